@@ -1,0 +1,395 @@
+"""A value, its first day and its source: how the numbers of law and assumptions are kept and read.
+
+One TOML file per topic, one table per parameter. See CONTRIBUTING.md for the form of a file.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, FiniteFloat, ValidationError
+
+Array = NDArray[np.float64]
+Bundle = TypeVar("Bundle", bound=NamedTuple)
+
+AGES = np.arange(101)
+SEXES = ("men", "women")
+
+
+class InputError(ValueError):
+    """Something a user gave cannot be used; the message is one line that says what to change."""
+
+
+def data_folder() -> Path:
+    """Folder of the shipped data: inside an installed package, else in the checkout."""
+    packaged = Path(__file__).parent / "data"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "data"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The end of an error message: ` (did you mean 'x'?)`, or the names there are."""
+    names = list(known)
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    if close:
+        return f" (did you mean '{close[0]}'?)"
+    return f" (there is: {', '.join(sorted(names)[:12])}{', …' if len(names) > 12 else ''})"
+
+
+class DatedValue(BaseModel):
+    """One line of a parameter: the value in force from a day, and where it is written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    since: date
+    value: FiniteFloat | list[FiniteFloat]
+    source: str
+    status: Literal["unverified", "judgement", "calibrated"] | None = None
+
+
+class ParameterEntry(BaseModel):
+    """One table of a TOML file, as written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    label: str
+    unit: str
+    range: list[FiniteFloat]
+    values: list[DatedValue]
+    at: list[FiniteFloat] | None = None
+    between: Literal["step", "linear", "event"] = "step"
+    until: date | None = None
+
+
+class Change(BaseModel):
+    """One dated change of a reform: a new `value`, or an amount to `add` to the value in force."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    since: date
+    source: str
+    value: FiniteFloat | list[FiniteFloat] | None = None
+    add: FiniteFloat | None = None
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A named number of the law or of an assumption, by date and perhaps by age.
+
+    `between` says what holds between two dates: the earlier value ("step"), a straight line from
+    year to year ("linear", assumptions only), or nothing: each value is an "event" of its day.
+    `until` is the last day in force, where a law was repealed with nothing in its place.
+    With `at`, a value is a list over these ages (or other points), read by straight lines.
+    """
+
+    name: str
+    file: str
+    label: str
+    unit: str
+    low: float
+    high: float
+    values: tuple[DatedValue, ...]
+    at: tuple[float, ...] | None
+    between: str
+    until: date | None
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """First days in force, earliest first."""
+        return tuple(line.since for line in self.values)
+
+    def line(self, day: date) -> DatedValue:
+        """The line in force on a day, with its source.
+
+        Raises
+        ------
+        LookupError
+            If the day lies before the first value or after the last day in force.
+        """
+        if day < self.days[0]:
+            first = self.values[0]
+            raise LookupError(
+                f"{self.name} has no value on {day}: the earliest in {self.file} is in force from "
+                f"{first.since} ({first.source}). Add the older value there, or start later."
+            )
+        if self.until is not None and day > self.until:
+            raise LookupError(
+                f"{self.name} has no value on {day}: the last day in {self.file} is {self.until}."
+            )
+        return next(line for line in reversed(self.values) if line.since <= day)
+
+    def on(self, day: date) -> Any:
+        """Value in force on a day: a float, or an array over `at`."""
+        if self.between == "linear":
+            return self.by_year([day.year])[0]
+        value = self.line(day).value
+        return np.array(value) if isinstance(value, list) else value
+
+    def by_year(self, years: Sequence[int] | NDArray[np.int64]) -> Array:
+        """Mean value of each calendar year, weighted by days: (year,) or (year, at).
+
+        With "linear", the value given for a year and straight lines between; the first and the
+        last value hold before and after.
+        """
+        if self.between == "linear":
+            knots = np.array([day.year for day in self.days], dtype=float)
+            table = np.array([line.value for line in self.values], dtype=float)
+            wanted = np.asarray(years, dtype=float)
+            if table.ndim == 1:
+                return np.interp(wanted, knots, table)
+            return np.stack([np.interp(wanted, knots, c) for c in table.T], axis=-1)
+        return np.array([self._mean_of(int(year)) for year in years], dtype=float)
+
+    def _mean_of(self, year: int) -> Any:
+        pieces = segments([self], year)
+        if len(pieces) == 1:
+            return self.on(pieces[0][0])
+        return sum(weight * np.asarray(self.on(day)) for day, weight in pieces)
+
+    def by_age(self, knots: Array) -> Array:
+        """Spread values over `at` to single ages 0 to 100 by straight lines: (…, 101)."""
+        if self.at is None:
+            raise LookupError(f"{self.name} in {self.file} is not given by age: it has no `at`.")
+        points = np.array(self.at)
+        flat = np.atleast_2d(knots)
+        spread = np.stack([np.interp(AGES, points, row) for row in flat])
+        return spread.reshape(*np.shape(knots)[:-1], len(AGES))
+
+    def growth_in_year(self, years: NDArray[np.int64]) -> tuple[Array, Array]:
+        """Events as growth: mean factor within each year, and factor at its end, both (year,).
+
+        A rise of 15 per cent on 1 July gives 1.075 and 1.15; several rises of a year compound.
+        """
+        mean, end = np.ones(len(years)), np.ones(len(years))
+        for line in self.values:
+            at = np.flatnonzero(years == line.since.year)
+            if at.size and isinstance(line.value, float):
+                share_after = 1.0 - elapsed(line.since)
+                mean[at] += end[at] * line.value * share_after
+                end[at] *= 1.0 + line.value
+        return mean, end
+
+
+def elapsed(day: date) -> float:
+    """Share of the calendar year that lies before a day."""
+    first = date(day.year, 1, 1)
+    return (day - first).days / (date(day.year + 1, 1, 1) - first).days
+
+
+def segments(parameters: Iterable[Parameter], year: int) -> list[tuple[date, float]]:
+    """Stretches of a year in which no parameter changes: (first day, share of the year)."""
+    opening = date(year, 1, 1)
+    starts = {opening}
+    for parameter in parameters:
+        starts.update(day for day in parameter.days if day.year == year)
+        if parameter.until is not None and parameter.until.year == year:
+            starts.add(parameter.until + timedelta(days=1))
+    days = sorted(day for day in starts if day.year == year)
+    ends = [*(elapsed(day) for day in days[1:]), 1.0]
+    return [(day, end - elapsed(day)) for day, end in zip(days, ends, strict=True)]
+
+
+class Book(Mapping[str, Parameter]):
+    """Parameters by name; an unknown name is answered with the nearest known one."""
+
+    def __init__(self, parameters: Mapping[str, Parameter], title: str) -> None:
+        self._parameters = dict(parameters)
+        self.title = title
+
+    def __getitem__(self, name: str) -> Parameter:
+        try:
+            return self._parameters[name]
+        except KeyError:
+            raise InputError(
+                f"{self.title}: there is no parameter '{name}'{nearest(name, self._parameters)}"
+            ) from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._parameters
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parameters)
+
+    def __len__(self) -> int:
+        return len(self._parameters)
+
+    def bundle(self, kind: type[Bundle], day: date, sex: int | None = None) -> Bundle:
+        """The parameters that a rule of law takes, as in force on a day.
+
+        Each field of `kind` is a parameter of the same name, or of that name with `_men` or
+        `_women` behind it.
+        """
+        return kind(*(self[name].on(day) for name in self.names_for(kind, sex)))
+
+    def names_for(self, kind: type[Bundle], sex: int | None = None) -> list[str]:
+        """Names of the parameters behind the fields of a bundle."""
+        if sex is None:
+            return list(kind._fields)
+        by_sex = [f"{field}_{SEXES[sex]}" for field in kind._fields]
+        pairs = zip(kind._fields, by_sex, strict=True)
+        return [sexed if sexed in self._parameters else field for field, sexed in pairs]
+
+    def segments(
+        self, kinds: Iterable[type[Any]], year: int, sex: int | None = None
+    ) -> list[tuple[date, float]]:
+        """Stretches of a year in which none of the bundles changes: (first day, share)."""
+        names = {name for kind in kinds for name in self.names_for(kind, sex)}
+        return segments([self[name] for name in sorted(names)], year)
+
+    def laid_over(self, changes: Mapping[str, Any], file: str) -> "Book":
+        """This book with a reform's dated changes laid over it.
+
+        From the day of its first change a parameter follows the reform alone.
+        """
+        changed = dict(self._parameters)
+        for name, table in changes.items():
+            if name not in self._parameters:
+                hint = nearest(name, self._parameters)
+                raise InputError(f"{file}: there is no parameter '{name}' in {self.title}{hint}")
+            changed[name] = _laid_over(self._parameters[name], table, file)
+        return Book(changed, self.title)
+
+
+def _laid_over(parameter: Parameter, table: Any, file: str) -> Parameter:
+    where = f"{file}: {parameter.name}"
+    if not isinstance(table, dict) or set(table) != {"values"}:
+        raise InputError(f"{where} must hold `values = [{{ since, value or add, source }}, …]`")
+    lines = []
+    for position, raw in enumerate(table["values"]):
+        change = _checked(Change, raw, f"{where}, value {position + 1}")
+        if (change.value is None) == (change.add is None):
+            raise InputError(f"{where}, since {change.since}: give either `value` or `add`")
+        value = change.value
+        if change.add is not None:
+            value = _plain(np.asarray(parameter.on(change.since)) + change.add)
+        lines.append(DatedValue(since=change.since, value=value, source=change.source))
+    if not lines:
+        raise InputError(f"{where} must hold at least one value")
+    kept = tuple(line for line in parameter.values if line.since < lines[0].since)
+    result = replace(parameter, values=(*kept, *lines), file=file)
+    _check(result)
+    return result
+
+
+def _plain(value: Array) -> float | list[float]:
+    return value.tolist()  # type: ignore[return-value]
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """A TOML file as a dictionary; a broken file is one clear error."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file") from None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path.name}: not valid TOML, or a key given twice: {error}") from None
+
+
+def read_book(folder: Path, title: str) -> Book:
+    """All parameters of the TOML files in a folder, checked.
+
+    Raises
+    ------
+    InputError
+        On an unknown key, a value without source or out of its range, dates out of order, or a
+        parameter given in two files.
+    """
+    parameters: dict[str, Parameter] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for name, table in read_file(path).items():
+            if name in parameters:
+                other = parameters[name].file
+                raise InputError(f"{path.name}: {name} is given already in {other}")
+            parameters[name] = _parameter(name, table, path.name)
+    return Book(parameters, title)
+
+
+def _parameter(name: str, table: Any, file: str) -> Parameter:
+    entry = _checked(ParameterEntry, table, f"{file}: {name}")
+    if len(entry.range) != 2:
+        raise InputError(f"{file}: {name}.range must be [lowest, highest], found {entry.range}")
+    parameter = Parameter(
+        name=name,
+        file=file,
+        label=entry.label,
+        unit=entry.unit,
+        low=entry.range[0],
+        high=entry.range[1],
+        values=tuple(entry.values),
+        at=None if entry.at is None else tuple(entry.at),
+        between=entry.between,
+        until=entry.until,
+    )
+    _check(parameter)
+    return parameter
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def _checked(model: type[Model], raw: Any, where: str) -> Model:
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        raise InputError(_one_line(model, error, raw, where)) from None
+
+
+def _one_line(model: type[BaseModel], error: ValidationError, raw: Any, where: str) -> str:
+    first = error.errors()[0]
+    place = [part for part in first["loc"] if part not in ("float", "list[constrained-float]")]
+    spot = where + "".join(
+        f", value {part + 1}" if isinstance(part, int) else f".{part}" for part in place
+    )
+    inner = raw
+    for part in place[:-1]:
+        inner = inner[part] if not isinstance(inner, dict) or part in inner else {}
+    since = f" (since {inner['since']})" if isinstance(inner, dict) and "since" in inner else ""
+    if first["type"] == "extra_forbidden":
+        kind = model if len(place) == 1 else DatedValue
+        return f"{spot}: no such key{nearest(str(place[-1]), kind.model_fields)}"
+    if first["type"] == "missing":
+        return f"{spot}: missing{since}; every entry needs it"
+    return f"{spot}: {first['msg'].lower()}, found {first['input']!r}{since}"
+
+
+def _check(parameter: Parameter) -> None:
+    """Order of dates, sources, ranges and lengths, of one parameter."""
+    where = f"{parameter.file}: {parameter.name}"
+    if not parameter.values:
+        raise InputError(f"{where} has no values; it needs at least one")
+    for earlier, later in zip(parameter.days, parameter.days[1:], strict=False):
+        if later <= earlier:
+            raise InputError(f"{where}: {later} stands after {earlier}; dates must ascend")
+    if parameter.until is not None and parameter.until < parameter.days[-1]:
+        last = parameter.days[-1]
+        raise InputError(f"{where}.until is {parameter.until}, before its last value of {last}")
+    for line in parameter.values:
+        _check_line(parameter, line, f"{where}, since {line.since}")
+
+
+def _check_line(parameter: Parameter, line: DatedValue, where: str) -> None:
+    if not line.source.strip():
+        raise InputError(f"{where}: the source is empty; give an article or a publication")
+    listed = isinstance(line.value, list)
+    if listed != (parameter.at is not None):
+        raise InputError(f"{where}: a list of values goes with `at`, and one value without it")
+    if parameter.at is not None and len(np.atleast_1d(line.value)) != len(parameter.at):
+        found = len(np.atleast_1d(line.value))
+        raise InputError(f"{where}: {found} values for the {len(parameter.at)} points of `at`")
+    for value in np.atleast_1d(line.value):
+        if not parameter.low <= value <= parameter.high:
+            hint = (
+                "; a rate is a fraction: 0.08, not 8" if 1 < value <= 100 >= parameter.high else ""
+            )
+            raise InputError(
+                f"{where}: value {value:g} is outside the range "
+                f"{parameter.low:g} to {parameter.high:g} ({parameter.unit}){hint}"
+            )

@@ -1,0 +1,83 @@
+"""Axes and every named quantity: its axes, unit and meaning.
+
+`label` checks an array against this list; charts and tables take their titles from it.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+MALE, FEMALE = 0, 1
+STATE_PAY, EMPLOYER_PAY, VOLUNTARY = 0, 1, 2
+
+COORDINATES: dict[str, list[Any]] = {
+    "scheme": ["state-pay", "employer-pay", "voluntary"],
+    "sex": ["male", "female"],
+    "age": list(range(101)),
+    "service": list(range(48)),
+}
+TRILLION = 1e12
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A named array of a result.
+
+    `when`: "1 January" for a stock (one entry more than there are years), "year" for a flow.
+    """
+
+    axes: tuple[str, ...]
+    unit: str
+    meaning: str
+    when: str = "year"
+
+
+STOCK = "1 January"
+_BY_CELL = ("year", "scheme", "sex", "age")
+
+QUANTITIES: dict[str, Quantity] = {
+    # population
+    "population": Quantity(("year", "sex", "age"), "persons", "Population", STOCK),
+    "births": Quantity(("year", "sex"), "persons", "Live births"),
+    "deaths": Quantity(("year", "sex", "age"), "persons", "Deaths, by age reached at 31 December"),
+    "net_migration": Quantity(
+        ("year", "sex", "age"), "persons", "Net migration, by age reached at 31 December"
+    ),
+    "life_expectancy": Quantity(("year", "sex"), "years", "Life expectancy at birth"),
+    "fertility_rate": Quantity(
+        ("year", "age"), "births per woman-year", "Fertility by age of mother"
+    ),
+    # labour
+    "labour_force": Quantity(("year", "sex", "age"), "persons", "Labour force", STOCK),
+    "employed": Quantity(("year", "sex", "age"), "persons", "Employed persons", STOCK),
+    # insured
+    "contributors": Quantity(_BY_CELL, "persons", "Contributors", STOCK),
+    "insured_salary": Quantity(_BY_CELL, "VND a month", "Insured salary after floor and ceiling"),
+}
+
+
+def label(name: str, values: NDArray[np.float64], first_year: int = 1995) -> "xr.DataArray":
+    """Give an array the name, axes and unit it has in the list of quantities.
+
+    Raises
+    ------
+    ValueError
+        If the array does not have the axes of the quantity.
+    """
+    import xarray as xr
+
+    quantity = QUANTITIES[name]
+    if values.ndim != len(quantity.axes):
+        raise ValueError(f"{name} has axes {quantity.axes}, found an array of shape {values.shape}")
+    coords: dict[str, Any] = {"year": np.arange(first_year, first_year + values.shape[0])}
+    for axis, size in zip(quantity.axes[1:], values.shape[1:], strict=True):
+        if len(COORDINATES[axis]) != size:
+            raise ValueError(f"{name}: axis {axis} has {len(COORDINATES[axis])} places, not {size}")
+        coords[axis] = COORDINATES[axis]
+    attributes = {"long_name": quantity.meaning, "units": quantity.unit, "when": quantity.when}
+    return xr.DataArray(values, coords=coords, dims=quantity.axes, name=name, attrs=attributes)

@@ -1,0 +1,131 @@
+"""A scenario: the law and the assumptions a projection runs on, fixed once made."""
+
+import hashlib
+import json
+from dataclasses import dataclass, fields
+from dataclasses import replace as replace_fields
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.dated import Book, InputError, data_folder, nearest, read_book, read_file
+
+FIRST_YEAR = 1995
+HORIZON = 2100
+REFORM_KEYS = ("label", "reason", "law", "assumptions")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """The law, the assumptions and the horizon of one projection.
+
+    Scenarios do not change: `with_reform` and `replace` give new ones.
+
+    Attributes
+    ----------
+    name : such as "baseline" or "baseline+rates_plus_2"
+    law, assumptions : dated parameters
+    last_year : last calendar year of the projection, 1995 to 2100
+    population : a folder with the United Nations' own CSV files to use instead of the shipped
+        population, or None
+    """
+
+    name: str
+    law: Book
+    assumptions: Book
+    last_year: int = HORIZON
+    population: Path | None = None
+
+    def __post_init__(self) -> None:
+        if not FIRST_YEAR <= self.last_year <= HORIZON:
+            raise InputError(
+                f"last year {self.last_year}: the projection runs from {FIRST_YEAR} to at most "
+                f"{HORIZON}; give a year between them"
+            )
+
+    @classmethod
+    def baseline(cls) -> "Scenario":
+        """The law in force, as enacted, on the shipped assumptions."""
+        return cls("baseline", *_shipped_books())
+
+    @classmethod
+    def named(cls, name: str) -> "Scenario":
+        """A scenario by name: `baseline`, a reform, or reforms joined by `+`.
+
+        A reform is a name from `data/reforms/` or the path of a TOML file.
+        """
+        scenario = cls.baseline()
+        for part in name.split("+"):
+            if part != "baseline":
+                scenario = scenario.with_reform(part)
+        return scenario
+
+    def with_reform(self, reform: str | Path) -> "Scenario":
+        """This scenario with a reform's dated changes laid over its law and assumptions."""
+        path = _reform_file(str(reform))
+        table = read_file(path)
+        for key in table:
+            if key not in REFORM_KEYS:
+                raise InputError(f"{path.name}: no such key '{key}'{nearest(key, REFORM_KEYS)}")
+        return replace_fields(
+            self,
+            name=f"{self.name}+{path.stem}",
+            law=self.law.laid_over(table.get("law", {}), path.name),
+            assumptions=self.assumptions.laid_over(table.get("assumptions", {}), path.name),
+        )
+
+    def replace(self, **changes: Any) -> "Scenario":
+        """This scenario with other fields, such as `last_year=2060`."""
+        known = [field.name for field in fields(self)]
+        for key in changes:
+            if key not in known:
+                raise InputError(f"a scenario has no field '{key}'{nearest(key, known)}")
+        return replace_fields(self, **changes)
+
+    @cached_property
+    def years(self) -> NDArray[np.int64]:
+        """Calendar years of the projection; stocks stand at 1 January of these and one more."""
+        return np.arange(FIRST_YEAR, self.last_year + 1)
+
+    def fingerprint(self) -> str:
+        """SHA-256 over every value of the scenario, in a canonical form."""
+        content = {
+            "last_year": self.last_year,
+            "population": None if self.population is None else str(self.population),
+            "books": [
+                {
+                    name: [line.model_dump(mode="json") for line in book[name].values]
+                    for name in book
+                }
+                for book in (self.law, self.assumptions)
+            ],
+        }
+        text = json.dumps(content, sort_keys=True, ensure_ascii=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def reform_names() -> list[str]:
+    """Names of the shipped reforms."""
+    return sorted(path.stem for path in (data_folder() / "reforms").glob("*.toml"))
+
+
+def _reform_file(reform: str) -> Path:
+    if reform.endswith(".toml"):
+        return Path(reform)
+    shipped = data_folder() / "reforms" / f"{reform}.toml"
+    if not shipped.is_file():
+        hint = nearest(reform, ["baseline", *reform_names()])
+        raise InputError(f"there is no scenario '{reform}' in data/reforms{hint}")
+    return shipped
+
+
+@lru_cache(maxsize=1)
+def _shipped_books() -> tuple[Book, Book]:
+    folder = data_folder()
+    return (
+        read_book(folder / "law", "the law"),
+        read_book(folder / "assumptions", "the assumptions"),
+    )
