@@ -58,6 +58,38 @@ QUANTITIES: dict[str, Quantity] = {
     # insured
     "contributors": Quantity(_BY_CELL, "persons", "Contributors", STOCK),
     "insured_salary": Quantity(_BY_CELL, "VND a month", "Insured salary after floor and ceiling"),
+    "insured_salaries": Quantity(
+        ("year", "scheme"), "VND", "Insured salaries on which contributions were due, whole year"
+    ),
+    "dormant": Quantity(
+        _BY_CELL, "persons", "Persons with service who neither contribute nor draw", STOCK
+    ),
+    # beneficiaries
+    "new_old_age_pensions": Quantity(_BY_CELL, "persons", "New old-age pensions"),
+    "old_age_pensioners": Quantity(
+        _BY_CELL, "persons", "Old-age pensioners paid by the pension fund", STOCK
+    ),
+    "old_age_pension_mass": Quantity(
+        _BY_CELL, "VND a month", "Sum of the old-age pensions paid by the pension fund", STOCK
+    ),
+    "budget_pensioners": Quantity(
+        ("year", "sex", "age"), "persons", "Pensioners of before 1995, paid by the budget", STOCK
+    ),
+    "survivors_adult": Quantity(
+        ("year", "sex", "age"), "persons", "Adults drawing a monthly survivors' benefit", STOCK
+    ),
+    "survivors_children": Quantity(
+        ("year", "age"), "persons", "Children drawing a monthly survivors' benefit", STOCK
+    ),
+    "accident_beneficiaries": Quantity(
+        ("year", "sex", "age"), "persons", "Persons drawing a monthly accident benefit", STOCK
+    ),
+    "withdrawals": Quantity(_BY_CELL, "persons", "Lump-sum withdrawals of social insurance"),
+    # the economy
+    "gdp": Quantity(("year",), "VND", "Gross domestic product"),
+    "base_salary": Quantity(("year",), "VND a month", "Base salary, or the reference level"),
+    "price_index": Quantity(("year",), "1", "Consumer prices, mean of the year"),
+    "return_rate": Quantity(("year",), "a year", "Return on the funds' reserves"),
 }
 
 
