@@ -1,0 +1,90 @@
+"""The published record: accounts, counts and economy as they were printed, with their sources."""
+
+import csv
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vss_actuarial.dated import Array, InputError, data_folder, nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = ("series", "year", "period", "value", "unit", "source", "status")
+WHOLE_YEAR = ("year", "year-end")
+
+
+def read_experience() -> "pd.DataFrame":
+    """The published record as a table.
+
+    Returns
+    -------
+    table : one row a figure, columns `series, year, period, value, unit, source, status`.
+        `period` is "year" for a whole year's flow, "year-end" for a stock, else as named.
+        `status` is empty for a printed figure, else "derived" (computed from printed figures, as
+        the source says), "estimate" (printed before the final account) or "unverified".
+    """
+    import pandas as pd
+
+    table = pd.DataFrame(list(_rows()), columns=list(COLUMNS))
+    return table.astype({"year": int, "value": float})
+
+
+def published(series: str) -> tuple[Array, Array]:
+    """Years and values of a series of the record, whole years and year-ends only.
+
+    Raises
+    ------
+    InputError
+        If the record has no such series.
+    """
+    try:
+        return _vectors()[series]
+    except KeyError:
+        hint = nearest(series, _vectors())
+        raise InputError(f"data/experience: there is no series '{series}'{hint}") from None
+
+
+def joined(series: str, years: Array, later: Array) -> Array:
+    """A published series by year, straight lines where a year is missing, then `later`: (year,)."""
+    known, values = published(series)
+    return np.where(years <= known[-1], np.interp(years, known, values), later)
+
+
+@lru_cache(maxsize=1)
+def _vectors() -> dict[str, tuple[Array, Array]]:
+    points: dict[str, dict[int, float]] = {}
+    for row in _rows():
+        if row[2] in WHOLE_YEAR:
+            points.setdefault(row[0], {})[int(row[1])] = float(row[3])
+    return {
+        name: (np.array(sorted(found), dtype=float), np.array([found[y] for y in sorted(found)]))
+        for name, found in points.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[str, ...], ...]:
+    rows: list[tuple[str, ...]] = []
+    for path in sorted((data_folder() / "experience").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            found = list(csv.reader(file))
+        if not found or tuple(found[0]) != COLUMNS:
+            raise InputError(f"{path.name}: the first line must be {','.join(COLUMNS)}")
+        rows.extend(_checked(path.name, line, row) for line, row in enumerate(found[1:], start=2))
+    return tuple(rows)
+
+
+def _checked(file: str, line: int, row: list[str]) -> tuple[str, ...]:
+    if len(row) != len(COLUMNS):
+        raise InputError(f"{file}, line {line}: {len(row)} fields, expected {len(COLUMNS)}")
+    if not row[5].strip():
+        raise InputError(f"{file}, line {line}: {row[0]} {row[1]} has no source")
+    try:
+        int(row[1]), float(row[3])
+    except ValueError:
+        raise InputError(
+            f"{file}, line {line}: year '{row[1]}' and value '{row[3]}' must be numbers"
+        ) from None
+    return tuple(row)

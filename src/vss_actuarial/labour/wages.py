@@ -1,0 +1,208 @@
+"""Insured salaries: the spread within a cell, the floor and ceiling, and the published means."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from vss_actuarial.dated import AGES, SEXES, Array
+from vss_actuarial.kernel import kernel
+from vss_actuarial.labour.economy import Economy, carried_on, yearly_mean
+from vss_actuarial.labour.labour import by_age, by_year
+from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.scenario.scenario import Scenario
+
+REGIONS = (1, 2, 3, 4)
+NO_CEILING = 1e6
+"""Base salaries: before 2007 the law had no ceiling."""
+WORKING = slice(15, 71)
+"""Ages of contributors."""
+LEAST_OVER_FLOOR = 1.01
+PUBLISHED_BY = {STATE_PAY: "state_pay_coefficient", EMPLOYER_PAY: "employer_pay_wage"}
+STEPS = 4
+"""Steps of scaling a year's salaries to the published mean; each cuts the error by about ten."""
+
+
+@dataclass(frozen=True)
+class Salaries:
+    """Monthly salaries by scheme, sex and age at 1 January, mean of the year.
+
+    Attributes
+    ----------
+    mean_salary : (year, scheme, sex, age) [VND a month], before floor and ceiling
+    insured_salary : (year, scheme, sex, age) [VND a month], mean after floor and ceiling
+    floor, ceiling : (year, scheme) [VND a month]
+    spread : (year, scheme) [1], standard deviation of the logarithm within a cell
+    """
+
+    mean_salary: Array
+    insured_salary: Array
+    floor: Array
+    ceiling: Array
+    spread: Array
+
+
+@kernel
+def normal_cdf(x: float) -> float:
+    """Standard normal distribution function."""
+    return 0.5 * (1.0 + math.erf(x / math.sqrt(2.0)))
+
+
+@kernel
+def expected_above(mean: float, spread: float, floor: float) -> float:
+    """E[max(W, floor)] of a lognormal W.
+
+    mean : E[W]; spread : standard deviation of log W [1]; floor in the unit of the mean
+    """
+    if floor <= 0.0:
+        return mean
+    if mean <= 0.0 or spread <= 0.0:
+        return max(mean, floor)
+    z = (math.log(floor / mean) + 0.5 * spread * spread) / spread
+    return floor * normal_cdf(z) + mean * normal_cdf(spread - z)
+
+
+@kernel
+def expected_between(mean: float, spread: float, floor: float, ceiling: float) -> float:
+    """E[min(max(W, floor), ceiling)] of a lognormal W.
+
+    mean : E[W]; spread : standard deviation of log W [1]; floor <= ceiling in the unit of the mean
+
+    Notes
+    -----
+    max(W, floor) less what lies above the ceiling, E[max(W, ceiling)] - ceiling: the formula of a
+    call option on either side.
+    """
+    if mean <= 0.0:
+        return min(floor, ceiling)
+    above_ceiling = expected_above(mean, spread, ceiling) - ceiling
+    return expected_above(mean, spread, floor) - above_ceiling
+
+
+@kernel
+def clip_salaries(mean: Array, spread: Array, floor: Array, ceiling: Array) -> Array:
+    """Mean after floor and ceiling of every cell.
+
+    mean (row, cell), spread, floor, ceiling (row,) -> (row, cell)
+    """
+    clipped = np.empty_like(mean)
+    for row in range(mean.shape[0]):
+        for cell in range(mean.shape[1]):
+            clipped[row, cell] = expected_between(
+                mean[row, cell], spread[row], floor[row], ceiling[row]
+            )
+    return clipped
+
+
+def project_salaries(scenario: Scenario, economy: Economy, targets: Array) -> Salaries:
+    """Insured salaries of a scenario.
+
+    Parameters
+    ----------
+    economy : base salary and mean wage set by employers
+    targets : (year, scheme, sex, age) [persons], contributors at 1 January
+
+    Notes
+    -----
+    To the last published year each scheme is scaled so that the mean over its contributors meets
+    `state_pay_coefficient` base salaries or `employer_pay_wage`. Later state pay moves with the
+    base salary, pay by employers with `wage_growth`: a new floor or ceiling then changes the
+    insured mean.
+    """
+    years = scenario.years.astype(float)
+    floor, ceiling = _limits(scenario, economy)
+    spread = by_year(scenario.assumptions["salary_spread"], years)
+    profile = _profiles(scenario)
+    contributors = 0.5 * (targets[:-1] + targets[1:])[..., WORKING]
+    coefficient = by_year(scenario.assumptions["state_pay_coefficient"], years)
+    paths = (coefficient * economy.base_salary, economy.average_wage)
+    mean = np.empty_like(profile)
+    mean[:, VOLUNTARY] = floor[:, VOLUNTARY, None, None] * by_year(
+        scenario.assumptions["voluntary_income_multiple"], years
+    ).reshape(-1, 1, 1)
+    for scheme, path in zip((STATE_PAY, EMPLOYER_PAY), paths, strict=True):
+        last = scenario.assumptions[PUBLISHED_BY[scheme]].days[-1].year
+        known = slice(0, int(np.searchsorted(years, last, side="right")))
+        limits = (spread[known, scheme], floor[known, scheme], ceiling[known, scheme])
+        raised = _raised(
+            profile[known, scheme, :, WORKING], contributors[known, scheme], path[known], limits
+        )
+        level = path * raised[np.minimum(np.arange(len(path)), len(raised) - 1)]
+        mean[:, scheme] = level[:, None, None] * profile[:, scheme]
+    return Salaries(mean, _insured(mean, spread, floor, ceiling), floor, ceiling, spread)
+
+
+def _raised(
+    profile: Array, contributors: Array, wanted: Array, limits: tuple[Array, Array, Array]
+) -> Array:
+    """Factor on `wanted` times `profile` at which the insured mean is `wanted`: (year,).
+
+    profile, contributors (year, sex, working age); limits: spread, floor, ceiling (year,)
+    """
+    rows, size = profile.reshape(len(profile), -1), profile[0].size
+    share = contributors.reshape(-1, size)
+    share = share / np.maximum(share.sum(axis=1, keepdims=True), 1e-9)
+    factor: Array = 1.0 / np.maximum((rows * share).sum(axis=1), 1e-9)
+    wanted = np.maximum(wanted, LEAST_OVER_FLOOR * limits[1])
+    for _ in range(STEPS):
+        insured = clip_salaries((factor * wanted)[:, None] * rows, *limits)
+        factor = factor * wanted / np.maximum((insured * share).sum(axis=1), 1e-9)
+    return factor
+
+
+def _insured(mean: Array, spread: Array, floor: Array, ceiling: Array) -> Array:
+    """Means after floor and ceiling; chosen voluntary incomes lie between them already."""
+    paid = slice(STATE_PAY, VOLUNTARY)
+    working = np.ascontiguousarray(mean[:, paid, :, WORKING])
+    limits = [limit[:, paid].ravel() for limit in (spread, floor, ceiling)]
+    clipped = clip_salaries(working.reshape(len(limits[0]), -1), *limits).reshape(working.shape)
+    insured = np.empty_like(mean)
+    insured[:, paid, :, WORKING] = clipped
+    insured[:, paid, :, : WORKING.start] = clipped[..., :1]  # no profile changes out there
+    insured[:, paid, :, WORKING.stop :] = clipped[..., -1:]
+    insured[:, VOLUNTARY] = np.minimum(mean[:, VOLUNTARY], ceiling[:, VOLUNTARY, None, None])
+    return insured
+
+
+def _profiles(scenario: Scenario) -> Array:
+    """Relative salaries (year, scheme, sex, age), before they are scaled."""
+    years, book = scenario.years.astype(float), scenario.assumptions
+    profile = np.ones((len(years), 3, 2, len(AGES)))
+    profile[:, STATE_PAY] = by_age(book["state_pay_profile"], years)[:, None]
+    for sex, name in enumerate(SEXES):
+        profile[:, EMPLOYER_PAY, sex] = by_age(book[f"earnings_profile_{name}"], years)
+    return profile
+
+
+def _limits(scenario: Scenario, economy: Economy) -> tuple[Array, Array]:
+    """Lowest and highest insured salary, each (year, scheme) [VND a month].
+
+    Employers may not declare less than the minimum wage of their region, in law or in practice.
+    """
+    years, law = scenario.years.astype(float), scenario.law
+    base = economy.base_salary
+    lowest = base * yearly_mean(law["salary_floor_multiple"], years, before=1.0)
+    highest = base * yearly_mean(law["salary_ceiling_multiple"], years, before=NO_CEILING)
+    chosen = _voluntary_floor(scenario, economy)
+    floor = np.stack([lowest, np.maximum(lowest, _minimum_wage(scenario, economy)), chosen], axis=1)
+    return floor, np.repeat(highest[:, None], 3, axis=1)
+
+
+def _minimum_wage(scenario: Scenario, economy: Economy) -> Array:
+    """Mean regional minimum wage, growing with wages after its last published date: (year,)."""
+    years, names = scenario.years.astype(float), [f"regional_minimum_wage_{r}" for r in REGIONS]
+    by_region = np.stack([yearly_mean(scenario.law[name], years, before=0.0) for name in names], 1)
+    shares = by_year(scenario.assumptions["minimum_wage_region_share"], years)
+    last = max(scenario.law[name].days[-1].year for name in names)
+    return carried_on((by_region * shares).sum(axis=1), years, last, economy.wage_growth)
+
+
+def _voluntary_floor(scenario: Scenario, economy: Economy) -> Array:
+    """Lowest income a voluntary contributor may choose: (year,) [VND a month]."""
+    years, law = scenario.years.astype(float), scenario.law["voluntary_income_floor"]
+    share = scenario.assumptions["voluntary_floor_wage_share"]
+    real = (1.0 + economy.wage_growth) / (1.0 + economy.price_growth) - 1.0
+    growth = (1.0 + economy.price_growth) * (1.0 + by_year(share, years) * real) - 1.0
+    held = max(law.days[-1].year, share.days[0].year - 1)
+    published = carried_on(yearly_mean(law, years, before=0.0), years, held, growth)
+    return np.where(years < law.days[0].year, economy.base_salary, published)
