@@ -44,7 +44,7 @@ def contributor_targets(scenario: Scenario, labour: Labour) -> Array:
     totals = np.stack(contributor_totals(scenario, labour), axis=1)
     by_sex = totals[:, :, None] * _sex_shares(scenario)
     weights = _weights(scenario, labour)
-    wanted = weights * (by_sex / np.maximum(weights.sum(axis=3), 1e-9))[..., None]
+    wanted: Array = weights * (by_sex / np.maximum(weights.sum(axis=3), 1e-9))[..., None]
     room = _constant(scenario, "most_insured_of_employed") * labour.employed
     over = (wanted.sum(axis=1) > room).any(axis=(1, 2))
     if over.any():
@@ -149,4 +149,5 @@ def _within(wanted: Array, open_cells: Array, room: Array) -> Array:
         free = open_cells * np.maximum(room - placed.sum(axis=1), 0.0)[:, None]
         space = np.maximum(free.sum(axis=(2, 3)), 1e-9)
         placed = placed + free * np.minimum(missing / space, 1.0)[:, :, None, None]
-    return placed * np.minimum(1.0, room / np.maximum(placed.sum(axis=1), 1e-9))[:, None]
+    fits: Array = placed * np.minimum(1.0, room / np.maximum(placed.sum(axis=1), 1e-9))[:, None]
+    return fits

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -63,7 +64,7 @@ def project_economy(scenario: Scenario) -> Economy:
     real_return = (1.0 + path("real_return")) * (1.0 + prices) - 1.0
     return Economy(
         price_growth=prices,
-        price_index=np.cumprod(np.where(years > years[0], 1.0 + prices, 1.0)),
+        price_index=carried_on(np.ones_like(prices), years, years[0], prices),
         real_gdp_growth=real_growth,
         gdp=_gdp(years, (1.0 + real_growth) * (1.0 + prices) - 1.0),
         wage_growth=wage_growth,
@@ -85,14 +86,25 @@ def yearly_mean(parameter: Parameter, years: Array, before: float | None = None)
     `before` holds before its first day; None: the first value does.
     """
     first = parameter.values[0].value if before is None else before
-    opening = date(int(years[0]), 1, 1).toordinal()
-    days = [opening, *(max(day.toordinal(), opening) for day in parameter.days)]
+    bounds = _year_starts(int(years[0]), int(years[-1]) + 1)
+    inside = [float(max(day.toordinal(), bounds[0])) for day in parameter.days]
+    days = np.array([bounds[0], *inside, max(bounds[-1], inside[-1])])
     values = np.array([first, *(line.value for line in parameter.values)], dtype=float)
-    bounds = np.array([date(int(y), 1, 1).toordinal() for y in (*years, years[-1] + 1)])
-    days.append(max(bounds[-1], days[-1]))
     total = np.concatenate([[0.0], np.cumsum(values * np.diff(days))])
     at_bounds: Array = np.interp(bounds, days, total)
     return np.diff(at_bounds) / np.diff(bounds)
+
+
+@lru_cache(maxsize=8)
+def _year_starts(first: int, last: int) -> Array:
+    """Day numbers of 1 January of each year from `first` to `last`."""
+    return np.array([date(year, 1, 1).toordinal() for year in range(first, last + 1)], dtype=float)
+
+
+@lru_cache(maxsize=8)
+def _share_before_rise(first: int, last: int) -> Array:
+    """Share of each year that lies before the day on which the base salary rises."""
+    return np.array([elapsed(date(year, *RISE_DAY)) for year in range(first, last + 1)])
 
 
 def _wages(past: Parameter, years: Array, prices: Array, real_growth: Array) -> tuple[Array, Array]:
@@ -112,8 +124,10 @@ def _gdp(years: Array, nominal_growth: Array) -> Array:
 def _base_salary(scenario: Scenario, rise: Array) -> tuple[Array, Array]:
     years, published_values = scenario.years.astype(float), scenario.law["base_salary"]
     last = published_values.days[-1].year
-    at_end = np.array([published_values.on(date(int(y), 12, 31)) for y in years])
-    at_end = carried_on(at_end, years, last, rise)
-    before_rise = np.array([elapsed(date(int(y), *RISE_DAY)) for y in years])
+    ends = _year_starts(int(years[0]) + 1, int(years[-1]) + 1) - 1.0
+    in_force = np.searchsorted([day.toordinal() for day in published_values.days], ends, "right")
+    values = np.array([line.value for line in published_values.values], dtype=float)
+    at_end = carried_on(values[in_force - 1], years, last, rise)
+    before_rise = _share_before_rise(int(years[0]), int(years[-1]))
     rising = at_end * (before_rise / (1.0 + rise) + 1.0 - before_rise)
     return np.where(years <= last, yearly_mean(published_values, years), rising), at_end

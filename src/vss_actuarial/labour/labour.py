@@ -1,6 +1,7 @@
 """Labour force and employed persons by sex and age."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -38,7 +39,8 @@ class Labour:
 
     def working_age(self) -> Array:
         """Labour force from 15 to the normal retirement age: (year,) [persons]."""
-        return np.einsum("tgx,tgx->t", self.labour_force, self.share_below_retirement_age)
+        total: Array = (self.labour_force * self.share_below_retirement_age).sum(axis=(1, 2))
+        return total
 
 
 def project_labour(scenario: Scenario, population: HasPopulation) -> Labour:
@@ -78,10 +80,15 @@ def by_year(parameter: Parameter, years: Array) -> Array:
 
 def by_age(parameter: Parameter, years: Array) -> Array:
     """A parameter given over `at`, by year and single age: (year, age)."""
-    assert parameter.at is not None
-    spread = parameter.by_age(np.eye(len(parameter.at)))
-    values: Array = by_year(parameter, years) @ spread
-    return values
+    if parameter.at is None:
+        raise LookupError(f"{parameter.name} in {parameter.file} is not given by age: no `at`.")
+    return by_year(parameter, years) @ _single_ages(parameter.at)
+
+
+@lru_cache(maxsize=64)
+def _single_ages(points: tuple[float, ...]) -> Array:
+    """Weights that spread values at some ages to single ages by straight lines: (point, age)."""
+    return np.stack([np.interp(AGES, points, unit) for unit in np.eye(len(points))])
 
 
 def _read_younger(rates: Array, years_younger: Array) -> Array:
@@ -92,4 +99,5 @@ def _read_younger(rates: Array, years_younger: Array) -> Array:
     weight = wanted - lower
     below = np.take_along_axis(rates, lower, axis=2)
     above = np.take_along_axis(rates, lower + 1, axis=2)
-    return below * (1.0 - weight) + above * weight
+    younger: Array = below * (1.0 - weight) + above * weight
+    return younger

@@ -18,9 +18,11 @@ NO_CEILING = 1e6
 WORKING = slice(15, 71)
 """Ages of contributors."""
 LEAST_OVER_FLOOR = 1.01
+FAR = 9.0
+"""Standard deviations beyond which the normal distribution holds nothing a float can show."""
 PUBLISHED_BY = {STATE_PAY: "state_pay_coefficient", EMPLOYER_PAY: "employer_pay_wage"}
-STEPS = 4
-"""Steps of scaling a year's salaries to the published mean; each cuts the error by about ten."""
+STEPS, CLOSE = 6, 1e-5
+"""Steps of scaling a year's salaries to the published mean, and when near is near enough."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ def expected_above(mean: float, spread: float, floor: float) -> float:
     if mean <= 0.0 or spread <= 0.0:
         return max(mean, floor)
     z = (math.log(floor / mean) + 0.5 * spread * spread) / spread
+    if z < -FAR:
+        return mean
     return floor * normal_cdf(z) + mean * normal_cdf(spread - z)
 
 
@@ -146,7 +150,10 @@ def _raised(
     wanted = np.maximum(wanted, LEAST_OVER_FLOOR * limits[1])
     for _ in range(STEPS):
         insured = clip_salaries((factor * wanted)[:, None] * rows, *limits)
-        factor = factor * wanted / np.maximum((insured * share).sum(axis=1), 1e-9)
+        step = wanted / np.maximum((insured * share).sum(axis=1), 1e-9)
+        factor = factor * step
+        if np.abs(step - 1.0).max() < CLOSE:
+            break
     return factor
 
 
