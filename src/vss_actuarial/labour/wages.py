@@ -151,9 +151,10 @@ def _raised(
     for _ in range(STEPS):
         insured = clip_salaries((factor * wanted)[:, None] * rows, *limits)
         step = wanted / np.maximum((insured * share).sum(axis=1), 1e-9)
-        factor = factor * step
-        if np.abs(step - 1.0).max() < CLOSE:
+        off = np.abs(step - 1.0) > CLOSE
+        if not off.any():
             break
+        factor = np.where(off, factor * step, factor)
     return factor
 
 

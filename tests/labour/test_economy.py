@@ -1,0 +1,103 @@
+"""The economy is the published record, and after it the assumptions."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from vss_actuarial.labour.economy import carried_on, project_economy, yearly_mean
+from vss_actuarial.labour.experience import published
+from vss_actuarial.scenario.scenario import Scenario
+
+BASELINE = Scenario.baseline()
+ECONOMY = project_economy(BASELINE)
+YEARS = BASELINE.years
+
+
+def of(year):
+    return int(year - YEARS[0])
+
+
+@pytest.mark.parametrize(
+    (
+        "year",
+        "coefficient",
+    ),  # revaluation coefficients for pensions awarded in 2026, as VSS has them
+    [
+        (1995, 4.91),
+        (2000, 4.07),
+        (2005, 3.27),
+        (2010, 1.96),
+        (2015, 1.36),
+        (2020, 1.16),
+        (2024, 1.03),
+    ],
+)
+def test_prices_reproduce_the_published_revaluation_coefficients(year, coefficient):
+    index = ECONOMY.price_index
+    assert index[of(2025)] / index[of(year)] == pytest.approx(coefficient, rel=0.011)
+
+
+def test_a_year_with_a_rise_in_july_is_weighed_by_days():
+    assert ECONOMY.base_salary[of(2024)] == pytest.approx((182 * 1.80e6 + 184 * 2.34e6) / 366)
+    assert ECONOMY.base_salary_at_year_end[of(2024)] == 2.34e6
+
+
+def test_yearly_means_are_those_of_the_parameter():
+    for name in ("base_salary", "retirement_age_women"):
+        parameter = BASELINE.law[name]
+        assert yearly_mean(parameter, YEARS) == pytest.approx(parameter.by_year(YEARS))
+
+
+def test_the_base_salary_keeps_its_ratio_to_wages_after_its_last_published_date():
+    last = BASELINE.law["base_salary"].days[-1].year
+    later = slice(of(last), None)
+    ratio = ECONOMY.base_salary_at_year_end[later] / ECONOMY.average_wage[later]
+    assert ratio == pytest.approx(ratio[0])
+
+
+def test_published_returns_stand_in_the_path():
+    for year, value in zip(*published("return_on_funds"), strict=True):
+        assert ECONOMY.return_rate[of(year)] == pytest.approx(value)
+
+
+def test_published_output_stands_and_later_output_grows_with_volume_and_prices():
+    known, values = published("gdp")
+    assert ECONOMY.gdp[of(known[-1])] == pytest.approx(values[-1] * 1e12)
+    growth = ECONOMY.gdp[of(2060)] / ECONOMY.gdp[of(2059)]
+    t = of(2060)
+    expected = (1 + ECONOMY.real_gdp_growth[t]) * (1 + ECONOMY.price_growth[t])
+    assert growth == pytest.approx(expected)
+
+
+def test_output_is_joined_at_2010_without_a_jump():
+    growth = np.diff(np.log(ECONOMY.gdp[of(2005) : of(2013)]))
+    assert growth.max() < 0.27 and growth.min() > 0.08
+
+
+def test_a_shorter_projection_is_the_beginning_of_the_longer_one():
+    for last in (1995, 2008, 2026, 2040):
+        short = project_economy(BASELINE.replace(last_year=last))
+        for name, values in vars(short).items():
+            assert values == pytest.approx(getattr(ECONOMY, name)[: len(values)]), (last, name)
+
+
+def test_a_level_is_held_to_its_last_year_and_then_grows():
+    years = np.arange(2024.0, 2028.0)
+    level = carried_on(np.full(4, 100.0), years, 2025, np.full(4, 0.10))
+    assert level == pytest.approx([100.0, 100.0, 110.0, 121.0])
+
+
+def test_the_wage_level_grows_at_the_wage_growth():
+    assert ECONOMY.average_wage[1:] == pytest.approx(
+        ECONOMY.average_wage[:-1] * (1 + ECONOMY.wage_growth[1:])
+    )
+
+
+def test_the_first_projected_rise_comes_on_the_first_of_july():
+    before, after = (
+        ECONOMY.base_salary_at_year_end[of(2026)],
+        ECONOMY.base_salary_at_year_end[of(2027)],
+    )
+    share = (date(2027, 7, 1) - date(2027, 1, 1)).days / 365
+    assert ECONOMY.base_salary[of(2027)] == pytest.approx(share * before + (1 - share) * after)

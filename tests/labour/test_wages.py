@@ -1,0 +1,133 @@
+"""Insured salaries: closed forms, published means, floors and ceilings."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from labour_standin import population
+
+from vss_actuarial.labour.coverage_path import contributor_targets
+from vss_actuarial.labour.economy import project_economy
+from vss_actuarial.labour.labour import project_labour
+from vss_actuarial.labour.wages import expected_above, expected_between, project_salaries
+from vss_actuarial.scenario.scenario import Scenario
+
+BASELINE = Scenario.baseline()
+
+
+def salaries_of(scenario):
+    economy = project_economy(scenario)
+    targets = contributor_targets(scenario, project_labour(scenario, population(scenario)))
+    return economy, 0.5 * (targets[:-1] + targets[1:]), project_salaries(scenario, economy, targets)
+
+
+ECONOMY, CONTRIBUTORS, SALARIES = salaries_of(BASELINE)
+
+means = st.floats(1e5, 1e8)
+spreads = st.floats(0.02, 1.5)
+
+
+def by_quadrature(mean, spread, low, high):
+    z = np.linspace(-9, 9, 200_001)
+    density = np.exp(-0.5 * z * z) / np.sqrt(2 * np.pi)
+    wage = mean * np.exp(spread * z - 0.5 * spread**2)
+    return np.trapezoid(np.clip(wage, low, high) * density, z)
+
+
+@settings(deadline=None, max_examples=40)
+@given(means, spreads, st.floats(0.05, 3.0), st.floats(1.0, 30.0))
+def test_the_closed_form_is_the_integral(mean, spread, floor, width):
+    low, high = floor * mean, floor * mean * width
+    expected = by_quadrature(mean, spread, low, high)
+    assert expected_between(mean, spread, low, high) == pytest.approx(expected, rel=1e-6)
+    above = by_quadrature(mean, spread, low, np.inf)
+    assert expected_above(mean, spread, low) == pytest.approx(above, rel=1e-5)
+
+
+@settings(deadline=None)
+@given(means, spreads, st.floats(0.05, 3.0), st.floats(1.0, 30.0))
+def test_it_lies_between_floor_and_ceiling_and_scales_with_money(mean, spread, floor, width):
+    low, high = floor * mean, floor * mean * width
+    value = expected_between(mean, spread, low, high)
+    assert low * (1 - 1e-9) <= value <= high * (1 + 1e-9)
+    doubled = expected_between(2 * mean, spread, 2 * low, 2 * high)
+    assert doubled == pytest.approx(2 * value)
+
+
+@pytest.mark.parametrize(("mean", "expected"), [(3.0, 4.0), (5.0, 5.0), (9.0, 8.0), (0.0, 4.0)])
+def test_without_spread_it_is_the_clipped_mean(mean, expected):
+    assert expected_between(mean, 0.0, 4.0, 8.0) == pytest.approx(expected)
+    assert expected_between(mean, 1e-6, 4.0, 8.0) == pytest.approx(expected)
+
+
+def test_without_floor_or_ceiling_it_is_the_mean():
+    assert expected_between(7.0, 0.5, 0.0, 1e9) == pytest.approx(7.0)
+
+
+def test_the_compiled_form_is_the_plain_one():
+    arguments = (7.0e6, 0.45, 4.4e6, 46.8e6)
+    assert expected_between(*arguments) == expected_between.py_func(*arguments)
+
+
+def mean_of(schemes, year):
+    t = year - 1995
+    weights = CONTRIBUTORS[t, schemes]
+    return (weights * SALARIES.insured_salary[t, schemes]).sum() / weights.sum()
+
+
+@pytest.mark.parametrize(
+    ("year", "wage"),  # 2021 and 2022 published; the others contributions / (insured x 12 x rate)
+    [
+        (2001, 0.61e6),
+        (2012, 3.03e6),
+        (2017, 4.76e6),
+        (2018, 5.13e6),
+        (2021, 5.70e6),
+        (2022, 5.73e6),
+    ],
+)
+def test_the_mean_of_compulsory_contributors_is_the_published_one(year, wage):
+    assert mean_of([0, 1], year) == pytest.approx(wage, rel=0.006)
+
+
+def test_state_pay_at_the_end_of_2023_is_the_published_one():  # 6.936 million a month
+    coefficient = mean_of([0], 2023) / ECONOMY.base_salary[2023 - 1995]
+    assert coefficient * 1.8e6 == pytest.approx(6.936e6, rel=0.002)
+
+
+def test_insured_salaries_respect_floor_and_ceiling():
+    floor, ceiling = SALARIES.floor[:, :, None, None], SALARIES.ceiling[:, :, None, None]
+    assert (SALARIES.insured_salary >= floor * (1 - 1e-9)).all()
+    assert (SALARIES.insured_salary <= ceiling).all()
+
+
+def test_after_the_record_a_cell_grows_with_wages_or_with_the_base_salary():
+    t = 2050 - 1995
+    growth = SALARIES.mean_salary[t, :, 0, 40] / SALARIES.mean_salary[t - 1, :, 0, 40]
+    assert growth[0] == pytest.approx(ECONOMY.base_salary[t] / ECONOMY.base_salary[t - 1])
+    assert growth[1] == pytest.approx(1 + ECONOMY.wage_growth[t])
+
+
+def test_a_low_ceiling_lowers_insured_salaries_from_its_day(tmp_path):
+    reform = tmp_path / "ceiling.toml"
+    reform.write_text(
+        "[law.salary_ceiling_multiple]\n"
+        'values = [{ since = 2030-01-01, value = 5.0, source = "test" }]\n',
+        encoding="utf-8",
+    )
+    _, _, capped = salaries_of(BASELINE.with_reform(reform))
+    before, after = slice(0, 2030 - 1995), slice(2030 - 1995, None)
+    assert capped.insured_salary[before] == pytest.approx(SALARIES.insured_salary[before])
+    assert (capped.insured_salary[after, :2] < SALARIES.insured_salary[after, :2]).all()
+
+
+def test_salaries_are_smooth_in_age():
+    paid = SALARIES.insured_salary[:, :2]
+    assert np.abs(np.diff(np.log(paid), axis=3)).max() < 0.06
+
+
+@pytest.mark.parametrize("last", [1995, 2012, 2026])
+def test_a_shorter_projection_is_the_beginning_of_the_longer_one(last):
+    _, _, short = salaries_of(BASELINE.replace(last_year=last))
+    size = last - 1995 + 1
+    assert short.insured_salary == pytest.approx(SALARIES.insured_salary[:size])
