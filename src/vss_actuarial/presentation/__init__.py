@@ -1,0 +1,1 @@
+"""Charts and the output folder: how a result is shown and kept."""

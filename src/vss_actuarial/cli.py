@@ -1,0 +1,178 @@
+"""The command line, `vss`. Commands import the model themselves, so that help comes at once."""
+
+import io
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from vss_actuarial.projection.result import Result
+    from vss_actuarial.scenario import Scenario
+
+app = typer.Typer(
+    help="Actuarial projections of Viet Nam's social insurance, 1995 to 2100.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+UsageError: Any = typer.BadParameter.__base__  # typer does not export it by name
+
+To = Annotated[int, typer.Option("--to", help="Last year of the projection.")]
+Out = Annotated[Path | None, typer.Option(help="Folder for the files.", show_default=False)]
+Population = Annotated[
+    Path | None,
+    typer.Option(help="Folder with the United Nations' own CSV files.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the result for machines.")]
+Charts = Annotated[bool, typer.Option("--charts/--no-charts", help="Draw the charts.")]
+
+
+@app.command()
+def project(
+    scenario: Annotated[
+        str, typer.Argument(help="`baseline`, a reform, a TOML file, or several joined by `+`.")
+    ] = "baseline",
+    to: To = 2100,
+    out: Out = None,
+    population: Population = None,
+    json: Json = False,
+    charts: Charts = True,
+) -> None:
+    """Project one scenario; write its accounts, charts, data and reconciliation to a folder."""
+    from vss_actuarial.presentation.folder import check_place, write_folder
+
+    chosen = _scenario(scenario, to, population)
+    folder = out or Path("projections") / chosen.name
+    check_place(folder)
+    with _progress() as stage:
+        result = _run(chosen, stage)
+        stage("tables and charts")
+        from vss_actuarial.presentation.output import result_files
+
+        write_folder(folder, result_files(result, charts))
+    if json:
+        from vss_actuarial.presentation.machine import result_json
+
+        typer.echo(result_json(result, folder))
+        return
+    from vss_actuarial.presentation import terminal
+
+    screen = terminal.console()
+    terminal.show_result(result, screen)
+    screen.print(f"Files: {folder}")
+
+
+@app.command()
+def compare(
+    scenarios: Annotated[list[str], typer.Argument(help="Two scenarios or more, by name.")],
+    to: To = 2100,
+    out: Out = None,
+    population: Population = None,
+    json: Json = False,
+    charts: Charts = True,
+) -> None:
+    """Project several scenarios and set their funds side by side; the first is the measure."""
+    from vss_actuarial.presentation.folder import check_place, write_folder
+    from vss_actuarial.projection.compare import check_names
+    from vss_actuarial.projection.compare import compare as side_by_side
+
+    chosen = [_scenario(name, to, population) for name in scenarios]
+    check_names([one.name for one in chosen])
+    folder = out or Path("projections") / "_vs_".join(one.name for one in chosen)
+    check_place(folder)
+    with _progress() as stage:
+        together = side_by_side(*(_run(one, stage) for one in chosen))
+        stage("tables and charts")
+        from vss_actuarial.presentation.output import comparison_files
+
+        write_folder(folder, comparison_files(together, charts))
+    if json:
+        from vss_actuarial.presentation.machine import comparison_json
+
+        typer.echo(comparison_json(together, folder))
+        return
+    from vss_actuarial.presentation import terminal
+
+    screen = terminal.console()
+    terminal.show_comparison(together, screen)
+    screen.print(f"Files: {folder}")
+
+
+@app.command()
+def scenarios() -> None:
+    """List the shipped scenarios: the baseline and the reforms laid over it."""
+    from vss_actuarial.dated import data_folder, read_file
+    from vss_actuarial.scenario import reform_names
+
+    files = {name: data_folder() / "reforms" / f"{name}.toml" for name in reform_names()}
+    reforms = {name: read_file(path).get("label", "") for name, path in files.items()}
+    listed = {"baseline": "The law in force, as enacted", **reforms}
+    width = max(map(len, listed))
+    for name, label in listed.items():
+        typer.echo(f"{name:{width}}  {label}")
+
+
+app.command("reforms", hidden=True)(scenarios)
+
+
+def _scenario(name: str, to: int, population: Path | None) -> "Scenario":
+    from vss_actuarial.dated import InputError
+    from vss_actuarial.scenario import Scenario
+
+    if population is not None and not population.is_dir():
+        raise InputError(f"--population {population}: there is no such folder")
+    return Scenario.named(name).replace(last_year=to, population=population)
+
+
+def _run(scenario: "Scenario", stage: Callable[[str], None]) -> "Result":
+    from vss_actuarial.projection.project import project
+
+    return project(scenario, progress=lambda name: stage(f"{scenario.name}: {name}"))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A bar on standard error that names the stage; silent where nobody watches."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    watched = Console(stderr=True)
+    columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(
+        *columns, console=watched, transient=True, disable=not watched.is_terminal
+    ) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda stage: bar.update(task, description=stage)
+
+
+def main() -> int:
+    """Run `vss`; a mistake of the user is one line on standard error and exit status 2."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that nothing half-made is left
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # consoles that lack Vietnamese letters
+    try:
+        app(sys.argv[1:] or ["--help"], standalone_mode=False)
+    except UsageError as error:
+        return _refuse(error.format_message())
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except OSError as error:
+        return _refuse(f"could not write: {error}; earlier files stand as they were", 1)
+    except ValueError as error:
+        from vss_actuarial.dated import InputError
+
+        if not isinstance(error, InputError):
+            raise
+        return _refuse(str(error))
+    return 0
+
+
+def _refuse(message: str, status: int = 2) -> int:
+    typer.echo(f"vss: {' '.join(message.split())}", err=True)
+    return status

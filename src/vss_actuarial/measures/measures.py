@@ -1,0 +1,141 @@
+"""What the actuary reads off a projection: cost rates, ratios, and the years in which a fund turns.
+
+Every function takes plain vectors by calendar year; a stock stands at 1 January.
+
+References
+----------
+P. Plamondon and others, Actuarial Practice in Social Security, ILO/ISSA, 2002: financing measures.
+ILO/ISSA Guidelines on Actuarial Work for Social Security, 2022: indicators of the report.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.dated import Array
+
+WORKING_AGES = slice(15, 65)
+OLD_AGES = slice(65, None)
+
+
+def ratio(above: Array, below: Array) -> Array:
+    """Quotient by year; not a number in a year with nothing below the line."""
+    result: Array = np.full(np.broadcast_shapes(above.shape, below.shape), np.nan)
+    np.divide(above, below, out=result, where=below != 0.0)
+    return result
+
+
+def payg_cost_rate(expenditure: Array, insured_salaries: Array) -> Array:
+    """Contribution rate that would pay the year's expenditure from the year's insured salaries.
+
+    Parameters
+    ----------
+    expenditure : (year,) [VND], benefits and administration
+    insured_salaries : (year,) [VND], on which contributions were due
+
+    Returns
+    -------
+    payg_cost_rate : (year,) [fraction of insured salaries]
+    """
+    return ratio(expenditure, insured_salaries)
+
+
+def reserve_ratio(reserve: Array, expenditure: Array) -> Array:
+    """Years of expenditure that the reserve would pay at the level of the year that begins.
+
+    Parameters
+    ----------
+    reserve : (year + 1,) [VND], at 1 January
+    expenditure : (year,) [VND]
+
+    Returns
+    -------
+    reserve_ratio : (year,) [years]
+        Reserve at 1 January over the expenditure of the year. The textbook's variant sets the
+        reserve at the end of the year over the same expenditure.
+    """
+    return ratio(reserve[: len(expenditure)], expenditure)
+
+
+def old_age_dependency(population: Array) -> Array:
+    """Persons aged 65 and over for each person aged 15 to 64, at 1 January: (year,) [1].
+
+    population : (year, sex, age) [persons], at 1 January
+    """
+    people = population.sum(axis=1)
+    return ratio(people[:, OLD_AGES].sum(axis=1), people[:, WORKING_AGES].sum(axis=1))
+
+
+def average_pension_ratio(
+    pension_mass: Array, pensioners: Array, insured_salary: Array, contributors: Array
+) -> Array:
+    """Average pension in payment over the average insured salary, both at 1 January: (year,) [1].
+
+    All (year, scheme, sex, age); `pension_mass` and `insured_salary` in VND a month, the former
+    summed over persons and the latter a head.
+    """
+    years = min(len(pension_mass), len(insured_salary))
+    salaries = (insured_salary[:years] * contributors[:years]).sum(axis=(1, 2, 3))
+    average_salary = ratio(salaries, contributors[:years].sum(axis=(1, 2, 3)))
+    pensions = pension_mass[:years].sum(axis=(1, 2, 3))
+    average_pension = ratio(pensions, pensioners[:years].sum(axis=(1, 2, 3)))
+    return ratio(average_pension, average_salary)
+
+
+def first_year(years: NDArray[np.int64], condition: NDArray[np.bool_]) -> int | None:
+    """First calendar year in which a condition holds, or None within the horizon."""
+    hits = np.flatnonzero(condition)
+    return int(years[hits[0]]) if hits.size else None
+
+
+def year_of_exhaustion(years: NDArray[np.int64], reserve: Array) -> int | None:
+    """First calendar year in the course of which the reserve falls below zero.
+
+    reserve : (year + 1,) [VND], at 1 January
+    """
+    return first_year(years, reserve[1:] < 0.0)
+
+
+def discount_factors(return_rate: Array) -> Array:
+    """Worth on the first 1 January of one VND in the middle of each year: (year,) [1]."""
+    growth = 1.0 + return_rate
+    factors: Array = np.sqrt(growth) / np.cumprod(growth)
+    return factors
+
+
+def general_average_premium(
+    expenditure: Array, insured_salaries: Array, return_rate: Array, opening_reserve: float
+) -> float:
+    """Level contribution rate that, with the opening reserve, balances the whole horizon.
+
+    GAP = (PV(expenditure) - opening reserve) / PV(insured salaries), flows at mid-year: a fund
+    paid this rate has spent its last dong at the end of the last year.
+
+    Parameters
+    ----------
+    expenditure, insured_salaries : (year,) [VND]
+    return_rate : (year,) [a year]
+    opening_reserve : [VND], at 1 January of the first year
+    """
+    factors = discount_factors(return_rate)
+    owed = float(factors @ expenditure) - opening_reserve
+    return owed / float(factors @ insured_salaries)
+
+
+def actuarial_balance(
+    contributions: Array,
+    expenditure: Array,
+    insured_salaries: Array,
+    return_rate: Array,
+    opening_reserve: float,
+) -> float:
+    """Surplus of the opening reserve and all contributions over all expenditure, open group.
+
+    In present value, as a fraction of the present value of insured salaries: the rise in the
+    contribution rate that is lacking, with its sign turned. Arguments as in
+    `general_average_premium`; `contributions` (year,) [VND].
+    """
+    factors = discount_factors(return_rate)
+    level_income = float(factors @ contributions) / float(factors @ insured_salaries)
+    return level_income - general_average_premium(
+        expenditure, insured_salaries, return_rate, opening_reserve
+    )

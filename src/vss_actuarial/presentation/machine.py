@@ -1,0 +1,55 @@
+"""Results as one JSON document for machines: units in the names, `null` for no number."""
+
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vss_actuarial.projection.compare import Comparison
+from vss_actuarial.projection.result import Result
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def result_json(result: Result, folder: Path) -> str:
+    """Accounts, measures, events, reconciliation and warnings of one result."""
+    return _text({**_content(result), "folder": str(folder)})
+
+
+def comparison_json(comparison: Comparison, folder: Path) -> str:
+    """The results compared, in order."""
+    return _text({"results": [_content(one) for one in comparison.results], "folder": str(folder)})
+
+
+def _content(result: Result) -> dict[str, Any]:
+    return {
+        "scenario": result.scenario.name,
+        "fingerprint": result.scenario.fingerprint(),
+        "years": result.years.tolist(),
+        "accounts": {fund: _columns(result.accounts(fund)) for fund in result.accounts_vnd},
+        "measures": _columns(result.measures()),
+        "events": result.events().astype(object).to_dict(orient="index"),
+        "reconciliation": result.reconciliation().to_dict(orient="records"),
+        "warnings": list(result.warnings),
+    }
+
+
+def _columns(table: "pd.DataFrame") -> dict[str, list[float]]:
+    return {str(name): table[name].tolist() for name in table.columns}
+
+
+def _text(content: dict[str, Any]) -> str:
+    return json.dumps(_plain(content), allow_nan=False)
+
+
+def _plain(item: Any) -> Any:
+    """Containers as they are, numbers of numpy and pandas as Python's own, no number as None."""
+    if isinstance(item, dict):
+        return {str(key): _plain(value) for key, value in item.items()}
+    if isinstance(item, list):
+        return [_plain(value) for value in item]
+    value = item.item() if hasattr(item, "item") else item
+    if isinstance(value, str | bool | int) or value is None:
+        return value
+    return value if isinstance(value, float) and math.isfinite(value) else None

@@ -1,0 +1,108 @@
+"""What a run leaves behind: data, accounts, charts, the reconciliation, and how they were made."""
+
+import hashlib
+import json
+import platform
+import shlex
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from vss_actuarial.dated import data_folder
+from vss_actuarial.presentation.charts import board_charts, comparison_chart
+from vss_actuarial.presentation.figure import picture
+from vss_actuarial.projection.compare import Comparison
+from vss_actuarial.projection.labelled import netcdf
+from vss_actuarial.projection.result import Result
+from vss_actuarial.scenario import Scenario
+
+PACKAGES = ("vss-actuarial", "numpy", "scipy", "pandas", "xarray", "numba", "matplotlib", "h5py")
+
+
+def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
+    """The output folder of one projection: file name to content."""
+    tables = {f"accounts_{fund}.csv": result.accounts(fund) for fund in result.accounts_vnd}
+    tables |= {"measures.csv": result.measures(), "events.csv": result.events()}
+    files = {name: table_bytes(table) for name, table in tables.items()}
+    files["reconciliation.csv"] = table_bytes(result.reconciliation(), index=False)
+    files["projection.nc"] = netcdf(result.dataset)
+    if charts:
+        files |= chart_files(board_charts(result))
+    return files | {"manifest.json": manifest([result.scenario], files)}
+
+
+def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, bytes]:
+    """The output folder of a comparison: file name to content."""
+    funds = comparison.results[0].accounts_vnd
+    tables = {f"accounts_{fund}.csv": comparison.accounts(fund) for fund in funds}
+    tables |= {"measures.csv": comparison.measures(), "differences.csv": comparison.differences()}
+    for table in tables.values():
+        table.columns = pd.Index([f"{column[0]} ({column[1]})" for column in table.columns])
+    tables["events.csv"] = comparison.events()
+    files = {name: table_bytes(table) for name, table in tables.items()}
+    if charts:
+        files |= chart_files({"reserve": comparison_chart(comparison)})
+    scenarios = [result.scenario for result in comparison.results]
+    return files | {"manifest.json": manifest(scenarios, files)}
+
+
+def table_bytes(table: pd.DataFrame, index: bool = True) -> bytes:
+    """A table as CSV with the units in its headers, UTF-8."""
+    return table.to_csv(index=index, lineterminator="\n").encode()
+
+
+def chart_files(charts: Mapping[str, Axes]) -> dict[str, bytes]:
+    """Each chart as PNG and SVG."""
+    return {
+        f"{name}.{form}": picture(axes.get_figure(root=True), form)
+        for name, axes in charts.items()
+        for form in ("png", "svg")
+    }
+
+
+def manifest(scenarios: Iterable[Scenario], files: Mapping[str, bytes]) -> bytes:
+    """Everything that made the files, for whoever wants to make them again."""
+    used = list(scenarios)
+    content: dict[str, Any] = {
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "command": shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]]),
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "packages": {name: version(name) for name in PACKAGES},
+        "seed": None,
+        "seed_note": "the projection is deterministic and draws no random numbers",
+        "scenarios": {
+            one.name: {"last_year": one.last_year, "fingerprint_sha256": one.fingerprint()}
+            for one in used
+        },
+        "inputs_sha256": _inputs(used),
+        "outputs_sha256": {name: _digest(content) for name, content in sorted(files.items())},
+    }
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _inputs(scenarios: Iterable[Scenario]) -> dict[str, str]:
+    """Every file under data/, and those of a population folder in its place."""
+    hashes = _hashes(data_folder(), "data")
+    for scenario in scenarios:
+        if scenario.population is not None:
+            hashes |= _hashes(scenario.population, "population folder")
+    return hashes
+
+
+def _hashes(folder: Path, title: str) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        f"{title}/{path.relative_to(folder).as_posix()}": _digest(path.read_bytes())
+        for path in files
+    }
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

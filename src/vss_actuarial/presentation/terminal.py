@@ -1,0 +1,99 @@
+"""What `vss` prints: tables for the eye, each header with its unit."""
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from vss_actuarial.projection.result import Result
+from vss_actuarial.projection.tables import MONEY, OF_GDP, table_years
+
+if TYPE_CHECKING:
+    from vss_actuarial.projection.compare import Comparison
+
+FUND_COLUMNS = [
+    f"total_income [{MONEY}]",
+    f"investment_income [{MONEY}]",
+    f"total_outgo [{MONEY}]",
+    f"balance [{MONEY}]",
+    f"reserve_at_year_end [{MONEY}]",
+    f"reserve_at_year_end [{OF_GDP}]",
+]
+RECONCILED = ["figure", "year", "unit", "published", "model", "difference"]
+
+
+def console() -> Console:
+    """Standard output; wide enough for every table where it is a file or a pipe."""
+    plain = Console(markup=False, highlight=False)
+    return plain if plain.is_terminal else Console(markup=False, highlight=False, width=130)
+
+
+def show_result(result: Result, screen: Console) -> None:
+    """The funds every ten years, measures, events, the reconciliation and the warnings."""
+    years = table_years(result.years)
+    for fund in result.accounts_vnd:
+        table = result.accounts(fund).loc[years, FUND_COLUMNS]
+        screen.print(rich_table(_without_empty(table), _spoken(fund)))
+    screen.print(rich_table(result.measures().loc[years], "Measures of the pension fund"))
+    screen.print(rich_table(result.events(), "First year in which", digits=0))
+    reconciled = result.reconciliation()
+    title = "Published figures and the model (sources and notes: reconciliation.csv)"
+    if len(reconciled):
+        screen.print(rich_table(reconciled[RECONCILED].set_index("figure"), title))
+    show_warnings(result.warnings, screen)
+
+
+def show_comparison(comparison: "Comparison", screen: Console) -> None:
+    """The pension fund and its measures side by side, and the events of each fund."""
+    years = table_years(comparison.results[0].years)
+    fund, measures = comparison.accounts().loc[years], comparison.measures().loc[years]
+    for name in (FUND_COLUMNS[2], *FUND_COLUMNS[4:]):
+        screen.print(rich_table(pd.DataFrame(fund[name]), _spoken(name)))
+    for name in measures.columns.unique(0):
+        screen.print(rich_table(pd.DataFrame(measures[name]), _spoken(name)))
+    screen.print(rich_table(comparison.events().reset_index("scenario"), "First year in which"))
+    for result in comparison.results:
+        show_warnings(result.warnings, screen, f"{result.scenario.name}: ")
+
+
+def show_warnings(warnings: tuple[str, ...], screen: Console, before: str = "") -> None:
+    """One line a warning."""
+    for text in warnings:
+        screen.print(f"Warning: {before}{text}", style="yellow")
+
+
+def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Table:
+    """A table for the terminal: index first, numbers to the right."""
+    shown = Table(title=Text(title, style="bold"), title_justify="left", header_style="")
+    shown.add_column(_header(str(table.index.name or "")), no_wrap=True)
+    for name in table.columns:
+        words = not pd.api.types.is_numeric_dtype(table[name])
+        shown.add_column(_header(str(name)), justify="left" if words else "right")
+    for key, row in zip(table.index, table.astype(object).itertuples(index=False), strict=True):
+        shown.add_row(_cell(key, digits), *(_cell(value, digits) for value in row))
+    return shown
+
+
+def _cell(value: Any, digits: int) -> str:
+    if isinstance(value, str):
+        return _spoken(value) if value.isidentifier() else value
+    if pd.isna(value):
+        return "-"
+    return f"{value:,.{digits}f}" if isinstance(value, float) else str(value)
+
+
+def _header(name: str) -> str:
+    """`total_outgo [trillion VND]` over two lines, the unit below."""
+    words, _, unit = name.partition(" [")
+    return "\n".join(part for part in (_spoken(words), unit.rstrip("]")) if part)
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _without_empty(table: pd.DataFrame) -> pd.DataFrame:
+    """Without the columns in which nothing ever stands, such as the reserve of a budget."""
+    return table.loc[:, (table.fillna(0.0) != 0.0).any()]

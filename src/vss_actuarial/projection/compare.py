@@ -1,0 +1,72 @@
+"""Results side by side: the same figures of several scenarios, and what a reform changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vss_actuarial.dated import InputError
+from vss_actuarial.projection.result import PENSION_FUND, Result
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Results of several scenarios on the same years; the first is what others are set against."""
+
+    results: tuple[Result, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the scenarios, in order."""
+        return [result.scenario.name for result in self.results]
+
+    def accounts(self, fund: str = PENSION_FUND) -> pd.DataFrame:
+        """One fund by year; the columns are (item [unit], scenario)."""
+        return self._beside([result.accounts(fund) for result in self.results])
+
+    def measures(self) -> pd.DataFrame:
+        """Measures by year; the columns are (measure [unit], scenario)."""
+        return self._beside([result.measures() for result in self.results])
+
+    def differences(self) -> pd.DataFrame:
+        """Measures of each scenario less those of the first; columns (measure [unit], scenario)."""
+        base = self.results[0].measures()
+        others = [result.measures() - base for result in self.results[1:]]
+        return self._beside(others, self.names[1:])
+
+    def events(self) -> pd.DataFrame:
+        """The years in which each fund turns; the rows are (fund, scenario)."""
+        tables = {result.scenario.name: result.events() for result in self.results}
+        return (
+            pd.concat(tables, names=["scenario"])
+            .swaplevel()
+            .sort_index(level=0, sort_remaining=False)
+        )
+
+    def _beside(self, tables: list[pd.DataFrame], names: list[str] | None = None) -> pd.DataFrame:
+        together = pd.concat(dict(zip(names or self.names, tables, strict=True)), axis=1)
+        items = list(tables[0].columns)
+        return together.swaplevel(axis=1)[items].rename_axis(columns=["figure", "scenario"])
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Refuse fewer than two scenarios, and two of one name."""
+    if len(names) < 2:
+        raise InputError("a comparison needs two scenarios or more")
+    if len(set(names)) < len(names):
+        raise InputError(f"the scenarios to compare must differ, found: {', '.join(names)}")
+
+
+def compare(*results: Result) -> Comparison:
+    """Set results side by side.
+
+    Raises
+    ------
+    InputError
+        With fewer than two results, two of one name, or results of different years.
+    """
+    check_names([result.scenario.name for result in results])
+    spans = {result.scenario.last_year for result in results}
+    if len(spans) > 1:
+        raise InputError(f"the results must end in the same year, found: {sorted(spans)}")
+    return Comparison(results)

@@ -1,0 +1,104 @@
+"""A result of invented but plausible figures, for tests of what shows results."""
+
+import numpy as np
+import pytest
+
+from vss_actuarial.dated import Array, Book
+from vss_actuarial.funds.account import Account
+from vss_actuarial.projection.result import Result
+from vss_actuarial.scenario import Scenario
+
+SHARES = np.array([0.2, 0.7, 0.1])  # state-pay, employer-pay, voluntary
+
+
+def invented_result(name: str = "invented", last_year: int = 2100, growth: float = 1.0) -> Result:
+    """A result whose every figure is a smooth curve; `growth` scales the pension outgo."""
+    scenario = Scenario(name, Book({}, "the law"), Book({}, "the assumptions"), last_year)
+    time = np.arange(len(scenario.years) + 1.0)
+    arrays = _persons(time) | _economy(time[:-1])
+    salaries = 0.3 * arrays["gdp"]
+    arrays["insured_salaries"] = salaries[:, None] * SHARES
+    returns = arrays["return_rate"]
+    accounts = {
+        "pension_survivorship": _account(
+            "pension_survivorship",
+            {"contributions_employer": 0.14 * salaries, "contributions_insured": 0.08 * salaries},
+            {
+                "old_age_pensions": growth * (0.02 + 0.0025 * time[:-1]) * salaries,
+                "survivors_benefits": 0.01 * salaries,
+                "administration": 0.004 * salaries,
+            },
+            returns,
+        ),
+        "sickness_maternity": _account(
+            "sickness_maternity",
+            {"contributions_employer": 0.03 * salaries},
+            {"sickness": 0.005 * salaries, "maternity": 0.023 * salaries},
+            returns,
+        ),
+        "state_budget": _account(
+            "state_budget",
+            {"budget_financing": 0.02 * salaries},
+            {"pensions_before_1995": 0.02 * salaries},
+            0.0 * returns,
+        ),
+    }
+    warnings = ("the figures are invented",)
+    return Result(scenario, arrays, accounts, {}, warnings)
+
+
+def _account(
+    fund: str, income: dict[str, Array], outgo: dict[str, Array], returns: Array
+) -> Account:
+    net = sum(income.values()) - sum(outgo.values())
+    reserve = np.zeros(len(returns) + 1)
+    for year, rate in enumerate(returns):
+        reserve[year + 1] = reserve[year] * (1 + rate) + net[year] * (1 + rate) ** 0.5
+    return Account(
+        fund=fund,
+        income={name: item[:, None] * SHARES for name, item in income.items()},
+        outgo={name: item[:, None] * SHARES for name, item in outgo.items()},
+        investment_income=np.diff(reserve) - net,
+        reserve=reserve,
+    )
+
+
+def _persons(time: Array) -> dict[str, Array]:
+    age = np.arange(101.0)
+    alive = 1.0 / (1.0 + np.exp((age - 78.0 - 0.1 * time[:, None]) / 6.0))
+    population = np.repeat((0.75e6 * alive)[:, None, :], 2, axis=1)
+    at_work = np.exp(-(((age - 35.0) / 12.0) ** 2))
+    retired = 1.0 / (1.0 + np.exp(60.0 - age))
+    cover = np.minimum(0.7, 0.05 + 0.01 * time)[:, None, None, None] * SHARES[:, None, None]
+    contributors = cover * (population * at_work)[:, None]
+    pensioners = 0.5 * cover * (population * retired)[:, None]
+    salary = 3e5 * 1.09 ** np.minimum(time, 35) * 1.06 ** np.maximum(time - 35, 0)
+    salaries = np.broadcast_to(salary[:, None, None, None], contributors.shape).copy()
+    return {
+        "population": population,
+        "labour_force": population * at_work,
+        "contributors": contributors,
+        "dormant": 0.5 * contributors,
+        "insured_salary": salaries,
+        "old_age_pensioners": pensioners,
+        "old_age_pension_mass": 0.6 * pensioners * salaries,
+        "budget_pensioners": 0.05 * population * retired,
+        "survivors_adult": 0.01 * population * retired,
+        "survivors_children": 0.001 * population.sum(axis=1),
+        "accident_beneficiaries": 0.001 * population * at_work,
+        "births": population[:-1, :, 0],
+    }
+
+
+def _economy(time: Array) -> dict[str, Array]:
+    return {
+        "gdp": 2.3e14 * 1.12 ** np.minimum(time, 30) * 1.06 ** np.maximum(time - 30, 0),
+        "base_salary": 120e3 * 1.08**time,
+        "price_index": 1.05**time,
+        "return_rate": np.full(len(time), 0.06),
+    }
+
+
+@pytest.fixture(scope="session")
+def result() -> Result:
+    return invented_result()
