@@ -113,26 +113,28 @@ def project_salaries(scenario: Scenario, economy: Economy, targets: Array) -> Sa
     base salary, pay by employers with `wage_growth`: a new floor or ceiling then changes the
     insured mean.
     """
-    years = scenario.years.astype(float)
+    years, book = scenario.years.astype(float), scenario.assumptions
     floor, ceiling = _limits(scenario, economy)
-    spread = by_year(scenario.assumptions["salary_spread"], years)
-    profile = _profiles(scenario)
+    spread = by_year(book["salary_spread"], years)
+    mean = _profiles(scenario)
     contributors = 0.5 * (targets[:-1] + targets[1:])[..., WORKING]
-    coefficient = by_year(scenario.assumptions["state_pay_coefficient"], years)
-    paths = (coefficient * economy.base_salary, economy.average_wage)
-    mean = np.empty_like(profile)
-    mean[:, VOLUNTARY] = floor[:, VOLUNTARY, None, None] * by_year(
-        scenario.assumptions["voluntary_income_multiple"], years
-    ).reshape(-1, 1, 1)
-    for scheme, path in zip((STATE_PAY, EMPLOYER_PAY), paths, strict=True):
-        last = scenario.assumptions[PUBLISHED_BY[scheme]].days[-1].year
+    paths = {
+        STATE_PAY: by_year(book["state_pay_coefficient"], years) * economy.base_salary,
+        EMPLOYER_PAY: economy.average_wage,
+    }
+    for scheme, path in paths.items():
+        last = book[PUBLISHED_BY[scheme]].days[-1].year
         known = slice(0, int(np.searchsorted(years, last, side="right")))
-        limits = (spread[known, scheme], floor[known, scheme], ceiling[known, scheme])
         raised = _raised(
-            profile[known, scheme, :, WORKING], contributors[known, scheme], path[known], limits
+            mean[known, scheme, :, WORKING],
+            contributors[known, scheme],
+            path[known],
+            (spread[known, scheme], floor[known, scheme], ceiling[known, scheme]),
         )
-        level = path * raised[np.minimum(np.arange(len(path)), len(raised) - 1)]
-        mean[:, scheme] = level[:, None, None] * profile[:, scheme]
+        mean[known, scheme] *= (path[known] * raised)[:, None, None]
+        mean[known.stop :, scheme] *= (path[known.stop :] * raised[-1])[:, None, None]
+    chosen = floor[:, VOLUNTARY] * by_year(book["voluntary_income_multiple"], years)
+    mean[:, VOLUNTARY] = chosen[:, None, None]
     return Salaries(mean, _insured(mean, spread, floor, ceiling), floor, ceiling, spread)
 
 
