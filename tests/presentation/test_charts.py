@@ -1,0 +1,96 @@
+import unicodedata
+import xml.etree.ElementTree as ElementTree
+
+import matplotlib.figure
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
+from conftest import invented_result
+from vss_actuarial.dated import InputError
+from vss_actuarial.presentation import charts, figure
+from vss_actuarial.projection.compare import compare
+from vss_actuarial.projection.result import Result
+
+
+@pytest.mark.parametrize("name", charts.NAMES)
+def test_every_chart_has_a_title_a_unit_and_draws_on_the_axes_it_is_given(
+    result: Result, name: str
+) -> None:
+    ax = matplotlib.figure.Figure().add_subplot()
+    assert getattr(result.plot, name)(ax=ax) is ax
+    assert ax.get_title(loc="left")
+    assert ax.get_ylabel()
+    assert ax.lines or ax.collections
+
+
+def test_a_chart_shows_the_figures_of_the_table(result: Result) -> None:
+    line = result.plot.payg_cost_rate().lines[0]
+    table = result.measures()["payg_cost_rate [% of insured salaries]"]
+    assert np.array_equal(line.get_xdata(), table.index)
+    assert np.array_equal(line.get_ydata(), table)
+
+
+def test_the_pyramid_draws_men_to_the_left_and_refuses_years_beyond(result: Result) -> None:
+    men, women = result.plot.population_pyramid(years=[2030]).lines[:2]
+    people = result.arrays["population"][35] / 1e3
+    assert np.array_equal(men.get_xdata(), -people[0])
+    assert np.array_equal(women.get_xdata(), people[1])
+    with pytest.raises(InputError, match="run from 1 January 1995 to 2101"):
+        result.plot.population_pyramid(years=[2102])
+
+
+@pytest.mark.parametrize("last_year", [1995, 1996, 2030])
+def test_charts_stand_on_short_horizons(last_year: int) -> None:
+    for ax in charts.board_charts(invented_result(last_year=last_year)).values():
+        assert figure.picture(ax.get_figure(root=True), "png")[:4] == b"\x89PNG"
+
+
+def shown_texts(ax: Axes) -> list[Text]:
+    """Titles, axis names, legend, and the tick labels inside the view."""
+    texts = [ax._left_title, ax.yaxis.label, ax.xaxis.label]
+    for axis in (ax.xaxis, ax.yaxis):
+        low, high = sorted(axis.get_view_interval())
+        texts += [tick.label1 for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
+    texts += ax.get_legend().get_texts() if ax.get_legend() else []
+    return [text for text in texts if text.get_text()]
+
+
+def test_no_two_texts_of_a_chart_overlap_or_leave_the_page(result: Result) -> None:
+    for name, ax in charts.board_charts(result).items():
+        page = ax.get_figure(root=True)
+        canvas = FigureCanvasAgg(page)
+        canvas.draw()
+        boxes = [text.get_window_extent(canvas.get_renderer()) for text in shown_texts(ax)]
+        for position, box in enumerate(boxes):
+            assert page.bbox.padded(1).containsx(box.x0), name
+            assert page.bbox.padded(1).containsx(box.x1), name
+            assert not any(box.overlaps(other) for other in boxes[position + 1 :]), name
+
+
+def test_text_stays_text_in_svg_and_is_composed(result: Result) -> None:
+    ax = result.plot.reserve()
+    ax.set_title(unicodedata.normalize("NFD", "Quỹ hưu trí và tử tuất (₫)"))
+    page = figure.picture(ax.get_figure(root=True), "svg")
+    words = "".join(ElementTree.fromstring(page).itertext())
+    assert "Quỹ hưu trí và tử tuất (₫)" in words
+
+
+def test_the_same_chart_gives_the_same_bytes(result: Result) -> None:
+    for form in ("png", "svg"):
+        first, second = (
+            figure.picture(result.plot.reserve().get_figure(root=True), form) for _ in range(2)
+        )
+        assert first == second
+
+
+def test_a_chart_shows_itself_in_a_notebook(result: Result) -> None:
+    assert result.plot.reserve()._repr_png_()[:4] == b"\x89PNG"
+
+
+def test_a_comparison_draws_one_line_a_scenario() -> None:
+    together = compare(invented_result("base"), invented_result("dear", growth=2.0))
+    ax = charts.comparison_chart(together)
+    assert [line.get_label() for line in ax.lines if line.get_label()[0] != "_"] == ["base", "dear"]

@@ -1,0 +1,216 @@
+import csv
+import errno
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from conftest import invented_result
+from vss_actuarial import cli
+from vss_actuarial.dated import data_folder
+from vss_actuarial.presentation import folder
+from vss_actuarial.projection.result import Result
+from vss_actuarial.scenario import Scenario
+
+Vss = Callable[..., int]
+
+
+def invented_reconciliation(_: Result) -> pd.DataFrame:
+    row = {
+        "figure": "pensioners",
+        "year": 2020,
+        "unit": "persons",
+        "published": 100.0,
+        "model": 98.0,
+        "difference": -2.0,
+        "source": "Invented yearbook",
+        "note": "",
+    }
+    return pd.DataFrame([row])
+
+
+@pytest.fixture
+def runs() -> list[Scenario]:
+    return []
+
+
+@pytest.fixture
+def vss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runs: list[Scenario]) -> Vss:
+    """`vss` in an empty folder, with an invented model behind it."""
+
+    def project(scenario: Scenario, progress: Callable[[str], None]) -> Result:
+        progress("everything")
+        runs.append(scenario)
+        dear = 2.0 if "+" in scenario.name else 1.0
+        invented = invented_result(scenario.name, scenario.last_year, dear)
+        return Result(scenario, invented.arrays, invented.accounts_vnd, {}, ("invented",))
+
+    place = "vss_actuarial.projection."
+    monkeypatch.setitem(sys.modules, place + "project", SimpleNamespace(project=project))
+    reconcile = SimpleNamespace(reconcile=invented_reconciliation)
+    monkeypatch.setitem(sys.modules, place + "reconcile", reconcile)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["vss", *arguments])
+        return cli.main()
+
+    return run
+
+
+def refused(capsys: pytest.CaptureFixture[str], *words: str) -> None:
+    """Nothing on standard output, one line on standard error, nothing written."""
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("vss: ")
+    assert err.count("\n") == 1
+    assert all(word in err for word in words), err
+    assert list(Path.cwd().iterdir()) == []
+
+
+def test_a_projection_prints_its_tables_and_leaves_a_whole_folder(
+    vss: Vss, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert vss("project") == 0
+    out = capsys.readouterr().out
+    for words in ("pension survivorship", "2070", "Warning: invented", "Published", "98.0"):
+        assert words in out
+    written = {path.name for path in Path("projections/baseline").iterdir()}
+    assert {
+        "accounts_pension_survivorship.csv",
+        "measures.csv",
+        "events.csv",
+        "reconciliation.csv",
+        "projection.nc",
+        "reserve.png",
+        "reserve.svg",
+        "manifest.json",
+    } <= written
+    assert [path.name for path in Path("projections").iterdir()] == ["baseline"]
+
+
+def test_the_manifest_names_every_input_and_output_with_its_hash(vss: Vss) -> None:
+    vss("project", "--to", "2030", "--out", "here", "--no-charts")
+    manifest = json.loads(Path("here/manifest.json").read_text(encoding="utf-8"))
+    assert manifest["seed"] is None
+    assert "--to 2030" in manifest["command"]
+    assert manifest["packages"]["numba"]
+    scenario = Scenario.baseline().replace(last_year=2030)
+    assert manifest["scenarios"]["baseline"]["fingerprint_sha256"] == scenario.fingerprint()
+    inputs = [path for path in data_folder().rglob("*") if path.is_file()]
+    assert len(manifest["inputs_sha256"]) == len(inputs)
+    for name, digest in manifest["outputs_sha256"].items():
+        assert hashlib.sha256(Path("here", name).read_bytes()).hexdigest() == digest
+
+
+def test_every_column_of_an_account_file_shows_its_unit(vss: Vss) -> None:
+    vss("project", "--to", "2000", "--no-charts")
+    with Path("projections/baseline/accounts_state_budget.csv").open(encoding="utf-8") as file:
+        header, *rows = csv.reader(file)
+    assert header[0] == "year"
+    assert all("[" in name for name in header[1:])
+    assert [row[0] for row in rows] == [str(year) for year in range(1995, 2001)]
+
+
+def strict(text: str) -> Any:
+    def no_constant(name: str) -> None:
+        raise AssertionError(f"{name} is not JSON")
+
+    return json.loads(text, parse_constant=no_constant)
+
+
+def test_json_is_all_there_is_on_standard_output(
+    vss: Vss, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert vss("project", "--json", "--no-charts") == 0
+    result = strict(capsys.readouterr().out)
+    assert result["scenario"] == "baseline"
+    assert result["events"]["pension_survivorship"]["reserve exhausted"] is None
+    assert result["events"]["pension_survivorship"]["outgo exceeds contributions"] == 2070
+    assert len(result["accounts"]["sickness_maternity"]["total_outgo [trillion VND]"]) == 106
+    assert result["reconciliation"][0]["model"] == 98.0
+
+
+def test_scenarios_are_compared_in_one_chart(
+    vss: Vss, capsys: pytest.CaptureFixture[str], reform: str
+) -> None:
+    assert vss("compare", "baseline", reform) == 0
+    assert "reserve exhausted" in capsys.readouterr().out
+    place = Path("projections/baseline_vs_baseline+dearer")
+    assert sorted(path.name for path in place.glob("*.png")) == ["reserve.png"]
+    assert "(baseline+dearer)" in (place / "measures.csv").read_text(encoding="utf-8")
+    assert vss("compare", "baseline", reform, "--json", "--no-charts") == 0
+    results = strict(capsys.readouterr().out)["results"]
+    assert [one["scenario"] for one in results] == ["baseline", "baseline+dearer"]
+
+
+@pytest.fixture
+def reform(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("reform") / "dearer.toml"
+    path.write_text('label = "Dearer"\n', encoding="utf-8")
+    return str(path)
+
+
+def test_the_scenarios_are_listed_with_their_labels(
+    vss: Vss, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert vss("scenarios") == 0
+    assert capsys.readouterr().out.startswith("baseline  ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("project", "--to", "1994"), ("1994", "1995", "2100")),
+        (("project", "--to", "2101"), ("2101", "2100")),
+        (("project", "--to", "soon"), ("--to", "integer")),
+        (("project", "baselin"), ("did you mean 'baseline'",)),
+        (("project", "--population", "nowhere"), ("--population nowhere", "no such folder")),
+        (("project", "missing.toml"), ("missing.toml",)),
+        (("project", "--out", "."), ("surrounds the current folder",)),
+        (("projekt",), ("projekt",)),
+        (("project", "--nonsense"), ("--nonsense",)),
+        (("compare", "baseline"), ("two scenarios",)),
+        (("compare", "baseline", "baseline"), ("must differ",)),
+        (("compare",), ("scenarios",)),
+    ],
+)
+def test_a_mistake_is_answered_in_one_line_before_anything_runs(
+    vss: Vss,
+    runs: list[Scenario],
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    words: tuple[str, ...],
+) -> None:
+    assert vss(*arguments) == 2
+    refused(capsys, *words)
+    assert runs == []
+
+
+def test_a_full_disk_is_told_in_one_line(
+    vss: Vss, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(folder.os, "fsync", full)
+    assert vss("project", "--to", "2000", "--no-charts") == 1
+    refused(capsys, "No space left on device")
+
+
+def test_help_comes_without_the_model() -> None:
+    script = (
+        "import sys; sys.argv = ['vss', '--help']; from vss_actuarial.cli import main; main();"
+        "heavy = {'numpy', 'numba', 'xarray', 'pandas', 'matplotlib', 'rich', 'scipy'};"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert "project" in run.stdout
