@@ -80,7 +80,7 @@ def test_a_projection_prints_its_tables_and_leaves_a_whole_folder(
 ) -> None:
     assert vss("project") == 0
     out = capsys.readouterr().out
-    for words in ("pension survivorship", "2070", "Warning: invented", "Published", "98.0"):
+    for words in ("Pension and survivorship fund", "2070", "Warning: invented", "Published", "98.0"):
         assert words in out
     written = {path.name for path in Path("projections/baseline").iterdir()}
     assert {

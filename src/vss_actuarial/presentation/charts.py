@@ -11,7 +11,7 @@ from vss_actuarial.dated import Array, InputError
 from vss_actuarial.presentation import figure
 from vss_actuarial.projection.compare import Comparison
 from vss_actuarial.projection.result import PENSION_FUND, Result
-from vss_actuarial.projection.tables import COST_RATE, MONEY, OF_GDP, OF_SALARIES
+from vss_actuarial.projection.tables import COST_RATE, MONEY, OF_GDP, OF_SALARIES, fund_title
 from vss_actuarial.quantities import COORDINATES
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Charts:
         ax = ax or figure.axes()
         table = self._result.accounts(fund)
         _lines(ax, table, [f"reserve_at_year_end [{OF_GDP}]"])
-        return figure.finish(ax, f"Reserve of the {_named(fund)} fund, end of year", OF_GDP)
+        return figure.finish(ax, f"{fund_title(fund)}: reserve at the end of the year", OF_GDP)
 
     @figure.styled
     def accounts(self, fund: str = PENSION_FUND, ax: Axes | None = None) -> Axes:
@@ -53,7 +53,7 @@ class Charts:
         if fund == PENSION_FUND:
             paid_in = self._result.measures()[f"contributions [{OF_GDP}]"]
             ax.plot(paid_in.index, paid_in, label="Contributions", linestyle="--")
-        return figure.finish(ax, f"Income and outgo of the {_named(fund)} fund", OF_GDP)
+        return figure.finish(ax, f"{fund_title(fund)}: income and outgo", OF_GDP)
 
     @figure.styled
     def money(
@@ -69,7 +69,7 @@ class Charts:
         items = [f"{name} [{MONEY}]" for name in account.outgo]
         shown = table.loc[chosen, items]
         ax.stackplot(shown.index, shown.to_numpy().T, labels=figure.spoken(items), alpha=0.9)
-        title = f"Outgo of the {_named(fund)} fund by item, nominal"
+        title = f"{fund_title(fund)}: outgo by item, nominal"
         return figure.finish(ax, title, MONEY)
 
     @figure.styled
@@ -79,7 +79,7 @@ class Charts:
         table = self._result.measures()
         _lines(ax, table, [COST_RATE, f"contributions [{OF_SALARIES}]"])
         ax.lines[0].set_label("Pay-as-you-go cost rate")
-        title = f"Cost of the {_named(PENSION_FUND)} fund"
+        title = f"{fund_title(PENSION_FUND)}: cost and contributions"
         return figure.finish(ax, title, OF_SALARIES)
 
     @figure.styled
@@ -174,10 +174,6 @@ def _pyramid(ax: Axes) -> Axes:
     return ax
 
 
-def _named(fund: str) -> str:
-    return fund.replace("_", " and ") if fund != "state_budget" else "state budget"
-
-
 def board_charts(result: Result) -> dict[str, Axes]:
     """The charts of an output folder, by name."""
     charts = Charts(result)
@@ -191,4 +187,4 @@ def comparison_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
     reserves = comparison.accounts()[f"reserve_at_year_end [{OF_GDP}]"]
     for name in comparison.names:
         ax.plot(reserves.index, reserves[name], label=name)
-    return figure.finish(ax, f"Reserve of the {_named(PENSION_FUND)} fund, end of year", OF_GDP)
+    return figure.finish(ax, f"{fund_title(PENSION_FUND)}: reserve at the end of the year", OF_GDP)

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from vss_actuarial.projection.result import Result
-from vss_actuarial.projection.tables import MONEY, OF_GDP, table_years
+from vss_actuarial.projection.tables import MONEY, OF_GDP, fund_title, table_years
 
 if TYPE_CHECKING:
     from vss_actuarial.projection.compare import Comparison
@@ -21,6 +22,7 @@ FUND_COLUMNS = [
     f"reserve_at_year_end [{MONEY}]",
     f"reserve_at_year_end [{OF_GDP}]",
 ]
+SIDE_BY_SIDE = 5
 RECONCILED = ["figure", "year", "unit", "published", "model", "difference"]
 
 
@@ -35,11 +37,14 @@ def show_result(result: Result, screen: Console) -> None:
     years = table_years(result.years)
     for fund in result.accounts_vnd:
         table = result.accounts(fund).loc[years, FUND_COLUMNS]
-        screen.print(rich_table(_without_empty(table), _spoken(fund)))
-    screen.print(rich_table(result.measures().loc[years], "Measures of the pension fund"))
+        screen.print(rich_table(_without_empty(table), fund_title(fund)))
+    measures = result.measures().loc[years]
+    for start in range(0, measures.shape[1], SIDE_BY_SIDE):
+        part = measures.iloc[:, start : start + SIDE_BY_SIDE]
+        screen.print(rich_table(part, "Measures" if start == 0 else "Measures, continued"))
     screen.print(rich_table(result.events(), "First year in which", digits=0))
     reconciled = result.reconciliation()
-    title = "Published figures and the model (sources and notes: reconciliation.csv)"
+    title = "Published and model (sources in reconciliation.csv)"
     if len(reconciled):
         screen.print(rich_table(reconciled[RECONCILED].set_index("figure"), title))
     show_warnings(result.warnings, screen)
@@ -66,7 +71,7 @@ def show_warnings(warnings: tuple[str, ...], screen: Console, before: str = "") 
 
 def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Table:
     """A table for the terminal: index first, numbers to the right."""
-    shown = Table(title=Text(title, style="bold"), title_justify="left", header_style="")
+    shown = Table(title=Text(title, style="bold"), title_justify="left", box=SIMPLE_HEAD)
     shown.add_column(_header(str(table.index.name or "")), no_wrap=True)
     for name in table.columns:
         words = not pd.api.types.is_numeric_dtype(table[name])

@@ -114,7 +114,7 @@ def _shares_of_gdp(result: "Result") -> dict[str, Array]:
     money = {
         "contributions": contributions(fund),
         "expenditure": total_outgo(fund),
-        "reserve_at_1_january": fund.reserve[:-1],
+        "opening_reserve": fund.reserve[:-1],
     }
     return {f"{name} [{OF_GDP}]": 100 * ratio(item, gdp) for name, item in money.items()}
 
@@ -169,6 +169,13 @@ def headline(result: "Result") -> pd.DataFrame:
     columns = {**persons, **paid_in, **{name: money[name] for name in names}}
     columns[COST_RATE] = _financing(result)[COST_RATE]
     return pd.DataFrame(columns, index=_index(result.years)).loc[table_years(result.years)]
+
+
+def fund_title(fund: str) -> str:
+    """A fund's name as a heading: `sickness_maternity` is the "Sickness and maternity fund"."""
+    if fund == "state_budget":
+        return "State budget"
+    return f"{fund.replace('_', ' and ').capitalize()} fund"
 
 
 def table_years(years: NDArray[np.int64], step: int = 10) -> list[int]:
