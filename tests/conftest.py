@@ -44,7 +44,8 @@ def invented_result(name: str = "invented", last_year: int = 2100, growth: float
         ),
     }
     warnings = ("the figures are invented",)
-    return Result(scenario, arrays, accounts, {}, warnings)
+    transfers = {("state_budget", "pension_survivorship", "subsidy"): 0.001 * salaries}
+    return Result(scenario, arrays, accounts, transfers, warnings)
 
 
 def _account(

@@ -104,6 +104,11 @@ def test_the_wide_frame_has_a_row_a_year(result: Result) -> None:
     assert set(frame.columns.get_level_values(0)) == {*result.accounts_vnd, "measures"}
 
 
+def test_transfers_are_named_by_payer_receiver_and_item(result: Result) -> None:
+    table = result.transfer_table()
+    assert list(table.columns) == ["state_budget to pension_survivorship: subsidy [trillion VND]"]
+
+
 def test_a_short_table_shows_first_tenth_and_last_years() -> None:
     assert table_years(np.arange(1995, 2026)) == [1995, 2000, 2010, 2020, 2025]
     assert table_years(np.arange(1995, 1996)) == [1995]

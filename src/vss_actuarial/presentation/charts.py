@@ -187,4 +187,5 @@ def comparison_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
     reserves = comparison.accounts()[f"reserve_at_year_end [{OF_GDP}]"]
     for name in comparison.names:
         ax.plot(reserves.index, reserves[name], label=name)
-    return figure.finish(ax, f"{fund_title(PENSION_FUND)}: reserve at the end of the year", OF_GDP)
+    title = f"{fund_title(PENSION_FUND)}: reserve at the end of the year"
+    return figure.finish(ax, title, OF_GDP, legend=(0.0, -0.1))  # below: names may be long

@@ -70,8 +70,13 @@ def picture(figure: Figure | None, form: str) -> bytes:
     return page.getvalue()
 
 
-def finish(axes: Axes, title: str, unit: str, zero: bool = True) -> Axes:
-    """Title, unit on the value axis, thousands apart, a base line at zero, a legend beside."""
+def finish(
+    axes: Axes, title: str, unit: str, zero: bool = True, legend: tuple[float, float] = (1.01, 1.0)
+) -> Axes:
+    """Title, unit on the value axis, thousands apart, a base line at zero, a legend beside.
+
+    `legend` places the legend's upper left corner, as shares of the axes' width and height.
+    """
     axes.set_title(title)
     axes.set_ylabel(unit)
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
@@ -82,7 +87,7 @@ def finish(axes: Axes, title: str, unit: str, zero: bool = True) -> Axes:
         axes.axhline(0.0, color="black", linewidth=0.8)
     handles, names = axes.get_legend_handles_labels()
     if len(names) > 1:
-        axes.legend(handles, names, loc="upper left", bbox_to_anchor=(1.01, 1.0))
+        axes.legend(handles, names, loc="upper left", bbox_to_anchor=legend)
     return axes
 
 

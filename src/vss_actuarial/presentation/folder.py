@@ -20,7 +20,7 @@ def check_place(folder: Path) -> None:
         If the place is a file, holds something that is no earlier output, surrounds the current
         folder, or lies where nothing can be made.
     """
-    place = folder.absolute()
+    place = folder.resolve()
     if place.exists() and not place.is_dir():
         raise InputError(f"--out {folder}: this is a file; give a folder")
     if place.is_dir() and any(place.iterdir()) and not (place / MANIFEST).is_file():
@@ -28,7 +28,7 @@ def check_place(folder: Path) -> None:
             f"--out {folder}: holds other things (no {MANIFEST}) and would be replaced; "
             "give a new or an empty folder"
         )
-    if Path.cwd().is_relative_to(place.resolve()):
+    if Path.cwd().is_relative_to(place):
         raise InputError(f"--out {folder}: surrounds the current folder; give a folder inside it")
     standing = next(parent for parent in place.parents if parent.exists())
     try:
@@ -42,7 +42,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
     Whatever fails, the earlier folder stands as it was and nothing half-made is left.
     """
-    place = folder.absolute()
+    place = folder.resolve()
     made = _make_parents(place.parent)
     try:
         fresh = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))

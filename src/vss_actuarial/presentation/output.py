@@ -5,7 +5,7 @@ import json
 import platform
 import shlex
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -29,12 +29,13 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     """The output folder of one projection: file name to content."""
     tables = {f"accounts_{fund}.csv": result.accounts(fund) for fund in result.accounts_vnd}
     tables |= {"measures.csv": result.measures(), "events.csv": result.events()}
+    tables["transfers.csv"] = result.transfer_table()
     files = {name: table_bytes(table) for name, table in tables.items()}
     files["reconciliation.csv"] = table_bytes(result.reconciliation(), index=False)
     files["projection.nc"] = netcdf(result.dataset)
     if charts:
         files |= chart_files(board_charts(result))
-    return files | {"manifest.json": manifest([result.scenario], files)}
+    return files | {"manifest.json": manifest([result], files)}
 
 
 def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, bytes]:
@@ -48,8 +49,7 @@ def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, b
     files = {name: table_bytes(table) for name, table in tables.items()}
     if charts:
         files |= chart_files({"reserve": comparison_chart(comparison)})
-    scenarios = [result.scenario for result in comparison.results]
-    return files | {"manifest.json": manifest(scenarios, files)}
+    return files | {"manifest.json": manifest(comparison.results, files)}
 
 
 def table_bytes(table: pd.DataFrame, index: bool = True) -> bytes:
@@ -66,9 +66,8 @@ def chart_files(charts: Mapping[str, Axes]) -> dict[str, bytes]:
     }
 
 
-def manifest(scenarios: Iterable[Scenario], files: Mapping[str, bytes]) -> bytes:
+def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
     """Everything that made the files, for whoever wants to make them again."""
-    used = list(scenarios)
     content: dict[str, Any] = {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]]),
@@ -78,10 +77,14 @@ def manifest(scenarios: Iterable[Scenario], files: Mapping[str, bytes]) -> bytes
         "seed": None,
         "seed_note": "the projection is deterministic and draws no random numbers",
         "scenarios": {
-            one.name: {"last_year": one.last_year, "fingerprint_sha256": one.fingerprint()}
-            for one in used
+            one.scenario.name: {
+                "last_year": one.scenario.last_year,
+                "fingerprint_sha256": one.scenario.fingerprint(),
+                "warnings": list(one.warnings),
+            }
+            for one in results
         },
-        "inputs_sha256": _inputs(used),
+        "inputs_sha256": _inputs(one.scenario for one in results),
         "outputs_sha256": {name: _digest(content) for name, content in sorted(files.items())},
     }
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()

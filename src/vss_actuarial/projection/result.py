@@ -100,6 +100,12 @@ class Result:
 
         return tables.event_table(self)
 
+    def transfer_table(self) -> "pd.DataFrame":
+        """What one account pays another, by calendar year: `payer to receiver: item [unit]`."""
+        from vss_actuarial.projection import tables
+
+        return tables.transfer_table(self)
+
     def general_average_premium(self, since: int) -> float:
         """Level contribution rate from 1 January of a year that balances the pension fund."""
         from vss_actuarial.projection import tables

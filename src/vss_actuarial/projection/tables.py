@@ -119,6 +119,15 @@ def _shares_of_gdp(result: "Result") -> dict[str, Array]:
     return {f"{name} [{OF_GDP}]": 100 * ratio(item, gdp) for name, item in money.items()}
 
 
+def transfer_table(result: "Result") -> pd.DataFrame:
+    """Payments between the accounts by calendar year."""
+    columns = {
+        f"{payer} to {receiver}: {item} [{MONEY}]": money / TRILLION
+        for (payer, receiver, item), money in result.transfers.items()
+    }
+    return pd.DataFrame(columns, index=_index(result.years))
+
+
 def event_table(result: "Result") -> pd.DataFrame:
     """Per fund with a reserve: first years of deficit, and the year of exhaustion."""
     rows = {}
