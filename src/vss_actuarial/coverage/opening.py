@@ -1,0 +1,58 @@
+"""The insured of 1 January 1995, with the state service that counts though nothing was paid for it."""
+
+import numpy as np
+
+from vss_actuarial.coverage.insured_kernel import SERVICE
+from vss_actuarial.dated import Array
+from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
+from vss_actuarial.scenario import Scenario
+
+AGES = np.arange(101)
+
+
+def opening_stock(scenario: Scenario, targets: Array, salary_over_deflator: Array) -> Array:
+    """Active and dormant members and their revalued earnings on 1 January 1995.
+
+    Parameters
+    ----------
+    targets : (scheme, sex, age) [persons], registered contributors on 1 January 1995
+    salary_over_deflator : (scheme, sex, age), insured salary of 1995 as it is stored
+
+    Returns
+    -------
+    opening : (scheme, sex, 4, age, service); active, dormant [persons] and their earnings
+
+    Notes
+    -----
+    No table of the insured of 1995 by service is published. Service is taken as the years since
+    ages of entry spread evenly over `opening_entry_age`, less `opening_service_gap`. State
+    employees whom the fund registered later stand as dormant members with the same service.
+    """
+    service = service_by_age(scenario)
+    registered = targets[..., None] * service
+    registered[VOLUNTARY] = 0.0
+    opening = np.zeros((*targets.shape[:2], 4, len(AGES), SERVICE))
+    opening[:, :, 0] = registered
+    unregistered = scenario.assumptions["unregistered_state_employees"].values[0].value
+    state = registered[STATE_PAY]
+    opening[STATE_PAY, :, 1] = state * (unregistered / max(float(state.sum()), 1.0))
+    earned = salary_over_deflator[:, :, None, :, None] * np.arange(SERVICE)
+    opening[:, :, 2:] = opening[:, :, :2] * earned
+    return opening
+
+
+def service_by_age(scenario: Scenario) -> Array:
+    """Distribution over completed years of service in 1995, by age: (age, service) [1]."""
+    book = scenario.assumptions
+    first, last = (int(age) for age in book["opening_entry_age"].values[0].value)  # type: ignore
+    gap = float(book["opening_service_gap"].values[0].value)  # type: ignore[arg-type]
+    shares = np.zeros((len(AGES), SERVICE))
+    for entry in range(first, last + 1):
+        years = np.clip((AGES - entry) * (1.0 - gap), 0.0, SERVICE - 1.0)
+        whole = np.minimum(years.astype(int), SERVICE - 2)
+        begun = AGES >= entry
+        np.add.at(shares, (AGES, whole), begun * (1.0 - (years - whole)))
+        np.add.at(shares, (AGES, whole + 1), begun * (years - whole))
+    total = shares.sum(axis=1, keepdims=True)
+    shares[:, 0] += total[:, 0] == 0.0
+    return shares / np.maximum(total, 1.0)

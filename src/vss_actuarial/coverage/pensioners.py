@@ -1,0 +1,178 @@
+"""Old-age pensioners in payment by scheme, sex and age, and the closed group of before 1995."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vss_actuarial.coverage.in_payment import carry_in_payment
+from vss_actuarial.coverage.insured import Insured
+from vss_actuarial.coverage.uprating import Uprating, paid_in_year
+from vss_actuarial.dated import Array
+from vss_actuarial.identities import check_balance
+from vss_actuarial.kernel import kernel
+from vss_actuarial.labour.wages import expected_above
+from vss_actuarial.population import Population
+from vss_actuarial.scenario import Scenario
+
+HEADS, EARLY, MASS = range(3)
+LANES = np.array([False, False, True])  # which lanes are money and grow with the increases
+FIRST_BORN_WITHOUT_MINIMUM = 2007  # under 18 on 1 July 2025: all insured after that day
+
+
+@dataclass(frozen=True)
+class Pensioners:
+    """Old-age pensioners.
+
+    Attributes
+    ----------
+    heads : (year, scheme, sex, age) [persons], at 1 January
+    early : (year, scheme, sex, age) [persons], of them retired before the normal age
+    mass : (year, scheme, sex, age) [VND a month], their pensions at 1 January
+    new_awards, new_mass : (year, scheme, sex, age), pensions of the year at award, by age on
+        1 January [persons; VND a month]
+    deaths : (year, scheme, sex, age) [persons], of the year by age on 1 January
+    paid : (year, scheme) [VND], pensions of the year
+    """
+
+    heads: Array
+    early: Array
+    mass: Array
+    new_awards: Array
+    new_mass: Array
+    deaths: Array
+    paid: Array
+
+
+def pensioner_survival(scenario: Scenario, population: Population) -> Array:
+    """Survival of pensioners in the population's own form: (year, sex, age at 31 December)."""
+    ratio = scenario.assumptions["pensioner_mortality_ratio"].by_year(scenario.years)
+    dying = ratio[:, None, None] * (1.0 - population.survival)
+    return np.clip(1.0 - dying, 0.0, 1.0)
+
+
+def project_pensioners(
+    scenario: Scenario, insured: Insured, survival: Array, uprating: Uprating, minimum: Array
+) -> Pensioners:
+    """Old-age pensioners paid by the fund.
+
+    Parameters
+    ----------
+    insured : with the awards of each year
+    survival : (year, sex, age at 31 December) [1]
+    minimum : (year,) [VND a month], minimum pension at award
+    """
+    f = insured.flow
+    early = f("hazardous_awards") + f("reduced_awards")
+    awards = f("normal_awards") + early
+    mass = f("normal_pensions") + f("hazardous_pensions") + f("reduced_pensions")
+    mass = _at_least(awards, mass, _minimum_by_age(scenario, minimum), _spread(scenario))
+    new = np.stack([awards, early, mass], axis=-1)
+    years, schemes, sexes = awards.shape[:3]
+    stock = np.empty((schemes, sexes, years + 1, 101, len(LANES)))
+    opening = np.zeros((101, len(LANES)))
+    raised = _with_catch_up(scenario, new)
+    for s in range(schemes):
+        for g in range(sexes):
+            stock[s, g] = carry_in_payment(
+                opening,
+                np.ascontiguousarray(survival[:, g]),
+                np.ascontiguousarray(raised[:, s, g]),
+                uprating.end,
+                uprating.award,
+                LANES,
+            )
+    stock = np.moveaxis(stock, 2, 0)
+    heads, mass_in_payment = stock[..., HEADS], stock[..., MASS]
+    return Pensioners(
+        heads=heads,
+        early=stock[..., EARLY],
+        mass=mass_in_payment,
+        new_awards=awards,
+        new_mass=mass,
+        deaths=deaths_in_payment(heads, awards),
+        paid=paid_in_year(mass_in_payment.sum(axis=(2, 3)), uprating),
+    )
+
+
+def deaths_in_payment(heads: Array, awards: Array) -> Array:
+    """Deaths of a group in payment, by age on 1 January: (year, …, age).
+
+    heads (year + 1, …, 101) at 1 January; awards (year, …, 101) of the year
+    """
+    before = heads[:-1] + awards
+    deaths = before.copy()
+    deaths[..., :-1] -= heads[1:, ..., 1:]
+    open_share = before[..., -2:] / np.maximum(before[..., -2:].sum(axis=-1, keepdims=True), 1e-12)
+    left = before[..., -2:].sum(axis=-1) - heads[1:, ..., -1]
+    deaths[..., -2:] = open_share * left[..., None]
+    return deaths
+
+
+def check_pensioners(pensioners: Pensioners, tolerance: float = 1e-9) -> None:
+    """Every pensioner is carried forward or dead, and none of the dead is negative.
+
+    Raises
+    ------
+    IdentityError
+        Naming "pensioner balance".
+    """
+    p = pensioners
+    total = p.heads.sum(axis=-1)
+    after = total[:-1] + p.new_awards.sum(axis=-1) - p.deaths.sum(axis=-1)
+    check_balance("pensioner balance", after - total[1:], total[:-1], tolerance)
+    check_balance("pensioner balance: deaths", np.minimum(p.deaths, 0.0), p.heads[:-1], tolerance)
+
+
+def _spread(scenario: Scenario) -> float:
+    return float(scenario.assumptions["pension_spread"].by_year([1995])[0])
+
+
+def _minimum_by_age(scenario: Scenario, minimum: Array) -> Array:
+    """Minimum pension by year and age on 1 January: none for those insured after July 2025."""
+    birth_year = scenario.years[:, None] - np.arange(101) - 1
+    return minimum[:, None] * (birth_year < FIRST_BORN_WITHOUT_MINIMUM)
+
+
+@kernel
+def _raise_to_minimum(awards: Array, mass: Array, minimum: Array, spread: float) -> Array:
+    """Mass of new pensions, (year, cell, age), with the minimum acting on their spread."""
+    raised = np.zeros_like(mass)
+    for t in range(mass.shape[0]):
+        for cell in range(mass.shape[1]):
+            for x in range(mass.shape[2]):
+                heads = awards[t, cell, x]
+                if heads > 0.0:
+                    mean = mass[t, cell, x] / heads
+                    raised[t, cell, x] = heads * expected_above(mean, spread, minimum[t, x])
+    return raised
+
+
+def _at_least(awards: Array, mass: Array, minimum: Array, spread: float) -> Array:
+    """The minimum applies to the compulsory schemes alone."""
+    years = awards.shape[0]
+    compulsory = awards[:, :2].reshape(years, -1, 101)
+    raised = mass.copy()
+    raised[:, :2] = _raise_to_minimum(
+        compulsory, np.ascontiguousarray(mass[:, :2].reshape(years, -1, 101)), minimum, spread
+    ).reshape(mass[:, :2].shape)
+    return raised
+
+
+def _with_catch_up(scenario: Scenario, new: Array) -> Array:
+    """Awards with the higher increase of July 2023 for those without the former one.
+
+    Pensions awarded from January 2022 had not had the increase of that month; in July 2023 they
+    rose by 20.8 per cent and the others by 12.5 (Decree 42/2023).
+    """
+    general = scenario.law["pension_increase"]
+    higher = scenario.law["pension_increase_without_former"]
+    day = higher.days[0]
+    at = day.year - int(scenario.years[0])
+    if at >= len(scenario.years):
+        return new
+    usual = next(line.value for line in general.values if line.since == day)
+    extra = (1.0 + float(higher.on(day))) / (1.0 + float(usual)) - 1.0  # type: ignore[arg-type]
+    raised = new.copy()
+    raised[at, ..., 1:, MASS] += extra * new[at - 1, ..., :-1, MASS]
+    raised[at, ..., MASS] += extra * 0.5 * new[at, ..., MASS]
+    return raised

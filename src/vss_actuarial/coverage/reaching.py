@@ -1,0 +1,75 @@
+"""Who reaches a retirement age in a year: twelve birth months to an age cell, each with its age."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from vss_actuarial.dated import Array, Book
+from vss_actuarial.law.retirement_age import retirement_month
+
+FIRST_LADDER_YEAR, LAST_LADDER_YEAR = 1960, 2110
+FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR = 1890, 2101
+
+
+def ladder(book: Book, name: str) -> tuple[float, ...]:
+    """Ages of a retirement ladder in months, by the year in which they are reached, from 1960.
+
+    Before the first dated value the first one holds.
+    """
+    first = book[name].days[0].year
+    years = np.maximum(np.arange(FIRST_LADDER_YEAR, LAST_LADDER_YEAR), first)
+    return tuple(book[name].by_year(years))
+
+
+@lru_cache(maxsize=64)
+def months_reached(ages: tuple[float, ...]) -> Array:
+    """Month, counted from year 0, in which each birth month reaches its age: (birth year, 12)."""
+    steps = np.array(ages)
+    births = np.arange(12 * FIRST_BIRTH_YEAR, 12 * (LAST_BIRTH_YEAR + 1))
+    months = [retirement_month(birth, steps, FIRST_LADDER_YEAR) for birth in births]
+    return np.array(months, dtype=float).reshape(-1, 12)
+
+
+def _cells(ages: tuple[float, ...], years: Array) -> tuple[Array, Array]:
+    """Months reached of each (year, age) cell, (year, 101, 12), and its 1 January, (year, 1, 1)."""
+    birth_year = years[:, None].astype(int) - np.arange(101) - 1
+    months = months_reached(ages)[birth_year - FIRST_BIRTH_YEAR]
+    return months, 12.0 * years[:, None, None]
+
+
+def share_reached(ages: tuple[float, ...], years: Array) -> Array:
+    """Share of an age cell that has reached its age before 1 January: (year, 101)."""
+    months, january = _cells(ages, years)
+    return np.asarray((months < january).mean(axis=2))
+
+
+def reach_prob(ages: tuple[float, ...], years: Array) -> Array:
+    """Probability of reaching the age in the year, of those who had not: (year, 101).
+
+    A cell that had reached it on 1 January has 1: whoever is still there is past the age.
+    """
+    before, after = _bounds(ages, years)
+    return np.where(before >= 1.0, 1.0, (after - before) / np.maximum(1.0 - before, 1e-12))
+
+
+def reach_prob_of_share(ages: tuple[float, ...], years: Array, share: float) -> Array:
+    """Probability of leaving at the age in the year, where only a share of all does: (year, 101)."""
+    before, after = _bounds(ages, years)
+    return share * (after - before) / (1.0 - share * before)
+
+
+def share_past(ages: tuple[float, ...], years: Array) -> Array:
+    """Share of the year that an age cell lives past its age: (year, 101)."""
+    months, january = _cells(ages, years)
+    return np.asarray(np.clip((january + 12.0 - months) / 12.0, 0.0, 1.0).mean(axis=2))
+
+
+def months_early(ages: tuple[float, ...], years: Array) -> Array:
+    """Months from the middle of the year to the age, by birth month: (year, 101, 12)."""
+    months, january = _cells(ages, years)
+    return np.asarray(np.maximum(0.0, months - (january + 6.0)))
+
+
+def _bounds(ages: tuple[float, ...], years: Array) -> tuple[Array, Array]:
+    months, january = _cells(ages, years)
+    return (months < january).mean(axis=2), (months < january + 12.0).mean(axis=2)
