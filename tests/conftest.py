@@ -80,7 +80,7 @@ def _persons(time: Array) -> dict[str, Array]:
         "labour_force": population * at_work,
         "contributors": contributors,
         "dormant": 0.5 * contributors,
-        "insured_salary": salaries,
+        "insured_salary": salaries[:-1],
         "old_age_pensioners": pensioners,
         "old_age_pension_mass": 0.6 * pensioners * salaries,
         "budget_pensioners": 0.05 * population * retired,

@@ -68,13 +68,16 @@ def old_age_dependency(population: Array) -> Array:
 def average_pension_ratio(
     pension_mass: Array, pensioners: Array, insured_salary: Array, contributors: Array
 ) -> Array:
-    """Average pension in payment over the average insured salary, both at 1 January: (year,) [1].
+    """Average pension in payment over the average insured salary of contributors: (year,) [1].
 
-    All (year, scheme, sex, age); `pension_mass` and `insured_salary` in VND a month, the former
-    summed over persons and the latter a head.
+    Parameters
+    ----------
+    pension_mass : (year + 1, scheme, sex, age) [VND a month], summed over persons at 1 January
+    pensioners, contributors : (year + 1, scheme, sex, age) [persons], at 1 January
+    insured_salary : (year, scheme, sex, age) [VND a month], a head, mean of the year
     """
-    years = min(len(pension_mass), len(insured_salary))
-    salaries = (insured_salary[:years] * contributors[:years]).sum(axis=(1, 2, 3))
+    years = len(insured_salary)
+    salaries = (insured_salary * contributors[:years]).sum(axis=(1, 2, 3))
     average_salary = ratio(salaries, contributors[:years].sum(axis=(1, 2, 3)))
     pensions = pension_mass[:years].sum(axis=(1, 2, 3))
     average_pension = ratio(pensions, pensioners[:years].sum(axis=(1, 2, 3)))

@@ -103,7 +103,7 @@ def _ratios_of_persons(result: "Result") -> dict[str, Array]:
         "contributors_per_pensioner [persons]": ratio(
             contributors, result.heads("old_age_pensioners")
         ),
-        "average_pension [% of average insured salary]": 100 * pension_ratio[:years],
+        "average_pension [% of average insured salary]": 100 * pension_ratio,
         "contributors [% of labour force]": 100 * ratio(contributors, result.heads("labour_force")),
         "old_age_dependency [persons 65+ per 100 aged 15-64]": 100 * dependency[:years],
     }
