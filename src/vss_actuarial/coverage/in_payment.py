@@ -1,0 +1,50 @@
+"""Beneficiaries in payment, from 1 January to 1 January: the recursion of every benefit for life."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.dated import Array
+from vss_actuarial.kernel import kernel
+
+
+@kernel
+def carry_in_payment(
+    opening: Array,
+    survival: Array,
+    new_awards: Array,
+    growth: Array,
+    award_growth: Array,
+    is_money: NDArray[np.bool_],
+) -> Array:
+    """Carry lanes that die alike, such as heads and the sum of their pensions, over the years.
+
+    Parameters
+    ----------
+    opening : (101 ages, lane), at 1 January of the first year
+    survival : (year, 101) [1], by age at 31 December, the last of 99 and over
+    new_awards : (year, 101, lane), of the year by age on its 1 January; they fall at mid-year on
+        average and live half a year to its end
+    growth : (year,) [1], level of a money lane at the end of the year over that at its beginning
+    award_growth : (year,) [1], the same for what was awarded in the year
+    is_money : (lane,), which lanes grow
+
+    Returns
+    -------
+    in_payment : (year + 1, 101, lane), at 1 January
+    """
+    years, ages, lanes = new_awards.shape
+    in_payment = np.zeros((years + 1, ages, lanes))
+    in_payment[0] = opening
+    for t in range(years):
+        for x in range(ages):
+            older = min(x + 1, ages - 1)
+            alive = survival[t, older]
+            alive_half = math.sqrt(alive)
+            for lane in range(lanes):
+                carried, added = in_payment[t, x, lane] * alive, new_awards[t, x, lane] * alive_half
+                if is_money[lane]:
+                    carried, added = carried * growth[t], added * award_growth[t]
+                in_payment[t + 1, older, lane] += carried + added
+    return in_payment

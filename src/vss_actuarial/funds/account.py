@@ -1,0 +1,90 @@
+"""A fund's account: what comes in, what goes out, what is left."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from vss_actuarial.dated import Array
+from vss_actuarial.funds.reserve import accumulate
+from vss_actuarial.identities import check_balance
+
+
+@dataclass(frozen=True)
+class Account:
+    """Money of one fund by calendar year, nominal VND.
+
+    Attributes
+    ----------
+    fund : its name
+    income, outgo : by item, each (year, scheme)
+    investment_income : (year,)
+    reserve : (year + 1,), at 1 January
+    """
+
+    fund: str
+    income: Mapping[str, Array]
+    outgo: Mapping[str, Array]
+    investment_income: Array
+    reserve: Array
+
+    def total_income(self) -> Array:
+        """All income but that of investment: (year,)."""
+        return _total(self.income, self.investment_income)
+
+    def contributions(self) -> Array:
+        """Contributions, with the state's subsidy of voluntary ones: (year,)."""
+        paid = {name: item for name, item in self.income.items() if "contributions" in name}
+        return _total(paid, self.investment_income)
+
+    def total_outgo(self) -> Array:
+        """Benefits, health insurance premiums and administration: (year,)."""
+        return _total(self.outgo, self.investment_income)
+
+
+def open_account(
+    fund: str, income: dict[str, Array], outgo: dict[str, Array], rate: Array, opening: float = 0.0
+) -> Account:
+    """An account with its reserve rolled forward at the return `rate` (year,)."""
+    net = _total(income, rate) - _total(outgo, rate)
+    reserve = accumulate(opening, net, rate)
+    return Account(fund, income, outgo, np.diff(reserve) - net, reserve)
+
+
+def administration(income: dict[str, Array], outgo: dict[str, Array], share: Array) -> Array:
+    """Cost of administration, a share of contributions and benefits: (year, scheme).
+
+    Premiums paid on to health insurance are not counted.
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 120
+    """
+    moved = sum(income.values()) + sum(
+        item for name, item in outgo.items() if not name.startswith("health_insurance")
+    )
+    return np.asarray(share[:, None] * moved)
+
+
+def check_account(account: Account, rate: Array, tolerance: float = 1e-9) -> None:
+    """The reserve rolls forward: it grows by return and by income less outgo of mid-year.
+
+    Raises
+    ------
+    IdentityError
+        Naming "fund balance" and the fund.
+    """
+    net = account.total_income() - account.total_outgo()
+    due = account.reserve[:-1] * (1.0 + rate) + net * np.sqrt(1.0 + rate)
+    scale = np.abs(account.reserve).max() + np.abs(net).max()
+    name = f"fund balance: {account.fund}"
+    check_balance(name, due - account.reserve[1:], scale, tolerance)
+    booked = account.reserve[:-1] + net + account.investment_income
+    check_balance(f"{name}, as booked", booked - account.reserve[1:], scale, tolerance)
+
+
+def _total(items: Mapping[str, Array], like: Array) -> Array:
+    total = np.zeros_like(like)
+    for item in items.values():
+        total = total + item.sum(axis=1)
+    return total
