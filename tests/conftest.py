@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial.dated import Array, Book
-from vss_actuarial.funds.account import Account
+from vss_actuarial.funds.account import open_account
 from vss_actuarial.projection.result import Result
 from vss_actuarial.scenario import Scenario
 
@@ -20,7 +20,7 @@ def invented_result(name: str = "invented", last_year: int = 2100, growth: float
     arrays["insured_salaries"] = salaries[:, None] * SHARES
     returns = arrays["return_rate"]
     accounts = {
-        "pension_survivorship": _account(
+        "pension_survivorship": open_account(
             "pension_survivorship",
             {"contributions_employer": 0.14 * salaries, "contributions_insured": 0.08 * salaries},
             {
@@ -30,13 +30,13 @@ def invented_result(name: str = "invented", last_year: int = 2100, growth: float
             },
             returns,
         ),
-        "sickness_maternity": _account(
+        "sickness_maternity": open_account(
             "sickness_maternity",
             {"contributions_employer": 0.03 * salaries},
             {"sickness": 0.005 * salaries, "maternity": 0.023 * salaries},
             returns,
         ),
-        "state_budget": _account(
+        "state_budget": open_account(
             "state_budget",
             {"budget_financing": 0.02 * salaries},
             {"pensions_before_1995": 0.02 * salaries},
@@ -46,22 +46,6 @@ def invented_result(name: str = "invented", last_year: int = 2100, growth: float
     warnings = ("the figures are invented",)
     transfers = {("state_budget", "pension_survivorship", "subsidy"): 0.001 * salaries}
     return Result(scenario, arrays, accounts, transfers, warnings)
-
-
-def _account(
-    fund: str, income: dict[str, Array], outgo: dict[str, Array], returns: Array
-) -> Account:
-    net = sum(income.values()) - sum(outgo.values())
-    reserve = np.zeros(len(returns) + 1)
-    for year, rate in enumerate(returns):
-        reserve[year + 1] = reserve[year] * (1 + rate) + net[year] * (1 + rate) ** 0.5
-    return Account(
-        fund=fund,
-        income={name: item[:, None] * SHARES for name, item in income.items()},
-        outgo={name: item[:, None] * SHARES for name, item in outgo.items()},
-        investment_income=np.diff(reserve) - net,
-        reserve=reserve,
-    )
 
 
 def _persons(time: Array) -> dict[str, Array]:

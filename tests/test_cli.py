@@ -15,6 +15,7 @@ import pytest
 from conftest import invented_result
 from vss_actuarial import cli
 from vss_actuarial.dated import data_folder
+from vss_actuarial.identities import IdentityError
 from vss_actuarial.presentation import folder
 from vss_actuarial.projection.result import Result
 from vss_actuarial.scenario import Scenario
@@ -80,7 +81,7 @@ def test_a_projection_prints_its_tables_and_leaves_a_whole_folder(
 ) -> None:
     assert vss("project") == 0
     out = capsys.readouterr().out
-    for words in ("Pension and survivorship fund", "2070", "Warning: invented", "Published", "98.0"):
+    for words in ("Pension and survivorship fund", "2070", "Warning: invented", "98.0"):
         assert words in out
     written = {path.name for path in Path("projections/baseline").iterdir()}
     assert {
@@ -203,6 +204,18 @@ def test_a_full_disk_is_told_in_one_line(
     monkeypatch.setattr(folder.os, "fsync", full)
     assert vss("project", "--to", "2000", "--no-charts") == 1
     refused(capsys, "No space left on device")
+
+
+def test_books_that_do_not_close_stop_the_run_and_say_which(
+    vss: Vss, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise IdentityError("persons of 2031: off by 3")
+
+    place = "vss_actuarial.projection.project"
+    monkeypatch.setitem(sys.modules, place, SimpleNamespace(project=broken))
+    assert vss("project") == 1
+    refused(capsys, "books do not close", "persons of 2031")
 
 
 def test_help_comes_without_the_model() -> None:

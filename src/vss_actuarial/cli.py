@@ -164,12 +164,15 @@ def main() -> int:
         return 130
     except OSError as error:
         return _refuse(f"could not write: {error}; earlier files stand as they were", 1)
-    except ValueError as error:
+    except (ValueError, AssertionError) as error:
         from vss_actuarial.dated import InputError
+        from vss_actuarial.identities import IdentityError
 
-        if not isinstance(error, InputError):
-            raise
-        return _refuse(str(error))
+        if isinstance(error, InputError):
+            return _refuse(str(error))
+        if isinstance(error, IdentityError):
+            return _refuse(f"the books do not close, nothing is written: {error}", 1)
+        raise
     return 0
 
 

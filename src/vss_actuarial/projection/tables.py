@@ -1,6 +1,5 @@
 """Tables of a result: accounts, measures, events, headlines; every header shows its unit."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,32 +23,9 @@ COST_RATE = f"payg_cost_rate [{OF_SALARIES}]"
 TOTALS = ("total_income", "total_outgo", "reserve_at_year_end")
 
 
-def total_income(account: Account) -> Array:
-    """Income of the year with investment income: (year,) [VND]."""
-    return account.investment_income + _sum(account.income, account)
-
-
-def total_outgo(account: Account) -> Array:
-    """Benefits and administration of the year: (year,) [VND]."""
-    return _sum(account.outgo, account)
-
-
-def contributions(account: Account) -> Array:
-    """What insured persons and employers paid in: the income items so named, (year,) [VND]."""
-    paid = {name: item for name, item in account.income.items() if "contribution" in name}
-    return _sum(paid, account)
-
-
-def _sum(items: Mapping[str, Array], account: Account) -> Array:
-    total: Array = np.zeros_like(account.investment_income)
-    for item in items.values():
-        total = total + item.sum(axis=1)
-    return total
-
-
 def account_table(account: Account, gdp: Array, years: NDArray[np.int64]) -> pd.DataFrame:
     """One fund by calendar year: items, totals, reserve, and the totals as shares of GDP."""
-    income, outgo = total_income(account), total_outgo(account)
+    income, outgo = account.total_income() + account.investment_income, account.total_outgo()
     money = {
         **{name: item.sum(axis=1) for name, item in account.income.items()},
         "investment_income": account.investment_income,
@@ -81,7 +57,7 @@ def measure_table(result: "Result") -> pd.DataFrame:
 def _financing(result: "Result") -> dict[str, Array]:
     fund = result.account(PENSION_FUND)
     salaries = result.arrays["insured_salaries"].sum(axis=1)
-    outgo, paid_in = total_outgo(fund), contributions(fund)
+    outgo, paid_in = fund.total_outgo(), fund.contributions()
     return {
         COST_RATE: 100 * measures.payg_cost_rate(outgo, salaries),
         f"contributions [{OF_SALARIES}]": 100 * ratio(paid_in, salaries),
@@ -112,8 +88,8 @@ def _ratios_of_persons(result: "Result") -> dict[str, Array]:
 def _shares_of_gdp(result: "Result") -> dict[str, Array]:
     fund, gdp = result.account(PENSION_FUND), result.arrays["gdp"]
     money = {
-        "contributions": contributions(fund),
-        "expenditure": total_outgo(fund),
+        "contributions": fund.contributions(),
+        "expenditure": fund.total_outgo(),
         "opening_reserve": fund.reserve[:-1],
     }
     return {f"{name} [{OF_GDP}]": 100 * ratio(item, gdp) for name, item in money.items()}
@@ -138,8 +114,8 @@ def event_table(result: "Result") -> pd.DataFrame:
 
 
 def _events(account: Account, years: NDArray[np.int64]) -> dict[str, int | None]:
-    income, outgo = total_income(account), total_outgo(account)
-    paid_in = contributions(account)
+    income, outgo = account.total_income() + account.investment_income, account.total_outgo()
+    paid_in = account.contributions()
     return {
         "outgo exceeds contributions": measures.first_year(years, outgo > paid_in),
         "outgo exceeds income": measures.first_year(years, outgo > income),
@@ -154,7 +130,7 @@ def general_average_premium(result: "Result", since: int) -> float:
         raise InputError(f"year {since}: the projection runs from {first} to {last}")
     fund, start = result.account(PENSION_FUND), since - first
     return measures.general_average_premium(
-        total_outgo(fund)[start:],
+        fund.total_outgo()[start:],
         result.arrays["insured_salaries"].sum(axis=1)[start:],
         result.arrays["return_rate"][start:],
         float(fund.reserve[start]),
@@ -168,7 +144,7 @@ def headline(result: "Result") -> pd.DataFrame:
         f"{name} [million]": result.heads(name) / 1e6
         for name in ("contributors", "old_age_pensioners")
     }
-    paid_in = {f"contributions [{MONEY}]": contributions(fund) / TRILLION}
+    paid_in = {f"contributions [{MONEY}]": fund.contributions() / TRILLION}
     money = account_table(fund, result.arrays["gdp"], result.years)
     names = [
         f"total_outgo [{MONEY}]",
