@@ -16,15 +16,15 @@ def invented_result(name: str = "invented", last_year: int = 2100, growth: float
     scenario = Scenario(name, Book({}, "the law"), Book({}, "the assumptions"), last_year)
     time = np.arange(len(scenario.years) + 1.0)
     arrays = _persons(time) | _economy(time[:-1])
-    salaries = 0.3 * arrays["gdp"]
-    arrays["insured_salaries"] = salaries[:, None] * SHARES
+    salaries = 0.3 * arrays["gdp"][:, None] * SHARES
+    arrays["insured_salaries"] = salaries
     returns = arrays["return_rate"]
     accounts = {
         "pension_survivorship": open_account(
             "pension_survivorship",
             {"contributions_employer": 0.14 * salaries, "contributions_insured": 0.08 * salaries},
             {
-                "old_age_pensions": growth * (0.02 + 0.0025 * time[:-1]) * salaries,
+                "old_age_pensions": growth * (0.02 + 0.0025 * time[:-1, None]) * salaries,
                 "survivors_benefits": 0.01 * salaries,
                 "administration": 0.004 * salaries,
             },
@@ -44,7 +44,7 @@ def invented_result(name: str = "invented", last_year: int = 2100, growth: float
         ),
     }
     warnings = ("the figures are invented",)
-    transfers = {("state_budget", "pension_survivorship", "subsidy"): 0.001 * salaries}
+    transfers = {("state_budget", "pension_survivorship", "subsidy"): 0.001 * salaries.sum(axis=1)}
     return Result(scenario, arrays, accounts, transfers, warnings)
 
 
