@@ -206,6 +206,18 @@ def test_a_full_disk_is_told_in_one_line(
     refused(capsys, "No space left on device")
 
 
+def test_a_reform_dated_before_the_law_begins_is_told_in_one_line(
+    vss: Vss, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Scenario.baseline().assumptions
+    name = next(name for name, parameter in book.items() if parameter.between == "step")
+    path = tmp_path_factory.mktemp("reform") / "early.toml"
+    change = 'values = [{ since = 1900-01-01, add = 0.01, source = "A test" }]'
+    path.write_text(f'label = "Early"\n[assumptions.{name}]\n{change}\n', encoding="utf-8")
+    assert vss("project", str(path)) == 2
+    refused(capsys, name)
+
+
 def test_books_that_do_not_close_stop_the_run_and_say_which(
     vss: Vss, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -163,12 +163,13 @@ def main() -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except OSError as error:
-        return _refuse(f"could not write: {error}; earlier files stand as they were", 1)
-    except (ValueError, AssertionError) as error:
+        return _refuse(f"{error}; the files of earlier runs stand as they were", 1)
+    except (ValueError, LookupError, AssertionError) as error:
         from vss_actuarial.dated import InputError
         from vss_actuarial.identities import IdentityError
 
-        if isinstance(error, InputError):
+        undated = type(error) is LookupError  # a parameter asked for before its first day
+        if isinstance(error, InputError) or undated:
             return _refuse(str(error))
         if isinstance(error, IdentityError):
             return _refuse(f"the books do not close, nothing is written: {error}", 1)
