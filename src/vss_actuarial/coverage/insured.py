@@ -12,7 +12,7 @@ from vss_actuarial.coverage.opening import opening_stock
 from vss_actuarial.coverage.pay import all_pay
 from vss_actuarial.dated import Array
 from vss_actuarial.identities import check_balance
-from vss_actuarial.labour import Economy
+from vss_actuarial.labour.economy import Economy
 from vss_actuarial.population import Population
 from vss_actuarial.scenario import Scenario
 

@@ -24,6 +24,7 @@ FLOWS = (
     "deaths_dormant",
     "deaths_with_rights",
     "survivors_lump_sums",
+    "survivors_lump_sums_with_rights",
     "normal_awards",
     "normal_pensions",
     "hazardous_awards",
@@ -49,6 +50,7 @@ FLOWS = (
     DEATHS_DORMANT,
     DEATHS_WITH_RIGHTS,
     SURVIVORS_LUMP_SUMS,
+    SURVIVORS_LUMP_SUMS_WITH_RIGHTS,
     NORMAL_AWARDS,
     NORMAL_PENSIONS,
     HAZARDOUS_AWARDS,
@@ -161,12 +163,14 @@ def die(cohort, t, x, e, moves, pay, flow):
             continue
         flow[DEATHS_ACTIVE] += dying * active
         flow[DEATHS_DORMANT] += dying * dormant
+        earned = cohort.active_earnings[e, k] + cohort.dormant_earnings[e, k]
+        average = pay.salary[t, x] if k == 0 else dying * earned * pay.award_index[t] / (k * dead)
+        amount = dead * pay.survivors_lump_sum[t, k] * average
         if k >= RIGHTS:
             flow[DEATHS_WITH_RIGHTS] += dead
+            flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS] += amount
         else:
-            earned = cohort.active_earnings[e, k] + cohort.dormant_earnings[e, k]
-            average = pay.salary[t, x] if k == 0 else dying * earned * pay.award_index[t] / (k * dead)
-            flow[SURVIVORS_LUMP_SUMS] += dead * pay.survivors_lump_sum[t, k] * average
+            flow[SURVIVORS_LUMP_SUMS] += amount
     for k in range(SERVICE):
         cohort.active[e, k] *= moves.survival[t, x]
         cohort.dormant[e, k] *= moves.survival[t, x]

@@ -7,7 +7,7 @@ import numpy as np
 from vss_actuarial.coverage.insured_kernel import SERVICE, Pay
 from vss_actuarial.coverage.law_tables import averaging_windows, early_reductions, service_tables
 from vss_actuarial.dated import Array
-from vss_actuarial.labour import Economy
+from vss_actuarial.labour.economy import Economy
 from vss_actuarial.quantities import STATE_PAY
 from vss_actuarial.scenario import Scenario
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.dated import Array
-from vss_actuarial.labour import Economy
+from vss_actuarial.labour.economy import Economy
 from vss_actuarial.scenario import Scenario
 
 MIDDLE = 0.5  # the rule's increases fall on 1 July

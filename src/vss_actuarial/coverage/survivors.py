@@ -1,0 +1,154 @@
+"""Survivors in payment: spouses and parents by sex and age, and children up to 18."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vss_actuarial.coverage.in_payment import carry_in_payment
+from vss_actuarial.dated import SEXES, Array
+from vss_actuarial.identities import check_balance
+from vss_actuarial.population import Population
+from vss_actuarial.quantities import FEMALE, MALE
+from vss_actuarial.scenario import Scenario
+
+ADULT = 18
+HEADS_ONLY = np.array([False])
+
+
+@dataclass(frozen=True)
+class Survivors:
+    """Survivors with a monthly pension.
+
+    Attributes
+    ----------
+    adults : (year, sex, age) [persons], spouses and parents at 1 January
+    children : (year, age) [persons], at 1 January, under 18
+    new : (year,) [persons], pensions of the year
+    without_monthly : (year, sex, age) [1], share of the dead, by their sex and age on 1 January,
+        who leave nobody with a monthly pension: their families take the lump sum
+    """
+
+    adults: Array
+    children: Array
+    new: Array
+    without_monthly: Array
+
+    def heads(self) -> Array:
+        """All survivors at 1 January: (year,) [persons]."""
+        total: Array = self.adults.sum(axis=(1, 2)) + self.children.sum(axis=1)
+        return total
+
+
+def project_survivors(scenario: Scenario, population: Population, deaths: Array) -> Survivors:
+    """Survivors of those who die with rights.
+
+    Parameters
+    ----------
+    deaths : (year, sex, age) [persons], of the year with rights, by age on 1 January
+
+    Notes
+    -----
+    Status is that of the day of death. A spouse or parent qualifies past `survivor_age` and without
+    income; a person who dies at age x leaves as many children of age a as the fertility of age
+    x − a gives. The number of dependants is taken as Poisson for the share who leave nobody; four
+    at most, by law, is then seldom passed and not applied.
+    """
+    spouses, parents = _spouses(scenario), _parents(scenario)
+    choice = scenario.assumptions["monthly_choice"].by_year(scenario.years)[:, None, None]
+    per_death = _children_per_death(scenario, population)
+    adults_each = choice * (spouses + parents.sum(axis=1, keepdims=True))
+    children_each = choice[..., None] * per_death
+    new_adults = _placed(scenario, choice * spouses * deaths, choice * parents, deaths)
+    new_children = np.einsum("tgxa,tgx->ta", children_each, deaths)
+    dependants = adults_each + children_each.sum(axis=3)
+    adults = np.stack(
+        [
+            carry_in_payment(
+                np.zeros((101, 1)),
+                np.ascontiguousarray(population.survival[:, g]),
+                np.ascontiguousarray(new_adults[:, g, :, None]),
+                np.ones(len(deaths)),
+                np.ones(len(deaths)),
+                HEADS_ONLY,
+            )[..., 0]
+            for g in (MALE, FEMALE)
+        ],
+        axis=1,
+    )
+    new = new_adults.sum(axis=(1, 2)) + new_children.sum(axis=1)
+    return Survivors(adults, _grow_up(new_children), new, np.exp(-dependants))
+
+
+def check_survivors(survivors: Survivors) -> None:
+    """No survivor is negative.
+
+    Raises
+    ------
+    IdentityError
+        Naming "survivors".
+    """
+    for stock in (survivors.adults, survivors.children):
+        check_balance("survivors", np.minimum(stock, 0.0), stock)
+
+
+def _spouses(scenario: Scenario) -> Array:
+    """Spouses past the age and without income, per death: (year, sex of the dead, age)."""
+    book = scenario.assumptions
+    gap = float(book["spouse_age_gap"].by_year([1995])[0])
+    without = book["spouse_without_income"].by_year([1995])[0]
+    shares = []
+    for g, other, years_older in ((MALE, FEMALE, -gap), (FEMALE, MALE, gap)):
+        married = book[f"married_share_{SEXES[g]}"]
+        share = married.by_age(married.by_year([1995]))[0]
+        past = _past_age(scenario, other, years_older)
+        shares.append(share * past * without[other])
+    return np.stack(shares, axis=1)
+
+
+def _parents(scenario: Scenario) -> Array:
+    """Supported parents per death: (year, sex of the parent, age of the dead)."""
+    book = scenario.assumptions
+    gap = float(book["parent_age_gap"].by_year([1995])[0])
+    supported = book["parents_supported"]
+    number = 0.5 * supported.by_age(supported.by_year([1995]))[0]
+    return np.stack([number * _past_age(scenario, g, gap) for g in (MALE, FEMALE)], axis=1)
+
+
+def _past_age(scenario: Scenario, sex: int, years_older: float) -> Array:
+    """Share of relatives of a sex who are past the age for survivors' pensions: (year, age)."""
+    law = scenario.law[f"survivor_age_{SEXES[sex]}"]
+    age = law.by_year(scenario.years)[:, None] / 12.0
+    return np.clip(np.arange(101) + 0.5 + years_older - age + 0.5, 0.0, 1.0)
+
+
+def _children_per_death(scenario: Scenario, population: Population) -> Array:
+    """Children under 18 per death: (year, sex, age of the dead, age of the child)."""
+    gap = int(scenario.assumptions["spouse_age_gap"].by_year([1995])[0])
+    fertility = population.fertility_rate
+    children = np.zeros((len(fertility), 2, 101, ADULT))
+    for age in range(ADULT):
+        for g, shift in ((MALE, age + gap), (FEMALE, age)):
+            children[:, g, shift:, age] = fertility[:, : 101 - shift]
+    return children
+
+
+def _placed(scenario: Scenario, spouses: Array, parents: Array, deaths: Array) -> Array:
+    """New adult survivors by their own sex and age: (year, sex, age)."""
+    book = scenario.assumptions
+    gap = int(book["spouse_age_gap"].by_year([1995])[0])
+    up = int(book["parent_age_gap"].by_year([1995])[0])
+    new = np.zeros_like(deaths)
+    new[:, FEMALE, : 101 - gap] += spouses[:, MALE, gap:]
+    new[:, MALE, gap:] += spouses[:, FEMALE, : 101 - gap]
+    new[:, MALE, 100] += spouses[:, FEMALE, 101 - gap :].sum(axis=1)
+    supported = parents * deaths.sum(axis=1, keepdims=True)
+    new[:, :, up:] += supported[:, :, : 101 - up]
+    return new
+
+
+def _grow_up(new: Array) -> Array:
+    """Children in payment at 1 January, one year older each year: (year + 1, 18)."""
+    stock = np.zeros((len(new) + 1, ADULT))
+    for t in range(len(new)):
+        stock[t + 1, 1:] = stock[t, :-1] + new[t, :-1]
+    return stock

@@ -1,0 +1,81 @@
+"""What survivors are paid: monthly pensions, lump sums and funeral grants, (year, scheme) [VND]."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from vss_actuarial.coverage.pensioners import Pensioners
+from vss_actuarial.coverage.survivors import Survivors
+from vss_actuarial.dated import Array, Book
+from vss_actuarial.labour.economy import Economy
+from vss_actuarial.law.survivors import (
+    MonthlyLaw,
+    PensionerLumpSumLaw,
+    monthly_survivor_pension,
+    pensioner_lump_sum_months,
+)
+from vss_actuarial.scenario import Scenario
+
+
+def survivor_pensions(
+    scenario: Scenario, economy: Economy, survivors: Survivors, deaths: Array
+) -> Array:
+    """Monthly survivors' pensions, booked by the scheme of the dead.
+
+    deaths : (year, scheme, sex, age) [persons], with rights
+    """
+    heads = survivors.heads()
+    alone = scenario.assumptions["survivors_without_support"].by_year(scenario.years)
+    usual, higher = pension_per_base_salary(scenario.law, tuple(scenario.years.tolist()))
+    each = economy.base_salary * ((1.0 - alone) * usual + alone * higher)
+    paid = 6.0 * (heads[:-1] + heads[1:]) * each
+    by_scheme = deaths.sum(axis=(2, 3))
+    so_far = np.cumsum(by_scheme, axis=0)
+    share = so_far / np.maximum(so_far.sum(axis=1, keepdims=True), 1e-12)
+    return np.asarray(paid[:, None] * share)
+
+
+def pensioner_lump_sums(
+    scenario: Scenario, pensioners: Pensioners, leaving_nobody: Array
+) -> Array:
+    """Lump sums to the families of pensioners who leave nobody with a monthly pension."""
+    began = scenario.assumptions["pension_start_age"].by_year([1995])[0]
+    months = pensioner_months(
+        scenario.law, tuple(scenario.years.tolist()), tuple(float(age) for age in began)
+    )
+    heads = pensioners.heads[:-1] + pensioners.new_awards
+    mass = pensioners.mass[:-1] + pensioners.new_mass
+    mean = mass / np.maximum(heads, 1e-12)
+    due = pensioners.deaths * leaving_nobody * months[:, None] * mean
+    return np.asarray(due.sum(axis=(2, 3)))
+
+
+def funeral_grants(scenario: Scenario, economy: Economy, deaths: Array) -> Array:
+    """Funeral grants for every insured person and pensioner who dies: (year, scheme) [VND]."""
+    multiple = scenario.law["funeral_multiple"].by_year(scenario.years)
+    return np.asarray((multiple * economy.base_salary)[:, None] * deaths.sum(axis=(2, 3)))
+
+
+@lru_cache(maxsize=32)
+def pension_per_base_salary(law: Book, years: tuple[int, ...]) -> tuple[Array, Array]:
+    """Survivor's pension in base salaries, with other support and without: (year,) each."""
+    table = np.zeros((2, len(years)))
+    for t, year in enumerate(years):
+        for day, weight in law.segments([MonthlyLaw], year):
+            bundle = law.bundle(MonthlyLaw, day)
+            for alone in (False, True):
+                table[int(alone), t] += weight * monthly_survivor_pension(1.0, alone, bundle)
+    return table[0], table[1]
+
+
+@lru_cache(maxsize=32)
+def pensioner_months(law: Book, years: tuple[int, ...], began: tuple[float, float]) -> Array:
+    """Months of pension paid to the family, by the pensioner's sex and age: (year, sex, age)."""
+    months = np.zeros((len(years), 2, 101))
+    drawn = [[12.0 * max(0.0, x + 0.5 - age) for x in range(101)] for age in began]
+    for t, year in enumerate(years):
+        for day, weight in law.segments([PensionerLumpSumLaw], year):
+            bundle = law.bundle(PensionerLumpSumLaw, day)
+            each = [[pensioner_lump_sum_months(m, bundle) for m in row] for row in drawn]
+            months[t] += weight * np.array(each)
+    return months
