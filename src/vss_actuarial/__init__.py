@@ -1,1 +1,48 @@
-"""Actuarial projections of Viet Nam's social insurance: people, funds and law, 1995 to 2100."""
+"""Actuarial projections of Viet Nam's social insurance: people, funds and law, 1995 to 2100.
+
+    from vss_actuarial import Scenario, project
+    result = project(Scenario.baseline())
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vss_actuarial.dated import InputError
+    from vss_actuarial.identities import IdentityError
+    from vss_actuarial.projection.compare import compare
+    from vss_actuarial.projection.project import project
+    from vss_actuarial.projection.result import Result
+    from vss_actuarial.scenario import Scenario, reform_names
+
+__version__ = "0.1.0"
+__all__ = [
+    "IdentityError",
+    "InputError",
+    "Result",
+    "Scenario",
+    "compare",
+    "project",
+    "reform_names",
+]
+
+_HOMES = {
+    "IdentityError": "identities",
+    "InputError": "dated",
+    "Result": "projection.result",
+    "Scenario": "scenario",
+    "compare": "projection.compare",
+    "project": "projection.project",
+    "reform_names": "scenario",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name at its first use, so that the command line's help comes at once."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

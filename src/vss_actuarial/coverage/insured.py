@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.coverage.insured_kernel import FLOWS, SERVICE, Moves, Pay, run_cell
-from vss_actuarial.coverage.moves import all_moves
+from vss_actuarial.coverage.insured_kernel import DEFLATOR, FLOWS, SERVICE, SURVIVAL, run_cell
+from vss_actuarial.coverage.moves import fixed_moves, insured_survival
 from vss_actuarial.coverage.opening import opening_stock
-from vss_actuarial.coverage.pay import all_pay
+from vss_actuarial.coverage.pay import fill_salaries, years_of_pay
 from vss_actuarial.dated import Array
 from vss_actuarial.identities import check_balance
 from vss_actuarial.labour.economy import Economy
@@ -44,12 +44,22 @@ class Insured:
 
 @dataclass(frozen=True)
 class Cells:
-    """All that the recursion takes, by scheme and sex; see `run_cell`."""
+    """All that the recursion takes, by scheme and sex; see `insured_kernel.run_cell`.
+
+    Attributes
+    ----------
+    opening : (scheme, sex, 4, age, service)
+    targets : (scheme, sex, year + 1, age) [persons], contributors asked for at 1 January
+    by_age : (scheme, sex, row, year, age)
+    by_year : (scheme, year, column)
+    by_service : (scheme, sex, year, row, service)
+    """
 
     opening: Array
     targets: Array
-    moves: list[list[Moves]]
-    pay: list[list[Pay]]
+    by_age: Array
+    by_year: Array
+    by_service: Array
 
 
 def prepare_cells(
@@ -62,18 +72,24 @@ def prepare_cells(
     targets : (year, scheme, sex, age) [persons], contributors asked for at 1 January
     salary : (year, scheme, sex, age) [VND a month], insured salary
     """
-    moves = all_moves(scenario, population)
-    pay = all_pay(scenario, economy, salary)
-    stored = np.stack([[p.salary[0] / p.deflator[0] for p in row] for row in pay])
-    return Cells(opening_stock(scenario, targets[0], stored), targets, moves, pay)
+    years = tuple(scenario.years.tolist())
+    fixed = fixed_moves(scenario.law, scenario.assumptions, years)
+    by_year = years_of_pay(fixed.by_year, economy)
+    by_age = np.empty((SCHEMES, SEXES, *fixed.by_age.shape[2:]))
+    by_age[:] = fixed.by_age
+    by_age[:, :, SURVIVAL] = insured_survival(scenario, population)
+    fill_salaries(by_age, economy, salary)
+    stored = salary[0] / by_year[:, 0, DEFLATOR, None, None]
+    opening = opening_stock(scenario, targets[0], stored)
+    in_order = np.ascontiguousarray(np.moveaxis(targets, 0, 2))
+    return Cells(opening, in_order, by_age, by_year, fixed.by_service)
 
 
 def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insured:
     """Run the recursion of every cell; the bits do not depend on the number of threads."""
-    years = cells.targets.shape[0] - 1
+    years = cells.targets.shape[2] - 1
     shape = (SCHEMES, SEXES)
-    active = np.zeros((*shape, years + 1, 101))
-    dormant = np.zeros((*shape, years + 1, 101))
+    stocks = np.zeros((*shape, years + 1, 2, 101))
     service = np.zeros((*shape, years + 1, 2, SERVICE))
     flows = np.zeros((*shape, years, 101, len(FLOWS)))
 
@@ -81,32 +97,29 @@ def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
         s, g = cell
         run_cell(
             cells.opening[s, g],
-            np.ascontiguousarray(cells.targets[:, s, g]),
-            cells.moves[s][g],
-            cells.pay[s][g],
+            cells.targets[s, g],
+            cells.by_age[s, g],
+            cells.by_year[s],
+            cells.by_service[s, g],
             FIRST_OF_NEW_ERA,
             skip,
-            active[s, g],
-            dormant[s, g],
+            stocks[s, g],
             service[s, g],
             flows[s, g],
         )
 
     _in_threads(run, [(s, g) for s in range(SCHEMES) for g in range(SEXES)], threads)
-    by_year = (np.moveaxis(array, 2, 0) for array in (active, dormant, service, flows))
-    return Insured(*by_year)
+    known, service, flows = (np.moveaxis(array, 2, 0) for array in (stocks, service, flows))
+    return Insured(known[..., 0, :], known[..., 1, :], service, flows)
 
 
 def _in_threads(
     run: Callable[[tuple[int, int]], None], cells: list[tuple[int, int]], threads: int
 ) -> None:
-    run(cells[0])  # compiles once, before the threads start
-    if threads == 1:
-        for cell in cells[1:]:
-            run(cell)
-        return
+    if threads == 1 or not run_cell.signatures:  # type: ignore[attr-defined]
+        run(cells.pop(0))  # compiles once, before the threads start
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(run, cells[1:]))
+        list(pool.map(run, cells))
 
 
 def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:

@@ -7,10 +7,7 @@ The cohorts of a cell do not touch one another, so the loop runs cohort by cohor
 in the first-level cache.
 """
 
-from typing import NamedTuple
-
 import numpy as np
-from numpy.typing import NDArray
 
 from vss_actuarial.dated import Array
 from vss_actuarial.kernel import kernel
@@ -72,268 +69,320 @@ FLOWS = (
     AGED_OUT,
 ) = range(len(FLOWS))
 
+# Rows of `by_age`, each (year, age on 1 January).
+AGE_ROWS = (
+    "survival",  # to 31 December
+    "reach",  # reaches the retirement age in the year, of those who had not
+    "reach_hazardous",  # retires earlier after hazardous work, without reduction
+    "reach_reduced",  # retires earlier for reduced working capacity
+    "exit",  # leaves contributory work; times exit_by_service
+    "withdrawal",  # dormant, of the era before 1 July 2025; times withdrawal_by_service
+    "withdrawal_new",  # the same of the era after it
+    "return",  # comes back from dormancy
+    "reduction",  # points off the replacement rate for retiring early
+    "salary",  # insured salary, VND a month
+    "past_base",  # sum over the cohort's years before t of salary / base salary
+    "past_real",  # the same of salary / price index
+)
+(SURVIVAL, REACH, HAZARDOUS, REDUCED, EXIT, WITHDRAWAL, WITHDRAWAL_NEW, RETURN) = range(8)
+(REDUCTION, SALARY, PAST_BASE, PAST_REAL) = range(8, 12)
 
-class Moves(NamedTuple):
-    """Probabilities of one scheme and sex.
+# Columns of `by_year`, each (year,).
+YEAR_COLUMNS = (
+    "lump_sum_at_age",  # share of those who reach the age unqualified
+    "article_23",  # share of those who reach the age unqualified
+    "entrants_after",  # share of the entrants first insured from 1 July 2025
+    "density",  # months paid / 12
+    "deflator",  # index by which a salary of the year is divided when it is stored
+    "award_index",  # index by which stored earnings are multiplied at award
+    "base_salary",  # VND a month
+    "price_before",  # price index of the year before
+    "better_of",  # 1 where the better of window and career average holds
+)
+(LUMP_AT_AGE, ARTICLE_23, ENTRANTS_AFTER, DENSITY, DEFLATOR, AWARD_INDEX) = range(6)
+(BASE_SALARY, PRICE_BEFORE, BETTER_OF) = range(6, 9)
 
-    Shapes: T years, 101 ages (last birthday on 1 January), 48 completed years of service.
-    """
+# Rows of `by_service`, each (year, completed years of service).
+SERVICE_ROWS = (
+    "qualified",  # share of the year in which this service gives a pension
+    "qualified_reduced",  # the same for reduced working capacity
+    "exit_by_service",
+    "withdrawal_by_service",
+    "rate",  # replacement rate at retirement in mid-year
+    "rate_dormant",  # replacement rate of the dormant
+    "one_off",  # months of average salary at retirement
+    "lump_sum",  # months of average salary at withdrawal
+    "lump_sum_a_year",  # the same for each year of service
+    "survivors_lump_sum_a_year",  # months of average salary at death for each year of service
+    "window",  # last years averaged; 0 for the whole career
+    "coefficient_window",  # 1 where the window is in multiples of the base salary
+)
+(QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, RATE, RATE_DORMANT) = range(6)
+(ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR, FAMILY_LUMP_SUM_A_YEAR) = range(6, 10)
+(WINDOW, COEFFICIENT_WINDOW) = range(10, 12)
 
-    survival: Array  # (T, 101) to 31 December, by age on 1 January
-    reach: Array  # (T, 101) reaches the retirement age in the year, of those who had not
-    reach_hazardous: Array  # (T, 101) retires earlier after hazardous work, without reduction
-    reach_reduced: Array  # (T, 101) retires earlier for reduced working capacity
-    qualified: Array  # (T, 48) share of the year in which this service gives a pension
-    qualified_reduced: Array  # (T, 48) the same for reduced working capacity
-    lump_sum_at_age: Array  # (T,) of those who reach the age unqualified
-    article_23: Array  # (T,) of those who reach the age unqualified
-    exit_by_age: Array  # (T, 101)
-    exit_by_service: Array  # (48,) multiplies exit_by_age
-    withdrawal_by_age: Array  # (T, 2 eras, 101)
-    withdrawal_by_service: Array  # (T, 48) multiplies withdrawal_by_age
-    return_by_age: Array  # (T, 101)
-    entrants_after: Array  # (T,) share of the year's entrants first insured from 1 July 2025
-    density: Array  # (T,) months paid / 12
-
-
-class Pay(NamedTuple):
-    """Salaries and what the law makes of them, for one scheme and sex."""
-
-    salary: Array  # (T, 101) insured salary, VND a month
-    deflator: Array  # (T,) index by which a salary of the year is divided when it is stored
-    award_index: Array  # (T,) index by which stored earnings are multiplied at award
-    base_salary: Array  # (T,) VND a month
-    price_index: Array  # (T,)
-    rate: Array  # (T, 48) replacement rate at retirement in mid-year
-    rate_dormant: Array  # (T, 48) replacement rate of the dormant
-    reduction: Array  # (T, 101) points off for retiring early
-    one_off: Array  # (T, 48) months of average salary
-    lump_sum: Array  # (T, 48) months of average salary
-    survivors_lump_sum: Array  # (T, 48) months of average salary
-    window: NDArray[np.int64]  # (T, 48) last years averaged; 0 for the whole career
-    coefficient_window: NDArray[np.bool_]  # (T, 48) window in multiples of the base salary
-    better_of: NDArray[np.bool_]  # (T,) the better of window and career
-    past_base: Array  # (T+1, 101) sum of salary / base salary over the cohort's years before t
-    past_real: Array  # (T+1, 101) the same of salary / price index
-
-
-class Cohort(NamedTuple):
-    """State of one cohort at 1 January: (2 eras, 48) each."""
-
-    active: Array
-    dormant: Array
-    active_earnings: Array
-    dormant_earnings: Array
+# Rows of a cohort's state, each (era, service).
+ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(4)
 
 
 @kernel
-def average_salary(earnings, heads, k, t, x, half, pay):
-    """Average insured salary at award, VND a month, of a service cell of a cohort.
+def average_salary(
+    career: float, k: int, t: int, x: int, by_age: Array, by_year: Array, by_service: Array
+) -> float:
+    """Average insured salary at award [VND a month], from that of the career.
 
-    `half` is the half year served in the year of award (0 for the dormant).
+    State pay is averaged over the last years of the cohort's own wages since 1995, in multiples of
+    the base salary at award or at prices; where the law says so, the better of the two counts.
     """
-    years = k + half
-    salary = pay.salary[t, x]
-    career = salary
-    if years > 0.0 and heads > 0.0:
-        career = (earnings / heads * pay.award_index[t] + half * salary) / years
-    window = min(pay.window[t, k], t, k)
+    window = min(int(by_service[t, WINDOW, k]), min(t, k))
     if window < 1:
         return career
-    first = x - window
-    if pay.coefficient_window[t, k]:
-        total = pay.past_base[t, x] - pay.past_base[t - window, first]
-        windowed = total / window * pay.base_salary[t]
-    else:
-        total = pay.past_real[t, x] - pay.past_real[t - window, first]
-        windowed = total / window * pay.price_index[t - 1]
-    if pay.better_of[t]:
+    row = PAST_BASE if by_service[t, COEFFICIENT_WINDOW, k] > 0.0 else PAST_REAL
+    index = by_year[t, BASE_SALARY if row == PAST_BASE else PRICE_BEFORE]
+    windowed = (by_age[row, t, x] - by_age[row, t - window, x - window]) / window * index
+    if by_year[t, BETTER_OF] > 0.0:
         return max(windowed, career)
     return windowed
 
 
 @kernel
-def die(cohort, t, x, e, moves, pay, flow):
+def die(
+    state: Array,
+    e: int,
+    t: int,
+    x: int,
+    top: int,
+    by_age: Array,
+    by_year: Array,
+    by_service: Array,
+    flows: Array,
+) -> None:
     """Take the year's deaths out of both stocks; note rights and lump sums left to survivors."""
-    dying = 1.0 - moves.survival[t, x]
-    for k in range(SERVICE):
-        active, dormant = cohort.active[e, k], cohort.dormant[e, k]
-        dead = dying * (active + dormant)
-        if dead == 0.0:
-            continue
-        flow[DEATHS_ACTIVE] += dying * active
-        flow[DEATHS_DORMANT] += dying * dormant
-        earned = cohort.active_earnings[e, k] + cohort.dormant_earnings[e, k]
-        average = pay.salary[t, x] if k == 0 else dying * earned * pay.award_index[t] / (k * dead)
-        amount = dead * pay.survivors_lump_sum[t, k] * average
+    alive = by_age[SURVIVAL, t, x]
+    dying = 1.0 - alive
+    active, dormant, rights, amount, amount_rights = 0.0, 0.0, 0.0, 0.0, 0.0
+    for k in range(top):
+        a, d = state[e, ACTIVE, k], state[e, DORMANT, k]
+        earned = state[e, ACTIVE_EARNINGS, k] + state[e, DORMANT_EARNINGS, k]
+        due = by_service[t, FAMILY_LUMP_SUM_A_YEAR, k] * earned
+        active += a
+        dormant += d
         if k >= RIGHTS:
-            flow[DEATHS_WITH_RIGHTS] += dead
-            flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS] += amount
+            rights += a + d
+            amount_rights += due
         else:
-            flow[SURVIVORS_LUMP_SUMS] += amount
-    for k in range(SERVICE):
-        cohort.active[e, k] *= moves.survival[t, x]
-        cohort.dormant[e, k] *= moves.survival[t, x]
-        cohort.active_earnings[e, k] *= moves.survival[t, x]
-        cohort.dormant_earnings[e, k] *= moves.survival[t, x]
+            amount += due
+        state[e, ACTIVE, k], state[e, DORMANT, k] = a * alive, d * alive
+        state[e, ACTIVE_EARNINGS, k] *= alive
+        state[e, DORMANT_EARNINGS, k] *= alive
+    flows[t, x, DEATHS_ACTIVE] += dying * active
+    flows[t, x, DEATHS_DORMANT] += dying * dormant
+    flows[t, x, DEATHS_WITH_RIGHTS] += dying * rights
+    flows[t, x, SURVIVORS_LUMP_SUMS] += dying * amount * by_year[t, AWARD_INDEX]
+    flows[t, x, SURVIVORS_LUMP_SUMS_WITH_RIGHTS] += dying * amount_rights * by_year[t, AWARD_INDEX]
 
 
 @kernel
-def retire(heads, earnings, rate, half, early, t, x, moves, pay, flow):
-    """Take out of one stock, (48,), those who retire or reach the age unqualified.
+def begin(state: Array, opening: Array, x: int, at_opening: bool) -> None:
+    """A cohort before its first year: empty, or as it stood when the fund began."""
+    for row in range(4):
+        for k in range(SERVICE):
+            state[0, row, k] = opening[row, x, k] if at_opening else 0.0
+            state[1, row, k] = 0.0
 
-    `early` is 1 where hazardous work and reduced capacity open an earlier way (the active).
+
+@kernel
+def count(state: Array, t: int, x: int, top: int, stocks: Array, service: Array) -> None:
+    """Note a cohort's stocks on 1 January, by age and by service."""
+    for status in range(2):
+        total = 0.0
+        for k in range(top):
+            heads = state[0, status, k] + state[1, status, k]
+            service[t, status, k] += heads
+            total += heads
+        stocks[t, status, x] = total
+
+
+@kernel
+def retire(
+    state: Array, e: int, status: int, t: int, x: int, top: int, by_age: Array, by_year: Array,
+    by_service: Array, flows: Array,
+) -> None:  # fmt: skip
+    """Take out of one stock those who retire or reach the age unqualified.
+
+    The active serve half a year more in the year of award, and may retire early.
     """
-    reach = moves.reach[t, x]
-    hazardous = early * moves.reach_hazardous[t, x]
-    reduced = early * moves.reach_reduced[t, x]
-    for k in range(SERVICE):
-        stock = heads[k]
+    active = status == ACTIVE
+    half = 0.5 if active else 0.0
+    rates = RATE if active else RATE_DORMANT
+    reach, salary = by_age[REACH, t, x], by_age[SALARY, t, x]
+    hazardous = by_age[HAZARDOUS, t, x] if active else 0.0
+    reduced = by_age[REDUCED, t, x] if active else 0.0
+    if reach + hazardous + reduced == 0.0:
+        return
+    for k in range(top):
+        stock, earned = state[e, status, k], state[e, status + 2, k]
         if stock == 0.0:
             continue
-        average = average_salary(earnings[k], stock, k, t, x, half, pay)
-        pension = rate[t, k] * average
-        qualified = moves.qualified[t, k]
+        qualified = by_service[t, QUALIFIED, k]
         normal = stock * reach * qualified
         unqualified = stock * reach * (1.0 - qualified)
+        if normal + unqualified + hazardous * qualified + reduced == 0.0:
+            continue
         by_hazard = (stock - normal - unqualified) * hazardous * qualified
         rest = stock - normal - unqualified - by_hazard
-        by_capacity = rest * reduced * moves.qualified_reduced[t, k]
+        by_capacity = rest * reduced * by_service[t, QUALIFIED_REDUCED, k]
         awards = normal + by_hazard + by_capacity
-        lump, monthly = unqualified * moves.lump_sum_at_age[t], unqualified * moves.article_23[t]
-        flow[NORMAL_AWARDS] += normal
-        flow[NORMAL_PENSIONS] += normal * pension
-        flow[HAZARDOUS_AWARDS] += by_hazard
-        flow[HAZARDOUS_PENSIONS] += by_hazard * pension
-        flow[REDUCED_AWARDS] += by_capacity
-        flow[REDUCED_PENSIONS] += by_capacity * max(0.0, rate[t, k] - pay.reduction[t, x]) * average
-        flow[SERVICE_OF_AWARDS] += awards * (k + half)
-        flow[ONE_OFF_ALLOWANCES] += awards * pay.one_off[t, k] * average
-        flow[LUMP_SUMS_AT_AGE] += lump
-        flow[LUMP_SUMS_AT_AGE_AMOUNT] += lump * pay.lump_sum[t, k] * average
-        flow[ARTICLE_23_AWARDS] += monthly
-        flow[ARTICLE_23_AMOUNT] += monthly * pay.lump_sum[t, k] * average
+        career = salary
+        if k > 0:
+            career = (earned / stock * by_year[t, AWARD_INDEX] + half * salary) / (k + half)
+        average = average_salary(career, k, t, x, by_age, by_year, by_service)
+        rate = by_service[t, rates, k]
+        lump, monthly = unqualified * by_year[t, LUMP_AT_AGE], unqualified * by_year[t, ARTICLE_23]
+        due = by_service[t, LUMP_SUM, k] * average
+        flows[t, x, NORMAL_AWARDS] += normal
+        flows[t, x, NORMAL_PENSIONS] += normal * rate * average
+        flows[t, x, HAZARDOUS_AWARDS] += by_hazard
+        flows[t, x, HAZARDOUS_PENSIONS] += by_hazard * rate * average
+        flows[t, x, REDUCED_AWARDS] += by_capacity
+        flows[t, x, REDUCED_PENSIONS] += by_capacity * max(0.0, rate - by_age[REDUCTION, t, x]) * average
+        flows[t, x, SERVICE_OF_AWARDS] += awards * (k + half)
+        flows[t, x, ONE_OFF_ALLOWANCES] += awards * by_service[t, ONE_OFF, k] * average
+        flows[t, x, LUMP_SUMS_AT_AGE] += lump
+        flows[t, x, LUMP_SUMS_AT_AGE_AMOUNT] += lump * due
+        flows[t, x, ARTICLE_23_AWARDS] += monthly
+        flows[t, x, ARTICLE_23_AMOUNT] += monthly * due
         staying = max(0.0, stock - awards - lump - monthly)
-        earnings[k] *= staying / stock
-        heads[k] = staying
+        state[e, status, k] = staying
+        state[e, status + 2, k] = earned * (staying / stock)
 
 
 @kernel
-def leave_and_return(cohort, t, x, e, moves, pay, flow):
+def leave_and_return(
+    state: Array, e: int, t: int, x: int, top: int, by_age: Array, by_year: Array,
+    by_service: Array, flows: Array,
+) -> float:  # fmt: skip
     """Exit, withdrawal and return, with a year of service for those who stay.
 
     A share `density` of those who pay all year moves up one year of service, half that share of
-    those who leave or return in mid-year; the earnings go with them.
+    those who leave or return in mid-year; their earnings go with them. Those who leave this year
+    wait for the next before they may withdraw. Returns those active at the end of the year.
     """
-    active, dormant = cohort.active[e], cohort.dormant[e]
-    earned, kept = cohort.active_earnings[e], cohort.dormant_earnings[e]
-    up, half_up = moves.density[t], 0.5 * moves.density[t]
-    exit_here, back = moves.exit_by_age[t, x], moves.return_by_age[t, x]
-    out_here = moves.withdrawal_by_age[t, e, x]
-    pay_real = pay.salary[t, x] / pay.deflator[t]
-    stay_0, leave_0, come_0 = 0.0, 0.0, 0.0
-    stay_e0, leave_e0, come_e0 = 0.0, 0.0, 0.0
-    for k in range(SERVICE):
-        last = 1.0 if k < SERVICE - 1 else 0.0  # the last place is open-ended
-        exit_prob = min(1.0, exit_here * moves.exit_by_service[k])
-        out_prob = min(1.0, out_here * moves.withdrawal_by_service[t, k])
-        leave, out = active[k] * exit_prob, dormant[k] * out_prob
-        stay, come = active[k] - leave, (dormant[k] - out) * back
-        leave_e, out_e = earned[k] * exit_prob, kept[k] * out_prob
-        stay_e, come_e = earned[k] - leave_e, (kept[k] - out_e) * back
-        average = out_e * pay.award_index[t] / k if k > 0 else out * pay.salary[t, x]
-        flow[WITHDRAWALS] += out
-        flow[WITHDRAWALS_AMOUNT] += pay.lump_sum[t, k] * average
-        flow[EXITS] += leave
-        flow[RETURNS] += come
-        resting, resting_e = dormant[k] - out - come, kept[k] - out_e - come_e
-        up_k, half_k = up * last, half_up * last
-        active[k] = stay * (1.0 - up_k) + stay_0 + come * (1.0 - half_k) + come_0
-        dormant[k] = resting + leave * (1.0 - half_k) + leave_0
-        earned[k] = stay_e * (1.0 - up_k) + stay_e0 + come_e * (1.0 - half_k) + come_e0
-        kept[k] = resting_e + leave_e * (1.0 - half_k) + leave_e0
-        stay_0, leave_0, come_0 = stay * up_k, leave * half_k, come * half_k
-        stay_e0 = stay_e * up_k + stay_0 * pay_real
-        leave_e0 = leave_e * half_k + leave_0 * pay_real
-        come_e0 = come_e * half_k + come_0 * pay_real
+    up, salary = by_year[t, DENSITY], by_age[SALARY, t, x]
+    leaving, back = by_age[EXIT, t, x], by_age[RETURN, t, x]
+    going = by_age[WITHDRAWAL + e, t, x]
+    real = salary / by_year[t, DEFLATOR]
+    index = by_year[t, AWARD_INDEX]
+    under_one_year = (
+        state[e, DORMANT, 0] * going * by_service[t, WITHDRAWAL_BY, 0] * by_service[t, LUMP_SUM, 0]
+    )
+    left, returned, withdrawn, amount, staying = 0.0, 0.0, 0.0, 0.0, 0.0
+    up_a, up_d, up_ea, up_ed = 0.0, 0.0, 0.0, 0.0  # what comes up from the year of service below
+    for k in range(min(top + 1, SERVICE)):
+        if k == SERVICE - 1:
+            up = 0.0  # the last place is open-ended
+        active, dormant = state[e, ACTIVE, k], state[e, DORMANT, k]
+        earned, kept = state[e, ACTIVE_EARNINGS, k], state[e, DORMANT_EARNINGS, k]
+        p = min(1.0, leaving * by_service[t, EXIT_BY, k])
+        w = min(1.0, going * by_service[t, WITHDRAWAL_BY, k])
+        b = (1.0 - w) * back
+        leave, come = active * p, dormant * b
+        stay, out = active - leave, dormant * w
+        left += leave
+        returned += come
+        withdrawn += out
+        amount += by_service[t, LUMP_SUM_A_YEAR, k] * kept * w
+        moved_a, moved_d = up * (stay + 0.5 * come), up * 0.5 * leave
+        moved_ea = up * (earned * (1.0 - p) + 0.5 * kept * b)
+        moved_ed = up * 0.5 * earned * p
+        now_active = stay + come - moved_a + up_a
+        staying += now_active
+        state[e, ACTIVE, k] = now_active
+        state[e, DORMANT, k] = dormant - out - come + leave - moved_d + up_d
+        state[e, ACTIVE_EARNINGS, k] = earned * (1.0 - p) + kept * b - moved_ea + up_ea
+        state[e, DORMANT_EARNINGS, k] = kept * (1.0 - w - b) + earned * p - moved_ed + up_ed
+        up_a, up_d = moved_a, moved_d
+        up_ea, up_ed = moved_ea + moved_a * real, moved_ed + moved_d * real
+    flows[t, x, EXITS] += left
+    flows[t, x, RETURNS] += returned
+    flows[t, x, WITHDRAWALS] += withdrawn
+    flows[t, x, WITHDRAWALS_AMOUNT] += amount * index + under_one_year * salary
+    return staying
 
 
 @kernel
-def meet_target(cohort, t, x, moves, pay, target, flow):
+def meet_target(
+    state: Array,
+    t: int,
+    x: int,
+    by_age: Array,
+    by_year: Array,
+    staying: float,
+    target: float,
+    flows: Array,
+) -> None:
     """Let in what the coverage path asks for beyond those who stay and return, or let go."""
-    staying = cohort.active.sum()
     entries = target - staying
     if entries < 0.0:
+        flows[t, x, EXTRA_EXITS] = -entries
         share = -entries / staying
         for e in range(2):
-            for k in range(SERVICE):
-                cohort.dormant[e, k] += share * cohort.active[e, k]
-                cohort.dormant_earnings[e, k] += share * cohort.active_earnings[e, k]
-                cohort.active[e, k] *= 1.0 - share
-                cohort.active_earnings[e, k] *= 1.0 - share
-        flow[EXTRA_EXITS] = -entries
+            for row in (ACTIVE, ACTIVE_EARNINGS):
+                for k in range(SERVICE):
+                    state[e, row + 1, k] += share * state[e, row, k]
+                    state[e, row, k] *= 1.0 - share
         return
-    flow[ENTRIES] = entries
-    half_up = 0.5 * moves.density[t]
+    flows[t, x, ENTRIES] = entries
+    half_up = 0.5 * by_year[t, DENSITY]
     for e in range(2):
-        new = entries * (moves.entrants_after[t] if e == 1 else 1.0 - moves.entrants_after[t])
-        cohort.active[e, 0] += new * (1.0 - half_up)
-        cohort.active[e, 1] += new * half_up
-        cohort.active_earnings[e, 1] += new * half_up * pay.salary[t, x] / pay.deflator[t]
+        after = by_year[t, ENTRANTS_AFTER]
+        new = entries * (after if e == 1 else 1.0 - after)
+        real = by_age[SALARY, t, x] / by_year[t, DEFLATOR]
+        state[e, ACTIVE, 0] += new * (1.0 - half_up)
+        state[e, ACTIVE, 1] += new * half_up
+        state[e, ACTIVE_EARNINGS, 1] += new * half_up * real
 
 
 @kernel
-def run_year(cohort, t, x, eras, moves, pay, target, flow):
-    """One cohort's year, from its state on 1 January to that on the next."""
-    for e in range(eras[0], eras[1]):
-        die(cohort, t, x, e, moves, pay, flow)
-        if moves.reach[t, x] + moves.reach_hazardous[t, x] + moves.reach_reduced[t, x] > 0.0:
-            rates, resting = pay.rate, pay.rate_dormant
-            active, earned = cohort.active[e], cohort.active_earnings[e]
-            dormant, kept = cohort.dormant[e], cohort.dormant_earnings[e]
-            retire(active, earned, rates, 0.5, 1.0, t, x, moves, pay, flow)
-            retire(dormant, kept, resting, 0.0, 0.0, t, x, moves, pay, flow)
-        leave_and_return(cohort, t, x, e, moves, pay, flow)
-    meet_target(cohort, t, x, moves, pay, target, flow)
-
-
-@kernel
-def run_cell(opening, targets, moves, pay, first_after, skip, active, dormant, service, flows):
+def run_cell(
+    opening: Array, targets: Array, by_age: Array, by_year: Array, by_service: Array,
+    first_after: int, skip: bool, stocks: Array, service: Array, flows: Array,
+) -> None:  # fmt: skip
     """All cohorts of one scheme and sex.
 
+    Parameters
+    ----------
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
         of the era before 1 July 2025
-    targets : (T+1, 101) contributors asked for by the coverage path on 1 January
+    targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
+    by_age : (12, year, 101); by_year : (year, 9); by_service : (year, 12, 48), see above
     first_after : index of the first year with entrants of the era after 1 July 2025
-    skip : pass over eras that must be empty
-    active, dormant : (T+1, 101) filled; service : (T+1, 2, 48) filled, both statuses
-    flows : (T, 101, len(FLOWS)) filled, by age on 1 January
+    skip : pass over eras and years of service that must be empty
+    stocks : (year + 1, 2, 101) filled with active and dormant members
+    service : (year + 1, 2, 48) filled with the same by service
+    flows : (year, 101, len(FLOWS)) filled, by age on 1 January
     """
     years = targets.shape[0] - 1
+    state = np.empty((2, 4, SERVICE))
     for start in range(FIRST_AGE - years + 1, LAST_AGE + 1):  # age on the first 1 January
         t, x = max(0, FIRST_AGE - start), max(FIRST_AGE, start)
-        cohort = Cohort(
-            np.zeros((2, SERVICE)),
-            np.zeros((2, SERVICE)),
-            np.zeros((2, SERVICE)),
-            np.zeros((2, SERVICE)),
-        )
-        if t == 0:
-            cohort.active[0] = opening[0, x]
-            cohort.dormant[0] = opening[1, x]
-            cohort.active_earnings[0] = opening[2, x]
-            cohort.dormant_earnings[0] = opening[3, x]
-        born_after = t > first_after and x == FIRST_AGE
+        begin(state, opening, x, t == 0)
+        first_era = 1 if skip and t > first_after else 0
         while t < years and x <= LAST_AGE:
-            active[t, x], dormant[t, x] = cohort.active.sum(), cohort.dormant.sum()
-            service[t, 0] += cohort.active[0] + cohort.active[1]
-            service[t, 1] += cohort.dormant[0] + cohort.dormant[1]
-            eras = (1 if skip and born_after else 0, 1 if skip and t <= first_after else 2)
-            run_year(cohort, t, x, eras, moves, pay, targets[t + 1, x + 1], flows[t, x])
+            top = min(SERVICE, x - FIRST_AGE + 2) if skip else SERVICE
+            count(state, t, x, top, stocks, service)
+            staying = 0.0
+            for e in range(first_era, 1 if skip and t <= first_after else 2):
+                die(state, e, t, x, top, by_age, by_year, by_service, flows)
+                for status in range(2):
+                    retire(state, e, status, t, x, top, by_age, by_year, by_service, flows)
+                staying += leave_and_return(state, e, t, x, top, by_age, by_year, by_service, flows)
+            meet_target(state, t, x, by_age, by_year, staying, targets[t + 1, x + 1], flows)
             t, x = t + 1, x + 1
-        if x > LAST_AGE:
-            flows[t - 1, x - 1, AGED_OUT] = cohort.active.sum() + cohort.dormant.sum()
+        if x <= LAST_AGE:
+            count(state, t, x, SERVICE, stocks, service)
         else:
-            active[t, x], dormant[t, x] = cohort.active.sum(), cohort.dormant.sum()
-            service[t, 0] += cohort.active[0] + cohort.active[1]
-            service[t, 1] += cohort.dormant[0] + cohort.dormant[1]
+            for e in range(2):
+                for k in range(SERVICE):
+                    aged_out = state[e, ACTIVE, k] + state[e, DORMANT, k]
+                    flows[t - 1, x - 1, AGED_OUT] += aged_out

@@ -1,82 +1,136 @@
 """Probabilities of the moves of insured persons, from the law and the assumptions."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from vss_actuarial.coverage.insured_kernel import SERVICE, Moves
-from vss_actuarial.coverage.law_tables import ServiceTables, service_tables
+from vss_actuarial.coverage.insured_kernel import (
+    AGE_ROWS,
+    ARTICLE_23,
+    BETTER_OF,
+    COEFFICIENT_WINDOW,
+    DENSITY,
+    ENTRANTS_AFTER,
+    EXIT,
+    EXIT_BY,
+    FAMILY_LUMP_SUM_A_YEAR,
+    HAZARDOUS,
+    LUMP_AT_AGE,
+    LUMP_SUM,
+    LUMP_SUM_A_YEAR,
+    ONE_OFF,
+    QUALIFIED,
+    QUALIFIED_REDUCED,
+    RATE,
+    RATE_DORMANT,
+    REACH,
+    REDUCED,
+    REDUCTION,
+    RETURN,
+    SERVICE,
+    SERVICE_ROWS,
+    WINDOW,
+    WITHDRAWAL,
+    WITHDRAWAL_BY,
+    WITHDRAWAL_NEW,
+    YEAR_COLUMNS,
+)
+from vss_actuarial.coverage.law_tables import averaging_windows, early_reductions, service_tables
 from vss_actuarial.coverage.reaching import ladder, reach_prob, reach_prob_of_share, share_past
 from vss_actuarial.dated import SEXES, Array, Book
 from vss_actuarial.population import Population
-from vss_actuarial.quantities import STATE_PAY
+from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 EXITS = ("exit_prob_state_pay", "exit_prob_employer_pay", "exit_prob_voluntary")
 
 
-def all_moves(scenario: Scenario, population: Population) -> list[list[Moves]]:
-    """Probabilities by scheme and sex.
+@dataclass(frozen=True)
+class FixedMoves:
+    """What the law and the assumptions alone decide; see `insured_kernel.run_cell`.
 
-    The survival of insured persons is that of the population with death probabilities times
-    `insured_mortality_ratio`.
+    Attributes
+    ----------
+    by_age : (scheme, sex, row, year, age), survival and salaries left to fill in
+    by_year : (scheme, year, column), indices left to fill in
+    by_service : (scheme, sex, year, row, service)
     """
-    ages_next = np.minimum(np.arange(101) + 1, 100)
+
+    by_age: Array
+    by_year: Array
+    by_service: Array
+
+
+def insured_survival(scenario: Scenario, population: Population) -> Array:
+    """Survival of insured persons by age on 1 January: (sex, year, 101).
+
+    That of the population with death probabilities times `insured_mortality_ratio`.
+    """
+    next_age = np.minimum(np.arange(101) + 1, 100)
     ratio = scenario.assumptions["insured_mortality_ratio"].by_year(scenario.years)
-    dying = 1.0 - population.survival[:, :, ages_next]
-    survival = np.clip(1.0 - ratio[:, None, None] * dying, 0.0, 1.0)
-    fixed = _fixed(scenario.law, scenario.assumptions, tuple(scenario.years.tolist()))
-    return [
-        [fixed[s][g]._replace(survival=np.ascontiguousarray(survival[:, g])) for g in range(2)]
-        for s in range(len(EXITS))
-    ]
+    dying = ratio[:, None, None] * (1.0 - population.survival[:, :, next_age])
+    return np.moveaxis(np.clip(1.0 - dying, 0.0, 1.0), 1, 0)
 
 
 @lru_cache(maxsize=32)
-def _fixed(law: Book, book: Book, years: tuple[int, ...]) -> list[list[Moves]]:
-    """The moves that do not depend on the population; survival is filled in later."""
-    return [
-        [_moves(law, book, np.array(years), scheme, sex) for sex in range(2)]
-        for scheme in range(len(EXITS))
-    ]
+def fixed_moves(law: Book, book: Book, years: tuple[int, ...]) -> FixedMoves:
+    """Probabilities and law tables by scheme and sex, for the years of a projection."""
+    schemes, t = len(EXITS), len(years)
+    by_age = np.zeros((schemes, 2, len(AGE_ROWS), t, 101))
+    by_service = np.zeros((schemes, 2, t, len(SERVICE_ROWS), SERVICE))
+    by_year = np.zeros((schemes, t, len(YEAR_COLUMNS)))
+    at = np.array(years)
+    for scheme in range(schemes):
+        _fill_years(by_year[scheme], book, at, scheme)
+        for sex in range(2):
+            _fill_ages(by_age[scheme, sex], law, book, at, scheme, sex)
+            _fill_service(by_service[scheme, sex], law, book, years, scheme, sex)
+    return FixedMoves(by_age, by_year, by_service)
 
 
-def _moves(law: Book, book: Book, years: Any, scheme: int, sex: int) -> Moves:
-    tables: ServiceTables = service_tables(law, tuple(years.tolist()), sex)
+def _fill_years(columns: Array, book: Book, years: Any, scheme: int) -> None:
+    columns[:, LUMP_AT_AGE] = book["lump_sum_share_at_age"].by_year(years)
+    columns[:, ARTICLE_23] = book["article_23_share"].by_year(years)
+    columns[:, ENTRANTS_AFTER] = np.clip(years - 2024.5, 0.0, 1.0)  # from the middle of 2025
+    columns[:, DENSITY] = book["contribution_density"].by_year(years)[:, scheme]
+    columns[:, BETTER_OF] = np.clip(years - 2024.5, 0.0, 1.0) == 1.0
+
+
+def _fill_ages(rows: Array, law: Book, book: Book, years: Any, scheme: int, sex: int) -> None:
     at = years.astype(float)
     normal = ladder(law, f"retirement_age_{SEXES[sex]}")
     earlier = 12.0 * law["hazardous_years_earlier"].by_year([2000])[0]
     hazardous = tuple(age - earlier for age in normal)
-    share = float(book["hazardous_share"].by_year(years)[0][scheme])
-    capacity = book[f"reduced_capacity_prob_{SEXES[sex]}"].by_year(years)
-    past_earliest = share_past(_capacity_ladder(law, sex), at)
-    paying = 1.0 if scheme != 2 else 0.0  # the voluntary scheme has no early ways
-    old_rights = book["withdrawal_prob"].by_year(years)
-    new_rights = book["withdrawal_prob_other_grounds"].by_year(years)
-    withdrawal = np.stack([old_rights, new_rights], axis=1)[:, :, None] * np.ones(101)
-    return Moves(
-        survival=np.ones((1, 1)),
-        reach=reach_prob(normal, at),
-        reach_hazardous=reach_prob_of_share(hazardous, at, share),
-        reach_reduced=past_earliest * capacity[:, None] * paying,
-        qualified=tables.qualified,
-        qualified_reduced=tables.qualified_reduced,
-        lump_sum_at_age=book["lump_sum_share_at_age"].by_year(years),
-        article_23=book["article_23_share"].by_year(years),
-        exit_by_age=_by_age(book, EXITS[scheme], years),
-        exit_by_service=by_service(book, "exit_by_service"),
-        withdrawal_by_age=withdrawal,
-        withdrawal_by_service=by_service(book, "withdrawal_by_service") * tables.may_withdraw,
-        return_by_age=_return_prob(book, years, scheme),
-        entrants_after=np.clip(years - 2024.5, 0.0, 1.0),
-        density=np.ascontiguousarray(book["contribution_density"].by_year(years)[:, scheme]),
-    )
+    share = float(book["hazardous_share"].by_year([2000])[0][scheme])
+    capacity = book[f"reduced_capacity_prob_{SEXES[sex]}"].by_year(years)[:, None]
+    past_earliest = share_past(ladder(law, f"capacity_loss_minimum_age_{SEXES[sex]}"), at)
+    rows[REACH] = reach_prob(normal, at)
+    rows[HAZARDOUS] = reach_prob_of_share(hazardous, at, share)
+    rows[REDUCED] = past_earliest * capacity if scheme != VOLUNTARY else 0.0
+    rows[EXIT] = _by_age(book, EXITS[scheme], years)
+    rows[WITHDRAWAL] = book["withdrawal_prob"].by_year(years)[:, None]
+    rows[WITHDRAWAL_NEW] = book["withdrawal_prob_other_grounds"].by_year(years)[:, None]
+    rows[RETURN] = _return_prob(book, years, scheme)
+    rows[REDUCTION] = early_reductions(law, tuple(years.tolist()), sex)
 
 
-def _capacity_ladder(law: Book, sex: int) -> tuple[float, ...]:
-    """Earliest age of retirement for reduced capacity, in months, by the year it is reached."""
-    return ladder(law, f"capacity_loss_minimum_age_{SEXES[sex]}")
+def _fill_service(
+    rows: Array, law: Book, book: Book, years: tuple[int, ...], scheme: int, sex: int
+) -> None:
+    tables = service_tables(law, years, sex)
+    rows[:, QUALIFIED], rows[:, QUALIFIED_REDUCED] = tables.qualified, tables.qualified_reduced
+    rows[:, EXIT_BY] = by_service(book, "exit_by_service")
+    rows[:, WITHDRAWAL_BY] = by_service(book, "withdrawal_by_service") * tables.may_withdraw
+    rows[:, RATE], rows[:, RATE_DORMANT] = tables.rate, tables.rate_dormant
+    rows[:, ONE_OFF], rows[:, LUMP_SUM] = tables.one_off, tables.lump_sum
+    service = np.arange(SERVICE)
+    per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
+    rows[:, LUMP_SUM_A_YEAR] = tables.lump_sum * per_year
+    rows[:, FAMILY_LUMP_SUM_A_YEAR] = tables.survivors_lump_sum * per_year
+    if scheme == STATE_PAY:
+        rows[:, WINDOW], rows[:, COEFFICIENT_WINDOW] = averaging_windows(law, years)
 
 
 def _return_prob(book: Book, years: Any, scheme: int) -> Array:

@@ -1,71 +1,54 @@
-"""Salaries of the insured, past and present, and what the law makes of them at award."""
-
-from typing import Any
+"""Salaries of the insured, past and present, as the recursion takes them."""
 
 import numpy as np
 
-from vss_actuarial.coverage.insured_kernel import SERVICE, Pay
-from vss_actuarial.coverage.law_tables import averaging_windows, early_reductions, service_tables
+from vss_actuarial.coverage.insured_kernel import (
+    AWARD_INDEX,
+    BASE_SALARY,
+    DEFLATOR,
+    PAST_BASE,
+    PAST_REAL,
+    PRICE_BEFORE,
+    SALARY,
+)
 from vss_actuarial.dated import Array
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.quantities import STATE_PAY
-from vss_actuarial.scenario import Scenario
 
 
-def all_pay(scenario: Scenario, economy: Economy, salary: Array) -> list[list[Pay]]:
-    """Salaries and law tables by scheme and sex.
+def years_of_pay(by_year: Array, economy: Economy) -> Array:
+    """The columns by year with the indices of an economy: (scheme, year, column).
 
     Earnings are stored divided by the base salary in the state-pay scheme, and by the price index
-    in the others: the two ways in which the law revalues them.
+    in the others: the two ways in which the law revalues them. At award the base salary is that
+    of the day, the price index that of the year before.
+    """
+    prices = economy.price_index
+    before = np.concatenate([prices[:1] / (1.0 + economy.price_growth[:1]), prices[:-1]])
+    filled = by_year.copy()
+    filled[..., DEFLATOR], filled[..., AWARD_INDEX] = prices, before
+    filled[STATE_PAY, :, DEFLATOR] = filled[STATE_PAY, :, AWARD_INDEX] = economy.base_salary
+    filled[..., BASE_SALARY], filled[..., PRICE_BEFORE] = economy.base_salary, before
+    return filled
 
-    Parameters
-    ----------
+
+def fill_salaries(by_age: Array, economy: Economy, salary: Array) -> None:
+    """Put salaries and their sums over each cohort's past years into the rows by age.
+
     salary : (year, scheme, sex, age) [VND a month], insured salary
     """
-    base, prices = economy.base_salary, economy.price_index
-    before = np.concatenate([prices[:1] / (1.0 + economy.price_growth[:1]), prices[:-1]])
-    past_base = cohort_sums(salary / base[:, None, None, None])
-    past_real = cohort_sums(salary / prices[:, None, None, None])
-    years = tuple(scenario.years.tolist())
-    windows = averaging_windows(scenario.law, years)
-    cells = []
-    for scheme in range(salary.shape[1]):
-        state = scheme == STATE_PAY
-        window, coefficient = windows
-        no_window = np.zeros((len(years), SERVICE), dtype=np.int64)
-        row = []
-        for sex in range(salary.shape[2]):
-            tables: Any = service_tables(scenario.law, years, sex)
-            row.append(
-                Pay(
-                    salary=np.ascontiguousarray(salary[:, scheme, sex]),
-                    deflator=base if state else prices,
-                    award_index=base if state else before,
-                    base_salary=base,
-                    price_index=prices,
-                    rate=tables.rate,
-                    rate_dormant=tables.rate_dormant,
-                    reduction=early_reductions(scenario.law, years, sex),
-                    one_off=tables.one_off,
-                    lump_sum=tables.lump_sum,
-                    survivors_lump_sum=tables.survivors_lump_sum,
-                    window=window if state else no_window,
-                    coefficient_window=coefficient,
-                    better_of=np.array([year > 2025 for year in years]),
-                    past_base=np.ascontiguousarray(past_base[:, scheme, sex]),
-                    past_real=np.ascontiguousarray(past_real[:, scheme, sex]),
-                )
-            )
-        cells.append(row)
-    return cells
+    by_age[:, :, SALARY] = np.moveaxis(salary, 0, 2)
+    for row, index in ((PAST_BASE, economy.base_salary), (PAST_REAL, economy.price_index)):
+        past = cohort_sums(salary[:, STATE_PAY] / index[:, None, None])
+        by_age[STATE_PAY, :, row] = np.moveaxis(past, 0, 1)
 
 
 def cohort_sums(yearly: Array) -> Array:
-    """Sums over a cohort's years before each 1 January.
+    """Sums over a cohort's years before each 1 January, along the diagonals.
 
-    yearly (year, …, age) -> (year + 1, …, age), along the diagonals
+    yearly (year, …, age) -> (year, …, age)
     """
-    total = np.zeros((yearly.shape[0] + 1, *yearly.shape[1:]))
-    for t in range(yearly.shape[0]):
+    total = np.zeros_like(yearly)
+    for t in range(len(yearly) - 1):
         total[t + 1, ..., 1:] = total[t, ..., :-1] + yearly[t, ..., :-1]
     return total

@@ -1,0 +1,36 @@
+"""Retirement age: Decree 135/2020's ladder by birth month, and the ages before it."""
+
+from vss_actuarial.dated import Array
+from vss_actuarial.kernel import kernel
+
+YOUNGEST_AGE = 40  # no ladder of the law goes below
+
+
+@kernel
+def retirement_month(birth_month: int, ladder: Array, first_year: int) -> float:
+    """Month in which a person reaches the retirement age, under a ladder of ages by year.
+
+    The age that counts is that of the year in which it is reached. Where the ladder rises faster
+    than time passes over a new year, the age is reached in January of the first year that has room.
+
+    Parameters
+    ----------
+    birth_month : months since year 0, 12 · year + month - 1
+    ladder : (year,) [months], the age by calendar year; the last holds after, the first before
+    first_year : calendar year of the ladder's first value
+
+    Returns
+    -------
+    month : months since year 0; retirement falls on its last day, the pension starts a month later
+
+    References
+    ----------
+    Decree 135/2020/ND-CP, Arts. 3-4 and Appendix I
+    """
+    year = birth_month // 12 + YOUNGEST_AGE
+    while True:
+        step = min(max(year - first_year, 0), len(ladder) - 1)
+        reached = birth_month + ladder[step]
+        if reached < 12 * (year + 1):
+            return max(reached, 12.0 * year)
+        year += 1

@@ -1,0 +1,123 @@
+"""The road, walked: from the population to the accounts, the one place where all stages meet."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
+from vss_actuarial.coverage.pensioners import (
+    check_pensioners,
+    pensioner_survival,
+    project_pensioners,
+)
+from vss_actuarial.coverage.pre_1995 import project_budget_pensioners
+from vss_actuarial.coverage.survivors import check_survivors, project_survivors
+from vss_actuarial.coverage.uprating import project_uprating
+from vss_actuarial.funds.accident_disease import project_accident_disease
+from vss_actuarial.funds.bases import contribution_bases
+from vss_actuarial.funds.pension import Drawers, project_pension_fund
+from vss_actuarial.funds.sickness_maternity import project_sickness_maternity
+from vss_actuarial.funds.state_budget import project_state_budget
+from vss_actuarial.labour.coverage_path import contributor_targets, coverage_warnings
+from vss_actuarial.labour.economy import project_economy
+from vss_actuarial.labour.labour import project_labour
+from vss_actuarial.labour.wages import project_salaries
+from vss_actuarial.population import project_population
+from vss_actuarial.projection.books import (
+    check_accounts,
+    check_contributors,
+    check_transfers,
+    transfers_between,
+)
+from vss_actuarial.projection.result import Result
+from vss_actuarial.projection.warnings import watched_ratios
+from vss_actuarial.scenario import Scenario
+
+STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
+
+
+def project(
+    scenario: Scenario | None = None, progress: Callable[[str], None] | None = None
+) -> Result:
+    """Project population, insured persons, beneficiaries and funds from 1995.
+
+    Parameters
+    ----------
+    scenario : the baseline if not given
+    progress : called with the name of each stage as it begins
+
+    Raises
+    ------
+    InputError
+        If the scenario's data cannot be used.
+    IdentityError
+        If persons or money are not conserved.
+    """
+    scenario = scenario or Scenario.baseline()
+    tell = progress or (lambda stage: None)
+
+    tell("population")
+    population = project_population(scenario)
+    tell("labour")
+    economy = project_economy(scenario)
+    labour = project_labour(scenario, population)
+    targets = contributor_targets(scenario, labour)
+    salary = project_salaries(scenario, economy, targets).insured_salary
+    tell("insured persons")
+    insured = run_cells(prepare_cells(scenario, population, economy, targets, salary))
+    check_insured(insured)
+    check_contributors(insured.active, targets)
+    tell("pensioners")
+    people = population.population.sum(axis=(1, 2))
+    uprating = project_uprating(scenario, economy, people[1:] / people[:-1] - 1.0)
+    survival = pensioner_survival(scenario, population)
+    minimum = scenario.law["minimum_pension_multiple"].by_year(scenario.years) * economy.base_salary
+    pensioners = project_pensioners(scenario, insured, survival, uprating, minimum)
+    check_pensioners(pensioners)
+    bases = contribution_bases(scenario, insured.active, salary)
+    accident = project_accident_disease(scenario, economy, population, bases, uprating, survival)
+    rights = insured.flow("deaths_with_rights") + pensioners.deaths
+    survivors = project_survivors(scenario, population, rights.sum(axis=1) + accident.deaths)
+    group = project_budget_pensioners(scenario, survival, uprating)
+    group_survivors = project_survivors(scenario, population, group.deaths)
+    check_survivors(survivors)
+    tell("funds")
+    drawers = Drawers(insured, pensioners, survivors)
+    pension = project_pension_fund(scenario, economy, bases, drawers)
+    subsidy = pension.income["contributions_state_subsidy"]
+    sickness = project_sickness_maternity(scenario, economy, population, bases)
+    budget = project_state_budget(scenario, economy, group, group_survivors, uprating, subsidy)
+    accounts = (pension, sickness.account, accident.account, budget)
+    check_accounts(accounts, economy.return_rate)
+    transfers = transfers_between(accounts)
+    check_transfers(accounts, transfers)
+    arrays = {
+        "population": population.population,
+        "births": population.births,
+        "deaths": population.deaths,
+        "net_migration": population.net_migration,
+        "life_expectancy": population.life_expectancy,
+        "fertility_rate": population.fertility_rate,
+        "labour_force": labour.labour_force,
+        "employed": labour.employed,
+        "contributors": insured.active,
+        "dormant": insured.dormant,
+        "insured_salary": salary,
+        "insured_salaries": bases.insured_salaries,
+        "withdrawals": insured.flow("withdrawals"),
+        "new_old_age_pensions": pensioners.new_awards,
+        "old_age_pensioners": pensioners.heads,
+        "old_age_pension_mass": pensioners.mass,
+        "budget_pensioners": group.heads,
+        "survivors_adult": survivors.adults,
+        "survivors_children": np.pad(survivors.children, ((0, 0), (0, 101 - 18))),
+        "accident_beneficiaries": accident.beneficiaries,
+        "gdp": economy.gdp,
+        "base_salary": economy.base_salary,
+        "price_index": economy.price_index,
+        "return_rate": economy.return_rate,
+    }
+    notes = (*population.notes, *coverage_warnings(scenario, labour, targets))
+    by_fund = {account.fund: account for account in accounts}
+    warnings = (*notes, *watched_ratios(scenario.years, arrays, by_fund))
+    return Result(scenario, arrays, by_fund, transfers, warnings)

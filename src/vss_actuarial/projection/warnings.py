@@ -1,0 +1,59 @@
+"""Ratios to watch in a long projection, said aloud where they leave the range of reason."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.dated import Array
+from vss_actuarial.funds.account import Account
+from vss_actuarial.measures.measures import average_pension_ratio, ratio
+
+FROM_YEAR = 2010  # before, few draw a pension and few pay
+
+
+def watched_ratios(
+    years: NDArray[np.int64], arrays: Mapping[str, Array], accounts: Mapping[str, Account]
+) -> tuple[str, ...]:
+    """One line for each ratio that leaves its range, with the years."""
+    n = len(years)
+    pension = average_pension_ratio(
+        arrays["old_age_pension_mass"],
+        arrays["old_age_pensioners"],
+        arrays["insured_salary"],
+        arrays["contributors"],
+    )
+    covered = ratio(
+        arrays["contributors"][:n].sum(axis=(1, 2, 3)), arrays["labour_force"][:n].sum(axis=(1, 2))
+    )
+    wage = arrays["insured_salaries"].sum(axis=1) / 12.0
+    mean_wage = ratio(wage, arrays["contributors"][:n].sum(axis=(1, 2, 3)))
+    level = ratio(arrays["base_salary"], mean_wage)
+    reserve = ratio(np.abs(accounts["pension_survivorship"].reserve[:n]), arrays["gdp"])
+    growth = np.diff(arrays["gdp"]) / arrays["gdp"][:-1]
+    spread = arrays["return_rate"][1:] - growth
+    return tuple(
+        text
+        for text in (
+            _outside(years, pension, 0.2, 1.2, "average pension over average insured salary"),
+            _outside(years, level, 0.15, 0.6, "base salary over mean insured salary"),
+            _outside(years, covered, 0.0, 1.0, "contributors over labour force"),
+            _outside(years, reserve, 0.0, 1.0, "pension reserve (or debt) over GDP"),
+            _outside(years[1:], spread, -0.08, 0.04, "return on reserves less growth of GDP"),
+        )
+        if text
+    )
+
+
+def _outside(
+    years: NDArray[np.int64], values: Array, low: float, high: float, name: str
+) -> str | None:
+    watched = (years >= FROM_YEAR) & ((values < low) | (values > high))
+    if not watched.any():
+        return None
+    at = np.flatnonzero(watched)
+    first, last = at[0], at[-1]
+    return (
+        f"{name} is outside {low:g} to {high:g} in {len(at)} years, "
+        f"{years[first]} ({values[first]:.2f}) to {years[last]} ({values[last]:.2f})"
+    )
