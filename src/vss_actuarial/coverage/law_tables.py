@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from vss_actuarial.coverage.insured_kernel import SERVICE
 from vss_actuarial.coverage.reaching import ladder, months_early
 from vss_actuarial.dated import SEXES, Array, Book
-from vss_actuarial.law.lump_sum import LumpSumLaw, lump_sum_months, may_withdraw
+from vss_actuarial.law.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
 from vss_actuarial.law.old_age import (
     AccrualLaw,
     EarlyLaw,
@@ -53,7 +53,7 @@ class ServiceTables(NamedTuple):
 def service_tables(law: Book, years: tuple[int, ...], sex: int) -> ServiceTables:
     """What service gives in each year, to a sex."""
     tables = ServiceTables(*(np.zeros((len(years), SERVICE)) for _ in ServiceTables._fields))
-    kinds = [Qualifying, AccrualLaw, OneOffLaw, LumpSumLaw, SurvivorsLumpSumLaw]
+    kinds = [Qualifying, AccrualLaw, OneOffLaw, LumpSumLaw, WithdrawalLaw, SurvivorsLumpSumLaw]
     for t, year in enumerate(years):
         for day, weight in law.segments(kinds, year, sex):
             _add_stretch(tables, t, year, weight, law, day, sex)
@@ -73,7 +73,7 @@ def _add_stretch(
     family = law.bundle(SurvivorsLumpSumLaw, day, sex)
     tables.qualified[t] += weight * qualified
     tables.qualified_reduced[t] += weight * _whole_years(qualifying.qualifying_years_capacity_loss)
-    tables.may_withdraw[t] += weight * _open_to_withdrawal()
+    tables.may_withdraw[t] += weight * _open_to_withdrawal(law.bundle(WithdrawalLaw, day))
     tables.rate[t] += weight * qualified * rates.reshape(SERVICE, 12).mean(axis=1)
     tables.rate_dormant[t] += weight * qualified * rates[::12]
     tables.one_off[t] += weight * qualified * _one_off(law.bundle(OneOffLaw, day, sex))
@@ -99,10 +99,11 @@ def _whole_years(years: float) -> Array:
     return np.array([float(qualifies(12 * k, years)) for k in range(SERVICE)])
 
 
-@lru_cache(maxsize=1)
-def _open_to_withdrawal() -> Array:
-    """Whether service is short enough for the lump sum after twelve months out of both schemes."""
-    return np.array([float(may_withdraw(12 * k, 12, True)) for k in range(SERVICE)])
+@lru_cache(maxsize=8)
+def _open_to_withdrawal(law: WithdrawalLaw) -> Array:
+    """Whether service is short enough for the lump sum after the months out of both schemes."""
+    out = int(law.withdrawal_months_out)
+    return np.array([float(may_withdraw(12 * k, out, True, law)) for k in range(SERVICE)])
 
 
 def _months_around_2014(year: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
