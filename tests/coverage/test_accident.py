@@ -1,0 +1,91 @@
+"""Accidents at work: incidence, deaths, and the monthly stock against a slow loop."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from vss_actuarial.coverage.accident import (
+    check_beneficiaries,
+    project_monthly_beneficiaries,
+    project_work_accidents,
+)
+from vss_actuarial.coverage.uprating import Uprating
+from vss_actuarial.dated import data_folder, read_book
+from vss_actuarial.identities import IdentityError
+from vss_actuarial.quantities import FEMALE, MALE, VOLUNTARY
+
+YEARS = np.arange(1995, 2031)
+
+
+@pytest.fixture(scope="module")
+def scenario():
+    book = read_book(data_folder() / "assumptions", "the assumptions")
+    return SimpleNamespace(years=YEARS, assumptions=book)
+
+
+@pytest.fixture(scope="module")
+def contributors():
+    ages = np.arange(101)
+    by_age = np.where((ages >= 20) & (ages < 60), 1e5, 0.0)
+    return np.tile(by_age, (len(YEARS), 3, 2, 1))
+
+
+@pytest.fixture(scope="module")
+def accidents(scenario, contributors):
+    return project_work_accidents(scenario, contributors)
+
+
+def test_incidence_is_that_of_the_record(accidents, contributors):
+    insured = contributors[:, :VOLUNTARY].sum(axis=(1, 2, 3))
+    rate = accidents.new_cases() / insured
+    assert rate[2022 - 1995] == pytest.approx(0.00052, rel=1e-9)
+    deaths = accidents.deaths.sum(axis=(1, 2, 3)) / insured
+    assert deaths[2018 - 1995] == pytest.approx(0.000057, rel=1e-9)
+
+
+def test_voluntary_members_are_not_insured_against_accidents(accidents):
+    assert not accidents.new_one_off[:, VOLUNTARY].any()
+    assert not accidents.deaths[:, VOLUNTARY].any()
+
+
+def test_women_stand_to_men_as_assumed(accidents):
+    cases = accidents.new_monthly.sum(axis=(0, 1, 3))
+    assert cases[FEMALE] / cases[MALE] == pytest.approx(0.5)
+    dead = accidents.deaths.sum(axis=(0, 1, 3))
+    assert dead[FEMALE] / dead[MALE] == pytest.approx(0.1)
+
+
+def stock_by_hand(new, benefit, survival, uprating):
+    years, schemes, sexes, ages = new.shape
+    heads, mass = np.zeros((years + 1, sexes, ages)), np.zeros((years + 1, schemes, sexes, ages))
+    for t, g, x in np.ndindex(years, sexes, ages):
+        older = min(x + 1, ages - 1)
+        alive = survival[t, g, older]
+        heads[t + 1, g, older] += heads[t, g, x] * alive + new[t, :, g, x].sum() * alive**0.5
+        carried = mass[t, :, g, x] * alive * uprating.end[t]
+        awarded = new[t, :, g, x] * benefit[t, :, g, x] * alive**0.5 * uprating.award[t]
+        mass[t + 1, :, g, older] += carried + awarded
+    return heads, mass.sum(axis=(2, 3))
+
+
+def test_stock_matches_a_slow_loop():
+    rng = np.random.default_rng(7)
+    new, benefit = rng.random((3, 3, 2, 101)), rng.random((3, 3, 2, 101))
+    survival = rng.uniform(0.8, 1.0, (3, 2, 101))
+    uprating = Uprating(*(rng.uniform(1.0, 1.1, 3) for _ in range(3)))
+    stock = project_monthly_beneficiaries(new, benefit, survival, uprating)
+    heads, mass = stock_by_hand(new, benefit, survival, uprating)
+    np.testing.assert_allclose(stock.heads, heads, rtol=1e-12)
+    np.testing.assert_allclose(stock.mass, mass, rtol=1e-12)
+    check_beneficiaries(stock, new)
+    with pytest.raises(IdentityError, match="accident beneficiaries"):
+        check_beneficiaries(stock, 1.01 * new)
+
+
+def test_without_deaths_everybody_stays():
+    new = np.ones((2, 3, 2, 101))
+    level = Uprating(np.ones(2), np.ones(2), np.ones(2))
+    stock = project_monthly_beneficiaries(new, new, np.ones((2, 2, 101)), level)
+    assert stock.heads.sum(axis=(1, 2)).tolist() == [0.0, 606.0, 1212.0]
+    assert stock.mass.sum(axis=1).tolist() == [0.0, 606.0, 1212.0]
