@@ -1,7 +1,7 @@
 """Actuarial projections of Viet Nam's social insurance: people, funds and law, 1995 to 2100.
 
-    from vss_actuarial import Scenario, project
-    result = project(Scenario.baseline())
+from vss_actuarial import Scenario, project
+result = project(Scenario.baseline())
 """
 
 from importlib import import_module

@@ -245,7 +245,9 @@ def retire(
         flows[t, x, HAZARDOUS_AWARDS] += by_hazard
         flows[t, x, HAZARDOUS_PENSIONS] += by_hazard * rate * average
         flows[t, x, REDUCED_AWARDS] += by_capacity
-        flows[t, x, REDUCED_PENSIONS] += by_capacity * max(0.0, rate - by_age[REDUCTION, t, x]) * average
+        flows[t, x, REDUCED_PENSIONS] += (
+            by_capacity * max(0.0, rate - by_age[REDUCTION, t, x]) * average
+        )
         flows[t, x, SERVICE_OF_AWARDS] += awards * (k + half)
         flows[t, x, ONE_OFF_ALLOWANCES] += awards * by_service[t, ONE_OFF, k] * average
         flows[t, x, LUMP_SUMS_AT_AGE] += lump

@@ -50,7 +50,7 @@ def service_by_age(scenario: Scenario) -> Array:
     for entry in range(first, last + 1):
         years = np.clip((AGES - entry) * (1.0 - gap), 0.0, SERVICE - 1.0)
         whole = np.minimum(years.astype(int), SERVICE - 2)
-        begun = AGES >= entry
+        begun = entry <= AGES
         np.add.at(shares, (AGES, whole), begun * (1.0 - (years - whole)))
         np.add.at(shares, (AGES, whole + 1), begun * (years - whole))
     total = shares.sum(axis=1, keepdims=True)

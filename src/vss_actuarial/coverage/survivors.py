@@ -50,7 +50,7 @@ def project_survivors(scenario: Scenario, population: Population, deaths: Array)
     -----
     Status is that of the day of death. A spouse or parent qualifies past `survivor_age` and without
     income; a person who dies at age x leaves as many children of age a as the fertility of age
-    x − a gives. The number of dependants is taken as Poisson for the share who leave nobody; four
+    x - a gives. The number of dependants is taken as Poisson for the share who leave nobody; four
     at most, by law, is then seldom passed and not applied.
     """
     spouses, parents = _spouses(scenario), _parents(scenario)

@@ -1,0 +1,59 @@
+"""Mortality as a surface: survival by age read off by life expectancy."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.dated import Array
+from vss_actuarial.population.life_table import life_expectancy
+
+STEPS = 60  # of halving: the factor is then exact to rounding
+
+
+def surface(anchor_survival: Array, wanted: Array) -> Array:
+    """Survival ratios whose life expectancy is the one wanted.
+
+    A cubic spline of log(-log S_x) in life expectancy runs through the anchor years of a sex;
+    beyond the anchors it goes on straight. One factor a year on -log S then meets the life
+    expectancy exactly.
+
+    Parameters
+    ----------
+    anchor_survival : (anchor, sex, 101) [1]
+    wanted : (year, sex) [years]
+
+    Returns
+    -------
+    survival : (year, sex, 101) [1]
+    """
+    logs = np.log(-np.log(anchor_survival))
+    expectancy = life_expectancy(anchor_survival)
+    shape = np.stack(
+        [_read_off(expectancy[:, g], logs[:, g], wanted[:, g]) for g in range(2)], axis=1
+    )
+    hazard = np.exp(shape)
+    low, high = np.full(wanted.shape, -3.0), np.full(wanted.shape, 3.0)
+    for _ in range(STEPS):
+        middle = 0.5 * (low + high)
+        too_long = life_expectancy(np.exp(-hazard * np.exp(middle)[..., None])) > wanted
+        low, high = np.where(too_long, middle, low), np.where(too_long, high, middle)
+    return np.asarray(np.exp(-hazard * np.exp(0.5 * (low + high))[..., None]))
+
+
+def _read_off(expectancy: Array, logs: Array, wanted: Array) -> Array:
+    from scipy.interpolate import CubicSpline
+
+    order = rising(expectancy)
+    spline = CubicSpline(expectancy[order], logs[order], bc_type="natural")
+    first, last = expectancy[order[0]], expectancy[order[-1]]
+    inside = np.clip(wanted, first, last)
+    return np.asarray(spline(inside) + spline(inside, 1) * (wanted - inside)[:, None])
+
+
+def rising(values: Array) -> NDArray[np.int64]:
+    """Places of the anchors in ascending order, without those closer than a tenth of a year."""
+    order = np.argsort(values)
+    kept = [int(order[0])]
+    for place in order[1:]:
+        if values[place] - values[kept[-1]] > 0.1:
+            kept.append(int(place))
+    return np.array(kept)
