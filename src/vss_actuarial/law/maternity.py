@@ -1,0 +1,65 @@
+"""Maternity: leave, pay, grants, check-ups, fathers."""
+
+from typing import NamedTuple
+
+from vss_actuarial.kernel import kernel
+
+
+class MaternityLaw(NamedTuple):
+    """Leave and pay of a birth."""
+
+    maternity_leave_months: float
+    maternity_leave_months_second: float
+    maternity_pay_rate: float
+
+
+class GrantLaw(NamedTuple):
+    """Grant for a child."""
+
+    birth_grant_multiple: float
+    birth_grant_months: float
+
+
+class FatherLaw(NamedTuple):
+    """Leave of the father."""
+
+    father_days: float
+    father_days_second: float
+    daily_divisor: float
+
+
+@kernel
+def maternity_pay(salary: float, second_child: bool, law: MaternityLaw) -> float:
+    """Pay of the whole maternity leave of a birth [VND].
+
+    salary : average of the last six months contributed [VND a month]
+
+    References
+    ----------
+    Law 58/2014/QH13, Arts. 34 and 39; Law 41/2024/QH15, Arts. 53 and 59; Law 113/2025, Art. 29
+    """
+    months = law.maternity_leave_months_second if second_child else law.maternity_leave_months
+    return law.maternity_pay_rate * salary * months
+
+
+@kernel
+def birth_grant(base_salary: float, salary: float, law: GrantLaw) -> float:
+    """Grant for a child [VND].
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 38; Law 41/2024/QH15, Art. 58
+    """
+    return law.birth_grant_multiple * base_salary + law.birth_grant_months * salary
+
+
+@kernel
+def father_pay(salary: float, second_child: bool, law: FatherLaw) -> float:
+    """Pay of a father's leave for an ordinary birth [VND].
+
+    References
+    ----------
+    Law 58/2014/QH13, Arts. 34(2) and 39; Law 41/2024/QH15, Art. 53(2); Law 113/2025, Art. 29
+    """
+    days = law.father_days_second if second_child else law.father_days
+    return salary / law.daily_divisor * days

@@ -1,0 +1,76 @@
+"""Sickness: most days in a year and pay of a day."""
+
+from typing import NamedTuple
+
+from vss_actuarial.kernel import kernel
+
+LONG_YEARS, MIDDLE_YEARS = 30, 15
+
+
+class SicknessLaw(NamedTuple):
+    """Ordinary sickness."""
+
+    sickness_rate: float
+    daily_divisor: float
+
+
+class SicknessDaysLaw(NamedTuple):
+    """Most days in a year by years of contributions."""
+
+    sickness_days_under_15: float
+    sickness_days_15_to_30: float
+    sickness_days_over_30: float
+
+
+class LongIllnessLaw(NamedTuple):
+    """Illnesses of the list of those that need long treatment."""
+
+    sickness_rate: float
+    daily_divisor: float
+    long_illness_first_days: float
+    long_illness_rate_under_15: float
+    long_illness_rate_15_to_30: float
+    long_illness_rate_over_30: float
+
+
+@kernel
+def sickness_days(years_paid: float, law: SicknessDaysLaw) -> float:
+    """Most working days of ordinary sickness in a year.
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 26(1); Law 41/2024/QH15, Art. 43(1)
+    """
+    if years_paid >= LONG_YEARS:
+        return law.sickness_days_over_30
+    if years_paid >= MIDDLE_YEARS:
+        return law.sickness_days_15_to_30
+    return law.sickness_days_under_15
+
+
+@kernel
+def sickness_pay(salary: float, days: float, law: SicknessLaw) -> float:
+    """Pay of working days of ordinary sickness [VND]; salary of the month before [VND a month].
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 28; Law 41/2024/QH15, Art. 45
+    """
+    return law.sickness_rate * salary / law.daily_divisor * days
+
+
+@kernel
+def long_illness_rate(days_before: float, years_paid: float, law: LongIllnessLaw) -> float:
+    """Fraction of the salary paid on a day of a long illness, after so many calendar days of it.
+
+    References
+    ----------
+    Law 58/2014/QH13, Arts. 26(2) and 28(2); Law 41/2024/QH15, Arts. 43(2) and 45(2)
+    """
+    if days_before < law.long_illness_first_days:
+        return law.sickness_rate
+    if years_paid >= LONG_YEARS:
+        return law.long_illness_rate_over_30
+    if years_paid >= MIDDLE_YEARS:
+        return law.long_illness_rate_15_to_30
+    return law.long_illness_rate_under_15
