@@ -146,11 +146,16 @@ class Parameter:
             return np.stack([np.interp(wanted, knots, c) for c in table.T], axis=-1)
         return np.array([self._mean_of(int(year)) for year in years], dtype=float)
 
+    @cached_property
+    def _means(self) -> dict[int, Any]:
+        """Means of the years read so far: a parameter does not change."""
+        return {}
+
     def _mean_of(self, year: int) -> Any:
-        pieces = segments([self], year)
-        if len(pieces) == 1:
-            return self.on(pieces[0][0])
-        return sum(weight * np.asarray(self.on(day)) for day, weight in pieces)
+        if year not in self._means:
+            pieces = segments([self], year)
+            self._means[year] = sum(weight * np.asarray(self.on(day)) for day, weight in pieces)
+        return self._means[year]
 
     def by_age(self, knots: Array) -> Array:
         """Spread values over `at` to single ages 0 to 100 by straight lines: (…, 101)."""
