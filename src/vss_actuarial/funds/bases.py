@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vss_actuarial.dated import Array
+from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.quantities import VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
@@ -19,12 +20,14 @@ class ContributionBases:
     insured_salary : (year, scheme, sex, age) [VND a month]
     insured_salaries : (year, scheme) [VND], paid months of all contributors
     collection : (year, scheme) [1], collected over due
+    voluntary_floor : (year,) [VND a month], least income that a voluntary member may choose
     """
 
     contributors: Array
     insured_salary: Array
     insured_salaries: Array
     collection: Array
+    voluntary_floor: Array
 
     def contributions(self, rate: Array, schemes: Array) -> Array:
         """Contributions collected at a rate (year,), from those schemes that pay it (3,)."""
@@ -44,23 +47,26 @@ def mean_of_year(stock: Array) -> Array:
     return mean
 
 
-def contribution_bases(scenario: Scenario, contributors: Array, salary: Array) -> ContributionBases:
+def contribution_bases(
+    scenario: Scenario, contributors: Array, salaries: Salaries
+) -> ContributionBases:
     """Bases of a scenario.
 
     Parameters
     ----------
     contributors : (year + 1, scheme, sex, age) [persons], at 1 January
-    salary : (year, scheme, sex, age) [VND a month], insured salary
+    salaries : insured salaries and their floors
 
     Notes
     -----
     `collection_ratio` is named apart from declaration: it holds arrears recovered, the armed
     forces and definitions, by which published contributions exceed published wage times insured.
     """
-    mean = mean_of_year(contributors)
+    mean, salary = mean_of_year(contributors), salaries.insured_salary
     density = scenario.assumptions["contribution_density"].by_year(scenario.years)
     paid = 12.0 * density * np.einsum("tsgx,tsgx->ts", mean, salary)
     collected = scenario.assumptions["collection_ratio"].by_year(scenario.years)
     collection = np.repeat(collected[:, None], mean.shape[1], axis=1)
     collection[:, VOLUNTARY] = 1.0
-    return ContributionBases(mean, salary, paid, collection)
+    floor = salaries.floor[:, VOLUNTARY]
+    return ContributionBases(mean, salary, paid, collection, floor)

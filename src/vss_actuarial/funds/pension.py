@@ -80,7 +80,7 @@ def _subsidy(scenario: Scenario, bases: ContributionBases) -> Array:
     each = [law[f"voluntary_subsidy_share_{group}"].by_year(years) for group in GROUPS]
     share = (np.stack(each, axis=1) * groups).sum(axis=1)
     share = share * book["voluntary_subsidised_share"].by_year(years)
-    line = law["voluntary_income_floor"].by_year(years)
+    line = bases.voluntary_floor
     rate = law["pension_rate_voluntary"].by_year(years)
     density = book["contribution_density"].by_year(years)[:, VOLUNTARY]
     members = bases.contributors[:, VOLUNTARY].sum(axis=(1, 2))

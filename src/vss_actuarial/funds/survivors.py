@@ -35,9 +35,7 @@ def survivor_pensions(
     return np.asarray(paid[:, None] * share)
 
 
-def pensioner_lump_sums(
-    scenario: Scenario, pensioners: Pensioners, leaving_nobody: Array
-) -> Array:
+def pensioner_lump_sums(scenario: Scenario, pensioners: Pensioners, leaving_nobody: Array) -> Array:
     """Lump sums to the families of pensioners who leave nobody with a monthly pension."""
     began = scenario.assumptions["pension_start_age"].by_year([1995])[0]
     months = pensioner_months(

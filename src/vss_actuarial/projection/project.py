@@ -62,7 +62,8 @@ def project(
     economy = project_economy(scenario)
     labour = project_labour(scenario, population)
     targets = contributor_targets(scenario, labour)
-    salary = project_salaries(scenario, economy, targets).insured_salary
+    salaries = project_salaries(scenario, economy, targets)
+    salary = salaries.insured_salary
     tell("insured persons")
     insured = run_cells(prepare_cells(scenario, population, economy, targets, salary))
     check_insured(insured)
@@ -74,7 +75,7 @@ def project(
     minimum = scenario.law["minimum_pension_multiple"].by_year(scenario.years) * economy.base_salary
     pensioners = project_pensioners(scenario, insured, survival, uprating, minimum)
     check_pensioners(pensioners)
-    bases = contribution_bases(scenario, insured.active, salary)
+    bases = contribution_bases(scenario, insured.active, salaries)
     accident = project_accident_disease(scenario, economy, population, bases, uprating, survival)
     rights = insured.flow("deaths_with_rights") + pensioners.deaths
     survivors = project_survivors(scenario, population, rights.sum(axis=1) + accident.deaths)
