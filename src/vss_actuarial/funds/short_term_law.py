@@ -1,20 +1,36 @@
 """The law of sickness and maternity read year by year, for one salary and one base salary."""
 
+import math
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from vss_actuarial.dated import Array, Book
-from vss_actuarial.law.maternity import MaternityLaw, birth_grant, maternity_leave
-from vss_actuarial.law.sickness import LongIllnessLaw, SicknessLaw, long_illness_pay, sickness_pay
+from vss_actuarial.law.maternity import (
+    FatherLaw,
+    GrantLaw,
+    MaternityLaw,
+    birth_grant,
+    father_pay,
+    maternity_pay,
+)
+from vss_actuarial.law.sickness import (
+    LongIllnessLaw,
+    SicknessDaysLaw,
+    SicknessLaw,
+    long_illness_first_stage,
+    long_illness_pay,
+    sickness_pay,
+)
 
 NAMED = (
-    "working_days_a_month",
-    "father_leave_days",
-    "convalescence_multiple",
-    "maternity_health_premium_rate",
+    "daily_divisor",
+    "sickness_convalescence_multiple",
+    "maternity_convalescence_multiple",
+    "health_premium_rate_leave",
 )
+KINDS = (SicknessLaw, LongIllnessLaw, SicknessDaysLaw, MaternityLaw, GrantLaw, FatherLaw)
 
 
 class ShortTermLaw(NamedTuple):
@@ -26,9 +42,9 @@ class ShortTermLaw(NamedTuple):
     long_illness : pay of a long illness, in monthly salaries
     leave_months : maternity leave of a birth, in monthly salaries
     birth_grant, birth_grant_salaries : for a child, in base salaries and in monthly salaries
+    father_leave : leave of a father, in monthly salaries
     working_days : by which a monthly salary is divided
-    father_days : working days of a father's leave
-    convalescence_day : in base salaries
+    sickness_convalescence_day, maternity_convalescence_day : in base salaries
     premium : health insurance premium in leave and long illness, share of salary
     """
 
@@ -37,40 +53,51 @@ class ShortTermLaw(NamedTuple):
     leave_months: Array
     birth_grant: Array
     birth_grant_salaries: Array
+    father_leave: Array
     working_days: Array
-    father_days: Array
-    convalescence_day: Array
+    sickness_convalescence_day: Array
+    maternity_convalescence_day: Array
     premium: Array
 
 
 @lru_cache(maxsize=32)
 def short_term_law(
-    law: Book,
-    years: tuple[int, ...],
-    illness: tuple[float, float, float],
-    second: tuple[float, ...],
+    law: Book, years: tuple[int, ...], illness: tuple[float, float], second: tuple[float, ...]
 ) -> ShortTermLaw:
     """The law of each year.
 
     Parameters
     ----------
-    illness : days of a long illness, years contributed, share of the days after its first stage
+    illness : mean working days of a long illness, exponentially spread, and years contributed
     second : share of second children among births (year,)
     """
-    days, service, later = illness
-    parts = np.zeros((len(years), 5))
+    parts = np.zeros((len(years), 6))
     for t, year in enumerate(years):
-        for day, weight in law.segments([SicknessLaw, LongIllnessLaw, MaternityLaw], year):
-            sick, ill = law.bundle(SicknessLaw, day), law.bundle(LongIllnessLaw, day)
-            birth = law.bundle(MaternityLaw, day)
-            leave = [maternity_leave(1.0, child == 2, birth) for child in (1, 2)]
-            amounts = (
-                sickness_pay(1.0, 1.0, sick),
-                long_illness_pay(1.0, (1.0 - later) * days, later * days, service, ill),
-                leave[0] + second[t] * (leave[1] - leave[0]),
-                birth_grant(1.0, 0.0, birth),
-                birth_grant(0.0, 1.0, birth),
-            )
-            parts[t] += weight * np.array(amounts)
+        for day, weight in law.segments(KINDS, year):
+            parts[t] += weight * np.array(_on(law, day, illness, second[t]))
     named = (law[name].by_year(years) for name in NAMED)
     return ShortTermLaw(*parts.T, *named)
+
+
+def _on(law: Book, day: Any, illness: tuple[float, float], second: float) -> list[float]:
+    """The first six of `ShortTermLaw` on a day."""
+    grant = law.bundle(GrantLaw, day)
+    birth, father = law.bundle(MaternityLaw, day), law.bundle(FatherLaw, day)
+    leaves = [maternity_pay(1.0, child == 2, birth) for child in (1, 2)]
+    fathers = [father_pay(1.0, child == 2, father) for child in (1, 2)]
+    return [
+        sickness_pay(1.0, 1.0, law.bundle(SicknessLaw, day)),
+        _long_illness(law, day, *illness),
+        leaves[0] + second * (leaves[1] - leaves[0]),
+        birth_grant(1.0, 0.0, grant),
+        birth_grant(0.0, 1.0, grant),
+        fathers[0] + second * (fathers[1] - fathers[0]),
+    ]
+
+
+def _long_illness(law: Book, day: Any, mean_days: float, years_paid: float) -> float:
+    """Expected pay where the days D are exponential: E[min(D, L)] = m (1 - exp(-L/m))."""
+    ill = law.bundle(LongIllnessLaw, day)
+    stage = long_illness_first_stage(years_paid, ill, law.bundle(SicknessDaysLaw, day))
+    first = mean_days * (1.0 - math.exp(-stage / mean_days))
+    return float(long_illness_pay(1.0, first, mean_days - first, years_paid, ill))

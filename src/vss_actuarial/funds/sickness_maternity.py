@@ -57,7 +57,8 @@ class Turns(NamedTuple):
     births: Array
     check_ups: Array
     fathers: Array
-    convalescence: Array
+    convalescence_after_birth: Array
+    convalescence_after_sickness: Array
 
 
 def project_sickness_maternity(
@@ -76,7 +77,7 @@ def project_sickness_maternity(
         "sickness": turns.sickness + turns.long_illness,
         "maternity": turns.births + turns.check_ups,
         "fathers": turns.fathers,
-        "convalescence": turns.convalescence,
+        "convalescence": turns.convalescence_after_birth + turns.convalescence_after_sickness,
     }
     return SicknessMaternity(
         account=open_account(FUND, income, outgo, economy.return_rate),
@@ -114,8 +115,8 @@ def _turns(scenario: Scenario, fertility: Array, weight: Array) -> Turns:
         fathers=each("father_leave_per_birth")
         * born
         * np.einsum("tsx,tx->ts", weight[:, :, MALE], fertility),
-        convalescence=each("convalescence_after_birth") * births
-        + each("convalescence_after_sickness") * sickness,
+        convalescence_after_birth=each("convalescence_after_birth") * births,
+        convalescence_after_sickness=each("convalescence_after_sickness") * sickness,
     )
 
 
@@ -131,7 +132,9 @@ def _benefits(
 
     leave = due.leave_months[:, None] * salaries.births
     grants = turns.births + days("father_grant_share")[:, None] * turns.fathers
-    convalescing = due.convalescence_day * base * days("convalescence_days")
+    after_birth = due.maternity_convalescence_day[:, None] * turns.convalescence_after_birth
+    after_illness = due.sickness_convalescence_day[:, None] * turns.convalescence_after_sickness
+    convalescing = (days("convalescence_days") * base)[:, None] * (after_birth + after_illness)
     check_ups = days("other_maternity_days") / due.working_days
     ill_months = days("long_illness_days") / due.working_days
     missed = leave + ill_months[:, None] * salaries.long_illness
@@ -142,16 +145,16 @@ def _benefits(
         "maternity": leave,
         "birth_grants": (due.birth_grant * base)[:, None] * grants
         + due.birth_grant_salaries[:, None] * salaries.births,
-        "fathers_leave": (due.father_days / due.working_days)[:, None] * salaries.fathers,
+        "fathers_leave": due.father_leave[:, None] * salaries.fathers,
         "check_ups": check_ups[:, None] * salaries.check_ups,
-        "convalescence": convalescing[:, None] * turns.convalescence,
+        "convalescence": convalescing,
         "health_insurance_premiums": due.premium[:, None] * missed,
     }
 
 
 def _law(scenario: Scenario) -> ShortTermLaw:
     book, years = scenario.assumptions, scenario.years
-    names = ("long_illness_days", "long_illness_service", "long_illness_later_share")
-    ill = tuple(float(book[name].by_year(years[:1])[0]) for name in names)
+    names = ("long_illness_days", "long_illness_service")
+    days, service = (float(book[name].by_year(years[:1])[0]) for name in names)
     second = tuple(book["second_birth_share"].by_year(years).tolist())
-    return short_term_law(scenario.law, tuple(years.tolist()), ill, second)
+    return short_term_law(scenario.law, tuple(years.tolist()), (days, service), second)

@@ -74,3 +74,36 @@ def long_illness_rate(days_before: float, years_paid: float, law: LongIllnessLaw
     if years_paid >= MIDDLE_YEARS:
         return law.long_illness_rate_15_to_30
     return law.long_illness_rate_under_15
+
+
+@kernel
+def long_illness_first_stage(
+    years_paid: float, law: LongIllnessLaw, ordinary: SicknessDaysLaw
+) -> float:
+    """Working days of a long illness that are paid at the ordinary rate.
+
+    180 calendar days under the Law of 2014, of which a month of 30 holds `daily_divisor` working
+    days; the ordinary days of the year under that of 2024.
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 26(2); Law 41/2024/QH15, Art. 43(2)
+    """
+    if law.long_illness_first_days == 0.0:
+        return sickness_days(years_paid, ordinary)
+    return law.long_illness_first_days * law.daily_divisor / 30.0
+
+
+@kernel
+def long_illness_pay(
+    salary: float, first_days: float, later_days: float, years_paid: float, law: LongIllnessLaw
+) -> float:
+    """Pay of the working days of a long illness [VND], of its first stage and of those after it.
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 28(1)-(2); Law 41/2024/QH15, Art. 45(1)-(2)
+    """
+    later_rate = long_illness_rate(law.long_illness_first_days, years_paid, law)
+    paid_days = law.sickness_rate * first_days + later_rate * later_days
+    return salary / law.daily_divisor * paid_days
