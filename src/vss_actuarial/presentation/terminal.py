@@ -23,7 +23,7 @@ FUND_COLUMNS = [
     f"reserve_at_year_end [{OF_GDP}]",
 ]
 SIDE_BY_SIDE = 5
-RECONCILED = ["figure", "year", "unit", "published", "model", "difference"]
+RECONCILED = ["figure", "year", "unit", "published", "model", "difference [%]"]
 
 
 def console() -> Console:
