@@ -64,6 +64,12 @@ QUANTITIES: dict[str, Quantity] = {
     "dormant": Quantity(
         _BY_CELL, "persons", "Persons with service who neither contribute nor draw", STOCK
     ),
+    "entries": Quantity(_BY_CELL, "persons", "First contributions, or after a lump sum"),
+    "exits": Quantity(_BY_CELL, "persons", "Contributors who stop, by the probabilities assumed"),
+    "extra_exits": Quantity(
+        _BY_CELL, "persons", "Contributors who stop beyond that, as the coverage path asks for fewer"
+    ),
+    "returns": Quantity(_BY_CELL, "persons", "Dormant members who contribute again"),
     # beneficiaries
     "new_old_age_pensions": Quantity(_BY_CELL, "persons", "New old-age pensions"),
     "old_age_pensioners": Quantity(
