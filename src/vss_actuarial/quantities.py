@@ -109,6 +109,10 @@ QUANTITIES: dict[str, Quantity] = {
         ("year",), "claims", "Claims of sickness, maternity and convalescence"
     ),
     "withdrawals": Quantity(_BY_CELL, "persons", "Lump-sum withdrawals of social insurance"),
+    "unemployment_insured": Quantity(
+        _BY_CELL, "persons", "Contributors insured against unemployment", STOCK
+    ),
+    "unemployment_claims": Quantity(_BY_CELL, "persons", "Persons granted unemployment benefit"),
     # the economy
     "gdp": Quantity(("year",), "VND", "Gross domestic product"),
     "base_salary": Quantity(("year",), "VND a month", "Base salary, or the reference level"),

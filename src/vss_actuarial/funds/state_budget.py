@@ -1,8 +1,8 @@
-"""What the state budget pays: the pensions of before 1995 and the subsidy of voluntary members.
+"""What the state budget pays: the pensions of before 1995 and its subsidies to the funds.
 
 References
 ----------
-Law 41/2024/QH15, Arts. 36 and 141(8)
+Law 41/2024/QH15, Arts. 36 and 141(8); Law 74/2025/QH15, Art. 33
 """
 
 import numpy as np
@@ -26,20 +26,20 @@ def project_state_budget(
     group: BudgetPensioners,
     survivors: Survivors,
     uprating: Uprating,
-    subsidy: Array,
+    subsidies: dict[str, Array],
 ) -> Account:
     """The state budget's account with social insurance; the treasury finances each year's outgo.
 
-    subsidy : (year, scheme) [VND], of voluntary contributions
+    subsidies : what it pays the funds, by item, each (year, scheme) [VND]
     """
-    pensions = np.zeros_like(subsidy)
+    pensions = np.zeros((len(scenario.years), 3))
     pensions[:, STATE_PAY] = paid_in_year(group.mass.sum(axis=(1, 2)), uprating)
-    dead = np.zeros((len(subsidy), 3, 2, 101))
+    dead = np.zeros((len(pensions), 3, 2, 101))
     dead[:, STATE_PAY] = group.deaths
     outgo = {
         "pensions_before_1995": pensions,
         "survivors_of_before_1995": survivor_pensions(scenario, economy, survivors, dead),
-        "voluntary_subsidy": subsidy,
+        **subsidies,
     }
     income = {"treasury": np.asarray(np.sum(list(outgo.values()), axis=0))}
-    return open_account(FUND, income, outgo, np.zeros(len(subsidy)))
+    return open_account(FUND, income, outgo, np.zeros(len(pensions)))

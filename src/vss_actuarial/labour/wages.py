@@ -194,11 +194,11 @@ def _limits(scenario: Scenario, economy: Economy) -> tuple[Array, Array]:
     lowest = base * yearly_mean(law["salary_floor_multiple"], years, before=1.0)
     highest = base * yearly_mean(law["salary_ceiling_multiple"], years, before=NO_CEILING)
     chosen = _voluntary_floor(scenario, economy)
-    floor = np.stack([lowest, np.maximum(lowest, _minimum_wage(scenario, economy)), chosen], axis=1)
+    floor = np.stack([lowest, np.maximum(lowest, minimum_wage(scenario, economy)), chosen], axis=1)
     return floor, np.repeat(highest[:, None], 3, axis=1)
 
 
-def _minimum_wage(scenario: Scenario, economy: Economy) -> Array:
+def minimum_wage(scenario: Scenario, economy: Economy) -> Array:
     """Mean regional minimum wage, growing with wages after its last published date: (year,)."""
     years, names = scenario.years.astype(float), [f"regional_minimum_wage_{r}" for r in REGIONS]
     by_region = np.stack([yearly_mean(scenario.law[name], years, before=0.0) for name in names], 1)

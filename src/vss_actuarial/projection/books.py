@@ -10,6 +10,14 @@ from vss_actuarial.identities import check_balance
 
 Transfers = Mapping[tuple[str, str, str], Array]
 HEALTH = "health_insurance"
+PAID_TO = {
+    "health_insurance_premiums": (HEALTH, "premiums of beneficiaries"),
+    "voluntary_subsidy": ("pension_survivorship", "subsidy of voluntary members"),
+    "unemployment_support": ("unemployment", "support of the state"),
+}
+"""Outgo that another account takes in: who, and what it is called."""
+RECEIVED = ("contributions_state_subsidy", "state_support")
+"""Income that another account pays."""
 FIRST_AGE, LAST_AGE = 16, 80
 
 
@@ -18,11 +26,8 @@ def transfers_between(accounts: Iterable[Account]) -> dict[tuple[str, str, str],
     transfers = {}
     for account in accounts:
         for item, amount in account.outgo.items():
-            if item == "health_insurance_premiums":
-                transfers[(account.fund, HEALTH, "premiums of beneficiaries")] = amount.sum(axis=1)
-            if item == "voluntary_subsidy":
-                key = (account.fund, "pension_survivorship", "subsidy of voluntary members")
-                transfers[key] = amount.sum(axis=1)
+            if item in PAID_TO:
+                transfers[(account.fund, *PAID_TO[item])] = amount.sum(axis=1)
     return transfers
 
 
@@ -39,9 +44,10 @@ def check_transfers(accounts: Iterable[Account], transfers: Transfers) -> None:
     by_fund = {account.fund: account for account in accounts}
     paid = sum(amount for (_, to, _), amount in transfers.items() if to in by_fund)
     received = sum(
-        account.income["contributions_state_subsidy"].sum(axis=1)
+        account.income[item].sum(axis=1)
         for account in by_fund.values()
-        if "contributions_state_subsidy" in account.income
+        for item in RECEIVED
+        if item in account.income
     )
     check_balance("transfers: paid and received", np.asarray(paid) - np.asarray(received), paid)
 

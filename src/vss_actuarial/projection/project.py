@@ -12,12 +12,15 @@ from vss_actuarial.coverage.pensioners import (
 )
 from vss_actuarial.coverage.pre_1995 import project_budget_pensioners
 from vss_actuarial.coverage.survivors import check_survivors, project_survivors
+from vss_actuarial.coverage.unemployment import check_unemployment, project_unemployment
 from vss_actuarial.coverage.uprating import project_uprating
 from vss_actuarial.funds.accident_disease import project_accident_disease
 from vss_actuarial.funds.bases import contribution_bases
 from vss_actuarial.funds.pension import Drawers, project_pension_fund
 from vss_actuarial.funds.sickness_maternity import project_sickness_maternity
 from vss_actuarial.funds.state_budget import project_state_budget
+from vss_actuarial.funds.unemployment import project_unemployment_fund
+from vss_actuarial.funds.unemployment_salaries import unemployment_salaries
 from vss_actuarial.labour.coverage_path import contributor_targets, coverage_warnings
 from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.labour import project_labour
@@ -83,13 +86,22 @@ def project(
     group_survivors = project_survivors(scenario, population, group.deaths)
     check_survivors(survivors)
     check_survivors(group_survivors)
+    unemployed = project_unemployment(scenario, insured)
+    check_unemployment(unemployed, insured.active)
     tell("funds")
     drawers = Drawers(insured, pensioners, survivors)
     pension = project_pension_fund(scenario, economy, bases, drawers)
-    subsidy = pension.income["contributions_state_subsidy"]
     sickness = project_sickness_maternity(scenario, economy, population, bases)
-    budget = project_state_budget(scenario, economy, group, group_survivors, uprating, subsidy)
-    accounts = (pension, sickness.account, accident.account, budget)
+    paid_on = unemployment_salaries(scenario, economy, salaries)
+    unemployment = project_unemployment_fund(
+        scenario, economy, bases, paid_on, insured, unemployed
+    )
+    subsidies = {
+        "voluntary_subsidy": pension.income["contributions_state_subsidy"],
+        "unemployment_support": unemployment.income["state_support"],
+    }
+    budget = project_state_budget(scenario, economy, group, group_survivors, uprating, subsidies)
+    accounts = (pension, sickness.account, accident.account, unemployment, budget)
     check_accounts(accounts, economy.return_rate)
     transfers = transfers_between(accounts)
     check_transfers(accounts, transfers)
@@ -123,6 +135,8 @@ def project(
         "accident_beneficiaries": accident.beneficiaries,
         "new_accident_benefits": accident.new_cases,
         "sickness_maternity_claims": np.sum(list(sickness.claims.values()), axis=0),
+        "unemployment_insured": unemployed.insured,
+        "unemployment_claims": unemployed.claims,
         "gdp": economy.gdp,
         "base_salary": economy.base_salary,
         "price_index": economy.price_index,

@@ -149,6 +149,15 @@ def _reserves(result: Result) -> Array:
     return np.asarray(total / TRILLION)
 
 
+def _unemployment_contributions(result: Result) -> Array:
+    income = result.account("unemployment").income.values()
+    return np.asarray(sum(item.sum(axis=1) for item in income) / TRILLION)
+
+
+def _unemployment_balance(result: Result) -> Array:
+    return np.asarray(result.account("unemployment").reserve[1:] / TRILLION)
+
+
 def _budget_pensions(result: Result) -> Array:
     outgo = result.account("state_budget").outgo
     paid = outgo["pensions_before_1995"] + outgo["survivors_of_before_1995"]
@@ -198,4 +207,9 @@ READINGS: dict[str, Reading] = {
     "sickness_maternity_turns": Reading(
         _of_year("sickness_maternity_claims"), "the level of sickness is fitted to it"
     ),
+    "unemployment_insured": Reading(_year_end("unemployment_insured"), INPUT),
+    "unemployment_allowance_recipients": Reading(_of_year("unemployment_claims")),
+    "unemployment_contributions": Reading(_unemployment_contributions),
+    "unemployment_spending": Reading(_spending("unemployment"), "without administration"),
+    "unemployment_balance": Reading(_unemployment_balance),
 }
