@@ -8,9 +8,9 @@ from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.insured_kernel import ACTIVE
 from vss_actuarial.coverage.moves import by_service
 from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, months_by_service
-from vss_actuarial.dated import Array
+from vss_actuarial.dated import Array, Book
 from vss_actuarial.identities import check_balance
-from vss_actuarial.labour.experience import joined
+from vss_actuarial.labour.experience import published
 from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
@@ -23,7 +23,8 @@ class Unemployment:
     ----------
     insured : (year + 1, scheme, sex, age) [persons], at 1 January
     claims : granted the benefit (year, scheme, sex, age) [persons], by age on 1 January
-    months : drawn by a claimant within the year of the claim (year, scheme, sex) [months]
+    months : drawn by a claimant within the year of the claim [months], from 2009 and of the
+        compulsory schemes (year, scheme, sex)
     months_after : the same within the next year
     """
 
@@ -40,15 +41,23 @@ def project_unemployment(scenario: Scenario, insured: Insured) -> Unemployment:
     year between two jobs are no such move: `unemployment_claims_per_leaver` holds them as well.
     """
     share = insured_share(scenario, insured.active)
-    years, book = scenario.years, scenario.assumptions
-    qualified, months, after = _months(scenario, insured)
-    level = book["unemployment_claims_per_leaver"].by_year(years)
+    first = first_year(scenario)
+    book, years = scenario.assumptions, scenario.years[first:]
+    exits, extra = (insured.flow(name)[first:, :VOLUNTARY] for name in ("exits", "extra_exits"))
+    leaving = _leaving(book, insured.by_service[first:-1, :VOLUNTARY, :, ACTIVE], exits, extra)
+    per_leaver, months, after = _months(scenario, leaving)
     ages = book["unemployment_claims_by_age"]
-    by_age = ages.by_age(ages.by_year([FIRST_YEAR]))[0]
-    of_year = level[:, None] * 0.5 * (share[:-1] + share[1:])
-    leavers = insured.flow("exits") + insured.flow("extra_exits")
-    claims = (of_year[..., None] * qualified)[..., None] * leavers * by_age
+    level = book["unemployment_claims_per_leaver"].by_year(years)[:, None]
+    level = level * 0.5 * (share[first:-1] + share[first + 1 :])[:, :VOLUNTARY]
+    claims = np.zeros((len(scenario.years), *insured.active.shape[1:]))
+    claims[first:, :VOLUNTARY] = (level[..., None] * per_leaver)[..., None] * (exits + extra)
+    claims *= ages.by_age(ages.by_year([FIRST_YEAR]))[0]
     return Unemployment(share[..., None, None] * insured.active, claims, months, after)
+
+
+def first_year(scenario: Scenario) -> int:
+    """Place of 2009 among the years of a scenario, or the number of them where it ends before."""
+    return min(FIRST_YEAR - int(scenario.years[0]), len(scenario.years))
 
 
 def insured_share(scenario: Scenario, contributors: Array) -> Array:
@@ -62,10 +71,9 @@ def insured_share(scenario: Scenario, contributors: Array) -> Array:
     year_end = np.arange(scenario.years[0], scenario.years[-1] + 2) - 1.0
     by_scheme = contributors.sum(axis=(2, 3))
     state, employer = by_scheme[:, STATE_PAY], by_scheme[:, EMPLOYER_PAY]
-    last = scenario.assumptions["unemployment_insured_later"].days[0].year
-    later = np.full(len(year_end), _constant(scenario, "unemployment_insured_later", last))
-    total = joined("unemployment_insured", year_end, later)
-    usual = _constant(scenario, "unemployment_state_pay_share")
+    known, totals = published("unemployment_insured")
+    total, last = np.interp(year_end, known, totals), known[-1]
+    usual = scenario.assumptions["unemployment_state_pay_share"].by_year([FIRST_YEAR])[0]
     paid_by_employers = np.clip((total - usual * state) / np.maximum(employer, 1e-9), 0.0, 1.0)
     on_state_pay = (total - paid_by_employers * employer) / np.maximum(state, 1e-9)
     share = np.zeros_like(by_scheme)
@@ -76,50 +84,48 @@ def insured_share(scenario: Scenario, contributors: Array) -> Array:
     return share
 
 
-def _months(scenario: Scenario, insured: Insured) -> tuple[Array, Array, Array]:
-    """Share qualified among leavers, months of a claimant, in the year and after it.
+def _leaving(book: Book, active: Array, exits: Array, extra: Array) -> Array:
+    """Share of those who leave by completed years of service: (year, scheme, sex, service).
 
-    Each (year, scheme, sex). Service of leavers is that of the active at 1 January, weighed by the
-    exit probability; extra exits fall on all alike.
+    That of the active at 1 January, weighed by the exit probability; extra exits fall on all alike.
     """
-    first = min(FIRST_YEAR - int(scenario.years[0]), len(scenario.years))
-    former = _constant(scenario, "unemployment_former_claims")
-    table = months_by_service(scenario.law, tuple(scenario.years[first:].tolist()), former)
-    active = insured.by_service[first:-1, :, :, ACTIVE]
-    going = active * by_service(scenario.assumptions, "exit_by_service")
-    leaving = sum(
-        insured.flow(name)[first:].sum(axis=3)[..., None] * _share(weight)
-        for name, weight in (("exits", going), ("extra_exits", active))
+    going = active * by_service(book, "exit_by_service")
+    weight = _share(exits.sum(axis=3), going.sum(axis=3))[..., None] * going
+    weight += _share(extra.sum(axis=3), active.sum(axis=3))[..., None] * active
+    return _share(weight, weight.sum(axis=3, keepdims=True))
+
+
+def _months(scenario: Scenario, leaving: Array) -> tuple[Array, Array, Array]:
+    """Claims of a leaver of the usual age and level; months of a claim within its year and after.
+
+    leaving (year, scheme, sex, service), share of each -> (year, scheme, sex), from 2009. Without a
+    right nobody claims.
+    """
+    book, years = scenario.assumptions, scenario.years[first_year(scenario) :]
+    former = float(book["unemployment_former_claims"].by_year([FIRST_YEAR])[0])
+    table = months_by_service(scenario.law, tuple(years.tolist()), former)
+    claiming = by_service(book, "unemployment_claims_by_service")
+    right, granted, carried = (
+        np.matmul(leaving, (claiming * part)[:, None, :, None])[..., 0] for part in table
     )
-    leaving = _share(np.asarray(leaving))
-    right, granted, carried = (np.einsum("tsgk,tk->tsg", leaving, part) for part in table)
-    drawn = _constant(scenario, "unemployment_months_drawn")
-    per_claim = 1.0 / np.maximum(right, 1e-12)
-    after = drawn * drawn * carried * per_claim
-    parts = (right, drawn * granted * per_claim - after, after)
-    unpaid = ((first, 0), (0, 0), (0, 0))
-    qualified, months, months_after = (np.pad(part, unpaid) for part in parts)
-    return qualified, months, months_after
+    drawn = book["unemployment_months_drawn"].by_year(years)[:, None, None]
+    after = drawn * drawn * _share(carried, right)
+    return right, drawn * _share(granted, right) - after, after
 
 
-def _constant(scenario: Scenario, name: str, year: int = FIRST_YEAR) -> float:
-    """An assumption that holds for all years."""
-    return float(scenario.assumptions[name].by_year([year])[0])
-
-
-def _share(weight: Array) -> Array:
-    return np.asarray(weight / np.maximum(weight.sum(axis=-1, keepdims=True), 1e-12))
+def _share(part: Array, whole: Array) -> Array:
+    return np.asarray(part / np.maximum(whole, 1e-12))
 
 
 def check_unemployment(unemployed: Unemployment, contributors: Array) -> None:
-    """Participants are contributors of the compulsory schemes, and nobody claims before 2009.
+    """Participants are contributors of the compulsory schemes.
 
     Raises
     ------
     IdentityError
         Naming "unemployment insured".
     """
-    over = np.maximum(unemployed.insured - contributors, 0.0)
-    check_balance("unemployment insured: more than contribute", over, contributors)
+    over = unemployed.insured.sum(axis=3) - contributors.sum(axis=3)
+    check_balance("unemployment insured: more than contribute", np.maximum(over, 0.0), contributors)
     outside = unemployed.insured[:, VOLUNTARY]
     check_balance("unemployment insured: voluntary members", outside, contributors)

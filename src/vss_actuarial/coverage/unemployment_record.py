@@ -50,13 +50,32 @@ def months_by_service(law: Book, years: tuple[int, ...], former: float) -> Month
     over the year: of m months m²/24 fall in the next.
     """
     table = np.zeros((3, len(years), SERVICE))
-    service = 12 * np.arange(SERVICE)[:, None] + np.arange(12)
     for t, year in enumerate(years):
-        record = np.minimum(service, 12 * (year - FIRST_YEAR) + 6)
         for day, weight in _segments(law, year):
-            granted = _granted(law, day, former)
-            table[:, t] += weight * granted[:, record].mean(axis=2)
+            months, kept = _law_of(law, day)
+            granted = np.stack([months > 0.0, months, months * months / 24.0])
+            of_record = _with_former_claims(granted, kept, former)
+            table[:, t] += weight * of_record[:, _record(date(year, 7, 1))].mean(axis=2)
     return MonthsByService(*table)
+
+
+@lru_cache(maxsize=32)
+def steps_by_service(law: Book, name: str, day: date, former: float) -> Array:
+    """An amount by steps of the record not yet drawn on, mean by years of service: (service,).
+
+    name : parameter whose `at` are the months from which its values hold
+    """
+    steps, amounts = law[name].at or (), law[name].on(day)
+    by_month = np.asarray(amounts)[np.searchsorted(np.array(steps), MONTHS, side="right") - 1]
+    kept = _law_of(law, day)[1]
+    of_record = _with_former_claims(by_month[None], kept, former)[0]
+    return np.asarray(of_record[_record(day)].mean(axis=1))
+
+
+def _record(day: date) -> Array:
+    """Months of service from completed years of it, at most those since 2009: (service, 12)."""
+    service = 12 * np.arange(SERVICE)[:, None] + np.arange(12)
+    return np.minimum(service, 12 * (day.year - FIRST_YEAR) + day.month - 1)
 
 
 def _segments(law: Book, year: int) -> list[tuple[date, float]]:
@@ -65,25 +84,25 @@ def _segments(law: Book, year: int) -> list[tuple[date, float]]:
     return law.segments([UnemploymentMonthsLaw], year)
 
 
-def _granted(law: Book, day: date, former: float) -> Array:
-    """Right, months and months of the next year by months of service: (3, months)."""
-    if day < LAW_OF_2013:
-        steps = law["unemployment_months_before_2015"]
-        months, kept = _by_steps(tuple(steps.at or ()), tuple(steps.on(day).tolist()))
-    else:
-        months, kept = _by_month(law.bundle(UnemploymentMonthsLaw, day))
-    first = np.stack([months > 0.0, months, months * months / 24.0])
-    claimed = 1.0 - np.exp(-former * np.maximum(MONTHS - 12, 0) / 12.0)
-    return np.asarray((1.0 - claimed) * first + claimed * _after_a_claim(first, kept))
+def _law_of(law: Book, day: date) -> tuple[Array, Array]:
+    """Months of benefit, and months kept for the next claim, by months of record: (months,)."""
+    if day >= LAW_OF_2013:
+        return _by_month(law.bundle(UnemploymentMonthsLaw, day))
+    steps = law["unemployment_months_before_2015"]
+    return _by_steps(tuple(steps.at or ()), tuple(steps.on(day).tolist()))
 
 
-def _after_a_claim(first: Array, kept: Array) -> Array:
-    """The same for those who claimed before, after 12 months of service or more."""
-    again = np.zeros_like(first)
+def _with_former_claims(first: Array, kept: Array, former: float) -> Array:
+    """What holds by months of record as a mean by months of service, with claims made before.
+
+    first (kind, months) by record; a claim came after 12 months of service or more.
+    """
+    again = np.array(first, dtype=float)
     for service in range(13, len(MONTHS)):
         at = np.arange(12, service)
         again[:, service] = first[:, service - at + kept[at]].mean(axis=1)
-    return again
+    claimed = 1.0 - np.exp(-former * np.maximum(MONTHS - 12, 0) / 12.0)
+    return np.asarray((1.0 - claimed) * first + claimed * again)
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,8 @@ References
 Law 41/2024/QH15, Arts. 36 and 141(8); Law 74/2025/QH15, Art. 33
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from vss_actuarial.coverage.pre_1995 import BudgetPensioners
@@ -26,11 +28,11 @@ def project_state_budget(
     group: BudgetPensioners,
     survivors: Survivors,
     uprating: Uprating,
-    subsidies: dict[str, Array],
+    transfers: Mapping[str, Array],
 ) -> Account:
     """The state budget's account with social insurance; the treasury finances each year's outgo.
 
-    subsidies : what it pays the funds, by item, each (year, scheme) [VND]
+    transfers : by item, each (year, scheme) [VND]; what the budget pays to funds
     """
     pensions = np.zeros((len(scenario.years), 3))
     pensions[:, STATE_PAY] = paid_in_year(group.mass.sum(axis=(1, 2)), uprating)
@@ -39,7 +41,7 @@ def project_state_budget(
     outgo = {
         "pensions_before_1995": pensions,
         "survivors_of_before_1995": survivor_pensions(scenario, economy, survivors, dead),
-        **subsidies,
+        **transfers,
     }
     income = {"treasury": np.asarray(np.sum(list(outgo.values()), axis=0))}
     return open_account(FUND, income, outgo, np.zeros(len(pensions)))

@@ -1,7 +1,7 @@
 """The unemployment insurance fund (quỹ bảo hiểm thất nghiệp), from 2009.
 
 In: contributions of employers and workers, support of the state. Out: the monthly benefit, health
-insurance of those who draw it, training aid, counselling, administration; the cash of 2021.
+insurance of those who draw it, training aid, counselling, administration; the cash of 2021-22.
 
 References
 ----------
@@ -13,16 +13,16 @@ import math
 import numpy as np
 
 from vss_actuarial.coverage.insured import Insured
-from vss_actuarial.coverage.insured_kernel import ACTIVE, SERVICE
-from vss_actuarial.coverage.unemployment import Unemployment
-from vss_actuarial.coverage.unemployment_record import FIRST_YEAR
+from vss_actuarial.coverage.insured_kernel import ACTIVE
+from vss_actuarial.coverage.unemployment import Unemployment, first_year
+from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, steps_by_service
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases, mean_of_year
 from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries
-from vss_actuarial.labour.economy import Economy
+from vss_actuarial.labour.economy import Economy, carried_on
 from vss_actuarial.labour.wages import WORKING
-from vss_actuarial.quantities import STATE_PAY
+from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 FUND = "unemployment"
@@ -38,7 +38,7 @@ def project_unemployment_fund(
 ) -> Account:
     """The account of the fund; the cash of 2021 stands apart and does not raise the support."""
     participants = mean_of_year(unemployed.insured)
-    collected = unemployment_salaries_paid(salaries, participants) * bases.collection
+    collected = salaries_paid(salaries, participants) * bases.collection
     income = _contributions(scenario, collected)
     outgo = _benefits(scenario, economy, salaries, unemployed)
     share = scenario.assumptions["administration_rate"].by_year(scenario.years)
@@ -51,14 +51,14 @@ def project_unemployment_fund(
     return open_account(FUND, income, outgo, economy.return_rate)
 
 
-def unemployment_salaries_paid(salaries: UnemploymentSalaries, participants: Array) -> Array:
+def salaries_paid(salaries: UnemploymentSalaries, participants: Array) -> Array:
     """Salaries of the participants, whole year: (year, scheme) [VND].
 
     participants : (year, scheme, sex, age) [persons], mean of the year
     """
-    paid = np.zeros(participants.shape[:2])
-    members = participants[salaries.first :, :2, :, WORKING]
-    paid[salaries.first :, :2] = 12.0 * np.einsum("tsgx,tsgx->ts", members, salaries.insured)
+    paid, first = np.zeros(participants.shape[:2]), len(participants) - len(salaries.insured)
+    members = participants[first:, :VOLUNTARY, :, WORKING]
+    paid[first:, :VOLUNTARY] = 12.0 * (members * salaries.insured).sum(axis=(2, 3))
     return paid
 
 
@@ -81,33 +81,34 @@ def _benefits(
     scenario: Scenario, economy: Economy, salaries: UnemploymentSalaries, unemployed: Unemployment
 ) -> dict[str, Array]:
     """Benefits and premiums by item: (year, scheme) [VND]."""
-    law, book, first = scenario.law, scenario.assumptions, salaries.first
-    years = scenario.years[first:]
-    claims = unemployed.claims[first:, :2, :, WORKING]
-    monthly = np.einsum("tsgx,tsgx->tsg", claims, salaries.benefit)
-    paid = (monthly * unemployed.months[first:, :2]).sum(axis=2)
-    paid[1:] += (monthly * unemployed.months_after[first:, :2]).sum(axis=2)[:-1]
+    first = first_year(scenario)
+    law, book, years = scenario.law, scenario.assumptions, scenario.years[first:]
+    claims = unemployed.claims[first:, :VOLUNTARY, :, WORKING]
+    monthly = (claims * salaries.benefit).sum(axis=3)
+    paid = (monthly * unemployed.months).sum(axis=2)
+    paid[1:] += (monthly * unemployed.months_after).sum(axis=2)[:-1]
     persons = claims.sum(axis=(2, 3))
-    aid = law["unemployment_training_aid"].by_year(years)
-    aid = _real_aid(scenario, aid, economy) * book["unemployment_training_months"].by_year(years)
-    trained = book["unemployment_training_share"].by_year(years)
+    training = book["unemployment_training_months"].by_year(years)
+    training *= book["unemployment_training_share"].by_year(years) * _training_aid(
+        scenario, economy, years
+    )
     advice = book["unemployment_counselling_cost"].by_year(years) * economy.base_salary[first:]
     premium = law["unemployment_health_premium_rate"].by_year(years)
     items = {
         "unemployment_benefits": paid,
-        "training": (trained * aid)[:, None] * persons,
+        "training": training[:, None] * persons,
         "counselling": advice[:, None] * persons,
         "health_insurance_premiums": premium[:, None] * paid,
     }
     return {name: np.pad(item, ((first, 0), (0, 1))) for name, item in items.items()}
 
 
-def _real_aid(scenario: Scenario, aid: Array, economy: Economy) -> Array:
-    """Training aid, which from its last published amount moves with prices: (year,)."""
-    years = scenario.years[len(scenario.years) - len(aid) :]
-    last = scenario.law["unemployment_training_aid"].days[-1].year + 5
-    growth = np.where(years > last, 1.0 + economy.price_growth[-len(aid) :], 1.0)
-    return np.asarray(aid * np.cumprod(growth))
+def _training_aid(scenario: Scenario, economy: Economy, years: Array) -> Array:
+    """Training aid, as published, then with prices: (year,) [VND a month]."""
+    held = scenario.assumptions["unemployment_training_aid_held"].by_year(years[:1])
+    prices = economy.price_growth[len(economy.price_growth) - len(years) :]
+    amount = scenario.law["unemployment_training_aid"].by_year(years)
+    return carried_on(amount, years, held[0] if len(held) else 0.0, prices)
 
 
 def _relief(scenario: Scenario, participants: Array, insured: Insured) -> dict[str, Array]:
@@ -119,19 +120,18 @@ def _relief(scenario: Scenario, participants: Array, insured: Insured) -> dict[s
     """
     law, book = scenario.law["covid_cash_scale"], scenario.assumptions
     cash, day = np.zeros(participants.shape[:2]), law.days[0]
-    at = np.flatnonzero(scenario.years == day.year)
-    for t in at.tolist():
+    former = float(book["unemployment_former_claims"].by_year([FIRST_YEAR])[0])
+    for t in np.flatnonzero(scenario.years == day.year).tolist():
         reach = book["covid_cash_reach"].by_year([day.year])[0]
         stopped = book["covid_cash_stopped"].by_year([day.year])[0]
         persons = (1.0 + stopped) * reach * participants[t].sum(axis=(1, 2))
-        months = 12 * np.arange(SERVICE)[:, None] + np.arange(12)
-        months = np.minimum(months, 12 * (day.year - FIRST_YEAR) + day.month - 1)
-        step = np.searchsorted(np.array(law.at), months, side="right") - 1
-        each = law.on(day)[step].mean(axis=1)
+        each = steps_by_service(scenario.law, "covid_cash_scale", day, former)
         service = insured.by_service[t + 1, :, :, ACTIVE].sum(axis=1)
-        mean = service @ each / np.maximum(service.sum(axis=1), 1e-12)
-        cash[t] = persons * mean
-    return {"covid_cash_2021": cash}
+        cash[t] = persons * (service @ each) / np.maximum(service.sum(axis=1), 1e-12)
+    later = np.zeros_like(cash)
+    for line in book["covid_cash_later"].values:
+        later[scenario.years == line.since.year, EMPLOYER_PAY] = line.value
+    return {"covid_cash_2021": cash, "covid_cash_2022": later}
 
 
 def _support(

@@ -1,35 +1,68 @@
 """Salaries that count in unemployment insurance, and the monthly benefit on them."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.coverage.unemployment_record import FIRST_YEAR
+from vss_actuarial.coverage.unemployment import first_year
 from vss_actuarial.dated import Array
+from vss_actuarial.kernel import kernel
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.labour.wages import WORKING, Salaries, clip_salaries, minimum_wage
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY
+from vss_actuarial.labour.wages import WORKING, Salaries, expected_above, minimum_wage
+from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
-PAID = (STATE_PAY, EMPLOYER_PAY)
+FAR = 4.5
+"""Standard deviations beyond which less than a millionth of the salaries lies above a ceiling."""
 NO_CAP = 1e3
 """Minimum wages: before 2015 the benefit had no ceiling of its own."""
 
 
 @dataclass(frozen=True)
 class UnemploymentSalaries:
-    """From 2009, of the compulsory schemes; each (year, 2, sex, working age) [VND a month].
+    """From 2009, of the compulsory schemes; each (year, scheme, sex, working age) [VND a month].
 
     Attributes
     ----------
-    first : index of the first year in those of the projection
     insured : mean salary on which contributions are due
-    benefit : mean monthly benefit of claimants
+    benefit : mean monthly benefit of those who claim
     """
 
-    first: int
     insured: Array
     benefit: Array
+
+
+@kernel
+def over(mean: float, spread: float, ceiling: float) -> float:
+    """E[max(W - ceiling, 0)] of a lognormal W: what a ceiling takes off the mean."""
+    return expected_above(mean, spread, ceiling) - ceiling
+
+
+@kernel
+def limit_salaries(
+    mean: Array, insured: Array, spread: Array, social: Array, own: Array, capped: Array
+) -> tuple[Array, Array]:
+    """Mean salary insured against unemployment, and up to the highest that the benefit counts.
+
+    mean, insured (row, cell) before and after the limits of social insurance; spread and the
+    ceilings of social insurance, of unemployment insurance and of the benefit (row,) -> (row, cell)
+    """
+    paid_on, counted = insured.copy(), insured.copy()
+    for row in range(mean.shape[0]):
+        far = math.exp(FAR * spread[row] - 0.5 * spread[row] * spread[row])
+        for cell in range(mean.shape[1]):
+            salary, width = mean[row, cell], spread[row]
+            if social[row] != own[row] and min(social[row], own[row]) < far * salary:
+                paid_on[row, cell] += over(salary, width, social[row]) - over(
+                    salary, width, own[row]
+                )
+            counted[row, cell] = paid_on[row, cell]
+            if capped[row] < own[row] and capped[row] < far * salary:
+                counted[row, cell] += over(salary, width, own[row]) - over(
+                    salary, width, capped[row]
+                )
+    return paid_on, counted
 
 
 def unemployment_salaries(
@@ -37,57 +70,63 @@ def unemployment_salaries(
 ) -> UnemploymentSalaries:
     """Means over the spread of salaries within each cell.
 
-    The benefit is `law.unemployment.unemployment_benefit`, min(rate · W, ceiling), whose mean is
-    rate · E[min(W, ceiling / rate)]. The minimum wage is the mean of its regions.
+    The benefit is `law.unemployment.unemployment_benefit`, min(rate · W, cap), whose mean is
+    rate · E[min(W, cap / rate)], W the salary of one who claims. The minimum wage is the mean of
+    its regions.
 
     References
     ----------
     Law 38/2013/QH13, Arts. 50(1), 58; Law 74/2025/QH15, Arts. 34(2), 39(1)
     """
-    first = min(FIRST_YEAR - int(scenario.years[0]), len(scenario.years))
+    first = first_year(scenario)
     years, law = scenario.years[first:], scenario.law
     units = np.stack([economy.base_salary, minimum_wage(scenario, economy)], axis=1)[first:]
-    ceiling = law["unemployment_ceiling_multiple"].by_year(years)[:, None] * _ceiling_unit(
-        scenario, units
-    )
-    rate = law["unemployment_benefit_rate"].by_year(years)
-    capped = np.minimum(_cap(scenario, units) / rate[:, None], ceiling)
     ratio = scenario.assumptions["unemployment_claimant_salary"].by_year(years)
-    mean = salaries.mean_salary[first:, :2, :, WORKING]
-    floor, spread = salaries.floor[first:, :2], salaries.spread[first:, :2]
-    claimants = mean * ratio[:, None, None, None]
-    benefit = rate[:, None, None, None] * _clipped(claimants, spread, floor, capped)
-    return UnemploymentSalaries(first, _clipped(mean, spread, floor, ceiling), benefit)
+    rate = ratio * law["unemployment_benefit_rate"].by_year(years)
+    own = _ceiling(scenario, units)
+    mean, insured = (
+        np.ascontiguousarray(part[first:, :VOLUNTARY, :, WORKING])
+        for part in (salaries.mean_salary, salaries.insured_salary)
+    )
+    rows = (mean.shape[0] * VOLUNTARY, -1)
+    limits = (
+        salaries.spread[first:, :VOLUNTARY],
+        salaries.ceiling[first:, :VOLUNTARY],
+        own,
+        np.minimum(_cap(scenario, units) / rate[:, None], own),
+    )
+    paid_on, counted = limit_salaries(
+        mean.reshape(rows), insured.reshape(rows), *(limit.ravel() for limit in limits)
+    )
+    benefit = rate[:, None, None, None] * counted.reshape(mean.shape)
+    return UnemploymentSalaries(paid_on.reshape(mean.shape), benefit)
 
 
-def _ceiling_unit(scenario: Scenario, units: Array) -> Array:
-    """What the ceiling is a multiple of, by scheme: (year, 2) [VND a month]."""
-    years = scenario.years[-len(units) :] if len(units) else scenario.years[:0]
-    by_region = [
-        scenario.law[f"unemployment_ceiling_by_region_{pay}"].by_year(years)
-        for pay in ("state_pay", "employer_pay")
-    ]
-    share = np.stack(by_region, axis=1)
-    return np.asarray((1.0 - share) * units[:, :1] + share * units[:, 1:])
+def _ceiling(scenario: Scenario, units: Array) -> Array:
+    """Highest insured salary by scheme: (year, scheme) [VND a month].
+
+    units : (year, 2) [VND a month], base salary and minimum wage
+    """
+    years, law = scenario.years[first_year(scenario) :], scenario.law
+    by_region = np.stack(
+        [
+            law[f"unemployment_ceiling_by_region_{pay}"].by_year(years)
+            for pay in ("state_pay", "employer_pay")
+        ],
+        axis=1,
+    )
+    unit = (1.0 - by_region) * units[:, :1] + by_region * units[:, 1:]
+    return np.asarray(law["unemployment_ceiling_multiple"].by_year(years)[:, None] * unit)
 
 
 def _cap(scenario: Scenario, units: Array) -> Array:
-    """Highest monthly benefit by scheme: (year, 2) [VND a month]."""
-    law = scenario.law
+    """Highest monthly benefit by scheme: (year, scheme) [VND a month]; see `_ceiling`."""
+    law, years = scenario.law, scenario.years[first_year(scenario) :]
     of_wage, of_base = law["unemployment_cap_multiple"], law["unemployment_cap_multiple_state"]
-    cap = np.empty_like(units)
-    for t, year in enumerate(scenario.years[len(scenario.years) - len(units) :].tolist()):
-        within = year >= of_wage.days[0].year
-        multiple = of_wage.by_year([year])[0] if within else NO_CAP
-        apart = within and of_base.until is not None and year <= of_base.until.year
-        cap[t] = multiple * units[t, 1]
-        if apart:
-            cap[t, STATE_PAY] = of_base.by_year([year])[0] * units[t, 0]
+    since, until = of_wage.days[0].year, of_base.until
+    multiple = np.full(len(years), NO_CAP)
+    multiple[years >= since] = of_wage.by_year(years[years >= since])
+    cap = np.repeat((multiple * units[:, 1])[:, None], 2, axis=1)
+    apart = (years >= since) & (years <= (until.year if until else years.max(initial=since)))
+    cap[apart, STATE_PAY] = of_base.by_year(years[apart]) * units[apart, 0]
     return cap
-
-
-def _clipped(mean: Array, spread: Array, floor: Array, ceiling: Array) -> Array:
-    """E[min(max(W, floor), ceiling)] of every cell, as `labour.wages` has it for its own limits."""
-    rows = np.ascontiguousarray(mean).reshape(mean.shape[0] * mean.shape[1], -1)
-    limits = [np.ascontiguousarray(limit).ravel() for limit in (spread, floor, ceiling)]
-    return np.asarray(clip_salaries(rows, *limits).reshape(mean.shape))

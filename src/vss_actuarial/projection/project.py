@@ -96,11 +96,11 @@ def project(
     unemployment = project_unemployment_fund(
         scenario, economy, bases, paid_on, insured, unemployed
     )
-    subsidies = {
+    from_budget = {
         "voluntary_subsidy": pension.income["contributions_state_subsidy"],
         "unemployment_support": unemployment.income["state_support"],
     }
-    budget = project_state_budget(scenario, economy, group, group_survivors, uprating, subsidies)
+    budget = project_state_budget(scenario, economy, group, group_survivors, uprating, from_budget)
     accounts = (pension, sickness.account, accident.account, unemployment, budget)
     check_accounts(accounts, economy.return_rate)
     transfers = transfers_between(accounts)
