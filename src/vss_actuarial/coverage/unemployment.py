@@ -43,7 +43,10 @@ def project_unemployment(scenario: Scenario, insured: Insured) -> Unemployment:
     share = insured_share(scenario, insured.active)
     first = first_year(scenario)
     book, years = scenario.assumptions, scenario.years[first:]
-    exits, extra = (insured.flow(name)[first:, :VOLUNTARY] for name in ("exits", "extra_exits"))
+    exits, extra = (
+        np.ascontiguousarray(insured.flow(name)[first:, :VOLUNTARY])
+        for name in ("exits", "extra_exits")
+    )
     leaving = _leaving(book, insured.by_service[first:-1, :VOLUNTARY, :, ACTIVE], exits, extra)
     per_leaver, months, after = _months(scenario, leaving)
     ages = book["unemployment_claims_by_age"]
@@ -81,7 +84,7 @@ def insured_share(scenario: Scenario, contributors: Array) -> Array:
     share[:, EMPLOYER_PAY] = paid_by_employers
     share[year_end < FIRST_YEAR - 1] = 0.0  # the total of 2009 stands on its 1 January as well
     share[year_end > last] = share[min(int(last - year_end[0]), len(share) - 1)]
-    return share
+    return np.asarray(share)
 
 
 def _leaving(book: Book, active: Array, exits: Array, extra: Array) -> Array:
@@ -125,7 +128,7 @@ def check_unemployment(unemployed: Unemployment, contributors: Array) -> None:
     IdentityError
         Naming "unemployment insured".
     """
-    over = unemployed.insured.sum(axis=3) - contributors.sum(axis=3)
-    check_balance("unemployment insured: more than contribute", np.maximum(over, 0.0), contributors)
-    outside = unemployed.insured[:, VOLUNTARY]
-    check_balance("unemployment insured: voluntary members", outside, contributors)
+    by_scheme, paying = unemployed.insured.sum(axis=(2, 3)), contributors.sum(axis=(2, 3))
+    over = np.maximum(by_scheme - paying, 0.0)
+    check_balance("unemployment insured: more than contribute", over, paying)
+    check_balance("unemployment insured: voluntary members", by_scheme[:, VOLUNTARY], paying)

@@ -89,7 +89,8 @@ def _law_of(law: Book, day: date) -> tuple[Array, Array]:
     if day >= LAW_OF_2013:
         return _by_month(law.bundle(UnemploymentMonthsLaw, day))
     steps = law["unemployment_months_before_2015"]
-    return _by_steps(tuple(steps.at or ()), tuple(steps.on(day).tolist()))
+    months, kept = _by_steps(tuple(steps.at or ()), tuple(steps.on(day).tolist()))
+    return months, kept
 
 
 def _with_former_claims(first: Array, kept: Array, former: float) -> Array:

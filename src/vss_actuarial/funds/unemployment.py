@@ -20,6 +20,7 @@ from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases, mean_of_year
 from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries
+from vss_actuarial.kernel import kernel
 from vss_actuarial.labour.economy import Economy, carried_on
 from vss_actuarial.labour.wages import WORKING
 from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
@@ -67,9 +68,9 @@ def _contributions(scenario: Scenario, collected: Array) -> dict[str, Array]:
     years, law = scenario.years, scenario.law
     employers = np.zeros((len(years), 3))
     employers[:] = law["unemployment_fund_rate_employer"].by_year(years)[:, None]
-    employers[years >= FIRST_YEAR, STATE_PAY] = law["unemployment_state_pay_rate_employer"].by_year(
-        years[years >= FIRST_YEAR]
-    )
+    since = years >= FIRST_YEAR
+    state_pay = law["unemployment_state_pay_rate_employer"].by_year(years[since])
+    employers[since, STATE_PAY] = state_pay
     workers = law["unemployment_fund_rate_employee"].by_year(years)[:, None]
     return {
         "contributions_employers": employers * collected,
@@ -88,27 +89,26 @@ def _benefits(
     paid = (monthly * unemployed.months).sum(axis=2)
     paid[1:] += (monthly * unemployed.months_after).sum(axis=2)[:-1]
     persons = claims.sum(axis=(2, 3))
-    training = book["unemployment_training_months"].by_year(years)
-    training *= book["unemployment_training_share"].by_year(years) * _training_aid(
-        scenario, economy, years
-    )
+    trained = book["unemployment_training_share"].by_year(years)
+    trained_months = trained * book["unemployment_training_months"].by_year(years)
     advice = book["unemployment_counselling_cost"].by_year(years) * economy.base_salary[first:]
     premium = law["unemployment_health_premium_rate"].by_year(years)
     items = {
         "unemployment_benefits": paid,
-        "training": training[:, None] * persons,
+        "training": (trained_months * _training_aid(scenario, economy))[:, None] * persons,
         "counselling": advice[:, None] * persons,
         "health_insurance_premiums": premium[:, None] * paid,
     }
     return {name: np.pad(item, ((first, 0), (0, 1))) for name, item in items.items()}
 
 
-def _training_aid(scenario: Scenario, economy: Economy, years: Array) -> Array:
-    """Training aid, as published, then with prices: (year,) [VND a month]."""
-    held = scenario.assumptions["unemployment_training_aid_held"].by_year(years[:1])
-    prices = economy.price_growth[len(economy.price_growth) - len(years) :]
+def _training_aid(scenario: Scenario, economy: Economy) -> Array:
+    """Training aid as in the law, later moving with prices: (year,) [VND a month], from 2009."""
+    first = first_year(scenario)
+    years, prices = scenario.years[first:], economy.price_growth[first:]
+    held = scenario.assumptions["unemployment_training_aid_held"].by_year([FIRST_YEAR])[0]
     amount = scenario.law["unemployment_training_aid"].by_year(years)
-    return carried_on(amount, years, held[0] if len(held) else 0.0, prices)
+    return np.asarray(carried_on(amount, years.astype(float), float(held), prices))
 
 
 def _relief(scenario: Scenario, participants: Array, insured: Insured) -> dict[str, Array]:
@@ -141,18 +141,25 @@ def _support(
     flows: tuple[dict[str, Array], dict[str, Array]],
     spending: Array,
 ) -> Array:
-    """Support of the state: (year,) [VND]."""
+    """Support of the state: (year,) [VND].
+
+    collected : (year,) [VND], salaries on which contributions were paid
+    flows : contributions, and outgo of every kind, by item (year, scheme)
+    spending : (year,) [VND], what counts for the balance wanted: benefits and administration
+    """
     years, law = scenario.years, scenario.law
     since = years >= FIRST_YEAR
     most = law["unemployment_fund_rate_state"].by_year(years) * collected
     flat, target = np.zeros(len(years), dtype=bool), np.zeros(len(years))
     flat[since] = law["unemployment_support_flat"].by_year(years[since]) > 0.0
     target[since] = law["unemployment_support_target"].by_year(years[since])
-    net = sum(flows[0].values()) - sum(flows[1].values())
+    received, paid = (np.sum(list(items.values()), axis=(0, 2)) for items in flows)
     wanted = target * np.concatenate([[0.0], spending[:-1]])
-    return state_support(np.asarray(net).sum(axis=1), wanted, np.where(flat, most, 0.0), most, rate)
+    least = np.where(flat, most, 0.0)
+    return np.asarray(state_support(received - paid, wanted, least, most, rate))
 
 
+@kernel
 def state_support(
     net_income: Array, wanted: Array, least: Array, most: Array, rate: Array
 ) -> Array:
@@ -172,10 +179,9 @@ def state_support(
     Decree 374/2025/ND-CP, Art. 4(3)
     """
     support, reserve = np.zeros_like(net_income), 0.0
-    columns = (net_income, wanted, least, most, rate)
-    for t, (net, aim, low, high, i) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
-        half = math.sqrt(1.0 + i)
-        before = reserve * (1.0 + i) + net * half
-        support[t] = min(max(aim - before, low), high)
+    for t in range(len(rate)):
+        half = math.sqrt(1.0 + rate[t])
+        before = reserve * (1.0 + rate[t]) + net_income[t] * half
+        support[t] = min(max(wanted[t] - before, least[t]), most[t])
         reserve = before + support[t] * half
     return support

@@ -34,8 +34,13 @@ class UnemploymentSalaries:
 
 
 @kernel
-def over(mean: float, spread: float, ceiling: float) -> float:
-    """E[max(W - ceiling, 0)] of a lognormal W: what a ceiling takes off the mean."""
+def over(mean: float, spread: float, ceiling: float, far: float) -> float:
+    """E[max(W - ceiling, 0)] of a lognormal W: what a ceiling takes off the mean.
+
+    far : multiple of the mean above which it is next to nothing, and is taken to be
+    """
+    if ceiling > far * mean:
+        return 0.0
     return expected_above(mean, spread, ceiling) - ceiling
 
 
@@ -45,23 +50,27 @@ def limit_salaries(
 ) -> tuple[Array, Array]:
     """Mean salary insured against unemployment, and up to the highest that the benefit counts.
 
-    mean, insured (row, cell) before and after the limits of social insurance; spread and the
-    ceilings of social insurance, of unemployment insurance and of the benefit (row,) -> (row, cell)
+    mean, insured (row, sex, age) before and after the limits of social insurance; spread and the
+    ceilings of social insurance, of unemployment insurance and of the benefit (row,) -> (row, sex,
+    age)
     """
     paid_on, counted = insured.copy(), insured.copy()
     for row in range(mean.shape[0]):
-        far = math.exp(FAR * spread[row] - 0.5 * spread[row] * spread[row])
-        for cell in range(mean.shape[1]):
-            salary, width = mean[row, cell], spread[row]
-            if social[row] != own[row] and min(social[row], own[row]) < far * salary:
-                paid_on[row, cell] += over(salary, width, social[row]) - over(
-                    salary, width, own[row]
-                )
-            counted[row, cell] = paid_on[row, cell]
-            if capped[row] < own[row] and capped[row] < far * salary:
-                counted[row, cell] += over(salary, width, own[row]) - over(
-                    salary, width, capped[row]
-                )
+        width = spread[row]
+        far = math.exp(FAR * width - 0.5 * width * width)
+        for sex in range(mean.shape[1]):
+            for x in range(mean.shape[2]):
+                salary = mean[row, sex, x]
+                if sex > 0 and salary == mean[row, 0, x]:  # state pay knows no sex
+                    paid_on[row, sex, x] = paid_on[row, 0, x]
+                    counted[row, sex, x] = counted[row, 0, x]
+                    continue
+                above = over(salary, width, own[row], far)
+                if social[row] != own[row]:
+                    paid_on[row, sex, x] += over(salary, width, social[row], far) - above
+                counted[row, sex, x] = paid_on[row, sex, x]
+                if capped[row] < own[row]:
+                    counted[row, sex, x] += above - over(salary, width, capped[row], far)
     return paid_on, counted
 
 
@@ -88,13 +97,13 @@ def unemployment_salaries(
         np.ascontiguousarray(part[first:, :VOLUNTARY, :, WORKING])
         for part in (salaries.mean_salary, salaries.insured_salary)
     )
-    rows = (mean.shape[0] * VOLUNTARY, -1)
     limits = (
         salaries.spread[first:, :VOLUNTARY],
         salaries.ceiling[first:, :VOLUNTARY],
         own,
         np.minimum(_cap(scenario, units) / rate[:, None], own),
     )
+    rows = (-1, *mean.shape[2:])
     paid_on, counted = limit_salaries(
         mean.reshape(rows), insured.reshape(rows), *(limit.ravel() for limit in limits)
     )

@@ -93,9 +93,7 @@ def project(
     pension = project_pension_fund(scenario, economy, bases, drawers)
     sickness = project_sickness_maternity(scenario, economy, population, bases)
     paid_on = unemployment_salaries(scenario, economy, salaries)
-    unemployment = project_unemployment_fund(
-        scenario, economy, bases, paid_on, insured, unemployed
-    )
+    unemployment = project_unemployment_fund(scenario, economy, bases, paid_on, insured, unemployed)
     from_budget = {
         "voluntary_subsidy": pension.income["contributions_state_subsidy"],
         "unemployment_support": unemployment.income["state_support"],

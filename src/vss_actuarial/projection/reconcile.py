@@ -12,6 +12,7 @@ from vss_actuarial.measures.measures import ratio
 from vss_actuarial.projection.result import PENSION_FUND, Result
 from vss_actuarial.quantities import TRILLION, VOLUNTARY
 
+UNEMPLOYMENT = "unemployment"
 SOCIAL_INSURANCE = (PENSION_FUND, "sickness_maternity", "accident_disease")
 COLUMNS = ("figure", "year", "unit", "published", "model", "difference [%]", "source", "note")
 PERIODS = {
@@ -149,13 +150,29 @@ def _reserves(result: Result) -> Array:
     return np.asarray(total / TRILLION)
 
 
-def _unemployment_contributions(result: Result) -> Array:
-    income = result.account("unemployment").income.values()
-    return np.asarray(sum(item.sum(axis=1) for item in income) / TRILLION)
+def _unemployment_income(invested: bool) -> Callable[[Result], Array]:
+    """Contributions and support of the state, or with them the return [trillion VND]."""
+
+    def read(result: Result) -> Array:
+        account = result.account(UNEMPLOYMENT)
+        returns = account.investment_income if invested else 0.0
+        return np.asarray((account.total_income() + returns) / TRILLION)
+
+    return read
+
+
+def _unemployment_allowances(result: Result) -> Array:
+    outgo = result.account(UNEMPLOYMENT).outgo["unemployment_benefits"]
+    return np.asarray(outgo.sum(axis=1) / TRILLION)
 
 
 def _unemployment_balance(result: Result) -> Array:
-    return np.asarray(result.account("unemployment").reserve[1:] / TRILLION)
+    return np.asarray(result.account(UNEMPLOYMENT).reserve[1:] / TRILLION)
+
+
+def _trained(result: Result) -> Array:
+    share = result.scenario.assumptions["unemployment_training_share"].by_year(result.years)
+    return np.asarray(share * _of_year("unemployment_claims")(result))
 
 
 def _budget_pensions(result: Result) -> Array:
@@ -208,8 +225,26 @@ READINGS: dict[str, Reading] = {
         _of_year("sickness_maternity_claims"), "the level of sickness is fitted to it"
     ),
     "unemployment_insured": Reading(_year_end("unemployment_insured"), INPUT),
-    "unemployment_allowance_recipients": Reading(_of_year("unemployment_claims")),
-    "unemployment_contributions": Reading(_unemployment_contributions),
-    "unemployment_spending": Reading(_spending("unemployment"), "without administration"),
-    "unemployment_balance": Reading(_unemployment_balance),
+    "unemployment_allowance_recipients": Reading(
+        _of_year("unemployment_claims"),
+        "claims granted in the year; their level is fitted to the printed counts, to 2016 and 2021",
+    ),
+    "unemployment_training_recipients": Reading(_trained, "their share of claims is fitted to it"),
+    "unemployment_contributions": Reading(
+        _unemployment_income(invested=False),
+        "with the state's support; 2012 was printed as about 8 before its accounts",
+    ),
+    "unemployment_income": Reading(
+        _unemployment_income(invested=True), "with returns; published with what else is left over"
+    ),
+    "unemployment_spending": Reading(
+        _spending(UNEMPLOYMENT),
+        "without administration; months drawn are fitted to it; 2020 was printed as over 18",
+    ),
+    "unemployment_allowance_spending": Reading(
+        _unemployment_allowances,
+        "2023 as printed is 9.5 million VND a recipient, less than in 2016: a part of the year or "
+        "of the outgo, as the balances of 2023 and 2024 and 23 trillion spent in 2024 show",
+    ),
+    "unemployment_balance": Reading(_unemployment_balance, "2012 was printed as about 24"),
 }
