@@ -105,7 +105,7 @@ def read_table(folder: Path, kind: UnFile) -> UnTable:
     rows = pd.concat([_read(path, kind.columns) for path in found], ignore_index=True)
     if rows.empty:
         raise InputError(f"{found[0].name}: no rows with ISO3_code '{ISO3}' (Viet Nam)")
-    if "Variant" in rows.columns and rows["Variant"].nunique() > 1:
+    if "Variant" in rows.columns and MEDIUM in set(rows["Variant"]):
         rows = rows[rows["Variant"] == MEDIUM]
     return UnTable(found[0].name, rows)
 
