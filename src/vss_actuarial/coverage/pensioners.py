@@ -77,6 +77,7 @@ def project_pensioners(
                 opening,
                 np.ascontiguousarray(survival[:, g]),
                 np.ascontiguousarray(raised[:, s, g]),
+                np.ones((years, 101)),  # they have lived through the year as insured persons
                 uprating.end,
                 uprating.award,
                 LANES,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.coverage.in_payment import carry_in_payment
+from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
 from vss_actuarial.dated import SEXES, Array
 from vss_actuarial.identities import check_balance
 from vss_actuarial.population import Population
@@ -67,6 +67,7 @@ def project_survivors(scenario: Scenario, population: Population, deaths: Array)
                 np.zeros((101, 1)),
                 np.ascontiguousarray(population.survival[:, g]),
                 np.ascontiguousarray(new_adults[:, g, :, None]),
+                half_a_year(np.ascontiguousarray(population.survival[:, g])),
                 np.ones(len(deaths)),
                 np.ones(len(deaths)),
                 HEADS_ONLY,
