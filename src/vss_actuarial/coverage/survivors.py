@@ -148,8 +148,12 @@ def _placed(scenario: Scenario, spouses: Array, parents: Array, deaths: Array) -
 
 
 def _grow_up(new: Array) -> Array:
-    """Children in payment at 1 January, one year older each year: (year + 1, 18)."""
+    """Children in payment at 1 January, one year older each year: (year + 1, 18).
+
+    Half of those whom a death of mid-year leaves have their birthday by its end.
+    """
     stock = np.zeros((len(new) + 1, ADULT))
     for t in range(len(new)):
-        stock[t + 1, 1:] = stock[t, :-1] + new[t, :-1]
+        stock[t + 1] = 0.5 * new[t]
+        stock[t + 1, 1:] += stock[t, :-1] + 0.5 * new[t, :-1]
     return stock
