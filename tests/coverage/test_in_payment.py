@@ -57,8 +57,8 @@ def test_without_deaths_and_increases_everybody_stays_those_past_100_too():
 def test_one_pensioner_by_hand():
     """5 million a month at 60; survival 0.98, rise 8 %: 4.9 heads of 5, 5 · 0.98 · 1.08 = 5.292.
 
-    An award of 4 million in the year, before a rise in its middle half get: survives half a year
-    with 0.98^½ = 0.989949, rises by 1.04 on average: 4 · 0.989949 · 1.04 = 4.118190.
+    An award of 4 million lives half a year, 0.98^½ = 0.989949; half of such awards come before the
+    rise of mid-year, which is 1.04 on average: 4 · 0.989949 · 1.04 = 4.118190.
     """
     opening, new = np.zeros((101, LANES)), np.zeros((1, 101, LANES))
     opening[60], new[0, 60] = (1.0, 5.0), (1.0, 4.0)
