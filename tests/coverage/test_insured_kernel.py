@@ -545,7 +545,7 @@ def test_the_pension_of_one_woman_by_hand():
 
 
 def test_those_short_of_the_years_take_the_lump_sum_or_the_allowance_or_stay():
-    """100 of 10 years reach the age: half take 2 · 10 months' salary, a fifth spread it, 30 stay."""
+    """100 of 10 years reach the age: half take 20 months' salary, 20 spread it, 30 stay."""
     cell = quiet_cell(years=1)
     put(cell, 60, 10, heads=100.0)
     cell.by_age["reach"][0, 60] = 1.0
