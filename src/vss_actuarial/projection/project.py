@@ -82,6 +82,7 @@ def project(
     group = project_budget_pensioners(scenario, survival, uprating)
     group_survivors = project_survivors(scenario, population, group.deaths)
     check_survivors(survivors)
+    check_survivors(group_survivors)
     tell("funds")
     drawers = Drawers(insured, pensioners, survivors)
     pension = project_pension_fund(scenario, economy, bases, drawers)
