@@ -30,7 +30,7 @@ def invented_reconciliation(_: Result) -> pd.DataFrame:
         "unit": "persons",
         "published": 100.0,
         "model": 98.0,
-        "difference": -2.0,
+        "difference [%]": -2.0,
         "source": "Invented yearbook",
         "note": "",
     }

@@ -23,7 +23,8 @@ FUND_COLUMNS = [
     f"reserve_at_year_end [{OF_GDP}]",
 ]
 SIDE_BY_SIDE = 5
-RECONCILED = ["figure", "year", "unit", "published", "model", "difference"]
+INPUTS = ("insured_compulsory", "insured_voluntary")  # met by construction, in the file alone
+RECONCILED = ["figure", "year", "unit", "published", "model", "difference [%]"]
 
 
 def console() -> Console:
@@ -44,9 +45,10 @@ def show_result(result: Result, screen: Console) -> None:
         screen.print(rich_table(part, "Measures" if start == 0 else "Measures, continued"))
     screen.print(rich_table(result.events(), "First year in which", digits=0))
     reconciled = result.reconciliation()
-    title = "Published and model (sources in reconciliation.csv)"
+    title = "Published and model (sources and notes in reconciliation.csv)"
     if len(reconciled):
-        screen.print(rich_table(reconciled[RECONCILED].set_index("figure"), title))
+        shown = reconciled[~reconciled["figure"].isin(INPUTS)]
+        screen.print(rich_table(shown[RECONCILED].set_index("figure"), title))
     show_warnings(result.warnings, screen)
 
 
