@@ -173,5 +173,6 @@ def test_one_pensioner_too_many_is_found():
 
 def test_pensioners_die_less_than_the_population_by_the_assumed_ratio():
     population = SimpleNamespace(survival=np.full((N, 2, 101), 0.9))
-    ratio = SCENARIO.assumptions["pensioner_mortality_ratio"].by_year(SCENARIO.years)[0]
-    np.testing.assert_allclose(pensioner_survival(SCENARIO, population), 1.0 - 0.1 * ratio)
+    ratio = SCENARIO.assumptions["pensioner_mortality_ratio"].by_year(SCENARIO.years)
+    expected = np.broadcast_to(1.0 - 0.1 * ratio[:, None, None], (N, 2, 101))
+    np.testing.assert_allclose(pensioner_survival(SCENARIO, population), expected)
