@@ -260,6 +260,8 @@ class Book(Mapping[str, Parameter]):
         From the day of its first change a parameter follows the reform alone.
         """
         changed = dict(self._parameters)
+        if not isinstance(changes, Mapping):
+            raise InputError(f"{file}: {self.title} must be a table of parameters, not {changes!r}")
         for name, table in changes.items():
             if name not in self._parameters:
                 hint = nearest(name, self._parameters)
@@ -270,7 +272,8 @@ class Book(Mapping[str, Parameter]):
 
 def _laid_over(parameter: Parameter, table: Any, file: str) -> Parameter:
     where = f"{file}: {parameter.name}"
-    if not isinstance(table, dict) or set(table) != {"values"}:
+    given = isinstance(table, dict) and set(table) == {"values"}
+    if not given or not isinstance(table["values"], list):
         raise InputError(f"{where} must hold `values = [{{ since, value or add, source }}, …]`")
     lines = []
     for position, raw in enumerate(table["values"]):
@@ -299,6 +302,10 @@ def read_file(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path.name}: not text in UTF-8, expected a TOML file") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
