@@ -159,19 +159,22 @@ def _at_least(awards: Array, mass: Array, minimum: Array, spread: float) -> Arra
 
 
 def _with_catch_up(scenario: Scenario, new: Array) -> Array:
-    """Awards with the higher increase of July 2023 for those without the former one.
+    """Awards with the increases that only some of them had.
 
-    Pensions awarded from January 2022 had not had the increase of that month; in July 2023 they
-    rose by 20.8 per cent and the others by 12.5 (Decree 42/2023).
+    Pensions that began from January 2015 to April 2016 rose by 8 per cent from their first month
+    (Decree 55/2016). Those awarded from January 2022 had not had the increase of that month; in
+    July 2023 they rose by 20.8 per cent and the others by 12.5 (Decree 42/2023).
     """
+    at_start = 1.0 + scenario.law["pension_increase_at_start"].by_year(scenario.years)
+    raised = new.copy()
+    raised[..., MASS] *= at_start[:, None, None, None]
     general = scenario.law["pension_increase"]
     higher = scenario.law["pension_increase_without_former"]
     day = higher.days[0]
     at = day.year - int(scenario.years[0])
     if at >= len(scenario.years):
-        return new
+        return raised
     extra = (1.0 + float(higher.on(day))) / (1.0 + float(general.on(day))) - 1.0
-    raised = new.copy()
     raised[at, ..., 1:, MASS] += extra * new[at - 1, ..., :-1, MASS]
     raised[at, ..., MASS] += extra * 0.5 * new[at, ..., MASS]
     return raised
