@@ -15,15 +15,6 @@ class LumpSumLaw(NamedTuple):
     lump_sum_under_one_year_most: float
 
 
-class SettlingAbroadLaw(NamedTuple):
-    """Lump sum of a pensioner who settles abroad."""
-
-    lump_sum_months_before_2014: float
-    lump_sum_months_from_2014: float
-    settling_abroad_less: float
-    settling_abroad_least: float
-
-
 class WithdrawalLaw(NamedTuple):
     """When the lump sum opens to those out of work."""
 
@@ -62,22 +53,6 @@ def lump_sum(months: float, average_salary: float, subsidy: float, severely_ill:
     """
     due = months * average_salary
     return due if severely_ill else max(0.0, due - subsidy)
-
-
-@kernel
-def settling_abroad_months(
-    months_before_2014: int, months_from_2014: int, months_drawn: float, law: SettlingAbroadLaw
-) -> float:
-    """Lump sum of a pensioner who settles abroad, in months of pension.
-
-    References
-    ----------
-    Law 58/2014/QH13, Art. 65; Law 41/2024/QH15, Art. 76
-    """
-    later = credited_years(months_from_2014 + months_before_2014 % 12)
-    due = law.lump_sum_months_before_2014 * (months_before_2014 // 12)
-    due += law.lump_sum_months_from_2014 * later - law.settling_abroad_less * months_drawn
-    return max(due, law.settling_abroad_least)
 
 
 @kernel

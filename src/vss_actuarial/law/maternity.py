@@ -28,33 +28,6 @@ class FatherLaw(NamedTuple):
     daily_divisor: float
 
 
-class MiscarriageLaw(NamedTuple):
-    """Leave for a pregnancy cut short, in calendar days."""
-
-    miscarriage_days_under_5: float
-    miscarriage_days_from_5: float
-    miscarriage_days_from_13: float
-    miscarriage_days_late: float
-    miscarriage_late_weeks: float
-
-
-@kernel
-def miscarriage_days(weeks: float, law: MiscarriageLaw) -> float:
-    """Most calendar days of leave for a pregnancy cut short after so many weeks.
-
-    References
-    ----------
-    Law 58/2014/QH13, Art. 33; Law 41/2024/QH15, Art. 52
-    """
-    if weeks < 5:
-        return law.miscarriage_days_under_5
-    if weeks < 13:
-        return law.miscarriage_days_from_5
-    if weeks < law.miscarriage_late_weeks:
-        return law.miscarriage_days_from_13
-    return law.miscarriage_days_late
-
-
 @kernel
 def maternity_pay(salary: float, second_child: bool, law: MaternityLaw) -> float:
     """Pay of the whole maternity leave of a birth [VND].

@@ -29,7 +29,6 @@ class OneOffLaw(NamedTuple):
 
     one_off_threshold_years: float
     one_off_months_per_year: float
-    one_off_months_per_year_after_age: float
     one_off_most_months: float
 
 
@@ -95,20 +94,15 @@ def early_reduction(months_early: int, law: EarlyLaw) -> float:
 
 
 @kernel
-def one_off_months(months: int, law: OneOffLaw, months_after_age: int = 0) -> float:
+def one_off_months(months: int, law: OneOffLaw) -> float:
     """Allowance at retirement for long service, in months of average insured salary.
-
-    months_after_age : of these, served after the retirement age
 
     References
     ----------
-    Law 58/2014/QH13, Art. 58; Law 41/2024/QH15, Arts. 68 and 100
+    Law 58/2014/QH13, Art. 58; Law 41/2024/QH15, Art. 68
     """
     excess = max(0.0, credited_years(months) - law.one_off_threshold_years)
-    after = min(excess, credited_years(months_after_age))
-    due = law.one_off_months_per_year * (excess - after)
-    due += law.one_off_months_per_year_after_age * after
-    return min(due, law.one_off_most_months)
+    return min(law.one_off_months_per_year * excess, law.one_off_most_months)
 
 
 @kernel

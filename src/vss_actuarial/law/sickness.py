@@ -5,7 +5,6 @@ from typing import NamedTuple
 from vss_actuarial.kernel import kernel
 
 LONG_YEARS, MIDDLE_YEARS = 30, 15
-SMALL_CHILD, CHILD = 3, 7
 
 
 class SicknessLaw(NamedTuple):
@@ -21,21 +20,6 @@ class SicknessDaysLaw(NamedTuple):
     sickness_days_under_15: float
     sickness_days_15_to_30: float
     sickness_days_over_30: float
-
-
-class HazardousDaysLaw(NamedTuple):
-    """Most days in a year in hazardous work or a hard area."""
-
-    sickness_days_hazardous_under_15: float
-    sickness_days_hazardous_15_to_30: float
-    sickness_days_hazardous_over_30: float
-
-
-class SickChildLaw(NamedTuple):
-    """Most days in a year of care for a sick child."""
-
-    sick_child_days_under_3: float
-    sick_child_days_3_to_7: float
 
 
 class LongIllnessLaw(NamedTuple):
@@ -62,19 +46,6 @@ def sickness_days(years_paid: float, law: SicknessDaysLaw) -> float:
     if years_paid >= MIDDLE_YEARS:
         return law.sickness_days_15_to_30
     return law.sickness_days_under_15
-
-
-@kernel
-def sick_child_days(child_age: float, law: SickChildLaw) -> float:
-    """Most working days in a year, of each parent, of care for a sick child of an age in years.
-
-    References
-    ----------
-    Law 58/2014/QH13, Art. 27; Law 41/2024/QH15, Art. 44
-    """
-    if child_age < SMALL_CHILD:
-        return law.sick_child_days_under_3
-    return law.sick_child_days_3_to_7 if child_age < CHILD else 0.0
 
 
 @kernel

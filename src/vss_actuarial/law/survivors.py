@@ -8,14 +8,6 @@ from vss_actuarial.law.old_age import credited_years
 FIRST_MONTHS = 2  # of payment, in which the lump sum of a pensioner's family is whole
 
 
-class FuneralLaw(NamedTuple):
-    """The funeral grant."""
-
-    funeral_multiple: float
-    funeral_months: float
-    funeral_months_voluntary: float
-
-
 class MonthlyLaw(NamedTuple):
     """Monthly survivors' pensions."""
 
@@ -38,25 +30,6 @@ class PensionerLumpSumLaw(NamedTuple):
     pensioner_lump_sum_months: float
     pensioner_lump_sum_less: float
     survivors_lump_sum_least: float
-
-
-@kernel
-def funeral_grant(
-    base_salary: float, compulsory_months: int, months: int, in_any_case: bool, law: FuneralLaw
-) -> float:
-    """Funeral grant [VND].
-
-    Parameters
-    ----------
-    months : compulsory and voluntary months contributed
-    in_any_case : a pensioner, a monthly accident beneficiary, or dead of an accident at work
-
-    References
-    ----------
-    Law 58/2014/QH13, Arts. 66 and 80; Law 41/2024/QH15, Arts. 85 and 109
-    """
-    enough = compulsory_months >= law.funeral_months or months >= law.funeral_months_voluntary
-    return law.funeral_multiple * base_salary if in_any_case or enough else 0.0
 
 
 @kernel
