@@ -360,7 +360,7 @@ def read_book(folder: Path, title: str) -> Book:
 def _parameter(name: str, table: Any, file: str) -> Parameter:
     if not isinstance(table, dict):
         raise InputError(
-            f"{file}: {name} is {table!r}, expected a table [{name}] with label, unit, range, values"
+            f"{file}: {name} is {table!r}, expected a table [{name}] of label, unit, range, values"
         )
     entry = _checked(ParameterEntry, table, f"{file}: {name}")
     if len(entry.range) != 2 or entry.range[0] > entry.range[1]:
