@@ -24,27 +24,17 @@ class CompulsoryRatesLaw(NamedTuple):
 class UnemploymentLaw(NamedTuple):
     """Rates of unemployment insurance, and the ceiling of its salary."""
 
-    unemployment_fund_rate_employer: float
-    unemployment_fund_rate_employee: float
+    unemployment_rate_employer: float
+    unemployment_rate_employee: float
     unemployment_ceiling_multiple: float
-    unemployment_ceiling_by_region_state_pay: float
-    unemployment_ceiling_by_region_employer_pay: float
 
 
 class HealthLaw(NamedTuple):
     """Rates of health insurance, and the ceiling of its salary."""
 
-    health_fund_rate_employer: float
-    health_fund_rate_employee: float
+    health_rate_employer: float
+    health_rate_employee: float
     health_ceiling_multiple: float
-
-
-class VoluntaryLaw(NamedTuple):
-    """What voluntary members pay, and for how long at once."""
-
-    pension_rate_voluntary: float
-    voluntary_prepaid_months: float
-    voluntary_missing_months: float
 
 
 class SubsidyLaw(NamedTuple):
@@ -115,35 +105,20 @@ def compulsory_contributions(salary: float, law: CompulsoryRatesLaw) -> Contribu
 
 
 @kernel
-def unemployment_ceiling(
-    base_salary: float, minimum_wage: float, state_pay: bool, law: UnemploymentLaw
-) -> float:
-    """Highest salary of unemployment insurance [VND a month].
-
-    References
-    ----------
-    Law 38/2013/QH13, Art. 58; Law 74/2025/QH15, Art. 34(2)
-    """
-    by_region = law.unemployment_ceiling_by_region_employer_pay
-    if state_pay:
-        by_region = law.unemployment_ceiling_by_region_state_pay
-    return law.unemployment_ceiling_multiple * (minimum_wage if by_region > 0.0 else base_salary)
-
-
-@kernel
-def unemployment_contributions(salary: float, law: UnemploymentLaw) -> tuple[float, float]:
+def unemployment_contributions(
+    wage: float, minimum_wage: float, law: UnemploymentLaw
+) -> tuple[float, float]:
     """Contributions of a month of employer and worker to unemployment insurance [VND].
 
-    salary : wage up to `unemployment_ceiling`
+    minimum_wage : of the region; on the state pay scale the base salary stands in its place until
+    2025, with `unemployment_ceiling_multiple_state`
 
     References
     ----------
-    Law 38/2013/QH13, Art. 57; Law 74/2025/QH15, Art. 33; Decree 374/2025/ND-CP, Art. 4
+    Law 38/2013/QH13, Arts. 57-58; Law 74/2025/QH15, Arts. 33-34; Decree 374/2025/ND-CP, Art. 4
     """
-    return (
-        law.unemployment_fund_rate_employer * salary,
-        law.unemployment_fund_rate_employee * salary,
-    )
+    salary = min(wage, law.unemployment_ceiling_multiple * minimum_wage)
+    return law.unemployment_rate_employer * salary, law.unemployment_rate_employee * salary
 
 
 @kernel
@@ -155,18 +130,18 @@ def health_contributions(wage: float, base_salary: float, law: HealthLaw) -> tup
     Law 25/2008/QH12, Art. 13; Decree 188/2025/ND-CP
     """
     salary = min(wage, law.health_ceiling_multiple * base_salary)
-    return law.health_fund_rate_employer * salary, law.health_fund_rate_employee * salary
+    return law.health_rate_employer * salary, law.health_rate_employee * salary
 
 
 @kernel
-def voluntary_contribution(income: float, law: VoluntaryLaw) -> float:
+def voluntary_contribution(income: float, pension_rate_voluntary: float) -> float:
     """Contribution of a month on a chosen income [VND], with the state's part of it.
 
     References
     ----------
     Law 58/2014/QH13, Art. 87; Law 41/2024/QH15, Art. 36
     """
-    return law.pension_rate_voluntary * income
+    return pension_rate_voluntary * income
 
 
 @kernel
@@ -187,54 +162,4 @@ def voluntary_subsidy(
     """
     if months_before >= law.voluntary_subsidy_months:
         return 0.0
-    return share * law.pension_rate_voluntary * least_income
-
-
-@kernel
-def prepaid_contributions(
-    income: float, months: int, monthly_return: float, law: VoluntaryLaw
-) -> float:
-    """Voluntary contributions of coming months paid at once, discounted [VND].
-
-    monthly_return : mean of the fund in the year before; the decree's text leaves the exponents to
-    a formula that the copies at hand have lost: the first month is not discounted
-
-    References
-    ----------
-    Decree 134/2015/ND-CP, Art. 10(3); Decree 159/2025/ND-CP, Art. 6
-    """
-    paid = 0.0
-    for month in range(min(months, int(law.voluntary_prepaid_months))):
-        paid += law.pension_rate_voluntary * income / (1.0 + monthly_return) ** month
-    return paid
-
-
-@kernel
-def missing_contributions(
-    income: float, months: int, monthly_return: float, law: VoluntaryLaw
-) -> float:
-    """Voluntary contributions for the last missing months, compounded [VND]; see above.
-
-    References
-    ----------
-    Decree 134/2015/ND-CP, Art. 10(4); Decree 159/2025/ND-CP, Art. 7
-    """
-    paid = 0.0
-    for month in range(1, min(months, int(law.voluntary_missing_months)) + 1):
-        paid += law.pension_rate_voluntary * income * (1.0 + monthly_return) ** month
-    return paid
-
-
-@kernel
-def late_interest(
-    debt: float, months: float, yearly_return: float, late_payment_return_multiple: float
-) -> float:
-    """Interest on contributions carried over unpaid, before July 2025 [VND].
-
-    yearly_return : of the fund in the year before
-
-    References
-    ----------
-    Law 58/2014/QH13, Art. 122; guidance of Viet Nam Social Security
-    """
-    return debt * months * late_payment_return_multiple * yearly_return / 12.0
+    return share * voluntary_contribution(least_income, law.pension_rate_voluntary)

@@ -1,4 +1,4 @@
-"""Bases of those whose contributions stand apart: conscripts, communes, abroad, foreigners."""
+"""Bases of those whose contributions stand apart: communes, abroad, foreigners."""
 
 from typing import NamedTuple
 
@@ -13,37 +13,11 @@ from vss_actuarial.law.contributions import (
 )
 
 
-class ConscriptLaw(NamedTuple):
-    """Base of conscripts, cadets and standing militia, in base salaries."""
-
-    conscript_multiple: float
-    conscript_multiple_step: float
-    conscript_multiple_most: float
-    conscript_first_months: float
-
-
 class ForeignerLaw(NamedTuple):
     """Which funds insure foreigners: 1 for yes, 0 for no."""
 
     foreigner_short_term_insured: float
     foreigner_pension_insured: float
-
-
-@kernel
-def conscript_base(months_served: int, base_salary: float, law: ConscriptLaw) -> float:
-    """Salary on which the state pays for a conscript [VND a month].
-
-    months_served : full months since enlistment, those before July 2025 with them
-
-    References
-    ----------
-    Law 58/2014/QH13, Art. 86(2); Law 41/2024/QH15, Art. 34(2); Circular 90/2025/TT-BQP, Art. 3(1)
-    """
-    multiple = law.conscript_multiple
-    further = months_served - int(law.conscript_first_months)
-    if further >= 0:
-        multiple += law.conscript_multiple_step * (further // 12 + 1)
-    return min(multiple, law.conscript_multiple_most) * base_salary
 
 
 @kernel
