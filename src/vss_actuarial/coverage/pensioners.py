@@ -160,21 +160,23 @@ def _at_least(awards: Array, mass: Array, minimum: Array, spread: float) -> Arra
 
 
 def _with_catch_up(scenario: Scenario, new: Array, survival: Array, uprating: Uprating) -> Array:
-    """Awards with the higher increase of July 2023 for those without the former one.
+    """Awards with the increases that only some of them had.
 
-    Pensions awarded from January 2022 had not had the increase of that month; in July 2023 they
-    rose by 20.8 per cent and the others by 12.5 (Decree 42/2023).
+    Pensions that began from January 2015 to April 2016 rose by 8 per cent from their first month
+    (Decree 55/2016). Those awarded from January 2022 had not had the increase of that month; in
+    July 2023 they rose by 20.8 per cent and the others by 12.5 (Decree 42/2023).
     """
+    at_start = 1.0 + scenario.law["pension_increase_at_start"].by_year(scenario.years)
+    raised = new.copy()
+    raised[..., MASS] *= at_start[:, None, None, None]
     general = scenario.law["pension_increase"]
     higher = scenario.law["pension_increase_without_former"]
     day = higher.days[0]
     at = day.year - int(scenario.years[0])
     if at >= len(scenario.years):
-        return new
-    usual = next(line.value for line in general.values if line.since == day)
-    points = float(higher.on(day)) - float(usual)  # type: ignore[arg-type]
+        return raised
+    points = float(higher.on(day)) - float(general.on(day))
     points /= uprating.award[at]  # by which the awards of the year rise afterwards
-    raised = new.copy()
     raised[at, ..., MASS] += points * elapsed(day) * new[at, ..., MASS]
     alive = survival[at][:, np.minimum(np.arange(1, 101) + 1, 100)]
     former = uprating.award[at - 1] * alive * new[at - 1, ..., :-1, MASS]
