@@ -277,13 +277,34 @@ class Book(Mapping[str, Parameter]):
         return Book(changed, self.title)
 
 
+    def multiplied(self, names: Iterable[str], factor: float, since: date | None = None) -> "Book":
+        """This book with the values of some parameters, from a day on, times a factor.
+
+        A product beyond the range of its parameter stands at the end of the range.
+        """
+        changed = dict(self._parameters)
+        for name in names:
+            changed[name] = _multiplied(self[name], factor, since)
+        return Book(changed, self.title)
+
+
+def _multiplied(parameter: Parameter, factor: float, since: date | None) -> Parameter:
+    def moved(line: DatedValue) -> DatedValue:
+        if since is not None and line.since < since:
+            return line
+        value = np.clip(factor * np.asarray(line.value), parameter.low, parameter.high).tolist()
+        return line.model_copy(update={"value": value, "status": "calibrated"})
+
+    return replace(parameter, values=tuple(moved(line) for line in parameter.values))
+
+
 def _laid_over(parameter: Parameter, table: Any, file: str) -> Parameter:
     where = f"{file}: {parameter.name}"
     if not isinstance(table, dict) or set(table) != {"values"} or not _is_list(table["values"]):
         raise InputError(f"{where} must hold `values = [{{ since, value or add, source }}, …]`")
     lines = []
     for position, raw in enumerate(table["values"]):
-        change = _checked(Change, raw, f"{where}, value {position + 1}")
+        change = checked(Change, raw, f"{where}, value {position + 1}")
         value = _new_value(parameter, change, where)
         lines.append(DatedValue(since=change.since, value=value, source=change.source))
     if not lines:
@@ -366,7 +387,7 @@ def _parameter(name: str, table: Any, file: str) -> Parameter:
         raise InputError(
             f"{file}: {name} is {table!r}, expected a table [{name}] of label, unit, range, values"
         )
-    entry = _checked(ParameterEntry, table, f"{file}: {name}")
+    entry = checked(ParameterEntry, table, f"{file}: {name}")
     if len(entry.range) != 2 or entry.range[0] > entry.range[1]:
         raise InputError(f"{file}: {name}.range must be [lowest, highest], found {entry.range}")
     parameter = Parameter(
@@ -388,7 +409,8 @@ def _parameter(name: str, table: Any, file: str) -> Parameter:
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def _checked(model: type[Model], raw: Any, where: str) -> Model:
+def checked(model: type[Model], raw: Any, where: str) -> Model:
+    """A table of a file as its model; the first thing wrong with it is one clear error."""
     try:
         return model.model_validate(raw)
     except ValidationError as error:

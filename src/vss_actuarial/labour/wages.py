@@ -177,7 +177,8 @@ def _profiles(scenario: Scenario) -> Array:
     """Relative salaries (year, scheme, sex, age), before they are scaled."""
     years, book = scenario.years.astype(float), scenario.assumptions
     profile = np.ones((len(years), 3, 2, len(AGES)))
-    profile[:, STATE_PAY] = by_age(book["state_pay_profile"], years)[:, None]
+    steepness = by_year(book["state_pay_seniority"], years)[:, None, None]
+    profile[:, STATE_PAY] = by_age(book["state_pay_profile"], years)[:, None] ** steepness
     for sex, name in enumerate(SEXES):
         profile[:, EMPLOYER_PAY, sex] = by_age(book[f"earnings_profile_{name}"], years)
     return profile

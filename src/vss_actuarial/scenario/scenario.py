@@ -20,6 +20,7 @@ from vss_actuarial.dated import (
     read_book,
     read_file,
 )
+from vss_actuarial.scenario.calibration import calibrated
 
 FIRST_YEAR = 1995
 HORIZON = 2100
@@ -153,5 +154,5 @@ def _shipped_books() -> tuple[Book, Book]:
     folder = data_folder()
     return (
         read_book(folder / "law", "the law"),
-        read_book(folder / "assumptions", "the assumptions"),
+        calibrated(read_book(folder / "assumptions", "the assumptions")),
     )
