@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from short_term_standin import inputs
+
 from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.funds.accident_disease import project_accident_disease
 from vss_actuarial.quantities import VOLUNTARY

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from short_term_standin import inputs
+
 from vss_actuarial.funds.sickness_maternity import project_sickness_maternity
 from vss_actuarial.quantities import VOLUNTARY
 
