@@ -67,7 +67,9 @@ QUANTITIES: dict[str, Quantity] = {
     "entries": Quantity(_BY_CELL, "persons", "First contributions, or after a lump sum"),
     "exits": Quantity(_BY_CELL, "persons", "Contributors who stop, by the probabilities assumed"),
     "extra_exits": Quantity(
-        _BY_CELL, "persons", "Contributors who stop beyond that, as the coverage path asks for fewer"
+        _BY_CELL,
+        "persons",
+        "Contributors who stop beyond that, as the coverage path asks for fewer",
     ),
     "returns": Quantity(_BY_CELL, "persons", "Dormant members who contribute again"),
     # beneficiaries

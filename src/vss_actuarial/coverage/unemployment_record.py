@@ -75,7 +75,7 @@ def steps_by_service(law: Book, name: str, day: date, former: float) -> Array:
 def _record(day: date) -> Array:
     """Months of service from completed years of it, at most those since 2009: (service, 12)."""
     service = 12 * np.arange(SERVICE)[:, None] + np.arange(12)
-    return np.minimum(service, 12 * (day.year - FIRST_YEAR) + day.month - 1)
+    return np.asarray(np.minimum(service, 12 * (day.year - FIRST_YEAR) + day.month - 1))
 
 
 def _segments(law: Book, year: int) -> list[tuple[date, float]]:
@@ -89,8 +89,8 @@ def _law_of(law: Book, day: date) -> tuple[Array, Array]:
     if day >= LAW_OF_2013:
         return _by_month(law.bundle(UnemploymentMonthsLaw, day))
     steps = law["unemployment_months_before_2015"]
-    months, kept = _by_steps(tuple(steps.at or ()), tuple(steps.on(day).tolist()))
-    return months, kept
+    due: list[float] = steps.on(day).tolist()
+    return _by_steps(tuple(steps.at or ()), tuple(due))
 
 
 def _with_former_claims(first: Array, kept: Array, former: float) -> Array:

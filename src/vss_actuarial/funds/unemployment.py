@@ -27,6 +27,7 @@ from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 FUND = "unemployment"
+BILLION = 1e9
 
 
 def project_unemployment_fund(
@@ -39,7 +40,8 @@ def project_unemployment_fund(
 ) -> Account:
     """The account of the fund; the cash of 2021 stands apart and does not raise the support."""
     participants = mean_of_year(unemployed.insured)
-    collected = salaries_paid(salaries, participants) * bases.collection
+    ratio = scenario.assumptions["unemployment_collection_ratio"].by_year(scenario.years)
+    collected = salaries_paid(salaries, participants) * bases.collection * ratio[:, None]
     income = _contributions(scenario, collected)
     outgo = _benefits(scenario, economy, salaries, unemployed)
     share = scenario.assumptions["administration_rate"].by_year(scenario.years)
@@ -67,11 +69,11 @@ def _contributions(scenario: Scenario, collected: Array) -> dict[str, Array]:
     """Contributions by item: (year, scheme) [VND]."""
     years, law = scenario.years, scenario.law
     employers = np.zeros((len(years), 3))
-    employers[:] = law["unemployment_fund_rate_employer"].by_year(years)[:, None]
+    employers[:] = law["unemployment_rate_employer"].by_year(years)[:, None]
     since = years >= FIRST_YEAR
     state_pay = law["unemployment_state_pay_rate_employer"].by_year(years[since])
     employers[since, STATE_PAY] = state_pay
-    workers = law["unemployment_fund_rate_employee"].by_year(years)[:, None]
+    workers = law["unemployment_rate_employee"].by_year(years)[:, None]
     return {
         "contributions_employers": employers * collected,
         "contributions_workers": workers * collected,
@@ -130,7 +132,7 @@ def _relief(scenario: Scenario, participants: Array, insured: Insured) -> dict[s
         cash[t] = persons * (service @ each) / np.maximum(service.sum(axis=1), 1e-12)
     later = np.zeros_like(cash)
     for line in book["covid_cash_later"].values:
-        later[scenario.years == line.since.year, EMPLOYER_PAY] = line.value
+        later[scenario.years == line.since.year, EMPLOYER_PAY] = BILLION * np.asarray(line.value)
     return {"covid_cash_2021": cash, "covid_cash_2022": later}
 
 
@@ -149,7 +151,7 @@ def _support(
     """
     years, law = scenario.years, scenario.law
     since = years >= FIRST_YEAR
-    most = law["unemployment_fund_rate_state"].by_year(years) * collected
+    most = law["unemployment_rate_state"].by_year(years) * collected
     flat, target = np.zeros(len(years), dtype=bool), np.zeros(len(years))
     flat[since] = law["unemployment_support_flat"].by_year(years[since]) > 0.0
     target[since] = law["unemployment_support_target"].by_year(years[since])

@@ -116,26 +116,26 @@ def _ceiling(scenario: Scenario, units: Array) -> Array:
 
     units : (year, 2) [VND a month], base salary and minimum wage
     """
-    years, law = scenario.years[first_year(scenario) :], scenario.law
-    by_region = np.stack(
-        [
-            law[f"unemployment_ceiling_by_region_{pay}"].by_year(years)
-            for pay in ("state_pay", "employer_pay")
-        ],
-        axis=1,
-    )
-    unit = (1.0 - by_region) * units[:, :1] + by_region * units[:, 1:]
-    return np.asarray(law["unemployment_ceiling_multiple"].by_year(years)[:, None] * unit)
+    years = scenario.years[first_year(scenario) :]
+    multiple = scenario.law["unemployment_ceiling_multiple"].by_year(years)
+    ceiling = np.repeat((multiple * units[:, 1])[:, None], VOLUNTARY, axis=1)
+    return _state_pay_apart(scenario, "unemployment_ceiling_multiple_state", ceiling, units)
 
 
 def _cap(scenario: Scenario, units: Array) -> Array:
     """Highest monthly benefit by scheme: (year, scheme) [VND a month]; see `_ceiling`."""
-    law, years = scenario.law, scenario.years[first_year(scenario) :]
-    of_wage, of_base = law["unemployment_cap_multiple"], law["unemployment_cap_multiple_state"]
-    since, until = of_wage.days[0].year, of_base.until
+    law, years = scenario.law["unemployment_cap_multiple"], scenario.years[first_year(scenario) :]
+    known = years >= law.days[0].year
     multiple = np.full(len(years), NO_CAP)
-    multiple[years >= since] = of_wage.by_year(years[years >= since])
-    cap = np.repeat((multiple * units[:, 1])[:, None], 2, axis=1)
-    apart = (years >= since) & (years <= (until.year if until else years.max(initial=since)))
-    cap[apart, STATE_PAY] = of_base.by_year(years[apart]) * units[apart, 0]
-    return cap
+    multiple[known] = law.by_year(years[known])
+    cap = np.repeat((multiple * units[:, 1])[:, None], VOLUNTARY, axis=1)
+    return _state_pay_apart(scenario, "unemployment_cap_multiple_state", cap, units)
+
+
+def _state_pay_apart(scenario: Scenario, name: str, limit: Array, units: Array) -> Array:
+    """A limit with that of state pay as a multiple of the base salary, while it is one."""
+    law, years = scenario.law[name], scenario.years[first_year(scenario) :]
+    last = years.max(initial=0) if law.until is None else law.until.year
+    apart = (years >= law.days[0].year) & (years <= last)
+    limit[apart, STATE_PAY] = law.by_year(years[apart]) * units[apart, 0]
+    return limit
