@@ -11,6 +11,7 @@ from vss_actuarial.coverage.unemployment import (
     insured_share,
     project_unemployment,
 )
+from vss_actuarial.coverage.unemployment_record import months_by_service
 from vss_actuarial.identities import IdentityError
 from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
@@ -76,8 +77,6 @@ def test_claims_are_leavers_times_level_age_and_record(unemployed):
 
 
 def test_months_within_the_year_and_after_are_those_drawn(unemployed):
-    from vss_actuarial.coverage.unemployment_record import months_by_service
-
     former = SCENARIO.assumptions["unemployment_former_claims"].by_year([2009])[0]
     right, granted, _ = (part[0, 5] for part in months_by_service(SCENARIO.law, (2030,), former))
     drawn = SCENARIO.assumptions["unemployment_months_drawn"].by_year([2030])[0]

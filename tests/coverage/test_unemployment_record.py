@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 
 from vss_actuarial.coverage.unemployment_record import months_by_service, steps_by_service
-from vss_actuarial.law.unemployment_2006 import unemployment_months_by_steps
+from vss_actuarial.law.unemployment import (
+    UnemploymentMonthsLaw,
+    reserved_months,
+    unemployment_months,
+)
 from vss_actuarial.scenario import Scenario
 
 LAW = Scenario.baseline().law
@@ -15,14 +19,6 @@ NO_FORMER_CLAIM = 0.0
 
 def table(year, former=NO_FORMER_CLAIM):
     return [part[0] for part in months_by_service(LAW, (year,), former)]
-
-
-@pytest.mark.parametrize(
-    ("paid", "months"), [(11, 0), (12, 3), (35, 3), (36, 6), (71, 6), (72, 9), (143, 9), (144, 12)]
-)
-def test_months_of_the_first_law_go_by_steps(paid, months):  # Law 71/2006/QH11, Art. 82(2)
-    steps, due = np.array([12.0, 36.0, 72.0, 144.0]), np.array([3.0, 6.0, 9.0, 12.0])
-    assert unemployment_months_by_steps(paid, steps, due) == months
 
 
 def test_nobody_has_a_right_in_the_first_year():
@@ -57,12 +53,6 @@ def test_a_former_claim_leaves_fewer_months_but_keeps_what_it_left_over():
 
 
 def test_former_claims_match_a_slow_loop():
-    from vss_actuarial.law.unemployment import (
-        UnemploymentMonthsLaw,
-        reserved_months,
-        unemployment_months,
-    )
-
     law = LAW.bundle(UnemploymentMonthsLaw, date(2030, 1, 1))
     total = 0.0
     for service in range(60, 72):

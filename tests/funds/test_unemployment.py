@@ -1,6 +1,8 @@
 """The unemployment fund: by hand, the support of the state, the relief of 2021, the record."""
 
+from dataclasses import replace
 from functools import cache
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -8,16 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial import Scenario, project
+from vss_actuarial.coverage.unemployment import Unemployment
 from vss_actuarial.funds.account import check_account
-from vss_actuarial.funds.unemployment import state_support
-from vss_actuarial.funds.unemployment_salaries import limit_salaries
+from vss_actuarial.funds.bases import ContributionBases
+from vss_actuarial.funds.unemployment import project_unemployment_fund, state_support
+from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries, limit_salaries
+from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.wages import expected_between
 from vss_actuarial.law.unemployment import unemployment_benefit
 from vss_actuarial.projection.books import check_transfers
-from vss_actuarial.quantities import VOLUNTARY
+from vss_actuarial.quantities import EMPLOYER_PAY, VOLUNTARY
 
 TRILLION = 1e12
-REGULAR = ("unemployment_benefits", "training", "counselling", "health_insurance_premiums")
 
 
 @cache
@@ -116,23 +120,42 @@ def test_there_is_nothing_before_2009():
     assert not fund.outgo["unemployment_benefits"][at(2009)].any()
 
 
-def test_the_year_2019_by_hand():
-    # 13.06 million participants paid 2 % on 5.4 million a month for twelve months; 0.83 million
-    # drew 60 % of it for 4.3 months: the model stands within a tenth of this reckoning
-    income, outgo = of_year(account().income, 2019), of_year(account().outgo, 2019)
-    paid = 13.06e6 * 5.4e6 * 12 * 0.02
-    drawn = 0.83e6 * 0.6 * 5.4e6 * 4.3
-    assert income["contributions_employers"] + income["contributions_workers"] == pytest.approx(
-        paid, rel=0.1
+def test_a_year_by_hand():
+    """A million paid on 5 million a month in 2019 alone; 10,000 drew 3 million, a month in 2020."""
+    scenario = Scenario.baseline().replace(last_year=2020)
+    n, since = len(scenario.years), at(2019)
+    zeros = np.zeros((n, 3, 2, 101))
+    participants, claims = np.zeros((n + 1, 3, 2, 101)), zeros.copy()
+    participants[since, EMPLOYER_PAY, 0, 30], participants[since + 1, EMPLOYER_PAY, 0, 31] = (
+        1e6,
+        1e6,
     )
+    claims[since, EMPLOYER_PAY, 0, 30] = 10_000.0
+    shape = (n - at(2009), 2, 2)
+    salaries = UnemploymentSalaries(np.full((*shape, 56), 5e6), np.full((*shape, 56), 3e6))
+    unemployed = Unemployment(participants, claims, np.full(shape, 4.0), np.full(shape, 1.0))
+    bases = ContributionBases(zeros, zeros, np.zeros((n, 3)), np.ones((n, 3)), np.zeros(n))
+    economy = replace(project_economy(scenario), return_rate=np.zeros(n))
+    nobody = SimpleNamespace(by_service=np.zeros((n + 1, 3, 2, 2, 48)))
+    fund = project_unemployment_fund(scenario, economy, bases, salaries, nobody, unemployed)
+    income, outgo = of_year(fund.income, 2019), of_year(fund.outgo, 2019)
+    # 1,000,000 · 12 · 5 million · 1 %, times the ratio collected of 1.03
+    assert income["contributions_workers"] == pytest.approx(600e9 * 1.03)
+    assert income["contributions_employers"] == pytest.approx(600e9 * 1.03)
+    # the year before nothing was spent: no support
     assert income["state_support"] == 0.0
-    assert outgo["unemployment_benefits"] == pytest.approx(drawn, rel=0.1)
-    assert outgo["health_insurance_premiums"] == pytest.approx(
-        0.045 * outgo["unemployment_benefits"]
-    )
-    base = sum(income.values()) + outgo["unemployment_benefits"] + outgo["training"]
-    base += outgo["counselling"]
-    assert outgo["administration"] == pytest.approx(0.0215 * base)
+    assert outgo["unemployment_benefits"] == pytest.approx(10_000 * 3e6 * 4)
+    assert fund.outgo["unemployment_benefits"][at(2020)].sum() == pytest.approx(10_000 * 3e6)
+    assert outgo["health_insurance_premiums"] == pytest.approx(0.045 * 120e9)
+    # 3.5 months at 1 million for 4.5 % down to 3.7 % of claims; a tenth of 1.44 million for each
+    trained = 0.045 + (0.037 - 0.045) * 4 / 5
+    assert outgo["training"] == pytest.approx(10_000 * trained * 3.5 * 1e6)
+    assert outgo["counselling"] == pytest.approx(10_000 * 0.1 * economy.base_salary[since])
+    served = outgo["unemployment_benefits"] + outgo["training"] + outgo["counselling"]
+    assert outgo["administration"] == pytest.approx(0.0215 * (1200e9 * 1.03 + served))
+    spent = served + outgo["administration"] + outgo["health_insurance_premiums"]
+    left = fund.reserve[at(2020)] - fund.reserve[at(2019)]
+    assert left == pytest.approx(1200e9 * 1.03 - spent)
 
 
 def test_workers_employers_and_state_pay_one_per_cent_each_in_2012():
