@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated import Array
+from vss_actuarial.dated import Array, data_folder
 from vss_actuarial.labour.experience import read_experience
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.projection.result import PENSION_FUND, Result
@@ -47,17 +47,25 @@ def reconcile(result: Result) -> pd.DataFrame:
         The note says where a figure is an input of the model, what differs in definition, and
         the status of a published figure that was not simply printed
     """
-    rows = []
+    rows, explained = [], _explained()
     published = published_rows(int(result.years[-1]))
     for row, model in zip(published, read_off(result, published), strict=True):
         value = float(row["value"])
         off = 100.0 * (model / value - 1.0) if value else np.nan
-        notes = (row["status"], PERIODS[row["period"]], READINGS[row["series"]].note)
+        why = explained.get((row["series"], row["year"]), "")
+        notes = (row["status"], PERIODS[row["period"]], READINGS[row["series"]].note, why)
         note = "; ".join(note for note in notes if note)
         rows.append(
             (row["series"], row["year"], row["unit"], value, model, off, row["source"], note)
         )
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+@lru_cache(maxsize=1)
+def _explained() -> dict[tuple[str, int], str]:
+    """Sentences on single figures of the record that the model misses, and why."""
+    table = pd.read_csv(data_folder() / "calibration" / "notes.csv")
+    return {(row.series, int(row.year)): str(row.note) for row in table.itertuples()}
 
 
 @lru_cache(maxsize=8)
