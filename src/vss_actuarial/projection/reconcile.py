@@ -65,7 +65,8 @@ def reconcile(result: Result) -> pd.DataFrame:
 def _explained() -> dict[tuple[str, int], str]:
     """Sentences on single figures of the record that the model misses, and why."""
     table = pd.read_csv(data_folder() / "calibration" / "notes.csv")
-    return {(row.series, int(row.year)): str(row.note) for row in table.itertuples()}
+    places = zip(table["series"].astype(str), table["year"].tolist(), strict=True)
+    return dict(zip(places, table["note"].astype(str), strict=True))
 
 
 @lru_cache(maxsize=8)
