@@ -130,6 +130,45 @@ def scenarios() -> None:
 app.command("reforms", hidden=True)(scenarios)
 
 
+@app.command()
+def calibrate(json: Json = False) -> None:
+    """Fit the unpublished assumptions to the record; keep them and the score of a retrodiction."""
+    from vss_actuarial.projection.backtest import keep_score, retrodict, score
+    from vss_actuarial.projection.calibrate import calibrate as fit_factors
+    from vss_actuarial.projection.calibrate import write_calibration
+
+    with _progress() as stage:
+        fit = fit_factors(progress=lambda run: stage(f"to the whole record: {run}"))
+        _, held_back = retrodict(progress=lambda run: stage(f"knowing less: {run}"))
+    written = write_calibration(fit), keep_score(held_back)
+    if json:
+        from vss_actuarial.presentation.machine import calibration_json
+
+        typer.echo(calibration_json(fit, score(held_back), any(written)))
+        return
+    from vss_actuarial.presentation import terminal
+
+    terminal.show_calibration(fit, held_back, any(written))
+
+
+@app.command()
+def backtest(json: Json = False) -> None:
+    """Hold the projection against the published record, figure by figure."""
+    from vss_actuarial.projection.backtest import kept_score, scoreboard
+
+    with _progress() as stage:
+        stage("projecting to the present")
+        table = scoreboard()
+    if json:
+        from vss_actuarial.presentation.machine import rows_json
+
+        typer.echo(rows_json(table))
+        return
+    from vss_actuarial.presentation import terminal
+
+    terminal.show_scoreboard(table, kept_score())
+
+
 def _scenario(name: str, to: int, population: Path | None) -> "Scenario":
     from vss_actuarial.dated import InputError
     from vss_actuarial.scenario import Scenario

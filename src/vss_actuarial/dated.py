@@ -276,7 +276,6 @@ class Book(Mapping[str, Parameter]):
             changed[name] = _laid_over(self._parameters[name], table, file)
         return Book(changed, self.title)
 
-
     def multiplied(self, names: Iterable[str], factor: float, since: date | None = None) -> "Book":
         """This book with the values of some parameters, from a day on, times a factor.
 
@@ -286,6 +285,23 @@ class Book(Mapping[str, Parameter]):
         for name in names:
             changed[name] = _multiplied(self[name], factor, since)
         return Book(changed, self.title)
+
+    def held_after(self, names: Iterable[str], year: int) -> "Book":
+        """This book with some parameters held, from a year on, as they stand in that year."""
+        changed = dict(self._parameters)
+        for name in names:
+            changed[name] = _held_after(self[name], year)
+        return Book(changed, self.title)
+
+
+def _held_after(parameter: Parameter, year: int) -> Parameter:
+    day = date(year, 1, 1)
+    kept = tuple(line for line in parameter.values if line.since < day)
+    if len(kept) == len(parameter.values) or parameter.between == "event":
+        return replace(parameter, values=kept)
+    value = np.asarray(parameter.on(day)).tolist()
+    held = DatedValue(since=day, value=value, source=f"Held as it stood in {year}")
+    return replace(parameter, values=(*kept, held))
 
 
 def _multiplied(parameter: Parameter, factor: float, since: date | None) -> Parameter:

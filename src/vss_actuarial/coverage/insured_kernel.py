@@ -433,7 +433,9 @@ def run_cell(
                 state[0, place] = opening[row, FIRST_AGE + j, k]
     for t in range(years):
         at, year, law = years - t, by_year[t], by_service[t]
-        run_year(state, at, t, first_after, skip, targets[t], by_age, year, law, person, flow, service[t])
+        run_year(
+            state, at, t, first_after, skip, targets[t], by_age, year, law, person, flow, service[t]
+        )
         meet_target(state, at, year, targets[t + 1], person, flow)
         for k in range(SERVICE):
             for e in range(2):

@@ -1,12 +1,13 @@
 """The reconciliation: published figures beside those of the model, with what stays unexplained."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated import Array
+from vss_actuarial.dated import Array, data_folder
 from vss_actuarial.labour.experience import read_experience
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.projection.result import PENSION_FUND, Result
@@ -47,24 +48,47 @@ def reconcile(result: Result) -> pd.DataFrame:
         The note says where a figure is an input of the model, what differs in definition, and
         the status of a published figure that was not simply printed
     """
-    record = read_experience()
-    last = int(result.years[-1])
-    rows = []
-    for series, reading in READINGS.items():
-        values = reading.read(result)
-        of_series = (record["series"] == series) & record["period"].isin(PERIODS)
-        known = record[of_series & (record["year"] <= last)].sort_values("year")
-        for row in known.to_dict("records"):
-            model = float(values[row["year"] - int(result.years[0])])
-            model *= SHARE_OF_YEAR.get(row["period"], 1.0)
-            published = float(row["value"])
-            off = 100.0 * (model / published - 1.0) if published else np.nan
-            notes = (row["status"], PERIODS[row["period"]], reading.note)
-            note = "; ".join(note for note in notes if note)
-            rows.append(
-                (series, row["year"], row["unit"], published, model, off, row["source"], note)
-            )
+    rows, explained = [], _explained()
+    published = published_rows(int(result.years[-1]))
+    for row, model in zip(published, read_off(result, published), strict=True):
+        value = float(row["value"])
+        off = 100.0 * (model / value - 1.0) if value else np.nan
+        why = explained.get((row["series"], row["year"]), "")
+        notes = (row["status"], PERIODS[row["period"]], READINGS[row["series"]].note, why)
+        note = "; ".join(note for note in notes if note)
+        rows.append(
+            (row["series"], row["year"], row["unit"], value, model, off, row["source"], note)
+        )
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+@lru_cache(maxsize=1)
+def _explained() -> dict[tuple[str, int], str]:
+    """Sentences on single figures of the record that the model misses, and why."""
+    table = pd.read_csv(data_folder() / "calibration" / "notes.csv")
+    places = zip(table["series"].astype(str), table["year"].tolist(), strict=True)
+    return dict(zip(places, table["note"].astype(str), strict=True))
+
+
+@lru_cache(maxsize=8)
+def published_rows(last_year: int) -> tuple[Mapping[str, Any], ...]:
+    """Rows of the record that the model can be read against, to a year."""
+    record = read_experience()
+    record = record[record["period"].isin(PERIODS) & (record["year"] <= last_year)]
+    rows = [record[record["series"] == series].sort_values("year") for series in READINGS]
+    return tuple(
+        {str(key): cell for key, cell in row.items()} for row in pd.concat(rows).to_dict("records")
+    )
+
+
+def read_off(result: Result, rows: Sequence[Mapping[str, Any]]) -> list[float]:
+    """The model's figure for each row of the record."""
+    series = {name: READINGS[name].read(result) for name in {row["series"] for row in rows}}
+    first = int(result.years[0])
+    return [
+        float(series[row["series"]][row["year"] - first]) * SHARE_OF_YEAR.get(row["period"], 1.0)
+        for row in rows
+    ]
 
 
 def _year_end(name: str) -> Callable[[Result], Array]:

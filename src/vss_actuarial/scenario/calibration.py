@@ -38,7 +38,17 @@ class Target(BaseModel):
     years: list[int] | None = None
 
 
-Kind = TypeVar("Kind", Factor, Target)
+class Retrodiction(BaseModel):
+    """A calibration that knows the record to a year, and the assumptions it holds from then."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    until: int
+    held: list[str]
+    reason: str
+
+
+Kind = TypeVar("Kind", Factor, Target, Retrodiction)
 
 
 def read_factors() -> dict[str, Factor]:
@@ -49,6 +59,13 @@ def read_factors() -> dict[str, Factor]:
 def read_targets() -> dict[str, Target]:
     """The targets of `data/calibration/targets.toml`, by series."""
     return _read("targets.toml", "target", Target)
+
+
+def read_retrodiction() -> Retrodiction:
+    """What `data/calibration/retrodiction.toml` holds back."""
+    name = "retrodiction.toml"
+    table = read_file(data_folder() / "calibration" / name).get("retrodiction", {})
+    return checked(Retrodiction, table, f"{name}: retrodiction")
 
 
 def _read(name: str, key: str, kind: type[Kind]) -> dict[str, Kind]:

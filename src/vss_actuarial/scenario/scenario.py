@@ -61,6 +61,11 @@ class Scenario:
         return cls("baseline", *_shipped_books())
 
     @classmethod
+    def uncalibrated(cls) -> "Scenario":
+        """The baseline with every factor at 1: the assumptions as they are written."""
+        return cls("uncalibrated", *_books_as_written())
+
+    @classmethod
     def named(cls, name: str) -> "Scenario":
         """A scenario by name: `baseline`, a reform, or reforms joined by `+`.
 
@@ -151,8 +156,14 @@ def _reform_file(reform: str) -> Path:
 
 @lru_cache(maxsize=1)
 def _shipped_books() -> tuple[Book, Book]:
+    law, assumptions = _books_as_written()
+    return law, calibrated(assumptions)
+
+
+@lru_cache(maxsize=1)
+def _books_as_written() -> tuple[Book, Book]:
     folder = data_folder()
     return (
         read_book(folder / "law", "the law"),
-        calibrated(read_book(folder / "assumptions", "the assumptions")),
+        read_book(folder / "assumptions", "the assumptions"),
     )
