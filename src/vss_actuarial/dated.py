@@ -142,7 +142,7 @@ class Parameter:
             table = np.array([line.value for line in self.values], dtype=float)
             wanted = np.asarray(years, dtype=float)
             if table.ndim == 1:
-                return np.interp(wanted, knots, table)
+                return np.asarray(np.interp(wanted, knots, table))
             return np.stack([np.interp(wanted, knots, c) for c in table.T], axis=-1)
         return np.array([self._mean_of(int(year)) for year in years], dtype=float)
 
@@ -275,11 +275,7 @@ def _laid_over(parameter: Parameter, table: Any, file: str) -> Parameter:
     lines = []
     for position, raw in enumerate(table["values"]):
         change = _checked(Change, raw, f"{where}, value {position + 1}")
-        if (change.value is None) == (change.add is None):
-            raise InputError(f"{where}, since {change.since}: give either `value` or `add`")
-        value = change.value
-        if change.add is not None:
-            value = _plain(np.asarray(parameter.on(change.since)) + change.add)
+        value = _new_value(parameter, change, where)
         lines.append(DatedValue(since=change.since, value=value, source=change.source))
     if not lines:
         raise InputError(f"{where} must hold at least one value")
@@ -289,8 +285,13 @@ def _laid_over(parameter: Parameter, table: Any, file: str) -> Parameter:
     return result
 
 
-def _plain(value: Array) -> float | list[float]:
-    return value.tolist()  # type: ignore[return-value]
+def _new_value(parameter: Parameter, change: Change, where: str) -> float | list[float]:
+    if change.value is not None and change.add is None:
+        return change.value
+    if change.add is not None and change.value is None:
+        moved: float | list[float] = (np.asarray(parameter.on(change.since)) + change.add).tolist()
+        return moved
+    raise InputError(f"{where}, since {change.since}: give either `value` or `add`")
 
 
 def read_file(path: Path) -> dict[str, Any]:

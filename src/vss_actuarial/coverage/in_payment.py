@@ -1,4 +1,4 @@
-"""Beneficiaries in payment, from 1 January to 1 January: the recursion of every benefit for life."""
+"""Beneficiaries in payment, 1 January to 1 January: the recursion of every benefit for life."""
 
 import math
 

@@ -3,8 +3,8 @@
 A cohort's state is head counts and revalued earnings by completed years of service, apart for those
 who contribute (active) and those who keep credited service without contributing (dormant), and by
 era of entry: before 1 July 2025, or after it without the lump sum after twelve months out of work.
-The cohorts of a cell do not touch one another, so the loop runs cohort by cohort and its state stays
-in the first-level cache.
+The cohorts of a cell do not touch one another, so the loop runs cohort by cohort and its state
+stays in the first-level cache.
 """
 
 import numpy as np
@@ -141,8 +141,8 @@ def average_salary(
     index = by_year[t, BASE_SALARY if row == PAST_BASE else PRICE_BEFORE]
     windowed = (by_age[row, t, x] - by_age[row, t - window, x - window]) / window * index
     if by_year[t, BETTER_OF] > 0.0:
-        return max(windowed, career)
-    return windowed
+        return float(max(windowed, career))
+    return float(windowed)
 
 
 @kernel

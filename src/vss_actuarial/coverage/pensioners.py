@@ -170,8 +170,7 @@ def _with_catch_up(scenario: Scenario, new: Array) -> Array:
     at = day.year - int(scenario.years[0])
     if at >= len(scenario.years):
         return new
-    usual = next(line.value for line in general.values if line.since == day)
-    extra = (1.0 + float(higher.on(day))) / (1.0 + float(usual)) - 1.0  # type: ignore[arg-type]
+    extra = (1.0 + float(higher.on(day))) / (1.0 + float(general.on(day))) - 1.0
     raised = new.copy()
     raised[at, ..., 1:, MASS] += extra * new[at - 1, ..., :-1, MASS]
     raised[at, ..., MASS] += extra * 0.5 * new[at, ..., MASS]
