@@ -15,8 +15,20 @@ if TYPE_CHECKING:
 MALE, FEMALE = 0, 1
 STATE_PAY, EMPLOYER_PAY, VOLUNTARY = 0, 1, 2
 
+HEALTH_GROUPS = (
+    "workers",
+    "pensioners",
+    "children",
+    "aged",
+    "poor",
+    "near-poor",
+    "students",
+    "households",
+)
+
 COORDINATES: dict[str, list[Any]] = {
     "scheme": ["state-pay", "employer-pay", "voluntary"],
+    "health_group": list(HEALTH_GROUPS),
     "sex": ["male", "female"],
     "age": list(range(101)),
     "service": list(range(48)),
@@ -67,7 +79,9 @@ QUANTITIES: dict[str, Quantity] = {
     "entries": Quantity(_BY_CELL, "persons", "First contributions, or after a lump sum"),
     "exits": Quantity(_BY_CELL, "persons", "Contributors who stop, by the probabilities assumed"),
     "extra_exits": Quantity(
-        _BY_CELL, "persons", "Contributors who stop beyond that, as the coverage path asks for fewer"
+        _BY_CELL,
+        "persons",
+        "Contributors who stop beyond that, as the coverage path asks for fewer",
     ),
     "returns": Quantity(_BY_CELL, "persons", "Dormant members who contribute again"),
     # beneficiaries
@@ -109,6 +123,22 @@ QUANTITIES: dict[str, Quantity] = {
         ("year",), "claims", "Claims of sickness, maternity and convalescence"
     ),
     "withdrawals": Quantity(_BY_CELL, "persons", "Lump-sum withdrawals of social insurance"),
+    # health insurance and the state budget
+    "health_insured": Quantity(
+        ("year", "health_group", "sex", "age"), "persons", "Insured for health", STOCK
+    ),
+    "health_visits": Quantity(
+        ("year", "sex", "age"), "visits", "Visits paid by health insurance, by age at the visit"
+    ),
+    "health_care_allotted": Quantity(
+        ("year",), "VND", "Part of health contributions set aside for care"
+    ),
+    "social_pensioners": Quantity(
+        ("year", "sex", "age"),
+        "persons",
+        "Drawers of the social pension, before July 2025 of the old-age allowance",
+        STOCK,
+    ),
     # the economy
     "gdp": Quantity(("year",), "VND", "Gross domestic product"),
     "base_salary": Quantity(("year",), "VND a month", "Base salary, or the reference level"),
