@@ -52,7 +52,8 @@ def project_health_insured(
     A person is counted once, in the first group of the list that takes him: each group takes its
     share of those of a sex and age whom the groups before it left. Households take what the total
     leaves over, at all ages alike; where the groups before them exceed the total, those of free
-    choice or of a means test shrink in proportion.
+    choice or of a means test shrink in proportion. Workers, pensioners, children and the old never
+    do: where they alone are more than the total, they are the total.
     """
     persons = np.zeros((len(population), len(HEALTH_GROUPS), 2, len(AGES)))
     left = population.copy()
@@ -61,6 +62,7 @@ def project_health_insured(
     for group, share in enumerate(_shares(scenario), start=CHILDREN):
         _take(persons, left, group, share[:, None, :] * left)
     total = health_insured_total(scenario, population.sum(axis=(1, 2)))
+    total = np.maximum(total, persons[:, :POOR].sum(axis=(1, 2, 3)))
     missing = total - persons.sum(axis=(1, 2, 3))
     rest = left.sum(axis=(1, 2))
     share = np.clip(missing / np.maximum(rest, 1e-9), 0.0, 1.0)
