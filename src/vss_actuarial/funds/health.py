@@ -153,7 +153,8 @@ def project_health_fund(
 
     Parameters
     ----------
-    premiums : by item, (year, scheme or 1) [VND]; what the insured and other accounts pay on no salary
+    premiums : by item, (year, scheme or 1) [VND]; what the insured pay on the base salary and other
+        accounts pay for theirs
     """
     years, law = scenario.years, scenario.law
     income = {
