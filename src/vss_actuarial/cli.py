@@ -22,7 +22,17 @@ app = typer.Typer(
 )
 UsageError: Any = typer.BadParameter.__base__  # typer does not export it by name
 
-To = Annotated[int, typer.Option("--to", help="Last year of the projection.")]
+
+def _year(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is no integer, expected a year to 2100") from None
+
+
+To = Annotated[
+    int, typer.Option("--to", parser=_year, metavar="YEAR", help="Last year of the projection.")
+]
 Out = Annotated[Path | None, typer.Option(help="Folder for the files.", show_default=False)]
 Population = Annotated[
     Path | None,
@@ -163,7 +173,7 @@ def main() -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except OSError as error:
-        return _refuse(f"{error}; the files of earlier runs stand as they were", 1)
+        return _refuse(f"{error}; the files of earlier runs stand as they were")
     except (ValueError, LookupError, AssertionError) as error:
         from vss_actuarial.dated import InputError
         from vss_actuarial.identities import IdentityError

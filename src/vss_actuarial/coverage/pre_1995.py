@@ -45,6 +45,7 @@ def project_budget_pensioners(
                 np.stack([opening[g], opening[g] * pension], axis=1),
                 np.ascontiguousarray(survival[:, g]),
                 none,
+                np.ones((years, 101)),
                 uprating.end,
                 uprating.award,
                 LANES,

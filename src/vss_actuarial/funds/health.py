@@ -184,7 +184,7 @@ def _of_salaries(scenario: Scenario, bases: ContributionBases) -> dict[str, Arra
     """
     return {
         f"contributions_{payers}": bases.contributions(
-            scenario.law[f"health_fund_rate_{payer}"].by_year(scenario.years), COMPULSORY
+            scenario.law[f"health_rate_{payer}"].by_year(scenario.years), COMPULSORY
         )
         for payers, payer in (("employers", "employer"), ("workers", "employee"))
     }

@@ -22,7 +22,7 @@ from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, open_account
 from vss_actuarial.funds.bases import ContributionBases, mean_of_year
 from vss_actuarial.funds.survivors import survivor_pensions
-from vss_actuarial.labour.economy import Economy
+from vss_actuarial.labour.economy import Economy, yearly_mean
 from vss_actuarial.quantities import FEMALE, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
@@ -62,7 +62,8 @@ def project_state_budget(
     dead = np.zeros((len(pensions), 3, 2, 101))
     dead[:, STATE_PAY] = group.deaths
     premium = scenario.law["health_premium_rate_pensioners"].by_year(scenario.years)[:, None]
-    grant = scenario.law["voluntary_birth_grant"].by_year(scenario.years)
+    years = scenario.years.astype(float)
+    grant = yearly_mean(scenario.law["voluntary_birth_grant"], years, before=0.0)
     grants = np.zeros_like(pensions)
     grants[:, VOLUNTARY] = grant * births
     outgo = {

@@ -53,15 +53,16 @@ def reconcile(result: Result) -> pd.DataFrame:
     for series, reading in READINGS.items():
         values = reading.read(result)
         of_series = (record["series"] == series) & record["period"].isin(PERIODS)
-        for row in record[of_series & (record["year"] <= last)].sort_values("year").itertuples():
-            model = float(values[int(row.year) - int(result.years[0])])
-            model *= SHARE_OF_YEAR.get(str(row.period), 1.0)
-            published = float(row.value)
-            notes = (str(row.status), PERIODS[str(row.period)], reading.note)
+        known = record[of_series & (record["year"] <= last)].sort_values("year")
+        for row in known.to_dict("records"):
+            model = float(values[row["year"] - int(result.years[0])])
+            model *= SHARE_OF_YEAR.get(row["period"], 1.0)
+            published = float(row["value"])
+            off = 100.0 * (model / published - 1.0) if published else np.nan
+            notes = (row["status"], PERIODS[row["period"]], reading.note)
+            note = "; ".join(note for note in notes if note)
             rows.append(
-                (series, row.year, row.unit, published, model)
-                + (100.0 * (model / published - 1.0) if published else np.nan, row.source)
-                + ("; ".join(note for note in notes if note),)
+                (series, row["year"], row["unit"], published, model, off, row["source"], note)
             )
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -86,7 +87,7 @@ def _insured(voluntary: bool) -> Callable[[Result], Array]:
 
 def _beneficiaries(*names: str) -> Callable[[Result], Array]:
     def read(result: Result) -> Array:
-        return np.sum([_year_end(name)(result) for name in names], axis=0)
+        return np.asarray(np.sum([_year_end(name)(result) for name in names], axis=0))
 
     return read
 
@@ -94,7 +95,8 @@ def _beneficiaries(*names: str) -> Callable[[Result], Array]:
 def _of_year(*names: str) -> Callable[[Result], Array]:
     def read(result: Result) -> Array:
         flows = [result.arrays[name] for name in names]
-        return np.sum([flow.reshape(len(flow), -1).sum(axis=1) for flow in flows], axis=0)
+        heads = [flow.reshape(len(flow), -1).sum(axis=1) for flow in flows]
+        return np.asarray(np.sum(heads, axis=0))
 
     return read
 
