@@ -86,7 +86,7 @@ def health_insured_total(scenario: Scenario, people: Array) -> Array:
     book = scenario.assumptions
     later = by_year(book["health_insured_share"], year_end) * people
     total = joined("health_insured", year_end, later)
-    before = by_year(book["health_insured_before_record"], year_end)
+    before = 1e6 * by_year(book["health_insured_before_record"], year_end)
     return np.minimum(np.where(year_end < published("health_insured")[0][0], before, total), people)
 
 
