@@ -230,6 +230,9 @@ READINGS: dict[str, Reading] = {
     ),
     "health_visits": Reading(_of_year("health_visits"), HEALTH_INPUT),
     "health_spending": Reading(_health_spending, f"care without administration; {HEALTH_INPUT}"),
+    "health_claims": Reading(
+        _health_spending, "asked for by hospitals; the model has what is paid, 94.8 % of it in 2024"
+    ),
     "health_contributions": Reading(
         _health_income, "published as more than 33, in an article of mid-2013; all payers"
     ),
