@@ -210,9 +210,9 @@ def test_the_books_close():
     np.testing.assert_array_equal(
         support, result().account("state_budget").outgo["unemployment_support"]
     )
-    transfer = result().transfers[("state_budget", "unemployment", "support of the state")]
+    transfer = result().transfers[("state_budget", "unemployment", "unemployment_support")]
     np.testing.assert_allclose(transfer, support.sum(axis=1))
-    premiums = ("unemployment", "health_insurance", "premiums of beneficiaries")
+    premiums = ("unemployment", "health_insurance", "health_insurance_premiums")
     assert result().transfers[premiums][at(2020)] > 0.0
     assert not any(item[:, VOLUNTARY].any() for item in fund.outgo.values())
     assert not result().account("state_budget").reserve.any()  # the budget keeps nothing

@@ -17,7 +17,14 @@ from vss_actuarial.quantities import QUANTITIES, VOLUNTARY
 
 FIRST = 1995
 PENSION = "pension_survivorship"
-FUNDS = (PENSION, "sickness_maternity", "accident_disease", "state_budget")
+FUNDS = (
+    PENSION,
+    "sickness_maternity",
+    "accident_disease",
+    "unemployment",
+    "health_insurance",
+    "state_budget",
+)
 ONE_MILLION_DONG = 1e6
 
 
@@ -247,7 +254,12 @@ STAGES = {
         "project_accident_disease",
         lambda fund: replace(fund, account=richer(fund.account)),
     ),
+    "unemployment": ("project_unemployment_fund", richer),
     "state_budget": ("project_state_budget", richer),
+    "health_insurance": (
+        "project_health_fund",
+        lambda fund: replace(fund, account=richer(fund.account)),
+    ),
 }
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from vss_actuarial.dated import Array, data_folder
 from vss_actuarial.labour.experience import read_experience
 from vss_actuarial.measures.measures import ratio
+from vss_actuarial.projection.books import HEALTH
 from vss_actuarial.projection.result import PENSION_FUND, Result
 from vss_actuarial.quantities import TRILLION, VOLUNTARY
 
@@ -215,10 +216,29 @@ def _insured_wage(result: Result) -> Array:
     return ratio(paid, heads.sum(axis=(1, 2, 3)))
 
 
+def _health_spending(result: Result) -> Array:
+    return np.asarray(result.account(HEALTH).outgo["care"].sum(axis=1) / TRILLION)
+
+
+def _health_income(result: Result) -> Array:
+    return np.asarray(result.account(HEALTH).total_income() / TRILLION)
+
+
+def _health_balance(result: Result) -> Array:
+    return np.asarray(result.account(HEALTH).reserve[1:] / TRILLION)
+
+
+def _health_share(result: Result) -> Array:
+    insured, people = (_year_end(name)(result) for name in ("health_insured", "population"))
+    return ratio(insured, people)
+
+
 INPUT = "an input of the model"
 BENEFICIARIES = ("old_age_pensioners", "survivors_adult", "survivors_children")
 OF_FUND = (*BENEFICIARIES, "accident_beneficiaries")
 OF_BUDGET = ("budget_pensioners", "budget_survivors")
+
+HEALTH_INPUT = "its level is an input of the model, by year"
 
 READINGS: dict[str, Reading] = {
     "insured_total": Reading(_year_end("contributors"), INPUT),
@@ -273,4 +293,25 @@ READINGS: dict[str, Reading] = {
         "of the outgo, as the balances of 2023 and 2024 and 23 trillion spent in 2024 show",
     ),
     "unemployment_balance": Reading(_unemployment_balance, "2012 was printed as about 24"),
+    "health_insured": Reading(
+        _year_end("health_insured"),
+        f"{INPUT}; the published figure of 2012 is of mid-2013, the model's of the end of 2012",
+    ),
+    "health_insured_share_of_population": Reading(
+        _health_share,
+        "published on the national count of persons, 1 % below the model's",
+    ),
+    "health_visits": Reading(_of_year("health_visits"), HEALTH_INPUT),
+    "health_spending": Reading(_health_spending, f"care without administration; {HEALTH_INPUT}"),
+    "health_claims": Reading(
+        _health_spending, "asked for by hospitals; the model has what is paid, 94.8 % of it in 2024"
+    ),
+    "health_contributions": Reading(
+        _health_income, "published as more than 33, in an article of mid-2013; all payers"
+    ),
+    "health_income": Reading(_health_income, "without investment income; all payers"),
+    "health_balance": Reading(
+        _health_balance,
+        "published as a residual, 7 either way; the cost of visits before 2016 is fitted to it",
+    ),
 }
