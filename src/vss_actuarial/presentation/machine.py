@@ -50,6 +50,7 @@ def _content(result: Result) -> dict[str, Any]:
         "years": result.years.tolist(),
         "accounts": {fund: _columns(result.accounts(fund)) for fund in result.accounts_vnd},
         "measures": _columns(result.measures()),
+        "relief": _columns(result.relief()),
         "events": result.events().astype(object).to_dict(orient="index"),
         "reconciliation": result.reconciliation().to_dict(orient="records"),
         "warnings": list(result.warnings),

@@ -30,6 +30,7 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     tables = {f"accounts_{fund}.csv": result.accounts(fund) for fund in result.accounts_vnd}
     tables |= {"measures.csv": result.measures(), "events.csv": result.events()}
     tables["transfers.csv"] = result.transfer_table()
+    tables["relief.csv"] = result.relief()
     files = {name: table_bytes(table) for name, table in tables.items()}
     files["reconciliation.csv"] = table_bytes(result.reconciliation(), index=False)
     files["projection.nc"] = netcdf(result.dataset)
