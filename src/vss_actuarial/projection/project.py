@@ -39,6 +39,7 @@ from vss_actuarial.labour.campaigns import (
 from vss_actuarial.labour.coverage_path import contributor_targets, coverage_warnings
 from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.labour import project_labour
+from vss_actuarial.labour.new_groups import new_groups
 from vss_actuarial.labour.wages import project_salaries
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.books import (
@@ -53,7 +54,7 @@ from vss_actuarial.projection.books import (
 )
 from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.warnings import watched_ratios
-from vss_actuarial.quantities import VOLUNTARY
+from vss_actuarial.quantities import EMPLOYER_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
@@ -150,6 +151,7 @@ def project(
     check_accounts(accounts, economy.return_rate)
     transfers = transfers_between(accounts)
     check_transfers(accounts, transfers)
+    groups = new_groups(scenario, targets[:, EMPLOYER_PAY].sum(axis=(1, 2)))
     arrays = {
         "population": population.population,
         "births": population.births,
@@ -163,6 +165,8 @@ def project(
         "dormant": insured.dormant,
         "insured_salary": salary,
         "insured_salaries": bases.insured_salaries,
+        "household_owners_insured": groups.household_owners,
+        "part_timers_insured": groups.part_timers,
         "entries": insured.flow("entries"),
         "exits": insured.flow("exits"),
         "extra_exits": insured.flow("extra_exits"),
