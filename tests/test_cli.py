@@ -89,6 +89,7 @@ def test_a_projection_prints_its_tables_and_leaves_a_whole_folder(
         "measures.csv",
         "events.csv",
         "reconciliation.csv",
+        "relief.csv",
         "projection.nc",
         "reserve.png",
         "reserve.svg",
@@ -143,13 +144,20 @@ def test_scenarios_are_compared_in_one_chart(
     vss: Vss, capsys: pytest.CaptureFixture[str], reform: str
 ) -> None:
     assert vss("compare", "baseline", reform) == 0
-    assert "reserve exhausted" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "reserve exhausted" in out
+    assert "The pension fund breaks even" in out
     place = Path("projections/baseline_vs_baseline+dearer")
     assert sorted(path.name for path in place.glob("*.png")) == ["reserve.png"]
-    assert "(baseline+dearer)" in (place / "measures.csv").read_text(encoding="utf-8")
+    for name in ("measures", "effects"):
+        assert "(baseline+dearer)" in (place / f"{name}.csv").read_text(encoding="utf-8")
+    assert (place / "break_even.csv").is_file()
     assert vss("compare", "baseline", reform, "--json", "--no-charts") == 0
-    results = strict(capsys.readouterr().out)["results"]
-    assert [one["scenario"] for one in results] == ["baseline", "baseline+dearer"]
+    content = strict(capsys.readouterr().out)
+    assert [one["scenario"] for one in content["results"]] == ["baseline", "baseline+dearer"]
+    outgo = content["effects"]["baseline+dearer"]["pension_fund_outgo [trillion VND]"]
+    assert len(outgo) == 106
+    assert content["break_even"]["baseline+dearer"]["first effect"] == 1995
 
 
 @pytest.fixture

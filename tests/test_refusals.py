@@ -60,6 +60,19 @@ def values(*lines, name=LAW):
     return f'label = "Idea"\n[{name}]\nvalues = [{", ".join(lines)}]\n'
 
 
+RELIEF = """
+[relief.idea]
+label = "Cash"
+fund = "unemployment"
+since = 2030-01-01
+until = 2030-03-31
+cash = 1000000
+persons_share = [0.0, 0.5, 0.0]
+source = "A test"
+reason = "To be tried"
+"""
+
+
 REFORMS = {
     "a misspelt key of the file": (
         'lable = "Idea"\n',
@@ -139,6 +152,15 @@ REFORMS = {
         values('{ since = 2030-01-01, value = [0.1, 0.2], source = "A test" }'),
         ("idea.toml", "list"),
     ),
+    "a misspelt fund of relief": (
+        RELIEF.replace("unemployment", "unemploiment"),
+        ("idea.toml", "relief.idea.fund", "did you mean 'unemployment'?"),
+    ),
+    "a misspelt key of a campaign": (
+        "[campaign.idea]\njoinerz = 3\n",
+        ("idea.toml", "campaign.idea.joinerz", "did you mean 'joiners'?"),
+    ),
+    "relief that is no table": ("relief = 3\n", ("idea.toml", "[relief.NAME]")),
     "not TOML": ("this is no TOML", ("idea.toml", "TOML")),
 }
 

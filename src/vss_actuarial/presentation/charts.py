@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
-from vss_actuarial.dated import Array, InputError
+from vss_actuarial.dated import Array, InputError, nearest
 from vss_actuarial.presentation import figure
 from vss_actuarial.projection.compare import Comparison
 from vss_actuarial.projection.result import PENSION_FUND, Result
@@ -189,3 +189,20 @@ def comparison_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
         ax.plot(reserves.index, reserves[name], label=name)
     title = f"{fund_title(PENSION_FUND)}: reserve at the end of the year"
     return figure.finish(ax, title, OF_GDP, legend=(0.0, -0.1))  # below: names may be long
+
+
+@figure.styled
+def effect_chart(comparison: Comparison, name: str, since: int, ax: Axes | None = None) -> Axes:
+    """One figure of every other scenario less that of the first, from a year on.
+
+    name : a figure of `Comparison.effects()`, with its unit
+    """
+    table = comparison.effects()
+    if name not in table:
+        raise InputError(f"there is no effect '{name}'{nearest(name, table.columns.unique(0))}")
+    ax = ax or figure.axes()
+    for scenario in comparison.names[1:]:
+        effect = table[name][scenario].loc[since:]
+        ax.plot(effect.index, effect, label=scenario)
+    (words,), unit = figure.spoken([name]), name.partition(" [")[2].rstrip("]")
+    return figure.finish(ax, f"{words}, less {comparison.names[0]}", unit, legend=(0.0, -0.1))

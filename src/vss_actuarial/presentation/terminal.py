@@ -65,7 +65,9 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
         screen.print(rich_table(pd.DataFrame(fund[name]), _spoken(name)))
     for name in measures.columns.unique(0):
         screen.print(rich_table(pd.DataFrame(measures[name]), _spoken(name)))
-    effects = comparison.effects().loc[years]
+    effects = comparison.effects()
+    first = int(effects.ne(0.0).any(axis=1).to_numpy().argmax())
+    effects = effects.loc[[year for year in years if year >= years[0] + first]]
     for name in effects.columns.unique(0):
         shown = pd.DataFrame(effects[name])
         digits = 0 if name.endswith("[persons]") else 2
