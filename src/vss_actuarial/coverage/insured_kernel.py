@@ -10,7 +10,7 @@ these over all ages at once.
 import numpy as np
 
 from vss_actuarial.dated import Array
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import kernel, part
 
 FIRST_AGE, LAST_AGE = 15, 80
 SERVICE = 48
@@ -365,7 +365,7 @@ def end_year(t: int, year: Array, person: Array, flow: Array, stocks: Array, flo
             flows[t, FIRST_AGE + j, row] = flow[row * LANES + j]
 
 
-@kernel
+@part
 def run_year(
     state: Array, at: int, t: int, first_after: int, skip: bool, targets: Array, by_age: Array, year: Array,
     law: Array, person: Array, flow: Array, service: Array,

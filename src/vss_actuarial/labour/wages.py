@@ -128,7 +128,7 @@ def project_salaries(scenario: Scenario, economy: Economy, targets: Array) -> Sa
             mean[known, scheme, :, WORKING],
             contributors[known, scheme],
             path[known],
-            (spread[known, scheme], floor[known, scheme], ceiling[known, scheme]),
+            tuple(limit[known, scheme].copy() for limit in (spread, floor, ceiling)),
         )
         mean[known, scheme] *= (path[known] * raised)[:, None, None]
         mean[known.stop :, scheme] *= (path[known.stop :] * raised[-1])[:, None, None]

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
 class MaternityLaw(NamedTuple):
@@ -28,7 +28,7 @@ class FatherLaw(NamedTuple):
     daily_divisor: float
 
 
-@kernel
+@rule
 def maternity_pay(salary: float, second_child: bool, law: MaternityLaw) -> float:
     """Pay of the whole maternity leave of a birth [VND].
 
@@ -42,7 +42,7 @@ def maternity_pay(salary: float, second_child: bool, law: MaternityLaw) -> float
     return law.maternity_pay_rate * salary * months
 
 
-@kernel
+@rule
 def birth_grant(base_salary: float, salary: float, law: GrantLaw) -> float:
     """Grant for a child [VND].
 
@@ -53,7 +53,7 @@ def birth_grant(base_salary: float, salary: float, law: GrantLaw) -> float:
     return law.birth_grant_multiple * base_salary + law.birth_grant_months * salary
 
 
-@kernel
+@rule
 def father_pay(salary: float, second_child: bool, law: FatherLaw) -> float:
     """Pay of a father's leave for an ordinary birth [VND].
 
