@@ -57,12 +57,10 @@ def project_survivors(scenario: Scenario, population: Population, deaths: Array)
     """
     spouses, parents = _spouses(scenario), _parents(scenario)
     choice = scenario.assumptions["monthly_choice"].by_year(scenario.years)[:, None, None]
-    per_death = _children_per_death(scenario, population)
+    per_death, new_children = _children(scenario, population, choice * deaths)
     adults_each = choice * (spouses + parents.sum(axis=1, keepdims=True))
-    children_each = choice[..., None] * per_death
     new_adults = _placed(scenario, choice * spouses * deaths, choice * parents, deaths)
-    new_children = np.einsum("tgxa,tgx->ta", children_each, deaths)
-    dependants = adults_each + children_each.sum(axis=3)
+    dependants = adults_each + choice * per_death
     adults = np.stack(
         [
             carry_in_payment(
@@ -128,15 +126,17 @@ def _past_age(scenario: Scenario, sex: int, years_older: float) -> Array:
     return np.clip(np.arange(101) + 0.5 + years_older - age + 0.5, 0.0, 1.0)
 
 
-def _children_per_death(scenario: Scenario, population: Population) -> Array:
-    """Children under 18 per death: (year, sex, age of the dead, age of the child)."""
+def _children(scenario: Scenario, population: Population, deaths: Array) -> tuple[Array, Array]:
+    """Children under 18 per death, (year, sex, age of the dead), and by age, (year, 18)."""
     gap = int(scenario.assumptions["spouse_age_gap"].by_year([1995])[0])
     fertility = population.fertility_rate
-    children = np.zeros((len(fertility), 2, 101, ADULT))
+    per_death, children = np.zeros_like(deaths), np.zeros((len(deaths), ADULT))
     for age in range(ADULT):
         for g, shift in ((MALE, age + gap), (FEMALE, age)):
-            children[:, g, shift:, age] = fertility[:, : 101 - shift]
-    return children
+            born = fertility[:, : 101 - shift]
+            per_death[:, g, shift:] += born
+            children[:, age] += np.einsum("tx,tx->t", born, deaths[:, g, shift:])
+    return per_death, children
 
 
 def _placed(scenario: Scenario, spouses: Array, parents: Array, deaths: Array) -> Array:
