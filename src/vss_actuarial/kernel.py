@@ -5,13 +5,13 @@ the number of threads. Kernels release the GIL, so that plain threads can share 
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from numba import njit
 from numba.extending import register_jitable
 
 F = TypeVar("F", bound=Callable[..., Any])
-ERRORS = "numpy"  # a division by zero gives inf or nan, as in NumPy
+ERRORS: Final = "numpy"  # a division by zero gives inf or nan, as in NumPy
 
 
 def kernel(function: F) -> F:

@@ -1,9 +1,9 @@
 """Insured persons by scheme, sex and age: who contributes, who is dormant, who moves how."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TypeVar
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from vss_actuarial.population import Population
 from vss_actuarial.scenario import Scenario
 
 SCHEMES, SEXES, THREADS = 3, 2, 2
+Task = TypeVar("Task")
+Kept = TypeVar("Kept")
 FIRST_OF_NEW_ERA = 2025 - 1995
 
 
@@ -88,73 +90,50 @@ def prepare_cells(
 
 def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insured:
     """Run the recursion of every cell; the bits do not depend on the number of threads."""
-    return run_many([cells], threads, skip)[0]
+    years, shape = cells.targets.shape[2] - 1, (SCHEMES, SEXES)
+    stocks = np.zeros((*shape, years + 1, 2, 101))
+    service = np.zeros((*shape, years + 1, 2, SERVICE))
+    flows = np.zeros((len(FLOWS), years, *shape, 101))
+
+    def run(cell: tuple[int, int]) -> None:
+        s, g = cell
+        run_cell(
+            cells.opening[s, g],
+            cells.targets[s, g],
+            cells.by_age[s, g],
+            cells.by_year[s],
+            cells.by_service[s, g],
+            FIRST_OF_NEW_ERA,
+            skip,
+            stocks[s, g],
+            service[s, g],
+            np.moveaxis(flows[:, :, s, g], 0, -1),
+        )
+
+    _in_threads(run, [(s, g) for s in range(SCHEMES) for g in range(SEXES)], threads)
+    known, service = np.moveaxis(stocks, 2, 0), np.moveaxis(service, 2, 0)
+    return Insured(known[..., 0, :], known[..., 1, :], service, np.moveaxis(flows, 0, -1))
 
 
 def run_many(
-    scenarios: Sequence[Cells], threads: int = THREADS, skip: bool = True
-) -> list[Insured]:
-    """Run the recursion of many scenarios, whose cells the threads share.
+    scenarios: Iterable[Cells], then: Callable[[Insured], Kept], threads: int = THREADS
+) -> list[Kept]:
+    """Run the recursion of many scenarios and keep what `then` makes of each, in their order.
 
-    Each result has the bits that it has alone.
+    A scenario stays on one thread, with the bits that it has alone; `then` runs there as well.
     """
-    results = [_empty(cells) for cells in scenarios]
-    tasks = [
-        (cells, result, s, g)
-        for cells, result in zip(scenarios, results, strict=True)
-        for s in range(SCHEMES)
-        for g in range(SEXES)
-    ]
 
-    def run(task: tuple[Cells, _Filled, int, int]) -> None:
-        _run(*task, skip)
+    def run(cells: Cells) -> Kept:
+        return then(run_cells(cells, threads=1))
 
-    if threads == 1 or not run_cell.signatures:  # type: ignore[attr-defined]
-        run(tasks.pop(0))  # compiles once, before the threads start
+    return _in_threads(run, scenarios, threads)
+
+
+def _in_threads(run: Callable[[Task], Kept], tasks: Iterable[Task], threads: int) -> list[Kept]:
     if threads == 1:
-        for task in tasks:
-            run(task)
-    else:
-        with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(run, tasks))
-    return [result.insured() for result in results]
-
-
-class _Filled(NamedTuple):
-    """Results as the kernel fills them, by scheme and sex."""
-
-    stocks: Array
-    service: Array
-    flows: Array
-
-    def insured(self) -> Insured:
-        known, service = np.moveaxis(self.stocks, 2, 0), np.moveaxis(self.service, 2, 0)
-        flows = np.moveaxis(self.flows, 0, -1)
-        return Insured(known[..., 0, :], known[..., 1, :], service, flows)
-
-
-def _empty(cells: Cells) -> _Filled:
-    years, cell = cells.targets.shape[2] - 1, (SCHEMES, SEXES)
-    return _Filled(
-        np.zeros((*cell, years + 1, 2, 101)),
-        np.zeros((*cell, years + 1, 2, SERVICE)),
-        np.zeros((len(FLOWS), years, *cell, 101)),
-    )
-
-
-def _run(cells: Cells, result: _Filled, s: int, g: int, skip: bool) -> None:
-    run_cell(
-        cells.opening[s, g],
-        cells.targets[s, g],
-        cells.by_age[s, g],
-        cells.by_year[s],
-        cells.by_service[s, g],
-        FIRST_OF_NEW_ERA,
-        skip,
-        result.stocks[s, g],
-        result.service[s, g],
-        np.moveaxis(result.flows[:, :, s, g], 0, -1),
-    )
+        return [run(task) for task in tasks]
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(run, tasks))
 
 
 def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:

@@ -3,7 +3,7 @@
 A cohort's state is head counts and revalued earnings by completed years of service, apart for those
 who contribute (active) and those who keep credited service without contributing (dormant), and by
 era of entry: before 1 July 2025, or after it without the lump sum after twelve months out of work.
-The cohorts of a cell do not touch one another: a year runs over its years of service, and at each of
+The cohorts of a cell do not touch one another: a year runs over years of service, and at each of
 these over all ages at once.
 """
 
@@ -367,8 +367,8 @@ def end_year(t: int, year: Array, person: Array, flow: Array, stocks: Array, flo
 
 @part
 def run_year(
-    state: Array, at: int, t: int, first_after: int, skip: bool, targets: Array, by_age: Array, year: Array,
-    law: Array, person: Array, flow: Array, service: Array,
+    state: Array, at: int, t: int, first_after: int, skip: bool, targets: Array, by_age: Array,
+    year: Array, law: Array, person: Array, flow: Array, service: Array,
 ) -> None:  # fmt: skip
     """Every move of a year but entry, by era and year of service."""
     first_active, first_dormant = begin_year(t, by_age, year, person, flow)
@@ -447,7 +447,7 @@ def run_cell(
     for k in range(SERVICE):
         for e in range(2):
             for status in range(2):
-                row = state[e, k * CELL + status * LANES :]
-                service[years, status, k] += total(row)
+                heads = state[e, k * CELL + status * LANES :]
+                service[years, status, k] += total(heads)
                 for j in range(AGES):
-                    stocks[years, status, FIRST_AGE + j] += row[j]
+                    stocks[years, status, FIRST_AGE + j] += heads[j]

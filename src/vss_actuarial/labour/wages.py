@@ -128,7 +128,7 @@ def project_salaries(scenario: Scenario, economy: Economy, targets: Array) -> Sa
             mean[known, scheme, :, WORKING],
             contributors[known, scheme],
             path[known],
-            tuple(limit[known, scheme].copy() for limit in (spread, floor, ceiling)),
+            (spread[known, scheme], floor[known, scheme], ceiling[known, scheme]),
         )
         mean[known, scheme] *= (path[known] * raised)[:, None, None]
         mean[known.stop :, scheme] *= (path[known.stop :] * raised[-1])[:, None, None]
@@ -149,8 +149,9 @@ def _raised(
     share = share / np.maximum(share.sum(axis=1, keepdims=True), 1e-9)
     factor: Array = 1.0 / np.maximum((rows * share).sum(axis=1), 1e-9)
     wanted = np.maximum(wanted, LEAST_OVER_FLOOR * limits[1])
+    in_order = [np.ascontiguousarray(limit) for limit in limits]
     for _ in range(STEPS):
-        insured = clip_salaries((factor * wanted)[:, None] * rows, *limits)
+        insured = clip_salaries((factor * wanted)[:, None] * rows, *in_order)
         step = wanted / np.maximum((insured * share).sum(axis=1), 1e-9)
         off = np.abs(step - 1.0) > CLOSE
         if not off.any():
