@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from vss_actuarial.coverage.insured_kernel import FLOWS
+from vss_actuarial.coverage.social_pension import SocialPensioners
 from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.pension import Drawers, project_pension_fund
-from vss_actuarial.funds.state_budget import project_state_budget
+from vss_actuarial.funds.state_budget import Recipients, project_state_budget
 from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
@@ -171,7 +172,12 @@ def test_the_state_budget_pays_before_1995_and_the_subsidy_and_keeps_nothing(eco
     subsidy = np.zeros((N, 3))
     subsidy[AT, VOLUNTARY] = 9.0
     level = Uprating(np.ones(N), np.ones(N), np.ones(N))
-    account = project_state_budget(SCENARIO, economy, group, left, level, subsidy)
+    nobody = np.zeros((N + 1, 2, 101))
+    social = SocialPensioners(nobody, nobody, np.zeros((N, 2, 101)))
+    recipients = Recipients(group, left, social, np.zeros(N))
+    account = project_state_budget(
+        SCENARIO, economy, recipients, level, {"voluntary_subsidy": subsidy}
+    )
     assert account.outgo["pensions_before_1995"][AT].tolist() == [48.0 * MILLION, 0.0, 0.0]
     assert account.outgo["voluntary_subsidy"][AT].tolist() == [0.0, 0.0, 9.0]
     alone = SCENARIO.assumptions["survivors_without_support"].by_year([2020])[0]
