@@ -13,7 +13,7 @@ from vss_actuarial.coverage.pre_1995 import BudgetPensioners
 from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.coverage.uprating import Uprating, paid_in_year
 from vss_actuarial.dated import Array
-from vss_actuarial.funds.account import Account
+from vss_actuarial.funds.account import Account, open_account
 from vss_actuarial.funds.survivors import survivor_pensions
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.quantities import STATE_PAY
@@ -44,4 +44,4 @@ def project_state_budget(
         **transfers,
     }
     income = {"treasury": np.asarray(np.sum(list(outgo.values()), axis=0))}
-    return Account(FUND, income, outgo, np.zeros(len(pensions)), np.zeros(len(pensions) + 1))
+    return open_account(FUND, income, outgo, np.zeros(len(pensions)))
