@@ -276,7 +276,6 @@ class Book(Mapping[str, Parameter]):
             changed[name] = _laid_over(self._parameters[name], table, file)
         return Book(changed, self.title)
 
-
     def multiplied(self, names: Iterable[str], factor: float, since: date | None = None) -> "Book":
         """This book with the values of some parameters, from a day on, times a factor.
 
