@@ -136,8 +136,9 @@ def slowly(cell):
             note_flow = noting(flows, t, age)
             die(people, cell, t, age, note_flow)
             retire(people, cell, t, age, note_flow)
-            people = move(people, cell, t, age, note_flow)
-            people = meet(people, cell, t, age, note_flow)
+            room = room_for(people, cell, t, age)
+            people = move(people, cell, t, age, room, note_flow)
+            people = enter(people, cell, t, age, room.entries, note_flow)
             t, age = t + 1, age + 1
         if age <= LAST_AGE:
             note(people, t, age, stocks, service)
@@ -237,7 +238,42 @@ def average(cell, t, age, k, stored, more):
     return max(windowed, career) if year["better_of"] else windowed
 
 
-def move(people, cell, t, age, note_flow):
+def exit_prob(cell, t, age, k):
+    return min(1.0, cell.by_age["exit"][t, age] * cell.by_service["exit_by_service"][t, k])
+
+
+def withdrawal_prob(cell, t, age, era, k):
+    open_to = cell.by_age["withdrawal" if era == BEFORE else "withdrawal_new"][t, age]
+    return min(1.0, open_to * cell.by_service["withdrawal_by_service"][t, k])
+
+
+@dataclass
+class Room:
+    """What the coverage path makes of a year: part of the returns, further exits, entries."""
+
+    of_returns: float
+    let_go: float
+    entries: float
+
+
+def room_for(people, cell, t, age):
+    """Who stays comes first, who may return second, new members third."""
+    stay = come = 0.0
+    for (status, era, k), (heads, _) in people.items():
+        if status == ACTIVE:
+            stay += heads * (1.0 - exit_prob(cell, t, age, k))
+        else:
+            w = withdrawal_prob(cell, t, age, era, k)
+            come += heads * (1.0 - w) * cell.by_age["return"][t, age]
+    missing = cell.targets[t + 1, age + 1] - stay
+    if missing < 0.0:
+        return Room(0.0, -missing / stay, 0.0)
+    if missing < come:
+        return Room(missing / come, 0.0, 0.0)
+    return Room(1.0, 0.0, missing - come)
+
+
+def move(people, cell, t, age, room, note_flow):
     """Exit, withdrawal, return; who paid all year gains a year, who came or left half of one."""
     after = defaultdict(lambda: [0.0, 0.0])
     density = cell.by_year["density"][t]
@@ -253,14 +289,17 @@ def move(people, cell, t, age, note_flow):
 
     for (status, era, k), (heads, earned) in people.items():
         if status == ACTIVE:
-            p = min(1.0, cell.by_age["exit"][t, age] * cell.by_service["exit_by_service"][t, k])
+            p = exit_prob(cell, t, age, k)
+            extra = (1.0 - p) * room.let_go
+            stay = 1.0 - p - extra
             note_flow("exits", heads * p)
-            arrive(ACTIVE, era, k, heads * (1.0 - p), earned * (1.0 - p), density)
+            note_flow("extra_exits", heads * extra)
+            arrive(ACTIVE, era, k, heads * stay, earned * stay, density)
             arrive(DORMANT, era, k, heads * p, earned * p, 0.5 * density)
+            arrive(DORMANT, era, k, heads * extra, earned * extra, 0.5 * density)
             continue
-        open_to = cell.by_age["withdrawal" if era == BEFORE else "withdrawal_new"][t, age]
-        w = min(1.0, open_to * cell.by_service["withdrawal_by_service"][t, k])
-        b = (1.0 - w) * cell.by_age["return"][t, age]
+        w = withdrawal_prob(cell, t, age, era, k)
+        b = (1.0 - w) * cell.by_age["return"][t, age] * room.of_returns
         note_flow("withdrawals", heads * w)
         note_flow("returns", heads * b)
         index, law = cell.by_year["award_index"][t], cell.by_service
@@ -274,25 +313,14 @@ def move(people, cell, t, age, note_flow):
     return after
 
 
-def meet(people, cell, t, age, note_flow):
-    """Entrants of half a year each, or extra exits of an even share of those who contribute."""
-    staying = sum(heads for (status, _, _), (heads, _) in people.items() if status == ACTIVE)
-    target = cell.targets[t + 1, age + 1]
-    if target < staying:
-        note_flow("extra_exits", staying - target)
-        share = (staying - target) / staying
-        for (status, era, k), group in list(people.items()):
-            if status == ACTIVE:
-                people[DORMANT, era, k][0] += group[0] * share
-                people[DORMANT, era, k][1] += group[1] * share
-                group[:] = group[0] * (1.0 - share), group[1] * (1.0 - share)
-        return people
-    note_flow("entries", target - staying)
+def enter(people, cell, t, age, entries, note_flow):
+    """Entrants of half a year each, by era."""
+    note_flow("entries", entries)
     real = cell.by_age["salary"][t, age] / cell.by_year["deflator"][t]
     up = 0.5 * cell.by_year["density"][t]
     later = cell.by_year["entrants_after"][t]
     for era, share in ((BEFORE, 1.0 - later), (AFTER, later)):
-        new = (target - staying) * share
+        new = entries * share
         people[ACTIVE, era, 0][0] += new * (1.0 - up)
         people[ACTIVE, era, 1][0] += new * up
         people[ACTIVE, era, 1][1] += new * up * real
@@ -402,9 +430,76 @@ def test_nobody_enters_where_the_path_falls_and_the_extra_exits_are_shown():
     put(cell, 30, 5, heads=100.0)
     cell.targets[1, 31] = 60.0
     out = run(cell)
-    assert out.flows["extra_exits"][0, 30] == 40.0
+    assert out.flows["extra_exits"][0, 30] == pytest.approx(40.0)
     assert out.flows["entries"].sum() == 0.0
-    assert (out.active[1, 31], out.dormant[1, 31]) == (60.0, 40.0)
+    assert (out.active[1, 31], out.dormant[1, 31]) == pytest.approx((60.0, 40.0))
+
+
+def paid_all_year(years=1):
+    cell = quiet_cell(years)
+    cell.by_year["density"][:] = 1.0
+    return cell
+
+
+def test_those_out_of_work_come_back_as_far_as_there_is_room_and_nobody_is_let_go():
+    """100 at work, all stay; of 80 dormant half would come back, the path asks for 110.
+
+    Room for 10 of the 40: an eighth of one in two returns. None of the 100 makes way for them, and
+    nobody enters. In mid-year 5 of the 10 gain a year.
+    """
+    cell = paid_all_year()
+    put(cell, 30, 5, heads=100.0)
+    put(cell, 30, 3, heads=80.0, dormant=True)
+    cell.by_age["return"] += 0.5
+    cell.targets[1, 31] = 110.0
+    out = run(cell)
+    moved = [out.flows[name][0, 30] for name in ("returns", "entries", "extra_exits", "exits")]
+    assert moved == pytest.approx([10.0, 0.0, 0.0, 0.0])
+    assert out.service[1, 0, 3:7] == pytest.approx([5.0, 5.0, 0.0, 100.0])
+
+
+def test_new_members_fill_what_those_who_come_back_leave_open():
+    """The path asks for 150: the 100, all 40 who would come back, and 10 new members."""
+    cell = paid_all_year()
+    put(cell, 30, 5, heads=100.0)
+    put(cell, 30, 3, heads=80.0, dormant=True)
+    cell.by_age["return"] += 0.5
+    cell.targets[1, 31] = 150.0
+    out = run(cell)
+    moved = [out.flows[name][0, 30] for name in ("returns", "entries", "extra_exits")]
+    assert moved == pytest.approx([40.0, 10.0, 0.0])
+
+
+def test_who_is_let_go_leaves_in_mid_year_as_others_do():
+    """Of 100 with 5 years 10 leave; the path asks for 60, so 30 of the 90 are let go.
+
+    Each served half a year: of 40 dormant 20 have 5 years and 20 have 6, stored at 10 a year. None
+    of the dormant comes back.
+    """
+    cell = paid_all_year()
+    put(cell, 30, 5, heads=100.0)
+    put(cell, 30, 8, heads=50.0, dormant=True)
+    cell.by_age["exit"] += 0.1
+    cell.by_age["return"] += 0.5
+    cell.by_service["exit_by_service"] += 1.0
+    cell.targets[1, 31] = 60.0
+    out = run(cell)
+    moved = [out.flows[name][0, 30] for name in ("exits", "extra_exits", "returns", "entries")]
+    assert moved == pytest.approx([10.0, 30.0, 0.0, 0.0])
+    assert out.service[1, 1, 5:9] == pytest.approx([20.0, 20.0, 0.0, 50.0])
+    assert out.service[1, 0, 6] == pytest.approx(60.0)
+
+
+def test_the_earnings_of_who_is_let_go_go_with_him():
+    """A year later all 40 withdraw: 20 of 5 years and 20 of 6, a month's salary of 10 a year."""
+    cell = paid_all_year(years=2)
+    put(cell, 30, 5, heads=40.0)
+    cell.by_age["withdrawal"] += 1.0
+    cell.by_service["withdrawal_by_service"] += 1.0
+    cell.by_service["lump_sum_a_year"] += 1.0
+    out = run(cell)
+    assert out.flows["extra_exits"][0, 30] == pytest.approx(40.0)
+    assert out.flows["withdrawals_amount"][1, 31] == pytest.approx(20.0 * 50.0 + 20.0 * 60.0)
 
 
 def test_who_withdraws_and_comes_back_starts_without_service():

@@ -3,8 +3,9 @@
 A cohort's state is head counts and revalued earnings by completed years of service, apart for those
 who contribute (active) and those who keep credited service without contributing (dormant), and by
 era of entry: before 1 July 2025, or after it without the lump sum after twelve months out of work.
-The cohorts of a cell do not touch one another: a year runs over its years of service, and at each of
-these over all ages at once.
+The cohorts of a cell do not touch one another: a year runs over its years of service, and at each
+of these over all ages at once. It does so twice: deaths and retirements come first, and what they
+leave by age says how many of those out of work find room on the coverage path.
 """
 
 import numpy as np
@@ -129,7 +130,7 @@ ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
 CELL = 4 * LANES  # these four rows, of one year of service
 # Rows of `person` beyond AGE_ROWS, of the year that is run.
-REAL_SALARY, WINDOWED, STAYING, SHARE, GOING, RISING = range(12, 18)
+REAL_SALARY, WINDOWED, STAYERS, RETURNERS, LET_GO, GOING, RISING = range(12, 19)
 RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
 PERSON_ROWS = RISING + 4
 # Rows of `flow` beyond FLOWS.
@@ -239,6 +240,34 @@ def retire(
 
 
 @kernel
+def count_stayers(cell: Array, n: int, k: int, law: Array, person: Array) -> None:
+    """Add up by age the active who do not leave, and the dormant who might come back."""
+    exits, withdrawals = law[EXIT_BY, k], law[WITHDRAWAL_BY, k]
+    for j in range(n):
+        p = min(1.0, person[EXIT * LANES + j] * exits)
+        w = min(1.0, person[GOING * LANES + j] * withdrawals)
+        b = (1.0 - w) * person[RETURN * LANES + j]
+        person[STAYERS * LANES + j] += cell[ACTIVE + j] * (1.0 - p)
+        person[RETURNERS * LANES + j] += cell[DORMANT + j] * b
+
+
+@kernel
+def make_room(targets: Array, person: Array, flow: Array) -> None:
+    """Fit returns, further exits and entries to the contributors asked for at the year's end.
+
+    Those out of work come back as far as the stayers leave room for them; new members fill the
+    rest. Where the stayers alone are too many, an even share of them leaves.
+    """
+    for j in range(AGES):
+        stayers, returners = person[STAYERS * LANES + j], person[RETURNERS * LANES + j]
+        missing = targets[FIRST_AGE + 1 + j] - stayers
+        room = min(1.0, max(0.0, missing) / max(returners, TINY))
+        person[RETURN * LANES + j] *= room
+        person[LET_GO * LANES + j] = max(0.0, -missing) / max(stayers, TINY)
+        flow[ENTRIES * LANES + j] = max(0.0, missing - returners)
+
+
+@kernel
 def leave_and_return(
     cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array
 ) -> None:
@@ -259,19 +288,19 @@ def leave_and_return(
         p = min(1.0, person[EXIT * LANES + j] * exits)
         w = min(1.0, person[GOING * LANES + j] * withdrawals)
         b = (1.0 - w) * person[RETURN * LANES + j]
-        leave, come, out = active * p, dormant * b, dormant * w
-        earned_out, earned_in, earned_off = earned * p, kept * b, kept * w
+        extra = (1.0 - p) * person[LET_GO * LANES + j]
+        leave, come, out = active * (p + extra), dormant * b, dormant * w
+        earned_out, earned_in, earned_off = earned * (p + extra), kept * b, kept * w
         stay, earned_stay = active - leave, earned - earned_out
         due = a_year * earned_off + at_first * out * person[SALARY * LANES + j]
-        flow[EXITS * LANES + j] += leave
+        flow[EXITS * LANES + j] += active * p
+        flow[EXTRA_EXITS * LANES + j] += active * extra
         flow[RETURNS * LANES + j] += come
         flow[WITHDRAWALS * LANES + j] += out
         flow[WITHDRAWALS_AMOUNT * LANES + j] += due
         more, fewer = up * stay + half_up * come, half_up * leave
         earned_more, earned_fewer = up * earned_stay + half_up * earned_in, half_up * earned_out
-        now = stay + come - more + person[RISING_ROWS + ACTIVE + j]
-        person[STAYING * LANES + j] += now
-        cell[ACTIVE + j] = now
+        cell[ACTIVE + j] = stay + come - more + person[RISING_ROWS + ACTIVE + j]
         cell[DORMANT + j] = dormant - out - come + leave - fewer + person[RISING_ROWS + DORMANT + j]
         rising = person[RISING_ROWS + ACTIVE_EARNINGS + j]
         cell[ACTIVE_EARNINGS + j] = earned_stay + earned_in - earned_more + rising
@@ -286,43 +315,17 @@ def leave_and_return(
 
 
 @kernel
-def meet_target(
-    state: Array, at: int, year: Array, targets: Array, person: Array, flow: Array
-) -> None:
-    """Let in what the coverage path asks for beyond those who stay and return, or let go."""
-    first = AGES
-    for j in range(AGES):
-        staying = person[STAYING * LANES + j]
-        entries = targets[FIRST_AGE + 1 + j] - staying
-        flow[ENTRIES * LANES + j] = max(0.0, entries)
-        flow[EXTRA_EXITS * LANES + j] = max(0.0, -entries)
-        person[SHARE * LANES + j] = -entries / staying if entries < 0.0 else 0.0
-        if entries < 0.0:
-            first = min(first, j)
+def enter(state: Array, at: int, year: Array, person: Array, flow: Array) -> None:
+    """Let in the year's new members, with half a year of service on average."""
     half_up, after = 0.5 * year[DENSITY], year[ENTRANTS_AFTER]
     for e in range(2):
         share = after if e == 1 else 1.0 - after
-        if first < AGES:
-            let_go(state[e, at + first :], AGES - first, person[SHARE * LANES + first :])
         cell, next_cell = state[e, at:], state[e, at + CELL :]
         for j in range(AGES):
             new = flow[ENTRIES * LANES + j] * share
             cell[ACTIVE + j] += new * (1.0 - half_up)
             next_cell[ACTIVE + j] += new * half_up
             next_cell[ACTIVE_EARNINGS + j] += new * half_up * person[REAL_SALARY * LANES + j]
-
-
-@kernel
-def let_go(state: Array, n: int, share: Array) -> None:
-    """A share of the active by age becomes dormant, at every year of service."""
-    for k in range(SERVICE):
-        cell = state[k * CELL :]
-        for j in range(n):
-            leave, earned = share[j] * cell[ACTIVE + j], share[j] * cell[ACTIVE_EARNINGS + j]
-            cell[DORMANT + j] += leave
-            cell[DORMANT_EARNINGS + j] += earned
-            cell[ACTIVE + j] *= 1.0 - share[j]
-            cell[ACTIVE_EARNINGS + j] *= 1.0 - share[j]
 
 
 @kernel
@@ -366,41 +369,71 @@ def end_year(t: int, year: Array, person: Array, flow: Array, stocks: Array, flo
 
 
 @kernel
-def run_year(
-    state: Array, at: int, t: int, first_after: int, skip: bool, targets: Array, by_age: Array, year: Array,
-    law: Array, person: Array, flow: Array, service: Array,
+def occupied(e: int, after: int, skip: bool) -> int:
+    """Years of service at which an era may hold anyone, so many years after the new one began."""
+    if not skip or e == 0:
+        return SERVICE
+    return min(SERVICE, after + 2) if after > 0 else 0
+
+
+@kernel
+def youngest(e: int, k: int, after: int, skip: bool) -> int:
+    """First age, counted from 15, at which anyone of an era may have so much service."""
+    if not skip:
+        return 0
+    return max(k - 2, after if e == 0 else 0, 0)
+
+
+@kernel
+def die_and_retire(
+    state: Array, at: int, t: int, after: int, skip: bool, targets: Array, by_age: Array,
+    year: Array, law: Array, person: Array, flow: Array, service: Array,
 ) -> None:  # fmt: skip
-    """Every move of a year but entry, by era and year of service."""
+    """The first moves of a year by era and years of service, and who might then stay or return."""
     first_active, first_dormant = begin_year(t, by_age, year, person, flow)
     oldest = AGES  # one beyond the last age at which anyone contributes
     while skip and oldest > 0 and targets[FIRST_AGE + oldest - 1] == 0.0:
         oldest -= 1
-    after = t - first_after  # years since the new era began
-    for e in range(1 if skip and after <= 0 else 2):
-        youngest = after if skip and e == 0 else 0
-        person[RISING_ROWS:] = 0.0
+    for e in range(2):
         person[GOING * LANES : RISING_ROWS] = person[(WITHDRAWAL + e) * LANES :][:LANES]
-        for k in range(min(SERVICE, after + 2) if skip and e == 1 else SERVICE):
-            first = max(0, k - 2 if skip else 0, youngest)  # age 15 plus k years of service
+        for k in range(occupied(e, after, skip)):
+            first = youngest(e, k, after, skip)
             if first >= AGES:
                 break
             here = at + k * CELL
             service[0, k] += total(state[e, here + ACTIVE :])
             service[1, k] += total(state[e, here + DORMANT :])
-            of_first, n = person[first:], AGES - first
-            worth = law[FAMILY_LUMP_SUM_A_YEAR, k]
-            die(state[e, here + first :], n, k, worth, of_first, flow[first:])
+            cell, of_first, n = state[e, here + first :], person[first:], AGES - first
+            die(cell, n, k, law[FAMILY_LUMP_SUM_A_YEAR, k], of_first, flow[first:])
             a, d = max(first, first_active), max(first, first_dormant)
             if law[WINDOW, k] > 0.0:
                 window_salaries(t, k, a, by_age, year, law, person)
             elif k == 0 or law[WINDOW, k - 1] > 0.0:
-                person[WINDOWED * LANES : STAYING * LANES] = 0.0
+                person[WINDOWED * LANES : STAYERS * LANES] = 0.0
             for status in range(2):
                 low, high = (a, oldest) if status == 0 else (d, AGES)
                 stock = state[e, here + status * LANES + low :]
                 retire(stock, high - low, k, status, year, law, person[low:], flow[low:])
-            cell = state[e, here + first :]
-            leave_and_return(cell, n, k, year, law, of_first, flow[first:])
+            count_stayers(cell, n, k, law, of_first)
+
+
+@kernel
+def move(
+    state: Array, at: int, after: int, skip: bool, targets: Array, year: Array, law: Array,
+    person: Array, flow: Array,
+) -> None:  # fmt: skip
+    """The later moves of a year: exit, withdrawal, return and entry, up to the coverage path."""
+    make_room(targets, person, flow)
+    for e in range(2):
+        person[GOING * LANES : RISING_ROWS] = person[(WITHDRAWAL + e) * LANES :][:LANES]
+        person[RISING_ROWS:] = 0.0
+        for k in range(occupied(e, after, skip)):
+            first = youngest(e, k, after, skip)
+            if first >= AGES:
+                break
+            cell = state[e, at + k * CELL + first :]
+            leave_and_return(cell, AGES - first, k, year, law, person[first:], flow[first:])
+    enter(state, at, year, person, flow)
 
 
 @kernel
@@ -433,8 +466,11 @@ def run_cell(
                 state[0, place] = opening[row, FIRST_AGE + j, k]
     for t in range(years):
         at, year, law = years - t, by_year[t], by_service[t]
-        run_year(state, at, t, first_after, skip, targets[t], by_age, year, law, person, flow, service[t])
-        meet_target(state, at, year, targets[t + 1], person, flow)
+        after = t - first_after  # years since the new era began
+        die_and_retire(
+            state, at, t, after, skip, targets[t], by_age, year, law, person, flow, service[t]
+        )
+        move(state, at, after, skip, targets[t + 1], year, law, person, flow)
         for k in range(SERVICE):
             for e in range(2):
                 oldest = state[e, at + k * CELL + AGES - 1 :]
@@ -445,7 +481,7 @@ def run_cell(
     for k in range(SERVICE):
         for e in range(2):
             for status in range(2):
-                row = state[e, k * CELL + status * LANES :]
-                service[years, status, k] += total(row)
+                left = state[e, k * CELL + status * LANES :]
+                service[years, status, k] += total(left)
                 for j in range(AGES):
-                    stocks[years, status, FIRST_AGE + j] += row[j]
+                    stocks[years, status, FIRST_AGE + j] += left[j]
