@@ -187,7 +187,7 @@ def die(people, cell, t, age, note_flow):
 def retire(people, cell, t, age, note_flow):
     """Normal age, then hazardous work, then reduced capacity; the unqualified part by choice."""
     a = {name: cell.by_age[name][t, age] for name in AGE_ROWS}
-    for (status, _, k), group in people.items():
+    for (status, era, k), group in people.items():
         heads, earned = group
         if heads == 0.0:
             continue
@@ -211,6 +211,10 @@ def retire(people, cell, t, age, note_flow):
         note_flow("hazardous_pensions", hazardous * rate * pay)
         note_flow("reduced_awards", reduced)
         note_flow("reduced_pensions", reduced * max(0.0, rate - a["reduction"]) * pay)
+        with_minimum = law["minimum"] if era == BEFORE else 0.0
+        mass = (normal + hazardous) * rate + reduced * max(0.0, rate - a["reduction"])
+        note_flow("minimum_awards", awards * with_minimum)
+        note_flow("minimum_pensions", mass * pay * with_minimum)
         note_flow("service_of_awards", awards * (k + more))
         note_flow("one_off_allowances", awards * law["one_off"] * pay)
         note_flow("lump_sums_at_age", lump)
@@ -652,6 +656,31 @@ def test_those_short_of_the_years_take_the_lump_sum_or_the_allowance_or_stay():
     assert out.flows["lump_sums_at_age_amount"][0, 60] == pytest.approx(50.0 * 20.0 * 10.0)
     assert out.flows["article_23_awards"][0, 60] == 20.0
     assert out.active[1, 61] == 30.0
+
+
+def test_the_minimum_pension_is_for_twenty_years_of_those_insured_before_july_2025():
+    """At 60 retire 10 of 19 years and 10 of 20, all insured before: 10 have the minimum.
+
+    Their pension is half a salary of 10. Of 20 insured from July 2025 on none has it.
+    """
+    cell = quiet_cell(years=2)
+    put(cell, 60, 19, heads=10.0)
+    put(cell, 60, 20, heads=10.0)
+    cell.by_age["reach"][0, 60] = cell.by_age["reach"][1, 41] = 1.0
+    cell.by_service["qualified"] += 1.0
+    cell.by_service["rate"] += 0.5
+    cell.by_service["minimum"][:, 20:] = 1.0
+    cell.first_after = 0
+    cell.by_year["entrants_after"] += 1.0
+    cell.targets[1, 41] = 20.0
+    out = run(cell)
+    assert out.flows["normal_awards"][0, 60] == 20.0
+    assert out.flows["minimum_awards"][0, 60] == 10.0
+    assert out.flows["minimum_pensions"][0, 60] == pytest.approx(10.0 * 0.5 * 10.0)
+    cell.by_service["minimum"][:] = 1.0
+    out = run(cell)
+    assert out.flows["normal_awards"][1, 41] == 20.0
+    assert out.flows["minimum_awards"][1, 41] == 0.0
 
 
 def test_points_off_a_small_pension_never_make_it_negative():

@@ -43,6 +43,12 @@ def test_in_2025_fifteen_years_qualify_for_the_184_days_from_july(men, women):
         assert at(tables.qualified, 2025)[14] == 0.0
 
 
+def test_the_minimum_pension_asks_for_twenty_years_where_fifteen_give_a_pension(men, women):
+    for tables in (men, women):
+        assert at(tables.qualified, 2026)[15:21].tolist() == [1.0] * 6
+        assert at(tables.minimum, 2026)[15:21].tolist() == [0.0] * 5 + [1.0]
+
+
 def test_a_man_of_15_to_19_years_gets_the_short_rate_of_the_law_of_july_2025(men):
     """40 % at 15 years and 1 % a year: of 17 years and 0 to 11 months on average 42.667 %.
 

@@ -29,6 +29,8 @@ FLOWS = (
     "hazardous_pensions",
     "reduced_awards",
     "reduced_pensions",
+    "minimum_awards",
+    "minimum_pensions",
     "service_of_awards",
     "one_off_allowances",
     "lump_sums_at_age",
@@ -55,6 +57,8 @@ FLOWS = (
     HAZARDOUS_PENSIONS,
     REDUCED_AWARDS,
     REDUCED_PENSIONS,
+    MINIMUM_AWARDS,
+    MINIMUM_PENSIONS,
     SERVICE_OF_AWARDS,
     ONE_OFF_ALLOWANCES,
     LUMP_SUMS_AT_AGE,
@@ -111,6 +115,7 @@ SERVICE_ROWS = (
     "withdrawal_by_service",
     "rate",  # replacement rate at retirement in mid-year
     "rate_dormant",  # replacement rate of the dormant
+    "minimum",  # share of the year in which awards of this service have the minimum pension
     "one_off",  # months of average salary at retirement
     "lump_sum",  # months of average salary at withdrawal
     "lump_sum_a_year",  # the same for each year of service
@@ -119,8 +124,8 @@ SERVICE_ROWS = (
     "coefficient_window",  # 1 where the window is in multiples of the base salary
 )
 (QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, RATE, RATE_DORMANT) = range(6)
-(ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR, FAMILY_LUMP_SUM_A_YEAR) = range(6, 10)
-(WINDOW, COEFFICIENT_WINDOW) = range(10, 12)
+(MINIMUM, ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR, FAMILY_LUMP_SUM_A_YEAR) = range(6, 11)
+(WINDOW, COEFFICIENT_WINDOW) = range(11, 13)
 
 # Ages 15 to 80 lie side by side, and every row of numbers by age is LANES long: the machine takes
 # several ages at once, and rows at a known distance from one another let it.
@@ -134,8 +139,8 @@ REAL_SALARY, WINDOWED, STAYERS, RETURNERS, LET_GO, GOING, RISING = range(12, 19)
 RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
 PERSON_ROWS = RISING + 4
 # Rows of `flow` beyond FLOWS.
-HEADS_ACTIVE, HEADS_DORMANT, UNQUALIFIED, WORTH_OF_UNQUALIFIED = range(24, 28)
-FLOW_ROWS = 28
+FLOW_ROWS = len(FLOWS) + 4
+HEADS_ACTIVE, HEADS_DORMANT, UNQUALIFIED, WORTH_OF_UNQUALIFIED = range(len(FLOWS), FLOW_ROWS)
 TINY = 1e-300
 
 
@@ -193,13 +198,14 @@ def window_salaries(
 
 @kernel
 def retire(
-    cell: Array, n: int, k: int, status: int, year: Array, law: Array, person: Array, flow: Array
-) -> None:
+    cell: Array, n: int, k: int, status: int, minimum: float, year: Array, law: Array,
+    person: Array, flow: Array,
+) -> None:  # fmt: skip
     """Take out of one stock those who retire or reach the age unqualified.
 
     cell : from the row of the stock on. The active serve half a year more in the year of award,
     and may retire early. Where the law says so, the better of the windowed and the career average
-    counts.
+    counts. minimum : share of the awards that have the minimum pension
     """
     active = status == 0
     half, rate = (0.5, law[RATE, k]) if active else (0.0, law[RATE_DORMANT, k])
@@ -218,6 +224,7 @@ def retire(
         chosen = max(windowed, average) if better else windowed
         average = chosen if windowed > 0.0 else average
         pension, awards = rate * average, normal
+        mass = normal * pension
         if active:
             by_hazard = (stock - reaching) * (person[HAZARDOUS * LANES + j] * qualified)
             rest = stock - reaching - by_hazard
@@ -228,6 +235,9 @@ def retire(
             flow[REDUCED_AWARDS * LANES + j] += by_capacity
             flow[REDUCED_PENSIONS * LANES + j] += by_capacity * reduced
             awards = normal + by_hazard + by_capacity
+            mass += by_hazard * pension + by_capacity * reduced
+        flow[MINIMUM_AWARDS * LANES + j] += minimum * awards
+        flow[MINIMUM_PENSIONS * LANES + j] += minimum * mass
         flow[NORMAL_AWARDS * LANES + j] += normal
         flow[NORMAL_PENSIONS * LANES + j] += normal * pension
         flow[SERVICE_OF_AWARDS * LANES + j] += awards * service
@@ -406,6 +416,7 @@ def die_and_retire(
             cell, of_first, n = state[e, here + first :], person[first:], AGES - first
             die(cell, n, k, law[FAMILY_LUMP_SUM_A_YEAR, k], of_first, flow[first:])
             a, d = max(first, first_active), max(first, first_dormant)
+            minimum = law[MINIMUM, k] if e == 0 else 0.0  # none for who entered from July 2025
             if law[WINDOW, k] > 0.0:
                 window_salaries(t, k, a, by_age, year, law, person)
             elif k == 0 or law[WINDOW, k - 1] > 0.0:
@@ -413,7 +424,7 @@ def die_and_retire(
             for status in range(2):
                 low, high = (a, oldest) if status == 0 else (d, AGES)
                 stock = state[e, here + status * LANES + low :]
-                retire(stock, high - low, k, status, year, law, person[low:], flow[low:])
+                retire(stock, high - low, k, status, minimum, year, law, person[low:], flow[low:])
             count_stayers(cell, n, k, law, of_first)
 
 
@@ -448,7 +459,7 @@ def run_cell(
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
         of the era before 1 July 2025
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
-    by_age : (12, year, 101); by_year : (year, 9); by_service : (year, 12, 48), see above
+    by_age : (12, year, 101); by_year : (year, 9); by_service : (year, 13, 48), see above
     first_after : index of the first year with entrants of the era after 1 July 2025
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members

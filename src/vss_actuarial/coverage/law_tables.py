@@ -30,10 +30,11 @@ MONTHS = 12 * SERVICE
 
 
 class Qualifying(NamedTuple):
-    """Qualifying years, for old age and for reduced working capacity."""
+    """Qualifying years: old age, reduced working capacity, minimum pension."""
 
     qualifying_years: float
     qualifying_years_capacity_loss: float
+    minimum_pension_years: float
 
 
 class ServiceTables(NamedTuple):
@@ -44,6 +45,7 @@ class ServiceTables(NamedTuple):
     may_withdraw: Array
     rate: Array
     rate_dormant: Array
+    minimum: Array
     one_off: Array
     lump_sum: Array
     survivors_lump_sum: Array
@@ -76,6 +78,7 @@ def _add_stretch(
     tables.may_withdraw[t] += weight * _open_to_withdrawal(law.bundle(WithdrawalLaw, day))
     tables.rate[t] += weight * qualified * rates.reshape(SERVICE, 12).mean(axis=1)
     tables.rate_dormant[t] += weight * qualified * rates[::12]
+    tables.minimum[t] += weight * _whole_years(qualifying.minimum_pension_years)
     tables.one_off[t] += weight * qualified * _one_off(law.bundle(OneOffLaw, day, sex))
     tables.lump_sum[t] += weight * _per_service(lump_sum_months, before, after, lump)
     tables.survivors_lump_sum[t] += weight * _per_service(

@@ -20,6 +20,7 @@ from vss_actuarial.coverage.insured_kernel import (
     LUMP_AT_AGE,
     LUMP_SUM,
     LUMP_SUM_A_YEAR,
+    MINIMUM,
     ONE_OFF,
     QUALIFIED,
     QUALIFIED_REDUCED,
@@ -125,6 +126,7 @@ def _fill_service(
     rows[:, WITHDRAWAL_BY] = by_service(book, "withdrawal_by_service") * tables.may_withdraw
     rows[:, RATE], rows[:, RATE_DORMANT] = tables.rate, tables.rate_dormant
     rows[:, ONE_OFF], rows[:, LUMP_SUM] = tables.one_off, tables.lump_sum
+    rows[:, MINIMUM] = tables.minimum if scheme != VOLUNTARY else 0.0
     service = np.arange(SERVICE)
     per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
     rows[:, LUMP_SUM_A_YEAR] = tables.lump_sum * per_year
