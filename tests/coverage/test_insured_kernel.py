@@ -170,17 +170,28 @@ def note(people, t, age, stocks, service):
 
 
 def die(people, cell, t, age, note_flow):
-    """Deaths first; those of 15 years leave rights, the others a lump sum of their own years."""
+    """Deaths first; those of 15 years leave rights, the others a lump sum of their own years.
+
+    Months of average salary; the active have served half a year more. No earnings are stored under
+    one year: the salary of the day is the average.
+    """
     dying = 1.0 - cell.by_age["survival"][t, age]
+    salary = cell.by_age["salary"][t, age]
     for (status, _, k), group in people.items():
         heads, earned = group
         note_flow(f"deaths_{status}", heads * dying)
-        worth = cell.by_service["survivors_lump_sum_a_year"][t, k] * cell.by_year["award_index"][t]
+        revalued = earned * cell.by_year["award_index"][t]
+        if status == ACTIVE:
+            months = cell.by_service["survivors_lump_sum"][t, k]
+            due = months * (revalued + 0.5 * heads * salary) / (k + 0.5)
+        else:
+            months = cell.by_service["survivors_lump_sum_dormant"][t, k]
+            due = months * (revalued / k if k > 0 else heads * salary)
         if k >= 15:
             note_flow("deaths_with_rights", heads * dying)
-            note_flow("survivors_lump_sums_with_rights", worth * earned * dying)
+            note_flow("survivors_lump_sums_with_rights", due * dying)
         else:
-            note_flow("survivors_lump_sums", worth * earned * dying)
+            note_flow("survivors_lump_sums", due * dying)
         group[:] = heads * (1.0 - dying), earned * (1.0 - dying)
 
 
@@ -356,7 +367,6 @@ def test_the_kernel_does_what_a_slow_loop_over_kinds_of_people_does(seed):
     cell = of_every_fifth_cohort(wild_cell(seed))
     cell.opening[:, :, SERVICE - 5 :] = 0.0  # the last place is open-ended; see below
     cell.by_service["lump_sum_a_year"][:, 0] = 0.0
-    cell.by_service["survivors_lump_sum_a_year"][:, 0] = 0.0
     slow = slowly(cell)
     assert_alike(run(cell, skip=False), slow)
     assert_alike(run(cell), slow)
@@ -547,6 +557,28 @@ def test_deaths_come_before_retirement_and_retirement_before_exit():
     assert moved == pytest.approx([100.0, 450.0, 90.0])
     assert (out.active[1, 61], out.dormant[1, 61]) == pytest.approx((360.0, 90.0))
     assert out.flows["entries"].sum() == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    ("dormant", "k", "months", "due"),
+    [
+        (False, 10, 21.0, 21.0 * (10 * 8.0 + 0.5 * 12.0) / 10.5),
+        (True, 10, 20.0, 20.0 * 8.0),
+        (False, 0, 3.0, 3.0 * 12.0),
+        (True, 0, 3.0, 3.0 * 12.0),
+    ],
+)
+def test_who_dies_at_work_has_half_a_year_more_than_who_had_left(dormant, k, months, due):
+    """Ten years stored at 8 and half a year at a salary of 12: 21 months of the average of both.
+
+    Under one year the least of three months is due, of the salary of the day.
+    """
+    cell = quiet_cell(years=1, salary=12.0)
+    put(cell, 40, k, dormant=dormant, salary=8.0)
+    cell.by_age["survival"][0, 40] = 0.0
+    row = "survivors_lump_sum_dormant" if dormant else "survivors_lump_sum"
+    cell.by_service[row][:, k] = months
+    assert run(cell).flows["survivors_lump_sums"][0, 40] == pytest.approx(due)
 
 
 def test_of_those_who_pay_part_of_the_year_as_large_a_part_gains_a_year():

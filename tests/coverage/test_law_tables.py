@@ -103,6 +103,14 @@ def test_under_one_year_what_was_paid_in_is_due(men):
     assert at(men.lump_sum, 2023)[0] == pytest.approx(0.22 * 6)
 
 
+def test_the_family_of_a_member_at_work_gets_the_half_year_to_mid_year_as_well(men):
+    """Ten years to mid-2030, all from 2014: 20 months; 10 and a half: 21. At least three months."""
+    assert at(men.survivors_lump_sum, 2030)[10] == pytest.approx(21.0)
+    assert at(men.survivors_lump_sum_dormant, 2030)[10] == pytest.approx(20.0)
+    assert at(men.survivors_lump_sum, 2030)[:2] == pytest.approx([3.0, 3.0])
+    assert at(men.survivors_lump_sum_dormant, 2030)[:3] == pytest.approx([3.0, 3.0, 4.0])
+
+
 def test_the_lump_sum_after_twelve_months_closes_at_twenty_years(men):
     assert at(men.may_withdraw, 2023)[18:22].tolist() == [1.0, 1.0, 0.0, 0.0]
 

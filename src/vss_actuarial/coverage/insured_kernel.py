@@ -119,13 +119,14 @@ SERVICE_ROWS = (
     "one_off",  # months of average salary at retirement
     "lump_sum",  # months of average salary at withdrawal
     "lump_sum_a_year",  # the same for each year of service
-    "survivors_lump_sum_a_year",  # months of average salary at death for each year of service
+    "survivors_lump_sum",  # months of average salary at the death of an active member
+    "survivors_lump_sum_dormant",  # the same of a dormant one
     "window",  # last years averaged; 0 for the whole career
     "coefficient_window",  # 1 where the window is in multiples of the base salary
 )
 (QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, RATE, RATE_DORMANT) = range(6)
-(MINIMUM, ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR, FAMILY_LUMP_SUM_A_YEAR) = range(6, 11)
-(WINDOW, COEFFICIENT_WINDOW) = range(11, 13)
+(MINIMUM, ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR, FAMILY, FAMILY_OF_DORMANT) = range(6, 12)
+(WINDOW, COEFFICIENT_WINDOW) = range(12, 14)
 
 # Ages 15 to 80 lie side by side, and every row of numbers by age is LANES long: the machine takes
 # several ages at once, and rows at a known distance from one another let it.
@@ -155,11 +156,17 @@ def total(row: Array) -> float:
 
 
 @kernel
-def die(cell: Array, n: int, k: int, worth: float, person: Array, flow: Array) -> None:
+def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array) -> None:
     """Take the year's deaths out of both stocks; add up heads, rights and lump sums at stake.
 
-    worth : months of average salary due to the family for each year of service
+    The active serve half a year more in the year of death. Under one year of service the family's
+    lump sum is due on the salary of the day.
     """
+    months = law[FAMILY, k] / (k + 0.5)
+    worth, on_salary = months * year[AWARD_INDEX], 0.5 * months
+    worth_dormant, on_salary_dormant = 0.0, law[FAMILY_OF_DORMANT, k]
+    if k > 0:
+        worth_dormant, on_salary_dormant = on_salary_dormant * year[AWARD_INDEX] / k, 0.0
     row = SURVIVORS_LUMP_SUMS_WITH_RIGHTS if k >= RIGHTS else SURVIVORS_LUMP_SUMS
     lump_sums = flow[row * LANES :]
     if k >= RIGHTS:
@@ -171,7 +178,8 @@ def die(cell: Array, n: int, k: int, worth: float, person: Array, flow: Array) -
         earned, kept = cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j]
         flow[HEADS_ACTIVE * LANES + j] += active
         flow[HEADS_DORMANT * LANES + j] += dormant
-        lump_sums[j] += worth * (earned + kept)
+        at_once = (on_salary * active + on_salary_dormant * dormant) * person[SALARY * LANES + j]
+        lump_sums[j] += worth * earned + worth_dormant * kept + at_once
         cell[ACTIVE + j], cell[DORMANT + j] = active * alive, dormant * alive
         cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j] = earned * alive, kept * alive
 
@@ -371,8 +379,8 @@ def end_year(t: int, year: Array, person: Array, flow: Array, stocks: Array, flo
         flow[ARTICLE_23_AWARDS * LANES + j] = unqualified * year[ARTICLE_23]
         flow[ARTICLE_23_AMOUNT * LANES + j] = worth * year[ARTICLE_23]
         flow[DEATHS_WITH_RIGHTS * LANES + j] *= dying
-        flow[SURVIVORS_LUMP_SUMS * LANES + j] *= dying * year[AWARD_INDEX]
-        flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] *= dying * year[AWARD_INDEX]
+        flow[SURVIVORS_LUMP_SUMS * LANES + j] *= dying
+        flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] *= dying
     for row in range(flows.shape[2]):
         for j in range(AGES):
             flows[t, FIRST_AGE + j, row] = flow[row * LANES + j]
@@ -414,7 +422,7 @@ def die_and_retire(
             service[0, k] += total(state[e, here + ACTIVE :])
             service[1, k] += total(state[e, here + DORMANT :])
             cell, of_first, n = state[e, here + first :], person[first:], AGES - first
-            die(cell, n, k, law[FAMILY_LUMP_SUM_A_YEAR, k], of_first, flow[first:])
+            die(cell, n, k, year, law, of_first, flow[first:])
             a, d = max(first, first_active), max(first, first_dormant)
             minimum = law[MINIMUM, k] if e == 0 else 0.0  # none for who entered from July 2025
             if law[WINDOW, k] > 0.0:
@@ -459,7 +467,7 @@ def run_cell(
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
         of the era before 1 July 2025
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
-    by_age : (12, year, 101); by_year : (year, 9); by_service : (year, 13, 48), see above
+    by_age : (12, year, 101); by_year : (year, 9); by_service : (year, 14, 48), see above
     first_after : index of the first year with entrants of the era after 1 July 2025
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members

@@ -49,6 +49,7 @@ class ServiceTables(NamedTuple):
     one_off: Array
     lump_sum: Array
     survivors_lump_sum: Array
+    survivors_lump_sum_dormant: Array
 
 
 @lru_cache(maxsize=32)
@@ -70,7 +71,8 @@ def _add_stretch(
     qualifying = law.bundle(Qualifying, day, sex)
     qualified = _whole_years(qualifying.qualifying_years)
     rates = _rates(law.bundle(AccrualLaw, day, sex))
-    before, after = _months_around_2014(year)
+    before, after = _months_around_2014(year, 0)
+    served_on = _months_around_2014(year, 6)  # the active, to the middle of the year
     lump = law.bundle(LumpSumLaw, day, sex)
     family = law.bundle(SurvivorsLumpSumLaw, day, sex)
     tables.qualified[t] += weight * qualified
@@ -82,6 +84,9 @@ def _add_stretch(
     tables.one_off[t] += weight * qualified * _one_off(law.bundle(OneOffLaw, day, sex))
     tables.lump_sum[t] += weight * _per_service(lump_sum_months, before, after, lump)
     tables.survivors_lump_sum[t] += weight * _per_service(
+        survivors_lump_sum_months, *served_on, family
+    )
+    tables.survivors_lump_sum_dormant[t] += weight * _per_service(
         survivors_lump_sum_months, before, after, family
     )
 
@@ -109,9 +114,12 @@ def _open_to_withdrawal(law: WithdrawalLaw) -> Array:
     return np.array([float(may_withdraw(12 * k, out, True, law)) for k in range(SERVICE)])
 
 
-def _months_around_2014(year: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Months before and from 2014, of service taken as the last years to the middle of a year."""
-    months = 12 * np.arange(SERVICE)
+def _months_around_2014(year: int, more: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Months before and from 2014, of service taken as the last years to the middle of a year.
+
+    more : months served beyond the completed years
+    """
+    months = 12 * np.arange(SERVICE) + more
     months[0] = 6  # under one year: half a year on average
     after = np.minimum(months, max(0, 12 * (year - 2014) + 6))
     return months - after, after

@@ -15,7 +15,8 @@ from vss_actuarial.coverage.insured_kernel import (
     ENTRANTS_AFTER,
     EXIT,
     EXIT_BY,
-    FAMILY_LUMP_SUM_A_YEAR,
+    FAMILY,
+    FAMILY_OF_DORMANT,
     HAZARDOUS,
     LUMP_AT_AGE,
     LUMP_SUM,
@@ -130,7 +131,8 @@ def _fill_service(
     service = np.arange(SERVICE)
     per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
     rows[:, LUMP_SUM_A_YEAR] = tables.lump_sum * per_year
-    rows[:, FAMILY_LUMP_SUM_A_YEAR] = tables.survivors_lump_sum * per_year
+    rows[:, FAMILY] = tables.survivors_lump_sum
+    rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant
     if scheme == STATE_PAY:
         rows[:, WINDOW], rows[:, COEFFICIENT_WINDOW] = averaging_windows(law, years)
 
