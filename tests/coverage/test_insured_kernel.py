@@ -258,8 +258,13 @@ def exit_prob(cell, t, age, k):
 
 
 def withdrawal_prob(cell, t, age, era, k):
-    open_to = cell.by_age["withdrawal" if era == BEFORE else "withdrawal_new"][t, age]
-    return min(1.0, open_to * cell.by_service["withdrawal_by_service"][t, k])
+    """After months out of work where the law opens it to the era, else on other grounds."""
+    after, other = (cell.by_age[name][t, age] for name in ("withdrawal", "other_withdrawal"))
+    opened = cell.by_service["withdrawal_by_service"][t, k]
+    closed = cell.by_service["other_withdrawal_by_service"][t, k]
+    if era == BEFORE:
+        return min(1.0, after * opened + other * closed)
+    return min(1.0, other * (opened + closed))
 
 
 @dataclass
@@ -628,6 +633,23 @@ def test_only_those_insured_before_july_2025_have_the_lump_sum_after_twelve_mont
     assert out.flows["withdrawals"][2, 32] == 1.0
     assert out.flows["withdrawals"].sum() == 1.0
     assert out.dormant[4, 34] == 1.0
+
+
+def test_on_grounds_open_to_all_members_of_twenty_years_and_of_either_era_withdraw():
+    """Of 100 with 19 years 30 withdraw, of 100 with 20 years one; of 100 entrants of 2025 one."""
+    cell = quiet_cell(years=4)
+    put(cell, 40, 19, heads=100.0, dormant=True)
+    put(cell, 50, 20, heads=100.0, dormant=True)
+    cell.by_age["withdrawal"] += 0.3
+    cell.by_age["other_withdrawal"] += 0.01
+    cell.by_service["withdrawal_by_service"][:, :20] = 1.0
+    cell.by_service["other_withdrawal_by_service"][:, 20:] = 1.0
+    cell.first_after = 0
+    cell.by_year["entrants_after"] += 1.0
+    cell.targets[1, 31] = 100.0  # they leave in the second year and may withdraw in the third
+    withdrawals = run(cell).flows["withdrawals"]
+    assert withdrawals[0, [40, 50]] == pytest.approx([30.0, 1.0])
+    assert withdrawals[:3, 30:33].diagonal() == pytest.approx([0.0, 0.0, 1.0])
 
 
 def test_earnings_are_salary_times_years_where_the_real_salary_is_constant():

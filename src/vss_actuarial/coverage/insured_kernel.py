@@ -81,15 +81,15 @@ AGE_ROWS = (
     "reach_hazardous",  # retires earlier after hazardous work, without reduction
     "reach_reduced",  # retires earlier for reduced working capacity
     "exit",  # leaves contributory work; times exit_by_service
-    "withdrawal",  # dormant, of the era before 1 July 2025; times withdrawal_by_service
-    "withdrawal_new",  # the same of the era after it
+    "withdrawal",  # dormant, after months out of work; times withdrawal_by_service
+    "other_withdrawal",  # on grounds open to all; times other_withdrawal_by_service
     "return",  # comes back from dormancy
     "reduction",  # points off the replacement rate for retiring early
     "salary",  # insured salary, VND a month
     "past_base",  # sum over the cohort's years before t of salary / base salary
     "past_real",  # the same of salary / price index
 )
-(SURVIVAL, REACH, HAZARDOUS, REDUCED, EXIT, WITHDRAWAL, WITHDRAWAL_NEW, RETURN) = range(8)
+(SURVIVAL, REACH, HAZARDOUS, REDUCED, EXIT, WITHDRAWAL, OTHER_WITHDRAWAL, RETURN) = range(8)
 (REDUCTION, SALARY, PAST_BASE, PAST_REAL) = range(8, 12)
 
 # Columns of `by_year`, each (year,).
@@ -112,7 +112,8 @@ SERVICE_ROWS = (
     "qualified",  # share of the year in which this service gives a pension
     "qualified_reduced",  # the same for reduced working capacity
     "exit_by_service",
-    "withdrawal_by_service",
+    "withdrawal_by_service",  # of the era before 1 July 2025, where months out of work open it
+    "other_withdrawal_by_service",  # of that era, where they do not; the later one: sum of both
     "rate",  # replacement rate at retirement in mid-year
     "rate_dormant",  # replacement rate of the dormant
     "minimum",  # share of the year in which awards of this service have the minimum pension
@@ -124,9 +125,9 @@ SERVICE_ROWS = (
     "window",  # last years averaged; 0 for the whole career
     "coefficient_window",  # 1 where the window is in multiples of the base salary
 )
-(QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, RATE, RATE_DORMANT) = range(6)
-(MINIMUM, ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR, FAMILY, FAMILY_OF_DORMANT) = range(6, 12)
-(WINDOW, COEFFICIENT_WINDOW) = range(12, 14)
+(QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, OTHER_WITHDRAWAL_BY) = range(5)
+(RATE, RATE_DORMANT, MINIMUM, ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR) = range(5, 11)
+(FAMILY, FAMILY_OF_DORMANT, WINDOW, COEFFICIENT_WINDOW) = range(11, 15)
 
 # Ages 15 to 80 lie side by side, and every row of numbers by age is LANES long: the machine takes
 # several ages at once, and rows at a known distance from one another let it.
@@ -136,7 +137,7 @@ ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
 CELL = 4 * LANES  # these four rows, of one year of service
 # Rows of `person` beyond AGE_ROWS, of the year that is run.
-REAL_SALARY, WINDOWED, STAYERS, RETURNERS, LET_GO, GOING, RISING = range(12, 19)
+REAL_SALARY, WINDOWED, STAYERS, RETURNERS, LET_GO, RISING = range(12, 18)
 RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
 PERSON_ROWS = RISING + 4
 # Rows of `flow` beyond FLOWS.
@@ -258,12 +259,21 @@ def retire(
 
 
 @kernel
-def count_stayers(cell: Array, n: int, k: int, law: Array, person: Array) -> None:
+def open_to_withdrawal(e: int, k: int, law: Array) -> tuple[float, float]:
+    """Factors on withdrawal after months out of work and on other grounds, by era and service."""
+    if e == 0:
+        return law[WITHDRAWAL_BY, k], law[OTHER_WITHDRAWAL_BY, k]
+    return 0.0, law[WITHDRAWAL_BY, k] + law[OTHER_WITHDRAWAL_BY, k]
+
+
+@kernel
+def count_stayers(cell: Array, n: int, e: int, k: int, law: Array, person: Array) -> None:
     """Add up by age the active who do not leave, and the dormant who might come back."""
-    exits, withdrawals = law[EXIT_BY, k], law[WITHDRAWAL_BY, k]
+    exits, (by_time, by_ground) = law[EXIT_BY, k], open_to_withdrawal(e, k, law)
     for j in range(n):
         p = min(1.0, person[EXIT * LANES + j] * exits)
-        w = min(1.0, person[GOING * LANES + j] * withdrawals)
+        after, other = person[WITHDRAWAL * LANES + j], person[OTHER_WITHDRAWAL * LANES + j]
+        w = min(1.0, after * by_time + other * by_ground)
         b = (1.0 - w) * person[RETURN * LANES + j]
         person[STAYERS * LANES + j] += cell[ACTIVE + j] * (1.0 - p)
         person[RETURNERS * LANES + j] += cell[DORMANT + j] * b
@@ -287,7 +297,7 @@ def make_room(targets: Array, person: Array, flow: Array) -> None:
 
 @kernel
 def leave_and_return(
-    cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array
+    cell: Array, n: int, e: int, k: int, year: Array, law: Array, person: Array, flow: Array
 ) -> None:
     """Exit, withdrawal and return, with a year of service for those who stay.
 
@@ -296,7 +306,7 @@ def leave_and_return(
     wait for the next before they may withdraw.
     """
     up = year[DENSITY] if k < SERVICE - 1 else 0.0  # the last place is open-ended
-    half_up, exits, withdrawals = 0.5 * up, law[EXIT_BY, k], law[WITHDRAWAL_BY, k]
+    half_up, exits, (by_time, by_ground) = 0.5 * up, law[EXIT_BY, k], open_to_withdrawal(e, k, law)
     a_year, at_first = law[LUMP_SUM_A_YEAR, k] * year[AWARD_INDEX], 0.0
     if k == 0:
         at_first = law[LUMP_SUM, k]  # under one year it is due on the salary of the day
@@ -304,7 +314,8 @@ def leave_and_return(
         active, dormant = cell[ACTIVE + j], cell[DORMANT + j]
         earned, kept = cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j]
         p = min(1.0, person[EXIT * LANES + j] * exits)
-        w = min(1.0, person[GOING * LANES + j] * withdrawals)
+        after, other = person[WITHDRAWAL * LANES + j], person[OTHER_WITHDRAWAL * LANES + j]
+        w = min(1.0, after * by_time + other * by_ground)
         b = (1.0 - w) * person[RETURN * LANES + j]
         extra = (1.0 - p) * person[LET_GO * LANES + j]
         leave, come, out = active * (p + extra), dormant * b, dormant * w
@@ -413,7 +424,6 @@ def die_and_retire(
     while skip and oldest > 0 and targets[FIRST_AGE + oldest - 1] == 0.0:
         oldest -= 1
     for e in range(2):
-        person[GOING * LANES : RISING_ROWS] = person[(WITHDRAWAL + e) * LANES :][:LANES]
         for k in range(occupied(e, after, skip)):
             first = youngest(e, k, after, skip)
             if first >= AGES:
@@ -433,7 +443,7 @@ def die_and_retire(
                 low, high = (a, oldest) if status == 0 else (d, AGES)
                 stock = state[e, here + status * LANES + low :]
                 retire(stock, high - low, k, status, minimum, year, law, person[low:], flow[low:])
-            count_stayers(cell, n, k, law, of_first)
+            count_stayers(cell, n, e, k, law, of_first)
 
 
 @kernel
@@ -444,14 +454,13 @@ def move(
     """The later moves of a year: exit, withdrawal, return and entry, up to the coverage path."""
     make_room(targets, person, flow)
     for e in range(2):
-        person[GOING * LANES : RISING_ROWS] = person[(WITHDRAWAL + e) * LANES :][:LANES]
         person[RISING_ROWS:] = 0.0
         for k in range(occupied(e, after, skip)):
             first = youngest(e, k, after, skip)
             if first >= AGES:
                 break
             cell = state[e, at + k * CELL + first :]
-            leave_and_return(cell, AGES - first, k, year, law, person[first:], flow[first:])
+            leave_and_return(cell, AGES - first, e, k, year, law, person[first:], flow[first:])
     enter(state, at, year, person, flow)
 
 
@@ -467,7 +476,7 @@ def run_cell(
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
         of the era before 1 July 2025
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
-    by_age : (12, year, 101); by_year : (year, 9); by_service : (year, 14, 48), see above
+    by_age : (12, year, 101); by_year : (year, 9); by_service : (year, 15, 48), see above
     first_after : index of the first year with entrants of the era after 1 July 2025
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members

@@ -23,6 +23,8 @@ from vss_actuarial.coverage.insured_kernel import (
     LUMP_SUM_A_YEAR,
     MINIMUM,
     ONE_OFF,
+    OTHER_WITHDRAWAL,
+    OTHER_WITHDRAWAL_BY,
     QUALIFIED,
     QUALIFIED_REDUCED,
     RATE,
@@ -36,7 +38,6 @@ from vss_actuarial.coverage.insured_kernel import (
     WINDOW,
     WITHDRAWAL,
     WITHDRAWAL_BY,
-    WITHDRAWAL_NEW,
     YEAR_COLUMNS,
 )
 from vss_actuarial.coverage.law_tables import averaging_windows, early_reductions, service_tables
@@ -113,7 +114,7 @@ def _fill_ages(rows: Array, law: Book, book: Book, years: Any, scheme: int, sex:
     rows[REDUCED] = past_earliest * capacity if scheme != VOLUNTARY else 0.0
     rows[EXIT] = _by_age(book, EXITS[scheme], years)
     rows[WITHDRAWAL] = book["withdrawal_prob"].by_year(years)[:, None]
-    rows[WITHDRAWAL_NEW] = book["withdrawal_prob_other_grounds"].by_year(years)[:, None]
+    rows[OTHER_WITHDRAWAL] = book["withdrawal_prob_other_grounds"].by_year(years)[:, None]
     rows[RETURN] = _return_prob(book, years, scheme)
     rows[REDUCTION] = early_reductions(law, tuple(years.tolist()), sex)
 
@@ -124,7 +125,9 @@ def _fill_service(
     tables = service_tables(law, years, sex)
     rows[:, QUALIFIED], rows[:, QUALIFIED_REDUCED] = tables.qualified, tables.qualified_reduced
     rows[:, EXIT_BY] = by_service(book, "exit_by_service")
-    rows[:, WITHDRAWAL_BY] = by_service(book, "withdrawal_by_service") * tables.may_withdraw
+    withdrawal = by_service(book, "withdrawal_by_service")
+    rows[:, WITHDRAWAL_BY] = withdrawal * tables.may_withdraw
+    rows[:, OTHER_WITHDRAWAL_BY] = withdrawal * (1.0 - tables.may_withdraw)
     rows[:, RATE], rows[:, RATE_DORMANT] = tables.rate, tables.rate_dormant
     rows[:, ONE_OFF], rows[:, LUMP_SUM] = tables.one_off, tables.lump_sum
     rows[:, MINIMUM] = tables.minimum if scheme != VOLUNTARY else 0.0

@@ -1,0 +1,25 @@
+"""Probabilities of moves, from the law and the assumptions."""
+
+import numpy as np
+
+from vss_actuarial.coverage.insured_kernel import OTHER_WITHDRAWAL_BY, WITHDRAWAL_BY
+from vss_actuarial.coverage.moves import by_service, fixed_moves
+from vss_actuarial.quantities import EMPLOYER_PAY
+from vss_actuarial.scenario import Scenario
+
+SCENARIO = Scenario.baseline().replace(last_year=2030)
+
+
+def at(year):
+    return year - 1995
+
+
+def moves():
+    return fixed_moves(SCENARIO.law, SCENARIO.assumptions, tuple(SCENARIO.years.tolist()))
+
+
+def test_from_twenty_years_grounds_open_to_all_take_the_place_of_months_out_of_work():
+    rows = moves().by_service[EMPLOYER_PAY, 0, at(2023)]
+    relative = by_service(SCENARIO.assumptions, "withdrawal_by_service")
+    np.testing.assert_array_equal(rows[WITHDRAWAL_BY], relative * (np.arange(48) < 20))
+    np.testing.assert_array_equal(rows[OTHER_WITHDRAWAL_BY], relative * (np.arange(48) >= 20))
