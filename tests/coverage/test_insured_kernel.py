@@ -105,7 +105,7 @@ def wild_cell(seed, years=5):
     cell.by_year["density"] = rng.uniform(0.0, 1.0, years)
     for name in YEAR_COLUMNS[4:8]:
         cell.by_year[name] = rng.uniform(0.5, 2.0, years)
-    cell.by_year["better_of"] = rng.integers(0, 2, years).astype(float)
+    cell.by_year["better_of"] = rng.choice([0.0, 0.5, 1.0], years)
     cell.first_after = 2
     cell.by_year["entrants_after"] = np.clip(np.arange(years) - 1.5, 0.0, 1.0)
     for name in SERVICE_ROWS:
@@ -250,7 +250,8 @@ def average(cell, t, age, k, stored, more):
     past = cell.by_age["past_base" if in_base_salaries else "past_real"]
     index = year["base_salary" if in_base_salaries else "price_before"]
     windowed = (past[t, age] - past[t - last, age - last]) / last * index
-    return max(windowed, career) if year["better_of"] else windowed
+    share = year["better_of"]  # of the awards, spread evenly over the year
+    return share * max(windowed, career) + (1.0 - share) * windowed
 
 
 def exit_prob(cell, t, age, k):
@@ -454,19 +455,13 @@ def test_nobody_enters_where_the_path_falls_and_the_extra_exits_are_shown():
     assert (out.active[1, 31], out.dormant[1, 31]) == pytest.approx((60.0, 40.0))
 
 
-def paid_all_year(years=1):
-    cell = quiet_cell(years)
-    cell.by_year["density"][:] = 1.0
-    return cell
-
-
 def test_those_out_of_work_come_back_as_far_as_there_is_room_and_nobody_is_let_go():
     """100 at work, all stay; of 80 dormant half would come back, the path asks for 110.
 
     Room for 10 of the 40: an eighth of one in two returns. None of the 100 makes way for them, and
     nobody enters. In mid-year 5 of the 10 gain a year.
     """
-    cell = paid_all_year()
+    cell = quiet_cell(years=1)
     put(cell, 30, 5, heads=100.0)
     put(cell, 30, 3, heads=80.0, dormant=True)
     cell.by_age["return"] += 0.5
@@ -479,7 +474,7 @@ def test_those_out_of_work_come_back_as_far_as_there_is_room_and_nobody_is_let_g
 
 def test_new_members_fill_what_those_who_come_back_leave_open():
     """The path asks for 150: the 100, all 40 who would come back, and 10 new members."""
-    cell = paid_all_year()
+    cell = quiet_cell(years=1)
     put(cell, 30, 5, heads=100.0)
     put(cell, 30, 3, heads=80.0, dormant=True)
     cell.by_age["return"] += 0.5
@@ -495,7 +490,7 @@ def test_who_is_let_go_leaves_in_mid_year_as_others_do():
     Each served half a year: of 40 dormant 20 have 5 years and 20 have 6, stored at 10 a year. None
     of the dormant comes back.
     """
-    cell = paid_all_year()
+    cell = quiet_cell(years=1)
     put(cell, 30, 5, heads=100.0)
     put(cell, 30, 8, heads=50.0, dormant=True)
     cell.by_age["exit"] += 0.1
@@ -511,7 +506,7 @@ def test_who_is_let_go_leaves_in_mid_year_as_others_do():
 
 def test_the_earnings_of_who_is_let_go_go_with_him():
     """A year later all 40 withdraw: 20 of 5 years and 20 of 6, a month's salary of 10 a year."""
-    cell = paid_all_year(years=2)
+    cell = quiet_cell(years=2)
     put(cell, 30, 5, heads=40.0)
     cell.by_age["withdrawal"] += 1.0
     cell.by_service["withdrawal_by_service"] += 1.0
@@ -695,6 +690,25 @@ def test_the_pension_of_one_woman_by_hand():
     cell.opening[:] = 0.0
     put(cell, 56, 24, dormant=True, salary=8.0)
     assert run(cell).flows["normal_pensions"][0, 56] == pytest.approx(6.3)
+
+
+@pytest.mark.parametrize(
+    ("share", "pension"), [(0.0, 0.5 * 6.0), (0.5, 0.5 * 8.0), (1.0, 0.5 * 10.0)]
+)
+def test_in_a_year_with_the_better_of_two_averages_for_half_of_it_half_the_awards_have_it(
+    share, pension
+):
+    """Over a career 10, over the last year 6: half the awards at 10 and half at 6, 8 on average."""
+    cell = quiet_cell(years=2)
+    put(cell, 55, 24)
+    cell.targets[1, 56] = 1.0
+    cell.by_age["past_real"][1, 56] = 6.0
+    cell.by_service["window"] += 1.0
+    cell.by_age["reach"][1, 56] = 1.0
+    cell.by_service["qualified"] += 1.0
+    cell.by_service["rate"] += 0.5
+    cell.by_year["better_of"][:] = share
+    assert run(cell).flows["normal_pensions"][1, 56] == pytest.approx(pension)
 
 
 def test_those_short_of_the_years_take_the_lump_sum_or_the_allowance_or_stay():

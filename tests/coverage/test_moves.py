@@ -1,10 +1,11 @@
 """Probabilities of moves, from the law and the assumptions."""
 
 import numpy as np
+import pytest
 
-from vss_actuarial.coverage.insured_kernel import OTHER_WITHDRAWAL_BY, WITHDRAWAL_BY
+from vss_actuarial.coverage.insured_kernel import BETTER_OF, OTHER_WITHDRAWAL_BY, WITHDRAWAL_BY
 from vss_actuarial.coverage.moves import by_service, fixed_moves
-from vss_actuarial.quantities import EMPLOYER_PAY
+from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2030)
@@ -23,3 +24,8 @@ def test_from_twenty_years_grounds_open_to_all_take_the_place_of_months_out_of_w
     relative = by_service(SCENARIO.assumptions, "withdrawal_by_service")
     np.testing.assert_array_equal(rows[WITHDRAWAL_BY], relative * (np.arange(48) < 20))
     np.testing.assert_array_equal(rows[OTHER_WITHDRAWAL_BY], relative * (np.arange(48) >= 20))
+
+
+def test_the_better_of_two_averages_holds_for_the_184_days_from_july_2025():
+    share = moves().by_year[STATE_PAY, :, BETTER_OF]
+    assert share[[at(2024), at(2025), at(2026)]] == pytest.approx([0.0, 184 / 365, 1.0])

@@ -102,7 +102,7 @@ YEAR_COLUMNS = (
     "award_index",  # index by which stored earnings are multiplied at award
     "base_salary",  # VND a month
     "price_before",  # price index of the year before
-    "better_of",  # 1 where the better of window and career average holds
+    "better_of",  # share of the year in which the better of window and career average holds
 )
 (LUMP_AT_AGE, ARTICLE_23, ENTRANTS_AFTER, DENSITY, DEFLATOR, AWARD_INDEX) = range(6)
 (BASE_SALARY, PRICE_BEFORE, BETTER_OF) = range(6, 9)
@@ -212,16 +212,17 @@ def retire(
 ) -> None:  # fmt: skip
     """Take out of one stock those who retire or reach the age unqualified.
 
-    cell : from the row of the stock on. The active serve half a year more in the year of award,
-    and may retire early. Where the law says so, the better of the windowed and the career average
-    counts. minimum : share of the awards that have the minimum pension
+    The active serve half a year more in the year of award, and may retire early. For the part of
+    the year in which the law says so, the better of the windowed and the career average counts.
+
+    cell : from the row of the stock on; minimum : share of the awards with the minimum pension
     """
     active = status == 0
     half, rate = (0.5, law[RATE, k]) if active else (0.0, law[RATE_DORMANT, k])
     service, per_year = k + half, 1.0 / max(k + half, 0.5)
     qualified, capable, one_off = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k], law[ONE_OFF, k]
     taken, index = year[LUMP_AT_AGE] + year[ARTICLE_23], year[AWARD_INDEX]
-    better, worth = year[BETTER_OF] > 0.0, law[LUMP_SUM, k]
+    better, worth = year[BETTER_OF], law[LUMP_SUM, k]
     for j in range(n):
         stock, earned = cell[j], cell[EARNINGS + j]
         salary, windowed = person[SALARY * LANES + j], person[WINDOWED * LANES + j]
@@ -230,7 +231,7 @@ def retire(
         a_head = 1.0 / max(stock, TINY)
         career = (earned * a_head * index + half * salary) * per_year
         average = career if k > 0 else salary
-        chosen = max(windowed, average) if better else windowed
+        chosen = windowed + better * max(0.0, average - windowed)
         average = chosen if windowed > 0.0 else average
         pension, awards = rate * average, normal
         mass = normal * pension

@@ -86,19 +86,19 @@ def fixed_moves(law: Book, book: Book, years: tuple[int, ...]) -> FixedMoves:
     by_year = np.zeros((schemes, t, len(YEAR_COLUMNS)))
     at = np.array(years)
     for scheme in range(schemes):
-        _fill_years(by_year[scheme], book, at, scheme)
+        _fill_years(by_year[scheme], law, book, at, scheme)
         for sex in range(2):
             _fill_ages(by_age[scheme, sex], law, book, at, scheme, sex)
             _fill_service(by_service[scheme, sex], law, book, years, scheme, sex)
     return FixedMoves(by_age, by_year, by_service)
 
 
-def _fill_years(columns: Array, book: Book, years: Any, scheme: int) -> None:
+def _fill_years(columns: Array, law: Book, book: Book, years: Any, scheme: int) -> None:
     columns[:, LUMP_AT_AGE] = book["lump_sum_share_at_age"].by_year(years)
     columns[:, ARTICLE_23] = book["article_23_share"].by_year(years)
     columns[:, ENTRANTS_AFTER] = np.clip(years - 2024.5, 0.0, 1.0)  # from the middle of 2025
     columns[:, DENSITY] = book["contribution_density"].by_year(years)[:, scheme]
-    columns[:, BETTER_OF] = np.clip(years - 2024.5, 0.0, 1.0) == 1.0
+    columns[:, BETTER_OF] = law["better_of_window_and_career"].by_year(years)
 
 
 def _fill_ages(rows: Array, law: Book, book: Book, years: Any, scheme: int, sex: int) -> None:
