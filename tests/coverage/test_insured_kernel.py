@@ -100,10 +100,10 @@ def wild_cell(seed, years=5):
         for t in range(1, years):
             earned = rng.uniform(1.0, 20.0, 100)
             cell.by_age[name][t, 1:] = cell.by_age[name][t - 1, :-1] + earned
-    for name in YEAR_COLUMNS[:4]:
+    for name in ("lump_sum_at_age", "article_23", "article_23_worth"):
         cell.by_year[name] = rng.uniform(0.0, 0.5, years)
     cell.by_year["density"] = rng.uniform(0.0, 1.0, years)
-    for name in YEAR_COLUMNS[4:8]:
+    for name in ("deflator", "award_index", "base_salary", "price_before"):
         cell.by_year[name] = rng.uniform(0.5, 2.0, years)
     cell.by_year["better_of"] = rng.choice([0.0, 0.5, 1.0], years)
     cell.first_after = 2
@@ -231,7 +231,9 @@ def retire(people, cell, t, age, note_flow):
         note_flow("lump_sums_at_age", lump)
         note_flow("lump_sums_at_age_amount", lump * law["lump_sum"] * pay)
         note_flow("article_23_awards", monthly)
-        note_flow("article_23_amount", monthly * law["lump_sum"] * pay)
+        years = max(k + more, 0.5)  # under one year: half a year on average
+        worth = cell.by_year["article_23_worth"][t]
+        note_flow("article_23_amount", monthly * worth * years * pay)
         stay = heads - awards - lump - monthly
         group[:] = stay, earned * stay / heads
 
@@ -712,17 +714,22 @@ def test_in_a_year_with_the_better_of_two_averages_for_half_of_it_half_the_award
 
 
 def test_those_short_of_the_years_take_the_lump_sum_or_the_allowance_or_stay():
-    """100 of 10 years reach the age: half take 20 months' salary, 20 spread it, 30 stay."""
+    """100 of 10 years reach the age: half take 17 months' salary, 30 stay.
+
+    20 draw the allowance of Article 23: two months for each of 10 and a half years.
+    """
     cell = quiet_cell(years=1)
     put(cell, 60, 10, heads=100.0)
     cell.by_age["reach"][0, 60] = 1.0
     cell.by_year["lump_sum_at_age"][:], cell.by_year["article_23"][:] = 0.5, 0.2
-    cell.by_service["lump_sum"] += 2.0 * np.arange(SERVICE)
+    cell.by_year["article_23_worth"][:] = 2.0
+    cell.by_service["lump_sum"][:, 10] = 17.0
     cell.targets[1, 61] = 30.0
     out = run(cell)
     assert out.flows["lump_sums_at_age"][0, 60] == 50.0
-    assert out.flows["lump_sums_at_age_amount"][0, 60] == pytest.approx(50.0 * 20.0 * 10.0)
+    assert out.flows["lump_sums_at_age_amount"][0, 60] == pytest.approx(50.0 * 17.0 * 10.0)
     assert out.flows["article_23_awards"][0, 60] == 20.0
+    assert out.flows["article_23_amount"][0, 60] == pytest.approx(20.0 * 21.0 * 10.0)
     assert out.active[1, 61] == 30.0
 
 

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from vss_actuarial.coverage.insured_kernel import BETTER_OF, OTHER_WITHDRAWAL_BY, WITHDRAWAL_BY
+from vss_actuarial.coverage.insured_kernel import (
+    ARTICLE_23,
+    ARTICLE_23_WORTH,
+    BETTER_OF,
+    OTHER_WITHDRAWAL_BY,
+    WITHDRAWAL_BY,
+)
 from vss_actuarial.coverage.moves import by_service, fixed_moves
 from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY
 from vss_actuarial.scenario import Scenario
@@ -29,3 +35,11 @@ def test_from_twenty_years_grounds_open_to_all_take_the_place_of_months_out_of_w
 def test_the_better_of_two_averages_holds_for_the_184_days_from_july_2025():
     share = moves().by_year[STATE_PAY, :, BETTER_OF]
     assert share[[at(2024), at(2025), at(2026)]] == pytest.approx([0.0, 184 / 365, 1.0])
+
+
+def test_the_allowance_of_article_23_is_worth_two_months_a_year_to_who_takes_it_in_2025():
+    """Nobody takes it before July: the awards of 2025 are worth two months and not one."""
+    columns = moves().by_year[EMPLOYER_PAY]
+    taking = SCENARIO.assumptions["article_23_share"].by_year([2026])[0]
+    assert columns[at(2025), ARTICLE_23] == pytest.approx(taking * 184 / 365)
+    assert columns[at(2024) : at(2027), ARTICLE_23_WORTH] == pytest.approx([0.0, 2.0, 2.0])

@@ -96,6 +96,7 @@ AGE_ROWS = (
 YEAR_COLUMNS = (
     "lump_sum_at_age",  # share of those who reach the age unqualified
     "article_23",  # share of those who reach the age unqualified
+    "article_23_worth",  # of its allowance, months of average salary for each year of service
     "entrants_after",  # share of the entrants first insured from 1 July 2025
     "density",  # months paid / 12
     "deflator",  # index by which a salary of the year is divided when it is stored
@@ -104,8 +105,8 @@ YEAR_COLUMNS = (
     "price_before",  # price index of the year before
     "better_of",  # share of the year in which the better of window and career average holds
 )
-(LUMP_AT_AGE, ARTICLE_23, ENTRANTS_AFTER, DENSITY, DEFLATOR, AWARD_INDEX) = range(6)
-(BASE_SALARY, PRICE_BEFORE, BETTER_OF) = range(6, 9)
+(LUMP_AT_AGE, ARTICLE_23, ARTICLE_23_WORTH, ENTRANTS_AFTER, DENSITY) = range(5)
+(DEFLATOR, AWARD_INDEX, BASE_SALARY, PRICE_BEFORE, BETTER_OF) = range(5, 10)
 
 # Rows of `by_service`, each (year, completed years of service).
 SERVICE_ROWS = (
@@ -219,7 +220,8 @@ def retire(
     """
     active = status == 0
     half, rate = (0.5, law[RATE, k]) if active else (0.0, law[RATE_DORMANT, k])
-    service, per_year = k + half, 1.0 / max(k + half, 0.5)
+    service, credited = k + half, max(k + half, 0.5)  # under one year: half a year on average
+    per_year = 1.0 / credited
     qualified, capable, one_off = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k], law[ONE_OFF, k]
     taken, index = year[LUMP_AT_AGE] + year[ARTICLE_23], year[AWARD_INDEX]
     better, worth = year[BETTER_OF], law[LUMP_SUM, k]
@@ -254,6 +256,7 @@ def retire(
         flow[ONE_OFF_ALLOWANCES * LANES + j] += awards * one_off * average
         flow[UNQUALIFIED * LANES + j] += unqualified
         flow[WORTH_OF_UNQUALIFIED * LANES + j] += unqualified * worth * average
+        flow[ARTICLE_23_AMOUNT * LANES + j] += unqualified * credited * average
         staying = max(0.0, stock - awards - unqualified * taken)
         cell[j] = staying
         cell[EARNINGS + j] = earned * (staying * a_head)
@@ -389,7 +392,7 @@ def end_year(t: int, year: Array, person: Array, flow: Array, stocks: Array, flo
         flow[LUMP_SUMS_AT_AGE * LANES + j] = unqualified * year[LUMP_AT_AGE]
         flow[LUMP_SUMS_AT_AGE_AMOUNT * LANES + j] = worth * year[LUMP_AT_AGE]
         flow[ARTICLE_23_AWARDS * LANES + j] = unqualified * year[ARTICLE_23]
-        flow[ARTICLE_23_AMOUNT * LANES + j] = worth * year[ARTICLE_23]
+        flow[ARTICLE_23_AMOUNT * LANES + j] *= year[ARTICLE_23] * year[ARTICLE_23_WORTH]
         flow[DEATHS_WITH_RIGHTS * LANES + j] *= dying
         flow[SURVIVORS_LUMP_SUMS * LANES + j] *= dying
         flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] *= dying
@@ -477,7 +480,7 @@ def run_cell(
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
         of the era before 1 July 2025
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
-    by_age : (12, year, 101); by_year : (year, 9); by_service : (year, 15, 48), see above
+    by_age : (12, year, 101); by_year : (year, 10); by_service : (year, 15, 48), see above
     first_after : index of the first year with entrants of the era after 1 July 2025
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members

@@ -9,6 +9,7 @@ import numpy as np
 from vss_actuarial.coverage.insured_kernel import (
     AGE_ROWS,
     ARTICLE_23,
+    ARTICLE_23_WORTH,
     BETTER_OF,
     COEFFICIENT_WINDOW,
     DENSITY,
@@ -42,7 +43,8 @@ from vss_actuarial.coverage.insured_kernel import (
 )
 from vss_actuarial.coverage.law_tables import averaging_windows, early_reductions, service_tables
 from vss_actuarial.coverage.reaching import ladder, reach_prob, reach_prob_of_share, share_past
-from vss_actuarial.dated import SEXES, Array, Book
+from vss_actuarial.dated import SEXES, Array, Book, segments
+from vss_actuarial.law.article_23 import Article23Law, allowance_worth
 from vss_actuarial.population import Population
 from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
@@ -96,9 +98,23 @@ def fixed_moves(law: Book, book: Book, years: tuple[int, ...]) -> FixedMoves:
 def _fill_years(columns: Array, law: Book, book: Book, years: Any, scheme: int) -> None:
     columns[:, LUMP_AT_AGE] = book["lump_sum_share_at_age"].by_year(years)
     columns[:, ARTICLE_23] = book["article_23_share"].by_year(years)
+    columns[:, ARTICLE_23_WORTH] = _article_23_worth(law, book, years)
     columns[:, ENTRANTS_AFTER] = np.clip(years - 2024.5, 0.0, 1.0)  # from the middle of 2025
     columns[:, DENSITY] = book["contribution_density"].by_year(years)[:, scheme]
     columns[:, BETTER_OF] = law["better_of_window_and_career"].by_year(years)
+
+
+def _article_23_worth(law: Book, book: Book, years: Any) -> Array:
+    """Worth of the allowance for each year of service, mean over the year's awards: (year,)."""
+    takers = book["article_23_share"]
+    rules = [takers, *(law[name] for name in Article23Law._fields)]
+    worth = np.zeros((2, len(years)))
+    for t, year in enumerate(years):
+        for day, weight in segments(rules, int(year)):
+            share = weight * float(takers.on(day))
+            a_year = allowance_worth(1.0, 1.0, law.bundle(Article23Law, day))
+            worth[:, t] += share * a_year, share
+    return np.asarray(worth[0] / np.maximum(worth[1], 1e-12))
 
 
 def _fill_ages(rows: Array, law: Book, book: Book, years: Any, scheme: int, sex: int) -> None:
