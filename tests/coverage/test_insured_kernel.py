@@ -170,7 +170,7 @@ def note(people, t, age, stocks, service):
 
 
 def die(people, cell, t, age, note_flow):
-    """Deaths first; those of 15 years leave rights, the others a lump sum of their own years.
+    """Deaths first; those of long service leave rights, the others a lump sum of their own years.
 
     Months of average salary; the active have served half a year more. No earnings are stored under
     one year: the salary of the day is the average.
@@ -187,11 +187,10 @@ def die(people, cell, t, age, note_flow):
         else:
             months = cell.by_service["survivors_lump_sum_dormant"][t, k]
             due = months * (revalued / k if k > 0 else heads * salary)
-        if k >= 15:
-            note_flow("deaths_with_rights", heads * dying)
-            note_flow("survivors_lump_sums_with_rights", due * dying)
-        else:
-            note_flow("survivors_lump_sums", due * dying)
+        rights = cell.by_service["rights"][t, k]
+        note_flow("deaths_with_rights", heads * dying * rights)
+        note_flow("survivors_lump_sums_with_rights", due * dying * rights)
+        note_flow("survivors_lump_sums", due * dying * (1.0 - rights))
         group[:] = heads * (1.0 - dying), earned * (1.0 - dying)
 
 

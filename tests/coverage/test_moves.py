@@ -1,5 +1,7 @@
 """Probabilities of moves, from the law and the assumptions."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,9 @@ from vss_actuarial.coverage.insured_kernel import (
     ARTICLE_23,
     ARTICLE_23_WORTH,
     BETTER_OF,
+    ENTRANTS_AFTER,
     OTHER_WITHDRAWAL_BY,
+    RIGHTS,
     WITHDRAWAL_BY,
 )
 from vss_actuarial.coverage.moves import by_service, fixed_moves
@@ -43,3 +47,22 @@ def test_the_allowance_of_article_23_is_worth_two_months_a_year_to_who_takes_it_
     taking = SCENARIO.assumptions["article_23_share"].by_year([2026])[0]
     assert columns[at(2025), ARTICLE_23] == pytest.approx(taking * 184 / 365)
     assert columns[at(2024) : at(2027), ARTICLE_23_WORTH] == pytest.approx([0.0, 2.0, 2.0])
+
+
+def test_entrants_from_july_2025_are_of_the_later_era_unless_a_reform_moves_its_date():
+    """184 of the 365 days of 2025; a reform that keeps the former rights to 2030 moves nobody."""
+    share = moves().by_year[EMPLOYER_PAY, :, ENTRANTS_AFTER]
+    assert share[at(2024) : at(2027)] == pytest.approx([0.0, 184 / 365, 1.0])
+    change = {"since": date(2025, 7, 1), "value": 1.0, "source": "A test"}
+    law = SCENARIO.law.laid_over({"former_rights_of_entrants": {"values": [change]}}, "a test")
+    kept = fixed_moves(law, SCENARIO.assumptions, tuple(SCENARIO.years.tolist()))
+    assert not kept.by_year[:, :, ENTRANTS_AFTER].any()
+
+
+def test_a_reform_of_the_survivors_qualifying_years_moves_who_leaves_rights():
+    change = {"since": date(2030, 1, 1), "value": 10.0, "source": "A test"}
+    law = SCENARIO.law.laid_over({"survivors_qualifying_years": {"values": [change]}}, "a test")
+    rows = fixed_moves(law, SCENARIO.assumptions, tuple(SCENARIO.years.tolist())).by_service
+    for year, least in ((2029, 15), (2030, 10)):
+        rights = rows[EMPLOYER_PAY, 1, at(year), RIGHTS]
+        np.testing.assert_array_equal(rights, np.arange(48) >= least)

@@ -1,6 +1,7 @@
 """Survivors: who is left behind, how they age, when children leave."""
 
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
 import numpy as np
@@ -54,6 +55,18 @@ def test_a_child_of_seventeen_draws_half_a_year_on_average():
 def test_no_child_draws_at_eighteen():
     survivors = project_survivors(SCENARIO, people({30: 1.0}), one_death(48))
     assert survivors.children.sum() == 0.0
+
+
+def test_a_reform_that_pays_children_to_22_from_2020_keeps_them_longer():
+    """A child of ten of mid-1996 is of age by then, of mid-2012 it draws 11.5 years on average."""
+    change = {"since": date(2020, 1, 1), "value": 22.0, "source": "A test"}
+    law = SCENARIO.law.laid_over({"survivor_child_age": {"values": [change]}}, "a test")
+    longer = SCENARIO.replace(law=law)
+    for year, years in ((1996, 7.5), (2012, 11.5)):
+        survivors = project_survivors(longer, people({30: 0.5}), one_death(40, year=year))
+        drawing = survivors.children.sum(axis=1) / (0.5 * choice())
+        assert (0.5 * (drawing[:-1] + drawing[1:])).sum() == pytest.approx(years)
+        check_survivors(survivors)
 
 
 def test_a_mans_children_are_those_of_a_wife_so_many_years_younger():

@@ -2,7 +2,8 @@
 
 A cohort's state is head counts and revalued earnings by completed years of service, apart for those
 who contribute (active) and those who keep credited service without contributing (dormant), and by
-era of entry: before 1 July 2025, or after it without the lump sum after twelve months out of work.
+era of entry: before 1 July 2025, or after it without the lump sum after twelve months out of work
+and the minimum pension.
 The cohorts of a cell do not touch one another: a year runs over its years of service, and at each
 of these over all ages at once. It does so twice: deaths and retirements come first, and what they
 leave by age says how many of those out of work find room on the coverage path.
@@ -15,7 +16,6 @@ from vss_actuarial.kernel import kernel
 
 FIRST_AGE, LAST_AGE = 15, 80
 SERVICE = 48
-RIGHTS = 15  # years from which the dead leave survivors' pensions; see law/survivors
 
 FLOWS = (
     "deaths_active",
@@ -121,6 +121,7 @@ SERVICE_ROWS = (
     "one_off",  # months of average salary at retirement
     "lump_sum",  # months of average salary at withdrawal
     "lump_sum_a_year",  # the same for each year of service
+    "rights",  # share of the year in which the dead leave survivors' pensions
     "survivors_lump_sum",  # months of average salary at the death of an active member
     "survivors_lump_sum_dormant",  # the same of a dormant one
     "window",  # last years averaged; 0 for the whole career
@@ -128,7 +129,7 @@ SERVICE_ROWS = (
 )
 (QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, OTHER_WITHDRAWAL_BY) = range(5)
 (RATE, RATE_DORMANT, MINIMUM, ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR) = range(5, 11)
-(FAMILY, FAMILY_OF_DORMANT, WINDOW, COEFFICIENT_WINDOW) = range(11, 15)
+(RIGHTS, FAMILY, FAMILY_OF_DORMANT, WINDOW, COEFFICIENT_WINDOW) = range(11, 16)
 
 # Ages 15 to 80 lie side by side, and every row of numbers by age is LANES long: the machine takes
 # several ages at once, and rows at a known distance from one another let it.
@@ -169,11 +170,7 @@ def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flo
     worth_dormant, on_salary_dormant = 0.0, law[FAMILY_OF_DORMANT, k]
     if k > 0:
         worth_dormant, on_salary_dormant = on_salary_dormant * year[AWARD_INDEX] / k, 0.0
-    row = SURVIVORS_LUMP_SUMS_WITH_RIGHTS if k >= RIGHTS else SURVIVORS_LUMP_SUMS
-    lump_sums = flow[row * LANES :]
-    if k >= RIGHTS:
-        for j in range(n):
-            flow[DEATHS_WITH_RIGHTS * LANES + j] += cell[ACTIVE + j] + cell[DORMANT + j]
+    rights = law[RIGHTS, k]
     for j in range(n):
         alive = person[SURVIVAL * LANES + j]
         active, dormant = cell[ACTIVE + j], cell[DORMANT + j]
@@ -181,7 +178,10 @@ def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flo
         flow[HEADS_ACTIVE * LANES + j] += active
         flow[HEADS_DORMANT * LANES + j] += dormant
         at_once = (on_salary * active + on_salary_dormant * dormant) * person[SALARY * LANES + j]
-        lump_sums[j] += worth * earned + worth_dormant * kept + at_once
+        lump_sum = worth * earned + worth_dormant * kept + at_once
+        flow[DEATHS_WITH_RIGHTS * LANES + j] += rights * (active + dormant)
+        flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] += rights * lump_sum
+        flow[SURVIVORS_LUMP_SUMS * LANES + j] += (1.0 - rights) * lump_sum
         cell[ACTIVE + j], cell[DORMANT + j] = active * alive, dormant * alive
         cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j] = earned * alive, kept * alive
 
@@ -480,7 +480,7 @@ def run_cell(
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
         of the era before 1 July 2025
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
-    by_age : (12, year, 101); by_year : (year, 10); by_service : (year, 15, 48), see above
+    by_age : (12, year, 101); by_year : (year, 10); by_service : (year, 16, 48), see above
     first_after : index of the first year with entrants of the era after 1 July 2025
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members

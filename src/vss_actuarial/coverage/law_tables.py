@@ -30,11 +30,12 @@ MONTHS = 12 * SERVICE
 
 
 class Qualifying(NamedTuple):
-    """Qualifying years: old age, reduced working capacity, minimum pension."""
+    """Qualifying years: old age, reduced working capacity, minimum pension, survivors."""
 
     qualifying_years: float
     qualifying_years_capacity_loss: float
     minimum_pension_years: float
+    survivors_qualifying_years: float
 
 
 class ServiceTables(NamedTuple):
@@ -48,6 +49,7 @@ class ServiceTables(NamedTuple):
     minimum: Array
     one_off: Array
     lump_sum: Array
+    survivors_rights: Array
     survivors_lump_sum: Array
     survivors_lump_sum_dormant: Array
 
@@ -83,6 +85,7 @@ def _add_stretch(
     tables.minimum[t] += weight * _whole_years(qualifying.minimum_pension_years)
     tables.one_off[t] += weight * qualified * _one_off(law.bundle(OneOffLaw, day, sex))
     tables.lump_sum[t] += weight * _per_service(lump_sum_months, before, after, lump)
+    tables.survivors_rights[t] += weight * _whole_years(qualifying.survivors_qualifying_years)
     tables.survivors_lump_sum[t] += weight * _per_service(
         survivors_lump_sum_months, *served_on, family
     )

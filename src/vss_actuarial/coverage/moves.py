@@ -34,6 +34,7 @@ from vss_actuarial.coverage.insured_kernel import (
     REDUCED,
     REDUCTION,
     RETURN,
+    RIGHTS,
     SERVICE,
     SERVICE_ROWS,
     WINDOW,
@@ -99,7 +100,7 @@ def _fill_years(columns: Array, law: Book, book: Book, years: Any, scheme: int) 
     columns[:, LUMP_AT_AGE] = book["lump_sum_share_at_age"].by_year(years)
     columns[:, ARTICLE_23] = book["article_23_share"].by_year(years)
     columns[:, ARTICLE_23_WORTH] = _article_23_worth(law, book, years)
-    columns[:, ENTRANTS_AFTER] = np.clip(years - 2024.5, 0.0, 1.0)  # from the middle of 2025
+    columns[:, ENTRANTS_AFTER] = 1.0 - law["former_rights_of_entrants"].by_year(years)
     columns[:, DENSITY] = book["contribution_density"].by_year(years)[:, scheme]
     columns[:, BETTER_OF] = law["better_of_window_and_career"].by_year(years)
 
@@ -150,6 +151,7 @@ def _fill_service(
     service = np.arange(SERVICE)
     per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
     rows[:, LUMP_SUM_A_YEAR] = tables.lump_sum * per_year
+    rows[:, RIGHTS] = tables.survivors_rights
     rows[:, FAMILY] = tables.survivors_lump_sum
     rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant
     if scheme == STATE_PAY:
