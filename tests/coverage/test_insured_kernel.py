@@ -189,6 +189,8 @@ def die(people, cell, t, age, note_flow):
             due = months * (revalued / k if k > 0 else heads * salary)
         rights = cell.by_service["rights"][t, k]
         note_flow("deaths_with_rights", heads * dying * rights)
+        if status == ACTIVE:
+            note_flow("deaths_active_with_rights", heads * dying * rights)
         note_flow("survivors_lump_sums_with_rights", due * dying * rights)
         note_flow("survivors_lump_sums", due * dying * (1.0 - rights))
         group[:] = heads * (1.0 - dying), earned * (1.0 - dying)

@@ -21,6 +21,7 @@ FLOWS = (
     "deaths_active",
     "deaths_dormant",
     "deaths_with_rights",
+    "deaths_active_with_rights",
     "survivors_lump_sums",
     "survivors_lump_sums_with_rights",
     "normal_awards",
@@ -49,6 +50,7 @@ FLOWS = (
     DEATHS_ACTIVE,
     DEATHS_DORMANT,
     DEATHS_WITH_RIGHTS,
+    DEATHS_ACTIVE_WITH_RIGHTS,
     SURVIVORS_LUMP_SUMS,
     SURVIVORS_LUMP_SUMS_WITH_RIGHTS,
     NORMAL_AWARDS,
@@ -179,6 +181,7 @@ def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flo
         flow[HEADS_DORMANT * LANES + j] += dormant
         at_once = (on_salary * active + on_salary_dormant * dormant) * person[SALARY * LANES + j]
         lump_sum = worth * earned + worth_dormant * kept + at_once
+        flow[DEATHS_ACTIVE_WITH_RIGHTS * LANES + j] += rights * active
         flow[DEATHS_WITH_RIGHTS * LANES + j] += rights * (active + dormant)
         flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] += rights * lump_sum
         flow[SURVIVORS_LUMP_SUMS * LANES + j] += (1.0 - rights) * lump_sum
@@ -394,6 +397,7 @@ def end_year(t: int, year: Array, person: Array, flow: Array, stocks: Array, flo
         flow[ARTICLE_23_AWARDS * LANES + j] = unqualified * year[ARTICLE_23]
         flow[ARTICLE_23_AMOUNT * LANES + j] *= year[ARTICLE_23] * year[ARTICLE_23_WORTH]
         flow[DEATHS_WITH_RIGHTS * LANES + j] *= dying
+        flow[DEATHS_ACTIVE_WITH_RIGHTS * LANES + j] *= dying
         flow[SURVIVORS_LUMP_SUMS * LANES + j] *= dying
         flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] *= dying
     for row in range(flows.shape[2]):

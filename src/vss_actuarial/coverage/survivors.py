@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
+from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.dated import SEXES, Array
 from vss_actuarial.identities import check_balance
 from vss_actuarial.population import Population
@@ -121,10 +122,29 @@ def _parents(scenario: Scenario) -> Array:
 
 
 def _past_age(scenario: Scenario, sex: int, years_older: float) -> Array:
-    """Share of relatives of a sex who are past the age for survivors' pensions: (year, age)."""
+    """Share of relatives of a sex who are past the age for survivors' pensions: (year, age).
+
+    Of those aged x on 1 January who die, in mid-year on average, exact ages spread evenly from
+    x + 1/2 to x + 3/2, and those of their relatives so many years further on.
+    """
     law = scenario.law[f"survivor_age_{SEXES[sex]}"]
     age = law.by_year(scenario.years)[:, None] / 12.0
-    return np.clip(np.arange(101) + 0.5 + years_older - age + 0.5, 0.0, 1.0)
+    return np.clip(np.arange(101) + 1.5 + years_older - age, 0.0, 1.0)
+
+
+def deaths_leaving_rights(insured: Insured, pensioner_deaths: Array, at_work: Array) -> Array:
+    """Deaths that leave a claim to monthly pensions, each once: (year, sex, age).
+
+    pensioner_deaths, at_work : (year, scheme, sex, age) [persons], of the year
+
+    Those who die at work leave a claim whatever their service. They are among the deaths of the
+    active: of those with the qualifying years the claim is counted there already.
+    """
+    of_active = insured.flow("deaths_active")
+    qualified = insured.flow("deaths_active_with_rights") / np.maximum(of_active, 1e-12)
+    further = at_work * (1.0 - qualified)
+    deaths = insured.flow("deaths_with_rights") + pensioner_deaths + further
+    return np.asarray(deaths.sum(axis=1))
 
 
 def _children_per_death(scenario: Scenario, population: Population) -> Array:

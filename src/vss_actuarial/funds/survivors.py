@@ -68,9 +68,12 @@ def pension_per_base_salary(law: Book, years: tuple[int, ...]) -> tuple[Array, A
 
 @lru_cache(maxsize=32)
 def pensioner_months(law: Book, years: tuple[int, ...], began: tuple[float, float]) -> Array:
-    """Months of pension paid to the family, by the pensioner's sex and age: (year, sex, age)."""
+    """Months of pension paid to the family, by the pensioner's sex and age: (year, sex, age).
+
+    Who is x on 1 January is x + 1 years old on average when he dies in mid-year.
+    """
     months = np.zeros((len(years), 2, 101))
-    drawn = [[12.0 * max(0.0, x + 0.5 - age) for x in range(101)] for age in began]
+    drawn = [[12.0 * max(0.0, x + 1.0 - age) for x in range(101)] for age in began]
     for t, year in enumerate(years):
         for day, weight in law.segments([PensionerLumpSumLaw], year):
             bundle = law.bundle(PensionerLumpSumLaw, day)

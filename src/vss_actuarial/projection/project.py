@@ -11,7 +11,11 @@ from vss_actuarial.coverage.pensioners import (
     project_pensioners,
 )
 from vss_actuarial.coverage.pre_1995 import project_budget_pensioners
-from vss_actuarial.coverage.survivors import check_survivors, project_survivors
+from vss_actuarial.coverage.survivors import (
+    check_survivors,
+    deaths_leaving_rights,
+    project_survivors,
+)
 from vss_actuarial.coverage.uprating import project_uprating
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.accident_disease import project_accident_disease
@@ -78,8 +82,8 @@ def project(
     check_pensioners(pensioners)
     bases = contribution_bases(scenario, insured.active, salaries)
     accident = project_accident_disease(scenario, economy, population, bases, uprating, survival)
-    rights = insured.flow("deaths_with_rights") + pensioners.deaths
-    survivors = project_survivors(scenario, population, rights.sum(axis=1) + accident.deaths)
+    deaths = deaths_leaving_rights(insured, pensioners.deaths, accident.deaths)
+    survivors = project_survivors(scenario, population, deaths)
     group = project_budget_pensioners(scenario, survival, uprating)
     group_survivors = project_survivors(scenario, population, group.deaths)
     check_survivors(survivors)
