@@ -188,6 +188,7 @@ def die(people, cell, t, age, note_flow):
             months = cell.by_service["survivors_lump_sum_dormant"][t, k]
             due = months * (revalued / k if k > 0 else heads * salary)
         rights = cell.by_service["rights"][t, k]
+        note_flow("funerals", heads * dying * cell.by_service["funeral"][t, k])
         note_flow("deaths_with_rights", heads * dying * rights)
         if status == ACTIVE:
             note_flow("deaths_active_with_rights", heads * dying * rights)

@@ -10,12 +10,13 @@ from vss_actuarial.coverage.insured_kernel import (
     ARTICLE_23_WORTH,
     BETTER_OF,
     ENTRANTS_AFTER,
+    FUNERAL,
     OTHER_WITHDRAWAL_BY,
     RIGHTS,
     WITHDRAWAL_BY,
 )
 from vss_actuarial.coverage.moves import by_service, fixed_moves
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY
+from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2030)
@@ -66,3 +67,14 @@ def test_a_reform_of_the_survivors_qualifying_years_moves_who_leaves_rights():
     for year, least in ((2029, 15), (2030, 10)):
         rights = rows[EMPLOYER_PAY, 1, at(year), RIGHTS]
         np.testing.assert_array_equal(rights, np.arange(48) >= least)
+
+
+@pytest.mark.parametrize(
+    ("year", "scheme", "least"),
+    [(2015, STATE_PAY, 0), (2016, STATE_PAY, 1), (2015, VOLUNTARY, 0), (2016, VOLUNTARY, 5)],
+)
+def test_from_2016_a_funeral_is_paid_after_one_year_or_five_of_voluntary_contributions(
+    year, scheme, least
+):
+    funeral = moves().by_service[scheme, 0, at(year), FUNERAL]
+    np.testing.assert_array_equal(funeral, np.arange(48) >= least)

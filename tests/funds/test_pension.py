@@ -117,10 +117,12 @@ def test_lump_sums_of_both_kinds_stand_in_one_item(economy):
     assert found["article_23_allowances"].tolist() == [0.0, 13.0, 0.0]
 
 
-def test_every_death_is_buried_for_ten_base_salaries(economy):
-    """2 at work, 3 dormant, 1 pensioner: 6 · 14.9 million."""
-    people = drawers(cells(1.0), deaths_active=cells(2.0), deaths_dormant=cells(3.0))
-    assert items(economy, people)["funeral_grants"][EMPLOYER_PAY] == pytest.approx(89.4 * MILLION)
+def test_pensioners_and_those_of_long_enough_service_are_buried_for_ten_base_salaries(economy):
+    """5 insured of whom 4 served long enough, 1 pensioner: 5 · 14.9 million."""
+    people = drawers(
+        cells(1.0), deaths_active=cells(2.0), deaths_dormant=cells(3.0), funerals=cells(4.0)
+    )
+    assert items(economy, people)["funeral_grants"][EMPLOYER_PAY] == pytest.approx(74.5 * MILLION)
 
 
 def test_a_survivor_draws_half_a_base_salary_or_seven_tenths_if_alone(economy):

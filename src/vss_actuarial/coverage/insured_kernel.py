@@ -22,6 +22,7 @@ FLOWS = (
     "deaths_dormant",
     "deaths_with_rights",
     "deaths_active_with_rights",
+    "funerals",
     "survivors_lump_sums",
     "survivors_lump_sums_with_rights",
     "normal_awards",
@@ -51,6 +52,7 @@ FLOWS = (
     DEATHS_DORMANT,
     DEATHS_WITH_RIGHTS,
     DEATHS_ACTIVE_WITH_RIGHTS,
+    FUNERALS,
     SURVIVORS_LUMP_SUMS,
     SURVIVORS_LUMP_SUMS_WITH_RIGHTS,
     NORMAL_AWARDS,
@@ -124,6 +126,7 @@ SERVICE_ROWS = (
     "lump_sum",  # months of average salary at withdrawal
     "lump_sum_a_year",  # the same for each year of service
     "rights",  # share of the year in which the dead leave survivors' pensions
+    "funeral",  # share of the year in which the dead are buried with the law's grant
     "survivors_lump_sum",  # months of average salary at the death of an active member
     "survivors_lump_sum_dormant",  # the same of a dormant one
     "window",  # last years averaged; 0 for the whole career
@@ -131,7 +134,7 @@ SERVICE_ROWS = (
 )
 (QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, OTHER_WITHDRAWAL_BY) = range(5)
 (RATE, RATE_DORMANT, MINIMUM, ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR) = range(5, 11)
-(RIGHTS, FAMILY, FAMILY_OF_DORMANT, WINDOW, COEFFICIENT_WINDOW) = range(11, 16)
+(RIGHTS, FUNERAL, FAMILY, FAMILY_OF_DORMANT, WINDOW, COEFFICIENT_WINDOW) = range(11, 17)
 
 # Ages 15 to 80 lie side by side, and every row of numbers by age is LANES long: the machine takes
 # several ages at once, and rows at a known distance from one another let it.
@@ -172,7 +175,7 @@ def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flo
     worth_dormant, on_salary_dormant = 0.0, law[FAMILY_OF_DORMANT, k]
     if k > 0:
         worth_dormant, on_salary_dormant = on_salary_dormant * year[AWARD_INDEX] / k, 0.0
-    rights = law[RIGHTS, k]
+    rights, buried = law[RIGHTS, k], law[FUNERAL, k]
     for j in range(n):
         alive = person[SURVIVAL * LANES + j]
         active, dormant = cell[ACTIVE + j], cell[DORMANT + j]
@@ -181,6 +184,7 @@ def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flo
         flow[HEADS_DORMANT * LANES + j] += dormant
         at_once = (on_salary * active + on_salary_dormant * dormant) * person[SALARY * LANES + j]
         lump_sum = worth * earned + worth_dormant * kept + at_once
+        flow[FUNERALS * LANES + j] += buried * (active + dormant)
         flow[DEATHS_ACTIVE_WITH_RIGHTS * LANES + j] += rights * active
         flow[DEATHS_WITH_RIGHTS * LANES + j] += rights * (active + dormant)
         flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] += rights * lump_sum
@@ -398,6 +402,7 @@ def end_year(t: int, year: Array, person: Array, flow: Array, stocks: Array, flo
         flow[ARTICLE_23_AMOUNT * LANES + j] *= year[ARTICLE_23] * year[ARTICLE_23_WORTH]
         flow[DEATHS_WITH_RIGHTS * LANES + j] *= dying
         flow[DEATHS_ACTIVE_WITH_RIGHTS * LANES + j] *= dying
+        flow[FUNERALS * LANES + j] *= dying
         flow[SURVIVORS_LUMP_SUMS * LANES + j] *= dying
         flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] *= dying
     for row in range(flows.shape[2]):
@@ -484,7 +489,7 @@ def run_cell(
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
         of the era before 1 July 2025
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
-    by_age : (12, year, 101); by_year : (year, 10); by_service : (year, 16, 48), see above
+    by_age : (12, year, 101); by_year : (year, 10); by_service : (year, 17, 48), see above
     first_after : index of the first year with entrants of the era after 1 July 2025
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members

@@ -30,12 +30,14 @@ MONTHS = 12 * SERVICE
 
 
 class Qualifying(NamedTuple):
-    """Qualifying years: old age, reduced working capacity, minimum pension, survivors."""
+    """Qualifying years of pensions and survivors' pensions, qualifying months of funeral grants."""
 
     qualifying_years: float
     qualifying_years_capacity_loss: float
     minimum_pension_years: float
     survivors_qualifying_years: float
+    funeral_least_months: float
+    funeral_least_months_voluntary: float
 
 
 class ServiceTables(NamedTuple):
@@ -50,6 +52,8 @@ class ServiceTables(NamedTuple):
     one_off: Array
     lump_sum: Array
     survivors_rights: Array
+    funeral: Array
+    funeral_voluntary: Array
     survivors_lump_sum: Array
     survivors_lump_sum_dormant: Array
 
@@ -86,6 +90,9 @@ def _add_stretch(
     tables.one_off[t] += weight * qualified * _one_off(law.bundle(OneOffLaw, day, sex))
     tables.lump_sum[t] += weight * _per_service(lump_sum_months, before, after, lump)
     tables.survivors_rights[t] += weight * _whole_years(qualifying.survivors_qualifying_years)
+    tables.funeral[t] += weight * _whole_years(qualifying.funeral_least_months / 12.0)
+    voluntary = _whole_years(qualifying.funeral_least_months_voluntary / 12.0)
+    tables.funeral_voluntary[t] += weight * voluntary
     tables.survivors_lump_sum[t] += weight * _per_service(
         survivors_lump_sum_months, *served_on, family
     )

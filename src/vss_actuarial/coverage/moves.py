@@ -18,6 +18,7 @@ from vss_actuarial.coverage.insured_kernel import (
     EXIT_BY,
     FAMILY,
     FAMILY_OF_DORMANT,
+    FUNERAL,
     HAZARDOUS,
     LUMP_AT_AGE,
     LUMP_SUM,
@@ -152,6 +153,7 @@ def _fill_service(
     per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
     rows[:, LUMP_SUM_A_YEAR] = tables.lump_sum * per_year
     rows[:, RIGHTS] = tables.survivors_rights
+    rows[:, FUNERAL] = tables.funeral if scheme != VOLUNTARY else tables.funeral_voluntary
     rows[:, FAMILY] = tables.survivors_lump_sum
     rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant
     if scheme == STATE_PAY:

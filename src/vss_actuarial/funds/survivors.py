@@ -49,7 +49,11 @@ def pensioner_lump_sums(scenario: Scenario, pensioners: Pensioners, leaving_nobo
 
 
 def funeral_grants(scenario: Scenario, economy: Economy, deaths: Array) -> Array:
-    """Funeral grants for every insured person and pensioner who dies: (year, scheme) [VND]."""
+    """Funeral grants: (year, scheme) [VND].
+
+    deaths : (year, scheme, sex, age) [persons], of pensioners and of the insured who served long
+        enough
+    """
     multiple = scenario.law["funeral_multiple"].by_year(scenario.years)
     return np.asarray((multiple * economy.base_salary)[:, None] * deaths.sum(axis=(2, 3)))
 
