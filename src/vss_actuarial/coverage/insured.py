@@ -7,7 +7,14 @@ from typing import TypeVar
 
 import numpy as np
 
-from vss_actuarial.coverage.insured_kernel import DEFLATOR, FLOWS, SERVICE, SURVIVAL, run_cell
+from vss_actuarial.coverage.insured_kernel import (
+    DEFLATOR,
+    ENTRANTS_AFTER,
+    FLOWS,
+    SERVICE,
+    SURVIVAL,
+    run_cell,
+)
 from vss_actuarial.coverage.moves import fixed_moves, insured_survival
 from vss_actuarial.coverage.opening import opening_stock
 from vss_actuarial.coverage.pay import fill_salaries, years_of_pay
@@ -20,7 +27,6 @@ from vss_actuarial.scenario import Scenario
 SCHEMES, SEXES, THREADS = 3, 2, 2
 Task = TypeVar("Task")
 Kept = TypeVar("Kept")
-FIRST_OF_NEW_ERA = 2025 - 1995
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,10 @@ def prepare_cells(
 
 def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insured:
     """Run the recursion of every cell; the bits do not depend on the number of threads."""
-    years, shape = cells.targets.shape[2] - 1, (SCHEMES, SEXES)
+    years = cells.targets.shape[2] - 1
+    shape = (SCHEMES, SEXES)
+    later = np.flatnonzero(cells.by_year[0, :, ENTRANTS_AFTER])
+    first_after = int(later[0]) if later.size else years
     stocks = np.zeros((*shape, years + 1, 2, 101))
     service = np.zeros((*shape, years + 1, 2, SERVICE))
     flows = np.zeros((len(FLOWS), years, *shape, 101))
@@ -103,7 +112,7 @@ def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
             cells.by_age[s, g],
             cells.by_year[s],
             cells.by_service[s, g],
-            FIRST_OF_NEW_ERA,
+            first_after,
             skip,
             stocks[s, g],
             service[s, g],
