@@ -9,7 +9,6 @@ import numpy as np
 
 from vss_actuarial.coverage.pre_1995 import BudgetPensioners
 from vss_actuarial.coverage.survivors import Survivors
-from vss_actuarial.coverage.uprating import Uprating, paid_in_year
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, open_account
 from vss_actuarial.funds.survivors import survivor_pensions
@@ -25,7 +24,6 @@ def project_state_budget(
     economy: Economy,
     group: BudgetPensioners,
     survivors: Survivors,
-    uprating: Uprating,
     subsidy: Array,
 ) -> Account:
     """The state budget's account with social insurance; the treasury finances each year's outgo.
@@ -33,7 +31,7 @@ def project_state_budget(
     subsidy : (year, scheme) [VND], of voluntary contributions
     """
     pensions = np.zeros_like(subsidy)
-    pensions[:, STATE_PAY] = paid_in_year(group.mass.sum(axis=(1, 2)), uprating)
+    pensions[:, STATE_PAY] = group.paid
     dead = np.zeros((len(subsidy), 3, 2, 101))
     dead[:, STATE_PAY] = group.deaths
     outgo = {

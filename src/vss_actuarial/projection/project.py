@@ -93,7 +93,7 @@ def project(
     pension = project_pension_fund(scenario, economy, bases, drawers)
     subsidy = pension.income["contributions_state_subsidy"]
     sickness = project_sickness_maternity(scenario, economy, population, bases)
-    budget = project_state_budget(scenario, economy, group, group_survivors, uprating, subsidy)
+    budget = project_state_budget(scenario, economy, group, group_survivors, subsidy)
     accounts = (pension, sickness.account, accident.account, budget)
     check_accounts(accounts, economy.return_rate)
     transfers = transfers_between(accounts)
