@@ -1,0 +1,313 @@
+"""Contributions of a month: who pays what to which fund, on which base; voluntary; conscripts."""
+
+from datetime import date
+from typing import Any
+
+from vss_actuarial.dated import Book, InputError, nearest
+from vss_actuarial.individual.months import first_day, month_text
+from vss_actuarial.individual.working import Answer, Working, act_on
+from vss_actuarial.law.conscripts import ConscriptLaw, conscript_base
+from vss_actuarial.law.voluntary import missing_months_bought, prepaid, subsidy
+
+BASE = "Law 58/2014/QH13, Art. 89; Law 41/2024/QH15, Art. 31"
+RATES = "Law 58/2014/QH13, Arts. 85-86; Law 41/2024/QH15, Arts. 33-34"
+UNEMPLOYMENT = "Law 38/2013/QH13, Arts. 57-58; Law 74/2025/QH15, Arts. 33-34"
+HEALTH = "Law 25/2008/QH12, Arts. 13-14"
+VOLUNTARY = "Law 58/2014/QH13, Art. 87; Law 41/2024/QH15, Arts. 31(2) and 36"
+SUBSIDY = "Decree 134/2015/ND-CP, Art. 14; Decree 159/2025/ND-CP, Art. 5"
+GROUPS = ("poor", "near_poor", "minority", "other")
+ITEMS = (
+    ("pension_employee", "pension_rate_employee", "Pension, worker", "Hưu trí, người lao động"),
+    ("pension_employer", "pension_rate_employer", "Pension, employer", "Hưu trí, chủ sử dụng"),
+    (
+        "sickness_maternity",
+        "sickness_maternity_rate",
+        "Sickness and maternity, employer",
+        "Ốm đau và thai sản, chủ sử dụng",
+    ),
+    ("accident", "accident_rate", "Accident, employer", "Tai nạn lao động, chủ sử dụng"),
+)
+HEALTH_ITEMS = (
+    ("health_employee", "health_rate_employee", "Health, worker", "Y tế, người lao động"),
+    ("health_employer", "health_rate_employer", "Health, employer", "Y tế, người sử dụng"),
+)
+UNEMPLOYMENT_ITEMS = (
+    (
+        "unemployment_employee",
+        "unemployment_rate_employee",
+        "Unemployment, worker",
+        "Thất nghiệp, người lao động",
+    ),
+    (
+        "unemployment_employer",
+        "unemployment_rate_employer",
+        "Unemployment, employer",
+        "Thất nghiệp, người sử dụng",
+    ),
+)
+
+
+def social_base(w: Working, salary: float, day: date, base_salary: float | None = None) -> float:
+    """Write down the insured salary between floor and ceiling, in base salaries."""
+    base = w.read("base_salary", day) if base_salary is None else base_salary
+    low = w.read("salary_floor_multiple", day) * base
+    high = w.read("salary_ceiling_multiple", day) * base
+    why = None
+    if salary > high:
+        why = ("the ceiling binds", "vượt mức tối đa")
+    elif salary < low:
+        why = ("raised to the floor", "nâng lên mức sàn")
+    words = ("Insured salary", "Tiền lương đóng bảo hiểm xã hội")
+    value = min(max(salary, low), high)
+    return float(w.step("si_base", words, value, "VND a month", BASE, why, salary=salary))
+
+
+def month(
+    salary: float,
+    day: date,
+    region: int | None = None,
+    state_pay: bool = False,
+    base_salary: float | None = None,
+    minimum_wage: float | None = None,
+    law: Book | None = None,
+) -> Answer:
+    """Contributions of a month of employment, by fund and payer.
+
+    References
+    ----------
+    Law 58/2014/QH13, Arts. 85-86, 89; Law 41/2024/QH15, Arts. 31-34; Law 74/2025, Arts. 33-34
+    """
+    w = Working("contributions", "Contributions of a month", "Mức đóng một tháng", law)
+    act_on(day)
+    if salary < 0.0:
+        raise InputError(f"salary of {salary:,.0f}: it cannot be below zero")
+    base = social_base(w, salary, day, base_salary)
+    total = sum(_item(w, item, base, day, RATES) for item in ITEMS)
+    reference = w.read("base_salary", day) if base_salary is None else base_salary
+    health = min(salary, w.read("health_ceiling_multiple", max(day, date(2010, 1, 1))) * reference)
+    words = ("Salary for the health premium", "Tiền lương đóng bảo hiểm y tế")
+    health = w.step("health_base", words, max(health, base), "VND a month", HEALTH)
+    total += sum(_item(w, item, health, day, HEALTH) for item in HEALTH_ITEMS)
+    total += _unemployment(w, salary, day, region, state_pay, base_salary, minimum_wage)
+    words = ("All contributions", "Tổng mức đóng")
+    value = w.due("total", words, total, "VND a month", article=RATES)
+    _relief_note(w, day)
+    return w.answer(value, "VND a month")
+
+
+def _item(w: Working, item: tuple[str, str, str, str], base: float, day: date, article: str) -> int:
+    key, name, english, vietnamese = item
+    amount = w.read(name, day) * base
+    return w.due(key, (english, vietnamese), amount, "VND a month", article=article, base=base)
+
+
+def _unemployment(
+    w: Working,
+    salary: float,
+    day: date,
+    region: int | None,
+    state_pay: bool,
+    base_salary: float | None,
+    minimum_wage: float | None,
+) -> int:
+    if day < date(2009, 1, 1):
+        w.note("no unemployment insurance before 2009", "chưa có bảo hiểm thất nghiệp trước 2009")
+        return 0
+    if state_pay and day < date(2026, 1, 1):
+        unit = w.read("base_salary", day) if base_salary is None else base_salary
+        most = w.read("unemployment_ceiling_multiple_state", day) * unit
+    elif region is None and minimum_wage is None:
+        w.note(
+            "no region: the ceiling of unemployment insurance is not applied",
+            "chưa có vùng: chưa áp dụng trần bảo hiểm thất nghiệp",
+        )
+        most = float("inf")
+    else:
+        unit = (
+            minimum_wage
+            if minimum_wage is not None
+            else w.read(f"regional_minimum_wage_{region}", day)
+        )
+        most = w.read("unemployment_ceiling_multiple", day) * unit
+    why = ("the ceiling binds", "vượt mức tối đa") if salary > most else None
+    words = ("Salary insured against unemployment", "Tiền lương đóng thất nghiệp")
+    base = w.step("ui_base", words, min(salary, most), "VND a month", UNEMPLOYMENT, why)
+    return sum(_item(w, item, base, day, UNEMPLOYMENT) for item in UNEMPLOYMENT_ITEMS)
+
+
+def _relief_note(w: Working, day: date) -> None:
+    if date(2020, 1, 1) <= day < date(2020, 12, 31):
+        w.note(
+            "Resolution 42/NQ-CP of 2020: hard-hit employers could suspend 22 % and repay later",
+            "Nghị quyết 42/NQ-CP năm 2020: được tạm dừng đóng 22%, đóng bù sau",
+        )
+    if date(2021, 7, 1) <= day < date(2022, 7, 1):
+        w.note(
+            "Resolution 68/NQ-CP: accident contribution 0 %; pension part could be suspended",
+            "Nghị quyết 68/NQ-CP: đóng tai nạn lao động 0%; có thể tạm dừng quỹ hưu trí",
+        )
+
+
+def voluntary_bounds(
+    day: date, base_salary: float | None = None, law: Book | None = None
+) -> Answer:
+    """Lowest and highest income that a voluntary member may choose.
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 87; Law 41/2024/QH15, Art. 31(2)
+    """
+    w = Working("voluntary_bounds", "Voluntary income", "Thu nhập làm căn cứ đóng tự nguyện", law)
+    words = ("Lowest income", "Mức thấp nhất")
+    floor = w.read("voluntary_income_floor", day)
+    w.step("floor", words, floor, "VND a month", VOLUNTARY)
+    base = w.read("base_salary", day) if base_salary is None else base_salary
+    high = w.read("salary_ceiling_multiple", day) * base
+    w.step("ceiling", ("Highest income", "Mức cao nhất"), high, "VND a month", VOLUNTARY)
+    return w.answer((floor, high), "VND a month")
+
+
+def subsidy_group(written: str) -> str:
+    """One of poor, near_poor, minority, other, from words."""
+    word = written.lower()
+    if "near" in word or "cận" in word:
+        return "near_poor"
+    if any(name in word for name in ("poor", "island", "nghèo", "đảo")):
+        return "poor"
+    return "minority" if any(name in word for name in ("minor", "ethnic", "dân tộc")) else "other"
+
+
+def voluntary_month(
+    day: date,
+    group: str = "other",
+    income: float | None = None,
+    share: float | None = None,
+    floor: float | None = None,
+    months_subsidised: int = 0,
+    law: Book | None = None,
+) -> Answer:
+    """Contribution of a voluntary member for a month, and what the State pays of it.
+
+    Parameters
+    ----------
+    group : poor, near_poor, minority, other
+    income : chosen [VND a month], or None for the lowest
+    share, floor : in place of the law's own
+    months_subsidised : so far
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 31(2) and 36; Decree 134/2015, Art. 14; Decree 159/2025, Art. 5
+    """
+    w = Working("voluntary_month", "Voluntary contribution", "Mức đóng tự nguyện", law)
+    if group not in GROUPS:
+        raise InputError(f"group '{group}' is not known{nearest(group, GROUPS)}")
+    low = w.read("voluntary_income_floor", day) if floor is None else floor
+    chosen = max(low, low if income is None else income)
+    rate = w.read("pension_rate_voluntary", day)
+    words = ("Contribution", "Mức đóng")
+    whole = w.step("contribution", words, rate * chosen, "VND a month", VOLUNTARY, income=chosen)
+    part = w.read(f"voluntary_subsidy_share_{group}", day) if share is None else share
+    most = w.read("voluntary_subsidy_months", day)
+    over = months_subsidised >= most
+    helped = 0.0 if over else float(subsidy(low, rate, part))
+    why = (
+        (f"{most:g} months have been subsidised", f"đã được hỗ trợ {most:g} tháng")
+        if over
+        else ("on the lowest income", "tính trên mức thu nhập thấp nhất")
+    )
+    words = ("Paid by the State", "Nhà nước hỗ trợ")
+    w.due("subsidy", words, helped, "VND a month", article=SUBSIDY, why=why, lowest=low, share=part)
+    words = ("Paid by the member", "Người tham gia đóng")
+    value = w.due("own", words, whole - helped, "VND a month", article=VOLUNTARY)
+    return w.answer(value, "VND a month")
+
+
+def pay_ahead(
+    income: float, months: int, monthly_return: float, day: date, law: Book | None = None
+) -> Answer:
+    """What pays so many months ahead; monthly_return : of the fund in the year before [1].
+
+    References
+    ----------
+    Decree 134/2015/ND-CP, Arts. 9 and 10(3); Decree 159/2025/ND-CP, Art. 6
+    """
+    w = Working("voluntary_prepay", "Months paid ahead", "Đóng một lần cho nhiều năm về sau", law)
+    most = w.read("prepay_most_months", day)
+    if not 0 < months <= most:
+        raise InputError(f"{months} months ahead: from 1 to {most:g} may be paid")
+    rate = w.read("pension_rate_voluntary", day)
+    amount = float(prepaid(rate * income, months, monthly_return))
+    article = "Decree 134/2015/ND-CP, Art. 10(3); Decree 159/2025/ND-CP, Art. 6"
+    facts: dict[str, Any] = {"income": income, "months": months, "monthly_return": monthly_return}
+    words = ("Contributions discounted to the first month", "Tổng mức đóng chiết khấu")
+    value = w.due("amount", words, amount, article=article, **facts)
+    _exponent_note(w)
+    return w.answer(value, "VND")
+
+
+def buy_missing(
+    income: float, months: int, monthly_return: float, day: date, law: Book | None = None
+) -> Answer:
+    """What buys so many missing months; monthly_return : of the fund in the year before [1].
+
+    References
+    ----------
+    Decree 134/2015/ND-CP, Arts. 9 and 10(4); Decree 159/2025/ND-CP, Art. 7
+    """
+    w = Working("voluntary_missing", "Missing months bought", "Đóng một lần cho năm còn thiếu", law)
+    most = w.read("missing_most_months", day)
+    if not 0 < months <= most:
+        raise InputError(f"{months} missing months: from 1 to {most:g} may be bought")
+    rate = w.read("pension_rate_voluntary", day)
+    amount = float(missing_months_bought(rate * income, months, monthly_return))
+    article = "Decree 134/2015/ND-CP, Art. 10(4); Decree 159/2025/ND-CP, Art. 7"
+    facts: dict[str, Any] = {"income": income, "months": months, "monthly_return": monthly_return}
+    words = ("Contributions compounded", "Tổng mức đóng tính lãi gộp")
+    value = w.due("amount", words, amount, article=article, **facts)
+    _exponent_note(w)
+    return w.answer(value, "VND")
+
+
+def _exponent_note(w: Working) -> None:
+    w.note(
+        "the exponents of the formula are recalled; its image is missing in the copies read",
+        "số mũ của công thức chưa kiểm chứng; bản đọc thiếu hình công thức",
+    )
+
+
+def conscript(joined: int, end: int, law: Book | None = None) -> Answer:
+    """Base of a conscript or cadet by month, in bands of months with one base.
+
+    joined, end : first and last month of service
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 86(2); Law 41/2024/QH15, Art. 34(2); Circular 90/2025/TT-BQP, Art. 3(1)
+    """
+    w = Working("conscript_base", "Base of conscripts", "Căn cứ đóng của hạ sĩ quan, binh sĩ", law)
+    article = "Law 41/2024/QH15, Art. 34(2); Circular 90/2025/TT-BQP, Art. 3(1)"
+    rate = w.read("conscript_rate", first_day(joined))
+    w.step("rate", ("Contribution", "Tỷ lệ đóng"), rate, "share", article)
+    bands: list[list[Any]] = []
+    for at in range(joined, end + 1):
+        day = first_day(at)
+        multiple = float(conscript_base(float(at - joined), w.law.bundle(ConscriptLaw, day)))
+        measure = "base_salary" if act_on(day).year < 2024 else "reference_level"
+        if bands and bands[-1][2:] == [multiple, measure]:
+            bands[-1][1] = at
+        else:
+            bands.append([at, at, multiple, measure])
+    for first, last, multiple, measure in bands:
+        w.bundle(ConscriptLaw, first_day(first))
+        words = (
+            f"Base from {month_text(first)} to {month_text(last)}, in {measure.replace('_', ' ')}s",
+            f"Căn cứ từ {month_text(first)} đến {month_text(last)}",
+        )
+        w.step(f"base_{month_text(first)}", words, multiple, "times", article)
+    text = [[month_text(a), month_text(b), multiple, measure] for a, b, multiple, measure in bands]
+    w.note(
+        "read in a secondary copy; Decree 157/2025, Art. 6(2), itself was not read",
+        "đọc từ nguồn thứ cấp; chưa đọc Nghị định 157/2025",
+    )
+    return w.answer(text, "", bands=text)
