@@ -278,7 +278,7 @@ def old_age(
     worker = worker_of(person, until)
     _service(w, person, until)
     w.include(retirement_age(person.sex, person.born, law=w.law), "normal_")
-    right = w.include(eligibility(worker, last_day(until), w.law))
+    right = w.include(eligibility(worker, last_day(until), w.law, day))
     if not right.value:
         _no_pension_note(w)
         return w.answer(0, "VND a month", award=month_text(start), pension=0)

@@ -274,8 +274,12 @@ def reached_by(born: date, month: int, day: date) -> bool:
     return month < today or (month == today and born.day <= day.day)
 
 
-def eligibility(worker: Worker, day: date, law: Book | None = None) -> Answer:
+def eligibility(
+    worker: Worker, day: date, law: Book | None = None, award: date | None = None
+) -> Answer:
     """Whether a worker may draw an old-age pension on a day, and by which condition.
+
+    award : first day of the pension, whose law holds; None: that of `day`
 
     References
     ----------
@@ -284,8 +288,9 @@ def eligibility(worker: Worker, day: date, law: Book | None = None) -> Answer:
     w = Working(
         "pension_eligibility", "Right to an old-age pension", "Điều kiện hưởng lương hưu", law
     )
-    act_on(day)
-    grounds = list(_grounds(worker, day, w))
+    in_law = award or day
+    act_on(in_law)
+    grounds = list(_grounds(worker, in_law, w))
     w.step(
         "hardship_months",
         ("Hazardous work and hard areas, added up", "Cộng thời gian nặng nhọc và vùng khó khăn"),
@@ -295,7 +300,7 @@ def eligibility(worker: Worker, day: date, law: Book | None = None) -> Answer:
     )
     met, needs = None, None
     for ground in grounds:
-        verdict = _tested(w, worker, ground, day)
+        verdict = _tested(w, worker, ground, day, in_law)
         if verdict and met is None:
             met = ground
             break
@@ -317,8 +322,8 @@ def eligibility(worker: Worker, day: date, law: Book | None = None) -> Answer:
     )
 
 
-def _tested(w: Working, worker: Worker, ground: Ground, day: date) -> bool:
-    years = w.read(ground.qualifying, day)
+def _tested(w: Working, worker: Worker, ground: Ground, day: date, in_law: date) -> bool:
+    years = w.read(ground.qualifying, in_law)
     compulsory = qualifies(worker.compulsory_months, years)
     counted = worker.compulsory_months
     if not compulsory and ground.name == "normal":
