@@ -56,9 +56,10 @@ def plain_pandas(c: Careers) -> pd.Series:
     rows["year"] = rows["first"] // 12 + rows.groupby(level=0).cumcount()
     start = np.maximum(rows["first"], 12 * rows["year"])
     rows["months"] = np.minimum(rows["last"], 12 * rows["year"] + 11) - start + 1
+    rows["year"] = rows["year"].clip(1994, 2025)
     factors = coefficients(shipped_law(), 2026).factors
     table = pd.DataFrame({"year": np.arange(1994, 1994 + len(factors)), "factor": factors})
-    rows = rows.merge(table, on="year", how="left").fillna({"factor": factors[0]})
+    rows = rows.merge(table, on="year", how="left")
     rows["revalued"] = rows["pay"] * rows["factor"] * rows["months"]
     sums = rows.groupby("person")[["revalued", "months"]].sum()
     average = sums["revalued"] / sums["months"]
@@ -107,7 +108,8 @@ def main(number: int = 1_000_000) -> None:
     assert answers == table["pension"][:ONE_BY_ONE].tolist()
     each = seconds(lambda: [old_age(one) for one in few], 1) / ONE_BY_ONE
     pandas = seconds(lambda: plain_pandas(c), 1)
-    assert (plain_pandas(c).to_numpy() == table["pension"].to_numpy()).all()
+    difference = plain_pandas(c).to_numpy() - table["pension"].to_numpy()
+    assert abs(difference).max() <= 1.0  # pandas adds in another order: a dong at a half
     print(f"{number:,} records: {warm:.2f} s warm on two threads, {single:.2f} s on one")
     print(f"first call with compiled code on disk or not: {cold:.2f} s")
     print(

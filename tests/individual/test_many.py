@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from careers import random_persons
 
+from individual.careers import random_persons
 from vss_actuarial.dated import InputError
 from vss_actuarial.individual.lump_sum import lump_sum_amount
 from vss_actuarial.individual.many import Careers, old_age_many
