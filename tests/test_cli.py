@@ -30,7 +30,7 @@ def invented_reconciliation(_: Result) -> pd.DataFrame:
         "unit": "persons",
         "published": 100.0,
         "model": 98.0,
-        "difference": -2.0,
+        "difference [%]": -2.0,
         "source": "Invented yearbook",
         "note": "",
     }
@@ -202,7 +202,7 @@ def test_a_full_disk_is_told_in_one_line(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(folder.os, "fsync", full)
-    assert vss("project", "--to", "2000", "--no-charts") == 1
+    assert vss("project", "--to", "2000", "--no-charts") == 2
     refused(capsys, "No space left on device")
 
 

@@ -26,7 +26,17 @@ app.add_typer(law, name="law")
 app.add_typer(benefit, name="benefit")
 UsageError: Any = typer.BadParameter.__base__  # typer does not export it by name
 
-To = Annotated[int, typer.Option("--to", help="Last year of the projection.")]
+
+def _year(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is no integer, expected a year to 2100") from None
+
+
+To = Annotated[
+    int, typer.Option("--to", parser=_year, metavar="YEAR", help="Last year of the projection.")
+]
 Out = Annotated[Path | None, typer.Option(help="Folder for the files.", show_default=False)]
 Population = Annotated[
     Path | None,
@@ -124,6 +134,45 @@ def scenarios() -> None:
 app.command("reforms", hidden=True)(scenarios)
 
 
+@app.command()
+def calibrate(json: Json = False) -> None:
+    """Fit the unpublished assumptions to the record; keep them and the score of a retrodiction."""
+    from vss_actuarial.projection.backtest import keep_score, retrodict, score
+    from vss_actuarial.projection.calibrate import calibrate as fit_factors
+    from vss_actuarial.projection.calibrate import write_calibration
+
+    with _progress() as stage:
+        fit = fit_factors(progress=lambda run: stage(f"to the whole record: {run}"))
+        _, held_back = retrodict(progress=lambda run: stage(f"knowing less: {run}"))
+    written = write_calibration(fit), keep_score(held_back)
+    if json:
+        from vss_actuarial.presentation.machine import calibration_json
+
+        typer.echo(calibration_json(fit, score(held_back), any(written)))
+        return
+    from vss_actuarial.presentation import terminal
+
+    terminal.show_calibration(fit, held_back, any(written))
+
+
+@app.command()
+def backtest(json: Json = False) -> None:
+    """Hold the projection against the published record, figure by figure."""
+    from vss_actuarial.projection.backtest import kept_score, scoreboard
+
+    with _progress() as stage:
+        stage("projecting to the present")
+        table = scoreboard()
+    if json:
+        from vss_actuarial.presentation.machine import rows_json
+
+        typer.echo(rows_json(table))
+        return
+    from vss_actuarial.presentation import terminal
+
+    terminal.show_scoreboard(table, kept_score())
+
+
 def _scenario(name: str, to: int, population: Path | None) -> "Scenario":
     from vss_actuarial.dated import InputError
     from vss_actuarial.scenario import Scenario
@@ -167,7 +216,7 @@ def main() -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except OSError as error:
-        return _refuse(f"{error}; the files of earlier runs stand as they were", 1)
+        return _refuse(f"{error}; the files of earlier runs stand as they were")
     except (ValueError, LookupError, AssertionError) as error:
         from vss_actuarial.dated import InputError
         from vss_actuarial.identities import IdentityError

@@ -4,6 +4,7 @@ One TOML file per topic, one table per parameter. See CONTRIBUTING.md for the fo
 """
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ Bundle = TypeVar("Bundle", bound=NamedTuple)
 
 AGES = np.arange(101)
 SEXES = ("men", "women")
+DAY = timedelta(days=1)
 
 
 class InputError(ValueError):
@@ -43,13 +45,18 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 class DatedValue(BaseModel):
-    """One line of a parameter: the value in force from a day, and where it is written."""
+    """One line of a parameter: the value in force from a day, and where it is written.
+
+    `until` is the last day of a value that was limited from the start; the next line, if there is
+    one, must begin the day after.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     since: date
     value: FiniteFloat | list[FiniteFloat]
     source: str
+    until: date | None = None
     status: Literal["unverified", "judgement", "calibrated"] | None = None
 
 
@@ -142,7 +149,7 @@ class Parameter:
             table = np.array([line.value for line in self.values], dtype=float)
             wanted = np.asarray(years, dtype=float)
             if table.ndim == 1:
-                return np.interp(wanted, knots, table)
+                return np.asarray(np.interp(wanted, knots, table))
             return np.stack([np.interp(wanted, knots, c) for c in table.T], axis=-1)
         return np.array([self._mean_of(int(year)) for year in years], dtype=float)
 
@@ -194,7 +201,7 @@ def segments(parameters: Iterable[Parameter], year: int) -> list[tuple[date, flo
     for parameter in parameters:
         starts.update(day for day in parameter.days if day.year == year)
         if parameter.until is not None and parameter.until.year == year:
-            starts.add(parameter.until + timedelta(days=1))
+            starts.add(parameter.until + DAY)
     days = sorted(day for day in starts if day.year == year)
     ends = [*(elapsed(day) for day in days[1:]), 1.0]
     return [(day, end - elapsed(day)) for day, end in zip(days, ends, strict=True)]
@@ -259,6 +266,8 @@ class Book(Mapping[str, Parameter]):
 
         From the day of its first change a parameter follows the reform alone.
         """
+        if not isinstance(changes, Mapping):
+            raise InputError(f"{file}: found {changes!r}, expected tables by name in {self.title}")
         changed = dict(self._parameters)
         for name, table in changes.items():
             if name not in self._parameters:
@@ -267,30 +276,79 @@ class Book(Mapping[str, Parameter]):
             changed[name] = _laid_over(self._parameters[name], table, file)
         return Book(changed, self.title)
 
+    def multiplied(self, names: Iterable[str], factor: float, since: date | None = None) -> "Book":
+        """This book with the values of some parameters, from a day on, times a factor.
+
+        A product beyond the range of its parameter stands at the end of the range.
+        """
+        changed = dict(self._parameters)
+        for name in names:
+            changed[name] = _multiplied(self[name], factor, since)
+        return Book(changed, self.title)
+
+    def held_after(self, names: Iterable[str], year: int) -> "Book":
+        """This book with some parameters held, from a year on, as they stand in that year."""
+        changed = dict(self._parameters)
+        for name in names:
+            changed[name] = _held_after(self[name], year)
+        return Book(changed, self.title)
+
+
+def _held_after(parameter: Parameter, year: int) -> Parameter:
+    day = date(year, 1, 1)
+    kept = tuple(line for line in parameter.values if line.since < day)
+    if len(kept) == len(parameter.values) or parameter.between == "event":
+        return replace(parameter, values=kept)
+    value = np.asarray(parameter.on(day)).tolist()
+    held = DatedValue(since=day, value=value, source=f"Held as it stood in {year}")
+    return replace(parameter, values=(*kept, held))
+
+
+def _multiplied(parameter: Parameter, factor: float, since: date | None) -> Parameter:
+    def moved(line: DatedValue) -> DatedValue:
+        if since is not None and line.since < since:
+            return line
+        value = np.clip(factor * np.asarray(line.value), parameter.low, parameter.high).tolist()
+        return line.model_copy(update={"value": value, "status": "calibrated"})
+
+    return replace(parameter, values=tuple(moved(line) for line in parameter.values))
+
 
 def _laid_over(parameter: Parameter, table: Any, file: str) -> Parameter:
     where = f"{file}: {parameter.name}"
-    if not isinstance(table, dict) or set(table) != {"values"}:
+    if not isinstance(table, dict) or set(table) != {"values"} or not _is_list(table["values"]):
         raise InputError(f"{where} must hold `values = [{{ since, value or add, source }}, …]`")
     lines = []
     for position, raw in enumerate(table["values"]):
-        change = _checked(Change, raw, f"{where}, value {position + 1}")
-        if (change.value is None) == (change.add is None):
-            raise InputError(f"{where}, since {change.since}: give either `value` or `add`")
-        value = change.value
-        if change.add is not None:
-            value = _plain(np.asarray(parameter.on(change.since)) + change.add)
+        change = checked(Change, raw, f"{where}, value {position + 1}")
+        value = _new_value(parameter, change, where)
         lines.append(DatedValue(since=change.since, value=value, source=change.source))
     if not lines:
         raise InputError(f"{where} must hold at least one value")
-    kept = tuple(line for line in parameter.values if line.since < lines[0].since)
-    result = replace(parameter, values=(*kept, *lines), file=file)
+    first = lines[0].since
+    if parameter.until is not None and parameter.until + DAY < first:
+        raise InputError(
+            f"{where}: a gap in dates from {parameter.until + DAY} to {first - DAY}: the value in "
+            f"force ends on {parameter.until}; begin the change on {parameter.until + DAY}"
+        )
+    kept = [line for line in parameter.values if line.since < first]
+    kept = [*kept[:-1], *(line.model_copy(update={"until": None}) for line in kept[-1:])]
+    result = replace(parameter, values=(*kept, *lines), file=file, until=None)
     _check(result)
     return result
 
 
-def _plain(value: Array) -> float | list[float]:
-    return value.tolist()  # type: ignore[return-value]
+def _is_list(item: Any) -> bool:
+    return isinstance(item, list) and all(isinstance(one, dict) for one in item)
+
+
+def _new_value(parameter: Parameter, change: Change, where: str) -> float | list[float]:
+    if change.value is not None and change.add is None:
+        return change.value
+    if change.add is not None and change.value is None:
+        moved: float | list[float] = (np.asarray(parameter.on(change.since)) + change.add).tolist()
+        return moved
+    raise InputError(f"{where}, since {change.since}: give either `value` or `add`")
 
 
 def read_file(path: Path) -> dict[str, Any]:
@@ -299,10 +357,26 @@ def read_file(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path.name}: not text in UTF-8, expected a TOML file") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path.name}: not valid TOML, or a key given twice: {error}") from None
+        spot = _line_of(text, str(error))
+        raise InputError(
+            f"{path.name}: not valid TOML, or a key given twice: {error}{spot}"
+        ) from None
+
+
+def _line_of(text: str, message: str) -> str:
+    """The line that a message of `tomllib` points at."""
+    found = re.search(r"at line (\d+)", message)
+    lines = text.splitlines()
+    if found is None or int(found[1]) > len(lines):
+        return ""
+    return f": {lines[int(found[1]) - 1].strip()[:80]}"
 
 
 def read_book(folder: Path, title: str) -> Book:
@@ -325,8 +399,12 @@ def read_book(folder: Path, title: str) -> Book:
 
 
 def _parameter(name: str, table: Any, file: str) -> Parameter:
-    entry = _checked(ParameterEntry, table, f"{file}: {name}")
-    if len(entry.range) != 2:
+    if not isinstance(table, dict):
+        raise InputError(
+            f"{file}: {name} is {table!r}, expected a table [{name}] of label, unit, range, values"
+        )
+    entry = checked(ParameterEntry, table, f"{file}: {name}")
+    if len(entry.range) != 2 or entry.range[0] > entry.range[1]:
         raise InputError(f"{file}: {name}.range must be [lowest, highest], found {entry.range}")
     parameter = Parameter(
         name=name,
@@ -338,7 +416,7 @@ def _parameter(name: str, table: Any, file: str) -> Parameter:
         values=tuple(entry.values),
         at=None if entry.at is None else tuple(entry.at),
         between=entry.between,
-        until=entry.until,
+        until=entry.until or (entry.values[-1].until if entry.values else None),
     )
     _check(parameter)
     return parameter
@@ -347,7 +425,8 @@ def _parameter(name: str, table: Any, file: str) -> Parameter:
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def _checked(model: type[Model], raw: Any, where: str) -> Model:
+def checked(model: type[Model], raw: Any, where: str) -> Model:
+    """A table of a file as its model; the first thing wrong with it is one clear error."""
     try:
         return model.model_validate(raw)
     except ValidationError as error:
@@ -355,7 +434,8 @@ def _checked(model: type[Model], raw: Any, where: str) -> Model:
 
 
 def _one_line(model: type[BaseModel], error: ValidationError, raw: Any, where: str) -> str:
-    first = error.errors()[0]
+    found = error.errors()  # a misspelt key is both unknown and missing: the first says more
+    first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
     place = [part for part in first["loc"] if part not in ("float", "list[constrained-float]")]
     spot = where + "".join(
         f", value {part + 1}" if isinstance(part, int) else f".{part}" for part in place
@@ -380,6 +460,13 @@ def _check(parameter: Parameter) -> None:
     for earlier, later in zip(parameter.days, parameter.days[1:], strict=False):
         if later <= earlier:
             raise InputError(f"{where}: {later} stands after {earlier}; dates must ascend")
+    for line, later in zip(parameter.values, parameter.days[1:], strict=False):
+        if line.until is not None and line.until + DAY != later:
+            fault = "a gap" if line.until + DAY < later else "an overlap"
+            raise InputError(
+                f"{where}: {fault} in dates: the value of {line.since} ends on {line.until}, the "
+                f"next begins on {later}, expected {line.until + DAY}"
+            )
     if parameter.until is not None and parameter.until < parameter.days[-1]:
         last = parameter.days[-1]
         raise InputError(f"{where}.until is {parameter.until}, before its last value of {last}")

@@ -64,6 +64,14 @@ QUANTITIES: dict[str, Quantity] = {
     "dormant": Quantity(
         _BY_CELL, "persons", "Persons with service who neither contribute nor draw", STOCK
     ),
+    "entries": Quantity(_BY_CELL, "persons", "First contributions, or after a lump sum"),
+    "exits": Quantity(_BY_CELL, "persons", "Contributors who stop, by the probabilities assumed"),
+    "extra_exits": Quantity(
+        _BY_CELL,
+        "persons",
+        "Contributors who stop beyond that, as the coverage path asks for fewer",
+    ),
+    "returns": Quantity(_BY_CELL, "persons", "Dormant members who contribute again"),
     # beneficiaries
     "new_old_age_pensions": Quantity(_BY_CELL, "persons", "New old-age pensions"),
     "old_age_pensioners": Quantity(
@@ -75,6 +83,15 @@ QUANTITIES: dict[str, Quantity] = {
     "budget_pensioners": Quantity(
         ("year", "sex", "age"), "persons", "Pensioners of before 1995, paid by the budget", STOCK
     ),
+    "budget_pension_mass": Quantity(
+        ("year", "sex", "age"),
+        "VND a month",
+        "Sum of the pensions of before 1995, paid by the budget",
+        STOCK,
+    ),
+    "budget_survivors": Quantity(
+        ("year",), "persons", "Survivors of pensioners of before 1995, paid by the budget", STOCK
+    ),
     "survivors_adult": Quantity(
         ("year", "sex", "age"), "persons", "Adults drawing a monthly survivors' benefit", STOCK
     ),
@@ -83,6 +100,15 @@ QUANTITIES: dict[str, Quantity] = {
     ),
     "accident_beneficiaries": Quantity(
         ("year", "sex", "age"), "persons", "Persons drawing a monthly accident benefit", STOCK
+    ),
+    "new_survivors_pensions": Quantity(
+        ("year",), "persons", "New monthly survivors' benefits of the pension fund"
+    ),
+    "new_accident_benefits": Quantity(
+        ("year",), "persons", "Newly compensated for accidents and diseases at work"
+    ),
+    "sickness_maternity_claims": Quantity(
+        ("year",), "claims", "Claims of sickness, maternity and convalescence"
     ),
     "withdrawals": Quantity(_BY_CELL, "persons", "Lump-sum withdrawals of social insurance"),
     # the economy

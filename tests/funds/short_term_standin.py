@@ -17,7 +17,9 @@ def inputs(last_year=2040, persons=2e5, salary=5e6):
     years = len(scenario.years)
     contributors = np.zeros((years + 1, 3, 2, 101))
     contributors[..., ADULTS] = persons
-    salaries = np.full((years, 3, 2, 101), salary)
+    salaries = SimpleNamespace(
+        insured_salary=np.full((years, 3, 2, 101), salary), floor=np.full((years, 3), 1.5e6)
+    )
     fertility = np.zeros((years, 101))
     fertility[:, 20:40] = 0.09
     population = SimpleNamespace(fertility_rate=fertility)

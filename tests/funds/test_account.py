@@ -64,7 +64,11 @@ def test_administration_leaves_health_premiums_out():
 
 def test_contributions_come_from_the_schemes_that_pay():
     bases = ContributionBases(
-        np.zeros((1, 3, 2, 101)), np.zeros((1, 3, 2, 101)), np.full((1, 3), 100.0), np.ones((1, 3))
+        contributors=np.zeros((1, 3, 2, 101)),
+        insured_salary=np.zeros((1, 3, 2, 101)),
+        insured_salaries=np.full((1, 3), 100.0),
+        collection=np.ones((1, 3)),
+        voluntary_floor=np.zeros(1),
     )
     paid = bases.contributions(np.array([0.03]), np.array([1.0, 1.0, 0.0]))
     assert paid.tolist() == [[3.0, 3.0, 0.0]]

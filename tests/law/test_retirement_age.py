@@ -63,3 +63,27 @@ def test_a_later_birth_never_retires_before_an_earlier_one():
     for sex in ("men", "women"):
         reached = [b + age_of(sex, b) for b in range(month(1940, 1), month(2000, 1))]
         assert all(np.diff(reached) >= 0)
+
+
+@pytest.mark.parametrize(
+    ("sex", "born", "age", "pension_from"),
+    [
+        ("men", (1961, 9), 723, (2022, 1)),
+        ("men", (1961, 10), 726, (2022, 5)),
+        ("men", (1964, 10), 738, (2026, 5)),
+        ("men", (1966, 4), 744, (2028, 5)),
+        ("women", (1966, 8), 664, (2022, 1)),
+        ("women", (1966, 9), 668, (2022, 6)),
+        ("women", (1975, 4), 716, (2035, 1)),
+        ("women", (1975, 5), 720, (2035, 6)),
+    ],
+)
+def test_the_pension_starts_a_month_after_the_age_is_reached(sex, born, age, pension_from):
+    birth = month(*born)  # Decree 135/2020, Arts. 3-4
+    assert age_of(sex, birth) == age
+    assert birth + age_of(sex, birth) + 1 == month(*pension_from)
+
+
+def test_a_man_of_march_1956_reached_sixty_in_march_2016():  # Circular 59/2015, example 30
+    birth = month(1956, 3)
+    assert birth + age_of("men", birth) + 1 == month(2016, 4)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.coverage.in_payment import carry_in_payment
+from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
 from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.dated import Array
 from vss_actuarial.identities import check_balance
@@ -91,7 +91,9 @@ def project_monthly_beneficiaries(
         new = np.ascontiguousarray(lanes[:, :, sex].transpose(0, 2, 1))
         alive = np.ascontiguousarray(survival[:, sex])
         opening = np.zeros((ages, schemes + 1))
-        stock = carry_in_payment(opening, alive, new, uprating.end, uprating.award, is_money)
+        stock = carry_in_payment(
+            opening, alive, new, half_a_year(alive), uprating.end, uprating.award, is_money
+        )
         heads[:, sex] = stock[..., 0]
         mass += stock[..., 1:].sum(axis=1)
     older = np.concatenate([survival[..., 1:], survival[..., -1:]], axis=-1)

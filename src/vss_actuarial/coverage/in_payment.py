@@ -1,6 +1,4 @@
-"""Beneficiaries in payment, from 1 January to 1 January: the recursion of every benefit for life."""
-
-import math
+"""Beneficiaries in payment, from 1 January to 1 January: the recursion of benefits for life."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +12,7 @@ def carry_in_payment(
     opening: Array,
     survival: Array,
     new_awards: Array,
+    award_survival: Array,
     growth: Array,
     award_growth: Array,
     is_money: NDArray[np.bool_],
@@ -24,8 +23,8 @@ def carry_in_payment(
     ----------
     opening : (101 ages, lane), at 1 January of the first year
     survival : (year, 101) [1], by age at 31 December, the last of 99 and over
-    new_awards : (year, 101, lane), of the year by age on its 1 January; they fall at mid-year on
-        average and live half a year to its end
+    new_awards : (year, 101, lane), of the year by age on its 1 January
+    award_survival : (year, 101) [1], by age at 31 December, of the new awards; see `half_a_year`
     growth : (year,) [1], level of a money lane at the end of the year over that at its beginning
     award_growth : (year,) [1], the same for what was awarded in the year
     is_money : (lane,), which lanes grow
@@ -40,11 +39,19 @@ def carry_in_payment(
     for t in range(years):
         for x in range(ages):
             older = min(x + 1, ages - 1)
-            alive = survival[t, older]
-            alive_half = math.sqrt(alive)
+            alive, awarded_alive = survival[t, older], award_survival[t, older]
             for lane in range(lanes):
-                carried, added = in_payment[t, x, lane] * alive, new_awards[t, x, lane] * alive_half
+                carried = in_payment[t, x, lane] * alive
+                added = new_awards[t, x, lane] * awarded_alive
                 if is_money[lane]:
                     carried, added = carried * growth[t], added * award_growth[t]
                 in_payment[t + 1, older, lane] += carried + added
     return in_payment
+
+
+def half_a_year(survival: Array) -> Array:
+    """Survival to 31 December of awards that fall at mid-year on average.
+
+    Awards counted among those alive at the end of the year have 1 in its place.
+    """
+    return np.sqrt(survival)

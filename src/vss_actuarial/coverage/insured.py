@@ -91,7 +91,7 @@ def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
     shape = (SCHEMES, SEXES)
     stocks = np.zeros((*shape, years + 1, 2, 101))
     service = np.zeros((*shape, years + 1, 2, SERVICE))
-    flows = np.zeros((*shape, years, 101, len(FLOWS)))
+    flows = np.zeros((*shape, len(FLOWS), years, 101))
 
     def run(cell: tuple[int, int]) -> None:
         s, g = cell
@@ -105,11 +105,12 @@ def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
             skip,
             stocks[s, g],
             service[s, g],
-            flows[s, g],
+            np.moveaxis(flows[s, g], 0, -1),
         )
 
     _in_threads(run, [(s, g) for s in range(SCHEMES) for g in range(SEXES)], threads)
-    known, service, flows = (np.moveaxis(array, 2, 0) for array in (stocks, service, flows))
+    known, service = np.moveaxis(stocks, 2, 0), np.moveaxis(service, 2, 0)
+    flows = np.moveaxis(flows, (3, 2), (0, -1))
     return Insured(known[..., 0, :], known[..., 1, :], service, flows)
 
 

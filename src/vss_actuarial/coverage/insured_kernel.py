@@ -1,10 +1,10 @@
-"""The insured of one scheme and sex, cohort by cohort, from 1 January to 1 January.
+"""The insured of one scheme and sex, all cohorts, from 1 January to 1 January.
 
 A cohort's state is head counts and revalued earnings by completed years of service, apart for those
 who contribute (active) and those who keep credited service without contributing (dormant), and by
 era of entry: before 1 July 2025, or after it without the lump sum after twelve months out of work.
-The cohorts of a cell do not touch one another, so the loop runs cohort by cohort and its state stays
-in the first-level cache.
+The cohorts of a cell do not touch one another: a year runs over its years of service, and at each of
+these over all ages at once.
 """
 
 import numpy as np
@@ -121,228 +121,286 @@ SERVICE_ROWS = (
 (ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR, FAMILY_LUMP_SUM_A_YEAR) = range(6, 10)
 (WINDOW, COEFFICIENT_WINDOW) = range(10, 12)
 
-# Rows of a cohort's state, each (era, service).
-ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(4)
+# Ages 15 to 80 lie side by side, and every row of numbers by age is LANES long: the machine takes
+# several ages at once, and rows at a known distance from one another let it.
+AGES = LAST_AGE + 1 - FIRST_AGE
+LANES = AGES + 6  # the places beyond the last age stay empty
+ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
+EARNINGS = 2 * LANES  # from heads to their earnings
+CELL = 4 * LANES  # these four rows, of one year of service
+# Rows of `person` beyond AGE_ROWS, of the year that is run.
+REAL_SALARY, WINDOWED, STAYING, SHARE, GOING, RISING = range(12, 18)
+RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
+PERSON_ROWS = RISING + 4
+# Rows of `flow` beyond FLOWS.
+HEADS_ACTIVE, HEADS_DORMANT, UNQUALIFIED, WORTH_OF_UNQUALIFIED = range(24, 28)
+FLOW_ROWS = 28
+TINY = 1e-300
 
 
 @kernel
-def average_salary(
-    career: float, k: int, t: int, x: int, by_age: Array, by_year: Array, by_service: Array
-) -> float:
-    """Average insured salary at award [VND a month], from that of the career.
+def total(row: Array) -> float:
+    """Sum over ages, in six parts that do not wait for one another."""
+    a, b, c, d, e, f = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    for j in range(0, AGES, 6):
+        a, b, c = a + row[j], b + row[j + 1], c + row[j + 2]
+        d, e, f = d + row[j + 3], e + row[j + 4], f + row[j + 5]
+    return ((a + d) + (b + e)) + (c + f)
+
+
+@kernel
+def die(cell: Array, n: int, k: int, worth: float, person: Array, flow: Array) -> None:
+    """Take the year's deaths out of both stocks; add up heads, rights and lump sums at stake.
+
+    worth : months of average salary due to the family for each year of service
+    """
+    row = SURVIVORS_LUMP_SUMS_WITH_RIGHTS if k >= RIGHTS else SURVIVORS_LUMP_SUMS
+    lump_sums = flow[row * LANES :]
+    if k >= RIGHTS:
+        for j in range(n):
+            flow[DEATHS_WITH_RIGHTS * LANES + j] += cell[ACTIVE + j] + cell[DORMANT + j]
+    for j in range(n):
+        alive = person[SURVIVAL * LANES + j]
+        active, dormant = cell[ACTIVE + j], cell[DORMANT + j]
+        earned, kept = cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j]
+        flow[HEADS_ACTIVE * LANES + j] += active
+        flow[HEADS_DORMANT * LANES + j] += dormant
+        lump_sums[j] += worth * (earned + kept)
+        cell[ACTIVE + j], cell[DORMANT + j] = active * alive, dormant * alive
+        cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j] = earned * alive, kept * alive
+
+
+@kernel
+def window_salaries(
+    t: int, k: int, first: int, by_age: Array, year: Array, law: Array, person: Array
+) -> None:
+    """Average salary over the last years before award [VND a month], 0 for the whole career.
 
     State pay is averaged over the last years of the cohort's own wages since 1995, in multiples of
-    the base salary at award or at prices; where the law says so, the better of the two counts.
+    the base salary at award or at prices.
     """
-    window = min(int(by_service[t, WINDOW, k]), min(t, k))
-    if window < 1:
-        return career
-    row = PAST_BASE if by_service[t, COEFFICIENT_WINDOW, k] > 0.0 else PAST_REAL
-    index = by_year[t, BASE_SALARY if row == PAST_BASE else PRICE_BEFORE]
-    windowed = (by_age[row, t, x] - by_age[row, t - window, x - window]) / window * index
-    if by_year[t, BETTER_OF] > 0.0:
-        return max(windowed, career)
-    return windowed
-
-
-@kernel
-def die(
-    state: Array,
-    e: int,
-    t: int,
-    x: int,
-    top: int,
-    by_age: Array,
-    by_year: Array,
-    by_service: Array,
-    flows: Array,
-) -> None:
-    """Take the year's deaths out of both stocks; note rights and lump sums left to survivors."""
-    alive = by_age[SURVIVAL, t, x]
-    dying = 1.0 - alive
-    active, dormant, rights, amount, amount_rights = 0.0, 0.0, 0.0, 0.0, 0.0
-    for k in range(top):
-        a, d = state[e, ACTIVE, k], state[e, DORMANT, k]
-        earned = state[e, ACTIVE_EARNINGS, k] + state[e, DORMANT_EARNINGS, k]
-        due = by_service[t, FAMILY_LUMP_SUM_A_YEAR, k] * earned
-        active += a
-        dormant += d
-        if k >= RIGHTS:
-            rights += a + d
-            amount_rights += due
-        else:
-            amount += due
-        state[e, ACTIVE, k], state[e, DORMANT, k] = a * alive, d * alive
-        state[e, ACTIVE_EARNINGS, k] *= alive
-        state[e, DORMANT_EARNINGS, k] *= alive
-    flows[t, x, DEATHS_ACTIVE] += dying * active
-    flows[t, x, DEATHS_DORMANT] += dying * dormant
-    flows[t, x, DEATHS_WITH_RIGHTS] += dying * rights
-    flows[t, x, SURVIVORS_LUMP_SUMS] += dying * amount * by_year[t, AWARD_INDEX]
-    flows[t, x, SURVIVORS_LUMP_SUMS_WITH_RIGHTS] += dying * amount_rights * by_year[t, AWARD_INDEX]
-
-
-@kernel
-def begin(state: Array, opening: Array, x: int, at_opening: bool) -> None:
-    """A cohort before its first year: empty, or as it stood when the fund began."""
-    for row in range(4):
-        for k in range(SERVICE):
-            state[0, row, k] = opening[row, x, k] if at_opening else 0.0
-            state[1, row, k] = 0.0
-
-
-@kernel
-def count(state: Array, t: int, x: int, top: int, stocks: Array, service: Array) -> None:
-    """Note a cohort's stocks on 1 January, by age and by service."""
-    for status in range(2):
-        total = 0.0
-        for k in range(top):
-            heads = state[0, status, k] + state[1, status, k]
-            service[t, status, k] += heads
-            total += heads
-        stocks[t, status, x] = total
+    window = min(int(law[WINDOW, k]), min(t, k))
+    row = PAST_BASE if law[COEFFICIENT_WINDOW, k] > 0.0 else PAST_REAL
+    index = year[BASE_SALARY if row == PAST_BASE else PRICE_BEFORE]
+    for j in range(first, AGES):
+        x, windowed = FIRST_AGE + j, 0.0
+        if window >= 1:
+            earned = by_age[row, t, x] - by_age[row, t - window, x - window]
+            windowed = earned / window * index
+        person[WINDOWED * LANES + j] = windowed
 
 
 @kernel
 def retire(
-    state: Array, e: int, status: int, t: int, x: int, top: int, by_age: Array, by_year: Array,
-    by_service: Array, flows: Array,
-) -> None:  # fmt: skip
+    cell: Array, n: int, k: int, status: int, year: Array, law: Array, person: Array, flow: Array
+) -> None:
     """Take out of one stock those who retire or reach the age unqualified.
 
-    The active serve half a year more in the year of award, and may retire early.
+    cell : from the row of the stock on. The active serve half a year more in the year of award,
+    and may retire early. Where the law says so, the better of the windowed and the career average
+    counts.
     """
-    active = status == ACTIVE
-    half = 0.5 if active else 0.0
-    rates = RATE if active else RATE_DORMANT
-    reach, salary = by_age[REACH, t, x], by_age[SALARY, t, x]
-    hazardous = by_age[HAZARDOUS, t, x] if active else 0.0
-    reduced = by_age[REDUCED, t, x] if active else 0.0
-    if reach + hazardous + reduced == 0.0:
-        return
-    for k in range(top):
-        stock, earned = state[e, status, k], state[e, status + 2, k]
-        if stock == 0.0:
-            continue
-        qualified = by_service[t, QUALIFIED, k]
-        normal = stock * reach * qualified
-        unqualified = stock * reach * (1.0 - qualified)
-        if normal + unqualified + hazardous * qualified + reduced == 0.0:
-            continue
-        by_hazard = (stock - normal - unqualified) * hazardous * qualified
-        rest = stock - normal - unqualified - by_hazard
-        by_capacity = rest * reduced * by_service[t, QUALIFIED_REDUCED, k]
-        awards = normal + by_hazard + by_capacity
-        career = salary
-        if k > 0:
-            career = (earned / stock * by_year[t, AWARD_INDEX] + half * salary) / (k + half)
-        average = average_salary(career, k, t, x, by_age, by_year, by_service)
-        rate = by_service[t, rates, k]
-        lump, monthly = unqualified * by_year[t, LUMP_AT_AGE], unqualified * by_year[t, ARTICLE_23]
-        due = by_service[t, LUMP_SUM, k] * average
-        flows[t, x, NORMAL_AWARDS] += normal
-        flows[t, x, NORMAL_PENSIONS] += normal * rate * average
-        flows[t, x, HAZARDOUS_AWARDS] += by_hazard
-        flows[t, x, HAZARDOUS_PENSIONS] += by_hazard * rate * average
-        flows[t, x, REDUCED_AWARDS] += by_capacity
-        flows[t, x, REDUCED_PENSIONS] += (
-            by_capacity * max(0.0, rate - by_age[REDUCTION, t, x]) * average
-        )
-        flows[t, x, SERVICE_OF_AWARDS] += awards * (k + half)
-        flows[t, x, ONE_OFF_ALLOWANCES] += awards * by_service[t, ONE_OFF, k] * average
-        flows[t, x, LUMP_SUMS_AT_AGE] += lump
-        flows[t, x, LUMP_SUMS_AT_AGE_AMOUNT] += lump * due
-        flows[t, x, ARTICLE_23_AWARDS] += monthly
-        flows[t, x, ARTICLE_23_AMOUNT] += monthly * due
-        staying = max(0.0, stock - awards - lump - monthly)
-        state[e, status, k] = staying
-        state[e, status + 2, k] = earned * (staying / stock)
+    active = status == 0
+    half, rate = (0.5, law[RATE, k]) if active else (0.0, law[RATE_DORMANT, k])
+    service, per_year = k + half, 1.0 / max(k + half, 0.5)
+    qualified, capable, one_off = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k], law[ONE_OFF, k]
+    taken, index = year[LUMP_AT_AGE] + year[ARTICLE_23], year[AWARD_INDEX]
+    better, worth = year[BETTER_OF] > 0.0, law[LUMP_SUM, k]
+    for j in range(n):
+        stock, earned = cell[j], cell[EARNINGS + j]
+        salary, windowed = person[SALARY * LANES + j], person[WINDOWED * LANES + j]
+        reaching = stock * person[REACH * LANES + j]
+        normal, unqualified = reaching * qualified, reaching * (1.0 - qualified)
+        a_head = 1.0 / max(stock, TINY)
+        career = (earned * a_head * index + half * salary) * per_year
+        average = career if k > 0 else salary
+        chosen = max(windowed, average) if better else windowed
+        average = chosen if windowed > 0.0 else average
+        pension, awards = rate * average, normal
+        if active:
+            by_hazard = (stock - reaching) * (person[HAZARDOUS * LANES + j] * qualified)
+            rest = stock - reaching - by_hazard
+            by_capacity = rest * (person[REDUCED * LANES + j] * capable)
+            reduced = max(0.0, pension - person[REDUCTION * LANES + j] * average)
+            flow[HAZARDOUS_AWARDS * LANES + j] += by_hazard
+            flow[HAZARDOUS_PENSIONS * LANES + j] += by_hazard * pension
+            flow[REDUCED_AWARDS * LANES + j] += by_capacity
+            flow[REDUCED_PENSIONS * LANES + j] += by_capacity * reduced
+            awards = normal + by_hazard + by_capacity
+        flow[NORMAL_AWARDS * LANES + j] += normal
+        flow[NORMAL_PENSIONS * LANES + j] += normal * pension
+        flow[SERVICE_OF_AWARDS * LANES + j] += awards * service
+        flow[ONE_OFF_ALLOWANCES * LANES + j] += awards * one_off * average
+        flow[UNQUALIFIED * LANES + j] += unqualified
+        flow[WORTH_OF_UNQUALIFIED * LANES + j] += unqualified * worth * average
+        staying = max(0.0, stock - awards - unqualified * taken)
+        cell[j] = staying
+        cell[EARNINGS + j] = earned * (staying * a_head)
 
 
 @kernel
 def leave_and_return(
-    state: Array, e: int, t: int, x: int, top: int, by_age: Array, by_year: Array,
-    by_service: Array, flows: Array,
-) -> float:  # fmt: skip
+    cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array
+) -> None:
     """Exit, withdrawal and return, with a year of service for those who stay.
 
     A share `density` of those who pay all year moves up one year of service, half that share of
     those who leave or return in mid-year; their earnings go with them. Those who leave this year
-    wait for the next before they may withdraw. Returns those active at the end of the year.
+    wait for the next before they may withdraw.
     """
-    up, salary = by_year[t, DENSITY], by_age[SALARY, t, x]
-    leaving, back = by_age[EXIT, t, x], by_age[RETURN, t, x]
-    going = by_age[WITHDRAWAL + e, t, x]
-    real = salary / by_year[t, DEFLATOR]
-    index = by_year[t, AWARD_INDEX]
-    under_one_year = (
-        state[e, DORMANT, 0] * going * by_service[t, WITHDRAWAL_BY, 0] * by_service[t, LUMP_SUM, 0]
-    )
-    left, returned, withdrawn, amount, staying = 0.0, 0.0, 0.0, 0.0, 0.0
-    up_a, up_d, up_ea, up_ed = 0.0, 0.0, 0.0, 0.0  # what comes up from the year of service below
-    for k in range(min(top + 1, SERVICE)):
-        if k == SERVICE - 1:
-            up = 0.0  # the last place is open-ended
-        active, dormant = state[e, ACTIVE, k], state[e, DORMANT, k]
-        earned, kept = state[e, ACTIVE_EARNINGS, k], state[e, DORMANT_EARNINGS, k]
-        p = min(1.0, leaving * by_service[t, EXIT_BY, k])
-        w = min(1.0, going * by_service[t, WITHDRAWAL_BY, k])
-        b = (1.0 - w) * back
-        leave, come = active * p, dormant * b
-        stay, out = active - leave, dormant * w
-        left += leave
-        returned += come
-        withdrawn += out
-        amount += by_service[t, LUMP_SUM_A_YEAR, k] * kept * w
-        moved_a, moved_d = up * (stay + 0.5 * come), up * 0.5 * leave
-        moved_ea = up * (earned * (1.0 - p) + 0.5 * kept * b)
-        moved_ed = up * 0.5 * earned * p
-        now_active = stay + come - moved_a + up_a
-        staying += now_active
-        state[e, ACTIVE, k] = now_active
-        state[e, DORMANT, k] = dormant - out - come + leave - moved_d + up_d
-        state[e, ACTIVE_EARNINGS, k] = earned * (1.0 - p) + kept * b - moved_ea + up_ea
-        state[e, DORMANT_EARNINGS, k] = kept * (1.0 - w - b) + earned * p - moved_ed + up_ed
-        up_a, up_d = moved_a, moved_d
-        up_ea, up_ed = moved_ea + moved_a * real, moved_ed + moved_d * real
-    flows[t, x, EXITS] += left
-    flows[t, x, RETURNS] += returned
-    flows[t, x, WITHDRAWALS] += withdrawn
-    flows[t, x, WITHDRAWALS_AMOUNT] += amount * index + under_one_year * salary
-    return staying
+    up = year[DENSITY] if k < SERVICE - 1 else 0.0  # the last place is open-ended
+    half_up, exits, withdrawals = 0.5 * up, law[EXIT_BY, k], law[WITHDRAWAL_BY, k]
+    a_year, at_first = law[LUMP_SUM_A_YEAR, k] * year[AWARD_INDEX], 0.0
+    if k == 0:
+        at_first = law[LUMP_SUM, k]  # under one year it is due on the salary of the day
+    for j in range(n):
+        active, dormant = cell[ACTIVE + j], cell[DORMANT + j]
+        earned, kept = cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j]
+        p = min(1.0, person[EXIT * LANES + j] * exits)
+        w = min(1.0, person[GOING * LANES + j] * withdrawals)
+        b = (1.0 - w) * person[RETURN * LANES + j]
+        leave, come, out = active * p, dormant * b, dormant * w
+        earned_out, earned_in, earned_off = earned * p, kept * b, kept * w
+        stay, earned_stay = active - leave, earned - earned_out
+        due = a_year * earned_off + at_first * out * person[SALARY * LANES + j]
+        flow[EXITS * LANES + j] += leave
+        flow[RETURNS * LANES + j] += come
+        flow[WITHDRAWALS * LANES + j] += out
+        flow[WITHDRAWALS_AMOUNT * LANES + j] += due
+        more, fewer = up * stay + half_up * come, half_up * leave
+        earned_more, earned_fewer = up * earned_stay + half_up * earned_in, half_up * earned_out
+        now = stay + come - more + person[RISING_ROWS + ACTIVE + j]
+        person[STAYING * LANES + j] += now
+        cell[ACTIVE + j] = now
+        cell[DORMANT + j] = dormant - out - come + leave - fewer + person[RISING_ROWS + DORMANT + j]
+        rising = person[RISING_ROWS + ACTIVE_EARNINGS + j]
+        cell[ACTIVE_EARNINGS + j] = earned_stay + earned_in - earned_more + rising
+        rising = person[RISING_ROWS + DORMANT_EARNINGS + j]
+        cell[DORMANT_EARNINGS + j] = (
+            kept - earned_off - earned_in + earned_out - earned_fewer + rising
+        )
+        real = person[REAL_SALARY * LANES + j]
+        person[RISING_ROWS + ACTIVE + j], person[RISING_ROWS + DORMANT + j] = more, fewer
+        person[RISING_ROWS + ACTIVE_EARNINGS + j] = earned_more + more * real
+        person[RISING_ROWS + DORMANT_EARNINGS + j] = earned_fewer + fewer * real
 
 
 @kernel
 def meet_target(
-    state: Array,
-    t: int,
-    x: int,
-    by_age: Array,
-    by_year: Array,
-    staying: float,
-    target: float,
-    flows: Array,
+    state: Array, at: int, year: Array, targets: Array, person: Array, flow: Array
 ) -> None:
     """Let in what the coverage path asks for beyond those who stay and return, or let go."""
-    entries = target - staying
-    if entries < 0.0:
-        flows[t, x, EXTRA_EXITS] = -entries
-        share = -entries / staying
-        for e in range(2):
-            for row in (ACTIVE, ACTIVE_EARNINGS):
-                for k in range(SERVICE):
-                    state[e, row + 1, k] += share * state[e, row, k]
-                    state[e, row, k] *= 1.0 - share
-        return
-    flows[t, x, ENTRIES] = entries
-    half_up = 0.5 * by_year[t, DENSITY]
+    first = AGES
+    for j in range(AGES):
+        staying = person[STAYING * LANES + j]
+        entries = targets[FIRST_AGE + 1 + j] - staying
+        flow[ENTRIES * LANES + j] = max(0.0, entries)
+        flow[EXTRA_EXITS * LANES + j] = max(0.0, -entries)
+        person[SHARE * LANES + j] = -entries / staying if entries < 0.0 else 0.0
+        if entries < 0.0:
+            first = min(first, j)
+    half_up, after = 0.5 * year[DENSITY], year[ENTRANTS_AFTER]
     for e in range(2):
-        after = by_year[t, ENTRANTS_AFTER]
-        new = entries * (after if e == 1 else 1.0 - after)
-        real = by_age[SALARY, t, x] / by_year[t, DEFLATOR]
-        state[e, ACTIVE, 0] += new * (1.0 - half_up)
-        state[e, ACTIVE, 1] += new * half_up
-        state[e, ACTIVE_EARNINGS, 1] += new * half_up * real
+        share = after if e == 1 else 1.0 - after
+        if first < AGES:
+            let_go(state[e, at + first :], AGES - first, person[SHARE * LANES + first :])
+        cell, next_cell = state[e, at:], state[e, at + CELL :]
+        for j in range(AGES):
+            new = flow[ENTRIES * LANES + j] * share
+            cell[ACTIVE + j] += new * (1.0 - half_up)
+            next_cell[ACTIVE + j] += new * half_up
+            next_cell[ACTIVE_EARNINGS + j] += new * half_up * person[REAL_SALARY * LANES + j]
+
+
+@kernel
+def let_go(state: Array, n: int, share: Array) -> None:
+    """A share of the active by age becomes dormant, at every year of service."""
+    for k in range(SERVICE):
+        cell = state[k * CELL :]
+        for j in range(n):
+            leave, earned = share[j] * cell[ACTIVE + j], share[j] * cell[ACTIVE_EARNINGS + j]
+            cell[DORMANT + j] += leave
+            cell[DORMANT_EARNINGS + j] += earned
+            cell[ACTIVE + j] *= 1.0 - share[j]
+            cell[ACTIVE_EARNINGS + j] *= 1.0 - share[j]
+
+
+@kernel
+def begin_year(t: int, by_age: Array, year: Array, person: Array, flow: Array) -> tuple[int, int]:
+    """Lay out the rows of a year; returns the first ages at which any active or dormant retire."""
+    person[:] = 0.0
+    flow[:] = 0.0
+    any_active, any_dormant = AGES, AGES
+    for row in range(by_age.shape[0]):
+        for j in range(AGES):
+            person[row * LANES + j] = by_age[row, t, FIRST_AGE + j]
+    for j in range(AGES - 1, -1, -1):
+        person[REAL_SALARY * LANES + j] = person[SALARY * LANES + j] / year[DEFLATOR]
+        if person[REACH * LANES + j] > 0.0:
+            any_dormant, any_active = j, j
+        if person[HAZARDOUS * LANES + j] + person[REDUCED * LANES + j] > 0.0:
+            any_active = j
+    return any_active, any_dormant
+
+
+@kernel
+def end_year(t: int, year: Array, person: Array, flow: Array, stocks: Array, flows: Array) -> None:
+    """Turn what was at stake into deaths, and put the year's rows into the results."""
+    for j in range(AGES):
+        dying = 1.0 - person[SURVIVAL * LANES + j]
+        active, dormant = flow[HEADS_ACTIVE * LANES + j], flow[HEADS_DORMANT * LANES + j]
+        stocks[t, 0, FIRST_AGE + j], stocks[t, 1, FIRST_AGE + j] = active, dormant
+        flow[DEATHS_ACTIVE * LANES + j] = dying * active
+        flow[DEATHS_DORMANT * LANES + j] = dying * dormant
+        unqualified, worth = flow[UNQUALIFIED * LANES + j], flow[WORTH_OF_UNQUALIFIED * LANES + j]
+        flow[LUMP_SUMS_AT_AGE * LANES + j] = unqualified * year[LUMP_AT_AGE]
+        flow[LUMP_SUMS_AT_AGE_AMOUNT * LANES + j] = worth * year[LUMP_AT_AGE]
+        flow[ARTICLE_23_AWARDS * LANES + j] = unqualified * year[ARTICLE_23]
+        flow[ARTICLE_23_AMOUNT * LANES + j] = worth * year[ARTICLE_23]
+        flow[DEATHS_WITH_RIGHTS * LANES + j] *= dying
+        flow[SURVIVORS_LUMP_SUMS * LANES + j] *= dying * year[AWARD_INDEX]
+        flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] *= dying * year[AWARD_INDEX]
+    for row in range(flows.shape[2]):
+        for j in range(AGES):
+            flows[t, FIRST_AGE + j, row] = flow[row * LANES + j]
+
+
+@kernel
+def run_year(
+    state: Array, at: int, t: int, first_after: int, skip: bool, targets: Array, by_age: Array, year: Array,
+    law: Array, person: Array, flow: Array, service: Array,
+) -> None:  # fmt: skip
+    """Every move of a year but entry, by era and year of service."""
+    first_active, first_dormant = begin_year(t, by_age, year, person, flow)
+    oldest = AGES  # one beyond the last age at which anyone contributes
+    while skip and oldest > 0 and targets[FIRST_AGE + oldest - 1] == 0.0:
+        oldest -= 1
+    after = t - first_after  # years since the new era began
+    for e in range(1 if skip and after <= 0 else 2):
+        youngest = after if skip and e == 0 else 0
+        person[RISING_ROWS:] = 0.0
+        person[GOING * LANES : RISING_ROWS] = person[(WITHDRAWAL + e) * LANES :][:LANES]
+        for k in range(min(SERVICE, after + 2) if skip and e == 1 else SERVICE):
+            first = max(0, k - 2 if skip else 0, youngest)  # age 15 plus k years of service
+            if first >= AGES:
+                break
+            here = at + k * CELL
+            service[0, k] += total(state[e, here + ACTIVE :])
+            service[1, k] += total(state[e, here + DORMANT :])
+            of_first, n = person[first:], AGES - first
+            worth = law[FAMILY_LUMP_SUM_A_YEAR, k]
+            die(state[e, here + first :], n, k, worth, of_first, flow[first:])
+            a, d = max(first, first_active), max(first, first_dormant)
+            if law[WINDOW, k] > 0.0:
+                window_salaries(t, k, a, by_age, year, law, person)
+            elif k == 0 or law[WINDOW, k - 1] > 0.0:
+                person[WINDOWED * LANES : STAYING * LANES] = 0.0
+            for status in range(2):
+                low, high = (a, oldest) if status == 0 else (d, AGES)
+                stock = state[e, here + status * LANES + low :]
+                retire(stock, high - low, k, status, year, law, person[low:], flow[low:])
+            cell = state[e, here + first :]
+            leave_and_return(cell, n, k, year, law, of_first, flow[first:])
 
 
 @kernel
@@ -350,7 +408,7 @@ def run_cell(
     opening: Array, targets: Array, by_age: Array, by_year: Array, by_service: Array,
     first_after: int, skip: bool, stocks: Array, service: Array, flows: Array,
 ) -> None:  # fmt: skip
-    """All cohorts of one scheme and sex.
+    """All cohorts of one scheme and sex, from year to year.
 
     Parameters
     ----------
@@ -359,32 +417,37 @@ def run_cell(
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
     by_age : (12, year, 101); by_year : (year, 9); by_service : (year, 12, 48), see above
     first_after : index of the first year with entrants of the era after 1 July 2025
-    skip : pass over eras and years of service that must be empty
+    skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members
     service : (year + 1, 2, 48) filled with the same by service
     flows : (year, 101, len(FLOWS)) filled, by age on 1 January
     """
     years = targets.shape[0] - 1
-    state = np.empty((2, 4, SERVICE))
-    for start in range(FIRST_AGE - years + 1, LAST_AGE + 1):  # age on the first 1 January
-        t, x = max(0, FIRST_AGE - start), max(FIRST_AGE, start)
-        begin(state, opening, x, t == 0)
-        first_era = 1 if skip and t > first_after else 0
-        while t < years and x <= LAST_AGE:
-            top = min(SERVICE, x - FIRST_AGE + 2) if skip else SERVICE
-            count(state, t, x, top, stocks, service)
-            staying = 0.0
-            for e in range(first_era, 1 if skip and t <= first_after else 2):
-                die(state, e, t, x, top, by_age, by_year, by_service, flows)
-                for status in range(2):
-                    retire(state, e, status, t, x, top, by_age, by_year, by_service, flows)
-                staying += leave_and_return(state, e, t, x, top, by_age, by_year, by_service, flows)
-            meet_target(state, t, x, by_age, by_year, staying, targets[t + 1, x + 1], flows)
-            t, x = t + 1, x + 1
-        if x <= LAST_AGE:
-            count(state, t, x, SERVICE, stocks, service)
-        else:
+    # Cohorts stay where they are, and the place of age 15 moves down by one a year.
+    state = np.zeros((2, years + SERVICE * CELL))
+    person, flow = np.empty(PERSON_ROWS * LANES), np.empty(FLOW_ROWS * LANES)
+    for row in range(4):
+        for j in range(AGES):
+            for k in range(SERVICE):
+                place = years + k * CELL + row * LANES + j
+                state[0, place] = opening[row, FIRST_AGE + j, k]
+    for t in range(years):
+        at, year, law = years - t, by_year[t], by_service[t]
+        run_year(
+            state, at, t, first_after, skip, targets[t], by_age, year, law, person, flow, service[t]
+        )
+        meet_target(state, at, year, targets[t + 1], person, flow)
+        for k in range(SERVICE):
             for e in range(2):
-                for k in range(SERVICE):
-                    aged_out = state[e, ACTIVE, k] + state[e, DORMANT, k]
-                    flows[t - 1, x - 1, AGED_OUT] += aged_out
+                oldest = state[e, at + k * CELL + AGES - 1 :]
+                flow[AGED_OUT * LANES + AGES - 1] += oldest[ACTIVE] + oldest[DORMANT]
+                for row in range(4):
+                    oldest[row * LANES] = 0.0
+        end_year(t, year, person, flow, stocks, flows)
+    for k in range(SERVICE):
+        for e in range(2):
+            for status in range(2):
+                row = state[e, k * CELL + status * LANES :]
+                service[years, status, k] += total(row)
+                for j in range(AGES):
+                    stocks[years, status, FIRST_AGE + j] += row[j]

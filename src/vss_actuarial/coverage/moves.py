@@ -149,4 +149,5 @@ def by_service(book: Book, name: str) -> Array:
     """An assumption given at years of service, at 0 to 47: (48,)."""
     parameter = book[name]
     points = np.array(parameter.at)
-    return np.interp(np.arange(SERVICE), points, np.atleast_1d(parameter.values[0].value))
+    knots = np.atleast_1d(parameter.values[0].value)
+    return np.asarray(np.interp(np.arange(SERVICE), points, knots))

@@ -1,4 +1,4 @@
-"""The insured of 1 January 1995, with the state service that counts though nothing was paid for it."""
+"""The insured of 1 January 1995, with the state service that counts though it was not paid for."""
 
 import numpy as np
 
@@ -8,6 +8,7 @@ from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 AGES = np.arange(101)
+OPENING = (1995,)  # the year of the values that describe the opening
 
 
 def opening_stock(scenario: Scenario, targets: Array, salary_over_deflator: Array) -> Array:
@@ -33,7 +34,7 @@ def opening_stock(scenario: Scenario, targets: Array, salary_over_deflator: Arra
     registered[VOLUNTARY] = 0.0
     opening = np.zeros((*targets.shape[:2], 4, len(AGES), SERVICE))
     opening[:, :, 0] = registered
-    unregistered = scenario.assumptions["unregistered_state_employees"].values[0].value
+    unregistered = scenario.assumptions["unregistered_state_employees"].by_year(OPENING)[0]
     state = registered[STATE_PAY]
     opening[STATE_PAY, :, 1] = state * (unregistered / max(float(state.sum()), 1.0))
     earned = salary_over_deflator[:, :, None, :, None] * np.arange(SERVICE)
@@ -44,8 +45,8 @@ def opening_stock(scenario: Scenario, targets: Array, salary_over_deflator: Arra
 def service_by_age(scenario: Scenario) -> Array:
     """Distribution over completed years of service in 1995, by age: (age, service) [1]."""
     book = scenario.assumptions
-    first, last = (int(age) for age in book["opening_entry_age"].values[0].value)  # type: ignore
-    gap = float(book["opening_service_gap"].values[0].value)  # type: ignore[arg-type]
+    first, last = (int(age) for age in book["opening_entry_age"].by_year(OPENING)[0])
+    gap = book["opening_service_gap"].by_year(OPENING)[0]
     shares = np.zeros((len(AGES), SERVICE))
     for entry in range(first, last + 1):
         years = np.clip((AGES - entry) * (1.0 - gap), 0.0, SERVICE - 1.0)
@@ -55,4 +56,4 @@ def service_by_age(scenario: Scenario) -> Array:
         np.add.at(shares, (AGES, whole + 1), begun * (years - whole))
     total = shares.sum(axis=1, keepdims=True)
     shares[:, 0] += total[:, 0] == 0.0
-    return shares / np.maximum(total, 1.0)
+    return np.asarray(shares / np.maximum(total, 1.0))

@@ -7,7 +7,7 @@ import numpy as np
 from vss_actuarial.coverage.in_payment import carry_in_payment
 from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.uprating import Uprating, paid_in_year
-from vss_actuarial.dated import Array
+from vss_actuarial.dated import Array, elapsed
 from vss_actuarial.identities import check_balance
 from vss_actuarial.kernel import kernel
 from vss_actuarial.labour.wages import expected_above
@@ -70,13 +70,14 @@ def project_pensioners(
     years, schemes, sexes = awards.shape[:3]
     stock = np.empty((schemes, sexes, years + 1, 101, len(LANES)))
     opening = np.zeros((101, len(LANES)))
-    raised = _with_catch_up(scenario, new)
+    raised = _with_catch_up(scenario, new, survival, uprating)
     for s in range(schemes):
         for g in range(sexes):
             stock[s, g] = carry_in_payment(
                 opening,
                 np.ascontiguousarray(survival[:, g]),
                 np.ascontiguousarray(raised[:, s, g]),
+                np.ones((years, 101)),  # they have lived through the year as insured persons
                 uprating.end,
                 uprating.award,
                 LANES,
@@ -158,21 +159,26 @@ def _at_least(awards: Array, mass: Array, minimum: Array, spread: float) -> Arra
     return raised
 
 
-def _with_catch_up(scenario: Scenario, new: Array) -> Array:
-    """Awards with the higher increase of July 2023 for those without the former one.
+def _with_catch_up(scenario: Scenario, new: Array, survival: Array, uprating: Uprating) -> Array:
+    """Awards with the increases that only some of them had.
 
-    Pensions awarded from January 2022 had not had the increase of that month; in July 2023 they
-    rose by 20.8 per cent and the others by 12.5 (Decree 42/2023).
+    Pensions that began from January 2015 to April 2016 rose by 8 per cent from their first month
+    (Decree 55/2016). Those awarded from January 2022 had not had the increase of that month; in
+    July 2023 they rose by 20.8 per cent and the others by 12.5 (Decree 42/2023).
     """
+    at_start = 1.0 + scenario.law["pension_increase_at_start"].by_year(scenario.years)
+    raised = new.copy()
+    raised[..., MASS] *= at_start[:, None, None, None]
     general = scenario.law["pension_increase"]
     higher = scenario.law["pension_increase_without_former"]
     day = higher.days[0]
     at = day.year - int(scenario.years[0])
     if at >= len(scenario.years):
-        return new
-    usual = next(line.value for line in general.values if line.since == day)
-    extra = (1.0 + float(higher.on(day))) / (1.0 + float(usual)) - 1.0  # type: ignore[arg-type]
-    raised = new.copy()
-    raised[at, ..., 1:, MASS] += extra * new[at - 1, ..., :-1, MASS]
-    raised[at, ..., MASS] += extra * 0.5 * new[at, ..., MASS]
+        return raised
+    points = float(higher.on(day)) - float(general.on(day))
+    points /= uprating.award[at]  # by which the awards of the year rise afterwards
+    raised[at, ..., MASS] += points * elapsed(day) * new[at, ..., MASS]
+    alive = survival[at][:, np.minimum(np.arange(1, 101) + 1, 100)]
+    former = uprating.award[at - 1] * alive * new[at - 1, ..., :-1, MASS]
+    raised[at, ..., 1:, MASS] += points * former
     return raised

@@ -12,6 +12,7 @@ from vss_actuarial.quantities import FEMALE, MALE
 from vss_actuarial.scenario import Scenario
 
 LANES = np.array([False, True])
+OPENING = (1995,)  # the year of the values that describe the opening
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def project_budget_pensioners(
     """The closed group of before 1995, with the survival (year, sex, age) of pensioners."""
     years = len(scenario.years)
     opening = opening_group(scenario)
-    pension = float(scenario.assumptions["budget_mean_pension_1995"].values[0].value)  # type: ignore
+    pension = float(scenario.assumptions["budget_mean_pension_1995"].by_year(OPENING)[0])
     none = np.zeros((years, 101, len(LANES)))
     stock = np.stack(
         [
@@ -44,6 +45,7 @@ def project_budget_pensioners(
                 np.stack([opening[g], opening[g] * pension], axis=1),
                 np.ascontiguousarray(survival[:, g]),
                 none,
+                np.ones((years, 101)),
                 uprating.end,
                 uprating.award,
                 LANES,
@@ -59,9 +61,9 @@ def project_budget_pensioners(
 def opening_group(scenario: Scenario) -> Array:
     """The group on 1 January 1995 by sex and age, normal around its mean age: (sex, age)."""
     book = scenario.assumptions
-    mean, deviation = book["budget_pensioners_age"].values[0].value  # type: ignore[misc]
-    women = float(book["budget_pensioners_women"].values[0].value)  # type: ignore[arg-type]
-    total = float(book["budget_pensioners_1995"].values[0].value)  # type: ignore[arg-type]
+    mean, deviation = book["budget_pensioners_age"].by_year(OPENING)[0]
+    women = float(book["budget_pensioners_women"].by_year(OPENING)[0])
+    total = float(book["budget_pensioners_1995"].by_year(OPENING)[0])
     ages = np.arange(101)
     shape = np.where(ages >= 38, np.exp(-0.5 * ((ages - mean) / deviation) ** 2), 0.0)
     return np.outer([1.0 - women, women], total * shape / shape.sum())

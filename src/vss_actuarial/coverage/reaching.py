@@ -25,7 +25,7 @@ def ladder(book: Book, name: str) -> tuple[float, ...]:
 def months_reached(ages: tuple[float, ...]) -> Array:
     """Month, counted from year 0, in which each birth month reaches its age: (birth year, 12)."""
     steps = np.array(ages)
-    births = np.arange(12 * FIRST_BIRTH_YEAR, 12 * (LAST_BIRTH_YEAR + 1))
+    births = range(12 * FIRST_BIRTH_YEAR, 12 * (LAST_BIRTH_YEAR + 1))
     months = [retirement_month(birth, steps, FIRST_LADDER_YEAR) for birth in births]
     return np.array(months, dtype=float).reshape(-1, 12)
 
@@ -53,7 +53,7 @@ def reach_prob(ages: tuple[float, ...], years: Array) -> Array:
 
 
 def reach_prob_of_share(ages: tuple[float, ...], years: Array, share: float) -> Array:
-    """Probability of leaving at the age in the year, where only a share of all does: (year, 101)."""
+    """Probability of leaving at the age in the year, where only a share does: (year, 101)."""
     before, after = _bounds(ages, years)
     return share * (after - before) / (1.0 - share * before)
 

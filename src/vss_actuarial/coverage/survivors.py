@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.coverage.in_payment import carry_in_payment
+from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
 from vss_actuarial.dated import SEXES, Array
 from vss_actuarial.identities import check_balance
 from vss_actuarial.population import Population
@@ -24,6 +24,7 @@ class Survivors:
     adults : (year, sex, age) [persons], spouses and parents at 1 January
     children : (year, age) [persons], at 1 January, under 18
     new : (year,) [persons], pensions of the year
+    ended : (year,) [persons], pensions that end with a death or an eighteenth birthday
     without_monthly : (year, sex, age) [1], share of the dead, by their sex and age on 1 January,
         who leave nobody with a monthly pension: their families take the lump sum
     """
@@ -31,6 +32,7 @@ class Survivors:
     adults: Array
     children: Array
     new: Array
+    ended: Array
     without_monthly: Array
 
     def heads(self) -> Array:
@@ -67,6 +69,7 @@ def project_survivors(scenario: Scenario, population: Population, deaths: Array)
                 np.zeros((101, 1)),
                 np.ascontiguousarray(population.survival[:, g]),
                 np.ascontiguousarray(new_adults[:, g, :, None]),
+                half_a_year(np.ascontiguousarray(population.survival[:, g])),
                 np.ones(len(deaths)),
                 np.ones(len(deaths)),
                 HEADS_ONLY,
@@ -75,20 +78,24 @@ def project_survivors(scenario: Scenario, population: Population, deaths: Array)
         ],
         axis=1,
     )
+    children = _grow_up(new_children)
     new = new_adults.sum(axis=(1, 2)) + new_children.sum(axis=1)
-    return Survivors(adults, _grow_up(new_children), new, np.exp(-dependants))
+    ended = _deaths(adults, new_adults, population.survival) + _come_of_age(children, new_children)
+    return Survivors(adults, children, new, ended, np.exp(-dependants))
 
 
 def check_survivors(survivors: Survivors) -> None:
-    """No survivor is negative.
+    """Every survivor stays, dies or comes of age, and none is negative.
 
     Raises
     ------
     IdentityError
         Naming "survivors".
     """
+    heads = survivors.heads()
+    check_balance("survivors", heads[:-1] + survivors.new - survivors.ended - heads[1:], heads)
     for stock in (survivors.adults, survivors.children):
-        check_balance("survivors", np.minimum(stock, 0.0), stock)
+        check_balance("survivors: nobody below zero", np.minimum(stock, 0.0), stock)
 
 
 def _spouses(scenario: Scenario) -> Array:
@@ -147,8 +154,24 @@ def _placed(scenario: Scenario, spouses: Array, parents: Array, deaths: Array) -
 
 
 def _grow_up(new: Array) -> Array:
-    """Children in payment at 1 January, one year older each year: (year + 1, 18)."""
+    """Children in payment at 1 January, one year older each year: (year + 1, 18).
+
+    Half of those whom a death of mid-year leaves have their birthday by its end.
+    """
     stock = np.zeros((len(new) + 1, ADULT))
     for t in range(len(new)):
-        stock[t + 1, 1:] = stock[t, :-1] + new[t, :-1]
+        stock[t + 1] = 0.5 * new[t]
+        stock[t + 1, 1:] += stock[t, :-1] + 0.5 * new[t, :-1]
     return stock
+
+
+def _deaths(adults: Array, new: Array, survival: Array) -> Array:
+    """Adults who die in the year; half a year of it for the new: (year,)."""
+    older = np.concatenate([survival[..., 1:], survival[..., -1:]], axis=-1)
+    dead = adults[:-1] * (1.0 - older) + new * (1.0 - half_a_year(older))
+    return np.asarray(dead.sum(axis=(1, 2)))
+
+
+def _come_of_age(children: Array, new: Array) -> Array:
+    """Children who turn 18 in the year: (year,)."""
+    return np.asarray(children[:-1, -1] + 0.5 * new[:, -1])

@@ -66,7 +66,7 @@ def administration(income: dict[str, Array], outgo: dict[str, Array], share: Arr
     return np.asarray(share[:, None] * moved)
 
 
-def check_account(account: Account, rate: Array, tolerance: float = 1e-9) -> None:
+def check_account(account: Account, rate: Array, tolerance: float = 1e-12) -> None:
     """The reserve rolls forward: it grows by return and by income less outgo of mid-year.
 
     Raises

@@ -21,6 +21,7 @@ from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.survivors import funeral_grants, pensioner_lump_sums, survivor_pensions
 from vss_actuarial.labour.economy import Economy
+from vss_actuarial.law.contributions import SubsidyLaw, voluntary_subsidy
 from vss_actuarial.quantities import VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
@@ -77,15 +78,19 @@ def _subsidy(scenario: Scenario, bases: ContributionBases) -> Array:
     """
     years, law, book = scenario.years, scenario.law, scenario.assumptions
     groups = book["voluntary_group_shares"].by_year(years)
-    each = [law[f"voluntary_subsidy_share_{group}"].by_year(years) for group in GROUPS]
-    share = (np.stack(each, axis=1) * groups).sum(axis=1)
+    shares = [law[f"voluntary_subsidy_share_{group}"].by_year(years) for group in GROUPS]
+    share = (np.stack(shares, axis=1) * groups).sum(axis=1)
     share = share * book["voluntary_subsidised_share"].by_year(years)
     line = bases.voluntary_floor
-    rate = law["pension_rate_voluntary"].by_year(years)
+    rate, most = (law[name].by_year(years) for name in SubsidyLaw._fields)
+    each_month = [
+        voluntary_subsidy(share[t], line[t], 0.0, SubsidyLaw(rate[t], most[t]))
+        for t in range(len(years))
+    ]
     density = book["contribution_density"].by_year(years)[:, VOLUNTARY]
     members = bases.contributors[:, VOLUNTARY].sum(axis=(1, 2))
     subsidy = np.zeros_like(bases.insured_salaries)
-    subsidy[:, VOLUNTARY] = 12.0 * density * members * share * rate * line
+    subsidy[:, VOLUNTARY] = 12.0 * density * members * np.array(each_month)
     return subsidy
 
 

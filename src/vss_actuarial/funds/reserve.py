@@ -10,7 +10,7 @@ from vss_actuarial.dated import Array
 def accumulate(opening: float, net_income: Array, rate: Array) -> Array:
     """Reserve at 1 January of each year and of the one after the last.
 
-    reserve[t+1] = reserve[t] · (1 + i) + (income − outgo) · (1 + i)^½: flows fall at mid-year.
+    reserve[t+1] = reserve[t] · (1 + i) + (income - outgo) · (1 + i)^½: flows fall at mid-year.
 
     Parameters
     ----------

@@ -100,7 +100,7 @@ def _turns(scenario: Scenario, fertility: Array, weight: Array) -> Turns:
 
     def by_age(name: str) -> Array:
         parameter = book[name]
-        return parameter.by_age(parameter.by_year(years[:1]))[0]
+        return np.asarray(parameter.by_age(parameter.by_year(years[:1]))[0])
 
     profile = np.stack([by_age("sickness_turns_men"), by_age("sickness_turns_women")])
     sickness = each("sickness_level") * np.einsum("tsgx,gx->ts", weight, profile)

@@ -41,5 +41,5 @@ def project_state_budget(
         "survivors_of_before_1995": survivor_pensions(scenario, economy, survivors, dead),
         "voluntary_subsidy": subsidy,
     }
-    income = {"treasury": sum(outgo.values())}
+    income = {"treasury": np.asarray(np.sum(list(outgo.values()), axis=0))}
     return open_account(FUND, income, outgo, np.zeros(len(subsidy)))

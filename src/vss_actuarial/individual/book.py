@@ -50,7 +50,7 @@ def history(name: str, law: Book | None = None) -> pd.DataFrame:
     book = shipped_law() if law is None else law
     one = book[name.strip().replace("-", "_")]
     rows = []
-    for line in one.values:
+    for line in map(one.line, one.days):
         since, source, status = _origin(line)
         rows.append((since, _plain(one, line), one.unit, source, status))
     return pd.DataFrame(rows, columns=list(HISTORY))

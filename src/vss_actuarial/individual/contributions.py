@@ -7,7 +7,22 @@ from vss_actuarial.dated import Book, InputError, nearest
 from vss_actuarial.individual.months import first_day, month_text
 from vss_actuarial.individual.working import Answer, Working, act_on
 from vss_actuarial.law.conscripts import ConscriptLaw, conscript_base
-from vss_actuarial.law.voluntary import missing_months_bought, prepaid, subsidy
+from vss_actuarial.law.contributions import (
+    CompulsoryRatesLaw,
+    HealthLaw,
+    SalaryLimitsLaw,
+    SubsidyLaw,
+    UnemploymentLaw,
+    compulsory_contributions,
+    health_contributions,
+    insured_salary,
+    salary_ceiling,
+    salary_floor,
+    unemployment_contributions,
+    voluntary_contribution,
+    voluntary_subsidy,
+)
+from vss_actuarial.law.voluntary import missing_months_bought, prepaid
 
 BASE = "Law 58/2014/QH13, Art. 89; Law 41/2024/QH15, Art. 31"
 RATES = "Law 58/2014/QH13, Arts. 85-86; Law 41/2024/QH15, Arts. 33-34"
@@ -16,50 +31,14 @@ HEALTH = "Law 25/2008/QH12, Arts. 13-14"
 VOLUNTARY = "Law 58/2014/QH13, Art. 87; Law 41/2024/QH15, Arts. 31(2) and 36"
 SUBSIDY = "Decree 134/2015/ND-CP, Art. 14; Decree 159/2025/ND-CP, Art. 5"
 GROUPS = ("poor", "near_poor", "minority", "other")
-ITEMS = (
-    ("pension_employee", "pension_rate_employee", "Pension, worker", "Hưu trí, người lao động"),
-    ("pension_employer", "pension_rate_employer", "Pension, employer", "Hưu trí, chủ sử dụng"),
-    (
-        "sickness_maternity",
-        "sickness_maternity_rate",
-        "Sickness and maternity, employer",
-        "Ốm đau và thai sản, chủ sử dụng",
-    ),
-    ("accident", "accident_rate", "Accident, employer", "Tai nạn lao động, chủ sử dụng"),
-)
-HEALTH_ITEMS = (
-    ("health_employee", "health_rate_employee", "Health, worker", "Y tế, người lao động"),
-    ("health_employer", "health_rate_employer", "Health, employer", "Y tế, người sử dụng"),
-)
-UNEMPLOYMENT_ITEMS = (
-    (
-        "unemployment_employee",
-        "unemployment_rate_employee",
-        "Unemployment, worker",
-        "Thất nghiệp, người lao động",
-    ),
-    (
-        "unemployment_employer",
-        "unemployment_rate_employer",
-        "Unemployment, employer",
-        "Thất nghiệp, người sử dụng",
-    ),
-)
-
-
-def social_base(w: Working, salary: float, day: date, base_salary: float | None = None) -> float:
-    """Write down the insured salary between floor and ceiling, in base salaries."""
-    base = w.read("base_salary", day) if base_salary is None else base_salary
-    low = w.read("salary_floor_multiple", day) * base
-    high = w.read("salary_ceiling_multiple", day) * base
-    why = None
-    if salary > high:
-        why = ("the ceiling binds", "vượt mức tối đa")
-    elif salary < low:
-        why = ("raised to the floor", "nâng lên mức sàn")
-    words = ("Insured salary", "Tiền lương đóng bảo hiểm xã hội")
-    value = min(max(salary, low), high)
-    return float(w.step("si_base", words, value, "VND a month", BASE, why, salary=salary))
+ITEMS = {
+    "pension_employee": ("Pension, worker", "Hưu trí, người lao động"),
+    "pension_employer": ("Pension, employer", "Hưu trí, chủ sử dụng"),
+    "sickness_maternity": ("Sickness and maternity, employer", "Ốm đau, thai sản, chủ sử dụng"),
+    "accident": ("Accident, employer", "Tai nạn lao động, chủ sử dụng"),
+}
+REFERENCE_LEVEL = date(2025, 7, 1)
+UNEMPLOYMENT_BEGAN, ONE_CEILING = date(2009, 1, 1), date(2026, 1, 1)
 
 
 def month(
@@ -81,58 +60,87 @@ def month(
     act_on(day)
     if salary < 0.0:
         raise InputError(f"salary of {salary:,.0f}: it cannot be below zero")
-    base = social_base(w, salary, day, base_salary)
-    total = sum(_item(w, item, base, day, RATES) for item in ITEMS)
     reference = w.read("base_salary", day) if base_salary is None else base_salary
-    health = min(salary, w.read("health_ceiling_multiple", max(day, date(2010, 1, 1))) * reference)
-    words = ("Salary for the health premium", "Tiền lương đóng bảo hiểm y tế")
-    health = w.step("health_base", words, max(health, base), "VND a month", HEALTH)
-    total += sum(_item(w, item, health, day, HEALTH) for item in HEALTH_ITEMS)
-    total += _unemployment(w, salary, day, region, state_pay, base_salary, minimum_wage)
+    wage = _minimum_wage(w, day, region, minimum_wage)
+    floor = wage if wage and not state_pay and day < REFERENCE_LEVEL else 0.0
+    base = _social_base(w, salary, day, reference, floor)
+    total = _compulsory(w, base, day)
+    counted = max(salary, base)  # below the ceiling a low wage is raised to the floor
+    total += _health(w, counted, day, reference)
+    if day >= UNEMPLOYMENT_BEGAN:
+        total += _unemployment(w, counted, day, reference, wage, state_pay)
     words = ("All contributions", "Tổng mức đóng")
     value = w.due("total", words, total, "VND a month", article=RATES)
     _relief_note(w, day)
     return w.answer(value, "VND a month")
 
 
-def _item(w: Working, item: tuple[str, str, str, str], base: float, day: date, article: str) -> int:
-    key, name, english, vietnamese = item
-    amount = w.read(name, day) * base
-    return w.due(key, (english, vietnamese), amount, "VND a month", article=article, base=base)
+def _minimum_wage(w: Working, day: date, region: int | None, given: float | None) -> float | None:
+    if given is not None or region is None:
+        return given
+    name = f"regional_minimum_wage_{region}"
+    return w.read(name, day) if day >= w.law[name].days[0] else None
+
+
+def _social_base(w: Working, salary: float, day: date, base: float, wage: float) -> float:
+    rule = w.bundle(SalaryLimitsLaw, day)
+    low, high = salary_floor(base, wage, rule), salary_ceiling(base, rule)
+    why = None
+    if salary > high:
+        why = ("the ceiling binds", "vượt mức tối đa")
+    elif salary < low:
+        why = ("raised to the floor", "nâng lên mức sàn")
+    words = ("Insured salary", "Tiền lương đóng bảo hiểm xã hội")
+    value = float(insured_salary(salary, low, high))
+    return float(w.step("si_base", words, value, "VND a month", BASE, why, salary=salary))
+
+
+def _compulsory(w: Working, base: float, day: date) -> int:
+    due = compulsory_contributions(base, w.bundle(CompulsoryRatesLaw, day))
+    total = 0
+    for key, words in ITEMS.items():
+        amount = float(getattr(due, key))
+        total += w.due(key, words, amount, "VND a month", article=RATES, base=base)
+    return total
+
+
+def _health(w: Working, salary: float, day: date, reference: float) -> int:
+    rule = w.bundle(HealthLaw, day)
+    employer, employee = health_contributions(salary, reference, rule)
+    words = ("Salary for the health premium", "Tiền lương đóng bảo hiểm y tế")
+    base = min(salary, rule.health_ceiling_multiple * reference)
+    w.step("health_base", words, base, "VND a month", HEALTH)
+    words = ("Health, worker", "Y tế, người lao động")
+    total = w.due("health_employee", words, float(employee), "VND a month", article=HEALTH)
+    words = ("Health, employer", "Y tế, chủ sử dụng")
+    return total + w.due("health_employer", words, float(employer), "VND a month", article=HEALTH)
 
 
 def _unemployment(
-    w: Working,
-    salary: float,
-    day: date,
-    region: int | None,
-    state_pay: bool,
-    base_salary: float | None,
-    minimum_wage: float | None,
+    w: Working, salary: float, day: date, reference: float, wage: float | None, state_pay: bool
 ) -> int:
-    if day < date(2009, 1, 1):
-        w.note("no unemployment insurance before 2009", "chưa có bảo hiểm thất nghiệp trước 2009")
-        return 0
-    if state_pay and day < date(2026, 1, 1):
-        unit = w.read("base_salary", day) if base_salary is None else base_salary
-        most = w.read("unemployment_ceiling_multiple_state", day) * unit
-    elif region is None and minimum_wage is None:
+    rule = w.bundle(UnemploymentLaw, day)
+    unit = wage
+    if state_pay and day < ONE_CEILING:
+        multiple = w.read("unemployment_ceiling_multiple_state", day)
+        rule, unit = rule._replace(unemployment_ceiling_multiple=multiple), reference
+    if unit is None:
         w.note(
             "no region: the ceiling of unemployment insurance is not applied",
             "chưa có vùng: chưa áp dụng trần bảo hiểm thất nghiệp",
         )
-        most = float("inf")
-    else:
-        unit = (
-            minimum_wage
-            if minimum_wage is not None
-            else w.read(f"regional_minimum_wage_{region}", day)
-        )
-        most = w.read("unemployment_ceiling_multiple", day) * unit
+        unit = salary
+    most = rule.unemployment_ceiling_multiple * unit
     why = ("the ceiling binds", "vượt mức tối đa") if salary > most else None
     words = ("Salary insured against unemployment", "Tiền lương đóng thất nghiệp")
-    base = w.step("ui_base", words, min(salary, most), "VND a month", UNEMPLOYMENT, why)
-    return sum(_item(w, item, base, day, UNEMPLOYMENT) for item in UNEMPLOYMENT_ITEMS)
+    w.step("ui_base", words, min(salary, most), "VND a month", UNEMPLOYMENT, why)
+    employer, employee = unemployment_contributions(salary, unit, rule)
+    words = ("Unemployment, worker", "Thất nghiệp, người lao động")
+    key, unit_of = "unemployment_employee", "VND a month"
+    total = w.due(key, words, float(employee), unit_of, article=UNEMPLOYMENT)
+    words = ("Unemployment, employer", "Thất nghiệp, chủ sử dụng")
+    key = "unemployment_employer"
+    return total + w.due(key, words, float(employer), unit_of, article=UNEMPLOYMENT)
 
 
 def _relief_note(w: Working, day: date) -> None:
@@ -206,11 +214,13 @@ def voluntary_month(
     chosen = max(low, low if income is None else income)
     rate = w.read("pension_rate_voluntary", day)
     words = ("Contribution", "Mức đóng")
-    whole = w.step("contribution", words, rate * chosen, "VND a month", VOLUNTARY, income=chosen)
+    paid = float(voluntary_contribution(chosen, rate))
+    whole = w.step("contribution", words, paid, "VND a month", VOLUNTARY, income=chosen)
     part = w.read(f"voluntary_subsidy_share_{group}", day) if share is None else share
-    most = w.read("voluntary_subsidy_months", day)
+    rule = w.bundle(SubsidyLaw, day)
+    most = rule.voluntary_subsidy_months
+    helped = float(voluntary_subsidy(part, low, float(months_subsidised), rule))
     over = months_subsidised >= most
-    helped = 0.0 if over else float(subsidy(low, rate, part))
     why = (
         (f"{most:g} months have been subsidised", f"đã được hỗ trợ {most:g} tháng")
         if over

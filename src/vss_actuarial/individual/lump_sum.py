@@ -11,6 +11,7 @@ from vss_actuarial.individual.retirement import reached_month
 from vss_actuarial.individual.working import Answer, Words, Working, act_on
 from vss_actuarial.law.allowances import SettlingAbroadLaw, settling_abroad_months
 from vss_actuarial.law.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
+from vss_actuarial.law.lump_sum import lump_sum as lump_sum_rule
 from vss_actuarial.law.old_age import credited_years, qualifies
 
 AMOUNT = "Law 58/2014/QH13, Art. 60(2); Circular 59/2015, Art. 19(4); Law 41/2024/QH15, Art. 70(3)"
@@ -99,7 +100,7 @@ def lump_sum_amount(
     """
     w = Working("lump_sum", "Lump-sum withdrawal", "Bảo hiểm xã hội một lần", law)
     months = w.include(months_of_lump_sum(before, after, day, w.law)).value
-    gross = w.step(
+    w.step(
         "gross_amount",
         ("Average times months", "Mức bình quân nhân số tháng"),
         average * months,
@@ -112,7 +113,8 @@ def lump_sum_amount(
         words = ("Less the State's subsidy", "Trừ số tiền Nhà nước hỗ trợ")
         w.step("subsidy", words, subsidy, "VND", article)
     words = ("Lump sum", "Mức hưởng một lần")
-    value = w.due("amount", words, max(0.0, gross - subsidy), article=AMOUNT)
+    amount = float(lump_sum_rule(months, average, subsidy, False))
+    value = w.due("amount", words, amount, article=AMOUNT)
     return w.answer(value, "VND")
 
 

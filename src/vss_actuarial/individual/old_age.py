@@ -1,13 +1,11 @@
 """Old-age pension: the rate with its steps, the allowance, and the whole award of a person."""
 
 from datetime import date
-from typing import Any
 
 from vss_actuarial.dated import Book, InputError
 from vss_actuarial.individual.average import average_insured_salary
 from vss_actuarial.individual.months import (
     first_day,
-    full_months,
     last_day,
     length_text,
     month_of,
@@ -35,6 +33,7 @@ from vss_actuarial.law.old_age import (
 ROUNDING = "Law 58/2014/QH13, Art. 85(7); Law 41/2024/QH15, Art. 5(6)"
 RATE = "Law 58/2014/QH13, Art. 56(1)-(2); Law 41/2024/QH15, Arts. 66(1)-(2) and 99"
 NO_CEILING = 100.0
+FORMER_INCREASE = date(2022, 1, 1)  # of Decree 108/2021
 
 
 def pension_rate(
@@ -384,13 +383,13 @@ def adjusted(pension: float, award: date, as_of: date, law: Book | None = None) 
     w = Working("adjusted_pension", "Pension as adjusted", "Lương hưu sau điều chỉnh", law)
     if as_of < award:
         raise InputError(f"the pension begins on {award}; ask for a later day than {as_of}")
-    amount = float(pension)
-    without_former = {line.since: line for line in w.law["pension_increase_without_former"].values}
+    amount = _raised_at_start(w, float(pension), award)
+    without_former = {line.since for line in w.law["pension_increase_without_former"].values}
     for line in w.law["pension_increase"].values:
-        if not award < line.since <= as_of:
-            continue
-        former_missed = line.since in without_former and award >= date(2022, 1, 1)
-        amount = _increase(w, amount, line.since, former_missed)
+        if award < line.since <= as_of:
+            missed = line.since in without_former and award >= FORMER_INCREASE
+            amount = _increase(w, amount, line.since, missed)
+            amount = _low_old_pension(w, amount, award, line.since)
     w.note(
         "the increase of July 2026 is announced; its rate is not verified and not applied",
         "mức điều chỉnh từ 7/2026 đã công bố; tỷ lệ chưa kiểm chứng, chưa áp dụng",
@@ -401,21 +400,34 @@ def adjusted(pension: float, award: date, as_of: date, law: Book | None = None) 
     return w.answer(value, "VND a month")
 
 
+def _raised_at_start(w: Working, amount: float, award: date) -> float:
+    if award < date(1995, 1, 1) or not w.law["pension_increase_at_start"].on(award):
+        return amount
+    raised = amount * (1.0 + w.read("pension_increase_at_start", award))
+    words = ("Increase from the first month", "Điều chỉnh từ tháng đầu hưởng")
+    return float(w.step("increase_at_start", words, raised, "VND a month", before=dong(amount)))
+
+
 def _increase(w: Working, amount: float, since: date, former_missed: bool) -> float:
     name = "pension_increase_without_former" if former_missed else "pension_increase"
     raised = amount * (1.0 + w.read(name, since))
-    why: Any = None
+    why = None
     if former_missed:
         why = ("awarded after the former increase", "hưởng sau lần điều chỉnh trước")
-    if since == date(2023, 7, 1):
-        below, to = w.read("pension_top_up_below", since), w.read("pension_top_up_to", since)
-        plus = w.read("pension_top_up", since)
-        raised = raised + plus if raised < below else max(raised, to)
     words = (f"Increase of {since}", f"Điều chỉnh ngày {since}")
     key = f"increase_{since}"
     return float(w.step(key, words, raised, "VND a month", why=why, before=dong(amount)))
 
 
-def exact_age(born: date, day: date) -> str:
-    """Exact age on a day, as `59y3m`."""
-    return length_text(full_months(born, day))
+def _low_old_pension(w: Working, amount: float, award: date, since: date) -> float:
+    """A low pension of before 1995 with what the decree of the increase adds to it."""
+    if award >= date(1995, 1, 1) or since not in w.law["pre_1995_pension_floor"].days:
+        return amount
+    to = w.read("pre_1995_pension_floor", since)
+    raised = max(amount, to)
+    if since in w.law["pre_1995_pension_top_up"].days:
+        plus = w.read("pre_1995_pension_top_up", since)
+        below = w.read("pre_1995_pension_top_up_below", since)
+        raised = amount + plus if amount < below else raised
+    words = (f"Low pensions of before 1995, {since}", f"Lương hưu thấp trước 1995, {since}")
+    return float(w.step(f"low_{since}", words, raised, "VND a month", before=dong(amount)))

@@ -1,7 +1,7 @@
 """The monthly allowance of Article 23 and the social pension."""
 
-import math
 from datetime import date
+from typing import Any
 
 from vss_actuarial.dated import Book
 from vss_actuarial.individual.average import average_insured_salary
@@ -9,6 +9,8 @@ from vss_actuarial.individual.months import full_months, length_text, month_of
 from vss_actuarial.individual.record import KINDS, Person
 from vss_actuarial.individual.retirement import reached_month
 from vss_actuarial.individual.working import Answer, Working
+from vss_actuarial.law.article_23 import Article23Law, allowance_months, allowance_top_up
+from vss_actuarial.law.article_23 import monthly_allowance as monthly_allowance_rule
 from vss_actuarial.law.old_age import credited_years, qualifies
 from vss_actuarial.law.social_pension import social_pension as social_pension_rule
 
@@ -41,10 +43,11 @@ def monthly_allowance(
     worth = w.read("article_23_months_per_year", day)
     if level <= 0.0 or worth <= 0.0:
         return _none_before(w, day)
-    months = math.ceil(worth * average * years / level - 1e-9)
+    rule = Article23Law(level, worth)
+    months = int(allowance_months(average, years, rule))
     w.step(
         "months_covered",
-        ("Months that his contributions are worth", "Thời gian hưởng trợ cấp tính theo số đã đóng"),
+        ("Months that his contributions are worth", "Thời gian hưởng theo số đã đóng"),
         months,
         "months",
         ARTICLE,
@@ -53,7 +56,7 @@ def monthly_allowance(
         years=years,
         social_pension=level,
     )
-    _monthly(w, months, months_to_social_pension, level)
+    _monthly(w, average, years, months, months_to_social_pension, rule)
     w.note(
         "health insurance in these months is paid by the state budget (Art. 23(6))",
         "trong thời gian hưởng, ngân sách nhà nước đóng bảo hiểm y tế (Điều 23 khoản 6)",
@@ -68,28 +71,20 @@ def _none_before(w: Working, day: date) -> Answer:
     return w.answer(0, "VND a month")
 
 
-def _monthly(w: Working, covered: int, to_pension: int, level: float) -> None:
+def _monthly(
+    w: Working, average: float, years: float, covered: int, to_pension: int, rule: Article23Law
+) -> None:
     if covered < to_pension:
-        words = (
-            "To pay in to reach the social pension",
-            "Số tiền đóng thêm để hưởng đến hưu trí xã hội",
-        )
-        w.due(
-            "top_up",
-            words,
-            (to_pension - covered) * level,
-            article="Decree 158/2025/ND-CP, Art. 24",
-        )
-        monthly = level
+        words = ("To pay in to reach the social pension", "Số tiền đóng thêm")
+        top_up = float(allowance_top_up(average, years, float(to_pension), rule))
+        w.due("top_up", words, top_up, article="Decree 158/2025/ND-CP, Art. 24")
         why = ("covered months end before the social pension", "hết thời gian trước hưu trí xã hội")
     else:
-        monthly = level + (covered - to_pension) * level / to_pension if to_pension else level
         why = ("the rest is spread over the months", "phần còn lại chia đều cho các tháng")
     words = ("Monthly allowance", "Mức trợ cấp hằng tháng")
-    w.due(
-        "monthly", words, monthly, "VND a month", article=ARTICLE, why=why,
-        months_to_social_pension=to_pension,
-    )  # fmt: skip
+    monthly = float(monthly_allowance_rule(average, years, float(to_pension), rule))
+    facts: dict[str, Any] = {"months_to_social_pension": to_pension}
+    w.due("monthly", words, monthly, "VND a month", article=ARTICLE, why=why, **facts)
 
 
 def article_23(person: Person, day: date, law: Book | None = None) -> Answer:

@@ -23,6 +23,7 @@ from vss_actuarial.law.survivors import (
 FUNERAL = "Law 58/2014/QH13, Arts. 66 and 80; Law 41/2024/QH15, Arts. 85 and 109"
 MONTHLY = "Law 58/2014/QH13, Arts. 67-68; Law 41/2024/QH15, Arts. 86-87; Decree 158/2025, Art. 21"
 LUMP_SUM = "Law 58/2014/QH13, Art. 70; Law 41/2024/QH15, Art. 89; Circular 59/2015, Art. 27"
+FIRST_2014 = date(2016, 1, 1)
 WOMEN_FIRST = ("mother", "mother-in-law", "wife", "grandmother")
 MEN_FIRST = ("father", "father-in-law", "husband", "grandfather")
 CHILD, PARENTS = "child", ("father", "mother", "father-in-law", "mother-in-law")
@@ -303,7 +304,10 @@ def lump_sum_of_member(
     why = None
     if months == rule.survivors_lump_sum_least and months > 0.0:
         why = ("the least of the law", "mức thấp nhất")
-    if voluntary_only:
+    if voluntary_only and before + after < w.read("survivors_paid_in_months", max(day, FIRST_2014)):
+        months = w.read("lump_sum_under_one_year_share", day) * (before + after)
+        why = ("too few months: what was paid in", "đóng ít tháng: bằng số tiền đã đóng")
+    elif voluntary_only:
         why = ("the voluntary scheme has no least amount", "tự nguyện không có mức thấp nhất")
     words = ("Months of average insured salary", "Số tháng mức bình quân")
     w.step("months", words, months, "months of average insured salary", LUMP_SUM, why)

@@ -9,12 +9,11 @@ from vss_actuarial.dated import AGES, SEXES, Array
 from vss_actuarial.kernel import kernel
 from vss_actuarial.labour.economy import Economy, carried_on, yearly_mean
 from vss_actuarial.labour.labour import by_age, by_year
+from vss_actuarial.law.contributions import SalaryLimitsLaw, salary_ceiling, salary_floor
 from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario.scenario import Scenario
 
 REGIONS = (1, 2, 3, 4)
-NO_CEILING = 1e6
-"""Base salaries: before 2007 the law had no ceiling."""
 WORKING = slice(15, 71)
 """Ages of contributors."""
 LEAST_OVER_FLOOR = 1.01
@@ -178,7 +177,8 @@ def _profiles(scenario: Scenario) -> Array:
     """Relative salaries (year, scheme, sex, age), before they are scaled."""
     years, book = scenario.years.astype(float), scenario.assumptions
     profile = np.ones((len(years), 3, 2, len(AGES)))
-    profile[:, STATE_PAY] = by_age(book["state_pay_profile"], years)[:, None]
+    steepness = by_year(book["state_pay_seniority"], years)[:, None, None]
+    profile[:, STATE_PAY] = by_age(book["state_pay_profile"], years)[:, None] ** steepness
     for sex, name in enumerate(SEXES):
         profile[:, EMPLOYER_PAY, sex] = by_age(book[f"earnings_profile_{name}"], years)
     return profile
@@ -189,13 +189,14 @@ def _limits(scenario: Scenario, economy: Economy) -> tuple[Array, Array]:
 
     Employers may not declare less than the minimum wage of their region, in law or in practice.
     """
-    years, law = scenario.years.astype(float), scenario.law
-    base = economy.base_salary
-    lowest = base * yearly_mean(law["salary_floor_multiple"], years, before=1.0)
-    highest = base * yearly_mean(law["salary_ceiling_multiple"], years, before=NO_CEILING)
-    chosen = _voluntary_floor(scenario, economy)
-    floor = np.stack([lowest, np.maximum(lowest, _minimum_wage(scenario, economy)), chosen], axis=1)
-    return floor, np.repeat(highest[:, None], 3, axis=1)
+    chosen, minimum_wage = _voluntary_floor(scenario, economy), _minimum_wage(scenario, economy)
+    multiples = [scenario.law[name].by_year(scenario.years) for name in SalaryLimitsLaw._fields]
+    floor, ceiling = np.empty((len(chosen), 3)), np.empty((len(chosen), 3))
+    for t, base in enumerate(economy.base_salary):
+        law = SalaryLimitsLaw(*(multiple[t] for multiple in multiples))
+        floor[t] = salary_floor(base, 0.0, law), salary_floor(base, minimum_wage[t], law), chosen[t]
+        ceiling[t] = salary_ceiling(base, law)
+    return floor, ceiling
 
 
 def _minimum_wage(scenario: Scenario, economy: Economy) -> Array:

@@ -42,6 +42,20 @@ def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSum
 
 
 @kernel
+def lump_sum(months: float, average_salary: float, subsidy: float, severely_ill: bool) -> float:
+    """Lump sum [VND] of so many months of average insured salary, less what the state had paid.
+
+    subsidy : of the state to voluntary contributions [VND]; the severely ill keep it
+
+    References
+    ----------
+    Circular 59/2015, Art. 19(3); Law 41/2024/QH15, Art. 70(3)-(4); Decree 159/2025/ND-CP, Art. 9
+    """
+    due = months * average_salary
+    return due if severely_ill else max(0.0, due - subsidy)
+
+
+@kernel
 def may_withdraw(
     service_months: int, months_out: int, insured_before_july_2025: bool, law: WithdrawalLaw
 ) -> bool:

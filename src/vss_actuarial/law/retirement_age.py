@@ -32,5 +32,5 @@ def retirement_month(birth_month: int, ladder: Array, first_year: int) -> float:
         step = min(max(year - first_year, 0), len(ladder) - 1)
         reached = birth_month + ladder[step]
         if reached < 12 * (year + 1):
-            return max(reached, 12.0 * year)
+            return float(max(reached, 12.0 * year))
         year += 1

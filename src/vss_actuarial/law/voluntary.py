@@ -29,14 +29,3 @@ def missing_months_bought(contribution: float, months: int, monthly_return: floa
     for month in range(1, months + 1):
         total += contribution * (1.0 + monthly_return) ** month
     return total
-
-
-@kernel
-def subsidy(floor: float, rate: float, share: float) -> float:
-    """State subsidy of a month [VND]: a share of the contribution on the lowest income.
-
-    References
-    ----------
-    Decree 134/2015/ND-CP, Art. 14; Decree 159/2025/ND-CP, Art. 5
-    """
-    return share * rate * floor

@@ -103,7 +103,8 @@ def project_population(scenario: Scenario) -> Population:
     InputError
         If the user's files cannot be used.
     """
-    (inputs, stocks), notes = _shipped(), ()
+    inputs, stocks = _shipped()
+    notes: tuple[str, ...] = ()
     if scenario.population is not None:
         inputs, opening, first, notes = read_un_files(scenario.population, scenario.last_year)
         stocks = np.concatenate([stocks[: first - FIRST], opening[None]])

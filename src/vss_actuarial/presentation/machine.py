@@ -11,6 +11,8 @@ from vss_actuarial.projection.result import Result
 if TYPE_CHECKING:
     import pandas as pd
 
+    from vss_actuarial.projection.calibrate import Calibration
+
 
 def result_json(result: Result, folder: Path) -> str:
     """Accounts, measures, events, reconciliation and warnings of one result."""
@@ -20,6 +22,25 @@ def result_json(result: Result, folder: Path) -> str:
 def comparison_json(comparison: Comparison, folder: Path) -> str:
     """The results compared, in order."""
     return _text({"results": [_content(one) for one in comparison.results], "folder": str(folder)})
+
+
+def calibration_json(fit: "Calibration", score: dict[str, float], written: bool) -> str:
+    """Factors, what the record says about them, what is left, and the score of the retrodiction."""
+    content = {
+        "until": fit.until,
+        "fitted": dict(fit.fitted),
+        "spread_left": dict(fit.spread),
+        "unidentified": fit.unidentified(),
+        "misses": fit.misses.to_dict("records"),
+        "retrodiction": score,
+        "written": written,
+    }
+    return _text(content)
+
+
+def rows_json(table: "pd.DataFrame") -> str:
+    """The rows of a table as a list of records."""
+    return _text(table.to_dict("records"))
 
 
 def _content(result: Result) -> dict[str, Any]:
@@ -39,7 +60,7 @@ def _columns(table: "pd.DataFrame") -> dict[str, list[float]]:
     return {str(name): table[name].tolist() for name in table.columns}
 
 
-def _text(content: dict[str, Any]) -> str:
+def _text(content: Any) -> str:
     return json.dumps(_plain(content), allow_nan=False)
 
 

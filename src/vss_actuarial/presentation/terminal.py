@@ -12,6 +12,7 @@ from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.tables import MONEY, OF_GDP, fund_title, table_years
 
 if TYPE_CHECKING:
+    from vss_actuarial.projection.calibrate import Calibration
     from vss_actuarial.projection.compare import Comparison
 
 FUND_COLUMNS = [
@@ -23,7 +24,8 @@ FUND_COLUMNS = [
     f"reserve_at_year_end [{OF_GDP}]",
 ]
 SIDE_BY_SIDE = 5
-RECONCILED = ["figure", "year", "unit", "published", "model", "difference"]
+INPUTS = ("insured_compulsory", "insured_voluntary")  # met by construction, in the file alone
+RECONCILED = ["figure", "year", "unit", "published", "model", "difference [%]"]
 
 
 def console() -> Console:
@@ -44,9 +46,10 @@ def show_result(result: Result, screen: Console) -> None:
         screen.print(rich_table(part, "Measures" if start == 0 else "Measures, continued"))
     screen.print(rich_table(result.events(), "First year in which", digits=0))
     reconciled = result.reconciliation()
-    title = "Published and model (sources in reconciliation.csv)"
+    title = "Published and model (sources and notes in reconciliation.csv)"
     if len(reconciled):
-        screen.print(rich_table(reconciled[RECONCILED].set_index("figure"), title))
+        shown = reconciled[~reconciled["figure"].isin(INPUTS)]
+        screen.print(rich_table(shown[RECONCILED].set_index("figure"), title))
     show_warnings(result.warnings, screen)
 
 
@@ -61,6 +64,45 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     screen.print(rich_table(comparison.events().reset_index("scenario"), "First year in which"))
     for result in comparison.results:
         show_warnings(result.warnings, screen, f"{result.scenario.name}: ")
+
+
+def show_scoreboard(table: pd.DataFrame, held_back: pd.DataFrame) -> None:
+    """Published and model, whether the calibration saw the figure, and both scores."""
+    screen = console()
+    shown = table[~table["figure"].isin(INPUTS)]
+    columns = [*RECONCILED, "used_in_calibration"]
+    yes = shown.assign(
+        used_in_calibration=shown["used_in_calibration"].map({True: "yes", False: ""})
+    )
+    title = "Published and model (sources and notes: --json)"
+    screen.print(rich_table(yes[columns].set_index("figure"), title))
+    screen.print(_score_line("All figures", shown))
+    screen.print(_score_line("Held back from a calibration on figures to 2018", held_back))
+    for row in shown[shown["difference [%]"].abs() > 10.0].to_dict("records"):
+        why = row["note"] or "unexplained"
+        screen.print(
+            f"{_spoken(row['figure'])} {row['year']}: {row['difference [%]']:+.1f} %; {why}"
+        )
+
+
+def show_calibration(fit: "Calibration", held_back: pd.DataFrame, written: bool) -> None:
+    """The factors, what the record says about each, and what is left unexplained."""
+    screen = console()
+    factors = pd.DataFrame({"factor": fit.fitted, "spread left by the record [1]": fit.spread})
+    screen.print(rich_table(factors.rename_axis("on"), "Factors fitted", digits=3))
+    for name in fit.unidentified():
+        screen.print(f"Not identified by the record, left at 1: {_spoken(name)}", style="yellow")
+    screen.print(rich_table(fit.misses.set_index("series"), "What is left"))
+    screen.print(_score_line(f"Figures to {fit.until}", fit.misses))
+    screen.print(_score_line("Held back from a calibration on figures to 2018", held_back))
+    kept = "data/assumptions/calibrated.toml, data/calibration/retrodiction.csv"
+    screen.print(f"Files: {kept}" if written else f"Nothing changed in {kept}")
+
+
+def _score_line(title: str, table: pd.DataFrame) -> str:
+    off = table["difference [%]"].abs()
+    middle, most = off.median(), off.max()
+    return f"{title}: {len(off)}; difference {middle:.1f} % in the median, {most:.1f} % at most"
 
 
 def show_warnings(warnings: tuple[str, ...], screen: Console, before: str = "") -> None:

@@ -82,6 +82,7 @@ def project(
     group = project_budget_pensioners(scenario, survival, uprating)
     group_survivors = project_survivors(scenario, population, group.deaths)
     check_survivors(survivors)
+    check_survivors(group_survivors)
     tell("funds")
     drawers = Drawers(insured, pensioners, survivors)
     pension = project_pension_fund(scenario, economy, bases, drawers)
@@ -105,14 +106,23 @@ def project(
         "dormant": insured.dormant,
         "insured_salary": salary,
         "insured_salaries": bases.insured_salaries,
+        "entries": insured.flow("entries"),
+        "exits": insured.flow("exits"),
+        "extra_exits": insured.flow("extra_exits"),
+        "returns": insured.flow("returns"),
         "withdrawals": insured.flow("withdrawals"),
         "new_old_age_pensions": pensioners.new_awards,
         "old_age_pensioners": pensioners.heads,
         "old_age_pension_mass": pensioners.mass,
         "budget_pensioners": group.heads,
+        "budget_pension_mass": group.mass,
+        "budget_survivors": group_survivors.heads(),
         "survivors_adult": survivors.adults,
         "survivors_children": np.pad(survivors.children, ((0, 0), (0, 101 - 18))),
+        "new_survivors_pensions": survivors.new,
         "accident_beneficiaries": accident.beneficiaries,
+        "new_accident_benefits": accident.new_cases,
+        "sickness_maternity_claims": np.sum(list(sickness.claims.values()), axis=0),
         "gdp": economy.gdp,
         "base_salary": economy.base_salary,
         "price_index": economy.price_index,

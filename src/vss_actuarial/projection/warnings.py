@@ -30,6 +30,10 @@ def watched_ratios(
     mean_wage = ratio(wage, arrays["contributors"][:n].sum(axis=(1, 2, 3)))
     level = ratio(arrays["base_salary"], mean_wage)
     reserve = ratio(np.abs(accounts["pension_survivorship"].reserve[:n]), arrays["gdp"])
+    known = sum(
+        arrays[name][:n].sum(axis=1) for name in ("contributors", "dormant", "old_age_pensioners")
+    )
+    fullest = ratio(known, arrays["population"][:n]).max(axis=(1, 2))
     growth = np.diff(arrays["gdp"]) / arrays["gdp"][:-1]
     spread = arrays["return_rate"][1:] - growth
     return tuple(
@@ -38,6 +42,9 @@ def watched_ratios(
             _outside(years, pension, 0.2, 1.2, "average pension over average insured salary"),
             _outside(years, level, 0.15, 0.6, "base salary over mean insured salary"),
             _outside(years, covered, 0.0, 1.0, "contributors over labour force"),
+            _outside(
+                years, fullest, 0.0, 1.0, "known to the system over population, fullest age and sex"
+            ),
             _outside(years, reserve, 0.0, 1.0, "pension reserve (or debt) over GDP"),
             _outside(years[1:], spread, -0.08, 0.04, "return on reserves less growth of GDP"),
         )

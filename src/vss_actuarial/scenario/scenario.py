@@ -11,7 +11,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Book, InputError, data_folder, nearest, read_book, read_file
+from vss_actuarial.dated import (
+    Book,
+    InputError,
+    Parameter,
+    data_folder,
+    nearest,
+    read_book,
+    read_file,
+)
+from vss_actuarial.scenario.calibration import calibrated
 
 FIRST_YEAR = 1995
 HORIZON = 2100
@@ -50,6 +59,11 @@ class Scenario:
     def baseline(cls) -> "Scenario":
         """The law in force, as enacted, on the shipped assumptions."""
         return cls("baseline", *_shipped_books())
+
+    @classmethod
+    def uncalibrated(cls) -> "Scenario":
+        """The baseline with every factor at 1: the assumptions as they are written."""
+        return cls("uncalibrated", *_books_as_written())
 
     @classmethod
     def named(cls, name: str) -> "Scenario":
@@ -91,20 +105,38 @@ class Scenario:
         return np.arange(FIRST_YEAR, self.last_year + 1)
 
     def fingerprint(self) -> str:
-        """SHA-256 over every value of the scenario, in a canonical form."""
+        """SHA-256 over every value of the scenario, in a canonical form.
+
+        Of a population folder the content counts, not its place.
+        """
         content = {
             "last_year": self.last_year,
-            "population": None if self.population is None else str(self.population),
+            "population": None if self.population is None else _digests(self.population),
             "books": [
-                {
-                    name: [line.model_dump(mode="json") for line in book[name].values]
-                    for name in book
-                }
+                {name: _values(book[name]) for name in book}
                 for book in (self.law, self.assumptions)
             ],
         }
         text = json.dumps(content, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _values(parameter: Parameter) -> dict[str, Any]:
+    return {
+        "values": [line.model_dump(mode="json") for line in parameter.values],
+        "at": parameter.at,
+        "between": parameter.between,
+        "until": None if parameter.until is None else parameter.until.isoformat(),
+    }
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file of a folder, by its path within."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
 
 
 def reform_names() -> list[str]:
@@ -124,6 +156,12 @@ def _reform_file(reform: str) -> Path:
 
 @lru_cache(maxsize=1)
 def _shipped_books() -> tuple[Book, Book]:
+    law, assumptions = _books_as_written()
+    return law, calibrated(assumptions)
+
+
+@lru_cache(maxsize=1)
+def _books_as_written() -> tuple[Book, Book]:
     folder = data_folder()
     return (
         read_book(folder / "law", "the law"),

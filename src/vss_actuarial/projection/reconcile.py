@@ -1,0 +1,227 @@
+"""The reconciliation: published figures beside those of the model, with what stays unexplained."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from vss_actuarial.dated import Array, data_folder
+from vss_actuarial.labour.experience import read_experience
+from vss_actuarial.measures.measures import ratio
+from vss_actuarial.projection.result import PENSION_FUND, Result
+from vss_actuarial.quantities import TRILLION, VOLUNTARY
+
+SOCIAL_INSURANCE = (PENSION_FUND, "sickness_maternity", "accident_disease")
+COLUMNS = ("figure", "year", "unit", "published", "model", "difference [%]", "source", "note")
+PERIODS = {
+    "year": "",
+    "year-end": "at the end of the year",
+    "May": "in May; model: mean of the year, the year's only increase being of 1 January",
+    "1 January to 4 November": "to 4 November; model: 309 of 366 days of its year",
+}
+SHARE_OF_YEAR = {"1 January to 4 November": 309.0 / 366.0}
+
+
+class Reading(NamedTuple):
+    """How the model gives a published series.
+
+    Attributes
+    ----------
+    read : from a result to the figure by calendar year (year,), in the unit of the record; a
+        stock of a year's end is that of the next 1 January
+    note : what differs in definition, or which input the figure is
+    """
+
+    read: Callable[[Result], Array]
+    note: str = ""
+
+
+def reconcile(result: Result) -> pd.DataFrame:
+    """Published figures and the model's, by series and year.
+
+    Returns
+    -------
+    table : one row a figure; `figure, year, unit, published, model, difference [%], source, note`.
+        The note says where a figure is an input of the model, what differs in definition, and
+        the status of a published figure that was not simply printed
+    """
+    rows, explained = [], _explained()
+    published = published_rows(int(result.years[-1]))
+    for row, model in zip(published, read_off(result, published), strict=True):
+        value = float(row["value"])
+        off = 100.0 * (model / value - 1.0) if value else np.nan
+        why = explained.get((row["series"], row["year"]), "")
+        notes = (row["status"], PERIODS[row["period"]], READINGS[row["series"]].note, why)
+        note = "; ".join(note for note in notes if note)
+        rows.append(
+            (row["series"], row["year"], row["unit"], value, model, off, row["source"], note)
+        )
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+@lru_cache(maxsize=1)
+def _explained() -> dict[tuple[str, int], str]:
+    """Sentences on single figures of the record that the model misses, and why."""
+    table = pd.read_csv(data_folder() / "calibration" / "notes.csv")
+    places = zip(table["series"].astype(str), table["year"].tolist(), strict=True)
+    return dict(zip(places, table["note"].astype(str), strict=True))
+
+
+@lru_cache(maxsize=8)
+def published_rows(last_year: int) -> tuple[Mapping[str, Any], ...]:
+    """Rows of the record that the model can be read against, to a year."""
+    record = read_experience()
+    record = record[record["period"].isin(PERIODS) & (record["year"] <= last_year)]
+    rows = [record[record["series"] == series].sort_values("year") for series in READINGS]
+    return tuple(
+        {str(key): cell for key, cell in row.items()} for row in pd.concat(rows).to_dict("records")
+    )
+
+
+def read_off(result: Result, rows: Sequence[Mapping[str, Any]]) -> list[float]:
+    """The model's figure for each row of the record."""
+    series = {name: READINGS[name].read(result) for name in {row["series"] for row in rows}}
+    first = int(result.years[0])
+    return [
+        float(series[row["series"]][row["year"] - first]) * SHARE_OF_YEAR.get(row["period"], 1.0)
+        for row in rows
+    ]
+
+
+def _year_end(name: str) -> Callable[[Result], Array]:
+    def read(result: Result) -> Array:
+        stock = result.arrays[name][1:]
+        heads: Array = stock.reshape(len(stock), -1).sum(axis=1)
+        return heads
+
+    return read
+
+
+def _insured(voluntary: bool) -> Callable[[Result], Array]:
+    def read(result: Result) -> Array:
+        by_scheme = result.arrays["contributors"][1:].sum(axis=(2, 3))
+        paying = by_scheme[:, VOLUNTARY]
+        return np.asarray(paying if voluntary else by_scheme.sum(axis=1) - paying)
+
+    return read
+
+
+def _beneficiaries(*names: str) -> Callable[[Result], Array]:
+    def read(result: Result) -> Array:
+        return np.asarray(np.sum([_year_end(name)(result) for name in names], axis=0))
+
+    return read
+
+
+def _of_year(*names: str) -> Callable[[Result], Array]:
+    def read(result: Result) -> Array:
+        flows = [result.arrays[name] for name in names]
+        heads = [flow.reshape(len(flow), -1).sum(axis=1) for flow in flows]
+        return np.asarray(np.sum(heads, axis=0))
+
+    return read
+
+
+def _average_pension(result: Result) -> Array:
+    """Mean pension of all old-age pensioners, of the fund and of the budget: (year,).
+
+    To 2022 the mean of the year, later at its end: the published ones are of May 2022 and of the
+    ends of 2023 and 2024.
+    """
+    pensions = result.account(PENSION_FUND).outgo["old_age_pensions"].sum(axis=1)
+    pensions = pensions + result.account("state_budget").outgo["pensions_before_1995"].sum(axis=1)
+    heads = result.heads("old_age_pensioners") + result.heads("budget_pensioners")
+    at_end = _beneficiaries("old_age_pensioners", "budget_pensioners")(result)
+    of_year = ratio(pensions, 6.0 * (heads + at_end))
+    masses = _beneficiaries("old_age_pension_mass", "budget_pension_mass")(result)
+    return np.where(result.years <= 2022, of_year, ratio(masses, at_end))
+
+
+def _contributions(funds: tuple[str, ...], voluntary: bool) -> Callable[[Result], Array]:
+    def read(result: Result) -> Array:
+        total = np.zeros(len(result.years))
+        for fund in funds:
+            for item in result.account(fund).income.values():
+                total += item.sum(axis=1) - (0.0 if voluntary else item[:, VOLUNTARY])
+        return total / TRILLION
+
+    return read
+
+
+def _voluntary_contributions(result: Result) -> Array:
+    income = result.account(PENSION_FUND).income.values()
+    return np.asarray(sum(item[:, VOLUNTARY] for item in income) / TRILLION)
+
+
+def _spending(*funds: str) -> Callable[[Result], Array]:
+    """Benefits and health insurance premiums, without administration [trillion VND]."""
+
+    def read(result: Result) -> Array:
+        items = [
+            amount.sum(axis=1)
+            for fund in funds
+            for item, amount in result.account(fund).outgo.items()
+            if item != "administration"
+        ]
+        return np.asarray(np.sum(items, axis=0) / TRILLION)
+
+    return read
+
+
+def _reserves(result: Result) -> Array:
+    total = np.sum([result.account(fund).reserve[1:] for fund in SOCIAL_INSURANCE], axis=0)
+    return np.asarray(total / TRILLION)
+
+
+def _budget_pensions(result: Result) -> Array:
+    outgo = result.account("state_budget").outgo
+    paid = outgo["pensions_before_1995"] + outgo["survivors_of_before_1995"]
+    return np.asarray(paid.sum(axis=1) / TRILLION)
+
+
+def _insured_wage(result: Result) -> Array:
+    """Mean insured salary of the compulsory schemes [VND a month]: (year,)."""
+    stock = result.arrays["contributors"]
+    heads = 0.5 * (stock[:-1] + stock[1:])[:, :VOLUNTARY]
+    paid = (heads * result.arrays["insured_salary"][:, :VOLUNTARY]).sum(axis=(1, 2, 3))
+    return ratio(paid, heads.sum(axis=(1, 2, 3)))
+
+
+INPUT = "an input of the model"
+BENEFICIARIES = ("old_age_pensioners", "survivors_adult", "survivors_children")
+OF_FUND = (*BENEFICIARIES, "accident_beneficiaries")
+OF_BUDGET = ("budget_pensioners", "budget_survivors")
+
+READINGS: dict[str, Reading] = {
+    "insured_total": Reading(_year_end("contributors"), INPUT),
+    "insured_compulsory": Reading(_insured(voluntary=False), INPUT),
+    "insured_voluntary": Reading(_insured(voluntary=True), INPUT),
+    "insured_wage": Reading(_insured_wage, INPUT),
+    "beneficiaries_fund": Reading(_beneficiaries(*OF_FUND)),
+    "beneficiaries_budget": Reading(_beneficiaries(*OF_BUDGET), "its starting number is fitted"),
+    "beneficiaries_total": Reading(
+        _beneficiaries(*OF_FUND, *OF_BUDGET), "published with rural cadres and capacity loss"
+    ),
+    "new_old_age_pensioners": Reading(_of_year("new_old_age_pensions")),
+    "new_monthly_awards": Reading(
+        _of_year("new_old_age_pensions", "new_survivors_pensions"),
+        "old age and survivors; published with accidents, some 3,000 a year",
+    ),
+    "average_pension": Reading(_average_pension, "old age, of fund and budget, without forces"),
+    "withdrawals": Reading(_of_year("withdrawals"), "before the retirement age"),
+    "compulsory_contributions": Reading(_contributions(SOCIAL_INSURANCE, voluntary=False)),
+    "social_insurance_contributions": Reading(_contributions(SOCIAL_INSURANCE, voluntary=True)),
+    "voluntary_income": Reading(_voluntary_contributions),
+    "pension_fund_spending": Reading(_spending(PENSION_FUND), "without administration"),
+    "social_insurance_spending": Reading(_spending(*SOCIAL_INSURANCE), "without administration"),
+    "social_insurance_balance": Reading(_reserves, "pension, sickness and accident funds"),
+    "accident_spending": Reading(_spending("accident_disease"), "without administration"),
+    "accident_monthly_recipients": Reading(_year_end("accident_beneficiaries")),
+    "accident_new_beneficiaries": Reading(_of_year("new_accident_benefits")),
+    "budget_pensions": Reading(_budget_pensions),
+    "sickness_maternity_turns": Reading(
+        _of_year("sickness_maternity_claims"), "the level of sickness is fitted to it"
+    ),
+}

@@ -1,0 +1,96 @@
+"""Factors on assumptions: what may be fitted to the record, and what was."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, PositiveFloat
+
+from vss_actuarial.dated import Book, InputError, checked, data_folder, read_file
+
+PREFIX = "factor_"
+FITTED = "calibrated.toml"
+
+
+class Factor(BaseModel):
+    """One number that calibration may move: it multiplies the values of some assumptions.
+
+    `spread` is the standard deviation of its logarithm believed before the record is looked at.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    on: list[str]
+    bounds: tuple[PositiveFloat, PositiveFloat]
+    spread: PositiveFloat
+    reason: str
+    since: date | None = None
+
+
+class Target(BaseModel):
+    """A published series that factors are fitted to; `accuracy` is a miss that counts as one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    accuracy: PositiveFloat
+    reason: str
+    years: list[int] | None = None
+
+
+class Retrodiction(BaseModel):
+    """A calibration that knows the record to a year, and the assumptions it holds from then."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    until: int
+    held: list[str]
+    reason: str
+
+
+Kind = TypeVar("Kind", Factor, Target, Retrodiction)
+
+
+def read_factors() -> dict[str, Factor]:
+    """The factors of `data/calibration/factors.toml`, by name."""
+    return _read("factors.toml", "factor", Factor)
+
+
+def read_targets() -> dict[str, Target]:
+    """The targets of `data/calibration/targets.toml`, by series."""
+    return _read("targets.toml", "target", Target)
+
+
+def read_retrodiction() -> Retrodiction:
+    """What `data/calibration/retrodiction.toml` holds back."""
+    name = "retrodiction.toml"
+    table = read_file(data_folder() / "calibration" / name).get("retrodiction", {})
+    return checked(Retrodiction, table, f"{name}: retrodiction")
+
+
+def _read(name: str, key: str, kind: type[Kind]) -> dict[str, Kind]:
+    tables = read_file(data_folder() / "calibration" / name)
+    if set(tables) != {key}:
+        raise InputError(f"{name}: expected tables [{key}.NAME], found {sorted(tables)}")
+    return {one: checked(kind, raw, f"{name}: {key}.{one}") for one, raw in tables[key].items()}
+
+
+def factored(book: Book, factors: Mapping[str, Factor], values: Mapping[str, float]) -> Book:
+    """The assumptions with each factor at its value; one that is not given stands at 1."""
+    for name, value in values.items():
+        if value != 1.0:
+            book = book.multiplied(factors[name].on, value, factors[name].since)
+    return book
+
+
+def calibrated(book: Book) -> Book:
+    """The assumptions with the fitted factors that stand among them, as `factor_NAME`."""
+    factors = read_factors()
+    fitted = {name: book[PREFIX + name] for name in factors if PREFIX + name in book}
+    values = {name: float(one.values[0].value) for name, one in fitted.items()}  # type: ignore[arg-type]
+    return factored(book, factors, values)
+
+
+def fitted_file() -> Path:
+    """Where the fitted factors are kept."""
+    return data_folder() / "assumptions" / FITTED

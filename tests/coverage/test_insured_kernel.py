@@ -1,0 +1,589 @@
+"""The recursion of the insured, against an obvious slow loop over persons of one kind."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from vss_actuarial.coverage.insured_kernel import (
+    AGE_ROWS,
+    FIRST_AGE,
+    FLOWS,
+    LAST_AGE,
+    SERVICE,
+    SERVICE_ROWS,
+    YEAR_COLUMNS,
+    run_cell,
+)
+
+SEEDS = st.integers(0, 2**32 - 1)
+PROBABILITIES = AGE_ROWS[:8]
+ACTIVE, DORMANT = "active", "dormant"
+BEFORE, AFTER = 0, 1
+
+
+@dataclass
+class Cell:
+    """All that `run_cell` takes, by name of the row."""
+
+    opening: np.ndarray
+    targets: np.ndarray
+    by_age: dict[str, np.ndarray]
+    by_year: dict[str, np.ndarray]
+    by_service: dict[str, np.ndarray]
+    first_after: int = 100
+
+    @property
+    def years(self):
+        return len(self.targets) - 1
+
+
+@dataclass
+class Outcome:
+    """Stocks and flows of a cell."""
+
+    active: np.ndarray
+    dormant: np.ndarray
+    service: np.ndarray
+    flows: dict[str, np.ndarray]
+
+
+def run(cell, skip=True):
+    years = cell.years
+    stocks, service = np.zeros((years + 1, 2, 101)), np.zeros((years + 1, 2, SERVICE))
+    flows = np.zeros((years, 101, len(FLOWS)))
+    run_cell(
+        cell.opening,
+        cell.targets,
+        np.stack([cell.by_age[name] for name in AGE_ROWS]),
+        np.stack([cell.by_year[name] for name in YEAR_COLUMNS], axis=1),
+        np.stack([cell.by_service[name] for name in SERVICE_ROWS], axis=1),
+        cell.first_after,
+        skip,
+        stocks,
+        service,
+        flows,
+    )
+    named = {name: flows[..., place] for place, name in enumerate(FLOWS)}
+    return Outcome(stocks[:, 0], stocks[:, 1], service, named)
+
+
+def quiet_cell(years=3, salary=10.0):
+    """Nobody moves, everybody earns the same, prices stand still; tests change what they are on."""
+    by_age = {name: np.zeros((years, 101)) for name in AGE_ROWS}
+    by_age["survival"] += 1.0
+    by_age["salary"] += salary
+    by_year = {name: np.zeros(years) for name in YEAR_COLUMNS}
+    for name in ("density", "deflator", "award_index", "base_salary", "price_before"):
+        by_year[name] += 1.0
+    by_service = {name: np.zeros((years, SERVICE)) for name in SERVICE_ROWS}
+    return Cell(
+        np.zeros((4, 101, SERVICE)), np.zeros((years + 1, 101)), by_age, by_year, by_service
+    )
+
+
+def wild_cell(seed, years=5):
+    """Everything at random: probabilities, service, salaries, indices and targets."""
+    rng = np.random.default_rng(seed)
+    cell = quiet_cell(years)
+    ages = np.arange(101)
+    for name in PROBABILITIES:
+        cell.by_age[name] = rng.uniform(0.0, 0.3, (years, 101)) * (rng.random((years, 101)) < 0.7)
+    cell.by_age["survival"] = rng.uniform(0.7, 1.0, (years, 101))
+    cell.by_age["reach"] = rng.choice([0.0, 0.25, 1.0], (years, 101)) * (ages > 50)
+    cell.by_age["reduction"] = rng.uniform(0.0, 0.2, (years, 101))
+    cell.by_age["salary"] = rng.uniform(1.0, 20.0, (years, 101))
+    for name in ("past_base", "past_real"):
+        for t in range(1, years):
+            earned = rng.uniform(1.0, 20.0, 100)
+            cell.by_age[name][t, 1:] = cell.by_age[name][t - 1, :-1] + earned
+    for name in YEAR_COLUMNS[:4]:
+        cell.by_year[name] = rng.uniform(0.0, 0.5, years)
+    cell.by_year["density"] = rng.uniform(0.0, 1.0, years)
+    for name in YEAR_COLUMNS[4:8]:
+        cell.by_year[name] = rng.uniform(0.5, 2.0, years)
+    cell.by_year["better_of"] = rng.integers(0, 2, years).astype(float)
+    cell.first_after = 2
+    cell.by_year["entrants_after"] = np.clip(np.arange(years) - 1.5, 0.0, 1.0)
+    for name in SERVICE_ROWS:
+        cell.by_service[name] = rng.uniform(0.0, 1.0, (years, SERVICE))
+    cell.by_service["window"] = rng.integers(0, 7, (years, SERVICE)).astype(float)
+    cell.by_service["coefficient_window"] = rng.integers(0, 2, (years, SERVICE)).astype(float)
+    possible = np.arange(SERVICE) <= (ages - FIRST_AGE)[:, None]  # nobody served before 15
+    working = ((ages >= FIRST_AGE) & (ages <= LAST_AGE))[:, None]
+    cell.opening[:2] = rng.uniform(0.0, 10.0, (2, 101, SERVICE)) * possible * working
+    cell.opening[2:] = cell.opening[:2] * np.arange(SERVICE) * rng.uniform(1.0, 5.0)
+    cell.targets = rng.uniform(0.0, 300.0, (years + 1, 101)) * (rng.random((years + 1, 101)) < 0.9)
+    cell.targets[0] = cell.opening[0].sum(axis=1)
+    return cell
+
+
+def slowly(cell):
+    """A cohort is a dictionary (status, era, completed years) -> [heads, stored earnings]."""
+    years = cell.years
+    flows = {name: np.zeros((years, 101)) for name in FLOWS}
+    stocks = {status: np.zeros((years + 1, 101)) for status in (ACTIVE, DORMANT)}
+    service = np.zeros((years + 1, 2, SERVICE))
+    cohorts = [(0, age) for age in range(FIRST_AGE, LAST_AGE + 1)]
+    cohorts += [(t, FIRST_AGE) for t in range(1, years + 1)]
+    for t, age in cohorts:
+        people = opening_of(cell, age) if t == 0 else {}
+        while t < years and age <= LAST_AGE:
+            note(people, t, age, stocks, service)
+            note_flow = noting(flows, t, age)
+            die(people, cell, t, age, note_flow)
+            retire(people, cell, t, age, note_flow)
+            people = move(people, cell, t, age, note_flow)
+            people = meet(people, cell, t, age, note_flow)
+            t, age = t + 1, age + 1
+        if age <= LAST_AGE:
+            note(people, t, age, stocks, service)
+        else:
+            flows["aged_out"][t - 1, age - 1] += sum(heads for heads, _ in people.values())
+    return Outcome(stocks[ACTIVE], stocks[DORMANT], service, flows)
+
+
+def opening_of(cell, age):
+    return {
+        (status, BEFORE, k): [cell.opening[row, age, k], cell.opening[row + 2, age, k]]
+        for row, status in enumerate((ACTIVE, DORMANT))
+        for k in range(SERVICE)
+        if cell.opening[row, age, k] > 0.0
+    }
+
+
+def noting(flows, t, age):
+    def note_flow(name, amount):
+        flows[name][t, age] += amount
+
+    return note_flow
+
+
+def note(people, t, age, stocks, service):
+    for (status, _, k), (heads, _) in people.items():
+        stocks[status][t, age] += heads
+        service[t, 0 if status == ACTIVE else 1, k] += heads
+
+
+def die(people, cell, t, age, note_flow):
+    """Deaths first; those of 15 years leave rights, the others a lump sum of their own years."""
+    dying = 1.0 - cell.by_age["survival"][t, age]
+    for (status, _, k), group in people.items():
+        heads, earned = group
+        note_flow(f"deaths_{status}", heads * dying)
+        worth = cell.by_service["survivors_lump_sum_a_year"][t, k] * cell.by_year["award_index"][t]
+        if k >= 15:
+            note_flow("deaths_with_rights", heads * dying)
+            note_flow("survivors_lump_sums_with_rights", worth * earned * dying)
+        else:
+            note_flow("survivors_lump_sums", worth * earned * dying)
+        group[:] = heads * (1.0 - dying), earned * (1.0 - dying)
+
+
+def retire(people, cell, t, age, note_flow):
+    """Normal age, then hazardous work, then reduced capacity; the unqualified part by choice."""
+    a = {name: cell.by_age[name][t, age] for name in AGE_ROWS}
+    for (status, _, k), group in people.items():
+        heads, earned = group
+        if heads == 0.0:
+            continue
+        law = {name: cell.by_service[name][t, k] for name in SERVICE_ROWS}
+        early = 1.0 if status == ACTIVE else 0.0
+        more = 0.5 * early  # the active serve on to the middle of the year
+        reaching = heads * a["reach"]
+        normal, short = reaching * law["qualified"], reaching * (1.0 - law["qualified"])
+        left = heads - reaching
+        hazardous = left * early * a["reach_hazardous"] * law["qualified"]
+        left -= hazardous
+        reduced = left * early * a["reach_reduced"] * law["qualified_reduced"]
+        pay = average(cell, t, age, k, earned / heads, more)
+        rate = law["rate"] if status == ACTIVE else law["rate_dormant"]
+        lump = short * cell.by_year["lump_sum_at_age"][t]
+        monthly = short * cell.by_year["article_23"][t]
+        awards = normal + hazardous + reduced
+        note_flow("normal_awards", normal)
+        note_flow("normal_pensions", normal * rate * pay)
+        note_flow("hazardous_awards", hazardous)
+        note_flow("hazardous_pensions", hazardous * rate * pay)
+        note_flow("reduced_awards", reduced)
+        note_flow("reduced_pensions", reduced * max(0.0, rate - a["reduction"]) * pay)
+        note_flow("service_of_awards", awards * (k + more))
+        note_flow("one_off_allowances", awards * law["one_off"] * pay)
+        note_flow("lump_sums_at_age", lump)
+        note_flow("lump_sums_at_age_amount", lump * law["lump_sum"] * pay)
+        note_flow("article_23_awards", monthly)
+        note_flow("article_23_amount", monthly * law["lump_sum"] * pay)
+        stay = heads - awards - lump - monthly
+        group[:] = stay, earned * stay / heads
+
+
+def average(cell, t, age, k, stored, more):
+    """Average salary: of the career, or of the cohort's last years, or the better of the two."""
+    year = {name: cell.by_year[name][t] for name in YEAR_COLUMNS}
+    salary = cell.by_age["salary"][t, age]
+    career = salary
+    if k > 0:
+        career = (stored * year["award_index"] + more * salary) / (k + more)
+    last = int(min(cell.by_service["window"][t, k], t, k))
+    if last == 0:
+        return career
+    in_base_salaries = cell.by_service["coefficient_window"][t, k] > 0.0
+    past = cell.by_age["past_base" if in_base_salaries else "past_real"]
+    index = year["base_salary" if in_base_salaries else "price_before"]
+    windowed = (past[t, age] - past[t - last, age - last]) / last * index
+    return max(windowed, career) if year["better_of"] else windowed
+
+
+def move(people, cell, t, age, note_flow):
+    """Exit, withdrawal, return; who paid all year gains a year, who came or left half of one."""
+    after = defaultdict(lambda: [0.0, 0.0])
+    density = cell.by_year["density"][t]
+    real = cell.by_age["salary"][t, age] / cell.by_year["deflator"][t]
+
+    def arrive(status, era, k, heads, earned, share_up):
+        up = share_up if k < SERVICE - 1 else 0.0
+        for years, share in ((k, 1.0 - up), (k + 1, up)):
+            if share > 0.0:
+                group = after[status, era, years]
+                group[0] += heads * share
+                group[1] += earned * share + (heads * share * real if years > k else 0.0)
+
+    for (status, era, k), (heads, earned) in people.items():
+        if status == ACTIVE:
+            p = min(1.0, cell.by_age["exit"][t, age] * cell.by_service["exit_by_service"][t, k])
+            note_flow("exits", heads * p)
+            arrive(ACTIVE, era, k, heads * (1.0 - p), earned * (1.0 - p), density)
+            arrive(DORMANT, era, k, heads * p, earned * p, 0.5 * density)
+            continue
+        open_to = cell.by_age["withdrawal" if era == BEFORE else "withdrawal_new"][t, age]
+        w = min(1.0, open_to * cell.by_service["withdrawal_by_service"][t, k])
+        b = (1.0 - w) * cell.by_age["return"][t, age]
+        note_flow("withdrawals", heads * w)
+        note_flow("returns", heads * b)
+        index, law = cell.by_year["award_index"][t], cell.by_service
+        if k == 0:  # what was paid in under one year, on the salary of the day
+            due = law["lump_sum"][t, 0] * heads * cell.by_age["salary"][t, age]
+        else:
+            due = law["lump_sum_a_year"][t, k] * earned * index
+        note_flow("withdrawals_amount", w * due)
+        arrive(ACTIVE, era, k, heads * b, earned * b, 0.5 * density)
+        arrive(DORMANT, era, k, heads * (1 - w - b), earned * (1 - w - b), 0.0)
+    return after
+
+
+def meet(people, cell, t, age, note_flow):
+    """Entrants of half a year each, or extra exits of an even share of those who contribute."""
+    staying = sum(heads for (status, _, _), (heads, _) in people.items() if status == ACTIVE)
+    target = cell.targets[t + 1, age + 1]
+    if target < staying:
+        note_flow("extra_exits", staying - target)
+        share = (staying - target) / staying
+        for (status, era, k), group in list(people.items()):
+            if status == ACTIVE:
+                people[DORMANT, era, k][0] += group[0] * share
+                people[DORMANT, era, k][1] += group[1] * share
+                group[:] = group[0] * (1.0 - share), group[1] * (1.0 - share)
+        return people
+    note_flow("entries", target - staying)
+    real = cell.by_age["salary"][t, age] / cell.by_year["deflator"][t]
+    up = 0.5 * cell.by_year["density"][t]
+    later = cell.by_year["entrants_after"][t]
+    for era, share in ((BEFORE, 1.0 - later), (AFTER, later)):
+        new = (target - staying) * share
+        people[ACTIVE, era, 0][0] += new * (1.0 - up)
+        people[ACTIVE, era, 1][0] += new * up
+        people[ACTIVE, era, 1][1] += new * up * real
+    return people
+
+
+def assert_alike(one, other):
+    np.testing.assert_allclose(one.active, other.active, rtol=1e-10, atol=1e-9)
+    np.testing.assert_allclose(one.dormant, other.dormant, rtol=1e-10, atol=1e-9)
+    np.testing.assert_allclose(one.service, other.service, rtol=1e-10, atol=1e-9)
+    for name in FLOWS:
+        np.testing.assert_allclose(
+            one.flows[name], other.flows[name], rtol=1e-10, atol=1e-9, err_msg=name
+        )
+
+
+def of_every_fifth_cohort(cell):
+    """The slow loop is slow: cohorts do not touch one another, so one in five is enough."""
+    t, age = np.indices(cell.targets.shape)
+    other = (age - t) % 5 != 1
+    cell.targets[other] = 0.0
+    cell.opening[:, other[0]] = 0.0
+    return cell
+
+
+@settings(deadline=None, max_examples=5, phases=[Phase.generate])
+@given(SEEDS)
+def test_the_kernel_does_what_a_slow_loop_over_kinds_of_people_does(seed):
+    cell = of_every_fifth_cohort(wild_cell(seed))
+    cell.opening[:, :, SERVICE - 5 :] = 0.0  # the last place is open-ended; see below
+    cell.by_service["lump_sum_a_year"][:, 0] = 0.0
+    cell.by_service["survivors_lump_sum_a_year"][:, 0] = 0.0
+    slow = slowly(cell)
+    assert_alike(run(cell, skip=False), slow)
+    assert_alike(run(cell), slow)
+
+
+@settings(deadline=None, max_examples=30)
+@given(SEEDS)
+def test_persons_are_conserved_whatever_the_probabilities(seed):
+    cell = wild_cell(seed)
+    out = run(cell)
+    f = out.flows
+    gone = (
+        f["deaths_active"] + f["deaths_dormant"] + f["normal_awards"] + f["hazardous_awards"]
+        + f["reduced_awards"] + f["lump_sums_at_age"] + f["article_23_awards"] + f["withdrawals"]
+        + f["aged_out"]
+    )  # fmt: skip
+    known = out.active + out.dormant
+    after = known[:-1] - gone + f["entries"]
+    cohorts = slice(FIRST_AGE, LAST_AGE)
+    later = known[1:, FIRST_AGE + 1 : LAST_AGE + 1]
+    np.testing.assert_allclose(after[:, cohorts], later, rtol=1e-9, atol=1e-7)
+    np.testing.assert_allclose(after[:, LAST_AGE], 0.0, atol=1e-7)
+    assert (known >= -1e-9).all()
+    assert all((flow >= -1e-9).all() for flow in f.values())
+    heads = out.service.sum(axis=2)
+    np.testing.assert_allclose(heads[:, 0], out.active.sum(axis=1), rtol=1e-9)
+    np.testing.assert_allclose(heads[:, 1], out.dormant.sum(axis=1), rtol=1e-9)
+
+
+@settings(deadline=None, max_examples=20)
+@given(SEEDS)
+def test_contributors_are_those_asked_for(seed):
+    cell = wild_cell(seed)
+    ages = slice(FIRST_AGE + 1, LAST_AGE + 1)
+    np.testing.assert_allclose(run(cell).active[1:, ages], cell.targets[1:, ages], atol=1e-9)
+
+
+@settings(deadline=None, max_examples=20)
+@given(SEEDS)
+def test_so_many_times_the_persons_have_so_many_times_every_flow(seed):
+    cell = wild_cell(seed)
+    one = run(cell)
+    cell.opening *= 3.0
+    cell.targets *= 3.0
+    three = run(cell)
+    for name in FLOWS:
+        np.testing.assert_allclose(three.flows[name], 3.0 * one.flows[name], rtol=1e-9, atol=1e-7)
+
+
+@settings(deadline=None, max_examples=20)
+@given(SEEDS)
+def test_doubled_salaries_double_the_money_and_move_nobody(seed):
+    cell = wild_cell(seed)
+    one = run(cell)
+    cell.opening[2:] *= 2.0
+    for name in ("salary", "past_base", "past_real"):
+        cell.by_age[name] *= 2.0
+    double = run(cell)
+    for name in FLOWS:
+        money = "amount" in name or "pensions" in name or name.startswith(("one_off", "survivors"))
+        times = 2.0 if money else 1.0
+        np.testing.assert_allclose(double.flows[name], times * one.flows[name], rtol=1e-9)
+
+
+def put(cell, age, k, heads=1.0, dormant=False, salary=10.0):
+    """Persons of an age and of k years at a constant stored salary, on the first 1 January."""
+    cell.opening[int(dormant), age, k] = heads
+    cell.opening[2 + int(dormant), age, k] = heads * k * salary
+    cell.targets[0, age] += 0.0 if dormant else heads
+
+
+def test_nobody_enters_where_the_path_falls_and_the_extra_exits_are_shown():
+    """Of 100 at work none leaves by himself; the path asks for 60: 40 are let go, into dormancy."""
+    cell = quiet_cell(years=1)
+    put(cell, 30, 5, heads=100.0)
+    cell.targets[1, 31] = 60.0
+    out = run(cell)
+    assert out.flows["extra_exits"][0, 30] == 40.0
+    assert out.flows["entries"].sum() == 0.0
+    assert (out.active[1, 31], out.dormant[1, 31]) == (60.0, 40.0)
+
+
+def test_who_withdraws_and_comes_back_starts_without_service():
+    """A man of 8 years withdraws; a year later the path asks for one again: he has none."""
+    cell = quiet_cell(years=2)
+    put(cell, 30, 8, dormant=True)
+    cell.by_age["withdrawal"] += 1.0
+    cell.by_service["withdrawal_by_service"] += 1.0
+    cell.targets[2, 32] = 1.0
+    out = run(cell)
+    assert out.flows["withdrawals"][0, 30] == 1.0
+    assert out.active[1, 31] + out.dormant[1, 31] == 0.0
+    assert out.flows["entries"][1, 31] == 1.0
+    assert out.service[2, 0, :2].tolist() == [0.5, 0.5]  # half a year on average
+    assert out.service[2, 0, 2:].sum() == 0.0
+
+
+def test_who_leaves_this_year_waits_for_the_next_to_withdraw():
+    cell = quiet_cell(years=2)
+    put(cell, 30, 8)
+    cell.by_age["exit"] += 1.0
+    cell.by_age["withdrawal"] += 1.0
+    cell.by_service["exit_by_service"] += 1.0
+    cell.by_service["withdrawal_by_service"] += 1.0
+    out = run(cell)
+    assert out.flows["withdrawals"][:, 30:32].tolist() == [[0.0, 0.0], [0.0, 1.0]]
+
+
+def test_deaths_come_before_retirement_and_retirement_before_exit():
+    """1,000 of 20 years: 100 die; 450 of the 900 retire; 90 of the 450 leave; 360 stay."""
+    cell = quiet_cell(years=1)
+    put(cell, 60, 20, heads=1000.0)
+    cell.by_age["survival"][0, 60] = 0.9
+    cell.by_age["reach"][0, 60] = 0.5
+    cell.by_age["exit"][0, 60] = 0.2
+    cell.by_service["qualified"] += 1.0
+    cell.by_service["exit_by_service"] += 1.0
+    cell.targets[1, 61] = 360.0
+    out = run(cell)
+    moved = [out.flows[name][0, 60] for name in ("deaths_active", "normal_awards", "exits")]
+    assert moved == pytest.approx([100.0, 450.0, 90.0])
+    assert (out.active[1, 61], out.dormant[1, 61]) == pytest.approx((360.0, 90.0))
+    assert out.flows["entries"].sum() == pytest.approx(0.0)
+
+
+def test_of_those_who_pay_part_of_the_year_as_large_a_part_gains_a_year():
+    """Paid 9 months of 12: 75 of 100 move from 3 to 4 years."""
+    cell = quiet_cell(years=1)
+    put(cell, 30, 3, heads=100.0)
+    cell.by_year["density"][:] = 0.75
+    cell.targets[1, 31] = 100.0
+    assert run(cell).service[1, 0, 3:5].tolist() == [25.0, 75.0]
+
+
+def test_who_leaves_or_returns_in_mid_year_gains_half_a_year_on_average():
+    """100 leave: 50 of them with a year more. 100 come back: 50 of them with a year more."""
+    cell = quiet_cell(years=1)
+    put(cell, 30, 3, heads=100.0)
+    put(cell, 40, 6, heads=100.0, dormant=True)
+    cell.by_age["exit"] += 1.0
+    cell.by_age["return"] += 1.0
+    cell.by_service["exit_by_service"] += 1.0
+    cell.targets[1, 41] = 100.0
+    service = run(cell).service[1]
+    assert service[1, 3:5].tolist() == [50.0, 50.0]
+    assert service[0, 6:8].tolist() == [50.0, 50.0]
+
+
+def test_the_last_place_of_service_is_open_ended():
+    cell = quiet_cell(years=3)
+    put(cell, 66, SERVICE - 2, heads=10.0)
+    for t in range(1, 4):
+        cell.targets[t, 66 + t] = 10.0
+    service = run(cell).service[:, 0]
+    assert service[1:, SERVICE - 1].tolist() == [10.0, 10.0, 10.0]
+
+
+def test_only_those_insured_before_july_2025_have_the_lump_sum_after_twelve_months():
+    """Two dormant men, one of each era: he of the era before may withdraw."""
+    cell = quiet_cell(years=4)
+    cell.first_after = 0
+    cell.by_year["entrants_after"][:] = [0.5, 1.0, 1.0, 1.0]
+    cell.targets[1, 31] = 2.0  # enter in the first year, one of each era
+    cell.by_age["exit"][1] = 1.0
+    cell.by_service["exit_by_service"] += 1.0
+    cell.by_service["withdrawal_by_service"] += 1.0
+    cell.by_age["withdrawal"] += 1.0
+    out = run(cell)
+    assert out.dormant[2, 32] == 2.0
+    assert out.flows["withdrawals"][2, 32] == 1.0
+    assert out.flows["withdrawals"].sum() == 1.0
+    assert out.dormant[4, 34] == 1.0
+
+
+def test_earnings_are_salary_times_years_where_the_real_salary_is_constant():
+    """Salaries rise with prices of 7 % a year: whoever retires has his real salary as average.
+
+    Stored at 10 of prices of 1.00; at award multiplied by the index of the year before, as the law
+    does, but for the half year of the award, which stands at its own salary.
+    """
+    years = 12
+    cell = quiet_cell(years)
+    prices = 1.07 ** np.arange(years)
+    cell.by_year["deflator"], cell.by_year["award_index"] = prices, prices / 1.07
+    cell.by_age["salary"] = np.repeat(10.0 * prices[:, None], 101, axis=1)
+    put(cell, 45, 10)
+    for t in range(1, years):
+        cell.targets[t, 45 + t] = 1.0
+    cell.by_age["reach"][years - 1, 45 + years - 1] = 1.0
+    cell.by_service["qualified"] += 1.0
+    cell.by_service["rate"] += 0.5
+    k = 10 + years - 1
+    revalued, now = 10.0 * prices[-1] / 1.07, 10.0 * prices[-1]
+    average_salary = (k * revalued + 0.5 * now) / (k + 0.5)
+    out = run(cell)
+    assert out.flows["normal_pensions"][years - 1, 56] == pytest.approx(0.5 * average_salary)
+    assert out.flows["service_of_awards"][years - 1, 56] == k + 0.5
+
+
+def test_the_pension_of_one_woman_by_hand():
+    """A woman of 56 with 24 years on 1 January retires in the middle of the year.
+
+    Career: 24 years stored at 8 million of prices of 1.00, prices of the year before 1.25: 10
+    million each; half a year at 12 million. Average (24 · 10 + 0.5 · 12) / 24.5 = 246 / 24.5
+    = 10.040816 million. Rate at 24.5 years 45 % + 9.5 · 2 % = 64 %: pension 6.426122 million.
+    Dormant with the same career she has 24 years, 63 % of 10 million: 6.3 million.
+    """
+    cell = quiet_cell(years=1, salary=12.0)
+    cell.by_year["award_index"][:] = 1.25
+    cell.by_service["qualified"] += 1.0
+    cell.by_service["rate"][:, 24], cell.by_service["rate_dormant"][:, 24] = 0.64, 0.63
+    cell.by_age["reach"][0, 56] = 1.0
+    put(cell, 56, 24, salary=8.0)
+    assert run(cell).flows["normal_pensions"][0, 56] == pytest.approx(6.426122, abs=1e-6)
+    cell.opening[:] = 0.0
+    put(cell, 56, 24, dormant=True, salary=8.0)
+    assert run(cell).flows["normal_pensions"][0, 56] == pytest.approx(6.3)
+
+
+def test_those_short_of_the_years_take_the_lump_sum_or_the_allowance_or_stay():
+    """100 of 10 years reach the age: half take 20 months' salary, 20 spread it, 30 stay."""
+    cell = quiet_cell(years=1)
+    put(cell, 60, 10, heads=100.0)
+    cell.by_age["reach"][0, 60] = 1.0
+    cell.by_year["lump_sum_at_age"][:], cell.by_year["article_23"][:] = 0.5, 0.2
+    cell.by_service["lump_sum"] += 2.0 * np.arange(SERVICE)
+    cell.targets[1, 61] = 30.0
+    out = run(cell)
+    assert out.flows["lump_sums_at_age"][0, 60] == 50.0
+    assert out.flows["lump_sums_at_age_amount"][0, 60] == pytest.approx(50.0 * 20.0 * 10.0)
+    assert out.flows["article_23_awards"][0, 60] == 20.0
+    assert out.active[1, 61] == 30.0
+
+
+def test_points_off_a_small_pension_never_make_it_negative():
+    cell = quiet_cell(years=1)
+    put(cell, 55, 20)
+    cell.by_age["reach_reduced"][0, 55] = 1.0
+    cell.by_age["reduction"][0, 55] = 0.9
+    cell.by_service["qualified_reduced"] += 1.0
+    cell.by_service["rate"] += 0.45
+    out = run(cell)
+    assert out.flows["reduced_awards"][0, 55] == 1.0
+    assert out.flows["reduced_pensions"][0, 55] == 0.0
+
+
+def test_who_is_still_known_at_the_last_age_is_shown_as_aged_out():
+    cell = quiet_cell(years=3)
+    put(cell, LAST_AGE - 1, 30, heads=4.0, dormant=True)
+    out = run(cell)
+    assert out.flows["aged_out"].sum() == out.flows["aged_out"][1, LAST_AGE] == 4.0
+    assert out.dormant[1, LAST_AGE] == 4.0
+    assert out.dormant[2:].sum() == 0.0
+
+
+def test_skipping_what_must_be_empty_changes_no_bit():
+    cell = wild_cell(11)
+    cell.opening[:, :, 40:] = 0.0
+    quick, full = run(cell), run(cell, skip=False)
+    np.testing.assert_array_equal(quick.active, full.active)
+    for name in FLOWS:
+        np.testing.assert_array_equal(quick.flows[name], full.flows[name])

@@ -1,0 +1,142 @@
+"""The rules of law by completed years of service, in years of one law and of two."""
+
+import numpy as np
+import pytest
+
+from vss_actuarial.coverage.law_tables import (
+    averaging_windows,
+    early_reductions,
+    service_tables,
+)
+from vss_actuarial.scenario import Scenario
+
+LAW = Scenario.baseline().law
+YEARS = tuple(range(1995, 2031))
+MEN, WOMEN = 0, 1
+TWELVE = np.array([0.0] + 6 * [0.5] + 5 * [1.0])
+"""Odd months of service in years, as the law rounds them."""
+
+
+def at(table, year):
+    return table[year - 1995]
+
+
+@pytest.fixture(scope="module")
+def men():
+    return service_tables(LAW, YEARS, MEN)
+
+
+@pytest.fixture(scope="module")
+def women():
+    return service_tables(LAW, YEARS, WOMEN)
+
+
+def test_whole_years_qualify_and_nobody_is_rounded_up_into_a_pension(men):
+    assert at(men.qualified, 2024)[18:21].tolist() == [0.0, 0.0, 1.0]
+    assert at(men.qualified, 2026)[13:16].tolist() == [0.0, 0.0, 1.0]
+
+
+def test_in_2025_fifteen_years_qualify_for_the_184_days_from_july(men, women):
+    for tables in (men, women):
+        assert at(tables.qualified, 2025)[15:20] == pytest.approx([184 / 365] * 5)
+        assert at(tables.qualified, 2025)[20] == pytest.approx(1.0)
+        assert at(tables.qualified, 2025)[14] == 0.0
+
+
+def test_a_man_of_15_to_19_years_gets_the_short_rate_of_the_law_of_july_2025(men):
+    """40 % at 15 years and 1 % a year: of 17 years and 0 to 11 months on average 42.667 %.
+
+    Nobody of 17 years retired in the first half of 2025: the rate is not watered down by it.
+    """
+    expected = 0.40 + 0.01 * (2.0 + TWELVE.mean())
+    assert at(men.rate, 2025)[17] == pytest.approx(expected)
+    assert at(men.rate, 2030)[17] == pytest.approx(expected)
+    assert at(men.rate_dormant, 2025)[17] == pytest.approx(0.42)
+
+
+@pytest.mark.parametrize(
+    ("year", "least"), [(2017, 15), (2018, 16), (2019, 17), (2020, 18), (2021, 19), (2022, 20)]
+)
+def test_the_years_that_give_a_man_45_per_cent_rise_from_15_to_20(men, year, least):
+    expected = 0.45 + 0.02 * (25 - least + TWELVE.mean())
+    assert at(men.rate, year)[25] == pytest.approx(expected)
+
+
+def test_a_woman_of_thirty_years_has_the_ceiling(women):
+    assert at(women.rate, 2024)[30] == pytest.approx(0.75)
+    assert at(women.rate, 2024)[20] == pytest.approx(0.45 + 0.02 * (5 + TWELVE.mean()))
+
+
+def test_nobody_has_more_than_the_ceiling_or_less_than_nothing(men, women):
+    for tables in (men, women):
+        for rates in (tables.rate, tables.rate_dormant):
+            assert ((rates >= 0.0) & (rates <= 0.75 + 1e-12)).all()
+
+
+def test_more_service_never_gives_a_lower_rate(men, women):
+    for tables in (men, women):
+        for year in YEARS:
+            qualified = at(tables.qualified, year) == 1.0
+            assert (np.diff(at(tables.rate, year)[qualified]) >= -1e-12).all()
+
+
+def test_the_allowance_begins_beyond_the_years_of_the_ceiling(men, women):
+    """Men 35 years from 2022: at 36 years half a month for each of 1.667 years."""
+    assert at(men.one_off, 2024)[34] == pytest.approx(0.0)
+    assert at(men.one_off, 2024)[36] == pytest.approx(0.5 * (1.0 + TWELVE.mean()))
+    assert at(women.one_off, 2024)[31] == pytest.approx(0.5 * (1.0 + TWELVE.mean()))
+
+
+def test_a_year_of_service_is_worth_two_months_from_2014_and_one_and_a_half_before(men):
+    """15 years to the middle of 2023: 9.5 of them from 2014, 5 whole ones and a half before."""
+    assert at(men.lump_sum, 2023)[15] == pytest.approx(5 * 1.5 + 10 * 2.0)
+    assert at(men.lump_sum, 2023)[5] == pytest.approx(10.0)
+
+
+def test_under_one_year_what_was_paid_in_is_due(men):
+    assert at(men.lump_sum, 2023)[0] == pytest.approx(0.22 * 6)
+
+
+def test_the_lump_sum_after_twelve_months_closes_at_twenty_years(men):
+    assert at(men.may_withdraw, 2023)[18:22].tolist() == [1.0, 1.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("first", "window", "coefficient"),
+    [
+        (1990, 5, True), (1994, 5, True), (1995, 6, True), (2000, 6, True), (2001, 8, True),
+        (2006, 8, True), (2007, 10, True), (2015, 10, True), (2016, 15, False),
+        (2019, 15, False), (2020, 20, False), (2024, 20, False), (2025, 0, False),
+    ],
+)  # fmt: skip
+def test_the_window_is_that_of_the_first_insured_year(first, window, coefficient):
+    years = tuple(range(1995, 2060))
+    windows, in_base_salaries = averaging_windows(LAW, years)
+    award = max(1995, first + 5)
+    assert windows[award - 1995, award - first] == window
+    assert bool(in_base_salaries[award - 1995, award - first]) == coefficient
+
+
+def test_a_year_early_costs_two_points_from_2016_and_one_before():
+    """Of 54 on 1 January 2019, born in 1964; of 55 on 1 January 2015, 42 to 53 months early."""
+    points = early_reductions(LAW, YEARS, MEN)
+    by_hand = [months_of(birth) for birth in range(12)]
+    assert at(points, 2019)[54] == pytest.approx(np.mean([two_points(m) for m in by_hand]))
+    assert at(points, 2015)[55] == pytest.approx(
+        np.mean([0.5 * two_points(m) for m in (42 + np.arange(12))])
+    )
+
+
+def months_of(birth_month):
+    """Months from mid-2019 to the retirement age of a man born in a month (0 to 11) of 1964.
+
+    By the ladder 61 years in 2024 is not reached; 61 years 3 months in 2025, born to September;
+    61 years 6 months in 2026 for the others.
+    """
+    months = 61 * 12 + 3 if birth_month < 9 else 61 * 12 + 6
+    return 12 * 1964 + birth_month + months - (12 * 2019 + 6)
+
+
+def two_points(months):
+    """Two points for each whole year, one for a rest of six months or more."""
+    return 0.02 * (months // 12) + (0.01 if months % 12 >= 6 else 0.0)

@@ -1,0 +1,118 @@
+"""Who reaches a retirement age in a year, by birth month."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vss_actuarial.coverage.reaching import (
+    FIRST_LADDER_YEAR,
+    LAST_LADDER_YEAR,
+    ladder,
+    months_early,
+    reach_prob,
+    reach_prob_of_share,
+    share_past,
+    share_reached,
+)
+from vss_actuarial.scenario import Scenario
+
+LAW = Scenario.baseline().law
+STEPS = LAST_LADDER_YEAR - FIRST_LADDER_YEAR
+MEN, WOMEN = ladder(LAW, "retirement_age_men"), ladder(LAW, "retirement_age_women")
+
+
+def fixed(months):
+    return tuple([float(months)] * STEPS)
+
+
+def year(number):
+    return np.array([float(number)])
+
+
+def test_at_a_fixed_age_of_61_and_a_quarter_three_in_four_of_60_and_all_of_61_reach_it():
+    """Born in month m of the year before last but 60: turns 61 in m, reaches the age 3 months on.
+
+    Of those of 60 on 1 January the birthdays of January to September have room for three months
+    more, 9 of 12 = 1 - 0.25; the others reach the age as 61-year-olds of the next year.
+    """
+    probability = reach_prob(fixed(61 * 12 + 3), year(2040))[0]
+    assert probability[60] == pytest.approx(0.75)
+    assert probability[61] == 1.0
+    assert probability[59] == 0.0
+
+
+@pytest.mark.parametrize("odd", range(12))
+def test_at_a_fixed_age_the_share_is_one_less_its_fraction(odd):
+    probability = reach_prob(fixed(60 * 12 + odd), year(2040))[0]
+    assert probability[59] == pytest.approx(1.0 - odd / 12.0)
+    assert probability[60] == 1.0
+
+
+def test_men_born_to_september_1961_reach_60_and_a_quarter_in_2021_the_others_60_and_a_half():
+    """Decree 135/2020, Appendix I: 9/1961 reaches 60 years 3 months in 12/2021; 10/1961 would do
+    so in 2022, where the age is 60 years 6 months, in 4/2022."""
+    years = np.arange(2020.0, 2024.0)
+    probability = reach_prob(MEN, years)
+    assert probability[0, 59] == 1.0  # 60 years in 2020: all born in 1960
+    assert probability[1, 59] == pytest.approx(9 / 12)
+    assert probability[1, 60] == 1.0  # nobody is left of them
+    assert probability[2, 60] == 1.0  # the three months of 1961
+    assert probability[2, 59] == pytest.approx(6 / 12)  # January to June 1962
+
+
+def test_women_born_to_august_1966_reach_55_and_a_third_in_2021():
+    """Decree 135/2020, Appendix I: 55 years 4 months in 2021; 8/1966 reaches them in 12/2021."""
+    assert reach_prob(WOMEN, year(2021))[0, 54] == pytest.approx(8 / 12)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.integers(0, 6), min_size=40, max_size=40), st.integers(1940, 1990))
+def test_every_person_reaches_a_rising_age_exactly_once(steps, birth_year):
+    """Followed from youth, of 12 birth months none is left and none has retired twice."""
+    ages = 660.0 + np.minimum(np.cumsum(steps), 120.0)
+    full = np.concatenate([np.full(40, 660.0), ages, np.full(STEPS - 80, ages[-1])])
+    years = np.arange(birth_year + 41.0, birth_year + 91.0)
+    probability = reach_prob(tuple(full), years)
+    waiting, reached = 1.0, 0.0
+    for t, calendar in enumerate(years.astype(int)):
+        moving = waiting * probability[t, calendar - birth_year - 1]
+        waiting, reached = waiting - moving, reached + moving
+    assert waiting == pytest.approx(0.0, abs=1e-12)
+    assert reached == pytest.approx(1.0)
+
+
+def test_where_a_share_retires_early_that_share_leaves_and_no_more():
+    """A fifth of all may go at 55 years and 3 months: 15 % of all at 54, 5 % a year later."""
+    years = year(2040)
+    probability = reach_prob_of_share(fixed(55 * 12 + 3), years, 0.2)[0]
+    of_54 = probability[54]
+    of_55 = (1.0 - of_54) * probability[55]
+    assert (of_54, of_55) == pytest.approx((0.15, 0.05))
+    assert probability[56] == 0.0
+
+
+def test_those_past_the_age_are_counted_by_birth_month():
+    """60 years and 6 months: of those of 60 on 1 January half have reached it, of 61 all."""
+    assert share_reached(fixed(726), year(2040))[0, 59:62].tolist() == [0.0, 0.5, 1.0]
+
+
+def test_the_part_of_a_year_lived_past_an_age_is_counted_by_birth_month():
+    """Age 60: of those of 59, birthdays spread over the year, half of the year on average."""
+    past = share_past(fixed(720), year(2040))[0]
+    assert past[59] == pytest.approx(0.5, abs=0.5 / 12)  # counted in whole months
+    assert (past[58], past[60]) == (0.0, 1.0)
+
+
+def test_months_early_are_counted_from_mid_year():
+    """Born in January, 55 on 1 January, age 60: turns 56 this month, 48 months on is 60; in
+    mid-year 42 of them are ahead."""
+    early = months_early(fixed(720), year(2040))[0]
+    assert early[55, 0] == 42.0
+    assert early[55, 11] == 53.0
+    assert not early[60].any()
+
+
+def test_the_age_of_65_is_reached_five_years_after_that_of_60():
+    young, old = reach_prob(fixed(720), year(2040))[0], reach_prob(fixed(780), year(2040))[0]
+    np.testing.assert_array_equal(young[:96], old[5:])

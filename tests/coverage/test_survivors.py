@@ -1,0 +1,105 @@
+"""Survivors: who is left behind, how they age, when children leave."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from vss_actuarial.coverage.survivors import check_survivors, project_survivors
+from vss_actuarial.identities import IdentityError
+from vss_actuarial.quantities import FEMALE, MALE
+from vss_actuarial.scenario import Scenario
+
+SCENARIO = Scenario.baseline().replace(last_year=2025)
+N = len(SCENARIO.years)
+BOOK = SCENARIO.assumptions
+
+
+def people(births_of_age=None, survival=1.0):
+    fertility = np.zeros((N, 101))
+    for age, births in (births_of_age or {}).items():
+        fertility[:, age] = births
+    return SimpleNamespace(survival=np.full((N, 2, 101), survival), fertility_rate=fertility)
+
+
+def one_death(age, sex=FEMALE, year=1996, heads=1.0):
+    deaths = np.zeros((N, 2, 101))
+    deaths[year - 1995, sex, age] = heads
+    return deaths
+
+
+def choice():
+    return BOOK["monthly_choice"].by_year([1996])[0]
+
+
+def test_a_child_of_ten_draws_seven_and_a_half_years_on_average():
+    """A woman of 40 dies in mid-1996; at 30 she had half a child, which is 10 and not yet 11.
+
+    Half of such children turn 11 by the end of the year. They draw to 18: 7.5 years on average.
+    """
+    survivors = project_survivors(SCENARIO, people({30: 0.5}), one_death(40))
+    drawing = survivors.children.sum(axis=1) / (0.5 * choice())
+    assert survivors.children[2, 10:12] == pytest.approx([0.25 * choice()] * 2)
+    years = 0.5 * (drawing[:-1] + drawing[1:])
+    assert years.sum() == pytest.approx(7.5)
+
+
+def test_a_child_of_seventeen_draws_half_a_year_on_average():
+    survivors = project_survivors(SCENARIO, people({30: 1.0}), one_death(47))
+    drawing = survivors.children.sum(axis=1) / choice()
+    assert (0.5 * (drawing[:-1] + drawing[1:])).sum() == pytest.approx(0.5)
+
+
+def test_no_child_draws_at_eighteen():
+    survivors = project_survivors(SCENARIO, people({30: 1.0}), one_death(48))
+    assert survivors.children.sum() == 0.0
+
+
+def test_a_mans_children_are_those_of_a_wife_so_many_years_younger():
+    gap = int(BOOK["spouse_age_gap"].by_year([1995])[0])
+    survivors = project_survivors(SCENARIO, people({30: 1.0}), one_death(40 + gap, MALE))
+    assert survivors.children[2, 10:12].sum() == pytest.approx(choice())
+
+
+def test_a_widow_stands_at_her_own_age_and_draws_for_life():
+    """A man of 75 dies: no parents are left at that age and no children, but a widow of 71."""
+    gap = int(BOOK["spouse_age_gap"].by_year([1995])[0])
+    married = BOOK["married_share_men"]
+    share = married.by_age(married.by_year([1995]))[0, 75]
+    without = BOOK["spouse_without_income"].by_year([1995])[0][FEMALE]
+    survivors = project_survivors(SCENARIO, people(survival=0.9), one_death(75, MALE))
+    widow = share * without * choice()
+    alive = [widow * 0.9**0.5 * 0.9**t for t in range(N - 1)]
+    np.testing.assert_allclose(survivors.adults[2:, FEMALE].sum(axis=1), alive)
+    assert survivors.adults[2, FEMALE, 75 - gap + 1] == pytest.approx(alive[0])
+    assert survivors.adults[:, MALE].sum() == 0.0
+
+
+def test_a_spouse_below_the_age_does_not_draw():
+    """A man of 40 leaves a wife of 36; without parents and children nobody draws but parents."""
+    survivors = project_survivors(SCENARIO, people(), one_death(40, MALE))
+    gap = int(BOOK["parent_age_gap"].by_year([1995])[0])
+    assert survivors.adults[2, :, : 40 + gap].sum() == 0.0
+    assert survivors.adults[2, :, 40 + gap + 1].sum() > 0.0
+
+
+def test_so_many_times_the_deaths_have_so_many_times_the_survivors():
+    once = project_survivors(SCENARIO, people({30: 0.1}), one_death(45, MALE))
+    twice = project_survivors(SCENARIO, people({30: 0.1}), one_death(45, MALE, heads=2.0))
+    np.testing.assert_allclose(twice.heads(), 2.0 * once.heads())
+    np.testing.assert_allclose(twice.without_monthly, once.without_monthly)
+
+
+def test_who_leaves_fewer_dependants_more_often_leaves_nobody():
+    survivors = project_survivors(SCENARIO, people({30: 0.2}), one_death(45))
+    alone = survivors.without_monthly[1, FEMALE]
+    assert ((alone > 0.0) & (alone <= 1.0)).all()
+    assert alone[35] < alone[60]
+
+
+def test_a_negative_survivor_is_found():
+    survivors = project_survivors(SCENARIO, people({30: 0.1}), one_death(45))
+    children = survivors.children - 1.0
+    with pytest.raises(IdentityError, match="survivors"):
+        check_survivors(replace(survivors, children=children))

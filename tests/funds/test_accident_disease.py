@@ -1,0 +1,92 @@
+"""The accident and disease fund in 2020 by hand: 8 million of each sex and scheme."""
+
+import numpy as np
+import pytest
+from short_term_standin import inputs
+
+from vss_actuarial.coverage.uprating import Uprating
+from vss_actuarial.funds.accident_disease import project_accident_disease
+from vss_actuarial.quantities import VOLUNTARY
+
+AT, PERSONS, SALARY, BASE = 2020 - 1995, 8e6, 5e6, 1.49e6
+
+
+@pytest.fixture(scope="module")
+def given():
+    scenario, economy, population, bases = inputs()
+    n = len(scenario.years)
+    level = Uprating(np.ones(n), np.ones(n), np.ones(n))
+    return scenario, economy, population, bases, level, np.ones((n, 2, 101))
+
+
+@pytest.fixture(scope="module")
+def fund(given):
+    return project_accident_disease(*given)
+
+
+@pytest.fixture(scope="module")
+def assumed(given):
+    return lambda name, year=2020: float(given[0].assumptions[name].by_year([year])[0])
+
+
+def paid(fund, item):
+    return fund.account.outgo[item][AT, 0]
+
+
+def test_employers_pay_half_a_per_cent(fund, given):
+    income = fund.account.income["contributions_employers"][AT]
+    collection = given[0].assumptions["collection_ratio"].by_year([2020])[0]
+    assert income[0] == pytest.approx(2 * PERSONS * SALARY * 12 * 0.005 * collection)
+    assert income[VOLUNTARY] == 0.0
+
+
+def test_nothing_was_due_from_july_2021_to_june_2022(fund):
+    income = fund.account.income["contributions_employers"].sum(axis=1)
+    usual = income[2020 - 1995]
+    assert income[2021 - 1995] == pytest.approx(usual * 181 / 365, rel=0.03)
+
+
+def test_a_small_loss_is_paid_once_in_base_salaries_and_in_own(fund, assumed):
+    """5 base salaries at 5 %, half of one for each per cent more; half a salary for the first year
+    paid, 0.3 for each other."""
+    cases = 2 * PERSONS * assumed("accident_incidence") * (1.0 - assumed("accident_monthly_share"))
+    loss, years = assumed("accident_loss_one_off"), assumed("accident_years_paid")
+    each = (5.0 + 0.5 * (loss - 5.0)) * BASE + (0.5 + 0.3 * (years - 1.0)) * SALARY
+    assert paid(fund, "one_off") == pytest.approx(cases * each)
+
+
+def test_a_large_loss_is_paid_monthly_from_mid_year_for_life(fund, assumed):
+    """0.3 base salaries at 31 %, 0.02 for each per cent more; 0.5 % of salary for the first year
+    paid, 0.3 % for each other. Nobody dies here: all of 1995 to 2019 draw all year."""
+    new = 2 * PERSONS * assumed("accident_incidence") * assumed("accident_monthly_share")
+    loss, years = assumed("accident_loss_monthly"), assumed("accident_years_paid")
+    each = (0.3 + 0.02 * (loss - 31.0)) * BASE + (0.005 + 0.003 * (years - 1.0)) * SALARY
+    monthly = fund.account.outgo["monthly"][:, 0]
+    # in the year of award for half a year, and with the other half of those of 2019
+    before = 2 * PERSONS * assumed("accident_incidence", 2019)
+    before *= assumed("accident_monthly_share", 2019)
+    rise = monthly[AT] - monthly[AT - 1]
+    last = (0.3 + 0.02 * (loss - 31.0)) * BASE_OF_2019
+    last += (0.005 + 0.003 * (assumed("accident_years_paid", 2019) - 1.0)) * SALARY
+    assert rise == pytest.approx(6.0 * (new * each + before * last))
+
+
+BASE_OF_2019 = (1.39e6 * 181 + 1.49e6 * 184) / 365
+
+
+def test_a_death_at_work_brings_36_base_salaries(fund, assumed):
+    deaths = 2 * PERSONS * assumed("work_death_rate")
+    assert paid(fund, "deaths") == pytest.approx(36 * BASE * deaths)
+    assert fund.deaths[AT].sum() == pytest.approx(2 * deaths)
+
+
+def test_some_draw_an_attendants_allowance_of_a_base_salary(fund, assumed):
+    heads = 0.5 * fund.beneficiaries[AT : AT + 2].sum()
+    expected = 12.0 * heads * assumed("accident_attendant_share") * BASE
+    assert fund.account.outgo["attendants"][AT].sum() == pytest.approx(expected)
+
+
+def test_beneficiaries_are_those_awarded_where_nobody_dies(fund, assumed):
+    monthly = [assumed("accident_monthly_share", year) for year in range(1995, 2041)]
+    stock = fund.beneficiaries.sum(axis=(1, 2))
+    np.testing.assert_allclose(np.diff(stock), fund.new_cases * monthly)

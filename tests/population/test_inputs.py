@@ -1,0 +1,45 @@
+"""What the files of `data/population` give: totals are those of the file, patterns in between."""
+
+import numpy as np
+import pytest
+
+from vss_actuarial.dated import InputError
+from vss_actuarial.population import inputs
+from vss_actuarial.population.inputs import FIRST, read_annual, read_by_age, shipped_inputs
+
+
+def test_fertility_by_age_adds_up_to_the_total():
+    total = read_annual()["total_fertility"]
+    np.testing.assert_allclose(shipped_inputs().fertility_rate.sum(axis=1), total, rtol=1e-4)
+
+
+def test_no_child_is_born_to_the_very_young_or_old():
+    fertility = shipped_inputs().fertility_rate
+    assert (fertility >= 0.0).all()
+    assert not fertility[:, :10].any()
+    assert not fertility[:, 56:].any()
+
+
+def test_net_migration_by_age_adds_up_to_the_total():
+    total = read_annual()["net_migration"]
+    moved = shipped_inputs().net_migration.sum(axis=(1, 2))
+    np.testing.assert_allclose(moved, total, atol=1e-6)
+
+
+def test_net_migration_has_the_published_ages_in_an_anchor_year():
+    years, persons = read_by_age("net_migration_pattern.csv")
+    for year, anchor in zip(years[1:], persons[1:], strict=True):
+        moved = shipped_inputs().net_migration[year - FIRST]
+        scale = np.abs(anchor).sum()
+        assert np.abs(moved - anchor).sum() < 0.01 * scale
+
+
+def test_the_sex_ratio_at_birth_stays_in_reason():
+    ratio = shipped_inputs().sex_ratio
+    assert ((ratio > 1.0) & (ratio < 1.2)).all()
+
+
+def test_a_missing_file_of_the_population_is_named(monkeypatch, tmp_path):
+    monkeypatch.setattr(inputs, "data_folder", lambda: tmp_path)
+    with pytest.raises(InputError, match=r"annual\.csv: there is no such file"):
+        read_annual()
