@@ -36,6 +36,7 @@ from vss_actuarial.individual.months import (
 )
 from vss_actuarial.individual.record import Dependant, region_of, sex_of
 from vss_actuarial.individual.working import ACTS, Working
+from vss_actuarial.law.old_age import credited_years
 
 Inputs = dict[str, Any]
 Reader = Callable[[Inputs], Inputs]
@@ -248,7 +249,8 @@ def sick_benefit(inputs: Inputs) -> Inputs:
 def convalescence_amount(inputs: Inputs) -> Inputs:
     after_birth = bool(inputs.get("maternity")) or "birth" in str(inputs.get("reason", ""))
     days, day = inputs.get("days", 1), when(inputs)
-    answer = sickness.convalescence_pay(days, day, base(inputs), after_birth)
+    centre = "cent" in str(first(inputs, "place", "at", default="")) or bool(inputs.get("centre"))
+    answer = sickness.convalescence_pay(days, day, base(inputs), after_birth, centre)
     return {"per_day": answer["per_day"], "amount": answer.value}
 
 
@@ -491,7 +493,14 @@ def disability_pension_date(inputs: Inputs) -> Inputs:
 @reads("retirement_age")
 def retirement_age(inputs: Inputs) -> Inputs:
     born = _born(inputs, IN_FORCE)
-    answer = retirement.retirement_age(sex_of(inputs["sex"]), born)
+    earlier: int | str = 0
+    if inputs.get("coal"):
+        earlier = "coal"
+    elif inputs.get("hazardous") or inputs.get("armed_forces"):
+        earlier = 60
+    elif (loss := first(inputs, "loss", "capacity_loss")) is not None:
+        earlier = 120 if share(loss) >= 0.81 else "capacity"
+    answer = retirement.retirement_age(sex_of(inputs["sex"]), born, earlier)
     return {"age": answer.value, "pension_from": answer["pension_from"]}
 
 
@@ -645,11 +654,16 @@ def area_allowance(inputs: Inputs) -> Inputs:
 
 @reads("monthly_allowance_art23")
 def monthly_allowance(inputs: Inputs) -> Inputs:
+    day = when(inputs)
+    to_pension = first(inputs, "months_to_social_pension", "Tdt")
+    if to_pension is None:
+        to_pension = max(0, 12 * 75 - full_months(_born(inputs, day), day))
+    years = credited_years(months_of(first(inputs, "years", "contrib")))
     answer = social.monthly_allowance(
         first(inputs, "avg", "average"),
-        months_of(inputs["years"]) / 12,
-        int(first(inputs, "months_to_social_pension", "Tdt")),
-        when(inputs),
+        float(years),
+        int(to_pension),
+        day,
         inputs.get("social_pension"),
     )
     top_up = answer.get("top_up", 0)
@@ -726,12 +740,17 @@ def _family(inputs: Inputs) -> list[Dependant]:
                 Dependant(
                     relation=relation,
                     age=months_of(age) / 12,
-                    income=float(inputs.get(f"{stem}_income", 0)),
+                    income=_income(inputs, stem),
                     capacity_loss=share(inputs.get(f"{stem}_loss", 0)),
                     supported_by_another=_supported(relation, inputs, orphan),
                 )
             )
     return family
+
+
+def _income(inputs: Inputs, stem: str) -> float:
+    kinds = ("income", "pension", "wage", "salary", "allowance")
+    return float(first(inputs, *(f"{stem}_{kind}" for kind in kinds), default=0))
 
 
 def _supported(relation: str, inputs: Inputs, orphan: bool) -> bool | None:
@@ -858,7 +877,10 @@ def ui_duration(inputs: Inputs) -> Inputs:
     written = first(inputs, "contrib_months", "months")
     months = int(written) if written is not None else months_of(inputs["contrib"])
     answer = unemployment.duration(months, when(inputs))
-    return {"months": answer.value, "reserved_months": answer["reserved"]}
+    kept = answer["reserved"]
+    if (drawn := inputs.get("months_drawn")) is not None and drawn < answer.value:
+        kept = unemployment.left_after(months, int(drawn), when(inputs)).value
+    return {"months": answer.value, "reserved_months": kept}
 
 
 @reads("ui_cap")
@@ -993,8 +1015,9 @@ def voluntary_subsidy(inputs: Inputs) -> Inputs:
         first(inputs, "rural_poverty_line", "poverty_line"),
         int(first(inputs, "months_subsidised", default=0)),
     )
-    own = answer.value
-    return {"subsidy_month": answer["subsidy"], "minimum_own_share": own, "own_share": own}
+    own, whole = answer.value, answer["contribution"]
+    found = dict.fromkeys(("contribution", "monthly", "monthly_contribution", "full"), whole)
+    return found | {"subsidy_month": answer["subsidy"], "minimum_own_share": own, "own_share": own}
 
 
 @reads("voluntary_bounds")

@@ -408,9 +408,9 @@ def pension_start(
     w = Working("pension_start", "Start of the pension", "Thời điểm hưởng lương hưu", law)
     birth = month_of(worker.born)
     reduced = worker.capacity_loss > 0.0
-    earlier: int | str = "capacity" if reduced else _full_earlier(worker, w)
+    earlier = _reduced_earlier(w, worker, decision) if reduced else _full_earlier(worker, w)
     reached = reached_month(w.law, worker.sex, birth, earlier)
-    if reduced and decision is not None:
+    if earlier == "capacity" and decision is not None:
         reached = capacity_month(w.law, worker.sex, birth, month_of(decision))
     read_age(w, worker.sex, reached, earlier)
     start = _month_step(
@@ -444,6 +444,13 @@ def _month_step(
 ) -> int:
     w.step(key, words, month_text(month), "", article, why, **given)
     return month
+
+
+def _reduced_earlier(w: Working, worker: Worker, decision: date | None) -> int | str:
+    severe = w.law["capacity_loss_severe"]
+    known = decision is None or decision >= severe.days[0]
+    least = float(severe.on(max(decision or TODAY, severe.days[0])))
+    return 120 if known and worker.capacity_loss >= least else "capacity"
 
 
 def _full_earlier(worker: Worker, w: Working) -> int | str:

@@ -354,21 +354,27 @@ def convalescence_year(back: date, start: date, law: Book | None = None) -> Answ
 
 
 def convalescence_pay(
-    days: float, day: date, base_salary: float | None = None, maternity: bool = False,
+    days: float,
+    day: date,
+    base_salary: float | None = None,
+    maternity: bool = False,
+    in_centre: bool = False,
     law: Book | None = None,
-) -> Answer:  # fmt: skip
-    """Pay of days of convalescence [VND].
+) -> Answer:
+    """Pay of days of convalescence [VND], at home or in a centre.
 
     References
     ----------
     Law 58/2014/QH13, Arts. 29(3) and 41(3); Law 41/2024/QH15, Arts. 46(3) and 60(3)
     """
     w = Working("convalescence_amount", "Convalescence", "Dưỡng sức, phục hồi sức khỏe", law)
-    kind = "maternity" if maternity else "sickness"
-    share = w.read(f"{kind}_convalescence_multiple", day)
+    home = "maternity" if maternity else "sickness"
+    name = "convalescence_multiple_centre" if in_centre else f"{home}_convalescence_multiple"
+    share = w.read(name, day)
     base = w.read("base_salary", day) if base_salary is None else base_salary
     words = ("A day", "Một ngày")
-    per_day = w.step("per_day", words, share * base, "VND a day", REST, base_salary=base)
+    facts: dict[str, Any] = {"base_salary": base, "in_centre": in_centre}
+    per_day = w.step("per_day", words, share * base, "VND a day", REST, **facts)
     value = w.due("amount", ("All days", "Tổng số tiền"), per_day * days, article=REST, days=days)
     return w.answer(value, "VND")
 
