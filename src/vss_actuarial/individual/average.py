@@ -18,7 +18,6 @@ from vss_actuarial.law.old_age import revaluation_coefficient
 FIRST_PRICE_YEAR, LAST_PRICE_YEAR = 1994, 2110
 FIRST_BASE_MONTH = 12 * 1995
 WHOLE_CAREER = 1200
-BETTER_OF_FROM = 12 * 2025 + 6  # July 2025
 WINDOW = "Law 58/2014/QH13, Art. 62(1); Law 41/2024/QH15, Art. 72(1)"
 REVALUED = "Law 58/2014/QH13, Art. 63; Law 41/2024/QH15, Art. 73"
 CAREER = "Law 58/2014/QH13, Art. 62(2); Law 41/2024/QH15, Art. 72(2)"
@@ -209,7 +208,9 @@ def state_average(
     by_base = first // 12 < w.read("base_salary_revaluation_until", date(2000, 1, 1))
     average = _state_window(w, state, counted, award, factors, by_base, "window")
     all_state = len(state) == len(person.spells_of(COMPULSORY, award - 1))
-    if counted == months or award < BETTER_OF_FROM or not all_state:
+    if counted == months or not all_state:
+        return average
+    if not w.read("state_career_average_counts", first_day(award)):
         return average
     career = _state_window(w, state, months, award, factors, by_base, "career")
     words = ("The better of last window and career", "Mức cao hơn: số tháng cuối hay toàn bộ")

@@ -27,7 +27,6 @@ FIRST_LADDER_YEAR = 1960
 FIRST_MONTH, LAST_MONTH = 12 * 1960, 12 * 2110  # of the windows by month of first contribution
 FROM_2014 = 12 * 2014
 JULY_2025 = 12 * 2025 + 6
-PROTECTED_MONTHS = 240  # of compulsory contributions, for the minimum pension
 NO_CEILING = 100.0
 
 
@@ -38,7 +37,8 @@ class Tables(NamedTuple):
     ----------
     first_award : month of the first row of the tables by award
     accrual, one_off : (sex, award, field)
-    lump_sum : (award, field); qualifying, least : (award,), years and VND
+    lump_sum : (award, field); qualifying, least, least_years : (award,), years, VND and years
+    career_counts : (award,) whether the better of last months and career stands, 1 or 0
     coefficients : (award year, year from 1994); first_year : of its rows
     base_salary : (month from 1995,); window : (month of first contribution from 1960,)
     by_base_until : first year of entry whose state pay is revalued by prices
@@ -51,6 +51,8 @@ class Tables(NamedTuple):
     lump_sum: Array
     qualifying: Array
     least: Array
+    least_years: Array
+    career_counts: Array
     coefficients: Array
     first_year: int
     base_salary: Array
@@ -139,7 +141,7 @@ def career_average(
         base = t.base_salary[max(award - FIRST_BASE_MONTH, 0)]
         counted = min(t.window[min(max(entry - FIRST_MONTH, 0), len(t.window) - 1)], states)
         mean = _state_average(first, last, kind, pay, counted, by_base, base, factors, t)
-        if counted < states and award >= JULY_2025 and others == 0:
+        if counted < states and others == 0 and t.career_counts[award - t.first_award] > 0.0:
             whole = _state_average(first, last, kind, pay, states, by_base, base, factors, t)
             mean = max(mean, whole)
         average = mean if others == 0 else mixed_average(mean, states, other, others)
@@ -182,7 +184,7 @@ def one_award(
         late += max(0, last[s] - max(first[s], int(reached) + 1) + 1)
         before += max(0, min(last[s] + 1, FROM_2014) - first[s])
     least = 0.0
-    if compulsory >= PROTECTED_MONTHS and (first[0] < JULY_2025 or award < JULY_2025):
+    if compulsory >= 12.0 * t.least_years[at] and (first[0] < JULY_2025 or award < JULY_2025):
         least = t.least[at]
     pension = whole_dong(max(average * rate, least)) if due else 0.0
     extra = one_off_months_with_late_years(months, late, allowance) if due else 0.0

@@ -19,7 +19,7 @@ from vss_actuarial.individual.retirement import (
     reference_month,
     retirement_age,
 )
-from vss_actuarial.individual.working import Answer, Working, act_on, dong
+from vss_actuarial.individual.working import Answer, Working, act_on, dong, shipped_law
 from vss_actuarial.law.old_age import (
     AccrualLaw,
     EarlyLaw,
@@ -33,6 +33,7 @@ from vss_actuarial.law.old_age import (
 ROUNDING = "Law 58/2014/QH13, Art. 85(7); Law 41/2024/QH15, Art. 5(6)"
 RATE = "Law 58/2014/QH13, Art. 56(1)-(2); Law 41/2024/QH15, Arts. 66(1)-(2) and 99"
 NO_CEILING = 100.0
+HARD_AREAS_END = date(2021, 1, 1)  # areas with a coefficient count before this day
 FORMER_INCREASE = date(2022, 1, 1)  # of Decree 108/2021
 
 
@@ -85,7 +86,8 @@ def pension_rate(
 
 def _formula(w: Working, sex: int, months: int, day: date, commune: bool, treaty: bool) -> float:
     law = w.bundle(AccrualLaw, day, sex)
-    commune = commune and sex == 1 and months < 240 and act_on(day).year == 2014
+    commune = commune and sex == 1 and act_on(day).year == 2014
+    commune = commune and months < 12 * w.read("qualifying_years", day)
     if treaty and months < 12 * law.least_service_years:
         rate = w.read("treaty_rate", max(day, date(2025, 7, 1))) * credited_years(months)
         article, why = (
@@ -93,7 +95,7 @@ def _formula(w: Working, sex: int, months: int, day: date, commune: bool, treaty
             ("a treaty adds years abroad", "theo điều ước quốc tế"),
         )
     elif commune:
-        law = law._replace(accrual_rate=0.02)
+        law = law._replace(accrual_rate=w.read("commune_women_accrual_rate", day))
         rate = replacement_rate(months, law._replace(replacement_rate_ceiling=NO_CEILING))
         article = "Law 58/2014/QH13, Art. 56(4)"
         why = ("female cadre of a commune: 2 points a year", "nữ cán bộ xã: mỗi năm thêm 2%")
@@ -223,8 +225,11 @@ def worker_of(person: Person, until: int | None = None) -> Worker:
     """The facts of a record that decide when its person may retire, up to a month."""
     special = person.months_in(("specially hazardous",), until)
     hazardous = person.months_in(("hazardous",), until) + special
-    area = [s for s in person.spells_of(KINDS, until) if s.conditions == "normal"]
-    hard_area = sum(s.months for s in area if s.region_coefficient >= 0.7)
+    before_2021 = 12 * HARD_AREAS_END.year - 1
+    last = before_2021 if until is None else min(until, before_2021)
+    area = [s for s in person.spells_of(KINDS, last) if s.conditions == "normal"]
+    least = float(shipped_law()["hard_area_coefficient"].on(HARD_AREAS_END))
+    hard_area = sum(s.months for s in area if s.region_coefficient >= least)
     return Worker(
         sex=person.sex,
         born=person.born,
@@ -348,7 +353,9 @@ def _amount(
 def _minimum(w: Working, worker: Worker, person: Person, day: date) -> float:
     new = day >= date(2025, 7, 1)
     insured_before = bool(person.spells) and person.spells[0].first < month_of(date(2025, 7, 1))
-    protected = worker.compulsory_months >= 240 and (insured_before or not new)
+    protected = worker.compulsory_months >= 12 * w.read("minimum_pension_years", day) and (
+        insured_before or not new
+    )
     if not protected:
         why = (
             "no minimum: under 20 compulsory years, or a new entrant",
