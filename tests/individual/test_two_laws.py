@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from vss_actuarial.individual.two_laws import grid, side_by_side, without
+from vss_actuarial.individual.old_age import pension_rate
+from vss_actuarial.individual.two_laws import grid, side_by_side, steps_together, without
 from vss_actuarial.individual.working import shipped_law
 from vss_actuarial.presentation.heat_map import heat_map
 
 AWARD = 12 * 2026 + 8
+AWARD_DAY = date(2026, 9, 1)
 
 
 def table():
@@ -38,3 +40,10 @@ def test_a_heat_map_shows_the_table_it_is_given():
     page = heat_map(cells, "Gain", "fraction")
     assert (page.images[0].get_array() == cells.to_numpy()).all()
     assert page.get_title(loc="left") == "Gain"
+
+
+def test_steps_stand_side_by_side_where_both_were_taken():
+    answers = {"one": pension_rate(0, 200, AWARD_DAY), "two": pension_rate(0, 300, AWARD_DAY, 30)}
+    together = steps_together(answers)
+    assert together.loc["Pension rate"].tolist() == ["42 %", "50 %"]
+    assert together.loc["Points off for each year before the reference age", "one"] == ""

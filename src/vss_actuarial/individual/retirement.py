@@ -333,8 +333,8 @@ def _tested(w: Working, worker: Worker, ground: Ground, day: date, in_law: date)
     w.step(
         f"service_{key}",
         (
-            f"Service reaches {years:g} years: {ground.words[0]}",
-            f"Đủ {years:g} năm đóng: {ground.words[1]}",
+            f"Enough years of service: {ground.words[0]}",
+            f"Đủ số năm đóng: {ground.words[1]}",
         ),
         enough,
         article="Law 58/2014/QH13, Arts. 54-55; Law 41/2024/QH15, Arts. 64-65 and 111",

@@ -1,6 +1,6 @@
 """The same careers under two laws: what a new law changes, for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +9,7 @@ import pandas as pd
 
 from vss_actuarial.dated import Book
 from vss_actuarial.individual.many import Careers, old_age_many
-from vss_actuarial.individual.working import shipped_law
+from vss_actuarial.individual.working import Answer, shipped_law, shown
 
 EMPLOYER = 1
 NEW_LAW = date(2025, 7, 1)
@@ -86,3 +86,14 @@ def side_by_side(
         gain=gain,
         gain_of_salary=gain / after["average"],
     )
+
+
+def steps_together(answers: Mapping[str, Answer]) -> pd.DataFrame:
+    """The steps of several answers side by side: a row a step, a column an answer."""
+    words = {step.key: step.words[0] for one in answers.values() for step in one.steps}
+    columns = {
+        name: {s.key: shown(s.value, s.unit, 0) for s in one.steps} for name, one in answers.items()
+    }
+    table = pd.DataFrame(columns, index=pd.Index(list(words)), dtype=object)
+    table.index = pd.Index([words[key] for key in words], name="step")
+    return table.fillna("")

@@ -153,7 +153,7 @@ class Step:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Answer:
     """What is due, with the steps that led there and what the law leaves open."""
 
@@ -163,7 +163,7 @@ class Answer:
     unit: str
     steps: tuple[Step, ...]
     notes: tuple[Words, ...]
-    results: Mapping[str, Any] = field(repr=False, default_factory=dict)
+    results: Mapping[str, Any] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> Any:
         return self.results[key]
@@ -188,6 +188,9 @@ class Answer:
 
     def __str__(self) -> str:
         return self.text()
+
+    def __repr__(self) -> str:
+        return f"<{self.title[0]}: {shown(self.value, self.unit, 0)}, {len(self.steps)} steps>"
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data: numbers, words and lists, ready for JSON."""
