@@ -241,7 +241,9 @@ def transition_long_illness(inputs: Inputs) -> Inputs:
 @reads("sick_benefit")
 def sick_benefit(inputs: Inputs) -> Inputs:
     salary = first(inputs, "salary", "base_salary", "month_salary")
-    answer = sickness.pay(salary, inputs["days"], when(inputs, default=OF_2014), inputs.get("rate"))
+    armed = bool(first(inputs, "armed_forces", "armed", default=False))
+    day = when(inputs, default=OF_2014)
+    answer = sickness.pay(salary, inputs["days"], day, inputs.get("rate"), armed)
     return {"amount": answer.value, "benefit": answer.value}
 
 

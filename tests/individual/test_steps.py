@@ -181,7 +181,10 @@ CALLS = {
         for years in (3, 20, 31)
         for conditions in ("normal", "hazardous", "armed forces")
     ],
-    "sickness.pay": lambda: [sickness.pay(5e6, 3.2, DAY), sickness.pay(5e6, 3, OLD_DAY, 0.5)],
+    "sickness.pay": lambda: [
+        sickness.pay(5e6, 3.2, DAY),
+        sickness.pay(5e6, 3, OLD_DAY, armed_forces=True),
+    ],
     "sickness.pay_base": lambda: [
         sickness.pay_base(date(2026, 3, 1), DAY, [], 5e6),
         sickness.pay_base(None, DAY, [4e6]),
@@ -213,6 +216,7 @@ CALLS = {
     "maternity.qualifies": lambda: [
         maternity.qualifies(DAY, [A_MONTH - n for n in range(1, 9)]),
         maternity.qualifies(DAY, [A_MONTH - 1]),
+        maternity.qualifies(DAY, list(range(A_MONTH - 20, A_MONTH - 10)), True, True),
     ],
     "maternity.average_of_last": lambda: [maternity.average_of_last(DAY, [(5e6, 2)])],
     "maternity.leave_months": lambda: [maternity.leave_months(DAY, 3, True)],
@@ -222,6 +226,10 @@ CALLS = {
     "maternity.father": lambda: [maternity.father(5e6, DAY, None, 3, True)],
     "maternity.miscarriage": lambda: [maternity.miscarriage(w, DAY) for w in (3, 6, 14, 23)],
     "maternity.adoption": lambda: [maternity.adoption(date(2025, 12, 31), DAY, 5e6)],
+    "maternity.check_ups": lambda: [
+        maternity.check_ups(5e6, DAY),
+        maternity.check_ups(5e6, DAY, 2),
+    ],
     "maternity.contraception": lambda: [
         maternity.contraception(True, DAY),
         maternity.contraception(False, DAY),
@@ -276,6 +284,11 @@ CALLS = {
         contributions.month(1e6, date(2021, 12, 1), state_pay=True),
         contributions.month(1e6, date(2005, 12, 1)),
         contributions.month(9e6, date(2020, 5, 1)),
+    ],
+    "contributions.credited_month": lambda: [
+        contributions.credited_month(days, DAY, leave)
+        for days in (3, 14)
+        for leave in (False, True)
     ],
     "contributions.voluntary_bounds": lambda: [contributions.voluntary_bounds(DAY)],
     "contributions.voluntary_month": lambda: [

@@ -210,7 +210,7 @@ def state_average(
     all_state = len(state) == len(person.spells_of(COMPULSORY, award - 1))
     if counted == months or not all_state:
         return average
-    if not w.read("state_career_average_counts", first_day(award)):
+    if not w.read("better_of_window_and_career", first_day(award)):
         return average
     career = _state_window(w, state, months, award, factors, by_base, "career")
     words = ("The better of last window and career", "Mức cao hơn: số tháng cuối hay toàn bộ")

@@ -156,6 +156,32 @@ def _relief_note(w: Working, day: date) -> None:
         )
 
 
+def credited_month(
+    unpaid_days: float, day: date, maternity: bool = False, law: Book | None = None
+) -> Answer:
+    """Whether a month with unpaid working days is contributed for, and whether it is credited.
+
+    References
+    ----------
+    Law 58/2014/QH13, Arts. 39(2) and 85(3); Law 41/2024/QH15, Arts. 33(5) and 53(8)
+    """
+    w = Working("credited_month", "A month with unpaid days", "Tháng có ngày không lương", law)
+    limit = w.read("unpaid_days_without_contribution", day)
+    due = unpaid_days < limit
+    article = "Law 58/2014/QH13, Art. 85(3); Law 41/2024/QH15, Art. 33(5)"
+    why = None if due else (f"{limit:g} unpaid days or more", f"từ {limit:g} ngày không lương")
+    words = ("Contributions due", "Phải đóng")
+    w.step("due", words, due, "", article, why, unpaid_days=unpaid_days)
+    article = "Law 58/2014/QH13, Art. 39(2); Law 41/2024/QH15, Art. 53(8)"
+    why = None
+    if maternity and not due:
+        why = ("maternity leave is credited without contribution", "nghỉ thai sản vẫn được tính")
+    words = ("Month credited", "Được tính thời gian đóng")
+    credited = due or maternity
+    w.step("credited", words, credited, "", article, why)
+    return w.answer(credited)
+
+
 def voluntary_bounds(
     day: date, base_salary: float | None = None, law: Book | None = None
 ) -> Answer:

@@ -171,7 +171,7 @@ def law_tables(law: Book, first: int, last: int) -> Tables:
         qualifying=np.array([float(law["qualifying_years"].on(day)) for day in days]),
         least=multiple * base,
         least_years=np.array([float(law["minimum_pension_years"].on(day)) for day in days]),
-        career_counts=np.array([float(law["state_career_average_counts"].on(d)) for d in days]),
+        career_counts=np.array([float(law["better_of_window_and_career"].on(d)) for d in days]),
         coefficients=np.array(padded),
         first_year=first // 12,
         base_salary=base_salary_by_month(law),

@@ -57,26 +57,63 @@ def window(birth: date, contributed: bool = True, law: Book | None = None) -> An
 
 
 def qualifies(
-    birth: date, contributed: Sequence[int], rest_prescribed: bool = False, law: Book | None = None
+    birth: date,
+    contributed: Sequence[int],
+    rest_prescribed: bool = False,
+    infertility: bool = False,
+    law: Book | None = None,
 ) -> Answer:
     """Whether contributions qualify for maternity benefits.
 
-    contributed : months with contributions; rest_prescribed : 12 months in all and 3 of the last 12
+    Parameters
+    ----------
+    contributed : months with contributions
+    rest_prescribed : the mother had to rest before the birth
+    infertility : she had leave for its treatment; from July 2025
 
     References
     ----------
-    Law 58/2014/QH13, Art. 31(2)-(3); Law 41/2024/QH15, Art. 50(2)-(3)
+    Law 58/2014/QH13, Art. 31(2)-(3); Law 41/2024/QH15, Art. 50
     """
     w = Working("maternity_right", "Right to maternity benefits", "Điều kiện hưởng thai sản", law)
     bounds = w.include(window(birth, month_of(birth) in contributed, w.law))
     first, last = (month_of(text) for text in bounds.value)
     inside = sum(first <= month <= last for month in contributed)
     needed = w.read("maternity_qualifying_months", birth)
-    enough = inside >= needed or (rest_prescribed and len(contributed) >= 12 and inside >= 3)
+    enough = inside >= needed
+    if rest_prescribed and birth >= date(2016, 1, 1):
+        total = w.read("bed_rest_total_months", birth)
+        recent = w.read("bed_rest_qualifying_months", birth)
+        enough = enough or (len(contributed) >= total and inside >= recent)
+    if infertility and birth >= date(2025, 7, 1):
+        longer = sum(last - 24 < month <= last for month in contributed)
+        enough = enough or longer >= w.read("infertility_qualifying_months", birth)
     words = ("Qualifies", "Đủ điều kiện")
     why = None if enough else (f"{needed:g} months are needed", f"cần đủ {needed:g} tháng")
     w.step("entitled", words, enough, "", CONDITION, why, months_inside=inside)
     return w.answer(enough)
+
+
+def check_ups(
+    average: float, day: date, days: float | None = None, law: Book | None = None
+) -> Answer:
+    """Pay of days of leave for check-ups in a pregnancy; days None: the most of the law.
+
+    References
+    ----------
+    Law 58/2014/QH13, Arts. 32 and 39; Law 41/2024/QH15, Arts. 51 and 59
+    """
+    w = Working("check_ups", "Check-ups in a pregnancy", "Nghỉ khám thai", law)
+    most = w.read("check_up_days", day)
+    article = "Law 58/2014/QH13, Art. 32; Law 41/2024/QH15, Art. 51"
+    words = ("Working days, at most", "Số ngày làm việc tối đa")
+    w.step("most_days", words, most, "working days", article)
+    taken = most if days is None else min(days, most)
+    divisor = w.read("daily_divisor", day)
+    words = ("Pay of the leave", "Mức hưởng")
+    facts: dict[str, Any] = {"average": average, "days": taken}
+    value = w.due("amount", words, average / divisor * taken, article=PAY, **facts)
+    return w.answer(value, "VND")
 
 
 def average_of_last(

@@ -102,7 +102,12 @@ def days_in_year(
 
 
 def pay(
-    salary: float, days: float, day: date, rate: float | None = None, law: Book | None = None
+    salary: float,
+    days: float,
+    day: date,
+    rate: float | None = None,
+    armed_forces: bool = False,
+    law: Book | None = None,
 ) -> Answer:
     """Pay of days of sickness on the salary of the month before [VND].
 
@@ -115,6 +120,8 @@ def pay(
     w = Working("sick_benefit", "Sickness benefit", "Trợ cấp ốm đau", law)
     counted = _counted_days(w, days, day)
     rule = w.bundle(SicknessLaw, day)
+    if rate is None and armed_forces:
+        rule = rule._replace(sickness_rate=w.read("sickness_rate_armed_forces", day))
     if rate is not None:
         rule = rule._replace(sickness_rate=rate)
     amount = float(sickness_pay(salary, counted, rule))
