@@ -16,7 +16,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "example" not in metafunc.fixturenames:
         return
-    rows = [_marked(row) for row in read_examples(metafunc.config.getoption("--examples"))]
+    rows = [
+        _marked(row)
+        for row in read_examples(metafunc.config.getoption("--examples", default=SHIPPED))
+    ]
     metafunc.parametrize("example", rows)
 
 

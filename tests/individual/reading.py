@@ -548,7 +548,7 @@ def state_average_pension(inputs: Inputs) -> Inputs:
         for name in names
     }
     added = inputs.get("seniority_add")
-    seniority = None if added is None else (float(added["coef"]), float(added["pct"]) / 100)
+    seniority = None if added is None else (float(added["coef"]), share(added["pct"]))
     rate = share(first(inputs, "rate", default=75))
     answer = average.scale_average(windows, float(base(inputs) or 0), rate, seniority)
     sums = [value for key, value in answer.results.items() if key.startswith(f"{names[0]}_sum")]
@@ -715,6 +715,9 @@ def survivor_monthly(inputs: Inputs) -> Inputs:
         value = percent(answer[key]) if right and key in answer else 0
         found.setdefault(f"{one.relation.replace('-', '_')}_pct", value)
         found.setdefault("pct", value)
+    for name in CHILDREN:
+        if f"{name}_age" in inputs:
+            found[f"{name}_pct"] = found["child_pct"]
     return found | _spouse_later(found, inputs, day) | {"survivors": answer["survivors"]}
 
 
@@ -729,6 +732,9 @@ def _spouse_later(found: Inputs, inputs: Inputs, day: date) -> Inputs:
     return later
 
 
+CHILDREN = ("son", "daughter", "grandchild", "grandson", "granddaughter", "orphan")
+
+
 def _family(inputs: Inputs) -> list[Dependant]:
     orphan = bool(first(inputs, "both_parents_dead", "two_deceased", "orphan", default=False))
     family = []
@@ -736,6 +742,7 @@ def _family(inputs: Inputs) -> list[Dependant]:
         if not name.endswith(("_age", "_ages")):
             continue
         relation = re.sub(r"_ages?$", "", name).replace("children", "child").replace("_", "-")
+        relation = "child" if relation in CHILDREN else relation
         for age in value if isinstance(value, list) else [value]:
             stem = re.sub(r"_ages?$", "", name)
             family.append(
