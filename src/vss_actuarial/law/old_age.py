@@ -119,3 +119,29 @@ def revaluation_coefficient(prices_before_award: float, prices_of_year: float) -
     Law 58/2014/QH13, Art. 63(2); Decree 115/2015/ND-CP, Art. 10; Decree 158/2025/ND-CP, Art. 16
     """
     return max(1.0, round(prices_before_award / prices_of_year, 2))
+
+
+class LateOneOffLaw(NamedTuple):
+    """The allowance at retirement of a sex, with years served after the retirement age."""
+
+    one_off_threshold_years: float
+    one_off_months_per_year: float
+    one_off_months_per_late_year: float
+    one_off_most_months: float
+
+
+@rule
+def one_off_months_with_late_years(months: int, months_late: int, law: LateOneOffLaw) -> float:
+    """Allowance at retirement in months of average insured salary, late years at their own worth.
+
+    Years above the threshold are taken as late ones first.
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 68(2)-(3); Circular 12/2025/TT-BNV, Art. 14
+    """
+    excess = max(0.0, credited_years(months) - law.one_off_threshold_years)
+    late = min(excess, credited_years(months_late))
+    due = law.one_off_months_per_year * (excess - late)
+    due += law.one_off_months_per_late_year * late
+    return min(due, law.one_off_most_months)
