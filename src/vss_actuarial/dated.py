@@ -144,25 +144,30 @@ class Parameter:
         With "linear", the value given for a year and straight lines between; the first and the
         last value hold before and after.
         """
+        wanted = np.asarray(years)
+        key = (wanted.dtype.str, wanted.tobytes())
+        if key not in self._read:
+            self._read[key] = self._by_year(wanted)
+        return self._read[key].copy()
+
+    @cached_property
+    def _read(self) -> dict[tuple[str, bytes], Array]:
+        """What was read so far, by the years asked for: a parameter does not change."""
+        return {}
+
+    def _by_year(self, years: NDArray[np.generic]) -> Array:
         if self.between == "linear":
             knots = np.array([day.year for day in self.days], dtype=float)
             table = np.array([line.value for line in self.values], dtype=float)
-            wanted = np.asarray(years, dtype=float)
+            wanted = years.astype(float)
             if table.ndim == 1:
                 return np.asarray(np.interp(wanted, knots, table))
             return np.stack([np.interp(wanted, knots, c) for c in table.T], axis=-1)
-        return np.array([self._mean_of(int(year)) for year in years], dtype=float)
-
-    @cached_property
-    def _means(self) -> dict[int, Any]:
-        """Means of the years read so far: a parameter does not change."""
-        return {}
+        return np.array([self._mean_of(int(year)) for year in years.tolist()], dtype=float)
 
     def _mean_of(self, year: int) -> Any:
-        if year not in self._means:
-            pieces = segments([self], year)
-            self._means[year] = sum(weight * np.asarray(self.on(day)) for day, weight in pieces)
-        return self._means[year]
+        pieces = segments([self], year)
+        return sum(weight * np.asarray(self.on(day)) for day, weight in pieces)
 
     def by_age(self, knots: Array) -> Array:
         """Spread values over `at` to single ages 0 to 100 by straight lines: (…, 101)."""

@@ -15,8 +15,20 @@ if TYPE_CHECKING:
 MALE, FEMALE = 0, 1
 STATE_PAY, EMPLOYER_PAY, VOLUNTARY = 0, 1, 2
 
+HEALTH_GROUPS = (
+    "workers",
+    "pensioners",
+    "children",
+    "aged",
+    "poor",
+    "near-poor",
+    "students",
+    "households",
+)
+
 COORDINATES: dict[str, list[Any]] = {
     "scheme": ["state-pay", "employer-pay", "voluntary"],
+    "health_group": list(HEALTH_GROUPS),
     "sex": ["male", "female"],
     "age": list(range(101)),
     "service": list(range(48)),
@@ -111,6 +123,26 @@ QUANTITIES: dict[str, Quantity] = {
         ("year",), "claims", "Claims of sickness, maternity and convalescence"
     ),
     "withdrawals": Quantity(_BY_CELL, "persons", "Lump-sum withdrawals of social insurance"),
+    "unemployment_insured": Quantity(
+        _BY_CELL, "persons", "Contributors insured against unemployment", STOCK
+    ),
+    "unemployment_claims": Quantity(_BY_CELL, "persons", "Persons granted unemployment benefit"),
+    # health insurance and the state budget
+    "health_insured": Quantity(
+        ("year", "health_group", "sex", "age"), "persons", "Insured for health", STOCK
+    ),
+    "health_visits": Quantity(
+        ("year", "sex", "age"), "visits", "Visits paid by health insurance, by age at the visit"
+    ),
+    "health_care_allotted": Quantity(
+        ("year",), "VND", "Part of health contributions set aside for care"
+    ),
+    "social_pensioners": Quantity(
+        ("year", "sex", "age"),
+        "persons",
+        "Drawers of the social pension, before July 2025 of the old-age allowance",
+        STOCK,
+    ),
     # the economy
     "gdp": Quantity(("year",), "VND", "Gross domestic product"),
     "base_salary": Quantity(("year",), "VND a month", "Base salary, or the reference level"),

@@ -17,7 +17,7 @@ from vss_actuarial.coverage.pensioners import (
 )
 from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.identities import IdentityError
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.quantities import STATE_PAY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2026)
@@ -47,6 +47,8 @@ def awarded(year, age, heads, pension, scheme=STATE_PAY):
     return insured_with(
         normal_awards=cell(year, age, heads, scheme),
         normal_pensions=cell(year, age, heads * pension, scheme),
+        minimum_awards=cell(year, age, heads, scheme),
+        minimum_pensions=cell(year, age, heads * pension, scheme),
     )
 
 
@@ -117,18 +119,26 @@ def test_the_minimum_acts_on_the_spread_of_pensions_and_not_on_their_mean(multip
     assert raised > 8.0 * max(1.0, multiple)
 
 
-def test_voluntary_members_have_no_minimum_pension():
-    for scheme, raised in ((EMPLOYER_PAY, True), (VOLUNTARY, False)):
-        stock = project(awarded(2010, 60, 1.0, 1.0, scheme), minimum=np.full(N, 2.0))
-        assert (stock.new_mass.sum() > 1.5) == raised
+def test_the_minimum_lifts_only_the_pensions_that_have_it():
+    """A pension of 3.0 after 30 years, 0.7 after 16: the minimum of 1.0 does not lift the second.
 
-
-def test_those_born_too_late_to_be_insured_before_july_2025_have_no_minimum_pension():
-    """Of 17 on 1 January 2025, born in 2007; a year older they may have been insured before."""
-    minimum = np.full(N, 2.0)
-    young = project(awarded(2025, 17, 1.0, 1.0), minimum=minimum).new_mass.sum()
-    older = project(awarded(2025, 18, 1.0, 1.0), minimum=minimum).new_mass.sum()
-    assert (young, older > 1.5) == (1.0, True)
+    The spread of the first lies some three deviations above it. All 3.7 stay, 1.85 on average,
+    where 2 pensions of 1.85 on average with the minimum would have been lifted.
+    """
+    flows = {
+        "normal_awards": cell(2026, 60, 2.0),
+        "normal_pensions": cell(2026, 60, 3.7),
+        "minimum_awards": cell(2026, 60, 1.0),
+        "minimum_pensions": cell(2026, 60, 3.0),
+    }
+    minimum = np.full(N, 1.0)
+    assert project(insured_with(**flows), minimum=minimum).new_mass.sum() == pytest.approx(
+        3.7, abs=2e-3
+    )
+    both = awarded(2026, 60, 2.0, 1.85)
+    assert project(both, minimum=minimum).new_mass.sum() > 3.71
+    flows["minimum_awards"] = flows["minimum_pensions"] = cell(2026, 60, 0.0)
+    assert project(insured_with(**flows), minimum=minimum).new_mass.sum() == 3.7
 
 
 def test_early_retirement_is_counted_apart_and_in_the_total():

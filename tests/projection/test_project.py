@@ -17,7 +17,14 @@ from vss_actuarial.quantities import QUANTITIES, VOLUNTARY
 
 FIRST = 1995
 PENSION = "pension_survivorship"
-FUNDS = (PENSION, "sickness_maternity", "accident_disease", "state_budget")
+FUNDS = (
+    PENSION,
+    "sickness_maternity",
+    "accident_disease",
+    "unemployment",
+    "health_insurance",
+    "state_budget",
+)
 ONE_MILLION_DONG = 1e6
 
 
@@ -73,8 +80,7 @@ def test_what_the_state_pays_the_fund_books(result):
     np.testing.assert_array_equal(
         paid, result.account(PENSION).income["contributions_state_subsidy"]
     )
-    (key,) = (key for key in result.transfers if key[0] == "state_budget")
-    assert key[1] == PENSION
+    (key,) = (key for key in result.transfers if key[:2] == ("state_budget", PENSION))
     np.testing.assert_allclose(result.transfers[key], paid.sum(axis=1))
 
 
@@ -248,7 +254,12 @@ STAGES = {
         "project_accident_disease",
         lambda fund: replace(fund, account=richer(fund.account)),
     ),
+    "unemployment": ("project_unemployment_fund", richer),
     "state_budget": ("project_state_budget", richer),
+    "health_insurance": (
+        "project_health_fund",
+        lambda fund: replace(fund, account=richer(fund.account)),
+    ),
 }
 
 
@@ -272,7 +283,8 @@ def test_a_subsidy_paid_but_not_received_stops_the_run(monkeypatch):
     right = road.project_state_budget
 
     def wrong(*args):
-        return right(*args[:-1], one_more(args[-1], 30, VOLUNTARY, amount=ONE_MILLION_DONG))
+        more = one_more(args[-1]["voluntary_subsidy"], 30, VOLUNTARY, amount=ONE_MILLION_DONG)
+        return right(*args[:-1], {**args[-1], "voluntary_subsidy": more})
 
     monkeypatch.setattr(road, "project_state_budget", wrong)
     stopped_by("transfers")

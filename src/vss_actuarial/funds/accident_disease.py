@@ -41,7 +41,7 @@ class AccidentDisease:
     account : money by year
     beneficiaries : drawing a monthly benefit (year + 1, sex, age) [persons], at 1 January
     new_cases : newly compensated (year,) [persons]
-    deaths : of insured persons at work (year, sex, age) [persons], by age on 1 January
+    deaths : of insured persons at work (year, scheme, sex, age) [persons], by age on 1 January
     """
 
     account: Account
@@ -77,7 +77,7 @@ def project_accident_disease(
         account=open_account(FUND, income, outgo, economy.return_rate),
         beneficiaries=stock.heads,
         new_cases=accidents.new_cases(),
-        deaths=accidents.deaths.sum(axis=1),
+        deaths=accidents.deaths,
     )
 
 

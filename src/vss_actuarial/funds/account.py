@@ -17,7 +17,7 @@ class Account:
     Attributes
     ----------
     fund : its name
-    income, outgo : by item, each (year, scheme)
+    income, outgo : by item, each (year, scheme), or (year, 1) where it belongs to no scheme
     investment_income : (year,)
     reserve : (year + 1,), at 1 January
     """

@@ -149,8 +149,9 @@ def _raised(
     share = share / np.maximum(share.sum(axis=1, keepdims=True), 1e-9)
     factor: Array = 1.0 / np.maximum((rows * share).sum(axis=1), 1e-9)
     wanted = np.maximum(wanted, LEAST_OVER_FLOOR * limits[1])
+    in_order = [np.ascontiguousarray(limit) for limit in limits]
     for _ in range(STEPS):
-        insured = clip_salaries((factor * wanted)[:, None] * rows, *limits)
+        insured = clip_salaries((factor * wanted)[:, None] * rows, *in_order)
         step = wanted / np.maximum((insured * share).sum(axis=1), 1e-9)
         off = np.abs(step - 1.0) > CLOSE
         if not off.any():
@@ -189,17 +190,17 @@ def _limits(scenario: Scenario, economy: Economy) -> tuple[Array, Array]:
 
     Employers may not declare less than the minimum wage of their region, in law or in practice.
     """
-    chosen, minimum_wage = _voluntary_floor(scenario, economy), _minimum_wage(scenario, economy)
+    chosen, lowest = _voluntary_floor(scenario, economy), minimum_wage(scenario, economy)
     multiples = [scenario.law[name].by_year(scenario.years) for name in SalaryLimitsLaw._fields]
     floor, ceiling = np.empty((len(chosen), 3)), np.empty((len(chosen), 3))
     for t, base in enumerate(economy.base_salary):
         law = SalaryLimitsLaw(*(multiple[t] for multiple in multiples))
-        floor[t] = salary_floor(base, 0.0, law), salary_floor(base, minimum_wage[t], law), chosen[t]
+        floor[t] = salary_floor(base, 0.0, law), salary_floor(base, lowest[t], law), chosen[t]
         ceiling[t] = salary_ceiling(base, law)
     return floor, ceiling
 
 
-def _minimum_wage(scenario: Scenario, economy: Economy) -> Array:
+def minimum_wage(scenario: Scenario, economy: Economy) -> Array:
     """Mean regional minimum wage, growing with wages after its last published date: (year,)."""
     years, names = scenario.years.astype(float), [f"regional_minimum_wage_{r}" for r in REGIONS]
     by_region = np.stack([yearly_mean(scenario.law[name], years, before=0.0) for name in names], 1)

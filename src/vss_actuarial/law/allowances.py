@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 from vss_actuarial.law.old_age import credited_years
 
 HALF_YEAR = 6  # odd months from which a further year at the top grade is counted
@@ -24,7 +24,7 @@ class SettlingAbroadLaw(NamedTuple):
     settling_abroad_least: float
 
 
-@kernel
+@rule
 def area_allowance(coefficient: float, months: float, rate: float, base_salary: float) -> float:
     """One-off allowance [VND] for months served in an area with a coefficient.
 
@@ -35,7 +35,7 @@ def area_allowance(coefficient: float, months: float, rate: float, base_salary: 
     return coefficient * months * rate * base_salary
 
 
-@kernel
+@rule
 def beyond_frame_rate(
     months_at_top: int, first_months: int, current: float, law: BeyondFrameLaw
 ) -> float:
@@ -57,7 +57,7 @@ def beyond_frame_rate(
     return rate + law.beyond_frame_yearly_rate * years
 
 
-@kernel
+@rule
 def settling_abroad_months(
     months_before_2014: int, months_from_2014: int, months_drawn: float, law: SettlingAbroadLaw
 ) -> float:

@@ -1,10 +1,10 @@
 """Average insured salary (mức bình quân tiền lương tháng đóng bảo hiểm xã hội)."""
 
 from vss_actuarial.dated import Array
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
-@kernel
+@rule
 def revalued_sum(first: int, last: int, pay: float, coefficients: Array, first_year: int) -> float:
     """Sum over the months of a spell of one salary, each revalued by the coefficient of its year.
 
@@ -29,7 +29,7 @@ def revalued_sum(first: int, last: int, pay: float, coefficients: Array, first_y
     return total
 
 
-@kernel
+@rule
 def mixed_average(
     state_average: float, state_months: float, other_sum: float, other_months: float
 ) -> float:
@@ -45,7 +45,7 @@ def mixed_average(
     return (state_average * state_months + other_sum) / months
 
 
-@kernel
+@rule
 def state_sum(
     first: int,
     last: int,

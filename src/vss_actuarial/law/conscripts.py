@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
 class ConscriptLaw(NamedTuple):
@@ -14,7 +14,7 @@ class ConscriptLaw(NamedTuple):
     conscript_base_most: float
 
 
-@kernel
+@rule
 def conscript_base(months_served: float, law: ConscriptLaw) -> float:
     """Insured base in base salaries, in the month after so many months of service.
 

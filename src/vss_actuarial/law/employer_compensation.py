@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
 class CompensationLaw(NamedTuple):
@@ -17,7 +17,7 @@ class CompensationLaw(NamedTuple):
     compensation_fault_share: float
 
 
-@kernel
+@rule
 def compensation_months(loss: float, worker_at_fault: bool, law: CompensationLaw) -> float:
     """Least compensation in months of salary, for a loss of capacity in percent.
 

@@ -2,12 +2,12 @@
 
 import math
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 PLACES = 1e6  # the monthly rate is cut, not rounded, to four decimals of a percent
 
 
-@kernel
+@rule
 def monthly_late_rate(yearly_return: float, multiple: float) -> float:
     """Interest of a month, a fraction: the multiple of a yearly return over twelve, cut.
 
@@ -18,7 +18,7 @@ def monthly_late_rate(yearly_return: float, multiple: float) -> float:
     return math.floor(multiple * yearly_return / 12.0 * PLACES + 1e-6) / PLACES
 
 
-@kernel
+@rule
 def late_interest(owed: float, newest_month: float, monthly_rate: float) -> float:
     """Interest of a month [VND] on the debt carried over; the newest month's is free.
 
@@ -29,7 +29,7 @@ def late_interest(owed: float, newest_month: float, monthly_rate: float) -> floa
     return max(0.0, owed - newest_month) * monthly_rate
 
 
-@kernel
+@rule
 def evasion_interest(evaded: float, months: float, monthly_rate: float) -> float:
     """Simple interest [VND] on an evaded contribution over so many months.
 
@@ -40,7 +40,7 @@ def evasion_interest(evaded: float, months: float, monthly_rate: float) -> float
     return evaded * monthly_rate * max(0.0, months)
 
 
-@kernel
+@rule
 def late_charge(owed: float, days: float, daily_rate: float) -> float:
     """Charge [VND] on an amount late or evaded for so many days.
 

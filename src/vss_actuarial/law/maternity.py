@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
 class MaternityLaw(NamedTuple):
@@ -28,7 +28,7 @@ class FatherLaw(NamedTuple):
     daily_divisor: float
 
 
-@kernel
+@rule
 def maternity_pay(salary: float, second_child: bool, law: MaternityLaw) -> float:
     """Pay of the whole maternity leave of a birth [VND].
 
@@ -42,7 +42,7 @@ def maternity_pay(salary: float, second_child: bool, law: MaternityLaw) -> float
     return law.maternity_pay_rate * salary * months
 
 
-@kernel
+@rule
 def birth_grant(base_salary: float, salary: float, law: GrantLaw) -> float:
     """Grant for a child [VND].
 
@@ -53,7 +53,7 @@ def birth_grant(base_salary: float, salary: float, law: GrantLaw) -> float:
     return law.birth_grant_multiple * base_salary + law.birth_grant_months * salary
 
 
-@kernel
+@rule
 def father_pay(salary: float, second_child: bool, law: FatherLaw) -> float:
     """Pay of a father's leave for an ordinary birth [VND].
 
@@ -88,7 +88,7 @@ class FatherDaysLaw(NamedTuple):
     father_days_further_child: float
 
 
-@kernel
+@rule
 def miscarriage_days(weeks: float, law: MiscarriageLaw) -> float:
     """Most calendar days of leave after a miscarriage or stillbirth in that week.
 
@@ -103,7 +103,7 @@ def miscarriage_days(weeks: float, law: MiscarriageLaw) -> float:
     return law.miscarriage_days_2 if weeks >= law.miscarriage_weeks_2 else law.miscarriage_days_1
 
 
-@kernel
+@rule
 def father_days(children: int, hard_birth: bool, second_child: bool, law: FatherDaysLaw) -> float:
     """Working days of a father's leave; `hard_birth`: by surgery or before 32 weeks.
 

@@ -1,9 +1,9 @@
 """Voluntary scheme: paying years ahead and buying the months that are missing."""
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
-@kernel
+@rule
 def prepaid(contribution: float, months: int, monthly_return: float) -> float:
     """Amount [VND] that pays so many months ahead: each discounted to the first.
 
@@ -17,7 +17,7 @@ def prepaid(contribution: float, months: int, monthly_return: float) -> float:
     return total
 
 
-@kernel
+@rule
 def missing_months_bought(contribution: float, months: int, monthly_return: float) -> float:
     """Amount [VND] that buys so many missing months: each compounded to the last.
 

@@ -24,7 +24,11 @@ FUND_COLUMNS = [
     f"reserve_at_year_end [{OF_GDP}]",
 ]
 SIDE_BY_SIDE = 5
-INPUTS = ("insured_compulsory", "insured_voluntary")  # met by construction, in the file alone
+INPUTS = (
+    "insured_compulsory",
+    "insured_voluntary",
+    "health_insured",
+)  # met by construction, in the file alone
 RECONCILED = ["figure", "year", "unit", "published", "model", "difference [%]"]
 
 

@@ -1,49 +1,107 @@
 """The books between the accounts: who pays whom, and the identities that every run asserts."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, check_account
-from vss_actuarial.identities import check_balance
+from vss_actuarial.identities import IdentityError, check_balance
 
 Transfers = Mapping[tuple[str, str, str], Array]
-HEALTH = "health_insurance"
+BUDGET, HEALTH, PENSION = "state_budget", "health_insurance", "pension_survivorship"
+UNEMPLOYMENT = "unemployment"
 FIRST_AGE, LAST_AGE = 16, 80
 
 
+class Line(NamedTuple):
+    """A payment between accounts: an item of outgo of the one, of income of the other."""
+
+    payer: str
+    item: str
+    receiver: str
+    income_item: str
+
+
+LINES = (
+    Line(BUDGET, "voluntary_subsidy", PENSION, "contributions_state_subsidy"),
+    Line(BUDGET, "unemployment_support", UNEMPLOYMENT, "state_support"),
+    *(
+        Line(fund, "health_insurance_premiums", HEALTH, f"contributions_{fund}")
+        for fund in (PENSION, "sickness_maternity", "accident_disease", UNEMPLOYMENT)
+    ),
+    *(
+        Line(BUDGET, f"health_premiums_{group}", HEALTH, f"contributions_state_{group}")
+        for group in ("pensioners", "children", "aged", "poor", "near_poor", "students")
+    ),
+)
+
+
+def received(receiver: str, payers: Iterable[Account]) -> dict[str, Array]:
+    """Income that a fund has from other accounts: by item, each (year, scheme or 1) [VND]."""
+    by_fund = {account.fund: account for account in payers}
+    return {
+        line.income_item: by_fund[line.payer].outgo[line.item]
+        for line in LINES
+        if line.receiver == receiver and line.payer in by_fund
+    }
+
+
 def transfers_between(accounts: Iterable[Account]) -> dict[tuple[str, str, str], Array]:
-    """What one account pays another: (payer, receiver, item) -> (year,) [VND]."""
-    transfers = {}
-    for account in accounts:
-        for item, amount in account.outgo.items():
-            if item == "health_insurance_premiums":
-                transfers[(account.fund, HEALTH, "premiums of beneficiaries")] = amount.sum(axis=1)
-            if item == "voluntary_subsidy":
-                key = (account.fund, "pension_survivorship", "subsidy of voluntary members")
-                transfers[key] = amount.sum(axis=1)
-    return transfers
+    """Who pays whom: (payer, receiver, the payer's item) -> (year,) [VND]."""
+    by_fund = {account.fund: account for account in accounts}
+    return {
+        (line.payer, line.receiver, line.item): _item(by_fund[line.payer].outgo, line.item)
+        for line in LINES
+        if line.payer in by_fund and line.item in by_fund[line.payer].outgo
+    }
 
 
 def check_transfers(accounts: Iterable[Account], transfers: Transfers) -> None:
-    """What one account pays out another takes in; over all accounts it sums to zero.
-
-    Health insurance is not projected: what it receives is not held against an account of its own.
+    """What one account pays another takes in, line by line; over all accounts it sums to zero.
 
     Raises
     ------
     IdentityError
-        Naming "transfers".
+        Naming "transfers" and the line.
     """
     by_fund = {account.fund: account for account in accounts}
-    paid = sum(amount for (_, to, _), amount in transfers.items() if to in by_fund)
-    received = sum(
-        account.income["contributions_state_subsidy"].sum(axis=1)
-        for account in by_fund.values()
-        if "contributions_state_subsidy" in account.income
-    )
-    check_balance("transfers: paid and received", np.asarray(paid) - np.asarray(received), paid)
+    net = {fund: np.zeros_like(account.investment_income) for fund, account in by_fund.items()}
+    scale = max((float(np.abs(amount).max()) for amount in transfers.values()), default=1.0)
+    for line in LINES:
+        if line.payer not in by_fund or line.receiver not in by_fund:
+            continue
+        paid = _item(by_fund[line.payer].outgo, line.item)
+        booked = transfers.get((line.payer, line.receiver, line.item), 0.0 * paid)
+        taken = _item(by_fund[line.receiver].income, line.income_item)
+        where = f"{line.payer} {line.item} to {line.receiver} {line.income_item}"
+        check_balance(f"transfers: {where}, as booked", paid - booked, scale)
+        check_balance(f"transfers: {where}", paid - taken, scale)
+        net[line.payer] -= paid
+        net[line.receiver] += taken
+    check_balance("transfers: sum over all accounts", np.sum(list(net.values()), axis=0), scale)
+    _check_listed(by_fund)
+
+
+def _check_listed(by_fund: Mapping[str, Account]) -> None:
+    """Every health premium that an account pays stands in a line: none is lost."""
+    listed = {(line.payer, line.item) for line in LINES}
+    for fund, account in by_fund.items():
+        for item in account.outgo:
+            if item.startswith("health_") and "premiums" in item and (fund, item) not in listed:
+                raise IdentityError(
+                    f"transfers: {fund} pays {item}, and no line of the books says to whom; "
+                    "add one to `LINES`"
+                )
+
+
+def _item(items: Mapping[str, Array], name: str) -> Array:
+    """An item by year; what is not booked at all is zero."""
+    if name not in items:
+        like = next(iter(items.values()))
+        return np.zeros(len(like))
+    return np.asarray(items[name].sum(axis=1))
 
 
 def check_accounts(accounts: Iterable[Account], return_rate: Array) -> None:
@@ -55,7 +113,7 @@ def check_accounts(accounts: Iterable[Account], return_rate: Array) -> None:
         Naming "fund balance" and the fund.
     """
     for account in accounts:
-        earns = account.fund != "state_budget"
+        earns = account.fund != BUDGET
         check_account(account, return_rate if earns else 0.0 * return_rate)
 
 

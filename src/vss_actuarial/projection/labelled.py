@@ -28,8 +28,8 @@ def dataset(result: "Result") -> xr.Dataset:
 
 
 def _account(account: Account, first_year: int) -> list[xr.DataArray]:
-    by_scheme = {**account.income, **account.outgo}
-    parts = [_money(account.fund, name, item, first_year) for name, item in by_scheme.items()]
+    items = {**account.income, **account.outgo}
+    parts = [_money(account.fund, name, item, first_year) for name, item in items.items()]
     parts.append(_money(account.fund, "investment_income", account.investment_income, first_year))
     return [*parts, _money(account.fund, "reserve", account.reserve, first_year, STOCK)]
 
@@ -38,6 +38,8 @@ def _money(
     fund: str, item: str, values: Array, first_year: int, when: str = "year"
 ) -> xr.DataArray:
     coords: dict[str, Sequence[Any]] = {"year": range(first_year, first_year + len(values))}
+    if values.ndim == 2 and values.shape[1] == 1:  # of no scheme
+        values = values[:, 0]
     if values.ndim == 2:
         coords["scheme"] = COORDINATES["scheme"]
     attributes = {

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from vss_actuarial.coverage.health import project_health_insured
 from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
 from vss_actuarial.coverage.pensioners import (
     check_pensioners,
@@ -11,26 +12,43 @@ from vss_actuarial.coverage.pensioners import (
     project_pensioners,
 )
 from vss_actuarial.coverage.pre_1995 import project_budget_pensioners
-from vss_actuarial.coverage.survivors import check_survivors, project_survivors
+from vss_actuarial.coverage.social_pension import project_social_pensioners
+from vss_actuarial.coverage.survivors import (
+    check_survivors,
+    deaths_leaving_rights,
+    project_survivors,
+)
+from vss_actuarial.coverage.unemployment import check_unemployment, project_unemployment
 from vss_actuarial.coverage.uprating import project_uprating
+from vss_actuarial.dated import Array
 from vss_actuarial.funds.accident_disease import project_accident_disease
 from vss_actuarial.funds.bases import contribution_bases
+from vss_actuarial.funds.health import health_premiums, project_health_fund
 from vss_actuarial.funds.pension import Drawers, project_pension_fund
 from vss_actuarial.funds.sickness_maternity import project_sickness_maternity
-from vss_actuarial.funds.state_budget import project_state_budget
+from vss_actuarial.funds.state_budget import (
+    Recipients,
+    project_state_budget,
+    voluntary_births,
+)
+from vss_actuarial.funds.unemployment import project_unemployment_fund
+from vss_actuarial.funds.unemployment_salaries import unemployment_salaries
 from vss_actuarial.labour.coverage_path import contributor_targets, coverage_warnings
 from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.labour import project_labour
 from vss_actuarial.labour.wages import project_salaries
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.books import (
+    HEALTH,
     check_accounts,
     check_contributors,
     check_transfers,
+    received,
     transfers_between,
 )
 from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.warnings import watched_ratios
+from vss_actuarial.quantities import VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
@@ -77,19 +95,39 @@ def project(
     check_pensioners(pensioners)
     bases = contribution_bases(scenario, insured.active, salaries)
     accident = project_accident_disease(scenario, economy, population, bases, uprating, survival)
-    rights = insured.flow("deaths_with_rights") + pensioners.deaths
-    survivors = project_survivors(scenario, population, rights.sum(axis=1) + accident.deaths)
+    deaths = deaths_leaving_rights(insured, pensioners.deaths, accident.deaths)
+    survivors = project_survivors(scenario, population, deaths)
     group = project_budget_pensioners(scenario, survival, uprating)
     group_survivors = project_survivors(scenario, population, group.deaths)
     check_survivors(survivors)
     check_survivors(group_survivors)
+    unemployed = project_unemployment(scenario, insured)
+    check_unemployment(unemployed, insured.active)
+    pensions = pensioners.heads.sum(axis=1) + group.heads + accident.beneficiaries
+    workers = insured.active[:, :VOLUNTARY].sum(axis=1)
+    health_insured = project_health_insured(scenario, population.population, workers, [pensions])
+    social = project_social_pensioners(
+        scenario, economy, population.population, [pensions, survivors.adults]
+    )
     tell("funds")
     drawers = Drawers(insured, pensioners, survivors)
     pension = project_pension_fund(scenario, economy, bases, drawers)
-    subsidy = pension.income["contributions_state_subsidy"]
     sickness = project_sickness_maternity(scenario, economy, population, bases)
-    budget = project_state_budget(scenario, economy, group, group_survivors, uprating, subsidy)
-    accounts = (pension, sickness.account, accident.account, budget)
+    paid_on = unemployment_salaries(scenario, economy, salaries)
+    unemployment = project_unemployment_fund(scenario, economy, bases, paid_on, insured, unemployed)
+    premiums = health_premiums(scenario, economy, health_insured)
+    to_funds = {
+        "voluntary_subsidy": pension.income["contributions_state_subsidy"],
+        "unemployment_support": unemployment.income["state_support"],
+        **{f"health_premiums_{group}": due for group, due in premiums.state.items()},
+    }
+    births = voluntary_births(scenario, bases, population.fertility_rate)
+    recipients = Recipients(group, group_survivors, social, births)
+    budget = project_state_budget(scenario, economy, recipients, uprating, to_funds)
+    payers = (pension, sickness.account, accident.account, unemployment, budget)
+    paid_in = {**premiums.own, **received(HEALTH, payers)}
+    health = project_health_fund(scenario, economy, bases, health_insured, paid_in)
+    accounts = (*payers[:-1], health.account, budget)
     check_accounts(accounts, economy.return_rate)
     transfers = transfers_between(accounts)
     check_transfers(accounts, transfers)
@@ -118,11 +156,17 @@ def project(
         "budget_pension_mass": group.mass,
         "budget_survivors": group_survivors.heads(),
         "survivors_adult": survivors.adults,
-        "survivors_children": np.pad(survivors.children, ((0, 0), (0, 101 - 18))),
+        "survivors_children": _by_single_age(survivors.children),
         "new_survivors_pensions": survivors.new,
         "accident_beneficiaries": accident.beneficiaries,
         "new_accident_benefits": accident.new_cases,
         "sickness_maternity_claims": np.sum(list(sickness.claims.values()), axis=0),
+        "unemployment_insured": unemployed.insured,
+        "unemployment_claims": unemployed.claims,
+        "health_insured": health_insured.persons,
+        "health_visits": health.visits,
+        "health_care_allotted": health.care_allotted,
+        "social_pensioners": social.heads,
         "gdp": economy.gdp,
         "base_salary": economy.base_salary,
         "price_index": economy.price_index,
@@ -132,3 +176,8 @@ def project(
     by_fund = {account.fund: account for account in accounts}
     warnings = (*notes, *watched_ratios(scenario.years, arrays, by_fund))
     return Result(scenario, arrays, by_fund, transfers, warnings)
+
+
+def _by_single_age(stock: Array) -> Array:
+    """A stock of the young (year, age) spread to the ages 0 to 100."""
+    return np.pad(stock, ((0, 0), (0, 101 - stock.shape[1])))

@@ -10,9 +10,11 @@ import pandas as pd
 from vss_actuarial.dated import Array, data_folder
 from vss_actuarial.labour.experience import read_experience
 from vss_actuarial.measures.measures import ratio
+from vss_actuarial.projection.books import HEALTH
 from vss_actuarial.projection.result import PENSION_FUND, Result
 from vss_actuarial.quantities import TRILLION, VOLUNTARY
 
+UNEMPLOYMENT = "unemployment"
 SOCIAL_INSURANCE = (PENSION_FUND, "sickness_maternity", "accident_disease")
 COLUMNS = ("figure", "year", "unit", "published", "model", "difference [%]", "source", "note")
 PERIODS = {
@@ -175,6 +177,31 @@ def _reserves(result: Result) -> Array:
     return np.asarray(total / TRILLION)
 
 
+def _unemployment_income(invested: bool) -> Callable[[Result], Array]:
+    """Contributions and support of the state, or with them the return [trillion VND]."""
+
+    def read(result: Result) -> Array:
+        account = result.account(UNEMPLOYMENT)
+        returns = account.investment_income if invested else 0.0
+        return np.asarray((account.total_income() + returns) / TRILLION)
+
+    return read
+
+
+def _unemployment_allowances(result: Result) -> Array:
+    outgo = result.account(UNEMPLOYMENT).outgo["unemployment_benefits"]
+    return np.asarray(outgo.sum(axis=1) / TRILLION)
+
+
+def _unemployment_balance(result: Result) -> Array:
+    return np.asarray(result.account(UNEMPLOYMENT).reserve[1:] / TRILLION)
+
+
+def _trained(result: Result) -> Array:
+    share = result.scenario.assumptions["unemployment_training_share"].by_year(result.years)
+    return np.asarray(share * _of_year("unemployment_claims")(result))
+
+
 def _budget_pensions(result: Result) -> Array:
     outgo = result.account("state_budget").outgo
     paid = outgo["pensions_before_1995"] + outgo["survivors_of_before_1995"]
@@ -189,10 +216,29 @@ def _insured_wage(result: Result) -> Array:
     return ratio(paid, heads.sum(axis=(1, 2, 3)))
 
 
+def _health_spending(result: Result) -> Array:
+    return np.asarray(result.account(HEALTH).outgo["care"].sum(axis=1) / TRILLION)
+
+
+def _health_income(result: Result) -> Array:
+    return np.asarray(result.account(HEALTH).total_income() / TRILLION)
+
+
+def _health_balance(result: Result) -> Array:
+    return np.asarray(result.account(HEALTH).reserve[1:] / TRILLION)
+
+
+def _health_share(result: Result) -> Array:
+    insured, people = (_year_end(name)(result) for name in ("health_insured", "population"))
+    return ratio(insured, people)
+
+
 INPUT = "an input of the model"
 BENEFICIARIES = ("old_age_pensioners", "survivors_adult", "survivors_children")
 OF_FUND = (*BENEFICIARIES, "accident_beneficiaries")
 OF_BUDGET = ("budget_pensioners", "budget_survivors")
+
+HEALTH_INPUT = "its level is an input of the model, by year"
 
 READINGS: dict[str, Reading] = {
     "insured_total": Reading(_year_end("contributors"), INPUT),
@@ -223,5 +269,43 @@ READINGS: dict[str, Reading] = {
     "budget_pensions": Reading(_budget_pensions),
     "sickness_maternity_turns": Reading(
         _of_year("sickness_maternity_claims"), "the level of sickness is fitted to it"
+    ),
+    "unemployment_insured": Reading(_year_end("unemployment_insured"), INPUT),
+    "unemployment_allowance_recipients": Reading(
+        _of_year("unemployment_claims"),
+        "claims granted in the year; their level is fitted to it in ten of the years",
+    ),
+    "unemployment_training_recipients": Reading(_trained, INPUT),  # as a share of claims
+    "unemployment_contributions": Reading(
+        _unemployment_income(invested=False),
+        "with the state's support",
+    ),
+    "unemployment_income": Reading(_unemployment_income(invested=True), "with returns"),
+    "unemployment_spending": Reading(
+        _spending(UNEMPLOYMENT),
+        "without administration; months drawn are fitted to it",
+    ),
+    "unemployment_allowance_spending": Reading(_unemployment_allowances),
+    "unemployment_balance": Reading(_unemployment_balance),
+    "health_insured": Reading(
+        _year_end("health_insured"),
+        f"{INPUT}; the published figure of 2012 is of mid-2013, the model's of the end of 2012",
+    ),
+    "health_insured_share_of_population": Reading(
+        _health_share,
+        "published on the national count of persons, 1 % below the model's",
+    ),
+    "health_visits": Reading(_of_year("health_visits"), HEALTH_INPUT),
+    "health_spending": Reading(_health_spending, f"care without administration; {HEALTH_INPUT}"),
+    "health_claims": Reading(
+        _health_spending, "asked for by hospitals; the model has what is paid, 94.8 % of it in 2024"
+    ),
+    "health_contributions": Reading(
+        _health_income, "published as more than 33, in an article of mid-2013; all payers"
+    ),
+    "health_income": Reading(_health_income, "without investment income; all payers"),
+    "health_balance": Reading(
+        _health_balance,
+        "published as a residual, 7 either way; the cost of visits before 2016 is fitted to it",
     ),
 }

@@ -20,6 +20,9 @@ MONEY = "trillion VND"
 OF_GDP = "% of GDP"
 OF_SALARIES = "% of insured salaries"
 COST_RATE = f"payg_cost_rate [{OF_SALARIES}]"
+TITLES = {"state_budget": "State budget", "health_insurance": "Health insurance fund"}
+ROUNDING = 1e-9
+"""Of the outgo: an account that keeps less keeps nothing."""
 TOTALS = ("total_income", "total_outgo", "reserve_at_year_end")
 
 
@@ -41,10 +44,11 @@ def account_table(account: Account, gdp: Array, years: NDArray[np.int64]) -> pd.
 
 
 def items_by_scheme(account: Account, years: NDArray[np.int64]) -> pd.DataFrame:
-    """The items of one fund by (year, scheme)."""
+    """The items of one fund by (year, scheme), without money that belongs to no scheme."""
     rows = pd.MultiIndex.from_product([years, COORDINATES["scheme"]], names=["year", "scheme"])
     items = {**account.income, **account.outgo}
-    columns = {f"{name} [{MONEY}]": item.ravel() / TRILLION for name, item in items.items()}
+    booked = {name: item for name, item in items.items() if item.shape[1] > 1}
+    columns = {f"{name} [{MONEY}]": item.ravel() / TRILLION for name, item in booked.items()}
     return pd.DataFrame(columns, index=rows)
 
 
@@ -108,7 +112,7 @@ def event_table(result: "Result") -> pd.DataFrame:
     """Per fund with a reserve: first years of deficit, and the year of exhaustion."""
     rows = {}
     for name, account in result.accounts_vnd.items():
-        if account.reserve.any():
+        if np.abs(account.reserve).max() > ROUNDING * account.total_outgo().max():
             rows[name] = _events(account, result.years)
     return pd.DataFrame.from_dict(rows, orient="index").astype("Int64").rename_axis("fund")
 
@@ -158,8 +162,8 @@ def headline(result: "Result") -> pd.DataFrame:
 
 def fund_title(fund: str) -> str:
     """A fund's name as a heading: `sickness_maternity` is the "Sickness and maternity fund"."""
-    if fund == "state_budget":
-        return "State budget"
+    if fund in TITLES:
+        return TITLES[fund]
     return f"{fund.replace('_', ' and ').capitalize()} fund"
 
 

@@ -1,0 +1,189 @@
+"""The unemployment insurance fund (quỹ bảo hiểm thất nghiệp), from 2009.
+
+In: contributions of employers and workers, support of the state. Out: the monthly benefit, health
+insurance of those who draw it, training aid, counselling, administration; the cash of 2021-22.
+
+References
+----------
+Law 38/2013/QH13, Arts. 41-59; Law 74/2025/QH15, Arts. 28-41; Decree 374/2025/ND-CP, Art. 4
+"""
+
+import math
+
+import numpy as np
+
+from vss_actuarial.coverage.insured import Insured
+from vss_actuarial.coverage.insured_kernel import ACTIVE
+from vss_actuarial.coverage.unemployment import Unemployment, first_year
+from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, steps_by_service
+from vss_actuarial.dated import Array
+from vss_actuarial.funds.account import Account, administration, open_account
+from vss_actuarial.funds.bases import ContributionBases, mean_of_year
+from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries
+from vss_actuarial.kernel import kernel
+from vss_actuarial.labour.economy import Economy, carried_on
+from vss_actuarial.labour.wages import WORKING
+from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.scenario import Scenario
+
+FUND = "unemployment"
+BILLION = 1e9
+
+
+def project_unemployment_fund(
+    scenario: Scenario,
+    economy: Economy,
+    bases: ContributionBases,
+    salaries: UnemploymentSalaries,
+    insured: Insured,
+    unemployed: Unemployment,
+) -> Account:
+    """The account of the fund; the cash of 2021 stands apart and does not raise the support."""
+    participants = mean_of_year(unemployed.insured)
+    ratio = scenario.assumptions["unemployment_collection_ratio"].by_year(scenario.years)
+    collected = salaries_paid(salaries, participants) * bases.collection * ratio[:, None]
+    income = _contributions(scenario, collected)
+    outgo = _benefits(scenario, economy, salaries, unemployed)
+    share = scenario.assumptions["administration_rate"].by_year(scenario.years)
+    outgo["administration"] = administration(income, outgo, share)
+    spending = np.sum([item.sum(axis=1) for item in outgo.values()], axis=0)
+    outgo |= _relief(scenario, participants, insured)
+    total = collected.sum(axis=1)
+    support = _support(scenario, economy.return_rate, total, (income, outgo), spending)
+    income["state_support"] = (support / np.maximum(total, 1e-12))[:, None] * collected
+    return open_account(FUND, income, outgo, economy.return_rate)
+
+
+def salaries_paid(salaries: UnemploymentSalaries, participants: Array) -> Array:
+    """Salaries of the participants, whole year: (year, scheme) [VND].
+
+    participants : (year, scheme, sex, age) [persons], mean of the year
+    """
+    paid, first = np.zeros(participants.shape[:2]), len(participants) - len(salaries.insured)
+    members = participants[first:, :VOLUNTARY, :, WORKING]
+    paid[first:, :VOLUNTARY] = 12.0 * (members * salaries.insured).sum(axis=(2, 3))
+    return paid
+
+
+def _contributions(scenario: Scenario, collected: Array) -> dict[str, Array]:
+    """Contributions by item: (year, scheme) [VND]."""
+    years, law = scenario.years, scenario.law
+    employers = np.zeros((len(years), 3))
+    employers[:] = law["unemployment_rate_employer"].by_year(years)[:, None]
+    since = years >= FIRST_YEAR
+    state_pay = law["unemployment_state_pay_rate_employer"].by_year(years[since])
+    employers[since, STATE_PAY] = state_pay
+    workers = law["unemployment_rate_employee"].by_year(years)[:, None]
+    return {
+        "contributions_employers": employers * collected,
+        "contributions_workers": workers * collected,
+    }
+
+
+def _benefits(
+    scenario: Scenario, economy: Economy, salaries: UnemploymentSalaries, unemployed: Unemployment
+) -> dict[str, Array]:
+    """Benefits and premiums by item: (year, scheme) [VND]."""
+    first = first_year(scenario)
+    law, book, years = scenario.law, scenario.assumptions, scenario.years[first:]
+    claims = unemployed.claims[first:, :VOLUNTARY, :, WORKING]
+    monthly = (claims * salaries.benefit).sum(axis=3)
+    paid = (monthly * unemployed.months).sum(axis=2)
+    paid[1:] += (monthly * unemployed.months_after).sum(axis=2)[:-1]
+    persons = claims.sum(axis=(2, 3))
+    trained = book["unemployment_training_share"].by_year(years)
+    trained_months = trained * book["unemployment_training_months"].by_year(years)
+    advice = book["unemployment_counselling_cost"].by_year(years) * economy.base_salary[first:]
+    premium = law["unemployment_health_premium_rate"].by_year(years)
+    items = {
+        "unemployment_benefits": paid,
+        "training": (trained_months * _training_aid(scenario, economy))[:, None] * persons,
+        "counselling": advice[:, None] * persons,
+        "health_insurance_premiums": premium[:, None] * paid,
+    }
+    return {name: np.pad(item, ((first, 0), (0, 1))) for name, item in items.items()}
+
+
+def _training_aid(scenario: Scenario, economy: Economy) -> Array:
+    """Training aid as in the law, later moving with prices: (year,) [VND a month], from 2009."""
+    first = first_year(scenario)
+    years, prices = scenario.years[first:], economy.price_growth[first:]
+    held = scenario.assumptions["unemployment_training_aid_held"].by_year([FIRST_YEAR])[0]
+    amount = scenario.law["unemployment_training_aid"].by_year(years)
+    return np.asarray(carried_on(amount, years.astype(float), float(held), prices))
+
+
+def _relief(scenario: Scenario, participants: Array, insured: Insured) -> dict[str, Array]:
+    """The cash of 2021, once to each person by months contributed: (year, scheme) [VND].
+
+    References
+    ----------
+    Resolution 116/NQ-CP of 2021
+    """
+    law, book = scenario.law["covid_cash_scale"], scenario.assumptions
+    cash, day = np.zeros(participants.shape[:2]), law.days[0]
+    former = float(book["unemployment_former_claims"].by_year([FIRST_YEAR])[0])
+    for t in np.flatnonzero(scenario.years == day.year).tolist():
+        reach = book["covid_cash_reach"].by_year([day.year])[0]
+        stopped = book["covid_cash_stopped"].by_year([day.year])[0]
+        persons = (1.0 + stopped) * reach * participants[t].sum(axis=(1, 2))
+        each = steps_by_service(scenario.law, "covid_cash_scale", day, former)
+        service = insured.by_service[t + 1, :, :, ACTIVE].sum(axis=1)
+        cash[t] = persons * (service @ each) / np.maximum(service.sum(axis=1), 1e-12)
+    later = np.zeros_like(cash)
+    for line in book["covid_cash_later"].values:
+        later[scenario.years == line.since.year, EMPLOYER_PAY] = BILLION * np.asarray(line.value)
+    return {"covid_cash_2021": cash, "covid_cash_2022": later}
+
+
+def _support(
+    scenario: Scenario,
+    rate: Array,
+    collected: Array,
+    flows: tuple[dict[str, Array], dict[str, Array]],
+    spending: Array,
+) -> Array:
+    """Support of the state: (year,) [VND].
+
+    collected : (year,) [VND], salaries on which contributions were paid
+    flows : contributions, and outgo of every kind, by item (year, scheme)
+    spending : (year,) [VND], what counts for the balance wanted: benefits and administration
+    """
+    years, law = scenario.years, scenario.law
+    since = years >= FIRST_YEAR
+    most = law["unemployment_rate_state"].by_year(years) * collected
+    flat, target = np.zeros(len(years), dtype=bool), np.zeros(len(years))
+    flat[since] = law["unemployment_support_flat"].by_year(years[since]) > 0.0
+    target[since] = law["unemployment_support_target"].by_year(years[since])
+    received, paid = (np.sum(list(items.values()), axis=(0, 2)) for items in flows)
+    wanted = target * np.concatenate([[0.0], spending[:-1]])
+    least = np.where(flat, most, 0.0)
+    return np.asarray(state_support(received - paid, wanted, least, most, rate))
+
+
+@kernel
+def state_support(
+    net_income: Array, wanted: Array, least: Array, most: Array, rate: Array
+) -> Array:
+    """Support that brings the balance at the end of the year up to what is wanted: (year,) [VND].
+
+    support = clip(wanted - balance before support, least, most), the balance at the year's end.
+
+    Parameters
+    ----------
+    net_income : (year,) [VND], contributions less outgo
+    wanted : (year,) [VND], twice the spending of the year before
+    least, most : (year,) [VND], between which the support lies
+    rate : (year,) [1], return on the reserve
+
+    References
+    ----------
+    Decree 374/2025/ND-CP, Art. 4(3)
+    """
+    support, reserve = np.zeros_like(net_income), 0.0
+    for t in range(len(rate)):
+        half = math.sqrt(1.0 + rate[t])
+        before = reserve * (1.0 + rate[t]) + net_income[t] * half
+        support[t] = min(max(wanted[t] - before, least[t]), most[t])
+        reserve = before + support[t] * half
+    return support

@@ -1,0 +1,141 @@
+"""Salaries that count in unemployment insurance, and the monthly benefit on them."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from vss_actuarial.coverage.unemployment import first_year
+from vss_actuarial.dated import Array
+from vss_actuarial.kernel import kernel
+from vss_actuarial.labour.economy import Economy
+from vss_actuarial.labour.wages import WORKING, Salaries, expected_above, minimum_wage
+from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
+from vss_actuarial.scenario import Scenario
+
+FAR = 4.5
+"""Standard deviations beyond which less than a millionth of the salaries lies above a ceiling."""
+NO_CAP = 1e3
+"""Minimum wages: before 2015 the benefit had no ceiling of its own."""
+
+
+@dataclass(frozen=True)
+class UnemploymentSalaries:
+    """From 2009, of the compulsory schemes; each (year, scheme, sex, working age) [VND a month].
+
+    Attributes
+    ----------
+    insured : mean salary on which contributions are due
+    benefit : mean monthly benefit of those who claim
+    """
+
+    insured: Array
+    benefit: Array
+
+
+@kernel
+def over(mean: float, spread: float, ceiling: float, far: float) -> float:
+    """E[max(W - ceiling, 0)] of a lognormal W: what a ceiling takes off the mean.
+
+    far : multiple of the mean above which it is next to nothing, and is taken to be
+    """
+    if ceiling > far * mean:
+        return 0.0
+    return expected_above(mean, spread, ceiling) - ceiling
+
+
+@kernel
+def limit_salaries(
+    mean: Array, insured: Array, spread: Array, social: Array, own: Array, capped: Array
+) -> tuple[Array, Array]:
+    """Mean salary insured against unemployment, and up to the highest that the benefit counts.
+
+    mean, insured (row, sex, age) before and after the limits of social insurance; spread and the
+    ceilings of social insurance, of unemployment insurance and of the benefit (row,) -> (row, sex,
+    age)
+    """
+    paid_on, counted = insured.copy(), insured.copy()
+    for row in range(mean.shape[0]):
+        width = spread[row]
+        far = math.exp(FAR * width - 0.5 * width * width)
+        for sex in range(mean.shape[1]):
+            for x in range(mean.shape[2]):
+                salary = mean[row, sex, x]
+                if sex > 0 and salary == mean[row, 0, x]:  # state pay knows no sex
+                    paid_on[row, sex, x] = paid_on[row, 0, x]
+                    counted[row, sex, x] = counted[row, 0, x]
+                    continue
+                above = over(salary, width, own[row], far)
+                if social[row] != own[row]:
+                    paid_on[row, sex, x] += over(salary, width, social[row], far) - above
+                counted[row, sex, x] = paid_on[row, sex, x]
+                if capped[row] < own[row]:
+                    counted[row, sex, x] += above - over(salary, width, capped[row], far)
+    return paid_on, counted
+
+
+def unemployment_salaries(
+    scenario: Scenario, economy: Economy, salaries: Salaries
+) -> UnemploymentSalaries:
+    """Means over the spread of salaries within each cell.
+
+    The benefit is `law.unemployment.unemployment_benefit`, min(rate · W, cap), whose mean is
+    rate · E[min(W, cap / rate)], W the salary of one who claims. The minimum wage is the mean of
+    its regions.
+
+    References
+    ----------
+    Law 38/2013/QH13, Arts. 50(1), 58; Law 74/2025/QH15, Arts. 34(2), 39(1)
+    """
+    first = first_year(scenario)
+    years, law = scenario.years[first:], scenario.law
+    units = np.stack([economy.base_salary, minimum_wage(scenario, economy)], axis=1)[first:]
+    ratio = scenario.assumptions["unemployment_claimant_salary"].by_year(years)
+    rate = ratio * law["unemployment_benefit_rate"].by_year(years)
+    own = _ceiling(scenario, units)
+    mean, insured = (
+        np.ascontiguousarray(part[first:, :VOLUNTARY, :, WORKING])
+        for part in (salaries.mean_salary, salaries.insured_salary)
+    )
+    limits = (
+        salaries.spread[first:, :VOLUNTARY],
+        salaries.ceiling[first:, :VOLUNTARY],
+        own,
+        np.minimum(_cap(scenario, units) / rate[:, None], own),
+    )
+    rows = (-1, *mean.shape[2:])
+    paid_on, counted = limit_salaries(
+        mean.reshape(rows), insured.reshape(rows), *(limit.ravel() for limit in limits)
+    )
+    benefit = rate[:, None, None, None] * counted.reshape(mean.shape)
+    return UnemploymentSalaries(paid_on.reshape(mean.shape), benefit)
+
+
+def _ceiling(scenario: Scenario, units: Array) -> Array:
+    """Highest insured salary by scheme: (year, scheme) [VND a month].
+
+    units : (year, 2) [VND a month], base salary and minimum wage
+    """
+    years = scenario.years[first_year(scenario) :]
+    multiple = scenario.law["unemployment_ceiling_multiple"].by_year(years)
+    ceiling = np.repeat((multiple * units[:, 1])[:, None], VOLUNTARY, axis=1)
+    return _state_pay_apart(scenario, "unemployment_ceiling_multiple_state", ceiling, units)
+
+
+def _cap(scenario: Scenario, units: Array) -> Array:
+    """Highest monthly benefit by scheme: (year, scheme) [VND a month]; see `_ceiling`."""
+    law, years = scenario.law["unemployment_cap_multiple"], scenario.years[first_year(scenario) :]
+    known = years >= law.days[0].year
+    multiple = np.full(len(years), NO_CAP)
+    multiple[known] = law.by_year(years[known])
+    cap = np.repeat((multiple * units[:, 1])[:, None], VOLUNTARY, axis=1)
+    return _state_pay_apart(scenario, "unemployment_cap_multiple_state", cap, units)
+
+
+def _state_pay_apart(scenario: Scenario, name: str, limit: Array, units: Array) -> Array:
+    """A limit with that of state pay as a multiple of the base salary, while it is one."""
+    law, years = scenario.law[name], scenario.years[first_year(scenario) :]
+    last = years.max(initial=0) if law.until is None else law.until.year
+    apart = (years >= law.days[0].year) & (years <= last)
+    limit[apart, STATE_PAY] = law.by_year(years[apart]) * units[apart, 0]
+    return limit

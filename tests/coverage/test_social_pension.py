@@ -1,0 +1,58 @@
+"""The social pension by age, by poverty and by date."""
+
+import numpy as np
+import pytest
+
+from vss_actuarial.coverage.social_pension import ALLOWANCE, PENSION, project_social_pensioners
+from vss_actuarial.labour.economy import project_economy
+from vss_actuarial.scenario import Scenario
+
+SCENARIO = Scenario.baseline().replace(last_year=2040)
+ECONOMY = project_economy(SCENARIO)
+POPULATION = np.full((len(SCENARIO.years) + 1, 2, 101), 1000.0)
+
+
+def drawers(drawing=0.0):
+    return project_social_pensioners(SCENARIO, ECONOMY, POPULATION, [drawing * POPULATION])
+
+
+def test_the_old_age_allowance_is_paid_from_80_and_half_of_those_who_turn_80():
+    """360,000 VND a month in 2023."""
+    each = drawers().monthly[2023 - 1995, ALLOWANCE]
+    assert each[80] == 360_000
+    assert each[79] == pytest.approx(180_000)
+    assert each[78] == 0.0
+
+
+def test_the_social_pension_of_2026_is_paid_from_75_and_to_the_poor_from_70():
+    """500,000 VND a month; 12 % of 70 to 74 are poor, a little fewer in 2026."""
+    social = drawers()
+    each = social.monthly[2026 - 1995, PENSION]
+    poor = 0.12 - 0.04 / 20.0
+    assert each[75] == 500_000
+    assert each[74] == pytest.approx(500_000 * (0.5 + 0.5 * poor))
+    assert each[72] == pytest.approx(500_000 * poor)
+    assert each[69] == pytest.approx(500_000 * poor / 2.0)
+    assert social.heads[2026 - 1995, 0, 75] == pytest.approx(0.95 * 1000.0)
+    assert social.heads[2026 - 1995, 0, 72] == pytest.approx(0.95 * 1000.0 * poor)
+
+
+def test_2025_has_half_a_year_of_each():
+    each = drawers().monthly[2025 - 1995, :, 90]
+    assert each.sum() == pytest.approx(500_000)
+    assert each[PENSION] == pytest.approx(500_000 * 184 / 365)
+
+
+def test_nobody_with_a_pension_draws_it():
+    assert drawers(drawing=1.0).heads.max() == 0.0
+
+
+def test_a_review_every_third_july_gives_prices_and_a_share_of_real_wages():
+    each = drawers().monthly[:, PENSION, 90]
+    years = slice(2026 - 1995, 2029 - 1995)
+    real = SCENARIO.assumptions["real_wage_growth"].by_year([2026, 2027, 2028])
+    rise = np.prod((1.0 + ECONOMY.price_growth[years]) * (1.0 + 0.5 * real))
+    assert each[2027 - 1995] == 500_000
+    assert each[2028 - 1995] == pytest.approx(500_000 * (1.0 + rise) / 2.0)
+    assert each[2029 - 1995] == each[2030 - 1995] == pytest.approx(500_000 * rise)
+    assert each[2031 - 1995] > each[2030 - 1995]

@@ -1,0 +1,75 @@
+"""Months of benefit by the record of those who leave."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from vss_actuarial.coverage.unemployment_record import months_by_service, steps_by_service
+from vss_actuarial.law.unemployment import (
+    UnemploymentMonthsLaw,
+    reserved_months,
+    unemployment_months,
+)
+from vss_actuarial.scenario import Scenario
+
+LAW = Scenario.baseline().law
+NO_FORMER_CLAIM = 0.0
+
+
+def table(year, former=NO_FORMER_CLAIM):
+    return [part[0] for part in months_by_service(LAW, (year,), former)]
+
+
+def test_nobody_has_a_right_in_the_first_year():
+    qualified, months, _ = table(2009)
+    assert not qualified.any()
+    assert not months.any()
+
+
+def test_the_record_is_no_longer_than_the_scheme():
+    # in mid-2010 18 months have passed: three months of benefit however long the service
+    qualified, months, after = table(2010)
+    assert qualified[0] == 0.0
+    assert months[1] == months[30] == 3.0
+    assert after[30] == pytest.approx(3.0 * 3.0 / 24.0)
+
+
+def test_months_are_the_law_s_over_the_year_of_service():
+    # 2030: of 36 to 47 months paid 3 months, of 48 to 59 paid 4, from 144 paid 12
+    qualified, months, _ = table(2030)
+    assert months[[1, 2, 3, 4, 5]].tolist() == [3.0, 3.0, 3.0, 4.0, 5.0]
+    assert months[12] == months[20] == 12.0
+    assert qualified[1:].all()
+
+
+def test_a_former_claim_leaves_fewer_months_but_keeps_what_it_left_over():
+    first, with_claims = table(2030), table(2030, former=0.06)
+    assert (with_claims[1][2:] < first[1][2:]).all()
+    assert with_claims[0][10] > 0.9  # most have a year paid since their last claim
+    certain = table(2030, former=1e9)
+    # 14 months of service with a claim after 12 or 13: too few since
+    assert certain[0][1] < 1.0
+
+
+def test_former_claims_match_a_slow_loop():
+    law = LAW.bundle(UnemploymentMonthsLaw, date(2030, 1, 1))
+    total = 0.0
+    for service in range(60, 72):
+        first = unemployment_months(float(service), law)
+        claims = [
+            unemployment_months(service - at + reserved_months(float(at), law), law)
+            for at in range(12, service)
+        ]
+        claimed = 1.0 - np.exp(-0.06 * (service - 12) / 12.0)
+        total += (1.0 - claimed) * first + claimed * np.mean(claims)
+    assert table(2030, former=0.06)[1][5] == pytest.approx(total / 12.0)
+
+
+def test_the_cash_of_2021_goes_by_months_not_yet_drawn_on():
+    each = steps_by_service(LAW, "covid_cash_scale", date(2021, 10, 1), NO_FORMER_CLAIM)
+    assert each[[0, 1, 4, 5, 7, 9, 11, 40]].tolist() == [
+        1.8e6, 2.1e6, 2.1e6, 2.4e6, 2.65e6, 2.9e6, 3.3e6, 3.3e6,
+    ]  # fmt: skip
+    used = steps_by_service(LAW, "covid_cash_scale", date(2021, 10, 1), 0.06)
+    assert (used <= each).all()
