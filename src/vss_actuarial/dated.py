@@ -6,6 +6,7 @@ One TOML file per topic, one table per parameter. See CONTRIBUTING.md for the fo
 import difflib
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -178,19 +179,21 @@ class Parameter:
         spread = np.stack([np.interp(AGES, points, row) for row in flat])
         return spread.reshape(*np.shape(knots)[:-1], len(AGES))
 
-    def growth_in_year(self, years: NDArray[np.int64]) -> tuple[Array, Array]:
-        """Events as growth: mean factor within each year, and factor at its end, both (year,).
+    def events_in_year(self, years: NDArray[np.int64]) -> tuple[Array, Array]:
+        """Events of each year in their order: share of the year before each, and its value.
 
-        A rise of 15 per cent on 1 July gives 1.075 and 1.15; several rises of a year compound.
+        Both (event, year); a year with fewer events than another ends with none, of value 0.
         """
-        mean, end = np.ones(len(years)), np.ones(len(years))
-        for line in self.values:
-            at = np.flatnonzero(years == line.since.year)
-            if at.size and isinstance(line.value, float):
-                share_after = 1.0 - elapsed(line.since)
-                mean[at] += end[at] * line.value * share_after
-                end[at] *= 1.0 + line.value
-        return mean, end
+        place = {int(year): t for t, year in enumerate(years)}
+        lines = [line for line in self.values if line.since.year in place]
+        each = Counter(line.since.year for line in lines)
+        shape = (max(each.values(), default=0), len(years))
+        before, values = np.ones(shape), np.zeros(shape)
+        for line in reversed(lines):
+            each[line.since.year] -= 1
+            at = each[line.since.year], place[line.since.year]
+            before[at], values[at] = elapsed(line.since), float(np.mean(line.value))
+        return before, values
 
 
 def elapsed(day: date) -> float:

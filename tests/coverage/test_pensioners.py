@@ -15,14 +15,21 @@ from vss_actuarial.coverage.pensioners import (
     pensioner_survival,
     project_pensioners,
 )
-from vss_actuarial.coverage.uprating import Uprating
+from vss_actuarial.coverage.uprating import uprating_of
 from vss_actuarial.identities import IdentityError
 from vss_actuarial.quantities import STATE_PAY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2026)
 N = len(SCENARIO.years)
-LEVEL = Uprating(np.ones(N), np.ones(N), np.ones(N))
+
+
+def level_for(years):
+    """No rise in any year."""
+    return uprating_of(np.ones((0, years)), np.zeros((0, years)))
+
+
+LEVEL = level_for(N)
 IMMORTAL = np.ones((N, 2, 101))
 NO_MINIMUM = np.zeros(N)
 
@@ -73,9 +80,9 @@ def test_a_new_pension_of_mid_year_is_paid_for_half_the_year():
 
 def july_2023():
     """12.5 % on 1 July 2023 and no other rise."""
-    mean, end = np.ones(N), np.ones(N)
-    mean[2023 - 1995], end[2023 - 1995] = 1.0 + 0.125 * 184 / 365, 1.125
-    return Uprating(mean, end, 1.0 + end - mean)
+    rises = np.zeros((1, N))
+    rises[0, 2023 - 1995] = 0.125
+    return uprating_of(np.full((1, N), 181 / 365), rises)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +109,7 @@ def test_a_horizon_before_july_2023_needs_no_catch_up():
     short = SCENARIO.replace(last_year=2022)
     n = len(short.years)
     flows = SimpleNamespace(flow=lambda name: np.zeros((n, 3, 2, 101)))
-    level = Uprating(np.ones(n), np.ones(n), np.ones(n))
+    level = level_for(n)
     stock = project_pensioners(short, flows, np.ones((n, 2, 101)), level, np.zeros(n))
     assert stock.heads.shape == (n + 1, 3, 2, 101)
 

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from vss_actuarial.coverage.pre_1995 import opening_group, project_budget_pensioners
-from vss_actuarial.coverage.uprating import Uprating
+from vss_actuarial.coverage.uprating import uprating_of
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2060)
 N = len(SCENARIO.years)
-RISING = Uprating(np.full(N, 1.05), np.full(N, 1.1), np.full(N, 1.05))
+RISING = uprating_of(np.full((1, N), 0.5), np.full((1, N), 0.1))
 
 
 def test_the_group_opens_with_its_number_and_share_of_women():

@@ -7,7 +7,6 @@ import pytest
 
 from vss_actuarial.coverage.insured_kernel import FLOWS
 from vss_actuarial.coverage.social_pension import SocialPensioners
-from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.pension import Drawers, project_pension_fund
 from vss_actuarial.funds.state_budget import Recipients, project_state_budget
@@ -165,20 +164,19 @@ def test_administration_is_a_share_of_what_moves_but_premiums(economy):
 
 
 def test_the_state_budget_pays_before_1995_and_the_subsidy_and_keeps_nothing(economy):
-    group = SimpleNamespace(mass=np.zeros((N + 1, 2, 101)), deaths=np.zeros((N, 2, 101)))
-    group.mass[AT : AT + 2, 0, 80] = 4.0 * MILLION
+    group = SimpleNamespace(paid=np.zeros(N), deaths=np.zeros((N, 2, 101)))
+    group.paid[AT] = 48.0 * MILLION
     group.deaths[AT, 0, 80] = 1.0
     in_payment = np.zeros(N + 1)
     in_payment[AT : AT + 2] = 2.0
     left = SimpleNamespace(heads=lambda: in_payment)
     subsidy = np.zeros((N, 3))
     subsidy[AT, VOLUNTARY] = 9.0
-    level = Uprating(np.ones(N), np.ones(N), np.ones(N))
     nobody = np.zeros((N + 1, 2, 101))
     social = SocialPensioners(nobody, nobody, np.zeros((N, 2, 101)))
     recipients = Recipients(group, left, social, np.zeros(N))
     account = project_state_budget(
-        SCENARIO, economy, recipients, level, {"voluntary_subsidy": subsidy}
+        SCENARIO, economy, recipients, {"voluntary_subsidy": subsidy}
     )
     assert account.outgo["pensions_before_1995"][AT].tolist() == [48.0 * MILLION, 0.0, 0.0]
     assert account.outgo["voluntary_subsidy"][AT].tolist() == [0.0, 0.0, 9.0]

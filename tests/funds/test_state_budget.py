@@ -35,7 +35,7 @@ def budget(transfers):
     survivors = SimpleNamespace(heads=lambda: np.zeros(N + 1))
     flat = Uprating(np.ones(N), np.ones(N), np.ones(N))
     recipients = Recipients(group, survivors, social(), np.full(N, 100.0))
-    return project_state_budget(SCENARIO, project_economy(SCENARIO), recipients, flat, transfers)
+    return project_state_budget(SCENARIO, project_economy(SCENARIO), recipients, transfers)
 
 
 def test_social_pensions_by_hand():

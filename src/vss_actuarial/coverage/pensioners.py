@@ -91,7 +91,9 @@ def project_pensioners(
         new_awards=awards,
         new_mass=mass,
         deaths=deaths_in_payment(heads, awards),
-        paid=paid_in_year(mass_in_payment.sum(axis=(2, 3)), uprating),
+        paid=paid_in_year(
+            mass_in_payment.sum(axis=(2, 3)), raised[..., MASS].sum(axis=(2, 3)), uprating
+        ),
     )
 
 

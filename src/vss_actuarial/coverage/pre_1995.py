@@ -6,7 +6,7 @@ import numpy as np
 
 from vss_actuarial.coverage.in_payment import carry_in_payment
 from vss_actuarial.coverage.pensioners import deaths_in_payment
-from vss_actuarial.coverage.uprating import Uprating
+from vss_actuarial.coverage.uprating import Uprating, paid_in_year
 from vss_actuarial.dated import Array
 from vss_actuarial.quantities import FEMALE, MALE
 from vss_actuarial.scenario import Scenario
@@ -24,11 +24,13 @@ class BudgetPensioners:
     heads : (year, sex, age) [persons], at 1 January
     mass : (year, sex, age) [VND a month], their pensions at 1 January
     deaths : (year, sex, age) [persons], of the year by age on 1 January
+    paid : (year,) [VND], pensions of the year
     """
 
     heads: Array
     mass: Array
     deaths: Array
+    paid: Array
 
 
 def project_budget_pensioners(
@@ -54,8 +56,9 @@ def project_budget_pensioners(
         ],
         axis=1,
     )
-    heads = stock[..., 0]
-    return BudgetPensioners(heads, stock[..., 1], deaths_in_payment(heads, none[:, None, :, 0]))
+    heads, mass = stock[..., 0], stock[..., 1]
+    paid = paid_in_year(mass.sum(axis=(1, 2)), np.zeros(years), uprating)
+    return BudgetPensioners(heads, mass, deaths_in_payment(heads, none[:, None, :, 0]), paid)
 
 
 def opening_group(scenario: Scenario) -> Array:

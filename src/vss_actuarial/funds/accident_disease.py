@@ -20,7 +20,7 @@ from vss_actuarial.coverage.accident import (
     project_monthly_beneficiaries,
     project_work_accidents,
 )
-from vss_actuarial.coverage.uprating import Uprating, paid_in_year
+from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.accident_law import AccidentDues, accident_dues
 from vss_actuarial.funds.account import Account, administration, open_account
@@ -69,7 +69,7 @@ def project_accident_disease(
     check_beneficiaries(stock, accidents.new_monthly)
     rate = scenario.law["accident_rate"].by_year(scenario.years)
     income = {"contributions_employers": bases.contributions(rate, COMPULSORY)}
-    outgo = _benefits(scenario, economy, bases, accidents, stock, uprating)
+    outgo = _benefits(scenario, economy, bases, accidents, stock)
     outgo["prevention"] = _prevention(scenario, income["contributions_employers"])
     share = scenario.assumptions["administration_rate"].by_year(scenario.years)
     outgo["administration"] = administration(income, outgo, share)
@@ -87,7 +87,6 @@ def _benefits(
     bases: ContributionBases,
     accidents: WorkAccidents,
     stock: MonthlyBeneficiaries,
-    uprating: Uprating,
 ) -> dict[str, Array]:
     """Benefits and premiums by item: (year, scheme) [VND].
 
@@ -95,7 +94,7 @@ def _benefits(
     """
     book, years, due = scenario.assumptions, scenario.years, _law(scenario)
     one_off = accidents.new_one_off * _each(due.one_off, due.one_off_salaries, economy, bases)
-    monthly = paid_in_year(stock.mass, uprating)
+    monthly = stock.paid
     heads = stock.heads.sum(axis=(1, 2))
     attended = book["accident_attendant_share"].by_year(years) * due.attendant
     attendants = 6.0 * (heads[:-1] + heads[1:]) * attended * economy.base_salary

@@ -123,7 +123,7 @@ def project(
     }
     births = voluntary_births(scenario, bases, population.fertility_rate)
     recipients = Recipients(group, group_survivors, social, births)
-    budget = project_state_budget(scenario, economy, recipients, uprating, to_funds)
+    budget = project_state_budget(scenario, economy, recipients, to_funds)
     payers = (pension, sickness.account, accident.account, unemployment, budget)
     paid_in = {**premiums.own, **received(HEALTH, payers)}
     health = project_health_fund(scenario, economy, bases, health_insured, paid_in)
