@@ -175,9 +175,7 @@ def test_the_state_budget_pays_before_1995_and_the_subsidy_and_keeps_nothing(eco
     nobody = np.zeros((N + 1, 2, 101))
     social = SocialPensioners(nobody, nobody, np.zeros((N, 2, 101)))
     recipients = Recipients(group, left, social, np.zeros(N))
-    account = project_state_budget(
-        SCENARIO, economy, recipients, {"voluntary_subsidy": subsidy}
-    )
+    account = project_state_budget(SCENARIO, economy, recipients, {"voluntary_subsidy": subsidy})
     assert account.outgo["pensions_before_1995"][AT].tolist() == [48.0 * MILLION, 0.0, 0.0]
     assert account.outgo["voluntary_subsidy"][AT].tolist() == [0.0, 0.0, 9.0]
     alone = SCENARIO.assumptions["survivors_without_support"].by_year([2020])[0]

@@ -29,7 +29,18 @@ def test_every_factor_stays_within_its_bounds_and_the_unidentified_at_one(fit: C
         low, high = factor.bounds
         assert low <= fit.fitted[name] <= high
     assert all(fit.fitted[name] == 1.0 for name in fit.unidentified())
-    assert 0 < len(fit.unidentified()) < len(fit.fitted)
+
+
+def test_a_factor_that_no_figure_feels_is_reported_and_left_at_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    felt = read_factors()["sickness_level"]
+    unfelt = felt.model_copy(update={"on": ["most_insured_of_employed"]})
+    factors = {"sickness_level": felt, "fullest_cell": unfelt}
+    monkeypatch.setattr(calibrate, "read_factors", lambda: factors)
+    fit = calibrate.calibrate()
+    assert fit.unidentified() == ["fullest_cell"]
+    assert fit.fitted["fullest_cell"] == 1.0
 
 
 def test_the_record_is_met_to_three_per_cent_in_the_median(fit: Calibration) -> None:

@@ -105,10 +105,13 @@ def _compulsory(w: Working, base: float, day: date) -> int:
 
 
 def _health(w: Working, salary: float, day: date, reference: float) -> int:
-    rule = w.bundle(HealthLaw, day)
+    began = w.law["health_ceiling_multiple"].days[0]
+    most = w.read("health_ceiling_multiple", day) if day >= began else float("inf")
+    rates = w.read("health_rate_employer", day), w.read("health_rate_employee", day)
+    rule = HealthLaw(*rates, most)
     employer, employee = health_contributions(salary, reference, rule)
     words = ("Salary for the health premium", "Tiền lương đóng bảo hiểm y tế")
-    base = min(salary, rule.health_ceiling_multiple * reference)
+    base = min(salary, most * reference)
     w.step("health_base", words, base, "VND a month", HEALTH)
     words = ("Health, worker", "Y tế, người lao động")
     total = w.due("health_employee", words, float(employee), "VND a month", article=HEALTH)
