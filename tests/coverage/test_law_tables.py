@@ -111,6 +111,12 @@ def test_the_family_of_a_member_at_work_gets_the_half_year_to_mid_year_as_well(m
     assert at(men.survivors_lump_sum_dormant, 2030)[:3] == pytest.approx([3.0, 3.0, 4.0])
 
 
+def test_the_family_of_a_voluntary_member_has_no_least_lump_sum(men):
+    """Half a year gives one month, one year two."""
+    assert at(men.survivors_lump_sum_voluntary, 2030)[0] == pytest.approx(1.0)
+    assert at(men.survivors_lump_sum_dormant_voluntary, 2030)[1] == pytest.approx(2.0)
+
+
 def test_the_lump_sum_after_twelve_months_closes_at_twenty_years(men):
     assert at(men.may_withdraw, 2023)[18:22].tolist() == [1.0, 1.0, 0.0, 0.0]
 

@@ -40,6 +40,12 @@ class Qualifying(NamedTuple):
     funeral_least_months_voluntary: float
 
 
+class VoluntaryFamily(NamedTuple):
+    """Least lump sum to the family of a voluntary member."""
+
+    survivors_lump_sum_least_voluntary: float
+
+
 class ServiceTables(NamedTuple):
     """Tables by year and completed years of service, each (year, 48); see `Moves` and `Pay`."""
 
@@ -56,6 +62,8 @@ class ServiceTables(NamedTuple):
     funeral_voluntary: Array
     survivors_lump_sum: Array
     survivors_lump_sum_dormant: Array
+    survivors_lump_sum_voluntary: Array
+    survivors_lump_sum_dormant_voluntary: Array
 
 
 @lru_cache(maxsize=32)
@@ -63,6 +71,7 @@ def service_tables(law: Book, years: tuple[int, ...], sex: int) -> ServiceTables
     """What service gives in each year, to a sex."""
     tables = ServiceTables(*(np.zeros((len(years), SERVICE)) for _ in ServiceTables._fields))
     kinds = [Qualifying, AccrualLaw, OneOffLaw, LumpSumLaw, WithdrawalLaw, SurvivorsLumpSumLaw]
+    kinds.append(VoluntaryFamily)
     for t, year in enumerate(years):
         for day, weight in law.segments(kinds, year, sex):
             _add_stretch(tables, t, year, weight, law, day, sex)
@@ -93,12 +102,15 @@ def _add_stretch(
     tables.funeral[t] += weight * _whole_years(qualifying.funeral_least_months / 12.0)
     voluntary = _whole_years(qualifying.funeral_least_months_voluntary / 12.0)
     tables.funeral_voluntary[t] += weight * voluntary
-    tables.survivors_lump_sum[t] += weight * _per_service(
-        survivors_lump_sum_months, *served_on, family
-    )
-    tables.survivors_lump_sum_dormant[t] += weight * _per_service(
-        survivors_lump_sum_months, before, after, family
-    )
+    least = law.bundle(VoluntaryFamily, day).survivors_lump_sum_least_voluntary
+    voluntary_family = family._replace(survivors_lump_sum_least=least)
+    for table, served, rules in (
+        (tables.survivors_lump_sum, served_on, family),
+        (tables.survivors_lump_sum_dormant, (before, after), family),
+        (tables.survivors_lump_sum_voluntary, served_on, voluntary_family),
+        (tables.survivors_lump_sum_dormant_voluntary, (before, after), voluntary_family),
+    ):
+        table[t] += weight * _per_service(survivors_lump_sum_months, *served, rules)
 
 
 @lru_cache(maxsize=64)

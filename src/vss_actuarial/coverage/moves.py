@@ -156,6 +156,9 @@ def _fill_service(
     rows[:, FUNERAL] = tables.funeral if scheme != VOLUNTARY else tables.funeral_voluntary
     rows[:, FAMILY] = tables.survivors_lump_sum
     rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant
+    if scheme == VOLUNTARY:
+        rows[:, FAMILY] = tables.survivors_lump_sum_voluntary
+        rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant_voluntary
     if scheme == STATE_PAY:
         rows[:, WINDOW], rows[:, COEFFICIENT_WINDOW] = averaging_windows(law, years)
 
