@@ -276,6 +276,8 @@ class Book(Mapping[str, Parameter]):
         """
         if not isinstance(changes, Mapping):
             raise InputError(f"{file}: found {changes!r}, expected tables by name in {self.title}")
+        if not changes:
+            return self  # what was read off it stands
         changed = dict(self._parameters)
         for name, table in changes.items():
             if name not in self._parameters:

@@ -76,6 +76,12 @@ QUANTITIES: dict[str, Quantity] = {
     "dormant": Quantity(
         _BY_CELL, "persons", "Persons with service who neither contribute nor draw", STOCK
     ),
+    "household_owners_insured": Quantity(
+        ("year",), "persons", "Owners of household businesses among employer-pay insured", STOCK
+    ),
+    "part_timers_insured": Quantity(
+        ("year",), "persons", "Part-time workers of the law of 2024 among employer-pay insured", STOCK
+    ),
     "entries": Quantity(_BY_CELL, "persons", "First contributions, or after a lump sum"),
     "exits": Quantity(_BY_CELL, "persons", "Contributors who stop, by the probabilities assumed"),
     "extra_exits": Quantity(

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import cache
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,7 +12,11 @@ from vss_actuarial import Scenario, project
 from vss_actuarial.coverage.unemployment import Unemployment
 from vss_actuarial.funds.account import check_account
 from vss_actuarial.funds.bases import ContributionBases
-from vss_actuarial.funds.unemployment import project_unemployment_fund, state_support
+from vss_actuarial.funds.unemployment import (
+    project_unemployment_fund,
+    state_support,
+    unemployment_payroll,
+)
 from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries, limit_salaries
 from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.wages import expected_between
@@ -136,8 +139,8 @@ def test_a_year_by_hand():
     unemployed = Unemployment(participants, claims, np.full(shape, 4.0), np.full(shape, 1.0))
     bases = ContributionBases(zeros, zeros, np.zeros((n, 3)), np.ones((n, 3)), np.zeros(n))
     economy = replace(project_economy(scenario), return_rate=np.zeros(n))
-    nobody = SimpleNamespace(by_service=np.zeros((n + 1, 3, 2, 2, 48)))
-    fund = project_unemployment_fund(scenario, economy, bases, salaries, nobody, unemployed)
+    paid = unemployment_payroll(scenario, bases, salaries, unemployed)
+    fund = project_unemployment_fund(scenario, economy, paid, salaries, unemployed)
     income, outgo = of_year(fund.income, 2019), of_year(fund.outgo, 2019)
     # 1,000,000 · 12 · 5 million · 1 %, times the ratio collected of 1.04
     assert income["contributions_workers"] == pytest.approx(600e9 * 1.04)
@@ -166,7 +169,7 @@ def test_workers_employers_and_state_pay_one_per_cent_each_in_2012():
 
 def test_the_rule_of_2026_holds_in_the_projection():
     fund = account()
-    spending = sum(item.sum(axis=1) for name, item in fund.outgo.items() if "covid" not in name)
+    spending = sum(item.sum(axis=1) for name, item in fund.outgo.items() if name != "relief_cash")
     support = fund.income["state_support"].sum(axis=1)
     most = fund.income["contributions_workers"].sum(axis=1)  # 1 % as well
     net = fund.total_income() - fund.total_outgo() - support
@@ -178,17 +181,14 @@ def test_the_rule_of_2026_holds_in_the_projection():
 
 
 def test_the_cash_of_2021_is_the_published():  # 30,800 billion, 12.96 million persons
-    cash = account().outgo["covid_cash_2021"]
-    assert cash[at(2021)].sum() == pytest.approx(30.8 * TRILLION, rel=0.15)
-    assert cash.sum() == cash[at(2021)].sum()
+    cash = account().outgo["relief_cash"].sum(axis=1)
+    assert cash[at(2021)] == pytest.approx(30.8 * TRILLION, rel=0.15)
+    assert cash[at(2022)] == pytest.approx(963e9, rel=0.02)
+    assert cash.sum() == cash[at(2021)] + cash[at(2022)]
     insured = result().arrays["unemployment_insured"].sum(axis=(2, 3))
-    book = result().scenario.assumptions
-    reach, stopped = (
-        book[f"covid_cash_{name}"].by_year([2021])[0] for name in ("reach", "stopped")
-    )
+    (package,) = (one for one in result().scenario.relief if one.name == "unemployment_cash_2021")
     mean = 0.5 * (insured[at(2021)] + insured[at(2022)])
-    assert (1.0 + stopped) * (mean * reach).sum() == pytest.approx(12.96e6, rel=0.05)
-    assert account().outgo["covid_cash_2022"][at(2022)].sum() == pytest.approx(963e9)
+    assert (mean * package.persons_share).sum() == pytest.approx(12.96e6, rel=0.05)
 
 
 def test_employers_relief_from_october_2021_is_the_published():  # 7.2 to 8.0 trillion
@@ -196,7 +196,7 @@ def test_employers_relief_from_october_2021_is_the_published():  # 7.2 to 8.0 tr
     without = income["contributions_workers"] - income["contributions_employers"]
     relief = without[at(2021)].sum() + without[at(2022)].sum()
     assert relief == pytest.approx(7.8 * TRILLION, rel=0.15)
-    package = relief + account().outgo["covid_cash_2021"].sum()
+    package = relief + account().outgo["relief_cash"][at(2021)].sum()
     assert package == pytest.approx(38 * TRILLION, rel=0.15)
     assert not without[[at(2020), at(2023)]].any()
 

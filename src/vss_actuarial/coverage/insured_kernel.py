@@ -12,7 +12,7 @@ leave by age says how many of those out of work find room on the coverage path.
 import numpy as np
 
 from vss_actuarial.dated import Array
-from vss_actuarial.kernel import kernel, part
+from vss_actuarial.kernel import kernel
 
 FIRST_AGE, LAST_AGE = 15, 80
 SERVICE = 48

@@ -25,7 +25,9 @@ from vss_actuarial.dated import Array
 from vss_actuarial.funds.accident_law import AccidentDues, accident_dues
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases
+from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
 from vss_actuarial.labour.economy import Economy
+from vss_actuarial.quantities import STATE_PAY
 from vss_actuarial.scenario import Scenario
 
 FUND = "accident_disease"
@@ -57,6 +59,7 @@ def project_accident_disease(
     bases: ContributionBases,
     uprating: Uprating,
     survival: Array,
+    relief: ReliefFlows = NO_RELIEF,
 ) -> AccidentDisease:
     """The account and the beneficiaries of the fund.
 
@@ -67,18 +70,29 @@ def project_accident_disease(
     benefit = _each(due.monthly, due.monthly_salaries, economy, bases)
     stock = project_monthly_beneficiaries(accidents.new_monthly, benefit, survival, uprating)
     check_beneficiaries(stock, accidents.new_monthly)
-    rate = scenario.law["accident_rate"].by_year(scenario.years)
-    income = {"contributions_employers": bases.contributions(rate, COMPULSORY)}
+    income = {"contributions_employers": _contributions(scenario, bases)}
     outgo = _benefits(scenario, economy, bases, accidents, stock)
     outgo["prevention"] = _prevention(scenario, income["contributions_employers"])
     share = scenario.assumptions["administration_rate"].by_year(scenario.years)
     outgo["administration"] = administration(income, outgo, share)
+    income, outgo = income | relief.income(FUND), outgo | relief.outgo(FUND)
     return AccidentDisease(
         account=open_account(FUND, income, outgo, economy.return_rate),
         beneficiaries=stock.heads,
         new_cases=accidents.new_cases(),
         deaths=accidents.deaths,
     )
+
+
+def _contributions(scenario: Scenario, bases: ContributionBases) -> Array:
+    """Contributions of employers, whose rate on state pay stands apart: (year, scheme) [VND]."""
+    rate, state_pay = (
+        scenario.law[name].by_year(scenario.years)
+        for name in ("accident_rate", "accident_state_pay_rate")
+    )
+    paid = bases.contributions(rate, COMPULSORY)
+    paid[:, STATE_PAY] = bases.contributions(state_pay, COMPULSORY)[:, STATE_PAY]
+    return paid
 
 
 def _benefits(

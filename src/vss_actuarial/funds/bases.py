@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vss_actuarial.dated import Array
+from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.quantities import VOLUNTARY
 from vss_actuarial.scenario import Scenario
@@ -48,7 +49,10 @@ def mean_of_year(stock: Array) -> Array:
 
 
 def contribution_bases(
-    scenario: Scenario, contributors: Array, salaries: Salaries
+    scenario: Scenario,
+    contributors: Array,
+    salaries: Salaries,
+    campaign: CampaignMembers | None = None,
 ) -> ContributionBases:
     """Bases of a scenario.
 
@@ -56,6 +60,7 @@ def contribution_bases(
     ----------
     contributors : (year + 1, scheme, sex, age) [persons], at 1 January
     salaries : insured salaries and their floors
+    campaign : voluntary members through campaigns, who join in a month of their own
 
     Notes
     -----
@@ -63,6 +68,8 @@ def contribution_bases(
     forces and definitions, by which published contributions exceed published wage times insured.
     """
     mean, salary = mean_of_year(contributors), salaries.insured_salary
+    if campaign is not None:
+        mean[:, VOLUNTARY] += campaign.first_year
     density = scenario.assumptions["contribution_density"].by_year(scenario.years)
     paid = 12.0 * density * np.einsum("tsgx,tsgx->ts", mean, salary)
     collected = scenario.assumptions["collection_ratio"].by_year(scenario.years)

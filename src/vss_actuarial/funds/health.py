@@ -29,6 +29,7 @@ from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, open_account
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.health_law import health_dues
+from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
 from vss_actuarial.labour.economy import Economy, carried_on
 from vss_actuarial.labour.experience import published
 from vss_actuarial.labour.labour import by_age
@@ -146,6 +147,7 @@ def project_health_fund(
     bases: ContributionBases,
     insured: HealthInsured,
     premiums: Mapping[str, Array],
+    relief: ReliefFlows = NO_RELIEF,
 ) -> HealthInsurance:
     """The account of the health insurance fund.
 
@@ -170,6 +172,7 @@ def project_health_fund(
         "care": care.cost.sum(axis=(1, 2))[:, None],
         "administration": (np.minimum(running, room) * paid_in)[:, None],
     }
+    income, outgo = income | relief.income(FUND), outgo | relief.outgo(FUND)
     return HealthInsurance(
         account=open_account(FUND, income, outgo, economy.return_rate),
         visits=care.visits,

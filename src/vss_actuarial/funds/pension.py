@@ -9,6 +9,8 @@ References
 Law 58/2014/QH13, Arts. 54-71, 82-88; Law 41/2024/QH15, Arts. 23, 32-36, 64-93, 118-120
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +21,7 @@ from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases
+from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
 from vss_actuarial.funds.survivors import funeral_grants, pensioner_lump_sums, survivor_pensions
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.contributions import SubsidyLaw, voluntary_subsidy
@@ -27,6 +30,7 @@ from vss_actuarial.scenario import Scenario
 
 FUND = "pension_survivorship"
 COMPULSORY = np.array([1.0, 1.0, 0.0])
+NOTHING: Mapping[str, Array] = MappingProxyType({})
 GROUPS = ("poor", "near_poor", "minority", "other")
 
 
@@ -39,16 +43,24 @@ class Drawers(NamedTuple):
 
 
 def project_pension_fund(
-    scenario: Scenario, economy: Economy, bases: ContributionBases, drawers: Drawers
+    scenario: Scenario,
+    economy: Economy,
+    bases: ContributionBases,
+    drawers: Drawers,
+    relief: ReliefFlows = NO_RELIEF,
+    campaigns: Mapping[str, Array] = NOTHING,
 ) -> Account:
     """The account of the pension and survivorship fund.
 
     Survivors' benefits are booked by the scheme of the dead in proportion to the deaths.
+
+    campaigns : by item, each (year, scheme) [VND]; what campaigns cost the fund
     """
     income = _contributions(scenario, bases)
     outgo = _benefits(scenario, economy, drawers)
     share = scenario.assumptions["administration_rate"].by_year(scenario.years)
     outgo["administration"] = administration(income, outgo, share)
+    income, outgo = income | relief.income(FUND), {**outgo, **relief.outgo(FUND), **campaigns}
     return open_account(FUND, income, outgo, economy.return_rate)
 
 

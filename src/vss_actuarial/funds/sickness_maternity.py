@@ -16,6 +16,7 @@ import numpy as np
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases
+from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
 from vss_actuarial.funds.short_term_law import ShortTermLaw, short_term_law
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.quantities import FEMALE, MALE
@@ -62,7 +63,11 @@ class Turns(NamedTuple):
 
 
 def project_sickness_maternity(
-    scenario: Scenario, economy: Economy, population: Fertility, bases: ContributionBases
+    scenario: Scenario,
+    economy: Economy,
+    population: Fertility,
+    bases: ContributionBases,
+    relief: ReliefFlows = NO_RELIEF,
 ) -> SicknessMaternity:
     """The account and the claims of the sickness and maternity fund."""
     persons = bases.contributors * COMPULSORY[:, None, None]
@@ -73,6 +78,7 @@ def project_sickness_maternity(
     outgo = _benefits(scenario, economy, turns, salaries)
     share = scenario.assumptions["administration_rate"].by_year(scenario.years)
     outgo["administration"] = administration(income, outgo, share)
+    income, outgo = income | relief.income(FUND), outgo | relief.outgo(FUND)
     counts = {
         "sickness": turns.sickness + turns.long_illness,
         "maternity": turns.births + turns.check_ups,

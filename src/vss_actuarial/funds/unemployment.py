@@ -1,7 +1,7 @@
 """The unemployment insurance fund (quỹ bảo hiểm thất nghiệp), from 2009.
 
 In: contributions of employers and workers, support of the state. Out: the monthly benefit, health
-insurance of those who draw it, training aid, counselling, administration; the cash of 2021-22.
+insurance of those who draw it, training aid, counselling, administration, cash of relief.
 
 References
 ----------
@@ -12,46 +12,58 @@ import math
 
 import numpy as np
 
-from vss_actuarial.coverage.insured import Insured
-from vss_actuarial.coverage.insured_kernel import ACTIVE
 from vss_actuarial.coverage.unemployment import Unemployment, first_year
-from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, steps_by_service
+from vss_actuarial.coverage.unemployment_record import FIRST_YEAR
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases, mean_of_year
+from vss_actuarial.funds.relief import NO_RELIEF, Payroll, ReliefFlows
 from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries
 from vss_actuarial.kernel import kernel
 from vss_actuarial.labour.economy import Economy, carried_on
 from vss_actuarial.labour.wages import WORKING
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 FUND = "unemployment"
-BILLION = 1e9
 
 
 def project_unemployment_fund(
     scenario: Scenario,
     economy: Economy,
-    bases: ContributionBases,
+    paid: Payroll,
     salaries: UnemploymentSalaries,
-    insured: Insured,
     unemployed: Unemployment,
+    relief: ReliefFlows = NO_RELIEF,
 ) -> Account:
-    """The account of the fund; the cash of 2021 stands apart and does not raise the support."""
-    participants = mean_of_year(unemployed.insured)
-    ratio = scenario.assumptions["unemployment_collection_ratio"].by_year(scenario.years)
-    collected = salaries_paid(salaries, participants) * bases.collection * ratio[:, None]
+    """The account of the fund; cash of relief stands apart and does not raise the support wanted.
+
+    paid : salaries collected on and participants, see `unemployment_payroll`
+    """
+    collected = paid.salaries
     income = _contributions(scenario, collected)
     outgo = _benefits(scenario, economy, salaries, unemployed)
     share = scenario.assumptions["administration_rate"].by_year(scenario.years)
     outgo["administration"] = administration(income, outgo, share)
     spending = np.sum([item.sum(axis=1) for item in outgo.values()], axis=0)
-    outgo |= _relief(scenario, participants, insured)
+    income, outgo = income | relief.income(FUND), outgo | relief.outgo(FUND)
     total = collected.sum(axis=1)
     support = _support(scenario, economy.return_rate, total, (income, outgo), spending)
     income["state_support"] = (support / np.maximum(total, 1e-12))[:, None] * collected
     return open_account(FUND, income, outgo, economy.return_rate)
+
+
+def unemployment_payroll(
+    scenario: Scenario,
+    bases: ContributionBases,
+    salaries: UnemploymentSalaries,
+    unemployed: Unemployment,
+) -> Payroll:
+    """Salaries that contributions are collected on, and the participants."""
+    participants = mean_of_year(unemployed.insured)
+    ratio = scenario.assumptions["unemployment_collection_ratio"].by_year(scenario.years)
+    due = salaries_paid(salaries, participants)
+    return Payroll(due * bases.collection * ratio[:, None], participants.sum(axis=(2, 3)))
 
 
 def salaries_paid(salaries: UnemploymentSalaries, participants: Array) -> Array:
@@ -111,29 +123,6 @@ def _training_aid(scenario: Scenario, economy: Economy) -> Array:
     held = scenario.assumptions["unemployment_training_aid_held"].by_year([FIRST_YEAR])[0]
     amount = scenario.law["unemployment_training_aid"].by_year(years)
     return np.asarray(carried_on(amount, years.astype(float), float(held), prices))
-
-
-def _relief(scenario: Scenario, participants: Array, insured: Insured) -> dict[str, Array]:
-    """The cash of 2021, once to each person by months contributed: (year, scheme) [VND].
-
-    References
-    ----------
-    Resolution 116/NQ-CP of 2021
-    """
-    law, book = scenario.law["covid_cash_scale"], scenario.assumptions
-    cash, day = np.zeros(participants.shape[:2]), law.days[0]
-    former = float(book["unemployment_former_claims"].by_year([FIRST_YEAR])[0])
-    for t in np.flatnonzero(scenario.years == day.year).tolist():
-        reach = book["covid_cash_reach"].by_year([day.year])[0]
-        stopped = book["covid_cash_stopped"].by_year([day.year])[0]
-        persons = (1.0 + stopped) * reach * participants[t].sum(axis=(1, 2))
-        each = steps_by_service(scenario.law, "covid_cash_scale", day, former)
-        service = insured.by_service[t + 1, :, :, ACTIVE].sum(axis=1)
-        cash[t] = persons * (service @ each) / np.maximum(service.sum(axis=1), 1e-12)
-    later = np.zeros_like(cash)
-    for line in book["covid_cash_later"].values:
-        later[scenario.years == line.since.year, EMPLOYER_PAY] = BILLION * np.asarray(line.value)
-    return {"covid_cash_2021": cash, "covid_cash_2022": later}
 
 
 def _support(

@@ -7,6 +7,7 @@ import numpy as np
 
 from vss_actuarial.dated import AGES, SEXES, Array
 from vss_actuarial.kernel import kernel
+from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy, carried_on, yearly_mean
 from vss_actuarial.labour.labour import by_age, by_year
 from vss_actuarial.law.contributions import SalaryLimitsLaw, salary_ceiling, salary_floor
@@ -97,13 +98,20 @@ def clip_salaries(mean: Array, spread: Array, floor: Array, ceiling: Array) -> A
     return clipped
 
 
-def project_salaries(scenario: Scenario, economy: Economy, targets: Array) -> Salaries:
+def project_salaries(
+    scenario: Scenario,
+    economy: Economy,
+    targets: Array,
+    campaign: CampaignMembers | None = None,
+) -> Salaries:
     """Insured salaries of a scenario.
 
     Parameters
     ----------
     economy : base salary and mean wage set by employers
     targets : (year, scheme, sex, age) [persons], contributors at 1 January
+    campaign : voluntary members through campaigns, who choose an income of their own; the mean of
+        a cell is that of all its voluntary members
 
     Notes
     -----
@@ -134,7 +142,38 @@ def project_salaries(scenario: Scenario, economy: Economy, targets: Array) -> Sa
         mean[known.stop :, scheme] *= (path[known.stop :] * raised[-1])[:, None, None]
     chosen = floor[:, VOLUNTARY] * by_year(book["voluntary_income_multiple"], years)
     mean[:, VOLUNTARY] = chosen[:, None, None]
+    if campaign is not None:
+        usual = by_year(book["voluntary_income_multiple"], years)[:, None, None]
+        more = _mean_more(targets[:, VOLUNTARY], campaign, usual)
+        mean[:, VOLUNTARY] += floor[:, VOLUNTARY, None, None] * more
     return Salaries(mean, _insured(mean, spread, floor, ceiling), floor, ceiling, spread)
+
+
+def _mean_more(voluntary: Array, campaign: CampaignMembers, usual: Array) -> Array:
+    """What campaigns add to the mean multiple of the floor: (year, sex, age) [1].
+
+    voluntary (year + 1, sex, age) [persons], with the members through campaigns. A cohort's mean
+    of the year, by age on its 1 January.
+    """
+    own = campaign.heads * campaign.multiple
+
+    def of_year(stock: Array) -> Array:
+        mean = 0.5 * stock[:-1]
+        mean[..., :-1] += 0.5 * stock[1:, :, 1:]
+        return mean
+
+    members = of_year(campaign.heads) + campaign.first_year
+    added = of_year(own) - usual * of_year(campaign.heads)
+    joined = campaign.first_year * (_next(campaign.multiple) - usual)
+    everyone = np.maximum(of_year(voluntary) + campaign.first_year, 1e-9)
+    return np.where(members > 0.0, (added + joined) / everyone, 0.0)
+
+
+def _next(stock: Array) -> Array:
+    """What holds for a cohort a year later: (year, sex, age), by age on its 1 January."""
+    later = np.zeros_like(stock[:-1])
+    later[..., :-1] = stock[1:, :, 1:]
+    return later
 
 
 def _raised(

@@ -20,8 +20,17 @@ def result_json(result: Result, folder: Path) -> str:
 
 
 def comparison_json(comparison: Comparison, folder: Path) -> str:
-    """The results compared, in order."""
-    return _text({"results": [_content(one) for one in comparison.results], "folder": str(folder)})
+    """The results compared, in order, and what the others change over the first."""
+    effects = comparison.effects()
+    content = {
+        "results": [_content(one) for one in comparison.results],
+        "effects": {
+            name: _columns(effects.xs(name, axis=1, level=1)) for name in comparison.names[1:]
+        },
+        "break_even": comparison.break_even().astype(object).to_dict(orient="index"),
+        "folder": str(folder),
+    }
+    return _text(content)
 
 
 def calibration_json(fit: "Calibration", score: dict[str, float], written: bool) -> str:
@@ -50,6 +59,7 @@ def _content(result: Result) -> dict[str, Any]:
         "years": result.years.tolist(),
         "accounts": {fund: _columns(result.accounts(fund)) for fund in result.accounts_vnd},
         "measures": _columns(result.measures()),
+        "relief": _columns(result.relief()),
         "events": result.events().astype(object).to_dict(orient="index"),
         "reconciliation": result.reconciliation().to_dict(orient="records"),
         "warnings": list(result.warnings),

@@ -30,6 +30,7 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     tables = {f"accounts_{fund}.csv": result.accounts(fund) for fund in result.accounts_vnd}
     tables |= {"measures.csv": result.measures(), "events.csv": result.events()}
     tables["transfers.csv"] = result.transfer_table()
+    tables["relief.csv"] = result.relief()
     files = {name: table_bytes(table) for name, table in tables.items()}
     files["reconciliation.csv"] = table_bytes(result.reconciliation(), index=False)
     files["projection.nc"] = netcdf(result.dataset)
@@ -43,9 +44,11 @@ def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, b
     funds = comparison.results[0].accounts_vnd
     tables = {f"accounts_{fund}.csv": comparison.accounts(fund) for fund in funds}
     tables |= {"measures.csv": comparison.measures(), "differences.csv": comparison.differences()}
+    tables["effects.csv"] = comparison.effects()
     for table in tables.values():
         table.columns = pd.Index([f"{column[0]} ({column[1]})" for column in table.columns])
     tables["events.csv"] = comparison.events()
+    tables["break_even.csv"] = comparison.break_even()
     files = {name: table_bytes(table) for name, table in tables.items()}
     if charts:
         files |= chart_files({"reserve": comparison_chart(comparison)})

@@ -65,6 +65,12 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
         screen.print(rich_table(pd.DataFrame(fund[name]), _spoken(name)))
     for name in measures.columns.unique(0):
         screen.print(rich_table(pd.DataFrame(measures[name]), _spoken(name)))
+    effects = comparison.effects().loc[years]
+    for name in effects.columns.unique(0):
+        shown = pd.DataFrame(effects[name])
+        digits = 0 if name.endswith("[persons]") else 2
+        screen.print(rich_table(shown, f"{_spoken(name)}, less the first", digits))
+    screen.print(rich_table(comparison.break_even(), "The pension fund breaks even"))
     screen.print(rich_table(comparison.events().reset_index("scenario"), "First year in which"))
     for result in comparison.results:
         show_warnings(result.warnings, screen, f"{result.scenario.name}: ")

@@ -43,6 +43,22 @@ class Comparison:
             .sort_index(level=0, sort_remaining=False)
         )
 
+    def effects(self) -> pd.DataFrame:
+        """Coverage, old age, pension fund and state budget less those of the first, by year.
+
+        Columns are (figure [unit], scenario). How far a reform reaches into old-age poverty is
+        read off the share of persons of 65 and over who draw a pension or a social pension.
+        """
+        from vss_actuarial.projection.effects import effect_table
+
+        return effect_table(self)
+
+    def break_even(self) -> pd.DataFrame:
+        """First effect on the pension fund and the year in which it turns; see `effects`."""
+        from vss_actuarial.projection.effects import break_even_table
+
+        return break_even_table(self)
+
     def _beside(self, tables: list[pd.DataFrame], names: list[str] | None = None) -> pd.DataFrame:
         together = pd.concat(dict(zip(names or self.names, tables, strict=True)), axis=1)
         items = list(tables[0].columns)

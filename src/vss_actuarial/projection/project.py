@@ -6,6 +6,7 @@ import numpy as np
 
 from vss_actuarial.coverage.health import project_health_insured
 from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
+from vss_actuarial.coverage.insured_kernel import ACTIVE
 from vss_actuarial.coverage.pensioners import (
     check_pensioners,
     pensioner_survival,
@@ -23,23 +24,33 @@ from vss_actuarial.coverage.uprating import project_uprating
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.accident_disease import project_accident_disease
 from vss_actuarial.funds.bases import contribution_bases
+from vss_actuarial.funds.campaigns import campaign_costs
 from vss_actuarial.funds.health import health_premiums, project_health_fund
 from vss_actuarial.funds.pension import Drawers, project_pension_fund
+from vss_actuarial.funds.relief import payroll, project_relief
 from vss_actuarial.funds.sickness_maternity import project_sickness_maternity
 from vss_actuarial.funds.state_budget import (
     Recipients,
     project_state_budget,
     voluntary_births,
 )
-from vss_actuarial.funds.unemployment import project_unemployment_fund
+from vss_actuarial.funds.unemployment import project_unemployment_fund, unemployment_payroll
 from vss_actuarial.funds.unemployment_salaries import unemployment_salaries
+from vss_actuarial.labour.campaigns import (
+    campaign_members,
+    campaign_warnings,
+    with_campaigns,
+)
 from vss_actuarial.labour.coverage_path import contributor_targets, coverage_warnings
 from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.labour import project_labour
+from vss_actuarial.labour.new_groups import new_groups
 from vss_actuarial.labour.wages import project_salaries
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.books import (
+    BUDGET,
     HEALTH,
+    PENSION,
     check_accounts,
     check_contributors,
     check_transfers,
@@ -48,7 +59,7 @@ from vss_actuarial.projection.books import (
 )
 from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.warnings import watched_ratios
-from vss_actuarial.quantities import VOLUNTARY
+from vss_actuarial.quantities import EMPLOYER_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
@@ -80,7 +91,12 @@ def project(
     economy = project_economy(scenario)
     labour = project_labour(scenario, population)
     targets = contributor_targets(scenario, labour)
-    salaries = project_salaries(scenario, economy, targets)
+    path, campaign = targets, None
+    if scenario.campaigns:
+        by_age = np.minimum(np.arange(101) + 1, 100)
+        campaign = campaign_members(scenario, labour, targets, population.survival[:, :, by_age])
+        targets = with_campaigns(targets, campaign)
+    salaries = project_salaries(scenario, economy, targets, campaign)
     salary = salaries.insured_salary
     tell("insured persons")
     insured = run_cells(prepare_cells(scenario, population, economy, targets, salary))
@@ -93,16 +109,22 @@ def project(
     minimum = scenario.law["minimum_pension_multiple"].by_year(scenario.years) * economy.base_salary
     pensioners = project_pensioners(scenario, insured, survival, uprating, minimum)
     check_pensioners(pensioners)
-    bases = contribution_bases(scenario, insured.active, salaries)
-    accident = project_accident_disease(scenario, economy, population, bases, uprating, survival)
+    bases = contribution_bases(scenario, insured.active, salaries, campaign)
+    unemployed = project_unemployment(scenario, insured)
+    check_unemployment(unemployed, insured.active)
+    paid_on = unemployment_salaries(scenario, economy, salaries)
+    unemployment_paid = unemployment_payroll(scenario, bases, paid_on, unemployed)
+    service = insured.by_service[:, :, :, ACTIVE].sum(axis=2)
+    relief = project_relief(scenario, payroll(bases), unemployment_paid, service)
+    accident = project_accident_disease(
+        scenario, economy, population, bases, uprating, survival, relief
+    )
     deaths = deaths_leaving_rights(insured, pensioners.deaths, accident.deaths)
     survivors = project_survivors(scenario, population, deaths)
     group = project_budget_pensioners(scenario, survival, uprating)
     group_survivors = project_survivors(scenario, population, group.deaths)
     check_survivors(survivors)
     check_survivors(group_survivors)
-    unemployed = project_unemployment(scenario, insured)
-    check_unemployment(unemployed, insured.active)
     pensions = pensioners.heads.sum(axis=1) + group.heads + accident.beneficiaries
     workers = insured.active[:, :VOLUNTARY].sum(axis=1)
     health_insured = project_health_insured(scenario, population.population, workers, [pensions])
@@ -111,26 +133,30 @@ def project(
     )
     tell("funds")
     drawers = Drawers(insured, pensioners, survivors)
-    pension = project_pension_fund(scenario, economy, bases, drawers)
-    sickness = project_sickness_maternity(scenario, economy, population, bases)
-    paid_on = unemployment_salaries(scenario, economy, salaries)
-    unemployment = project_unemployment_fund(scenario, economy, bases, paid_on, insured, unemployed)
+    own_costs = campaign_costs(scenario, economy, campaign, PENSION)
+    pension = project_pension_fund(scenario, economy, bases, drawers, relief, own_costs)
+    sickness = project_sickness_maternity(scenario, economy, population, bases, relief)
+    unemployment = project_unemployment_fund(
+        scenario, economy, unemployment_paid, paid_on, unemployed, relief
+    )
     premiums = health_premiums(scenario, economy, health_insured)
     to_funds = {
         "voluntary_subsidy": pension.income["contributions_state_subsidy"],
         "unemployment_support": unemployment.income["state_support"],
         **{f"health_premiums_{group}": due for group, due in premiums.state.items()},
+        **campaign_costs(scenario, economy, campaign, BUDGET),
     }
     births = voluntary_births(scenario, bases, population.fertility_rate)
     recipients = Recipients(group, group_survivors, social, births)
     budget = project_state_budget(scenario, economy, recipients, to_funds)
     payers = (pension, sickness.account, accident.account, unemployment, budget)
     paid_in = {**premiums.own, **received(HEALTH, payers)}
-    health = project_health_fund(scenario, economy, bases, health_insured, paid_in)
+    health = project_health_fund(scenario, economy, bases, health_insured, paid_in, relief)
     accounts = (*payers[:-1], health.account, budget)
     check_accounts(accounts, economy.return_rate)
     transfers = transfers_between(accounts)
     check_transfers(accounts, transfers)
+    groups = new_groups(scenario, targets[:, EMPLOYER_PAY].sum(axis=(1, 2)))
     arrays = {
         "population": population.population,
         "births": population.births,
@@ -144,6 +170,8 @@ def project(
         "dormant": insured.dormant,
         "insured_salary": salary,
         "insured_salaries": bases.insured_salaries,
+        "household_owners_insured": groups.household_owners,
+        "part_timers_insured": groups.part_timers,
         "entries": insured.flow("entries"),
         "exits": insured.flow("exits"),
         "extra_exits": insured.flow("extra_exits"),
@@ -172,10 +200,12 @@ def project(
         "price_index": economy.price_index,
         "return_rate": economy.return_rate,
     }
-    notes = (*population.notes, *coverage_warnings(scenario, labour, targets))
+    notes = (*population.notes, *coverage_warnings(scenario, labour, path))
+    if campaign is not None:
+        notes = (*notes, *campaign_warnings(scenario, campaign))
     by_fund = {account.fund: account for account in accounts}
     warnings = (*notes, *watched_ratios(scenario.years, arrays, by_fund))
-    return Result(scenario, arrays, by_fund, transfers, warnings)
+    return Result(scenario, arrays, by_fund, transfers, warnings, relief.packages)
 
 
 def _by_single_age(stock: Array) -> Array:

@@ -21,6 +21,11 @@ PERIODS = {
     "year": "",
     "year-end": "at the end of the year",
     "May": "in May; model: mean of the year, the year's only increase being of 1 January",
+    "2020 to May 2022": "from 2020 to May 2022",
+    "July 2021 to June 2022": "of the twelve months from July 2021",
+    "October 2021 to September 2022": "of the twelve months from October 2021",
+    "October to December 2021": "from October to December 2021",
+    "to 25 August 2022": "to 25 August 2022",
     "1 January to 4 November": "to 4 November; model: 309 of 366 days of its year",
 }
 SHARE_OF_YEAR = {"1 January to 4 November": 309.0 / 366.0}
@@ -233,11 +238,52 @@ def _health_share(result: Result) -> Array:
     return ratio(insured, people)
 
 
+def _relief(what: str, *names: str) -> Callable[[Result], Array]:
+    """Money of packages of relief, all to the end of a year [trillion VND]: (year,)."""
+
+    def read(result: Result) -> Array:
+        total = np.zeros(len(result.years))
+        for one in result.packages:
+            if one.package.name in names:
+                total += getattr(one, what).sum(axis=1)
+        return np.asarray(np.cumsum(total) / TRILLION)
+
+    return read
+
+
+def _reached(*names: str) -> Callable[[Result], Array]:
+    """Persons whom packages of relief reach, all to the end of a year: (year,).
+
+    Who is reached over several years counts once, with the mean of the last.
+    """
+
+    def read(result: Result) -> Array:
+        total = np.zeros(len(result.years))
+        for one in result.packages:
+            if one.package.name in names:
+                total += _held_after_last(one.persons.sum(axis=1))
+        return total
+
+    return read
+
+
+def _held_after_last(persons: Array) -> Array:
+    """Values by year, the last that is not zero standing for all later years."""
+    at = np.maximum.accumulate(np.where(persons > 0.0, np.arange(len(persons)), 0))
+    return np.asarray(persons[at])
+
+
+def _unemployment_package(result: Result) -> Array:
+    forgone = _relief("relieved", "unemployment_rate_nil")(result)
+    return forgone + _relief("cash", "unemployment_cash_2021")(result)
+
+
 INPUT = "an input of the model"
 BENEFICIARIES = ("old_age_pensioners", "survivors_adult", "survivors_children")
 OF_FUND = (*BENEFICIARIES, "accident_beneficiaries")
 OF_BUDGET = ("budget_pensioners", "budget_survivors")
 
+SUSPENDED = ("suspension_2020", "suspension_2021")
 HEALTH_INPUT = "its level is an input of the model, by year"
 
 READINGS: dict[str, Reading] = {
@@ -307,5 +353,29 @@ READINGS: dict[str, Reading] = {
     "health_balance": Reading(
         _health_balance,
         "published as a residual, 7 either way; the cost of visits before 2016 is fitted to it",
+    ),
+    "covid_suspended_contributions": Reading(
+        _relief("relieved", *SUSPENDED), "the months that one is relieved are set on it"
+    ),
+    "covid_suspended_employees": Reading(
+        _reached(*SUSPENDED), "the share of contributors is set on it"
+    ),
+    "covid_accident_relief": Reading(
+        _relief("relieved", "accident_rate_nil"), "published as an estimate before the event"
+    ),
+    "covid_accident_relief_workers": Reading(
+        _reached("accident_rate_nil"), "published as an estimate before the event"
+    ),
+    "covid_unemployment_relief": Reading(_relief("relieved", "unemployment_rate_nil")),
+    "covid_unemployment_cash": Reading(_relief("cash", "unemployment_cash_2021")),
+    "covid_unemployment_cash_persons": Reading(
+        _reached("unemployment_cash_2021"), "the share of contributors is set on it"
+    ),
+    "covid_unemployment_package": Reading(_unemployment_package, "cash and employers' relief"),
+    "covid_unemployment_cash_later": Reading(
+        _relief("cash", "unemployment_cash_2022"), "the cash of each is set on it"
+    ),
+    "covid_unemployment_cash_later_persons": Reading(
+        _reached("unemployment_cash_2022"), "the share of contributors is set on it"
     ),
 }

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.dated import Array, InputError, nearest
 from vss_actuarial.funds.account import Account
+from vss_actuarial.funds.relief import PackageFlows
 from vss_actuarial.quantities import QUANTITIES, label
 from vss_actuarial.scenario import Scenario
 
@@ -35,6 +36,7 @@ class Result:
     accounts_vnd : money of each fund by item, nominal VND
     transfers : what one account pays another, (payer, receiver, item) -> (year,) VND
     warnings : what a reader should know before using the figures
+    packages : of relief, each by year
     """
 
     scenario: Scenario
@@ -42,6 +44,7 @@ class Result:
     accounts_vnd: Mapping[str, Account]
     transfers: Mapping[tuple[str, str, str], Array]
     warnings: tuple[str, ...] = ()
+    packages: tuple[PackageFlows, ...] = ()
 
     @property
     def years(self) -> NDArray[np.int64]:
@@ -105,6 +108,12 @@ class Result:
         from vss_actuarial.projection import tables
 
         return tables.transfer_table(self)
+
+    def relief(self) -> "pd.DataFrame":
+        """Packages of relief by calendar year: `package: deferred, repaid, cash … [unit]`."""
+        from vss_actuarial.projection import tables
+
+        return tables.relief_table(self)
 
     def general_average_premium(self, since: int) -> float:
         """Level contribution rate from 1 January of a year that balances the pension fund."""

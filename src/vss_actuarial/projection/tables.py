@@ -108,6 +108,22 @@ def transfer_table(result: "Result") -> pd.DataFrame:
     return pd.DataFrame(columns, index=_index(result.years))
 
 
+def relief_table(result: "Result") -> pd.DataFrame:
+    """What each package of relief moves by calendar year, and whom it reaches.
+
+    Money that does not come in is `deferred` where it is repaid, else `forgone`.
+    """
+    columns = {}
+    for one in result.packages:
+        lost = "deferred" if one.package.repaid else "forgone"
+        money = {lost: one.relieved, "repaid": one.repaid, "cash": one.cash}
+        for what, amount in money.items():
+            if amount.any():
+                columns[f"{one.package.name}: {what} [{MONEY}]"] = amount.sum(axis=1) / TRILLION
+        columns[f"{one.package.name}: reached [persons]"] = one.persons.sum(axis=1)
+    return pd.DataFrame(columns, index=_index(result.years))
+
+
 def event_table(result: "Result") -> pd.DataFrame:
     """Per fund with a reserve: first years of deficit, and the year of exhaustion."""
     rows = {}

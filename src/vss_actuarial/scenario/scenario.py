@@ -21,10 +21,12 @@ from vss_actuarial.dated import (
     read_file,
 )
 from vss_actuarial.scenario.calibration import calibrated
+from vss_actuarial.scenario.campaign import Campaign, campaigns_over
+from vss_actuarial.scenario.relief import Relief, check_scales, relief_over, shipped_relief
 
 FIRST_YEAR = 1995
 HORIZON = 2100
-REFORM_KEYS = ("label", "reason", "law", "assumptions")
+REFORM_KEYS = ("label", "reason", "law", "assumptions", "relief", "campaign")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Scenario:
     last_year : last calendar year of the projection, 1995 to 2100
     population : a folder with the United Nations' own CSV files to use instead of the shipped
         population, or None
+    relief : packages of relief, past and future
+    campaigns : coverage campaigns
     """
 
     name: str
@@ -47,6 +51,8 @@ class Scenario:
     assumptions: Book
     last_year: int = HORIZON
     population: Path | None = None
+    relief: tuple[Relief, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.last_year <= HORIZON:
@@ -58,12 +64,12 @@ class Scenario:
     @classmethod
     def baseline(cls) -> "Scenario":
         """The law in force, as enacted, on the shipped assumptions."""
-        return cls("baseline", *_shipped_books())
+        return cls("baseline", *_shipped_books(), relief=shipped_relief())
 
     @classmethod
     def uncalibrated(cls) -> "Scenario":
         """The baseline with every factor at 1: the assumptions as they are written."""
-        return cls("uncalibrated", *_books_as_written())
+        return cls("uncalibrated", *_books_as_written(), relief=shipped_relief())
 
     @classmethod
     def named(cls, name: str) -> "Scenario":
@@ -84,11 +90,16 @@ class Scenario:
         for key in table:
             if key not in REFORM_KEYS:
                 raise InputError(f"{path.name}: no such key '{key}'{nearest(key, REFORM_KEYS)}")
+        law = self.law.laid_over(table.get("law", {}), path.name)
+        relief = relief_over(self.relief, table.get("relief", {}), path.name)
+        check_scales(relief, law)
         return replace_fields(
             self,
             name=f"{self.name}+{path.stem}",
-            law=self.law.laid_over(table.get("law", {}), path.name),
+            law=law,
             assumptions=self.assumptions.laid_over(table.get("assumptions", {}), path.name),
+            relief=relief,
+            campaigns=campaigns_over(self.campaigns, table.get("campaign", {}), path.name),
         )
 
     def replace(self, **changes: Any) -> "Scenario":
@@ -116,6 +127,8 @@ class Scenario:
                 {name: _values(book[name]) for name in book}
                 for book in (self.law, self.assumptions)
             ],
+            "relief": [one.model_dump(mode="json") for one in self.relief],
+            "campaigns": [one.model_dump(mode="json") for one in self.campaigns],
         }
         text = json.dumps(content, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,127 @@
+"""Those whom campaigns bring into voluntary insurance, and how long they stay."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vss_actuarial.dated import AGES, Array
+from vss_actuarial.labour.labour import Labour
+from vss_actuarial.quantities import VOLUNTARY
+from vss_actuarial.scenario.campaign import Campaign
+from vss_actuarial.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class CampaignMembers:
+    """Members through campaigns, on top of those whom the coverage path has without them.
+
+    Attributes
+    ----------
+    heads : (year + 1, sex, age) [persons], at 1 January
+    multiple : (year + 1, sex, age) [1], chosen income over the lowest, mean of these members
+    first_year : (year, sex, age) [person-years], by age on 1 January: what those who join in the
+        year contribute within it beyond the half that the mean of two 1 Januaries gives them
+    joiners : (campaign, year) [persons], with a place
+    missing : (campaign, year) [persons], who find no employed person of their age and sex
+    """
+
+    heads: Array
+    multiple: Array
+    first_year: Array
+    joiners: Array
+    missing: Array
+
+
+def campaign_members(
+    scenario: Scenario, labour: Labour, targets: Array, survival: Array
+) -> CampaignMembers:
+    """Members through the campaigns of a scenario.
+
+    Parameters
+    ----------
+    targets : (year + 1, scheme, sex, age) [persons], contributors without campaigns
+    survival : (year, sex, age) [1], to 31 December by age on 1 January
+
+    Notes
+    -----
+    Joiners fill what is left of the employed of their age and sex, as far as
+    `most_insured_of_employed`, and take nobody's place. Later they stop with `drop_out`, die, and
+    stop at the normal retirement age; where the path comes to need the place, they have it no longer.
+    """
+    years, shape = scenario.years, targets[:, 0].shape
+    room = _room(scenario, labour, targets)
+    heads, earning = np.zeros(shape), np.zeros(shape)
+    extra = np.zeros((len(years), *shape[1:]))
+    count = len(scenario.campaigns)
+    joined, missing = np.zeros((count, len(years))), np.zeros((count, len(years)))
+    for c, one in enumerate(scenario.campaigns):
+        members = np.zeros(shape)
+        part = (13 - one.month) / 12.0
+        staying = (1.0 - one.drop_out) ** part
+        for t, year in enumerate(years.tolist()):
+            if year < one.since:
+                continue
+            kept = _a_year_older(members[t] * survival[t] * (1.0 - one.drop_out))
+            kept = np.minimum(kept * labour.share_below_retirement_age[t + 1], room[t + 1])
+            if year <= one.until:
+                wanted = _joiners(one)
+                arriving = _a_year_older(wanted) * staying
+                placed = np.minimum(arriving, room[t + 1] - kept)
+                kept = kept + placed
+                before = _a_year_younger(placed)
+                extra[t] += part * 0.5 * (before / max(staying, 1e-9) + before) - 0.5 * before
+                joined[c, t] = placed.sum() / max(staying, 1e-9)
+                missing[c, t] = max(0.0, one.joiners - joined[c, t])
+            members[t + 1] = kept
+        room = room - members
+        heads += members
+        earning += members * one.income_multiple
+    multiple = np.divide(earning, heads, out=np.zeros(shape), where=heads > 0.0)
+    return CampaignMembers(heads, multiple, extra, joined, missing)
+
+
+def with_campaigns(targets: Array, members: CampaignMembers) -> Array:
+    """Contributors asked for, with the members through campaigns: (year + 1, scheme, sex, age)."""
+    wanted = targets.copy()
+    wanted[:, VOLUNTARY] += members.heads
+    return wanted
+
+
+def campaign_warnings(scenario: Scenario, members: CampaignMembers) -> list[str]:
+    """Campaigns of which some joiners find no place."""
+    texts = []
+    for one, missing in zip(scenario.campaigns, members.missing, strict=True):
+        short = np.flatnonzero(missing > 1e-6 * one.joiners)
+        if short.size:
+            first, last = scenario.years[short[0]], scenario.years[short[-1]]
+            texts.append(
+                f"campaign {one.name}: in {len(short)} years, {first} to {last}, up to "
+                f"{missing.max():,.0f} of {one.joiners:,.0f} joiners find no employed person of "
+                "their age and sex who is not insured; lower joiners or widen the ages"
+            )
+    return texts
+
+
+def _room(scenario: Scenario, labour: Labour, targets: Array) -> Array:
+    most = scenario.assumptions["most_insured_of_employed"].by_year(scenario.years[:1])[0]
+    below = labour.employed * labour.share_below_retirement_age
+    return np.asarray(np.maximum(most * below - targets.sum(axis=1), 0.0))
+
+
+def _joiners(one: Campaign) -> Array:
+    """Joiners of a year by age on its 1 January: (sex, age) [persons]."""
+    ages = np.interp(AGES, one.at, one.values, left=0.0, right=0.0)
+    by_sex = np.array([1.0 - one.women_share, one.women_share])
+    return np.asarray(one.joiners * by_sex[:, None] * (ages / ages.sum()))
+
+
+def _a_year_older(by_age: Array) -> Array:
+    older = np.zeros_like(by_age)
+    older[..., 1:] = by_age[..., :-1]
+    return older
+
+
+def _a_year_younger(by_age: Array) -> Array:
+    younger = np.zeros_like(by_age)
+    younger[..., :-1] = by_age[..., 1:]
+    return younger
