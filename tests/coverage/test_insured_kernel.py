@@ -94,6 +94,7 @@ def wild_cell(seed, years=5):
         cell.by_age[name] = rng.uniform(0.0, 0.3, (years, 101)) * (rng.random((years, 101)) < 0.7)
     cell.by_age["survival"] = rng.uniform(0.7, 1.0, (years, 101))
     cell.by_age["reach"] = rng.choice([0.0, 0.25, 1.0], (years, 101)) * (ages > 50)
+    cell.by_age["past"] = rng.choice([0.0, 1.0], (years, 101)) * (ages > 55)
     cell.by_age["reduction"] = rng.uniform(0.0, 0.2, (years, 101))
     cell.by_age["salary"] = rng.uniform(1.0, 20.0, (years, 101))
     for name in ("past_base", "past_real"):
@@ -208,8 +209,9 @@ def retire(people, cell, t, age, note_flow):
         early = 1.0 if status == ACTIVE else 0.0
         more = 0.5 * early  # the active serve on to the middle of the year
         reaching = heads * a["reach"]
-        normal, short = reaching * law["qualified"], reaching * (1.0 - law["qualified"])
-        left = heads - reaching
+        normal = reaching * law["qualified"]
+        short = reaching * (1.0 - law["qualified"]) * (1.0 - a["past"])
+        left = heads - reaching  # who is past the age and unqualified waits
         hazardous = left * early * a["reach_hazardous"] * law["qualified"]
         left -= hazardous
         reduced = left * early * a["reach_reduced"] * law["qualified_reduced"]
@@ -788,3 +790,18 @@ def test_skipping_what_must_be_empty_changes_no_bit():
     np.testing.assert_array_equal(quick.active, full.active)
     for name in FLOWS:
         np.testing.assert_array_equal(quick.flows[name], full.flows[name])
+
+
+def test_the_share_at_the_age_is_taken_once_and_who_waits_may_qualify_later():
+    """100 dormant with 12 years reach 60: 70 take the lump sum at once, and none of the other 30 in
+    the next year, past the age, though all of them count as having reached it."""
+    cell = quiet_cell(years=3)
+    put(cell, 60, 12, heads=100.0, dormant=True)
+    cell.by_age["reach"][:, 60:] = 1.0
+    cell.by_age["past"][:, 61:] = 1.0
+    cell.by_year["lump_sum_at_age"] += 0.7
+    out = run(cell)
+    lumps = out.flows["lump_sums_at_age"]
+    assert lumps[0, 60] == pytest.approx(70.0)
+    assert lumps[1:].sum() == 0.0
+    assert out.dormant[2, 62] == pytest.approx(30.0)

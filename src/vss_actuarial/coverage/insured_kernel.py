@@ -92,9 +92,10 @@ AGE_ROWS = (
     "salary",  # insured salary, VND a month
     "past_base",  # sum over the cohort's years before t of salary / base salary
     "past_real",  # the same of salary / price index
+    "past",  # 1 where all had reached the age before the year: what is due on reaching it is over
 )
 (SURVIVAL, REACH, HAZARDOUS, REDUCED, EXIT, WITHDRAWAL, OTHER_WITHDRAWAL, RETURN) = range(8)
-(REDUCTION, SALARY, PAST_BASE, PAST_REAL) = range(8, 12)
+(REDUCTION, SALARY, PAST_BASE, PAST_REAL, PAST) = range(8, 13)
 
 # Columns of `by_year`, each (year,).
 YEAR_COLUMNS = (
@@ -144,7 +145,7 @@ ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
 CELL = 4 * LANES  # these four rows, of one year of service
 # Rows of `person` beyond AGE_ROWS, of the year that is run.
-REAL_SALARY, WINDOWED, STAYERS, RETURNERS, LET_GO, RISING = range(12, 18)
+REAL_SALARY, WINDOWED, STAYERS, RETURNERS, LET_GO, RISING = range(13, 19)
 RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
 PERSON_ROWS = RISING + 4
 # Rows of `flow` beyond FLOWS.
@@ -236,7 +237,8 @@ def retire(
         stock, earned = cell[j], cell[EARNINGS + j]
         salary, windowed = person[SALARY * LANES + j], person[WINDOWED * LANES + j]
         reaching = stock * person[REACH * LANES + j]
-        normal, unqualified = reaching * qualified, reaching * (1.0 - qualified)
+        normal = reaching * qualified
+        unqualified = reaching * (1.0 - qualified) * (1.0 - person[PAST * LANES + j])
         a_head = 1.0 / max(stock, TINY)
         career = (earned * a_head * index + half * salary) * per_year
         average = career if k > 0 else salary
@@ -489,7 +491,7 @@ def run_cell(
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
         of the era before 1 July 2025
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
-    by_age : (12, year, 101); by_year : (year, 10); by_service : (year, 17, 48), see above
+    by_age : (13, year, 101); by_year : (year, 10); by_service : (year, 17, 48), see above
     first_after : index of the first year with entrants of the era after 1 July 2025
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members

@@ -25,6 +25,7 @@ from vss_actuarial.coverage.insured_kernel import (
     LUMP_SUM_A_YEAR,
     MINIMUM,
     ONE_OFF,
+    PAST,
     OTHER_WITHDRAWAL,
     OTHER_WITHDRAWAL_BY,
     QUALIFIED,
@@ -44,7 +45,13 @@ from vss_actuarial.coverage.insured_kernel import (
     YEAR_COLUMNS,
 )
 from vss_actuarial.coverage.law_tables import averaging_windows, early_reductions, service_tables
-from vss_actuarial.coverage.reaching import ladder, reach_prob, reach_prob_of_share, share_past
+from vss_actuarial.coverage.reaching import (
+    ladder,
+    reach_prob,
+    reach_prob_of_share,
+    share_past,
+    share_reached,
+)
 from vss_actuarial.dated import SEXES, Array, Book, segments
 from vss_actuarial.law.article_23 import Article23Law, allowance_worth
 from vss_actuarial.population import Population
@@ -127,7 +134,7 @@ def _fill_ages(rows: Array, law: Book, book: Book, years: Any, scheme: int, sex:
     share = float(book["hazardous_share"].by_year([2000])[0][scheme])
     capacity = book[f"reduced_capacity_prob_{SEXES[sex]}"].by_year(years)[:, None]
     past_earliest = share_past(ladder(law, f"capacity_loss_minimum_age_{SEXES[sex]}"), at)
-    rows[REACH] = reach_prob(normal, at)
+    rows[REACH], rows[PAST] = reach_prob(normal, at), share_reached(normal, at) >= 1.0
     rows[HAZARDOUS] = reach_prob_of_share(hazardous, at, share)
     rows[REDUCED] = past_earliest * capacity if scheme != VOLUNTARY else 0.0
     rows[EXIT] = _by_age(book, EXITS[scheme], years)

@@ -25,7 +25,10 @@ def comparison_json(comparison: Comparison, folder: Path) -> str:
     content = {
         "results": [_content(one) for one in comparison.results],
         "effects": {
-            name: _columns(effects.xs(name, axis=1, level=1)) for name in comparison.names[1:]
+            name: _columns(
+                effects[[column for column in effects if column[1] == name]].droplevel(1, axis=1)
+            )
+            for name in comparison.names[1:]
         },
         "break_even": comparison.break_even().astype(object).to_dict(orient="index"),
         "folder": str(folder),

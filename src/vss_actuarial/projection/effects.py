@@ -1,6 +1,6 @@
 """What scenarios change over the first one, year by year, and the year in which it turns."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -72,7 +72,7 @@ def break_even_table(comparison: "Comparison") -> pd.DataFrame:
     """
     first = comparison.results[0]
     years, rate = first.years, first.arrays["return_rate"]
-    rows = {}
+    rows: dict[str, tuple[Any, ...]] = {}
     for other in comparison.results[1:]:
         effect = _net(other) - _net(first)
         scale = np.abs(_net(first)) + first.account(PENSION_FUND).total_outgo()
