@@ -177,6 +177,13 @@ def _spending(*funds: str) -> Callable[[Result], Array]:
     return read
 
 
+def _pension_share(result: Result) -> Array:
+    return ratio(
+        _spending(PENSION_FUND)(result),
+        result.account(PENSION_FUND).contributions() / TRILLION,
+    )
+
+
 def _reserves(result: Result) -> Array:
     total = np.sum([result.account(fund).reserve[1:] for fund in SOCIAL_INSURANCE], axis=0)
     return np.asarray(total / TRILLION)
@@ -307,6 +314,9 @@ READINGS: dict[str, Reading] = {
     "social_insurance_contributions": Reading(_contributions(SOCIAL_INSURANCE, voluntary=True)),
     "voluntary_income": Reading(_voluntary_contributions),
     "pension_fund_spending": Reading(_spending(PENSION_FUND), "without administration"),
+    "pension_spending_share_of_contributions": Reading(
+        _pension_share, "without administration; to contributions to the pension fund"
+    ),
     "social_insurance_spending": Reading(_spending(*SOCIAL_INSURANCE), "without administration"),
     "social_insurance_balance": Reading(_reserves, "pension, sickness and accident funds"),
     "accident_spending": Reading(_spending("accident_disease"), "without administration"),
