@@ -193,25 +193,24 @@ def test_two_changes_of_a_year_weigh_by_days(tmp_path):
     assert rate.by_year([2025])[0] == pytest.approx(by_hand, abs=1e-15)
 
 
-def test_events_of_a_year_compound(tmp_path):
+def test_events_of_a_year_stand_in_their_order_with_the_share_of_the_year_before_each(tmp_path):
     rises = ", ".join(
         f'{{ since = {day}, value = {rise}, source = "Decree" }}'
         for day, rise in (("2008-01-01", 0.2), ("2008-10-01", 0.15), ("2009-05-01", 0.05))
     )
     rise = parameter(tmp_path, rises, HEAD + 'between = "event"\n')
-    mean, end = rise.growth_in_year(np.array([2007, 2008, 2009, 2010]))
-    assert end == pytest.approx([1.0, 1.2 * 1.15, 1.05, 1.0])
-    in_2008 = 1.2 * (1.0 + 0.15 * 92 / 366)
-    in_2009 = 1.0 + 0.05 * 245 / 365
-    assert mean == pytest.approx([1.0, in_2008, in_2009, 1.0])
+    before, values = rise.events_in_year(np.array([2007, 2008, 2009, 2010]))
+    assert before[0] == pytest.approx([1.0, 0.0, 120 / 365, 1.0])
+    assert before[1] == pytest.approx([1.0, 274 / 366, 1.0, 1.0])
+    np.testing.assert_array_equal(values, [[0.0, 0.2, 0.05, 0.0], [0.0, 0.15, 0.0, 0.0]])
 
 
-def test_a_rise_of_15_per_cent_on_1_july_is_half_felt_in_the_year(tmp_path):
+def test_years_without_events_have_none(tmp_path):
     rise = '{ since = 2024-07-01, value = 0.15, source = "Decree 75/2024" }'
-    mean, end = parameter(tmp_path, rise, HEAD + 'between = "event"\n').growth_in_year(
-        np.array([2024])
+    before, values = parameter(tmp_path, rise, HEAD + 'between = "event"\n').events_in_year(
+        np.array([2022, 2023])
     )
-    assert (mean[0], end[0]) == (pytest.approx(1.0 + 0.15 * 184 / 366), pytest.approx(1.15))
+    assert before.shape == values.shape == (0, 2)
 
 
 def test_linear_values_are_read_by_straight_lines_between_years(tmp_path):

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from vss_actuarial.cli_law import benefit, law
+
 if TYPE_CHECKING:
     from vss_actuarial.projection.result import Result
     from vss_actuarial.scenario import Scenario
@@ -20,6 +22,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(law, name="law")
+app.add_typer(benefit, name="benefit")
 UsageError: Any = typer.BadParameter.__base__  # typer does not export it by name
 
 

@@ -6,6 +6,7 @@ One TOML file per topic, one table per parameter. See CONTRIBUTING.md for the fo
 import difflib
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -144,25 +145,30 @@ class Parameter:
         With "linear", the value given for a year and straight lines between; the first and the
         last value hold before and after.
         """
+        wanted = np.asarray(years)
+        key = (wanted.dtype.str, wanted.tobytes())
+        if key not in self._read:
+            self._read[key] = self._by_year(wanted)
+        return self._read[key].copy()
+
+    @cached_property
+    def _read(self) -> dict[tuple[str, bytes], Array]:
+        """What was read so far, by the years asked for: a parameter does not change."""
+        return {}
+
+    def _by_year(self, years: NDArray[np.generic]) -> Array:
         if self.between == "linear":
             knots = np.array([day.year for day in self.days], dtype=float)
             table = np.array([line.value for line in self.values], dtype=float)
-            wanted = np.asarray(years, dtype=float)
+            wanted = years.astype(float)
             if table.ndim == 1:
                 return np.asarray(np.interp(wanted, knots, table))
             return np.stack([np.interp(wanted, knots, c) for c in table.T], axis=-1)
-        return np.array([self._mean_of(int(year)) for year in years], dtype=float)
-
-    @cached_property
-    def _means(self) -> dict[int, Any]:
-        """Means of the years read so far: a parameter does not change."""
-        return {}
+        return np.array([self._mean_of(int(year)) for year in years.tolist()], dtype=float)
 
     def _mean_of(self, year: int) -> Any:
-        if year not in self._means:
-            pieces = segments([self], year)
-            self._means[year] = sum(weight * np.asarray(self.on(day)) for day, weight in pieces)
-        return self._means[year]
+        pieces = segments([self], year)
+        return sum(weight * np.asarray(self.on(day)) for day, weight in pieces)
 
     def by_age(self, knots: Array) -> Array:
         """Spread values over `at` to single ages 0 to 100 by straight lines: (…, 101)."""
@@ -173,19 +179,21 @@ class Parameter:
         spread = np.stack([np.interp(AGES, points, row) for row in flat])
         return spread.reshape(*np.shape(knots)[:-1], len(AGES))
 
-    def growth_in_year(self, years: NDArray[np.int64]) -> tuple[Array, Array]:
-        """Events as growth: mean factor within each year, and factor at its end, both (year,).
+    def events_in_year(self, years: NDArray[np.int64]) -> tuple[Array, Array]:
+        """Events of each year in their order: share of the year before each, and its value.
 
-        A rise of 15 per cent on 1 July gives 1.075 and 1.15; several rises of a year compound.
+        Both (event, year); a year with fewer events than another ends with none, of value 0.
         """
-        mean, end = np.ones(len(years)), np.ones(len(years))
-        for line in self.values:
-            at = np.flatnonzero(years == line.since.year)
-            if at.size and isinstance(line.value, float):
-                share_after = 1.0 - elapsed(line.since)
-                mean[at] += end[at] * line.value * share_after
-                end[at] *= 1.0 + line.value
-        return mean, end
+        place = {int(year): t for t, year in enumerate(years)}
+        lines = [line for line in self.values if line.since.year in place]
+        each = Counter(line.since.year for line in lines)
+        shape = (max(each.values(), default=0), len(years))
+        before, values = np.ones(shape), np.zeros(shape)
+        for line in reversed(lines):
+            each[line.since.year] -= 1
+            at = each[line.since.year], place[line.since.year]
+            before[at], values[at] = elapsed(line.since), float(np.mean(line.value))
+        return before, values
 
 
 def elapsed(day: date) -> float:

@@ -5,14 +5,32 @@ the number of threads. Kernels release the GIL, so that plain threads can share 
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from numba import njit
+from numba.extending import register_jitable
 
 F = TypeVar("F", bound=Callable[..., Any])
+ERRORS: Final = "numpy"  # a division by zero gives inf or nan, as in NumPy
 
 
 def kernel(function: F) -> F:
     """Compile a module-level function to machine code at its first call, and keep it on disk."""
-    compiled: F = njit(function, cache=True, nogil=True, error_model="numpy")
+    compiled: F = njit(function, cache=True, nogil=True, error_model=ERRORS)
     return compiled
+
+
+def part(function: F) -> F:
+    """A part of one kernel that bears a name of its own: compiled inside it, and only there."""
+    inlined: F = njit(function, nogil=True, error_model=ERRORS, inline="always")
+    return inlined
+
+
+def rule(function: F) -> F:
+    """A rule of law for one person: plain Python to Python, machine code inside a kernel.
+
+    A table of a few hundred values is read faster than its rule is compiled, and rules that call
+    rules do so as plain Python too.
+    """
+    known: F = register_jitable(nogil=True, error_model=ERRORS)(function)
+    return known

@@ -80,10 +80,7 @@ QUANTITIES: dict[str, Quantity] = {
         ("year",), "persons", "Owners of household businesses among employer-pay insured", STOCK
     ),
     "part_timers_insured": Quantity(
-        ("year",),
-        "persons",
-        "Part-time workers of the law of 2024 among employer-pay insured",
-        STOCK,
+        ("year",), "persons", "Part-time workers of the law of 2024 among the insured", STOCK
     ),
     "entries": Quantity(_BY_CELL, "persons", "First contributions, or after a lump sum"),
     "exits": Quantity(_BY_CELL, "persons", "Contributors who stop, by the probabilities assumed"),

@@ -10,7 +10,7 @@ from vss_actuarial.coverage.accident import (
     project_monthly_beneficiaries,
     project_work_accidents,
 )
-from vss_actuarial.coverage.uprating import Uprating
+from vss_actuarial.coverage.uprating import uprating_of
 from vss_actuarial.dated import data_folder, read_book
 from vss_actuarial.identities import IdentityError
 from vss_actuarial.quantities import FEMALE, MALE, VOLUNTARY
@@ -73,7 +73,7 @@ def test_stock_matches_a_slow_loop():
     rng = np.random.default_rng(7)
     new, benefit = rng.random((3, 3, 2, 101)), rng.random((3, 3, 2, 101))
     survival = rng.uniform(0.8, 1.0, (3, 2, 101))
-    uprating = Uprating(*(rng.uniform(1.0, 1.1, 3) for _ in range(3)))
+    uprating = uprating_of(np.full((1, 3), 0.5), rng.uniform(0.0, 0.2, (1, 3)))
     stock = project_monthly_beneficiaries(new, benefit, survival, uprating)
     heads, mass = stock_by_hand(new, benefit, survival, uprating)
     np.testing.assert_allclose(stock.heads, heads, rtol=1e-12)
@@ -85,7 +85,16 @@ def test_stock_matches_a_slow_loop():
 
 def test_without_deaths_everybody_stays():
     new = np.ones((2, 3, 2, 101))
-    level = Uprating(np.ones(2), np.ones(2), np.ones(2))
+    level = uprating_of(np.ones((0, 2)), np.zeros((0, 2)))
     stock = project_monthly_beneficiaries(new, new, np.ones((2, 2, 101)), level)
     assert stock.heads.sum(axis=(1, 2)).tolist() == [0.0, 606.0, 1212.0]
     assert stock.mass.sum(axis=1).tolist() == [0.0, 606.0, 1212.0]
+    assert stock.paid.sum(axis=1).tolist() == [6.0 * 606.0, 18.0 * 606.0]
+
+
+def test_new_benefits_of_a_year_with_a_rise_are_paid_at_the_levels_of_their_days():
+    """15 % on 1 July, nobody dies: 6 · 1.075 each of what is awarded over the year."""
+    new = np.ones((1, 3, 2, 101))
+    july = uprating_of(np.full((1, 1), 0.5), np.full((1, 1), 0.15))
+    stock = project_monthly_beneficiaries(new, new, np.ones((1, 2, 101)), july)
+    assert stock.paid.sum() == pytest.approx(606.0 * 6.0 * 1.075)

@@ -94,18 +94,19 @@ def wild_cell(seed, years=5):
         cell.by_age[name] = rng.uniform(0.0, 0.3, (years, 101)) * (rng.random((years, 101)) < 0.7)
     cell.by_age["survival"] = rng.uniform(0.7, 1.0, (years, 101))
     cell.by_age["reach"] = rng.choice([0.0, 0.25, 1.0], (years, 101)) * (ages > 50)
+    cell.by_age["past"] = rng.choice([0.0, 1.0], (years, 101)) * (ages > 55)
     cell.by_age["reduction"] = rng.uniform(0.0, 0.2, (years, 101))
     cell.by_age["salary"] = rng.uniform(1.0, 20.0, (years, 101))
     for name in ("past_base", "past_real"):
         for t in range(1, years):
             earned = rng.uniform(1.0, 20.0, 100)
             cell.by_age[name][t, 1:] = cell.by_age[name][t - 1, :-1] + earned
-    for name in YEAR_COLUMNS[:4]:
+    for name in ("lump_sum_at_age", "article_23", "article_23_worth"):
         cell.by_year[name] = rng.uniform(0.0, 0.5, years)
     cell.by_year["density"] = rng.uniform(0.0, 1.0, years)
-    for name in YEAR_COLUMNS[4:8]:
+    for name in ("deflator", "award_index", "base_salary", "price_before"):
         cell.by_year[name] = rng.uniform(0.5, 2.0, years)
-    cell.by_year["better_of"] = rng.integers(0, 2, years).astype(float)
+    cell.by_year["better_of"] = rng.choice([0.0, 0.5, 1.0], years)
     cell.first_after = 2
     cell.by_year["entrants_after"] = np.clip(np.arange(years) - 1.5, 0.0, 1.0)
     for name in SERVICE_ROWS:
@@ -136,8 +137,9 @@ def slowly(cell):
             note_flow = noting(flows, t, age)
             die(people, cell, t, age, note_flow)
             retire(people, cell, t, age, note_flow)
-            people = move(people, cell, t, age, note_flow)
-            people = meet(people, cell, t, age, note_flow)
+            room = room_for(people, cell, t, age)
+            people = move(people, cell, t, age, room, note_flow)
+            people = enter(people, cell, t, age, room.entries, note_flow)
             t, age = t + 1, age + 1
         if age <= LAST_AGE:
             note(people, t, age, stocks, service)
@@ -169,24 +171,37 @@ def note(people, t, age, stocks, service):
 
 
 def die(people, cell, t, age, note_flow):
-    """Deaths first; those of 15 years leave rights, the others a lump sum of their own years."""
+    """Deaths first; those of long service leave rights, the others a lump sum of their own years.
+
+    Months of average salary; the active have served half a year more. No earnings are stored under
+    one year: the salary of the day is the average.
+    """
     dying = 1.0 - cell.by_age["survival"][t, age]
+    salary = cell.by_age["salary"][t, age]
     for (status, _, k), group in people.items():
         heads, earned = group
         note_flow(f"deaths_{status}", heads * dying)
-        worth = cell.by_service["survivors_lump_sum_a_year"][t, k] * cell.by_year["award_index"][t]
-        if k >= 15:
-            note_flow("deaths_with_rights", heads * dying)
-            note_flow("survivors_lump_sums_with_rights", worth * earned * dying)
+        revalued = earned * cell.by_year["award_index"][t]
+        if status == ACTIVE:
+            months = cell.by_service["survivors_lump_sum"][t, k]
+            due = months * (revalued + 0.5 * heads * salary) / (k + 0.5)
         else:
-            note_flow("survivors_lump_sums", worth * earned * dying)
+            months = cell.by_service["survivors_lump_sum_dormant"][t, k]
+            due = months * (revalued / k if k > 0 else heads * salary)
+        rights = cell.by_service["rights"][t, k]
+        note_flow("funerals", heads * dying * cell.by_service["funeral"][t, k])
+        note_flow("deaths_with_rights", heads * dying * rights)
+        if status == ACTIVE:
+            note_flow("deaths_active_with_rights", heads * dying * rights)
+        note_flow("survivors_lump_sums_with_rights", due * dying * rights)
+        note_flow("survivors_lump_sums", due * dying * (1.0 - rights))
         group[:] = heads * (1.0 - dying), earned * (1.0 - dying)
 
 
 def retire(people, cell, t, age, note_flow):
     """Normal age, then hazardous work, then reduced capacity; the unqualified part by choice."""
     a = {name: cell.by_age[name][t, age] for name in AGE_ROWS}
-    for (status, _, k), group in people.items():
+    for (status, era, k), group in people.items():
         heads, earned = group
         if heads == 0.0:
             continue
@@ -194,8 +209,9 @@ def retire(people, cell, t, age, note_flow):
         early = 1.0 if status == ACTIVE else 0.0
         more = 0.5 * early  # the active serve on to the middle of the year
         reaching = heads * a["reach"]
-        normal, short = reaching * law["qualified"], reaching * (1.0 - law["qualified"])
-        left = heads - reaching
+        normal = reaching * law["qualified"]
+        short = reaching * (1.0 - law["qualified"]) * (1.0 - a["past"])
+        left = heads - reaching  # who is past the age and unqualified waits
         hazardous = left * early * a["reach_hazardous"] * law["qualified"]
         left -= hazardous
         reduced = left * early * a["reach_reduced"] * law["qualified_reduced"]
@@ -210,12 +226,18 @@ def retire(people, cell, t, age, note_flow):
         note_flow("hazardous_pensions", hazardous * rate * pay)
         note_flow("reduced_awards", reduced)
         note_flow("reduced_pensions", reduced * max(0.0, rate - a["reduction"]) * pay)
+        with_minimum = law["minimum"] if era == BEFORE else 0.0
+        mass = (normal + hazardous) * rate + reduced * max(0.0, rate - a["reduction"])
+        note_flow("minimum_awards", awards * with_minimum)
+        note_flow("minimum_pensions", mass * pay * with_minimum)
         note_flow("service_of_awards", awards * (k + more))
         note_flow("one_off_allowances", awards * law["one_off"] * pay)
         note_flow("lump_sums_at_age", lump)
         note_flow("lump_sums_at_age_amount", lump * law["lump_sum"] * pay)
         note_flow("article_23_awards", monthly)
-        note_flow("article_23_amount", monthly * law["lump_sum"] * pay)
+        years = max(k + more, 0.5)  # under one year: half a year on average
+        worth = cell.by_year["article_23_worth"][t]
+        note_flow("article_23_amount", monthly * worth * years * pay)
         stay = heads - awards - lump - monthly
         group[:] = stay, earned * stay / heads
 
@@ -234,10 +256,51 @@ def average(cell, t, age, k, stored, more):
     past = cell.by_age["past_base" if in_base_salaries else "past_real"]
     index = year["base_salary" if in_base_salaries else "price_before"]
     windowed = (past[t, age] - past[t - last, age - last]) / last * index
-    return max(windowed, career) if year["better_of"] else windowed
+    share = year["better_of"]  # of the awards, spread evenly over the year
+    return share * max(windowed, career) + (1.0 - share) * windowed
 
 
-def move(people, cell, t, age, note_flow):
+def exit_prob(cell, t, age, k):
+    return min(1.0, cell.by_age["exit"][t, age] * cell.by_service["exit_by_service"][t, k])
+
+
+def withdrawal_prob(cell, t, age, era, k):
+    """After months out of work where the law opens it to the era, else on other grounds."""
+    after, other = (cell.by_age[name][t, age] for name in ("withdrawal", "other_withdrawal"))
+    opened = cell.by_service["withdrawal_by_service"][t, k]
+    closed = cell.by_service["other_withdrawal_by_service"][t, k]
+    if era == BEFORE:
+        return min(1.0, after * opened + other * closed)
+    return min(1.0, other * (opened + closed))
+
+
+@dataclass
+class Room:
+    """What the coverage path makes of a year: part of the returns, further exits, entries."""
+
+    of_returns: float
+    let_go: float
+    entries: float
+
+
+def room_for(people, cell, t, age):
+    """Who stays comes first, who may return second, new members third."""
+    stay = come = 0.0
+    for (status, era, k), (heads, _) in people.items():
+        if status == ACTIVE:
+            stay += heads * (1.0 - exit_prob(cell, t, age, k))
+        else:
+            w = withdrawal_prob(cell, t, age, era, k)
+            come += heads * (1.0 - w) * cell.by_age["return"][t, age]
+    missing = cell.targets[t + 1, age + 1] - stay
+    if missing < 0.0:
+        return Room(0.0, -missing / stay, 0.0)
+    if missing < come:
+        return Room(missing / come, 0.0, 0.0)
+    return Room(1.0, 0.0, missing - come)
+
+
+def move(people, cell, t, age, room, note_flow):
     """Exit, withdrawal, return; who paid all year gains a year, who came or left half of one."""
     after = defaultdict(lambda: [0.0, 0.0])
     density = cell.by_year["density"][t]
@@ -253,14 +316,17 @@ def move(people, cell, t, age, note_flow):
 
     for (status, era, k), (heads, earned) in people.items():
         if status == ACTIVE:
-            p = min(1.0, cell.by_age["exit"][t, age] * cell.by_service["exit_by_service"][t, k])
+            p = exit_prob(cell, t, age, k)
+            extra = (1.0 - p) * room.let_go
+            stay = 1.0 - p - extra
             note_flow("exits", heads * p)
-            arrive(ACTIVE, era, k, heads * (1.0 - p), earned * (1.0 - p), density)
+            note_flow("extra_exits", heads * extra)
+            arrive(ACTIVE, era, k, heads * stay, earned * stay, density)
             arrive(DORMANT, era, k, heads * p, earned * p, 0.5 * density)
+            arrive(DORMANT, era, k, heads * extra, earned * extra, 0.5 * density)
             continue
-        open_to = cell.by_age["withdrawal" if era == BEFORE else "withdrawal_new"][t, age]
-        w = min(1.0, open_to * cell.by_service["withdrawal_by_service"][t, k])
-        b = (1.0 - w) * cell.by_age["return"][t, age]
+        w = withdrawal_prob(cell, t, age, era, k)
+        b = (1.0 - w) * cell.by_age["return"][t, age] * room.of_returns
         note_flow("withdrawals", heads * w)
         note_flow("returns", heads * b)
         index, law = cell.by_year["award_index"][t], cell.by_service
@@ -274,25 +340,14 @@ def move(people, cell, t, age, note_flow):
     return after
 
 
-def meet(people, cell, t, age, note_flow):
-    """Entrants of half a year each, or extra exits of an even share of those who contribute."""
-    staying = sum(heads for (status, _, _), (heads, _) in people.items() if status == ACTIVE)
-    target = cell.targets[t + 1, age + 1]
-    if target < staying:
-        note_flow("extra_exits", staying - target)
-        share = (staying - target) / staying
-        for (status, era, k), group in list(people.items()):
-            if status == ACTIVE:
-                people[DORMANT, era, k][0] += group[0] * share
-                people[DORMANT, era, k][1] += group[1] * share
-                group[:] = group[0] * (1.0 - share), group[1] * (1.0 - share)
-        return people
-    note_flow("entries", target - staying)
+def enter(people, cell, t, age, entries, note_flow):
+    """Entrants of half a year each, by era."""
+    note_flow("entries", entries)
     real = cell.by_age["salary"][t, age] / cell.by_year["deflator"][t]
     up = 0.5 * cell.by_year["density"][t]
     later = cell.by_year["entrants_after"][t]
     for era, share in ((BEFORE, 1.0 - later), (AFTER, later)):
-        new = (target - staying) * share
+        new = entries * share
         people[ACTIVE, era, 0][0] += new * (1.0 - up)
         people[ACTIVE, era, 1][0] += new * up
         people[ACTIVE, era, 1][1] += new * up * real
@@ -324,7 +379,6 @@ def test_the_kernel_does_what_a_slow_loop_over_kinds_of_people_does(seed):
     cell = of_every_fifth_cohort(wild_cell(seed))
     cell.opening[:, :, SERVICE - 5 :] = 0.0  # the last place is open-ended; see below
     cell.by_service["lump_sum_a_year"][:, 0] = 0.0
-    cell.by_service["survivors_lump_sum_a_year"][:, 0] = 0.0
     slow = slowly(cell)
     assert_alike(run(cell, skip=False), slow)
     assert_alike(run(cell), slow)
@@ -402,9 +456,70 @@ def test_nobody_enters_where_the_path_falls_and_the_extra_exits_are_shown():
     put(cell, 30, 5, heads=100.0)
     cell.targets[1, 31] = 60.0
     out = run(cell)
-    assert out.flows["extra_exits"][0, 30] == 40.0
+    assert out.flows["extra_exits"][0, 30] == pytest.approx(40.0)
     assert out.flows["entries"].sum() == 0.0
-    assert (out.active[1, 31], out.dormant[1, 31]) == (60.0, 40.0)
+    assert (out.active[1, 31], out.dormant[1, 31]) == pytest.approx((60.0, 40.0))
+
+
+def test_those_out_of_work_come_back_as_far_as_there_is_room_and_nobody_is_let_go():
+    """100 at work, all stay; of 80 dormant half would come back, the path asks for 110.
+
+    Room for 10 of the 40: an eighth of one in two returns. None of the 100 makes way for them, and
+    nobody enters. In mid-year 5 of the 10 gain a year.
+    """
+    cell = quiet_cell(years=1)
+    put(cell, 30, 5, heads=100.0)
+    put(cell, 30, 3, heads=80.0, dormant=True)
+    cell.by_age["return"] += 0.5
+    cell.targets[1, 31] = 110.0
+    out = run(cell)
+    moved = [out.flows[name][0, 30] for name in ("returns", "entries", "extra_exits", "exits")]
+    assert moved == pytest.approx([10.0, 0.0, 0.0, 0.0])
+    assert out.service[1, 0, 3:7] == pytest.approx([5.0, 5.0, 0.0, 100.0])
+
+
+def test_new_members_fill_what_those_who_come_back_leave_open():
+    """The path asks for 150: the 100, all 40 who would come back, and 10 new members."""
+    cell = quiet_cell(years=1)
+    put(cell, 30, 5, heads=100.0)
+    put(cell, 30, 3, heads=80.0, dormant=True)
+    cell.by_age["return"] += 0.5
+    cell.targets[1, 31] = 150.0
+    out = run(cell)
+    moved = [out.flows[name][0, 30] for name in ("returns", "entries", "extra_exits")]
+    assert moved == pytest.approx([40.0, 10.0, 0.0])
+
+
+def test_who_is_let_go_leaves_in_mid_year_as_others_do():
+    """Of 100 with 5 years 10 leave; the path asks for 60, so 30 of the 90 are let go.
+
+    Each served half a year: of 40 dormant 20 have 5 years and 20 have 6, stored at 10 a year. None
+    of the dormant comes back.
+    """
+    cell = quiet_cell(years=1)
+    put(cell, 30, 5, heads=100.0)
+    put(cell, 30, 8, heads=50.0, dormant=True)
+    cell.by_age["exit"] += 0.1
+    cell.by_age["return"] += 0.5
+    cell.by_service["exit_by_service"] += 1.0
+    cell.targets[1, 31] = 60.0
+    out = run(cell)
+    moved = [out.flows[name][0, 30] for name in ("exits", "extra_exits", "returns", "entries")]
+    assert moved == pytest.approx([10.0, 30.0, 0.0, 0.0])
+    assert out.service[1, 1, 5:9] == pytest.approx([20.0, 20.0, 0.0, 50.0])
+    assert out.service[1, 0, 6] == pytest.approx(60.0)
+
+
+def test_the_earnings_of_who_is_let_go_go_with_him():
+    """A year later all 40 withdraw: 20 of 5 years and 20 of 6, a month's salary of 10 a year."""
+    cell = quiet_cell(years=2)
+    put(cell, 30, 5, heads=40.0)
+    cell.by_age["withdrawal"] += 1.0
+    cell.by_service["withdrawal_by_service"] += 1.0
+    cell.by_service["lump_sum_a_year"] += 1.0
+    out = run(cell)
+    assert out.flows["extra_exits"][0, 30] == pytest.approx(40.0)
+    assert out.flows["withdrawals_amount"][1, 31] == pytest.approx(20.0 * 50.0 + 20.0 * 60.0)
 
 
 def test_who_withdraws_and_comes_back_starts_without_service():
@@ -448,6 +563,28 @@ def test_deaths_come_before_retirement_and_retirement_before_exit():
     assert moved == pytest.approx([100.0, 450.0, 90.0])
     assert (out.active[1, 61], out.dormant[1, 61]) == pytest.approx((360.0, 90.0))
     assert out.flows["entries"].sum() == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    ("dormant", "k", "months", "due"),
+    [
+        (False, 10, 21.0, 21.0 * (10 * 8.0 + 0.5 * 12.0) / 10.5),
+        (True, 10, 20.0, 20.0 * 8.0),
+        (False, 0, 3.0, 3.0 * 12.0),
+        (True, 0, 3.0, 3.0 * 12.0),
+    ],
+)
+def test_who_dies_at_work_has_half_a_year_more_than_who_had_left(dormant, k, months, due):
+    """Ten years stored at 8 and half a year at a salary of 12: 21 months of the average of both.
+
+    Under one year the least of three months is due, of the salary of the day.
+    """
+    cell = quiet_cell(years=1, salary=12.0)
+    put(cell, 40, k, dormant=dormant, salary=8.0)
+    cell.by_age["survival"][0, 40] = 0.0
+    row = "survivors_lump_sum_dormant" if dormant else "survivors_lump_sum"
+    cell.by_service[row][:, k] = months
+    assert run(cell).flows["survivors_lump_sums"][0, 40] == pytest.approx(due)
 
 
 def test_of_those_who_pay_part_of_the_year_as_large_a_part_gains_a_year():
@@ -499,6 +636,23 @@ def test_only_those_insured_before_july_2025_have_the_lump_sum_after_twelve_mont
     assert out.dormant[4, 34] == 1.0
 
 
+def test_on_grounds_open_to_all_members_of_twenty_years_and_of_either_era_withdraw():
+    """Of 100 with 19 years 30 withdraw, of 100 with 20 years one; of 100 entrants of 2025 one."""
+    cell = quiet_cell(years=4)
+    put(cell, 40, 19, heads=100.0, dormant=True)
+    put(cell, 50, 20, heads=100.0, dormant=True)
+    cell.by_age["withdrawal"] += 0.3
+    cell.by_age["other_withdrawal"] += 0.01
+    cell.by_service["withdrawal_by_service"][:, :20] = 1.0
+    cell.by_service["other_withdrawal_by_service"][:, 20:] = 1.0
+    cell.first_after = 0
+    cell.by_year["entrants_after"] += 1.0
+    cell.targets[1, 31] = 100.0  # they leave in the second year and may withdraw in the third
+    withdrawals = run(cell).flows["withdrawals"]
+    assert withdrawals[0, [40, 50]] == pytest.approx([30.0, 1.0])
+    assert withdrawals[:3, 30:33].diagonal() == pytest.approx([0.0, 0.0, 1.0])
+
+
 def test_earnings_are_salary_times_years_where_the_real_salary_is_constant():
     """Salaries rise with prices of 7 % a year: whoever retires has his real salary as average.
 
@@ -544,19 +698,68 @@ def test_the_pension_of_one_woman_by_hand():
     assert run(cell).flows["normal_pensions"][0, 56] == pytest.approx(6.3)
 
 
+@pytest.mark.parametrize(
+    ("share", "pension"), [(0.0, 0.5 * 6.0), (0.5, 0.5 * 8.0), (1.0, 0.5 * 10.0)]
+)
+def test_in_a_year_with_the_better_of_two_averages_for_half_of_it_half_the_awards_have_it(
+    share, pension
+):
+    """Over a career 10, over the last year 6: half the awards at 10 and half at 6, 8 on average."""
+    cell = quiet_cell(years=2)
+    put(cell, 55, 24)
+    cell.targets[1, 56] = 1.0
+    cell.by_age["past_real"][1, 56] = 6.0
+    cell.by_service["window"] += 1.0
+    cell.by_age["reach"][1, 56] = 1.0
+    cell.by_service["qualified"] += 1.0
+    cell.by_service["rate"] += 0.5
+    cell.by_year["better_of"][:] = share
+    assert run(cell).flows["normal_pensions"][1, 56] == pytest.approx(pension)
+
+
 def test_those_short_of_the_years_take_the_lump_sum_or_the_allowance_or_stay():
-    """100 of 10 years reach the age: half take 20 months' salary, 20 spread it, 30 stay."""
+    """100 of 10 years reach the age: half take 17 months' salary, 30 stay.
+
+    20 draw the allowance of Article 23: two months for each of 10 and a half years.
+    """
     cell = quiet_cell(years=1)
     put(cell, 60, 10, heads=100.0)
     cell.by_age["reach"][0, 60] = 1.0
     cell.by_year["lump_sum_at_age"][:], cell.by_year["article_23"][:] = 0.5, 0.2
-    cell.by_service["lump_sum"] += 2.0 * np.arange(SERVICE)
+    cell.by_year["article_23_worth"][:] = 2.0
+    cell.by_service["lump_sum"][:, 10] = 17.0
     cell.targets[1, 61] = 30.0
     out = run(cell)
     assert out.flows["lump_sums_at_age"][0, 60] == 50.0
-    assert out.flows["lump_sums_at_age_amount"][0, 60] == pytest.approx(50.0 * 20.0 * 10.0)
+    assert out.flows["lump_sums_at_age_amount"][0, 60] == pytest.approx(50.0 * 17.0 * 10.0)
     assert out.flows["article_23_awards"][0, 60] == 20.0
+    assert out.flows["article_23_amount"][0, 60] == pytest.approx(20.0 * 21.0 * 10.0)
     assert out.active[1, 61] == 30.0
+
+
+def test_the_minimum_pension_is_for_twenty_years_of_those_insured_before_july_2025():
+    """At 60 retire 10 of 19 years and 10 of 20, all insured before: 10 have the minimum.
+
+    Their pension is half a salary of 10. Of 20 insured from July 2025 on none has it.
+    """
+    cell = quiet_cell(years=2)
+    put(cell, 60, 19, heads=10.0)
+    put(cell, 60, 20, heads=10.0)
+    cell.by_age["reach"][0, 60] = cell.by_age["reach"][1, 41] = 1.0
+    cell.by_service["qualified"] += 1.0
+    cell.by_service["rate"] += 0.5
+    cell.by_service["minimum"][:, 20:] = 1.0
+    cell.first_after = 0
+    cell.by_year["entrants_after"] += 1.0
+    cell.targets[1, 41] = 20.0
+    out = run(cell)
+    assert out.flows["normal_awards"][0, 60] == 20.0
+    assert out.flows["minimum_awards"][0, 60] == 10.0
+    assert out.flows["minimum_pensions"][0, 60] == pytest.approx(10.0 * 0.5 * 10.0)
+    cell.by_service["minimum"][:] = 1.0
+    out = run(cell)
+    assert out.flows["normal_awards"][1, 41] == 20.0
+    assert out.flows["minimum_awards"][1, 41] == 0.0
 
 
 def test_points_off_a_small_pension_never_make_it_negative():
@@ -587,3 +790,18 @@ def test_skipping_what_must_be_empty_changes_no_bit():
     np.testing.assert_array_equal(quick.active, full.active)
     for name in FLOWS:
         np.testing.assert_array_equal(quick.flows[name], full.flows[name])
+
+
+def test_the_share_at_the_age_is_taken_once_and_who_waits_may_qualify_later():
+    """100 dormant with 12 years reach 60: 70 take the lump sum at once, and none of the other 30 in
+    the next year, past the age, though all of them count as having reached it."""
+    cell = quiet_cell(years=3)
+    put(cell, 60, 12, heads=100.0, dormant=True)
+    cell.by_age["reach"][:, 60:] = 1.0
+    cell.by_age["past"][:, 61:] = 1.0
+    cell.by_year["lump_sum_at_age"] += 0.7
+    out = run(cell)
+    lumps = out.flows["lump_sums_at_age"]
+    assert lumps[0, 60] == pytest.approx(70.0)
+    assert lumps[1:].sum() == 0.0
+    assert out.dormant[2, 62] == pytest.approx(30.0)

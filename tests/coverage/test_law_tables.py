@@ -43,6 +43,12 @@ def test_in_2025_fifteen_years_qualify_for_the_184_days_from_july(men, women):
         assert at(tables.qualified, 2025)[14] == 0.0
 
 
+def test_the_minimum_pension_asks_for_twenty_years_where_fifteen_give_a_pension(men, women):
+    for tables in (men, women):
+        assert at(tables.qualified, 2026)[15:21].tolist() == [1.0] * 6
+        assert at(tables.minimum, 2026)[15:21].tolist() == [0.0] * 5 + [1.0]
+
+
 def test_a_man_of_15_to_19_years_gets_the_short_rate_of_the_law_of_july_2025(men):
     """40 % at 15 years and 1 % a year: of 17 years and 0 to 11 months on average 42.667 %.
 
@@ -95,6 +101,20 @@ def test_a_year_of_service_is_worth_two_months_from_2014_and_one_and_a_half_befo
 
 def test_under_one_year_what_was_paid_in_is_due(men):
     assert at(men.lump_sum, 2023)[0] == pytest.approx(0.22 * 6)
+
+
+def test_the_family_of_a_member_at_work_gets_the_half_year_to_mid_year_as_well(men):
+    """Ten years to mid-2030, all from 2014: 20 months; 10 and a half: 21. At least three months."""
+    assert at(men.survivors_lump_sum, 2030)[10] == pytest.approx(21.0)
+    assert at(men.survivors_lump_sum_dormant, 2030)[10] == pytest.approx(20.0)
+    assert at(men.survivors_lump_sum, 2030)[:2] == pytest.approx([3.0, 3.0])
+    assert at(men.survivors_lump_sum_dormant, 2030)[:3] == pytest.approx([3.0, 3.0, 4.0])
+
+
+def test_the_family_of_a_voluntary_member_has_no_least_lump_sum(men):
+    """Half a year gives one month, one year two."""
+    assert at(men.survivors_lump_sum_voluntary, 2030)[0] == pytest.approx(1.0)
+    assert at(men.survivors_lump_sum_dormant_voluntary, 2030)[1] == pytest.approx(2.0)
 
 
 def test_the_lump_sum_after_twelve_months_closes_at_twenty_years(men):

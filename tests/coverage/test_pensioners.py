@@ -15,14 +15,21 @@ from vss_actuarial.coverage.pensioners import (
     pensioner_survival,
     project_pensioners,
 )
-from vss_actuarial.coverage.uprating import Uprating
+from vss_actuarial.coverage.uprating import uprating_of
 from vss_actuarial.identities import IdentityError
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.quantities import STATE_PAY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2026)
 N = len(SCENARIO.years)
-LEVEL = Uprating(np.ones(N), np.ones(N), np.ones(N))
+
+
+def level_for(years):
+    """No rise in any year."""
+    return uprating_of(np.ones((0, years)), np.zeros((0, years)))
+
+
+LEVEL = level_for(N)
 IMMORTAL = np.ones((N, 2, 101))
 NO_MINIMUM = np.zeros(N)
 
@@ -47,6 +54,8 @@ def awarded(year, age, heads, pension, scheme=STATE_PAY):
     return insured_with(
         normal_awards=cell(year, age, heads, scheme),
         normal_pensions=cell(year, age, heads * pension, scheme),
+        minimum_awards=cell(year, age, heads, scheme),
+        minimum_pensions=cell(year, age, heads * pension, scheme),
     )
 
 
@@ -71,9 +80,9 @@ def test_a_new_pension_of_mid_year_is_paid_for_half_the_year():
 
 def july_2023():
     """12.5 % on 1 July 2023 and no other rise."""
-    mean, end = np.ones(N), np.ones(N)
-    mean[2023 - 1995], end[2023 - 1995] = 1.0 + 0.125 * 184 / 365, 1.125
-    return Uprating(mean, end, 1.0 + end - mean)
+    rises = np.zeros((1, N))
+    rises[0, 2023 - 1995] = 0.125
+    return uprating_of(np.full((1, N), 181 / 365), rises)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +109,7 @@ def test_a_horizon_before_july_2023_needs_no_catch_up():
     short = SCENARIO.replace(last_year=2022)
     n = len(short.years)
     flows = SimpleNamespace(flow=lambda name: np.zeros((n, 3, 2, 101)))
-    level = Uprating(np.ones(n), np.ones(n), np.ones(n))
+    level = level_for(n)
     stock = project_pensioners(short, flows, np.ones((n, 2, 101)), level, np.zeros(n))
     assert stock.heads.shape == (n + 1, 3, 2, 101)
 
@@ -117,18 +126,26 @@ def test_the_minimum_acts_on_the_spread_of_pensions_and_not_on_their_mean(multip
     assert raised > 8.0 * max(1.0, multiple)
 
 
-def test_voluntary_members_have_no_minimum_pension():
-    for scheme, raised in ((EMPLOYER_PAY, True), (VOLUNTARY, False)):
-        stock = project(awarded(2010, 60, 1.0, 1.0, scheme), minimum=np.full(N, 2.0))
-        assert (stock.new_mass.sum() > 1.5) == raised
+def test_the_minimum_lifts_only_the_pensions_that_have_it():
+    """A pension of 3.0 after 30 years, 0.7 after 16: the minimum of 1.0 does not lift the second.
 
-
-def test_those_born_too_late_to_be_insured_before_july_2025_have_no_minimum_pension():
-    """Of 17 on 1 January 2025, born in 2007; a year older they may have been insured before."""
-    minimum = np.full(N, 2.0)
-    young = project(awarded(2025, 17, 1.0, 1.0), minimum=minimum).new_mass.sum()
-    older = project(awarded(2025, 18, 1.0, 1.0), minimum=minimum).new_mass.sum()
-    assert (young, older > 1.5) == (1.0, True)
+    The spread of the first lies some three deviations above it. All 3.7 stay, 1.85 on average,
+    where 2 pensions of 1.85 on average with the minimum would have been lifted.
+    """
+    flows = {
+        "normal_awards": cell(2026, 60, 2.0),
+        "normal_pensions": cell(2026, 60, 3.7),
+        "minimum_awards": cell(2026, 60, 1.0),
+        "minimum_pensions": cell(2026, 60, 3.0),
+    }
+    minimum = np.full(N, 1.0)
+    assert project(insured_with(**flows), minimum=minimum).new_mass.sum() == pytest.approx(
+        3.7, abs=2e-3
+    )
+    both = awarded(2026, 60, 2.0, 1.85)
+    assert project(both, minimum=minimum).new_mass.sum() > 3.71
+    flows["minimum_awards"] = flows["minimum_pensions"] = cell(2026, 60, 0.0)
+    assert project(insured_with(**flows), minimum=minimum).new_mass.sum() == 3.7
 
 
 def test_early_retirement_is_counted_apart_and_in_the_total():

@@ -1,12 +1,17 @@
 """Survivors: who is left behind, how they age, when children leave."""
 
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from vss_actuarial.coverage.survivors import check_survivors, project_survivors
+from vss_actuarial.coverage.survivors import (
+    check_survivors,
+    deaths_leaving_rights,
+    project_survivors,
+)
 from vss_actuarial.identities import IdentityError
 from vss_actuarial.quantities import FEMALE, MALE
 from vss_actuarial.scenario import Scenario
@@ -56,6 +61,18 @@ def test_no_child_draws_at_eighteen():
     assert survivors.children.sum() == 0.0
 
 
+def test_a_reform_that_pays_children_to_22_from_2020_keeps_them_longer():
+    """A child of ten of mid-1996 is of age by then, of mid-2012 it draws 11.5 years on average."""
+    change = {"since": date(2020, 1, 1), "value": 22.0, "source": "A test"}
+    law = SCENARIO.law.laid_over({"survivor_child_age": {"values": [change]}}, "a test")
+    longer = SCENARIO.replace(law=law)
+    for year, years in ((1996, 7.5), (2012, 11.5)):
+        survivors = project_survivors(longer, people({30: 0.5}), one_death(40, year=year))
+        drawing = survivors.children.sum(axis=1) / (0.5 * choice())
+        assert (0.5 * (drawing[:-1] + drawing[1:])).sum() == pytest.approx(years)
+        check_survivors(survivors)
+
+
 def test_a_mans_children_are_those_of_a_wife_so_many_years_younger():
     gap = int(BOOK["spouse_age_gap"].by_year([1995])[0])
     survivors = project_survivors(SCENARIO, people({30: 1.0}), one_death(40 + gap, MALE))
@@ -82,6 +99,42 @@ def test_a_spouse_below_the_age_does_not_draw():
     gap = int(BOOK["parent_age_gap"].by_year([1995])[0])
     assert survivors.adults[2, :, : 40 + gap].sum() == 0.0
     assert survivors.adults[2, :, 40 + gap + 1].sum() > 0.0
+
+
+@pytest.mark.parametrize(("age", "share"), [(57, 0.0), (58, 0.5), (59, 1.0)])
+def test_of_widows_who_turn_55_in_the_year_after_half_are_past_it_at_a_death_of_mid_year(
+    age, share
+):
+    """A man of 58 on 1 January is 58.5 to 59.5 in mid-year, his wife 54.5 to 55.5: half past 55."""
+    assert BOOK["spouse_age_gap"].by_year([1996])[0] == 4.0
+    married = BOOK["married_share_men"].by_age(BOOK["married_share_men"].by_year([1996]))[0, age]
+    without = BOOK["spouse_without_income"].by_year([1996])[0][FEMALE]
+    survivors = project_survivors(SCENARIO, people(), one_death(age, MALE))
+    widows = survivors.adults[2, FEMALE, age - 4 + 1]
+    assert widows == pytest.approx(share * married * without * choice())
+
+
+def test_who_dies_at_work_with_the_qualifying_years_is_counted_once():
+    """10 active men die, 4 of them with rights; 5 of the 10 at work: 4, and 3 of those 5 more.
+
+    2 dormant dead with rights and 7 pensioners make 16.
+    """
+    none = np.zeros((N, 3, 2, 101))
+
+    def of(heads):
+        cells = none.copy()
+        cells[1, 1, MALE, 40] = heads
+        return cells
+
+    flows = {
+        "deaths_active": of(10.0),
+        "deaths_active_with_rights": of(4.0),
+        "deaths_with_rights": of(6.0),
+    }
+    insured = SimpleNamespace(flow=flows.__getitem__)
+    deaths = deaths_leaving_rights(insured, of(7.0), of(5.0))
+    assert deaths[1, MALE, 40] == pytest.approx(16.0)
+    assert deaths.sum() == pytest.approx(16.0)
 
 
 def test_so_many_times_the_deaths_have_so_many_times_the_survivors():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from short_term_standin import inputs
 
-from vss_actuarial.coverage.uprating import Uprating
+from vss_actuarial.coverage.uprating import uprating_of
 from vss_actuarial.funds.accident_disease import project_accident_disease
 from vss_actuarial.quantities import VOLUNTARY
 
@@ -15,7 +15,7 @@ AT, PERSONS, SALARY, BASE = 2020 - 1995, 8e6, 5e6, 1.49e6
 def given():
     scenario, economy, population, bases = inputs()
     n = len(scenario.years)
-    level = Uprating(np.ones(n), np.ones(n), np.ones(n))
+    level = uprating_of(np.ones((0, n)), np.zeros((0, n)))
     return scenario, economy, population, bases, level, np.ones((n, 2, 101))
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from vss_actuarial.coverage.insured_kernel import FLOWS
 from vss_actuarial.coverage.social_pension import SocialPensioners
-from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.pension import Drawers, project_pension_fund
 from vss_actuarial.funds.state_budget import Recipients, project_state_budget
@@ -118,10 +117,12 @@ def test_lump_sums_of_both_kinds_stand_in_one_item(economy):
     assert found["article_23_allowances"].tolist() == [0.0, 13.0, 0.0]
 
 
-def test_every_death_is_buried_for_ten_base_salaries(economy):
-    """2 at work, 3 dormant, 1 pensioner: 6 · 14.9 million."""
-    people = drawers(cells(1.0), deaths_active=cells(2.0), deaths_dormant=cells(3.0))
-    assert items(economy, people)["funeral_grants"][EMPLOYER_PAY] == pytest.approx(89.4 * MILLION)
+def test_pensioners_and_those_of_long_enough_service_are_buried_for_ten_base_salaries(economy):
+    """5 insured of whom 4 served long enough, 1 pensioner: 5 · 14.9 million."""
+    people = drawers(
+        cells(1.0), deaths_active=cells(2.0), deaths_dormant=cells(3.0), funerals=cells(4.0)
+    )
+    assert items(economy, people)["funeral_grants"][EMPLOYER_PAY] == pytest.approx(74.5 * MILLION)
 
 
 def test_a_survivor_draws_half_a_base_salary_or_seven_tenths_if_alone(economy):
@@ -134,15 +135,15 @@ def test_a_survivor_draws_half_a_base_salary_or_seven_tenths_if_alone(economy):
 
 
 def test_the_family_of_a_pensioner_gets_48_months_less_half_a_month_for_each_drawn(economy):
-    """A man of 62 on 1 January, drawing since 56: 6.5 years, 78 months, 76 beyond the first two.
+    """A man of 62 on 1 January is 63 in mid-year, drawing since 56: 84 months, 82 beyond two.
 
-    48 - 0.5 · 76 = 10 months of 5 million; half of such families have nobody with a monthly claim.
+    48 - 0.5 · 82 = 7 months of 5 million; half of such families have nobody with a monthly claim.
     """
     heads, mass = cells(10.0, years=N + 1), cells(50.0 * MILLION, years=N + 1)
     people = drawers(cells(1.0), leaving_nobody=0.5, pensioners={"heads": heads, "mass": mass})
     assert SCENARIO.assumptions["pension_start_age"].by_year([2020])[0][0] == 56.0
     lump = items(economy, people)["survivors_lump_sums"]
-    assert lump[EMPLOYER_PAY] == pytest.approx(0.5 * 10.0 * 5.0 * MILLION)
+    assert lump[EMPLOYER_PAY] == pytest.approx(0.5 * 7.0 * 5.0 * MILLION)
 
 
 def test_families_with_a_monthly_claim_take_no_lump_sum(economy):
@@ -163,21 +164,18 @@ def test_administration_is_a_share_of_what_moves_but_premiums(economy):
 
 
 def test_the_state_budget_pays_before_1995_and_the_subsidy_and_keeps_nothing(economy):
-    group = SimpleNamespace(mass=np.zeros((N + 1, 2, 101)), deaths=np.zeros((N, 2, 101)))
-    group.mass[AT : AT + 2, 0, 80] = 4.0 * MILLION
+    group = SimpleNamespace(paid=np.zeros(N), deaths=np.zeros((N, 2, 101)))
+    group.paid[AT] = 48.0 * MILLION
     group.deaths[AT, 0, 80] = 1.0
     in_payment = np.zeros(N + 1)
     in_payment[AT : AT + 2] = 2.0
     left = SimpleNamespace(heads=lambda: in_payment)
     subsidy = np.zeros((N, 3))
     subsidy[AT, VOLUNTARY] = 9.0
-    level = Uprating(np.ones(N), np.ones(N), np.ones(N))
     nobody = np.zeros((N + 1, 2, 101))
     social = SocialPensioners(nobody, nobody, np.zeros((N, 2, 101)))
     recipients = Recipients(group, left, social, np.zeros(N))
-    account = project_state_budget(
-        SCENARIO, economy, recipients, level, {"voluntary_subsidy": subsidy}
-    )
+    account = project_state_budget(SCENARIO, economy, recipients, {"voluntary_subsidy": subsidy})
     assert account.outgo["pensions_before_1995"][AT].tolist() == [48.0 * MILLION, 0.0, 0.0]
     assert account.outgo["voluntary_subsidy"][AT].tolist() == [0.0, 0.0, 9.0]
     alone = SCENARIO.assumptions["survivors_without_support"].by_year([2020])[0]

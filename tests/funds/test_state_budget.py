@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from vss_actuarial.coverage.social_pension import ALLOWANCE, PENSION, SocialPensioners
-from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.funds.state_budget import (
     Recipients,
     project_state_budget,
@@ -31,11 +30,10 @@ def social(persons=1000.0):
 
 
 def budget(transfers):
-    group = SimpleNamespace(mass=np.full((N + 1, 2, 101), 1e6 / 202), deaths=np.ones((N, 2, 101)))
+    group = SimpleNamespace(paid=np.full(N, 12e6), deaths=np.ones((N, 2, 101)))
     survivors = SimpleNamespace(heads=lambda: np.zeros(N + 1))
-    flat = Uprating(np.ones(N), np.ones(N), np.ones(N))
     recipients = Recipients(group, survivors, social(), np.full(N, 100.0))
-    return project_state_budget(SCENARIO, project_economy(SCENARIO), recipients, flat, transfers)
+    return project_state_budget(SCENARIO, project_economy(SCENARIO), recipients, transfers)
 
 
 def test_social_pensions_by_hand():

@@ -9,7 +9,7 @@ from vss_actuarial.labour.economy import carried_on, project_economy, yearly_mea
 from vss_actuarial.labour.experience import published
 from vss_actuarial.scenario.scenario import Scenario
 
-BASELINE = Scenario.baseline()
+BASELINE = Scenario.uncalibrated()
 ECONOMY = project_economy(BASELINE)
 YEARS = BASELINE.years
 
@@ -58,7 +58,10 @@ def test_the_base_salary_keeps_its_ratio_to_wages_after_its_last_published_date(
 
 def test_published_returns_stand_in_the_path():
     for year, value in zip(*published("return_on_funds"), strict=True):
-        assert ECONOMY.return_rate[of(year)] == pytest.approx(value)
+        if year == 2012:  # over the portfolio of the year's end: a lower bound
+            assert value < ECONOMY.return_rate[of(year)] < 1.15 * value
+        else:
+            assert ECONOMY.return_rate[of(year)] == pytest.approx(value)
 
 
 def test_published_output_stands_and_later_output_grows_with_volume_and_prices():

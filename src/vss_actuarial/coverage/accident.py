@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
-from vss_actuarial.coverage.uprating import Uprating
+from vss_actuarial.coverage.uprating import Uprating, paid_in_year
 from vss_actuarial.dated import Array
 from vss_actuarial.identities import check_balance
 from vss_actuarial.quantities import VOLUNTARY
@@ -41,11 +41,13 @@ class MonthlyBeneficiaries:
     heads : (year + 1, sex, age) [persons]
     mass : sum of their benefits (year + 1, scheme) [VND a month]
     deaths : (year, sex, age) [persons], by age on 1 January
+    paid : (year, scheme) [VND], benefits of the year
     """
 
     heads: Array
     mass: Array
     deaths: Array
+    paid: Array
 
 
 def project_work_accidents(scenario: Scenario, contributors: Array) -> WorkAccidents:
@@ -97,8 +99,10 @@ def project_monthly_beneficiaries(
         heads[:, sex] = stock[..., 0]
         mass += stock[..., 1:].sum(axis=1)
     older = np.concatenate([survival[..., 1:], survival[..., -1:]], axis=-1)
-    deaths = heads[:-1] * (1.0 - older) + new_awards.sum(axis=1) * (1.0 - np.sqrt(older))
-    return MonthlyBeneficiaries(heads, mass, deaths)
+    living = half_a_year(older)
+    deaths = heads[:-1] * (1.0 - older) + new_awards.sum(axis=1) * (1.0 - living)
+    awarded = np.einsum("tsgx,tsgx,tgx->ts", new_awards, benefit, living)
+    return MonthlyBeneficiaries(heads, mass, deaths, paid_in_year(mass, awarded, uprating))
 
 
 def check_beneficiaries(stock: MonthlyBeneficiaries, new_awards: Array) -> None:

@@ -35,7 +35,9 @@ def carry_in_payment(
     """
     years, ages, lanes = new_awards.shape
     in_payment = np.zeros((years + 1, ages, lanes))
-    in_payment[0] = opening
+    for x in range(ages):
+        for lane in range(lanes):
+            in_payment[0, x, lane] = opening[x, lane]
     for t in range(years):
         for x in range(ages):
             older = min(x + 1, ages - 1)

@@ -1,12 +1,20 @@
 """Insured persons by scheme, sex and age: who contributes, who is dormant, who moves how."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
-from vss_actuarial.coverage.insured_kernel import DEFLATOR, FLOWS, SERVICE, SURVIVAL, run_cell
+from vss_actuarial.coverage.insured_kernel import (
+    DEFLATOR,
+    ENTRANTS_AFTER,
+    FLOWS,
+    SERVICE,
+    SURVIVAL,
+    run_cell,
+)
 from vss_actuarial.coverage.moves import fixed_moves, insured_survival
 from vss_actuarial.coverage.opening import opening_stock
 from vss_actuarial.coverage.pay import fill_salaries, years_of_pay
@@ -17,7 +25,8 @@ from vss_actuarial.population import Population
 from vss_actuarial.scenario import Scenario
 
 SCHEMES, SEXES, THREADS = 3, 2, 2
-FIRST_OF_NEW_ERA = 2025 - 1995
+Task = TypeVar("Task")
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -89,9 +98,11 @@ def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
     """Run the recursion of every cell; the bits do not depend on the number of threads."""
     years = cells.targets.shape[2] - 1
     shape = (SCHEMES, SEXES)
+    later = np.flatnonzero(cells.by_year[0, :, ENTRANTS_AFTER])
+    first_after = int(later[0]) if later.size else years
     stocks = np.zeros((*shape, years + 1, 2, 101))
     service = np.zeros((*shape, years + 1, 2, SERVICE))
-    flows = np.zeros((*shape, len(FLOWS), years, 101))
+    flows = np.zeros((len(FLOWS), years, *shape, 101))
 
     def run(cell: tuple[int, int]) -> None:
         s, g = cell
@@ -101,26 +112,37 @@ def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
             cells.by_age[s, g],
             cells.by_year[s],
             cells.by_service[s, g],
-            FIRST_OF_NEW_ERA,
+            first_after,
             skip,
             stocks[s, g],
             service[s, g],
-            np.moveaxis(flows[s, g], 0, -1),
+            np.moveaxis(flows[:, :, s, g], 0, -1),
         )
 
     _in_threads(run, [(s, g) for s in range(SCHEMES) for g in range(SEXES)], threads)
     known, service = np.moveaxis(stocks, 2, 0), np.moveaxis(service, 2, 0)
-    flows = np.moveaxis(flows, (3, 2), (0, -1))
-    return Insured(known[..., 0, :], known[..., 1, :], service, flows)
+    return Insured(known[..., 0, :], known[..., 1, :], service, np.moveaxis(flows, 0, -1))
 
 
-def _in_threads(
-    run: Callable[[tuple[int, int]], None], cells: list[tuple[int, int]], threads: int
-) -> None:
-    if threads == 1 or not run_cell.signatures:  # type: ignore[attr-defined]
-        run(cells.pop(0))  # compiles once, before the threads start
+def run_many(
+    scenarios: Iterable[Cells], then: Callable[[Insured], Kept], threads: int = THREADS
+) -> list[Kept]:
+    """Run the recursion of many scenarios and keep what `then` makes of each, in their order.
+
+    A scenario stays on one thread, with the bits that it has alone; `then` runs there as well.
+    """
+
+    def run(cells: Cells) -> Kept:
+        return then(run_cells(cells, threads=1))
+
+    return _in_threads(run, scenarios, threads)
+
+
+def _in_threads(run: Callable[[Task], Kept], tasks: Iterable[Task], threads: int) -> list[Kept]:
+    if threads == 1:
+        return [run(task) for task in tasks]
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(run, cells))
+        return list(pool.map(run, tasks))
 
 
 def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:

@@ -2,9 +2,11 @@
 
 A cohort's state is head counts and revalued earnings by completed years of service, apart for those
 who contribute (active) and those who keep credited service without contributing (dormant), and by
-era of entry: before 1 July 2025, or after it without the lump sum after twelve months out of work.
-The cohorts of a cell do not touch one another: a year runs over its years of service, and at each of
-these over all ages at once.
+era of entry: before 1 July 2025, or after it without the lump sum after twelve months out of work
+and the minimum pension.
+The cohorts of a cell do not touch one another: a year runs over its years of service, and at each
+of these over all ages at once. It does so twice: deaths and retirements come first, and what they
+leave by age says how many of those out of work find room on the coverage path.
 """
 
 import numpy as np
@@ -14,12 +16,13 @@ from vss_actuarial.kernel import kernel
 
 FIRST_AGE, LAST_AGE = 15, 80
 SERVICE = 48
-RIGHTS = 15  # years from which the dead leave survivors' pensions; see law/survivors
 
 FLOWS = (
     "deaths_active",
     "deaths_dormant",
     "deaths_with_rights",
+    "deaths_active_with_rights",
+    "funerals",
     "survivors_lump_sums",
     "survivors_lump_sums_with_rights",
     "normal_awards",
@@ -28,6 +31,8 @@ FLOWS = (
     "hazardous_pensions",
     "reduced_awards",
     "reduced_pensions",
+    "minimum_awards",
+    "minimum_pensions",
     "service_of_awards",
     "one_off_allowances",
     "lump_sums_at_age",
@@ -46,6 +51,8 @@ FLOWS = (
     DEATHS_ACTIVE,
     DEATHS_DORMANT,
     DEATHS_WITH_RIGHTS,
+    DEATHS_ACTIVE_WITH_RIGHTS,
+    FUNERALS,
     SURVIVORS_LUMP_SUMS,
     SURVIVORS_LUMP_SUMS_WITH_RIGHTS,
     NORMAL_AWARDS,
@@ -54,6 +61,8 @@ FLOWS = (
     HAZARDOUS_PENSIONS,
     REDUCED_AWARDS,
     REDUCED_PENSIONS,
+    MINIMUM_AWARDS,
+    MINIMUM_PENSIONS,
     SERVICE_OF_AWARDS,
     ONE_OFF_ALLOWANCES,
     LUMP_SUMS_AT_AGE,
@@ -76,50 +85,57 @@ AGE_ROWS = (
     "reach_hazardous",  # retires earlier after hazardous work, without reduction
     "reach_reduced",  # retires earlier for reduced working capacity
     "exit",  # leaves contributory work; times exit_by_service
-    "withdrawal",  # dormant, of the era before 1 July 2025; times withdrawal_by_service
-    "withdrawal_new",  # the same of the era after it
+    "withdrawal",  # dormant, after months out of work; times withdrawal_by_service
+    "other_withdrawal",  # on grounds open to all; times other_withdrawal_by_service
     "return",  # comes back from dormancy
     "reduction",  # points off the replacement rate for retiring early
     "salary",  # insured salary, VND a month
     "past_base",  # sum over the cohort's years before t of salary / base salary
     "past_real",  # the same of salary / price index
+    "past",  # 1 where all had reached the age before the year: what is due on reaching it is over
 )
-(SURVIVAL, REACH, HAZARDOUS, REDUCED, EXIT, WITHDRAWAL, WITHDRAWAL_NEW, RETURN) = range(8)
-(REDUCTION, SALARY, PAST_BASE, PAST_REAL) = range(8, 12)
+(SURVIVAL, REACH, HAZARDOUS, REDUCED, EXIT, WITHDRAWAL, OTHER_WITHDRAWAL, RETURN) = range(8)
+(REDUCTION, SALARY, PAST_BASE, PAST_REAL, PAST) = range(8, 13)
 
 # Columns of `by_year`, each (year,).
 YEAR_COLUMNS = (
     "lump_sum_at_age",  # share of those who reach the age unqualified
     "article_23",  # share of those who reach the age unqualified
+    "article_23_worth",  # of its allowance, months of average salary for each year of service
     "entrants_after",  # share of the entrants first insured from 1 July 2025
     "density",  # months paid / 12
     "deflator",  # index by which a salary of the year is divided when it is stored
     "award_index",  # index by which stored earnings are multiplied at award
     "base_salary",  # VND a month
     "price_before",  # price index of the year before
-    "better_of",  # 1 where the better of window and career average holds
+    "better_of",  # share of the year in which the better of window and career average holds
 )
-(LUMP_AT_AGE, ARTICLE_23, ENTRANTS_AFTER, DENSITY, DEFLATOR, AWARD_INDEX) = range(6)
-(BASE_SALARY, PRICE_BEFORE, BETTER_OF) = range(6, 9)
+(LUMP_AT_AGE, ARTICLE_23, ARTICLE_23_WORTH, ENTRANTS_AFTER, DENSITY) = range(5)
+(DEFLATOR, AWARD_INDEX, BASE_SALARY, PRICE_BEFORE, BETTER_OF) = range(5, 10)
 
 # Rows of `by_service`, each (year, completed years of service).
 SERVICE_ROWS = (
     "qualified",  # share of the year in which this service gives a pension
     "qualified_reduced",  # the same for reduced working capacity
     "exit_by_service",
-    "withdrawal_by_service",
+    "withdrawal_by_service",  # of the era before 1 July 2025, where months out of work open it
+    "other_withdrawal_by_service",  # of that era, where they do not; the later one: sum of both
     "rate",  # replacement rate at retirement in mid-year
     "rate_dormant",  # replacement rate of the dormant
+    "minimum",  # share of the year in which awards of this service have the minimum pension
     "one_off",  # months of average salary at retirement
     "lump_sum",  # months of average salary at withdrawal
     "lump_sum_a_year",  # the same for each year of service
-    "survivors_lump_sum_a_year",  # months of average salary at death for each year of service
+    "rights",  # share of the year in which the dead leave survivors' pensions
+    "funeral",  # share of the year in which the dead are buried with the law's grant
+    "survivors_lump_sum",  # months of average salary at the death of an active member
+    "survivors_lump_sum_dormant",  # the same of a dormant one
     "window",  # last years averaged; 0 for the whole career
     "coefficient_window",  # 1 where the window is in multiples of the base salary
 )
-(QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, RATE, RATE_DORMANT) = range(6)
-(ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR, FAMILY_LUMP_SUM_A_YEAR) = range(6, 10)
-(WINDOW, COEFFICIENT_WINDOW) = range(10, 12)
+(QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, OTHER_WITHDRAWAL_BY) = range(5)
+(RATE, RATE_DORMANT, MINIMUM, ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR) = range(5, 11)
+(RIGHTS, FUNERAL, FAMILY, FAMILY_OF_DORMANT, WINDOW, COEFFICIENT_WINDOW) = range(11, 17)
 
 # Ages 15 to 80 lie side by side, and every row of numbers by age is LANES long: the machine takes
 # several ages at once, and rows at a known distance from one another let it.
@@ -129,12 +145,12 @@ ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
 CELL = 4 * LANES  # these four rows, of one year of service
 # Rows of `person` beyond AGE_ROWS, of the year that is run.
-REAL_SALARY, WINDOWED, STAYING, SHARE, GOING, RISING = range(12, 18)
+REAL_SALARY, WINDOWED, STAYERS, RETURNERS, LET_GO, RISING = range(13, 19)
 RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
 PERSON_ROWS = RISING + 4
 # Rows of `flow` beyond FLOWS.
-HEADS_ACTIVE, HEADS_DORMANT, UNQUALIFIED, WORTH_OF_UNQUALIFIED = range(24, 28)
-FLOW_ROWS = 28
+FLOW_ROWS = len(FLOWS) + 4
+HEADS_ACTIVE, HEADS_DORMANT, UNQUALIFIED, WORTH_OF_UNQUALIFIED = range(len(FLOWS), FLOW_ROWS)
 TINY = 1e-300
 
 
@@ -149,23 +165,31 @@ def total(row: Array) -> float:
 
 
 @kernel
-def die(cell: Array, n: int, k: int, worth: float, person: Array, flow: Array) -> None:
+def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array) -> None:
     """Take the year's deaths out of both stocks; add up heads, rights and lump sums at stake.
 
-    worth : months of average salary due to the family for each year of service
+    The active serve half a year more in the year of death. Under one year of service the family's
+    lump sum is due on the salary of the day.
     """
-    row = SURVIVORS_LUMP_SUMS_WITH_RIGHTS if k >= RIGHTS else SURVIVORS_LUMP_SUMS
-    lump_sums = flow[row * LANES :]
-    if k >= RIGHTS:
-        for j in range(n):
-            flow[DEATHS_WITH_RIGHTS * LANES + j] += cell[ACTIVE + j] + cell[DORMANT + j]
+    months = law[FAMILY, k] / (k + 0.5)
+    worth, on_salary = months * year[AWARD_INDEX], 0.5 * months
+    worth_dormant, on_salary_dormant = 0.0, law[FAMILY_OF_DORMANT, k]
+    if k > 0:
+        worth_dormant, on_salary_dormant = on_salary_dormant * year[AWARD_INDEX] / k, 0.0
+    rights, buried = law[RIGHTS, k], law[FUNERAL, k]
     for j in range(n):
         alive = person[SURVIVAL * LANES + j]
         active, dormant = cell[ACTIVE + j], cell[DORMANT + j]
         earned, kept = cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j]
         flow[HEADS_ACTIVE * LANES + j] += active
         flow[HEADS_DORMANT * LANES + j] += dormant
-        lump_sums[j] += worth * (earned + kept)
+        at_once = (on_salary * active + on_salary_dormant * dormant) * person[SALARY * LANES + j]
+        lump_sum = worth * earned + worth_dormant * kept + at_once
+        flow[FUNERALS * LANES + j] += buried * (active + dormant)
+        flow[DEATHS_ACTIVE_WITH_RIGHTS * LANES + j] += rights * active
+        flow[DEATHS_WITH_RIGHTS * LANES + j] += rights * (active + dormant)
+        flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] += rights * lump_sum
+        flow[SURVIVORS_LUMP_SUMS * LANES + j] += (1.0 - rights) * lump_sum
         cell[ACTIVE + j], cell[DORMANT + j] = active * alive, dormant * alive
         cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j] = earned * alive, kept * alive
 
@@ -192,31 +216,36 @@ def window_salaries(
 
 @kernel
 def retire(
-    cell: Array, n: int, k: int, status: int, year: Array, law: Array, person: Array, flow: Array
-) -> None:
+    cell: Array, n: int, k: int, status: int, minimum: float, year: Array, law: Array,
+    person: Array, flow: Array,
+) -> None:  # fmt: skip
     """Take out of one stock those who retire or reach the age unqualified.
 
-    cell : from the row of the stock on. The active serve half a year more in the year of award,
-    and may retire early. Where the law says so, the better of the windowed and the career average
-    counts.
+    The active serve half a year more in the year of award, and may retire early. For the part of
+    the year in which the law says so, the better of the windowed and the career average counts.
+
+    cell : from the row of the stock on; minimum : share of the awards with the minimum pension
     """
     active = status == 0
     half, rate = (0.5, law[RATE, k]) if active else (0.0, law[RATE_DORMANT, k])
-    service, per_year = k + half, 1.0 / max(k + half, 0.5)
+    service, credited = k + half, max(k + half, 0.5)  # under one year: half a year on average
+    per_year = 1.0 / credited
     qualified, capable, one_off = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k], law[ONE_OFF, k]
     taken, index = year[LUMP_AT_AGE] + year[ARTICLE_23], year[AWARD_INDEX]
-    better, worth = year[BETTER_OF] > 0.0, law[LUMP_SUM, k]
+    better, worth = year[BETTER_OF], law[LUMP_SUM, k]
     for j in range(n):
         stock, earned = cell[j], cell[EARNINGS + j]
         salary, windowed = person[SALARY * LANES + j], person[WINDOWED * LANES + j]
         reaching = stock * person[REACH * LANES + j]
-        normal, unqualified = reaching * qualified, reaching * (1.0 - qualified)
+        normal = reaching * qualified
+        unqualified = reaching * (1.0 - qualified) * (1.0 - person[PAST * LANES + j])
         a_head = 1.0 / max(stock, TINY)
         career = (earned * a_head * index + half * salary) * per_year
         average = career if k > 0 else salary
-        chosen = max(windowed, average) if better else windowed
+        chosen = windowed + better * max(0.0, average - windowed)
         average = chosen if windowed > 0.0 else average
         pension, awards = rate * average, normal
+        mass = normal * pension
         if active:
             by_hazard = (stock - reaching) * (person[HAZARDOUS * LANES + j] * qualified)
             rest = stock - reaching - by_hazard
@@ -227,20 +256,61 @@ def retire(
             flow[REDUCED_AWARDS * LANES + j] += by_capacity
             flow[REDUCED_PENSIONS * LANES + j] += by_capacity * reduced
             awards = normal + by_hazard + by_capacity
+            mass += by_hazard * pension + by_capacity * reduced
+        flow[MINIMUM_AWARDS * LANES + j] += minimum * awards
+        flow[MINIMUM_PENSIONS * LANES + j] += minimum * mass
         flow[NORMAL_AWARDS * LANES + j] += normal
         flow[NORMAL_PENSIONS * LANES + j] += normal * pension
         flow[SERVICE_OF_AWARDS * LANES + j] += awards * service
         flow[ONE_OFF_ALLOWANCES * LANES + j] += awards * one_off * average
         flow[UNQUALIFIED * LANES + j] += unqualified
         flow[WORTH_OF_UNQUALIFIED * LANES + j] += unqualified * worth * average
+        flow[ARTICLE_23_AMOUNT * LANES + j] += unqualified * credited * average
         staying = max(0.0, stock - awards - unqualified * taken)
         cell[j] = staying
         cell[EARNINGS + j] = earned * (staying * a_head)
 
 
 @kernel
+def open_to_withdrawal(e: int, k: int, law: Array) -> tuple[float, float]:
+    """Factors on withdrawal after months out of work and on other grounds, by era and service."""
+    if e == 0:
+        return law[WITHDRAWAL_BY, k], law[OTHER_WITHDRAWAL_BY, k]
+    return 0.0, law[WITHDRAWAL_BY, k] + law[OTHER_WITHDRAWAL_BY, k]
+
+
+@kernel
+def count_stayers(cell: Array, n: int, e: int, k: int, law: Array, person: Array) -> None:
+    """Add up by age the active who do not leave, and the dormant who might come back."""
+    exits, (by_time, by_ground) = law[EXIT_BY, k], open_to_withdrawal(e, k, law)
+    for j in range(n):
+        p = min(1.0, person[EXIT * LANES + j] * exits)
+        after, other = person[WITHDRAWAL * LANES + j], person[OTHER_WITHDRAWAL * LANES + j]
+        w = min(1.0, after * by_time + other * by_ground)
+        b = (1.0 - w) * person[RETURN * LANES + j]
+        person[STAYERS * LANES + j] += cell[ACTIVE + j] * (1.0 - p)
+        person[RETURNERS * LANES + j] += cell[DORMANT + j] * b
+
+
+@kernel
+def make_room(targets: Array, person: Array, flow: Array) -> None:
+    """Fit returns, further exits and entries to the contributors asked for at the year's end.
+
+    Those out of work come back as far as the stayers leave room for them; new members fill the
+    rest. Where the stayers alone are too many, an even share of them leaves.
+    """
+    for j in range(AGES):
+        stayers, returners = person[STAYERS * LANES + j], person[RETURNERS * LANES + j]
+        missing = targets[FIRST_AGE + 1 + j] - stayers
+        room = min(1.0, max(0.0, missing) / max(returners, TINY))
+        person[RETURN * LANES + j] *= room
+        person[LET_GO * LANES + j] = max(0.0, -missing) / max(stayers, TINY)
+        flow[ENTRIES * LANES + j] = max(0.0, missing - returners)
+
+
+@kernel
 def leave_and_return(
-    cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array
+    cell: Array, n: int, e: int, k: int, year: Array, law: Array, person: Array, flow: Array
 ) -> None:
     """Exit, withdrawal and return, with a year of service for those who stay.
 
@@ -249,7 +319,7 @@ def leave_and_return(
     wait for the next before they may withdraw.
     """
     up = year[DENSITY] if k < SERVICE - 1 else 0.0  # the last place is open-ended
-    half_up, exits, withdrawals = 0.5 * up, law[EXIT_BY, k], law[WITHDRAWAL_BY, k]
+    half_up, exits, (by_time, by_ground) = 0.5 * up, law[EXIT_BY, k], open_to_withdrawal(e, k, law)
     a_year, at_first = law[LUMP_SUM_A_YEAR, k] * year[AWARD_INDEX], 0.0
     if k == 0:
         at_first = law[LUMP_SUM, k]  # under one year it is due on the salary of the day
@@ -257,21 +327,22 @@ def leave_and_return(
         active, dormant = cell[ACTIVE + j], cell[DORMANT + j]
         earned, kept = cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j]
         p = min(1.0, person[EXIT * LANES + j] * exits)
-        w = min(1.0, person[GOING * LANES + j] * withdrawals)
+        after, other = person[WITHDRAWAL * LANES + j], person[OTHER_WITHDRAWAL * LANES + j]
+        w = min(1.0, after * by_time + other * by_ground)
         b = (1.0 - w) * person[RETURN * LANES + j]
-        leave, come, out = active * p, dormant * b, dormant * w
-        earned_out, earned_in, earned_off = earned * p, kept * b, kept * w
+        extra = (1.0 - p) * person[LET_GO * LANES + j]
+        leave, come, out = active * (p + extra), dormant * b, dormant * w
+        earned_out, earned_in, earned_off = earned * (p + extra), kept * b, kept * w
         stay, earned_stay = active - leave, earned - earned_out
         due = a_year * earned_off + at_first * out * person[SALARY * LANES + j]
-        flow[EXITS * LANES + j] += leave
+        flow[EXITS * LANES + j] += active * p
+        flow[EXTRA_EXITS * LANES + j] += active * extra
         flow[RETURNS * LANES + j] += come
         flow[WITHDRAWALS * LANES + j] += out
         flow[WITHDRAWALS_AMOUNT * LANES + j] += due
         more, fewer = up * stay + half_up * come, half_up * leave
         earned_more, earned_fewer = up * earned_stay + half_up * earned_in, half_up * earned_out
-        now = stay + come - more + person[RISING_ROWS + ACTIVE + j]
-        person[STAYING * LANES + j] += now
-        cell[ACTIVE + j] = now
+        cell[ACTIVE + j] = stay + come - more + person[RISING_ROWS + ACTIVE + j]
         cell[DORMANT + j] = dormant - out - come + leave - fewer + person[RISING_ROWS + DORMANT + j]
         rising = person[RISING_ROWS + ACTIVE_EARNINGS + j]
         cell[ACTIVE_EARNINGS + j] = earned_stay + earned_in - earned_more + rising
@@ -286,43 +357,17 @@ def leave_and_return(
 
 
 @kernel
-def meet_target(
-    state: Array, at: int, year: Array, targets: Array, person: Array, flow: Array
-) -> None:
-    """Let in what the coverage path asks for beyond those who stay and return, or let go."""
-    first = AGES
-    for j in range(AGES):
-        staying = person[STAYING * LANES + j]
-        entries = targets[FIRST_AGE + 1 + j] - staying
-        flow[ENTRIES * LANES + j] = max(0.0, entries)
-        flow[EXTRA_EXITS * LANES + j] = max(0.0, -entries)
-        person[SHARE * LANES + j] = -entries / staying if entries < 0.0 else 0.0
-        if entries < 0.0:
-            first = min(first, j)
+def enter(state: Array, at: int, year: Array, person: Array, flow: Array) -> None:
+    """Let in the year's new members, with half a year of service on average."""
     half_up, after = 0.5 * year[DENSITY], year[ENTRANTS_AFTER]
     for e in range(2):
         share = after if e == 1 else 1.0 - after
-        if first < AGES:
-            let_go(state[e, at + first :], AGES - first, person[SHARE * LANES + first :])
         cell, next_cell = state[e, at:], state[e, at + CELL :]
         for j in range(AGES):
             new = flow[ENTRIES * LANES + j] * share
             cell[ACTIVE + j] += new * (1.0 - half_up)
             next_cell[ACTIVE + j] += new * half_up
             next_cell[ACTIVE_EARNINGS + j] += new * half_up * person[REAL_SALARY * LANES + j]
-
-
-@kernel
-def let_go(state: Array, n: int, share: Array) -> None:
-    """A share of the active by age becomes dormant, at every year of service."""
-    for k in range(SERVICE):
-        cell = state[k * CELL :]
-        for j in range(n):
-            leave, earned = share[j] * cell[ACTIVE + j], share[j] * cell[ACTIVE_EARNINGS + j]
-            cell[DORMANT + j] += leave
-            cell[DORMANT_EARNINGS + j] += earned
-            cell[ACTIVE + j] *= 1.0 - share[j]
-            cell[ACTIVE_EARNINGS + j] *= 1.0 - share[j]
 
 
 @kernel
@@ -356,51 +401,82 @@ def end_year(t: int, year: Array, person: Array, flow: Array, stocks: Array, flo
         flow[LUMP_SUMS_AT_AGE * LANES + j] = unqualified * year[LUMP_AT_AGE]
         flow[LUMP_SUMS_AT_AGE_AMOUNT * LANES + j] = worth * year[LUMP_AT_AGE]
         flow[ARTICLE_23_AWARDS * LANES + j] = unqualified * year[ARTICLE_23]
-        flow[ARTICLE_23_AMOUNT * LANES + j] = worth * year[ARTICLE_23]
+        flow[ARTICLE_23_AMOUNT * LANES + j] *= year[ARTICLE_23] * year[ARTICLE_23_WORTH]
         flow[DEATHS_WITH_RIGHTS * LANES + j] *= dying
-        flow[SURVIVORS_LUMP_SUMS * LANES + j] *= dying * year[AWARD_INDEX]
-        flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] *= dying * year[AWARD_INDEX]
+        flow[DEATHS_ACTIVE_WITH_RIGHTS * LANES + j] *= dying
+        flow[FUNERALS * LANES + j] *= dying
+        flow[SURVIVORS_LUMP_SUMS * LANES + j] *= dying
+        flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] *= dying
     for row in range(flows.shape[2]):
         for j in range(AGES):
             flows[t, FIRST_AGE + j, row] = flow[row * LANES + j]
 
 
 @kernel
-def run_year(
-    state: Array, at: int, t: int, first_after: int, skip: bool, targets: Array, by_age: Array, year: Array,
-    law: Array, person: Array, flow: Array, service: Array,
+def occupied(e: int, after: int, skip: bool) -> int:
+    """Years of service at which an era may hold anyone, so many years after the new one began."""
+    if not skip or e == 0:
+        return SERVICE
+    return min(SERVICE, after + 2) if after > 0 else 0
+
+
+@kernel
+def youngest(e: int, k: int, after: int, skip: bool) -> int:
+    """First age, counted from 15, at which anyone of an era may have so much service."""
+    if not skip:
+        return 0
+    return max(k - 2, after if e == 0 else 0, 0)
+
+
+@kernel
+def die_and_retire(
+    state: Array, at: int, t: int, after: int, skip: bool, targets: Array, by_age: Array,
+    year: Array, law: Array, person: Array, flow: Array, service: Array,
 ) -> None:  # fmt: skip
-    """Every move of a year but entry, by era and year of service."""
+    """The first moves of a year by era and years of service, and who might then stay or return."""
     first_active, first_dormant = begin_year(t, by_age, year, person, flow)
     oldest = AGES  # one beyond the last age at which anyone contributes
     while skip and oldest > 0 and targets[FIRST_AGE + oldest - 1] == 0.0:
         oldest -= 1
-    after = t - first_after  # years since the new era began
-    for e in range(1 if skip and after <= 0 else 2):
-        youngest = after if skip and e == 0 else 0
-        person[RISING_ROWS:] = 0.0
-        person[GOING * LANES : RISING_ROWS] = person[(WITHDRAWAL + e) * LANES :][:LANES]
-        for k in range(min(SERVICE, after + 2) if skip and e == 1 else SERVICE):
-            first = max(0, k - 2 if skip else 0, youngest)  # age 15 plus k years of service
+    for e in range(2):
+        for k in range(occupied(e, after, skip)):
+            first = youngest(e, k, after, skip)
             if first >= AGES:
                 break
             here = at + k * CELL
             service[0, k] += total(state[e, here + ACTIVE :])
             service[1, k] += total(state[e, here + DORMANT :])
-            of_first, n = person[first:], AGES - first
-            worth = law[FAMILY_LUMP_SUM_A_YEAR, k]
-            die(state[e, here + first :], n, k, worth, of_first, flow[first:])
+            cell, of_first, n = state[e, here + first :], person[first:], AGES - first
+            die(cell, n, k, year, law, of_first, flow[first:])
             a, d = max(first, first_active), max(first, first_dormant)
+            minimum = law[MINIMUM, k] if e == 0 else 0.0  # none for who entered from July 2025
             if law[WINDOW, k] > 0.0:
                 window_salaries(t, k, a, by_age, year, law, person)
             elif k == 0 or law[WINDOW, k - 1] > 0.0:
-                person[WINDOWED * LANES : STAYING * LANES] = 0.0
+                person[WINDOWED * LANES : STAYERS * LANES] = 0.0
             for status in range(2):
                 low, high = (a, oldest) if status == 0 else (d, AGES)
                 stock = state[e, here + status * LANES + low :]
-                retire(stock, high - low, k, status, year, law, person[low:], flow[low:])
-            cell = state[e, here + first :]
-            leave_and_return(cell, n, k, year, law, of_first, flow[first:])
+                retire(stock, high - low, k, status, minimum, year, law, person[low:], flow[low:])
+            count_stayers(cell, n, e, k, law, of_first)
+
+
+@kernel
+def move(
+    state: Array, at: int, after: int, skip: bool, targets: Array, year: Array, law: Array,
+    person: Array, flow: Array,
+) -> None:  # fmt: skip
+    """The later moves of a year: exit, withdrawal, return and entry, up to the coverage path."""
+    make_room(targets, person, flow)
+    for e in range(2):
+        person[RISING_ROWS:] = 0.0
+        for k in range(occupied(e, after, skip)):
+            first = youngest(e, k, after, skip)
+            if first >= AGES:
+                break
+            cell = state[e, at + k * CELL + first :]
+            leave_and_return(cell, AGES - first, e, k, year, law, person[first:], flow[first:])
+    enter(state, at, year, person, flow)
 
 
 @kernel
@@ -415,7 +491,7 @@ def run_cell(
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
         of the era before 1 July 2025
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
-    by_age : (12, year, 101); by_year : (year, 9); by_service : (year, 12, 48), see above
+    by_age : (13, year, 101); by_year : (year, 10); by_service : (year, 17, 48), see above
     first_after : index of the first year with entrants of the era after 1 July 2025
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members
@@ -433,10 +509,11 @@ def run_cell(
                 state[0, place] = opening[row, FIRST_AGE + j, k]
     for t in range(years):
         at, year, law = years - t, by_year[t], by_service[t]
-        run_year(
-            state, at, t, first_after, skip, targets[t], by_age, year, law, person, flow, service[t]
+        after = t - first_after  # years since the new era began
+        die_and_retire(
+            state, at, t, after, skip, targets[t], by_age, year, law, person, flow, service[t]
         )
-        meet_target(state, at, year, targets[t + 1], person, flow)
+        move(state, at, after, skip, targets[t + 1], year, law, person, flow)
         for k in range(SERVICE):
             for e in range(2):
                 oldest = state[e, at + k * CELL + AGES - 1 :]
@@ -447,7 +524,7 @@ def run_cell(
     for k in range(SERVICE):
         for e in range(2):
             for status in range(2):
-                row = state[e, k * CELL + status * LANES :]
-                service[years, status, k] += total(row)
+                left = state[e, k * CELL + status * LANES :]
+                service[years, status, k] += total(left)
                 for j in range(AGES):
-                    stocks[years, status, FIRST_AGE + j] += row[j]
+                    stocks[years, status, FIRST_AGE + j] += left[j]

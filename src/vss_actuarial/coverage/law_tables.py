@@ -30,10 +30,20 @@ MONTHS = 12 * SERVICE
 
 
 class Qualifying(NamedTuple):
-    """Qualifying years, for old age and for reduced working capacity."""
+    """Qualifying years of pensions and survivors' pensions, qualifying months of funeral grants."""
 
     qualifying_years: float
     qualifying_years_capacity_loss: float
+    minimum_pension_years: float
+    survivors_qualifying_years: float
+    funeral_least_months: float
+    funeral_least_months_voluntary: float
+
+
+class VoluntaryFamily(NamedTuple):
+    """Least lump sum to the family of a voluntary member."""
+
+    survivors_lump_sum_least_voluntary: float
 
 
 class ServiceTables(NamedTuple):
@@ -44,9 +54,16 @@ class ServiceTables(NamedTuple):
     may_withdraw: Array
     rate: Array
     rate_dormant: Array
+    minimum: Array
     one_off: Array
     lump_sum: Array
+    survivors_rights: Array
+    funeral: Array
+    funeral_voluntary: Array
     survivors_lump_sum: Array
+    survivors_lump_sum_dormant: Array
+    survivors_lump_sum_voluntary: Array
+    survivors_lump_sum_dormant_voluntary: Array
 
 
 @lru_cache(maxsize=32)
@@ -54,6 +71,7 @@ def service_tables(law: Book, years: tuple[int, ...], sex: int) -> ServiceTables
     """What service gives in each year, to a sex."""
     tables = ServiceTables(*(np.zeros((len(years), SERVICE)) for _ in ServiceTables._fields))
     kinds = [Qualifying, AccrualLaw, OneOffLaw, LumpSumLaw, WithdrawalLaw, SurvivorsLumpSumLaw]
+    kinds.append(VoluntaryFamily)
     for t, year in enumerate(years):
         for day, weight in law.segments(kinds, year, sex):
             _add_stretch(tables, t, year, weight, law, day, sex)
@@ -68,7 +86,8 @@ def _add_stretch(
     qualifying = law.bundle(Qualifying, day, sex)
     qualified = _whole_years(qualifying.qualifying_years)
     rates = _rates(law.bundle(AccrualLaw, day, sex))
-    before, after = _months_around_2014(year)
+    before, after = _months_around_2014(year, 0)
+    served_on = _months_around_2014(year, 6)  # the active, to the middle of the year
     lump = law.bundle(LumpSumLaw, day, sex)
     family = law.bundle(SurvivorsLumpSumLaw, day, sex)
     tables.qualified[t] += weight * qualified
@@ -76,11 +95,22 @@ def _add_stretch(
     tables.may_withdraw[t] += weight * _open_to_withdrawal(law.bundle(WithdrawalLaw, day))
     tables.rate[t] += weight * qualified * rates.reshape(SERVICE, 12).mean(axis=1)
     tables.rate_dormant[t] += weight * qualified * rates[::12]
+    tables.minimum[t] += weight * _whole_years(qualifying.minimum_pension_years)
     tables.one_off[t] += weight * qualified * _one_off(law.bundle(OneOffLaw, day, sex))
     tables.lump_sum[t] += weight * _per_service(lump_sum_months, before, after, lump)
-    tables.survivors_lump_sum[t] += weight * _per_service(
-        survivors_lump_sum_months, before, after, family
-    )
+    tables.survivors_rights[t] += weight * _whole_years(qualifying.survivors_qualifying_years)
+    tables.funeral[t] += weight * _whole_years(qualifying.funeral_least_months / 12.0)
+    voluntary = _whole_years(qualifying.funeral_least_months_voluntary / 12.0)
+    tables.funeral_voluntary[t] += weight * voluntary
+    least = law.bundle(VoluntaryFamily, day).survivors_lump_sum_least_voluntary
+    voluntary_family = family._replace(survivors_lump_sum_least=least)
+    for table, served, rules in (
+        (tables.survivors_lump_sum, served_on, family),
+        (tables.survivors_lump_sum_dormant, (before, after), family),
+        (tables.survivors_lump_sum_voluntary, served_on, voluntary_family),
+        (tables.survivors_lump_sum_dormant_voluntary, (before, after), voluntary_family),
+    ):
+        table[t] += weight * _per_service(survivors_lump_sum_months, *served, rules)
 
 
 @lru_cache(maxsize=64)
@@ -106,9 +136,12 @@ def _open_to_withdrawal(law: WithdrawalLaw) -> Array:
     return np.array([float(may_withdraw(12 * k, out, True, law)) for k in range(SERVICE)])
 
 
-def _months_around_2014(year: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Months before and from 2014, of service taken as the last years to the middle of a year."""
-    months = 12 * np.arange(SERVICE)
+def _months_around_2014(year: int, more: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Months before and from 2014, of service taken as the last years to the middle of a year.
+
+    more : months served beyond the completed years
+    """
+    months = 12 * np.arange(SERVICE) + more
     months[0] = 6  # under one year: half a year on average
     after = np.minimum(months, max(0, 12 * (year - 2014) + 6))
     return months - after, after

@@ -9,18 +9,25 @@ import numpy as np
 from vss_actuarial.coverage.insured_kernel import (
     AGE_ROWS,
     ARTICLE_23,
+    ARTICLE_23_WORTH,
     BETTER_OF,
     COEFFICIENT_WINDOW,
     DENSITY,
     ENTRANTS_AFTER,
     EXIT,
     EXIT_BY,
-    FAMILY_LUMP_SUM_A_YEAR,
+    FAMILY,
+    FAMILY_OF_DORMANT,
+    FUNERAL,
     HAZARDOUS,
     LUMP_AT_AGE,
     LUMP_SUM,
     LUMP_SUM_A_YEAR,
+    MINIMUM,
     ONE_OFF,
+    OTHER_WITHDRAWAL,
+    OTHER_WITHDRAWAL_BY,
+    PAST,
     QUALIFIED,
     QUALIFIED_REDUCED,
     RATE,
@@ -29,17 +36,24 @@ from vss_actuarial.coverage.insured_kernel import (
     REDUCED,
     REDUCTION,
     RETURN,
+    RIGHTS,
     SERVICE,
     SERVICE_ROWS,
     WINDOW,
     WITHDRAWAL,
     WITHDRAWAL_BY,
-    WITHDRAWAL_NEW,
     YEAR_COLUMNS,
 )
 from vss_actuarial.coverage.law_tables import averaging_windows, early_reductions, service_tables
-from vss_actuarial.coverage.reaching import ladder, reach_prob, reach_prob_of_share, share_past
-from vss_actuarial.dated import SEXES, Array, Book
+from vss_actuarial.coverage.reaching import (
+    ladder,
+    reach_prob,
+    reach_prob_of_share,
+    share_past,
+    share_reached,
+)
+from vss_actuarial.dated import SEXES, Array, Book, segments
+from vss_actuarial.law.article_23 import Article23Law, allowance_worth
 from vss_actuarial.population import Population
 from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
@@ -83,19 +97,33 @@ def fixed_moves(law: Book, book: Book, years: tuple[int, ...]) -> FixedMoves:
     by_year = np.zeros((schemes, t, len(YEAR_COLUMNS)))
     at = np.array(years)
     for scheme in range(schemes):
-        _fill_years(by_year[scheme], book, at, scheme)
+        _fill_years(by_year[scheme], law, book, at, scheme)
         for sex in range(2):
             _fill_ages(by_age[scheme, sex], law, book, at, scheme, sex)
             _fill_service(by_service[scheme, sex], law, book, years, scheme, sex)
     return FixedMoves(by_age, by_year, by_service)
 
 
-def _fill_years(columns: Array, book: Book, years: Any, scheme: int) -> None:
+def _fill_years(columns: Array, law: Book, book: Book, years: Any, scheme: int) -> None:
     columns[:, LUMP_AT_AGE] = book["lump_sum_share_at_age"].by_year(years)
     columns[:, ARTICLE_23] = book["article_23_share"].by_year(years)
-    columns[:, ENTRANTS_AFTER] = np.clip(years - 2024.5, 0.0, 1.0)  # from the middle of 2025
+    columns[:, ARTICLE_23_WORTH] = _article_23_worth(law, book, years)
+    columns[:, ENTRANTS_AFTER] = 1.0 - law["former_rights_of_entrants"].by_year(years)
     columns[:, DENSITY] = book["contribution_density"].by_year(years)[:, scheme]
-    columns[:, BETTER_OF] = np.clip(years - 2024.5, 0.0, 1.0) == 1.0
+    columns[:, BETTER_OF] = law["better_of_window_and_career"].by_year(years)
+
+
+def _article_23_worth(law: Book, book: Book, years: Any) -> Array:
+    """Worth of the allowance for each year of service, mean over the year's awards: (year,)."""
+    takers = book["article_23_share"]
+    rules = [takers, *(law[name] for name in Article23Law._fields)]
+    worth = np.zeros((2, len(years)))
+    for t, year in enumerate(years):
+        for day, weight in segments(rules, int(year)):
+            share = weight * float(takers.on(day))
+            a_year = allowance_worth(1.0, 1.0, law.bundle(Article23Law, day))
+            worth[:, t] += share * a_year, share
+    return np.asarray(worth[0] / np.maximum(worth[1], 1e-12))
 
 
 def _fill_ages(rows: Array, law: Book, book: Book, years: Any, scheme: int, sex: int) -> None:
@@ -106,12 +134,12 @@ def _fill_ages(rows: Array, law: Book, book: Book, years: Any, scheme: int, sex:
     share = float(book["hazardous_share"].by_year([2000])[0][scheme])
     capacity = book[f"reduced_capacity_prob_{SEXES[sex]}"].by_year(years)[:, None]
     past_earliest = share_past(ladder(law, f"capacity_loss_minimum_age_{SEXES[sex]}"), at)
-    rows[REACH] = reach_prob(normal, at)
+    rows[REACH], rows[PAST] = reach_prob(normal, at), share_reached(normal, at) >= 1.0
     rows[HAZARDOUS] = reach_prob_of_share(hazardous, at, share)
     rows[REDUCED] = past_earliest * capacity if scheme != VOLUNTARY else 0.0
     rows[EXIT] = _by_age(book, EXITS[scheme], years)
     rows[WITHDRAWAL] = book["withdrawal_prob"].by_year(years)[:, None]
-    rows[WITHDRAWAL_NEW] = book["withdrawal_prob_other_grounds"].by_year(years)[:, None]
+    rows[OTHER_WITHDRAWAL] = book["withdrawal_prob_other_grounds"].by_year(years)[:, None]
     rows[RETURN] = _return_prob(book, years, scheme)
     rows[REDUCTION] = early_reductions(law, tuple(years.tolist()), sex)
 
@@ -122,13 +150,22 @@ def _fill_service(
     tables = service_tables(law, years, sex)
     rows[:, QUALIFIED], rows[:, QUALIFIED_REDUCED] = tables.qualified, tables.qualified_reduced
     rows[:, EXIT_BY] = by_service(book, "exit_by_service")
-    rows[:, WITHDRAWAL_BY] = by_service(book, "withdrawal_by_service") * tables.may_withdraw
+    withdrawal = by_service(book, "withdrawal_by_service")
+    rows[:, WITHDRAWAL_BY] = withdrawal * tables.may_withdraw
+    rows[:, OTHER_WITHDRAWAL_BY] = withdrawal * (1.0 - tables.may_withdraw)
     rows[:, RATE], rows[:, RATE_DORMANT] = tables.rate, tables.rate_dormant
     rows[:, ONE_OFF], rows[:, LUMP_SUM] = tables.one_off, tables.lump_sum
+    rows[:, MINIMUM] = tables.minimum if scheme != VOLUNTARY else 0.0
     service = np.arange(SERVICE)
     per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
     rows[:, LUMP_SUM_A_YEAR] = tables.lump_sum * per_year
-    rows[:, FAMILY_LUMP_SUM_A_YEAR] = tables.survivors_lump_sum * per_year
+    rows[:, RIGHTS] = tables.survivors_rights
+    rows[:, FUNERAL] = tables.funeral if scheme != VOLUNTARY else tables.funeral_voluntary
+    rows[:, FAMILY] = tables.survivors_lump_sum
+    rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant
+    if scheme == VOLUNTARY:
+        rows[:, FAMILY] = tables.survivors_lump_sum_voluntary
+        rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant_voluntary
     if scheme == STATE_PAY:
         rows[:, WINDOW], rows[:, COEFFICIENT_WINDOW] = averaging_windows(law, years)
 

@@ -16,7 +16,6 @@ from vss_actuarial.scenario import Scenario
 
 HEADS, EARLY, MASS = range(3)
 LANES = np.array([False, False, True])  # which lanes are money and grow with the increases
-FIRST_BORN_WITHOUT_MINIMUM = 2007  # under 18 on 1 July 2025: all insured after that day
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,8 @@ def project_pensioners(
     early = f("hazardous_awards") + f("reduced_awards")
     awards = f("normal_awards") + early
     mass = f("normal_pensions") + f("hazardous_pensions") + f("reduced_pensions")
-    mass = _at_least(awards, mass, _minimum_by_age(scenario, minimum), _spread(scenario))
+    with_minimum = f("minimum_awards"), f("minimum_pensions")
+    mass = mass + lifted_to_minimum(*with_minimum, minimum, _spread(scenario))
     new = np.stack([awards, early, mass], axis=-1)
     years, schemes, sexes = awards.shape[:3]
     stock = np.empty((schemes, sexes, years + 1, 101, len(LANES)))
@@ -91,7 +91,9 @@ def project_pensioners(
         new_awards=awards,
         new_mass=mass,
         deaths=deaths_in_payment(heads, awards),
-        paid=paid_in_year(mass_in_payment.sum(axis=(2, 3)), uprating),
+        paid=paid_in_year(
+            mass_in_payment.sum(axis=(2, 3)), raised[..., MASS].sum(axis=(2, 3)), uprating
+        ),
     )
 
 
@@ -128,35 +130,26 @@ def _spread(scenario: Scenario) -> float:
     return float(scenario.assumptions["pension_spread"].by_year([1995])[0])
 
 
-def _minimum_by_age(scenario: Scenario, minimum: Array) -> Array:
-    """Minimum pension by year and age on 1 January: none for those insured after July 2025."""
-    birth_year = scenario.years[:, None] - np.arange(101) - 1
-    return minimum[:, None] * (birth_year < FIRST_BORN_WITHOUT_MINIMUM)
-
-
 @kernel
-def _raise_to_minimum(awards: Array, mass: Array, minimum: Array, spread: float) -> Array:
-    """Mass of new pensions, (year, cell, age), with the minimum acting on their spread."""
-    raised = np.zeros_like(mass)
-    for t in range(mass.shape[0]):
-        for cell in range(mass.shape[1]):
-            for x in range(mass.shape[2]):
-                heads = awards[t, cell, x]
-                if heads > 0.0:
-                    mean = mass[t, cell, x] / heads
-                    raised[t, cell, x] = heads * expected_above(mean, spread, minimum[t, x])
-    return raised
+def lifted_to_minimum(awards: Array, mass: Array, minimum: Array, spread: float) -> Array:
+    """What the minimum adds to the mass of the new pensions that have it [VND a month].
 
+    awards, mass (year, scheme, sex, age) of those pensions; minimum (year,). The minimum acts on
+    their spread around the mean of a cell.
 
-def _at_least(awards: Array, mass: Array, minimum: Array, spread: float) -> Array:
-    """The minimum applies to the compulsory schemes alone."""
-    years = awards.shape[0]
-    compulsory = awards[:, :2].reshape(years, -1, 101)
-    raised = mass.copy()
-    raised[:, :2] = _raise_to_minimum(
-        compulsory, np.ascontiguousarray(mass[:, :2].reshape(years, -1, 101)), minimum, spread
-    ).reshape(mass[:, :2].shape)
-    return raised
+    References
+    ----------
+    Law 58/2014/QH13, Art. 56(5); Law 41/2024/QH15, Art. 141(11)
+    """
+    lifted = np.zeros_like(mass)
+    for t in range(len(minimum)):
+        heads, total, added = awards[t].ravel(), mass[t].ravel(), lifted[t].reshape(-1)
+        for cell in range(len(heads)):
+            if heads[cell] > 0.0:
+                mean = total[cell] / heads[cell]
+                above = expected_above(mean, spread, minimum[t]) - mean
+                added[cell] = heads[cell] * above
+    return lifted
 
 
 def _with_catch_up(scenario: Scenario, new: Array, survival: Array, uprating: Uprating) -> Array:

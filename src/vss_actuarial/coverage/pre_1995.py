@@ -1,5 +1,6 @@
 """Pensioners of before 1995: a closed group paid by the state budget."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,11 +8,13 @@ import numpy as np
 from vss_actuarial.coverage.in_payment import carry_in_payment
 from vss_actuarial.coverage.pensioners import deaths_in_payment
 from vss_actuarial.coverage.uprating import Uprating
-from vss_actuarial.dated import Array
+from vss_actuarial.dated import Array, elapsed
+from vss_actuarial.labour.wages import expected_above, normal_cdf
+from vss_actuarial.law.pre_1995 import TopUpLaw
 from vss_actuarial.quantities import FEMALE, MALE
 from vss_actuarial.scenario import Scenario
 
-LANES = np.array([False, True])
+HEADS_ONLY = np.array([False])
 OPENING = (1995,)  # the year of the values that describe the opening
 
 
@@ -24,38 +27,96 @@ class BudgetPensioners:
     heads : (year, sex, age) [persons], at 1 January
     mass : (year, sex, age) [VND a month], their pensions at 1 January
     deaths : (year, sex, age) [persons], of the year by age on 1 January
+    paid : (year,) [VND], pensions of the year
     """
 
     heads: Array
     mass: Array
     deaths: Array
+    paid: Array
 
 
 def project_budget_pensioners(
     scenario: Scenario, survival: Array, uprating: Uprating
 ) -> BudgetPensioners:
-    """The closed group of before 1995, with the survival (year, sex, age) of pensioners."""
+    """The closed group of before 1995, with the survival (year, sex, age) of pensioners.
+
+    Its mean pension is the same at every age: it rises with the general increases and with what
+    low pensions are given beside them.
+    """
     years = len(scenario.years)
     opening = opening_group(scenario)
-    pension = float(scenario.assumptions["budget_mean_pension_1995"].by_year(OPENING)[0])
-    none = np.zeros((years, 101, len(LANES)))
-    stock = np.stack(
+    none, level = np.zeros((years, 101, 1)), np.ones(years)
+    heads = np.stack(
         [
             carry_in_payment(
-                np.stack([opening[g], opening[g] * pension], axis=1),
+                opening[g][:, None],
                 np.ascontiguousarray(survival[:, g]),
                 none,
                 np.ones((years, 101)),
-                uprating.end,
-                uprating.award,
-                LANES,
-            )
+                level,
+                level,
+                HEADS_ONLY,
+            )[..., 0]
             for g in (MALE, FEMALE)
         ],
         axis=1,
     )
-    heads = stock[..., 0]
-    return BudgetPensioners(heads, stock[..., 1], deaths_in_payment(heads, none[:, None, :, 0]))
+    pension, before, added = _mean_pensions(scenario, uprating)
+    return BudgetPensioners(
+        heads=heads,
+        mass=heads * pension[:, None, None],
+        deaths=deaths_in_payment(heads, none[:, None, :, 0]),
+        paid=_paid(heads.sum(axis=(1, 2)), pension, before, added, uprating),
+    )
+
+
+def expected_top_up(mean: float, spread: float, law: TopUpLaw) -> float:
+    """Mean addition to pensions W spread lognormally [VND a month].
+
+    mean : E[W], after the general increase; spread : standard deviation of log W
+
+    Notes
+    -----
+    E[(floor - W)+] - E[(below - W)+], and for those below the part of the amount by which it
+    differs from floor - below.
+    """
+    amount, below, floor = law
+    odds = normal_cdf((math.log(below / mean) + 0.5 * spread**2) / spread)
+    up_to = expected_above(mean, spread, floor) - expected_above(mean, spread, below)
+    return float(up_to + (amount - (floor - below)) * odds)
+
+
+def _mean_pensions(scenario: Scenario, uprating: Uprating) -> tuple[Array, Array, Array]:
+    """Mean pension at 1 January, shares of the years before additions, and mean additions.
+
+    (year + 1,) [VND a month], (year,) [1] and (year,) [VND a month]. An addition comes with the
+    year's last general increase, and after it.
+    """
+    years, book, law = len(scenario.years), scenario.assumptions, scenario.law
+    spread = float(book["budget_pension_spread"].by_year(OPENING)[0])
+    days = {line.since.year: line.since for line in law["pre_1995_pension_top_up"].values}
+    pension, before, added = np.empty(years + 1), np.ones(years), np.zeros(years)
+    pension[0] = book["budget_mean_pension_1995"].by_year(OPENING)[0]
+    for t, year in enumerate(scenario.years.tolist()):
+        pension[t + 1] = pension[t] * uprating.end[t]
+        if year in days:
+            before[t] = elapsed(days[year])
+            rules = law.bundle(TopUpLaw, days[year])
+            added[t] = expected_top_up(float(pension[t + 1]), spread, rules)
+            pension[t + 1] += added[t]
+    return pension, before, added
+
+
+def _paid(heads: Array, pension: Array, before: Array, added: Array, uprating: Uprating) -> Array:
+    """Pensions paid in each year [VND], with additions from their day: (year,).
+
+    heads (year + 1,) fall evenly over the year; of those of the day of an addition a part lives on.
+    """
+    at_old = pension[:-1] * uprating.end * heads[1:] * uprating.paid_closing
+    general = 6.0 * (pension[:-1] * heads[:-1] * uprating.paid_opening + at_old)
+    later = heads[:-1] + 0.5 * (1.0 + before) * (heads[1:] - heads[:-1])
+    return np.asarray(general + 12.0 * (1.0 - before) * added * later)
 
 
 def opening_group(scenario: Scenario) -> Array:

@@ -1,17 +1,17 @@
-"""Survivors in payment: spouses and parents by sex and age, and children up to 18."""
+"""Survivors in payment: spouses and parents by sex and age, and children not of age."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
+from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.dated import SEXES, Array
 from vss_actuarial.identities import check_balance
 from vss_actuarial.population import Population
 from vss_actuarial.quantities import FEMALE, MALE
 from vss_actuarial.scenario import Scenario
 
-ADULT = 18
 HEADS_ONLY = np.array([False])
 
 
@@ -22,9 +22,9 @@ class Survivors:
     Attributes
     ----------
     adults : (year, sex, age) [persons], spouses and parents at 1 January
-    children : (year, age) [persons], at 1 January, under 18
+    children : (year, age) [persons], at 1 January, under the age to which the law pays them
     new : (year,) [persons], pensions of the year
-    ended : (year,) [persons], pensions that end with a death or an eighteenth birthday
+    ended : (year,) [persons], pensions that end with a death or with coming of age
     without_monthly : (year, sex, age) [1], share of the dead, by their sex and age on 1 January,
         who leave nobody with a monthly pension: their families take the lump sum
     """
@@ -57,12 +57,10 @@ def project_survivors(scenario: Scenario, population: Population, deaths: Array)
     """
     spouses, parents = _spouses(scenario), _parents(scenario)
     choice = scenario.assumptions["monthly_choice"].by_year(scenario.years)[:, None, None]
-    per_death = _children_per_death(scenario, population)
+    per_death, new_children = _children(scenario, population, choice * deaths)
     adults_each = choice * (spouses + parents.sum(axis=1, keepdims=True))
-    children_each = choice[..., None] * per_death
     new_adults = _placed(scenario, choice * spouses * deaths, choice * parents, deaths)
-    new_children = np.einsum("tgxa,tgx->ta", children_each, deaths)
-    dependants = adults_each + children_each.sum(axis=3)
+    dependants = adults_each + choice * per_death
     adults = np.stack(
         [
             carry_in_payment(
@@ -78,9 +76,9 @@ def project_survivors(scenario: Scenario, population: Population, deaths: Array)
         ],
         axis=1,
     )
-    children = _grow_up(new_children)
+    children, of_age = _grow_up(new_children, adult_ages(scenario))
     new = new_adults.sum(axis=(1, 2)) + new_children.sum(axis=1)
-    ended = _deaths(adults, new_adults, population.survival) + _come_of_age(children, new_children)
+    ended = _deaths(adults, new_adults, population.survival) + of_age
     return Survivors(adults, children, new, ended, np.exp(-dependants))
 
 
@@ -122,21 +120,43 @@ def _parents(scenario: Scenario) -> Array:
 
 
 def _past_age(scenario: Scenario, sex: int, years_older: float) -> Array:
-    """Share of relatives of a sex who are past the age for survivors' pensions: (year, age)."""
+    """Share of relatives of a sex who are past the age for survivors' pensions: (year, age).
+
+    Of those aged x on 1 January who die, in mid-year on average, exact ages spread evenly from
+    x + 1/2 to x + 3/2, and those of their relatives so many years further on.
+    """
     law = scenario.law[f"survivor_age_{SEXES[sex]}"]
     age = law.by_year(scenario.years)[:, None] / 12.0
-    return np.clip(np.arange(101) + 0.5 + years_older - age + 0.5, 0.0, 1.0)
+    return np.clip(np.arange(101) + 1.5 + years_older - age, 0.0, 1.0)
 
 
-def _children_per_death(scenario: Scenario, population: Population) -> Array:
-    """Children under 18 per death: (year, sex, age of the dead, age of the child)."""
+def deaths_leaving_rights(insured: Insured, pensioner_deaths: Array, at_work: Array) -> Array:
+    """Deaths that leave a claim to monthly pensions, each once: (year, sex, age).
+
+    pensioner_deaths, at_work : (year, scheme, sex, age) [persons], of the year
+
+    Those who die at work leave a claim whatever their service. They are among the deaths of the
+    active: of those with the qualifying years the claim is counted there already.
+    """
+    of_active = insured.flow("deaths_active")
+    qualified = insured.flow("deaths_active_with_rights") / np.maximum(of_active, 1e-12)
+    further = at_work * (1.0 - qualified)
+    deaths = insured.flow("deaths_with_rights") + pensioner_deaths + further
+    return np.asarray(deaths.sum(axis=1))
+
+
+def _children(scenario: Scenario, population: Population, deaths: Array) -> tuple[Array, Array]:
+    """Children not of age per death, (year, sex, age of the dead), and by age, (year, age)."""
     gap = int(scenario.assumptions["spouse_age_gap"].by_year([1995])[0])
-    fertility = population.fertility_rate
-    children = np.zeros((len(fertility), 2, 101, ADULT))
-    for age in range(ADULT):
+    fertility, adult = population.fertility_rate, adult_ages(scenario)
+    per_death, children = np.zeros_like(deaths), np.zeros((len(deaths), int(adult.max())))
+    for age in range(children.shape[1]):
+        under = (age < adult[:-1])[:, None]
         for g, shift in ((MALE, age + gap), (FEMALE, age)):
-            children[:, g, shift:, age] = fertility[:, : 101 - shift]
-    return children
+            born = under * fertility[:, : 101 - shift]
+            per_death[:, g, shift:] += born
+            children[:, age] += np.einsum("tx,tx->t", born, deaths[:, g, shift:])
+    return per_death, children
 
 
 def _placed(scenario: Scenario, spouses: Array, parents: Array, deaths: Array) -> Array:
@@ -153,16 +173,25 @@ def _placed(scenario: Scenario, spouses: Array, parents: Array, deaths: Array) -
     return new
 
 
-def _grow_up(new: Array) -> Array:
-    """Children in payment at 1 January, one year older each year: (year + 1, 18).
+def adult_ages(scenario: Scenario) -> Array:
+    """Age at which a child's pension ends, in each year and the one after the last: (year + 1,)."""
+    age = np.floor(scenario.law["survivor_child_age"].by_year(scenario.years))
+    return np.append(age, age[-1])
+
+
+def _grow_up(new: Array, adult: Array) -> tuple[Array, Array]:
+    """Children in payment at 1 January, and those who come of age: (year + 1, age), (year,).
 
     Half of those whom a death of mid-year leaves have their birthday by its end.
     """
-    stock = np.zeros((len(new) + 1, ADULT))
+    ages = np.arange(new.shape[1])
+    stock, of_age = np.zeros((len(new) + 1, len(ages))), np.zeros(len(new))
     for t in range(len(new)):
-        stock[t + 1] = 0.5 * new[t]
-        stock[t + 1, 1:] += stock[t, :-1] + 0.5 * new[t, :-1]
-    return stock
+        older = 0.5 * new[t]
+        older[1:] += stock[t, :-1] + 0.5 * new[t, :-1]
+        stock[t + 1] = older * (ages < adult[t + 1])
+        of_age[t] = stock[t, -1] + 0.5 * new[t, -1] + (older - stock[t + 1]).sum()
+    return stock, of_age
 
 
 def _deaths(adults: Array, new: Array, survival: Array) -> Array:
@@ -170,8 +199,3 @@ def _deaths(adults: Array, new: Array, survival: Array) -> Array:
     older = np.concatenate([survival[..., 1:], survival[..., -1:]], axis=-1)
     dead = adults[:-1] * (1.0 - older) + new * (1.0 - half_a_year(older))
     return np.asarray(dead.sum(axis=(1, 2)))
-
-
-def _come_of_age(children: Array, new: Array) -> Array:
-    """Children who turn 18 in the year: (year,)."""
-    return np.asarray(children[:-1, -1] + 0.5 * new[:, -1])

@@ -18,12 +18,18 @@ class Uprating(NamedTuple):
     ----------
     mean : mean level of the year over that of 1 January
     end : level of 31 December over that of 1 January
-    award : rise by 31 December of a pension awarded in the year, whatever its day
+    award : rise by 31 December of pensions awarded evenly over the year, on average
+    paid_opening, paid_closing, paid_award : what is paid over half a year at the level of its
+        beginning, of those in payment on 1 January, of them on 31 December, and of the awards of
+        the year in payment then; 1 without a rise; see `paid_in_year`
     """
 
     mean: Array
     end: Array
     award: Array
+    paid_opening: Array
+    paid_closing: Array
+    paid_award: Array
 
 
 def project_uprating(scenario: Scenario, economy: Economy, population_growth: Array) -> Uprating:
@@ -40,28 +46,61 @@ def project_uprating(scenario: Scenario, economy: Economy, population_growth: Ar
     ----------
     Law 58/2014/QH13, Art. 57; Law 41/2024/QH15, Art. 67
     """
-    mean, end = scenario.law["pension_increase"].growth_in_year(scenario.years)
-    extra_mean, extra_end = scenario.assumptions["pension_increase_expected"].growth_in_year(
-        scenario.years
-    )
-    mean, end = mean * extra_mean, end * extra_end
+    published = scenario.law["pension_increase"].events_in_year(scenario.years)
+    expected = scenario.assumptions["pension_increase_expected"].events_in_year(scenario.years)
     share = scenario.assumptions["pension_increase_growth_share"].by_year(scenario.years)
     per_head = (1.0 + economy.real_gdp_growth) / (1.0 + population_growth) - 1.0
-    rise = np.zeros_like(mean)
+    rise = np.zeros(len(scenario.years))
     rise[1:] = economy.price_growth[:-1] + share[1:] * np.maximum(0.0, per_head[:-1])
     first = scenario.assumptions["pension_increase_first_rule_year"].values[0].value
     rise = np.where(scenario.years >= first, rise, 0.0)
-    mean, end = mean * (1.0 + (1.0 - MIDDLE) * rise), end * (1.0 + rise)
-    return Uprating(mean, end, 1.0 + end - mean)
+    by_rule = np.full((1, len(rise)), MIDDLE), rise[None, :]
+    before, rises = (
+        np.concatenate(rows) for rows in zip(published, expected, by_rule, strict=True)
+    )
+    order = np.argsort(before, axis=0, kind="stable")
+    return uprating_of(*(np.take_along_axis(rows, order, axis=0) for rows in (before, rises)))
 
 
-def paid_in_year(mass: Array, uprating: Uprating) -> Array:
-    """Pensions paid in each year [VND], from the monthly pensions in payment at 1 January.
+def uprating_of(before: Array, rises: Array) -> Uprating:
+    """Growth of a pension whose level L(u) rises in steps within each year.
 
-    mass (year + 1, …) [VND a month] -> (year, …)
+    before : (rise, year) [1], share of the year before each rise, ascending; rises : (rise, year)
 
-    Twelve times the mean of the two ends, both at the mean level of the year.
+    Notes
+    -----
+    Over the stretches between two rises: mean is the integral of L(u), award that of L(1) / L(v),
+    paid_opening and paid_closing twice those of (1 - u) L(u) and of u L(u) / L(1), and paid_award
+    twice that of L(u) / L(v) over all v < u.
+    """
+    none = np.zeros((1, before.shape[1]))
+    starts = np.concatenate([none, before])
+    ends = np.concatenate([before, none + 1.0])
+    levels = np.cumprod(np.concatenate([none + 1.0, 1.0 + rises]), axis=0)
+    length, end = ends - starts, levels[-1]
+    mean = (levels * length).sum(axis=0)
+    late = (levels * (ends**2 - starts**2)).sum(axis=0)
+    bought = length / levels  # the integral of 1 / L(v)
+    so_far = np.cumsum(bought, axis=0) - bought
+    paid_award = (2.0 * levels * so_far * length + length**2).sum(axis=0)
+    return Uprating(mean, end, end * bought.sum(axis=0), 2.0 * mean - late, late / end, paid_award)
+
+
+def paid_in_year(mass: Array, awarded: Array, uprating: Uprating) -> Array:
+    """Pensions paid in each year [VND].
+
+    Parameters
+    ----------
+    mass : (year + 1, …) [VND a month], in payment at 1 January
+    awarded : (year, …) [VND a month], at award, of the pensions of the year in payment at its end
+
+    Notes
+    -----
+    Deaths and awards are spread evenly over the year. Of the pensions of 1 January a part falling
+    from all to those left is paid at the level of each day; an award is paid from its day, with the
+    rises that come after it.
     """
     shape = (-1,) + (1,) * (mass.ndim - 1)
-    mean, end = uprating.mean.reshape(shape), uprating.end.reshape(shape)
-    return 6.0 * (mass[:-1] * mean + mass[1:] * (mean / end))
+    _, _, award, opening, closing, new = (column.reshape(shape) for column in uprating)
+    left = mass[1:] - awarded * award
+    return 6.0 * (mass[:-1] * opening + left * closing + awarded * new)

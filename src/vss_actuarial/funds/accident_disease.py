@@ -20,7 +20,7 @@ from vss_actuarial.coverage.accident import (
     project_monthly_beneficiaries,
     project_work_accidents,
 )
-from vss_actuarial.coverage.uprating import Uprating, paid_in_year
+from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.accident_law import AccidentDues, accident_dues
 from vss_actuarial.funds.account import Account, administration, open_account
@@ -43,7 +43,7 @@ class AccidentDisease:
     account : money by year
     beneficiaries : drawing a monthly benefit (year + 1, sex, age) [persons], at 1 January
     new_cases : newly compensated (year,) [persons]
-    deaths : of insured persons at work (year, sex, age) [persons], by age on 1 January
+    deaths : of insured persons at work (year, scheme, sex, age) [persons], by age on 1 January
     """
 
     account: Account
@@ -71,7 +71,7 @@ def project_accident_disease(
     stock = project_monthly_beneficiaries(accidents.new_monthly, benefit, survival, uprating)
     check_beneficiaries(stock, accidents.new_monthly)
     income = {"contributions_employers": _contributions(scenario, bases)}
-    outgo = _benefits(scenario, economy, bases, accidents, stock, uprating)
+    outgo = _benefits(scenario, economy, bases, accidents, stock)
     outgo["prevention"] = _prevention(scenario, income["contributions_employers"])
     share = scenario.assumptions["administration_rate"].by_year(scenario.years)
     outgo["administration"] = administration(income, outgo, share)
@@ -80,7 +80,7 @@ def project_accident_disease(
         account=open_account(FUND, income, outgo, economy.return_rate),
         beneficiaries=stock.heads,
         new_cases=accidents.new_cases(),
-        deaths=accidents.deaths.sum(axis=1),
+        deaths=accidents.deaths,
     )
 
 
@@ -101,7 +101,6 @@ def _benefits(
     bases: ContributionBases,
     accidents: WorkAccidents,
     stock: MonthlyBeneficiaries,
-    uprating: Uprating,
 ) -> dict[str, Array]:
     """Benefits and premiums by item: (year, scheme) [VND].
 
@@ -109,7 +108,7 @@ def _benefits(
     """
     book, years, due = scenario.assumptions, scenario.years, _law(scenario)
     one_off = accidents.new_one_off * _each(due.one_off, due.one_off_salaries, economy, bases)
-    monthly = paid_in_year(stock.mass, uprating)
+    monthly = stock.paid
     heads = stock.heads.sum(axis=(1, 2))
     attended = book["accident_attendant_share"].by_year(years) * due.attendant
     attendants = 6.0 * (heads[:-1] + heads[1:]) * attended * economy.base_salary

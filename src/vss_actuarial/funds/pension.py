@@ -126,6 +126,8 @@ def _benefits(scenario: Scenario, economy: Economy, drawers: Drawers) -> dict[st
         "survivors_lump_sums": amount("survivors_lump_sums")
         + with_rights.sum(axis=(2, 3))
         + pensioner_lump_sums(scenario, pensioners, leaving_nobody),
-        "funeral_grants": funeral_grants(scenario, economy, deaths),
+        "funeral_grants": funeral_grants(
+            scenario, economy, insured.flow("funerals") + pensioners.deaths
+        ),
         "health_insurance_premiums": premium * pensioners.paid,
     }

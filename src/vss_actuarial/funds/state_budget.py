@@ -17,7 +17,6 @@ import numpy as np
 from vss_actuarial.coverage.pre_1995 import BudgetPensioners
 from vss_actuarial.coverage.social_pension import ALLOWANCE, PENSION, SocialPensioners
 from vss_actuarial.coverage.survivors import Survivors
-from vss_actuarial.coverage.uprating import Uprating, paid_in_year
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, open_account
 from vss_actuarial.funds.bases import ContributionBases, mean_of_year
@@ -49,7 +48,6 @@ def project_state_budget(
     scenario: Scenario,
     economy: Economy,
     recipients: Recipients,
-    uprating: Uprating,
     transfers: Mapping[str, Array],
 ) -> Account:
     """The state budget's account with social insurance; the treasury finances each year's outgo.
@@ -58,7 +56,7 @@ def project_state_budget(
     """
     group, survivors, social, births = recipients
     pensions = np.zeros((len(scenario.years), 3))
-    pensions[:, STATE_PAY] = paid_in_year(group.mass.sum(axis=(1, 2)), uprating)
+    pensions[:, STATE_PAY] = group.paid
     dead = np.zeros((len(pensions), 3, 2, 101))
     dead[:, STATE_PAY] = group.deaths
     premium = scenario.law["health_premium_rate_pensioners"].by_year(scenario.years)[:, None]

@@ -49,7 +49,11 @@ def pensioner_lump_sums(scenario: Scenario, pensioners: Pensioners, leaving_nobo
 
 
 def funeral_grants(scenario: Scenario, economy: Economy, deaths: Array) -> Array:
-    """Funeral grants for every insured person and pensioner who dies: (year, scheme) [VND]."""
+    """Funeral grants: (year, scheme) [VND].
+
+    deaths : (year, scheme, sex, age) [persons], of pensioners and of the insured who served long
+        enough
+    """
     multiple = scenario.law["funeral_multiple"].by_year(scenario.years)
     return np.asarray((multiple * economy.base_salary)[:, None] * deaths.sum(axis=(2, 3)))
 
@@ -68,9 +72,12 @@ def pension_per_base_salary(law: Book, years: tuple[int, ...]) -> tuple[Array, A
 
 @lru_cache(maxsize=32)
 def pensioner_months(law: Book, years: tuple[int, ...], began: tuple[float, float]) -> Array:
-    """Months of pension paid to the family, by the pensioner's sex and age: (year, sex, age)."""
+    """Months of pension paid to the family, by the pensioner's sex and age: (year, sex, age).
+
+    Who is x on 1 January is x + 1 years old on average when he dies in mid-year.
+    """
     months = np.zeros((len(years), 2, 101))
-    drawn = [[12.0 * max(0.0, x + 0.5 - age) for x in range(101)] for age in began]
+    drawn = [[12.0 * max(0.0, x + 1.0 - age) for x in range(101)] for age in began]
     for t, year in enumerate(years):
         for day, weight in law.segments([PensionerLumpSumLaw], year):
             bundle = law.bundle(PensionerLumpSumLaw, day)

@@ -46,7 +46,7 @@ def campaign_members(
     -----
     Joiners fill what is left of the employed of their age and sex, as far as
     `most_insured_of_employed`, and take nobody's place. Later they stop with `drop_out`, die, and
-    stop at the normal retirement age; where the path comes to need the place, they have it no longer.
+    stop at the normal retirement age; where the path comes to need the place, they lose it.
     """
     years, shape = scenario.years, targets[:, 0].shape
     room = _room(scenario, labour, targets)

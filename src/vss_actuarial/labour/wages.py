@@ -188,8 +188,9 @@ def _raised(
     share = share / np.maximum(share.sum(axis=1, keepdims=True), 1e-9)
     factor: Array = 1.0 / np.maximum((rows * share).sum(axis=1), 1e-9)
     wanted = np.maximum(wanted, LEAST_OVER_FLOOR * limits[1])
+    in_order = [np.ascontiguousarray(limit) for limit in limits]
     for _ in range(STEPS):
-        insured = clip_salaries((factor * wanted)[:, None] * rows, *limits)
+        insured = clip_salaries((factor * wanted)[:, None] * rows, *in_order)
         step = wanted / np.maximum((insured * share).sum(axis=1), 1e-9)
         off = np.abs(step - 1.0) > CLOSE
         if not off.any():

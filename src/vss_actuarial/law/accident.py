@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
 class AccidentOneOffLaw(NamedTuple):
@@ -26,7 +26,7 @@ class AccidentMonthlyLaw(NamedTuple):
     accident_monthly_salary_step: float
 
 
-@kernel
+@rule
 def accident_one_off(
     loss: float, years_paid: float, base_salary: float, salary: float, law: AccidentOneOffLaw
 ) -> float:
@@ -45,7 +45,7 @@ def accident_one_off(
     return by_loss * base_salary + by_years * salary
 
 
-@kernel
+@rule
 def accident_monthly(
     loss: float, years_paid: float, base_salary: float, salary: float, law: AccidentMonthlyLaw
 ) -> float:

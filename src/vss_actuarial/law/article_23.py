@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 WHOLE = 1e-9
 """Of a month: quotients that lie no farther above a whole number are that number."""
@@ -16,7 +16,7 @@ class Article23Law(NamedTuple):
     article_23_months_per_year: float
 
 
-@kernel
+@rule
 def allowance_worth(average_salary: float, years: float, law: Article23Law) -> float:
     """What the allowance pays in all [VND].
 
@@ -29,7 +29,7 @@ def allowance_worth(average_salary: float, years: float, law: Article23Law) -> f
     return law.article_23_months_per_year * average_salary * years
 
 
-@kernel
+@rule
 def allowance_months(average_salary: float, years: float, law: Article23Law) -> float:
     """Months of an allowance as high as the social pension, a part of a month as a whole one.
 
@@ -43,7 +43,7 @@ def allowance_months(average_salary: float, years: float, law: Article23Law) -> 
     return float(math.ceil(worth / law.social_pension - WHOLE))
 
 
-@kernel
+@rule
 def monthly_allowance(
     average_salary: float, years: float, months_to_social_pension: float, law: Article23Law
 ) -> float:
@@ -60,7 +60,7 @@ def monthly_allowance(
     return law.social_pension * (1.0 + beyond / max(months_to_social_pension, 1.0))
 
 
-@kernel
+@rule
 def allowance_top_up(
     average_salary: float, years: float, months_to_social_pension: float, law: Article23Law
 ) -> float:

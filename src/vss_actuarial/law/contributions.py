@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
 class SalaryLimitsLaw(NamedTuple):
@@ -53,7 +53,7 @@ class Contributions(NamedTuple):
     accident: float
 
 
-@kernel
+@rule
 def salary_floor(base_salary: float, minimum_wage: float, law: SalaryLimitsLaw) -> float:
     """Lowest insured salary [VND a month].
 
@@ -66,7 +66,7 @@ def salary_floor(base_salary: float, minimum_wage: float, law: SalaryLimitsLaw) 
     return max(law.salary_floor_multiple * base_salary, minimum_wage)
 
 
-@kernel
+@rule
 def salary_ceiling(base_salary: float, law: SalaryLimitsLaw) -> float:
     """Highest insured salary [VND a month].
 
@@ -77,7 +77,7 @@ def salary_ceiling(base_salary: float, law: SalaryLimitsLaw) -> float:
     return law.salary_ceiling_multiple * base_salary
 
 
-@kernel
+@rule
 def insured_salary(wage: float, floor: float, ceiling: float) -> float:
     """Salary on which contributions are due [VND a month], of a wage or a chosen income.
 
@@ -88,7 +88,7 @@ def insured_salary(wage: float, floor: float, ceiling: float) -> float:
     return min(max(wage, floor), ceiling)
 
 
-@kernel
+@rule
 def compulsory_contributions(salary: float, law: CompulsoryRatesLaw) -> Contributions:
     """Contributions of a month on an insured salary.
 
@@ -104,7 +104,7 @@ def compulsory_contributions(salary: float, law: CompulsoryRatesLaw) -> Contribu
     )
 
 
-@kernel
+@rule
 def unemployment_contributions(
     wage: float, minimum_wage: float, law: UnemploymentLaw
 ) -> tuple[float, float]:
@@ -121,7 +121,7 @@ def unemployment_contributions(
     return law.unemployment_rate_employer * salary, law.unemployment_rate_employee * salary
 
 
-@kernel
+@rule
 def health_contributions(wage: float, base_salary: float, law: HealthLaw) -> tuple[float, float]:
     """Contributions of a month of employer and worker to health insurance [VND].
 
@@ -133,7 +133,7 @@ def health_contributions(wage: float, base_salary: float, law: HealthLaw) -> tup
     return law.health_rate_employer * salary, law.health_rate_employee * salary
 
 
-@kernel
+@rule
 def voluntary_contribution(income: float, pension_rate_voluntary: float) -> float:
     """Contribution of a month on a chosen income [VND], with the state's part of it.
 
@@ -144,7 +144,7 @@ def voluntary_contribution(income: float, pension_rate_voluntary: float) -> floa
     return pension_rate_voluntary * income
 
 
-@kernel
+@rule
 def voluntary_subsidy(
     share: float, least_income: float, months_before: float, law: SubsidyLaw
 ) -> float:

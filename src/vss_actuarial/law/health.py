@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
 class CoverLaw(NamedTuple):
@@ -12,7 +12,7 @@ class CoverLaw(NamedTuple):
     health_copayment_most_multiple: float
 
 
-@kernel
+@rule
 def premium(base: float, rate: float, share: float) -> float:
     """Monthly premium [VND a month]; `share`: what this household member pays of a full one.
 
@@ -23,7 +23,7 @@ def premium(base: float, rate: float, share: float) -> float:
     return rate * base * share
 
 
-@kernel
+@rule
 def copayment(
     cost: float, cover: float, paid_this_year: float, five_years: bool, base: float, law: CoverLaw
 ) -> float:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 from vss_actuarial.law.old_age import credited_years
 
 
@@ -22,7 +22,7 @@ class WithdrawalLaw(NamedTuple):
     withdrawal_years_below: float
 
 
-@kernel
+@rule
 def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSumLaw) -> float:
     """Lump sum in months of average insured salary.
 
@@ -41,7 +41,7 @@ def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSum
     return law.lump_sum_months_before_2014 * earlier + law.lump_sum_months_from_2014 * later
 
 
-@kernel
+@rule
 def lump_sum(months: float, average_salary: float, subsidy: float, severely_ill: bool) -> float:
     """Lump sum [VND] of so many months of average insured salary, less what the state had paid.
 
@@ -55,7 +55,7 @@ def lump_sum(months: float, average_salary: float, subsidy: float, severely_ill:
     return due if severely_ill else max(0.0, due - subsidy)
 
 
-@kernel
+@rule
 def may_withdraw(
     service_months: int, months_out: int, insured_before_july_2025: bool, law: WithdrawalLaw
 ) -> bool:

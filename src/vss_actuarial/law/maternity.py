@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
 class MaternityLaw(NamedTuple):
@@ -28,7 +28,7 @@ class FatherLaw(NamedTuple):
     daily_divisor: float
 
 
-@kernel
+@rule
 def maternity_pay(salary: float, second_child: bool, law: MaternityLaw) -> float:
     """Pay of the whole maternity leave of a birth [VND].
 
@@ -42,7 +42,7 @@ def maternity_pay(salary: float, second_child: bool, law: MaternityLaw) -> float
     return law.maternity_pay_rate * salary * months
 
 
-@kernel
+@rule
 def birth_grant(base_salary: float, salary: float, law: GrantLaw) -> float:
     """Grant for a child [VND].
 
@@ -53,7 +53,7 @@ def birth_grant(base_salary: float, salary: float, law: GrantLaw) -> float:
     return law.birth_grant_multiple * base_salary + law.birth_grant_months * salary
 
 
-@kernel
+@rule
 def father_pay(salary: float, second_child: bool, law: FatherLaw) -> float:
     """Pay of a father's leave for an ordinary birth [VND].
 
@@ -63,3 +63,56 @@ def father_pay(salary: float, second_child: bool, law: FatherLaw) -> float:
     """
     days = law.father_days_second if second_child else law.father_days
     return salary / law.daily_divisor * days
+
+
+class MiscarriageLaw(NamedTuple):
+    """Leave after a miscarriage or stillbirth, by stage of the pregnancy."""
+
+    miscarriage_days_1: float
+    miscarriage_days_2: float
+    miscarriage_days_3: float
+    miscarriage_days_4: float
+    miscarriage_weeks_2: float
+    miscarriage_weeks_3: float
+    miscarriage_weeks_4: float
+
+
+class FatherDaysLaw(NamedTuple):
+    """Leave of a father by kind of birth."""
+
+    father_days: float
+    father_days_second: float
+    father_days_surgery: float
+    father_days_twins: float
+    father_days_twins_surgery: float
+    father_days_further_child: float
+
+
+@rule
+def miscarriage_days(weeks: float, law: MiscarriageLaw) -> float:
+    """Most calendar days of leave after a miscarriage or stillbirth in that week.
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 33; Law 41/2024/QH15, Art. 52
+    """
+    if weeks >= law.miscarriage_weeks_4:
+        return law.miscarriage_days_4
+    if weeks >= law.miscarriage_weeks_3:
+        return law.miscarriage_days_3
+    return law.miscarriage_days_2 if weeks >= law.miscarriage_weeks_2 else law.miscarriage_days_1
+
+
+@rule
+def father_days(children: int, hard_birth: bool, second_child: bool, law: FatherDaysLaw) -> float:
+    """Working days of a father's leave; `hard_birth`: by surgery or before 32 weeks.
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 34(2); Law 41/2024/QH15, Art. 53(2); Law 113/2025, Art. 29
+    """
+    if children >= 2:
+        further = law.father_days_further_child * (children - 2)
+        return further + (law.father_days_twins_surgery if hard_birth else law.father_days_twins)
+    days = law.father_days_second if second_child else law.father_days
+    return max(days, law.father_days_surgery) if hard_birth else days

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
 class AccrualLaw(NamedTuple):
@@ -32,7 +32,7 @@ class OneOffLaw(NamedTuple):
     one_off_most_months: float
 
 
-@kernel
+@rule
 def credited_years(months: int) -> float:
     """Years of service in the formula: up to 6 odd months count as half a year, more as one.
 
@@ -46,7 +46,7 @@ def credited_years(months: int) -> float:
     return months // 12 + (0.5 if odd <= 6 else 1.0)
 
 
-@kernel
+@rule
 def qualifies(months: int, qualifying_years: float) -> bool:
     """Whether service reaches the qualifying years, of twelve full months each.
 
@@ -57,7 +57,7 @@ def qualifies(months: int, qualifying_years: float) -> bool:
     return months >= 12 * qualifying_years
 
 
-@kernel
+@rule
 def replacement_rate(months: int, law: AccrualLaw) -> float:
     """Pension as a fraction of the average insured salary, before points off.
 
@@ -77,7 +77,7 @@ def replacement_rate(months: int, law: AccrualLaw) -> float:
     return min(rate, law.replacement_rate_ceiling)
 
 
-@kernel
+@rule
 def early_reduction(months_early: int, law: EarlyLaw) -> float:
     """Points off the rate for retiring at reduced capacity before the normal age.
 
@@ -93,7 +93,7 @@ def early_reduction(months_early: int, law: EarlyLaw) -> float:
     return law.early_reduction_rate * years
 
 
-@kernel
+@rule
 def one_off_months(months: int, law: OneOffLaw) -> float:
     """Allowance at retirement for long service, in months of average insured salary.
 
@@ -105,7 +105,7 @@ def one_off_months(months: int, law: OneOffLaw) -> float:
     return min(law.one_off_months_per_year * excess, law.one_off_most_months)
 
 
-@kernel
+@rule
 def revaluation_coefficient(prices_before_award: float, prices_of_year: float) -> float:
     """Coefficient by which an insured salary of a year is revalued at award.
 
@@ -119,3 +119,29 @@ def revaluation_coefficient(prices_before_award: float, prices_of_year: float) -
     Law 58/2014/QH13, Art. 63(2); Decree 115/2015/ND-CP, Art. 10; Decree 158/2025/ND-CP, Art. 16
     """
     return max(1.0, round(prices_before_award / prices_of_year, 2))
+
+
+class LateOneOffLaw(NamedTuple):
+    """The allowance at retirement of a sex, with years served after the retirement age."""
+
+    one_off_threshold_years: float
+    one_off_months_per_year: float
+    one_off_months_per_late_year: float
+    one_off_most_months: float
+
+
+@rule
+def one_off_months_with_late_years(months: int, months_late: int, law: LateOneOffLaw) -> float:
+    """Allowance at retirement in months of average insured salary, late years at their own worth.
+
+    Years above the threshold are taken as late ones first.
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 68(2)-(3); Circular 12/2025/TT-BNV, Art. 14
+    """
+    excess = max(0.0, credited_years(months) - law.one_off_threshold_years)
+    late = min(excess, credited_years(months_late))
+    due = law.one_off_months_per_year * (excess - late)
+    due += law.one_off_months_per_late_year * late
+    return min(due, law.one_off_most_months)

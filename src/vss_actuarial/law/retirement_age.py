@@ -1,13 +1,13 @@
 """Retirement age: Decree 135/2020's ladder by birth month, and the ages before it."""
 
 from vss_actuarial.dated import Array
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 YOUNGEST_AGE = 40  # no ladder of the law goes below
 
 
-@kernel
-def retirement_month(birth_month: int, ladder: Array, first_year: int) -> float:
+@rule
+def retirement_month(birth_month: int, ladder: Array | tuple[float, ...], first_year: int) -> float:
     """Month in which a person reaches the retirement age, under a ladder of ages by year.
 
     The age that counts is that of the year in which it is reached. Where the ladder rises faster

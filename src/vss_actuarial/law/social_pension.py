@@ -1,9 +1,9 @@
 """Social pension (trợ cấp hưu trí xã hội), paid by the State."""
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
-@kernel
+@rule
 def social_pension(
     age_months: float, other_pension: float, amount: float, least_age_months: float
 ) -> float:

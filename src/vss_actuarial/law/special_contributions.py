@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 from vss_actuarial.law.contributions import (
     CompulsoryRatesLaw,
     Contributions,
@@ -20,7 +20,7 @@ class ForeignerLaw(NamedTuple):
     foreigner_pension_insured: float
 
 
-@kernel
+@rule
 def commune_base(
     allowance: float, base_salary: float, commune_allowance_counts: float, law: SalaryLimitsLaw
 ) -> float:
@@ -34,7 +34,7 @@ def commune_base(
     return insured_salary(counted, base_salary, salary_ceiling(base_salary, law))
 
 
-@kernel
+@rule
 def abroad_base(
     last_wage: float, base_salary: float, abroad_without_wage_multiple: float, law: SalaryLimitsLaw
 ) -> float:
@@ -51,7 +51,7 @@ def abroad_base(
     return insured_salary(last_wage, base_salary, salary_ceiling(base_salary, law))
 
 
-@kernel
+@rule
 def foreigner_contributions(
     salary: float, rates: CompulsoryRatesLaw, law: ForeignerLaw
 ) -> Contributions:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 from vss_actuarial.law.old_age import credited_years
 
 FIRST_MONTHS = 2  # of payment, in which the lump sum of a pensioner's family is whole
@@ -32,7 +32,7 @@ class PensionerLumpSumLaw(NamedTuple):
     survivors_lump_sum_least: float
 
 
-@kernel
+@rule
 def monthly_survivor_pension(base_salary: float, alone: bool, law: MonthlyLaw) -> float:
     """Monthly pension of one survivor [VND a month]; `alone`: nobody else supports him.
 
@@ -43,7 +43,7 @@ def monthly_survivor_pension(base_salary: float, alone: bool, law: MonthlyLaw) -
     return base_salary * (law.survivor_share_without_support if alone else law.survivor_share)
 
 
-@kernel
+@rule
 def survivors_lump_sum_months(
     months_before_2014: int, months_from_2014: int, law: SurvivorsLumpSumLaw
 ) -> float:
@@ -59,7 +59,7 @@ def survivors_lump_sum_months(
     return min(max(due, law.survivors_lump_sum_least), law.survivors_lump_sum_most)
 
 
-@kernel
+@rule
 def pensioner_lump_sum_months(months_drawn: float, law: PensionerLumpSumLaw) -> float:
     """Lump sum to the family of a pensioner, in months of pension.
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
 class UnemploymentMonthsLaw(NamedTuple):
@@ -16,7 +16,7 @@ class UnemploymentMonthsLaw(NamedTuple):
     unemployment_reserve_most_months: float
 
 
-@kernel
+@rule
 def unemployment_benefit(average: float, rate: float, ceiling: float) -> float:
     """Monthly benefit [VND a month] on the average of the last six months contributed.
 
@@ -27,7 +27,7 @@ def unemployment_benefit(average: float, rate: float, ceiling: float) -> float:
     return min(rate * average, ceiling)
 
 
-@kernel
+@rule
 def unemployment_months(months_paid: float, law: UnemploymentMonthsLaw) -> float:
     """Months of benefit: three for 12 to 36 months paid, one more for each twelve, at most twelve.
 
@@ -42,7 +42,7 @@ def unemployment_months(months_paid: float, law: UnemploymentMonthsLaw) -> float
     return min(law.unemployment_first_months + further, law.unemployment_most_months)
 
 
-@kernel
+@rule
 def reserved_months(months_paid: float, law: UnemploymentMonthsLaw) -> float:
     """Months contributed that this claim leaves over and that count at the next one.
 
@@ -58,7 +58,7 @@ def reserved_months(months_paid: float, law: UnemploymentMonthsLaw) -> float:
     return beyond - per_month * min(beyond // per_month, most)
 
 
-@kernel
+@rule
 def months_left(months_paid: float, months_drawn: float, per_month: float) -> float:
     """Months contributed that are left where the benefit ended early; a month begun is drawn.
 

@@ -1,10 +1,10 @@
 """Unemployment insurance of 2009 to 2014: months of benefit by steps."""
 
 from vss_actuarial.dated import Array
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import rule
 
 
-@kernel
+@rule
 def unemployment_months_by_steps(months_paid: float, paid_from: Array, due: Array) -> float:
     """Months of benefit: three from 12 months paid, six from 36, nine from 72, twelve from 144.
 

@@ -78,14 +78,18 @@ def cohort_component(
     years = survival.shape[0]
     population = np.empty((years + 1, 2, 101))
     births = np.zeros((years, 2))
-    population[0] = opening
+    for g in range(2):
+        for x in range(101):
+            population[0, g, x] = opening[g, x]
     for t in range(years):
-        at_end = survive(population[t], survival[t], births[t]) + migration[t]
+        at_end = survive(population[t], survival[t], births[t])
+        for g in range(2):
+            for x in range(101):
+                population[t + 1, g, x] = at_end[g, x] + migration[t, g, x]
         born = 0.0
         for x in range(1, 101):
-            born += fertility[t, x] * 0.5 * (population[t, 1, x] + at_end[1, x])
+            born += fertility[t, x] * 0.5 * (population[t, 1, x] + population[t + 1, 1, x])
         births[t, 0], births[t, 1] = born * boys[t], born * (1.0 - boys[t])
-        population[t + 1] = at_end
         for g in range(2):
             population[t + 1, g, 0] += births[t, g] * survival[t, g, 0]
     return population, births

@@ -24,14 +24,16 @@ def comparison_json(comparison: Comparison, folder: Path) -> str:
     effects = comparison.effects()
     content = {
         "results": [_content(one) for one in comparison.results],
-        "effects": {
-            name: _columns(effects.loc[:, (slice(None), name)].droplevel(1, axis=1))
-            for name in comparison.names[1:]
-        },
+        "effects": {name: _columns(_of_scenario(effects, name)) for name in comparison.names[1:]},
         "break_even": comparison.break_even().astype(object).to_dict(orient="index"),
         "folder": str(folder),
     }
     return _text(content)
+
+
+def _of_scenario(table: "pd.DataFrame", name: str) -> "pd.DataFrame":
+    chosen = table.columns.get_level_values(1) == name
+    return table.loc[:, chosen].droplevel(1, axis=1)
 
 
 def calibration_json(fit: "Calibration", score: dict[str, float], written: bool) -> str:

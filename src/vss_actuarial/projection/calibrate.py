@@ -27,7 +27,7 @@ from vss_actuarial.scenario.calibration import (
 
 LAST_YEAR = 2026
 STEP = 0.02  # of a factor's logarithm, for the Jacobian
-LEARNT = 0.9  # a factor whose spread the record does not narrow to this share is not identified
+LEARNT = 0.95  # a factor whose spread the record does not narrow to this share is not identified
 
 
 @dataclass(frozen=True)

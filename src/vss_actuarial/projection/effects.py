@@ -1,6 +1,6 @@
 """What scenarios change over the first one, year by year, and the year in which it turns."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -72,18 +72,18 @@ def break_even_table(comparison: "Comparison") -> pd.DataFrame:
     """
     first = comparison.results[0]
     years, rate = first.years, first.arrays["return_rate"]
-    rows: dict[str, tuple[int | None, str, int | None, float]] = {}
+    rows: dict[str, tuple[Any, ...]] = {}
     for other in comparison.results[1:]:
         effect = _net(other) - _net(first)
         scale = np.abs(_net(first)) + first.account(PENSION_FUND).total_outgo()
         moved = np.flatnonzero(np.abs(effect) > 1e-9 * scale)
         if not moved.size:
-            rows[other.scenario.name] = (None, "none", None, 0.0)
+            rows[other.scenario.name] = (pd.NA, "none", pd.NA, 0.0)
             continue
         total = cumulated_effect(effect, rate, int(moved[0]))
         at_first = "gain" if total[moved[0]] > 0.0 else "loss"
         turns = break_even_year(years, total)
-        worth = float(total[-1]) / TRILLION
+        worth = total[-1] / TRILLION
         rows[other.scenario.name] = (int(years[moved[0]]), at_first, turns, worth)
     names = ["first effect", "at first", "break-even", f"to the horizon [{MONEY}]"]
     table = pd.DataFrame.from_dict(rows, orient="index", columns=names).rename_axis("scenario")

@@ -14,9 +14,14 @@ from vss_actuarial.coverage.pensioners import (
 )
 from vss_actuarial.coverage.pre_1995 import project_budget_pensioners
 from vss_actuarial.coverage.social_pension import project_social_pensioners
-from vss_actuarial.coverage.survivors import check_survivors, project_survivors
+from vss_actuarial.coverage.survivors import (
+    check_survivors,
+    deaths_leaving_rights,
+    project_survivors,
+)
 from vss_actuarial.coverage.unemployment import check_unemployment, project_unemployment
 from vss_actuarial.coverage.uprating import project_uprating
+from vss_actuarial.dated import Array
 from vss_actuarial.funds.accident_disease import project_accident_disease
 from vss_actuarial.funds.bases import contribution_bases
 from vss_actuarial.funds.campaigns import campaign_costs
@@ -114,8 +119,8 @@ def project(
     accident = project_accident_disease(
         scenario, economy, population, bases, uprating, survival, relief
     )
-    rights = insured.flow("deaths_with_rights") + pensioners.deaths
-    survivors = project_survivors(scenario, population, rights.sum(axis=1) + accident.deaths)
+    deaths = deaths_leaving_rights(insured, pensioners.deaths, accident.deaths)
+    survivors = project_survivors(scenario, population, deaths)
     group = project_budget_pensioners(scenario, survival, uprating)
     group_survivors = project_survivors(scenario, population, group.deaths)
     check_survivors(survivors)
@@ -143,7 +148,7 @@ def project(
     }
     births = voluntary_births(scenario, bases, population.fertility_rate)
     recipients = Recipients(group, group_survivors, social, births)
-    budget = project_state_budget(scenario, economy, recipients, uprating, to_funds)
+    budget = project_state_budget(scenario, economy, recipients, to_funds)
     payers = (pension, sickness.account, accident.account, unemployment, budget)
     paid_in = {**premiums.own, **received(HEALTH, payers)}
     health = project_health_fund(scenario, economy, bases, health_insured, paid_in, relief)
@@ -179,7 +184,7 @@ def project(
         "budget_pension_mass": group.mass,
         "budget_survivors": group_survivors.heads(),
         "survivors_adult": survivors.adults,
-        "survivors_children": np.pad(survivors.children, ((0, 0), (0, 101 - 18))),
+        "survivors_children": _by_single_age(survivors.children),
         "new_survivors_pensions": survivors.new,
         "accident_beneficiaries": accident.beneficiaries,
         "new_accident_benefits": accident.new_cases,
@@ -201,3 +206,8 @@ def project(
     by_fund = {account.fund: account for account in accounts}
     warnings = (*notes, *watched_ratios(scenario.years, arrays, by_fund))
     return Result(scenario, arrays, by_fund, transfers, warnings, relief.packages)
+
+
+def _by_single_age(stock: Array) -> Array:
+    """A stock of the young (year, age) spread to the ages 0 to 100."""
+    return np.pad(stock, ((0, 0), (0, 101 - stock.shape[1])))

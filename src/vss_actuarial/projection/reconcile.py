@@ -177,6 +177,13 @@ def _spending(*funds: str) -> Callable[[Result], Array]:
     return read
 
 
+def _pension_share(result: Result) -> Array:
+    return ratio(
+        _spending(PENSION_FUND)(result),
+        result.account(PENSION_FUND).contributions() / TRILLION,
+    )
+
+
 def _reserves(result: Result) -> Array:
     total = np.sum([result.account(fund).reserve[1:] for fund in SOCIAL_INSURANCE], axis=0)
     return np.asarray(total / TRILLION)
@@ -307,6 +314,9 @@ READINGS: dict[str, Reading] = {
     "social_insurance_contributions": Reading(_contributions(SOCIAL_INSURANCE, voluntary=True)),
     "voluntary_income": Reading(_voluntary_contributions),
     "pension_fund_spending": Reading(_spending(PENSION_FUND), "without administration"),
+    "pension_spending_share_of_contributions": Reading(
+        _pension_share, "without administration; to contributions to the pension fund"
+    ),
     "social_insurance_spending": Reading(_spending(*SOCIAL_INSURANCE), "without administration"),
     "social_insurance_balance": Reading(_reserves, "pension, sickness and accident funds"),
     "accident_spending": Reading(_spending("accident_disease"), "without administration"),
@@ -319,26 +329,20 @@ READINGS: dict[str, Reading] = {
     "unemployment_insured": Reading(_year_end("unemployment_insured"), INPUT),
     "unemployment_allowance_recipients": Reading(
         _of_year("unemployment_claims"),
-        "claims granted in the year; their level is fitted to the printed counts, to 2016 and 2021",
+        "claims granted in the year; their level is fitted to it in ten of the years",
     ),
-    "unemployment_training_recipients": Reading(_trained, "their share of claims is fitted to it"),
+    "unemployment_training_recipients": Reading(_trained, INPUT),  # as a share of claims
     "unemployment_contributions": Reading(
         _unemployment_income(invested=False),
-        "with the state's support; 2012 was printed as about 8 before its accounts",
+        "with the state's support",
     ),
-    "unemployment_income": Reading(
-        _unemployment_income(invested=True), "with returns; published with what else is left over"
-    ),
+    "unemployment_income": Reading(_unemployment_income(invested=True), "with returns"),
     "unemployment_spending": Reading(
         _spending(UNEMPLOYMENT),
-        "without administration; months drawn are fitted to it; 2020 was printed as over 18",
+        "without administration; months drawn are fitted to it",
     ),
-    "unemployment_allowance_spending": Reading(
-        _unemployment_allowances,
-        "2023 as printed is 9.5 million VND a recipient, less than in 2016: a part of the year or "
-        "of the outgo, as the balances of 2023 and 2024 and 23 trillion spent in 2024 show",
-    ),
-    "unemployment_balance": Reading(_unemployment_balance, "2012 was printed as about 24"),
+    "unemployment_allowance_spending": Reading(_unemployment_allowances),
+    "unemployment_balance": Reading(_unemployment_balance),
     "health_insured": Reading(
         _year_end("health_insured"),
         f"{INPUT}; the published figure of 2012 is of mid-2013, the model's of the end of 2012",

@@ -21,6 +21,8 @@ OF_GDP = "% of GDP"
 OF_SALARIES = "% of insured salaries"
 COST_RATE = f"payg_cost_rate [{OF_SALARIES}]"
 TITLES = {"state_budget": "State budget", "health_insurance": "Health insurance fund"}
+ROUNDING = 1e-9
+"""Of the outgo: an account that keeps less keeps nothing."""
 TOTALS = ("total_income", "total_outgo", "reserve_at_year_end")
 
 
@@ -126,7 +128,7 @@ def event_table(result: "Result") -> pd.DataFrame:
     """Per fund with a reserve: first years of deficit, and the year of exhaustion."""
     rows = {}
     for name, account in result.accounts_vnd.items():
-        if account.reserve.any():
+        if np.abs(account.reserve).max() > ROUNDING * account.total_outgo().max():
             rows[name] = _events(account, result.years)
     return pd.DataFrame.from_dict(rows, orient="index").astype("Int64").rename_axis("fund")
 

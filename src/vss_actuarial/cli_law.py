@@ -1,0 +1,430 @@
+"""`vss law` and `vss benefit`: the law as a book, and what one person is due, with the steps."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from vss_actuarial.individual.record import Person
+    from vss_actuarial.individual.working import Answer
+
+law = typer.Typer(help="The law as a book: its numbers, their history, what changed.")
+benefit = typer.Typer(help="What one person is due, with every step and its article.")
+
+Json = Annotated[bool, typer.Option("--json", help="Print the result for machines.")]
+Markdown = Annotated[bool, typer.Option("--markdown", help="Print the table in Markdown.")]
+Language = Annotated[str, typer.Option("--language", help="en or vi.")]
+Sex = Annotated[str, typer.Option(help="M or F.")]
+Born = Annotated[str, typer.Option(help="Day of birth, 1964-10-15, or the year alone.")]
+On = Annotated[str, typer.Option("--on", help="Day whose law holds, such as 2026-08-01.")]
+Spells = Annotated[
+    list[str],
+    typer.Option(
+        "--spell",
+        help="FROM:TO:KIND:PAY[:CONDITIONS], such as 2005-01:2026-04:employer:9000000; kinds: "
+        "state (pay is the coefficient), employer, voluntary, abroad, bought. Repeat for each.",
+    ),
+]
+Salary = Annotated[float, typer.Option(help="Salary or average salary, VND a month.")]
+Region = Annotated[str | None, typer.Option(help="Wage region, I to IV.", show_default=False)]
+StatePay = Annotated[bool, typer.Option("--state-pay", help="Paid by the state scale.")]
+Today = date.today
+
+
+@law.command("show")
+def law_show(
+    topic: Annotated[str, typer.Argument(help="A topic such as old_age, or a parameter.")],
+    on: On = "",
+    json: Json = False,
+    markdown: Markdown = False,
+) -> None:
+    """The numbers of a topic in force on a day, each with its article."""
+    from vss_actuarial.individual import book
+
+    _table(book.show(topic, _day(on)), json, markdown)
+
+
+@law.command("topics")
+def law_topics() -> None:
+    """List the topics of the law."""
+    from vss_actuarial.individual import book
+
+    typer.echo("\n".join(book.topics()))
+
+
+@law.command("history")
+def law_history(
+    parameter: Annotated[str, typer.Argument(help="A parameter such as base_salary.")],
+    json: Json = False,
+    markdown: Markdown = False,
+) -> None:
+    """All values of a parameter, with their days and articles."""
+    from vss_actuarial.individual import book
+
+    _table(book.history(parameter), json, markdown)
+
+
+@law.command("diff")
+def law_diff(
+    before: Annotated[str, typer.Argument(help="A day, such as 2025-06-30.")],
+    after: Annotated[str, typer.Argument(help="A later day, such as 2025-07-01.")],
+    json: Json = False,
+    markdown: Markdown = False,
+) -> None:
+    """Every parameter that changed between two days, with both articles."""
+    from vss_actuarial.individual import book
+
+    _table(book.diff(_day(before), _day(after)), json, markdown)
+
+
+@benefit.command("old-age")
+def old_age(
+    sex: Sex,
+    born: Born,
+    spell: Spells,
+    retire: Annotated[str, typer.Option(help="Last day of work.", show_default=False)] = "",
+    capacity_loss: Annotated[float, typer.Option(help="Loss of capacity, a fraction.")] = 0.0,
+    as_of: Annotated[str, typer.Option(help="Follow increases to a day.", show_default=False)] = "",
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """Old-age pension: age, right, average salary, rate, amount, allowance."""
+    from vss_actuarial.individual.old_age import old_age as reckon
+
+    person = _person(sex, born, spell, retirement=retire or None, capacity_loss=capacity_loss)
+    _answer(reckon(person, _day(as_of) if as_of else None), language, json)
+
+
+@benefit.command("retirement-age")
+def retirement_age(sex: Sex, born: Born, language: Language = "en", json: Json = False) -> None:
+    """Age of retirement by birth month, and the month of the first pension."""
+    from vss_actuarial.individual.retirement import retirement_age as reckon
+
+    person = _person(sex, born, [])
+    _answer(reckon(person.sex, person.born), language, json)
+
+
+@benefit.command("lump-sum")
+def lump_sum(
+    sex: Sex,
+    born: Born,
+    spell: Spells,
+    on: On = "",
+    reason: Annotated[
+        str | None,
+        typer.Option(help="emigration, illness, severe loss, discharge, foreigner"),
+    ] = None,
+    subsidy: Annotated[float, typer.Option(help="Paid in by the State, VND.")] = 0.0,
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """Lump-sum withdrawal: the right, the months, the amount."""
+    from vss_actuarial.individual.lump_sum import lump_sum as reckon
+
+    person = _person(sex, born, spell)
+    _answer(reckon(person, _day(on), reason, subsidy), language, json)
+
+
+@benefit.command("monthly-allowance")
+def monthly_allowance(
+    sex: Sex, born: Born, spell: Spells, on: On = "", language: Language = "en", json: Json = False
+) -> None:
+    """Monthly allowance of Article 23 for those short of 15 years."""
+    from vss_actuarial.individual.social import article_23
+
+    _answer(article_23(_person(sex, born, spell), _day(on)), language, json)
+
+
+@benefit.command("social-pension")
+def social_pension(
+    born: Born,
+    on: On = "",
+    other_pension: Annotated[float, typer.Option(help="Another pension, VND a month.")] = 0.0,
+    poor: Annotated[bool, typer.Option("--poor", help="Poor or near-poor household.")] = False,
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """Social pension."""
+    from vss_actuarial.individual.social import social_pension as reckon
+
+    born_on = _person("M", born, []).born
+    _answer(reckon(born_on, _day(on), other_pension, poor), language, json)
+
+
+@benefit.command("survivors")
+def survivors(
+    sex: Sex,
+    born: Born,
+    spell: Spells,
+    death: Annotated[str, typer.Option(help="Day of death.")],
+    dependant: Annotated[
+        list[str] | None,
+        typer.Option(help="RELATION:AGE[:INCOME[:SEX]], such as spouse:57:0:F. Repeat for each."),
+    ] = None,
+    at_work: Annotated[bool, typer.Option("--at-work", help="An accident or disease.")] = False,
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """Funeral grant, monthly pensions and lump sum of a family."""
+    from vss_actuarial.individual.survivors import survivors as reckon
+
+    family = [_dependant(one) for one in dependant or []]
+    person = _person(sex, born, spell, death=death, dependants=family)
+    _answer(reckon(person, at_work), language, json)
+
+
+@benefit.command("sickness")
+def sickness(
+    salary: Salary,
+    days: Annotated[float, typer.Option(help="Working days of leave.")],
+    on: On = "",
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """Pay of days of sickness."""
+    from vss_actuarial.individual.sickness import pay
+
+    _answer(pay(salary, days, _day(on)), language, json)
+
+
+@benefit.command("maternity")
+def maternity(
+    salary: Salary,
+    on: On = "",
+    children: Annotated[int, typer.Option(help="Children of this birth.")] = 1,
+    second_child: Annotated[bool, typer.Option("--second-child")] = False,
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """Pay of the maternity leave and the birth grant."""
+    from vss_actuarial.individual.maternity import maternity as reckon
+
+    _answer(reckon(salary, _day(on), children, None, second_child), language, json)
+
+
+@benefit.command("father")
+def father(
+    salary: Salary,
+    on: On = "",
+    children: Annotated[int, typer.Option(help="Children of this birth.")] = 1,
+    surgery: Annotated[bool, typer.Option("--surgery", help="Or before 32 weeks.")] = False,
+    second_child: Annotated[bool, typer.Option("--second-child")] = False,
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """Pay of a father's leave."""
+    from vss_actuarial.individual.maternity import father as reckon
+
+    _answer(reckon(salary, _day(on), None, children, surgery, second_child), language, json)
+
+
+@benefit.command("accident")
+def accident(
+    loss: Annotated[float, typer.Option(help="Loss of capacity, percent.")],
+    years: Annotated[float, typer.Option(help="Years paid into the fund.")],
+    salary: Salary,
+    on: On = "",
+    attendant: Annotated[bool, typer.Option("--attendant", help="Needs an attendant.")] = False,
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """One-off or monthly benefit after an accident at work or a disease of work."""
+    from vss_actuarial.individual.accident import monthly, one_off
+    from vss_actuarial.individual.working import shipped_law
+
+    day = _day(on)
+    if loss >= shipped_law()["accident_monthly_from"].on(day):
+        answer = monthly(loss, years, salary, day, needs_attendant=attendant)
+    else:
+        answer = one_off(loss, years, salary, day)
+    _answer(answer, language, json)
+
+
+@benefit.command("employer-compensation")
+def employer_compensation(
+    loss: Annotated[float, typer.Option(help="Loss of capacity, percent.")],
+    salary: Salary,
+    on: On = "",
+    at_fault: Annotated[bool, typer.Option("--at-fault", help="The worker's own fault.")] = False,
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """What the employer himself owes after an accident."""
+    from vss_actuarial.individual.accident import employer_compensation as reckon
+
+    _answer(reckon(loss, _day(on), at_fault, False, salary), language, json)
+
+
+@benefit.command("unemployment")
+def unemployment(
+    salary: Salary,
+    months: Annotated[int, typer.Option(help="Months contributed, without a break.")],
+    on: On = "",
+    region: Region = None,
+    state_pay: StatePay = False,
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """Monthly benefit, ceiling and months after the end of work."""
+    from vss_actuarial.individual.months import month_of
+    from vss_actuarial.individual.unemployment import months_between
+    from vss_actuarial.individual.unemployment import unemployment as reckon
+
+    day = _day(on)
+    paid = months_between(month_of(day) - months, month_of(day) - 1, salary)
+    _answer(reckon(paid, day, _region(region), state_pay), language, json)
+
+
+@benefit.command("health")
+def health(
+    member: Annotated[int, typer.Option(help="First, second … of the household.")] = 1,
+    group: Annotated[str | None, typer.Option(help="student, near-poor, farmer, full")] = None,
+    on: On = "",
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """Health insurance premium of a household member, or of a group that the State supports."""
+    from vss_actuarial.individual.health import household, with_state_share
+
+    day = _day(on)
+    answer = household(day, member) if group is None else with_state_share(day, group)
+    _answer(answer, language, json)
+
+
+@benefit.command("co-payment")
+def co_payment(
+    cost: Annotated[float, typer.Option(help="Cost of the visit, VND.")],
+    group: Annotated[str, typer.Option(help="protected, pensioner, other")] = "other",
+    route: Annotated[str, typer.Option(help="on, district, province, central")] = "on",
+    outpatient: Annotated[bool, typer.Option("--outpatient")] = False,
+    on: On = "",
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """What the insured pays of the cost of care."""
+    from vss_actuarial.individual.health import cost_of_care
+
+    _answer(cost_of_care(cost, _day(on), group, route, not outpatient), language, json)
+
+
+@benefit.command("contributions")
+def contributions(
+    salary: Salary,
+    on: On = "",
+    region: Region = None,
+    state_pay: StatePay = False,
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """Who pays what to which fund in a month."""
+    from vss_actuarial.individual.contributions import month
+
+    _answer(month(salary, _day(on), _region(region), state_pay), language, json)
+
+
+@benefit.command("voluntary")
+def voluntary(
+    income: Annotated[float | None, typer.Option(help="Chosen income, VND a month.")] = None,
+    group: Annotated[str, typer.Option(help="poor, near_poor, minority, other")] = "other",
+    on: On = "",
+    language: Language = "en",
+    json: Json = False,
+) -> None:
+    """Contribution of a voluntary member, and the State's part of it."""
+    from vss_actuarial.individual.contributions import voluntary_month
+
+    _answer(voluntary_month(_day(on), group, income), language, json)
+
+
+def _day(written: str) -> date:
+    from vss_actuarial.individual.months import day_of
+
+    return day_of(written) if written else Today()
+
+
+def _region(written: str | None) -> int | None:
+    from vss_actuarial.individual.record import region_of
+
+    return None if written is None else region_of(written)
+
+
+def _person(sex: str, born: str, spells: list[str], **more: Any) -> "Person":
+    from vss_actuarial.individual.record import person
+
+    return person(sex=sex, birth=born, spells=[_spell(one) for one in spells], **more)
+
+
+def _spell(written: str) -> dict[str, Any]:
+    from vss_actuarial.dated import InputError
+
+    parts = written.split(":")
+    if not 4 <= len(parts) <= 5:
+        raise InputError(f"--spell {written}: write it as FROM:TO:KIND:PAY")
+    pay = "coefficient" if parts[2].startswith("state") else "salary"
+    amount = _amount(parts[3], f"--spell {written}")
+    spell = {"from": parts[0], "to": parts[1], "kind": parts[2], pay: amount}
+    return spell | ({"conditions": parts[4]} if len(parts) == 5 else {})
+
+
+def _dependant(written: str) -> dict[str, Any]:
+    from vss_actuarial.dated import InputError
+
+    parts = written.split(":")
+    if not 2 <= len(parts) <= 4:
+        raise InputError(f"--dependant {written}: write it as RELATION:AGE[:INCOME[:SEX]]")
+    where = f"--dependant {written}"
+    found: dict[str, Any] = {"relation": parts[0], "age": _amount(parts[1], where)}
+    if len(parts) > 2:
+        found["income"] = _amount(parts[2], where)
+    return found | ({"sex": parts[3]} if len(parts) == 4 else {})
+
+
+def _amount(written: str, where: str) -> float:
+    from vss_actuarial.dated import InputError
+
+    try:
+        return float(written)
+    except ValueError:
+        raise InputError(f"{where}: '{written}' is not a number") from None
+
+
+def _answer(answer: "Answer", language: str, json: bool) -> None:
+    if not json:
+        typer.echo(answer.text(language))
+        return
+    from json import dumps
+
+    typer.echo(dumps(answer.to_dict(), allow_nan=False))
+
+
+def _table(table: "pd.DataFrame", json: bool, markdown: bool) -> None:
+    from vss_actuarial.individual import book
+
+    if json:
+        from json import dumps
+
+        from vss_actuarial.individual.working import plain
+
+        typer.echo(dumps(plain(table.to_dict(orient="records"))))
+    elif markdown:
+        typer.echo(book.markdown(table))
+    else:
+        _print(book.in_words(table))
+
+
+def _print(table: "pd.DataFrame") -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    plain = Console(markup=False, highlight=False)
+    screen = plain if plain.is_terminal else Console(markup=False, highlight=False, width=200)
+    shown = Table(box=SIMPLE_HEAD)
+    for name in table.columns:
+        shown.add_column(str(name).replace("_", " "), overflow="fold")
+    for row in table.itertuples(index=False):
+        shown.add_row(*row)
+    screen.print(shown)

@@ -1,0 +1,71 @@
+"""The recursion of the insured on several threads, in batches, and in a second process."""
+
+import os
+import subprocess
+import sys
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+from vss_actuarial.coverage.insured import Cells, Insured, prepare_cells, run_cells, run_many
+from vss_actuarial.labour.coverage_path import contributor_targets
+from vss_actuarial.labour.economy import project_economy
+from vss_actuarial.labour.labour import project_labour
+from vss_actuarial.labour.wages import project_salaries
+from vss_actuarial.population import project_population
+from vss_actuarial.scenario import Scenario
+
+CACHE_HITS = """
+import sys
+import numpy as np
+from vss_actuarial.coverage.in_payment import carry_in_payment
+one, none = np.ones((1, 101)), np.zeros((1, 101, 1))
+carry_in_payment(none[0], one, none, one, np.ones(1), np.ones(1), np.array([True]))
+stats = carry_in_payment.stats
+print(sum(stats.cache_hits.values()), sum(stats.cache_misses.values()))
+"""
+
+
+def cells_of(scenario: Scenario) -> Cells:
+    population, economy = project_population(scenario), project_economy(scenario)
+    targets = contributor_targets(scenario, project_labour(scenario, population))
+    salary = project_salaries(scenario, economy, targets).insured_salary
+    return prepare_cells(scenario, population, economy, targets, salary)
+
+
+@pytest.fixture(scope="module")
+def cells() -> list[Cells]:
+    names = ("baseline", "age_65", "coverage_missed")
+    return [cells_of(Scenario.named(name).replace(last_year=2060)) for name in names]
+
+
+def assert_same_bits(one: Insured, other: Insured) -> None:
+    for field in fields(Insured):
+        np.testing.assert_array_equal(getattr(one, field.name), getattr(other, field.name))
+
+
+def test_one_and_two_threads_give_the_same_bits(cells):
+    assert_same_bits(run_cells(cells[0], threads=1), run_cells(cells[0], threads=2))
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_scenario_has_in_a_batch_the_bits_that_it_has_alone(cells, threads):
+    for one, together in zip(cells, run_many(cells, lambda i: i, threads), strict=True):
+        assert_same_bits(run_cells(one), together)
+
+
+def test_what_is_passed_over_was_empty(cells):
+    for one in cells:
+        assert_same_bits(run_cells(one, skip=True), run_cells(one, skip=False))
+
+
+def test_a_second_process_finds_the_kernels_in_the_cache(tmp_path):
+    def hits_and_misses() -> list[int]:
+        environment = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
+        command = [sys.executable, "-c", CACHE_HITS]
+        told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+        return [int(number) for number in told.stdout.split()]
+
+    assert hits_and_misses() == [0, 1]
+    assert hits_and_misses() == [1, 0]

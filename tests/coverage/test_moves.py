@@ -1,0 +1,80 @@
+"""Probabilities of moves, from the law and the assumptions."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from vss_actuarial.coverage.insured_kernel import (
+    ARTICLE_23,
+    ARTICLE_23_WORTH,
+    BETTER_OF,
+    ENTRANTS_AFTER,
+    FUNERAL,
+    OTHER_WITHDRAWAL_BY,
+    RIGHTS,
+    WITHDRAWAL_BY,
+)
+from vss_actuarial.coverage.moves import by_service, fixed_moves
+from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.scenario import Scenario
+
+SCENARIO = Scenario.baseline().replace(last_year=2030)
+
+
+def at(year):
+    return year - 1995
+
+
+def moves():
+    return fixed_moves(SCENARIO.law, SCENARIO.assumptions, tuple(SCENARIO.years.tolist()))
+
+
+def test_from_twenty_years_grounds_open_to_all_take_the_place_of_months_out_of_work():
+    rows = moves().by_service[EMPLOYER_PAY, 0, at(2023)]
+    relative = by_service(SCENARIO.assumptions, "withdrawal_by_service")
+    np.testing.assert_array_equal(rows[WITHDRAWAL_BY], relative * (np.arange(48) < 20))
+    np.testing.assert_array_equal(rows[OTHER_WITHDRAWAL_BY], relative * (np.arange(48) >= 20))
+
+
+def test_the_better_of_two_averages_holds_for_the_184_days_from_july_2025():
+    share = moves().by_year[STATE_PAY, :, BETTER_OF]
+    assert share[[at(2024), at(2025), at(2026)]] == pytest.approx([0.0, 184 / 365, 1.0])
+
+
+def test_the_allowance_of_article_23_is_worth_two_months_a_year_to_who_takes_it_in_2025():
+    """Nobody takes it before July: the awards of 2025 are worth two months and not one."""
+    columns = moves().by_year[EMPLOYER_PAY]
+    taking = SCENARIO.assumptions["article_23_share"].by_year([2026])[0]
+    assert columns[at(2025), ARTICLE_23] == pytest.approx(taking * 184 / 365)
+    assert columns[at(2024) : at(2027), ARTICLE_23_WORTH] == pytest.approx([0.0, 2.0, 2.0])
+
+
+def test_entrants_from_july_2025_are_of_the_later_era_unless_a_reform_moves_its_date():
+    """184 of the 365 days of 2025; a reform that keeps the former rights to 2030 moves nobody."""
+    share = moves().by_year[EMPLOYER_PAY, :, ENTRANTS_AFTER]
+    assert share[at(2024) : at(2027)] == pytest.approx([0.0, 184 / 365, 1.0])
+    change = {"since": date(2025, 7, 1), "value": 1.0, "source": "A test"}
+    law = SCENARIO.law.laid_over({"former_rights_of_entrants": {"values": [change]}}, "a test")
+    kept = fixed_moves(law, SCENARIO.assumptions, tuple(SCENARIO.years.tolist()))
+    assert not kept.by_year[:, :, ENTRANTS_AFTER].any()
+
+
+def test_a_reform_of_the_survivors_qualifying_years_moves_who_leaves_rights():
+    change = {"since": date(2030, 1, 1), "value": 10.0, "source": "A test"}
+    law = SCENARIO.law.laid_over({"survivors_qualifying_years": {"values": [change]}}, "a test")
+    rows = fixed_moves(law, SCENARIO.assumptions, tuple(SCENARIO.years.tolist())).by_service
+    for year, least in ((2029, 15), (2030, 10)):
+        rights = rows[EMPLOYER_PAY, 1, at(year), RIGHTS]
+        np.testing.assert_array_equal(rights, np.arange(48) >= least)
+
+
+@pytest.mark.parametrize(
+    ("year", "scheme", "least"),
+    [(2015, STATE_PAY, 0), (2016, STATE_PAY, 1), (2015, VOLUNTARY, 0), (2016, VOLUNTARY, 5)],
+)
+def test_from_2016_a_funeral_is_paid_after_one_year_or_five_of_voluntary_contributions(
+    year, scheme, least
+):
+    funeral = moves().by_service[scheme, 0, at(year), FUNERAL]
+    np.testing.assert_array_equal(funeral, np.arange(48) >= least)

@@ -1,0 +1,41 @@
+"""Random careers, for tests that try many."""
+
+import numpy as np
+
+from vss_actuarial.individual.months import month_text
+from vss_actuarial.individual.record import Person, person
+
+KINDS = ("state", "employer", "employer", "voluntary", "abroad", "bought")
+
+
+def random_persons(number: int, seed: int) -> list[Person]:
+    """Persons of one to five spells who end work between 2005 and 2040, whatever their age."""
+    draw = np.random.default_rng(seed)
+    return [_random_person(draw) for _ in range(number)]
+
+
+def _random_person(draw: np.random.Generator) -> Person:
+    birth = 12 * int(draw.integers(1935, 1978)) + int(draw.integers(0, 12))
+    month = max(birth + 12 * int(draw.integers(18, 45)), 12 * int(draw.integers(1975, 2012)))
+    spells = []
+    for _ in range(int(draw.integers(1, 6))):
+        end = month + int(draw.integers(0, 160))
+        kind = str(draw.choice(KINDS))
+        if kind in ("voluntary", "bought") and month < 12 * 2008:
+            kind = "employer"
+        pay = {"coefficient": round(float(draw.uniform(1.8, 8.0)), 2)} if kind == "state" else {}
+        if kind != "state":
+            pay = {
+                "salary": float(draw.integers(300, 30000)) * 1000.0 + float(draw.integers(0, 999))
+            }
+        spells.append({"from": month_text(month), "to": month_text(end), "kind": kind, **pay})
+        month = end + 1 + int(draw.integers(0, 30))
+        if month > 12 * 2038:
+            break
+    retired = max(month, 12 * 2005, birth + int(draw.integers(640, 780)))
+    return person(
+        sex=int(draw.integers(0, 2)),
+        birth=f"{month_text(birth)}-{int(draw.integers(1, 29)):02d}",
+        spells=spells,
+        retirement=f"{month_text(retired)}-28",
+    )

@@ -1,0 +1,149 @@
+"""The law as a book, in Python and on the command line."""
+
+import json
+import sys
+from datetime import date
+
+import pytest
+
+from vss_actuarial import cli
+from vss_actuarial.dated import InputError
+from vss_actuarial.individual import book
+from vss_actuarial.individual.working import shipped_law
+
+LAW = shipped_law()
+
+
+def test_the_law_of_2024_changes_what_its_articles_say():
+    table = book.diff(date(2025, 6, 30), date(2025, 7, 1)).set_index("parameter")
+    assert table.loc["qualifying_years", ["before", "after"]].tolist() == [20, 15]
+    assert "41/2024" in table.loc["qualifying_years", "source_after"]
+    assert "58/2014" in table.loc["qualifying_years", "source_before"]
+    assert table.loc["late_interest_multiple", "after"] == book.NONE
+    assert "base_salary" not in table.index
+
+
+def test_no_change_between_a_day_and_itself():
+    assert book.diff(date(2025, 7, 1), date(2025, 7, 1)).empty
+
+
+def test_every_change_of_every_parameter_is_in_some_difference():
+    for name, one in LAW.items():
+        day = one.days[0]
+        assert name in set(book.diff(date(1800, 1, 1), day)["parameter"])
+
+
+def test_a_topic_shows_every_number_in_force_with_its_article():
+    table = book.show("old_age", date(2026, 8, 1))
+    assert len(table) > 15
+    assert (table["source"].str.len() > 5).all()
+    assert book.show("base_salary", date(2026, 8, 1))["value"].tolist() == [2_530_000]
+
+
+def test_a_history_is_in_order_of_days():
+    table = book.history("base_salary")
+    assert table["since"].is_monotonic_increasing
+    assert table["value"].iloc[-1] == 2_530_000
+
+
+def test_markdown_has_a_row_for_each_change():
+    table = book.diff(date(2025, 6, 30), date(2025, 7, 1))
+    lines = book.markdown(table).splitlines()
+    assert len(lines) == len(table) + 2
+    assert all(line.count(" | ") == lines[0].count(" | ") for line in lines)
+
+
+def test_unknown_names_are_answered_with_near_ones():
+    with pytest.raises(InputError, match="old_age"):
+        book.show("oldage", date(2026, 1, 1))
+    with pytest.raises(InputError, match="base_salary"):
+        book.history("base_salry")
+    with pytest.raises(InputError, match="earlier day first"):
+        book.diff(date(2026, 1, 1), date(2025, 1, 1))
+
+
+@pytest.fixture
+def vss(monkeypatch, capsys):
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["vss", *arguments])
+        status = cli.main()
+        return status, *capsys.readouterr()
+
+    return run
+
+
+SPELL = ("--spell", "2000-01:2026-04:employer:9000000")
+PERSON = ("--sex", "M", "--born", "1964-10-15", *SPELL)
+COMMANDS = {
+    "old-age": (*PERSON, "--as-of", "2026-08-01"),
+    "retirement-age": ("--sex", "F", "--born", "1971"),
+    "lump-sum": (
+        "--sex",
+        "F",
+        "--born",
+        "1990-01-01",
+        "--spell",
+        "2015-01:2020-12:employer:5000000",
+    ),
+    "monthly-allowance": ("--sex", "F", "--born", "1965-01-01", *SPELL),
+    "social-pension": ("--born", "1950-01-01", "--on", "2026-08-01"),
+    "survivors": (*PERSON, "--death", "2026-05-02", "--dependant", "spouse:57:0:F"),
+    "sickness": ("--salary", "9000000", "--days", "5"),
+    "maternity": ("--salary", "9000000"),
+    "father": ("--salary", "9000000", "--surgery"),
+    "accident": ("--loss", "40", "--years", "5", "--salary", "9000000"),
+    "employer-compensation": ("--loss", "40", "--salary", "9000000"),
+    "unemployment": ("--salary", "9000000", "--months", "40", "--region", "I"),
+    "health": ("--member", "2"),
+    "co-payment": ("--cost", "3000000", "--route", "central"),
+    "contributions": ("--salary", "120000000", "--region", "II"),
+    "voluntary": ("--group", "poor"),
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_benefit_prints_its_steps_and_for_machines_its_data(vss, name):
+    status, out, err = vss("benefit", name, *COMMANDS[name])
+    assert (status, err) == (0, "")
+    assert "  1. " in out
+    status, out, _ = vss("benefit", name, *COMMANDS[name], "--json")
+    assert status == 0
+    answer = json.loads(out)
+    assert answer["steps"]
+    assert answer["value"] is not None
+
+
+def test_every_benefit_command_is_tried():
+    from vss_actuarial.cli_law import benefit
+
+    assert {command.name for command in benefit.registered_commands} == set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("law", "show", "old_agee"), "old_age"),
+        (("law", "history", "nothing_like_it"), "there is no parameter"),
+        (("law", "diff", "2025-06-31", "2025-07-01"), "does not exist"),
+        (("law", "show", "old_age", "--on", "1 July"), "write it as"),
+        (("benefit", "old-age", "--sex", "M", "--born", "1964", "--spell", "2000"), "FROM:TO"),
+        (("benefit", "sickness", "--salary", "9", "--days", "1", "--on", "1990-01-01"), "1995"),
+        (("benefit", "contributions", "--salary", "-5"), "below zero"),
+    ],
+)
+def test_a_mistake_is_one_line(vss, arguments, words):
+    status, out, err = vss(*arguments)
+    assert status == 2
+    assert out == ""
+    assert err.startswith("vss: ")
+    assert err.count("\n") == 1
+    assert words in err
+
+
+def test_the_book_comes_as_table_markdown_and_data(vss):
+    diff = ("law", "diff", "2025-06-30", "2025-07-01")
+    assert "qualifying_years" in vss(*diff)[1].replace("\n", "")
+    assert vss(*diff, "--markdown")[1].startswith("| parameter |")
+    assert json.loads(vss(*diff, "--json")[1])[0]["parameter"]
+    assert "old_age" in vss("law", "topics")[1]
+    assert "2,530,000" in vss("law", "history", "base_salary")[1]

@@ -1,0 +1,104 @@
+"""What a record refuses, each in one clear line, and how odd days behave."""
+
+from datetime import date
+
+import pytest
+
+from vss_actuarial.dated import InputError
+from vss_actuarial.individual import sickness
+from vss_actuarial.individual.contributions import month
+from vss_actuarial.individual.months import (
+    day_of,
+    full_months,
+    later_by,
+    length_of,
+    months_and_days,
+)
+from vss_actuarial.individual.record import person, region_of, sex_of
+from vss_actuarial.individual.retirement import retirement_age
+
+SPELL = {"from": "2010-01", "to": "2015-01", "salary": 5e6}
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"birth": "1990-06-31"}, "does not exist"),
+        ({"birth": "1991-02-29"}, "does not exist"),
+        ({"birth": "31/12/1990"}, "write it as"),
+        ({"birth": "1990-13-01"}, "there are twelve"),
+        ({"birth": "1990-01-01", "death": "1980-01-01"}, "before the birth"),
+        ({"birth": "1990-01-01", "retirement": "1980-01-01"}, "before the birth"),
+        ({"spells": [{**SPELL, "from": "1980-01"}]}, "begins before the birth"),
+        ({"spells": [{**SPELL, "to": "2009-01"}]}, "ends before it begins"),
+        ({"spells": [{**SPELL, "salary": -1.0}]}, "below zero"),
+        ({"spells": [{**SPELL, "region": "V"}]}, "region: 'V' is not known"),
+        ({"spells": [{**SPELL, "kind": "freelance"}]}, "freelance"),
+        ({"spells": [SPELL, SPELL]}, "overlap"),
+        ({"spells": [SPELL], "retirement": "2009-12-31"}, "before the first contribution"),
+        ({"spells": [SPELL], "death": "2012-12-31"}, "ends after the death"),
+        ({"capacity_loss": 61}, "capacity_loss"),
+        ({"sexe": "F"}, "sexe"),
+        ({"sex": "X"}, "sex: 'X'"),
+    ],
+)
+def test_a_record_that_cannot_be_is_one_clear_line(facts, words):
+    with pytest.raises(InputError, match=words) as error:
+        person(**({"sex": "M", "birth": "1990-01-01"} | facts))
+    assert "\n" not in str(error.value)
+
+
+def test_a_day_before_the_first_law_is_one_clear_line():
+    with pytest.raises(LookupError, match="1995") as error:
+        month(5e6, date(1990, 1, 1), 1)
+    assert "\n" not in str(error.value)
+    with pytest.raises(LookupError, match="1995-01-01"):
+        sickness.pay(5e6, 3, date(1994, 12, 31))
+
+
+def test_a_year_alone_is_its_first_of_january():
+    assert person(sex="F", birth=1969).born == date(1969, 1, 1)
+    assert person(sex="F", birth="1969").born == date(1969, 1, 1)
+
+
+@pytest.mark.parametrize("last", [28, 29, 30, 31])
+def test_a_birth_on_any_day_of_a_month_retires_with_its_month(last):
+    born = date(1964, 10, min(last, 31))
+    assert retirement_age(0, born).value == retirement_age(0, date(1964, 10, 1)).value
+
+
+def test_the_29th_of_february_is_the_28th_in_other_years():
+    assert later_by(date(2020, 2, 29), 12) == date(2021, 2, 28)
+    assert full_months(date(1968, 2, 29), date(2023, 2, 28)) == 660
+
+
+def test_a_month_runs_to_the_same_day_less_one():  # Circular 59/2015, Art. 6(2)
+    assert months_and_days(date(2016, 3, 28), date(2016, 6, 5)) == (2, 9)
+    assert months_and_days(date(2016, 1, 1), date(2016, 1, 31)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "months"),
+    [
+        ("26y4m", 316),
+        ("24y", 288),
+        ("7m", 7),
+        (14.5, 174),
+        ("10 years 2 months", 122),
+        ("3 năm", 36),
+    ],
+)
+def test_a_length_of_service_is_read_in_many_forms(written, months):
+    assert length_of(written) == months
+
+
+@pytest.mark.parametrize("written", ["", "long", "4m3y", "y"])
+def test_no_length_of_service_is_refused(written):
+    with pytest.raises(InputError, match="write it as 26y4m"):
+        length_of(written)
+
+
+def test_words_for_sex_and_region_are_read():
+    assert [sex_of(word) for word in ("M", "female", "nữ", "Nam")] == [0, 1, 1, 0]
+    assert [region_of(word) for word in (1, "III", "region IV", "2")] == [1, 3, 4, 2]
+    assert day_of("2016-04") == date(2016, 4, 1)

@@ -1,0 +1,49 @@
+"""The same careers under the laws of 2014 and 2024."""
+
+from datetime import date
+
+from vss_actuarial.individual.old_age import pension_rate
+from vss_actuarial.individual.two_laws import grid, side_by_side, steps_together, without
+from vss_actuarial.individual.working import shipped_law
+from vss_actuarial.presentation.heat_map import heat_map
+
+AWARD = 12 * 2026 + 8
+AWARD_DAY = date(2026, 9, 1)
+
+
+def table():
+    return side_by_side(*grid(range(12, 41, 4), (0.0, 0.05), AWARD, 12e6))
+
+
+def test_the_new_law_opens_pensions_from_15_years_and_takes_none_away():
+    both = table()
+    short = both[both["service_years"] == 16]
+    assert (short["pension_before"] == 0).all()
+    assert (short["pension_after"] > 0).all()
+    assert (both["gain"] >= 0).all()
+    assert (both.loc[both["service_years"] >= 20, "gain"] == 0).all()
+    assert (both["lump_sum_before"] == both["lump_sum_after"]).all()
+
+
+def test_the_law_without_a_day_goes_on_as_before():
+    old, new = without(date(2025, 7, 1)), shipped_law()
+    assert old["qualifying_years"].on(date(2030, 1, 1)) == 20
+    assert new["qualifying_years"].on(date(2030, 1, 1)) == 15
+    assert old["base_salary"].on(date(2030, 1, 1)) == new["base_salary"].on(date(2030, 1, 1))
+    assert "treaty_rate" not in old
+
+
+def test_a_heat_map_shows_the_table_it_is_given():
+    both = table()
+    men = both[both["sex"] == "men"]
+    cells = men.pivot_table(index="service_years", columns="wage_growth", values="gain_of_salary")
+    page = heat_map(cells, "Gain", "fraction")
+    assert (page.images[0].get_array() == cells.to_numpy()).all()
+    assert page.get_title(loc="left") == "Gain"
+
+
+def test_steps_stand_side_by_side_where_both_were_taken():
+    answers = {"one": pension_rate(0, 200, AWARD_DAY), "two": pension_rate(0, 300, AWARD_DAY, 30)}
+    together = steps_together(answers)
+    assert together.loc["Pension rate"].tolist() == ["42 %", "50 %"]
+    assert together.loc["Points off for each year before the reference age", "one"] == ""
