@@ -71,7 +71,7 @@ def test_a_factor_that_makes_the_record_is_found_again(monkeypatch: pytest.Monke
 
 def test_the_baseline_is_the_written_assumptions_times_the_factors() -> None:
     name = "exit_prob_employer_pay"
-    factor = float(AS_WRITTEN["factor_employer_exits"].values[0].value)  # type: ignore[arg-type]
+    factor = float(AS_WRITTEN["factor_employer_exits"].by_year([2020])[0])
     written, used = (
         book[name].by_year([2020]) for book in (AS_WRITTEN, Scenario.baseline().assumptions)
     )

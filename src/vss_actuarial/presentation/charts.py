@@ -127,6 +127,19 @@ class Charts:
         return figure.finish(ax, title, "% of the average insured salary")
 
     @figure.styled
+    def record(self, series: str, ax: Axes | None = None) -> Axes:
+        """A published series as points on the model's line, to the last year published.
+
+        series : such as "beneficiaries_fund"; see `Result.reconciliation`
+        """
+        ax = ax or figure.axes()
+        table, line = self._result.against_record(series)
+        ax.plot(line.index, line, label="Model")
+        ax.plot(table["year"], table["published"], "o", label="Published")
+        unit = str(table["unit"].iloc[0])
+        return figure.finish(ax, figure.spoken([series])[0], unit)
+
+    @figure.styled
     def population_pyramid(
         self, years: Sequence[int] | None = None, ax: Axes | None = None
     ) -> Axes:

@@ -9,8 +9,9 @@ import pandas as pd
 from vss_actuarial.dated import data_folder
 from vss_actuarial.projection.calibrate import Calibration, calibrate
 from vss_actuarial.projection.project import project
-from vss_actuarial.projection.reconcile import INPUT, READINGS, reconcile
-from vss_actuarial.projection.result import Result
+from vss_actuarial.projection.readings import INPUT, READINGS
+from vss_actuarial.projection.reconcile import reconcile
+from vss_actuarial.projection.result import PENSION_FUND, Result
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.calibration import (
     factored,
@@ -70,6 +71,21 @@ def retrodict(progress: Callable[[str], None] | None = None) -> tuple[Calibratio
     inputs = [name for name, reading in READINGS.items() if reading.note == INPUT]
     held_back = (table["year"] > plan.until) & ~table["figure"].isin(inputs)
     return fit, table[held_back].reset_index(drop=True)
+
+
+def outlooks(result: Result) -> pd.DataFrame:
+    """Years in which others expected the pension fund to turn, beside those of a result.
+
+    Returns
+    -------
+    table : `study, event, expected, model, source, status`, from `data/published/outlooks.csv`;
+        the model's year is empty where the fund does not turn within the horizon
+    """
+    table = pd.read_csv(data_folder() / "published" / "outlooks.csv", keep_default_na=False)
+    turns = result.events().loc[PENSION_FUND]
+    table = table.rename(columns={"year": "expected"})
+    table.insert(3, "model", table["event"].map(turns.to_dict()).astype("Int64"))
+    return table
 
 
 def score(table: pd.DataFrame) -> dict[str, float]:

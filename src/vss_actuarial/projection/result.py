@@ -133,6 +133,15 @@ class Result:
 
         return reconcile(self)
 
+    def against_record(self, series: str) -> "tuple[pd.DataFrame, pd.Series[float]]":
+        """Published figures of a series, and the model's line up to the last of them.
+
+        series : a figure of the reconciliation, such as "beneficiaries_fund"
+        """
+        from vss_actuarial.projection.reconcile import against_record
+
+        return against_record(self, series)
+
     @cached_property
     def dataset(self) -> "xr.Dataset":
         """Every array and every account, labelled; flows are not a number in the year added last.
