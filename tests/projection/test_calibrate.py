@@ -135,3 +135,23 @@ def test_a_file_that_says_the_same_is_left_as_it_is(
     assert not calibrate.write_calibration(fit)
     assert place.read_text(encoding="utf-8") == first
     assert set(read_book(tmp_path, "a test")) == {f"factor_{name}" for name in read_factors()}
+
+
+def test_the_points_of_a_chart_are_whole_years_on_the_models_line() -> None:
+    result = project(Scenario.baseline().replace(last_year=2026))
+    points, line = result.against_record("withdrawals")
+    assert points["year"].tolist() == [2020, 2021, 2022]
+    table = result.reconciliation().set_index(["figure", "year"])["model"]
+    assert line[2021] == pytest.approx(table["withdrawals", 2021])
+    with pytest.raises(InputError, match="did you mean 'withdrawals'"):
+        result.against_record("withdrawal")
+
+
+def test_the_outlooks_of_others_stand_beside_the_models_years() -> None:
+    result = project(Scenario.baseline())
+    table = backtest.outlooks(result).set_index(["study", "event"])
+    turns = result.events().loc["pension_survivorship"]
+    assert table.loc[("IMF 2019", "outgo exceeds income"), "expected"] == 2035
+    for (_, event), row in table.iterrows():
+        assert row["model"] == turns[event]
+    assert (table["source"].str.len() > 0).all()

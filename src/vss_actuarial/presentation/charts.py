@@ -133,10 +133,10 @@ class Charts:
         series : such as "beneficiaries_fund"; see `Result.reconciliation`
         """
         ax = ax or figure.axes()
-        table, line = self._result.against_record(series)
+        points, line = self._result.against_record(series)
         ax.plot(line.index, line, label="Model")
-        ax.plot(table["year"], table["published"], "o", label="Published")
-        unit = str(table["unit"].iloc[0])
+        ax.plot(points["year"], points["value"], "o", label="Published")
+        unit = str(points["unit"].iloc[0])
         return figure.finish(ax, figure.spoken([series])[0], unit)
 
     @figure.styled

@@ -83,11 +83,12 @@ def read_off(result: Result, rows: Sequence[Mapping[str, Any]]) -> list[float]:
 
 
 def against_record(result: Result, series: str) -> "tuple[pd.DataFrame, pd.Series[float]]":
-    """Rows of the reconciliation of one series, and the model's line from its first to its last."""
-    table = reconcile(result)
+    """Published figures of a series, but those of part of a year, and the model's line beside."""
     if series not in READINGS:
         raise InputError(f"the record has no series '{series}'{nearest(series, READINGS)}")
-    rows = table[table["figure"] == series]
-    values = pd.Series(READINGS[series].read(result), index=result.years, name="model")
-    first = max(int(rows["year"].min()) - 5, int(result.years[0]))
-    return rows, values.loc[first : int(rows["year"].max())]
+    record = pd.DataFrame(published_rows(int(result.years[-1])))
+    whole = (record["series"] == series) & ~record["period"].isin(SHARE_OF_YEAR)
+    points = record.loc[whole, ["year", "value", "unit"]]
+    line = pd.Series(READINGS[series].read(result), index=result.years, name="model")
+    first = max(int(points["year"].min()) - 5, int(result.years[0]))
+    return points, line.loc[first : int(points["year"].max())]
