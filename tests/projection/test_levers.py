@@ -81,9 +81,18 @@ def test_the_fund_loses_the_return_on_what_came_late():
 
 
 def test_the_state_supports_the_fund_that_paid():
-    """Cash and a rate of nil take the balance down: the support reacts to it."""
-    more = relieved().account("unemployment").income["state_support"].sum()
-    assert more > base().account("unemployment").income["state_support"].sum()
+    """Cash of some 130 trillion VND leaves nothing: support, up to its rate, follows."""
+    (cash,) = (one for one in PACKAGES if one.name == "cash_2028")
+    large = (cash.model_copy(update={"cash": 15e6}),)
+    scenario = Scenario.baseline().replace(name="large", last_year=2035)
+    after, before = project(scenario.replace(relief=large)), project(scenario.replace(relief=()))
+    support = after.account("unemployment").income["state_support"].sum(axis=1)
+    usual = before.account("unemployment").income["state_support"].sum(axis=1)
+    assert support[at(2028)] + support[at(2029)] > usual[at(2028)] + usual[at(2029)]
+    np.testing.assert_array_equal(
+        after.account("state_budget").outgo["unemployment_support"],
+        after.account("unemployment").income["state_support"],
+    )
 
 
 def test_the_table_names_package_and_unit():

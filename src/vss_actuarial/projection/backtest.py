@@ -68,7 +68,7 @@ def retrodict(progress: Callable[[str], None] | None = None) -> tuple[Calibratio
     fit = calibrate(plan.until, known, progress)
     book = factored(known.assumptions, read_factors(), fit.fitted)
     table = scoreboard(project(known.replace(assumptions=book)), plan.until)
-    inputs = [name for name, reading in READINGS.items() if reading.note == INPUT]
+    inputs = [name for name, reading in READINGS.items() if INPUT in reading.note]
     held_back = (table["year"] > plan.until) & ~table["figure"].isin(inputs)
     return fit, table[held_back].reset_index(drop=True)
 

@@ -306,10 +306,10 @@ READINGS: dict[str, Reading] = {
         "published as a residual, 7 either way; the cost of visits before 2016 is fitted to it",
     ),
     "covid_suspended_contributions": Reading(
-        _relief("relieved", *SUSPENDED), "the months that one is relieved are set on it"
+        _relief("relieved", *SUSPENDED), f"{INPUT}: the months that one is relieved are set on it"
     ),
     "covid_suspended_employees": Reading(
-        _reached(*SUSPENDED), "the share of contributors is set on it"
+        _reached(*SUSPENDED), f"{INPUT}: the share of contributors is set on it"
     ),
     "covid_accident_relief": Reading(
         _relief("relieved", "accident_rate_nil"), "published as an estimate before the event"
@@ -320,14 +320,14 @@ READINGS: dict[str, Reading] = {
     "covid_unemployment_relief": Reading(_relief("relieved", "unemployment_rate_nil")),
     "covid_unemployment_cash": Reading(_relief("cash", "unemployment_cash_2021")),
     "covid_unemployment_cash_persons": Reading(
-        _reached("unemployment_cash_2021"), "the share of contributors is set on it"
+        _reached("unemployment_cash_2021"), f"{INPUT}: the share of contributors is set on it"
     ),
     "covid_unemployment_package": Reading(_unemployment_package, "cash and employers' relief"),
     "covid_unemployment_cash_later": Reading(
-        _relief("cash", "unemployment_cash_2022"), "the cash of each is set on it"
+        _relief("cash", "unemployment_cash_2022"), f"{INPUT}: the cash of each is set on it"
     ),
     "covid_unemployment_cash_later_persons": Reading(
-        _reached("unemployment_cash_2022"), "the share of contributors is set on it"
+        _reached("unemployment_cash_2022"), f"{INPUT}: the share of contributors is set on it"
     ),
     "sickness_maternity_turns_cumulative": Reading(
         _since(1995, "sickness_maternity_claims"), "sickness, maternity and convalescence"
