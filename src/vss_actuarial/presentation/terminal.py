@@ -88,7 +88,9 @@ def show_scoreboard(table: pd.DataFrame, held_back: pd.DataFrame) -> None:
     )
     title = "Published and model (sources and notes: --json)"
     screen.print(rich_table(yes[columns].set_index("figure"), title))
-    screen.print(_score_line("All figures", shown))
+    judged = table[~table["note"].str.contains("an input of the model")]
+    screen.print(_score_line("All figures", table))
+    screen.print(_score_line("Figures that are no inputs of the model", judged))
     screen.print(_score_line("Held back from a calibration on figures to 2018", held_back))
     for row in shown[shown["difference [%]"].abs() > 10.0].to_dict("records"):
         why = row["note"] or "unexplained"
