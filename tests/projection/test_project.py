@@ -8,8 +8,10 @@ import xarray as xr
 
 import vss_actuarial.projection.project as road
 from vss_actuarial import Scenario
+from vss_actuarial.coverage.health import HOUSEHOLDS, WORKERS
 from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
 from vss_actuarial.funds import accident_disease
+from vss_actuarial.funds.account import open_account
 from vss_actuarial.identities import IdentityError
 from vss_actuarial.labour.experience import published
 from vss_actuarial.population import population as people
@@ -444,3 +446,29 @@ def test_the_dataset_survives_the_file(result, tmp_path):
 
 def test_every_transfer_is_a_column(result):
     assert result.transfer_table().shape == (106, len(result.transfers))
+
+
+def test_a_worker_whom_health_insurance_counts_alone_stops_the_run(monkeypatch):
+    def spoil(insured):
+        persons = one_more(insured.persons, 30, WORKERS, 0, 40)
+        return replace(insured, persons=one_more(persons, 30, HOUSEHOLDS, 0, 40, amount=-1.0))
+
+    stage = "project_health_insured"
+    monkeypatch.setattr(road, stage, spoiled(getattr(road, stage), spoil))
+    stopped_by("heads agree: workers")
+
+
+def test_contributions_on_salaries_that_another_fund_does_not_know_stop_the_run(monkeypatch):
+    def spoil(fund):
+        paid = one_more(
+            fund.account.income["contributions_employers"], 20, 1, amount=1e6 * ONE_MILLION_DONG
+        )
+        income = {**fund.account.income, "contributions_employers": paid}
+        rate = np.zeros(len(paid))
+        changed = open_account("sickness_maternity", income, dict(fund.account.outgo), rate)
+        return replace(fund, account=changed)
+
+    stage = "project_sickness_maternity"
+    monkeypatch.setattr(road, stage, spoiled(getattr(road, stage), spoil))
+    monkeypatch.setattr(road, "check_accounts", lambda *_: None)
+    stopped_by("contribution bases agree")

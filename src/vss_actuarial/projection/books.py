@@ -8,11 +8,12 @@ import numpy as np
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, check_account
 from vss_actuarial.identities import IdentityError, check_balance
+from vss_actuarial.scenario import Scenario
 
 Transfers = Mapping[tuple[str, str, str], Array]
 BUDGET, HEALTH, PENSION = "state_budget", "health_insurance", "pension_survivorship"
 UNEMPLOYMENT = "unemployment"
-FIRST_AGE, LAST_AGE = 16, 80
+FIRST_AGE, LAST_AGE, OLDEST = 16, 80, 90
 
 
 class Line(NamedTuple):
@@ -128,3 +129,36 @@ def check_contributors(active: Array, targets: Array) -> None:
     ages = slice(FIRST_AGE, LAST_AGE + 1)
     difference = active[1:, ..., ages] - targets[1:, ..., ages]
     check_balance("contributors: coverage path", difference, targets)
+
+
+def check_heads(counted: Array, insured: Array, what: str) -> None:
+    """Persons that one fund counts are those that another pays or is paid for.
+
+    counted, insured : (year, sex, age) [persons], of health insurance and of social insurance
+
+    Past 90, where few are left, one who draws two benefits may count twice with the one and not
+    with the other: these ages are left out.
+
+    Raises
+    ------
+    IdentityError
+        Naming "heads agree".
+    """
+    check_balance(f"heads agree: {what}", (counted - insured)[..., :OLDEST], insured)
+
+
+def check_bases(scenario: Scenario, pension: Account, sickness: Account) -> None:
+    """Compulsory contributions of two funds stand on the same insured salaries, by scheme.
+
+    Raises
+    ------
+    IdentityError
+        Naming "contribution bases agree".
+    """
+    law, years = scenario.law, scenario.years
+    rate = law["pension_rate_employer"].by_year(years) + law["pension_rate_employee"].by_year(years)
+    paid = pension.income["contributions_employers"] + pension.income["contributions_workers"]
+    short = law["sickness_maternity_rate"].by_year(years)
+    other = sickness.income["contributions_employers"]
+    difference = paid * short[:, None] - other * rate[:, None]
+    check_balance("contribution bases agree", difference, paid * short[:, None])

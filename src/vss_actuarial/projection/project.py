@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from vss_actuarial.coverage.health import project_health_insured
+from vss_actuarial.coverage.health import PENSIONERS, WORKERS, project_health_insured
 from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
 from vss_actuarial.coverage.insured_kernel import ACTIVE
 from vss_actuarial.coverage.pensioners import (
@@ -52,7 +52,9 @@ from vss_actuarial.projection.books import (
     HEALTH,
     PENSION,
     check_accounts,
+    check_bases,
     check_contributors,
+    check_heads,
     check_transfers,
     received,
     transfers_between,
@@ -156,6 +158,9 @@ def project(
     check_accounts(accounts, economy.return_rate)
     transfers = transfers_between(accounts)
     check_transfers(accounts, transfers)
+    check_bases(scenario, pension, sickness.account)
+    check_heads(health_insured.persons[:, WORKERS], workers, "workers insured for health")
+    check_heads(health_insured.persons[:, PENSIONERS], pensions, "pensioners insured for health")
     groups = new_groups(scenario, targets[:, EMPLOYER_PAY].sum(axis=(1, 2)))
     arrays = {
         "population": population.population,
