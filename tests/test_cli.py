@@ -172,6 +172,8 @@ def test_the_scenarios_are_listed_with_their_labels(
 ) -> None:
     assert vss("scenarios") == 0
     assert capsys.readouterr().out.startswith("baseline  ")
+    assert vss("scenarios", "--json") == 0
+    assert "rates_plus_2" in strict(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize(

@@ -118,14 +118,19 @@ def compare(
 
 
 @app.command()
-def scenarios() -> None:
+def scenarios(json: Json = False) -> None:
     """List the shipped scenarios: the baseline and the reforms laid over it."""
+    from json import dumps
+
     from vss_actuarial.dated import data_folder, read_file
     from vss_actuarial.scenario import reform_names
 
     files = {name: data_folder() / "reforms" / f"{name}.toml" for name in reform_names()}
     reforms = {name: read_file(path).get("label", "") for name, path in files.items()}
     listed = {"baseline": "The law in force, as enacted", **reforms}
+    if json:
+        typer.echo(dumps(listed, ensure_ascii=False))
+        return
     width = max(map(len, listed))
     for name, label in listed.items():
         typer.echo(f"{name:{width}}  {label}")
