@@ -31,6 +31,12 @@ def part(function: F) -> F:
     return compiled
 
 
+def inlined(function: F) -> F:
+    """A part that stands in one place of a kernel: compiled within it, and only there."""
+    within: F = njit(function, nogil=True, error_model=ERRORS, inline="always")
+    return within
+
+
 def rule(function: F) -> F:
     """A rule of law for one person: plain Python to Python, machine code inside a kernel.
 

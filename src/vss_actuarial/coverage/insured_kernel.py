@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.dated import Array
-from vss_actuarial.kernel import kernel, part
+from vss_actuarial.kernel import inlined, kernel, part
 
 Integers = NDArray[np.int64]
 FIRST_AGE, LAST_AGE = 15, 80
@@ -289,7 +289,7 @@ def count_stayers(cell: Array, n: int, k: int, law: Array, person: Array) -> Non
         person[RETURNERS * LANES + j] += cell[DORMANT + j] * b
 
 
-@part
+@inlined
 def make_room(targets: Array, person: Array, flow: Array) -> None:
     """Fit returns, further exits and entries to the contributors asked for at the year's end.
 
@@ -354,7 +354,7 @@ def leave_and_return(
         person[RISING_ROWS + DORMANT_EARNINGS + j] = earned_fewer + fewer * real
 
 
-@part
+@inlined
 def enter(state: Array, at: int, year: Array, person: Array, flow: Array) -> None:
     """Let in the year's new members, with half a year of service on average."""
     half_up, after = 0.5 * year[DENSITY], year[ENTRANTS_AFTER]
@@ -368,7 +368,7 @@ def enter(state: Array, at: int, year: Array, person: Array, flow: Array) -> Non
             next_cell[ACTIVE_EARNINGS + j] += new * half_up * person[REAL_SALARY * LANES + j]
 
 
-@part
+@inlined
 def die_and_retire(
     state: Array, at: int, t: int, first: Integers, last: Integers, by_age: Array, year: Array,
     laws: Array, person: Array, flow: Array, service: Array,
@@ -397,7 +397,7 @@ def die_and_retire(
             count_stayers(cell, n, k, law, of_first)
 
 
-@part
+@inlined
 def move(
     state: Array, at: int, first: Integers, targets: Array, year: Array, laws: Array,
     person: Array, flow: Array,
