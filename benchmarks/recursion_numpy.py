@@ -9,13 +9,14 @@ from collections.abc import Callable
 import numpy as np
 
 from vss_actuarial.coverage import insured_kernel as rows
-from vss_actuarial.coverage.insured import FIRST_OF_NEW_ERA, Cells
+from vss_actuarial.coverage.insured import Cells
 from vss_actuarial.dated import Array
 
 AGES = slice(rows.FIRST_AGE, rows.LAST_AGE + 1)
 SERVICE = np.arange(float(rows.SERVICE))
-RIGHTS = rows.RIGHTS
 FLOW = {name: place for place, name in enumerate(rows.FLOWS)}
+Note = Callable[[str, Array], None]
+OfYear = tuple[Array, Array, Array]  # of persons, of the year, of the law
 
 
 def insured(cells: Cells) -> tuple[Array, Array, Array]:
@@ -24,14 +25,16 @@ def insured(cells: Cells) -> tuple[Array, Array, Array]:
     stocks = np.zeros((years + 1, 3, 2, 2, 101))
     by_service = np.zeros((years + 1, 3, 2, 2, rows.SERVICE))
     flows = np.zeros((years, 3, 2, 101, len(FLOW)))
+    later = np.flatnonzero(cells.by_year[0, :, rows.ENTRANTS_AFTER])
+    first_after = int(later[0]) if later.size else years
     state = np.zeros((4, 2, 3, 2, 66, rows.SERVICE))  # row, era, scheme, sex, age, service
     state[:, 0] = np.moveaxis(cells.opening[:, :, :, AGES], 2, 0)
     for t in range(years):
         _count(state, t, stocks, by_service)
-        eras = slice(0, 1) if t <= FIRST_OF_NEW_ERA else slice(0, 2)
+        eras = slice(0, 1) if t <= first_after else slice(0, 2)
         flow = flows[t, :, :, AGES]
         state[:, eras] = _year(cells, t, state[:, eras], flow)
-        _meet_target(cells, t, state, flow)
+        _enter(cells, t, state, flow)
         flow[:, :, -1, FLOW["aged_out"]] = state[:2, :, :, :, -1].sum(axis=(0, 1, 4))
         state[..., 1:, :] = state[..., :-1, :]
         state[..., 0, :] = 0.0
@@ -47,59 +50,132 @@ def _count(state: Array, t: int, stocks: Array, by_service: Array) -> None:
 
 def _year(cells: Cells, t: int, state: Array, flow: Array) -> Array:
     """Deaths, retirement, exit, withdrawal and return of a year."""
-    person = cells.by_age[:, :, :, t, AGES, None]  # scheme, sex, row, age, 1
-    year = cells.by_year[:, t, :, None, None, None]  # scheme, column, 1, 1, 1
-    law = cells.by_service[:, :, t, :, None]  # scheme, sex, row, 1, service
-    alive = person[:, :, rows.SURVIVAL]
-    dying, index = 1.0 - alive[..., 0], year[:, rows.AWARD_INDEX, ..., 0]
-    active, dormant, earned, kept = state
-    due = law[:, :, rows.FAMILY_LUMP_SUM_A_YEAR] * (earned + kept)
+    of_year = (
+        cells.by_age[:, :, :, t, AGES, None],  # scheme, sex, row, age, 1
+        cells.by_year[:, t, :, None, None, None],  # scheme, column, 1, 1, 1
+        cells.by_service[:, :, t, :, None],  # scheme, sex, row, 1, service
+    )
 
     def note(name: str, amount: Array) -> None:
         flow[..., FLOW[name]] += amount.sum(axis=(0, -1))
 
-    flow[..., FLOW["deaths_active"]] = dying * active.sum(axis=(0, -1))
-    flow[..., FLOW["deaths_dormant"]] = dying * dormant.sum(axis=(0, -1))
-    with_rights = (active + dormant)[..., RIGHTS:].sum(axis=(0, -1))
-    flow[..., FLOW["deaths_with_rights"]] = dying * with_rights
-    flow[..., FLOW["survivors_lump_sums"]] = dying * index * due[..., :RIGHTS].sum(axis=(0, -1))
-    left = dying * index * due[..., RIGHTS:].sum(axis=(0, -1))
-    flow[..., FLOW["survivors_lump_sums_with_rights"]] = left
-    active, dormant, earned, kept = state * alive
+    active, dormant, earned, kept = _die(state, of_year, flow)
     window = _window_salaries(cells, t)
-    active, earned = _retire(active, earned, True, (person, year, law), window, note)
-    dormant, kept = _retire(dormant, kept, False, (person, year, law), window, note)
+    active, earned = _retire(active, earned, True, of_year, window, note)
+    dormant, kept = _retire(dormant, kept, False, of_year, window, note)
+    targets = cells.targets[:, :, t + 1, AGES.start + 1 : AGES.stop + 1]
+    return _move((active, dormant, earned, kept), of_year, targets, flow, note)
 
-    withdrawal = person[:, :, rows.WITHDRAWAL : rows.WITHDRAWAL + len(active)]
-    going = np.moveaxis(withdrawal, 2, 0)
-    p = np.minimum(1.0, person[:, :, rows.EXIT] * law[:, :, rows.EXIT_BY])
-    w = np.minimum(1.0, going * law[:, :, rows.WITHDRAWAL_BY])
-    b = (1.0 - w) * person[:, :, rows.RETURN]
-    leave, come, out = active * p, dormant * b, dormant * w
-    amount = law[:, :, rows.LUMP_SUM_A_YEAR] * kept * w * index[..., None]
+
+def _die(state: Array, of_year: OfYear, flow: Array) -> Array:
+    person, year, law = of_year
+    active, dormant, earned, kept = state
+    alive, salary = person[:, :, rows.SURVIVAL], person[:, :, rows.SALARY]
+    dying, index = 1.0 - alive[..., 0], year[:, rows.AWARD_INDEX]
+    rights, buried = law[:, :, rows.RIGHTS], law[:, :, rows.FUNERAL]
+    heads = active + dormant
+    due = law[:, :, rows.FAMILY] / (SERVICE + 0.5) * (index * earned + 0.5 * salary * active)
+    revalued = index * kept / np.maximum(SERVICE, 1.0)
+    revalued[..., 0] = dormant[..., 0] * salary[..., 0]
+    due += law[:, :, rows.FAMILY_OF_DORMANT] * revalued
+
+    def note(name: str, at_stake: Array) -> None:
+        flow[..., FLOW[name]] = dying * at_stake.sum(axis=(0, -1))
+
+    note("deaths_active", active)
+    note("deaths_dormant", dormant)
+    note("funerals", heads * buried)
+    note("deaths_active_with_rights", active * rights)
+    note("deaths_with_rights", heads * rights)
+    note("survivors_lump_sums_with_rights", due * rights)
+    note("survivors_lump_sums", due * (1.0 - rights))
+    return np.asarray(state * alive)
+
+
+def _retire(
+    stock: Array, earned: Array, active: bool, of_year: OfYear, window: Array, note: Note
+) -> tuple[Array, Array]:
+    person, year, law = of_year
+    half = 0.5 if active else 0.0
+    salary, credited = person[:, :, rows.SALARY], np.maximum(SERVICE + half, 0.5)
+    qualified = law[:, :, rows.QUALIFIED]
+    reaching = stock * person[:, :, rows.REACH]
+    normal = reaching * qualified
+    unqualified = reaching * (1.0 - qualified) * (1.0 - person[:, :, rows.PAST])
+    each = np.maximum(stock, 1e-300)
+    career = (earned / each * year[:, rows.AWARD_INDEX] + half * salary) / credited
+    career[..., 0] = salary[..., 0]
+    better = window + year[:, rows.BETTER_OF] * np.maximum(0.0, career - window)
+    average = np.where(window > 0.0, better, career)
+    pension = law[:, :, rows.RATE if active else rows.RATE_DORMANT] * average
+    awards, mass = normal, normal * pension
+    note("normal_awards", normal)
+    note("normal_pensions", mass)
+    if active:
+        by_hazard = (stock - reaching) * (person[:, :, rows.HAZARDOUS] * qualified)
+        capable = person[:, :, rows.REDUCED] * law[:, :, rows.QUALIFIED_REDUCED]
+        by_capacity = (stock - reaching - by_hazard) * capable
+        of_hazard = by_hazard * pension
+        after_points = np.maximum(0.0, pension - person[:, :, rows.REDUCTION] * average)
+        of_capacity = by_capacity * after_points
+        note("hazardous_awards", by_hazard)
+        note("hazardous_pensions", of_hazard)
+        note("reduced_awards", by_capacity)
+        note("reduced_pensions", of_capacity)
+        awards, mass = normal + by_hazard + by_capacity, mass + of_hazard + of_capacity
+    minimum = law[:, :, rows.MINIMUM]
+    note("minimum_awards", awards[:1] * minimum)  # none for who entered from July 2025
+    note("minimum_pensions", mass[:1] * minimum)
+    note("service_of_awards", awards * (SERVICE + half))
+    note("one_off_allowances", awards * average * law[:, :, rows.ONE_OFF])
+    lump = unqualified * year[:, rows.LUMP_AT_AGE]
+    monthly = unqualified * year[:, rows.ARTICLE_23]
+    note("lump_sums_at_age", lump)
+    note("lump_sums_at_age_amount", lump * average * law[:, :, rows.LUMP_SUM])
+    note("article_23_awards", monthly)
+    note("article_23_amount", monthly * average * (credited * year[:, rows.ARTICLE_23_WORTH]))
+    staying = np.maximum(0.0, stock - awards - lump - monthly)
+    return staying, earned * (staying / each)
+
+
+def _move(
+    stocks: tuple[Array, ...], of_year: OfYear, targets: Array, flow: Array, note: Note
+) -> Array:
+    """Exit, withdrawal, and returns as far as the targets leave room for them."""
+    person, year, law = of_year
+    active, dormant, earned, kept = stocks
     salary = person[:, :, rows.SALARY]
-    under_one = law[:, :, rows.LUMP_SUM, :, 0] * out[..., 0] * salary[..., 0]
-    amount[..., 0] += under_one
-    note("exits", leave)
+    p = np.minimum(1.0, person[:, :, rows.EXIT] * law[:, :, rows.EXIT_BY])
+    w = _withdrawal_prob(person, law)[: len(active)]
+    back = (1.0 - w) * person[:, :, rows.RETURN]
+    stayers = (active * (1.0 - p)).sum(axis=(0, -1))
+    returners = (dormant * back).sum(axis=(0, -1))
+    missing = targets - stayers
+    room = np.minimum(1.0, np.maximum(0.0, missing) / np.maximum(returners, 1e-300))
+    let_go = np.maximum(0.0, -missing) / np.maximum(stayers, 1e-300)
+    flow[..., FLOW["entries"]] = np.maximum(0.0, missing - returners)
+    b, extra = back * room[..., None], (1.0 - p) * let_go[..., None]
+    gone = p + extra
+    leave, come, out = active * gone, dormant * b, dormant * w
+    earned_out, earned_in, earned_off = earned * gone, kept * b, kept * w
+    due = law[:, :, rows.LUMP_SUM_A_YEAR] * year[:, rows.AWARD_INDEX] * earned_off
+    due[..., 0] += law[:, :, rows.LUMP_SUM, :, 0] * out[..., 0] * salary[..., 0]
+    note("exits", active * p)
+    note("extra_exits", active * extra)
     note("returns", come)
     note("withdrawals", out)
-    note("withdrawals_amount", amount)
+    note("withdrawals_amount", due)
     up = year[:, rows.DENSITY] * (SERVICE < rows.SERVICE - 1)
-    stay = active - leave
+    stay, earned_stay = active - leave, earned - earned_out
     moved = up * np.stack(
-        [
-            stay + 0.5 * come,
-            0.5 * leave,
-            earned * (1.0 - p) + 0.5 * kept * b,
-            0.5 * earned * p,
-        ]
+        [stay + 0.5 * come, 0.5 * leave, earned_stay + 0.5 * earned_in, 0.5 * earned_out]
     )
     after = np.stack(
         [
             stay + come,
             dormant - out - come + leave,
-            earned * (1.0 - p) + kept * b,
-            kept * (1.0 - w - b) + earned * p,
+            earned_stay + earned_in,
+            kept - earned_off - earned_in + earned_out,
         ]
     )
     after -= moved
@@ -108,55 +184,11 @@ def _year(cells: Cells, t: int, state: Array, flow: Array) -> Array:
     return after
 
 
-def _retire(
-    stock: Array,
-    earned: Array,
-    active: bool,
-    of_year: tuple[Array, Array, Array],
-    window: Array,
-    note: Callable[[str, Array], None],
-) -> tuple[Array, Array]:
-    person, year, law = of_year
-    half = 0.5 if active else 0.0
-    reach, salary = person[:, :, rows.REACH], person[:, :, rows.SALARY]
-    qualified = law[:, :, rows.QUALIFIED]
-    normal, unqualified = stock * reach * qualified, stock * reach * (1.0 - qualified)
-    by_hazard = by_capacity = np.zeros(1)
-    if active:
-        by_hazard = (stock - normal - unqualified) * person[:, :, rows.HAZARDOUS] * qualified
-        rest = stock - normal - unqualified - by_hazard
-        reduced = person[:, :, rows.REDUCED] * law[:, :, rows.QUALIFIED_REDUCED]
-        by_capacity = rest * reduced
-    awards = normal + by_hazard + by_capacity
-    each = np.maximum(stock, 1e-300)
-    index = year[:, rows.AWARD_INDEX]
-    career = (earned / each * index + half * salary) / np.maximum(SERVICE + half, 0.5)
-    career[..., 0] = salary[..., 0]
-    better = np.maximum(window, career)
-    average = np.where(
-        window > 0.0, np.where(year[:, rows.BETTER_OF] > 0.0, better, window), career
-    )
-    rate = law[:, :, rows.RATE if active else rows.RATE_DORMANT]
-    lump = unqualified * year[:, rows.LUMP_AT_AGE]
-    monthly = unqualified * year[:, rows.ARTICLE_23]
-    due = law[:, :, rows.LUMP_SUM] * average
-    pension = rate * average
-    note("normal_awards", normal)
-    note("normal_pensions", normal * pension)
-    if active:
-        early = np.maximum(0.0, rate - person[:, :, rows.REDUCTION]) * average
-        note("hazardous_awards", by_hazard)
-        note("hazardous_pensions", by_hazard * pension)
-        note("reduced_awards", by_capacity)
-        note("reduced_pensions", by_capacity * early)
-    note("service_of_awards", awards * (SERVICE + half))
-    note("one_off_allowances", awards * law[:, :, rows.ONE_OFF] * average)
-    note("lump_sums_at_age", lump)
-    note("lump_sums_at_age_amount", lump * due)
-    note("article_23_awards", monthly)
-    note("article_23_amount", monthly * due)
-    staying = np.maximum(0.0, stock - awards - lump - monthly)
-    return staying, earned * (staying / each)
+def _withdrawal_prob(person: Array, law: Array) -> Array:
+    """By era: after months out of work in the earlier one alone, on other grounds in both."""
+    after, other = person[:, :, rows.WITHDRAWAL], person[:, :, rows.OTHER_WITHDRAWAL]
+    opened, closed = law[:, :, rows.WITHDRAWAL_BY], law[:, :, rows.OTHER_WITHDRAWAL_BY]
+    return np.minimum(1.0, np.stack([after * opened + other * closed, other * (opened + closed)]))
 
 
 def _window_salaries(cells: Cells, t: int) -> Array:
@@ -176,20 +208,11 @@ def _window_salaries(cells: Cells, t: int) -> Array:
     return salaries
 
 
-def _meet_target(cells: Cells, t: int, state: Array, flow: Array) -> None:
-    staying = state[0].sum(axis=(0, -1))
-    wanted = cells.targets[:, :, t + 1, AGES.start + 1 : AGES.stop + 1] - staying
-    flow[..., FLOW["extra_exits"]] = np.maximum(-wanted, 0.0)
-    share = (np.maximum(-wanted, 0.0) / np.where(staying > 0.0, staying, 1.0))[..., None]
-    for row in (0, 2):
-        state[row + 1] += share * state[row]
-        state[row] *= 1.0 - share
-    entries = np.maximum(wanted, 0.0)
-    flow[..., FLOW["entries"]] = entries
+def _enter(cells: Cells, t: int, state: Array, flow: Array) -> None:
+    entries = flow[..., FLOW["entries"]]
     year = cells.by_year[:, t, :, None, None]
-    after = year[:, rows.ENTRANTS_AFTER]
+    after, half_up = year[:, rows.ENTRANTS_AFTER], 0.5 * year[:, rows.DENSITY]
     new = np.stack([entries * (1.0 - after), entries * after])
-    half_up = 0.5 * year[:, rows.DENSITY]
     salary = cells.by_age[:, :, rows.SALARY, t, AGES] / year[:, rows.DEFLATOR]
     state[0, ..., 0] += new * (1.0 - half_up)
     state[0, ..., 1] += new * half_up

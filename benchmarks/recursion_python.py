@@ -4,14 +4,15 @@ The same moves in the same order as `vss_actuarial.coverage.insured_kernel`, on 
 """
 
 from vss_actuarial.coverage import insured_kernel as rows
-from vss_actuarial.coverage.insured import FIRST_OF_NEW_ERA, Cells
+from vss_actuarial.coverage.insured import Cells
 
 SERVICE, FIRST_AGE, LAST_AGE = rows.SERVICE, rows.FIRST_AGE, rows.LAST_AGE
 AGE = {name: place for place, name in enumerate(rows.AGE_ROWS)}
 YEAR = {name: place for place, name in enumerate(rows.YEAR_COLUMNS)}
 LAW = {name: place for place, name in enumerate(rows.SERVICE_ROWS)}
 
-Cohort = list[list[list[float]]]  # era, then active, dormant and their earnings, then service
+State = list[list[float]]  # active, dormant and their earnings, then service
+Cohort = list[State]  # by era
 
 
 class Cell:
@@ -24,6 +25,8 @@ class Cell:
         self.by_year = cells.by_year[scheme].tolist()
         self.by_service = cells.by_service[scheme, sex].tolist()
         self.years = len(self.targets) - 1
+        later = [year[YEAR["entrants_after"]] > 0.0 for year in self.by_year]
+        self.first_after = later.index(True) if True in later else self.years
         self.active = [[0.0] * 101 for _ in range(self.years + 1)]
         self.dormant = [[0.0] * 101 for _ in range(self.years + 1)]
         self.flows = {name: [[0.0] * 101 for _ in range(self.years)] for name in rows.FLOWS}
@@ -36,14 +39,15 @@ class Cell:
                 cohort[0] = [list(self.opening[row][x]) for row in range(4)]
             while t < self.years and x <= LAST_AGE:
                 self.count(cohort, t, x)
-                staying = 0.0
-                for e in range(1 if t <= FIRST_OF_NEW_ERA else 2):
+                eras = range(1 if t <= self.first_after else 2)
+                for e in eras:
                     self.die(cohort[e], t, x)
-                    self.retire(cohort[e], 0, t, x)
-                    self.retire(cohort[e], 1, t, x)
-                    self.leave_and_return(cohort[e], e, t, x)
-                    staying += sum(cohort[e][0])
-                self.meet_target(cohort, staying, t, x)
+                    self.retire(cohort[e], e, 0, t, x)
+                    self.retire(cohort[e], e, 1, t, x)
+                room, let_go, entries = self.make_room(cohort, t, x)
+                for e in eras:
+                    self.leave_and_return(cohort[e], e, room, let_go, t, x)
+                self.enter(cohort, entries, t, x)
                 t, x = t + 1, x + 1
             if x <= LAST_AGE:
                 self.count(cohort, t, x)
@@ -57,22 +61,26 @@ class Cell:
         self.active[t][x] = sum(cohort[0][0]) + sum(cohort[1][0])
         self.dormant[t][x] = sum(cohort[0][1]) + sum(cohort[1][1])
 
-    def die(self, state: list[list[float]], t: int, x: int) -> None:
-        alive = self.by_age[AGE["survival"]][t][x]
-        index = self.by_year[t][YEAR["award_index"]]
-        worth = self.by_service[t][LAW["survivors_lump_sum_a_year"]]
+    def die(self, state: State, t: int, x: int) -> None:
+        dying = 1.0 - self.by_age[AGE["survival"]][t][x]
+        salary, index = self.by_age[AGE["salary"]][t][x], self.by_year[t][YEAR["award_index"]]
+        law = self.by_service[t]
         for k in range(SERVICE):
-            dead_active, dead = state[0][k] * (1.0 - alive), state[1][k] * (1.0 - alive)
-            due = worth[k] * (state[2][k] + state[3][k]) * (1.0 - alive) * index
-            self.note("deaths_active", t, x, dead_active)
-            self.note("deaths_dormant", t, x, dead)
-            if k >= rows.RIGHTS:
-                self.note("deaths_with_rights", t, x, dead_active + dead)
-                self.note("survivors_lump_sums_with_rights", t, x, due)
-            else:
-                self.note("survivors_lump_sums", t, x, due)
+            active, dormant, earned, kept = (row[k] for row in state)
+            months = law[LAW["survivors_lump_sum"]][k]
+            due = months * (index * earned + 0.5 * salary * active) / (k + 0.5)
+            revalued = index * kept / k if k > 0 else salary * dormant
+            due += law[LAW["survivors_lump_sum_dormant"]][k] * revalued
+            rights, dead = law[LAW["rights"]][k], (active + dormant) * dying
+            self.note("deaths_active", t, x, active * dying)
+            self.note("deaths_dormant", t, x, dormant * dying)
+            self.note("funerals", t, x, dead * law[LAW["funeral"]][k])
+            self.note("deaths_active_with_rights", t, x, active * dying * rights)
+            self.note("deaths_with_rights", t, x, dead * rights)
+            self.note("survivors_lump_sums_with_rights", t, x, due * dying * rights)
+            self.note("survivors_lump_sums", t, x, due * dying * (1.0 - rights))
             for row in range(4):
-                state[row][k] *= alive
+                state[row][k] *= 1.0 - dying
 
     def average(self, career: float, k: int, t: int, x: int) -> float:
         year, law = self.by_year[t], self.by_service[t]
@@ -83,9 +91,9 @@ class Cell:
         past = self.by_age[AGE["past_base" if in_base else "past_real"]]
         index = year[YEAR["base_salary" if in_base else "price_before"]]
         windowed = (past[t][x] - past[t - window][x - window]) / window * index
-        return max(windowed, career) if year[YEAR["better_of"]] > 0.0 else windowed
+        return windowed + year[YEAR["better_of"]] * max(0.0, career - windowed)
 
-    def retire(self, state: list[list[float]], status: int, t: int, x: int) -> None:
+    def retire(self, state: State, e: int, status: int, t: int, x: int) -> None:
         active, half = status == 0, 0.5 if status == 0 else 0.0
         person = [row[t][x] for row in self.by_age]
         year, law = self.by_year[t], self.by_service[t]
@@ -99,9 +107,11 @@ class Cell:
             if stock == 0.0:
                 continue
             qualified = law[LAW["qualified"]][k]
-            normal, unqualified = stock * reach * qualified, stock * reach * (1.0 - qualified)
-            by_hazard = (stock - normal - unqualified) * hazardous * qualified
-            rest = stock - normal - unqualified - by_hazard
+            reaching = stock * reach
+            normal = reaching * qualified
+            unqualified = reaching * (1.0 - qualified) * (1.0 - person[AGE["past"]])
+            by_hazard = (stock - reaching) * hazardous * qualified
+            rest = stock - reaching - by_hazard
             by_capacity = rest * reduced * law[LAW["qualified_reduced"]][k]
             awards = normal + by_hazard + by_capacity
             career = salary
@@ -109,68 +119,91 @@ class Cell:
                 career = earned / stock * year[YEAR["award_index"]] + half * salary
                 career /= k + half
             average = self.average(career, k, t, x)
-            rate = law[LAW["rate" if active else "rate_dormant"]][k]
+            pension = law[LAW["rate" if active else "rate_dormant"]][k] * average
+            after_points = max(0.0, pension - person[AGE["reduction"]] * average)
+            mass = (normal + by_hazard) * pension + by_capacity * after_points
+            minimum = law[LAW["minimum"]][k] if e == 0 else 0.0
             lump = unqualified * year[YEAR["lump_sum_at_age"]]
             monthly = unqualified * year[YEAR["article_23"]]
-            due = law[LAW["lump_sum"]][k] * average
-            after_points = max(0.0, rate - person[AGE["reduction"]])
+            worth = year[YEAR["article_23_worth"]] * max(k + half, 0.5) * average
             self.note("normal_awards", t, x, normal)
-            self.note("normal_pensions", t, x, normal * rate * average)
+            self.note("normal_pensions", t, x, normal * pension)
             self.note("hazardous_awards", t, x, by_hazard)
-            self.note("hazardous_pensions", t, x, by_hazard * rate * average)
+            self.note("hazardous_pensions", t, x, by_hazard * pension)
             self.note("reduced_awards", t, x, by_capacity)
-            self.note("reduced_pensions", t, x, by_capacity * after_points * average)
+            self.note("reduced_pensions", t, x, by_capacity * after_points)
+            self.note("minimum_awards", t, x, minimum * awards)
+            self.note("minimum_pensions", t, x, minimum * mass)
             self.note("service_of_awards", t, x, awards * (k + half))
             self.note("one_off_allowances", t, x, awards * law[LAW["one_off"]][k] * average)
             self.note("lump_sums_at_age", t, x, lump)
-            self.note("lump_sums_at_age_amount", t, x, lump * due)
+            self.note("lump_sums_at_age_amount", t, x, lump * law[LAW["lump_sum"]][k] * average)
             self.note("article_23_awards", t, x, monthly)
-            self.note("article_23_amount", t, x, monthly * due)
+            self.note("article_23_amount", t, x, monthly * worth)
             staying = max(0.0, stock - awards - lump - monthly)
             state[status][k] = staying
             state[status + 2][k] = earned * (staying / stock)
 
-    def leave_and_return(self, state: list[list[float]], e: int, t: int, x: int) -> None:
-        person = [row[t][x] for row in self.by_age]
+    def exit_prob(self, k: int, t: int, x: int) -> float:
+        factor = self.by_service[t][LAW["exit_by_service"]][k]
+        return min(1.0, self.by_age[AGE["exit"]][t][x] * factor)
+
+    def withdrawal_prob(self, e: int, k: int, t: int, x: int) -> float:
+        after = self.by_age[AGE["withdrawal"]][t][x]
+        other = self.by_age[AGE["other_withdrawal"]][t][x]
+        opened = self.by_service[t][LAW["withdrawal_by_service"]][k]
+        closed = self.by_service[t][LAW["other_withdrawal_by_service"]][k]
+        if e == 0:
+            return min(1.0, after * opened + other * closed)
+        return min(1.0, other * (opened + closed))
+
+    def make_room(self, cohort: Cohort, t: int, x: int) -> tuple[float, float, float]:
+        """Part of the returns, share of the stayers let go, and new members."""
+        stayers = returners = 0.0
+        back = self.by_age[AGE["return"]][t][x]
+        for e, state in enumerate(cohort):
+            for k in range(SERVICE):
+                stayers += state[0][k] * (1.0 - self.exit_prob(k, t, x))
+                returners += state[1][k] * (1.0 - self.withdrawal_prob(e, k, t, x)) * back
+        missing = self.targets[t + 1][x + 1] - stayers
+        if missing < 0.0:
+            return 0.0, -missing / stayers, 0.0
+        if missing < returners:
+            return missing / returners, 0.0, 0.0
+        return 1.0, 0.0, missing - returners
+
+    def leave_and_return(
+        self, state: State, e: int, room: float, let_go: float, t: int, x: int
+    ) -> None:
         year, law = self.by_year[t], self.by_service[t]
-        salary = person[AGE["salary"]]
+        salary, back = self.by_age[AGE["salary"]][t][x], self.by_age[AGE["return"]][t][x]
         real = salary / year[YEAR["deflator"]]
-        going = person[AGE["withdrawal_new" if e == 1 else "withdrawal"]]
         rising = [0.0] * 4
         for k in range(SERVICE):
             up = year[YEAR["density"]] if k < SERVICE - 1 else 0.0
             active, dormant, earned, kept = (row[k] for row in state)
-            p = min(1.0, person[AGE["exit"]] * law[LAW["exit_by_service"]][k])
-            w = min(1.0, going * law[LAW["withdrawal_by_service"]][k])
-            b = (1.0 - w) * person[AGE["return"]]
-            leave, come, out = active * p, dormant * b, dormant * w
+            p, w = self.exit_prob(k, t, x), self.withdrawal_prob(e, k, t, x)
+            b, extra = (1.0 - w) * back * room, (1.0 - p) * let_go
+            gone = p + extra
+            leave, come, out = active * gone, dormant * b, dormant * w
             due = law[LAW["lump_sum_a_year"]][k] * kept * w * year[YEAR["award_index"]]
             if k == 0:
                 due += out * law[LAW["lump_sum"]][0] * salary
-            self.note("exits", t, x, leave)
+            self.note("exits", t, x, active * p)
+            self.note("extra_exits", t, x, active * extra)
             self.note("returns", t, x, come)
             self.note("withdrawals", t, x, out)
             self.note("withdrawals_amount", t, x, due)
             more, fewer = up * (active - leave + 0.5 * come), up * 0.5 * leave
-            more_earned = up * (earned * (1.0 - p) + 0.5 * kept * b)
-            fewer_earned = up * 0.5 * earned * p
+            more_earned = up * (earned * (1.0 - gone) + 0.5 * kept * b)
+            fewer_earned = up * 0.5 * earned * gone
             state[0][k] = active - leave + come - more + rising[0]
             state[1][k] = dormant - out - come + leave - fewer + rising[1]
-            state[2][k] = earned * (1.0 - p) + kept * b - more_earned + rising[2]
-            state[3][k] = kept * (1.0 - w - b) + earned * p - fewer_earned + rising[3]
+            state[2][k] = earned * (1.0 - gone) + kept * b - more_earned + rising[2]
+            state[3][k] = kept * (1.0 - w - b) + earned * gone - fewer_earned + rising[3]
             rising = [more, fewer, more_earned + more * real, fewer_earned + fewer * real]
 
-    def meet_target(self, cohort: Cohort, staying: float, t: int, x: int) -> None:
-        entries = self.targets[t + 1][x + 1] - staying
-        if entries < 0.0:
-            self.note("extra_exits", t, x, -entries)
-            share = -entries / staying
-            for state in cohort:
-                for row in (0, 2):
-                    for k in range(SERVICE):
-                        state[row + 1][k] += share * state[row][k]
-                        state[row][k] *= 1.0 - share
-            return
+    def enter(self, cohort: Cohort, entries: float, t: int, x: int) -> None:
         self.note("entries", t, x, entries)
         year = self.by_year[t]
         half_up, after = 0.5 * year[YEAR["density"]], year[YEAR["entrants_after"]]

@@ -12,6 +12,7 @@ from numba.extending import register_jitable
 
 F = TypeVar("F", bound=Callable[..., Any])
 ERRORS: Final = "numpy"  # a division by zero gives inf or nan, as in NumPy
+NO_DOORS: Final[dict[str, Any]] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
 def kernel(function: F) -> F:
@@ -21,9 +22,19 @@ def kernel(function: F) -> F:
 
 
 def part(function: F) -> F:
-    """A part of one kernel that bears a name of its own: compiled inside it, and only there."""
-    inlined: F = njit(function, nogil=True, error_model=ERRORS, inline="always")
-    return inlined
+    """A part of kernels of the same file that bears a name of its own: called from them alone.
+
+    It has no door from Python and no place on disk but in its kernels, which makes it quicker to
+    compile.
+    """
+    compiled: F = njit(function, nogil=True, error_model=ERRORS, **NO_DOORS)
+    return compiled
+
+
+def inlined(function: F) -> F:
+    """A part that stands in one place of a kernel: compiled within it, and only there."""
+    within: F = njit(function, nogil=True, error_model=ERRORS, inline="always")
+    return within
 
 
 def rule(function: F) -> F:

@@ -64,9 +64,11 @@ def test_without_floor_or_ceiling_it_is_the_mean():
     assert expected_between(7.0, 0.5, 0.0, 1e9) == pytest.approx(7.0)
 
 
-def test_the_compiled_form_is_the_plain_one():
-    arguments = (7.0e6, 0.45, 4.4e6, 46.8e6)
-    assert expected_between(*arguments) == expected_between.py_func(*arguments)
+def test_a_table_of_cells_has_the_values_of_its_cells():
+    means, floors = np.array([[3.0e6], [7.0e6], [0.0]]), np.array([0.0, 4.4e6])
+    table = expected_between(means, 0.45, floors, 46.8e6)
+    one_by_one = [[expected_between(m, 0.45, f, 46.8e6) for f in floors] for m in means[:, 0]]
+    assert table.tolist() == one_by_one
 
 
 def mean_of(schemes, year):

@@ -10,12 +10,19 @@ leave by age says how many of those out of work find room on the coverage path.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vss_actuarial.dated import Array
-from vss_actuarial.kernel import kernel
+from vss_actuarial.kernel import inlined, kernel, part
 
+Integers = NDArray[np.int64]
 FIRST_AGE, LAST_AGE = 15, 80
 SERVICE = 48
+
+# Ages 15 to 80 lie side by side, and every row of numbers by age is LANES long: the machine takes
+# several ages at once, and rows at a known distance from one another let it.
+AGES = LAST_AGE + 1 - FIRST_AGE
+LANES = AGES + 6  # the places beyond the last age stay empty
 
 FLOWS = (
     "deaths_active",
@@ -76,7 +83,12 @@ FLOWS = (
     RETURNS,
     ENTRIES,
     AGED_OUT,
-) = range(len(FLOWS))
+) = range(0, len(FLOWS) * LANES, LANES)  # where the row of each begins
+# Rows beyond them.
+FLOW_ROWS = len(FLOWS) + 4
+HEADS_ACTIVE, HEADS_DORMANT, UNQUALIFIED, WORTH_OF_UNQUALIFIED = range(
+    len(FLOWS) * LANES, FLOW_ROWS * LANES, LANES
+)
 
 # Rows of `by_age`, each (year, age on 1 January).
 AGE_ROWS = (
@@ -137,10 +149,6 @@ SERVICE_ROWS = (
 (RATE, RATE_DORMANT, MINIMUM, ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR) = range(5, 11)
 (RIGHTS, FUNERAL, FAMILY, FAMILY_OF_DORMANT, WINDOW, COEFFICIENT_WINDOW) = range(11, 17)
 
-# Ages 15 to 80 lie side by side, and every row of numbers by age is LANES long: the machine takes
-# several ages at once, and rows at a known distance from one another let it.
-AGES = LAST_AGE + 1 - FIRST_AGE
-LANES = AGES + 6  # the places beyond the last age stay empty
 ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
 CELL = 4 * LANES  # these four rows, of one year of service
@@ -148,13 +156,10 @@ CELL = 4 * LANES  # these four rows, of one year of service
 REAL_SALARY, WINDOWED, STAYERS, RETURNERS, LET_GO, RISING = range(13, 19)
 RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
 PERSON_ROWS = RISING + 4
-# Rows of `flow` beyond FLOWS.
-FLOW_ROWS = len(FLOWS) + 4
-HEADS_ACTIVE, HEADS_DORMANT, UNQUALIFIED, WORTH_OF_UNQUALIFIED = range(len(FLOWS), FLOW_ROWS)
 TINY = 1e-300
 
 
-@kernel
+@part
 def total(row: Array) -> float:
     """Sum over ages, in six parts that do not wait for one another."""
     a, b, c, d, e, f = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
@@ -164,7 +169,7 @@ def total(row: Array) -> float:
     return ((a + d) + (b + e)) + (c + f)
 
 
-@kernel
+@part
 def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array) -> None:
     """Take the year's deaths out of both stocks; add up heads, rights and lump sums at stake.
 
@@ -181,20 +186,20 @@ def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flo
         alive = person[SURVIVAL * LANES + j]
         active, dormant = cell[ACTIVE + j], cell[DORMANT + j]
         earned, kept = cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j]
-        flow[HEADS_ACTIVE * LANES + j] += active
-        flow[HEADS_DORMANT * LANES + j] += dormant
+        flow[HEADS_ACTIVE + j] += active
+        flow[HEADS_DORMANT + j] += dormant
         at_once = (on_salary * active + on_salary_dormant * dormant) * person[SALARY * LANES + j]
         lump_sum = worth * earned + worth_dormant * kept + at_once
-        flow[FUNERALS * LANES + j] += buried * (active + dormant)
-        flow[DEATHS_ACTIVE_WITH_RIGHTS * LANES + j] += rights * active
-        flow[DEATHS_WITH_RIGHTS * LANES + j] += rights * (active + dormant)
-        flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] += rights * lump_sum
-        flow[SURVIVORS_LUMP_SUMS * LANES + j] += (1.0 - rights) * lump_sum
+        flow[FUNERALS + j] += buried * (active + dormant)
+        flow[DEATHS_ACTIVE_WITH_RIGHTS + j] += rights * active
+        flow[DEATHS_WITH_RIGHTS + j] += rights * (active + dormant)
+        flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS + j] += rights * lump_sum
+        flow[SURVIVORS_LUMP_SUMS + j] += (1.0 - rights) * lump_sum
         cell[ACTIVE + j], cell[DORMANT + j] = active * alive, dormant * alive
         cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j] = earned * alive, kept * alive
 
 
-@kernel
+@part
 def window_salaries(
     t: int, k: int, first: int, by_age: Array, year: Array, law: Array, person: Array
 ) -> None:
@@ -214,9 +219,9 @@ def window_salaries(
         person[WINDOWED * LANES + j] = windowed
 
 
-@kernel
+@part
 def retire(
-    cell: Array, n: int, k: int, status: int, minimum: float, year: Array, law: Array,
+    cell: Array, n: int, k: int, status: int, year: Array, law: Array,
     person: Array, flow: Array,
 ) -> None:  # fmt: skip
     """Take out of one stock those who retire or reach the age unqualified.
@@ -224,7 +229,7 @@ def retire(
     The active serve half a year more in the year of award, and may retire early. For the part of
     the year in which the law says so, the better of the windowed and the career average counts.
 
-    cell : from the row of the stock on; minimum : share of the awards with the minimum pension
+    cell : from the row of the stock on
     """
     active = status == 0
     half, rate = (0.5, law[RATE, k]) if active else (0.0, law[RATE_DORMANT, k])
@@ -232,7 +237,7 @@ def retire(
     per_year = 1.0 / credited
     qualified, capable, one_off = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k], law[ONE_OFF, k]
     taken, index = year[LUMP_AT_AGE] + year[ARTICLE_23], year[AWARD_INDEX]
-    better, worth = year[BETTER_OF], law[LUMP_SUM, k]
+    better, worth, minimum = year[BETTER_OF], law[LUMP_SUM, k], law[MINIMUM, k]
     for j in range(n):
         stock, earned = cell[j], cell[EARNINGS + j]
         salary, windowed = person[SALARY * LANES + j], person[WINDOWED * LANES + j]
@@ -251,38 +256,30 @@ def retire(
             rest = stock - reaching - by_hazard
             by_capacity = rest * (person[REDUCED * LANES + j] * capable)
             reduced = max(0.0, pension - person[REDUCTION * LANES + j] * average)
-            flow[HAZARDOUS_AWARDS * LANES + j] += by_hazard
-            flow[HAZARDOUS_PENSIONS * LANES + j] += by_hazard * pension
-            flow[REDUCED_AWARDS * LANES + j] += by_capacity
-            flow[REDUCED_PENSIONS * LANES + j] += by_capacity * reduced
+            flow[HAZARDOUS_AWARDS + j] += by_hazard
+            flow[HAZARDOUS_PENSIONS + j] += by_hazard * pension
+            flow[REDUCED_AWARDS + j] += by_capacity
+            flow[REDUCED_PENSIONS + j] += by_capacity * reduced
             awards = normal + by_hazard + by_capacity
             mass += by_hazard * pension + by_capacity * reduced
-        flow[MINIMUM_AWARDS * LANES + j] += minimum * awards
-        flow[MINIMUM_PENSIONS * LANES + j] += minimum * mass
-        flow[NORMAL_AWARDS * LANES + j] += normal
-        flow[NORMAL_PENSIONS * LANES + j] += normal * pension
-        flow[SERVICE_OF_AWARDS * LANES + j] += awards * service
-        flow[ONE_OFF_ALLOWANCES * LANES + j] += awards * one_off * average
-        flow[UNQUALIFIED * LANES + j] += unqualified
-        flow[WORTH_OF_UNQUALIFIED * LANES + j] += unqualified * worth * average
-        flow[ARTICLE_23_AMOUNT * LANES + j] += unqualified * credited * average
+        flow[MINIMUM_AWARDS + j] += minimum * awards
+        flow[MINIMUM_PENSIONS + j] += minimum * mass
+        flow[NORMAL_AWARDS + j] += normal
+        flow[NORMAL_PENSIONS + j] += normal * pension
+        flow[SERVICE_OF_AWARDS + j] += awards * service
+        flow[ONE_OFF_ALLOWANCES + j] += awards * one_off * average
+        flow[UNQUALIFIED + j] += unqualified
+        flow[WORTH_OF_UNQUALIFIED + j] += unqualified * worth * average
+        flow[ARTICLE_23_AMOUNT + j] += unqualified * credited * average
         staying = max(0.0, stock - awards - unqualified * taken)
         cell[j] = staying
         cell[EARNINGS + j] = earned * (staying * a_head)
 
 
-@kernel
-def open_to_withdrawal(e: int, k: int, law: Array) -> tuple[float, float]:
-    """Factors on withdrawal after months out of work and on other grounds, by era and service."""
-    if e == 0:
-        return law[WITHDRAWAL_BY, k], law[OTHER_WITHDRAWAL_BY, k]
-    return 0.0, law[WITHDRAWAL_BY, k] + law[OTHER_WITHDRAWAL_BY, k]
-
-
-@kernel
-def count_stayers(cell: Array, n: int, e: int, k: int, law: Array, person: Array) -> None:
+@part
+def count_stayers(cell: Array, n: int, k: int, law: Array, person: Array) -> None:
     """Add up by age the active who do not leave, and the dormant who might come back."""
-    exits, (by_time, by_ground) = law[EXIT_BY, k], open_to_withdrawal(e, k, law)
+    exits, by_time, by_ground = law[EXIT_BY, k], law[WITHDRAWAL_BY, k], law[OTHER_WITHDRAWAL_BY, k]
     for j in range(n):
         p = min(1.0, person[EXIT * LANES + j] * exits)
         after, other = person[WITHDRAWAL * LANES + j], person[OTHER_WITHDRAWAL * LANES + j]
@@ -292,7 +289,7 @@ def count_stayers(cell: Array, n: int, e: int, k: int, law: Array, person: Array
         person[RETURNERS * LANES + j] += cell[DORMANT + j] * b
 
 
-@kernel
+@inlined
 def make_room(targets: Array, person: Array, flow: Array) -> None:
     """Fit returns, further exits and entries to the contributors asked for at the year's end.
 
@@ -305,12 +302,12 @@ def make_room(targets: Array, person: Array, flow: Array) -> None:
         room = min(1.0, max(0.0, missing) / max(returners, TINY))
         person[RETURN * LANES + j] *= room
         person[LET_GO * LANES + j] = max(0.0, -missing) / max(stayers, TINY)
-        flow[ENTRIES * LANES + j] = max(0.0, missing - returners)
+        flow[ENTRIES + j] = max(0.0, missing - returners)
 
 
-@kernel
+@part
 def leave_and_return(
-    cell: Array, n: int, e: int, k: int, year: Array, law: Array, person: Array, flow: Array
+    cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array
 ) -> None:
     """Exit, withdrawal and return, with a year of service for those who stay.
 
@@ -319,7 +316,8 @@ def leave_and_return(
     wait for the next before they may withdraw.
     """
     up = year[DENSITY] if k < SERVICE - 1 else 0.0  # the last place is open-ended
-    half_up, exits, (by_time, by_ground) = 0.5 * up, law[EXIT_BY, k], open_to_withdrawal(e, k, law)
+    half_up, exits = 0.5 * up, law[EXIT_BY, k]
+    by_time, by_ground = law[WITHDRAWAL_BY, k], law[OTHER_WITHDRAWAL_BY, k]
     a_year, at_first = law[LUMP_SUM_A_YEAR, k] * year[AWARD_INDEX], 0.0
     if k == 0:
         at_first = law[LUMP_SUM, k]  # under one year it is due on the salary of the day
@@ -335,11 +333,11 @@ def leave_and_return(
         earned_out, earned_in, earned_off = earned * (p + extra), kept * b, kept * w
         stay, earned_stay = active - leave, earned - earned_out
         due = a_year * earned_off + at_first * out * person[SALARY * LANES + j]
-        flow[EXITS * LANES + j] += active * p
-        flow[EXTRA_EXITS * LANES + j] += active * extra
-        flow[RETURNS * LANES + j] += come
-        flow[WITHDRAWALS * LANES + j] += out
-        flow[WITHDRAWALS_AMOUNT * LANES + j] += due
+        flow[EXITS + j] += active * p
+        flow[EXTRA_EXITS + j] += active * extra
+        flow[RETURNS + j] += come
+        flow[WITHDRAWALS + j] += out
+        flow[WITHDRAWALS_AMOUNT + j] += due
         more, fewer = up * stay + half_up * come, half_up * leave
         earned_more, earned_fewer = up * earned_stay + half_up * earned_in, half_up * earned_out
         cell[ACTIVE + j] = stay + come - more + person[RISING_ROWS + ACTIVE + j]
@@ -356,7 +354,7 @@ def leave_and_return(
         person[RISING_ROWS + DORMANT_EARNINGS + j] = earned_fewer + fewer * real
 
 
-@kernel
+@inlined
 def enter(state: Array, at: int, year: Array, person: Array, flow: Array) -> None:
     """Let in the year's new members, with half a year of service on average."""
     half_up, after = 0.5 * year[DENSITY], year[ENTRANTS_AFTER]
@@ -364,122 +362,88 @@ def enter(state: Array, at: int, year: Array, person: Array, flow: Array) -> Non
         share = after if e == 1 else 1.0 - after
         cell, next_cell = state[e, at:], state[e, at + CELL :]
         for j in range(AGES):
-            new = flow[ENTRIES * LANES + j] * share
+            new = flow[ENTRIES + j] * share
             cell[ACTIVE + j] += new * (1.0 - half_up)
             next_cell[ACTIVE + j] += new * half_up
             next_cell[ACTIVE_EARNINGS + j] += new * half_up * person[REAL_SALARY * LANES + j]
 
 
-@kernel
-def begin_year(t: int, by_age: Array, year: Array, person: Array, flow: Array) -> tuple[int, int]:
-    """Lay out the rows of a year; returns the first ages at which any active or dormant retire."""
-    person[:] = 0.0
-    flow[:] = 0.0
-    any_active, any_dormant = AGES, AGES
-    for row in range(by_age.shape[0]):
-        for j in range(AGES):
-            person[row * LANES + j] = by_age[row, t, FIRST_AGE + j]
-    for j in range(AGES - 1, -1, -1):
-        person[REAL_SALARY * LANES + j] = person[SALARY * LANES + j] / year[DEFLATOR]
-        if person[REACH * LANES + j] > 0.0:
-            any_dormant, any_active = j, j
-        if person[HAZARDOUS * LANES + j] + person[REDUCED * LANES + j] > 0.0:
-            any_active = j
-    return any_active, any_dormant
-
-
-@kernel
-def end_year(t: int, year: Array, person: Array, flow: Array, stocks: Array, flows: Array) -> None:
-    """Turn what was at stake into deaths, and put the year's rows into the results."""
-    for j in range(AGES):
-        dying = 1.0 - person[SURVIVAL * LANES + j]
-        active, dormant = flow[HEADS_ACTIVE * LANES + j], flow[HEADS_DORMANT * LANES + j]
-        stocks[t, 0, FIRST_AGE + j], stocks[t, 1, FIRST_AGE + j] = active, dormant
-        flow[DEATHS_ACTIVE * LANES + j] = dying * active
-        flow[DEATHS_DORMANT * LANES + j] = dying * dormant
-        unqualified, worth = flow[UNQUALIFIED * LANES + j], flow[WORTH_OF_UNQUALIFIED * LANES + j]
-        flow[LUMP_SUMS_AT_AGE * LANES + j] = unqualified * year[LUMP_AT_AGE]
-        flow[LUMP_SUMS_AT_AGE_AMOUNT * LANES + j] = worth * year[LUMP_AT_AGE]
-        flow[ARTICLE_23_AWARDS * LANES + j] = unqualified * year[ARTICLE_23]
-        flow[ARTICLE_23_AMOUNT * LANES + j] *= year[ARTICLE_23] * year[ARTICLE_23_WORTH]
-        flow[DEATHS_WITH_RIGHTS * LANES + j] *= dying
-        flow[DEATHS_ACTIVE_WITH_RIGHTS * LANES + j] *= dying
-        flow[FUNERALS * LANES + j] *= dying
-        flow[SURVIVORS_LUMP_SUMS * LANES + j] *= dying
-        flow[SURVIVORS_LUMP_SUMS_WITH_RIGHTS * LANES + j] *= dying
-    for row in range(flows.shape[2]):
-        for j in range(AGES):
-            flows[t, FIRST_AGE + j, row] = flow[row * LANES + j]
-
-
-@kernel
-def occupied(e: int, after: int, skip: bool) -> int:
-    """Years of service at which an era may hold anyone, so many years after the new one began."""
-    if not skip or e == 0:
-        return SERVICE
-    return min(SERVICE, after + 2) if after > 0 else 0
-
-
-@kernel
-def youngest(e: int, k: int, after: int, skip: bool) -> int:
-    """First age, counted from 15, at which anyone of an era may have so much service."""
-    if not skip:
-        return 0
-    return max(k - 2, after if e == 0 else 0, 0)
-
-
-@kernel
+@inlined
 def die_and_retire(
-    state: Array, at: int, t: int, after: int, skip: bool, targets: Array, by_age: Array,
-    year: Array, law: Array, person: Array, flow: Array, service: Array,
+    state: Array, at: int, t: int, first: Integers, last: Integers, by_age: Array, year: Array,
+    laws: Array, person: Array, flow: Array, service: Array,
 ) -> None:  # fmt: skip
     """The first moves of a year by era and years of service, and who might then stay or return."""
-    first_active, first_dormant = begin_year(t, by_age, year, person, flow)
-    oldest = AGES  # one beyond the last age at which anyone contributes
-    while skip and oldest > 0 and targets[FIRST_AGE + oldest - 1] == 0.0:
-        oldest -= 1
     for e in range(2):
-        for k in range(occupied(e, after, skip)):
-            first = youngest(e, k, after, skip)
-            if first >= AGES:
-                break
+        law = laws[e]
+        for k in range(SERVICE):
+            x = first[e, k]
+            if x >= AGES:
+                continue
             here = at + k * CELL
             service[0, k] += total(state[e, here + ACTIVE :])
             service[1, k] += total(state[e, here + DORMANT :])
-            cell, of_first, n = state[e, here + first :], person[first:], AGES - first
-            die(cell, n, k, year, law, of_first, flow[first:])
-            a, d = max(first, first_active), max(first, first_dormant)
-            minimum = law[MINIMUM, k] if e == 0 else 0.0  # none for who entered from July 2025
+            cell, n, of_first = state[e, here + x :], AGES - x, person[x:]
+            die(cell, n, k, year, law, of_first, flow[x:])
             if law[WINDOW, k] > 0.0:
-                window_salaries(t, k, a, by_age, year, law, person)
+                window_salaries(t, k, max(x, last[0]), by_age, year, law, person)
             elif k == 0 or law[WINDOW, k - 1] > 0.0:
                 person[WINDOWED * LANES : STAYERS * LANES] = 0.0
             for status in range(2):
-                low, high = (a, oldest) if status == 0 else (d, AGES)
+                low = max(x, last[status])
                 stock = state[e, here + status * LANES + low :]
-                retire(stock, high - low, k, status, minimum, year, law, person[low:], flow[low:])
-            count_stayers(cell, n, e, k, law, of_first)
+                n_low = last[2 + status] - low
+                retire(stock, n_low, k, status, year, law, person[low:], flow[low:])
+            count_stayers(cell, n, k, law, of_first)
 
 
-@kernel
+@inlined
 def move(
-    state: Array, at: int, after: int, skip: bool, targets: Array, year: Array, law: Array,
+    state: Array, at: int, first: Integers, targets: Array, year: Array, laws: Array,
     person: Array, flow: Array,
 ) -> None:  # fmt: skip
     """The later moves of a year: exit, withdrawal, return and entry, up to the coverage path."""
     make_room(targets, person, flow)
     for e in range(2):
         person[RISING_ROWS:] = 0.0
-        for k in range(occupied(e, after, skip)):
-            first = youngest(e, k, after, skip)
-            if first >= AGES:
-                break
-            cell = state[e, at + k * CELL + first :]
-            leave_and_return(cell, AGES - first, e, k, year, law, person[first:], flow[first:])
+        for k in range(SERVICE):
+            x = first[e, k]
+            if x < AGES:
+                cell = state[e, at + k * CELL + x :]
+                leave_and_return(cell, AGES - x, k, year, laws[e], person[x:], flow[x:])
     enter(state, at, year, person, flow)
 
 
 @kernel
+def run_years(
+    state: Array, targets: Array, first: Integers, bounds: Integers, by_age: Array, by_year: Array,
+    laws: Array, persons: Array, moved: Array, service: Array,
+) -> None:  # fmt: skip
+    """The recursion proper, on arrays that `run_cell` lays out and reads off.
+
+    Parameters
+    ----------
+    state : (era, place); the place of age 15 moves down by one a year, cohorts stay where they are
+    first : (year, era, service) first age, counted from 15, at which there may be anyone
+    bounds : (year, 4) ages between which the active and the dormant may retire; see `retiring`
+    laws : (year, era, row, service); persons : (year, row · LANES); moved : the flows, filled in
+        the same form
+    """
+    years = targets.shape[0] - 1
+    for t in range(years):
+        at, year, person, flow = years - t, by_year[t], persons[t], moved[t]
+        die_and_retire(
+            state, at, t, first[t], bounds[t], by_age, year, laws[t], person, flow, service[t]
+        )
+        move(state, at, first[t], targets[t + 1], year, laws[t], person, flow)
+        for e in range(2):
+            for oldest in range(at + AGES - 1, at + SERVICE * CELL, CELL):
+                heads = state[e, oldest + ACTIVE] + state[e, oldest + DORMANT]
+                flow[AGED_OUT + AGES - 1] += heads
+                for row in range(oldest, oldest + CELL, LANES):
+                    state[e, row] = 0.0
+
+
 def run_cell(
     opening: Array, targets: Array, by_age: Array, by_year: Array, by_service: Array,
     first_after: int, skip: bool, stocks: Array, service: Array, flows: Array,
@@ -498,33 +462,81 @@ def run_cell(
     service : (year + 1, 2, 48) filled with the same by service
     flows : (year, 101, len(FLOWS)) filled, by age on 1 January
     """
-    years = targets.shape[0] - 1
-    # Cohorts stay where they are, and the place of age 15 moves down by one a year.
+    years, ages = len(targets) - 1, slice(FIRST_AGE, LAST_AGE + 1)
     state = np.zeros((2, years + SERVICE * CELL))
-    person, flow = np.empty(PERSON_ROWS * LANES), np.empty(FLOW_ROWS * LANES)
-    for row in range(4):
-        for j in range(AGES):
-            for k in range(SERVICE):
-                place = years + k * CELL + row * LANES + j
-                state[0, place] = opening[row, FIRST_AGE + j, k]
-    for t in range(years):
-        at, year, law = years - t, by_year[t], by_service[t]
-        after = t - first_after  # years since the new era began
-        die_and_retire(
-            state, at, t, after, skip, targets[t], by_age, year, law, person, flow, service[t]
-        )
-        move(state, at, after, skip, targets[t + 1], year, law, person, flow)
-        for k in range(SERVICE):
-            for e in range(2):
-                oldest = state[e, at + k * CELL + AGES - 1 :]
-                flow[AGED_OUT * LANES + AGES - 1] += oldest[ACTIVE] + oldest[DORMANT]
-                for row in range(4):
-                    oldest[row * LANES] = 0.0
-        end_year(t, year, person, flow, stocks, flows)
-    for k in range(SERVICE):
-        for e in range(2):
-            for status in range(2):
-                left = state[e, k * CELL + status * LANES :]
-                service[years, status, k] += total(left)
-                for j in range(AGES):
-                    stocks[years, status, FIRST_AGE + j] += left[j]
+    cells = state[0, years:].reshape(SERVICE, 4, LANES)
+    cells[..., :AGES] = np.moveaxis(opening[:, ages], 2, 0)
+    persons = np.zeros((years, PERSON_ROWS, LANES))
+    persons[:, : len(by_age), :AGES] = np.moveaxis(by_age[:, :, ages], 0, 1)
+    persons[:, REAL_SALARY, :AGES] = persons[:, SALARY, :AGES] / by_year[:, DEFLATOR, None]
+    first, bounds = first_ages(years, first_after, skip), retiring(persons, targets, skip)
+    moved = np.zeros((years, FLOW_ROWS, LANES))
+    rows = persons.reshape(years, -1), moved.reshape(years, -1)
+    run_years(
+        state, targets, first, bounds, by_age, by_year, laws_by_era(by_service), *rows, service
+    )
+    left = state[:, : SERVICE * CELL].reshape(2, SERVICE, 4, LANES)[:, :, :2, :AGES]
+    stocks[years, :, ages] = left.sum(axis=(0, 1))
+    service[years] = left.sum(axis=(0, 3)).T
+    of_year = {name: moved[:, row, :AGES] for row, name in enumerate(FLOWS)}
+    beyond = moved[:, len(FLOWS) :, :AGES]
+    stocks[:years, :, ages] = beyond[:, :2]
+    settle(of_year, beyond, 1.0 - persons[:, SURVIVAL, :AGES], by_year)
+    flows[:, ages] = np.moveaxis(moved[:, : len(FLOWS), :AGES], 1, 2)
+
+
+def laws_by_era(by_service: Array) -> Array:
+    """The rows by service of each era: (year, era, row, service)."""
+    laws = np.repeat(by_service[:, None], 2, axis=1)
+    later = laws[:, 1]
+    later[:, OTHER_WITHDRAWAL_BY] += later[:, WITHDRAWAL_BY]
+    later[:, WITHDRAWAL_BY] = 0.0
+    later[:, MINIMUM] = 0.0
+    return laws
+
+
+def first_ages(years: int, first_after: int, skip: bool) -> Integers:
+    """First age, counted from 15, with anyone of an era and so much service; AGES for none."""
+    first = np.zeros((years, 2, SERVICE), dtype=np.int64)
+    if skip:
+        k, after = np.arange(SERVICE), np.arange(years)[:, None] - first_after
+        first[:] = np.maximum(k - 2, 0)
+        first[:, 0] = np.maximum(first[:, 0], after)
+        first[:, 1] = np.where((after > 0) & (k < after + 2), first[:, 1], AGES)
+    return np.minimum(first, AGES)
+
+
+def retiring(persons: Array, targets: Array, skip: bool) -> Integers:
+    """Ages, counted from 15, from which the active and the dormant retire, and up to which.
+
+    (year, 4); no active member is older than the oldest contributor of the coverage path.
+    """
+    years = len(persons)
+    reach = persons[:, REACH, :AGES] > 0.0
+    early = persons[:, HAZARDOUS, :AGES] + persons[:, REDUCED, :AGES] > 0.0
+    bounds = np.full((years, 4), AGES)
+    for status, any_at in enumerate((reach | early, reach)):
+        bounds[:, status] = np.where(any_at.any(axis=1), any_at.argmax(axis=1), AGES)
+    if skip:
+        paying = targets[:years, LAST_AGE : FIRST_AGE - 1 : -1] != 0.0
+        bounds[:, 2] = np.where(paying.any(axis=1), AGES - paying.argmax(axis=1), 0)
+    return bounds
+
+
+def settle(flow: dict[str, Array], beyond: Array, dying: Array, by_year: Array) -> None:
+    """Turn what was at stake in a year into its deaths and payments."""
+    active, dormant, unqualified, worth = np.moveaxis(beyond, 1, 0)
+    flow["deaths_active"][:], flow["deaths_dormant"][:] = dying * active, dying * dormant
+    for name in (
+        "deaths_with_rights",
+        "deaths_active_with_rights",
+        "funerals",
+        "survivors_lump_sums",
+        "survivors_lump_sums_with_rights",
+    ):
+        flow[name] *= dying
+    at_age, article_23 = by_year[:, LUMP_AT_AGE, None], by_year[:, ARTICLE_23, None]
+    flow["lump_sums_at_age"][:] = unqualified * at_age
+    flow["lump_sums_at_age_amount"][:] = worth * at_age
+    flow["article_23_awards"][:] = unqualified * article_23
+    flow["article_23_amount"] *= article_23 * by_year[:, ARTICLE_23_WORTH, None]

@@ -9,7 +9,6 @@ from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.uprating import Uprating, paid_in_year
 from vss_actuarial.dated import Array, elapsed
 from vss_actuarial.identities import check_balance
-from vss_actuarial.kernel import kernel
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.population import Population
 from vss_actuarial.scenario import Scenario
@@ -130,7 +129,6 @@ def _spread(scenario: Scenario) -> float:
     return float(scenario.assumptions["pension_spread"].by_year([1995])[0])
 
 
-@kernel
 def lifted_to_minimum(awards: Array, mass: Array, minimum: Array, spread: float) -> Array:
     """What the minimum adds to the mass of the new pensions that have it [VND a month].
 
@@ -141,14 +139,11 @@ def lifted_to_minimum(awards: Array, mass: Array, minimum: Array, spread: float)
     ----------
     Law 58/2014/QH13, Art. 56(5); Law 41/2024/QH15, Art. 141(11)
     """
-    lifted = np.zeros_like(mass)
-    for t in range(len(minimum)):
-        heads, total, added = awards[t].ravel(), mass[t].ravel(), lifted[t].reshape(-1)
-        for cell in range(len(heads)):
-            if heads[cell] > 0.0:
-                mean = total[cell] / heads[cell]
-                above = expected_above(mean, spread, minimum[t]) - mean
-                added[cell] = heads[cell] * above
+    lifted, some = np.zeros_like(mass), awards > 0.0
+    heads = awards[some]
+    mean = mass[some] / heads
+    least = np.broadcast_to(minimum[:, None, None, None], awards.shape)[some]
+    lifted[some] = heads * (expected_above(mean, spread, least) - mean)
     return lifted
 
 

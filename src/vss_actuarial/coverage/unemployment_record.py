@@ -18,6 +18,8 @@ from vss_actuarial.law.unemployment_2006 import unemployment_months_by_steps
 FIRST_YEAR = 2009
 LAW_OF_2013 = date(2015, 1, 1)
 MONTHS = np.arange(12 * SERVICE)
+Rule = UnemploymentMonthsLaw | tuple[tuple[float, ...], tuple[float, ...]]
+"""What says how many months are granted: the formula since 2015, or the steps before it."""
 
 
 class MonthsByService(NamedTuple):
@@ -52,10 +54,8 @@ def months_by_service(law: Book, years: tuple[int, ...], former: float) -> Month
     table = np.zeros((3, len(years), SERVICE))
     for t, year in enumerate(years):
         for day, weight in _segments(law, year):
-            months, kept = _law_of(law, day)
-            granted = np.stack([months > 0.0, months, months * months / 24.0])
-            of_record = _with_former_claims(granted, kept, former)
-            table[:, t] += weight * of_record[:, _record(date(year, 7, 1))].mean(axis=2)
+            granted = _granted(_rule(law, day), former)
+            table[:, t] += weight * granted[:, _record(date(year, 7, 1))].mean(axis=2)
     return MonthsByService(*table)
 
 
@@ -67,7 +67,7 @@ def steps_by_service(law: Book, name: str, day: date, former: float) -> Array:
     """
     steps, amounts = law[name].at or (), law[name].on(day)
     by_month = np.asarray(amounts)[np.searchsorted(np.array(steps), MONTHS, side="right") - 1]
-    kept = _law_of(law, day)[1]
+    _, kept = _months_and_kept(_rule(law, day))
     of_record = _with_former_claims(by_month[None], kept, former)[0]
     return np.asarray(of_record[_record(day)].mean(axis=1))
 
@@ -84,13 +84,25 @@ def _segments(law: Book, year: int) -> list[tuple[date, float]]:
     return law.segments([UnemploymentMonthsLaw], year)
 
 
-def _law_of(law: Book, day: date) -> tuple[Array, Array]:
-    """Months of benefit, and months kept for the next claim, by months of record: (months,)."""
+def _rule(law: Book, day: date) -> Rule:
     if day >= LAW_OF_2013:
-        return _by_month(law.bundle(UnemploymentMonthsLaw, day))
+        return law.bundle(UnemploymentMonthsLaw, day)
     steps = law["unemployment_months_before_2015"]
     due: list[float] = steps.on(day).tolist()
-    return _by_steps(tuple(steps.at or ()), tuple(due))
+    return tuple(steps.at or ()), tuple(due)
+
+
+def _months_and_kept(rule: Rule) -> tuple[Array, Array]:
+    """Months of benefit, and months kept for the next claim, by months of record: (months,)."""
+    return _by_month(rule) if isinstance(rule, UnemploymentMonthsLaw) else _by_steps(*rule)
+
+
+@lru_cache(maxsize=16)
+def _granted(rule: Rule, former: float) -> Array:
+    """The kinds of `MonthsByService` under one rule, by months of service: (kind, months)."""
+    months, kept = _months_and_kept(rule)
+    granted = np.stack([months > 0.0, months, months * months / 24.0])
+    return _with_former_claims(granted, kept, former)
 
 
 def _with_former_claims(first: Array, kept: Array, former: float) -> Array:

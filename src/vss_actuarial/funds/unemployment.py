@@ -19,7 +19,6 @@ from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases, mean_of_year
 from vss_actuarial.funds.relief import NO_RELIEF, Payroll, ReliefFlows
 from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries
-from vss_actuarial.kernel import kernel
 from vss_actuarial.labour.economy import Economy, carried_on
 from vss_actuarial.labour.wages import WORKING
 from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
@@ -147,10 +146,9 @@ def _support(
     received, paid = (np.sum(list(items.values()), axis=(0, 2)) for items in flows)
     wanted = target * np.concatenate([[0.0], spending[:-1]])
     least = np.where(flat, most, 0.0)
-    return np.asarray(state_support(received - paid, wanted, least, most, rate))
+    return state_support(received - paid, wanted, least, most, rate)
 
 
-@kernel
 def state_support(
     net_income: Array, wanted: Array, least: Array, most: Array, rate: Array
 ) -> Array:
@@ -169,10 +167,11 @@ def state_support(
     ----------
     Decree 374/2025/ND-CP, Art. 4(3)
     """
-    support, reserve = np.zeros_like(net_income), 0.0
-    for t in range(len(rate)):
-        half = math.sqrt(1.0 + rate[t])
-        before = reserve * (1.0 + rate[t]) + net_income[t] * half
-        support[t] = min(max(wanted[t] - before, least[t]), most[t])
-        reserve = before + support[t] * half
-    return support
+    support, reserve = [], 0.0
+    rows = zip(*(row.tolist() for row in (net_income, wanted, least, most, rate)), strict=True)
+    for net, aim, low, high, interest in rows:
+        half = math.sqrt(1.0 + interest)
+        before = reserve * (1.0 + interest) + net * half
+        support.append(min(max(aim - before, low), high))
+        reserve = before + support[-1] * half
+    return np.array(support)

@@ -1,13 +1,11 @@
 """Salaries that count in unemployment insurance, and the monthly benefit on them."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from vss_actuarial.coverage.unemployment import first_year
 from vss_actuarial.dated import Array
-from vss_actuarial.kernel import kernel
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import WORKING, Salaries, expected_above, minimum_wage
 from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
@@ -33,45 +31,25 @@ class UnemploymentSalaries:
     benefit: Array
 
 
-@kernel
-def over(mean: float, spread: float, ceiling: float, far: float) -> float:
-    """E[max(W - ceiling, 0)] of a lognormal W: what a ceiling takes off the mean.
-
-    far : multiple of the mean above which it is next to nothing, and is taken to be
-    """
-    if ceiling > far * mean:
-        return 0.0
-    return expected_above(mean, spread, ceiling) - ceiling
+def over(mean: Array, spread: Array, ceiling: Array) -> Array:
+    """E[max(W - ceiling, 0)] of a lognormal W: what a ceiling takes off the mean."""
+    far = np.exp(FAR * spread - 0.5 * spread * spread)  # it takes next to nothing
+    return np.where(ceiling > far * mean, 0.0, expected_above(mean, spread, ceiling) - ceiling)
 
 
-@kernel
 def limit_salaries(
     mean: Array, insured: Array, spread: Array, social: Array, own: Array, capped: Array
 ) -> tuple[Array, Array]:
     """Mean salary insured against unemployment, and up to the highest that the benefit counts.
 
-    mean, insured (row, sex, age) before and after the limits of social insurance; spread and the
-    ceilings of social insurance, of unemployment insurance and of the benefit (row,) -> (row, sex,
-    age)
+    mean, insured (…, sex, age) before and after the limits of social insurance; spread and the
+    ceilings of social insurance, of unemployment insurance and of the benefit (…) -> (…, sex, age)
     """
-    paid_on, counted = insured.copy(), insured.copy()
-    for row in range(mean.shape[0]):
-        width = spread[row]
-        far = math.exp(FAR * width - 0.5 * width * width)
-        for sex in range(mean.shape[1]):
-            for x in range(mean.shape[2]):
-                salary = mean[row, sex, x]
-                if sex > 0 and salary == mean[row, 0, x]:  # state pay knows no sex
-                    paid_on[row, sex, x] = paid_on[row, 0, x]
-                    counted[row, sex, x] = counted[row, 0, x]
-                    continue
-                above = over(salary, width, own[row], far)
-                if social[row] != own[row]:
-                    paid_on[row, sex, x] += over(salary, width, social[row], far) - above
-                counted[row, sex, x] = paid_on[row, sex, x]
-                if capped[row] < own[row]:
-                    counted[row, sex, x] += above - over(salary, width, capped[row], far)
-    return paid_on, counted
+    spread, social, own, capped = (at[..., None, None] for at in (spread, social, own, capped))
+    above = over(mean, spread, own)
+    paid_on = insured + np.where(social != own, over(mean, spread, social) - above, 0.0)
+    lower = np.where(capped < own, above - over(mean, spread, capped), 0.0)
+    return paid_on, paid_on + lower
 
 
 def unemployment_salaries(
@@ -94,7 +72,7 @@ def unemployment_salaries(
     rate = ratio * law["unemployment_benefit_rate"].by_year(years)
     own = _ceiling(scenario, units)
     mean, insured = (
-        np.ascontiguousarray(part[first:, :VOLUNTARY, :, WORKING])
+        part[first:, :VOLUNTARY, :, WORKING]
         for part in (salaries.mean_salary, salaries.insured_salary)
     )
     limits = (
@@ -103,11 +81,8 @@ def unemployment_salaries(
         own,
         np.minimum(_cap(scenario, units) / rate[:, None], own),
     )
-    rows = (-1, *mean.shape[2:])
-    paid_on, counted = limit_salaries(
-        mean.reshape(rows), insured.reshape(rows), *(limit.ravel() for limit in limits)
-    )
-    benefit = rate[:, None, None, None] * counted.reshape(mean.shape)
+    paid_on, counted = limit_salaries(mean, insured, *limits)
+    benefit = rate[:, None, None, None] * counted
     return UnemploymentSalaries(paid_on.reshape(mean.shape), benefit)
 
 

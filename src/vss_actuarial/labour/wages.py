@@ -1,12 +1,10 @@
 """Insured salaries: the spread within a cell, the floor and ceiling, and the published means."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from vss_actuarial.dated import AGES, SEXES, Array
-from vss_actuarial.kernel import kernel
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy, carried_on, yearly_mean
 from vss_actuarial.labour.labour import by_age, by_year
@@ -18,11 +16,11 @@ REGIONS = (1, 2, 3, 4)
 WORKING = slice(15, 71)
 """Ages of contributors."""
 LEAST_OVER_FLOOR = 1.01
-FAR = 9.0
-"""Standard deviations beyond which the normal distribution holds nothing a float can show."""
 PUBLISHED_BY = {STATE_PAY: "state_pay_coefficient", EMPLOYER_PAY: "employer_pay_wage"}
 STEPS, CLOSE = 6, 1e-5
 """Steps of scaling a year's salaries to the published mean, and when near is near enough."""
+
+Real = float | Array
 
 
 @dataclass(frozen=True)
@@ -44,31 +42,21 @@ class Salaries:
     spread: Array
 
 
-@kernel
-def normal_cdf(x: float) -> float:
-    """Standard normal distribution function."""
-    return 0.5 * (1.0 + math.erf(x / math.sqrt(2.0)))
-
-
-@kernel
-def expected_above(mean: float, spread: float, floor: float) -> float:
-    """E[max(W, floor)] of a lognormal W.
+def expected_above(mean: Real, spread: Real, floor: Real) -> Array:
+    """E[max(W, floor)] of a lognormal W, of numbers or arrays that broadcast.
 
     mean : E[W]; spread : standard deviation of log W [1]; floor in the unit of the mean
     """
-    if floor <= 0.0:
-        return mean
-    if mean <= 0.0 or spread <= 0.0:
-        return max(mean, floor)
-    z = (math.log(floor / mean) + 0.5 * spread * spread) / spread
-    if z < -FAR:
-        return mean
-    return floor * normal_cdf(z) + mean * normal_cdf(spread - z)
+    from scipy.special import ndtr
+
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = (np.log(floor / np.asarray(mean)) + 0.5 * spread * spread) / spread
+        value = floor * ndtr(z) + mean * ndtr(spread - z)
+    return np.where(np.isnan(z), np.maximum(mean, floor), value)  # nothing to spread
 
 
-@kernel
-def expected_between(mean: float, spread: float, floor: float, ceiling: float) -> float:
-    """E[min(max(W, floor), ceiling)] of a lognormal W.
+def expected_between(mean: Real, spread: Real, floor: Real, ceiling: Real) -> Array:
+    """E[min(max(W, floor), ceiling)] of a lognormal W, of numbers or arrays that broadcast.
 
     mean : E[W]; spread : standard deviation of log W [1]; floor <= ceiling in the unit of the mean
 
@@ -77,25 +65,8 @@ def expected_between(mean: float, spread: float, floor: float, ceiling: float) -
     max(W, floor) less what lies above the ceiling, E[max(W, ceiling)] - ceiling: the formula of a
     call option on either side.
     """
-    if mean <= 0.0:
-        return min(floor, ceiling)
     above_ceiling = expected_above(mean, spread, ceiling) - ceiling
     return expected_above(mean, spread, floor) - above_ceiling
-
-
-@kernel
-def clip_salaries(mean: Array, spread: Array, floor: Array, ceiling: Array) -> Array:
-    """Mean after floor and ceiling of every cell.
-
-    mean (row, cell), spread, floor, ceiling (row,) -> (row, cell)
-    """
-    clipped = np.empty_like(mean)
-    for row in range(mean.shape[0]):
-        for cell in range(mean.shape[1]):
-            clipped[row, cell] = expected_between(
-                mean[row, cell], spread[row], floor[row], ceiling[row]
-            )
-    return clipped
 
 
 def project_salaries(
@@ -188,9 +159,9 @@ def _raised(
     share = share / np.maximum(share.sum(axis=1, keepdims=True), 1e-9)
     factor: Array = 1.0 / np.maximum((rows * share).sum(axis=1), 1e-9)
     wanted = np.maximum(wanted, LEAST_OVER_FLOOR * limits[1])
-    in_order = [np.ascontiguousarray(limit) for limit in limits]
+    spread, floor, ceiling = (limit[:, None] for limit in limits)
     for _ in range(STEPS):
-        insured = clip_salaries((factor * wanted)[:, None] * rows, *in_order)
+        insured = expected_between((factor * wanted)[:, None] * rows, spread, floor, ceiling)
         step = wanted / np.maximum((insured * share).sum(axis=1), 1e-9)
         off = np.abs(step - 1.0) > CLOSE
         if not off.any():
@@ -202,9 +173,8 @@ def _raised(
 def _insured(mean: Array, spread: Array, floor: Array, ceiling: Array) -> Array:
     """Means after floor and ceiling; chosen voluntary incomes lie between them already."""
     paid = slice(STATE_PAY, VOLUNTARY)
-    working = np.ascontiguousarray(mean[:, paid, :, WORKING])
-    limits = [limit[:, paid].ravel() for limit in (spread, floor, ceiling)]
-    clipped = clip_salaries(working.reshape(len(limits[0]), -1), *limits).reshape(working.shape)
+    limits = (limit[:, paid, None, None] for limit in (spread, floor, ceiling))
+    clipped = expected_between(mean[:, paid, :, WORKING], *limits)
     insured = np.empty_like(mean)
     insured[:, paid, :, WORKING] = clipped
     insured[:, paid, :, : WORKING.start] = clipped[..., :1]  # no profile changes out there

@@ -7,7 +7,6 @@ import numpy as np
 
 from vss_actuarial.dated import Array
 from vss_actuarial.identities import check_balance
-from vss_actuarial.kernel import kernel
 from vss_actuarial.population.inputs import FIRST, PROJECTED, Inputs, shipped_inputs
 from vss_actuarial.population.opening import opening_2026, past_stocks
 from vss_actuarial.population.un_files import read_un_files
@@ -42,22 +41,18 @@ class Population:
     notes: tuple[str, ...] = ()
 
 
-@kernel
 def survive(stock: Array, survival: Array, births: Array) -> Array:
     """Survivors by age at 31 December of the stock of 1 January and of the year's births.
 
     stock, survival (sex, 101); births (sex,) -> (sex, 101)
     """
     alive = np.empty_like(stock)
-    for g in range(2):
-        alive[g, 0] = births[g] * survival[g, 0]
-        for x in range(1, 100):
-            alive[g, x] = stock[g, x - 1] * survival[g, x]
-        alive[g, 100] = (stock[g, 99] + stock[g, 100]) * survival[g, 100]
+    alive[:, 0], alive[:, 1:] = births, stock[:, :-1]
+    alive[:, 100] += stock[:, 100]
+    alive *= survival
     return alive
 
 
-@kernel
 def cohort_component(
     opening: Array, survival: Array, fertility: Array, boys: Array, migration: Array
 ) -> tuple[Array, Array]:
@@ -75,23 +70,16 @@ def cohort_component(
     -------
     population (year + 1, sex, 101), births (year, sex) [persons]
     """
-    years = survival.shape[0]
+    years, unborn = len(survival), np.zeros(2)
     population = np.empty((years + 1, 2, 101))
-    births = np.zeros((years, 2))
-    for g in range(2):
-        for x in range(101):
-            population[0, g, x] = opening[g, x]
+    births = np.empty((years, 2))
+    population[0] = opening
+    shares, by_woman = np.stack([boys, 1.0 - boys], axis=1), 0.5 * fertility[:, 1:]
     for t in range(years):
-        at_end = survive(population[t], survival[t], births[t])
-        for g in range(2):
-            for x in range(101):
-                population[t + 1, g, x] = at_end[g, x] + migration[t, g, x]
-        born = 0.0
-        for x in range(1, 101):
-            born += fertility[t, x] * 0.5 * (population[t, 1, x] + population[t + 1, 1, x])
-        births[t, 0], births[t, 1] = born * boys[t], born * (1.0 - boys[t])
-        for g in range(2):
-            population[t + 1, g, 0] += births[t, g] * survival[t, g, 0]
+        at_end = survive(population[t], survival[t], unborn) + migration[t]
+        births[t] = shares[t] * (by_woman[t] @ (population[t, 1, 1:] + at_end[1, 1:]))
+        at_end[:, 0] += births[t] * survival[t, :, 0]
+        population[t + 1] = at_end
     return population, births
 
 
