@@ -44,7 +44,9 @@ class Pensioners:
 def pensioner_survival(scenario: Scenario, population: Population) -> Array:
     """Survival of pensioners in the population's own form: (year, sex, age at 31 December)."""
     ratio = scenario.assumptions["pensioner_mortality_ratio"].by_year(scenario.years)
-    dying = ratio[:, None, None] * (1.0 - population.survival)
+    left = scenario.assumptions["pensioner_mortality_by_age"]
+    difference = (1.0 - ratio)[:, None] * left.by_age(left.by_year(scenario.years))
+    dying = (1.0 - difference)[:, None] * (1.0 - population.survival)
     return np.clip(1.0 - dying, 0.0, 1.0)
 
 

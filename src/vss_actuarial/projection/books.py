@@ -13,7 +13,7 @@ from vss_actuarial.scenario import Scenario
 Transfers = Mapping[tuple[str, str, str], Array]
 BUDGET, HEALTH, PENSION = "state_budget", "health_insurance", "pension_survivorship"
 UNEMPLOYMENT = "unemployment"
-FIRST_AGE, LAST_AGE, OLDEST = 16, 80, 90
+FIRST_AGE, LAST_AGE = 16, 80
 
 
 class Line(NamedTuple):
@@ -136,15 +136,12 @@ def check_heads(counted: Array, insured: Array, what: str) -> None:
 
     counted, insured : (year, sex, age) [persons], of health insurance and of social insurance
 
-    Past 90, where few are left, one who draws two benefits may count twice with the one and not
-    with the other: these ages are left out.
-
     Raises
     ------
     IdentityError
         Naming "heads agree".
     """
-    check_balance(f"heads agree: {what}", (counted - insured)[..., :OLDEST], insured)
+    check_balance(f"heads agree: {what}", counted - insured, insured)
 
 
 def check_bases(scenario: Scenario, pension: Account, sickness: Account) -> None:
