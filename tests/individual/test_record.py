@@ -15,7 +15,7 @@ from vss_actuarial.individual.months import (
     months_and_days,
 )
 from vss_actuarial.individual.record import person, region_of, sex_of
-from vss_actuarial.individual.retirement import retirement_age
+from vss_actuarial.individual.retirement import Worker, eligibility, retirement_age
 
 SPELL = {"from": "2010-01", "to": "2015-01", "salary": 5e6}
 
@@ -65,6 +65,14 @@ def test_a_year_alone_is_its_first_of_january():
 def test_a_birth_on_any_day_of_a_month_retires_with_its_month(last):
     born = date(1964, 10, min(last, 31))
     assert retirement_age(0, born).value == retirement_age(0, date(1964, 10, 1)).value
+
+
+def test_the_day_of_birth_in_a_month_does_not_close_a_reduced_pension():
+    worker = Worker(sex=1, born=date(1970, 4, 20), compulsory_months=240, capacity_loss=0.61)
+    assert not eligibility(worker, date(2017, 4, 19)).value  # 47 in 2017, Circular 59/2015, Art. 16
+    assert eligibility(worker, date(2017, 4, 20)).value
+    assert eligibility(worker, date(2017, 5, 1)).value
+    assert not eligibility(worker, date(2018, 1, 5)).value  # 48 in 2018
 
 
 def test_the_29th_of_february_is_the_28th_in_other_years():
