@@ -5,7 +5,7 @@ from typing import Any
 
 from vss_actuarial.dated import Book, InputError, nearest
 from vss_actuarial.individual.months import first_day, month_text
-from vss_actuarial.individual.working import Answer, Working, act_on
+from vss_actuarial.individual.working import Answer, Working, act_on, not_below_zero
 from vss_actuarial.law.conscripts import ConscriptLaw, conscript_base
 from vss_actuarial.law.contributions import (
     CompulsoryRatesLaw,
@@ -58,8 +58,7 @@ def month(
     """
     w = Working("contributions", "Contributions of a month", "Mức đóng một tháng", law)
     act_on(day)
-    if salary < 0.0:
-        raise InputError(f"salary of {salary:,.0f}: it cannot be below zero")
+    not_below_zero(salary=salary, base_salary=base_salary, minimum_wage=minimum_wage)
     reference = w.read("base_salary", day) if base_salary is None else base_salary
     wage = _minimum_wage(w, day, region, minimum_wage)
     floor = wage if wage and not state_pay and day < REFERENCE_LEVEL else 0.0
@@ -236,15 +235,24 @@ def voluntary_month(
     ----------
     Law 41/2024/QH15, Arts. 31(2) and 36; Decree 134/2015, Art. 14; Decree 159/2025, Art. 5
     """
+    not_below_zero(income=income, share=share, floor=floor, months_subsidised=months_subsidised)
     w = Working("voluntary_month", "Voluntary contribution", "Mức đóng tự nguyện", law)
     if group not in GROUPS:
         raise InputError(f"group '{group}' is not known{nearest(group, GROUPS)}")
     low = w.read("voluntary_income_floor", day) if floor is None else floor
-    chosen = max(low, low if income is None else income)
+    high = w.read("salary_ceiling_multiple", day) * w.read("base_salary", day)
+    chosen = min(max(low, low if income is None else income), high)
+    why = None
+    if income is not None and chosen != income:
+        why = (
+            ("raised to the lowest income", "nâng lên mức thấp nhất")
+            if income < low
+            else ("the highest income binds", "vượt mức cao nhất")
+        )
     rate = w.read("pension_rate_voluntary", day)
     words = ("Contribution", "Mức đóng")
     paid = float(voluntary_contribution(chosen, rate))
-    whole = w.step("contribution", words, paid, "VND a month", VOLUNTARY, income=chosen)
+    whole = w.step("contribution", words, paid, "VND a month", VOLUNTARY, why, income=chosen)
     part = w.read(f"voluntary_subsidy_share_{group}", day) if share is None else share
     rule = w.bundle(SubsidyLaw, day)
     most = rule.voluntary_subsidy_months
@@ -271,6 +279,7 @@ def pay_ahead(
     ----------
     Decree 134/2015/ND-CP, Arts. 9 and 10(3); Decree 159/2025/ND-CP, Art. 6
     """
+    not_below_zero(income=income, monthly_return=monthly_return)
     w = Working("voluntary_prepay", "Months paid ahead", "Đóng một lần cho nhiều năm về sau", law)
     most = w.read("prepay_most_months", day)
     if not 0 < months <= most:
@@ -294,6 +303,7 @@ def buy_missing(
     ----------
     Decree 134/2015/ND-CP, Arts. 9 and 10(4); Decree 159/2025/ND-CP, Art. 7
     """
+    not_below_zero(income=income, monthly_return=monthly_return)
     w = Working("voluntary_missing", "Missing months bought", "Đóng một lần cho năm còn thiếu", law)
     most = w.read("missing_most_months", day)
     if not 0 < months <= most:

@@ -118,9 +118,9 @@ class Dependant(Facts):
     relation: str
     sex: int | None = None
     birth: date | None = None
-    age: float | None = None
-    income: float = 0.0
-    capacity_loss: float = 0.0
+    age: float | None = Field(default=None, ge=0.0)
+    income: float = Field(default=0.0, ge=0.0)
+    capacity_loss: float = Field(default=0.0, ge=0.0, le=1.0)
     supported_by_another: bool | None = None
 
     @field_validator("sex", mode="before")

@@ -6,7 +6,7 @@ from typing import Any
 
 from vss_actuarial.dated import Book, InputError
 from vss_actuarial.individual.months import days_between, months_and_days
-from vss_actuarial.individual.working import Answer, Words, Working, act_on
+from vss_actuarial.individual.working import Answer, Words, Working, act_on, not_below_zero
 from vss_actuarial.law.sickness import (
     ChildSickLaw,
     HazardousDaysLaw,
@@ -68,6 +68,7 @@ def days_in_year(
     ----------
     Law 58/2014/QH13, Art. 26(1); Law 41/2024/QH15, Art. 43(1); Circular 59/2015, Art. 4(2)
     """
+    not_below_zero(years=years, used_days=used, days=asked)
     w = Working("sick_day_cap", "Most sick days in a year", "Số ngày nghỉ ốm tối đa trong năm", law)
     word = conditions.lower()
     if any(name in word for name in FORCES):
@@ -117,6 +118,7 @@ def pay(
     ----------
     Law 58/2014/QH13, Art. 28; Law 41/2024/QH15, Art. 45
     """
+    not_below_zero(salary=salary, days=days, rate=rate)
     w = Working("sick_benefit", "Sickness benefit", "Trợ cấp ốm đau", law)
     counted = _counted_days(w, days, day)
     rule = w.bundle(SicknessLaw, day)
@@ -186,6 +188,7 @@ def long_illness_time(
     ----------
     Law 58/2014/QH13, Art. 26(2); Circular 59/2015, Art. 4(3); Law 41/2024/QH15, Art. 43(2)
     """
+    not_below_zero(contributed_months=contributed_months)
     w = Working("long_illness_duration", "Time of a long illness", "Thời gian bệnh dài ngày", law)
     years = contributed_months / 12.0 if years_paid is None else years_paid
     rule = w.bundle(LongIllnessLaw, day)
@@ -238,6 +241,7 @@ def long_illness_pay(
     ----------
     Law 58/2014/QH13, Art. 28; Circular 59/2015/TT-BLDTBXH, Art. 6(2)
     """
+    not_below_zero(salary=salary, years_paid=years_paid)
     w = Working("long_illness_pay", "Pay of a long illness", "Trợ cấp bệnh dài ngày", law)
     units = w.include(long_illness_units(first, last))
     rule = w.bundle(LongIllnessLaw, day)
@@ -374,6 +378,7 @@ def convalescence_pay(
     ----------
     Law 58/2014/QH13, Arts. 29(3) and 41(3); Law 41/2024/QH15, Arts. 46(3) and 60(3)
     """
+    not_below_zero(days=days, base_salary=base_salary)
     w = Working("convalescence_amount", "Convalescence", "Dưỡng sức, phục hồi sức khỏe", law)
     home = "maternity" if maternity else "sickness"
     name = "convalescence_multiple_centre" if in_centre else f"{home}_convalescence_multiple"

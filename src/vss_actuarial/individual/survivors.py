@@ -9,7 +9,7 @@ from vss_actuarial.individual.average import average_insured_salary
 from vss_actuarial.individual.lump_sum import year_steps
 from vss_actuarial.individual.months import full_months, length_text, month_of
 from vss_actuarial.individual.record import COMPULSORY, KINDS, Dependant, Person
-from vss_actuarial.individual.working import Answer, Words, Working, act_on
+from vss_actuarial.individual.working import Answer, Words, Working, act_on, not_below_zero
 from vss_actuarial.law.old_age import qualifies
 from vss_actuarial.law.survivors import (
     MonthlyLaw,
@@ -294,6 +294,7 @@ def lump_sum_of_member(
     ----------
     Law 58/2014/QH13, Arts. 70(1) and 81; Law 41/2024/QH15, Arts. 89(1) and 110
     """
+    not_below_zero(months_before_2014=before, months_from_2014=after, average=average)
     w = Working("survivor_lump", "Survivors' lump sum", "Trợ cấp tuất một lần", law)
     act_on(day)
     year_steps(w, before, after)
@@ -326,6 +327,7 @@ def lump_sum_of_pensioner(
     ----------
     Law 58/2014/QH13, Art. 70(2); Law 41/2024/QH15, Art. 89(2)
     """
+    not_below_zero(month_of_pension=month_of_pension, pension=pension)
     w = Working("survivor_lump_pensioner", "Survivors' lump sum", "Trợ cấp tuất một lần", law)
     rule = w.bundle(PensionerLumpSumLaw, day)
     months = float(pensioner_lump_sum_months(float(month_of_pension), rule))

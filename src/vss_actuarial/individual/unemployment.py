@@ -6,7 +6,7 @@ from typing import Any
 
 from vss_actuarial.dated import Book, InputError
 from vss_actuarial.individual.months import later_by, month_of, month_text
-from vss_actuarial.individual.working import Answer, Words, Working
+from vss_actuarial.individual.working import Answer, Words, Working, not_below_zero
 from vss_actuarial.law.unemployment import (
     UnemploymentMonthsLaw,
     months_left,
@@ -137,6 +137,7 @@ def monthly(
     ----------
     Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)
     """
+    not_below_zero(average=average, ceiling=cap, rate=rate)
     w = Working("ui_monthly", "Unemployment benefit", "Trợ cấp thất nghiệp", law)
     share = w.read("unemployment_benefit_rate", day) if rate is None else rate
     words = ("Share of the average", "Tỷ lệ nhân mức bình quân")
@@ -164,6 +165,8 @@ def average_of_last(
     ----------
     Law 38/2013/QH13, Art. 50(1); Circular 28/2015/TT-BLDTBXH, Art. 8
     """
+    for _, pay in months:
+        not_below_zero(salary=pay)
     w = Working("ui_average", "Average of the last six months", "Bình quân 6 tháng liền kề", law)
     count = int(w.read("unemployment_average_months", day))
     last = list(months)[-count:]
@@ -187,6 +190,7 @@ def insured_salary(
     ----------
     Law 38/2013/QH13, Art. 58; Law 74/2025/QH15, Art. 34(2)
     """
+    not_below_zero(salary=salary, minimum_wage=minimum_wage)
     w = Working("ui_base", "Insured salary", "Tiền lương đóng thất nghiệp", law)
     most = w.read("unemployment_ceiling_multiple", day) * minimum_wage
     why = ("the ceiling binds", "vượt mức tối đa") if salary > most else None
@@ -204,6 +208,7 @@ def duration(months_paid: int, day: date, law: Book | None = None) -> Answer:
     ----------
     Law 38/2013/QH13, Art. 50(2); Law 74/2025/QH15, Art. 39(2); Decree 374/2025/ND-CP, Art. 8
     """
+    not_below_zero(months_contributed=months_paid)
     w = Working("ui_duration", "Months of benefit", "Số tháng hưởng trợ cấp thất nghiệp", law)
     rule = w.bundle(UnemploymentMonthsLaw, day)
     months = float(unemployment_months(float(months_paid), rule))
@@ -246,6 +251,7 @@ def left_after(months_paid: int, months_drawn: int, day: date, law: Book | None 
     ----------
     Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21(4)-(5)
     """
+    not_below_zero(months_contributed=months_paid, months_drawn=months_drawn)
     w = Working("ui_reserve", "Months left over", "Thời gian đóng được bảo lưu", law)
     per_month = w.read("unemployment_paid_months_per_month", day)
     words = ("Months used up by those drawn", "Số tháng đóng đã sử dụng")

@@ -12,9 +12,18 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from vss_actuarial.dated import SEXES, Book, Bundle, Parameter, data_folder, read_book
+from vss_actuarial.dated import (
+    SEXES,
+    Book,
+    Bundle,
+    InputError,
+    Parameter,
+    data_folder,
+    read_book,
+)
 
 Words = tuple[str, str]  # English, Vietnamese
+LANGUAGES = ("en", "vi")
 VIETNAMESE_UNITS = {
     "VND": "đồng",
     "VND a month": "đồng/tháng",
@@ -85,6 +94,25 @@ def act_on(day: date) -> Act:
             f"{ACTS[0].title[0]}, in force from {ACTS[0].first}; ask for a later day"
         )
     return next(act for act in reversed(ACTS) if act.first <= day)
+
+
+def not_below_zero(**facts: float | None) -> None:
+    """Refuse a fact below zero, or one that is no number, in one line that names it.
+
+    Raises
+    ------
+    InputError
+        Such as "salary of -5: it cannot be below zero".
+    """
+    for name, value in facts.items():
+        if value is not None and not 0.0 <= value < math.inf:
+            raise InputError(f"{name.replace('_', ' ')} of {value:,.10g}: it cannot be below zero")
+
+
+def percent_of_loss(loss: float) -> None:
+    """Refuse a loss of capacity that is no percentage."""
+    if not 0.0 <= loss <= 100.0:
+        raise InputError(f"loss of capacity of {loss:g} percent: it lies between 0 and 100")
 
 
 def dong(amount: float) -> int:
@@ -177,7 +205,9 @@ class Answer:
 
     def text(self, language: str = "en") -> str:
         """The working as plain text, in English ("en") or Vietnamese ("vi")."""
-        tongue = 1 if language == "vi" else 0
+        if language not in LANGUAGES:
+            raise InputError(f"language '{language}' is not known; there are en and vi")
+        tongue = LANGUAGES.index(language)
         lines = [f"{self.title[tongue]}: {shown(self.value, self.unit, tongue)}"]
         for number, step in enumerate(self.steps, 1):
             lines += _step_lines(number, step, tongue)
