@@ -63,7 +63,7 @@ def month(
     wage = _minimum_wage(w, day, region, minimum_wage)
     floor = wage if wage and not state_pay and day < REFERENCE_LEVEL else 0.0
     base = _social_base(w, salary, day, reference, floor)
-    total = _compulsory(w, base, day)
+    total = _compulsory(w, base, day, state_pay)
     counted = max(salary, base)  # below the ceiling a low wage is raised to the floor
     total += _health(w, counted, day, reference)
     if day >= UNEMPLOYMENT_BEGAN:
@@ -94,8 +94,11 @@ def _social_base(w: Working, salary: float, day: date, base: float, wage: float)
     return float(w.step("si_base", words, value, "VND a month", BASE, why, salary=salary))
 
 
-def _compulsory(w: Working, base: float, day: date) -> int:
-    due = compulsory_contributions(base, w.bundle(CompulsoryRatesLaw, day))
+def _compulsory(w: Working, base: float, day: date, state_pay: bool) -> int:
+    rates = w.bundle(CompulsoryRatesLaw, day)
+    if state_pay:  # which the relief of 2021 left out
+        rates = rates._replace(accident_rate=w.read("accident_state_pay_rate", day))
+    due = compulsory_contributions(base, rates)
     total = 0
     for key, words in ITEMS.items():
         amount = float(getattr(due, key))
@@ -123,6 +126,9 @@ def _unemployment(
 ) -> int:
     rule = w.bundle(UnemploymentLaw, day)
     unit = wage
+    if state_pay:  # which the relief of 2021 left out
+        rate = w.read("unemployment_state_pay_rate_employer", day)
+        rule = rule._replace(unemployment_rate_employer=rate)
     if state_pay and day < ONE_CEILING:
         multiple = w.read("unemployment_ceiling_multiple_state", day)
         rule, unit = rule._replace(unemployment_ceiling_multiple=multiple), reference
@@ -153,8 +159,17 @@ def _relief_note(w: Working, day: date) -> None:
         )
     if date(2021, 7, 1) <= day < date(2022, 7, 1):
         w.note(
-            "Resolution 68/NQ-CP: accident contribution 0 %; pension part could be suspended",
-            "Nghị quyết 68/NQ-CP: đóng tai nạn lao động 0%; có thể tạm dừng quỹ hưu trí",
+            "Resolution 68/NQ-CP: accident contribution 0 %; pension part could be suspended; "
+            "not for units that the state budget pays",
+            "Nghị quyết 68/NQ-CP: đóng tai nạn lao động 0%; có thể tạm dừng quỹ hưu trí; "
+            "không áp dụng cho đơn vị do ngân sách nhà nước trả lương",
+        )
+    if date(2021, 10, 1) <= day < date(2022, 10, 1):
+        w.note(
+            "Resolution 116/NQ-CP: employers' unemployment contribution 0 %, "
+            "not for units that the state budget pays",
+            "Nghị quyết 116/NQ-CP: người sử dụng lao động đóng thất nghiệp 0%, "
+            "không áp dụng cho đơn vị do ngân sách nhà nước trả lương",
         )
 
 
@@ -203,12 +218,18 @@ def voluntary_bounds(
     return w.answer((floor, high), "VND a month")
 
 
-def subsidy_group(written: str) -> str:
-    """One of poor, near_poor, minority, other, from words."""
+def subsidy_group(written: str, day: date = REFERENCE_LEVEL) -> str:
+    """One of poor, near_poor, minority, other, from words, on a day.
+
+    Members in island communes count as the poor from July 2025 (Decree 159/2025, Art. 5), and as
+    all others before.
+    """
     word = written.lower()
     if "near" in word or "cận" in word:
         return "near_poor"
-    if any(name in word for name in ("poor", "island", "nghèo", "đảo")):
+    if any(name in word for name in ("poor", "nghèo")):
+        return "poor"
+    if day >= REFERENCE_LEVEL and any(name in word for name in ("island", "đảo")):
         return "poor"
     return "minority" if any(name in word for name in ("minor", "ethnic", "dân tộc")) else "other"
 

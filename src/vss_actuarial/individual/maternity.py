@@ -289,11 +289,15 @@ def father(
     }
     w.step("most_days", words, most, "working days", article, **facts)
     taken = most if days is None else days
+    why = None
+    if taken > most:
+        why = ("more days than the law gives", "nhiều hơn số ngày luật quy định")
     divisor = w.read("daily_divisor", day)
     words = ("Pay of the leave", "Mức hưởng")
     value = w.due(
-        "amount", words, average / divisor * taken, article=PAY, average=average, days=taken
-    )
+        "amount", words, average / divisor * taken, article=PAY, why=why, average=average,
+        days=taken,
+    )  # fmt: skip
     return w.answer(value, "VND", days=taken)
 
 

@@ -34,8 +34,8 @@ def sex_of(written: object) -> int:
 
 
 def region_of(written: object) -> int:
-    """Wage region 1 to 4 from `1`, `III` or `region III`."""
-    word = str(written).strip().lower().removeprefix("region").strip()
+    """Wage region 1 to 4 from `1`, `III`, `region III` or `vùng III`."""
+    word = str(written).strip().lower().removeprefix("region").removeprefix("vùng").strip()
     region = ROMAN.get(word) or (int(word) if word.isdecimal() else 0)
     if region not in (1, 2, 3, 4):
         raise InputError(f"region: {written!r} is not known; there are the regions I, II, III, IV")

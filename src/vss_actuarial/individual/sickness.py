@@ -1,5 +1,6 @@
 """Sickness: days, pay, long illness, a sick child, convalescence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -25,9 +26,18 @@ DAYS = "Law 58/2014/QH13, Art. 26; Law 41/2024/QH15, Art. 43; Circular 59/2015, 
 CHILD = "Law 58/2014/QH13, Art. 27; Law 41/2024/QH15, Art. 44; Circular 59/2015, Art. 5"
 PAY = "Law 58/2014/QH13, Art. 28; Law 41/2024/QH15, Art. 45; Circular 59/2015, Art. 6"
 REST = "Law 58/2014/QH13, Art. 29; Law 41/2024/QH15, Art. 46; Circular 59/2015, Art. 7"
-HARD = ("hazardous", "hard", "specially", "heavy", "dangerous", "toxic", "0.7", "coal")
+HARD = (
+    "hazardous", "hard", "specially", "heavy", "arduous", "dangerous", "toxic", "difficult", "0.7",
+    "coal", "nặng nhọc", "độc hại", "nguy hiểm", "khó khăn",
+)  # fmt: skip
 FORCES = ("armed", "army", "police", "forces", "military")
 FIRST_MONTH_DAYS = 14
+
+
+def hard_work(conditions: str) -> bool:
+    """Whether words name heavy, hazardous or dangerous work, or a hard area."""
+    word = re.sub(r"\b(?:non|not|no|không)[\s-]+\w+", "", conditions.lower())
+    return any(name in word for name in HARD)
 
 
 def working_days(
@@ -84,7 +94,7 @@ def days_in_year(
             "Law 58/2014/QH13, Art. 26(3); Law 41/2024/QH15, Art. 43(3)",
         )
         return w.answer(asked, "days", cap=None)
-    hard = any(name in word for name in HARD) and not word.startswith(("non", "not"))
+    hard = hard_work(conditions)
     if hard:
         cap = float(hazardous_sickness_days(years, w.bundle(HazardousDaysLaw, day)))
     else:
@@ -180,9 +190,15 @@ def pay_base(
 
 
 def long_illness_time(
-    contributed_months: int, day: date, years_paid: float | None = None, law: Book | None = None
+    contributed_months: int,
+    day: date,
+    years_paid: float | None = None,
+    conditions: str = "normal",
+    law: Book | None = None,
 ) -> Answer:
     """How long a long illness is paid, at the ordinary rate and then at the lower one.
+
+    conditions : of the work; from July 2025 the ordinary days of the year come first
 
     References
     ----------
@@ -195,6 +211,9 @@ def long_illness_time(
     old = rule.long_illness_first_days > 0.0
     if old:
         first, unit = rule.long_illness_first_days, "calendar days"
+    elif hard_work(conditions):
+        first = float(hazardous_sickness_days(years, w.bundle(HazardousDaysLaw, day)))
+        unit = "working days"
     else:
         first = float(long_illness_first_stage(years, rule, w.bundle(SicknessDaysLaw, day)))
         unit = "working days"
