@@ -152,7 +152,10 @@ def employer_compensation(
     percent_of_loss(loss)
     not_below_zero(salary=salary)
     w = Working(
-        "employer_compensation", "Employer's compensation", "Bồi thường của chủ sử dụng", law
+        "employer_compensation",
+        "Employer's compensation",
+        "Bồi thường của người sử dụng lao động",
+        law,
     )
     lost = 100.0 if died else loss
     rule = w.bundle(CompensationLaw, day)

@@ -11,6 +11,7 @@ import numpy as np
 from vss_actuarial.dated import Array, Book, InputError, data_folder, read_book
 from vss_actuarial.individual.months import first_day, month_text
 from vss_actuarial.individual.record import COMPULSORY, Person, Spell
+from vss_actuarial.individual.vietnamese import citation
 from vss_actuarial.individual.working import Answer, Words, Working
 from vss_actuarial.law.average_salary import mixed_average, revalued_sum, state_sum
 from vss_actuarial.law.old_age import revaluation_coefficient
@@ -117,7 +118,7 @@ def _coefficient_note(w: Working, factors: Coefficients, year: int) -> None:
     if factors.published:
         w.note(
             f"coefficients of {year}: {factors.source}",
-            f"mức điều chỉnh năm {year}: {factors.source}",
+            f"mức điều chỉnh năm {year}: {citation(factors.source)}",
         )
     else:
         w.note(
@@ -165,7 +166,10 @@ def _private_sum(w: Working, spell: Spell, factors: Coefficients) -> float:
     return float(
         w.step(
             f"sum_{month_text(spell.first)}",
-            (f"Salaries of {spell.name}, revalued", f"Tiền lương {spell.name} đã điều chỉnh"),
+            (
+                f"Salaries of {spell.name}, revalued",
+                f"Tiền lương {_vietnamese(spell)} đã điều chỉnh",
+            ),
             float(total),
             "VND",
             REVALUED,
@@ -174,6 +178,10 @@ def _private_sum(w: Working, spell: Spell, factors: Coefficients) -> float:
             coefficients=_span(spell, factors),
         )
     )
+
+
+def _vietnamese(spell: Spell) -> str:
+    return f"{month_text(spell.first)} đến {month_text(spell.last)}"
 
 
 def _span(spell: Spell, factors: Coefficients) -> str:
@@ -261,7 +269,7 @@ def _state_pay(
         )  # fmt: skip
         why = ("first insured from 2016: revalued by prices", "tham gia từ 2016: theo chỉ số giá")
     key = f"{name}_sum_{month_text(spell.first)}"
-    words = (f"State pay of {spell.name}", f"Tiền lương Nhà nước {spell.name}")
+    words = (f"State pay of {spell.name}", f"Tiền lương Nhà nước {_vietnamese(spell)}")
     return float(
         w.step(
             key, words, total, "VND", REVALUED, why, coefficient=coefficient, months=spell.months
@@ -276,7 +284,7 @@ def _coefficient(w: Working, spell: Spell) -> float:
         raise InputError(f"the spell {spell.name} of state pay needs a coefficient or a salary")
     w.note(
         f"the coefficient of {spell.name} is its salary over the base salary of its first month",
-        f"hệ số {spell.name} lấy tiền lương chia mức lương cơ sở tháng đầu",
+        f"hệ số {_vietnamese(spell)} lấy tiền lương chia mức lương cơ sở tháng đầu",
     )
     base = base_salary_by_month(w.law)[max(spell.first - FIRST_BASE_MONTH, 0)]
     return float(spell.salary / base)

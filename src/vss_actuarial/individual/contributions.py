@@ -33,9 +33,12 @@ SUBSIDY = "Decree 134/2015/ND-CP, Art. 14; Decree 159/2025/ND-CP, Art. 5"
 GROUPS = ("poor", "near_poor", "minority", "other")
 ITEMS = {
     "pension_employee": ("Pension, worker", "Hưu trí, người lao động"),
-    "pension_employer": ("Pension, employer", "Hưu trí, chủ sử dụng"),
-    "sickness_maternity": ("Sickness and maternity, employer", "Ốm đau, thai sản, chủ sử dụng"),
-    "accident": ("Accident, employer", "Tai nạn lao động, chủ sử dụng"),
+    "pension_employer": ("Pension, employer", "Hưu trí, người sử dụng lao động"),
+    "sickness_maternity": (
+        "Sickness and maternity, employer",
+        "Ốm đau, thai sản, người sử dụng lao động",
+    ),
+    "accident": ("Accident, employer", "Tai nạn lao động, người sử dụng lao động"),
 }
 REFERENCE_LEVEL = date(2025, 7, 1)
 UNEMPLOYMENT_BEGAN, ONE_CEILING = date(2009, 1, 1), date(2026, 1, 1)
@@ -117,7 +120,7 @@ def _health(w: Working, salary: float, day: date, reference: float) -> int:
     w.step("health_base", words, base, "VND a month", HEALTH)
     words = ("Health, worker", "Y tế, người lao động")
     total = w.due("health_employee", words, float(employee), "VND a month", article=HEALTH)
-    words = ("Health, employer", "Y tế, chủ sử dụng")
+    words = ("Health, employer", "Y tế, người sử dụng lao động")
     return total + w.due("health_employer", words, float(employer), "VND a month", article=HEALTH)
 
 
@@ -146,7 +149,7 @@ def _unemployment(
     words = ("Unemployment, worker", "Thất nghiệp, người lao động")
     key, unit_of = "unemployment_employee", "VND a month"
     total = w.due(key, words, float(employee), unit_of, article=UNEMPLOYMENT)
-    words = ("Unemployment, employer", "Thất nghiệp, chủ sử dụng")
+    words = ("Unemployment, employer", "Thất nghiệp, người sử dụng lao động")
     key = "unemployment_employer"
     return total + w.due(key, words, float(employer), unit_of, article=UNEMPLOYMENT)
 

@@ -317,7 +317,7 @@ def _child_cap(w: Working, ages: Sequence[float | None], day: date) -> float | N
     words = ("Most days of the year", "Số ngày tối đa trong năm")
     why = (
         "20 days under 3, 15 from 3 to under 7, each child",
-        "20 ngày dưới 3 tuổi, 15 ngày từ 3-7",
+        "mỗi con 20 ngày nếu dưới 3 tuổi, 15 ngày nếu từ đủ 3 đến dưới 7 tuổi",
     )
     w.step("cap", words, cap, "working days", CHILD, why, ages=", ".join(f"{a:g}" for a in known))
     return cap

@@ -157,12 +157,14 @@ def _adult_reason(due: bool, poor: bool, least: str, act: int) -> Words:
     if due:
         return (
             f"aged {least} or disabled, without income",
-            f"đủ {least} hoặc suy giảm, không có thu nhập",
+            f"đủ {least} tuổi hoặc suy giảm từ 81%, không có thu nhập",
         )
     if not poor:
-        limit = "the base salary" if act < 2024 else "the reference level"
-        return f"an income of {limit} or more", "có thu nhập bằng hoặc cao hơn mức lương cơ sở"
-    return f"younger than {least}", f"chưa đủ {least}"
+        limit = ("the base salary", "mức lương cơ sở")
+        if act >= 2024:
+            limit = ("the reference level", "mức tham chiếu")
+        return f"an income of {limit[0]} or more", f"có thu nhập từ {limit[1]} trở lên"
+    return f"younger than {least}", f"chưa đủ {least} tuổi"
 
 
 def _vietnamese(relation: str) -> str:

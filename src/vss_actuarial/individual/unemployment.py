@@ -48,7 +48,9 @@ def right(
     ----------
     Law 38/2013/QH13, Art. 49; Law 74/2025/QH15, Art. 38
     """
-    w = Working("ui_right", "Right to unemployment benefit", "Điều kiện hưởng thất nghiệp", law)
+    w = Working(
+        "ui_right", "Right to unemployment benefit", "Điều kiện hưởng trợ cấp thất nghiệp", law
+    )
     name = "unemployment_reference_months" + ("_short" if short_contract else "")
     span = int(w.read(name, day))
     needed = w.read("unemployment_qualifying_months", day)
@@ -100,7 +102,7 @@ def ceiling(
     ----------
     Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)
     """
-    w = Working("ui_cap", "Highest unemployment benefit", "Mức hưởng thất nghiệp tối đa", law)
+    w = Working("ui_cap", "Highest unemployment benefit", "Mức trợ cấp thất nghiệp tối đa", law)
     if state_pay and day < NEW_LAW:
         multiple = w.read("unemployment_cap_multiple_state", day)
         unit = w.read("base_salary", day) if base_salary is None else base_salary

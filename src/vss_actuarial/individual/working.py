@@ -21,20 +21,10 @@ from vss_actuarial.dated import (
     data_folder,
     read_book,
 )
+from vss_actuarial.individual import vietnamese
 
 Words = tuple[str, str]  # English, Vietnamese
 LANGUAGES = ("en", "vi")
-VIETNAMESE_UNITS = {
-    "VND": "đồng",
-    "VND a month": "đồng/tháng",
-    "VND a year": "đồng/năm",
-    "VND a day": "đồng/ngày",
-    "months": "tháng",
-    "years": "năm",
-    "days": "ngày",
-    "working days": "ngày làm việc",
-    "calendar days": "ngày",
-}
 
 
 class Act(NamedTuple):
@@ -214,7 +204,8 @@ class Answer:
         if self.notes:
             lines.append(("Notes", "Ghi chú")[tongue])
             lines += [f"  - {note[tongue]}" for note in self.notes]
-        return "\n".join(lines)
+        text = "\n".join(lines)
+        return vietnamese.lengths(text) if tongue else text
 
     def __str__(self) -> str:
         return self.text()
@@ -316,7 +307,7 @@ class Working:
     def _note_unverified(self, one: Used) -> None:
         self.note(
             f"not verified: {one.name} since {one.since} ({one.source})",
-            f"chưa kiểm chứng: {one.name} từ {one.since} ({one.source})",
+            f"chưa kiểm chứng: {one.name} từ {one.since} ({vietnamese.citation(one.source)})",
         )
 
     def include(self, other: Answer, prefix: str = "") -> Answer:
@@ -349,14 +340,16 @@ class Working:
 
 def shown(value: Any, unit: str, tongue: int) -> str:
     """A value for the eye, with its unit."""
-    name = VIETNAMESE_UNITS.get(unit, unit) if tongue else unit
-    name = "" if unit == "share" else name
-    return f"{_number(value, unit)} {name}".strip()
+    name = vietnamese.UNITS.get(unit, unit) if tongue else unit
+    name = "" if unit == "share" or value is None else name
+    return f"{_number(value, unit, tongue)} {name}".strip()
 
 
-def _number(value: Any, unit: str) -> str:
+def _number(value: Any, unit: str, tongue: int) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return vietnamese.VALUES[value] if tongue else ("yes" if value else "no")
+    if value is None:
+        return ("none", "không có")[tongue]
     if isinstance(value, int | float):
         if unit == "share":
             return f"{100.0 * value:.4f}".rstrip("0").rstrip(".") + " %"
@@ -364,7 +357,7 @@ def _number(value: Any, unit: str) -> str:
             return f"{value:,.0f}"
         return f"{value:,.4f}".rstrip("0").rstrip(".")
     if isinstance(value, list | tuple):
-        return ", ".join(_number(one, unit) for one in value)
+        return ", ".join(_number(one, unit, tongue) for one in value)
     return str(value)
 
 
@@ -379,21 +372,35 @@ def plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def _from(step: Step) -> str:
-    facts = [f"{name.replace('_', ' ')} {_given(value)}" for name, value in step.given.items()]
-    law = [f"{one.name} {one.value:,.10g} ({one.unit})" for one in step.used]
+def _from(step: Step, tongue: int = 0) -> str:
+    facts = [f"{_fact(name, tongue)} {_given(value, tongue)}" for name, value in step.given.items()]
+    law = [f"{one.name} {one.value:,.10g} ({_unit(one, tongue)})" for one in step.used]
     return ", ".join(facts + law)
 
 
-def _given(value: Any) -> str:
+def _fact(name: str, tongue: int) -> str:
+    english = name.replace("_", " ")
+    return vietnamese.FACTS.get(name, english) if tongue else english
+
+
+def _unit(one: Used, tongue: int) -> str:
+    return vietnamese.UNITS.get(one.unit, one.unit) if tongue else one.unit
+
+
+def _given(value: Any, tongue: int) -> str:
+    if isinstance(value, bool):
+        return _number(value, "", tongue)
+    if tongue and isinstance(value, str):
+        return vietnamese.VALUES.get(value, value)
     return f"{value:,.10g}" if isinstance(value, float) else str(value)
 
 
 def _step_lines(number: int, step: Step, tongue: int) -> list[str]:
     lines = [f"{number:3d}. {step.words[tongue]}: {shown(step.value, step.unit, tongue)}"]
-    if origin := _from(step):
+    if origin := _from(step, tongue):
         lines.append(f"     {('from', 'từ')[tongue]} {origin}")
-    lines.append(f"     [{step.articles}]")
+    articles = vietnamese.citation(step.articles) if tongue else step.articles
+    lines.append(f"     [{articles}]")
     if step.why is not None:
         lines.append(f"     {('because', 'vì')[tongue]} {step.why[tongue]}")
     return lines
