@@ -25,6 +25,7 @@ UNITS = {
     "multiple of base salary": "lần mức lương cơ sở",
     "multiple of the regional minimum wage": "lần lương tối thiểu vùng",
     "year": "năm",
+    "1 for yes, 0 for no": "1 là có, 0 là không",
     "fraction": "phần",
     "fraction a day": "phần mỗi ngày",
     "fraction of the coefficient": "phần hệ số",
