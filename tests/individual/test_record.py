@@ -103,6 +103,14 @@ def test_a_fact_that_cannot_be_is_one_clear_line(asked, words):
     assert "\n" not in str(error.value)
 
 
+def test_a_month_of_death_that_is_paid_for_counts_in_the_average_too():
+    last = {"from": "2026-03", "to": "2026-03", "salary": 9e6}
+    dead = person(sex="M", birth=1990, death="2026-03-20", spells=[last])
+    assert survivors.survivors(dead)["lump_sum"] == 3 * 9e6
+    leaver = person(sex="M", birth=1990, spells=[last])
+    assert lump_sum.lump_sum(leaver, date(2026, 3, 25), "emigration").value == 0.22 * 9e6
+
+
 def test_a_voluntary_income_stays_between_its_bounds():
     floor, ceiling = contributions.voluntary_bounds(A_DAY).value
     for income, counted in ((1e9, ceiling), (1e5, floor), (5e6, 5e6)):

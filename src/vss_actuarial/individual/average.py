@@ -87,8 +87,11 @@ def average_insured_salary(
     award: int,
     prices: Mapping[int, float] | None = None,
     law: Book | None = None,
+    until: int | None = None,
 ) -> Answer:
     """Average insured salary of a career, for a benefit from a month on [VND a month].
+
+    until : last month that counts; None: the one before the benefit
 
     References
     ----------
@@ -97,9 +100,9 @@ def average_insured_salary(
     w = Working("average_salary", "Average insured salary", "Mức bình quân tiền lương đóng", law)
     factors = coefficients(w.law, award // 12, prices)
     _coefficient_note(w, factors, award // 12)
-    until = award - 1
+    until = award - 1 if until is None else until
     state = person.spells_of(("state",), until)
-    compulsory = _compulsory_average(w, person, state, award, factors)
+    compulsory = _compulsory_average(w, person, state, award, factors, until)
     voluntary = person.spells_of(("voluntary", "bought"), until)
     average = compulsory
     if voluntary:
@@ -128,15 +131,19 @@ def _coefficient_note(w: Working, factors: Coefficients, year: int) -> None:
 
 
 def _compulsory_average(
-    w: Working, person: Person, state: list[Spell], award: int, factors: Coefficients
+    w: Working,
+    person: Person,
+    state: list[Spell],
+    award: int,
+    factors: Coefficients,
+    until: int,
 ) -> float:
-    until = award - 1
     private = person.spells_of(("employer", "abroad"), until)
     other_sum = sum(_private_sum(w, spell, factors) for spell in private)
     other_months = sum(spell.months for spell in private)
     if not state:
         return other_sum / other_months if other_months else 0.0
-    average = state_average(w, person, state, award, factors)
+    average = state_average(w, person, state, award, factors, until)
     months = sum(spell.months for spell in state)
     if not private:
         return average
@@ -197,7 +204,12 @@ def window_months(w: Working, first_insured: int) -> int:
 
 
 def state_average(
-    w: Working, person: Person, state: list[Spell], award: int, factors: Coefficients
+    w: Working,
+    person: Person,
+    state: list[Spell],
+    award: int,
+    factors: Coefficients,
+    until: int,
 ) -> float:
     """Average of state pay: the last window, from July 2025 the career where that is more."""
     first = person.spells_of(COMPULSORY)[0].first
@@ -215,7 +227,7 @@ def state_average(
     )
     by_base = first // 12 < w.read("base_salary_revaluation_until", date(2000, 1, 1))
     average = _state_window(w, state, counted, award, factors, by_base, "window")
-    all_state = len(state) == len(person.spells_of(COMPULSORY, award - 1))
+    all_state = len(state) == len(person.spells_of(COMPULSORY, until))
     if counted == months or not all_state:
         return average
     if not w.read("better_of_window_and_career", first_day(award)):

@@ -198,8 +198,9 @@ def lump_sum(
     right = w.include(right_to_lump_sum(person, day, reason, w.law))
     if not right.value:
         return w.answer(0, "VND", amount=0)
-    average = w.include(average_insured_salary(person, month_of(day), prices, w.law))
-    before, after = person.months_around_2014(month_of(day))
+    until = month_of(day)
+    average = w.include(average_insured_salary(person, until, prices, w.law, until))
+    before, after = person.months_around_2014(until)
     less = 0.0 if reason in NOT_LESS_SUBSIDY else subsidy
     due = w.include(lump_sum_amount(before, after, float(average.value), day, less, w.law))
     w.note(

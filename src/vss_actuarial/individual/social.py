@@ -119,7 +119,7 @@ def article_23(person: Person, day: date, law: Book | None = None) -> Answer:
     )
     if not open_by:
         return w.answer(0, "VND a month", monthly=0)
-    average = w.include(average_insured_salary(person, month_of(day), law=w.law))
+    average = w.include(average_insured_salary(person, month_of(day), None, w.law, month_of(day)))
     to_pension = _months_to_social_pension(w, person, day)
     years = float(credited_years(months))
     due = w.include(monthly_allowance(float(average.value), years, to_pension, day, law=w.law))

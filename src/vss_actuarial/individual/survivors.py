@@ -401,7 +401,7 @@ def survivors(
     if drawing:
         lump = lump_sum_of_pensioner(float(pensioner_month or 0), day, pension, w.law)
     else:
-        average = w.include(average_insured_salary(person, until, prices, w.law))
+        average = w.include(average_insured_salary(person, until, prices, w.law, until))
         before, after = person.months_around_2014(until)
         lump = lump_sum_of_member(before, after, float(average.value), day, compulsory == 0, w.law)
     w.include(lump, "lump_")
