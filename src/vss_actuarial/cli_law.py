@@ -272,8 +272,10 @@ def unemployment(
     from vss_actuarial.individual.months import month_of
     from vss_actuarial.individual.unemployment import months_between
     from vss_actuarial.individual.unemployment import unemployment as reckon
+    from vss_actuarial.individual.working import not_below_zero
 
     day = _day(on)
+    not_below_zero(months_contributed=months)
     paid = months_between(month_of(day) - months, month_of(day) - 1, salary)
     _answer(reckon(paid, day, _region(region), state_pay), language, json)
 

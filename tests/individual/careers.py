@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from vss_actuarial.individual.months import month_text
+from vss_actuarial.individual.months import last_day, month_text
 from vss_actuarial.individual.record import Person, person
 
 KINDS = ("state", "employer", "employer", "voluntary", "abroad", "bought")
@@ -33,9 +33,10 @@ def _random_person(draw: np.random.Generator) -> Person:
         if month > 12 * 2038:
             break
     retired = max(month, 12 * 2005, birth + int(draw.integers(640, 780)))
+    day = min(int(draw.integers(1, 32)), last_day(birth).day)
     return person(
         sex=int(draw.integers(0, 2)),
-        birth=f"{month_text(birth)}-{int(draw.integers(1, 29)):02d}",
+        birth=f"{month_text(birth)}-{day:02d}",
         spells=spells,
-        retirement=f"{month_text(retired)}-28",
+        retirement=last_day(retired).isoformat(),
     )

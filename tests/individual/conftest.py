@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 SHIPPED = Path(__file__).with_name("examples.jsonl")
+BY_HAND = Path(__file__).with_name("examples_by_hand.jsonl")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,6 +15,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "example_by_hand" in metafunc.fixturenames:
+        metafunc.parametrize("example_by_hand", [_marked(row) for row in read_examples(BY_HAND)])
     if "example" not in metafunc.fixturenames:
         return
     rows = [

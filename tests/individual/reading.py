@@ -27,6 +27,7 @@ from vss_actuarial.individual import (
 )
 from vss_actuarial.individual.months import (
     day_of,
+    first_day,
     full_months,
     later_by,
     length_of,
@@ -36,6 +37,7 @@ from vss_actuarial.individual.months import (
 )
 from vss_actuarial.individual.record import Dependant, region_of, sex_of
 from vss_actuarial.individual.working import ACTS, Working
+from vss_actuarial.law.late_payment import monthly_late_rate
 from vss_actuarial.law.old_age import credited_years
 
 Inputs = dict[str, Any]
@@ -43,6 +45,14 @@ Reader = Callable[[Inputs], Inputs]
 READERS: dict[str, Reader] = {}
 IN_FORCE = date(2025, 7, 1)
 OF_2014 = date(2016, 1, 1)
+VOLUNTARY, UNEMPLOYMENT = date(2008, 1, 1), date(2009, 1, 1)
+SUBSIDY = date(2018, 1, 1)
+DATED = re.compile(r"\d{4}\b")
+LAWS = {act.year: (act.first, act.last) for act in ACTS} | {
+    2008: (date(2010, 1, 1), date.max),  # health insurance
+    2013: (date(2015, 1, 1), date(2025, 12, 31)),  # employment
+    2025: (date(2026, 1, 1), date.max),
+}
 NEW = r"41/2024|15[789]/2025|12/2025|19/2025|90/2025|74/2025|374/2025"
 OLD = r"58/2014|59/2015|115/2015|134/2015"
 
@@ -71,13 +81,13 @@ def first(inputs: Inputs, *names: str, default: Any = None) -> Any:
 def when(inputs: Inputs, *names: str, default: date = IN_FORCE) -> date:
     """Day on which the law is read: a day of the inputs, within the law they name."""
     names = (*names, "date", "on", "day", "at", "decision", "retire", "death", "year")
-    written = first(inputs, *names)
-    day = None if written is None else _day(written)
+    told = [inputs[name] for name in names if DATED.match(str(inputs.get(name, "")))]
+    day = _day(told[0]) if told else None
     named = inputs.get("law", None if day else inputs.get("law_of_source"))
     if named is None:
         return day or default
-    act = next(act for act in ACTS if act.year == int(named))
-    return act.first if day is None else min(max(day, act.first), act.last)
+    start, last = LAWS[int(named)]
+    return start if day is None else min(max(day, start), last)
 
 
 def _day(written: Any) -> date:
@@ -91,8 +101,23 @@ def base(inputs: Inputs) -> float | None:
 
 
 def share(value: Any) -> float:
-    number = float(str(value).rstrip("%"))
-    return number / 100 if number > 1 else number
+    number = float(str(value).rstrip("% "))
+    return number / 100 if number > 1 or str(value).endswith("%") else number
+
+
+def fraction(value: Any) -> float:
+    """A rate of interest or of return: 0.058 or 5.8%."""
+    number = float(str(value).rstrip("% "))
+    return number / 100 if str(value).endswith("%") else number
+
+
+def count(written: Any) -> int:
+    """Months, told as a number of months or as a length of service."""
+    return length_of(written) if isinstance(written, str) else int(written)
+
+
+def years_of(written: Any) -> float | None:
+    return None if written is None else months_of(written) / 12
 
 
 def months_of(written: Any) -> int:
@@ -156,7 +181,8 @@ def long_illness_duration(inputs: Inputs) -> Inputs:
 
     def duration(months: int) -> tuple[float, float | None]:
         years = first(inputs, "years", "contrib_years")
-        answer = sickness.long_illness_time(months, day, None if years is None else float(years))
+        conditions = first(inputs, "conditions", "conditions_at_leave", default="normal")
+        answer = sickness.long_illness_time(months, day, years_of(years), conditions)
         return answer["first_phase_days"], answer["second_phase_months"]
 
     found: Inputs = {}
@@ -179,7 +205,7 @@ def child_sick_days(inputs: Inputs) -> Inputs:
     spells = [(day_of(start), day_of(last)) for start, last in written]
     age = first(inputs, "child_age", "age")
     listed = first(inputs, "child_ages", "children_ages", "ages")
-    ages = listed if listed is not None else [age]
+    ages = [years_of(one) for one in (listed if listed is not None else [age])]
     weekdays, dates = rest(inputs)
     day = spells[0][0]
     found: Inputs = {}
@@ -243,7 +269,8 @@ def sick_benefit(inputs: Inputs) -> Inputs:
     salary = first(inputs, "salary", "base_salary", "month_salary")
     armed = bool(first(inputs, "armed_forces", "armed", default=False))
     day = when(inputs, default=OF_2014)
-    answer = sickness.pay(salary, inputs["days"], day, inputs.get("rate"), armed)
+    rate = first(inputs, "rate", "pct")
+    answer = sickness.pay(salary, inputs["days"], day, None if rate is None else share(rate), armed)
     return {"amount": answer.value, "benefit": answer.value}
 
 
@@ -262,7 +289,20 @@ def convalescence_amount(inputs: Inputs) -> Inputs:
 @reads("window12")
 def window12(inputs: Inputs) -> Inputs:
     paid = first(inputs, "birth_month_contributed", "contributed", default=True)
-    return {"window": maternity.window(day_of(inputs["birth"]), paid).value}
+    birth = day_of(inputs["birth"])
+    found: Inputs = {"window": maternity.window(birth, paid).value}
+    spells = first(inputs, "contrib", "contributed_months", "months")
+    if isinstance(spells, list):
+        listed = spells if isinstance(spells[0], list) else [spells]
+        months = [
+            month
+            for start, last, *_ in listed
+            for month in range(month_of(start), month_of(last) + 1)
+        ]
+        answer = maternity.qualifies(birth, months)
+        inside = answer.steps[-1].given["months_inside"]
+        found = {"window": answer["window"], "months_in_window": inside, "eligible": answer.value}
+    return found
 
 
 @reads("miscarriage_cap")
@@ -379,7 +419,7 @@ def _hard(inputs: Inputs, name: str, all_months: int) -> int:
 
 def _born(inputs: Inputs, day: date) -> date:
     if (born := inputs.get("born") or inputs.get("birth")) is not None:
-        return day_of(born)
+        return _day(born)
     if (year := first(inputs, "birth_year_only", "birth_year")) is not None:
         return date(int(year), 1, 1)
     return later_by(day, -months_of(first(inputs, "age", default=0)))
@@ -612,7 +652,7 @@ def lump_sum_months(inputs: Inputs) -> Inputs:
 
 @reads("lump_sum")
 def lump_sum_reader(inputs: Inputs) -> Inputs:
-    day = when(inputs, "decided", default=date(2017, 1, 1))
+    day = when(inputs, "decided", default=_after_spells(inputs))
     if "spells" not in inputs:
         mean = first(inputs, "avg", "average")
         answer = lump_sum.lump_sum_amount(
@@ -629,6 +669,12 @@ def lump_sum_reader(inputs: Inputs) -> Inputs:
             spells.append((one, end, pay, given[0] if given else float(table[place])))
     answer = lump_sum.lump_sum_on_spells(spells, day)
     return {**answer.results, "avg": answer["average"]}
+
+
+def _after_spells(inputs: Inputs) -> date:
+    """The month after the last contribution, or the first under the law of 2014."""
+    last = max((month_of(spell[1]) for spell in inputs.get("spells", [])), default=0)
+    return max(first_day(last + 1), OF_2014) if last else OF_2014
 
 
 def _by_year(start: int, last: int) -> list[tuple[int, int]]:
@@ -649,7 +695,9 @@ def settle_abroad(inputs: Inputs) -> Inputs:
 
 @reads("area_allowance")
 def area_allowance(inputs: Inputs) -> Inputs:
-    spells = [(float(coefficient), float(months)) for coefficient, months in inputs["spells"]]
+    spells = [
+        (float(coefficient), float(count(months))) for coefficient, months in inputs["spells"]
+    ]
     answer = allowances.area(spells, when(inputs), inputs.get("rate"), base(inputs))
     return {"amount": answer.value}
 
@@ -684,9 +732,9 @@ def monthly_allowance(inputs: Inputs) -> Inputs:
 def funeral(inputs: Inputs) -> Inputs:
     cause = str(inputs.get("cause", ""))
     at_work = "work" in cause or "occupational" in cause
-    compulsory = int(first(inputs, "compulsory_months", "contrib_months", default=0))
-    total = compulsory + int(first(inputs, "voluntary_months", default=0))
-    total = max(total, int(inputs.get("total_months", 0)))
+    compulsory = count(first(inputs, "compulsory_months", "contrib_months", "contrib", default=0))
+    total = compulsory + count(first(inputs, "voluntary_months", default=0))
+    total = max(total, count(inputs.get("total_months", 0)))
     paid = bool(first(inputs, "pensioner", "in_payment", "oa_beneficiary", default=False))
     day = when(inputs, default=OF_2014)
     answer = survivors.funeral_grant(day, compulsory, total, at_work, paid, base(inputs))
@@ -801,7 +849,8 @@ def survivor_amounts(inputs: Inputs) -> Inputs:
 
 
 def _loss(inputs: Inputs) -> float:
-    loss = float(first(inputs, "loss_pct", "capacity_loss_pct", "loss", "capacity_loss"))
+    written = first(inputs, "loss_pct", "capacity_loss_pct", "loss", "capacity_loss")
+    loss = float(str(written).rstrip("% "))
     return 100 * loss if loss < 1 else loss
 
 
@@ -863,9 +912,14 @@ def _cap(inputs: Inputs, day: date) -> float | None:
     return cap
 
 
+def since(first_day_of_law: date, inputs: Inputs, *names: str) -> date:
+    """Day on which the law is read, no earlier than the insurance itself."""
+    return max(when(inputs, *names), first_day_of_law)
+
+
 @reads("ui_monthly")
 def ui_monthly(inputs: Inputs) -> Inputs:
-    day = when(inputs, "quit", "end")
+    day = since(UNEMPLOYMENT, inputs, "quit", "end")
     mean = first(inputs, "avg6", "avg")
     found: Inputs = {}
     if mean is None:
@@ -884,8 +938,8 @@ def ui_monthly(inputs: Inputs) -> Inputs:
 @reads("ui_duration")
 def ui_duration(inputs: Inputs) -> Inputs:
     written = first(inputs, "contrib_months", "months")
-    months = int(written) if written is not None else months_of(inputs["contrib"])
-    answer = unemployment.duration(months, when(inputs))
+    months = count(written) if written is not None else months_of(inputs["contrib"])
+    answer = unemployment.duration(months, since(UNEMPLOYMENT, inputs))
     kept = answer["reserved"]
     if (drawn := inputs.get("months_drawn")) is not None and drawn < answer.value:
         kept = unemployment.left_after(months, int(drawn), when(inputs)).value
@@ -1015,9 +1069,12 @@ def contribution_caps(inputs: Inputs) -> Inputs:
 @reads("voluntary_subsidy")
 def voluntary_subsidy(inputs: Inputs) -> Inputs:
     part = inputs.get("k")
-    group = contributions.subsidy_group(str(inputs.get("group", "other")))
+    day = when(inputs)
+    if not any(DATED.match(str(inputs.get(name, ""))) for name in ("date", "on", "year")):
+        day = max(day, SUBSIDY)
+    group = contributions.subsidy_group(str(inputs.get("group", "other")), day)
     answer = contributions.voluntary_month(
-        when(inputs),
+        day,
         group,
         first(inputs, "income", "chosen_income"),
         None if part is None else share(part),
@@ -1031,7 +1088,7 @@ def voluntary_subsidy(inputs: Inputs) -> Inputs:
 
 @reads("voluntary_bounds")
 def voluntary_bounds(inputs: Inputs) -> Inputs:
-    answer = contributions.voluntary_bounds(when(inputs), base(inputs))
+    answer = contributions.voluntary_bounds(since(VOLUNTARY, inputs), base(inputs))
     return {"floor": answer["floor"], "ceiling": answer["ceiling"]}
 
 
@@ -1048,8 +1105,12 @@ def evasion(inputs: Inputs) -> Inputs:
     rate = first(inputs, "k_pct", "rate_pct")
     if rate is not None:
         monthly = float(rate) / 100
+    elif (monthly_return := inputs.get("fund_return_month")) is not None:
+        monthly = late.doubled(fraction(monthly_return), OF_2014)
+    elif "days" in inputs:
+        return _by_day(inputs)
     else:
-        monthly = late.doubled(float(inputs["fund_return_month"]), OF_2014)
+        monthly = monthly_late_rate(fraction(inputs["fund_return_pa"]), 2.0)
     months = inputs.get("months")
     if isinstance(months, list):
         computed = month_of(inputs["computed_in"])
@@ -1066,16 +1127,27 @@ def evasion(inputs: Inputs) -> Inputs:
     return {"n": months, "interest": amount, "total": amount}
 
 
+def _by_day(inputs: Inputs) -> Inputs:
+    """The charge of the law of 2024."""
+    names = ("owed", "evaded", "amount", "owed_si_ui", "owed_si", "owed_hi")
+    owed = sum(float(inputs[name]) for name in names if name in inputs)
+    day = max(when(inputs), IN_FORCE)
+    amount = late.late_charge_of(owed, int(first(inputs, "days", "days_late")), day).value
+    return dict.fromkeys(("interest", "charge", "amount", "total"), amount)
+
+
 @reads("late_interest")
 def late_interest(inputs: Inputs) -> Inputs:
+    if "days" in inputs or "days_late" in inputs:
+        return _by_day(inputs)
     answer = late.late_payment(
         when(inputs, default=OF_2014),
         first(inputs, "owed_si_ui", "owed_si", default=0.0),
         first(inputs, "current_si_ui", "current_si", default=0.0),
         inputs.get("owed_hi", 0.0),
         inputs.get("current_hi", 0.0),
-        first(inputs, "fund_return_pa", default=0.0),
-        first(inputs, "interbank_9m_pa", "interbank_pa", default=0.0),
+        fraction(first(inputs, "fund_return_pa", default=0.0)),
+        fraction(first(inputs, "interbank_9m_pa", "interbank_pa", default=0.0)),
     )
     return {
         "k_si_pct": percent(answer["rate_social"]),

@@ -1,6 +1,6 @@
 """What must hold whoever the person is."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,6 +89,22 @@ def test_nothing_is_due_before_the_age(sex, born, months, day):
     reached = reached_month(LAW, sex, 12 * born.year + born.month - 1)
     if first_day(reached) > day:
         assert not eligibility(worker, day).value
+
+
+@given(sexes, st.dates(date(1955, 1, 1), date(1985, 12, 31)))
+def test_born_on_any_day_of_a_month_draws_from_the_month_after_the_age(sex, born):
+    spell = {"from": "2005-01", "to": "2019-12", "salary": 5e6}
+    more = {"from": "2020-01", "to": "2024-12", "salary": 5e6}
+    answer = old_age.old_age(person(sex=sex, birth=born, spells=[spell, more]))
+    assert answer["eligible"]
+    assert answer.value > 0
+
+
+@given(sexes, st.dates(date(1960, 1, 1), date(1975, 12, 31)), days, st.integers(0, 700))
+def test_a_reduced_pension_once_open_since_2021_stays_open(sex, born, day, later):
+    worker = Worker(sex, born, compulsory_months=300, capacity_loss=0.61)
+    if day >= date(2021, 1, 1) and eligibility(worker, day).value:
+        assert eligibility(worker, day + timedelta(days=later)).value
 
 
 @given(sexes, st.integers(12 * 1950, 12 * 1975), st.integers(1, 300), st.integers(-120, 60))

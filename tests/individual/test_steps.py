@@ -4,6 +4,7 @@ import importlib
 import inspect
 import json
 import pkgutil
+import re
 from datetime import date
 
 import pytest
@@ -26,6 +27,7 @@ from vss_actuarial.individual import (
     social,
     survivors,
     unemployment,
+    vietnamese,
 )
 from vss_actuarial.individual.record import Dependant, person
 from vss_actuarial.individual.working import Answer, Working, dong
@@ -337,9 +339,23 @@ def check(answer: Answer) -> None:
         assert all(words and "\n" not in words for words in step.words), step.key
         assert step.words[0] != step.words[1]
         assert step.why is None or all(step.why)
-    for text in (str(answer), answer.text("vi"), answer._repr_html_()):
-        assert answer.steps[-1].articles.split(";")[0][:12] in text
+    article = answer.steps[-1].articles.split(";")[0][:12]
+    assert article in str(answer)
+    assert article in answer._repr_html_()
+    assert vietnamese.citation(article) in answer.text("vi")
+    no_english(answer)
     json.dumps(answer.to_dict(), allow_nan=False)
+
+
+def no_english(answer: Answer) -> None:
+    """The working in Vietnamese has no English unit, fact, number or citation."""
+    assert answer.unit in vietnamese.UNITS or answer.unit in ("", "share")
+    for step in answer.steps:
+        assert step.unit in vietnamese.UNITS or step.unit in ("", "share"), step.unit
+        assert set(step.given) <= set(vietnamese.FACTS), step.key
+    text = answer.text("vi")
+    assert not re.search(r": (?:yes|no|None)$|\b\d+y\d+m\b|True|False", text, re.MULTILINE), text
+    assert not re.search(r"\[[^]]*\b(?:Law|Decree|Circular|Arts?\.)", text), text
 
 
 @pytest.mark.parametrize("name", CALLS)

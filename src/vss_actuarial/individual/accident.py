@@ -3,7 +3,13 @@
 from datetime import date
 
 from vss_actuarial.dated import Book
-from vss_actuarial.individual.working import Answer, Working, act_on
+from vss_actuarial.individual.working import (
+    Answer,
+    Working,
+    act_on,
+    not_below_zero,
+    percent_of_loss,
+)
 from vss_actuarial.law.accident import (
     AccidentMonthlyLaw,
     AccidentOneOffLaw,
@@ -29,6 +35,8 @@ def one_off(
     ----------
     Law 58/2014/QH13, Art. 46; Law 84/2015/QH13, Art. 48
     """
+    percent_of_loss(loss)
+    not_below_zero(years=years, salary=salary, base_salary=base_salary)
     w = Working("oa_lump", "Accident benefit, one-off", "Trợ cấp tai nạn lao động một lần", law)
     act_on(day)
     base = w.read("base_salary", day) if base_salary is None else base_salary
@@ -70,6 +78,8 @@ def monthly(
     ----------
     Law 58/2014/QH13, Arts. 47 and 50; Law 84/2015/QH13, Arts. 49 and 52
     """
+    percent_of_loss(loss)
+    not_below_zero(years=years, salary=salary, base_salary=base_salary)
     w = Working(
         "oa_monthly", "Accident benefit, monthly", "Trợ cấp tai nạn lao động hằng tháng", law
     )
@@ -139,8 +149,13 @@ def employer_compensation(
     ----------
     Law 84/2015/QH13, Arts. 38-39; Circular 28/2021/TT-BLDTBXH, Arts. 3-4
     """
+    percent_of_loss(loss)
+    not_below_zero(salary=salary)
     w = Working(
-        "employer_compensation", "Employer's compensation", "Bồi thường của chủ sử dụng", law
+        "employer_compensation",
+        "Employer's compensation",
+        "Bồi thường của người sử dụng lao động",
+        law,
     )
     lost = 100.0 if died else loss
     rule = w.bundle(CompensationLaw, day)

@@ -11,6 +11,7 @@ import numpy as np
 from vss_actuarial.dated import Array, Book, InputError, data_folder, read_book
 from vss_actuarial.individual.months import first_day, month_text
 from vss_actuarial.individual.record import COMPULSORY, Person, Spell
+from vss_actuarial.individual.vietnamese import citation
 from vss_actuarial.individual.working import Answer, Words, Working
 from vss_actuarial.law.average_salary import mixed_average, revalued_sum, state_sum
 from vss_actuarial.law.old_age import revaluation_coefficient
@@ -86,8 +87,11 @@ def average_insured_salary(
     award: int,
     prices: Mapping[int, float] | None = None,
     law: Book | None = None,
+    until: int | None = None,
 ) -> Answer:
     """Average insured salary of a career, for a benefit from a month on [VND a month].
+
+    until : last month that counts; None: the one before the benefit
 
     References
     ----------
@@ -96,9 +100,9 @@ def average_insured_salary(
     w = Working("average_salary", "Average insured salary", "Mức bình quân tiền lương đóng", law)
     factors = coefficients(w.law, award // 12, prices)
     _coefficient_note(w, factors, award // 12)
-    until = award - 1
+    until = award - 1 if until is None else until
     state = person.spells_of(("state",), until)
-    compulsory = _compulsory_average(w, person, state, award, factors)
+    compulsory = _compulsory_average(w, person, state, award, factors, until)
     voluntary = person.spells_of(("voluntary", "bought"), until)
     average = compulsory
     if voluntary:
@@ -117,7 +121,7 @@ def _coefficient_note(w: Working, factors: Coefficients, year: int) -> None:
     if factors.published:
         w.note(
             f"coefficients of {year}: {factors.source}",
-            f"mức điều chỉnh năm {year}: {factors.source}",
+            f"mức điều chỉnh năm {year}: {citation(factors.source)}",
         )
     else:
         w.note(
@@ -127,15 +131,19 @@ def _coefficient_note(w: Working, factors: Coefficients, year: int) -> None:
 
 
 def _compulsory_average(
-    w: Working, person: Person, state: list[Spell], award: int, factors: Coefficients
+    w: Working,
+    person: Person,
+    state: list[Spell],
+    award: int,
+    factors: Coefficients,
+    until: int,
 ) -> float:
-    until = award - 1
     private = person.spells_of(("employer", "abroad"), until)
     other_sum = sum(_private_sum(w, spell, factors) for spell in private)
     other_months = sum(spell.months for spell in private)
     if not state:
         return other_sum / other_months if other_months else 0.0
-    average = state_average(w, person, state, award, factors)
+    average = state_average(w, person, state, award, factors, until)
     months = sum(spell.months for spell in state)
     if not private:
         return average
@@ -165,7 +173,10 @@ def _private_sum(w: Working, spell: Spell, factors: Coefficients) -> float:
     return float(
         w.step(
             f"sum_{month_text(spell.first)}",
-            (f"Salaries of {spell.name}, revalued", f"Tiền lương {spell.name} đã điều chỉnh"),
+            (
+                f"Salaries of {spell.name}, revalued",
+                f"Tiền lương {_vietnamese(spell)} đã điều chỉnh",
+            ),
             float(total),
             "VND",
             REVALUED,
@@ -174,6 +185,10 @@ def _private_sum(w: Working, spell: Spell, factors: Coefficients) -> float:
             coefficients=_span(spell, factors),
         )
     )
+
+
+def _vietnamese(spell: Spell) -> str:
+    return f"{month_text(spell.first)} đến {month_text(spell.last)}"
 
 
 def _span(spell: Spell, factors: Coefficients) -> str:
@@ -189,7 +204,12 @@ def window_months(w: Working, first_insured: int) -> int:
 
 
 def state_average(
-    w: Working, person: Person, state: list[Spell], award: int, factors: Coefficients
+    w: Working,
+    person: Person,
+    state: list[Spell],
+    award: int,
+    factors: Coefficients,
+    until: int,
 ) -> float:
     """Average of state pay: the last window, from July 2025 the career where that is more."""
     first = person.spells_of(COMPULSORY)[0].first
@@ -207,7 +227,7 @@ def state_average(
     )
     by_base = first // 12 < w.read("base_salary_revaluation_until", date(2000, 1, 1))
     average = _state_window(w, state, counted, award, factors, by_base, "window")
-    all_state = len(state) == len(person.spells_of(COMPULSORY, award - 1))
+    all_state = len(state) == len(person.spells_of(COMPULSORY, until))
     if counted == months or not all_state:
         return average
     if not w.read("better_of_window_and_career", first_day(award)):
@@ -261,7 +281,7 @@ def _state_pay(
         )  # fmt: skip
         why = ("first insured from 2016: revalued by prices", "tham gia từ 2016: theo chỉ số giá")
     key = f"{name}_sum_{month_text(spell.first)}"
-    words = (f"State pay of {spell.name}", f"Tiền lương Nhà nước {spell.name}")
+    words = (f"State pay of {spell.name}", f"Tiền lương Nhà nước {_vietnamese(spell)}")
     return float(
         w.step(
             key, words, total, "VND", REVALUED, why, coefficient=coefficient, months=spell.months
@@ -276,7 +296,7 @@ def _coefficient(w: Working, spell: Spell) -> float:
         raise InputError(f"the spell {spell.name} of state pay needs a coefficient or a salary")
     w.note(
         f"the coefficient of {spell.name} is its salary over the base salary of its first month",
-        f"hệ số {spell.name} lấy tiền lương chia mức lương cơ sở tháng đầu",
+        f"hệ số {_vietnamese(spell)} lấy tiền lương chia mức lương cơ sở tháng đầu",
     )
     base = base_salary_by_month(w.law)[max(spell.first - FIRST_BASE_MONTH, 0)]
     return float(spell.salary / base)

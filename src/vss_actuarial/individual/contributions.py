@@ -5,7 +5,7 @@ from typing import Any
 
 from vss_actuarial.dated import Book, InputError, nearest
 from vss_actuarial.individual.months import first_day, month_text
-from vss_actuarial.individual.working import Answer, Working, act_on
+from vss_actuarial.individual.working import Answer, Working, act_on, not_below_zero
 from vss_actuarial.law.conscripts import ConscriptLaw, conscript_base
 from vss_actuarial.law.contributions import (
     CompulsoryRatesLaw,
@@ -33,9 +33,12 @@ SUBSIDY = "Decree 134/2015/ND-CP, Art. 14; Decree 159/2025/ND-CP, Art. 5"
 GROUPS = ("poor", "near_poor", "minority", "other")
 ITEMS = {
     "pension_employee": ("Pension, worker", "Hưu trí, người lao động"),
-    "pension_employer": ("Pension, employer", "Hưu trí, chủ sử dụng"),
-    "sickness_maternity": ("Sickness and maternity, employer", "Ốm đau, thai sản, chủ sử dụng"),
-    "accident": ("Accident, employer", "Tai nạn lao động, chủ sử dụng"),
+    "pension_employer": ("Pension, employer", "Hưu trí, người sử dụng lao động"),
+    "sickness_maternity": (
+        "Sickness and maternity, employer",
+        "Ốm đau, thai sản, người sử dụng lao động",
+    ),
+    "accident": ("Accident, employer", "Tai nạn lao động, người sử dụng lao động"),
 }
 REFERENCE_LEVEL = date(2025, 7, 1)
 UNEMPLOYMENT_BEGAN, ONE_CEILING = date(2009, 1, 1), date(2026, 1, 1)
@@ -58,13 +61,12 @@ def month(
     """
     w = Working("contributions", "Contributions of a month", "Mức đóng một tháng", law)
     act_on(day)
-    if salary < 0.0:
-        raise InputError(f"salary of {salary:,.0f}: it cannot be below zero")
+    not_below_zero(salary=salary, base_salary=base_salary, minimum_wage=minimum_wage)
     reference = w.read("base_salary", day) if base_salary is None else base_salary
     wage = _minimum_wage(w, day, region, minimum_wage)
     floor = wage if wage and not state_pay and day < REFERENCE_LEVEL else 0.0
     base = _social_base(w, salary, day, reference, floor)
-    total = _compulsory(w, base, day)
+    total = _compulsory(w, base, day, state_pay)
     counted = max(salary, base)  # below the ceiling a low wage is raised to the floor
     total += _health(w, counted, day, reference)
     if day >= UNEMPLOYMENT_BEGAN:
@@ -95,8 +97,11 @@ def _social_base(w: Working, salary: float, day: date, base: float, wage: float)
     return float(w.step("si_base", words, value, "VND a month", BASE, why, salary=salary))
 
 
-def _compulsory(w: Working, base: float, day: date) -> int:
-    due = compulsory_contributions(base, w.bundle(CompulsoryRatesLaw, day))
+def _compulsory(w: Working, base: float, day: date, state_pay: bool) -> int:
+    rates = w.bundle(CompulsoryRatesLaw, day)
+    if state_pay:  # which the relief of 2021 left out
+        rates = rates._replace(accident_rate=w.read("accident_state_pay_rate", day))
+    due = compulsory_contributions(base, rates)
     total = 0
     for key, words in ITEMS.items():
         amount = float(getattr(due, key))
@@ -115,7 +120,7 @@ def _health(w: Working, salary: float, day: date, reference: float) -> int:
     w.step("health_base", words, base, "VND a month", HEALTH)
     words = ("Health, worker", "Y tế, người lao động")
     total = w.due("health_employee", words, float(employee), "VND a month", article=HEALTH)
-    words = ("Health, employer", "Y tế, chủ sử dụng")
+    words = ("Health, employer", "Y tế, người sử dụng lao động")
     return total + w.due("health_employer", words, float(employer), "VND a month", article=HEALTH)
 
 
@@ -124,6 +129,9 @@ def _unemployment(
 ) -> int:
     rule = w.bundle(UnemploymentLaw, day)
     unit = wage
+    if state_pay:  # which the relief of 2021 left out
+        rate = w.read("unemployment_state_pay_rate_employer", day)
+        rule = rule._replace(unemployment_rate_employer=rate)
     if state_pay and day < ONE_CEILING:
         multiple = w.read("unemployment_ceiling_multiple_state", day)
         rule, unit = rule._replace(unemployment_ceiling_multiple=multiple), reference
@@ -141,7 +149,7 @@ def _unemployment(
     words = ("Unemployment, worker", "Thất nghiệp, người lao động")
     key, unit_of = "unemployment_employee", "VND a month"
     total = w.due(key, words, float(employee), unit_of, article=UNEMPLOYMENT)
-    words = ("Unemployment, employer", "Thất nghiệp, chủ sử dụng")
+    words = ("Unemployment, employer", "Thất nghiệp, người sử dụng lao động")
     key = "unemployment_employer"
     return total + w.due(key, words, float(employer), unit_of, article=UNEMPLOYMENT)
 
@@ -154,8 +162,17 @@ def _relief_note(w: Working, day: date) -> None:
         )
     if date(2021, 7, 1) <= day < date(2022, 7, 1):
         w.note(
-            "Resolution 68/NQ-CP: accident contribution 0 %; pension part could be suspended",
-            "Nghị quyết 68/NQ-CP: đóng tai nạn lao động 0%; có thể tạm dừng quỹ hưu trí",
+            "Resolution 68/NQ-CP: accident contribution 0 %; pension part could be suspended; "
+            "not for units that the state budget pays",
+            "Nghị quyết 68/NQ-CP: đóng tai nạn lao động 0%; có thể tạm dừng quỹ hưu trí; "
+            "không áp dụng cho đơn vị do ngân sách nhà nước trả lương",
+        )
+    if date(2021, 10, 1) <= day < date(2022, 10, 1):
+        w.note(
+            "Resolution 116/NQ-CP: employers' unemployment contribution 0 %, "
+            "not for units that the state budget pays",
+            "Nghị quyết 116/NQ-CP: người sử dụng lao động đóng thất nghiệp 0%, "
+            "không áp dụng cho đơn vị do ngân sách nhà nước trả lương",
         )
 
 
@@ -204,12 +221,18 @@ def voluntary_bounds(
     return w.answer((floor, high), "VND a month")
 
 
-def subsidy_group(written: str) -> str:
-    """One of poor, near_poor, minority, other, from words."""
+def subsidy_group(written: str, day: date = REFERENCE_LEVEL) -> str:
+    """One of poor, near_poor, minority, other, from words, on a day.
+
+    Members in island communes count as the poor from July 2025 (Decree 159/2025, Art. 5), and as
+    all others before.
+    """
     word = written.lower()
     if "near" in word or "cận" in word:
         return "near_poor"
-    if any(name in word for name in ("poor", "island", "nghèo", "đảo")):
+    if any(name in word for name in ("poor", "nghèo")):
+        return "poor"
+    if day >= REFERENCE_LEVEL and any(name in word for name in ("island", "đảo")):
         return "poor"
     return "minority" if any(name in word for name in ("minor", "ethnic", "dân tộc")) else "other"
 
@@ -236,15 +259,24 @@ def voluntary_month(
     ----------
     Law 41/2024/QH15, Arts. 31(2) and 36; Decree 134/2015, Art. 14; Decree 159/2025, Art. 5
     """
+    not_below_zero(income=income, share=share, floor=floor, months_subsidised=months_subsidised)
     w = Working("voluntary_month", "Voluntary contribution", "Mức đóng tự nguyện", law)
     if group not in GROUPS:
         raise InputError(f"group '{group}' is not known{nearest(group, GROUPS)}")
     low = w.read("voluntary_income_floor", day) if floor is None else floor
-    chosen = max(low, low if income is None else income)
+    high = w.read("salary_ceiling_multiple", day) * w.read("base_salary", day)
+    chosen = min(max(low, low if income is None else income), high)
+    why = None
+    if income is not None and chosen != income:
+        why = (
+            ("raised to the lowest income", "nâng lên mức thấp nhất")
+            if income < low
+            else ("the highest income binds", "vượt mức cao nhất")
+        )
     rate = w.read("pension_rate_voluntary", day)
     words = ("Contribution", "Mức đóng")
     paid = float(voluntary_contribution(chosen, rate))
-    whole = w.step("contribution", words, paid, "VND a month", VOLUNTARY, income=chosen)
+    whole = w.step("contribution", words, paid, "VND a month", VOLUNTARY, why, income=chosen)
     part = w.read(f"voluntary_subsidy_share_{group}", day) if share is None else share
     rule = w.bundle(SubsidyLaw, day)
     most = rule.voluntary_subsidy_months
@@ -271,6 +303,7 @@ def pay_ahead(
     ----------
     Decree 134/2015/ND-CP, Arts. 9 and 10(3); Decree 159/2025/ND-CP, Art. 6
     """
+    not_below_zero(income=income, monthly_return=monthly_return)
     w = Working("voluntary_prepay", "Months paid ahead", "Đóng một lần cho nhiều năm về sau", law)
     most = w.read("prepay_most_months", day)
     if not 0 < months <= most:
@@ -294,6 +327,7 @@ def buy_missing(
     ----------
     Decree 134/2015/ND-CP, Arts. 9 and 10(4); Decree 159/2025/ND-CP, Art. 7
     """
+    not_below_zero(income=income, monthly_return=monthly_return)
     w = Working("voluntary_missing", "Missing months bought", "Đóng một lần cho năm còn thiếu", law)
     most = w.read("missing_most_months", day)
     if not 0 < months <= most:

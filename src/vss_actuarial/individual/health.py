@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from vss_actuarial.dated import Book, InputError, nearest
-from vss_actuarial.individual.working import Answer, Words, Working
+from vss_actuarial.individual.working import Answer, Words, Working, not_below_zero
 from vss_actuarial.law.health import CoverLaw, copayment, premium
 
 PREMIUM = "Law 25/2008/QH12, Art. 13; Decree 146/2018/ND-CP, Art. 7; Decree 188/2025/ND-CP"
@@ -33,6 +33,7 @@ def household(
     ----------
     Law 46/2014/QH13; Decree 146/2018/ND-CP, Art. 7(1e)
     """
+    not_below_zero(share=share, base_salary=base_salary)
     w = Working("hi_household", "Household health premium", "Bảo hiểm y tế hộ gia đình", law)
     if member < 1:
         raise InputError(f"household member {member}: members are counted from 1")
@@ -66,6 +67,7 @@ def with_state_share(
     ----------
     Law 25/2008/QH12, Arts. 12-13; Decree 146/2018/ND-CP, Art. 8; Decree 188/2025/ND-CP
     """
+    not_below_zero(state_share=state_share, base_salary=base_salary, months=months)
     w = Working("hi_supported", "Supported health premium", "Bảo hiểm y tế được hỗ trợ", law)
     if group not in STATE_SHARES:
         raise InputError(f"group '{group}' is not known{nearest(group, STATE_SHARES)}")
@@ -107,6 +109,7 @@ def cost_of_care(
     ----------
     Law 25/2008/QH12, Art. 22, as amended by Laws 46/2014/QH13 and 51/2024/QH15
     """
+    not_below_zero(cost=cost, co_payments=paid_this_year)
     w = Working("hi_copayment", "Co-payment of care", "Cùng chi trả khám chữa bệnh", law)
     if group not in GROUPS:
         raise InputError(f"group '{group}' is not known{nearest(group, GROUPS)}")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from vss_actuarial.dated import Book
-from vss_actuarial.individual.working import Answer, Working
+from vss_actuarial.individual.working import Answer, Working, not_below_zero
 from vss_actuarial.law.late_payment import (
     evasion_interest,
     late_charge,
@@ -39,6 +39,10 @@ def late_payment(
     ----------
     Law 58/2014/QH13, Art. 122(3); Decision 595/QD-BHXH, Art. 37
     """
+    not_below_zero(
+        owed=owed_social, newest_month=current_social, owed_health=owed_health,
+        newest_month_of_health=current_health,
+    )  # fmt: skip
     w = Working("late_interest", "Interest on arrears", "Lãi chậm đóng", law)
     day = min(day, LAST_OLD_DAY)
     parts = (
@@ -76,6 +80,7 @@ def evasion(evaded: float, months: int, monthly_rate: float, law: Book | None = 
     ----------
     Law 58/2014/QH13, Art. 122(3); Decision 595/QD-BHXH, Art. 37
     """
+    not_below_zero(evaded=evaded, months=months)
     w = Working("evasion_interest", "Interest on evasion", "Lãi truy thu do trốn đóng", law)
     amount = float(evasion_interest(evaded, float(months), monthly_rate))
     facts: dict[str, Any] = {"evaded": evaded, "months": months, "monthly_rate": monthly_rate}
@@ -101,6 +106,7 @@ def late_charge_of(owed: float, days: int, day: date, law: Book | None = None) -
     ----------
     Law 41/2024/QH15, Arts. 40-41
     """
+    not_below_zero(owed=owed, days=days)
     w = Working(
         "late_charge", "Charge on arrears", "Số tiền chậm đóng, trốn đóng phải nộp thêm", law
     )

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from vss_actuarial.dated import Book
+from vss_actuarial.dated import Book, InputError, nearest
 from vss_actuarial.individual.average import average_insured_salary
 from vss_actuarial.individual.months import length_text, month_of
 from vss_actuarial.individual.record import KINDS, Person
 from vss_actuarial.individual.retirement import reached_month
-from vss_actuarial.individual.working import Answer, Words, Working, act_on
+from vss_actuarial.individual.working import Answer, Words, Working, act_on, not_below_zero
 from vss_actuarial.law.allowances import SettlingAbroadLaw, settling_abroad_months
 from vss_actuarial.law.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
 from vss_actuarial.law.lump_sum import lump_sum as lump_sum_rule
@@ -63,6 +63,7 @@ def months_of_lump_sum(before: int, after: int, day: date, law: Book | None = No
     ----------
     Law 58/2014/QH13, Art. 60(2); Circular 59/2015, Art. 19(4); Law 41/2024/QH15, Art. 70(3)
     """
+    not_below_zero(months_before_2014=before, months_from_2014=after)
     w = Working("lump_sum_months", "Lump sum in months", "Số tháng trợ cấp một lần", law)
     act_on(day)
     year_steps(w, before, after)
@@ -98,6 +99,7 @@ def lump_sum_amount(
     ----------
     Law 58/2014/QH13, Art. 60; Law 41/2024/QH15, Arts. 70(3)-(4) and 102; Decree 159/2025, Art. 9
     """
+    not_below_zero(average=average, subsidy=subsidy)
     w = Working("lump_sum", "Lump-sum withdrawal", "Bảo hiểm xã hội một lần", law)
     months = w.include(months_of_lump_sum(before, after, day, w.law)).value
     w.step(
@@ -131,6 +133,8 @@ def right_to_lump_sum(
     """
     w = Working("lump_sum_right", "Right to the lump sum", "Điều kiện hưởng một lần", law)
     act = act_on(day)
+    if reason is not None and reason not in REASONS:
+        raise InputError(f"reason '{reason}' is not known{nearest(reason, REASONS)}")
     months = person.months_of(KINDS, month_of(day))
     open_by, why = False, ("no ground is met", "chưa thuộc trường hợp nào")
     if reason in REASONS:
@@ -194,8 +198,9 @@ def lump_sum(
     right = w.include(right_to_lump_sum(person, day, reason, w.law))
     if not right.value:
         return w.answer(0, "VND", amount=0)
-    average = w.include(average_insured_salary(person, month_of(day), prices, w.law))
-    before, after = person.months_around_2014(month_of(day))
+    until = month_of(day)
+    average = w.include(average_insured_salary(person, until, prices, w.law, until))
+    before, after = person.months_around_2014(until)
     less = 0.0 if reason in NOT_LESS_SUBSIDY else subsidy
     due = w.include(lump_sum_amount(before, after, float(average.value), day, less, w.law))
     w.note(

@@ -6,7 +6,14 @@ from typing import Any
 
 from vss_actuarial.dated import Book, InputError
 from vss_actuarial.individual.months import later_by, month_of, month_text
-from vss_actuarial.individual.working import Answer, Words, Working, act_on, day_under
+from vss_actuarial.individual.working import (
+    Answer,
+    Words,
+    Working,
+    act_on,
+    day_under,
+    not_below_zero,
+)
 from vss_actuarial.law.maternity import (
     FatherDaysLaw,
     GrantLaw,
@@ -27,6 +34,11 @@ HALF_MONTH = 15  # a birth from this day on counts its month, if contributed
 COUNTED: Words = ("born on or after the 15th and contributed: the month counts",
                   "sinh từ ngày 15 và có đóng: tính cả tháng sinh")  # fmt: skip
 NOT_COUNTED: Words = ("the month of birth does not count", "không tính tháng sinh")
+
+
+def _some(children: int) -> None:
+    if children < 1:
+        raise InputError(f"{children} children of the birth: there is at least one")
 
 
 def last_month(birth: date, contributed: bool) -> tuple[int, Words]:
@@ -103,6 +115,7 @@ def check_ups(
     ----------
     Law 58/2014/QH13, Arts. 32 and 39; Law 41/2024/QH15, Arts. 51 and 59
     """
+    not_below_zero(average=average, days=days)
     w = Working("check_ups", "Check-ups in a pregnancy", "Nghỉ khám thai", law)
     most = w.read("check_up_days", day)
     article = "Law 58/2014/QH13, Art. 32; Law 41/2024/QH15, Art. 51"
@@ -163,6 +176,7 @@ def leave_months(
     ----------
     Law 58/2014/QH13, Art. 34(1); Labour Code 45/2019/QH14, Art. 139; Law 113/2025, Art. 29
     """
+    _some(children)
     w = Working("maternity_leave", "Maternity leave", "Thời gian nghỉ thai sản", law)
     name = "maternity_leave_months_second" if second_child else "maternity_leave_months"
     months = w.read(name, day)
@@ -191,6 +205,7 @@ def maternity(
     ----------
     Law 58/2014/QH13, Arts. 34, 38 and 39; Law 41/2024/QH15, Arts. 53, 58 and 59
     """
+    not_below_zero(average=average, months=months)
     w = Working("maternity_total", "Maternity: pay and grant", "Chế độ thai sản khi sinh con", law)
     if months is None:
         months = float(w.include(leave_months(day, children, second_child, w.law)).value)
@@ -217,6 +232,8 @@ def birth_grant_of(
     ----------
     Law 58/2014/QH13, Art. 38; Law 41/2024/QH15, Art. 58
     """
+    not_below_zero(base_salary=base_salary, salary=salary)
+    _some(children)
     w = Working("birth_grant", "Birth grant", "Trợ cấp một lần khi sinh con", law)
     base = w.read("base_salary", day) if base_salary is None else base_salary
     one = float(birth_grant(base, salary, w.bundle(GrantLaw, day)))
@@ -233,6 +250,7 @@ def voluntary_birth_grant(day: date, children: int = 1, law: Book | None = None)
     ----------
     Law 41/2024/QH15, Arts. 94-95
     """
+    _some(children)
     w = Working("voluntary_maternity", "Voluntary birth grant", "Trợ cấp thai sản tự nguyện", law)
     one = w.read("voluntary_birth_grant", day)
     words = ("Grant for all children", "Trợ cấp cho các con")
@@ -258,6 +276,8 @@ def father(
     ----------
     Law 58/2014/QH13, Arts. 34(2) and 39(1b); Law 41/2024/QH15, Arts. 53(2) and 59(2)
     """
+    not_below_zero(average=average, days=days)
+    _some(children)
     w = Working("paternity", "Father's leave", "Lao động nam nghỉ khi vợ sinh con", law)
     article = "Law 58/2014/QH13, Art. 34(2); Law 41/2024/QH15, Art. 53(2)"
     most = float(father_days(children, hard_birth, second_child, w.bundle(FatherDaysLaw, day)))
@@ -269,11 +289,15 @@ def father(
     }
     w.step("most_days", words, most, "working days", article, **facts)
     taken = most if days is None else days
+    why = None
+    if taken > most:
+        why = ("more days than the law gives", "nhiều hơn số ngày luật quy định")
     divisor = w.read("daily_divisor", day)
     words = ("Pay of the leave", "Mức hưởng")
     value = w.due(
-        "amount", words, average / divisor * taken, article=PAY, average=average, days=taken
-    )
+        "amount", words, average / divisor * taken, article=PAY, why=why, average=average,
+        days=taken,
+    )  # fmt: skip
     return w.answer(value, "VND", days=taken)
 
 
@@ -284,6 +308,7 @@ def miscarriage(weeks: float, day: date, law: Book | None = None) -> Answer:
     ----------
     Law 58/2014/QH13, Art. 33; Circular 59/2015, Art. 10(1); Law 41/2024/QH15, Art. 52
     """
+    not_below_zero(weeks=weeks)
     w = Working("miscarriage_cap", "Leave after a miscarriage", "Nghỉ khi sẩy thai", law)
     rule = w.bundle(MiscarriageLaw, day)
     days = float(miscarriage_days(weeks, rule))
@@ -304,6 +329,9 @@ def adoption(child_born: date, adopted: date, average: float, law: Book | None =
     ----------
     Law 58/2014/QH13, Arts. 36 and 39(1c); Law 41/2024/QH15, Arts. 56 and 59
     """
+    not_below_zero(average=average)
+    if adopted < child_born:
+        raise InputError(f"adopted on {adopted}: before the birth of the child on {child_born}")
     w = Working("adoption", "Adoption leave", "Nghỉ khi nhận nuôi con nuôi", law)
     end = later_by(child_born, int(w.read("adoption_until_months", adopted)))
     days = max(0, (end - adopted).days)

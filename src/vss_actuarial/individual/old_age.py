@@ -19,7 +19,14 @@ from vss_actuarial.individual.retirement import (
     reference_month,
     retirement_age,
 )
-from vss_actuarial.individual.working import Answer, Working, act_on, dong, shipped_law
+from vss_actuarial.individual.working import (
+    Answer,
+    Working,
+    act_on,
+    dong,
+    not_below_zero,
+    shipped_law,
+)
 from vss_actuarial.law.old_age import (
     AccrualLaw,
     EarlyLaw,
@@ -54,6 +61,7 @@ def pension_rate(
     ----------
     Law 58/2014/QH13, Arts. 56 and 58; Law 41/2024/QH15, Arts. 66, 68, 99 and 100
     """
+    not_below_zero(months_of_service=months, months_early=months_early, months_late=months_late)
     w = Working("pension_rate", "Pension rate", "Tỷ lệ hưởng lương hưu", law)
     act_on(day)
     w.step(

@@ -34,8 +34,8 @@ def sex_of(written: object) -> int:
 
 
 def region_of(written: object) -> int:
-    """Wage region 1 to 4 from `1`, `III` or `region III`."""
-    word = str(written).strip().lower().removeprefix("region").strip()
+    """Wage region 1 to 4 from `1`, `III`, `region III` or `vùng III`."""
+    word = str(written).strip().lower().removeprefix("region").removeprefix("vùng").strip()
     region = ROMAN.get(word) or (int(word) if word.isdecimal() else 0)
     if region not in (1, 2, 3, 4):
         raise InputError(f"region: {written!r} is not known; there are the regions I, II, III, IV")
@@ -118,9 +118,9 @@ class Dependant(Facts):
     relation: str
     sex: int | None = None
     birth: date | None = None
-    age: float | None = None
-    income: float = 0.0
-    capacity_loss: float = 0.0
+    age: float | None = Field(default=None, ge=0.0)
+    income: float = Field(default=0.0, ge=0.0)
+    capacity_loss: float = Field(default=0.0, ge=0.0, le=1.0)
     supported_by_another: bool | None = None
 
     @field_validator("sex", mode="before")

@@ -12,6 +12,7 @@ from vss_actuarial.dated import SEXES, Book
 from vss_actuarial.individual.months import (
     first_day,
     full_months,
+    later_by,
     length_text,
     month_of,
     month_text,
@@ -91,12 +92,15 @@ def reached_month(law: Book, sex: int, birth_month: int, earlier: int | str = 0)
 
 
 def capacity_month(law: Book, sex: int, birth_month: int, since: int) -> int:
-    """First month from `since` on in which the age of a reduced pension, of its year, is reached.
+    """Month of the age of a reduced pension, for whoever is assessed in the month `since`.
 
     The ladder of 2016 to 2020 rose as fast as people age: whoever was assessed later needs the
-    later age.
+    later age. From 2021 on the age that counts is that of the year in which it is reached.
     """
     steps = _steps_of(law, sex, "capacity")
+    reached = reached_month(law, sex, birth_month, "capacity")
+    if reached >= month_of(DECREE_135):
+        return reached
     month = max(since, birth_month)
     while month - birth_month < steps[min(max(month // 12 - FIRST_LADDER_YEAR, 0), len(steps) - 1)]:
         month += 1
@@ -269,9 +273,11 @@ def reference_month(worker: Worker, day: date, law: Book) -> int:
 
 
 def reached_by(born: date, month: int, day: date) -> bool:
-    """Whether an age that falls into a month is reached on a day."""
-    today = month_of(day)
-    return month < today or (month == today and born.day <= day.day)
+    """Whether an age that falls into a month is reached on a day.
+
+    It is reached on the day of birth, or on the last day of a month that has no such day.
+    """
+    return later_by(born, month - month_of(born)) <= day
 
 
 def eligibility(
@@ -350,20 +356,21 @@ def _tested(w: Working, worker: Worker, ground: Ground, day: date, in_law: date)
         return enough
     birth = month_of(worker.born)
     month = reached_month(w.law, worker.sex, birth, ground.earlier)
-    if ground.earlier == "capacity":
-        month = capacity_month(w.law, worker.sex, birth, month_of(day))
     kept = _kept_voluntary_age(w, worker, day, ground, birth)
     month = month if kept is None else min(month, kept)
     in_year = _age_in_year(w, worker.sex, day, ground.earlier)
+    reached, needed = reached_by(worker.born, month, day), month - birth
+    if ground.earlier == "capacity" and month < month_of(DECREE_135):
+        month = capacity_month(w.law, worker.sex, birth, month_of(day))
+        reached, needed = full_months(worker.born, day) >= in_year, in_year
     read_age(w, worker.sex, month, ground.earlier)
-    reached = reached_by(worker.born, month, day)
     w.step(
         f"age_{key}",
         (f"Age reached: {ground.words[0]}", f"Đủ tuổi: {ground.words[1]}"),
         reached,
         article=EARLIER_ARTICLE if ground.earlier else NORMAL_ARTICLE,
         age=length_text(full_months(worker.born, day)),
-        needed=length_text(month - birth),
+        needed=length_text(needed),
         reached_in=month_text(month),
         needed_this_year=length_text(in_year),
     )

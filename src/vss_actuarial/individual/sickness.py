@@ -1,12 +1,13 @@
 """Sickness: days, pay, long illness, a sick child, convalescence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from vss_actuarial.dated import Book, InputError
 from vss_actuarial.individual.months import days_between, months_and_days
-from vss_actuarial.individual.working import Answer, Words, Working, act_on
+from vss_actuarial.individual.working import Answer, Words, Working, act_on, not_below_zero
 from vss_actuarial.law.sickness import (
     ChildSickLaw,
     HazardousDaysLaw,
@@ -25,9 +26,18 @@ DAYS = "Law 58/2014/QH13, Art. 26; Law 41/2024/QH15, Art. 43; Circular 59/2015, 
 CHILD = "Law 58/2014/QH13, Art. 27; Law 41/2024/QH15, Art. 44; Circular 59/2015, Art. 5"
 PAY = "Law 58/2014/QH13, Art. 28; Law 41/2024/QH15, Art. 45; Circular 59/2015, Art. 6"
 REST = "Law 58/2014/QH13, Art. 29; Law 41/2024/QH15, Art. 46; Circular 59/2015, Art. 7"
-HARD = ("hazardous", "hard", "specially", "heavy", "dangerous", "toxic", "0.7", "coal")
+HARD = (
+    "hazardous", "hard", "specially", "heavy", "arduous", "dangerous", "toxic", "difficult", "0.7",
+    "coal", "nặng nhọc", "độc hại", "nguy hiểm", "khó khăn",
+)  # fmt: skip
 FORCES = ("armed", "army", "police", "forces", "military")
 FIRST_MONTH_DAYS = 14
+
+
+def hard_work(conditions: str) -> bool:
+    """Whether words name heavy, hazardous or dangerous work, or a hard area."""
+    word = re.sub(r"\b(?:non|not|no|không)[\s-]+\w+", "", conditions.lower())
+    return any(name in word for name in HARD)
 
 
 def working_days(
@@ -68,6 +78,7 @@ def days_in_year(
     ----------
     Law 58/2014/QH13, Art. 26(1); Law 41/2024/QH15, Art. 43(1); Circular 59/2015, Art. 4(2)
     """
+    not_below_zero(years=years, used_days=used, days=asked)
     w = Working("sick_day_cap", "Most sick days in a year", "Số ngày nghỉ ốm tối đa trong năm", law)
     word = conditions.lower()
     if any(name in word for name in FORCES):
@@ -83,7 +94,7 @@ def days_in_year(
             "Law 58/2014/QH13, Art. 26(3); Law 41/2024/QH15, Art. 43(3)",
         )
         return w.answer(asked, "days", cap=None)
-    hard = any(name in word for name in HARD) and not word.startswith(("non", "not"))
+    hard = hard_work(conditions)
     if hard:
         cap = float(hazardous_sickness_days(years, w.bundle(HazardousDaysLaw, day)))
     else:
@@ -117,6 +128,7 @@ def pay(
     ----------
     Law 58/2014/QH13, Art. 28; Law 41/2024/QH15, Art. 45
     """
+    not_below_zero(salary=salary, days=days, rate=rate)
     w = Working("sick_benefit", "Sickness benefit", "Trợ cấp ốm đau", law)
     counted = _counted_days(w, days, day)
     rule = w.bundle(SicknessLaw, day)
@@ -178,20 +190,30 @@ def pay_base(
 
 
 def long_illness_time(
-    contributed_months: int, day: date, years_paid: float | None = None, law: Book | None = None
+    contributed_months: int,
+    day: date,
+    years_paid: float | None = None,
+    conditions: str = "normal",
+    law: Book | None = None,
 ) -> Answer:
     """How long a long illness is paid, at the ordinary rate and then at the lower one.
+
+    conditions : of the work; from July 2025 the ordinary days of the year come first
 
     References
     ----------
     Law 58/2014/QH13, Art. 26(2); Circular 59/2015, Art. 4(3); Law 41/2024/QH15, Art. 43(2)
     """
+    not_below_zero(contributed_months=contributed_months)
     w = Working("long_illness_duration", "Time of a long illness", "Thời gian bệnh dài ngày", law)
     years = contributed_months / 12.0 if years_paid is None else years_paid
     rule = w.bundle(LongIllnessLaw, day)
     old = rule.long_illness_first_days > 0.0
     if old:
         first, unit = rule.long_illness_first_days, "calendar days"
+    elif hard_work(conditions):
+        first = float(hazardous_sickness_days(years, w.bundle(HazardousDaysLaw, day)))
+        unit = "working days"
     else:
         first = float(long_illness_first_stage(years, rule, w.bundle(SicknessDaysLaw, day)))
         unit = "working days"
@@ -238,6 +260,7 @@ def long_illness_pay(
     ----------
     Law 58/2014/QH13, Art. 28; Circular 59/2015/TT-BLDTBXH, Art. 6(2)
     """
+    not_below_zero(salary=salary, years_paid=years_paid)
     w = Working("long_illness_pay", "Pay of a long illness", "Trợ cấp bệnh dài ngày", law)
     units = w.include(long_illness_units(first, last))
     rule = w.bundle(LongIllnessLaw, day)
@@ -294,7 +317,7 @@ def _child_cap(w: Working, ages: Sequence[float | None], day: date) -> float | N
     words = ("Most days of the year", "Số ngày tối đa trong năm")
     why = (
         "20 days under 3, 15 from 3 to under 7, each child",
-        "20 ngày dưới 3 tuổi, 15 ngày từ 3-7",
+        "mỗi con 20 ngày nếu dưới 3 tuổi, 15 ngày nếu từ đủ 3 đến dưới 7 tuổi",
     )
     w.step("cap", words, cap, "working days", CHILD, why, ages=", ".join(f"{a:g}" for a in known))
     return cap
@@ -374,6 +397,7 @@ def convalescence_pay(
     ----------
     Law 58/2014/QH13, Arts. 29(3) and 41(3); Law 41/2024/QH15, Arts. 46(3) and 60(3)
     """
+    not_below_zero(days=days, base_salary=base_salary)
     w = Working("convalescence_amount", "Convalescence", "Dưỡng sức, phục hồi sức khỏe", law)
     home = "maternity" if maternity else "sickness"
     name = "convalescence_multiple_centre" if in_centre else f"{home}_convalescence_multiple"

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from vss_actuarial.dated import Book
+from vss_actuarial.dated import Book, InputError
 from vss_actuarial.individual.average import average_insured_salary
 from vss_actuarial.individual.months import full_months, length_text, month_of
 from vss_actuarial.individual.record import KINDS, Person
 from vss_actuarial.individual.retirement import reached_month
-from vss_actuarial.individual.working import Answer, Working
+from vss_actuarial.individual.working import Answer, Working, not_below_zero
 from vss_actuarial.law.article_23 import Article23Law, allowance_months, allowance_top_up
 from vss_actuarial.law.article_23 import monthly_allowance as monthly_allowance_rule
 from vss_actuarial.law.old_age import credited_years, qualifies
@@ -38,6 +38,7 @@ def monthly_allowance(
     ----------
     Law 41/2024/QH15, Art. 23; Decree 158/2025/ND-CP, Arts. 22-25
     """
+    not_below_zero(average=average, years=years, months_to_social_pension=months_to_social_pension)
     w = Working("article_23", "Monthly allowance (Article 23)", "Trợ cấp hằng tháng (Điều 23)", law)
     level = w.read("social_pension", day) if social_pension is None else social_pension
     worth = w.read("article_23_months_per_year", day)
@@ -118,7 +119,7 @@ def article_23(person: Person, day: date, law: Book | None = None) -> Answer:
     )
     if not open_by:
         return w.answer(0, "VND a month", monthly=0)
-    average = w.include(average_insured_salary(person, month_of(day), law=w.law))
+    average = w.include(average_insured_salary(person, month_of(day), None, w.law, month_of(day)))
     to_pension = _months_to_social_pension(w, person, day)
     years = float(credited_years(months))
     due = w.include(monthly_allowance(float(average.value), years, to_pension, day, law=w.law))
@@ -147,6 +148,9 @@ def social_pension(
     ----------
     Law 41/2024/QH15, Arts. 21-22; Decree 176/2025/ND-CP
     """
+    not_below_zero(other_pension=other_pension)
+    if born > day:
+        raise InputError(f"born on {born}: after {day}, the day of the pension")
     w = Working("social_pension", "Social pension", "Trợ cấp hưu trí xã hội", law)
     age = full_months(born, day)
     amount = w.read("social_pension", day)

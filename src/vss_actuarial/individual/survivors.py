@@ -9,7 +9,7 @@ from vss_actuarial.individual.average import average_insured_salary
 from vss_actuarial.individual.lump_sum import year_steps
 from vss_actuarial.individual.months import full_months, length_text, month_of
 from vss_actuarial.individual.record import COMPULSORY, KINDS, Dependant, Person
-from vss_actuarial.individual.working import Answer, Words, Working, act_on
+from vss_actuarial.individual.working import Answer, Words, Working, act_on, not_below_zero
 from vss_actuarial.law.old_age import qualifies
 from vss_actuarial.law.survivors import (
     MonthlyLaw,
@@ -157,12 +157,14 @@ def _adult_reason(due: bool, poor: bool, least: str, act: int) -> Words:
     if due:
         return (
             f"aged {least} or disabled, without income",
-            f"đủ {least} hoặc suy giảm, không có thu nhập",
+            f"đủ {least} tuổi hoặc suy giảm từ 81%, không có thu nhập",
         )
     if not poor:
-        limit = "the base salary" if act < 2024 else "the reference level"
-        return f"an income of {limit} or more", "có thu nhập bằng hoặc cao hơn mức lương cơ sở"
-    return f"younger than {least}", f"chưa đủ {least}"
+        limit = ("the base salary", "mức lương cơ sở")
+        if act >= 2024:
+            limit = ("the reference level", "mức tham chiếu")
+        return f"an income of {limit[0]} or more", f"có thu nhập từ {limit[1]} trở lên"
+    return f"younger than {least}", f"chưa đủ {least} tuổi"
 
 
 def _vietnamese(relation: str) -> str:
@@ -294,6 +296,7 @@ def lump_sum_of_member(
     ----------
     Law 58/2014/QH13, Arts. 70(1) and 81; Law 41/2024/QH15, Arts. 89(1) and 110
     """
+    not_below_zero(months_before_2014=before, months_from_2014=after, average=average)
     w = Working("survivor_lump", "Survivors' lump sum", "Trợ cấp tuất một lần", law)
     act_on(day)
     year_steps(w, before, after)
@@ -326,6 +329,7 @@ def lump_sum_of_pensioner(
     ----------
     Law 58/2014/QH13, Art. 70(2); Law 41/2024/QH15, Art. 89(2)
     """
+    not_below_zero(month_of_pension=month_of_pension, pension=pension)
     w = Working("survivor_lump_pensioner", "Survivors' lump sum", "Trợ cấp tuất một lần", law)
     rule = w.bundle(PensionerLumpSumLaw, day)
     months = float(pensioner_lump_sum_months(float(month_of_pension), rule))
@@ -397,7 +401,7 @@ def survivors(
     if drawing:
         lump = lump_sum_of_pensioner(float(pensioner_month or 0), day, pension, w.law)
     else:
-        average = w.include(average_insured_salary(person, until, prices, w.law))
+        average = w.include(average_insured_salary(person, until, prices, w.law, until))
         before, after = person.months_around_2014(until)
         lump = lump_sum_of_member(before, after, float(average.value), day, compulsory == 0, w.law)
     w.include(lump, "lump_")

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+
 from vss_actuarial.dated import Book, InputError
 from vss_actuarial.individual.months import later_by, month_of, month_text
-from vss_actuarial.individual.working import Answer, Words, Working
+from vss_actuarial.individual.working import Answer, Words, Working, not_below_zero
 from vss_actuarial.law.unemployment import (
     UnemploymentMonthsLaw,
     months_left,
@@ -14,12 +16,13 @@ from vss_actuarial.law.unemployment import (
     unemployment_benefit,
     unemployment_months,
 )
+from vss_actuarial.law.unemployment_2006 import unemployment_months_by_steps
 
 RIGHT = "Law 38/2013/QH13, Art. 49; Law 74/2025/QH15, Art. 38"
 BENEFIT = "Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1); Circular 28/2015, Art. 8"
 MONTHS = "Law 38/2013/QH13, Art. 50(2); Law 74/2025/QH15, Art. 39(2)"
 KEPT = "Decree 28/2015/ND-CP, Arts. 18(7) and 21; Decree 374/2025/ND-CP, Art. 8"
-NEW_LAW = date(2026, 1, 1)
+NEW_LAW, LAW_OF_2013 = date(2026, 1, 1), date(2015, 1, 1)
 
 
 def right(
@@ -45,7 +48,9 @@ def right(
     ----------
     Law 38/2013/QH13, Art. 49; Law 74/2025/QH15, Art. 38
     """
-    w = Working("ui_right", "Right to unemployment benefit", "Điều kiện hưởng thất nghiệp", law)
+    w = Working(
+        "ui_right", "Right to unemployment benefit", "Điều kiện hưởng trợ cấp thất nghiệp", law
+    )
     name = "unemployment_reference_months" + ("_short" if short_contract else "")
     span = int(w.read(name, day))
     needed = w.read("unemployment_qualifying_months", day)
@@ -69,6 +74,12 @@ def _faults(
     faults: list[Words] = []
     if not enough:
         faults.append(("too few months contributed", "chưa đủ số tháng đóng"))
+    if day < LAW_OF_2013:
+        w.note(
+            "the days of claim and waiting of 2009 to 2014 are not given here",
+            "chưa có thời hạn nộp hồ sơ và thời gian chờ của giai đoạn 2009-2014",
+        )
+        return faults
     limit, wait = w.read("unemployment_claim_months", day), w.read("unemployment_waiting_days", day)
     if to_claim > limit:
         faults.append((f"claimed after {limit:g} months", f"nộp hồ sơ quá {limit:g} tháng"))
@@ -91,7 +102,7 @@ def ceiling(
     ----------
     Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)
     """
-    w = Working("ui_cap", "Highest unemployment benefit", "Mức hưởng thất nghiệp tối đa", law)
+    w = Working("ui_cap", "Highest unemployment benefit", "Mức trợ cấp thất nghiệp tối đa", law)
     if state_pay and day < NEW_LAW:
         multiple = w.read("unemployment_cap_multiple_state", day)
         unit = w.read("base_salary", day) if base_salary is None else base_salary
@@ -137,6 +148,7 @@ def monthly(
     ----------
     Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)
     """
+    not_below_zero(average=average, ceiling=cap, rate=rate)
     w = Working("ui_monthly", "Unemployment benefit", "Trợ cấp thất nghiệp", law)
     share = w.read("unemployment_benefit_rate", day) if rate is None else rate
     words = ("Share of the average", "Tỷ lệ nhân mức bình quân")
@@ -146,7 +158,7 @@ def monthly(
     why = None if cap is None or raw <= cap else ("the ceiling binds", "vượt mức tối đa")
     words = ("Monthly benefit", "Mức hưởng hằng tháng")
     value = w.due("benefit", words, amount, "VND a month", article=BENEFIT, why=why)
-    if cap is None:
+    if cap is None and day >= LAW_OF_2013:
         w.note(
             "no region given: the ceiling is not applied", "chưa có vùng: chưa áp dụng mức tối đa"
         )
@@ -164,6 +176,8 @@ def average_of_last(
     ----------
     Law 38/2013/QH13, Art. 50(1); Circular 28/2015/TT-BLDTBXH, Art. 8
     """
+    for _, pay in months:
+        not_below_zero(salary=pay)
     w = Working("ui_average", "Average of the last six months", "Bình quân 6 tháng liền kề", law)
     count = int(w.read("unemployment_average_months", day))
     last = list(months)[-count:]
@@ -187,6 +201,7 @@ def insured_salary(
     ----------
     Law 38/2013/QH13, Art. 58; Law 74/2025/QH15, Art. 34(2)
     """
+    not_below_zero(salary=salary, minimum_wage=minimum_wage)
     w = Working("ui_base", "Insured salary", "Tiền lương đóng thất nghiệp", law)
     most = w.read("unemployment_ceiling_multiple", day) * minimum_wage
     why = ("the ceiling binds", "vượt mức tối đa") if salary > most else None
@@ -204,7 +219,10 @@ def duration(months_paid: int, day: date, law: Book | None = None) -> Answer:
     ----------
     Law 38/2013/QH13, Art. 50(2); Law 74/2025/QH15, Art. 39(2); Decree 374/2025/ND-CP, Art. 8
     """
+    not_below_zero(months_contributed=months_paid)
     w = Working("ui_duration", "Months of benefit", "Số tháng hưởng trợ cấp thất nghiệp", law)
+    if day < LAW_OF_2013:
+        return _by_steps(w, months_paid, day)
     rule = w.bundle(UnemploymentMonthsLaw, day)
     months = float(unemployment_months(float(months_paid), rule))
     why = None
@@ -217,6 +235,28 @@ def duration(months_paid: int, day: date, law: Book | None = None) -> Answer:
     kept = float(reserved_months(float(months_paid), w.bundle(UnemploymentMonthsLaw, day)))
     words = ("Months kept for later", "Số tháng bảo lưu")
     w.step("reserved", words, kept, "months", KEPT)
+    return w.answer(months, "months")
+
+
+def _by_steps(w: Working, months_paid: int, day: date) -> Answer:
+    """Months of benefit of 2009 to 2014; a claim then used up all months contributed."""
+    w.read("unemployment_qualifying_months", day)
+    steps = w.law["unemployment_months_before_2015"]
+    line = steps.line(day)
+    due, of = np.array(line.value, dtype=float), np.array(steps.at, dtype=float)
+    months = float(unemployment_months_by_steps(float(months_paid), of, due))
+    why = (
+        "3, 6, 9 and 12 months from 12, 36, 72 and 144 paid",
+        "3, 6, 9, 12 tháng khi đóng đủ 12, 36, 72, 144 tháng",
+    )
+    words = ("Months of benefit", "Số tháng hưởng")
+    w.step("months", words, months, "months", line.source, why, months_paid=months_paid)
+    words = ("Months kept for later", "Số tháng bảo lưu")
+    w.step("reserved", words, 0.0, "months", line.source)
+    w.note(
+        "the steps of 2009 to 2014, and that a claim uses up all months, are recalled",
+        "mức hưởng 2009-2014 chưa kiểm chứng",
+    )
     return w.answer(months, "months")
 
 
@@ -246,6 +286,7 @@ def left_after(months_paid: int, months_drawn: int, day: date, law: Book | None 
     ----------
     Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21(4)-(5)
     """
+    not_below_zero(months_contributed=months_paid, months_drawn=months_drawn)
     w = Working("ui_reserve", "Months left over", "Thời gian đóng được bảo lưu", law)
     per_month = w.read("unemployment_paid_months_per_month", day)
     words = ("Months used up by those drawn", "Số tháng đóng đã sử dụng")
@@ -314,8 +355,10 @@ def unemployment(
     if not entitled.value:
         return w.answer(0, "VND a month", benefit=0, months=0)
     average = w.include(average_of_last(months, day, w.law))
-    cap = w.include(ceiling(day, region, state_pay, None, minimum_wage, w.law))
-    benefit = w.include(monthly(float(average.value), day, float(cap.value), law=w.law))
+    cap = None
+    if day >= LAW_OF_2013:  # no highest benefit before
+        cap = float(w.include(ceiling(day, region, state_pay, None, minimum_wage, w.law)).value)
+    benefit = w.include(monthly(float(average.value), day, cap, law=w.law))
     w.include(duration(len(months), day, w.law))
     return w.answer(benefit.value, "VND a month")
 

@@ -12,20 +12,19 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from vss_actuarial.dated import SEXES, Book, Bundle, Parameter, data_folder, read_book
+from vss_actuarial.dated import (
+    SEXES,
+    Book,
+    Bundle,
+    InputError,
+    Parameter,
+    data_folder,
+    read_book,
+)
+from vss_actuarial.individual import vietnamese
 
 Words = tuple[str, str]  # English, Vietnamese
-VIETNAMESE_UNITS = {
-    "VND": "đồng",
-    "VND a month": "đồng/tháng",
-    "VND a year": "đồng/năm",
-    "VND a day": "đồng/ngày",
-    "months": "tháng",
-    "years": "năm",
-    "days": "ngày",
-    "working days": "ngày làm việc",
-    "calendar days": "ngày",
-}
+LANGUAGES = ("en", "vi")
 
 
 class Act(NamedTuple):
@@ -85,6 +84,25 @@ def act_on(day: date) -> Act:
             f"{ACTS[0].title[0]}, in force from {ACTS[0].first}; ask for a later day"
         )
     return next(act for act in reversed(ACTS) if act.first <= day)
+
+
+def not_below_zero(**facts: float | None) -> None:
+    """Refuse a fact below zero, or one that is no number, in one line that names it.
+
+    Raises
+    ------
+    InputError
+        Such as "salary of -5: it cannot be below zero".
+    """
+    for name, value in facts.items():
+        if value is not None and not 0.0 <= value < math.inf:
+            raise InputError(f"{name.replace('_', ' ')} of {value:,.10g}: it cannot be below zero")
+
+
+def percent_of_loss(loss: float) -> None:
+    """Refuse a loss of capacity that is no percentage."""
+    if not 0.0 <= loss <= 100.0:
+        raise InputError(f"loss of capacity of {loss:g} percent: it lies between 0 and 100")
 
 
 def dong(amount: float) -> int:
@@ -177,14 +195,17 @@ class Answer:
 
     def text(self, language: str = "en") -> str:
         """The working as plain text, in English ("en") or Vietnamese ("vi")."""
-        tongue = 1 if language == "vi" else 0
+        if language not in LANGUAGES:
+            raise InputError(f"language '{language}' is not known; there are en and vi")
+        tongue = LANGUAGES.index(language)
         lines = [f"{self.title[tongue]}: {shown(self.value, self.unit, tongue)}"]
         for number, step in enumerate(self.steps, 1):
             lines += _step_lines(number, step, tongue)
         if self.notes:
             lines.append(("Notes", "Ghi chú")[tongue])
             lines += [f"  - {note[tongue]}" for note in self.notes]
-        return "\n".join(lines)
+        text = "\n".join(lines)
+        return vietnamese.lengths(text) if tongue else text
 
     def __str__(self) -> str:
         return self.text()
@@ -286,7 +307,7 @@ class Working:
     def _note_unverified(self, one: Used) -> None:
         self.note(
             f"not verified: {one.name} since {one.since} ({one.source})",
-            f"chưa kiểm chứng: {one.name} từ {one.since} ({one.source})",
+            f"chưa kiểm chứng: {one.name} từ {one.since} ({vietnamese.citation(one.source)})",
         )
 
     def include(self, other: Answer, prefix: str = "") -> Answer:
@@ -319,14 +340,16 @@ class Working:
 
 def shown(value: Any, unit: str, tongue: int) -> str:
     """A value for the eye, with its unit."""
-    name = VIETNAMESE_UNITS.get(unit, unit) if tongue else unit
-    name = "" if unit == "share" else name
-    return f"{_number(value, unit)} {name}".strip()
+    name = vietnamese.UNITS.get(unit, unit) if tongue else unit
+    name = "" if unit == "share" or value is None else name
+    return f"{_number(value, unit, tongue)} {name}".strip()
 
 
-def _number(value: Any, unit: str) -> str:
+def _number(value: Any, unit: str, tongue: int) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return vietnamese.VALUES[value] if tongue else ("yes" if value else "no")
+    if value is None:
+        return ("none", "không có")[tongue]
     if isinstance(value, int | float):
         if unit == "share":
             return f"{100.0 * value:.4f}".rstrip("0").rstrip(".") + " %"
@@ -334,7 +357,7 @@ def _number(value: Any, unit: str) -> str:
             return f"{value:,.0f}"
         return f"{value:,.4f}".rstrip("0").rstrip(".")
     if isinstance(value, list | tuple):
-        return ", ".join(_number(one, unit) for one in value)
+        return ", ".join(_number(one, unit, tongue) for one in value)
     return str(value)
 
 
@@ -349,21 +372,35 @@ def plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def _from(step: Step) -> str:
-    facts = [f"{name.replace('_', ' ')} {_given(value)}" for name, value in step.given.items()]
-    law = [f"{one.name} {one.value:,.10g} ({one.unit})" for one in step.used]
+def _from(step: Step, tongue: int = 0) -> str:
+    facts = [f"{_fact(name, tongue)} {_given(value, tongue)}" for name, value in step.given.items()]
+    law = [f"{one.name} {one.value:,.10g} ({_unit(one, tongue)})" for one in step.used]
     return ", ".join(facts + law)
 
 
-def _given(value: Any) -> str:
+def _fact(name: str, tongue: int) -> str:
+    english = name.replace("_", " ")
+    return vietnamese.FACTS.get(name, english) if tongue else english
+
+
+def _unit(one: Used, tongue: int) -> str:
+    return vietnamese.UNITS.get(one.unit, one.unit) if tongue else one.unit
+
+
+def _given(value: Any, tongue: int) -> str:
+    if isinstance(value, bool):
+        return _number(value, "", tongue)
+    if tongue and isinstance(value, str):
+        return vietnamese.VALUES.get(value, value)
     return f"{value:,.10g}" if isinstance(value, float) else str(value)
 
 
 def _step_lines(number: int, step: Step, tongue: int) -> list[str]:
     lines = [f"{number:3d}. {step.words[tongue]}: {shown(step.value, step.unit, tongue)}"]
-    if origin := _from(step):
+    if origin := _from(step, tongue):
         lines.append(f"     {('from', 'từ')[tongue]} {origin}")
-    lines.append(f"     [{step.articles}]")
+    articles = vietnamese.citation(step.articles) if tongue else step.articles
+    lines.append(f"     [{articles}]")
     if step.why is not None:
         lines.append(f"     {('because', 'vì')[tongue]} {step.why[tongue]}")
     return lines
