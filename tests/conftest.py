@@ -62,6 +62,7 @@ def _persons(time: Array) -> dict[str, Array]:
     return {
         "population": population,
         "labour_force": population * at_work,
+        "labour_force_of_working_age": (population * at_work)[..., 15:62].sum(axis=(1, 2)),
         "contributors": contributors,
         "dormant": 0.5 * contributors,
         "insured_salary": salaries[:-1],

@@ -132,8 +132,14 @@ class Parameter:
             )
         return next(line for line in reversed(self.values) if line.since <= day)
 
+    @cached_property
+    def years_read(self) -> set[int]:
+        """Years that formulas have asked for, so far."""
+        return set()
+
     def on(self, day: date) -> Any:
         """Value in force on a day: a float, or an array over `at`."""
+        self.years_read.add(day.year)
         if self.between == "linear":
             return self.by_year([day.year])[0]
         value = self.line(day).value
@@ -146,6 +152,7 @@ class Parameter:
         last value hold before and after.
         """
         wanted = np.asarray(years)
+        self.years_read.add(int(wanted.max()))
         key = (wanted.dtype.str, wanted.tobytes())
         if key not in self._read:
             self._read[key] = self._by_year(wanted)
@@ -184,6 +191,7 @@ class Parameter:
 
         Both (event, year); a year with fewer events than another ends with none, of value 0.
         """
+        self.years_read.add(int(years[-1]))
         place = {int(year): t for t, year in enumerate(years)}
         lines = [line for line in self.values if line.since.year in place]
         each = Counter(line.since.year for line in lines)
@@ -218,9 +226,15 @@ def segments(parameters: Iterable[Parameter], year: int) -> list[tuple[date, flo
 class Book(Mapping[str, Parameter]):
     """Parameters by name; an unknown name is answered with the nearest known one."""
 
-    def __init__(self, parameters: Mapping[str, Parameter], title: str) -> None:
+    def __init__(
+        self,
+        parameters: Mapping[str, Parameter],
+        title: str,
+        changed: Mapping[str, date] | None = None,
+    ) -> None:
         self._parameters = dict(parameters)
         self.title = title
+        self.changed = dict(changed or {})  # by reforms, with the day of the first change
 
     def __getitem__(self, name: str) -> Parameter:
         try:
@@ -284,7 +298,7 @@ class Book(Mapping[str, Parameter]):
                 hint = nearest(name, self._parameters)
                 raise InputError(f"{file}: there is no parameter '{name}' in {self.title}{hint}")
             changed[name] = _laid_over(self._parameters[name], table, file)
-        return Book(changed, self.title)
+        return Book(changed, self.title, self.changed | _first_days(changes))
 
     def multiplied(self, names: Iterable[str], factor: float, since: date | None = None) -> "Book":
         """This book with the values of some parameters, from a day on, times a factor.
@@ -294,14 +308,14 @@ class Book(Mapping[str, Parameter]):
         changed = dict(self._parameters)
         for name in names:
             changed[name] = _multiplied(self[name], factor, since)
-        return Book(changed, self.title)
+        return Book(changed, self.title, self.changed)
 
     def held_after(self, names: Iterable[str], year: int) -> "Book":
         """This book with some parameters held, from a year on, as they stand in that year."""
         changed = dict(self._parameters)
         for name in names:
             changed[name] = _held_after(self[name], year)
-        return Book(changed, self.title)
+        return Book(changed, self.title, self.changed)
 
 
 def _held_after(parameter: Parameter, year: int) -> Parameter:
@@ -322,6 +336,10 @@ def _multiplied(parameter: Parameter, factor: float, since: date | None) -> Para
         return line.model_copy(update={"value": value, "status": "calibrated"})
 
     return replace(parameter, values=tuple(moved(line) for line in parameter.values))
+
+
+def _first_days(changes: Mapping[str, Any]) -> dict[str, date]:
+    return {name: table["values"][0]["since"] for name, table in changes.items()}
 
 
 def _laid_over(parameter: Parameter, table: Any, file: str) -> Parameter:

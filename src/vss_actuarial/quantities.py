@@ -66,6 +66,9 @@ QUANTITIES: dict[str, Quantity] = {
     ),
     # labour
     "labour_force": Quantity(("year", "sex", "age"), "persons", "Labour force", STOCK),
+    "labour_force_of_working_age": Quantity(
+        ("year",), "persons", "Labour force from 15 to the normal retirement age", STOCK
+    ),
     "employed": Quantity(("year", "sex", "age"), "persons", "Employed persons", STOCK),
     # insured
     "contributors": Quantity(_BY_CELL, "persons", "Contributors", STOCK),

@@ -188,8 +188,10 @@ def test_one_pensioner_too_many_is_found():
         check_pensioners(replace(stock, heads=heads))
 
 
-def test_pensioners_die_less_than_the_population_by_the_assumed_ratio():
+def test_pensioners_die_less_than_the_population_by_a_difference_that_narrows_with_age():
     population = SimpleNamespace(survival=np.full((N, 2, 101), 0.9))
     ratio = SCENARIO.assumptions["pensioner_mortality_ratio"].by_year(SCENARIO.years)
-    expected = np.broadcast_to(1.0 - 0.1 * ratio[:, None, None], (N, 2, 101))
-    np.testing.assert_allclose(pensioner_survival(SCENARIO, population), expected)
+    survival = pensioner_survival(SCENARIO, population)
+    np.testing.assert_allclose(survival[:, 0, 70], 1.0 - 0.1 * ratio)
+    np.testing.assert_allclose(survival[:, 1, 90], 1.0 - 0.1 * (1.0 - 0.25 * (1.0 - ratio)))
+    np.testing.assert_allclose(survival[..., 100], 0.9)

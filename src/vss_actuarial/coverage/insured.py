@@ -100,6 +100,8 @@ def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
     shape = (SCHEMES, SEXES)
     later = np.flatnonzero(cells.by_year[0, :, ENTRANTS_AFTER])
     first_after = int(later[0]) if later.size else years
+    # where the era without the exit ends again, no age or era can be told to be empty
+    skip = skip and bool((cells.by_year[0, first_after + 1 :, ENTRANTS_AFTER] == 1.0).all())
     stocks = np.zeros((*shape, years + 1, 2, 101))
     service = np.zeros((*shape, years + 1, 2, SERVICE))
     flows = np.zeros((len(FLOWS), years, *shape, 101))

@@ -104,7 +104,7 @@ AGE_ROWS = (
     "salary",  # insured salary, VND a month
     "past_base",  # sum over the cohort's years before t of salary / base salary
     "past_real",  # the same of salary / price index
-    "past",  # 1 where all had reached the age before the year: what is due on reaching it is over
+    "past",  # of those who reach the age, who had in an earlier year: what is due on it is over
 )
 (SURVIVAL, REACH, HAZARDOUS, REDUCED, EXIT, WITHDRAWAL, OTHER_WITHDRAWAL, RETURN) = range(8)
 (REDUCTION, SALARY, PAST_BASE, PAST_REAL, PAST) = range(8, 13)

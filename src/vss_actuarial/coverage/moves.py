@@ -50,7 +50,7 @@ from vss_actuarial.coverage.reaching import (
     reach_prob,
     reach_prob_of_share,
     share_past,
-    share_reached,
+    share_reached_earlier,
 )
 from vss_actuarial.dated import SEXES, Array, Book, segments
 from vss_actuarial.law.article_23 import Article23Law, allowance_worth
@@ -129,12 +129,13 @@ def _article_23_worth(law: Book, book: Book, years: Any) -> Array:
 def _fill_ages(rows: Array, law: Book, book: Book, years: Any, scheme: int, sex: int) -> None:
     at = years.astype(float)
     normal = ladder(law, f"retirement_age_{SEXES[sex]}")
-    earlier = 12.0 * law["hazardous_years_earlier"].by_year([2000])[0]
-    hazardous = tuple(age - earlier for age in normal)
-    share = float(book["hazardous_share"].by_year([2000])[0][scheme])
+    earlier = ladder(law, "hazardous_years_earlier")
+    hazardous = tuple(age - 12.0 * years for age, years in zip(normal, earlier, strict=True))
+    share = book["hazardous_share"].by_year(years)[:, scheme, None]
     capacity = book[f"reduced_capacity_prob_{SEXES[sex]}"].by_year(years)[:, None]
     past_earliest = share_past(ladder(law, f"capacity_loss_minimum_age_{SEXES[sex]}"), at)
-    rows[REACH], rows[PAST] = reach_prob(normal, at), share_reached(normal, at) >= 1.0
+    left = book["lump_sum_share_at_age"].by_year(years) + book["article_23_share"].by_year(years)
+    rows[REACH], rows[PAST] = reach_prob(normal, at), share_reached_earlier(normal, at, left)
     rows[HAZARDOUS] = reach_prob_of_share(hazardous, at, share)
     rows[REDUCED] = past_earliest * capacity if scheme != VOLUNTARY else 0.0
     rows[EXIT] = _by_age(book, EXITS[scheme], years)
@@ -159,7 +160,7 @@ def _fill_service(
     service = np.arange(SERVICE)
     per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
     rows[:, LUMP_SUM_A_YEAR] = tables.lump_sum * per_year
-    rows[:, RIGHTS] = tables.survivors_rights
+    rows[:, RIGHTS] = tables.survivors_rights if scheme != VOLUNTARY else 0.0
     rows[:, FUNERAL] = tables.funeral if scheme != VOLUNTARY else tables.funeral_voluntary
     rows[:, FAMILY] = tables.survivors_lump_sum
     rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant
@@ -186,5 +187,5 @@ def by_service(book: Book, name: str) -> Array:
     """An assumption given at years of service, at 0 to 47: (48,)."""
     parameter = book[name]
     points = np.array(parameter.at)
-    knots = np.atleast_1d(parameter.values[0].value)
+    knots = parameter.by_year([parameter.days[0].year])[0]
     return np.asarray(np.interp(np.arange(SERVICE), points, knots))

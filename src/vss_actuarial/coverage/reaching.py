@@ -12,7 +12,7 @@ FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR = 1890, 2101
 
 
 def ladder(book: Book, name: str) -> tuple[float, ...]:
-    """Ages of a retirement ladder in months, by the year in which they are reached, from 1960.
+    """Ages of a retirement ladder, by the year in which they are reached, from 1960.
 
     Before the first dated value the first one holds.
     """
@@ -52,8 +52,28 @@ def reach_prob(ages: tuple[float, ...], years: Array) -> Array:
     return np.where(before >= 1.0, 1.0, (after - before) / np.maximum(1.0 - before, 1e-12))
 
 
-def reach_prob_of_share(ages: tuple[float, ...], years: Array, share: float) -> Array:
-    """Probability of leaving at the age in the year, where only a share does: (year, 101)."""
+def share_reached_earlier(ages: tuple[float, ...], years: Array, left: Array) -> Array:
+    """Of those whom `reach_prob` counts, the share who had reached the age in an earlier year.
+
+    left : (year,) [1], share of those unqualified at the age who leave on reaching it; the others
+        stay in their cell and are counted again while it lasts
+
+    Returns
+    -------
+    share : (year, 101) [1]; 1 where the whole cell had reached it
+    """
+    before, after = _bounds(ages, years)
+    now = (after - before) / np.maximum(1.0 - left[:, None] * before, 1e-12)
+    counted = reach_prob(ages, years)
+    first = np.divide(now, counted, out=np.zeros_like(now), where=counted > 0.0)
+    return np.where(before >= 1.0, 1.0, 1.0 - first)
+
+
+def reach_prob_of_share(ages: tuple[float, ...], years: Array, share: Array | float) -> Array:
+    """Probability of leaving at the age in the year, where only a share does: (year, 101).
+
+    share : of all, or by year (year, 1)
+    """
     before, after = _bounds(ages, years)
     return share * (after - before) / (1.0 - share * before)
 

@@ -9,7 +9,7 @@ from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.dated import SEXES, Array
 from vss_actuarial.identities import check_balance
 from vss_actuarial.population import Population
-from vss_actuarial.quantities import FEMALE, MALE
+from vss_actuarial.quantities import FEMALE, MALE, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 HEADS_ONLY = np.array([False])
@@ -136,13 +136,18 @@ def deaths_leaving_rights(insured: Insured, pensioner_deaths: Array, at_work: Ar
     pensioner_deaths, at_work : (year, scheme, sex, age) [persons], of the year
 
     Those who die at work leave a claim whatever their service. They are among the deaths of the
-    active: of those with the qualifying years the claim is counted there already.
+    active: of those with the qualifying years the claim is counted there already. Voluntary members
+    and their pensioners leave none.
+
+    References
+    ----------
+    Law 58/2014/QH13, Arts. 67 and 81; Law 41/2024/QH15, Arts. 86 and 109-110
     """
     of_active = insured.flow("deaths_active")
     qualified = insured.flow("deaths_active_with_rights") / np.maximum(of_active, 1e-12)
     further = at_work * (1.0 - qualified)
     deaths = insured.flow("deaths_with_rights") + pensioner_deaths + further
-    return np.asarray(deaths.sum(axis=1))
+    return np.asarray(deaths[:, :VOLUNTARY].sum(axis=1))
 
 
 def _children(scenario: Scenario, population: Population, deaths: Array) -> tuple[Array, Array]:

@@ -114,7 +114,8 @@ def _benefits(scenario: Scenario, economy: Economy, drawers: Drawers) -> dict[st
         total: Array = insured.flow(name).sum(axis=(2, 3))
         return total
 
-    leaving_nobody = survivors.without_monthly[:, None]
+    leaving_nobody = np.repeat(survivors.without_monthly[:, None], 3, axis=1)
+    leaving_nobody[:, VOLUNTARY] = 1.0
     with_rights = insured.flow("survivors_lump_sums_with_rights") * leaving_nobody
     deaths = insured.flow("deaths_active") + insured.flow("deaths_dormant") + pensioners.deaths
     return {

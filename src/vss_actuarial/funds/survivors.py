@@ -37,9 +37,9 @@ def survivor_pensions(
 
 def pensioner_lump_sums(scenario: Scenario, pensioners: Pensioners, leaving_nobody: Array) -> Array:
     """Lump sums to the families of pensioners who leave nobody with a monthly pension."""
-    began = scenario.assumptions["pension_start_age"].by_year([1995])[0]
+    began = scenario.assumptions["pension_start_age"].by_year(scenario.years)
     months = pensioner_months(
-        scenario.law, tuple(scenario.years.tolist()), tuple(float(age) for age in began)
+        scenario.law, tuple(scenario.years.tolist()), tuple(map(tuple, began.tolist()))
     )
     heads = pensioners.heads[:-1] + pensioners.new_awards
     mass = pensioners.mass[:-1] + pensioners.new_mass
@@ -71,14 +71,18 @@ def pension_per_base_salary(law: Book, years: tuple[int, ...]) -> tuple[Array, A
 
 
 @lru_cache(maxsize=32)
-def pensioner_months(law: Book, years: tuple[int, ...], began: tuple[float, float]) -> Array:
+def pensioner_months(
+    law: Book, years: tuple[int, ...], began: tuple[tuple[float, ...], ...]
+) -> Array:
     """Months of pension paid to the family, by the pensioner's sex and age: (year, sex, age).
+
+    began : by year, the age at which those who die had begun to draw, of men and women
 
     Who is x on 1 January is x + 1 years old on average when he dies in mid-year.
     """
     months = np.zeros((len(years), 2, 101))
-    drawn = [[12.0 * max(0.0, x + 1.0 - age) for x in range(101)] for age in began]
     for t, year in enumerate(years):
+        drawn = [[12.0 * max(0.0, x + 1.0 - age) for x in range(101)] for age in began[t]]
         for day, weight in law.segments([PensionerLumpSumLaw], year):
             bundle = law.bundle(PensionerLumpSumLaw, day)
             each = [[pensioner_lump_sum_months(m, bundle) for m in row] for row in drawn]

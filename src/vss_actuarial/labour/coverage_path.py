@@ -70,7 +70,7 @@ def contributor_totals(scenario: Scenario, labour: Labour) -> ContributorTotals:
         path("insured_share_of_labour_force"),
         path("voluntary_share_of_labour_force"),
     )
-    definition = _at(last, year_end, known / (insured_share * labour_force))
+    definition = known / (_at(last, year_end, insured_share) * _at(last, year_end, labour_force))
     voluntary_later = voluntary_share * labour_force * definition
     compulsory_later = (insured_share - voluntary_share) * labour_force * definition
     voluntary = joined("insured_voluntary", year_end, voluntary_later)

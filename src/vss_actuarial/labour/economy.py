@@ -85,6 +85,7 @@ def yearly_mean(parameter: Parameter, years: Array, before: float | None = None)
 
     `before` holds before its first day; None: the first value does.
     """
+    parameter.years_read.add(int(years[-1]))
     first = parameter.values[0].value if before is None else before
     bounds = _year_starts(int(years[0]), int(years[-1]) + 1)
     inside = [float(max(day.toordinal(), bounds[0])) for day in parameter.days]
@@ -123,6 +124,7 @@ def _gdp(years: Array, nominal_growth: Array) -> Array:
 
 def _base_salary(scenario: Scenario, rise: Array) -> tuple[Array, Array]:
     years, published_values = scenario.years.astype(float), scenario.law["base_salary"]
+    published_values.years_read.add(int(years[-1]))
     last = published_values.days[-1].year
     ends = _year_starts(int(years[0]) + 1, int(years[-1]) + 1) - 1.0
     in_force = np.searchsorted([day.toordinal() for day in published_values.days], ends, "right")

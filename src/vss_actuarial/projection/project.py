@@ -60,7 +60,7 @@ from vss_actuarial.projection.books import (
     transfers_between,
 )
 from vss_actuarial.projection.result import Result
-from vss_actuarial.projection.warnings import watched_ratios
+from vss_actuarial.projection.warnings import reform_warnings, watched_ratios
 from vss_actuarial.quantities import EMPLOYER_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
@@ -170,6 +170,7 @@ def project(
         "life_expectancy": population.life_expectancy,
         "fertility_rate": population.fertility_rate,
         "labour_force": labour.labour_force,
+        "labour_force_of_working_age": labour.working_age(),
         "employed": labour.employed,
         "contributors": insured.active,
         "dormant": insured.dormant,
@@ -209,7 +210,8 @@ def project(
     if campaign is not None:
         notes = (*notes, *campaign_warnings(scenario, campaign))
     by_fund = {account.fund: account for account in accounts}
-    warnings = (*notes, *watched_ratios(scenario.years, arrays, by_fund))
+    watched = watched_ratios(scenario.years, arrays, by_fund)
+    warnings = (*notes, *reform_warnings(scenario), *watched)
     return Result(scenario, arrays, by_fund, transfers, warnings, relief.packages)
 
 

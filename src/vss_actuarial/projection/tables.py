@@ -85,6 +85,8 @@ def _ratios_of_persons(result: "Result") -> dict[str, Array]:
         ),
         "average_pension [% of average insured salary]": 100 * pension_ratio,
         "contributors [% of labour force]": 100 * ratio(contributors, result.heads("labour_force")),
+        "contributors [% of labour force of working age]": 100
+        * ratio(contributors, result.heads("labour_force_of_working_age")),
         "old_age_dependency [persons 65+ per 100 aged 15-64]": 100 * dependency[:years],
     }
 

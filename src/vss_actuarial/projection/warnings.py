@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
+from vss_actuarial.scenario import Scenario
 
+FIRST_PROJECTED = 2026
 FROM_YEAR = 2010  # before, few draw a pension and few pay
 
 
@@ -29,10 +31,14 @@ def watched_ratios(
     wage = arrays["insured_salaries"].sum(axis=1) / 12.0
     mean_wage = ratio(wage, arrays["contributors"][:n].sum(axis=(1, 2, 3)))
     level = ratio(arrays["base_salary"], mean_wage)
-    reserve = ratio(np.abs(accounts["pension_survivorship"].reserve[:n]), arrays["gdp"])
+    reserves = {
+        fund: ratio(np.abs(account.reserve[:n]), arrays["gdp"])
+        for fund, account in accounts.items()
+    }
     known = sum(
         arrays[name][:n].sum(axis=1) for name in ("contributors", "dormant", "old_age_pensioners")
     )
+    known = known + arrays["budget_pensioners"][:n]
     fullest = ratio(known, arrays["population"][:n]).max(axis=(1, 2))
     growth = np.diff(arrays["gdp"]) / arrays["gdp"][:-1]
     spread = arrays["return_rate"][1:] - growth
@@ -45,7 +51,10 @@ def watched_ratios(
             _outside(
                 years, fullest, 0.0, 1.0, "known to the system over population, fullest age and sex"
             ),
-            _outside(years, reserve, 0.0, 1.0, "pension reserve (or debt) over GDP"),
+            *(
+                _outside(years, reserve, 0.0, 1.0, f"reserve (or debt) of {fund} over GDP")
+                for fund, reserve in reserves.items()
+            ),
             _outside(years[1:], spread, -0.08, 0.04, "return on reserves less growth of GDP"),
         )
         if text
@@ -64,3 +73,25 @@ def _outside(
         f"{name} is outside {low:g} to {high:g} in {len(at)} years, "
         f"{years[first]} ({values[first]:.2f}) to {years[last]} ({values[last]:.2f})"
     )
+
+
+def reform_warnings(scenario: Scenario) -> tuple[str, ...]:
+    """What a reform changes without effect, or before the projection begins."""
+    notes = []
+    for book in (scenario.law, scenario.assumptions):
+        for name, since in book.changed.items():
+            read = book[name].years_read
+            if not read:
+                notes.append(f"{name} is changed, but the projection does not read it")
+            elif since.year > scenario.last_year:
+                notes.append(f"{name} is changed on {since}, after the horizon: without effect")
+            elif max(read) < since.year:
+                notes.append(
+                    f"{name} is changed on {since}, but the projection reads one value of it for "
+                    "all years: without effect"
+                )
+            elif since.year < FIRST_PROJECTED:
+                notes.append(
+                    f"{name} is changed on {since}: the past differs from the published record"
+                )
+    return tuple(notes)

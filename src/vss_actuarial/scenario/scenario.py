@@ -78,7 +78,11 @@ class Scenario:
         A reform is a name from `data/reforms/` or the path of a TOML file.
         """
         scenario = cls.baseline()
-        for part in name.split("+"):
+        parts = name.split("+")
+        for part in parts:
+            if parts.count(part) > 1:
+                raise InputError(f"scenario '{name}': {part} stands in it twice; name it once")
+        for part in parts:
             if part != "baseline":
                 scenario = scenario.with_reform(part)
         return scenario

@@ -1,0 +1,90 @@
+"""What reforms move, what they may not move, and what is told of a change without effect."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from vss_actuarial import InputError, Scenario, project
+from vss_actuarial.quantities import VOLUNTARY
+
+LAST = 2050
+
+
+def changed(book, name, since, value, **also):
+    """The baseline to 2050 with one parameter changed from a day."""
+    lines = [{"since": since, "value": value, "source": "A test"}]
+    base = Scenario.baseline().replace(last_year=LAST, **also)
+    return base.replace(
+        **{book: getattr(base, book).laid_over({name: {"values": lines}}, "t.toml")}
+    )
+
+
+def told(result, name):
+    return [text for text in result.warnings if text.startswith(name)]
+
+
+def test_ages_that_the_law_ties_to_the_normal_one_follow_it_to_65():
+    law = Scenario.named("age_65").law
+    for sex in ("men", "women"):
+        normal = law[f"retirement_age_{sex}"].by_year([2033, 2040, 2045, 2060])
+        early = law[f"capacity_loss_minimum_age_{sex}"].by_year([2033, 2040, 2045, 2060])
+        survivor = law[f"survivor_age_{sex}"].by_year([2033, 2040, 2045, 2060])
+        assert normal[-1] == 780.0
+        np.testing.assert_allclose(normal - early, 60.0)
+        np.testing.assert_allclose(survivor, normal)
+
+
+def test_a_later_year_of_hazardous_retirement_moves_awards_from_its_day():
+    result = project(changed("law", "hazardous_years_earlier", date(2030, 1, 1), 0.0))
+    base = project(Scenario.baseline().replace(last_year=LAST))
+    new, old = (r.arrays["new_old_age_pensions"].sum(axis=(1, 2, 3)) for r in (result, base))
+    assert np.array_equal(new[:35], old[:35])
+    assert new[36] < old[36]
+    assert not told(result, "hazardous_years_earlier")
+
+
+def test_a_change_that_the_projection_reads_once_is_told():
+    result = project(changed("assumptions", "spouse_without_income", date(2030, 1, 1), [0.3, 0.3]))
+    (text,) = told(result, "spouse_without_income")
+    assert "without effect" in text
+
+
+def test_a_change_that_only_the_calculators_read_is_told():
+    result = project(changed("law", "father_within_days", date(2030, 1, 1), 90.0))
+    (text,) = told(result, "father_within_days")
+    assert "does not read it" in text
+
+
+def test_a_change_after_the_horizon_and_one_of_the_past_are_told():
+    late = project(changed("law", "funeral_multiple", date(2060, 1, 1), 12.0))
+    assert "after the horizon" in told(late, "funeral_multiple")[0]
+    early = project(changed("law", "funeral_multiple", date(2010, 1, 1), 12.0))
+    assert "differs from the published record" in told(early, "funeral_multiple")[0]
+
+
+def test_the_shipped_reforms_move_what_they_change():
+    for name in ("rates_plus_2", "age_65", "coverage_missed", "relief_package", "campaign_may"):
+        result = project(Scenario.named(name).replace(last_year=LAST))
+        assert not [text for text in result.warnings if "is changed" in text], name
+
+
+def test_a_reform_that_stands_twice_in_a_name_is_refused():
+    with pytest.raises(InputError, match="twice"):
+        Scenario.named("rates_plus_2+rates_plus_2")
+
+
+def test_voluntary_members_leave_lump_sums_whatever_their_service():
+    """Without qualifying years every compulsory death leaves a claim; voluntary families draw the
+    same lump sums as before."""
+    every = project(changed("law", "survivors_qualifying_years", date(2030, 1, 1), 0.0))
+    base = project(Scenario.baseline().replace(last_year=LAST))
+    assert every.arrays["new_survivors_pensions"][-1] > base.arrays["new_survivors_pensions"][-1]
+    paid = [r.account("pension_survivorship").outgo["survivors_lump_sums"] for r in (every, base)]
+    assert paid[0][-1, VOLUNTARY] == pytest.approx(paid[1][-1, VOLUNTARY], rel=1e-9)
+    assert paid[0][-1, :VOLUNTARY].sum() < paid[1][-1, :VOLUNTARY].sum()
+
+
+def test_an_era_that_ends_again_conserves_persons():
+    result = project(changed("law", "former_rights_of_entrants", date(2030, 1, 1), 1.0))
+    assert result.heads("contributors")[-1] > 0.0
