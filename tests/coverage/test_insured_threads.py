@@ -19,10 +19,10 @@ from vss_actuarial.scenario import Scenario
 CACHE_HITS = """
 import sys
 import numpy as np
-from vss_actuarial.coverage.in_payment import carry_in_payment
+from vss_actuarial.coverage.in_payment import carry_in_payment, carry_years
 one, none = np.ones((1, 101)), np.zeros((1, 101, 1))
 carry_in_payment(none[0], one, none, one, np.ones(1), np.ones(1), np.array([True]))
-stats = carry_in_payment.stats
+stats = carry_years.stats
 print(sum(stats.cache_hits.values()), sum(stats.cache_misses.values()))
 """
 

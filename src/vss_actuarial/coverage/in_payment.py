@@ -7,7 +7,6 @@ from vss_actuarial.dated import Array
 from vss_actuarial.kernel import kernel
 
 
-@kernel
 def carry_in_payment(
     opening: Array,
     survival: Array,
@@ -33,22 +32,35 @@ def carry_in_payment(
     -------
     in_payment : (year + 1, 101, lane), at 1 January
     """
+    in_payment = np.zeros((len(new_awards) + 1, *opening.shape))
+    in_payment[0] = opening
+    money = [
+        np.where(is_money, level[:, None], 1.0)  # (year, lane)
+        for level in (growth, award_growth)
+    ]
+    carry_years(in_payment, survival, new_awards, award_survival, *money)
+    return in_payment
+
+
+@kernel
+def carry_years(
+    in_payment: Array,
+    survival: Array,
+    new_awards: Array,
+    award_survival: Array,
+    growth: Array,
+    award_growth: Array,
+) -> None:
+    """Fill the stocks of later years; growth and award_growth by (year, lane), else see above."""
     years, ages, lanes = new_awards.shape
-    in_payment = np.zeros((years + 1, ages, lanes))
-    for x in range(ages):
-        for lane in range(lanes):
-            in_payment[0, x, lane] = opening[x, lane]
     for t in range(years):
         for x in range(ages):
             older = min(x + 1, ages - 1)
             alive, awarded_alive = survival[t, older], award_survival[t, older]
             for lane in range(lanes):
-                carried = in_payment[t, x, lane] * alive
-                added = new_awards[t, x, lane] * awarded_alive
-                if is_money[lane]:
-                    carried, added = carried * growth[t], added * award_growth[t]
+                carried = in_payment[t, x, lane] * alive * growth[t, lane]
+                added = new_awards[t, x, lane] * awarded_alive * award_growth[t, lane]
                 in_payment[t + 1, older, lane] += carried + added
-    return in_payment
 
 
 def half_a_year(survival: Array) -> Array:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from vss_actuarial.dated import Array, InputError, data_folder
 from vss_actuarial.population.life_table import life_expectancy, survival_ratios
 from vss_actuarial.population.mortality import surface
+from vss_actuarial.population.splines import monotone_cubic
 
 FIRST, LAST = 1995, 2100
 PROJECTED = 2026  # first year of the projection
@@ -98,8 +99,6 @@ def _fertility(years: NDArray[np.int64], total: Array) -> Array:
 
 def _five_year_pattern() -> tuple[Array, Array]:
     """Patterns of the past by single age, from the cumulated shares of five-year groups."""
-    from scipy.interpolate import PchipInterpolator
-
     rows = _rows("fertility_pattern_5yr.csv")
     years = np.array(rows[0][1:], dtype=float)
     starts = np.array([float(row[0]) for row in rows[1:]])
@@ -108,9 +107,7 @@ def _five_year_pattern() -> tuple[Array, Array]:
     total = np.concatenate([np.zeros((1, len(years))), np.cumsum(groups, axis=0)])
     ages = np.arange(bounds[0], bounds[-1] + 1.0)
     single = np.zeros((len(years), 101))
-    single[:, int(ages[0]) : int(ages[-1])] = np.diff(
-        PchipInterpolator(bounds, total)(ages), axis=0
-    ).T
+    single[:, int(ages[0]) : int(ages[-1])] = np.diff(monotone_cubic(bounds, total, ages), axis=0).T
     return years, single
 
 

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.dated import Array
 from vss_actuarial.population.life_table import life_expectancy
+from vss_actuarial.population.splines import natural_cubic
 
 STEPS = 60  # of halving: the factor is then exact to rounding
 
@@ -40,13 +41,11 @@ def surface(anchor_survival: Array, wanted: Array) -> Array:
 
 
 def _read_off(expectancy: Array, logs: Array, wanted: Array) -> Array:
-    from scipy.interpolate import CubicSpline
-
     order = rising(expectancy)
-    spline = CubicSpline(expectancy[order], logs[order], bc_type="natural")
     first, last = expectancy[order[0]], expectancy[order[-1]]
     inside = np.clip(wanted, first, last)
-    return np.asarray(spline(inside) + spline(inside, 1) * (wanted - inside)[:, None])
+    value, slope = natural_cubic(expectancy[order], logs[order], inside)
+    return np.asarray(value + slope * (wanted - inside)[:, None])
 
 
 def rising(values: Array) -> NDArray[np.int64]:

@@ -4,6 +4,7 @@ import numpy as np
 
 from vss_actuarial.dated import Array
 from vss_actuarial.population.inputs import FIRST, PROJECTED, Inputs, read_by_age
+from vss_actuarial.population.splines import monotone_cubic
 
 ROUNDS = 6  # of raising past stocks to the estimates by five-year group
 
@@ -85,12 +86,10 @@ def _with_the_old(stocks: Array, inputs: Inputs) -> Array:
 
 def single_ages_1995() -> Array:
     """Population on 1 January 1995 by single age, from five-year groups of 1990 and 1995."""
-    from scipy.interpolate import PchipInterpolator
-
     years, groups = read_by_age("population_1jul_5yr.csv")
     weight = (1995.0 - (years[0] + 0.5)) / (years[1] - years[0])
     middle = groups[0] * (1.0 - weight) + groups[1] * weight
     bounds = np.append(np.arange(0, 101, 5), 106.0)
-    total = np.concatenate([np.zeros((2, 1)), np.cumsum(middle, axis=1)], axis=1)
+    total = np.concatenate([np.zeros((1, 2)), np.cumsum(middle, axis=1).T])
     ages = np.append(np.arange(101), 106.0)
-    return np.asarray(np.diff(PchipInterpolator(bounds, total, axis=1)(ages), axis=1))
+    return np.asarray(np.diff(monotone_cubic(bounds, total, ages), axis=0).T)
