@@ -152,7 +152,7 @@ class Parameter:
         last value hold before and after.
         """
         wanted = np.asarray(years)
-        self.years_read.add(int(wanted.max()))
+        self.years_read.update(wanted[-1:].astype(int).tolist())
         key = (wanted.dtype.str, wanted.tobytes())
         if key not in self._read:
             self._read[key] = self._by_year(wanted)
