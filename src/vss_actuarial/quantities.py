@@ -113,6 +113,9 @@ QUANTITIES: dict[str, Quantity] = {
     "budget_survivors": Quantity(
         ("year",), "persons", "Survivors of pensioners of before 1995, paid by the budget", STOCK
     ),
+    "budget_survivors_adult": Quantity(
+        ("year", "sex", "age"), "persons", "Of these, adults", STOCK
+    ),
     "survivors_adult": Quantity(
         ("year", "sex", "age"), "persons", "Adults drawing a monthly survivors' benefit", STOCK
     ),

@@ -88,3 +88,19 @@ def test_voluntary_members_leave_lump_sums_whatever_their_service():
 def test_an_era_that_ends_again_conserves_persons():
     result = project(changed("law", "former_rights_of_entrants", date(2030, 1, 1), 1.0))
     assert result.heads("contributors")[-1] > 0.0
+
+
+def test_relief_and_campaigns_beyond_the_horizon_are_told():
+    cut = project(Scenario.named("relief_package").replace(last_year=2029)).warnings
+    assert any(text.startswith("relief suspension_2028 lasts or is repaid") for text in cut)
+    none = project(Scenario.named("campaign_may").replace(last_year=2026)).warnings
+    assert any(text.startswith("campaign") and "after the horizon" in text for text in none)
+
+
+def test_who_draws_a_survivors_pension_of_the_budget_draws_no_social_pension():
+    """Of those of 80 and over, drawers of every pension together are no more than the living."""
+    arrays = project(Scenario.baseline().replace(last_year=2030)).arrays
+    pensions = arrays["old_age_pensioners"].sum(axis=1) + arrays["budget_pensioners"]
+    others = arrays["survivors_adult"] + arrays["budget_survivors_adult"]
+    drawing = pensions + others + arrays["social_pensioners"]
+    assert (drawing[30:, :, 80:] <= arrays["population"][30:, :, 80:] * (1.0 + 1e-9)).all()

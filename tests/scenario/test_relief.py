@@ -87,7 +87,7 @@ RELIEF_MISTAKES = {
     "nobody covered": (SUSPENSION, "", "share_covered", ("share_covered", "together")),
     "repaid at no time": (SUSPENSION, "", "repaid_since", ("repaid_since", "repaid_months")),
     "repaid before it is owed": (
-        SUSPENSION, "repaid_since = 2029-01-01", "repaid_since", ("not after 2030-01-01",),
+        SUSPENSION, "repaid_since = 2029-01-01", "repaid_since", ("not after the last day",),
     ),
     "a rate of nil repaid": (
         SUSPENSION, "already_in_law = true", "-", ("not repaid",),
@@ -133,6 +133,16 @@ def test_a_scale_that_the_law_does_not_have_is_refused(tmp_path):
         Scenario.baseline().with_reform(path)
 
 
+def test_a_rate_said_to_be_nil_in_law_must_be_nil_there(tmp_path):
+    path = tmp_path / "idea.toml"
+    text = SUSPENSION
+    for key in ("repaid_since", "repaid_months"):
+        text = changed(text, "", key)
+    path.write_text("[relief.idea]" + changed(text, "already_in_law = true", "repaid"))
+    with pytest.raises(InputError, match="is 0.14 on .*not nil"):
+        Scenario.baseline().with_reform(path)
+
+
 CAMPAIGN_MISTAKES = {
     "a misspelt key": ("joiner = 5", "-", ("joiner", "did you mean 'joiners'?")),
     "another scheme": ('scheme = "employer-pay"', "scheme", ("scheme", "'voluntary'")),
@@ -142,6 +152,7 @@ CAMPAIGN_MISTAKES = {
     "an end before the beginning": ("until = 2028", "until", ("until 2028", "before since")),
     "values for other ages": ("values = [1, 1, 1]", "values", ("3 values for the 2 ages",)),
     "ages out of order": ("at = [40, 30]", "at", ("ascend",)),
+    "ages between birthdays": ("at = [30.2, 30.8]", "at", ("no whole age",)),
     "nobody at any age": ("values = [0, 0]", "values", ("all are 0",)),
     "an income below the floor": ("income_multiple = 0.5", "income_multiple", ("multiple", "1")),
     "everyone leaves": ("drop_out = 1.0", "drop_out", ("drop_out", "0.95")),

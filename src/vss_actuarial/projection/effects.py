@@ -53,7 +53,9 @@ def _drawers(result: Result) -> tuple[Array, Array]:
     n, arrays = len(result.years), result.arrays
     old_age = arrays["old_age_pensioners"][:n]
     pensions = (old_age.sum(axis=1) if old_age.ndim == 4 else old_age) + sum(
-        arrays[name][:n] for name in ("budget_pensioners", "survivors_adult")
+        arrays[name][:n]
+        for name in ("budget_pensioners", "survivors_adult", "budget_survivors_adult")
+        if name in arrays
     )
     none = np.zeros_like(pensions)
     return pensions, arrays["social_pensioners"][:n] if "social_pensioners" in arrays else none

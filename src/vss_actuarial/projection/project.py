@@ -131,7 +131,10 @@ def project(
     workers = insured.active[:, :VOLUNTARY].sum(axis=1)
     health_insured = project_health_insured(scenario, population.population, workers, [pensions])
     social = project_social_pensioners(
-        scenario, economy, population.population, [pensions, survivors.adults]
+        scenario,
+        economy,
+        population.population,
+        [pensions, survivors.adults, group_survivors.adults],
     )
     tell("funds")
     drawers = Drawers(insured, pensioners, survivors)
@@ -189,6 +192,7 @@ def project(
         "budget_pensioners": group.heads,
         "budget_pension_mass": group.mass,
         "budget_survivors": group_survivors.heads(),
+        "budget_survivors_adult": group_survivors.adults,
         "survivors_adult": survivors.adults,
         "survivors_children": _by_single_age(survivors.children),
         "new_survivors_pensions": survivors.new,

@@ -1,5 +1,6 @@
 """Ratios to watch in a long projection, said aloud where they leave the range of reason."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -9,6 +10,7 @@ from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.relief import Relief, shipped_relief
 
 FIRST_PROJECTED = 2026
 FROM_YEAR = 2010  # before, few draw a pension and few pay
@@ -94,4 +96,33 @@ def reform_warnings(scenario: Scenario) -> tuple[str, ...]:
                 notes.append(
                     f"{name} is changed on {since}: the past differs from the published record"
                 )
+    return (*notes, *lever_warnings(scenario))
+
+
+def lever_warnings(scenario: Scenario) -> tuple[str, ...]:
+    """Relief and campaigns that lie beyond the years of the projection, or change the past."""
+    notes = []
+    past = shipped_relief()
+    for one in scenario.relief:
+        if one in past:
+            continue
+        if one.since.year > scenario.last_year:
+            notes.append(f"relief {one.name} begins after the horizon: without effect")
+        elif _last_year(one) > scenario.last_year:
+            notes.append(f"relief {one.name} lasts or is repaid beyond the horizon: cut off there")
+        elif one.since.year < FIRST_PROJECTED:
+            notes.append(
+                f"relief {one.name} begins on {one.since}: the past differs from the record"
+            )
+    for campaign in scenario.campaigns:
+        if campaign.since > scenario.last_year:
+            notes.append(f"campaign {campaign.name} begins after the horizon: without effect")
     return tuple(notes)
+
+
+def _last_year(one: Relief) -> int:
+    """Last calendar year in which a package moves money."""
+    if one.repaid_since is None or one.repaid_months is None:
+        return one.until.year
+    months = one.repaid_since.month - 1 + math.ceil(one.repaid_months) - 1
+    return one.repaid_since.year + months // 12

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from vss_actuarial.dated import InputError, checked
+from vss_actuarial.dated import AGES, InputError, checked
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
@@ -79,3 +80,5 @@ def _check(one: Campaign, where: str) -> None:
         raise InputError(f"{where}.at: ages must ascend, found {list(one.at)}")
     if not any(one.values):
         raise InputError(f"{where}.values: all are 0; at some age persons must join")
+    if not np.interp(AGES, one.at, one.values, left=0.0, right=0.0).any():
+        raise InputError(f"{where}.at: no whole age lies where anyone joins, found {list(one.at)}")

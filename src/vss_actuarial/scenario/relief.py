@@ -121,8 +121,8 @@ def _check_together(packages: tuple[Relief, ...], file: str) -> None:
             )
 
 
-def check_scales(packages: tuple[Relief, ...], law: Book) -> None:
-    """Every scale of cash is a parameter of the law that is given by months.
+def check_against_law(packages: tuple[Relief, ...], law: Book) -> None:
+    """Scales of cash are given by months; a rate that the law sets to nil is nil in the law.
 
     Raises
     ------
@@ -134,6 +134,13 @@ def check_scales(packages: tuple[Relief, ...], law: Book) -> None:
             raise InputError(
                 f"relief.{one.name}.cash_scale: {one.cash_scale} is not given by months (no `at`)"
             )
+        for payer in one.payers if one.already_in_law else ():
+            rate = float(law[RATES[one.fund, payer]].on(one.since))
+            if rate > 0.0:
+                raise InputError(
+                    f"relief.{one.name}.already_in_law: {RATES[one.fund, payer]} is {rate:g} on "
+                    f"{one.since}, not nil; change it in the law, or leave already_in_law out"
+                )
 
 
 def _check(one: Relief, where: str) -> None:
@@ -173,8 +180,10 @@ def _check_repayment(one: Relief, where: str) -> None:
         )
     if one.repaid and (not one.payers or one.already_in_law):
         raise InputError(f"{where}: a rate that the law sets to nil, or cash, is not repaid")
-    if one.repaid_since is not None and one.repaid_since <= one.since:
-        raise InputError(f"{where}.repaid_since: {one.repaid_since} is not after {one.since}")
+    if one.repaid_since is not None and one.repaid_since <= one.until:
+        raise InputError(
+            f"{where}.repaid_since: {one.repaid_since} is not after the last day of {one.until}"
+        )
 
 
 def length_in_months(one: Relief) -> float:

@@ -22,7 +22,7 @@ from vss_actuarial.dated import (
 )
 from vss_actuarial.scenario.calibration import calibrated
 from vss_actuarial.scenario.campaign import Campaign, campaigns_over
-from vss_actuarial.scenario.relief import Relief, check_scales, relief_over, shipped_relief
+from vss_actuarial.scenario.relief import Relief, check_against_law, relief_over, shipped_relief
 
 FIRST_YEAR = 1995
 HORIZON = 2100
@@ -96,7 +96,7 @@ class Scenario:
                 raise InputError(f"{path.name}: no such key '{key}'{nearest(key, REFORM_KEYS)}")
         law = self.law.laid_over(table.get("law", {}), path.name)
         relief = relief_over(self.relief, table.get("relief", {}), path.name)
-        check_scales(relief, law)
+        check_against_law(relief, law)
         return replace_fields(
             self,
             name=f"{self.name}+{path.stem}",
