@@ -139,7 +139,7 @@ def test_a_rate_said_to_be_nil_in_law_must_be_nil_there(tmp_path):
     for key in ("repaid_since", "repaid_months"):
         text = changed(text, "", key)
     path.write_text("[relief.idea]" + changed(text, "already_in_law = true", "repaid"))
-    with pytest.raises(InputError, match="is 0.14 on .*not nil"):
+    with pytest.raises(InputError, match=r"is 0\.14 on .*not nil"):
         Scenario.baseline().with_reform(path)
 
 
