@@ -6,9 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.coverage.reaching import (
-    FIRST_LADDER_YEAR,
-    LAST_LADDER_YEAR,
-    ladder,
     months_early,
     reach_prob,
     reach_prob_of_share,
@@ -16,6 +13,7 @@ from vss_actuarial.coverage.reaching import (
     share_reached,
     share_reached_earlier,
 )
+from vss_actuarial.law.retirement_age import FIRST_LADDER_YEAR, LAST_LADDER_YEAR, ladder
 from vss_actuarial.scenario import Scenario
 
 LAW = Scenario.baseline().law

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.coverage.insured_kernel import SERVICE
-from vss_actuarial.coverage.reaching import ladder, months_early
+from vss_actuarial.coverage.reaching import months_early
 from vss_actuarial.dated import SEXES, Array, Book
 from vss_actuarial.law.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
 from vss_actuarial.law.old_age import (
@@ -24,6 +24,7 @@ from vss_actuarial.law.old_age import (
     qualifies,
     replacement_rate,
 )
+from vss_actuarial.law.retirement_age import ladder
 from vss_actuarial.law.survivors import SurvivorsLumpSumLaw, survivors_lump_sum_months
 
 MONTHS = 12 * SERVICE

@@ -46,7 +46,6 @@ from vss_actuarial.coverage.insured_kernel import (
 )
 from vss_actuarial.coverage.law_tables import averaging_windows, early_reductions, service_tables
 from vss_actuarial.coverage.reaching import (
-    ladder,
     reach_prob,
     reach_prob_of_share,
     share_past,
@@ -54,6 +53,7 @@ from vss_actuarial.coverage.reaching import (
 )
 from vss_actuarial.dated import SEXES, Array, Book, segments
 from vss_actuarial.law.article_23 import Article23Law, allowance_worth
+from vss_actuarial.law.retirement_age import ladder
 from vss_actuarial.population import Population
 from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario

@@ -4,21 +4,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from vss_actuarial.dated import Array, Book
-from vss_actuarial.law.retirement_age import retirement_month
+from vss_actuarial.dated import Array
+from vss_actuarial.law.retirement_age import FIRST_LADDER_YEAR, retirement_month
 
-FIRST_LADDER_YEAR, LAST_LADDER_YEAR = 1960, 2110
 FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR = 1890, 2101
-
-
-def ladder(book: Book, name: str) -> tuple[float, ...]:
-    """Ages of a retirement ladder, by the year in which they are reached, from 1960.
-
-    Before the first dated value the first one holds.
-    """
-    first = book[name].days[0].year
-    years = np.maximum(np.arange(FIRST_LADDER_YEAR, LAST_LADDER_YEAR), first)
-    return tuple(book[name].by_year(years))
 
 
 @lru_cache(maxsize=64)

@@ -21,10 +21,10 @@ from vss_actuarial.individual.average import base_salary_by_month, coefficients
 from vss_actuarial.individual.many_kernel import FIRST_MONTH, LAST_MONTH, Integers, Tables, awards
 from vss_actuarial.individual.months import first_day, month_of
 from vss_actuarial.individual.record import KIND_WORDS, KINDS, Person, sex_of
-from vss_actuarial.individual.retirement import ladder
 from vss_actuarial.individual.working import shipped_law
 from vss_actuarial.law.lump_sum import LumpSumLaw
 from vss_actuarial.law.old_age import AccrualLaw, LateOneOffLaw
+from vss_actuarial.law.retirement_age import ladder
 
 RESULTS = ("service_months", "due", "average", "rate", "pension", "one_off", "lump_sum")
 THREADS = 2

@@ -17,13 +17,12 @@ from vss_actuarial.law.old_age import (
     qualifies,
     replacement_rate,
 )
-from vss_actuarial.law.retirement_age import retirement_month
+from vss_actuarial.law.retirement_age import FIRST_LADDER_YEAR, retirement_month
 
 Integers = NDArray[np.int64]
 STATE, EMPLOYER, VOLUNTARY, ABROAD, BOUGHT = range(5)  # places in the record's KINDS
 FIRST_YEAR = 1994  # of the coefficients
 FIRST_BASE_MONTH = 12 * 1995
-FIRST_LADDER_YEAR = 1960
 FIRST_MONTH, LAST_MONTH = 12 * 1960, 12 * 2110  # of the windows by month of first contribution
 FROM_2014 = 12 * 2014
 JULY_2025 = 12 * 2025 + 6

@@ -19,9 +19,8 @@ from vss_actuarial.individual.months import (
 )
 from vss_actuarial.individual.working import Answer, Words, Working, act_on, day_under
 from vss_actuarial.law.old_age import qualifies
-from vss_actuarial.law.retirement_age import retirement_month
+from vss_actuarial.law.retirement_age import FIRST_LADDER_YEAR, ladder, retirement_month
 
-FIRST_LADDER_YEAR, LAST_LADDER_YEAR = 1960, 2110
 DECREE_135 = date(2021, 1, 1)
 TODAY = date(2025, 7, 1)
 NORMAL_ARTICLE = "Decree 135/2020/ND-CP, Arts. 3-4; Law 58/2014/QH13, Art. 54"
@@ -67,13 +66,6 @@ class Ground(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def ladder(law: Book, name: str) -> tuple[float, ...]:
-    """Ages of a retirement ladder in months, by the year in which they are reached, from 1960."""
-    first = law[name].days[0].year
-    years = np.maximum(np.arange(FIRST_LADDER_YEAR, LAST_LADDER_YEAR), first)
-    return tuple(law[name].by_year(years).tolist())
-
-
 def _steps_of(law: Book, sex: int, earlier: int | str) -> tuple[float, ...]:
     if earlier == "capacity":
         return ladder(law, f"capacity_loss_minimum_age_{SEXES[sex]}")

@@ -21,7 +21,6 @@ from vss_actuarial.coverage.survivors import (
 )
 from vss_actuarial.coverage.unemployment import check_unemployment, project_unemployment
 from vss_actuarial.coverage.uprating import project_uprating
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.accident_disease import project_accident_disease
 from vss_actuarial.funds.bases import contribution_bases
 from vss_actuarial.funds.campaigns import campaign_costs
@@ -44,9 +43,9 @@ from vss_actuarial.labour.campaigns import (
 from vss_actuarial.labour.coverage_path import contributor_targets, coverage_warnings
 from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.labour import project_labour
-from vss_actuarial.labour.new_groups import new_groups
 from vss_actuarial.labour.wages import project_salaries
 from vss_actuarial.population import project_population
+from vss_actuarial.projection.arrays import Stages, result_arrays
 from vss_actuarial.projection.books import (
     BUDGET,
     HEALTH,
@@ -61,7 +60,7 @@ from vss_actuarial.projection.books import (
 )
 from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.warnings import reform_warnings, watched_ratios
-from vss_actuarial.quantities import EMPLOYER_PAY, VOLUNTARY
+from vss_actuarial.quantities import VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
@@ -164,52 +163,11 @@ def project(
     check_bases(scenario, pension, sickness.account)
     check_heads(health_insured.persons[:, WORKERS], workers, "workers insured for health")
     check_heads(health_insured.persons[:, PENSIONERS], pensions, "pensioners insured for health")
-    groups = new_groups(scenario, targets[:, EMPLOYER_PAY].sum(axis=(1, 2)))
-    arrays = {
-        "population": population.population,
-        "births": population.births,
-        "deaths": population.deaths,
-        "net_migration": population.net_migration,
-        "life_expectancy": population.life_expectancy,
-        "fertility_rate": population.fertility_rate,
-        "labour_force": labour.labour_force,
-        "labour_force_of_working_age": labour.working_age(),
-        "employed": labour.employed,
-        "contributors": insured.active,
-        "dormant": insured.dormant,
-        "insured_salary": salary,
-        "insured_salaries": bases.insured_salaries,
-        "household_owners_insured": groups.household_owners,
-        "part_timers_insured": groups.part_timers,
-        "entries": insured.flow("entries"),
-        "exits": insured.flow("exits"),
-        "extra_exits": insured.flow("extra_exits"),
-        "returns": insured.flow("returns"),
-        "withdrawals": insured.flow("withdrawals"),
-        "new_old_age_pensions": pensioners.new_awards,
-        "old_age_pensioners": pensioners.heads,
-        "old_age_pension_mass": pensioners.mass,
-        "budget_pensioners": group.heads,
-        "budget_pension_mass": group.mass,
-        "budget_survivors": group_survivors.heads(),
-        "budget_survivors_adult": group_survivors.adults,
-        "survivors_adult": survivors.adults,
-        "survivors_children": _by_single_age(survivors.children),
-        "new_survivors_pensions": survivors.new,
-        "accident_beneficiaries": accident.beneficiaries,
-        "new_accident_benefits": accident.new_cases,
-        "sickness_maternity_claims": np.sum(list(sickness.claims.values()), axis=0),
-        "unemployment_insured": unemployed.insured,
-        "unemployment_claims": unemployed.claims,
-        "health_insured": health_insured.persons,
-        "health_visits": health.visits,
-        "health_care_allotted": health.care_allotted,
-        "social_pensioners": social.heads,
-        "gdp": economy.gdp,
-        "base_salary": economy.base_salary,
-        "price_index": economy.price_index,
-        "return_rate": economy.return_rate,
-    }
+    stages = Stages(
+        population, economy, labour, targets, insured, pensioners, bases, unemployed, accident,
+        survivors, group, group_survivors, health_insured, social, sickness, health,
+    )  # fmt: skip
+    arrays = result_arrays(scenario, stages)
     notes = (*population.notes, *coverage_warnings(scenario, labour, path))
     if campaign is not None:
         notes = (*notes, *campaign_warnings(scenario, campaign))
@@ -217,8 +175,3 @@ def project(
     watched = watched_ratios(scenario.years, arrays, by_fund)
     warnings = (*notes, *reform_warnings(scenario), *watched)
     return Result(scenario, arrays, by_fund, transfers, warnings, relief.packages)
-
-
-def _by_single_age(stock: Array) -> Array:
-    """A stock of the young (year, age) spread to the ages 0 to 100."""
-    return np.pad(stock, ((0, 0), (0, 101 - stock.shape[1])))

@@ -1,0 +1,100 @@
+"""What a result keeps of the stages, under the names of `quantities.QUANTITIES`."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from vss_actuarial.coverage.health import HealthInsured
+from vss_actuarial.coverage.insured import Insured
+from vss_actuarial.coverage.pensioners import Pensioners
+from vss_actuarial.coverage.pre_1995 import BudgetPensioners
+from vss_actuarial.coverage.social_pension import SocialPensioners
+from vss_actuarial.coverage.survivors import Survivors
+from vss_actuarial.coverage.unemployment import Unemployment
+from vss_actuarial.dated import Array
+from vss_actuarial.funds.accident_disease import AccidentDisease
+from vss_actuarial.funds.bases import ContributionBases
+from vss_actuarial.funds.health import HealthInsurance
+from vss_actuarial.funds.sickness_maternity import SicknessMaternity
+from vss_actuarial.labour.economy import Economy
+from vss_actuarial.labour.labour import Labour
+from vss_actuarial.labour.new_groups import new_groups
+from vss_actuarial.population import Population
+from vss_actuarial.quantities import EMPLOYER_PAY
+from vss_actuarial.scenario import Scenario
+
+
+class Stages(NamedTuple):
+    """What the stages of one projection gave; `targets` as `contributor_targets` gives them."""
+
+    population: Population
+    economy: Economy
+    labour: Labour
+    targets: Array
+    insured: Insured
+    pensioners: Pensioners
+    bases: ContributionBases
+    unemployed: Unemployment
+    accident: AccidentDisease
+    survivors: Survivors
+    group: BudgetPensioners
+    group_survivors: Survivors
+    health_insured: HealthInsured
+    social: SocialPensioners
+    sickness: SicknessMaternity
+    health: HealthInsurance
+
+
+def result_arrays(scenario: Scenario, s: Stages) -> dict[str, Array]:
+    """Arrays of a result by name."""
+    groups = new_groups(scenario, s.targets[:, EMPLOYER_PAY].sum(axis=(1, 2)))
+    return {
+        "population": s.population.population,
+        "births": s.population.births,
+        "deaths": s.population.deaths,
+        "net_migration": s.population.net_migration,
+        "life_expectancy": s.population.life_expectancy,
+        "fertility_rate": s.population.fertility_rate,
+        "labour_force": s.labour.labour_force,
+        "labour_force_of_working_age": s.labour.working_age(),
+        "employed": s.labour.employed,
+        "contributors": s.insured.active,
+        "dormant": s.insured.dormant,
+        "insured_salary": s.bases.insured_salary,
+        "insured_salaries": s.bases.insured_salaries,
+        "household_owners_insured": groups.household_owners,
+        "part_timers_insured": groups.part_timers,
+        "entries": s.insured.flow("entries"),
+        "exits": s.insured.flow("exits"),
+        "extra_exits": s.insured.flow("extra_exits"),
+        "returns": s.insured.flow("returns"),
+        "withdrawals": s.insured.flow("withdrawals"),
+        "new_old_age_pensions": s.pensioners.new_awards,
+        "old_age_pensioners": s.pensioners.heads,
+        "old_age_pension_mass": s.pensioners.mass,
+        "budget_pensioners": s.group.heads,
+        "budget_pension_mass": s.group.mass,
+        "budget_survivors": s.group_survivors.heads(),
+        "budget_survivors_adult": s.group_survivors.adults,
+        "survivors_adult": s.survivors.adults,
+        "survivors_children": _by_single_age(s.survivors.children),
+        "new_survivors_pensions": s.survivors.new,
+        "accident_beneficiaries": s.accident.beneficiaries,
+        "new_accident_benefits": s.accident.new_cases,
+        "sickness_maternity_claims": np.sum(list(s.sickness.claims.values()), axis=0),
+        "unemployment_insured": s.unemployed.insured,
+        "unemployment_claims": s.unemployed.claims,
+        "health_insured": s.health_insured.persons,
+        "health_visits": s.health.visits,
+        "health_care_allotted": s.health.care_allotted,
+        "social_pensioners": s.social.heads,
+        "gdp": s.economy.gdp,
+        "base_salary": s.economy.base_salary,
+        "price_index": s.economy.price_index,
+        "return_rate": s.economy.return_rate,
+    }
+
+
+def _by_single_age(stock: Array) -> Array:
+    """A stock of the young (year, age) spread to the ages 0 to 100."""
+    return np.pad(stock, ((0, 0), (0, 101 - stock.shape[1])))
