@@ -10,7 +10,7 @@ import numpy as np
 
 from vss_actuarial.coverage import insured_kernel as rows
 from vss_actuarial.coverage.insured import Cells
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 
 AGES = slice(rows.FIRST_AGE, rows.LAST_AGE + 1)
 SERVICE = np.arange(float(rows.SERVICE))

@@ -21,7 +21,7 @@ from vss_actuarial import Scenario, project
 from vss_actuarial.coverage.in_payment import carry_in_payment
 from vss_actuarial.coverage.insured import Cells, Insured, prepare_cells, run_cells, run_many
 from vss_actuarial.coverage.insured_kernel import FLOWS
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.coverage_path import contributor_targets
 from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.labour import project_labour

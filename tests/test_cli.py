@@ -14,8 +14,8 @@ import pytest
 
 from conftest import invented_result
 from vss_actuarial import cli
-from vss_actuarial.dated import data_folder
-from vss_actuarial.identities import IdentityError
+from vss_actuarial.ground.errors import data_folder
+from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.presentation import folder
 from vss_actuarial.projection.result import Result
 from vss_actuarial.scenario import Scenario

@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vss_actuarial.dated import InputError
-    from vss_actuarial.identities import IdentityError
+    from vss_actuarial.ground.errors import InputError
+    from vss_actuarial.ground.identities import IdentityError
     from vss_actuarial.projection.compare import compare
     from vss_actuarial.projection.project import project
     from vss_actuarial.projection.result import Result
@@ -27,8 +27,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "IdentityError": "identities",
-    "InputError": "dated",
+    "IdentityError": "ground.identities",
+    "InputError": "ground.errors",
     "Result": "projection.result",
     "Scenario": "scenario",
     "compare": "projection.compare",

@@ -122,7 +122,8 @@ def scenarios(json: Json = False) -> None:
     """List the shipped scenarios: the baseline and the reforms laid over it."""
     from json import dumps
 
-    from vss_actuarial.dated import data_folder, read_file
+    from vss_actuarial.dated.toml import read_file
+    from vss_actuarial.ground.errors import data_folder
     from vss_actuarial.scenario import reform_names
 
     files = {name: data_folder() / "reforms" / f"{name}.toml" for name in reform_names()}
@@ -179,7 +180,7 @@ def backtest(json: Json = False) -> None:
 
 
 def _scenario(name: str, to: int, population: Path | None) -> "Scenario":
-    from vss_actuarial.dated import InputError
+    from vss_actuarial.ground.errors import InputError
     from vss_actuarial.scenario import Scenario
 
     if population is not None and not population.is_dir():
@@ -223,8 +224,8 @@ def main() -> int:
     except OSError as error:
         return _refuse(f"{error}; the files of earlier runs stand as they were")
     except (ValueError, LookupError, AssertionError) as error:
-        from vss_actuarial.dated import InputError
-        from vss_actuarial.identities import IdentityError
+        from vss_actuarial.ground.errors import InputError
+        from vss_actuarial.ground.identities import IdentityError
 
         undated = type(error) is LookupError  # a parameter asked for before its first day
         if isinstance(error, InputError) or undated:

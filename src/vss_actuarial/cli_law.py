@@ -360,7 +360,7 @@ def _person(sex: str, born: str, spells: list[str], **more: Any) -> "Person":
 
 
 def _spell(written: str) -> dict[str, Any]:
-    from vss_actuarial.dated import InputError
+    from vss_actuarial.ground.errors import InputError
 
     parts = written.split(":")
     if not 4 <= len(parts) <= 5:
@@ -372,7 +372,7 @@ def _spell(written: str) -> dict[str, Any]:
 
 
 def _dependant(written: str) -> dict[str, Any]:
-    from vss_actuarial.dated import InputError
+    from vss_actuarial.ground.errors import InputError
 
     parts = written.split(":")
     if not 2 <= len(parts) <= 4:
@@ -385,7 +385,7 @@ def _dependant(written: str) -> dict[str, Any]:
 
 
 def _amount(written: str, where: str) -> float:
-    from vss_actuarial.dated import InputError
+    from vss_actuarial.ground.errors import InputError
 
     try:
         return float(written)

@@ -11,9 +11,10 @@ from vss_actuarial.coverage.accident import (
     project_work_accidents,
 )
 from vss_actuarial.coverage.uprating import uprating_of
-from vss_actuarial.dated import data_folder, read_book
-from vss_actuarial.identities import IdentityError
-from vss_actuarial.quantities import FEMALE, MALE, VOLUNTARY
+from vss_actuarial.dated.toml import read_book
+from vss_actuarial.ground.errors import data_folder
+from vss_actuarial.ground.identities import IdentityError
+from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
 
 YEARS = np.arange(1995, 2031)
 

@@ -16,7 +16,7 @@ from vss_actuarial.coverage.health import (
     health_insured_total,
     project_health_insured,
 )
-from vss_actuarial.identities import IdentityError
+from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.labour.experience import published
 from vss_actuarial.scenario import Scenario
 

@@ -16,7 +16,8 @@ from vss_actuarial.coverage.insured_kernel import (
     WITHDRAWAL_BY,
 )
 from vss_actuarial.coverage.moves import by_service, fixed_moves
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.dated.overlay import laid_over
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2030)
@@ -55,14 +56,14 @@ def test_entrants_from_july_2025_are_of_the_later_era_unless_a_reform_moves_its_
     share = moves().by_year[EMPLOYER_PAY, :, ENTRANTS_AFTER]
     assert share[at(2024) : at(2027)] == pytest.approx([0.0, 184 / 365, 1.0])
     change = {"since": date(2025, 7, 1), "value": 1.0, "source": "A test"}
-    law = SCENARIO.law.laid_over({"former_rights_of_entrants": {"values": [change]}}, "a test")
+    law = laid_over(SCENARIO.law, {"former_rights_of_entrants": {"values": [change]}}, "a test")
     kept = fixed_moves(law, SCENARIO.assumptions, tuple(SCENARIO.years.tolist()))
     assert not kept.by_year[:, :, ENTRANTS_AFTER].any()
 
 
 def test_a_reform_of_the_survivors_qualifying_years_moves_who_leaves_rights():
     change = {"since": date(2030, 1, 1), "value": 10.0, "source": "A test"}
-    law = SCENARIO.law.laid_over({"survivors_qualifying_years": {"values": [change]}}, "a test")
+    law = laid_over(SCENARIO.law, {"survivors_qualifying_years": {"values": [change]}}, "a test")
     rows = fixed_moves(law, SCENARIO.assumptions, tuple(SCENARIO.years.tolist())).by_service
     for year, least in ((2029, 15), (2030, 10)):
         rights = rows[EMPLOYER_PAY, 1, at(year), RIGHTS]

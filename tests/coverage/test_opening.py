@@ -5,7 +5,7 @@ import pytest
 
 from vss_actuarial.coverage.insured_kernel import SERVICE
 from vss_actuarial.coverage.opening import opening_stock, service_by_age
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline()

@@ -12,7 +12,7 @@ from vss_actuarial.coverage.insured_kernel import (
     YEAR_COLUMNS,
 )
 from vss_actuarial.coverage.pay import cohort_sums, years_of_pay
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY
 
 
 def test_a_cohorts_past_is_the_sum_along_its_diagonal():

@@ -16,8 +16,8 @@ from vss_actuarial.coverage.pensioners import (
     project_pensioners,
 )
 from vss_actuarial.coverage.uprating import uprating_of
-from vss_actuarial.identities import IdentityError
-from vss_actuarial.quantities import STATE_PAY
+from vss_actuarial.ground.identities import IdentityError
+from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2026)

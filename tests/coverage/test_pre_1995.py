@@ -13,6 +13,7 @@ from vss_actuarial.coverage.pre_1995 import (
     project_budget_pensioners,
 )
 from vss_actuarial.coverage.uprating import uprating_of
+from vss_actuarial.dated.overlay import laid_over
 from vss_actuarial.law.pre_1995 import TopUpLaw, pre_1995_top_up
 from vss_actuarial.scenario import Scenario
 
@@ -66,7 +67,7 @@ def test_low_pensions_of_before_1995_are_raised_in_july_2023_and_2024_and_paid_f
     heads = book["budget_pensioners_1995"].values[0].value
     start = {"budget_mean_pension_1995": 3e6, "budget_pension_spread": 0.45}
     changes = {name: {"values": [one_value(value)]} for name, value in start.items()}
-    scenario = replace(SCENARIO, assumptions=book.laid_over(changes, "a test"))
+    scenario = replace(SCENARIO, assumptions=laid_over(book, changes, "a test"))
     stock = project_budget_pensioners(scenario, np.ones((N, 2, 101)), level)
     mean = stock.mass.sum(axis=(1, 2)) / heads
     first = expected_top_up(3e6, 0.45, law.bundle(TopUpLaw, date(2023, 7, 1)))

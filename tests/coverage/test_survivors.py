@@ -12,8 +12,9 @@ from vss_actuarial.coverage.survivors import (
     deaths_leaving_rights,
     project_survivors,
 )
-from vss_actuarial.identities import IdentityError
-from vss_actuarial.quantities import FEMALE, MALE
+from vss_actuarial.dated.overlay import laid_over
+from vss_actuarial.ground.identities import IdentityError
+from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2025)
@@ -64,7 +65,7 @@ def test_no_child_draws_at_eighteen():
 def test_a_reform_that_pays_children_to_22_from_2020_keeps_them_longer():
     """A child of ten of mid-1996 is of age by then, of mid-2012 it draws 11.5 years on average."""
     change = {"since": date(2020, 1, 1), "value": 22.0, "source": "A test"}
-    law = SCENARIO.law.laid_over({"survivor_child_age": {"values": [change]}}, "a test")
+    law = laid_over(SCENARIO.law, {"survivor_child_age": {"values": [change]}}, "a test")
     longer = SCENARIO.replace(law=law)
     for year, years in ((1996, 7.5), (2012, 11.5)):
         survivors = project_survivors(longer, people({30: 0.5}), one_death(40, year=year))

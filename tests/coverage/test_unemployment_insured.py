@@ -12,8 +12,8 @@ from vss_actuarial.coverage.unemployment import (
     project_unemployment,
 )
 from vss_actuarial.coverage.unemployment_record import months_by_service
-from vss_actuarial.identities import IdentityError
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.ground.identities import IdentityError
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2040)

@@ -6,7 +6,7 @@ from short_term_standin import inputs
 
 from vss_actuarial.coverage.uprating import uprating_of
 from vss_actuarial.funds.accident_disease import project_accident_disease
-from vss_actuarial.quantities import VOLUNTARY
+from vss_actuarial.ground.quantities import VOLUNTARY
 
 AT, PERSONS, SALARY, BASE = 2020 - 1995, 8e6, 5e6, 1.49e6
 

@@ -9,7 +9,7 @@ from hypothesis.extra.numpy import arrays
 from vss_actuarial.funds.account import administration, check_account, open_account
 from vss_actuarial.funds.bases import ContributionBases, mean_of_year
 from vss_actuarial.funds.reserve import accumulate
-from vss_actuarial.identities import IdentityError
+from vss_actuarial.ground.identities import IdentityError
 
 MONEY = st.floats(-1e15, 1e15)
 RATES = st.floats(0.0, 0.5)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.coverage.health import CHILDREN, HOUSEHOLDS, NEAR_POOR, STUDENTS, HealthInsured
+from vss_actuarial.dated.overlay import laid_over
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.health import health_premiums, project_care, project_health_fund
 from vss_actuarial.funds.health_law import health_dues
@@ -36,7 +37,7 @@ def paid_at_once(base_salary):
     }
     for change in changes.values():
         change["values"][0]["since"] = SCENARIO.assumptions["health_paid_ahead"].days[0]
-    book = SCENARIO.assumptions.laid_over(changes, "invented.toml")
+    book = laid_over(SCENARIO.assumptions, changes, "invented.toml")
     scenario = Scenario("invented", SCENARIO.law, book, 2040)
     return scenario, SimpleNamespace(base_salary=np.full(len(YEARS), base_salary))
 

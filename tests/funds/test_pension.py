@@ -10,8 +10,8 @@ from vss_actuarial.coverage.social_pension import SocialPensioners
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.pension import Drawers, project_pension_fund
 from vss_actuarial.funds.state_budget import Recipients, project_state_budget
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import project_economy
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2030)

@@ -13,7 +13,7 @@ from vss_actuarial.funds.relief import (
     project_relief,
     shares_of_years,
 )
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.relief import relief_over
 

@@ -5,7 +5,7 @@ import pytest
 from short_term_standin import inputs
 
 from vss_actuarial.funds.sickness_maternity import project_sickness_maternity
-from vss_actuarial.quantities import VOLUNTARY
+from vss_actuarial.ground.quantities import VOLUNTARY
 
 AT, PERSONS, SALARY, BASE = 2020 - 1995, 8e6, 5e6, 1.49e6
 

@@ -12,8 +12,8 @@ from vss_actuarial.funds.state_budget import (
     social_pensions,
     voluntary_births,
 )
+from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import project_economy
-from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2030)

@@ -18,11 +18,11 @@ from vss_actuarial.funds.unemployment import (
     unemployment_payroll,
 )
 from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries, limit_salaries
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.wages import expected_between
 from vss_actuarial.law.unemployment import unemployment_benefit
 from vss_actuarial.projection.books import check_transfers
-from vss_actuarial.quantities import EMPLOYER_PAY, VOLUNTARY
 
 TRILLION = 1e12
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from vss_actuarial import cli
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual import book
 from vss_actuarial.individual.working import shipped_law
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from individual.careers import random_persons
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.lump_sum import lump_sum_amount
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.months import first_day, month_of, month_text

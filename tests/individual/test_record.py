@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual import (
     accident,
     contributions,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.labour.experience import joined, published, read_experience
 
 

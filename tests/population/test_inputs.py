@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.population import inputs
 from vss_actuarial.population.inputs import FIRST, read_annual, read_by_age, shipped_inputs
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vss_actuarial.identities import IdentityError
+from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.population import project_population
 from vss_actuarial.population.inputs import FIRST, PROJECTED, read_annual, read_by_age
 from vss_actuarial.population.population import check_population, cohort_component

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from un_standin import FERTILITY, PEOPLE, TABLES, YEARS, un_tables, write_un_files
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.population import project_population
 from vss_actuarial.population.un_files import read_un_files
 from vss_actuarial.scenario import Scenario

@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from conftest import invented_result
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation import charts, figure
 from vss_actuarial.projection.compare import compare
 from vss_actuarial.projection.result import Result

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation import folder
 from vss_actuarial.presentation.folder import check_place, write_folder
 

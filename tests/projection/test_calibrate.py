@@ -4,7 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vss_actuarial.dated import InputError, data_folder, read_book
+from vss_actuarial.dated.overlay import held_after, multiplied
+from vss_actuarial.dated.toml import read_book
+from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.projection import backtest, calibrate
 from vss_actuarial.projection.calibrate import Calibration
 from vss_actuarial.projection.project import project
@@ -86,12 +88,12 @@ def test_a_factor_since_a_day_leaves_earlier_values() -> None:
 
 
 def test_a_product_beyond_the_range_stands_at_its_end() -> None:
-    moved = AS_WRITTEN.multiplied(["withdrawal_prob"], 5.0)
+    moved = multiplied(AS_WRITTEN, ["withdrawal_prob"], 5.0)
     assert moved["withdrawal_prob"].by_year([2024])[0] == 1.0
 
 
 def test_held_assumptions_stand_as_they_did() -> None:
-    held = AS_WRITTEN.held_after(["withdrawal_prob"], 2018)["withdrawal_prob"]
+    held = held_after(AS_WRITTEN, ["withdrawal_prob"], 2018)["withdrawal_prob"]
     known = AS_WRITTEN["withdrawal_prob"].by_year([2010, 2018])
     np.testing.assert_allclose(held.by_year([2010, 2018, 2024, 2050]), [*known, known[1], known[1]])
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from conftest import invented_result
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.compare import compare
 
 COST = "payg_cost_rate [% of insured salaries]"

@@ -7,8 +7,8 @@ import pytest
 
 from vss_actuarial import Scenario, compare, project
 from vss_actuarial.funds.account import check_account
+from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY
 from vss_actuarial.projection.books import check_transfers
-from vss_actuarial.quantities import QUANTITIES, VOLUNTARY
 
 PENSION = "pension_survivorship"
 LAST = 2060

@@ -10,12 +10,13 @@ import vss_actuarial.projection.project as road
 from vss_actuarial import Scenario
 from vss_actuarial.coverage.health import HOUSEHOLDS, WORKERS
 from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
+from vss_actuarial.dated.overlay import laid_over
 from vss_actuarial.funds import accident_disease
 from vss_actuarial.funds.account import open_account
-from vss_actuarial.identities import IdentityError
+from vss_actuarial.ground.identities import IdentityError
+from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY
 from vss_actuarial.labour.experience import published
 from vss_actuarial.population import population as people
-from vss_actuarial.quantities import QUANTITIES, VOLUNTARY
 
 FIRST = 1995
 PENSION = "pension_survivorship"
@@ -377,7 +378,7 @@ def test_doubled_rates_bring_double_contributions(to_2060):
         name: {"values": [{"since": day, "value": 2.0 * law[name].on(day), "source": "A test"}]}
         for name in names
     }
-    doubled = replace(to_2060.scenario, law=law.laid_over(changes, "a test"))
+    doubled = replace(to_2060.scenario, law=laid_over(law, changes, "a test"))
     twice = road.project(doubled)
     for fund, item in (
         (PENSION, "contributions_employers"),

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from vss_actuarial import InputError, Scenario, project
-from vss_actuarial.quantities import VOLUNTARY
+from vss_actuarial.dated.overlay import laid_over
+from vss_actuarial.ground.quantities import VOLUNTARY
 
 LAST = 2050
 
@@ -16,7 +17,7 @@ def changed(book, name, since, value, **also):
     lines = [{"since": since, "value": value, "source": "A test"}]
     base = Scenario.baseline().replace(last_year=LAST, **also)
     return base.replace(
-        **{book: getattr(base, book).laid_over({name: {"values": lines}}, "t.toml")}
+        **{book: laid_over(getattr(base, book), {name: {"values": lines}}, "t.toml")}
     )
 
 

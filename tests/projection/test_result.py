@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.tables import table_years
 

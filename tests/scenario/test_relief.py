@@ -4,7 +4,8 @@ import tomllib
 
 import pytest
 
-from vss_actuarial.dated import InputError, read_file
+from vss_actuarial.dated.toml import read_file
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.campaign import campaigns_over
 from vss_actuarial.scenario.relief import FUNDS, relief_over, shipped_relief

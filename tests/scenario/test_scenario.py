@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from vss_actuarial.dated import Book, InputError, data_folder, read_book, read_file
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.toml import read_book, read_file
+from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.scenario import Scenario, reform_names
 
 BASELINE = Scenario.baseline()

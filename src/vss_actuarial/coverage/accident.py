@@ -6,9 +6,9 @@ import numpy as np
 
 from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
 from vss_actuarial.coverage.uprating import Uprating, paid_in_year
-from vss_actuarial.dated import Array
-from vss_actuarial.identities import check_balance
-from vss_actuarial.quantities import VOLUNTARY
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 

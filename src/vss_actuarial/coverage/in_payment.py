@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array
-from vss_actuarial.kernel import kernel
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.kernel import kernel
 
 
 def carry_in_payment(

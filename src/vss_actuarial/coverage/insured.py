@@ -18,8 +18,8 @@ from vss_actuarial.coverage.insured_kernel import (
 from vss_actuarial.coverage.moves import fixed_moves, insured_survival
 from vss_actuarial.coverage.opening import opening_stock
 from vss_actuarial.coverage.pay import fill_salaries, years_of_pay
-from vss_actuarial.dated import Array
-from vss_actuarial.identities import check_balance
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.population import Population
 from vss_actuarial.scenario import Scenario

@@ -12,8 +12,8 @@ leave by age says how many of those out of work find room on the coverage path.
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array
-from vss_actuarial.kernel import inlined, kernel, part
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.kernel import inlined, kernel, part
 
 Integers = NDArray[np.int64]
 FIRST_AGE, LAST_AGE = 15, 80

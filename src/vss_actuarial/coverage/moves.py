@@ -51,11 +51,13 @@ from vss_actuarial.coverage.reaching import (
     share_past,
     share_reached_earlier,
 )
-from vss_actuarial.dated import SEXES, Array, Book, segments
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.parameter import segments
+from vss_actuarial.ground.axes import SEXES, Array
+from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.law.article_23 import Article23Law, allowance_worth
 from vss_actuarial.law.retirement_age import ladder
 from vss_actuarial.population import Population
-from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 EXITS = ("exit_prob_state_pay", "exit_prob_employer_pay", "exit_prob_voluntary")

@@ -3,8 +3,8 @@
 import numpy as np
 
 from vss_actuarial.coverage.insured_kernel import SERVICE
-from vss_actuarial.dated import Array
-from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 AGES = np.arange(101)

@@ -11,9 +11,9 @@ from vss_actuarial.coverage.insured_kernel import (
     PRICE_BEFORE,
     SALARY,
 )
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.quantities import STATE_PAY
 
 
 def years_of_pay(by_year: Array, economy: Economy) -> Array:

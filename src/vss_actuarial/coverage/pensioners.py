@@ -7,8 +7,9 @@ import numpy as np
 from vss_actuarial.coverage.in_payment import carry_in_payment
 from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.uprating import Uprating, paid_in_year
-from vss_actuarial.dated import Array, elapsed
-from vss_actuarial.identities import check_balance
+from vss_actuarial.dated.parameter import elapsed
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.population import Population
 from vss_actuarial.scenario import Scenario

@@ -8,10 +8,11 @@ import numpy as np
 from vss_actuarial.coverage.in_payment import carry_in_payment
 from vss_actuarial.coverage.pensioners import deaths_in_payment
 from vss_actuarial.coverage.uprating import Uprating
-from vss_actuarial.dated import Array, elapsed
+from vss_actuarial.dated.parameter import elapsed
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.law.pre_1995 import TopUpLaw
-from vss_actuarial.quantities import FEMALE, MALE
 from vss_actuarial.scenario import Scenario
 
 HEADS_ONLY = np.array([False])

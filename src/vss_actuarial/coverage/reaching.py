@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.law.retirement_age import FIRST_LADDER_YEAR, retirement_month
 
 FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR = 1890, 2101

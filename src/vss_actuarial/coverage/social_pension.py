@@ -7,7 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from vss_actuarial.dated import Array, Book, segments
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.parameter import segments
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.labour import by_year
 from vss_actuarial.law.social_pension import social_pension

@@ -6,10 +6,10 @@ import numpy as np
 
 from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
 from vss_actuarial.coverage.insured import Insured
-from vss_actuarial.dated import SEXES, Array
-from vss_actuarial.identities import check_balance
+from vss_actuarial.ground.axes import SEXES, Array
+from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
 from vss_actuarial.population import Population
-from vss_actuarial.quantities import FEMALE, MALE, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 HEADS_ONLY = np.array([False])

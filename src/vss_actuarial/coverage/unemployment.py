@@ -8,10 +8,11 @@ from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.insured_kernel import ACTIVE
 from vss_actuarial.coverage.moves import by_service
 from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, months_by_service
-from vss_actuarial.dated import Array, Book
-from vss_actuarial.identities import check_balance
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.experience import published
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 

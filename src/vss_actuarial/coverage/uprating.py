@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.scenario import Scenario
 

@@ -21,13 +21,13 @@ from vss_actuarial.coverage.accident import (
     project_work_accidents,
 )
 from vss_actuarial.coverage.uprating import Uprating
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.accident_law import AccidentDues, accident_dues
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.quantities import STATE_PAY
 from vss_actuarial.scenario import Scenario
 
 FUND = "accident_disease"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.reserve import accumulate
-from vss_actuarial.identities import check_balance
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.identities import check_balance
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.wages import Salaries
-from vss_actuarial.quantities import VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 

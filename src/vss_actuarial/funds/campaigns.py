@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.quantities import VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 COST = "campaigns"

@@ -25,11 +25,11 @@ from vss_actuarial.coverage.health import (
     STUDENTS,
     HealthInsured,
 )
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, open_account
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.health_law import health_dues
 from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy, carried_on
 from vss_actuarial.labour.experience import published
 from vss_actuarial.labour.labour import by_age

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated import Array, Book, segments
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.parameter import segments
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.law.health import premium
 
 MEMBERS = 5  # of a household; later ones pay as the fifth

@@ -18,14 +18,14 @@ import numpy as np
 from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.pensioners import Pensioners
 from vss_actuarial.coverage.survivors import Survivors
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
 from vss_actuarial.funds.survivors import funeral_grants, pensioner_lump_sums, survivor_pensions
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.contributions import SubsidyLaw, voluntary_subsidy
-from vss_actuarial.quantities import VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 FUND = "pension_survivorship"

@@ -16,8 +16,9 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, steps_by_service
-from vss_actuarial.dated import DAY, Array, Parameter, elapsed, segments
+from vss_actuarial.dated.parameter import DAY, Parameter, elapsed, segments
 from vss_actuarial.funds.bases import ContributionBases
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.relief import RATES, Relief, length_in_months
 

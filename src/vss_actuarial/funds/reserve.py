@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 
 
 def accumulate(opening: float, net_income: Array, rate: Array) -> Array:

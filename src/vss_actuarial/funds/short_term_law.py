@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated import Array, Book
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.law.maternity import (
     FatherLaw,
     GrantLaw,

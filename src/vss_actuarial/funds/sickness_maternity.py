@@ -13,13 +13,13 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
 from vss_actuarial.funds.short_term_law import ShortTermLaw, short_term_law
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.quantities import FEMALE, MALE
 from vss_actuarial.scenario import Scenario
 
 FUND = "sickness_maternity"

@@ -17,12 +17,12 @@ import numpy as np
 from vss_actuarial.coverage.pre_1995 import BudgetPensioners
 from vss_actuarial.coverage.social_pension import ALLOWANCE, PENSION, SocialPensioners
 from vss_actuarial.coverage.survivors import Survivors
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, open_account
 from vss_actuarial.funds.bases import ContributionBases, mean_of_year
 from vss_actuarial.funds.survivors import survivor_pensions
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import FEMALE, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy, yearly_mean
-from vss_actuarial.quantities import FEMALE, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 FUND = "state_budget"

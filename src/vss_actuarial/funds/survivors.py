@@ -6,7 +6,8 @@ import numpy as np
 
 from vss_actuarial.coverage.pensioners import Pensioners
 from vss_actuarial.coverage.survivors import Survivors
-from vss_actuarial.dated import Array, Book
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.survivors import (
     MonthlyLaw,

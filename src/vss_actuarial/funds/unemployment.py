@@ -14,14 +14,14 @@ import numpy as np
 
 from vss_actuarial.coverage.unemployment import Unemployment, first_year
 from vss_actuarial.coverage.unemployment_record import FIRST_YEAR
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases, mean_of_year
 from vss_actuarial.funds.relief import NO_RELIEF, Payroll, ReliefFlows
 from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy, carried_on
 from vss_actuarial.labour.wages import WORKING
-from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 FUND = "unemployment"

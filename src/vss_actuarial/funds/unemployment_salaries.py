@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from vss_actuarial.coverage.unemployment import first_year
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import WORKING, Salaries, expected_above, minimum_wage
-from vss_actuarial.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 FAR = 4.5

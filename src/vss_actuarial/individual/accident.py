@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vss_actuarial.dated import Book
+from vss_actuarial.dated.book import Book
 from vss_actuarial.individual.working import (
     Answer,
     Working,

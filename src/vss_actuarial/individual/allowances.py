@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from vss_actuarial.dated import Book
+from vss_actuarial.dated.book import Book
 from vss_actuarial.individual.months import length_text
 from vss_actuarial.individual.working import Answer, Working
 from vss_actuarial.law.allowances import BeyondFrameLaw, area_allowance, beyond_frame_rate

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated import Array, Book, InputError, data_folder, read_book
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.toml import read_book
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.individual.months import first_day, month_text
 from vss_actuarial.individual.record import COMPULSORY, Person, Spell
 from vss_actuarial.individual.vietnamese import citation

@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from vss_actuarial.dated import Book, DatedValue, InputError, Parameter, nearest
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.individual.working import shipped_law
 
 SHOWN = ("parameter", "label", "value", "unit", "since", "source", "status")

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from vss_actuarial.dated import Book, InputError, nearest
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.individual.months import first_day, month_text
 from vss_actuarial.individual.working import Answer, Working, act_on, not_below_zero
 from vss_actuarial.law.conscripts import ConscriptLaw, conscript_base

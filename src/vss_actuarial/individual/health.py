@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from vss_actuarial.dated import Book, InputError, nearest
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.individual.working import Answer, Words, Working, not_below_zero
 from vss_actuarial.law.health import CoverLaw, copayment, premium
 

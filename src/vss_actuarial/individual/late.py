@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from vss_actuarial.dated import Book
+from vss_actuarial.dated.book import Book
 from vss_actuarial.individual.working import Answer, Working, not_below_zero
 from vss_actuarial.law.late_payment import (
     evasion_interest,

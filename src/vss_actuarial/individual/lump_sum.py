@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from vss_actuarial.dated import Book, InputError, nearest
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.individual.average import average_insured_salary
 from vss_actuarial.individual.months import length_text, month_of
 from vss_actuarial.individual.record import KINDS, Person

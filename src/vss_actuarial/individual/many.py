@@ -16,7 +16,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated import Array, Book, InputError
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.average import base_salary_by_month, coefficients
 from vss_actuarial.individual.many_kernel import FIRST_MONTH, LAST_MONTH, Integers, Tables, awards
 from vss_actuarial.individual.months import first_day, month_of

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array
-from vss_actuarial.kernel import kernel
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.kernel import kernel
 from vss_actuarial.law.average_salary import mixed_average, revalued_sum, state_sum
 from vss_actuarial.law.lump_sum import LumpSumLaw, lump_sum_months
 from vss_actuarial.law.old_age import (

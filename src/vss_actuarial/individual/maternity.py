@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from vss_actuarial.dated import Book, InputError
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.months import later_by, month_of, month_text
 from vss_actuarial.individual.working import (
     Answer,

@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LENGTH = re.compile(

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from vss_actuarial.dated import Book, InputError
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.average import average_insured_salary
 from vss_actuarial.individual.months import (
     first_day,

@@ -7,7 +7,8 @@ from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from vss_actuarial.dated import SEXES, InputError
+from vss_actuarial.ground.axes import SEXES
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.months import day_of, first_day, month_of, month_text
 
 Kind = Literal["state", "employer", "voluntary", "abroad", "bought"]

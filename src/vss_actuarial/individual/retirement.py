@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated import SEXES, Book
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.individual.months import (
     first_day,
     full_months,

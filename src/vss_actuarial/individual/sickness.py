@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from vss_actuarial.dated import Book, InputError
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.months import days_between, months_and_days
 from vss_actuarial.individual.working import Answer, Words, Working, act_on, not_below_zero
 from vss_actuarial.law.sickness import (

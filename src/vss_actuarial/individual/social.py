@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from vss_actuarial.dated import Book, InputError
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.average import average_insured_salary
 from vss_actuarial.individual.months import full_months, length_text, month_of
 from vss_actuarial.individual.record import KINDS, Person

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from vss_actuarial.dated import SEXES, Book
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.individual.average import average_insured_salary
 from vss_actuarial.individual.lump_sum import year_steps
 from vss_actuarial.individual.months import full_months, length_text, month_of

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated import Book
+from vss_actuarial.dated.book import Book
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.working import Answer, shipped_law, shown
 

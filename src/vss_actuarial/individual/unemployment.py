@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from vss_actuarial.dated import Book, InputError
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.months import later_by, month_of, month_text
 from vss_actuarial.individual.working import Answer, Words, Working, not_below_zero
 from vss_actuarial.law.unemployment import (

@@ -12,15 +12,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from vss_actuarial.dated import (
-    SEXES,
-    Book,
-    Bundle,
-    InputError,
-    Parameter,
-    data_folder,
-    read_book,
-)
+from vss_actuarial.dated.book import Book, Bundle
+from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.dated.toml import read_book
+from vss_actuarial.ground.axes import SEXES
+from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.individual import vietnamese
 
 Words = tuple[str, str]  # English, Vietnamese

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.dated import AGES, Array
+from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.labour import Labour
-from vss_actuarial.quantities import VOLUNTARY
 from vss_actuarial.scenario.campaign import Campaign
 from vss_actuarial.scenario.scenario import Scenario
 

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated import AGES, SEXES, Array
+from vss_actuarial.ground.axes import AGES, SEXES, Array
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.experience import joined, published
 from vss_actuarial.labour.labour import Labour, by_age, by_year
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario.scenario import Scenario
 
 ROUNDS = 12

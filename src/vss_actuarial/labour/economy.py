@@ -6,9 +6,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from vss_actuarial.dated import Array, Parameter, elapsed
+from vss_actuarial.dated.parameter import Parameter, elapsed
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.labour.experience import joined, published
-from vss_actuarial.quantities import TRILLION
 from vss_actuarial.scenario.scenario import Scenario
 
 RISE_DAY = (7, 1)  # the base salary has moved on 1 July since 2017

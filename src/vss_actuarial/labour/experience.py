@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vss_actuarial.dated import Array, InputError, data_folder, nearest
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError, data_folder, nearest
 
 if TYPE_CHECKING:
     import pandas as pd

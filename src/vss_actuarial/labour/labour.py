@@ -6,7 +6,8 @@ from typing import Protocol
 
 import numpy as np
 
-from vss_actuarial.dated import AGES, SEXES, Array, Parameter
+from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.ground.axes import AGES, SEXES, Array
 from vss_actuarial.labour.economy import yearly_mean
 from vss_actuarial.scenario.scenario import Scenario
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.scenario.scenario import Scenario
 
 

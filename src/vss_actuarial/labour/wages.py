@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.dated import AGES, SEXES, Array
+from vss_actuarial.ground.axes import AGES, SEXES, Array
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy, carried_on, yearly_mean
 from vss_actuarial.labour.labour import by_age, by_year
 from vss_actuarial.law.contributions import SalaryLimitsLaw, salary_ceiling, salary_floor
-from vss_actuarial.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario.scenario import Scenario
 
 REGIONS = (1, 2, 3, 4)

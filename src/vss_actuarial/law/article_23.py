@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from vss_actuarial.kernel import rule
+from vss_actuarial.ground.kernel import rule
 
 WHOLE = 1e-9
 """Of a month: quotients that lie no farther above a whole number are that number."""

@@ -1,7 +1,7 @@
 """Average insured salary (mức bình quân tiền lương tháng đóng bảo hiểm xã hội)."""
 
-from vss_actuarial.dated import Array
-from vss_actuarial.kernel import rule
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.kernel import rule
 
 
 @rule

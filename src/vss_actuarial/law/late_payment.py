@@ -2,7 +2,7 @@
 
 import math
 
-from vss_actuarial.kernel import rule
+from vss_actuarial.ground.kernel import rule
 
 PLACES = 1e6  # the monthly rate is cut, not rounded, to four decimals of a percent
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import kernel
+from vss_actuarial.ground.kernel import kernel
 
 
 class TopUpLaw(NamedTuple):

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from vss_actuarial.dated import Array, Book
-from vss_actuarial.kernel import rule
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.kernel import rule
 
 YOUNGEST_AGE = 40  # no ladder of the law goes below
 FIRST_LADDER_YEAR, LAST_LADDER_YEAR = 1960, 2110

@@ -1,6 +1,6 @@
 """Social pension (trợ cấp hưu trí xã hội), paid by the State."""
 
-from vss_actuarial.kernel import rule
+from vss_actuarial.ground.kernel import rule
 
 
 @rule

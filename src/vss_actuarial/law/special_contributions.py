@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.kernel import rule
+from vss_actuarial.ground.kernel import rule
 from vss_actuarial.law.contributions import (
     CompulsoryRatesLaw,
     Contributions,

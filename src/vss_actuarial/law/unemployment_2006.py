@@ -1,7 +1,7 @@
 """Unemployment insurance of 2009 to 2014: months of benefit by steps."""
 
-from vss_actuarial.dated import Array
-from vss_actuarial.kernel import rule
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.kernel import rule
 
 
 @rule

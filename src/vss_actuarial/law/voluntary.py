@@ -1,6 +1,6 @@
 """Voluntary scheme: paying years ahead and buying the months that are missing."""
 
-from vss_actuarial.kernel import rule
+from vss_actuarial.ground.kernel import rule
 
 
 @rule

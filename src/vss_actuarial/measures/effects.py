@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.measures.measures import OLD_AGES, discount_factors, ratio
 
 LEAST = 1e-9

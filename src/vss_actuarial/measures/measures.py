@@ -11,7 +11,7 @@ ILO/ISSA Guidelines on Actuarial Work for Social Security, 2022: indicators of t
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 
 WORKING_AGES = slice(15, 65)
 OLD_AGES = slice(65, None)

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array, InputError, data_folder
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.population.life_table import life_expectancy, survival_ratios
 from vss_actuarial.population.mortality import surface
 from vss_actuarial.population.splines import monotone_cubic

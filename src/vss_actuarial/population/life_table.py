@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 
 
 def survival_ratios(death_rate: Array) -> Array:

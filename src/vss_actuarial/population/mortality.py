@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.population.life_table import life_expectancy
 from vss_actuarial.population.splines import natural_cubic
 

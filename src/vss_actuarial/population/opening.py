@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.population.inputs import FIRST, PROJECTED, Inputs, read_by_age
 from vss_actuarial.population.splines import monotone_cubic
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from vss_actuarial.dated import Array
-from vss_actuarial.identities import check_balance
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.population.inputs import FIRST, PROJECTED, Inputs, shipped_inputs
 from vss_actuarial.population.opening import opening_2026, past_stocks
 from vss_actuarial.population.un_files import read_un_files

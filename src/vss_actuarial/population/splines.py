@@ -9,7 +9,7 @@ F. N. Fritsch and J. Butland, SIAM J. Sci. Stat. Comput. 5(2), 1984: monotone cu
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 
 
 def natural_cubic(x: Array, y: Array, at: Array) -> tuple[Array, Array]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array, InputError
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.population.inputs import FIRST, PROJECTED, Inputs, shipped_inputs
 from vss_actuarial.population.un_table import SEXES, UnFile, UnTable, read_table
 

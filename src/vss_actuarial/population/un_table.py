@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array, InputError, nearest
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError, nearest
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,12 +7,13 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
-from vss_actuarial.dated import Array, InputError, nearest
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.presentation import figure
 from vss_actuarial.projection.compare import Comparison
 from vss_actuarial.projection.result import PENSION_FUND, Result
 from vss_actuarial.projection.tables import COST_RATE, MONEY, OF_GDP, OF_SALARIES, fund_title
-from vss_actuarial.quantities import COORDINATES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 
 MANIFEST = "manifest.json"
 

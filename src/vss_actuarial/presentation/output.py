@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from vss_actuarial.dated import data_folder
+from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.presentation.charts import board_charts, comparison_chart
 from vss_actuarial.presentation.figure import picture
 from vss_actuarial.projection.compare import Comparison

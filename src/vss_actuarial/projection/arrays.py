@@ -11,16 +11,16 @@ from vss_actuarial.coverage.pre_1995 import BudgetPensioners
 from vss_actuarial.coverage.social_pension import SocialPensioners
 from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.coverage.unemployment import Unemployment
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.accident_disease import AccidentDisease
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.health import HealthInsurance
 from vss_actuarial.funds.sickness_maternity import SicknessMaternity
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import EMPLOYER_PAY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.labour.new_groups import new_groups
 from vss_actuarial.population import Population
-from vss_actuarial.quantities import EMPLOYER_PAY
 from vss_actuarial.scenario import Scenario
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated import data_folder
+from vss_actuarial.dated.overlay import held_after
+from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.projection.calibrate import Calibration, calibrate
 from vss_actuarial.projection.project import project
 from vss_actuarial.projection.readings import INPUT, READINGS
@@ -62,7 +63,7 @@ def retrodict(progress: Callable[[str], None] | None = None) -> tuple[Calibratio
     base = Scenario.uncalibrated()
     known = base.replace(
         name="retrodiction",
-        assumptions=base.assumptions.held_after(plan.held, plan.until),
+        assumptions=held_after(base.assumptions, plan.held, plan.until),
         last_year=LAST_YEAR,
     )
     fit = calibrate(plan.until, known, progress)

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account, check_account
-from vss_actuarial.identities import IdentityError, check_balance
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.identities import IdentityError, check_balance
 from vss_actuarial.scenario import Scenario
 
 Transfers = Mapping[tuple[str, str, str], Array]

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.projection.project import project
 from vss_actuarial.projection.reconcile import published_rows, read_off
 from vss_actuarial.scenario import Scenario

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vss_actuarial.dated import InputError
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.result import PENSION_FUND, Result
 
 

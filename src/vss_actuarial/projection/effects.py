@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures.effects import break_even_year, cumulated_effect, share_in_old_age
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.projection.result import PENSION_FUND, Result
-from vss_actuarial.quantities import TRILLION
 
 if TYPE_CHECKING:
     from vss_actuarial.projection.compare import Comparison

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import xarray as xr
 
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account
-from vss_actuarial.quantities import COORDINATES, STOCK, label
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import COORDINATES, STOCK, label
 
 if TYPE_CHECKING:
     from vss_actuarial.projection.result import Result

@@ -35,6 +35,7 @@ from vss_actuarial.funds.state_budget import (
 )
 from vss_actuarial.funds.unemployment import project_unemployment_fund, unemployment_payroll
 from vss_actuarial.funds.unemployment_salaries import unemployment_salaries
+from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.campaigns import (
     campaign_members,
     campaign_warnings,
@@ -60,7 +61,6 @@ from vss_actuarial.projection.books import (
 )
 from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.warnings import reform_warnings, watched_ratios
-from vss_actuarial.quantities import VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 STAGES = ("population", "labour", "insured persons", "pensioners", "funds")

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated import Array
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import TRILLION, VOLUNTARY
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.projection.books import HEALTH
 from vss_actuarial.projection.result import PENSION_FUND, Result
-from vss_actuarial.quantities import TRILLION, VOLUNTARY
 
 UNEMPLOYMENT = "unemployment"
 SOCIAL_INSURANCE = (PENSION_FUND, "sickness_maternity", "accident_disease")

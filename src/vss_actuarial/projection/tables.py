@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array, InputError
 from vss_actuarial.funds.account import Account
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.quantities import COORDINATES, TRILLION
 from vss_actuarial.measures import measures
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.projection.result import PENSION_FUND
-from vss_actuarial.quantities import COORDINATES, TRILLION
 
 if TYPE_CHECKING:
     from vss_actuarial.projection.result import Result

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import Array
 from vss_actuarial.funds.account import Account
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.relief import Relief, shipped_relief

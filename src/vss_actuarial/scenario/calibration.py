@@ -7,7 +7,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, PositiveFloat
 
-from vss_actuarial.dated import Book, InputError, checked, data_folder, read_file
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.overlay import multiplied
+from vss_actuarial.dated.toml import checked, read_file
+from vss_actuarial.ground.errors import InputError, data_folder
 
 PREFIX = "factor_"
 FITTED = "calibrated.toml"
@@ -79,7 +82,7 @@ def factored(book: Book, factors: Mapping[str, Factor], values: Mapping[str, flo
     """The assumptions with each factor at its value; one that is not given stands at 1."""
     for name, value in values.items():
         if value != 1.0:
-            book = book.multiplied(factors[name].on, value, factors[name].since)
+            book = multiplied(book, factors[name].on, value, factors[name].since)
     return book
 
 

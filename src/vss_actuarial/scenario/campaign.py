@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from vss_actuarial.dated import AGES, InputError, checked
+from vss_actuarial.dated.toml import checked
+from vss_actuarial.ground.axes import AGES
+from vss_actuarial.ground.errors import InputError
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]

@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from vss_actuarial.dated import Book, InputError, checked, data_folder, nearest, read_file
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.toml import checked, read_file
+from vss_actuarial.ground.errors import InputError, data_folder, nearest
 
 RATES = {
     ("pension_survivorship", "employers"): "pension_rate_employer",

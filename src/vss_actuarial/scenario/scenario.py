@@ -11,15 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated import (
-    Book,
-    InputError,
-    Parameter,
-    data_folder,
-    nearest,
-    read_book,
-    read_file,
-)
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.overlay import laid_over
+from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.dated.toml import read_book, read_file
+from vss_actuarial.ground.errors import InputError, data_folder, nearest
 from vss_actuarial.scenario.calibration import calibrated
 from vss_actuarial.scenario.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.relief import Relief, check_against_law, relief_over, shipped_relief
@@ -94,14 +90,14 @@ class Scenario:
         for key in table:
             if key not in REFORM_KEYS:
                 raise InputError(f"{path.name}: no such key '{key}'{nearest(key, REFORM_KEYS)}")
-        law = self.law.laid_over(table.get("law", {}), path.name)
+        law = laid_over(self.law, table.get("law", {}), path.name)
         relief = relief_over(self.relief, table.get("relief", {}), path.name)
         check_against_law(relief, law)
         return replace_fields(
             self,
             name=f"{self.name}+{path.stem}",
             law=law,
-            assumptions=self.assumptions.laid_over(table.get("assumptions", {}), path.name),
+            assumptions=laid_over(self.assumptions, table.get("assumptions", {}), path.name),
             relief=relief,
             campaigns=campaigns_over(self.campaigns, table.get("campaign", {}), path.name),
         )

@@ -1,0 +1,72 @@
+"""Parameters by name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from vss_actuarial.dated.parameter import Parameter, segments
+from vss_actuarial.ground.axes import SEXES
+from vss_actuarial.ground.errors import InputError, nearest
+
+Bundle = TypeVar("Bundle", bound=NamedTuple)
+
+
+class Book(Mapping[str, Parameter]):
+    """Parameters by name; an unknown name is answered with the nearest known one."""
+
+    def __init__(
+        self,
+        parameters: Mapping[str, Parameter],
+        title: str,
+        changed: Mapping[str, date] | None = None,
+    ) -> None:
+        self._parameters = dict(parameters)
+        self.title = title
+        self.changed = dict(changed or {})  # by reforms, with the day of the first change
+
+    def __getitem__(self, name: str) -> Parameter:
+        try:
+            return self._parameters[name]
+        except KeyError:
+            raise InputError(
+                f"{self.title}: there is no parameter '{name}'{nearest(name, self._parameters)}"
+            ) from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._parameters
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parameters)
+
+    def __len__(self) -> int:
+        return len(self._parameters)
+
+    # Books do not change, and what is read off one is remembered by the book itself.
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def bundle(self, kind: type[Bundle], day: date, sex: int | None = None) -> Bundle:
+        """The parameters that a rule of law takes, as in force on a day.
+
+        Each field of `kind` is a parameter of the same name, or of that name with `_men` or
+        `_women` behind it.
+        """
+        return kind(*(self[name].on(day) for name in self.names_for(kind, sex)))
+
+    def names_for(self, kind: type[Bundle], sex: int | None = None) -> list[str]:
+        """Names of the parameters behind the fields of a bundle."""
+        if sex is None:
+            return list(kind._fields)
+        by_sex = [f"{field}_{SEXES[sex]}" for field in kind._fields]
+        pairs = zip(kind._fields, by_sex, strict=True)
+        return [sexed if sexed in self._parameters else field for field, sexed in pairs]
+
+    def segments(
+        self, kinds: Iterable[type[Any]], year: int, sex: int | None = None
+    ) -> list[tuple[date, float]]:
+        """Stretches of a year in which none of the bundles changes: (first day, share)."""
+        names = {name for kind in kinds for name in self.names_for(kind, sex)}
+        return segments([self[name] for name in sorted(names)], year)

@@ -1,0 +1,174 @@
+"""Files of parameters: one TOML file per topic, one table per parameter.
+
+See CONTRIBUTING.md for the form of a file.
+"""
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, FiniteFloat, ValidationError
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.parameter import DAY, DatedValue, Parameter
+from vss_actuarial.ground.errors import InputError, nearest
+
+
+class ParameterEntry(BaseModel):
+    """One table of a TOML file, as written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    label: str
+    unit: str
+    range: list[FiniteFloat]
+    values: list[DatedValue]
+    at: list[FiniteFloat] | None = None
+    between: Literal["step", "linear", "event"] = "step"
+    until: date | None = None
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """A TOML file as a dictionary; a broken file is one clear error."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path.name}: not text in UTF-8, expected a TOML file") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        spot = _line_of(text, str(error))
+        raise InputError(
+            f"{path.name}: not valid TOML, or a key given twice: {error}{spot}"
+        ) from None
+
+
+def _line_of(text: str, message: str) -> str:
+    """The line that a message of `tomllib` points at."""
+    found = re.search(r"at line (\d+)", message)
+    lines = text.splitlines()
+    if found is None or int(found[1]) > len(lines):
+        return ""
+    return f": {lines[int(found[1]) - 1].strip()[:80]}"
+
+
+def read_book(folder: Path, title: str) -> Book:
+    """All parameters of the TOML files in a folder, checked.
+
+    Raises
+    ------
+    InputError
+        On an unknown key, a value without source or out of its range, dates out of order, or a
+        parameter given in two files.
+    """
+    parameters: dict[str, Parameter] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for name, table in read_file(path).items():
+            if name in parameters:
+                other = parameters[name].file
+                raise InputError(f"{path.name}: {name} is given already in {other}")
+            parameters[name] = _parameter(name, table, path.name)
+    return Book(parameters, title)
+
+
+def _parameter(name: str, table: Any, file: str) -> Parameter:
+    if not isinstance(table, dict):
+        raise InputError(
+            f"{file}: {name} is {table!r}, expected a table [{name}] of label, unit, range, values"
+        )
+    entry = checked(ParameterEntry, table, f"{file}: {name}")
+    if len(entry.range) != 2 or entry.range[0] > entry.range[1]:
+        raise InputError(f"{file}: {name}.range must be [lowest, highest], found {entry.range}")
+    parameter = Parameter(
+        name=name,
+        file=file,
+        label=entry.label,
+        unit=entry.unit,
+        low=entry.range[0],
+        high=entry.range[1],
+        values=tuple(entry.values),
+        at=None if entry.at is None else tuple(entry.at),
+        between=entry.between,
+        until=entry.until or (entry.values[-1].until if entry.values else None),
+    )
+    check_parameter(parameter)
+    return parameter
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def checked(model: type[Model], raw: Any, where: str) -> Model:
+    """A table of a file as its model; the first thing wrong with it is one clear error."""
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        raise InputError(_one_line(model, error, raw, where)) from None
+
+
+def _one_line(model: type[BaseModel], error: ValidationError, raw: Any, where: str) -> str:
+    found = error.errors()  # a misspelt key is both unknown and missing: the first says more
+    first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
+    place = [part for part in first["loc"] if part not in ("float", "list[constrained-float]")]
+    spot = where + "".join(
+        f", value {part + 1}" if isinstance(part, int) else f".{part}" for part in place
+    )
+    inner = raw
+    for part in place[:-1]:
+        inner = inner[part] if not isinstance(inner, dict) or part in inner else {}
+    since = f" (since {inner['since']})" if isinstance(inner, dict) and "since" in inner else ""
+    if first["type"] == "extra_forbidden":
+        kind = model if len(place) == 1 else DatedValue
+        return f"{spot}: no such key{nearest(str(place[-1]), kind.model_fields)}"
+    if first["type"] == "missing":
+        return f"{spot}: missing{since}; every entry needs it"
+    return f"{spot}: {first['msg'].lower()}, found {first['input']!r}{since}"
+
+
+def check_parameter(parameter: Parameter) -> None:
+    """Order of dates, sources, ranges and lengths, of one parameter."""
+    where = f"{parameter.file}: {parameter.name}"
+    if not parameter.values:
+        raise InputError(f"{where} has no values; it needs at least one")
+    for earlier, later in zip(parameter.days, parameter.days[1:], strict=False):
+        if later <= earlier:
+            raise InputError(f"{where}: {later} stands after {earlier}; dates must ascend")
+    for line, later in zip(parameter.values, parameter.days[1:], strict=False):
+        if line.until is not None and line.until + DAY != later:
+            fault = "a gap" if line.until + DAY < later else "an overlap"
+            raise InputError(
+                f"{where}: {fault} in dates: the value of {line.since} ends on {line.until}, the "
+                f"next begins on {later}, expected {line.until + DAY}"
+            )
+    if parameter.until is not None and parameter.until < parameter.days[-1]:
+        last = parameter.days[-1]
+        raise InputError(f"{where}.until is {parameter.until}, before its last value of {last}")
+    for line in parameter.values:
+        _check_line(parameter, line, f"{where}, since {line.since}")
+
+
+def _check_line(parameter: Parameter, line: DatedValue, where: str) -> None:
+    if not line.source.strip():
+        raise InputError(f"{where}: the source is empty; give an article or a publication")
+    listed = isinstance(line.value, list)
+    if listed != (parameter.at is not None):
+        raise InputError(f"{where}: a list of values goes with `at`, and one value without it")
+    if parameter.at is not None and len(np.atleast_1d(line.value)) != len(parameter.at):
+        found = len(np.atleast_1d(line.value))
+        raise InputError(f"{where}: {found} values for the {len(parameter.at)} points of `at`")
+    for value in np.atleast_1d(line.value):
+        if not parameter.low <= value <= parameter.high:
+            hint = (
+                "; a rate is a fraction: 0.08, not 8" if 1 < value <= 100 >= parameter.high else ""
+            )
+            raise InputError(
+                f"{where}: value {value:g} is outside the range "
+                f"{parameter.low:g} to {parameter.high:g} ({parameter.unit}){hint}"
+            )

@@ -1,0 +1,12 @@
+"""Ages, sexes and the arrays that stages hand each other."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+AGES = np.arange(101)
+
+
+SEXES = ("men", "women")

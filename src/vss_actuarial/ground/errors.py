@@ -1,0 +1,24 @@
+"""What is wrong with an input, said in one line; and where the shipped data stand."""
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class InputError(ValueError):
+    """Something a user gave cannot be used; the message is one line that says what to change."""
+
+
+def data_folder() -> Path:
+    """Folder of the shipped data: inside an installed package, else in the checkout."""
+    packaged = Path(__file__).parents[1] / "data"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The end of an error message: ` (did you mean 'x'?)`, or the names there are."""
+    names = list(known)
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    if close:
+        return f" (did you mean '{close[0]}'?)"
+    return f" (there is: {', '.join(sorted(names)[:12])}{', …' if len(names) > 12 else ''})"
