@@ -16,8 +16,8 @@ from vss_actuarial.coverage.health import (
     health_insured_total,
     project_health_insured,
 )
+from vss_actuarial.dated.experience import published
 from vss_actuarial.ground.identities import IdentityError
-from vss_actuarial.labour.experience import published
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2040)

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from labour_standin import population
 
+from vss_actuarial.dated.experience import published
 from vss_actuarial.labour.coverage_path import (
     contributor_targets,
     contributor_totals,
     coverage_warnings,
 )
-from vss_actuarial.labour.experience import published
 from vss_actuarial.labour.labour import project_labour
 from vss_actuarial.scenario.scenario import Scenario
 

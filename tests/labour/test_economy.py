@@ -5,8 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 
+from vss_actuarial.dated.experience import published
 from vss_actuarial.labour.economy import carried_on, project_economy, yearly_mean
-from vss_actuarial.labour.experience import published
 from vss_actuarial.scenario.scenario import Scenario
 
 BASELINE = Scenario.uncalibrated()

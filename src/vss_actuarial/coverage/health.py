@@ -9,8 +9,7 @@ import numpy as np
 from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
-from vss_actuarial.labour.experience import joined, published
-from vss_actuarial.labour.labour import by_age, by_year
+from vss_actuarial.labour.interim import by_age, by_year, joined, published
 from vss_actuarial.scenario import Scenario
 
 WORKERS, PENSIONERS, CHILDREN, AGED, POOR, NEAR_POOR, STUDENTS, HOUSEHOLDS = range(8)

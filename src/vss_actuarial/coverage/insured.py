@@ -11,14 +11,13 @@ from vss_actuarial.coverage.insured_kernel import (
     DEFLATOR,
     ENTRANTS_AFTER,
     FLOWS,
-    SERVICE,
     SURVIVAL,
     run_cell,
 )
 from vss_actuarial.coverage.moves import fixed_moves, insured_survival
 from vss_actuarial.coverage.opening import opening_stock
 from vss_actuarial.coverage.pay import fill_salaries, years_of_pay
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.population import Population

@@ -12,12 +12,11 @@ leave by age says how many of those out of work find room on the coverage path.
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.kernel import inlined, kernel, part
 
 Integers = NDArray[np.int64]
 FIRST_AGE, LAST_AGE = 15, 80
-SERVICE = 48
 
 # Ages 15 to 80 lie side by side, and every row of numbers by age is LANES long: the machine takes
 # several ages at once, and rows at a known distance from one another let it.

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.coverage.insured_kernel import SERVICE
 from vss_actuarial.coverage.reaching import months_early
 from vss_actuarial.dated.book import Book
-from vss_actuarial.ground.axes import SEXES, Array
+from vss_actuarial.ground.axes import SERVICE, SEXES, Array
 from vss_actuarial.law.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
 from vss_actuarial.law.old_age import (
     AccrualLaw,

@@ -37,7 +37,6 @@ from vss_actuarial.coverage.insured_kernel import (
     REDUCTION,
     RETURN,
     RIGHTS,
-    SERVICE,
     SERVICE_ROWS,
     WINDOW,
     WITHDRAWAL,
@@ -53,7 +52,7 @@ from vss_actuarial.coverage.reaching import (
 )
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import segments
-from vss_actuarial.ground.axes import SEXES, Array
+from vss_actuarial.ground.axes import SERVICE, SEXES, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.law.article_23 import Article23Law, allowance_worth
 from vss_actuarial.law.retirement_age import ladder

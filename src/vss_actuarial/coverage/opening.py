@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from vss_actuarial.coverage.insured_kernel import SERVICE
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 

@@ -11,7 +11,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import segments
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.labour.labour import by_year
+from vss_actuarial.labour.interim import by_year
 from vss_actuarial.law.social_pension import social_pension
 from vss_actuarial.scenario import Scenario
 

@@ -12,7 +12,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
-from vss_actuarial.labour.experience import published
+from vss_actuarial.labour.interim import published
 from vss_actuarial.scenario import Scenario
 
 

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.insured_kernel import SERVICE
 from vss_actuarial.dated.book import Book
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.law.unemployment import (
     UnemploymentMonthsLaw,
     reserved_months,

@@ -31,8 +31,7 @@ from vss_actuarial.funds.health_law import health_dues
 from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy, carried_on
-from vss_actuarial.labour.experience import published
-from vss_actuarial.labour.labour import by_age
+from vss_actuarial.labour.interim import by_age, published
 from vss_actuarial.scenario import Scenario
 
 FUND = "health_insurance"

@@ -22,7 +22,8 @@ from vss_actuarial.funds.bases import ContributionBases, mean_of_year
 from vss_actuarial.funds.survivors import survivor_pensions
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, STATE_PAY, VOLUNTARY
-from vss_actuarial.labour.economy import Economy, yearly_mean
+from vss_actuarial.labour.economy import Economy
+from vss_actuarial.labour.interim import yearly_mean
 from vss_actuarial.scenario import Scenario
 
 FUND = "state_budget"

@@ -8,7 +8,7 @@ from vss_actuarial.coverage.unemployment import first_year
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.labour.wages import WORKING, Salaries, expected_above, minimum_wage
+from vss_actuarial.labour.wages import WORKING, Salaries, expected_above
 from vss_actuarial.scenario import Scenario
 
 FAR = 4.5
@@ -53,7 +53,7 @@ def limit_salaries(
 
 
 def unemployment_salaries(
-    scenario: Scenario, economy: Economy, salaries: Salaries
+    scenario: Scenario, economy: Economy, salaries: Salaries, lowest: Array
 ) -> UnemploymentSalaries:
     """Means over the spread of salaries within each cell.
 
@@ -67,7 +67,7 @@ def unemployment_salaries(
     """
     first = first_year(scenario)
     years, law = scenario.years[first:], scenario.law
-    units = np.stack([economy.base_salary, minimum_wage(scenario, economy)], axis=1)[first:]
+    units = np.stack([economy.base_salary, lowest], axis=1)[first:]
     ratio = scenario.assumptions["unemployment_claimant_salary"].by_year(years)
     rate = ratio * law["unemployment_benefit_rate"].by_year(years)
     own = _ceiling(scenario, units)

@@ -10,3 +10,5 @@ AGES = np.arange(101)
 
 
 SEXES = ("men", "women")
+SERVICE = 48
+"""Completed years of service 0 to 47, the last open-ended."""

@@ -1,6 +1,7 @@
 """Those whom campaigns bring into voluntary insurance, and how long they stay."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -8,7 +9,8 @@ from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.scenario.campaign import Campaign
-from vss_actuarial.scenario.scenario import Scenario
+from vss_actuarial.scenario.given import AtOpening, Campaigns, Years
+from vss_actuarial.scenario.stage import stage
 
 
 @dataclass(frozen=True)
@@ -32,15 +34,24 @@ class CampaignMembers:
     missing: Array
 
 
+class CampaignsGiven(NamedTuple):
+    """The campaigns of a scenario, and how full a cell may be."""
+
+    years: Years
+    campaigns: Campaigns
+    most_insured_of_employed: AtOpening
+
+
+@stage
 def campaign_members(
-    scenario: Scenario, labour: Labour, targets: Array, survival: Array
+    given: CampaignsGiven, labour: Labour, targets: Array, survival: Array
 ) -> CampaignMembers:
     """Members through the campaigns of a scenario.
 
     Parameters
     ----------
     targets : (year + 1, scheme, sex, age) [persons], contributors without campaigns
-    survival : (year, sex, age) [1], to 31 December by age on 1 January
+    survival : (year, sex, age) [1], by age at 31 December
 
     Notes
     -----
@@ -48,13 +59,14 @@ def campaign_members(
     `most_insured_of_employed`, and take nobody's place. Later they stop with `drop_out`, die, and
     stop at the normal retirement age; where the path comes to need the place, they lose it.
     """
-    years, shape = scenario.years, targets[:, 0].shape
-    room = _room(scenario, labour, targets)
+    years, shape = given.years, targets[:, 0].shape
+    survival = survival[:, :, np.minimum(np.arange(101) + 1, 100)]
+    room = _room(given, labour, targets)
     heads, earning = np.zeros(shape), np.zeros(shape)
     extra = np.zeros((len(years), *shape[1:]))
-    count = len(scenario.campaigns)
+    count = len(given.campaigns)
     joined, missing = np.zeros((count, len(years))), np.zeros((count, len(years)))
-    for c, one in enumerate(scenario.campaigns):
+    for c, one in enumerate(given.campaigns):
         members = np.zeros(shape)
         part = (13 - one.month) / 12.0
         staying = (1.0 - one.drop_out) ** part
@@ -80,6 +92,7 @@ def campaign_members(
     return CampaignMembers(heads, multiple, extra, joined, missing)
 
 
+@stage
 def with_campaigns(targets: Array, members: CampaignMembers) -> Array:
     """Contributors asked for, with the members through campaigns: (year + 1, scheme, sex, age)."""
     wanted = targets.copy()
@@ -87,13 +100,13 @@ def with_campaigns(targets: Array, members: CampaignMembers) -> Array:
     return wanted
 
 
-def campaign_warnings(scenario: Scenario, members: CampaignMembers) -> list[str]:
+def campaign_warnings(given: CampaignsGiven, members: CampaignMembers) -> list[str]:
     """Campaigns of which some joiners find no place."""
     texts = []
-    for one, missing in zip(scenario.campaigns, members.missing, strict=True):
+    for one, missing in zip(given.campaigns, members.missing, strict=True):
         short = np.flatnonzero(missing > 1e-6 * one.joiners)
         if short.size:
-            first, last = scenario.years[short[0]], scenario.years[short[-1]]
+            first, last = given.years[short[0]], given.years[short[-1]]
             texts.append(
                 f"campaign {one.name}: in {len(short)} years, {first} to {last}, up to "
                 f"{missing.max():,.0f} of {one.joiners:,.0f} joiners find no employed person of "
@@ -102,10 +115,9 @@ def campaign_warnings(scenario: Scenario, members: CampaignMembers) -> list[str]
     return texts
 
 
-def _room(scenario: Scenario, labour: Labour, targets: Array) -> Array:
-    most = scenario.assumptions["most_insured_of_employed"].by_year(scenario.years[:1])[0]
+def _room(given: CampaignsGiven, labour: Labour, targets: Array) -> Array:
     below = labour.employed * labour.share_below_retirement_age
-    return np.asarray(np.maximum(most * below - targets.sum(axis=1), 0.0))
+    return np.asarray(np.maximum(given.most_insured_of_employed * below - targets.sum(axis=1), 0.0))
 
 
 def _joiners(one: Campaign) -> Array:

@@ -1,17 +1,43 @@
 """How many contribute, in which scheme, of which sex and age: the path that coverage follows."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import AGES, SEXES, Array
+from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
-from vss_actuarial.labour.experience import joined, published
-from vss_actuarial.labour.labour import Labour, by_age, by_year
-from vss_actuarial.scenario.scenario import Scenario
+from vss_actuarial.labour.labour import Labour
+from vss_actuarial.scenario.given import (
+    AtOpening,
+    LastOf,
+    OfYearEnd,
+    Published,
+    SexSpreadOfStock,
+    SpreadOfStock,
+    Years,
+)
+from vss_actuarial.scenario.stage import stage
 
 ROUNDS = 12
 """Rounds of moving persons from full cells to others; the last ones move next to nothing."""
+
+
+class CoverageGiven(NamedTuple):
+    """How many are insured, and who; totals are those of year-ends."""
+
+    years: Years
+    record: Published
+    insured_share_of_labour_force: OfYearEnd
+    voluntary_share_of_labour_force: OfYearEnd
+    state_pay_contributors: OfYearEnd
+    state_pay_known_to: Annotated[int, LastOf("state_pay_contributors")]
+    women_share_of_contributors: OfYearEnd
+    state_pay_propensity: SpreadOfStock
+    employer_pay_propensity: SexSpreadOfStock
+    voluntary_propensity: SpreadOfStock
+    final_years: AtOpening
+    final_years_share: AtOpening
+    most_insured_of_employed: AtOpening
 
 
 class ContributorTotals(NamedTuple):
@@ -22,12 +48,13 @@ class ContributorTotals(NamedTuple):
     voluntary: Array
 
 
-def contributor_targets(scenario: Scenario, labour: Labour) -> Array:
+@stage
+def contributor_targets(given: CoverageGiven, labour: Labour) -> Array:
     """Contributors at 1 January that the coverage path asks for.
 
     Parameters
     ----------
-    scenario : parameters of `coverage.toml`
+    given : the parameters of `coverage.toml`
     labour : labour force, employed and retirement ages of the same scenario
 
     Returns
@@ -41,62 +68,57 @@ def contributor_targets(scenario: Scenario, labour: Labour) -> Array:
     the normal retirement age and end there. A cell is never fuller than
     `most_insured_of_employed`: what a full cell cannot take goes to the others.
     """
-    totals = np.stack(contributor_totals(scenario, labour), axis=1)
-    by_sex = totals[:, :, None] * _sex_shares(scenario)
-    weights = _weights(scenario, labour)
+    totals = np.stack(contributor_totals(given, labour), axis=1)
+    by_sex = totals[:, :, None] * _sex_shares(given)
+    weights = _weights(given, labour)
     wanted: Array = weights * (by_sex / np.maximum(weights.sum(axis=3), 1e-9))[..., None]
-    room = _constant(scenario, "most_insured_of_employed") * labour.employed
+    room = given.most_insured_of_employed * labour.employed
     over = (wanted.sum(axis=1) > room).any(axis=(1, 2))
     if over.any():
         wanted[over] = _within(wanted[over], weights[over] > 0.0, room[over])
     return wanted
 
 
-def contributor_totals(scenario: Scenario, labour: Labour) -> ContributorTotals:
+def contributor_totals(given: CoverageGiven, labour: Labour) -> ContributorTotals:
     """Contributors wanted at 1 January by scheme.
 
     Published year-ends as far as they go, with straight lines over unpublished years; then shares
     of the labour force of working age, scaled so that the last published year-end is met. The
     state pay scale keeps its last share of that labour force.
     """
-    year_end, book = _stock_years(scenario) - 1.0, scenario.assumptions
+    year_end, record = _year_ends(given), given.record
     labour_force = labour.working_age()
-
-    def path(name: str) -> Array:
-        return by_year(book[name], year_end)
-
-    last, known = (points[-1] for points in published("insured_total"))
-    insured_share, voluntary_share = (
-        path("insured_share_of_labour_force"),
-        path("voluntary_share_of_labour_force"),
-    )
+    last, known = (points[-1] for points in record.published("insured_total"))
+    insured_share = given.insured_share_of_labour_force
+    voluntary_share = given.voluntary_share_of_labour_force
     definition = known / (_at(last, year_end, insured_share) * _at(last, year_end, labour_force))
     voluntary_later = voluntary_share * labour_force * definition
     compulsory_later = (insured_share - voluntary_share) * labour_force * definition
-    voluntary = joined("insured_voluntary", year_end, voluntary_later)
-    compulsory = joined("insured_compulsory", year_end, np.maximum(compulsory_later, 0.0))
-    last_state = float(book["state_pay_contributors"].days[-1].year)
+    voluntary = record.joined("insured_voluntary", year_end, voluntary_later)
+    compulsory = record.joined("insured_compulsory", year_end, np.maximum(compulsory_later, 0.0))
+    last_state = float(given.state_pay_known_to)
     growth = labour_force / _at(last_state, year_end, labour_force)
-    state = path("state_pay_contributors") * np.where(year_end > last_state, growth, 1.0)
+    state = given.state_pay_contributors * np.where(year_end > last_state, growth, 1.0)
     state = np.minimum(state, compulsory)
     return ContributorTotals(state, compulsory - state, voluntary)
 
 
-def coverage_warnings(scenario: Scenario, labour: Labour, targets: Array) -> list[str]:
+@stage
+def coverage_warnings(given: CoverageGiven, labour: Labour, targets: Array) -> list[str]:
     """Years and schemes in which the coverage path asks for more than the employed can give."""
-    wanted = np.stack(contributor_totals(scenario, labour), axis=1)
+    wanted = np.stack(contributor_totals(given, labour), axis=1)
     missing = wanted - targets.sum(axis=(2, 3))
     names = ("state-pay", "employer-pay", "voluntary")
     return [
-        f"coverage path, 1 January {int(_stock_years(scenario)[t])}, {names[s]}: "
+        f"coverage path, 1 January {int(given.years[0] + t)}, {names[s]}: "
         f"{missing[t, s]:,.0f} of {wanted[t, s]:,.0f} contributors find no employed person; "
         "lower insured_share_of_labour_force"
         for t, s in np.argwhere(missing > 1e-6 * wanted)
     ]
 
 
-def _stock_years(scenario: Scenario) -> Array:
-    return np.arange(scenario.years[0], scenario.years[-1] + 2, dtype=float)
+def _year_ends(given: CoverageGiven) -> Array:
+    return np.arange(given.years[0], given.years[-1] + 2) - 1.0
 
 
 def _at(year: float, years: Array, values: Array) -> float:
@@ -104,35 +126,27 @@ def _at(year: float, years: Array, values: Array) -> float:
     return float(values[min(int(year - years[0]), len(values) - 1)])
 
 
-def _constant(scenario: Scenario, name: str) -> float:
-    """An assumption that holds for all years."""
-    return float(scenario.assumptions[name].by_year(scenario.years[:1])[0])
-
-
-def _sex_shares(scenario: Scenario) -> Array:
-    years = _stock_years(scenario) - 1.0
-    women = by_year(scenario.assumptions["women_share_of_contributors"], years)
+def _sex_shares(given: CoverageGiven) -> Array:
+    women = given.women_share_of_contributors
     return np.stack([1.0 - women, women], axis=2)
 
 
-def _weights(scenario: Scenario, labour: Labour) -> Array:
+def _weights(given: CoverageGiven, labour: Labour) -> Array:
     """Relative number of contributors (year, scheme, sex, age), before totals are met."""
-    years, book = _stock_years(scenario), scenario.assumptions
-    employer = np.stack([by_age(book[f"employer_pay_propensity_{sex}"], years) for sex in SEXES], 1)
-    weights = np.empty((len(years), 3, 2, len(AGES)))
-    available = labour.employed * _staying(scenario, labour)
-    weights[:, STATE_PAY] = available * by_age(book["state_pay_propensity"], years)[:, None]
-    weights[:, EMPLOYER_PAY] = available * employer
-    weights[:, VOLUNTARY] = available * by_age(book["voluntary_propensity"], years)[:, None]
+    available = labour.employed * _staying(given, labour)
+    weights = np.empty((len(available), 3, 2, len(AGES)))
+    weights[:, STATE_PAY] = available * given.state_pay_propensity[:, None]
+    weights[:, EMPLOYER_PAY] = available * given.employer_pay_propensity
+    weights[:, VOLUNTARY] = available * given.voluntary_propensity[:, None]
     return weights
 
 
-def _staying(scenario: Scenario, labour: Labour) -> Array:
+def _staying(given: CoverageGiven, labour: Labour) -> Array:
     """Share of each age cell still contributing, as the normal retirement age nears."""
     remaining = labour.retirement_age[:, :, None] - (AGES + 0.5)
-    far = np.clip(remaining / _constant(scenario, "final_years"), 0.0, 1.0)
-    at_end = _constant(scenario, "final_years_share")
-    return (at_end + (1.0 - at_end) * far) * labour.share_below_retirement_age
+    far = np.clip(remaining / given.final_years, 0.0, 1.0)
+    at_end = given.final_years_share
+    return np.asarray((at_end + (1.0 - at_end) * far) * labour.share_below_retirement_age)
 
 
 def _within(wanted: Array, open_cells: Array, room: Array) -> Array:

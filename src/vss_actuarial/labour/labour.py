@@ -1,15 +1,21 @@
 """Labour force and employed persons by sex and age."""
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Protocol
+from typing import Annotated, NamedTuple, Protocol
 
 import numpy as np
 
-from vss_actuarial.dated.parameter import Parameter
-from vss_actuarial.ground.axes import AGES, SEXES, Array
-from vss_actuarial.labour.economy import yearly_mean
-from vss_actuarial.scenario.scenario import Scenario
+from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.scenario.given import (
+    FIRST,
+    LastOf,
+    OfStock,
+    SexOfStock,
+    SexSpreadOfStock,
+    SpreadOfStock,
+    Years,
+)
+from vss_actuarial.scenario.stage import stage
 
 OLDER_FROM, OLDER_FULL = 50.0, 55.0
 """Between these ages the response of participation to the retirement age sets in."""
@@ -44,7 +50,20 @@ class Labour:
         return total
 
 
-def project_labour(scenario: Scenario, population: HasPopulation) -> Labour:
+class LabourGiven(NamedTuple):
+    """Participation and unemployment by sex and age, and the normal retirement ages."""
+
+    years: Years
+    participation_rate: SexSpreadOfStock
+    retirement_age_response: OfStock
+    survey_level: OfStock
+    unemployment_rate: SpreadOfStock
+    survey_year: Annotated[int, LastOf("participation_rate_men")]
+    retirement_age: SexOfStock = FIRST
+
+
+@stage
+def project_labour(given: LabourGiven, population: HasPopulation) -> Labour:
     """Labour force and employed persons of a scenario.
 
     Participation and unemployment by sex and age follow the labour force survey. When the normal
@@ -53,43 +72,16 @@ def project_labour(scenario: Scenario, population: HasPopulation) -> Labour:
     population of the United Nations into the survey's totals: the labour force was redefined in
     2021, when producers for their own use left it.
     """
-    years = np.arange(scenario.years[0], scenario.years[-1] + 2, dtype=float)
-    book = scenario.assumptions
-    rates = [book[f"participation_rate_{sex}"] for sex in SEXES]
-    age = retirement_age(scenario, years)
-    participation = np.stack([by_age(rate, years) for rate in rates], axis=1)
-    survey = (np.minimum(years, rates[0].days[-1].year) - years[0]).astype(np.int64)
-    rise = by_year(book["retirement_age_response"], years)[:, None] * (age - age[survey])
-    participation = _read_younger(participation, rise)
-    level = by_year(book["survey_level"], years)[:, None, None]
+    age = given.retirement_age / 12.0
+    stocks = np.arange(len(age))
+    survey = np.minimum(stocks, given.survey_year - given.years[0])
+    rise = given.retirement_age_response[:, None] * (age - age[survey])
+    participation = _read_younger(given.participation_rate, rise)
+    level = given.survey_level[:, None, None]
     labour_force = np.ascontiguousarray(population.population * participation * level)
-    unemployed = by_age(book["unemployment_rate"], years)[:, None, :]
+    unemployed = given.unemployment_rate[:, None, :]
     below = np.clip(age[:, :, None] - AGES, 0.0, 1.0)
     return Labour(labour_force, labour_force * (1.0 - unemployed), below, age)
-
-
-def retirement_age(scenario: Scenario, years: Array) -> Array:
-    """Normal retirement age of those who reach it in each year: (year, sex) [years]."""
-    months = [yearly_mean(scenario.law[f"retirement_age_{sex}"], years) for sex in SEXES]
-    return np.stack(months, axis=1) / 12.0
-
-
-def by_year(parameter: Parameter, years: Array) -> Array:
-    """A parameter by year, for years held as plain floats."""
-    return parameter.by_year(years.astype(np.int64))
-
-
-def by_age(parameter: Parameter, years: Array) -> Array:
-    """A parameter given over `at`, by year and single age: (year, age)."""
-    if parameter.at is None:
-        raise LookupError(f"{parameter.name} in {parameter.file} is not given by age: no `at`.")
-    return by_year(parameter, years) @ _single_ages(parameter.at)
-
-
-@lru_cache(maxsize=64)
-def _single_ages(points: tuple[float, ...]) -> Array:
-    """Weights that spread values at some ages to single ages by straight lines: (point, age)."""
-    return np.stack([np.interp(AGES, points, unit) for unit in np.eye(len(points))])
 
 
 def _read_younger(rates: Array, years_younger: Array) -> Array:

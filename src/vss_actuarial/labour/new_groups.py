@@ -4,13 +4,14 @@ The path of Resolution 28-NQ/TW that coverage follows was made with them in mind
 part of the employer-pay contributors, and add nothing to them.
 """
 
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.scenario.scenario import Scenario
+from vss_actuarial.ground.quantities import EMPLOYER_PAY
+from vss_actuarial.scenario.given import OfYearEnd, OnJanuary
+from vss_actuarial.scenario.stage import stage
 
 
 class NewGroups(NamedTuple):
@@ -20,32 +21,34 @@ class NewGroups(NamedTuple):
     part_timers: Array
 
 
-def new_groups(scenario: Scenario, employer_pay: Array) -> NewGroups:
+class NewGroupsGiven(NamedTuple):
+    """How many the new groups are, and whether the law takes them in, at each 1 January."""
+
+    new_groups_insured_share: OfYearEnd
+    household_owners_declaring: OfYearEnd
+    household_owners_others: OfYearEnd
+    part_timers_over_floor: OfYearEnd
+    household_owner_pension_insured: OnJanuary
+    other_household_owner_pension_insured: OnJanuary
+    part_time_insured: OnJanuary
+
+
+@stage
+def new_groups(given: NewGroupsGiven, targets: Array) -> NewGroups:
     """The insured of the new groups, as far as the law takes them in.
 
-    employer_pay : (year + 1,) [persons], contributors at 1 January, of whom they are a part
+    targets : (year + 1, scheme, sex, age) [persons], contributors at 1 January; the new groups are
+        a part of those paid by employers
 
     References
     ----------
     Law 41/2024/QH15, Art. 2; Decree 158/2025/ND-CP, Art. 3(2): owners who declare their tax and
     part-time workers from 1 July 2025, all other owners from 1 July 2029
     """
-    stocks = np.arange(scenario.years[0], scenario.years[-1] + 2)
-    share = scenario.assumptions["new_groups_insured_share"].by_year(stocks - 1)
-
-    def insured(group: str, law: str) -> Array:
-        heads = scenario.assumptions[group].by_year(stocks - 1)
-        return np.asarray(share * heads * _in_force(scenario, law, stocks))
-
-    owners = insured("household_owners_declaring", "household_owner_pension_insured") + insured(
-        "household_owners_others", "other_household_owner_pension_insured"
-    )
-    part_timers = insured("part_timers_over_floor", "part_time_insured")
+    share, employer_pay = given.new_groups_insured_share, targets[:, EMPLOYER_PAY].sum(axis=(1, 2))
+    declaring = share * given.household_owners_declaring * given.household_owner_pension_insured
+    others = share * given.household_owners_others * given.other_household_owner_pension_insured
+    owners = declaring + others
+    part_timers = share * given.part_timers_over_floor * given.part_time_insured
     fit = np.minimum(1.0, employer_pay / np.maximum(owners + part_timers, 1e-9))
     return NewGroups(owners * fit, part_timers * fit)
-
-
-def _in_force(scenario: Scenario, name: str, stocks: Array) -> Array:
-    """Whether a group must contribute on each 1 January: (year + 1,) [1 or 0]."""
-    law = scenario.law[name]
-    return np.array([float(law.on(date(int(year), 1, 1))) for year in stocks])

@@ -1,22 +1,30 @@
 """Insured salaries: the spread within a cell, the floor and ceiling, and the published means."""
 
 from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import AGES, SEXES, Array
+from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
-from vss_actuarial.labour.economy import Economy, carried_on, yearly_mean
-from vss_actuarial.labour.labour import by_age, by_year
+from vss_actuarial.labour.economy import Economy, carried_on
 from vss_actuarial.law.contributions import SalaryLimitsLaw, salary_ceiling, salary_floor
-from vss_actuarial.scenario.scenario import Scenario
+from vss_actuarial.scenario.given import (
+    CarriedOn,
+    FirstOf,
+    LastOf,
+    OfYear,
+    Series,
+    SexSpreadOfYear,
+    SpreadOfYear,
+    Years,
+)
+from vss_actuarial.scenario.stage import stage
 
-REGIONS = (1, 2, 3, 4)
 WORKING = slice(15, 71)
 """Ages of contributors."""
 LEAST_OVER_FLOOR = 1.01
-PUBLISHED_BY = {STATE_PAY: "state_pay_coefficient", EMPLOYER_PAY: "employer_pay_wage"}
 STEPS, CLOSE = 6, 1e-5
 """Steps of scaling a year's salaries to the published mean, and when near is near enough."""
 
@@ -69,9 +77,44 @@ def expected_between(mean: Real, spread: Real, floor: Real, ceiling: Real) -> Ar
     return expected_above(mean, spread, floor) - above_ceiling
 
 
+class SalariesGiven(NamedTuple):
+    """Published means of insured salaries, their profiles and spread, and their limits."""
+
+    years: Years
+    salary_spread: OfYear
+    state_pay_coefficient: CarriedOn
+    employer_pay_known_to: Annotated[int, LastOf("employer_pay_wage")]
+    voluntary_income_multiple: OfYear
+    state_pay_seniority: OfYear
+    state_pay_profile: SpreadOfYear
+    earnings_profile: SexSpreadOfYear
+    salary_floor_multiple: OfYear
+    salary_ceiling_multiple: OfYear
+    voluntary_floor_wage_share: OfYear
+    voluntary_floor_share_since: Annotated[int, FirstOf("voluntary_floor_wage_share")]
+    voluntary_income_floor: CarriedOn = 0.0
+
+
+class MinimumWageGiven(NamedTuple):
+    """Minimum wages by region."""
+
+    years: Years
+    minimum_wage_region_share: OfYear
+    regional_minimum_wage_1: CarriedOn = 0.0
+    regional_minimum_wage_2: CarriedOn = 0.0
+    regional_minimum_wage_3: CarriedOn = 0.0
+    regional_minimum_wage_4: CarriedOn = 0.0
+
+    def regions(self) -> tuple[Series, ...]:
+        """Minimum wages of the regions, in their order."""
+        return self[2:]
+
+
+@stage
 def project_salaries(
-    scenario: Scenario,
+    given: SalariesGiven,
     economy: Economy,
+    lowest: Array,
     targets: Array,
     campaign: CampaignMembers | None = None,
 ) -> Salaries:
@@ -80,6 +123,7 @@ def project_salaries(
     Parameters
     ----------
     economy : base salary and mean wage set by employers
+    lowest : (year,) [VND a month], mean minimum wage of the regions
     targets : (year, scheme, sex, age) [persons], contributors at 1 January
     campaign : voluntary members through campaigns, who choose an income of their own; the mean of
         a cell is that of all its voluntary members
@@ -91,18 +135,20 @@ def project_salaries(
     base salary, pay by employers with `wage_growth`: a new floor or ceiling then changes the
     insured mean.
     """
-    years, book = scenario.years.astype(float), scenario.assumptions
-    floor, ceiling = _limits(scenario, economy)
-    spread = by_year(book["salary_spread"], years)
-    mean = _profiles(scenario)
+    years, spread = given.years.astype(float), given.salary_spread
+    floor, ceiling = _limits(given, economy, lowest)
+    mean = _profiles(given)
     contributors = 0.5 * (targets[:-1] + targets[1:])[..., WORKING]
     paths = {
-        STATE_PAY: by_year(book["state_pay_coefficient"], years) * economy.base_salary,
+        STATE_PAY: (given.state_pay_coefficient.mean * economy.base_salary),
         EMPLOYER_PAY: economy.average_wage,
     }
+    known_to = {
+        STATE_PAY: given.state_pay_coefficient.last,
+        EMPLOYER_PAY: given.employer_pay_known_to,
+    }
     for scheme, path in paths.items():
-        last = book[PUBLISHED_BY[scheme]].days[-1].year
-        known = slice(0, int(np.searchsorted(years, last, side="right")))
+        known = slice(0, int(np.searchsorted(years, known_to[scheme], side="right")))
         raised = _raised(
             mean[known, scheme, :, WORKING],
             contributors[known, scheme],
@@ -111,10 +157,10 @@ def project_salaries(
         )
         mean[known, scheme] *= (path[known] * raised)[:, None, None]
         mean[known.stop :, scheme] *= (path[known.stop :] * raised[-1])[:, None, None]
-    chosen = floor[:, VOLUNTARY] * by_year(book["voluntary_income_multiple"], years)
+    chosen = floor[:, VOLUNTARY] * given.voluntary_income_multiple
     mean[:, VOLUNTARY] = chosen[:, None, None]
     if campaign is not None:
-        usual = by_year(book["voluntary_income_multiple"], years)[:, None, None]
+        usual = given.voluntary_income_multiple[:, None, None]
         more = _mean_more(targets[:, VOLUNTARY], campaign, usual)
         mean[:, VOLUNTARY] += floor[:, VOLUNTARY, None, None] * more
     return Salaries(mean, _insured(mean, spread, floor, ceiling), floor, ceiling, spread)
@@ -183,47 +229,46 @@ def _insured(mean: Array, spread: Array, floor: Array, ceiling: Array) -> Array:
     return insured
 
 
-def _profiles(scenario: Scenario) -> Array:
+def _profiles(given: SalariesGiven) -> Array:
     """Relative salaries (year, scheme, sex, age), before they are scaled."""
-    years, book = scenario.years.astype(float), scenario.assumptions
-    profile = np.ones((len(years), 3, 2, len(AGES)))
-    steepness = by_year(book["state_pay_seniority"], years)[:, None, None]
-    profile[:, STATE_PAY] = by_age(book["state_pay_profile"], years)[:, None] ** steepness
-    for sex, name in enumerate(SEXES):
-        profile[:, EMPLOYER_PAY, sex] = by_age(book[f"earnings_profile_{name}"], years)
+    profile = np.ones((len(given.years), 3, 2, len(AGES)))
+    steepness = given.state_pay_seniority[:, None, None]
+    profile[:, STATE_PAY] = given.state_pay_profile[:, None] ** steepness
+    profile[:, EMPLOYER_PAY] = given.earnings_profile
     return profile
 
 
-def _limits(scenario: Scenario, economy: Economy) -> tuple[Array, Array]:
+def _limits(given: SalariesGiven, economy: Economy, lowest: Array) -> tuple[Array, Array]:
     """Lowest and highest insured salary, each (year, scheme) [VND a month].
 
     Employers may not declare less than the minimum wage of their region, in law or in practice.
     """
-    chosen, lowest = _voluntary_floor(scenario, economy), minimum_wage(scenario, economy)
-    multiples = [scenario.law[name].by_year(scenario.years) for name in SalaryLimitsLaw._fields]
+    chosen = _voluntary_floor(given, economy)
+    multiples = zip(given.salary_floor_multiple, given.salary_ceiling_multiple, strict=True)
     floor, ceiling = np.empty((len(chosen), 3)), np.empty((len(chosen), 3))
-    for t, base in enumerate(economy.base_salary):
-        law = SalaryLimitsLaw(*(multiple[t] for multiple in multiples))
+    for t, (base, of_base) in enumerate(zip(economy.base_salary, multiples, strict=True)):
+        law = SalaryLimitsLaw(*of_base)
         floor[t] = salary_floor(base, 0.0, law), salary_floor(base, lowest[t], law), chosen[t]
         ceiling[t] = salary_ceiling(base, law)
     return floor, ceiling
 
 
-def minimum_wage(scenario: Scenario, economy: Economy) -> Array:
+@stage
+def minimum_wage(given: MinimumWageGiven, economy: Economy) -> Array:
     """Mean regional minimum wage, growing with wages after its last published date: (year,)."""
-    years, names = scenario.years.astype(float), [f"regional_minimum_wage_{r}" for r in REGIONS]
-    by_region = np.stack([yearly_mean(scenario.law[name], years, before=0.0) for name in names], 1)
-    shares = by_year(scenario.assumptions["minimum_wage_region_share"], years)
-    last = max(scenario.law[name].days[-1].year for name in names)
-    return carried_on((by_region * shares).sum(axis=1), years, last, economy.wage_growth)
+    regions = given.regions()
+    by_region = np.stack([region.mean for region in regions], axis=1)
+    last = max(region.last for region in regions)
+    mean = (by_region * given.minimum_wage_region_share).sum(axis=1)
+    return carried_on(mean, given.years.astype(float), last, economy.wage_growth)
 
 
-def _voluntary_floor(scenario: Scenario, economy: Economy) -> Array:
+def _voluntary_floor(given: SalariesGiven, economy: Economy) -> Array:
     """Lowest income a voluntary contributor may choose: (year,) [VND a month]."""
-    years, law = scenario.years.astype(float), scenario.law["voluntary_income_floor"]
-    share = scenario.assumptions["voluntary_floor_wage_share"]
+    years, law = given.years.astype(float), given.voluntary_income_floor
     real = (1.0 + economy.wage_growth) / (1.0 + economy.price_growth) - 1.0
-    growth = (1.0 + economy.price_growth) * (1.0 + by_year(share, years) * real) - 1.0
-    held = max(law.days[-1].year, share.days[0].year - 1)
-    published = carried_on(yearly_mean(law, years, before=0.0), years, held, growth)
-    return np.where(years < law.days[0].year, economy.base_salary, published)
+    share = given.voluntary_floor_wage_share
+    growth = (1.0 + economy.price_growth) * (1.0 + share * real) - 1.0
+    held = max(law.last, given.voluntary_floor_share_since - 1)
+    published = carried_on(law.mean, years, held, growth)
+    return np.where(years < law.first, economy.base_salary, published)

@@ -16,12 +16,12 @@ from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.health import HealthInsurance
 from vss_actuarial.funds.sickness_maternity import SicknessMaternity
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.quantities import EMPLOYER_PAY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.labour import Labour
-from vss_actuarial.labour.new_groups import new_groups
+from vss_actuarial.labour.new_groups import NewGroupsGiven, new_groups
 from vss_actuarial.population import Population
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import Given
 
 
 class Stages(NamedTuple):
@@ -47,7 +47,7 @@ class Stages(NamedTuple):
 
 def result_arrays(scenario: Scenario, s: Stages) -> dict[str, Array]:
     """Arrays of a result by name."""
-    groups = new_groups(scenario, s.targets[:, EMPLOYER_PAY].sum(axis=(1, 2)))
+    groups = new_groups(Given(scenario).give(NewGroupsGiven), s.targets)
     return {
         "population": s.population.population,
         "births": s.population.births,

@@ -1,8 +1,7 @@
 """The road, walked: from the population to the accounts, the one place where all stages meet."""
 
 from collections.abc import Callable
-
-import numpy as np
+from types import SimpleNamespace
 
 from vss_actuarial.coverage.health import PENSIONERS, WORKERS, project_health_insured
 from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
@@ -37,14 +36,27 @@ from vss_actuarial.funds.unemployment import project_unemployment_fund, unemploy
 from vss_actuarial.funds.unemployment_salaries import unemployment_salaries
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.campaigns import (
+    CampaignsGiven,
     campaign_members,
     campaign_warnings,
     with_campaigns,
 )
-from vss_actuarial.labour.coverage_path import contributor_targets, coverage_warnings
-from vss_actuarial.labour.economy import project_economy
-from vss_actuarial.labour.labour import project_labour
-from vss_actuarial.labour.wages import project_salaries
+from vss_actuarial.labour.coverage_path import CoverageGiven, contributor_targets, coverage_warnings
+from vss_actuarial.labour.economy import (
+    EconomyGiven,
+    OutputGiven,
+    ReturnsGiven,
+    project_economy,
+    project_output,
+    project_returns,
+)
+from vss_actuarial.labour.labour import LabourGiven, project_labour
+from vss_actuarial.labour.wages import (
+    MinimumWageGiven,
+    SalariesGiven,
+    minimum_wage,
+    project_salaries,
+)
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.arrays import Stages, result_arrays
 from vss_actuarial.projection.books import (
@@ -62,6 +74,7 @@ from vss_actuarial.projection.books import (
 from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.warnings import reform_warnings, watched_ratios
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import Given
 
 STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
 
@@ -89,15 +102,21 @@ def project(
     tell("population")
     population = project_population(scenario)
     tell("labour")
-    economy = project_economy(scenario)
-    labour = project_labour(scenario, population)
-    targets = contributor_targets(scenario, labour)
+    give = Given(scenario).give
+    economy = project_economy(give(EconomyGiven))
+    output = project_output(give(OutputGiven), economy)
+    returns = project_returns(give(ReturnsGiven), economy)
+    labour = project_labour(give(LabourGiven), population)
+    targets = contributor_targets(give(CoverageGiven), labour)
     path, campaign = targets, None
     if scenario.campaigns:
-        by_age = np.minimum(np.arange(101) + 1, 100)
-        campaign = campaign_members(scenario, labour, targets, population.survival[:, :, by_age])
+        campaign = campaign_members(give(CampaignsGiven), labour, targets, population.survival)
         targets = with_campaigns(targets, campaign)
-    salaries = project_salaries(scenario, economy, targets, campaign)
+    lowest = minimum_wage(give(MinimumWageGiven), economy)
+    salaries = project_salaries(give(SalariesGiven), economy, lowest, targets, campaign)
+    economy = SimpleNamespace(
+        **vars(economy), gdp=output.gdp, real_gdp_growth=output.real_growth, return_rate=returns
+    )
     salary = salaries.insured_salary
     tell("insured persons")
     insured = run_cells(prepare_cells(scenario, population, economy, targets, salary))
@@ -113,7 +132,7 @@ def project(
     bases = contribution_bases(scenario, insured.active, salaries, campaign)
     unemployed = project_unemployment(scenario, insured)
     check_unemployment(unemployed, insured.active)
-    paid_on = unemployment_salaries(scenario, economy, salaries)
+    paid_on = unemployment_salaries(scenario, economy, salaries, lowest)
     unemployment_paid = unemployment_payroll(scenario, bases, paid_on, unemployed)
     service = insured.by_service[:, :, :, ACTIVE].sum(axis=2)
     relief = project_relief(scenario, payroll(bases), unemployment_paid, service)
@@ -168,9 +187,9 @@ def project(
         survivors, group, group_survivors, health_insured, social, sickness, health,
     )  # fmt: skip
     arrays = result_arrays(scenario, stages)
-    notes = (*population.notes, *coverage_warnings(scenario, labour, path))
+    notes = (*population.notes, *coverage_warnings(give(CoverageGiven), labour, path))
     if campaign is not None:
-        notes = (*notes, *campaign_warnings(scenario, campaign))
+        notes = (*notes, *campaign_warnings(give(CampaignsGiven), campaign))
     by_fund = {account.fund: account for account in accounts}
     watched = watched_ratios(scenario.years, arrays, by_fund)
     warnings = (*notes, *reform_warnings(scenario), *watched)

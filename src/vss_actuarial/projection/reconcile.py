@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from vss_actuarial.dated.experience import read_experience
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
-from vss_actuarial.labour.experience import read_experience
 from vss_actuarial.projection.readings import READINGS
 from vss_actuarial.projection.result import Result
 

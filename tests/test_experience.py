@@ -2,8 +2,8 @@
 
 import pytest
 
+from vss_actuarial.dated.experience import joined, published, read_experience
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.labour.experience import joined, published, read_experience
 
 
 def test_every_figure_has_a_source_a_unit_and_a_known_status():

@@ -1,6 +1,7 @@
 """The published record: accounts, counts and economy as they were printed, with their sources."""
 
 import csv
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -32,25 +33,43 @@ def read_experience() -> "pd.DataFrame":
     return table.astype({"year": int, "value": float})
 
 
-def published(series: str) -> tuple[Array, Array]:
-    """Years and values of a series of the record, whole years and year-ends only.
+@dataclass(frozen=True, eq=False)
+class KnownRecord:
+    """The published record as far as a scenario knows it.
 
-    Raises
-    ------
-    InputError
-        If the record has no such series.
+    Attributes
+    ----------
+    known_to : last year whose figures are known; all if None
     """
-    try:
-        return _vectors()[series]
-    except KeyError:
-        hint = nearest(series, _vectors())
-        raise InputError(f"data/experience: there is no series '{series}'{hint}") from None
+
+    known_to: int | None = None
+
+    def published(self, series: str) -> tuple[Array, Array]:
+        """Years and values of a series, whole years and year-ends only.
+
+        Raises
+        ------
+        InputError
+            If the record has no such series.
+        """
+        try:
+            years, values = _vectors()[series]
+        except KeyError:
+            hint = nearest(series, _vectors())
+            raise InputError(f"data/experience: there is no series '{series}'{hint}") from None
+        known = years <= (self.known_to or years[-1])
+        return years[known], values[known]
+
+    def joined(self, series: str, years: Array, later: Array) -> Array:
+        """A series by year, straight lines where a year is missing, then `later`: (year,)."""
+        known, values = self.published(series)
+        return np.where(years <= known[-1], np.interp(years, known, values), later)
 
 
-def joined(series: str, years: Array, later: Array) -> Array:
-    """A published series by year, straight lines where a year is missing, then `later`: (year,)."""
-    known, values = published(series)
-    return np.where(years <= known[-1], np.interp(years, known, values), later)
+@lru_cache(maxsize=64)
+def known_record(known_to: int | None) -> KnownRecord:
+    """The record known to a year, or all of it: one object for each."""
+    return KnownRecord(known_to)
 
 
 @lru_cache(maxsize=1)

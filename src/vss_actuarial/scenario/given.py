@@ -1,0 +1,400 @@
+"""What a scenario gives each stage: vectors by year in place of dated parameters.
+
+A stage names what it takes in a `NamedTuple`: each field bears the name of a parameter of the law
+or of an assumption, its annotation says how it is read. Dates end here: no stage knows a calendar
+day.
+A default on a field is what holds before the parameter's first day and after its last.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache, lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, get_type_hints
+from weakref import WeakValueDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.dated.experience import KnownRecord, known_record
+from vss_actuarial.dated.parameter import Parameter, segments
+from vss_actuarial.ground.axes import AGES, SERVICE, SEXES, Array
+from vss_actuarial.scenario.campaign import Campaign
+
+if TYPE_CHECKING:
+    from vss_actuarial.scenario.scenario import Scenario
+
+Record = TypeVar("Record", bound=NamedTuple)
+Integers = NDArray[np.int64]
+FIRST_YEAR = 1995
+
+
+class Of(NamedTuple):
+    """How a parameter is read.
+
+    Attributes
+    ----------
+    when : "year" (mean of each calendar year by days), "stock" (mean of the calendar year that
+        begins with each 1 January, with the one after the last year), "year end" (mean of the
+        calendar year before each of these), "january" (in force on each of these) or "opening" (in
+        force on 1 January 1995)
+    by : "" as it is, "age" and "service" spread by straight lines over its points
+    sexes : of NAME_men and NAME_women, side by side on the axis after the year
+    """
+
+    when: str
+    by: str = ""
+    sexes: bool = False
+
+
+OfYear = Annotated[Array, Of("year")]
+OfStock = Annotated[Array, Of("stock")]
+OfYearEnd = Annotated[Array, Of("year end")]
+OnJanuary = Annotated[Array, Of("january")]
+AtOpening = Annotated[Array, Of("opening")]
+AgeOfYear = Annotated[Array, Of("year", "age")]
+AgeOfStock = Annotated[Array, Of("stock", "age")]
+ServiceOfYear = Annotated[Array, Of("year", "service")]
+SexOfYear = Annotated[Array, Of("year", "", True)]
+SexOfStock = Annotated[Array, Of("stock", "", True)]
+SexAgeOfYear = Annotated[Array, Of("year", "age", True)]
+SexAgeOfStock = Annotated[Array, Of("stock", "age", True)]
+SpreadOfYear = Annotated[Array, Of("year", "spread")]
+SpreadOfStock = Annotated[Array, Of("stock", "spread")]
+SexSpreadOfYear = Annotated[Array, Of("year", "spread", True)]
+SexSpreadOfStock = Annotated[Array, Of("stock", "spread", True)]
+YEARS, EVENTS, RECORD, SERIES, CAMPAIGNS = object(), object(), object(), object(), object()
+Years = Annotated[Integers, YEARS]
+Published = Annotated[KnownRecord, RECORD]
+Campaigns = Annotated[tuple[Campaign, ...], CAMPAIGNS]
+FIRST: Any = object()
+"""As a default: the first value holds before its first day."""
+NONE: Any = object()
+STATUTES, RECORDS = 512, 2048
+"""Statutes and records kept, the first kept being the first to go."""
+
+
+class Stretch(NamedTuple):
+    """A part of a year in which no law of a statute changes.
+
+    Attributes
+    ----------
+    weight : its share of the year
+    days_gone : days of the year before it
+    laws : what is in force, one bundle for each kind of the statute
+    """
+
+    weight: float
+    days_gone: int
+    laws: tuple[Any, ...]
+
+
+class LastOf(NamedTuple):
+    """Calendar year of the last line of a parameter as published: the record ends there."""
+
+    parameter: str
+
+
+class FirstOf(NamedTuple):
+    """Calendar year of the first line of a parameter."""
+
+    parameter: str
+
+
+class Statute:
+    """Bundles of law by year, each year in its stretches; equal statutes are one object.
+
+    Attributes
+    ----------
+    years : (year,) of (stretch,)
+    """
+
+    def __init__(self, years: tuple[tuple[Stretch, ...], ...]) -> None:
+        self.years = years
+
+    def mean(self, rule: Callable[..., Any]) -> Array:
+        """Mean of a rule over each year, weighted by days: (year, …).
+
+        rule : takes the bundles of the statute and gives a number or an array
+        """
+        known: dict[tuple[Any, ...], Array] = {}
+        rows = []
+        for stretches in self.years:
+            total: Any = 0.0
+            for weight, _, laws in stretches:
+                if laws not in known:
+                    known[laws] = np.asarray(rule(*laws), dtype=float)
+                total = total + weight * known[laws]
+            rows.append(total)
+        return np.array(rows)
+
+
+class Laws(NamedTuple):
+    """How a statute is read: the kinds of bundles, and whose."""
+
+    kinds: tuple[type[Any], ...]
+    sex: int | None = None
+
+
+class Events(NamedTuple):
+    """Single events of a parameter by year: share of the year before each, and value.
+
+    Both (event, year), in their order; a year with fewer events than another ends with none, of
+    value 0.
+    """
+
+    before: Array
+    values: Array
+
+
+EventsOfYear = Annotated[Events, EVENTS]
+
+
+class Series(NamedTuple):
+    """A parameter that a rule carries on after its last line.
+
+    Attributes
+    ----------
+    mean : (year,), mean of each calendar year by days, the last value after the last line
+    at_end : (year,), in force on 31 December
+    first, last : calendar years of the first and the last line
+    """
+
+    mean: Array
+    at_end: Array
+    first: int
+    last: int
+
+
+CarriedOn = Annotated[Series, SERIES]
+_records: dict[Any, tuple[Any, Any]] = {}
+_names: dict[type[Any], tuple[str, ...]] = {}
+_statutes: dict[Any, tuple[Any, Statute]] = {}
+_vectors: WeakValueDictionary[Any, Any] = WeakValueDictionary()
+_by_content: WeakValueDictionary[Any, Statute] = WeakValueDictionary()
+
+
+class Given:
+    """The vectors of one scenario."""
+
+    def __init__(self, scenario: "Scenario") -> None:
+        self.law, self.assumptions = scenario.law, scenario.assumptions
+        self.record = known_record(None)
+        self.campaigns = scenario.campaigns
+        self.years = _interned(scenario.years)
+        self._first, self._last = int(self.years[0]), int(self.years[-1])
+
+    def give(self, kind: type[Record]) -> Record:
+        """The record that a stage takes: the same object while its parameters are the same."""
+        read = tuple(self._parameter(name) for name in self.names(kind))
+        key = (kind, self._first, self._last, id(self.record), self.campaigns, *map(id, read))
+        if key not in _records:
+            record = kind(*(self._field(*field) for field in _fields(kind)))
+            _records[key] = (read, self.record), record
+            while len(_records) > RECORDS:
+                _records.pop(next(iter(_records)), None)
+        given: Record = _records[key][1]
+        return given
+
+    def names(self, kind: type[Any]) -> tuple[str, ...]:
+        """Names of the parameters that a kind of record is filled from."""
+        if kind not in _names:
+            _names[kind] = tuple(self._names_of(kind))
+        return _names[kind]
+
+    def _names_of(self, kind: type[Any]) -> Iterator[str]:
+        for name, how, _ in _fields(kind):
+            if isinstance(how, Laws):
+                for bundle in how.kinds:
+                    yield from (self._sexed(field, how.sex) for field in bundle._fields)
+            elif isinstance(how, Of) and how.sexes:
+                yield from (f"{name}_{sex}" for sex in SEXES)
+            elif isinstance(how, FirstOf | LastOf):
+                yield how.parameter
+            elif how not in (YEARS, RECORD, CAMPAIGNS):
+                yield name
+
+    def _field(self, name: str, how: Any, default: Any) -> Any:
+        if how is YEARS:
+            return self.years
+        if isinstance(how, Laws):
+            return self._statute(how)
+        if how is CAMPAIGNS:
+            return self.campaigns
+        if how is RECORD:
+            return self.record
+        if isinstance(how, FirstOf):
+            return self._parameter(how.parameter).days[0].year
+        if isinstance(how, LastOf):
+            return self._parameter(how.parameter).days[-1].year
+        if how is SERIES:
+            return self._kept(self._parameter(name), (SERIES, default), self._series(default))
+        if how is EVENTS:
+            return self._kept(self._parameter(name), (EVENTS,), self._events)
+        if not how.sexes:
+            return self._vector(self._parameter(name), how, default)
+        both = [self._vector(self._parameter(f"{name}_{sex}"), how, default) for sex in SEXES]
+        return _interned(np.stack(both, axis=1 if how.when != "opening" else 0))
+
+    def _parameter(self, name: str) -> Parameter:
+        return self.law[name] if name in self.law else self.assumptions[name]
+
+    def _sexed(self, field: str, sex: int | None) -> str:
+        """The parameter behind a field of a bundle: that of a sex where there are two."""
+        name = field if sex is None else f"{field}_{SEXES[sex]}"
+        return name if name in self.law or name in self.assumptions else field
+
+    def _vector(self, parameter: Parameter, how: Of, default: Any) -> Array:
+        def read(one: Parameter) -> Array:
+            return _interned(_spread(one, self._read(one, how.when, default), how.by))
+
+        found: Array = self._kept(parameter, (how, default), read)
+        return found
+
+    def _kept(self, parameter: Parameter, how: tuple[Any, ...], read: Callable[..., Any]) -> Any:
+        """What is read off a parameter, once for each way: parameters do not change."""
+        known = parameter.__dict__.setdefault("_vectors", {})
+        key = (self._first, self._last, *how)
+        if key not in known:
+            known[key] = read(parameter)
+        return known[key]
+
+    def _read(self, parameter: Parameter, when: str, default: Any) -> Array:
+        years = self.years
+        if when == "opening":
+            return np.asarray(parameter.by_year(np.array([FIRST_YEAR]))[0])
+        if when != "year":
+            years = np.arange(self._first, self._last + 2) - int(when == "year end")
+        if when == "january":
+            days = (date(year, 1, 1) for year in years.tolist())
+            return np.array([_on(parameter, day, default) for day in days], dtype=float)
+        return means(parameter, years, default)
+
+    def _series(self, default: Any) -> Callable[[Parameter], Series]:
+        def read(one: Parameter) -> Series:
+            ends = [date(year, 12, 31) for year in self.years.tolist()]
+            at_end = np.array([_on(one, day, default) for day in ends])
+            mean = means(one, self.years, default)
+            return Series(_interned(mean), _interned(at_end), one.days[0].year, one.days[-1].year)
+
+        return read
+
+    def _events(self, parameter: Parameter) -> Events:
+        return Events(*map(_interned, parameter.events_in_year(self.years)))
+
+    def _statute(self, how: Laws) -> Statute:
+        named = [
+            [self._parameter(self._sexed(field, how.sex)) for field in kind._fields]
+            for kind in how.kinds
+        ]
+        every = tuple(parameter for kind in named for parameter in kind)
+        key = (how, self._first, self._last, *map(id, every))
+        if key not in _statutes:
+            _statutes[key] = every, _one_statute(self._stretches(how.kinds, named, every))
+            while len(_statutes) > STATUTES:
+                _statutes.pop(next(iter(_statutes)), None)
+        return _statutes[key][1]
+
+    def _stretches(
+        self, kinds: tuple[type[Any], ...], named: list[list[Parameter]], every: Iterable[Parameter]
+    ) -> tuple[tuple[Stretch, ...], ...]:
+        known: dict[Any, Any] = {}
+
+        def laws(day: date) -> tuple[Any, ...]:
+            found = tuple(
+                kind(*(_flat(_on(*one)) for one in _with_defaults(kind, ones, day)))
+                for kind, ones in zip(kinds, named, strict=True)
+            )
+            return known.setdefault(found, found)
+
+        return tuple(
+            tuple(
+                Stretch(weight, (day - date(year, 1, 1)).days, laws(day))
+                for day, weight in segments(every, year)
+            )
+            for year in self.years.tolist()
+        )
+
+
+def means(parameter: Parameter, years: Integers, default: Any) -> Array:
+    """Mean of each calendar year by days: (year,) or (year, at).
+
+    default : what holds before the first day and after the last; FIRST for the first value, NONE
+        where a year without a value is an error
+    """
+    if default is NONE or parameter.between == "linear":
+        return parameter.by_year(years)
+    before = parameter.values[0].value if default is FIRST else default
+    bounds = np.array([date(year, 1, 1).toordinal() for year in (*years, years[-1] + 1)], float)
+    until = parameter.until or date.max
+    days = [day.toordinal() for day in parameter.days]
+    values = [before, *(line.value for line in parameter.values)]
+    if until != date.max:
+        days.append(until.toordinal() + 1)
+        values.append(default)
+    inside = [float(max(day, bounds[0])) for day in days]
+    edges = np.array([bounds[0], *inside, max(bounds[-1], inside[-1])])
+    total = np.concatenate([[0.0], np.cumsum(np.array(values, dtype=float) * np.diff(edges))])
+    at_bounds: Array = np.interp(bounds, edges, total)
+    return np.diff(at_bounds) / np.diff(bounds)
+
+
+def _on(parameter: Parameter, day: date, default: Any) -> Any:
+    """The value in force on a day, or the default where there is none."""
+    ended = parameter.until is not None and day > parameter.until
+    if default is NONE or not (day < parameter.days[0] or ended):
+        return parameter.on(day)
+    return parameter.on(parameter.days[0]) if default is FIRST else default
+
+
+def _with_defaults(
+    kind: type[Any], parameters: list[Parameter], day: date
+) -> Iterator[tuple[Parameter, date, Any]]:
+    for field, parameter in zip(kind._fields, parameters, strict=True):
+        yield parameter, day, kind._field_defaults.get(field, NONE)
+
+
+def _flat(value: Any) -> Any:
+    """A value as it stands in a bundle: a number, or numbers over the points of `at`."""
+    return tuple(value.tolist()) if isinstance(value, np.ndarray) else value
+
+
+def _spread(parameter: Parameter, values: Array, by: str) -> Array:
+    if by == "age":
+        return parameter.by_age(values)
+    if by == "spread":
+        return np.asarray(values @ _weights(parameter.at or ()))
+    if by == "service":
+        rows = [np.interp(np.arange(SERVICE), parameter.at or (), row) for row in values]
+        return np.array(rows)
+    return values
+
+
+@lru_cache(maxsize=64)
+def _weights(points: tuple[float, ...]) -> Array:
+    """Weights that spread values at some ages to single ages by straight lines: (point, age)."""
+    return np.stack([np.interp(AGES, points, unit) for unit in np.eye(len(points))])
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Any, Any], ...]:
+    """Name, reading and default of each field of a record."""
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(
+        (name, hints[name].__metadata__[0], kind._field_defaults.get(name, NONE))
+        for name in kind._fields
+    )
+
+
+def _interned(array: NDArray[Any]) -> Any:
+    """The one array of this content: equal vectors are one object, and nobody writes into it."""
+    plain = np.ascontiguousarray(array)
+    digest = blake2b(plain.tobytes(), digest_size=16).digest()
+    if plain is array:
+        plain = array.copy()
+    plain.flags.writeable = False
+    return _vectors.setdefault((plain.dtype.str, plain.shape, digest), plain)
+
+
+def _one_statute(years: tuple[tuple[Stretch, ...], ...]) -> Statute:
+    return _by_content.setdefault(years, Statute(years))
