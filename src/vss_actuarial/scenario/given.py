@@ -325,18 +325,29 @@ def means(parameter: Parameter, years: Integers, default: Any) -> Array:
     if default is NONE or parameter.between == "linear":
         return parameter.by_year(years)
     before = parameter.values[0].value if default is FIRST else default
-    bounds = np.array([date(year, 1, 1).toordinal() for year in (*years, years[-1] + 1)], float)
-    until = parameter.until or date.max
-    days = [day.toordinal() for day in parameter.days]
+    days = [1, *(day.toordinal() for day in parameter.days)]
     values = [before, *(line.value for line in parameter.values)]
-    if until != date.max:
-        days.append(until.toordinal() + 1)
+    if parameter.until is not None:
+        days.append(parameter.until.toordinal() + 1)
         values.append(default)
-    inside = [float(max(day, bounds[0])) for day in days]
-    edges = np.array([bounds[0], *inside, max(bounds[-1], inside[-1])])
-    total = np.concatenate([[0.0], np.cumsum(np.array(values, dtype=float) * np.diff(edges))])
-    at_bounds: Array = np.interp(bounds, edges, total)
-    return np.diff(at_bounds) / np.diff(bounds)
+    return _by_days(np.array(days), np.array(values, dtype=float), years)
+
+
+def _by_days(days: Integers, values: Array, years: Integers) -> Array:
+    """Mean of each calendar year by days, of values that hold from a day on: (year, …).
+
+    A year of one value has that value to the bit.
+    """
+    bounds = np.array([date(year, 1, 1).toordinal() for year in (*years.tolist(), years[-1] + 1)])
+    first, last = (
+        np.searchsorted(days, at, side="right") - 1 for at in (bounds[:-1], bounds[1:] - 1)
+    )
+    mean = values[first]
+    for t in np.flatnonzero(first != last):
+        within = slice(first[t], last[t] + 1)
+        edges = np.append(np.maximum(days[within], bounds[t]), bounds[t + 1])
+        mean[t] = np.diff(edges) @ values[within] / (bounds[t + 1] - bounds[t])
+    return np.asarray(mean)
 
 
 def _on(parameter: Parameter, day: date, default: Any) -> Any:
