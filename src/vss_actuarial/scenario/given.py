@@ -196,6 +196,10 @@ class Given:
         given: Record = _records[key][1]
         return given
 
+    def gave(self, record: Any) -> bool:
+        """Whether a tuple is a record of given vectors, of this scenario or another."""
+        return type(record) in _names
+
     def names(self, kind: type[Any]) -> tuple[str, ...]:
         """Names of the parameters that a kind of record is filled from."""
         if kind not in _names:
