@@ -41,7 +41,8 @@ class Parameter:
     `between` says what holds between two dates: the earlier value ("step"), a straight line from
     year to year ("linear", assumptions only), or nothing: each value is an "event" of its day.
     `until` is the last day in force, where a law was repealed with nothing in its place; `ended_by`
-    names the act that did so. `nothing` is the value that holds where no act brings one.
+    names the act that did so, then those that would have done so later. `nothing` is the value
+    that holds where no act brings one.
     With `at`, a value is a list over these ages (or other points), read by straight lines.
     """
 
@@ -55,7 +56,7 @@ class Parameter:
     at: tuple[float, ...] | None
     between: str
     until: date | None
-    ended_by: str | None = None
+    ended_by: tuple[str, ...] = ()
     nothing: float | None = None
 
     @cached_property

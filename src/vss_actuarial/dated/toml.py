@@ -31,7 +31,7 @@ class ParameterEntry(BaseModel):
     at: list[FiniteFloat] | None = None
     between: Literal["step", "linear", "event"] = "step"
     until: date | None = None
-    ended_by: str | None = None
+    ended_by: list[str] = []
     nothing: FiniteFloat | None = None
 
 
@@ -103,7 +103,7 @@ def _parameter(name: str, table: Any, file: str) -> Parameter:
         at=None if entry.at is None else tuple(entry.at),
         between=entry.between,
         until=entry.until or (entry.values[-1].until if entry.values else None),
-        ended_by=entry.ended_by,
+        ended_by=tuple(entry.ended_by),
         nothing=entry.nothing,
     )
     check_parameter(parameter)
@@ -158,8 +158,8 @@ def check_parameter(parameter: Parameter) -> None:
     if parameter.until is not None and parameter.until < parameter.days[-1]:
         last = parameter.days[-1]
         raise InputError(f"{where}.until is {parameter.until}, before its last value of {last}")
-    if parameter.ended_by is not None and parameter.until is None:
-        raise InputError(f"{where}.ended_by is {parameter.ended_by!r}, but there is no `until`")
+    if parameter.ended_by and parameter.until is None:
+        raise InputError(f"{where}.ended_by names {parameter.ended_by[0]}, but there is no `until`")
     if parameter.nothing is not None:
         _check_range(parameter, parameter.nothing, f"{where}.nothing")
     for line in parameter.values:

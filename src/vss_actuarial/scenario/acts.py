@@ -1,50 +1,40 @@
 """Acts: which lines of a book an act brought, and a book without it or as it stood on a day.
 
-An act brings a line where its source names it and it holds by the line's first day. A later act that
-is named repeats the value: the line falls with the acts that brought it and stands again from the day
-of a later one. What was made under an act, or amends it, falls with it. A line or an end that a source
-cannot tell apart says so itself (`brought_by`, `ended_by`).
+An act brings a line where its source names it and it holds by the line's first day. A later act
+that is named repeats the value: a line that falls stands again from the day of such an act. What
+was made under an act, or amends it, falls with it. Where a source cannot tell, the line or the
+parameter says itself what brought or ended it (`brought_by`, `ended_by`).
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
-from functools import lru_cache
-from pathlib import Path
-from typing import Literal, NamedTuple
-
-from pydantic import BaseModel, ConfigDict
+from datetime import date
+from typing import NamedTuple
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DAY, DatedValue, Parameter
-from vss_actuarial.dated.toml import ACTS, check_parameter, checked, read_file
-from vss_actuarial.ground.errors import InputError, data_folder, nearest
+from vss_actuarial.dated.toml import check_parameter
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.scenario.citations import (
+    Act,
+    as_day,
+    cited,
+    falls_with,
+    named_act,
+    passed_after,
+    shipped_acts,
+)
 
-CITATION = re.compile(r"(?:Law|Labour Code|Decree|Circular|Resolution|Decision) \d+/[\w/-]*\w")
 REASONED = ("judgement", "calibrated")  # lines whose source names acts as reasons
 
 
-class Act(BaseModel):
-    """An act as `data/law/acts.toml` has it.
+class _Gone(NamedTuple):
+    """What is taken out: acts, and after a day what no known act brought; how lines tell theirs."""
 
-    `counts_from` is the first day for which it holds, where that lies before its day in force;
-    `made_under` names the acts whose rules it details or amends.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-    title: str
-    passed: date
-    in_force: date
-    counts_from: date | None = None
-    made_under: list[str] = []
-    status: Literal["unverified"] | None = None
-
-    @property
-    def holds_from(self) -> date:
-        """First day for which the act holds."""
-        return self.counts_from or self.in_force
+    names: frozenset[str]
+    acts: Mapping[str, Act]
+    last: date | None = None
+    by_source: bool = True  # whether a source tells which act brought a line
 
 
 class Taken(NamedTuple):
@@ -55,64 +45,7 @@ class Taken(NamedTuple):
     note: str
 
 
-Fate = Callable[[DatedValue], date | None]  # day from which a line stands; None where it falls
-
-
-def read_acts(path: Path | None = None) -> dict[str, Act]:
-    """Acts by citation, checked.
-
-    Raises
-    ------
-    InputError
-        On an unknown key, an act made under one that is not listed or is younger, or a day for
-        which an act holds after its day in force.
-    """
-    place = data_folder() / "law" / ACTS if path is None else path
-    acts = {name: checked(Act, raw, f"{ACTS}: {name}") for name, raw in read_file(place).items()}
-    for name, act in acts.items():
-        if act.holds_from > act.in_force:
-            raise InputError(f"{ACTS}: {name}.counts_from lies after {act.in_force}, its in_force")
-        for parent in act.made_under:
-            if parent not in acts:
-                hint = nearest(parent, acts)
-                raise InputError(f"{ACTS}: {name}.made_under: there is no act '{parent}'{hint}")
-            if acts[parent].passed > act.passed:
-                raise InputError(f"{ACTS}: {name} was passed before '{parent}', its made_under")
-    return acts
-
-
-@lru_cache(maxsize=1)
-def _shipped() -> dict[str, Act]:
-    return read_acts()
-
-
-def named_act(name: str, acts: Mapping[str, Act]) -> str:
-    """The citation of an act by its citation or an unambiguous beginning, such as "Law 41/2024"."""
-    if not isinstance(name, str):
-        raise InputError(f"act {name!r}: expected a citation such as 'Law 41/2024/QH15'")
-    word = " ".join(name.split()).lower()
-    forms = {act: (act.lower(), act.lower().rsplit(" ", 1)[-1]) for act in acts}
-    exact = [act for act, known in forms.items() if word in known]
-    begun = [act for act, known in forms.items() if any(k.startswith(f"{word}/") for k in known)]
-    found = exact or begun
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise InputError(f"act '{name}' is ambiguous: {', '.join(sorted(found))}")
-    raise InputError(f"there is no act '{name}' in data/law/{ACTS}{nearest(name, acts)}")
-
-
-def falls_with(names: Iterable[str], acts: Mapping[str, Act]) -> frozenset[str]:
-    """Acts and all that was made under them or amends them, however far."""
-    gone: set[str] = set(names)
-    while more := {a for a, act in acts.items() if a not in gone and gone & set(act.made_under)}:
-        gone |= more
-    return frozenset(gone)
-
-
-def without(
-    book: Book, names: str | Iterable[str], acts: Mapping[str, Act] | None = None
-) -> Book:
+def without(book: Book, names: str | Iterable[str], acts: Mapping[str, Act] | None = None) -> Book:
     """A book without the lines and ends that some acts, and what rests on them, brought.
 
     The line before runs on; where there is none, the parameter's `nothing` holds. A parameter that
@@ -129,22 +62,35 @@ def without(
         On an unknown or ambiguous act, or where a parameter has neither a line before nor a value
         for nothing.
     """
-    known = _shipped() if acts is None else acts
-    return _book_of(book, _taken(book, _given(names, known), known, None))
+    known = shipped_acts() if acts is None else acts
+    return _book_of(book, _taken(book, _Gone(falls_with(_given(names, known), known), known)))
+
+
+def assumptions_without(
+    book: Book, names: str | Iterable[str], acts: Mapping[str, Act] | None = None
+) -> Book:
+    """Assumptions without the lines that some acts brought: those that say so by `brought_by`.
+
+    The source of an assumption names an act as a reason, not as what brought it.
+    """
+    known = shipped_acts() if acts is None else acts
+    gone = falls_with(_given(names, known), known)
+    return _book_of(book, _taken(book, _Gone(gone, known, by_source=False)))
 
 
 def notes_without(
     book: Book, names: str | Iterable[str], acts: Mapping[str, Act] | None = None
 ) -> tuple[str, ...]:
     """What `without` changes, a line for each parameter, and the acts that take nothing out."""
-    known = _shipped() if acts is None else acts
+    known = shipped_acts() if acts is None else acts
     given = _given(names, known)
     idle = [
-        f"without {name}: nothing falls; the lines that name it stood before or stand by another act"
+        f"without {name}: nothing falls; what it says stood before or stands by another act"
         for name in given
-        if not _taken(book, [name], known, None)
+        if not _taken(book, _Gone(falls_with([name], known), known))
     ]
-    return (*idle, *(one.note for one in _taken(book, given, known, None)))
+    taken = _taken(book, _Gone(falls_with(given, known), known))
+    return (*idle, *(one.note for one in taken))
 
 
 def law_of(book: Book, day: date | str | int, acts: Mapping[str, Act] | None = None) -> Book:
@@ -154,43 +100,17 @@ def law_of(book: Book, day: date | str | int, acts: Mapping[str, Act] | None = N
 
     Parameters
     ----------
-    book : a book of law; on assumptions use `without` with `passed_after`
+    book : a book of law; for assumptions see `assumptions_without` and `passed_after`
     day : a date, its text ("2012-12-31"), or a year for its 31 December
     """
-    known, last = _shipped() if acts is None else acts, as_day(day)
-    return _book_of(book, _taken(book, passed_after(last, known), known, last))
+    return _book_of(book, _taken(book, _gone_after(day, acts)))
 
 
 def notes_law_of(
     book: Book, day: date | str | int, acts: Mapping[str, Act] | None = None
 ) -> tuple[str, ...]:
     """What `law_of` changes, a line for each parameter."""
-    known, last = _shipped() if acts is None else acts, as_day(day)
-    return tuple(one.note for one in _taken(book, passed_after(last, known), known, last))
-
-
-def passed_after(
-    day: date | str | int, acts: Mapping[str, Act] | None = None
-) -> tuple[str, ...]:
-    """Acts passed after a day, in the order of the file."""
-    known, last = _shipped() if acts is None else acts, as_day(day)
-    return tuple(name for name, act in known.items() if act.passed > last)
-
-
-def as_day(day: date | str | int) -> date:
-    """A day as given: a date, its text, or a year for its 31 December."""
-    if isinstance(day, datetime):
-        return day.date()
-    if isinstance(day, date):
-        return day
-    try:
-        if isinstance(day, int) and not isinstance(day, bool):
-            return date(day, 12, 31)
-        return date.fromisoformat(day)
-    except (TypeError, ValueError):
-        raise InputError(
-            f"law_of {day!r}: expected a day such as 2012-12-31, or a year for its 31 December"
-        ) from None
+    return tuple(one.note for one in _taken(book, _gone_after(day, acts)))
 
 
 def _given(names: str | Iterable[str], acts: Mapping[str, Act]) -> list[str]:
@@ -207,71 +127,57 @@ def _book_of(book: Book, taken: list[Taken]) -> Book:
     return Book(dict(book) | new, book.title, book.changed | earliest)
 
 
-def _taken(
-    book: Book, names: Iterable[str], acts: Mapping[str, Act], last: date | None
-) -> list[Taken]:
-    gone = falls_with(names, acts)
+def _gone_after(day: date | str | int, acts: Mapping[str, Act] | None) -> _Gone:
+    known, last = shipped_acts() if acts is None else acts, as_day(day)
+    return _Gone(falls_with(passed_after(last, known), known), known, last)
 
-    def fate(line: DatedValue) -> date | None:
-        return _stands_from(line, gone, acts, last)
 
-    found = (_without(parameter, fate, gone) for parameter in book.values())
+def _taken(book: Book, gone: _Gone) -> list[Taken]:
+    found = (_without(parameter, gone) for parameter in book.values())
     return [one for one in found if one is not None]
 
 
-def _stands_from(
-    line: DatedValue, gone: frozenset[str], acts: Mapping[str, Act], last: date | None
-) -> date | None:
-    """Day from which a line stands once some acts are gone; None where it falls.
-
-    last : day after which a line that no known act brought falls as well, if any
-    """
+def _stands_from(line: DatedValue, gone: _Gone) -> date | None:
+    """Day from which a line stands; None where it falls."""
+    names, acts, last, by_source = gone
     if line.brought_by is not None:
         by = {named_act(name, acts) for name in line.brought_by}
-        return None if by & gone else line.since
-    if line.status in REASONED:
+        return None if by & names else line.since
+    if line.status in REASONED or not by_source:
         return line.since
     named = cited(line.source, acts)
     by_then = [name for name in named if acts[name].holds_from <= line.since]
-    if any(name not in gone for name in by_then):
+    if any(name not in names for name in by_then):
         return line.since
     if not by_then and (last is None or line.since <= last):
         return line.since
-    return min((acts[name].holds_from for name in named if name not in gone), default=None)
+    return min((acts[name].holds_from for name in named if name not in names), default=None)
 
 
-def cited(source: str, acts: Mapping[str, Act]) -> list[str]:
-    """Acts that a source names, of those there are, in its order."""
-    found = (_cited_as(text, acts) for text in CITATION.findall(source))
-    return [name for name in found if name is not None]
-
-
-def _cited_as(text: str, acts: Mapping[str, Act]) -> str | None:
-    if text in acts:
-        return text
-    return next((name for name in acts if name.startswith(f"{text}/")), None)
-
-
-def _without(parameter: Parameter, fate: Fate, gone: frozenset[str]) -> Taken | None:
+def _without(parameter: Parameter, gone: _Gone) -> Taken | None:
     """A parameter without what the acts that are gone brought; None where it keeps all."""
-    ends = parameter.ended_by is not None and parameter.ended_by in gone
-    stand = _standing(parameter, fate)
+    until, ended_by = _end(parameter, gone)
+    stand = _standing(parameter, until, gone)
     fallen = [line for line in parameter.values if stand.get(line.since) != line.since]
-    if not fallen and not ends:
+    if not fallen and until == parameter.until:
         return None
-    until = None if ends or fallen[-1:] == [_limited_last(parameter)] else parameter.until
-    lines = _running_on(parameter, stand)
-    after = replace(
-        parameter,
-        values=tuple(lines),
-        until=until,
-        ended_by=None if until is None else parameter.ended_by,
-    )
+    if fallen[-1:] == [_limited_last(parameter)]:
+        until = None
+    lines = tuple(_running_on(parameter, stand))
+    after = replace(parameter, values=lines, until=until, ended_by=ended_by)
     check_parameter(after)
     days = [line.since for line in fallen]
-    if ends and parameter.until is not None:
+    if parameter.until is not None and until != parameter.until:
         days.append(parameter.until + DAY)
-    return Taken(after, min(days), _note(parameter, after, fallen, ends))
+    return Taken(after, min(days), _note(parameter, after, fallen))
+
+
+def _end(parameter: Parameter, gone: _Gone) -> tuple[date | None, tuple[str, ...]]:
+    """Last day in force and the acts that ended it: the first that is left and would have."""
+    left = tuple(name for name in parameter.ended_by if name not in gone.names)
+    if left == parameter.ended_by or left[:1] == parameter.ended_by[:1]:
+        return parameter.until, left
+    return (gone.acts[left[0]].holds_from - DAY if left else None), left
 
 
 def _limited_last(parameter: Parameter) -> DatedValue | None:
@@ -279,12 +185,12 @@ def _limited_last(parameter: Parameter) -> DatedValue | None:
     return line if line.until is not None else None
 
 
-def _standing(parameter: Parameter, fate: Fate) -> dict[date, date]:
+def _standing(parameter: Parameter, until: date | None, gone: _Gone) -> dict[date, date]:
     """First day of each line as written, and the day from which it stands now, if it does."""
-    closes = (*parameter.days[1:], date.max if parameter.until is None else parameter.until + DAY)
+    closes = (*parameter.days[1:], date.max if until is None else until + DAY)
     stand: dict[date, date] = {}
     for line, close in zip(parameter.values, closes, strict=True):
-        since = fate(line)
+        since = _stands_from(line, gone)
         if since is not None and since < close:
             stand[line.since] = since
     return stand
@@ -293,7 +199,7 @@ def _standing(parameter: Parameter, fate: Fate) -> dict[date, date]:
 def _running_on(parameter: Parameter, stand: dict[date, date]) -> list[DatedValue]:
     """Lines that stand, with the one before in the place of what falls."""
     if parameter.between == "event":
-        return [line if line.since in stand else _nil(line) for line in parameter.values]
+        return [line if line.since in stand else _nil(parameter, line) for line in parameter.values]
     lines: list[DatedValue] = []
     lasting: DatedValue | None = None  # what holds beyond a value that was limited
     for line in parameter.values:
@@ -329,10 +235,10 @@ def _close_gap(
     lines.append(resumed.model_copy(update={"since": begins}))
 
 
-def _nil(line: DatedValue) -> DatedValue:
+def _nil(parameter: Parameter, line: DatedValue) -> DatedValue:
     """An event that does not take place; it keeps its day."""
-    none = [0.0] * len(line.value) if isinstance(line.value, list) else 0.0
-    return DatedValue(since=line.since, value=none, source=f"Not passed: {line.source}")
+    none = replace(parameter, nothing=parameter.nothing or 0.0)
+    return _nothing(none, line.since).model_copy(update={"source": f"Not passed: {line.source}"})
 
 
 def _nothing(parameter: Parameter, since: date) -> DatedValue:
@@ -347,17 +253,18 @@ def _nothing(parameter: Parameter, since: date) -> DatedValue:
     return DatedValue(since=since, value=value, source=f"Nothing without {first.source}")
 
 
-def _note(parameter: Parameter, after: Parameter, fallen: list[DatedValue], ends: bool) -> str:
+def _note(parameter: Parameter, after: Parameter, fallen: list[DatedValue]) -> str:
     """What falls, by day and article, and what runs on."""
     parts = []
     if fallen:
         first, last = fallen[0], fallen[-1]
         days = f"{first.since}" if first is last else f"{first.since} to {last.since}"
         parts.append(f"what holds from {days} falls ({first.source})")
-    if ends:
-        parts.append(f"its end on {parameter.until} falls ({parameter.ended_by})")
+    if parameter.until != after.until:
+        by = f" ({parameter.ended_by[0]})" if parameter.ended_by else ""
+        parts.append(f"its end on {parameter.until} falls{by}")
     if parameter.between == "event":
         return f"{parameter.name}: {'; '.join(parts)}"
     day = fallen[0].since if fallen else after.days[-1]
     line = after.line(max(day, after.days[0]))
-    return f"{parameter.name}: {'; '.join(parts)}; {line.value} of {line.since} runs on"
+    return f"{parameter.name}: {'; '.join(parts)}; {line.value} of {line.since} holds"
