@@ -16,7 +16,6 @@ from vss_actuarial.law.unemployment import (
 from vss_actuarial.law.unemployment_2006 import unemployment_months_by_steps
 
 FIRST_YEAR = 2009
-LAW_OF_2013 = date(2015, 1, 1)
 MONTHS = np.arange(12 * SERVICE)
 Rule = UnemploymentMonthsLaw | tuple[tuple[float, ...], tuple[float, ...]]
 """What says how many months are granted: the formula since 2015, or the steps before it."""
@@ -79,13 +78,19 @@ def _record(day: date) -> Array:
 
 
 def _segments(law: Book, year: int) -> list[tuple[date, float]]:
-    if year < LAW_OF_2013.year:
+    if _by_steps_on(law, date(year, 1, 1)):
         return [(date(year, 1, 1), 1.0)]
     return law.segments([UnemploymentMonthsLaw], year)
 
 
+def _by_steps_on(law: Book, day: date) -> bool:
+    """Whether the steps of the law of 2006 are in force."""
+    last = law["unemployment_months_before_2015"].until
+    return last is None or day <= last
+
+
 def _rule(law: Book, day: date) -> Rule:
-    if day >= LAW_OF_2013:
+    if not _by_steps_on(law, day):
         return law.bundle(UnemploymentMonthsLaw, day)
     steps = law["unemployment_months_before_2015"]
     due: list[float] = steps.on(day).tolist()

@@ -20,7 +20,8 @@ class DatedValue(BaseModel):
     """One line of a parameter: the value in force from a day, and where it is written.
 
     `until` is the last day of a value that was limited from the start; the next line, if there is
-    one, must begin the day after.
+    one, must begin the day after. `brought_by` names the acts without any of which the value falls,
+    where the source alone does not tell; an empty list stands for a value that no act brought.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -30,6 +31,7 @@ class DatedValue(BaseModel):
     source: str
     until: date | None = None
     status: Literal["unverified", "judgement", "calibrated"] | None = None
+    brought_by: list[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,9 @@ class Parameter:
 
     `between` says what holds between two dates: the earlier value ("step"), a straight line from
     year to year ("linear", assumptions only), or nothing: each value is an "event" of its day.
-    `until` is the last day in force, where a law was repealed with nothing in its place.
+    `until` is the last day in force, where a law was repealed with nothing in its place; `ended_by`
+    names the act that did so, then those that would have done so later. `nothing` is the value
+    that holds where no act brings one.
     With `at`, a value is a list over these ages (or other points), read by straight lines.
     """
 
@@ -52,6 +56,8 @@ class Parameter:
     at: tuple[float, ...] | None
     between: str
     until: date | None
+    ended_by: tuple[str, ...] = ()
+    nothing: float | None = None
 
     @cached_property
     def days(self) -> tuple[date, ...]:

@@ -16,6 +16,8 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DAY, DatedValue, Parameter
 from vss_actuarial.ground.errors import InputError, nearest
 
+ACTS = "acts.toml"  # stands beside the files of the law and holds no parameters
+
 
 class ParameterEntry(BaseModel):
     """One table of a TOML file, as written."""
@@ -29,6 +31,8 @@ class ParameterEntry(BaseModel):
     at: list[FiniteFloat] | None = None
     between: Literal["step", "linear", "event"] = "step"
     until: date | None = None
+    ended_by: list[str] = []
+    nothing: FiniteFloat | None = None
 
 
 def read_file(path: Path) -> dict[str, Any]:
@@ -70,6 +74,8 @@ def read_book(folder: Path, title: str) -> Book:
     """
     parameters: dict[str, Parameter] = {}
     for path in sorted(folder.glob("*.toml")):
+        if path.name == ACTS:
+            continue
         for name, table in read_file(path).items():
             if name in parameters:
                 other = parameters[name].file
@@ -97,6 +103,8 @@ def _parameter(name: str, table: Any, file: str) -> Parameter:
         at=None if entry.at is None else tuple(entry.at),
         between=entry.between,
         until=entry.until or (entry.values[-1].until if entry.values else None),
+        ended_by=tuple(entry.ended_by),
+        nothing=entry.nothing,
     )
     check_parameter(parameter)
     return parameter
@@ -150,6 +158,10 @@ def check_parameter(parameter: Parameter) -> None:
     if parameter.until is not None and parameter.until < parameter.days[-1]:
         last = parameter.days[-1]
         raise InputError(f"{where}.until is {parameter.until}, before its last value of {last}")
+    if parameter.ended_by and parameter.until is None:
+        raise InputError(f"{where}.ended_by names {parameter.ended_by[0]}, but there is no `until`")
+    if parameter.nothing is not None:
+        _check_range(parameter, parameter.nothing, f"{where}.nothing")
     for line in parameter.values:
         _check_line(parameter, line, f"{where}, since {line.since}")
 
@@ -164,11 +176,13 @@ def _check_line(parameter: Parameter, line: DatedValue, where: str) -> None:
         found = len(np.atleast_1d(line.value))
         raise InputError(f"{where}: {found} values for the {len(parameter.at)} points of `at`")
     for value in np.atleast_1d(line.value):
-        if not parameter.low <= value <= parameter.high:
-            hint = (
-                "; a rate is a fraction: 0.08, not 8" if 1 < value <= 100 >= parameter.high else ""
-            )
-            raise InputError(
-                f"{where}: value {value:g} is outside the range "
-                f"{parameter.low:g} to {parameter.high:g} ({parameter.unit}){hint}"
-            )
+        _check_range(parameter, float(value), where)
+
+
+def _check_range(parameter: Parameter, value: float, where: str) -> None:
+    if not parameter.low <= value <= parameter.high:
+        hint = "; a rate is a fraction: 0.08, not 8" if 1 < value <= 100 >= parameter.high else ""
+        raise InputError(
+            f"{where}: value {value:g} is outside the range "
+            f"{parameter.low:g} to {parameter.high:g} ({parameter.unit}){hint}"
+        )
