@@ -1,4 +1,4 @@
-"""The door of the command line: `vss`, and `python -m vss_actuarial` where it is not on the path."""
+"""Where `vss` begins, and `python -m vss_actuarial` where no `vss` is on the path."""
 
 import signal
 import sys

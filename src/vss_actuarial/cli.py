@@ -97,11 +97,10 @@ def compare(
 ) -> None:
     """Project several scenarios and set their funds side by side; the first is the measure."""
     from vss_actuarial.presentation.folder import check_place, write_folder
-    from vss_actuarial.projection.compare import check_names
     from vss_actuarial.projection.compare import compare as side_by_side
+    from vss_actuarial.projection.compare import told_apart
 
-    chosen = [_scenario(name, to, population) for name in scenarios]
-    check_names([one.name for one in chosen])
+    chosen = told_apart([_scenario(name, to, population) for name in scenarios])
     folder = out or Path("projections") / "_vs_".join(one.name for one in chosen)
     check_place(folder)
     with _progress() as stage:

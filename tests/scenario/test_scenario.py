@@ -140,11 +140,11 @@ def test_the_fingerprint_changes_with_the_horizon():
 def test_the_fingerprint_follows_the_content_of_a_population_folder_not_its_place(tmp_path):
     for name in ("here", "there"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "people.csv").write_text("Time,PopMale\n2026,50\n")
+        (tmp_path / name / "WPP2024_people.csv").write_text("Time,PopMale\n2026,50\n")
     here, there = (BASELINE.replace(population=tmp_path / name) for name in ("here", "there"))
     assert here.fingerprint() == there.fingerprint() != BASELINE.fingerprint()
     before = here.fingerprint()
-    (tmp_path / "here" / "people.csv").write_text("Time,PopMale\n2026,51\n")
+    (tmp_path / "here" / "WPP2024_people.csv").write_text("Time,PopMale\n2026,51\n")
     assert here.fingerprint() != before
 
 

@@ -31,7 +31,7 @@ def kernel(function: F) -> F:
     return kept
 
 
-class _Cache(FunctionCache):  # type: ignore[misc]
+class _Cache(FunctionCache):
     """Numba's cache on disk; what is damaged there or cannot be written is compiled again."""
 
     def __init__(self, function: Callable[..., Any]) -> None:
@@ -44,7 +44,7 @@ class _Cache(FunctionCache):  # type: ignore[misc]
             super().save_overload(sig, data)
 
 
-class _SealedFiles(IndexDataCacheFile):  # type: ignore[misc]
+class _SealedFiles(IndexDataCacheFile):
     """Files that end with the digest of what stands before it, and are absent where it differs.
 
     Numba unpickles and links whatever it finds, so a damaged file would end the process or worse;

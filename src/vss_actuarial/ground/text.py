@@ -2,7 +2,7 @@
 
 import unicodedata
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t")
 """How a text begins that a spreadsheet would compute."""
 
 
@@ -26,8 +26,11 @@ def _escape(letter: str) -> str:
 
 
 def as_text(cell: object) -> object:
-    """A cell of a table that a spreadsheet takes for text: an apostrophe before a formula.
+    """A cell of a table that a spreadsheet takes for text: visible, an apostrophe before a formula.
 
     A number stays a number, also a negative one.
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    shown = visible(cell)
+    return f"'{shown}" if shown.startswith(FORMULA) else shown

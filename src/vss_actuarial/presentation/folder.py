@@ -1,6 +1,6 @@
 """A folder written whole or not at all: made beside its place and moved there when complete.
 
-Beside `baseline`, `.baseline.vss-…` is a folder in the making and `.baseline.vss-replaced` the one
+Beside `baseline`, `.baseline.vss-…` is a folder in the making and `.baseline.vss-former` the one
 that it replaces. A process that is killed leaves them behind: the next run into that place puts the
 former one back if the place is empty, and sweeps the rest. A folder in the making is locked by
 its process, and the system unlocks it when that process ends, however it ends.
@@ -60,9 +60,10 @@ def check_place(folder: Path) -> None:
 def _resolved(folder: Path) -> Path:
     try:
         place = folder.resolve()
+        loop = any(one.is_symlink() for one in (place, *place.parents))
     except (OSError, RuntimeError):
-        place = folder
-    if place.is_symlink():  # what still is a link leads to itself
+        loop = True
+    if loop:  # what still is a link once all are followed
         raise InputError(f"--out {folder}: a loop of links; give a folder")
     return place
 
@@ -133,15 +134,17 @@ def _swap(fresh: Path, place: Path) -> None:
 
 
 def _former(place: Path) -> Path:
-    return place.with_name(f".{place.name}.vss-replaced")
+    return place.with_name(f".{place.name}.vss-former")
 
 
 def _put_back(place: Path) -> None:
     """The former folder into a place that is missing or empty; away if a newer one is there."""
     former = _former(place)
+    if not former.is_dir():
+        return
     if (place / MANIFEST).is_file():
         shutil.rmtree(former, ignore_errors=True)
-    elif former.is_dir() and not (place.exists() and any(place.iterdir())):
+    elif not (place.exists() and any(place.iterdir())):
         with suppress(FileNotFoundError):
             place.rmdir()
         former.rename(place)

@@ -65,10 +65,11 @@ def table_bytes(table: pd.DataFrame, index: bool = True) -> bytes:
     return text.encode(errors="backslashreplace")
 
 
-def _texts(labels: pd.Index) -> pd.Index:
-    if isinstance(labels, pd.MultiIndex):
-        return labels.set_levels([_texts(level) for level in labels.levels])
-    return labels.map(as_text) if labels.dtype == object else labels
+def _texts(labels: "pd.Index[Any]") -> "pd.Index[Any]":
+    if not isinstance(labels, pd.MultiIndex):
+        return labels.map(as_text)
+    keys = [tuple(map(as_text, key)) for key in labels]
+    return pd.MultiIndex.from_tuples(keys, names=labels.names)
 
 
 def chart_files(charts: Mapping[str, Axes]) -> dict[str, bytes]:

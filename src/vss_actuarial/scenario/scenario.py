@@ -162,9 +162,7 @@ def _values(parameter: Parameter) -> dict[str, Any]:
 
 def population_digests(folder: Path) -> dict[str, str]:
     """SHA-256 of each file of the United Nations in a folder, by its name; no other is read."""
-    files = sorted(
-        path for form in UN_FILES for path in folder.glob(form) if path.is_file()
-    )
+    files = sorted(path for form in UN_FILES for path in folder.glob(form) if path.is_file())
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -177,11 +175,15 @@ def _parts(name: str) -> list[str]:
     """What `+` joins; a `+` in the path of a file that is there belongs to the path."""
     pieces, parts = name.split("+"), []
     while pieces:
-        lengths = range(len(pieces), 1, -1)
-        length = next((n for n in lengths if os.path.exists("+".join(pieces[:n]))), 1)
-        parts.append("+".join(pieces[:length]))
-        del pieces[:length]
+        joined = ["+".join(pieces[:length]) for length in range(len(pieces), 0, -1)]
+        part = next((path for path in joined if _is_there(path)), pieces[0])
+        parts.append(part)
+        del pieces[: part.count("+") + 1]
     return parts
+
+
+def _is_there(path: str) -> bool:
+    return path.endswith(".toml") and os.path.exists(path)
 
 
 def _reform_file(reform: str) -> Path:
