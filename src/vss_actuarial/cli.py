@@ -243,7 +243,7 @@ def _signals() -> Iterator[list[int]]:
 
     def dropped(unraisable: "sys.UnraisableHookArgs") -> None:
         if received and unraisable.exc_type is KeyboardInterrupt:
-            threading.Timer(0.01, signal.raise_signal, (received[0],)).start()
+            threading.Timer(0.01, _interrupt_main, (received[0],)).start()
         else:
             sys.__unraisablehook__(unraisable)
 
@@ -258,6 +258,14 @@ def _signals() -> Iterator[list[int]]:
     finally:
         sys.unraisablehook = before
         atexit.register(signal.signal, signal.SIGINT, signal.SIG_DFL)  # all is written: just end
+
+
+def _interrupt_main(number: int) -> None:
+    """A signal to the main thread, which also wakes it where the system can."""
+    if sys.platform == "win32":
+        signal.raise_signal(number)
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, number)
 
 
 def _run_command() -> int:

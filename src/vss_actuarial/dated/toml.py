@@ -20,7 +20,8 @@ from vss_actuarial.ground.errors import InputError, nearest
 DEEPEST = 12
 TOO_DEEP = "tables or lists stand in one another too deep to mean anything"
 LARGEST = 2**63
-"""Integers beyond have no place in TOML."""
+LAST_YEAR = 2999
+"""Days beyond stand for no day that any projection reaches."""
 
 
 class ParameterEntry(BaseModel):
@@ -50,7 +51,8 @@ def read_file(path: Path) -> dict[str, Any]:
     except RecursionError:
         raise InputError(f"{path.name}: {TOO_DEEP}") from None
     except ValueError as error:  # of a number or a day
-        raise InputError(f"{path.name}: not valid TOML: {error}") from None
+        fault = str(error).split(";")[0]
+        raise InputError(f"{path.name}: holds what cannot be read: {fault}") from None
     _check_items(tables, path.name)
     return tables
 
@@ -87,11 +89,11 @@ def _check_items(tables: dict[str, Any], file: str) -> None:
             elif isinstance(item, list):
                 below += [(key, one) for one in item]
             elif isinstance(item, int) and abs(item) > LARGEST:
-                raise InputError(f"{file}: {key} is an integer beyond {LARGEST:.0e}")
-            elif isinstance(item, date) and item.year == date.max.year:
+                raise InputError(f"{file}: {key} is an integer beyond 64 bits, as TOML has them")
+            elif isinstance(item, date) and item.year > LAST_YEAR:
                 raise InputError(
-                    f"{file}: {key} is {item}, expected a day that comes; leave `until` out, or "
-                    "give the last day of the projection"
+                    f"{file}: {key} is {item}, expected a day to {LAST_YEAR}; where a key such as "
+                    "`until` may be left out, leave it out to mean for ever"
                 )
         level = below
     if level:
@@ -101,7 +103,7 @@ def _check_items(tables: dict[str, Any], file: str) -> None:
 def with_name(table: Mapping[str, Any], name: str, where: str) -> dict[str, Any]:
     """A table [kind.NAME] with its name, which it does not give itself."""
     if "name" in table:
-        raise InputError(f"{where}.name: no such key; the name stands in the heading [{where}]")
+        raise InputError(f"{where}.name: no such key; the name is {name}, as in the heading")
     return {"name": name, **table}
 
 

@@ -183,7 +183,10 @@ def _parts(name: str) -> list[str]:
 
 
 def _is_there(path: str) -> bool:
-    return path.endswith(".toml") and os.path.exists(path)
+    """Whether a file stands there, or at least a folder of its own with a `+` in its name."""
+    folder = os.path.dirname(path)
+    there = os.path.exists(path) or ("+" in folder and os.path.isdir(folder))
+    return path.endswith(".toml") and there
 
 
 def _reform_file(reform: str) -> Path:
