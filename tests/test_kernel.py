@@ -1,6 +1,12 @@
-"""Rules are one function for Python and for kernels."""
+"""Rules are one function for Python and for kernels; the cache of kernels may fail."""
 
-from numba import njit
+import errno
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+
+import pytest
+from numba import config, njit
+from numba.core.caching import CacheImpl, IndexDataCacheFile, UserProvidedCacheLocator
 
 from vss_actuarial.law.old_age import AccrualLaw, replacement_rate
 
@@ -14,3 +20,82 @@ def rates(months, law):
 
 def test_a_rule_gives_the_same_bits_in_python_and_in_a_kernel():
     assert rates(600, LAW) == [replacement_rate(month, LAW) for month in range(600)]
+
+
+KERNEL = """
+from vss_actuarial.ground.kernel import kernel
+
+@kernel
+def twice(x):
+    return 2.0 * x
+"""
+
+
+@pytest.fixture
+def twice(tmp_path, monkeypatch):
+    """A kernel as a new process has it, and the folder of its cache."""
+    file = tmp_path / "kernel_of_a_test.py"
+    file.write_text(KERNEL)
+    monkeypatch.setattr(config, "CACHE_DIR", str(tmp_path / "cache"))
+
+    def fresh():
+        spec = spec_from_file_location(file.stem, file)
+        module = module_from_spec(spec)
+        monkeypatch.setitem(sys.modules, file.stem, module)
+        spec.loader.exec_module(module)
+        return module.twice
+
+    return fresh
+
+
+def comes_from_the_cache(function):
+    assert function(21.0) == 42.0
+    return sum(function.stats.cache_hits.values()) == 1
+
+
+def flipped(content):
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 0xFF]) + content[middle + 1 :]
+
+
+@pytest.mark.parametrize("kind", ["*.nbi", "*.nbc"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda c: c[:-1],
+        lambda c: c[: len(c) // 2],
+        lambda _: b"\x80garbage",
+        flipped,
+    ],
+)
+def test_a_damaged_file_of_the_cache_is_compiled_again_and_replaced(twice, tmp_path, kind, damage):
+    assert not comes_from_the_cache(twice())
+    assert comes_from_the_cache(twice())
+    [file] = (tmp_path / "cache").rglob(kind)
+    file.write_bytes(damage(file.read_bytes()))
+    assert not comes_from_the_cache(twice())
+    assert comes_from_the_cache(twice())
+
+
+@pytest.mark.parametrize("kind", ["*.nbi", "*.nbc"])
+def test_a_file_of_the_cache_that_cannot_be_read_or_replaced_stops_nothing(twice, tmp_path, kind):
+    comes_from_the_cache(twice())
+    [file] = (tmp_path / "cache").rglob(kind)
+    file.unlink()
+    file.mkdir()
+    assert not comes_from_the_cache(twice())
+
+
+def test_where_no_cache_can_be_kept_kernels_are_compiled_in_memory(twice, tmp_path, monkeypatch):
+    monkeypatch.setattr(CacheImpl, "_locator_classes", [UserProvidedCacheLocator])
+    (tmp_path / "cache").write_text("a file in its place")
+    assert not comes_from_the_cache(twice())
+
+
+def test_a_full_disk_keeps_no_kernel_from_running(twice, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(IndexDataCacheFile, "_save_data", full)
+    assert not comes_from_the_cache(twice())

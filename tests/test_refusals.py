@@ -15,6 +15,7 @@ import pytest
 from un_standin import PEOPLE, TABLES, un_tables, write_un_files
 from vss_actuarial import cli
 from vss_actuarial.presentation import folder as written
+from vss_actuarial.scenario import Scenario
 
 LAW = "law.pension_rate_employer"
 GOOD = '{ since = 2030-01-01, value = 0.15, source = "A test" }'
@@ -161,6 +162,42 @@ REFORMS = {
         ("idea.toml", "campaign.idea.joinerz", "did you mean 'joiners'?"),
     ),
     "relief that is no table": ("relief = 3\n", ("idea.toml", "[relief.NAME]")),
+    "payers given twice": (
+        RELIEF.replace("cash = 1000000", 'payers = ["employers", "employers"]').replace(
+            "persons_share", "share_covered"
+        ),
+        ("idea.toml", "relief.idea.payers", "'employers', 'employers'", "twice"),
+    ),
+    "a name inside a table of relief": (
+        RELIEF + 'name = "=1+1"\n',
+        ("idea.toml", "relief.idea.name", "no such key"),
+    ),
+    "a name inside a table of a campaign": (
+        '[campaign.idea]\nname = "other"\n',
+        ("idea.toml", "campaign.idea.name", "no such key"),
+    ),
+    "relief for ever": (
+        RELIEF.replace("2030-03-31", "9999-12-31"),
+        ("idea.toml", "relief.idea.until", "9999-12-31", "2999"),
+    ),
+    "repayment in a far year": (
+        RELIEF + "repaid = true\nrepaid_since = 9998-01-01\nrepaid_months = 240\n",
+        ("idea.toml", "relief.idea.repaid_since", "9998-01-01"),
+    ),
+    "a change in a far year": (
+        values(GOOD.replace("2030", "9999")),
+        ("idea.toml", "pension_rate_employer", "9999-01-01"),
+    ),
+    "an integer of 4,000 digits": (
+        values(GOOD.replace("0.15", "1" * 4000)),
+        ("idea.toml", "pension_rate_employer", "64 bits"),
+    ),
+    "an integer of 5,000 digits": (values(GOOD.replace("0.15", "1" * 5000)), ("idea.toml", "5000")),
+    "lists nested 20 deep": ("label = " + "[" * 20 + "]" * 20, ("idea.toml", "too deep")),
+    "lists nested a thousand deep": ("x = " + "[" * 1000 + "]" * 1000, ("idea.toml", "too deep")),
+    "tables nested a thousand deep": ("x = " + "{a=" * 1000 + "1" + "}" * 1000, ("too deep",)),
+    "keys nested 5,000 deep": (".".join(["a"] * 5000) + " = 1", ("idea.toml", "too deep")),
+    "a control character": ("label = \x1b[31m", ("idea.toml", r"\x1b")),
     "not TOML": ("this is no TOML", ("idea.toml", "TOML")),
 }
 
@@ -172,10 +209,79 @@ def test_a_mistake_in_a_reform_is_told_in_one_line(vss, reform, capsys, mistake)
     refused(capsys, *words)
 
 
-def test_a_reform_that_is_no_text_is_told_in_one_line(vss, tmp_path, capsys):
-    (tmp_path / "idea.toml").write_bytes(b"\xff\xfe\x00")
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe\x00",
+        b"\xe9",
+        values(GOOD).encode("utf-16"),
+        values(GOOD).encode("utf-16-le"),
+        values(GOOD).encode("utf-32"),
+        values(GOOD).encode() + b"\x00",
+    ],
+)
+def test_a_reform_that_is_no_text_in_utf_8_is_told_in_one_line(vss, tmp_path, capsys, content):
+    (tmp_path / "idea.toml").write_bytes(content)
     assert vss("project", tmp_path / "idea.toml") == 2
     refused(capsys, "idea.toml", "UTF-8")
+
+
+def test_a_byte_order_mark_is_no_part_of_a_reform(reform):
+    plain = Scenario.baseline().with_reform(reform(values(GOOD)))
+    marked = Scenario.baseline().with_reform(reform("\ufeff" + values(GOOD)))
+    assert marked.fingerprint() == plain.fingerprint() != Scenario.baseline().fingerprint()
+
+
+def test_a_plus_in_the_name_of_a_folder_belongs_to_the_path(tmp_path, reform, vss, capsys):
+    folder = tmp_path / "now+then"
+    folder.mkdir()
+    path = reform(values(GOOD), "now+then/idea.toml")
+    assert Scenario.named(str(path)).name == "baseline+idea"
+    assert Scenario.named(f"rates_plus_2+{path}").name == "baseline+rates_plus_2+idea"
+    assert vss("project", folder / "other.toml") == 2
+    refused(capsys, "now+then/other.toml", "no such file")
+
+
+def test_a_loop_of_links_is_told_in_one_line(vss, tmp_path, capsys):
+    (tmp_path / "a.toml").symlink_to(tmp_path / "a.toml")
+    assert vss("project", tmp_path / "a.toml") == 2
+    refused(capsys, "a.toml", "links")
+    assert vss("project", "--out", tmp_path / "a.toml") == 2
+    refused(capsys, "--out", "links")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_name_that_is_not_utf_8_is_told_or_works(vss, tmp_path, capsys):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.toml"))
+    path.write_text("lable = 1")
+    assert vss("project", path) == 2
+    refused(capsys, r"caf\udce9.toml", "did you mean 'label'?")
+    path.write_text(values(GOOD))
+    assert vss("project", path, "--to", "2000") == 0
+    assert r"caf\udce9" in capsys.readouterr().out
+
+
+def test_escape_sequences_of_arguments_and_files_are_shown_as_text(vss, reform, capsys):
+    assert vss("project", "\x1b[31mred") == 2
+    refused(capsys, r"'\x1b[31mred'")
+    path = reform(RELIEF.replace("Cash", r"\u001b[31m=1+1"))
+    assert vss("project", path, "--to", "2031", "--no-charts", "--out", "\x1b[1mhere") == 0
+    shown = capsys.readouterr()
+    assert "\x1b" not in shown.out + shown.err
+    assert r"Files: \x1b[1mhere" in shown.out
+
+
+def test_two_files_of_one_name_are_compared(vss, tmp_path, reform, capsys):
+    paths = []
+    for folder, value in (("a", "0.15"), ("b", "0.16")):
+        (tmp_path / folder).mkdir()
+        paths.append(reform(values(GOOD.replace("0.15", value)), f"{folder}/idea.toml"))
+    assert vss("compare", *paths, "--to", "2031", "--no-charts", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["scenario"] for one in told["results"]] == ["baseline+idea", "baseline+idea~2"]
+    assert list(told["effects"]) == ["baseline+idea~2"]
+    assert vss("compare", paths[0], paths[0]) == 2
+    assert "must differ" in capsys.readouterr().err
 
 
 def test_a_folder_in_place_of_a_reform_is_told_in_one_line(vss, tmp_path, capsys):

@@ -1,8 +1,10 @@
 """The command line, `vss`. Commands import the model themselves, so that help comes at once."""
 
+import atexit
 import io
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vss_actuarial.cli_law import benefit, law
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.text import visible
 
 if TYPE_CHECKING:
     from vss_actuarial.projection.result import Result
@@ -75,8 +79,9 @@ def project(
         typer.echo(result_json(result, folder))
         return
     from vss_actuarial.presentation import terminal
+    from vss_actuarial.presentation.screen import console
 
-    screen = terminal.console()
+    screen = console()
     terminal.show_result(result, screen)
     screen.print(f"Files: {folder}")
 
@@ -92,11 +97,10 @@ def compare(
 ) -> None:
     """Project several scenarios and set their funds side by side; the first is the measure."""
     from vss_actuarial.presentation.folder import check_place, write_folder
-    from vss_actuarial.projection.compare import check_names
     from vss_actuarial.projection.compare import compare as side_by_side
+    from vss_actuarial.projection.compare import told_apart
 
-    chosen = [_scenario(name, to, population) for name in scenarios]
-    check_names([one.name for one in chosen])
+    chosen = told_apart([_scenario(name, to, population) for name in scenarios])
     folder = out or Path("projections") / "_vs_".join(one.name for one in chosen)
     check_place(folder)
     with _progress() as stage:
@@ -111,8 +115,9 @@ def compare(
         typer.echo(comparison_json(together, folder))
         return
     from vss_actuarial.presentation import terminal
+    from vss_actuarial.presentation.screen import console
 
-    screen = terminal.console()
+    screen = console()
     terminal.show_comparison(together, screen)
     screen.print(f"Files: {folder}")
 
@@ -130,11 +135,11 @@ def scenarios(json: Json = False) -> None:
     reforms = {name: read_file(path).get("label", "") for name, path in files.items()}
     listed = {"baseline": "The law in force, as enacted", **reforms}
     if json:
-        typer.echo(dumps(listed, ensure_ascii=False))
+        typer.echo(dumps(listed))
         return
     width = max(map(len, listed))
     for name, label in listed.items():
-        typer.echo(f"{name:{width}}  {label}")
+        typer.echo(visible(f"{name:{width}}  {label}"))
 
 
 app.command("reforms", hidden=True)(scenarios)
@@ -180,7 +185,6 @@ def backtest(json: Json = False) -> None:
 
 
 def _scenario(name: str, to: int, population: Path | None) -> "Scenario":
-    from vss_actuarial.ground.errors import InputError
     from vss_actuarial.scenario import Scenario
 
     if population is not None and not population.is_dir():
@@ -197,10 +201,11 @@ def _run(scenario: "Scenario", stage: Callable[[str], None]) -> "Result":
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
     """A bar on standard error that names the stage; silent where nobody watches."""
-    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    watched = Console(stderr=True)
+    from vss_actuarial.presentation.screen import console
+
+    watched = console(stderr=True)
     columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with Progress(
         *columns, console=watched, transient=True, disable=not watched.is_terminal
@@ -210,21 +215,69 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 
 def main() -> int:
-    """Run `vss`; a mistake of the user is one line on standard error and exit status 2."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that nothing half-made is left
+    """Run `vss`.
+
+    A mistake of the user is one line on standard error and exit status 2. Interrupted by Ctrl-C, or
+    terminated, it ends with 130 or 143.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # consoles that lack Vietnamese letters
+    status = 0
+    with _signals() as received:
+        status = _run_command()
+    return 128 + received[0] if received else status
+
+
+@contextmanager
+def _signals() -> Iterator[list[int]]:
+    """The signals that came; each is a KeyboardInterrupt, and whatever it becomes ends here.
+
+    Python drops an exception that is raised while it clears up an object: then it is raised again.
+    """
+    received: list[int] = []
+
+    def stop(number: int, _: object) -> None:
+        received.append(number)
+        raise KeyboardInterrupt
+
+    def dropped(unraisable: "sys.UnraisableHookArgs") -> None:
+        if received and unraisable.exc_type is KeyboardInterrupt:
+            threading.Timer(0.01, _interrupt_main, (received[0],)).start()
+        else:
+            sys.__unraisablehook__(unraisable)
+
+    for number in (signal.SIGINT, signal.SIGTERM):  # in a script's background too
+        signal.signal(number, stop)
+    sys.unraisablehook, before = dropped, sys.unraisablehook
     try:
-        app(sys.argv[1:] or ["--help"], standalone_mode=False)
+        yield received
+    except BaseException:
+        if not received:
+            raise
+    finally:
+        sys.unraisablehook = before
+        atexit.register(signal.signal, signal.SIGINT, signal.SIG_DFL)  # all is written: just end
+
+
+def _interrupt_main(number: int) -> None:
+    """A signal to the main thread, which also wakes it where the system can."""
+    if sys.platform == "win32":
+        signal.raise_signal(number)
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, number)
+
+
+def _run_command() -> int:
+    try:
+        return app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0
     except UsageError as error:
         return _refuse(error.format_message())
-    except (KeyboardInterrupt, typer.Abort):
-        return 130
+    except typer.Abort as error:
+        return _refuse(f"a file ends too early: {error.__cause__}")
     except OSError as error:
         return _refuse(f"{error}; the files of earlier runs stand as they were")
     except (ValueError, LookupError, AssertionError) as error:
-        from vss_actuarial.ground.errors import InputError
         from vss_actuarial.ground.identities import IdentityError
 
         undated = type(error) is LookupError  # a parameter asked for before its first day
@@ -233,9 +286,8 @@ def main() -> int:
         if isinstance(error, IdentityError):
             return _refuse(f"the books do not close, nothing is written: {error}", 1)
         raise
-    return 0
 
 
 def _refuse(message: str, status: int = 2) -> int:
-    typer.echo(f"vss: {' '.join(message.split())}", err=True)
+    typer.echo(f"vss: {visible(' '.join(message.split()))}", err=True)
     return status

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from vss_actuarial.ground.text import visible
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -395,7 +397,7 @@ def _amount(written: str, where: str) -> float:
 
 def _answer(answer: "Answer", language: str, json: bool) -> None:
     if not json:
-        typer.echo(answer.text(language))
+        typer.echo(visible(answer.text(language)))
         return
     from json import dumps
 
@@ -412,21 +414,20 @@ def _table(table: "pd.DataFrame", json: bool, markdown: bool) -> None:
 
         typer.echo(dumps(plain(table.to_dict(orient="records"))))
     elif markdown:
-        typer.echo(book.markdown(table))
+        typer.echo(visible(book.markdown(table)))
     else:
         _print(book.in_words(table))
 
 
 def _print(table: "pd.DataFrame") -> None:
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
 
-    plain = Console(markup=False, highlight=False)
-    screen = plain if plain.is_terminal else Console(markup=False, highlight=False, width=200)
+    from vss_actuarial.presentation.screen import console
+
     shown = Table(box=SIMPLE_HEAD)
     for name in table.columns:
         shown.add_column(str(name).replace("_", " "), overflow="fold")
     for row in table.itertuples(index=False):
         shown.add_row(*row)
-    screen.print(shown)
+    console(width=200).print(shown)

@@ -1,7 +1,10 @@
 import errno
 import os
+import random
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -127,3 +130,120 @@ def test_a_folder_without_leave_to_write_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot write in"):
         check_place(tmp_path / "out")
     tmp_path.chmod(0o700)
+
+
+KILLED = (
+    f"FRESH = {FRESH}"
+    + """
+import os, shutil, signal, sys
+from pathlib import Path
+from vss_actuarial.presentation import folder
+
+moment, place = sys.argv[1], Path(sys.argv[2])
+
+def kill_before(owner, name, call):
+    real, calls = getattr(owner, name), []
+    def killed(*arguments, **options):
+        calls.append(1)
+        if len(calls) == call:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*arguments, **options)
+    setattr(owner, name, killed)
+
+kill_before(*{
+    "the second file": (os, "fsync", 2),
+    "the former folder is moved away": (Path, "rename", 1),
+    "the new folder is moved in": (Path, "rename", 2),
+    "the former folder is deleted": (shutil, "rmtree", 1),
+    "the former folder is deleted whole": (os, "rmdir", 1),
+}[moment])
+folder.write_folder(place, FRESH)
+"""
+)
+needs_kill = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
+
+
+@needs_kill
+@pytest.mark.parametrize(
+    ("moment", "left"),
+    [
+        ("the second file", FORMER),
+        ("the former folder is moved away", FORMER),
+        ("the new folder is moved in", FORMER),
+        ("the former folder is deleted", FRESH),
+        ("the former folder is deleted whole", FRESH),
+    ],
+)
+def test_a_process_killed_before_a_step_leaves_a_whole_folder_that_the_next_run_finds(
+    tmp_path: Path, moment: str, left: dict[str, bytes]
+) -> None:
+    place = tmp_path / "baseline"
+    write_folder(place, FORMER)
+    run = subprocess.run([sys.executable, "-c", KILLED, moment, str(place)], capture_output=True)
+    assert run.returncode == -signal.SIGKILL, run.stderr
+    check_place(place)
+    assert contents(place) == left
+    assert [path.name for path in tmp_path.iterdir()] == ["baseline"]
+
+
+@needs_kill
+def test_a_process_killed_at_any_moment_leaves_a_whole_folder(tmp_path: Path) -> None:
+    place = tmp_path / "baseline"
+    script = (
+        "import sys; from pathlib import Path;"
+        "from vss_actuarial.presentation import folder; folder.os.fsync = lambda _: None\n"
+        f"while True:\n    folder.write_folder(Path(sys.argv[1]), {FORMER!r}); print(flush=True)\n"
+        f"    folder.write_folder(Path(sys.argv[1]), {FRESH!r})"
+    )
+    for _ in range(12):
+        run = subprocess.Popen([sys.executable, "-c", script, place], stdout=subprocess.PIPE)
+        assert run.stdout is not None
+        run.stdout.readline()
+        time.sleep(random.uniform(0.0, 0.01))
+        run.kill()
+        run.communicate()
+        check_place(place)
+        assert contents(place) in (FORMER, FRESH)
+        assert [path.name for path in tmp_path.iterdir()] == ["baseline"]
+
+
+@needs_kill
+def test_what_a_living_process_is_making_is_not_touched(tmp_path: Path) -> None:
+    place = tmp_path / "baseline"
+    script = (
+        "import sys; from pathlib import Path; from vss_actuarial.presentation import folder\n"
+        "folder.os.fsync = lambda _: (print(flush=True), sys.stdin.readline())\n"
+        f"folder.write_folder(Path({str(place)!r}), {{'manifest.json': b'late'}})"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert run.stdout is not None
+    run.stdout.readline()
+    check_place(place)
+    write_folder(place, FRESH)
+    assert contents(place) == FRESH
+    run.communicate(b"\n")
+    assert run.returncode == 0
+    assert contents(place) == {"manifest.json": b"late"}
+    assert [path.name for path in tmp_path.iterdir()] == ["baseline"]
+
+
+def test_a_former_folder_never_replaces_other_things(tmp_path: Path) -> None:
+    place, former = tmp_path / "baseline", tmp_path / ".baseline.vss-former"
+    write_folder(former, FORMER)
+    place.mkdir()
+    (place / "thesis.doc").write_text("years of work")
+    with pytest.raises(InputError, match="holds other things"):
+        check_place(place)
+    assert [path.name for path in place.iterdir()] == ["thesis.doc"]
+    assert contents(former) == FORMER
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need leave there")
+def test_a_loop_of_links_is_refused(tmp_path: Path) -> None:
+    for one, other in (("a", "b"), ("b", "a")):
+        (tmp_path / one).symlink_to(tmp_path / other)
+    for place in (tmp_path / "a", tmp_path / "a" / "below"):
+        with pytest.raises(InputError, match=r"--out .*loop of links"):
+            check_place(place)

@@ -3,6 +3,7 @@
 import dataclasses
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from vss_actuarial.dated.book import Book
@@ -140,11 +141,11 @@ def test_the_fingerprint_changes_with_the_horizon():
 def test_the_fingerprint_follows_the_content_of_a_population_folder_not_its_place(tmp_path):
     for name in ("here", "there"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "people.csv").write_text("Time,PopMale\n2026,50\n")
+        (tmp_path / name / "WPP2024_people.csv").write_text("Time,PopMale\n2026,50\n")
     here, there = (BASELINE.replace(population=tmp_path / name) for name in ("here", "there"))
     assert here.fingerprint() == there.fingerprint() != BASELINE.fingerprint()
     before = here.fingerprint()
-    (tmp_path / "here" / "people.csv").write_text("Time,PopMale\n2026,51\n")
+    (tmp_path / "here" / "WPP2024_people.csv").write_text("Time,PopMale\n2026,51\n")
     assert here.fingerprint() != before
 
 
@@ -191,3 +192,28 @@ def test_reforms_are_joined_by_a_plus_sign():
 def test_the_horizon_lies_between_1995_and_2100(year):
     with pytest.raises(InputError, match=f"last year {year}: the projection runs from 1995"):
         BASELINE.replace(last_year=year)
+
+
+@pytest.mark.parametrize("year", [2030, np.int64(2030), 2030.0, "2030"])
+def test_a_year_is_a_year_however_it_is_written(year):
+    scenario = BASELINE.replace(last_year=year)
+    assert scenario.years[-1] == 2030
+    assert scenario.fingerprint() == BASELINE.replace(last_year=2030).fingerprint()
+
+
+@pytest.mark.parametrize("year", [2030.5, "soon", float("nan"), float("inf"), None, [2030]])
+def test_what_is_no_whole_year_is_refused(year):
+    with pytest.raises(InputError, match=r"last year .* whole year"):
+        BASELINE.replace(last_year=year)
+
+
+def test_only_the_files_of_the_united_nations_count_in_a_population_folder(tmp_path):
+    (tmp_path / "WPP2024_people.csv").write_text("Time,PopMale\n2026,50\n")
+    before = BASELINE.replace(population=str(tmp_path)).fingerprint()
+    assert before == BASELINE.replace(population=tmp_path).fingerprint()
+    (tmp_path / "__MACOSX").mkdir()
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "._WPP2024_people.csv", "notes.csv"):
+        (tmp_path / name).write_text("stray")
+        (tmp_path / "__MACOSX" / name).write_text("stray")
+    (tmp_path / "__MACOSX" / "WPP2024_people.csv").write_text("stray")
+    assert BASELINE.replace(population=tmp_path).fingerprint() == before

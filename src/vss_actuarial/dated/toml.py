@@ -5,6 +5,7 @@ See CONTRIBUTING.md for the form of a file.
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -17,6 +18,11 @@ from vss_actuarial.dated.parameter import DAY, DatedValue, Parameter
 from vss_actuarial.ground.errors import InputError, nearest
 
 ACTS = "acts.toml"  # stands beside the files of the law and holds no parameters
+DEEPEST = 12
+TOO_DEEP = "tables or lists stand in one another too deep to mean anything"
+LARGEST = 2**63
+LAST_YEAR = 2999
+"""Days beyond stand for no day that any projection reaches."""
 
 
 class ParameterEntry(BaseModel):
@@ -37,21 +43,71 @@ class ParameterEntry(BaseModel):
 
 def read_file(path: Path) -> dict[str, Any]:
     """A TOML file as a dictionary; a broken file is one clear error."""
+    text = _read_text(path)
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path.name}: not text in UTF-8, expected a TOML file") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
-    try:
-        return tomllib.loads(text)
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         spot = _line_of(text, str(error))
         raise InputError(
             f"{path.name}: not valid TOML, or a key given twice: {error}{spot}"
         ) from None
+    except RecursionError:
+        raise InputError(f"{path.name}: {TOO_DEEP}") from None
+    except ValueError as error:  # of a number or a day
+        fault = str(error).split(";")[0]
+        raise InputError(f"{path.name}: holds what cannot be read: {fault}") from None
+    _check_items(tables, path.name)
+    return tables
+
+
+def _read_text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+    except ValueError:
+        raise InputError(f"{path}: no name of a file") from None
+    try:
+        text = content.decode("utf-8-sig")  # with or without the mark that some editors write
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        wide = "; it looks like UTF-16 or UTF-32" if b"\0" in content[:8] else ""
+        raise InputError(
+            f"{path.name}: not text in UTF-8, expected a TOML file{wide}; save it as UTF-8"
+        )
+    return text
+
+
+def _check_items(tables: dict[str, Any], file: str) -> None:
+    """No item is nested beyond any use, no integer and no day beyond what can be computed."""
+    level: list[tuple[str, Any]] = list(tables.items())
+    for _ in range(DEEPEST):
+        below: list[tuple[str, Any]] = []
+        for key, item in level:
+            if isinstance(item, dict):
+                below += [(f"{key}.{name}", one) for name, one in item.items()]
+            elif isinstance(item, list):
+                below += [(key, one) for one in item]
+            elif isinstance(item, int) and abs(item) > LARGEST:
+                raise InputError(f"{file}: {key} is an integer beyond 64 bits, as TOML has them")
+            elif isinstance(item, date) and item.year > LAST_YEAR:
+                raise InputError(
+                    f"{file}: {key} is {item}, expected a day to {LAST_YEAR}; where a key such as "
+                    "`until` may be left out, leave it out to mean for ever"
+                )
+        level = below
+    if level:
+        raise InputError(f"{file}: {TOO_DEEP}")
+
+
+def with_name(table: Mapping[str, Any], name: str, where: str) -> dict[str, Any]:
+    """A table [kind.NAME] with its name, which it does not give itself."""
+    if "name" in table:
+        raise InputError(f"{where}.name: no such key; the name is {name}, as in the heading")
+    return {"name": name, **table}
 
 
 def _line_of(text: str, message: str) -> str:

@@ -4,10 +4,14 @@ No `fastmath` and no `parallel`: the same inputs give the same bits, whatever th
 the number of threads. Kernels release the GIL, so that plain threads can share independent cells.
 """
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, Any, Final, TypeVar
 
 from numba import njit
+from numba.core.caching import FunctionCache, IndexDataCacheFile
 from numba.extending import register_jitable
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -16,9 +20,60 @@ NO_DOORS: Final[dict[str, Any]] = {"no_cpython_wrapper": True, "no_cfunc_wrapper
 
 
 def kernel(function: F) -> F:
-    """Compile a module-level function to machine code at its first call, and keep it on disk."""
-    compiled: F = njit(function, cache=True, nogil=True, error_model=ERRORS)
-    return compiled
+    """Compile a module-level function to machine code at its first call, and keep it on disk.
+
+    Where nothing can be kept, it is compiled in each process.
+    """
+    compiled: Any = njit(function, nogil=True, error_model=ERRORS)
+    with suppress(RuntimeError):  # no folder that may be written
+        compiled._cache = _Cache(function)
+    kept: F = compiled
+    return kept
+
+
+class _Cache(FunctionCache):
+    """Numba's cache on disk; what is damaged there or cannot be written is compiled again."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        super().__init__(function)
+        stamp = self._impl.locator.get_source_stamp()
+        self._cache_file = _SealedFiles(self._cache_path, self._impl.filename_base, stamp)
+
+    def save_overload(self, sig: Any, data: Any) -> None:
+        with suppress(OSError):
+            super().save_overload(sig, data)
+
+
+class _SealedFiles(IndexDataCacheFile):
+    """Files that end with the digest of what stands before it, and are absent where it differs.
+
+    Numba unpickles and links whatever it finds, so a damaged file would end the process or worse;
+    it reads no further than what it wrote, so the digest is not in its way.
+    """
+
+    @contextmanager
+    def _open_for_write(self, filepath: str) -> Iterator[IO[bytes]]:
+        with super()._open_for_write(filepath) as file:
+            yield file
+            file.flush()
+            file.write(sha256(Path(file.name).read_bytes()).digest())
+
+    def _load_index(self) -> Any:
+        return super()._load_index() if _intact(self._index_path) else {}
+
+    def _load_data(self, name: str) -> Any:
+        if not _intact(self._data_path(name)):
+            raise OSError("damaged: to be compiled again")
+        return super()._load_data(name)
+
+
+def _intact(path: str) -> bool:
+    try:
+        content = Path(path).read_bytes()
+    except OSError:
+        return False
+    size = sha256().digest_size
+    return sha256(content[:-size]).digest() == content[-size:]
 
 
 def part(function: F) -> F:

@@ -15,12 +15,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from vss_actuarial.ground.errors import data_folder
+from vss_actuarial.ground.text import as_text
 from vss_actuarial.presentation.charts import board_charts, comparison_chart
 from vss_actuarial.presentation.figure import picture
 from vss_actuarial.projection.compare import Comparison
 from vss_actuarial.projection.labelled import netcdf
 from vss_actuarial.projection.result import Result
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.scenario import population_digests
 
 PACKAGES = ("vss-actuarial", "numpy", "scipy", "pandas", "xarray", "numba", "matplotlib", "h5py")
 
@@ -56,8 +58,18 @@ def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, b
 
 
 def table_bytes(table: pd.DataFrame, index: bool = True) -> bytes:
-    """A table as CSV with the units in its headers, UTF-8."""
-    return table.to_csv(index=index, lineterminator="\n").encode()
+    """A table as CSV with the units in its headers, UTF-8; see `as_text` for its texts."""
+    safe = table.map(as_text).set_axis(_texts(table.columns), axis=1)
+    safe.index = _texts(table.index)
+    text = safe.to_csv(index=index, lineterminator="\n")
+    return text.encode(errors="backslashreplace")
+
+
+def _texts(labels: "pd.Index[Any]") -> "pd.Index[Any]":
+    if not isinstance(labels, pd.MultiIndex):
+        return labels.map(as_text)
+    keys = [tuple(map(as_text, key)) for key in labels]
+    return pd.MultiIndex.from_tuples(keys, names=labels.names)
 
 
 def chart_files(charts: Mapping[str, Axes]) -> dict[str, bytes]:
@@ -90,24 +102,22 @@ def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
         "inputs_sha256": _inputs(one.scenario for one in results),
         "outputs_sha256": {name: _digest(content) for name, content in sorted(files.items())},
     }
-    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+    text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return text.encode(errors="backslashreplace")  # file names that are no UTF-8
 
 
 def _inputs(scenarios: Iterable[Scenario]) -> dict[str, str]:
     """Every file under data/, and those of a population folder in its place."""
-    hashes = _hashes(data_folder(), "data")
+    folder = data_folder()
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    hashes = {
+        f"data/{path.relative_to(folder).as_posix()}": _digest(path.read_bytes()) for path in files
+    }
     for scenario in scenarios:
         if scenario.population is not None:
-            hashes |= _hashes(scenario.population, "population folder")
+            digests = population_digests(scenario.population)
+            hashes |= {f"population folder/{name}": one for name, one in digests.items()}
     return hashes
-
-
-def _hashes(folder: Path, title: str) -> dict[str, str]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        f"{title}/{path.relative_to(folder).as_posix()}": _digest(path.read_bytes())
-        for path in files
-    }
 
 
 def _digest(content: bytes) -> str:

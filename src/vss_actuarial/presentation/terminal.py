@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from vss_actuarial.presentation.screen import console
 from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.tables import MONEY, OF_GDP, fund_title, table_years
 
@@ -30,12 +31,6 @@ INPUTS = (
     "health_insured",
 )  # met by construction, in the file alone
 RECONCILED = ["figure", "year", "unit", "published", "model", "difference [%]"]
-
-
-def console() -> Console:
-    """Standard output; wide enough for every table where it is a file or a pipe."""
-    plain = Console(markup=False, highlight=False)
-    return plain if plain.is_terminal else Console(markup=False, highlight=False, width=130)
 
 
 def show_result(result: Result, screen: Console) -> None:

@@ -1,12 +1,13 @@
 """Results side by side: the same figures of several scenarios, and what a reform changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.result import PENSION_FUND, Result
+from vss_actuarial.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,33 @@ class Comparison:
         return together.swaplevel(axis=1)[items].rename_axis(columns=["figure", "scenario"])
 
 
-def check_names(names: Sequence[str]) -> None:
-    """Refuse fewer than two scenarios, and two of one name."""
-    if len(names) < 2:
+def told_apart(scenarios: Sequence[Scenario]) -> list[Scenario]:
+    """Scenarios with a name each: of two that differ under the name `x`, the second is `x~2`.
+
+    Raises
+    ------
+    InputError
+        With fewer than two scenarios, or the same one twice.
+    """
+    if len(scenarios) < 2:
         raise InputError("a comparison needs two scenarios or more")
-    if len(set(names)) < len(names):
+    names = [scenario.name for scenario in scenarios]
+    if len(set(names)) == len(names):
+        return list(scenarios)
+    contents = {(scenario.name, scenario.fingerprint()) for scenario in scenarios}
+    if len(contents) < len(names):
         raise InputError(f"the scenarios to compare must differ, found: {', '.join(names)}")
+    apart = [_free(name, names[:at], names) for at, name in enumerate(names)]
+    return [scenario.replace(name=name) for scenario, name in zip(scenarios, apart, strict=True)]
+
+
+def _free(name: str, before: list[str], names: list[str]) -> str:
+    """The name, numbered where it stands already among those before it."""
+    number = before.count(name) + 1
+    numbered = name if number == 1 else f"{name}~{number}"
+    while number > 1 and numbered in names:
+        numbered += "~"
+    return numbered
 
 
 def compare(*results: Result) -> Comparison:
@@ -79,10 +101,11 @@ def compare(*results: Result) -> Comparison:
     Raises
     ------
     InputError
-        With fewer than two results, two of one name, or results of different years.
+        With fewer than two results, one of them twice, or results of different years.
     """
-    check_names([result.scenario.name for result in results])
-    spans = {result.scenario.last_year for result in results}
+    scenarios = told_apart([result.scenario for result in results])
+    spans = {scenario.last_year for scenario in scenarios}
     if len(spans) > 1:
         raise InputError(f"the results must end in the same year, found: {sorted(spans)}")
-    return Comparison(results)
+    pairs = zip(results, scenarios, strict=True)
+    return Comparison(tuple(replace(result, scenario=scenario) for result, scenario in pairs))

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from vss_actuarial.dated.toml import checked
+from vss_actuarial.dated.toml import checked, with_name
 from vss_actuarial.ground.axes import AGES
 from vss_actuarial.ground.errors import InputError
 
@@ -67,7 +67,7 @@ def campaigns_over(standing: tuple[Campaign, ...], tables: Any, file: str) -> tu
         where = f"{file}: campaign.{name}"
         if not isinstance(raw, Mapping):
             raise InputError(f"{where} is {raw!r}, expected a table [campaign.{name}]")
-        one = checked(Campaign, {"name": name, **raw}, where)
+        one = checked(Campaign, with_name(raw, name, where), where)
         _check(one, where)
         campaigns[name] = one
     return tuple(campaigns.values())

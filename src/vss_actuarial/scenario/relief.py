@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.toml import checked, read_file
+from vss_actuarial.dated.toml import checked, read_file, with_name
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
 
 RATES = {
@@ -102,7 +102,7 @@ def relief_over(standing: tuple[Relief, ...], tables: Any, file: str) -> tuple[R
             raise InputError(f"{where} is {raw!r}, expected a table [relief.{name}]")
         if not name.isidentifier():
             raise InputError(f"{where}: a name has letters, digits and _ alone")
-        package = checked(Relief, {"name": name, **raw}, where)
+        package = checked(Relief, with_name(raw, name, where), where)
         _check(package, where)
         packages[name] = package
     _check_together(tuple(packages.values()), file)
@@ -153,6 +153,8 @@ def _check(one: Relief, where: str) -> None:
         raise InputError(f"{where}: until {one.until} lies before since {one.since}")
     if not one.payers and not one.pays_cash():
         raise InputError(f"{where}: names neither payers to relieve nor cash to pay; give one")
+    if len(set(one.payers)) < len(one.payers):
+        raise InputError(f"{where}.payers: {list(one.payers)} names a payer twice; name it once")
     for payer in one.payers:
         if (one.fund, payer) not in RATES:
             raise InputError(f"{where}.payers: {payer} pay nothing to {one.fund}")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass, fields
 from dataclasses import replace as replace_fields
 from functools import cached_property, lru_cache
@@ -16,12 +17,14 @@ from vss_actuarial.dated.overlay import laid_over
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.toml import read_book, read_file
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
+from vss_actuarial.ground.text import visible
 from vss_actuarial.scenario.calibration import calibrated
 from vss_actuarial.scenario.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.relief import Relief, check_against_law, relief_over, shipped_relief
 
 FIRST_YEAR = 1995
 HORIZON = 2100
+UN_FILES = ("WPP*.csv", "WPP*.csv.gz")
 REFORM_KEYS = ("label", "reason", "law", "assumptions", "relief", "campaign")
 
 
@@ -51,6 +54,9 @@ class Scenario:
     campaigns: tuple[Campaign, ...] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "last_year", _whole_year(self.last_year))
+        if self.population is not None:
+            object.__setattr__(self, "population", Path(self.population))
         if not FIRST_YEAR <= self.last_year <= HORIZON:
             raise InputError(
                 f"last year {self.last_year}: the projection runs from {FIRST_YEAR} to at most "
@@ -74,7 +80,7 @@ class Scenario:
         A reform is a name from `data/reforms/` or the path of a TOML file.
         """
         scenario = cls.baseline()
-        parts = name.split("+")
+        parts = _parts(name)
         for part in parts:
             if parts.count(part) > 1:
                 raise InputError(f"scenario '{name}': {part} stands in it twice; name it once")
@@ -95,7 +101,7 @@ class Scenario:
         check_against_law(relief, law)
         return replace_fields(
             self,
-            name=f"{self.name}+{path.stem}",
+            name=f"{self.name}+{visible(path.stem)}",
             law=law,
             assumptions=laid_over(self.assumptions, table.get("assumptions", {}), path.name),
             relief=relief,
@@ -122,7 +128,7 @@ class Scenario:
         """
         content = {
             "last_year": self.last_year,
-            "population": None if self.population is None else _digests(self.population),
+            "population": None if self.population is None else population_digests(self.population),
             "books": [
                 {name: _values(book[name]) for name in book}
                 for book in (self.law, self.assumptions)
@@ -134,6 +140,17 @@ class Scenario:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _whole_year(given: Any) -> int:
+    """A year as an integer, also one given as text, as 2030.0 or by NumPy."""
+    try:
+        year = int(given)
+        if year == float(given):
+            return year
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise InputError(f"last year {given!r}: expected a whole year such as {HORIZON}")
+
+
 def _values(parameter: Parameter) -> dict[str, Any]:
     return {
         "values": [line.model_dump(mode="json") for line in parameter.values],
@@ -143,18 +160,33 @@ def _values(parameter: Parameter) -> dict[str, Any]:
     }
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    """SHA-256 of each file of a folder, by its path within."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-    }
+def population_digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file of the United Nations in a folder, by its name; no other is read."""
+    files = sorted(path for form in UN_FILES for path in folder.glob(form) if path.is_file())
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def reform_names() -> list[str]:
     """Names of the shipped reforms."""
     return sorted(path.stem for path in (data_folder() / "reforms").glob("*.toml"))
+
+
+def _parts(name: str) -> list[str]:
+    """What `+` joins; a `+` in the path of a file that is there belongs to the path."""
+    pieces, parts = name.split("+"), []
+    while pieces:
+        joined = ["+".join(pieces[:length]) for length in range(len(pieces), 0, -1)]
+        part = next((path for path in joined if _is_there(path)), pieces[0])
+        parts.append(part)
+        del pieces[: part.count("+") + 1]
+    return parts
+
+
+def _is_there(path: str) -> bool:
+    """Whether a file stands there, or at least a folder of its own with a `+` in its name."""
+    folder = os.path.dirname(path)
+    there = os.path.exists(path) or ("+" in folder and os.path.isdir(folder))
+    return path.endswith(".toml") and there
 
 
 def _reform_file(reform: str) -> Path:

@@ -1,0 +1,36 @@
+"""Text that others wrote, made harmless where it is shown: on a terminal, in a spreadsheet."""
+
+import unicodedata
+
+FORMULA = ("=", "+", "-", "@", "\t")
+"""How a text begins that a spreadsheet would compute."""
+
+
+def visible(text: str) -> str:
+    """The text with every control character as its escape, such as `\\x1b`.
+
+    New lines and tabs stay. Shown as escapes are what moves a cursor, changes a colour or turns the
+    direction of writing, and bytes of a file name that are no UTF-8.
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter if _harmless(letter) else _escape(letter) for letter in text)
+
+
+def _harmless(letter: str) -> bool:
+    return letter.isprintable() or letter in "\n\t" or unicodedata.category(letter) == "Zs"
+
+
+def _escape(letter: str) -> str:
+    return letter.encode("unicode_escape").decode("ascii")
+
+
+def as_text(cell: object) -> object:
+    """A cell of a table that a spreadsheet takes for text: visible, an apostrophe before a formula.
+
+    A number stays a number, also a negative one.
+    """
+    if not isinstance(cell, str):
+        return cell
+    shown = visible(cell)
+    return f"'{shown}" if shown.startswith(FORMULA) else shown
