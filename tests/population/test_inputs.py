@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from population_standin import population_given
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.population import inputs
 from vss_actuarial.population.inputs import FIRST, read_annual, read_by_age, shipped_inputs
 from vss_actuarial.population.levers import mean_age
-from vss_actuarial.projection.project import population_given
 from vss_actuarial.scenario import Scenario
 
 GIVEN = population_given(Scenario.baseline())

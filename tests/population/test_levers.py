@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from population_standin import changed, population_of, with_changes
+from population_standin import changed, population_given, population_of, with_changes
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.population import ESTIMATED, Population, project_population
 from vss_actuarial.population.inputs import FIRST, PROJECTED
 from vss_actuarial.population.levers import mean_age, moved_migration, pattern_at
-from vss_actuarial.projection.project import population_before, population_given
+from vss_actuarial.projection.project import population_before
 from vss_actuarial.scenario import Scenario
 
 LAST = 2100

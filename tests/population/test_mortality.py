@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from population_standin import population_given
 from vss_actuarial.population.inputs import anchor_survival
 from vss_actuarial.population.life_table import life_expectancy, survival_ratios
 from vss_actuarial.population.mortality import rising, surface
-from vss_actuarial.projection.project import population_given
 from vss_actuarial.scenario import Scenario
 
 AGES = np.arange(101)

@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 
-from population_standin import population_of
+from population_standin import population_given, population_of
 from vss_actuarial.population.inputs import FIRST, PROJECTED, read_by_age, shipped_inputs
 from vss_actuarial.population.opening import opening_2026, single_ages_1995
 from vss_actuarial.population.population import survive
-from vss_actuarial.projection.project import population_given
 from vss_actuarial.scenario import Scenario
 
 STARTS = np.arange(0, 101, 5)

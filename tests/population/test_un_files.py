@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from population_standin import population_of
+from population_standin import population_given, population_of
 from un_standin import (
     FERTILITY,
     INDICATORS,
@@ -19,7 +19,7 @@ from un_standin import (
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.population import own_population, project_population
 from vss_actuarial.population.un_files import read_un_files
-from vss_actuarial.projection.project import population_before, population_given
+from vss_actuarial.projection.project import population_before
 from vss_actuarial.scenario import Scenario
 
 LAST = YEARS[-1]

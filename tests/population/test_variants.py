@@ -7,11 +7,10 @@ sex, low and high variants (CC BY 3.0 IGO).
 import numpy as np
 import pytest
 
-from population_standin import population_of
+from population_standin import population_given, population_of
 from vss_actuarial.population import ESTIMATED
 from vss_actuarial.population.inputs import FIRST
 from vss_actuarial.population.levers import mean_age
-from vss_actuarial.projection.project import population_given
 from vss_actuarial.scenario import Scenario
 
 MEN, WOMEN = 0, 1

@@ -28,6 +28,7 @@ from vss_actuarial.population.population import (
     completed,
 )
 from vss_actuarial.population.un_files import UnInputs
+from vss_actuarial.scenario.stage import stage
 
 APART = 4.0  # times that a user's population or fertility may be off the shipped one
 ROUNDS = 8  # of fitting fertility to births; each generation needs one or two
@@ -66,6 +67,7 @@ class BasePopulation:
         )
 
 
+@stage
 def base_population(published: PopulationGiven) -> BasePopulation:
     """The shipped population.
 
@@ -91,6 +93,7 @@ def base_population(published: PopulationGiven) -> BasePopulation:
     return BasePopulation(population, inputs, published, published, ESTIMATED + 1, ratio)
 
 
+@stage
 def own_population(shipped: BasePopulation, files: UnInputs) -> BasePopulation:
     """The population of the user's own files from their first year on, the shipped one before.
 
@@ -150,6 +153,7 @@ def _check_units(shipped: BasePopulation, files: UnInputs) -> None:
         )
 
 
+@stage
 def project_population(given: PopulationGiven, base: BasePopulation) -> Population:
     """Population of a scenario: the base up to its first change, then carried forward.
 

@@ -14,6 +14,7 @@ from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.population.life_table import survival_ratios
 from vss_actuarial.population.mortality import surface
 from vss_actuarial.population.splines import monotone_cubic
+from vss_actuarial.scenario.given import OfYear, Years
 
 FIRST, LAST = 1995, 2100
 ESTIMATED = 2023  # last year of the United Nations' estimates: what follows can be moved
@@ -34,13 +35,13 @@ class PopulationGiven(NamedTuple):
     sex_ratio_at_birth : (year,) [boys per girl]
     """
 
-    years: NDArray[np.int64]
-    total_fertility: Array
-    mean_age_at_childbearing: Array
-    life_expectancy_men: Array
-    life_expectancy_women: Array
-    net_migration: Array
-    sex_ratio_at_birth: Array
+    years: Years
+    total_fertility: OfYear
+    mean_age_at_childbearing: OfYear
+    life_expectancy_men: OfYear
+    life_expectancy_women: OfYear
+    net_migration: OfYear
+    sex_ratio_at_birth: OfYear
 
     def life_expectancy(self) -> Array:
         """Life expectancy at birth: (year, sex) [years]."""

@@ -8,6 +8,7 @@ from vss_actuarial.population.life_table import life_expectancy
 from vss_actuarial.population.splines import natural_cubic
 
 STEPS = 60  # of halving: the factor is then exact to rounding
+STRAIGHT = 1.0  # years of life beyond the anchors within which the spline goes on
 WIDEST = 3.0  # log of the largest factor on the hazard, either way
 
 
@@ -15,8 +16,8 @@ def surface(anchor_survival: Array, wanted: Array) -> Array:
     """Survival ratios whose life expectancy is the one wanted.
 
     A cubic spline of log(-log S_x) in life expectancy runs through the anchor years of a sex;
-    beyond the first and the last their pattern holds. One factor a year on -log S then meets the
-    life expectancy exactly.
+    beyond them it goes on straight for a year of life and then holds. One factor a year on -log S
+    meets the life expectancy exactly.
 
     Parameters
     ----------
@@ -55,7 +56,9 @@ def meeting(hazard: Array, wanted: Array) -> Array:
 def _read_off(expectancy: Array, logs: Array, wanted: Array) -> Array:
     order = rising(expectancy)
     inside = np.clip(wanted, expectancy[order[0]], expectancy[order[-1]])
-    return natural_cubic(expectancy[order], logs[order], inside)
+    value, slope = natural_cubic(expectancy[order], logs[order], inside)
+    beyond = np.clip(wanted - inside, -STRAIGHT, STRAIGHT)
+    return np.asarray(value + slope * beyond[:, None])
 
 
 def rising(values: Array) -> NDArray[np.int64]:

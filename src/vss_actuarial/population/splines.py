@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from vss_actuarial.ground.axes import Array
 
 
-def natural_cubic(x: Array, y: Array, at: Array) -> Array:
-    """The spline without curvature at its ends, at points within the knots.
+def natural_cubic(x: Array, y: Array, at: Array) -> tuple[Array, Array]:
+    """Value and slope, at points within the knots, of the spline without curvature at its ends.
 
-    x (knot,) ascending, y (knot, …), at (point,) -> (point, …)
+    x (knot,) ascending, y (knot, …), at (point,) -> two of (point, …)
     """
     step = np.diff(x)
     rise = np.diff(y, axis=0) / _wide(step, y)
@@ -33,7 +33,8 @@ def natural_cubic(x: Array, y: Array, at: Array) -> Array:
     low, high = curvature[piece], curvature[piece + 1]
     value = (low * right**3 + high * left**3) / (6.0 * h)
     value += (y[piece] / h - low * h / 6.0) * right + (y[piece + 1] / h - high * h / 6.0) * left
-    return np.asarray(value)
+    slope = (high * left**2 - low * right**2) / (2.0 * h) + rise[piece] - (high - low) * h / 6.0
+    return value, slope
 
 
 def monotone_cubic(x: Array, y: Array, at: Array) -> Array:

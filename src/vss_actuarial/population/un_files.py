@@ -19,6 +19,7 @@ from vss_actuarial.population.un_table import (
     read_table,
     un_paths,
 )
+from vss_actuarial.scenario.stage import arrays_of
 
 THOUSAND = 1000.0
 ALL_AGES = (0, 100)
@@ -111,7 +112,7 @@ def _read_folder(folder: Path, last_year: int) -> UnInputs:
     fertility = _fertility(births, years)
     indicators, moves = read_optional(folder, INDICATORS), read_optional(folder, MIGRATION)
     read = [people, tables, births, *(table for table in (indicators, moves) if table is not None)]
-    return UnInputs(
+    inputs = UnInputs(
         first,
         np.stack(stock) * THOUSAND,
         survival,
@@ -122,6 +123,9 @@ def _read_folder(folder: Path, last_year: int) -> UnInputs:
         (people.source, births.source),
         (_note(read, first, indicators is None, indicators is None and moves is None),),
     )
+    for array in arrays_of(inputs):
+        array.flags.writeable = False
+    return inputs
 
 
 def _note(read: list[UnTable], first: int, no_ratio: bool, no_migration: bool) -> str:
