@@ -26,7 +26,9 @@ from vss_actuarial.labour.coverage_path import contributor_targets
 from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.labour import project_labour
 from vss_actuarial.labour.wages import project_salaries
-from vss_actuarial.population import project_population
+from vss_actuarial.population import PopulationGiven, project_population
+from vss_actuarial.projection.project import population_before
+from vss_actuarial.scenario.given import Given
 
 BATCH = 32
 TOLERANCE = 1e-10
@@ -44,7 +46,10 @@ class Input(NamedTuple):
 
 def same_input(scenario: Scenario) -> Input:
     """The baseline's cells, the population's survival, and pensions that rise by 5 % a year."""
-    population, economy = project_population(scenario), project_economy(scenario)
+    population = project_population(
+        Given(scenario).give(PopulationGiven), population_before(scenario)
+    )
+    economy = project_economy(scenario)
     targets = contributor_targets(scenario, project_labour(scenario, population))
     salary = project_salaries(scenario, economy, targets).insured_salary
     cells = prepare_cells(scenario, population, economy, targets, salary)

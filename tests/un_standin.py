@@ -4,19 +4,21 @@ from pathlib import Path
 
 import pandas as pd
 
-from vss_actuarial.population import project_population
+from population_standin import population_of
 from vss_actuarial.population.inputs import FIRST
 from vss_actuarial.scenario import Scenario
 
 PEOPLE = "WPP2024_Population1JanuaryBySingleAgeSex_Medium_2024-2100.csv"
 TABLES = "WPP2024_Life_Table_Complete_Medium_Male_2024-2100.csv"
 FERTILITY = "WPP2024_Fertility_by_Age1.csv"
+INDICATORS = "WPP2024_Demographic_Indicators_Medium.csv"
+MIGRATION = "migprojAge1dt.csv"
 YEARS = (2025, 2026, 2027)
 
 
 def un_tables(years: tuple[int, ...] = YEARS) -> dict[str, pd.DataFrame]:
     """The three files by name, with the columns that the reader needs and some that it does not."""
-    shipped = project_population(Scenario.baseline().replace(last_year=years[-1]))
+    shipped = population_of(Scenario.baseline().replace(last_year=years[-1]))
     people, tables, births = [], [], []
     for year in years:
         t = year - FIRST
@@ -40,6 +42,24 @@ def un_tables(years: tuple[int, ...] = YEARS) -> dict[str, pd.DataFrame]:
         for place, (name, value) in enumerate(about.items()):
             frame.insert(place, name, value)
     return table
+
+
+def further_tables(years: tuple[int, ...] = YEARS) -> dict[str, pd.DataFrame]:
+    """The two files that a folder may have besides: indicators, and net migration by age."""
+    shipped = population_of(Scenario.baseline().replace(last_year=years[-1]))
+    yearly, by_age = [], []
+    for year in years:
+        t = year - FIRST
+        moved = shipped.net_migration[t] / 1000.0
+        boys, girls = shipped.births[t].tolist()
+        yearly.append(("VNM", "Medium", year, 100.0 * boys / girls, float(moved.sum())))
+        by_age += [("704", year, age, *moved[:, age].tolist()) for age in range(101)]
+    return {
+        INDICATORS: pd.DataFrame(
+            yearly, columns=["ISO3_code", "Variant", "Time", "SRB", "NetMigrations"]
+        ),
+        MIGRATION: pd.DataFrame(by_age, columns=["country_code", "year", "age", "migM", "migF"]),
+    }
 
 
 def write_un_files(folder: Path, tables: dict[str, pd.DataFrame]) -> Path:

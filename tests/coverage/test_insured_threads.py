@@ -8,12 +8,12 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
+from population_standin import population_of
 from vss_actuarial.coverage.insured import Cells, Insured, prepare_cells, run_cells, run_many
 from vss_actuarial.labour.coverage_path import contributor_targets
 from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.labour import project_labour
 from vss_actuarial.labour.wages import project_salaries
-from vss_actuarial.population import project_population
 from vss_actuarial.scenario import Scenario
 
 CACHE_HITS = """
@@ -28,7 +28,7 @@ print(sum(stats.cache_hits.values()), sum(stats.cache_misses.values()))
 
 
 def cells_of(scenario: Scenario) -> Cells:
-    population, economy = project_population(scenario), project_economy(scenario)
+    population, economy = population_of(scenario), project_economy(scenario)
     targets = contributor_targets(scenario, project_labour(scenario, population))
     salary = project_salaries(scenario, economy, targets).insured_salary
     return prepare_cells(scenario, population, economy, targets, salary)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vss_actuarial.population import project_population
+from population_standin import population_given, population_of
 from vss_actuarial.population.inputs import FIRST, PROJECTED, read_by_age, shipped_inputs
 from vss_actuarial.population.opening import opening_2026, single_ages_1995
 from vss_actuarial.population.population import survive
@@ -14,11 +14,12 @@ STARTS = np.arange(0, 101, 5)
 
 @pytest.fixture(scope="module")
 def stocks():
-    return project_population(Scenario.baseline()).population
+    return population_of(Scenario.baseline()).population
 
 
 def test_the_mean_of_two_1_januaries_is_the_published_1_july():
-    inputs, year = shipped_inputs(), PROJECTED - FIRST
+    inputs = shipped_inputs(population_given(Scenario.baseline()))
+    year = PROJECTED - FIRST
     boys = inputs.sex_ratio[year] / (1.0 + inputs.sex_ratio[year])
     births = inputs.births[year] * np.array([boys, 1.0 - boys])
     opening = opening_2026(inputs)

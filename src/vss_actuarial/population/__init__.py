@@ -1,5 +1,23 @@
 """Who lives here: life tables, fertility, the cohort-component method."""
 
-from vss_actuarial.population.population import Population, project_population
+from vss_actuarial.population.base import (
+    BasePopulation,
+    base_population,
+    own_population,
+    project_population,
+)
+from vss_actuarial.population.inputs import ESTIMATED, PopulationGiven
+from vss_actuarial.population.population import Population
+from vss_actuarial.population.un_files import UnInputs, read_un_files
 
-__all__ = ["Population", "project_population"]
+__all__ = [
+    "ESTIMATED",
+    "BasePopulation",
+    "Population",
+    "PopulationGiven",
+    "UnInputs",
+    "base_population",
+    "own_population",
+    "project_population",
+    "read_un_files",
+]

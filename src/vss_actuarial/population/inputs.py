@@ -2,26 +2,59 @@
 
 import csv
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, data_folder
-from vss_actuarial.population.life_table import life_expectancy, survival_ratios
+from vss_actuarial.population.life_table import survival_ratios
 from vss_actuarial.population.mortality import surface
 from vss_actuarial.population.splines import monotone_cubic
+from vss_actuarial.scenario.given import OfYear, Years
 
 FIRST, LAST = 1995, 2100
-PROJECTED = 2026  # first year of the projection
+ESTIMATED = 2023  # last year of the United Nations' estimates: what follows can be moved
+PROJECTED = 2026  # the shipped stocks run to 1 January of this year
 SEX_NAMES = ("male", "female")
+
+
+class PopulationGiven(NamedTuple):
+    """What the scenario says of the population, by calendar year.
+
+    Attributes
+    ----------
+    years : (year,)
+    total_fertility : (year,) [children per woman]
+    mean_age_at_childbearing : (year,) [years]
+    life_expectancy_men, life_expectancy_women : (year,) [years], at birth
+    net_migration : (year,) [persons]
+    sex_ratio_at_birth : (year,) [boys per girl]
+    """
+
+    years: Years
+    total_fertility: OfYear
+    mean_age_at_childbearing: OfYear
+    life_expectancy_men: OfYear
+    life_expectancy_women: OfYear
+    net_migration: OfYear
+    sex_ratio_at_birth: OfYear
+
+    def life_expectancy(self) -> Array:
+        """Life expectancy at birth: (year, sex) [years]."""
+        return np.stack([self.life_expectancy_men, self.life_expectancy_women], axis=1)
+
+    def of(self, at: slice) -> "PopulationGiven":
+        """Some of the years."""
+        return PopulationGiven(self.years[at], *(values[at] for values in self[1:]))
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What the recursion takes, by calendar year from 1995 to 2100.
+    """What the recursion takes, by calendar year.
 
     Attributes
     ----------
@@ -38,24 +71,19 @@ class Inputs:
     net_migration: Array
     births: Array
 
-    @cached_property
-    def life_expectancy(self) -> Array:
-        """Life expectancy at birth: (year, sex) [years]."""
-        return life_expectancy(self.survival)
+    def boys(self) -> Array:
+        """Boys as a share of the births: (year,) [1]."""
+        return np.asarray(self.sex_ratio / (1.0 + self.sex_ratio))
 
 
-@lru_cache(maxsize=1)
-def shipped_inputs() -> Inputs:
-    """Inputs from `data/population`."""
-    annual = read_annual()
-    years = np.arange(FIRST, LAST + 1)
-    e0 = np.stack([annual["life_expectancy_male"], annual["life_expectancy_female"]], axis=1)
+def shipped_inputs(path: PopulationGiven) -> Inputs:
+    """Inputs from `data/population`, at the totals of the shipped assumptions from 1995 to 2100."""
     return Inputs(
-        survival=surface(_anchor_survival(), e0),
-        fertility_rate=_fertility(years, annual["total_fertility"]),
-        sex_ratio=annual["sex_ratio_at_birth"],
-        net_migration=_net_migration(years, annual["net_migration"]),
-        births=annual["births"],
+        survival=surface(anchor_survival(), path.life_expectancy()),
+        fertility_rate=_fertility(path.years, path.total_fertility),
+        sex_ratio=path.sex_ratio_at_birth,
+        net_migration=_net_migration(path.years, path.net_migration),
+        births=read_annual()["births"],
     )
 
 
@@ -77,10 +105,12 @@ def read_by_age(name: str) -> tuple[NDArray[np.int64], Array]:
     return years, np.ascontiguousarray(np.moveaxis(values, 2, 0))
 
 
-def _anchor_survival() -> Array:
+@lru_cache(maxsize=1)
+def anchor_survival() -> Array:
+    """Survival ratios of the anchor years of mortality: (anchor, sex, 101) [1]."""
     _, rates = read_by_age("death_rate.csv")
     _, dying = read_by_age("dying_share.csv")
-    return np.concatenate([survival_ratios(rates), 1.0 - dying])
+    return _read_only(np.concatenate([survival_ratios(rates), 1.0 - dying]))
 
 
 def _fertility(years: NDArray[np.int64], total: Array) -> Array:
@@ -113,7 +143,7 @@ def _five_year_pattern() -> tuple[Array, Array]:
 
 
 def _net_migration(years: NDArray[np.int64], total: Array) -> Array:
-    """Net migration by sex and age at each year's total.
+    """Net migration by sex and age at each year's total: (year, sex, 101) [persons].
 
     The first anchor year has few who come in, the later ones more: what a year's total differs
     from that of the later anchors, read straight between them, is placed by age as the first
@@ -122,9 +152,24 @@ def _net_migration(years: NDArray[np.int64], total: Array) -> Array:
     anchors, persons = read_by_age("net_migration_pattern.csv")
     flat = persons.reshape(len(anchors), -1)
     later = np.stack([np.interp(years, anchors[1:], column[1:]) for column in flat.T], axis=1)
-    by_age = (flat[0] - flat[1]) / (flat[0] - flat[1]).sum()
-    moved = later + (total - later.sum(axis=1))[:, None] * by_age
+    moved = later + (total - later.sum(axis=1))[:, None] * further_migrants().reshape(-1)
     return np.asarray(moved.reshape(len(years), 2, 101))
+
+
+@lru_cache(maxsize=1)
+def further_migrants() -> Array:
+    """Sexes and ages of those by whom the first anchor of migration differs from the second.
+
+    (sex, 101) [1], of sum 1
+    """
+    _, persons = read_by_age("net_migration_pattern.csv")
+    more = persons[0].reshape(-1) - persons[1].reshape(-1)
+    return _read_only((more / more.sum()).reshape(2, 101))
+
+
+def _read_only(array: Array) -> Array:
+    array.flags.writeable = False
+    return array
 
 
 def _rows(name: str) -> list[list[str]]:

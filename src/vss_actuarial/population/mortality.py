@@ -8,14 +8,16 @@ from vss_actuarial.population.life_table import life_expectancy
 from vss_actuarial.population.splines import natural_cubic
 
 STEPS = 60  # of halving: the factor is then exact to rounding
+STRAIGHT = 1.0  # years of life beyond the anchors within which the spline goes on
+WIDEST = 3.0  # log of the largest factor on the hazard, either way
 
 
 def surface(anchor_survival: Array, wanted: Array) -> Array:
     """Survival ratios whose life expectancy is the one wanted.
 
     A cubic spline of log(-log S_x) in life expectancy runs through the anchor years of a sex;
-    beyond the anchors it goes on straight. One factor a year on -log S then meets the life
-    expectancy exactly.
+    beyond them it goes on straight for a year of life and then holds. One factor a year on -log S
+    meets the life expectancy exactly.
 
     Parameters
     ----------
@@ -26,13 +28,24 @@ def surface(anchor_survival: Array, wanted: Array) -> Array:
     -------
     survival : (year, sex, 101) [1]
     """
+    return meeting(np.exp(log_hazard(anchor_survival, wanted)), wanted)
+
+
+def log_hazard(anchor_survival: Array, wanted: Array) -> Array:
+    """The spline of log(-log S_x) through the anchors, at a life expectancy: (year, sex, 101)."""
     logs = np.log(-np.log(anchor_survival))
     expectancy = life_expectancy(anchor_survival)
-    shape = np.stack(
+    return np.stack(
         [_read_off(expectancy[:, g], logs[:, g], wanted[:, g]) for g in range(2)], axis=1
     )
-    hazard = np.exp(shape)
-    low, high = np.full(wanted.shape, -3.0), np.full(wanted.shape, 3.0)
+
+
+def meeting(hazard: Array, wanted: Array) -> Array:
+    """Survival ratios of a hazard times one factor a year, at the life expectancy wanted.
+
+    hazard (year, sex, 101) [1], -log S_x; wanted (year, sex) [years] -> (year, sex, 101) [1]
+    """
+    low, high = np.full(wanted.shape, -WIDEST), np.full(wanted.shape, WIDEST)
     for _ in range(STEPS):
         middle = 0.5 * (low + high)
         too_long = life_expectancy(np.exp(-hazard * np.exp(middle)[..., None])) > wanted
@@ -42,10 +55,10 @@ def surface(anchor_survival: Array, wanted: Array) -> Array:
 
 def _read_off(expectancy: Array, logs: Array, wanted: Array) -> Array:
     order = rising(expectancy)
-    first, last = expectancy[order[0]], expectancy[order[-1]]
-    inside = np.clip(wanted, first, last)
+    inside = np.clip(wanted, expectancy[order[0]], expectancy[order[-1]])
     value, slope = natural_cubic(expectancy[order], logs[order], inside)
-    return np.asarray(value + slope * (wanted - inside)[:, None])
+    beyond = np.clip(wanted - inside, -STRAIGHT, STRAIGHT)
+    return np.asarray(value + slope * beyond[:, None])
 
 
 def rising(values: Array) -> NDArray[np.int64]:

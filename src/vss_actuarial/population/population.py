@@ -1,18 +1,13 @@
 """Population by sex and age from 1995: the cohort-component method, 1 January to 1 January."""
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 import numpy as np
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
-from vss_actuarial.population.inputs import FIRST, PROJECTED, Inputs, shipped_inputs
-from vss_actuarial.population.opening import opening_2026, past_stocks
-from vss_actuarial.population.un_files import read_un_files
-from vss_actuarial.scenario import Scenario
-
-ROUNDS = 8  # of fitting fertility to births; each generation needs one or two
+from vss_actuarial.population.inputs import Inputs
+from vss_actuarial.population.life_table import life_expectancy
 
 
 @dataclass(frozen=True)
@@ -39,6 +34,36 @@ class Population:
     fertility_rate: Array
     life_expectancy: Array
     notes: tuple[str, ...] = ()
+
+    def until(self, years: int) -> "Population":
+        """The first years alone."""
+        return Population(
+            self.population[: years + 1],
+            self.births[:years],
+            self.deaths[:years],
+            self.net_migration[:years],
+            self.survival[:years],
+            self.fertility_rate[:years],
+            self.life_expectancy[:years],
+            self.notes,
+        )
+
+    def then(self, later: "Population") -> "Population":
+        """These years and those of another that begins where these end."""
+
+        def both(name: str) -> Array:
+            return np.concatenate([getattr(self, name), getattr(later, name)])
+
+        return Population(
+            np.concatenate([self.population, later.population[1:]]),
+            both("births"),
+            both("deaths"),
+            both("net_migration"),
+            both("survival"),
+            both("fertility_rate"),
+            both("life_expectancy"),
+            self.notes,
+        )
 
 
 def survive(stock: Array, survival: Array, births: Array) -> Array:
@@ -83,50 +108,30 @@ def cohort_component(
     return population, births
 
 
-def project_population(scenario: Scenario) -> Population:
-    """Population of a scenario.
+def carried_forward(opening: Array, inputs: Inputs) -> tuple[Array, Array]:
+    """Population (year + 1, sex, 101) and births (year, sex) of some inputs, from an opening."""
+    return cohort_component(
+        opening, inputs.survival, inputs.fertility_rate, inputs.boys(), inputs.net_migration
+    )
 
-    Years to 2025 follow the United Nations' estimates: stocks go back from 1 January 2026, births
-    are those estimated, and net migration is what remains by cohort. From 2026, or from the first
-    year of the user's own files, the cohort-component method runs.
+
+def completed(
+    population: Array, births: Array, inputs: Inputs, known: int = 0, notes: tuple[str, ...] = ()
+) -> Population:
+    """A population with its deaths, and with the net migration that remains by cohort.
+
+    known : years at the beginning whose stocks are given, with migration as the remainder
 
     Raises
     ------
-    InputError
-        If the user's files cannot be used.
+    IdentityError
+        If a cohort does not close.
     """
-    inputs, stocks = _shipped()
-    notes: tuple[str, ...] = ()
-    if scenario.population is not None:
-        inputs, opening, first, notes = read_un_files(scenario.population, scenario.last_year)
-        stocks = np.concatenate([stocks[: first - FIRST], opening[None]])
-    n = len(scenario.years)
-    known = len(stocks) - 1
-    boys = inputs.sex_ratio / (1.0 + inputs.sex_ratio)
-    population = np.concatenate([stocks, np.empty((max(0, n - known), 2, 101))])[: n + 1]
-    births = inputs.births[:n, None] * np.stack([boys, 1.0 - boys], axis=1)[:n]
-    if n > known:
-        ahead = slice(known, n)
-        population[known:], births[ahead] = cohort_component(
-            stocks[-1],
-            inputs.survival[ahead],
-            inputs.fertility_rate[ahead],
-            boys[ahead],
-            inputs.net_migration[ahead],
-        )
-    return _complete(population, births, inputs, known, notes)
-
-
-def _complete(
-    population: Array, births: Array, inputs: Inputs, known: int, notes: tuple[str, ...]
-) -> Population:
-    n = len(births)
-    survival = inputs.survival[:n]
     before = np.concatenate([births[:, :, None], population[:-1]], axis=2)
     before[:, :, 100] += before[:, :, 101]
     before = before[:, :, :101]
-    deaths = before * (1.0 - survival)
-    migration = inputs.net_migration[:n].copy()
+    deaths = before * (1.0 - inputs.survival)
+    migration = inputs.net_migration.copy()
     migration[:known] = (population[1:] - (before - deaths))[:known]
     check_population(population, births, deaths, migration)
     return Population(
@@ -134,9 +139,9 @@ def _complete(
         births,
         deaths,
         migration,
-        survival,
-        inputs.fertility_rate[:n],
-        inputs.life_expectancy[:n],
+        inputs.survival,
+        inputs.fertility_rate,
+        life_expectancy(inputs.survival),
         notes,
     )
 
@@ -156,27 +161,3 @@ def check_population(
     after = carried[:, :, :101] - deaths + net_migration
     check_balance("population balance", after - population[1:], population, tolerance)
     check_balance("population balance: nobody below zero", np.minimum(population, 0.0), population)
-
-
-@lru_cache(maxsize=1)
-def _shipped() -> tuple[Inputs, Array]:
-    """Shipped inputs with fertility at the births of the United Nations, and the stocks to 2026.
-
-    The age pattern of fertility is known at four years; in between, a factor of at most half a per
-    cent on it meets the published births of each year.
-    """
-    inputs = shipped_inputs()
-    stocks = past_stocks(inputs, opening_2026(inputs))
-    ahead = slice(PROJECTED - FIRST, None)
-    boys = inputs.sex_ratio / (1.0 + inputs.sex_ratio)
-    fertility = inputs.fertility_rate.copy()
-    for _ in range(ROUNDS):
-        _, births = cohort_component(
-            stocks[-1],
-            inputs.survival[ahead],
-            fertility[ahead],
-            boys[ahead],
-            inputs.net_migration[ahead],
-        )
-        fertility[ahead] *= (inputs.births[ahead] / births.sum(axis=1))[:, None]
-    return replace(inputs, fertility_rate=fertility), stocks

@@ -1,5 +1,8 @@
 """The user's own population: files of World Population Prospects 2024, in the UN's own columns."""
 
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -7,59 +10,133 @@ from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.population.inputs import FIRST, PROJECTED, Inputs, shipped_inputs
-from vss_actuarial.population.un_table import SEXES, UnFile, UnTable, read_table
+from vss_actuarial.population.inputs import FIRST, PROJECTED
+from vss_actuarial.population.un_table import (
+    SEXES,
+    UnFile,
+    UnTable,
+    read_optional,
+    read_table,
+    un_paths,
+)
+from vss_actuarial.scenario.stage import arrays_of
 
 THOUSAND = 1000.0
 ALL_AGES = (0, 100)
 FERTILE, OLDEST_MOTHER = (15, 49), 54  # every age of these; those beyond where they are given
 ROUNDING = 1e-5  # person-years are published with few digits
+FOLDERS = 4  # contents of folders that are remembered
 
-POPULATION = UnFile(
-    "WPP2024_Population1JanuaryBySingleAgeSex_Medium",
-    ("Time", "AgeGrpStart", "PopMale", "PopFemale"),
-)
-LIFE_TABLES = UnFile(
-    "WPP2024_Life_Table_Complete_Medium", ("Time", "Sex", "AgeGrpStart", "Lx", "Tx", "lx")
-)
-FERTILITY = UnFile("WPP2024_Fertility_by_Age1", ("Time", "AgeGrpStart", "ASFR"))
+POPULATION = UnFile("WPP2024_Population1JanuaryBySingleAgeSex", ("PopMale", "PopFemale"))
+LIFE_TABLES = UnFile("WPP2024_Life_Table_Complete", ("Sex", "Lx", "Tx", "lx"))
+FERTILITY = UnFile("WPP2024_Fertility_by_Age1", ("ASFR",))
+INDICATORS = UnFile("WPP2024_Demographic_Indicators", ("SRB", "NetMigrations"), age=None)
+MIGRATION = UnFile("migprojAge1dt", ("migM", "migF"), "year", "age", "country_code", "704")
+KINDS = (POPULATION, LIFE_TABLES, FERTILITY, INDICATORS, MIGRATION)
 
 
-def read_un_files(folder: Path, last_year: int) -> tuple[Inputs, Array, int, tuple[str, ...]]:
-    """Inputs with survival and fertility from the UN's files, and the opening stock.
+@dataclass(frozen=True, eq=False)
+class UnInputs:
+    """What a folder of the United Nations' files gives; equal contents are one object.
 
-    The folder holds `WPP2024_Population1JanuaryBySingleAgeSex_Medium_*.csv` (thousands),
-    `WPP2024_Life_Table_Complete_Medium_*.csv` and `WPP2024_Fertility_by_Age1*.csv` (births per
-    1,000 women), of all countries or of Viet Nam alone. The projection opens on the last 1 January
-    to 2026 that the first of them holds. Net migration and the sex ratio at birth stay as shipped.
+    Attributes
+    ----------
+    first : calendar year from which the files hold
+    opening : (sex, 101) [persons], on 1 January of that year
+    survival : (year, sex, 101) [1], row x from age x - 1 at 1 January to x at 31 December
+    fertility_rate : (year, 101) [births per woman-year]
+    sex_ratio : (year,) [boys per girl], if given
+    net_migration : (year, sex, 101) [persons], if given by age
+    net_migrants : (year,) [persons], if given in total
+    source : the file of the population and that of fertility
+    notes : which files and variants were read
+    """
 
-    Returns
-    -------
-    inputs, opening (sex, 101) [persons], first year of the projection, notes
+    first: int
+    opening: Array
+    survival: Array
+    fertility_rate: Array
+    sex_ratio: Array | None
+    net_migration: Array | None
+    net_migrants: Array | None
+    source: tuple[str, str]
+    notes: tuple[str, ...]
+
+
+_known: OrderedDict[tuple[str, int], UnInputs] = OrderedDict()
+
+
+def read_un_files(folder: Path, last_year: int) -> UnInputs:
+    """What a folder of the UN's files gives up to a year.
+
+    The folder holds, each as `.csv` or `.csv.gz`, of all countries or of Viet Nam alone,
+    `WPP2024_Population1JanuaryBySingleAgeSex*` (thousands), `WPP2024_Life_Table_Complete*` and
+    `WPP2024_Fertility_by_Age1*` (births per 1,000 women); if wanted
+    `WPP2024_Demographic_Indicators*` (SRB, boys per 100 girls, and NetMigrations, thousands) and
+    `migprojAge1dt*` (net migration by age in thousands, from the UN's R package wpp2024). The
+    projection opens on the last 1 January to 2026 that the first of them holds. Other files of the
+    folder do not matter.
 
     Raises
     ------
     InputError
-        On a missing file, column, year or age, a row given twice, a negative count, a wrong sex,
-        not a number, a life table that rises with age.
+        On a missing file, column, year or age, a row given twice, several variants none of which
+        is the medium one, a negative count, a wrong sex, not a number, a life table that rises
+        with age.
     """
+    key = content_of(folder), last_year
+    found = _known.get(key)
+    if found is None:
+        found = _known.setdefault(key, _read_folder(folder, last_year))
+        while len(_known) > FOLDERS:
+            _known.popitem(last=False)
+    return found
+
+
+def content_of(folder: Path) -> str:
+    """SHA-256 over names and contents of the files of a folder that are read."""
+    digest = hashlib.sha256()
+    for path in un_paths(folder, KINDS):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _read_folder(folder: Path, last_year: int) -> UnInputs:
     people = read_table(folder, POPULATION)
     first = _opening_year(people)
     opening = np.array([first])
     stock = [people.by_age(name, opening, ALL_AGES)[0] for name in ("PopMale", "PopFemale")]
     years = np.arange(first, max(last_year, first) + 1)
     tables, births = read_table(folder, LIFE_TABLES), read_table(folder, FERTILITY)
-    shipped = shipped_inputs()
-    at = slice(first - FIRST, first - FIRST + len(years))
-    survival, fertility = shipped.survival.copy(), shipped.fertility_rate.copy()
-    survival[at] = np.stack([_survival(tables.of_sex(sex), years) for sex in SEXES], axis=1)
-    fertility[at] = _fertility(births, years)
-    inputs = Inputs(survival, fertility, shipped.sex_ratio, shipped.net_migration, shipped.births)
-    notes = (
-        f"population from {people.source}, {tables.source} and {births.source}, from {first} on; "
-        "net migration, the sex ratio at birth and years before as shipped",
+    survival = np.stack([_survival(tables.of_sex(sex), years) for sex in SEXES], axis=1)
+    fertility = _fertility(births, years)
+    indicators, moves = read_optional(folder, INDICATORS), read_optional(folder, MIGRATION)
+    read = [people, tables, births, *(table for table in (indicators, moves) if table is not None)]
+    inputs = UnInputs(
+        first,
+        np.stack(stock) * THOUSAND,
+        survival,
+        fertility,
+        None if indicators is None else _sex_ratio(indicators, years),
+        None if moves is None else _migration(moves, years),
+        None if indicators is None else _migrants(indicators, years),
+        (people.source, births.source),
+        (_note(read, first, indicators is None, indicators is None and moves is None),),
     )
-    return inputs, np.stack(stock) * THOUSAND, first, notes
+    for array in arrays_of(inputs):
+        array.flags.writeable = False
+    return inputs
+
+
+def _note(read: list[UnTable], first: int, no_ratio: bool, no_migration: bool) -> str:
+    kept = ["years before"]
+    if no_ratio:
+        kept.insert(0, "the sex ratio at birth")
+    if no_migration:
+        kept.insert(0, "net migration")
+    as_shipped = " and ".join([", ".join(kept[:-1]), kept[-1]] if len(kept) > 1 else kept)
+    files = ", ".join(table.told() for table in read)
+    return f"population from {files}, from {first} on; {as_shipped} as shipped"
 
 
 def _opening_year(people: UnTable) -> int:
@@ -75,11 +152,50 @@ def _opening_year(people: UnTable) -> int:
 
 def _fertility(births: UnTable, years: NDArray[np.int64]) -> Array:
     """Births of a woman by age: (year, 101)."""
-    youngest = min(FERTILE[0], births.first_age())
-    oldest = max(FERTILE[1], min(OLDEST_MOTHER, births.last_age()))
+    lowest, highest = births.ages()
+    youngest = min(FERTILE[0], lowest)
+    oldest = max(FERTILE[1], min(OLDEST_MOTHER, highest))
     rates = np.zeros((len(years), 101))
     rates[:, youngest : oldest + 1] = births.by_age("ASFR", years, (youngest, oldest)) / THOUSAND
     return rates
+
+
+def _sex_ratio(table: UnTable, years: NDArray[np.int64]) -> Array:
+    """Boys per girl: (year,)."""
+    per_hundred = table.by_year("SRB", years)
+    wrong = np.flatnonzero((per_hundred < 80.0) | (per_hundred > 150.0))
+    if len(wrong):
+        raise InputError(
+            f"{table.source}: SRB is {per_hundred[wrong[0]]:g} in {years[wrong[0]]}, expected boys "
+            "per 100 girls, from 80 to 150"
+        )
+    return np.asarray(per_hundred / 100.0)
+
+
+def _migrants(table: UnTable, years: NDArray[np.int64]) -> Array:
+    """Net migration in total: (year,) [persons]."""
+    thousands = table.by_year("NetMigrations", years, lowest=None)
+    _check_thousands(table, "NetMigrations", years, thousands)
+    return np.asarray(thousands * THOUSAND)
+
+
+def _migration(table: UnTable, years: NDArray[np.int64]) -> Array:
+    """Net migration by sex and age: (year, sex, 101) [persons]."""
+    both = [table.by_age(name, years, ALL_AGES, lowest=None) for name in ("migM", "migF")]
+    _check_thousands(table, "migM + migF", years, (both[0] + both[1]).sum(axis=1))
+    return np.stack(both, axis=1) * THOUSAND
+
+
+def _check_thousands(
+    table: UnTable, column: str, years: NDArray[np.int64], thousands: Array
+) -> None:
+    """Nobody's net migration comes to five million a year: persons were taken for thousands."""
+    wrong = np.flatnonzero(np.abs(thousands) > 5000.0)
+    if len(wrong):
+        raise InputError(
+            f"{table.source}: {column} is {thousands[wrong[0]]:,.0f} in {years[wrong[0]]}, "
+            "expected thousands of persons, -5,000 to 5,000"
+        )
 
 
 def _survival(table: UnTable, years: NDArray[np.int64]) -> Array:

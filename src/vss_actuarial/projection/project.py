@@ -57,7 +57,14 @@ from vss_actuarial.labour.wages import (
     minimum_wage,
     project_salaries,
 )
-from vss_actuarial.population import project_population
+from vss_actuarial.population import (
+    BasePopulation,
+    PopulationGiven,
+    base_population,
+    own_population,
+    project_population,
+    read_un_files,
+)
 from vss_actuarial.projection.arrays import Stages, result_arrays
 from vss_actuarial.projection.books import (
     BUDGET,
@@ -100,9 +107,9 @@ def project(
     tell = progress or (lambda stage: None)
 
     tell("population")
-    population = project_population(scenario)
-    tell("labour")
     give = Given(scenario).give
+    population = project_population(give(PopulationGiven), population_before(scenario))
+    tell("labour")
     economy = project_economy(give(EconomyGiven))
     output = project_output(give(OutputGiven), economy)
     returns = project_returns(give(ReturnsGiven), economy)
@@ -194,3 +201,11 @@ def project(
     watched = watched_ratios(scenario.years, arrays, by_fund)
     warnings = (*notes, *reform_warnings(scenario), *watched)
     return Result(scenario, arrays, by_fund, transfers, warnings, relief.packages)
+
+
+def population_before(scenario: Scenario) -> BasePopulation:
+    """The population before a scenario's changes: the shipped one, or that of the user's files."""
+    shipped = base_population(Given(Scenario.baseline()).give(PopulationGiven))
+    if scenario.population is None:
+        return shipped
+    return own_population(shipped, read_un_files(scenario.population, scenario.last_year))

@@ -25,7 +25,7 @@ from vss_actuarial.scenario.relief import Relief, check_against_law, relief_over
 FIRST_YEAR = 1995
 HORIZON = 2100
 UN_FILES = ("WPP*.csv", "WPP*.csv.gz")
-REFORM_KEYS = ("label", "reason", "law", "assumptions", "relief", "campaign")
+REFORM_KEYS = ("title", "label", "reason", "law", "assumptions", "relief", "campaign")
 
 
 @dataclass(frozen=True)
