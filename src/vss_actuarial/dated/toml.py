@@ -29,6 +29,7 @@ class ParameterEntry(BaseModel):
     at: list[FiniteFloat] | None = None
     between: Literal["step", "linear", "event"] = "step"
     until: date | None = None
+    carried: bool = False
 
 
 def read_file(path: Path) -> dict[str, Any]:
@@ -97,6 +98,7 @@ def _parameter(name: str, table: Any, file: str) -> Parameter:
         at=None if entry.at is None else tuple(entry.at),
         between=entry.between,
         until=entry.until or (entry.values[-1].until if entry.values else None),
+        carried=entry.carried,
     )
     check_parameter(parameter)
     return parameter
@@ -129,7 +131,9 @@ def _one_line(model: type[BaseModel], error: ValidationError, raw: Any, where: s
         return f"{spot}: no such key{nearest(str(place[-1]), kind.model_fields)}"
     if first["type"] == "missing":
         return f"{spot}: missing{since}; every entry needs it"
-    return f"{spot}: {first['msg'].lower()}, found {first['input']!r}{since}"
+    quoted = first["type"].startswith("date_") and isinstance(first["input"], str)
+    hint = f"; write it without quotes: {place[-1]} = {first['input']}" if quoted else ""
+    return f"{spot}: {first['msg'].lower()}, found {first['input']!r}{since}{hint}"
 
 
 def check_parameter(parameter: Parameter) -> None:
