@@ -101,7 +101,8 @@ def applied(path: Path, step: Step, reading: Reading, go_on: GoOn | None = None)
 
 
 def _last_day(change: Change) -> int | None:
-    return None if change.until is None else change.until.toordinal()
+    until = change.until
+    return None if until is None or until == date.max else until.toordinal()
 
 
 def _inner(path: Path, step: Step, reading: Reading, go_on: GoOn | None) -> Path:
@@ -263,7 +264,8 @@ def events_after(events: Iterable[Event], step: Step) -> list[Event]:
     if step.kind == "set":
         given = [Event(line.since, line.value, Origin(line.source)) for line in step.last.lines]
         days = {event.day for event in given}
-        return sorted([*(event for event in events if event.day not in days), *given])
+        kept = [event for event in events if event.day not in days]
+        return sorted([*kept, *given], key=lambda event: event.day)
     since, until = step.last.since, step.last.until or date.max
     return [
         Event(event.day, _move(event.value, step), _after(event.origin, step))

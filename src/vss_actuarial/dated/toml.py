@@ -35,7 +35,7 @@ class ParameterEntry(BaseModel):
 def read_file(path: Path) -> dict[str, Any]:
     """A TOML file as a dictionary; a broken file is one clear error."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
     except UnicodeDecodeError:
@@ -49,6 +49,10 @@ def read_file(path: Path) -> dict[str, Any]:
         raise InputError(
             f"{path.name}: not valid TOML, or a key given twice: {error}{spot}"
         ) from None
+    except RecursionError:
+        raise InputError(f"{path.name}: tables or lists stand too deep in one another") from None
+    except ValueError as error:
+        raise InputError(f"{path.name}: a number cannot be read: {error}") from None
 
 
 def _line_of(text: str, message: str) -> str:

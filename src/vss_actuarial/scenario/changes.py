@@ -1,11 +1,9 @@
-"""Changes as a reform file and as Python give them, in one form; and packages of them."""
+"""Changes as a reform file and as Python give them, in one form, laid over both books."""
 
-import hashlib
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -13,50 +11,13 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.change import Change
 from vss_actuarial.dated.laying import laid
 from vss_actuarial.dated.overlay import changes_of
+from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.scenario.campaign import Campaign
-from vss_actuarial.scenario.relief import Relief
 
 SECTIONS = ("law", "assumptions")
 REFORM_KEYS = ("label", "title", "reason", *SECTIONS, "relief", "campaign")
 IN_PYTHON = "Given in Python"
 Books = Mapping[str, Book]
-
-
-class Package(NamedTuple):
-    """Changes that came together, such as a reform.
-
-    Attributes
-    ----------
-    title : short, for legends
-    label : what it is, in a sentence
-    reason : what it is meant to do
-    digest : SHA-256 of its changes, relief and campaigns
-    """
-
-    title: str
-    label: str
-    reason: str
-    digest: str
-
-
-def package_of(
-    table: Mapping[str, Any], name: str, changes: Sequence[Change], levers: Sequence[Any]
-) -> Package:
-    """The package that a reform makes; only what it changes counts for its digest."""
-    words = {key: table.get(key, "") for key in ("title", "label", "reason")}
-    for key, text in words.items():
-        if not isinstance(text, str):
-            raise InputError(f"{name}: {key} is {text!r}, expected text in quotes")
-    content = [sorted(repr(change.meaning) for change in changes)]
-    content.append([_bare(lever) for lever in levers])
-    digest = hashlib.sha256(json.dumps(content).encode()).hexdigest()
-    title = words["title"].strip() or name.removesuffix(".toml")
-    return Package(title, words["label"], words["reason"], digest)
-
-
-def _bare(lever: Relief | Campaign) -> str:
-    return lever.model_dump_json(exclude={"label", "source", "reason", "status"})
 
 
 def book_of(books: Books, name: str, where: str = "") -> str:
@@ -207,6 +168,15 @@ def entries_of_set(value: Any, since: Any, **also: Any) -> list[dict[str, Any]]:
     ]
 
 
+def more_of(also: dict[str, Any]) -> dict[str, Any]:
+    """What else a change takes, by name."""
+    known = ("ramp", "at", "source")
+    for key in also:
+        if key not in known:
+            raise InputError(f"a change takes no '{key}'{nearest(key, known)}")
+    return also
+
+
 def _given(since: Any) -> Any:
     if since is None:
         raise InputError("since: missing; give the first day, such as since=2027")
@@ -226,6 +196,24 @@ def laid_on(books: Books, standing: Sequence[Change], given: Sequence[Change]) -
     return after
 
 
+def laid_again(
+    books: Books, changes: Sequence[Change], edit: Callable[[Parameter], Parameter]
+) -> dict[str, Book]:
+    """Books whose parameters another law gave: `edit` acts before the changes, which are laid over.
+
+    A parameter that `edit` returns as it was given stays the same object.
+    """
+    after = {}
+    for section, book in books.items():
+        moved = {}
+        for name, parameter in book.items():
+            base = edit(parameter.unchanged)
+            if base is not parameter.unchanged:
+                moved[name] = laid(base, chain(changes, name) or parameter.changes).parameter
+        after[section] = book.having(moved)
+    return after
+
+
 def chain(changes: Sequence[Change], name: str) -> list[Change]:
     """The changes of one parameter, in their order."""
     return [change for change in changes if change.name == name]
@@ -239,12 +227,3 @@ def notes_on(books: Books, changes: Sequence[Change]) -> tuple[str, ...]:
         for section, name in sections
     ]
     return tuple(note for of_one in notes for note in of_one)
-
-
-def short_name(changes: Sequence[Change]) -> str:
-    """A name for changes given in Python, such as `shift_real_return_2027`."""
-    if not changes:
-        return "as_it_was"
-    first, more = changes[0], len(changes) - 1
-    name = f"{first.kind}_{first.name}_{first.since.year}"
-    return f"{name}_and_{more}_more" if more else name

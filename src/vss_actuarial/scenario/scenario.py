@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from dataclasses import replace as replace_fields
 from functools import cached_property, lru_cache
@@ -20,15 +20,14 @@ from vss_actuarial.scenario.calibration import calibrated
 from vss_actuarial.scenario.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.changes import (
     REFORM_KEYS,
-    Package,
     as_reform,
     changes_in,
     entries_of_set,
     laid_on,
+    more_of,
     notes_on,
-    package_of,
-    short_name,
 )
+from vss_actuarial.scenario.package import Package, check_new, content_of, package_of, short_name
 from vss_actuarial.scenario.relief import Relief, check_against_law, relief_over, shipped_relief
 
 FIRST_YEAR = 1995
@@ -137,7 +136,7 @@ class Scenario:
         also : `ramp`, the day from which the whole difference counts, `at`, the points of a list,
             and `source`
         """
-        entries = entries_of_set(value, since, until=until, **_known(also))
+        entries = entries_of_set(value, since, until=until, **more_of(also))
         return self.with_changes({name: entries})
 
     def shift(
@@ -165,7 +164,7 @@ class Scenario:
     def _changed(
         self, name: str, kind: str, amount: Any, since: Any, until: Any, also: dict[str, Any]
     ) -> "Scenario":
-        entry = {"since": since, "until": until, kind: amount, **_known(also)}
+        entry = {"since": since, "until": until, kind: amount, **more_of(also)}
         return self.with_changes({name: entry})
 
     def _after(self, table: Mapping[str, Any], file: str, stem: str | None) -> "Scenario":
@@ -175,18 +174,17 @@ class Scenario:
         given = changes_in(table, self._books, origin, named if isinstance(named, str) else "")
         relief = relief_over(self.relief, table.get("relief", {}), file)
         campaigns = campaigns_over(self.campaigns, table.get("campaign", {}), file)
-        levers = [
-            *(one for one in relief if one not in self.relief),
-            *(one for one in campaigns if one not in self.campaigns),
+        levers: list[Relief | Campaign] = [
+            *relief_over((), table.get("relief", {}), file),
+            *campaigns_over((), table.get("campaign", {}), file),
         ]
-        name = stem or short_name(given)
-        package = package_of(table, stem or str(named or name), given, levers)
-        self._check_new(package, file, bool(given))
+        package = package_of(table, stem, given, levers)
+        check_new(package, self.packages, file)
         books = laid_on(self._books, self.changes, given)
         check_against_law(relief, books["law"])
         return replace_fields(
             self,
-            name=f"{self.name}+{name}",
+            name=f"{self.name}+{stem or short_name(given)}",
             relief=relief,
             campaigns=campaigns,
             changes=(*self.changes, *given),
@@ -194,14 +192,6 @@ class Scenario:
             law=books["law"],
             assumptions=books["assumptions"],
         )
-
-    def _check_new(self, package: Package, file: str, changes: bool) -> None:
-        for known in self.packages:
-            if known.digest == package.digest and changes:
-                raise InputError(
-                    f"{file}: the same changes as '{known.title}', which scenario '{self.name}' "
-                    "has already: given twice; leave one out"
-                )
 
     @property
     def _books(self) -> dict[str, Book]:
@@ -250,25 +240,11 @@ class Scenario:
             "last_year": self.last_year,
             "population": None if self.population is None else _digests(self.population),
             "books": [self.law.digest, self.assumptions.digest],
-            "relief": _levers(self.relief),
-            "campaigns": _levers(self.campaigns),
+            "relief": [content_of(one) for one in self.relief],
+            "campaigns": [content_of(one) for one in self.campaigns],
         }
         text = json.dumps(content, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _levers(levers: Sequence[Relief | Campaign]) -> list[str]:
-    words = {"label", "source", "reason", "status"}
-    return [one.model_dump_json(exclude=words) for one in levers]
-
-
-def _known(also: dict[str, Any]) -> dict[str, Any]:
-    """What else a change takes, by name."""
-    known = ("ramp", "at", "source")
-    for key in also:
-        if key not in known:
-            raise InputError(f"a change takes no '{key}'{nearest(key, known)}")
-    return also
 
 
 def _digests(folder: Path) -> dict[str, str]:
