@@ -1,7 +1,9 @@
 """Parameters by name."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from vss_actuarial.dated.parameter import Parameter, segments
@@ -40,6 +42,24 @@ class Book(Mapping[str, Parameter]):
 
     def __len__(self) -> int:
         return len(self._parameters)
+
+    def having(self, parameters: Mapping[str, Parameter]) -> "Book":
+        """This book with other parameters in place of those of the same name."""
+        if all(self._parameters[name] is other for name, other in parameters.items()):
+            return self
+        days = {name: one.changes[0].since for name, one in parameters.items() if one.changes}
+        kept = {name: day for name, day in self.changed.items() if name not in parameters}
+        return Book(self._parameters | dict(parameters), self.title, kept | days)
+
+    def unchanged(self) -> "Book":
+        """This book before the changes laid over it."""
+        return self.having({name: one.unchanged for name, one in self._parameters.items()})
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what every parameter holds, by name."""
+        lines = sorted(f"{name} {one.digest}" for name, one in self._parameters.items())
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
     # Books do not change, and what is read off one is remembered by the book itself.
     def __hash__(self) -> int:

@@ -1,16 +1,21 @@
 """A named number of the law or of an assumption, by date and perhaps by age."""
 
+import hashlib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, FiniteFloat
 
+from vss_actuarial.dated.change import Change
+from vss_actuarial.dated.path import FIRST_DAY, LAST_DAY, NOWHERE, Origin, Path, Status, path_of
+from vss_actuarial.dated.steps import straight
 from vss_actuarial.ground.axes import AGES, Array
 
 DAY = timedelta(days=1)
@@ -30,7 +35,7 @@ class DatedValue(BaseModel):
     value: FiniteFloat | list[FiniteFloat]
     source: str
     until: date | None = None
-    status: Literal["unverified", "judgement", "calibrated"] | None = None
+    status: Status = None
     brought_by: list[str] | None = None
 
 
@@ -44,6 +49,9 @@ class Parameter:
     names the act that did so, then those that would have done so later. `nothing` is the value
     that holds where no act brings one.
     With `at`, a value is a list over these ages (or other points), read by straight lines.
+    `carried` says that the model carries the series on by a rule after its last line; what changes
+    make of it is read off `Carried`, and here only where the law is asked for a day.
+    `changes` have been laid over `unchanged`; `values` are then what holds after them.
     """
 
     name: str
@@ -58,6 +66,17 @@ class Parameter:
     until: date | None
     ended_by: tuple[str, ...] = ()
     nothing: float | None = None
+    carried: bool = False
+    changes: tuple[Change, ...] = ()
+    before_changes: "Parameter | None" = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {field.name: self.__dict__[field.name] for field in fields(self)}
+
+    @property
+    def unchanged(self) -> "Parameter":
+        """The parameter before the changes laid over it."""
+        return self if self.before_changes is None else self.before_changes
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -72,7 +91,8 @@ class Parameter:
         LookupError
             If the day lies before the first value or after the last day in force.
         """
-        if day < self.days[0]:
+        place = bisect_right(self.days, day) - 1
+        if place < 0:
             first = self.values[0]
             raise LookupError(
                 f"{self.name} has no value on {day}: the earliest in {self.file} is in force from "
@@ -82,7 +102,32 @@ class Parameter:
             raise LookupError(
                 f"{self.name} has no value on {day}: the last day in {self.file} is {self.until}."
             )
-        return next(line for line in reversed(self.values) if line.since <= day)
+        return self.values[place]
+
+    @cached_property
+    def path(self) -> Path:
+        """What holds on each day; of events there is none."""
+        first = [day.toordinal() for day in self.days]
+        values: list[Any] = [line.value for line in self.values]
+        origins = [Origin(line.source, line.status) for line in self.values]
+        if self.between == "linear":
+            if self.before_changes is None:
+                first, values, origins = self._by_calendar_year()
+            return path_of([1, *first[1:]], values, origins)
+        nothing = np.full(np.shape(values[0]), np.nan)
+        path = path_of([1, *first], [nothing, *values], [NOWHERE, *origins])
+        if self.until is None:
+            return path
+        end = self.until.toordinal() + 1
+        return path.replaced(path_of([1], [nothing], [NOWHERE]), end, None)
+
+    def _by_calendar_year(self) -> tuple[list[int], list[Any], list[Origin]]:
+        knots = [day.year for day in self.days]
+        years = np.arange(knots[0], knots[-1] + 1)
+        table = straight(years, knots, np.array([line.value for line in self.values], dtype=float))
+        lines = [self.values[bisect_right(knots, year) - 1] for year in years.tolist()]
+        origins = [Origin(line.source, line.status) for line in lines]
+        return [date(year, 1, 1).toordinal() for year in years.tolist()], list(table), origins
 
     @cached_property
     def years_read(self) -> set[int]:
@@ -93,7 +138,7 @@ class Parameter:
         """Value in force on a day: a float, or an array over `at`."""
         self.years_read.add(day.year)
         if self.between == "linear":
-            return self.by_year([day.year])[0]
+            return self._on_linear(day)
         value = self.line(day).value
         return np.array(value) if isinstance(value, list) else value
 
@@ -115,19 +160,54 @@ class Parameter:
         """What was read so far, by the years asked for: a parameter does not change."""
         return {}
 
-    def _by_year(self, years: NDArray[np.generic]) -> Array:
-        if self.between == "linear":
-            knots = np.array([day.year for day in self.days], dtype=float)
-            table = np.array([line.value for line in self.values], dtype=float)
-            wanted = years.astype(float)
-            if table.ndim == 1:
-                return np.asarray(np.interp(wanted, knots, table))
-            return np.stack([np.interp(wanted, knots, c) for c in table.T], axis=-1)
-        return np.array([self._mean_of(int(year)) for year in years.tolist()], dtype=float)
+    def _on_linear(self, day: date) -> Any:
+        if self.before_changes is None:
+            return self.by_year([day.year])[0]
+        return np.array(self.path.value(day.toordinal()))[()]
 
-    def _mean_of(self, year: int) -> Any:
-        pieces = segments([self], year)
-        return sum(weight * np.asarray(self.on(day)) for day, weight in pieces)
+    def _by_year(self, years: NDArray[np.generic]) -> Array:
+        if self.between == "linear" and self.before_changes is None:
+            table = np.array([line.value for line in self.values], dtype=float)
+            return straight(years, [day.year for day in self.days], table)
+        means, empty = self.path.means(years)
+        if empty is not None:
+            self.line(date.fromordinal(empty))
+        return means
+
+    @cached_property
+    def after_changes(self) -> dict[Any, Any]:
+        """What some changes made of this parameter, by the changes."""
+        return {}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what holds on each day from 1995 to 2150, and of how it is read.
+
+        Two parameters of one digest are the same to the model, whatever their sources say.
+        """
+        kind = "events" if self.between == "event" else "days"
+        first, values = self._events() if self.between == "event" else self._pieces()
+        content = hashlib.sha256(repr((kind, self.at, self._beyond())).encode())
+        content.update(first.tobytes())
+        content.update((values + 0.0).tobytes())  # -0.0 is 0.0
+        return content.hexdigest()
+
+    def _pieces(self) -> tuple[NDArray[np.int64], Array]:
+        path = self.path.within(FIRST_DAY.toordinal(), LAST_DAY.toordinal())
+        return path.first, path.values
+
+    def _events(self) -> tuple[NDArray[np.int64], Array]:
+        lines = [line for line in self.values if FIRST_DAY <= line.since <= LAST_DAY]
+        days = np.array([line.since.toordinal() for line in lines], dtype=np.int64)
+        return days, np.array([line.value for line in lines], dtype=float)
+
+    def _beyond(self) -> Any:
+        """What acts on the path that a rule carries on after the last line."""
+        if not self.carried:
+            return None
+        last = self.unchanged.days[-1]
+        acting = [c.meaning for c in self.changes if c.until is None or c.until > last]
+        return last.isoformat(), repr(acting)
 
     def by_age(self, knots: Array) -> Array:
         """Spread values over `at` to single ages 0 to 100 by straight lines: (…, 101)."""

@@ -39,6 +39,7 @@ class ParameterEntry(BaseModel):
     until: date | None = None
     ended_by: list[str] = []
     nothing: FiniteFloat | None = None
+    carried: bool = False
 
 
 def read_file(path: Path) -> dict[str, Any]:
@@ -161,6 +162,7 @@ def _parameter(name: str, table: Any, file: str) -> Parameter:
         until=entry.until or (entry.values[-1].until if entry.values else None),
         ended_by=tuple(entry.ended_by),
         nothing=entry.nothing,
+        carried=entry.carried,
     )
     check_parameter(parameter)
     return parameter
@@ -193,7 +195,9 @@ def _one_line(model: type[BaseModel], error: ValidationError, raw: Any, where: s
         return f"{spot}: no such key{nearest(str(place[-1]), kind.model_fields)}"
     if first["type"] == "missing":
         return f"{spot}: missing{since}; every entry needs it"
-    return f"{spot}: {first['msg'].lower()}, found {first['input']!r}{since}"
+    quoted = first["type"].startswith("date_") and isinstance(first["input"], str)
+    hint = f"; write it without quotes: {place[-1]} = {first['input']}" if quoted else ""
+    return f"{spot}: {first['msg'].lower()}, found {first['input']!r}{since}{hint}"
 
 
 def check_parameter(parameter: Parameter) -> None:

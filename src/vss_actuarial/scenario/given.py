@@ -228,9 +228,9 @@ class Given:
         if how is RECORD:
             return self.record
         if isinstance(how, FirstOf):
-            return self._parameter(how.parameter).days[0].year
+            return self._parameter(how.parameter).unchanged.days[0].year
         if isinstance(how, LastOf):
-            return self._parameter(how.parameter).days[-1].year
+            return self._parameter(how.parameter).unchanged.days[-1].year
         if how is SERIES:
             return self._kept(self._parameter(name), (SERIES, default), self._series(default))
         if how is EVENTS:

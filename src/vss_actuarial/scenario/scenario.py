@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from dataclasses import replace as replace_fields
 from functools import cached_property, lru_cache
@@ -13,36 +14,49 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.overlay import laid_over
-from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.dated.change import Change
 from vss_actuarial.dated.toml import read_book, read_file
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
 from vss_actuarial.ground.text import visible
 from vss_actuarial.scenario.calibration import calibrated
 from vss_actuarial.scenario.campaign import Campaign, campaigns_over
+from vss_actuarial.scenario.changes import (
+    REFORM_KEYS,
+    as_reform,
+    changes_in,
+    entries_of_set,
+    laid_on,
+    more_of,
+    notes_on,
+)
+from vss_actuarial.scenario.package import Package, check_new, content_of, package_of, short_name
 from vss_actuarial.scenario.relief import Relief, check_against_law, relief_over, shipped_relief
 
 FIRST_YEAR = 1995
 HORIZON = 2100
 UN_FILES = ("WPP*.csv", "WPP*.csv.gz")
-REFORM_KEYS = ("title", "label", "reason", "law", "assumptions", "relief", "campaign")
 
 
 @dataclass(frozen=True)
 class Scenario:
     """The law, the assumptions and the horizon of one projection.
 
-    Scenarios do not change: `with_reform` and `replace` give new ones.
+    A base plus changes in order. Scenarios do not change: `set`, `shift`, `scale`, `hold`, `delay`,
+    `with_changes`, `with_reform` and `replace` give new ones. Before the first day of a change
+    nothing moves. A day is a year, a date, a text such as "2030-07-01", or a timestamp; a year is
+    its 1 January, as `until` its 31 December.
 
     Attributes
     ----------
     name : such as "baseline" or "baseline+rates_plus_2"
-    law, assumptions : dated parameters
+    law, assumptions : dated parameters, with the changes laid over them
     last_year : last calendar year of the projection, 1995 to 2100
     population : a folder with the United Nations' own CSV files to use instead of the shipped
         population, or None
     relief : packages of relief, past and future
     campaigns : coverage campaigns
+    changes : of parameters, in their order
+    packages : reforms and other changes that came together
     """
 
     name: str
@@ -52,6 +66,8 @@ class Scenario:
     population: Path | None = None
     relief: tuple[Relief, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
+    changes: tuple[Change, ...] = ()
+    packages: tuple[Package, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "last_year", _whole_year(self.last_year))
@@ -96,17 +112,116 @@ class Scenario:
         for key in table:
             if key not in REFORM_KEYS:
                 raise InputError(f"{path.name}: no such key '{key}'{nearest(key, REFORM_KEYS)}")
-        law = laid_over(self.law, table.get("law", {}), path.name)
-        relief = relief_over(self.relief, table.get("relief", {}), path.name)
-        check_against_law(relief, law)
+        return self._after(table, path.name, path.stem)
+
+    def with_changes(self, changes: Mapping[str, Any], title: str | None = None) -> "Scenario":
+        """This scenario with changes given in Python.
+
+        Parameters
+        ----------
+        changes : in the form of a reform file, or by name of a parameter one entry or a list of
+            them: `{"real_return": {"shift": 0.005, "since": 2027}}`
+        title : short, for legends
+        """
+        table = as_reform(changes, self._books)
+        if title is not None:
+            table["title"] = title
+        return self._after(table, "changes", None)
+
+    def set(
+        self, name: str, value: Any, since: Any = None, *, until: Any = None, **also: Any
+    ) -> "Scenario":
+        """This scenario with a parameter at given values from their days.
+
+        Parameters
+        ----------
+        name : of a parameter of the law or an assumption
+        value : a number, or a list over the parameter's points; or `{day: value, …}`, with straight
+            lines between them where the parameter runs by straight lines from year to year
+        since, until : first and last day, both included; afterwards the former path holds again
+        also : `ramp`, the day from which the whole difference counts, `at`, the points of a list,
+            and `source`
+        """
+        entries = entries_of_set(value, since, until=until, **more_of(also))
+        return self.with_changes({name: entries})
+
+    def shift(
+        self, name: str, by: Any, since: Any, *, until: Any = None, **also: Any
+    ) -> "Scenario":
+        """This scenario with `by` added to a parameter's whole path; dates and more as in `set`."""
+        return self._changed(name, "shift", by, since, until, also)
+
+    def scale(
+        self, name: str, by: Any, since: Any, *, until: Any = None, **also: Any
+    ) -> "Scenario":
+        """This scenario with a parameter's whole path times `by`; dates and more as in `set`."""
+        return self._changed(name, "scale", by, since, until, also)
+
+    def hold(self, name: str, since: Any, *, until: Any = None, **also: Any) -> "Scenario":
+        """This scenario with a parameter held as it stands on a day; more as in `set`."""
+        return self._changed(name, "hold", True, since, until, also)
+
+    def delay(
+        self, name: str, months: int, since: Any, *, until: Any = None, **also: Any
+    ) -> "Scenario":
+        """This scenario with what comes after a day some months later; below 0 earlier."""
+        return self._changed(name, "delay", months, since, until, also)
+
+    def _changed(
+        self, name: str, kind: str, amount: Any, since: Any, until: Any, also: dict[str, Any]
+    ) -> "Scenario":
+        entry = {"since": since, "until": until, kind: amount, **more_of(also)}
+        return self.with_changes({name: entry})
+
+    def _after(self, table: Mapping[str, Any], file: str, stem: str | None) -> "Scenario":
+        """This scenario with a reform, read from a file or given in Python, laid over it."""
+        named = table.get("title") or (stem or "")
+        origin = file if stem is not None else ""
+        given = changes_in(table, self._books, origin, named if isinstance(named, str) else "")
+        relief = relief_over(self.relief, table.get("relief", {}), file)
+        campaigns = campaigns_over(self.campaigns, table.get("campaign", {}), file)
+        levers: list[Relief | Campaign] = [
+            *relief_over((), table.get("relief", {}), file),
+            *campaigns_over((), table.get("campaign", {}), file),
+        ]
+        package = package_of(table, stem, given, levers)
+        check_new(package, self.packages, file)
+        books = laid_on(self._books, self.changes, given)
+        check_against_law(relief, books["law"])
         return replace_fields(
             self,
-            name=f"{self.name}+{visible(path.stem)}",
-            law=law,
-            assumptions=laid_over(self.assumptions, table.get("assumptions", {}), path.name),
+            name=f"{self.name}+{visible(stem) if stem else short_name(given)}",
             relief=relief,
-            campaigns=campaigns_over(self.campaigns, table.get("campaign", {}), path.name),
+            campaigns=campaigns,
+            changes=(*self.changes, *given),
+            packages=(*self.packages, package),
+            law=books["law"],
+            assumptions=books["assumptions"],
         )
+
+    @property
+    def _books(self) -> dict[str, Book]:
+        return {"law": self.law, "assumptions": self.assumptions}
+
+    @property
+    def base_law(self) -> Book:
+        """The law before the changes."""
+        return self.law.unchanged()
+
+    @property
+    def base_assumptions(self) -> Book:
+        """The assumptions before the changes."""
+        return self.assumptions.unchanged()
+
+    @property
+    def title(self) -> str:
+        """What legends call it: the titles of its packages, else its name."""
+        return " + ".join(package.title for package in self.packages) or self.name
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """One line for each change, or line of the law, that a change makes void or undoes."""
+        return notes_on(self._books, self.changes)
 
     def replace(self, **changes: Any) -> "Scenario":
         """This scenario with other fields, such as `last_year=2060`."""
@@ -122,19 +237,17 @@ class Scenario:
         return np.arange(FIRST_YEAR, self.last_year + 1)
 
     def fingerprint(self) -> str:
-        """SHA-256 over every value of the scenario, in a canonical form.
+        """SHA-256 over what every parameter holds on each day, relief, campaigns and horizon.
 
-        Of a population folder the content counts, not its place.
+        Names, titles, sources and reasons do not count; of a population folder the content does,
+        not its place.
         """
         content = {
             "last_year": self.last_year,
             "population": None if self.population is None else population_digests(self.population),
-            "books": [
-                {name: _values(book[name]) for name in book}
-                for book in (self.law, self.assumptions)
-            ],
-            "relief": [one.model_dump(mode="json") for one in self.relief],
-            "campaigns": [one.model_dump(mode="json") for one in self.campaigns],
+            "books": [self.law.digest, self.assumptions.digest],
+            "relief": [content_of(one) for one in self.relief],
+            "campaigns": [content_of(one) for one in self.campaigns],
         }
         text = json.dumps(content, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()
@@ -149,15 +262,6 @@ def _whole_year(given: Any) -> int:
     except (TypeError, ValueError, OverflowError):
         pass
     raise InputError(f"last year {given!r}: expected a whole year such as {HORIZON}")
-
-
-def _values(parameter: Parameter) -> dict[str, Any]:
-    return {
-        "values": [line.model_dump(mode="json") for line in parameter.values],
-        "at": parameter.at,
-        "between": parameter.between,
-        "until": None if parameter.until is None else parameter.until.isoformat(),
-    }
 
 
 def population_digests(folder: Path) -> dict[str, str]:

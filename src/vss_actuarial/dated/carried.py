@@ -1,0 +1,254 @@
+"""Series that a rule carries on after their last line, and what changes make of the carried path.
+
+The path is known only where the economy is; a change of the series acts on it all the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.dated.laying import events_of, reading
+from vss_actuarial.dated.parameter import Parameter, elapsed
+from vss_actuarial.dated.path import NOWHERE, Origin, Path, new_years_days, path_of
+from vss_actuarial.dated.refusals import check_events, check_path
+from vss_actuarial.dated.steps import Event, Reading, Step, applied, events_after, steps_of
+from vss_actuarial.ground.axes import Array
+
+BY_RULE = Origin("The rule carries it on")
+
+
+@dataclass(frozen=True, eq=False)
+class Carried:
+    """A series known to its last line, which a rule then carries on, and the changes of it.
+
+    Two of one content are equal, and compute the same.
+
+    Attributes
+    ----------
+    base : the parameter before its changes
+    steps : the changes, in the order in which they act
+    first_year, last_year : calendar years that are wanted
+    rise : month and day of the year on which the rule moves the series
+    before : what holds before the first line; None: the value of the first line
+    """
+
+    base: Parameter
+    steps: tuple[Step, ...]
+    first_year: int
+    last_year: int
+    rise: tuple[int, int]
+    before: float | None = None
+
+    @classmethod
+    def of(
+        cls,
+        parameter: Parameter,
+        years: NDArray[np.int64],
+        rise: tuple[int, int] = (7, 1),
+        before: float | None = None,
+    ) -> "Carried":
+        """A parameter as it stands in a scenario, for consecutive calendar years."""
+        steps, _ = steps_of(parameter.changes)
+        first, last = int(years[0]), int(years[-1])
+        return cls(parameter.unchanged, tuple(steps), first, last, rise, before)
+
+    @property
+    def content(self) -> tuple[Any, ...]:
+        """What counts of it: two of equal content are the same to the model."""
+        steps = tuple((step.amount, *(part.meaning for part in step.parts)) for step in self.steps)
+        years = (self.first_year, self.last_year, self.rise, self.before)
+        return self.base.digest, self.base.days[-1], self.base.low, self.base.high, steps, years
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Carried) and self.content == other.content
+
+    def __hash__(self) -> int:
+        return hash(self.content)
+
+    def along(self, growth: Array) -> tuple[Array, Array]:
+        """The series by year, where the rule is one of growth.
+
+        It rises by the growth of each year after that of the last line, on the day of the rise.
+        A `set` puts its values in place, and the rule goes on from the last of them at the next
+        rise; `hold` stops the rule; the others move the carried path.
+
+        Parameters
+        ----------
+        growth : (year,) [1], on the level before the rise
+
+        Returns
+        -------
+        mean : (year,), mean of each calendar year by days
+        at_end : (year,), on 31 December
+
+        Raises
+        ------
+        InputError
+            If a change leads out of the range, naming the change and the first such day.
+        """
+        known = self._known()
+        last = self.base.days[-1]
+        rates = growth.tolist()
+        opening = date(max(last.year + 1, self.first_year), 1, 1).toordinal()
+
+        def go_on(path: Path) -> Path:
+            after_last = path.first[-1] >= last.toordinal()
+            return self._grown(path, opening if after_last else 1, rates)
+
+        return self._read(go_on(known), go_on)
+
+    def along_values(self, values: Array) -> tuple[Array, Array]:
+        """The series by year, where the rule gives each value itself, such as a return.
+
+        Nothing goes on from one year to the next: the values of a `set` hold to its end.
+
+        Parameters
+        ----------
+        values : (year,), of the years after that of the last line; the others are not looked at
+
+        Returns
+        -------
+        mean, at_end : as `along`
+        """
+        known = self._known()
+        years = np.arange(max(self.base.days[-1].year + 1, self.first_year), self.last_year + 1)
+        if len(years):
+            days = new_years_days(years)
+            of_rule = values[years - self.first_year].tolist()
+            pieces = path_of(
+                [1, *days.tolist()], [np.nan, *of_rule], [NOWHERE, *years.size * [BY_RULE]]
+            )
+            known = known.replaced(pieces, int(days[0]), None)
+        return self._read(known, None)
+
+    def _known(self) -> Path:
+        path = self.base.path
+        day = self.base.days[0].toordinal()
+        if self.base.between == "linear" and self.before is None:
+            return path
+        first = self.base.values[0].value if self.before is None else self.before
+        return path_of([1], [first], [NOWHERE]).replaced(path, day, None)
+
+    def _rises(self, after: int) -> Iterator[tuple[int, int]]:
+        """Each day of a rise after a day, and its year counted from the first."""
+        for year in range(self.first_year, self.last_year + 1):
+            day = date(year, *self.rise).toordinal()
+            if day > after:
+                yield day, year - self.first_year
+
+    def _grown(self, path: Path, opening: int, growth: list[float]) -> Path:
+        """A path whose last value goes on to rise by the rule, from `opening` on."""
+        level = float(path.values[-1])
+        first, values = path.first.tolist(), path.values.tolist()
+        for day, place in self._rises(int(path.first[-1])):
+            if day >= opening:
+                level *= 1.0 + growth[place]
+                first.append(day)
+                values.append(level)
+        origins = [*path.origins, *(len(first) - len(path.first)) * [BY_RULE]]
+        return path_of(first, values, origins)
+
+    def _read(self, path: Path, go_on: Any) -> tuple[Array, Array]:
+        read = reading(self.base)
+        horizon = date(self.last_year, 12, 31).toordinal()
+        for step in self.steps:
+            path = applied(path, step, Reading(read.linear, read.whole), go_on)
+            first = max(step.last.since.toordinal(), date(self.first_year, 1, 1).toordinal())
+            last = horizon if step.last.until is None else step.last.until.toordinal()
+            check_path(self.base, step.last, path, first, min(last, horizon))
+        years = np.arange(self.first_year, self.last_year + 1)
+        means, _ = path.means(years)
+        ends = new_years_days(years + 1) - 1
+        return means, path.values[np.searchsorted(path.first, ends, side="right") - 1]
+
+
+@dataclass(frozen=True, eq=False)
+class CarriedEvents:
+    """Events known to a day, those that a rule brings later, and the changes of both.
+
+    Attributes
+    ----------
+    base : the parameter of events before its changes
+    also : other events that stand beside, such as those announced; changes act on them too
+    steps, first_year, last_year, rise : as in `Carried`; the rule brings one event a year
+    """
+
+    base: Parameter
+    also: Parameter | None
+    steps: tuple[Step, ...]
+    first_year: int
+    last_year: int
+    rise: tuple[int, int]
+
+    @classmethod
+    def of(
+        cls,
+        parameter: Parameter,
+        years: NDArray[np.int64],
+        rise: tuple[int, int] = (7, 1),
+        also: Parameter | None = None,
+    ) -> "CarriedEvents":
+        """Events as they stand in a scenario, for consecutive calendar years."""
+        steps, _ = steps_of(parameter.changes)
+        first, last = int(years[0]), int(years[-1])
+        return cls(parameter.unchanged, also, tuple(steps), first, last, rise)
+
+    @property
+    def content(self) -> tuple[Any, ...]:
+        """What counts of it: two of equal content are the same to the model."""
+        steps = tuple((step.amount, *(part.meaning for part in step.parts)) for step in self.steps)
+        also = None if self.also is None else self.also.digest
+        years = (self.first_year, self.last_year, self.rise)
+        return self.base.digest, also, self.base.low, self.base.high, steps, years
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CarriedEvents) and self.content == other.content
+
+    def __hash__(self) -> int:
+        return hash(self.content)
+
+    def along(self, value: Array, since: int) -> tuple[Array, Array]:
+        """Events of each year in their order, after the changes.
+
+        Parameters
+        ----------
+        value : (year,), of the event that the rule brings in each year
+        since : first calendar year in which the rule is in force
+
+        Returns
+        -------
+        before : (event, year) [1], share of the year before each event; 1 where a year has fewer
+        values : (event, year); 0 where a year has fewer
+
+        Raises
+        ------
+        InputError
+            If a change leads out of the range, naming the change and the day.
+        """
+        events = [*events_of(self.base), *([] if self.also is None else events_of(self.also))]
+        for year in range(max(since, self.first_year), self.last_year + 1):
+            level = float(value[year - self.first_year])
+            events.append(Event(date(year, *self.rise), level, BY_RULE))
+        events.sort(key=lambda event: event.day)
+        for step in self.steps:
+            events = events_after(events, step)
+            horizon = [event for event in events if event.day.year <= self.last_year]
+            check_events(self.base, step, horizon)
+        return self._by_year(events)
+
+    def _by_year(self, events: list[Event]) -> tuple[Array, Array]:
+        years: dict[int, list[Event]] = {}
+        for event in events:
+            if self.first_year <= event.day.year <= self.last_year:
+                years.setdefault(event.day.year, []).append(event)
+        shape = max(map(len, years.values()), default=0), self.last_year - self.first_year + 1
+        before, values = np.ones(shape), np.zeros(shape)
+        for year, found in years.items():
+            for place, event in enumerate(found):
+                at = place, year - self.first_year
+                before[at], values[at] = elapsed(event.day), float(np.mean(event.value))
+        return before, values

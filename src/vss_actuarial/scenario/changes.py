@@ -1,0 +1,229 @@
+"""Changes as a reform file and as Python give them, in one form, laid over both books."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.change import Change
+from vss_actuarial.dated.laying import laid
+from vss_actuarial.dated.overlay import changes_of
+from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.ground.errors import InputError, nearest
+
+SECTIONS = ("law", "assumptions")
+REFORM_KEYS = ("label", "title", "reason", *SECTIONS, "relief", "campaign")
+IN_PYTHON = "Given in Python"
+Books = Mapping[str, Book]
+
+
+def book_of(books: Books, name: str, where: str = "") -> str:
+    """The section, "law" or "assumptions", in which a parameter stands.
+
+    Raises
+    ------
+    InputError
+        Naming the nearest parameter of both.
+    """
+    for section, book in books.items():
+        if name in book:
+            return section
+    spot = f"{where}: " if where else ""
+    hint = nearest(name, [known for book in books.values() for known in book])
+    raise InputError(f"{spot}there is no parameter '{name}'{hint}")
+
+
+def changes_in(
+    table: Mapping[str, Any], books: Books, file: str, package: str = ""
+) -> list[Change]:
+    """The changes in the sections [law.NAME] and [assumptions.NAME] of a reform, in their order.
+
+    Raises
+    ------
+    InputError
+        If a name stands in the other section or in none, or an entry cannot be read.
+    """
+    found: list[Change] = []
+    for section in SECTIONS:
+        tables = table.get(section, {})
+        if not isinstance(tables, Mapping):
+            raise InputError(
+                f"{file}: found {tables!r}, expected tables by name in {books[section].title}"
+            )
+        for name, entries in tables.items():
+            _check_section(name, section, books, file)
+            parameter = books[section][name]
+            found += changes_of(parameter, entries, file, section, package)
+    return found
+
+
+def _check_section(name: str, section: str, books: Books, file: str) -> None:
+    if name in books[section]:
+        return
+    for other, book in books.items():
+        if name in book:
+            raise InputError(f"{file}: {name} stands in {book.title}; write [{other}.{name}]")
+    hint = nearest(name, books[section])
+    raise InputError(f"{file}: there is no parameter '{name}' in {books[section].title}{hint}")
+
+
+def as_reform(changes: Any, books: Books) -> dict[str, Any]:
+    """Changes given in Python in the form of a reform file.
+
+    Parameters
+    ----------
+    changes : tables as in a reform file; or by name of a parameter one entry or a list of them,
+        such as `{"real_return": {"shift": 0.005, "since": 2027}}`
+    """
+    if not isinstance(changes, Mapping):
+        raise InputError(f"changes: found {changes!r}, expected a mapping by parameter")
+    if not set(changes) & set(REFORM_KEYS):
+        tables: dict[str, Any] = {section: {} for section in SECTIONS}
+        for name, entries in changes.items():
+            tables[book_of(books, str(name))][name] = _table(entries)
+        return tables
+    for key in changes:
+        if key not in REFORM_KEYS:
+            raise InputError(f"changes: no such key '{key}'{nearest(str(key), REFORM_KEYS)}")
+    found = dict(changes)
+    for section in SECTIONS:
+        if isinstance(changes.get(section), Mapping):
+            found[section] = {name: _table(one) for name, one in changes[section].items()}
+    return found
+
+
+def _table(entries: Any) -> Any:
+    if isinstance(entries, Mapping) and "values" in entries:
+        return {**entries, "values": _entries(entries["values"])}
+    return {"values": _entries([entries] if isinstance(entries, Mapping) else entries)}
+
+
+def _entries(entries: Any) -> Any:
+    listed = isinstance(entries, list | tuple) and all(isinstance(e, Mapping) for e in entries)
+    return [_plain(entry) for entry in entries] if listed else entries
+
+
+def _plain(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry with its dates as dates, its numbers as Python's, and a source."""
+    plain = {key: _number(value) for key, value in entry.items() if value is not None}
+    for key in ("since", "until", "ramp"):
+        if key in plain:
+            plain[key] = day_of(plain[key], key)
+    return {"source": IN_PYTHON, **plain}
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, np.ndarray | np.generic) and not isinstance(value, np.datetime64):
+        return value.tolist()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def day_of(given: Any, key: str = "since") -> date:
+    """A day from a year, a date, a text such as "2030-07-01", or a timestamp.
+
+    A year is its 1 January; of the key `until` its 31 December.
+
+    Raises
+    ------
+    InputError
+        Naming the key, if it is none of these.
+    """
+    if hasattr(given, "item") and not isinstance(given, date):
+        given = given.item()
+    if isinstance(given, datetime):
+        return given.date()
+    if isinstance(given, date):
+        return given
+    text = f"{given:g}" if isinstance(given, float) else str(given)
+    try:
+        if isinstance(given, bool):
+            raise ValueError
+        if re.fullmatch(r"\d{4}", text):
+            return date(int(text), 12, 31) if key == "until" else date(int(text), 1, 1)
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        raise InputError(
+            f"{key}: found {given!r}, expected a year or a day such as 2030-07-01"
+        ) from None
+
+
+def entries_of_set(value: Any, since: Any, **also: Any) -> list[dict[str, Any]]:
+    """The entries of a `set`: one value from a day, or `{day: value, …}`."""
+    if not isinstance(value, Mapping):
+        return [{"since": _given(since), "value": value, **also}]
+    if since is not None:
+        raise InputError("set: give either since, or values by day, not both")
+    if not value:
+        raise InputError("set: found no value; give {day: value, …}")
+    days = sorted((day_of(day), one) for day, one in value.items())
+    first, last = days[0][0], days[-1][0]
+    ends = {"ramp": (first, also.pop("ramp", None)), "until": (last, also.pop("until", None))}
+    return [
+        {"since": day, "value": one, **also}
+        | {key: given for key, (at, given) in ends.items() if at == day}
+        for day, one in days
+    ]
+
+
+def more_of(also: dict[str, Any]) -> dict[str, Any]:
+    """What else a change takes, by name."""
+    known = ("ramp", "at", "source")
+    for key in also:
+        if key not in known:
+            raise InputError(f"a change takes no '{key}'{nearest(key, known)}")
+    return also
+
+
+def _given(since: Any) -> Any:
+    if since is None:
+        raise InputError("since: missing; give the first day, such as since=2027")
+    return since
+
+
+def laid_on(books: Books, standing: Sequence[Change], given: Sequence[Change]) -> dict[str, Book]:
+    """Books with changes laid over them, after those that stand."""
+    after = {}
+    for section, book in books.items():
+        names = dict.fromkeys(change.name for change in given if change.book == section)
+        moved = {}
+        for name in names:
+            former = chain(standing, name) or list(book[name].changes)
+            moved[name] = laid(book[name].unchanged, [*former, *chain(given, name)]).parameter
+        after[section] = book.having(moved)
+    return after
+
+
+def laid_again(
+    books: Books, changes: Sequence[Change], edit: Callable[[Parameter], Parameter]
+) -> dict[str, Book]:
+    """Books whose parameters another law gave: `edit` acts before the changes, which are laid over.
+
+    A parameter that `edit` returns as it was given stays the same object.
+    """
+    after = {}
+    for section, book in books.items():
+        moved = {}
+        for name, parameter in book.items():
+            base = edit(parameter.unchanged)
+            if base is not parameter.unchanged:
+                moved[name] = laid(base, chain(changes, name) or parameter.changes).parameter
+        after[section] = book.having(moved)
+    return after
+
+
+def chain(changes: Sequence[Change], name: str) -> list[Change]:
+    """The changes of one parameter, in their order."""
+    return [change for change in changes if change.name == name]
+
+
+def notes_on(books: Books, changes: Sequence[Change]) -> tuple[str, ...]:
+    """One line for each thing to tell of changes: what one makes void, undoes, or leaves as is."""
+    sections = dict.fromkeys((change.book, change.name) for change in changes)
+    notes = [
+        laid(books[section][name].unchanged, chain(changes, name)).notes
+        for section, name in sections
+    ]
+    return tuple(note for of_one in notes for note in of_one)
