@@ -117,10 +117,11 @@ def prepare_cells(
 @stage
 def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insured:
     """Run the recursion of every cell; the bits do not depend on the number of threads."""
-    return _recursion(cells, threads, skip)
+    return recursion(cells, threads, skip)
 
 
-def _recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insured:
+def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insured:
+    """`run_cells` without memory, for who wants to have it run again."""
     years = cells.targets.shape[2] - 1
     shape = (SCHEMES, SEXES)
     later = np.flatnonzero(cells.by_year[0, :, ENTRANTS_AFTER])
@@ -160,7 +161,7 @@ def run_many(
     """
 
     def run(cells: Cells) -> Kept:
-        return then(_recursion(cells, threads=1))
+        return then(recursion(cells, threads=1))
 
     return _in_threads(run, scenarios, threads)
 
