@@ -19,16 +19,10 @@ from recursion_python import Cell
 
 from vss_actuarial import Scenario, project
 from vss_actuarial.coverage.in_payment import carry_in_payment
-from vss_actuarial.coverage.insured import Cells, Insured, prepare_cells, run_cells, run_many
+from vss_actuarial.coverage.insured import Cells, Insured, recursion, run_many
 from vss_actuarial.coverage.insured_kernel import FLOWS
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.labour.coverage_path import contributor_targets
-from vss_actuarial.labour.economy import project_economy
-from vss_actuarial.labour.labour import project_labour
-from vss_actuarial.labour.wages import project_salaries
-from vss_actuarial.population import PopulationGiven, project_population
-from vss_actuarial.projection.project import population_before
-from vss_actuarial.scenario.given import Given
+from vss_actuarial.scenario.stage import noted
 
 BATCH = 32
 TOLERANCE = 1e-10
@@ -45,15 +39,12 @@ class Input(NamedTuple):
 
 
 def same_input(scenario: Scenario) -> Input:
-    """The baseline's cells, the population's survival, and pensions that rise by 5 % a year."""
-    population = project_population(
-        Given(scenario).give(PopulationGiven), population_before(scenario)
-    )
-    economy = project_economy(scenario)
-    targets = contributor_targets(scenario, project_labour(scenario, population))
-    salary = project_salaries(scenario, economy, targets).insured_salary
-    cells = prepare_cells(scenario, population, economy, targets, salary)
-    return Input(cells, population.survival, np.full(len(scenario.years), 1.05))
+    """The baseline's cells, the survival of pensioners, and pensions that rise by 5 % a year."""
+    with noted() as calls:
+        project(scenario)
+    cells = next(call.record for call in calls if isinstance(call.record, Cells))
+    survival = next(call.record for call in calls if call.stage.endswith("pensioner_survival"))
+    return Input(cells, survival, np.full(len(scenario.years), 1.05))
 
 
 def awards(flow: Callable[[str], Array]) -> Array:
@@ -79,7 +70,7 @@ def pensions_by_kernel(insured: Insured, given: Input) -> Array:
 
 def by_numba(given: Input, threads: int) -> tuple[Array, Array, Array]:
     """Active members, flows (…, flow) and pensions in payment."""
-    insured = run_cells(given.cells, threads)
+    insured = recursion(given.cells, threads)
     return insured.active, insured.flows, pensions_by_kernel(insured, given)
 
 
@@ -136,7 +127,7 @@ def by_python(given: Input) -> float:
     """Seconds of one cell of six in plain Python, checked against the kernel."""
     cell = Cell(given.cells, scheme=1, sex=1)
     took = seconds(cell.run)
-    insured = run_cells(given.cells)
+    insured = recursion(given.cells)
     check("active, Python", np.array(cell.active), insured.active[:, 1, 1])
     for name in FLOWS:
         check(f"{name}, Python", np.array(cell.flows[name]), insured.flow(name)[:, 1, 1])

@@ -4,25 +4,22 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from coverage_standin import give
 
 from vss_actuarial.coverage.accident import (
+    AccidentsGiven,
     check_beneficiaries,
-    project_monthly_beneficiaries,
+    monthly_benefits,
+    project_accident_pensioners,
     project_work_accidents,
 )
 from vss_actuarial.coverage.uprating import uprating_of
-from vss_actuarial.dated.toml import read_book
-from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
+from vss_actuarial.scenario import Scenario
 
-YEARS = np.arange(1995, 2031)
-
-
-@pytest.fixture(scope="module")
-def scenario():
-    book = read_book(data_folder() / "assumptions", "the assumptions")
-    return SimpleNamespace(years=YEARS, assumptions=book)
+SCENARIO = Scenario.uncalibrated().replace(last_year=2030)
+YEARS = SCENARIO.years
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +30,14 @@ def contributors():
 
 
 @pytest.fixture(scope="module")
-def accidents(scenario, contributors):
-    return project_work_accidents(scenario, contributors)
+def accidents(contributors):
+    given = give(SCENARIO, AccidentsGiven)
+    return project_work_accidents(given, SimpleNamespace(of_year=contributors))
 
 
 def test_incidence_is_that_of_the_record(accidents, contributors):
     insured = contributors[:, :VOLUNTARY].sum(axis=(1, 2, 3))
-    rate = accidents.new_cases() / insured
+    rate = accidents.new_cases / insured
     assert rate[2022 - 1995] == pytest.approx(0.00052, rel=1e-9)
     deaths = accidents.deaths.sum(axis=(1, 2, 3)) / insured
     assert deaths[2018 - 1995] == pytest.approx(0.000057, rel=1e-9)
@@ -55,6 +53,11 @@ def test_women_stand_to_men_as_assumed(accidents):
     assert cases[FEMALE] / cases[MALE] == pytest.approx(0.5)
     dead = accidents.deaths.sum(axis=(0, 1, 3))
     assert dead[FEMALE] / dead[MALE] == pytest.approx(0.1)
+
+
+def hit(new):
+    """Persons newly paid monthly."""
+    return SimpleNamespace(new_monthly=new)
 
 
 def stock_by_hand(new, benefit, survival, uprating):
@@ -75,27 +78,30 @@ def test_stock_matches_a_slow_loop():
     new, benefit = rng.random((3, 3, 2, 101)), rng.random((3, 3, 2, 101))
     survival = rng.uniform(0.8, 1.0, (3, 2, 101))
     uprating = uprating_of(np.full((1, 3), 0.5), rng.uniform(0.0, 0.2, (1, 3)))
-    stock = project_monthly_beneficiaries(new, benefit, survival, uprating)
+    stock = project_accident_pensioners(hit(new), survival)
+    money = monthly_benefits(hit(new), benefit, survival, uprating)
     heads, mass = stock_by_hand(new, benefit, survival, uprating)
     np.testing.assert_allclose(stock.heads, heads, rtol=1e-12)
-    np.testing.assert_allclose(stock.mass, mass, rtol=1e-12)
-    check_beneficiaries(stock, new)
+    np.testing.assert_allclose(money.mass, mass, rtol=1e-12)
+    check_beneficiaries(stock, hit(new))
     with pytest.raises(IdentityError, match="accident beneficiaries"):
-        check_beneficiaries(stock, 1.01 * new)
+        check_beneficiaries(stock, hit(1.01 * new))
 
 
 def test_without_deaths_everybody_stays():
     new = np.ones((2, 3, 2, 101))
     level = uprating_of(np.ones((0, 2)), np.zeros((0, 2)))
-    stock = project_monthly_beneficiaries(new, new, np.ones((2, 2, 101)), level)
+    immortal = np.ones((2, 2, 101))
+    stock = project_accident_pensioners(hit(new), immortal)
+    money = monthly_benefits(hit(new), new, immortal, level)
     assert stock.heads.sum(axis=(1, 2)).tolist() == [0.0, 606.0, 1212.0]
-    assert stock.mass.sum(axis=1).tolist() == [0.0, 606.0, 1212.0]
-    assert stock.paid.sum(axis=1).tolist() == [6.0 * 606.0, 18.0 * 606.0]
+    assert money.mass.sum(axis=1).tolist() == [0.0, 606.0, 1212.0]
+    assert money.paid.sum(axis=1).tolist() == [6.0 * 606.0, 18.0 * 606.0]
 
 
 def test_new_benefits_of_a_year_with_a_rise_are_paid_at_the_levels_of_their_days():
     """15 % on 1 July, nobody dies: 6 · 1.075 each of what is awarded over the year."""
     new = np.ones((1, 3, 2, 101))
     july = uprating_of(np.full((1, 1), 0.5), np.full((1, 1), 0.15))
-    stock = project_monthly_beneficiaries(new, new, np.ones((1, 2, 101)), july)
-    assert stock.paid.sum() == pytest.approx(606.0 * 6.0 * 1.075)
+    money = monthly_benefits(hit(new), new, np.ones((1, 2, 101)), july)
+    assert money.paid.sum() == pytest.approx(606.0 * 6.0 * 1.075)

@@ -1,7 +1,10 @@
 """Who is insured for health: once each, in the first group that takes him."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
+from coverage_standin import give, people_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,15 +15,16 @@ from vss_actuarial.coverage.health import (
     PENSIONERS,
     POOR,
     WORKERS,
+    HealthGiven,
     check_health_insured,
     health_insured_total,
     project_health_insured,
 )
-from vss_actuarial.dated.experience import published
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2040)
+GIVEN = give(SCENARIO, HealthGiven)
 STOCKS = len(SCENARIO.years) + 1
 
 
@@ -30,12 +34,18 @@ def insured(people=5e5, workers=0.2, pensioners=0.1):
     at_work, drawing = np.zeros_like(population), np.zeros_like(population)
     at_work[..., 20:60] = workers * people
     drawing[..., 60:] = pensioners * people
-    return population, project_health_insured(SCENARIO, population, at_work, [drawing])
+    result = project_health_insured(
+        GIVEN,
+        people_of(population),
+        SimpleNamespace(by_duty=at_work),
+        SimpleNamespace(pensions=drawing),
+    )
+    return population, result
 
 
 def test_groups_sum_to_the_published_insured():
     _, result = insured()
-    years, totals = published("health_insured")
+    years, totals = GIVEN.record.published("health_insured")
     sums = result.persons.sum(axis=(1, 2, 3))[years.astype(int) + 1 - 1995]
     assert sums == pytest.approx(totals)
 
@@ -76,7 +86,7 @@ def test_groups_that_do_not_sum_to_the_total_are_named():
     with pytest.raises(IdentityError, match="health insured: sum of the groups"):
         check_health_insured(
             result.persons * 1.01,
-            health_insured_total(SCENARIO, population.sum(axis=(1, 2))),
+            health_insured_total(GIVEN, population.sum(axis=(1, 2))),
             population,
         )
 
@@ -87,7 +97,7 @@ def test_nobody_is_insured_twice(people, workers, pensioners):
     population, result = insured(people, workers, pensioners)
     assert (result.persons >= 0.0).all()
     assert (result.persons.sum(axis=1) <= population * (1.0 + 1e-9)).all()
-    total = health_insured_total(SCENARIO, population.sum(axis=(1, 2)))
+    total = health_insured_total(GIVEN, population.sum(axis=(1, 2)))
     total = np.maximum(total, result.persons[:, :POOR].sum(axis=(1, 2, 3)))
     assert result.persons.sum(axis=(1, 2, 3)) == pytest.approx(total)
 

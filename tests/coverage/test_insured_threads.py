@@ -7,13 +7,21 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
+from coverage_standin import give, moves_of
+from labour_standin import economy_of
 
 from population_standin import population_of
 from vss_actuarial.coverage.insured import Cells, Insured, prepare_cells, run_cells, run_many
-from vss_actuarial.labour.coverage_path import contributor_targets
-from vss_actuarial.labour.economy import project_economy
-from vss_actuarial.labour.labour import project_labour
-from vss_actuarial.labour.wages import project_salaries
+from vss_actuarial.coverage.moves import InsuredMortality, insured_survival
+from vss_actuarial.coverage.opening import OpeningGiven
+from vss_actuarial.labour.coverage_path import CoverageGiven, contributor_targets
+from vss_actuarial.labour.labour import LabourGiven, project_labour
+from vss_actuarial.labour.wages import (
+    MinimumWageGiven,
+    SalariesGiven,
+    minimum_wage,
+    project_salaries,
+)
 from vss_actuarial.scenario import Scenario
 
 CACHE_HITS = """
@@ -28,10 +36,14 @@ print(sum(stats.cache_hits.values()), sum(stats.cache_misses.values()))
 
 
 def cells_of(scenario: Scenario) -> Cells:
-    population, economy = population_of(scenario), project_economy(scenario)
-    targets = contributor_targets(scenario, project_labour(scenario, population))
-    salary = project_salaries(scenario, economy, targets).insured_salary
-    return prepare_cells(scenario, population, economy, targets, salary)
+    population, economy = population_of(scenario), economy_of(scenario)
+    labour = project_labour(give(scenario, LabourGiven), population)
+    targets = contributor_targets(give(scenario, CoverageGiven), labour)
+    lowest = minimum_wage(give(scenario, MinimumWageGiven), economy)
+    salaries = project_salaries(give(scenario, SalariesGiven), economy, lowest, targets)
+    alive = insured_survival(give(scenario, InsuredMortality), population)
+    opening = give(scenario, OpeningGiven)
+    return prepare_cells(opening, moves_of(scenario), alive, economy, targets, salaries)
 
 
 @pytest.fixture(scope="module")

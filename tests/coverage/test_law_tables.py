@@ -2,16 +2,12 @@
 
 import numpy as np
 import pytest
+from coverage_standin import early_of, tables_of, windows_of
 
-from vss_actuarial.coverage.law_tables import (
-    averaging_windows,
-    early_reductions,
-    service_tables,
-)
 from vss_actuarial.scenario import Scenario
 
-LAW = Scenario.baseline().law
-YEARS = tuple(range(1995, 2031))
+SCENARIO = Scenario.baseline().replace(last_year=2030)
+YEARS = SCENARIO.years.tolist()
 MEN, WOMEN = 0, 1
 TWELVE = np.array([0.0] + 6 * [0.5] + 5 * [1.0])
 """Odd months of service in years, as the law rounds them."""
@@ -23,12 +19,12 @@ def at(table, year):
 
 @pytest.fixture(scope="module")
 def men():
-    return service_tables(LAW, YEARS, MEN)
+    return tables_of(SCENARIO, MEN)
 
 
 @pytest.fixture(scope="module")
 def women():
-    return service_tables(LAW, YEARS, WOMEN)
+    return tables_of(SCENARIO, WOMEN)
 
 
 def test_whole_years_qualify_and_nobody_is_rounded_up_into_a_pension(men):
@@ -130,16 +126,15 @@ def test_the_lump_sum_after_twelve_months_closes_at_twenty_years(men):
     ],
 )  # fmt: skip
 def test_the_window_is_that_of_the_first_insured_year(first, window, coefficient):
-    years = tuple(range(1995, 2060))
-    windows, in_base_salaries = averaging_windows(LAW, years)
+    windows = windows_of(SCENARIO)
     award = max(1995, first + 5)
-    assert windows[award - 1995, award - first] == window
-    assert bool(in_base_salaries[award - 1995, award - first]) == coefficient
+    assert windows.years[award - 1995, award - first] == window
+    assert bool(windows.in_base_salaries[award - 1995, award - first]) == coefficient
 
 
 def test_a_year_early_costs_two_points_from_2016_and_one_before():
     """Of 54 on 1 January 2019, born in 1964; of 55 on 1 January 2015, 42 to 53 months early."""
-    points = early_reductions(LAW, YEARS, MEN)
+    points = early_of(SCENARIO, MEN)
     by_hand = [months_of(birth) for birth in range(12)]
     assert at(points, 2019)[54] == pytest.approx(np.mean([two_points(m) for m in by_hand]))
     assert at(points, 2015)[55] == pytest.approx(

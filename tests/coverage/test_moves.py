@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from coverage_standin import give, moves_of
 
 from vss_actuarial.coverage.insured_kernel import (
     ARTICLE_23,
@@ -15,7 +16,7 @@ from vss_actuarial.coverage.insured_kernel import (
     RIGHTS,
     WITHDRAWAL_BY,
 )
-from vss_actuarial.coverage.moves import by_service, fixed_moves
+from vss_actuarial.coverage.moves import MovesGiven
 from vss_actuarial.dated.overlay import laid_over
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
@@ -28,12 +29,12 @@ def at(year):
 
 
 def moves():
-    return fixed_moves(SCENARIO.law, SCENARIO.assumptions, tuple(SCENARIO.years.tolist()))
+    return moves_of(SCENARIO)
 
 
 def test_from_twenty_years_grounds_open_to_all_take_the_place_of_months_out_of_work():
     rows = moves().by_service[EMPLOYER_PAY, 0, at(2023)]
-    relative = by_service(SCENARIO.assumptions, "withdrawal_by_service")
+    relative = give(SCENARIO, MovesGiven).withdrawal_by_service[at(2023)]
     np.testing.assert_array_equal(rows[WITHDRAWAL_BY], relative * (np.arange(48) < 20))
     np.testing.assert_array_equal(rows[OTHER_WITHDRAWAL_BY], relative * (np.arange(48) >= 20))
 
@@ -57,14 +58,14 @@ def test_entrants_from_july_2025_are_of_the_later_era_unless_a_reform_moves_its_
     assert share[at(2024) : at(2027)] == pytest.approx([0.0, 184 / 365, 1.0])
     change = {"since": date(2025, 7, 1), "value": 1.0, "source": "A test"}
     law = laid_over(SCENARIO.law, {"former_rights_of_entrants": {"values": [change]}}, "a test")
-    kept = fixed_moves(law, SCENARIO.assumptions, tuple(SCENARIO.years.tolist()))
+    kept = moves_of(SCENARIO.replace(law=law))
     assert not kept.by_year[:, :, ENTRANTS_AFTER].any()
 
 
 def test_a_reform_of_the_survivors_qualifying_years_moves_who_leaves_rights():
     change = {"since": date(2030, 1, 1), "value": 10.0, "source": "A test"}
     law = laid_over(SCENARIO.law, {"survivors_qualifying_years": {"values": [change]}}, "a test")
-    rows = fixed_moves(law, SCENARIO.assumptions, tuple(SCENARIO.years.tolist())).by_service
+    rows = moves_of(SCENARIO.replace(law=law)).by_service
     for year, least in ((2029, 15), (2030, 10)):
         rights = rows[EMPLOYER_PAY, 1, at(year), RIGHTS]
         np.testing.assert_array_equal(rights, np.arange(48) >= least)

@@ -5,15 +5,19 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from coverage_standin import give
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.coverage.insured_kernel import FLOWS
 from vss_actuarial.coverage.pensioners import (
+    PensionerMortality,
+    PensionsGiven,
     check_pensioners,
     deaths_in_payment,
     pensioner_survival,
     project_pensioners,
+    project_pensions,
 )
 from vss_actuarial.coverage.uprating import uprating_of
 from vss_actuarial.ground.identities import IdentityError
@@ -32,6 +36,7 @@ def level_for(years):
 LEVEL = level_for(N)
 IMMORTAL = np.ones((N, 2, 101))
 NO_MINIMUM = np.zeros(N)
+GIVEN = give(SCENARIO, PensionsGiven)._replace(minimum_pension_multiple=np.ones(N))
 
 
 def insured_with(**flows):
@@ -59,8 +64,14 @@ def awarded(year, age, heads, pension, scheme=STATE_PAY):
     )
 
 
-def project(insured, survival=IMMORTAL, uprating=LEVEL, minimum=NO_MINIMUM):
-    return project_pensioners(SCENARIO, insured, survival, uprating, minimum)
+def project(insured, survival=IMMORTAL):
+    return project_pensioners(insured, survival)
+
+
+def pensions(insured, survival=IMMORTAL, uprating=LEVEL, minimum=NO_MINIMUM):
+    """What is in payment, with a minimum in VND."""
+    economy = SimpleNamespace(base_salary=minimum)
+    return project_pensions(GIVEN, insured, survival, uprating, economy)
 
 
 def test_those_awarded_have_lived_through_the_year_already():
@@ -73,7 +84,7 @@ def test_those_awarded_have_lived_through_the_year_already():
 
 def test_a_new_pension_of_mid_year_is_paid_for_half_the_year():
     """Awarded in 2010, 5 million a month: 6 · 5 in 2010 and 12 · 5 in 2011."""
-    paid = project(awarded(2010, 60, 1.0, 5e6)).paid[:, STATE_PAY]
+    paid = pensions(awarded(2010, 60, 1.0, 5e6)).paid[:, STATE_PAY]
     assert paid[2010 - 1995 : 2012 - 1995].tolist() == [30e6, 60e6]
     assert paid[: 2010 - 1995].sum() == 0.0
 
@@ -95,13 +106,13 @@ def july_2023():
     ],
 )
 def test_in_july_2023_those_without_the_former_rise_get_20_8_per_cent(year, level):
-    mass = project(awarded(year, 60, 1.0, 1.0), uprating=july_2023()).mass.sum(axis=(1, 2, 3))
+    mass = pensions(awarded(year, 60, 1.0, 1.0), uprating=july_2023()).mass.sum(axis=(1, 2, 3))
     assert mass[2025 - 1995] == pytest.approx(level)
 
 
 def test_the_higher_rise_is_for_those_who_live_to_see_it():
     survival = np.full((N, 2, 101), 0.9)
-    mass = project(awarded(2022, 60, 1.0, 1.0), survival, july_2023()).mass.sum(axis=(1, 2, 3))
+    mass = pensions(awarded(2022, 60, 1.0, 1.0), survival, july_2023()).mass.sum(axis=(1, 2, 3))
     assert mass[2024 - 1995] == pytest.approx(1.208 * 0.9)
 
 
@@ -110,8 +121,10 @@ def test_a_horizon_before_july_2023_needs_no_catch_up():
     n = len(short.years)
     flows = SimpleNamespace(flow=lambda name: np.zeros((n, 3, 2, 101)))
     level = level_for(n)
-    stock = project_pensioners(short, flows, np.ones((n, 2, 101)), level, np.zeros(n))
-    assert stock.heads.shape == (n + 1, 3, 2, 101)
+    given = give(short, PensionsGiven)
+    economy = SimpleNamespace(base_salary=np.zeros(n))
+    money = project_pensions(given, flows, np.ones((n, 2, 101)), level, economy)
+    assert money.mass.shape == (n + 1, 3, 2, 101)
 
 
 @pytest.mark.parametrize("multiple", [0.1, 0.7, 1.0, 1.3])
@@ -121,7 +134,7 @@ def test_the_minimum_acts_on_the_spread_of_pensions_and_not_on_their_mean(multip
     rng = np.random.default_rng(5)
     drawn = np.exp(spread * rng.standard_normal(1_000_000) - 0.5 * spread**2)
     expected = np.maximum(drawn, multiple).mean()
-    raised = project(awarded(2010, 60, 8.0, 1.0), minimum=np.full(N, multiple)).new_mass.sum()
+    raised = pensions(awarded(2010, 60, 8.0, 1.0), minimum=np.full(N, multiple)).new_mass.sum()
     assert raised == pytest.approx(8.0 * expected, rel=2e-3)
     assert raised > 8.0 * max(1.0, multiple)
 
@@ -139,13 +152,13 @@ def test_the_minimum_lifts_only_the_pensions_that_have_it():
         "minimum_pensions": cell(2026, 60, 3.0),
     }
     minimum = np.full(N, 1.0)
-    assert project(insured_with(**flows), minimum=minimum).new_mass.sum() == pytest.approx(
+    assert pensions(insured_with(**flows), minimum=minimum).new_mass.sum() == pytest.approx(
         3.7, abs=2e-3
     )
     both = awarded(2026, 60, 2.0, 1.85)
-    assert project(both, minimum=minimum).new_mass.sum() > 3.71
+    assert pensions(both, minimum=minimum).new_mass.sum() > 3.71
     flows["minimum_awards"] = flows["minimum_pensions"] = cell(2026, 60, 0.0)
-    assert project(insured_with(**flows), minimum=minimum).new_mass.sum() == 3.7
+    assert pensions(insured_with(**flows), minimum=minimum).new_mass.sum() == 3.7
 
 
 def test_early_retirement_is_counted_apart_and_in_the_total():
@@ -191,7 +204,7 @@ def test_one_pensioner_too_many_is_found():
 def test_pensioners_die_less_than_the_population_by_a_difference_that_narrows_with_age():
     population = SimpleNamespace(survival=np.full((N, 2, 101), 0.9))
     ratio = SCENARIO.assumptions["pensioner_mortality_ratio"].by_year(SCENARIO.years)
-    survival = pensioner_survival(SCENARIO, population)
+    survival = pensioner_survival(give(SCENARIO, PensionerMortality), population)
     np.testing.assert_allclose(survival[:, 0, 70], 1.0 - 0.1 * ratio)
     np.testing.assert_allclose(survival[:, 1, 90], 1.0 - 0.1 * (1.0 - 0.25 * (1.0 - ratio)))
     np.testing.assert_allclose(survival[..., 100], 0.9)

@@ -6,8 +6,10 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
+from coverage_standin import give
 
 from vss_actuarial.coverage.pre_1995 import (
+    GroupGiven,
     expected_top_up,
     opening_group,
     project_budget_pensioners,
@@ -19,11 +21,12 @@ from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2060)
 N = len(SCENARIO.years)
+GIVEN = give(SCENARIO, GroupGiven)
 RISING = uprating_of(np.full((1, N), 0.5), np.full((1, N), 0.1))
 
 
 def test_the_group_opens_with_its_number_and_share_of_women():
-    group = opening_group(SCENARIO)
+    group = opening_group(GIVEN)
     book = SCENARIO.assumptions
     assert group.sum() == pytest.approx(book["budget_pensioners_1995"].values[0].value)
     women = book["budget_pensioners_women"].values[0].value
@@ -32,7 +35,7 @@ def test_the_group_opens_with_its_number_and_share_of_women():
 
 
 def test_nobody_joins_it_and_all_die_out():
-    stock = project_budget_pensioners(SCENARIO, np.full((N, 2, 101), 0.9), RISING)
+    stock = project_budget_pensioners(GIVEN, np.full((N, 2, 101), 0.9), RISING)
     heads = stock.heads.sum(axis=(1, 2))
     np.testing.assert_allclose(heads, heads[0] * 0.9 ** np.arange(N + 1))
     deaths = stock.deaths.sum(axis=(1, 2))
@@ -40,7 +43,7 @@ def test_nobody_joins_it_and_all_die_out():
 
 
 def test_its_pensions_rise_with_the_increases_alone_until_july_2023():
-    stock = project_budget_pensioners(SCENARIO, np.ones((N, 2, 101)), RISING)
+    stock = project_budget_pensioners(GIVEN, np.ones((N, 2, 101)), RISING)
     mean = stock.mass.sum(axis=(1, 2)) / stock.heads.sum(axis=(1, 2))
     pension = SCENARIO.assumptions["budget_mean_pension_1995"].values[0].value
     np.testing.assert_allclose(mean[: 2024 - 1995], pension * 1.1 ** np.arange(2024 - 1995))
@@ -68,7 +71,7 @@ def test_low_pensions_of_before_1995_are_raised_in_july_2023_and_2024_and_paid_f
     start = {"budget_mean_pension_1995": 3e6, "budget_pension_spread": 0.45}
     changes = {name: {"values": [one_value(value)]} for name, value in start.items()}
     scenario = replace(SCENARIO, assumptions=laid_over(book, changes, "a test"))
-    stock = project_budget_pensioners(scenario, np.ones((N, 2, 101)), level)
+    stock = project_budget_pensioners(give(scenario, GroupGiven), np.ones((N, 2, 101)), level)
     mean = stock.mass.sum(axis=(1, 2)) / heads
     first = expected_top_up(3e6, 0.45, law.bundle(TopUpLaw, date(2023, 7, 1)))
     second = expected_top_up(3e6 + first, 0.45, law.bundle(TopUpLaw, date(2024, 7, 1)))
@@ -86,7 +89,7 @@ def one_value(value):
 
 def test_a_closed_group_is_paid_as_a_loop_over_its_days_pays_it():
     """A tenth dies in each year; 10 % on 1 July: by hand for 1996, when nothing is added."""
-    stock = project_budget_pensioners(SCENARIO, np.full((N, 2, 101), 0.9), RISING)
+    stock = project_budget_pensioners(GIVEN, np.full((N, 2, 101), 0.9), RISING)
     heads, mean = stock.heads.sum(axis=(1, 2))[1], stock.mass.sum(axis=(1, 2))[1]
     pension = mean / heads
     months = [

@@ -2,31 +2,41 @@
 
 import numpy as np
 import pytest
+from coverage_standin import give_of_sex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vss_actuarial.coverage.reaching import (
-    months_early,
-    reach_prob,
-    reach_prob_of_share,
-    share_past,
-    share_reached,
-    share_reached_earlier,
-)
-from vss_actuarial.law.retirement_age import FIRST_LADDER_YEAR, LAST_LADDER_YEAR, ladder
+from vss_actuarial.coverage import reaching
+from vss_actuarial.coverage.reaching import AgesGiven, months_early, reached, share_past
+from vss_actuarial.ground.axes import LADDER_YEARS
 from vss_actuarial.scenario import Scenario
 
-LAW = Scenario.baseline().law
-STEPS = LAST_LADDER_YEAR - FIRST_LADDER_YEAR
-MEN, WOMEN = ladder(LAW, "retirement_age_men"), ladder(LAW, "retirement_age_women")
+STEPS = len(LADDER_YEARS)
+MEN, WOMEN = (give_of_sex(Scenario.baseline(), AgesGiven, sex).retirement_age for sex in range(2))
 
 
 def fixed(months):
-    return tuple([float(months)] * STEPS)
+    return np.full(STEPS, float(months))
 
 
 def year(number):
-    return np.array([float(number)])
+    return np.array([number])
+
+
+def reach_prob(ages, years):
+    return reaching.reach_prob(reached(ages, years))
+
+
+def reach_prob_of_share(ages, years, share):
+    return reaching.reach_prob_of_share(reached(ages, years), share)
+
+
+def share_reached_earlier(ages, years, left):
+    return reaching.share_reached_earlier(reached(ages, years), left)
+
+
+def share_reached(ages, years):
+    return reached(ages, years).before
 
 
 def test_at_a_fixed_age_of_61_and_a_quarter_three_in_four_of_60_and_all_of_61_reach_it():
@@ -51,7 +61,7 @@ def test_at_a_fixed_age_the_share_is_one_less_its_fraction(odd):
 def test_men_born_to_september_1961_reach_60_and_a_quarter_in_2021_the_others_60_and_a_half():
     """Decree 135/2020, Appendix I: 9/1961 reaches 60 years 3 months in 12/2021; 10/1961 would do
     so in 2022, where the age is 60 years 6 months, in 4/2022."""
-    years = np.arange(2020.0, 2024.0)
+    years = np.arange(2020, 2024)
     probability = reach_prob(MEN, years)
     assert probability[0, 59] == 1.0  # 60 years in 2020: all born in 1960
     assert probability[1, 59] == pytest.approx(9 / 12)
@@ -71,10 +81,10 @@ def test_every_person_reaches_a_rising_age_exactly_once(steps, birth_year):
     """Followed from youth, of 12 birth months none is left and none has retired twice."""
     ages = 660.0 + np.minimum(np.cumsum(steps), 120.0)
     full = np.concatenate([np.full(40, 660.0), ages, np.full(STEPS - 80, ages[-1])])
-    years = np.arange(birth_year + 41.0, birth_year + 91.0)
-    probability = reach_prob(tuple(full), years)
+    years = np.arange(birth_year + 41, birth_year + 91)
+    probability = reach_prob(full, years)
     waiting, reached = 1.0, 0.0
-    for t, calendar in enumerate(years.astype(int)):
+    for t, calendar in enumerate(years):
         moving = waiting * probability[t, calendar - birth_year - 1]
         waiting, reached = waiting - moving, reached + moving
     assert waiting == pytest.approx(0.0, abs=1e-12)

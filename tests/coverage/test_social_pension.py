@@ -1,19 +1,30 @@
 """The social pension by age, by poverty and by date."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
+from coverage_standin import give, people_of
+from labour_standin import economy_of
 
-from vss_actuarial.coverage.social_pension import ALLOWANCE, PENSION, project_social_pensioners
-from vss_actuarial.labour.economy import project_economy
+from vss_actuarial.coverage.social_pension import (
+    ALLOWANCE,
+    PENSION,
+    SocialPensionGiven,
+    project_social_pensioners,
+)
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2040)
-ECONOMY = project_economy(SCENARIO)
+ECONOMY = economy_of(SCENARIO)
 POPULATION = np.full((len(SCENARIO.years) + 1, 2, 101), 1000.0)
 
 
 def drawers(drawing=0.0):
-    return project_social_pensioners(SCENARIO, ECONOMY, POPULATION, [drawing * POPULATION])
+    given, benefits = give(SCENARIO, SocialPensionGiven), drawing * POPULATION
+    return project_social_pensioners(
+        given, ECONOMY, people_of(POPULATION), SimpleNamespace(benefits=benefits)
+    )
 
 
 def test_the_old_age_allowance_is_paid_from_80_and_half_of_those_who_turn_80():

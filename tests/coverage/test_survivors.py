@@ -6,11 +6,13 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from coverage_standin import give
 
+from vss_actuarial.coverage import survivors as survivors_of
 from vss_actuarial.coverage.survivors import (
+    SurvivorsGiven,
     check_survivors,
     deaths_leaving_rights,
-    project_survivors,
 )
 from vss_actuarial.dated.overlay import laid_over
 from vss_actuarial.ground.identities import IdentityError
@@ -27,6 +29,10 @@ def people(births_of_age=None, survival=1.0):
     for age, births in (births_of_age or {}).items():
         fertility[:, age] = births
     return SimpleNamespace(survival=np.full((N, 2, 101), survival), fertility_rate=fertility)
+
+
+def project_survivors(scenario, population, deaths):
+    return survivors_of.project_survivors(give(scenario, SurvivorsGiven), population, deaths)
 
 
 def one_death(age, sex=FEMALE, year=1996, heads=1.0):
@@ -133,7 +139,9 @@ def test_who_dies_at_work_with_the_qualifying_years_is_counted_once():
         "deaths_with_rights": of(6.0),
     }
     insured = SimpleNamespace(flow=flows.__getitem__)
-    deaths = deaths_leaving_rights(insured, of(7.0), of(5.0))
+    deaths = deaths_leaving_rights(
+        insured, SimpleNamespace(deaths=of(7.0)), SimpleNamespace(deaths=of(5.0))
+    )
     assert deaths[1, MALE, 40] == pytest.approx(16.0)
     assert deaths.sum() == pytest.approx(16.0)
 
@@ -141,7 +149,7 @@ def test_who_dies_at_work_with_the_qualifying_years_is_counted_once():
 def test_so_many_times_the_deaths_have_so_many_times_the_survivors():
     once = project_survivors(SCENARIO, people({30: 0.1}), one_death(45, MALE))
     twice = project_survivors(SCENARIO, people({30: 0.1}), one_death(45, MALE, heads=2.0))
-    np.testing.assert_allclose(twice.heads(), 2.0 * once.heads())
+    np.testing.assert_allclose(twice.heads, 2.0 * once.heads)
     np.testing.assert_allclose(twice.without_monthly, once.without_monthly)
 
 

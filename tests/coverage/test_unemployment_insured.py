@@ -4,19 +4,23 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from coverage_standin import give
 
 from vss_actuarial.coverage.insured_kernel import SERVICE
 from vss_actuarial.coverage.unemployment import (
+    UnemploymentGiven,
     check_unemployment,
     insured_share,
     project_unemployment,
 )
-from vss_actuarial.coverage.unemployment_record import months_by_service
+from vss_actuarial.coverage.unemployment_record import MonthsGiven, months_by_service
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2040)
+GIVEN = give(SCENARIO, UnemploymentGiven)
+TABLE = months_by_service(give(SCENARIO, MonthsGiven))
 YEARS = len(SCENARIO.years)
 SERVICE_YEARS = 5
 LEAVERS = 1000.0
@@ -36,7 +40,7 @@ def insured_of(persons=(3e6, 15e6, 2e6)):
 
 @pytest.fixture(scope="module")
 def unemployed():
-    return project_unemployment(SCENARIO, insured_of())
+    return project_unemployment(GIVEN, insured_of(), TABLE)
 
 
 def at(year):
@@ -59,7 +63,7 @@ def test_nobody_is_insured_or_claims_before_2009_and_nobody_voluntary_ever(unemp
 
 
 def test_civil_servants_and_forces_stay_outside():
-    share = insured_share(SCENARIO, insured_of().active)
+    share = insured_share(GIVEN, insured_of().active)
     # 16.546 million of whom 0.45 of 3 million on state pay, if employers' 15 million allow
     assert share[at(2030), EMPLOYER_PAY] == 1.0
     assert share[at(2030), STATE_PAY] == pytest.approx((16.546 - 15.0) / 3.0)
@@ -72,20 +76,19 @@ def test_claims_are_leavers_times_level_age_and_record(unemployed):
     former_share_qualified = unemployed.claims[at(2030), EMPLOYER_PAY, 0, 30] / (level * LEAVERS)
     assert 0.95 < former_share_qualified <= 1.0
     state = unemployed.claims[at(2030), STATE_PAY, 0, 30]
-    share = insured_share(SCENARIO, insured_of().active)[at(2030), STATE_PAY]
+    share = insured_share(GIVEN, insured_of().active)[at(2030), STATE_PAY]
     assert state == pytest.approx(share * unemployed.claims[at(2030), EMPLOYER_PAY, 0, 30])
 
 
 def test_months_within_the_year_and_after_are_those_drawn(unemployed):
-    former = SCENARIO.assumptions["unemployment_former_claims"].by_year([2009])[0]
-    right, granted, _ = (part[0, 5] for part in months_by_service(SCENARIO.law, (2030,), former))
+    right, granted, _ = (part[2030 - 2009, SERVICE_YEARS] for part in TABLE)
     drawn = SCENARIO.assumptions["unemployment_months_drawn"].by_year([2030])[0]
     both = unemployed.months + unemployed.months_after
     assert both[2030 - 2009, EMPLOYER_PAY, 0] == pytest.approx(drawn * granted / right)
 
 
 def test_more_participants_than_contributors_stop_the_run(unemployed):
-    contributors = insured_of().active
-    check_unemployment(unemployed, contributors)
+    insured = insured_of()
+    check_unemployment(unemployed, insured)
     with pytest.raises(IdentityError, match="unemployment insured"):
-        check_unemployment(unemployed, 0.5 * contributors)
+        check_unemployment(unemployed, SimpleNamespace(active=0.5 * insured.active))

@@ -4,8 +4,13 @@ from datetime import date
 
 import numpy as np
 import pytest
+from coverage_standin import give
 
-from vss_actuarial.coverage.unemployment_record import months_by_service, steps_by_service
+from vss_actuarial.coverage.unemployment_record import (
+    MonthsGiven,
+    months_by_service,
+    steps_by_service,
+)
 from vss_actuarial.law.unemployment import (
     UnemploymentMonthsLaw,
     reserved_months,
@@ -13,12 +18,16 @@ from vss_actuarial.law.unemployment import (
 )
 from vss_actuarial.scenario import Scenario
 
-LAW = Scenario.baseline().law
+SCENARIO = Scenario.baseline().replace(last_year=2030)
+LAW = SCENARIO.law
 NO_FORMER_CLAIM = 0.0
 
 
 def table(year, former=NO_FORMER_CLAIM):
-    return [part[0] for part in months_by_service(LAW, (year,), former)]
+    given = give(SCENARIO, MonthsGiven)
+    claims = np.full(len(given.years), former)
+    parts = months_by_service(given._replace(unemployment_former_claims=claims))
+    return [part[year - 2009] for part in parts]
 
 
 def test_nobody_has_a_right_in_the_first_year():
@@ -67,9 +76,11 @@ def test_former_claims_match_a_slow_loop():
 
 
 def test_the_cash_of_2021_goes_by_months_not_yet_drawn_on():
-    each = steps_by_service(LAW, "covid_cash_scale", date(2021, 10, 1), NO_FORMER_CLAIM)
+    scale, rule = LAW["covid_cash_scale"], LAW.bundle(UnemploymentMonthsLaw, date(2021, 10, 1))
+    steps = tuple(scale.at), tuple(scale.values[0].value)
+    each = steps_by_service(steps, rule, NO_FORMER_CLAIM, (2021, 10))
     assert each[[0, 1, 4, 5, 7, 9, 11, 40]].tolist() == [
         1.8e6, 2.1e6, 2.1e6, 2.4e6, 2.65e6, 2.9e6, 3.3e6, 3.3e6,
     ]  # fmt: skip
-    used = steps_by_service(LAW, "covid_cash_scale", date(2021, 10, 1), 0.06)
+    used = steps_by_service(steps, rule, 0.06, (2021, 10))
     assert (used <= each).all()

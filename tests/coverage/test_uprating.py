@@ -4,11 +4,16 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from coverage_standin import give, people_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vss_actuarial.coverage.uprating import paid_in_year, project_uprating, uprating_of
-from vss_actuarial.labour.economy import project_economy
+from vss_actuarial.coverage.uprating import (
+    UpratingGiven,
+    paid_in_year,
+    project_uprating,
+    uprating_of,
+)
 from vss_actuarial.scenario import Scenario
 
 YEARS = np.arange(1995, 2061)
@@ -16,8 +21,19 @@ YEARS = np.arange(1995, 2061)
 
 @pytest.fixture(scope="module")
 def uprating():
-    scenario = Scenario.baseline().replace(last_year=2060)
-    return project_uprating(scenario, project_economy(scenario), np.zeros(len(YEARS)))
+    none = np.zeros(len(YEARS))
+    return project(Scenario.baseline().replace(last_year=2060), none, none, none)
+
+
+def project(scenario, prices, output, population_growth):
+    """Increases where prices, output and the population grow so much in each year."""
+    people = np.cumprod(np.append(1.0, 1.0 + population_growth))[:, None, None]
+    return project_uprating(
+        give(scenario, UpratingGiven),
+        SimpleNamespace(price_growth=prices),
+        SimpleNamespace(real_growth=output),
+        people_of(people),
+    )
 
 
 NONE = np.zeros(1)
@@ -127,10 +143,8 @@ def test_no_rise_in_a_year_without_one(uprating):
 def test_from_the_first_year_of_the_rule_prices_of_the_year_before_and_part_of_growth_are_given():
     scenario = Scenario.baseline().replace(last_year=2030)
     n = len(scenario.years)
-    economy = SimpleNamespace(
-        price_growth=np.full(n, 0.03), real_gdp_growth=np.full(n, (1.05 * 1.01) - 1.0)
-    )
-    rule = project_uprating(scenario, economy, np.full(n, 0.01))
+    prices, output = np.full(n, 0.03), np.full(n, (1.05 * 1.01) - 1.0)
+    rule = project(scenario, prices, output, np.full(n, 0.01))
     share = scenario.assumptions["pension_increase_growth_share"].by_year([2028])[0]
     assert at(rule.end, 2028) == pytest.approx(1.0 + 0.03 + share * 0.05)
     assert at(rule.mean, 2028) == pytest.approx(1.0 + 0.5 * (0.03 + share * 0.05))
@@ -139,5 +153,5 @@ def test_from_the_first_year_of_the_rule_prices_of_the_year_before_and_part_of_g
 def test_pensions_never_fall_where_output_does():
     scenario = Scenario.baseline().replace(last_year=2030)
     n = len(scenario.years)
-    slump = SimpleNamespace(price_growth=np.zeros(n), real_gdp_growth=np.full(n, -0.2))
-    assert (project_uprating(scenario, slump, np.zeros(n)).end >= 1.0).all()
+    slump = project(scenario, np.zeros(n), np.full(n, -0.2), np.zeros(n))
+    assert (slump.end >= 1.0).all()

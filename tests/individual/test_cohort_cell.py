@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from vss_actuarial.coverage.law_tables import service_tables
+from vss_actuarial.coverage.law_tables import ServiceGiven, service_tables
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import Given
 
 PERSONS = 10_000
 
@@ -27,7 +28,7 @@ def test_ten_thousand_pensions_drawn_into_a_cell_meet_its_mean(sex, year, servic
         pay=1e7 * draw.lognormal(0.0, 0.4, PERSONS),
     )
     table = old_age_many(careers)
-    years = tuple(range(2020, 2031))
-    rate = service_tables(Scenario.baseline().law, years, sex).rate[years.index(year), service]
+    tables = service_tables(Given(Scenario.baseline()).give(ServiceGiven, sex))
+    rate = tables.rate[year - 1995, service]
     mean_of_cell = rate * table["average"].mean()
     assert table["pension"].mean() == pytest.approx(mean_of_cell, rel=0.005)

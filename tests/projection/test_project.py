@@ -12,7 +12,6 @@ from vss_actuarial.coverage.health import HOUSEHOLDS, WORKERS
 from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.overlay import laid_over
-from vss_actuarial.funds import accident_disease
 from vss_actuarial.funds.account import open_account
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY
@@ -239,10 +238,10 @@ def test_one_survivor_too_many_stops_the_run(monkeypatch, call, kind):
 
 def test_one_beneficiary_of_accidents_too_many_stops_the_run(monkeypatch):
     wrong = spoiled(
-        accident_disease.project_monthly_beneficiaries,
+        road.project_accident_pensioners,
         lambda stock: replace(stock, heads=one_more(stock.heads, 20, 0, 45)),
     )
-    monkeypatch.setattr(accident_disease, "project_monthly_beneficiaries", wrong)
+    monkeypatch.setattr(road, "project_accident_pensioners", wrong)
     stopped_by("accident beneficiaries")
 
 

@@ -10,15 +10,14 @@ Law 58/2014/QH13, Arts. 42-52, 84; Law 84/2015/QH13, Arts. 41-56
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from vss_actuarial.coverage.accident import (
-    MonthlyBeneficiaries,
+    AccidentPensioners,
     WorkAccidents,
-    check_beneficiaries,
-    project_monthly_beneficiaries,
-    project_work_accidents,
+    monthly_benefits,
 )
 from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.funds.accident_law import AccidentDues, accident_dues
@@ -52,26 +51,29 @@ class AccidentDisease:
     deaths: Array
 
 
-def project_accident_disease(
-    scenario: Scenario,
-    economy: Economy,
-    population: object,
-    bases: ContributionBases,
-    uprating: Uprating,
-    survival: Array,
-    relief: ReliefFlows = NO_RELIEF,
-) -> AccidentDisease:
-    """The account and the beneficiaries of the fund.
+class HitAtWork(NamedTuple):
+    """Whom accidents and diseases at work hit, and what becomes of their benefits.
 
     survival : (year, sex, 101) [1], of pensioners, by age at 31 December; the injured die alike
     """
-    accidents = project_work_accidents(scenario, bases.contributors)
-    due = _law(scenario)
-    benefit = _each(due.monthly, due.monthly_salaries, economy, bases)
-    stock = project_monthly_beneficiaries(accidents.new_monthly, benefit, survival, uprating)
-    check_beneficiaries(stock, accidents.new_monthly)
+
+    accidents: WorkAccidents
+    pensioners: AccidentPensioners
+    survival: Array
+    uprating: Uprating
+
+
+def project_accident_disease(
+    scenario: Scenario,
+    economy: Economy,
+    bases: ContributionBases,
+    hit: HitAtWork,
+    relief: ReliefFlows = NO_RELIEF,
+) -> AccidentDisease:
+    """The account and the beneficiaries of the fund."""
+    accidents, stock = hit.accidents, hit.pensioners
     income = {"contributions_employers": _contributions(scenario, bases)}
-    outgo = _benefits(scenario, economy, bases, accidents, stock)
+    outgo = _benefits(scenario, economy, bases, hit)
     outgo["prevention"] = _prevention(scenario, income["contributions_employers"])
     share = scenario.assumptions["administration_rate"].by_year(scenario.years)
     outgo["administration"] = administration(income, outgo, share)
@@ -79,7 +81,7 @@ def project_accident_disease(
     return AccidentDisease(
         account=open_account(FUND, income, outgo, economy.return_rate),
         beneficiaries=stock.heads,
-        new_cases=accidents.new_cases(),
+        new_cases=accidents.new_cases,
         deaths=accidents.deaths,
     )
 
@@ -99,17 +101,18 @@ def _benefits(
     scenario: Scenario,
     economy: Economy,
     bases: ContributionBases,
-    accidents: WorkAccidents,
-    stock: MonthlyBeneficiaries,
+    hit: HitAtWork,
 ) -> dict[str, Array]:
     """Benefits and premiums by item: (year, scheme) [VND].
 
     Attendants' allowances are booked by scheme as the monthly benefits are.
     """
     book, years, due = scenario.assumptions, scenario.years, _law(scenario)
+    accidents = hit.accidents
     one_off = accidents.new_one_off * _each(due.one_off, due.one_off_salaries, economy, bases)
-    monthly = stock.paid
-    heads = stock.heads.sum(axis=(1, 2))
+    benefit = _each(due.monthly, due.monthly_salaries, economy, bases)
+    monthly = monthly_benefits(accidents, benefit, hit.survival, hit.uprating).paid
+    heads = hit.pensioners.heads.sum(axis=(1, 2))
     attended = book["accident_attendant_share"].by_year(years) * due.attendant
     attendants = 6.0 * (heads[:-1] + heads[1:]) * attended * economy.base_salary
     by_scheme = monthly / np.maximum(monthly.sum(axis=1, keepdims=True), 1e-12)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.coverage.insured import Insured
-from vss_actuarial.coverage.pensioners import Pensioners
+from vss_actuarial.coverage.pensioners import Pensioners, Pensions
 from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases
@@ -39,6 +39,7 @@ class Drawers(NamedTuple):
 
     insured: Insured
     pensioners: Pensioners
+    pensions: Pensions
     survivors: Survivors
 
 
@@ -107,7 +108,7 @@ def _subsidy(scenario: Scenario, bases: ContributionBases) -> Array:
 
 
 def _benefits(scenario: Scenario, economy: Economy, drawers: Drawers) -> dict[str, Array]:
-    insured, pensioners, survivors = drawers
+    insured, pensioners, pensions, survivors = drawers
     premium = scenario.law["health_premium_rate_pensioners"].by_year(scenario.years)[:, None]
 
     def amount(name: str) -> Array:
@@ -119,16 +120,16 @@ def _benefits(scenario: Scenario, economy: Economy, drawers: Drawers) -> dict[st
     with_rights = insured.flow("survivors_lump_sums_with_rights") * leaving_nobody
     deaths = insured.flow("deaths_active") + insured.flow("deaths_dormant") + pensioners.deaths
     return {
-        "old_age_pensions": pensioners.paid,
+        "old_age_pensions": pensions.paid,
         "allowances_at_retirement": amount("one_off_allowances"),
         "lump_sum_withdrawals": amount("withdrawals_amount") + amount("lump_sums_at_age_amount"),
         "article_23_allowances": amount("article_23_amount"),
         "survivors_pensions": survivor_pensions(scenario, economy, survivors, deaths),
         "survivors_lump_sums": amount("survivors_lump_sums")
         + with_rights.sum(axis=(2, 3))
-        + pensioner_lump_sums(scenario, pensioners, leaving_nobody),
+        + pensioner_lump_sums(scenario, pensioners, pensions, leaving_nobody),
         "funeral_grants": funeral_grants(
             scenario, economy, insured.flow("funerals") + pensioners.deaths
         ),
-        "health_insurance_premiums": premium * pensioners.paid,
+        "health_insurance_premiums": premium * pensions.paid,
     }

@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, steps_by_service
+from vss_actuarial.coverage.unemployment_record import MonthsGiven, steps_by_service
 from vss_actuarial.dated.parameter import DAY, Parameter, elapsed, segments
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import Given
 from vss_actuarial.scenario.relief import RATES, Relief, length_in_months
 
 RELIEVED, REPAID, CASH = "contributions_relieved", "contributions_repaid", "relief_cash"
@@ -196,9 +197,13 @@ def _cash_each(scenario: Scenario, one: Relief, service: Array) -> Array:
     """Cash to each person, mean of a scheme: (year, scheme) [VND]."""
     if one.cash_scale is None:
         return np.full(service[1:, :, 0].shape, one.cash)
-    book, day = scenario.assumptions, scenario.law[one.cash_scale].days[0]
-    former = float(book["unemployment_former_claims"].by_year([FIRST_YEAR])[0])
-    each = steps_by_service(scenario.law, one.cash_scale, day, former)
+    scale, given = scenario.law[one.cash_scale], Given(scenario).give(MonthsGiven)
+    day = scale.days[0]
+    at = min(day.year, int(scenario.years[-1])) - int(scenario.years[0])
+    former = float(given.unemployment_former_claims[at])
+    *_, latest = (s for s in given.law.years[at] if s.days_gone < day.timetuple().tm_yday)
+    steps = tuple(scale.at or ()), tuple(np.asarray(scale.on(day)).tolist())
+    each = steps_by_service(steps, given.rule(latest.laws), former, (day.year, day.month))
     return np.asarray((service[1:] @ each) / np.maximum(service[1:].sum(axis=2), 1e-12))
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from vss_actuarial.coverage.pensioners import Pensioners
+from vss_actuarial.coverage.pensioners import Pensioners, Pensions
 from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
@@ -25,7 +25,7 @@ def survivor_pensions(
 
     deaths : (year, scheme, sex, age) [persons], with rights
     """
-    heads = survivors.heads()
+    heads = survivors.heads
     alone = scenario.assumptions["survivors_without_support"].by_year(scenario.years)
     usual, higher = pension_per_base_salary(scenario.law, tuple(scenario.years.tolist()))
     each = economy.base_salary * ((1.0 - alone) * usual + alone * higher)
@@ -36,14 +36,16 @@ def survivor_pensions(
     return np.asarray(paid[:, None] * share)
 
 
-def pensioner_lump_sums(scenario: Scenario, pensioners: Pensioners, leaving_nobody: Array) -> Array:
+def pensioner_lump_sums(
+    scenario: Scenario, pensioners: Pensioners, pensions: Pensions, leaving_nobody: Array
+) -> Array:
     """Lump sums to the families of pensioners who leave nobody with a monthly pension."""
     began = scenario.assumptions["pension_start_age"].by_year(scenario.years)
     months = pensioner_months(
         scenario.law, tuple(scenario.years.tolist()), tuple(map(tuple, began.tolist()))
     )
     heads = pensioners.heads[:-1] + pensioners.new_awards
-    mass = pensioners.mass[:-1] + pensioners.new_mass
+    mass = pensions.mass[:-1] + pensions.new_mass
     mean = mass / np.maximum(heads, 1e-12)
     due = pensioners.deaths * leaving_nobody * months[:, None] * mean
     return np.asarray(due.sum(axis=(2, 3)))

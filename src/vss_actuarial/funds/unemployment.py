@@ -12,8 +12,8 @@ import math
 
 import numpy as np
 
-from vss_actuarial.coverage.unemployment import Unemployment, first_year
-from vss_actuarial.coverage.unemployment_record import FIRST_YEAR
+from vss_actuarial.coverage.unemployment import Unemployment
+from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, first_place
 from vss_actuarial.funds.account import Account, administration, open_account
 from vss_actuarial.funds.bases import ContributionBases, mean_of_year
 from vss_actuarial.funds.relief import NO_RELIEF, Payroll, ReliefFlows
@@ -95,7 +95,7 @@ def _benefits(
     scenario: Scenario, economy: Economy, salaries: UnemploymentSalaries, unemployed: Unemployment
 ) -> dict[str, Array]:
     """Benefits and premiums by item: (year, scheme) [VND]."""
-    first = first_year(scenario)
+    first = first_place(scenario.years)
     law, book, years = scenario.law, scenario.assumptions, scenario.years[first:]
     claims = unemployed.claims[first:, :VOLUNTARY, :, WORKING]
     monthly = (claims * salaries.benefit).sum(axis=3)
@@ -117,7 +117,7 @@ def _benefits(
 
 def _training_aid(scenario: Scenario, economy: Economy) -> Array:
     """Training aid as in the law, later moving with prices: (year,) [VND a month], from 2009."""
-    first = first_year(scenario)
+    first = first_place(scenario.years)
     years, prices = scenario.years[first:], economy.price_growth[first:]
     held = scenario.assumptions["unemployment_training_aid_held"].by_year([FIRST_YEAR])[0]
     amount = scenario.law["unemployment_training_aid"].by_year(years)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.coverage.unemployment import first_year
+from vss_actuarial.coverage.unemployment_record import first_place
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
@@ -65,7 +65,7 @@ def unemployment_salaries(
     ----------
     Law 38/2013/QH13, Arts. 50(1), 58; Law 74/2025/QH15, Arts. 34(2), 39(1)
     """
-    first = first_year(scenario)
+    first = first_place(scenario.years)
     years, law = scenario.years[first:], scenario.law
     units = np.stack([economy.base_salary, lowest], axis=1)[first:]
     ratio = scenario.assumptions["unemployment_claimant_salary"].by_year(years)
@@ -91,7 +91,7 @@ def _ceiling(scenario: Scenario, units: Array) -> Array:
 
     units : (year, 2) [VND a month], base salary and minimum wage
     """
-    years = scenario.years[first_year(scenario) :]
+    years = scenario.years[first_place(scenario.years) :]
     multiple = scenario.law["unemployment_ceiling_multiple"].by_year(years)
     ceiling = np.repeat((multiple * units[:, 1])[:, None], VOLUNTARY, axis=1)
     return _state_pay_apart(scenario, "unemployment_ceiling_multiple_state", ceiling, units)
@@ -99,7 +99,10 @@ def _ceiling(scenario: Scenario, units: Array) -> Array:
 
 def _cap(scenario: Scenario, units: Array) -> Array:
     """Highest monthly benefit by scheme: (year, scheme) [VND a month]; see `_ceiling`."""
-    law, years = scenario.law["unemployment_cap_multiple"], scenario.years[first_year(scenario) :]
+    law, years = (
+        scenario.law["unemployment_cap_multiple"],
+        scenario.years[first_place(scenario.years) :],
+    )
     known = years >= law.days[0].year
     multiple = np.full(len(years), NO_CAP)
     multiple[known] = law.by_year(years[known])
@@ -109,7 +112,7 @@ def _cap(scenario: Scenario, units: Array) -> Array:
 
 def _state_pay_apart(scenario: Scenario, name: str, limit: Array, units: Array) -> Array:
     """A limit with that of state pay as a multiple of the base salary, while it is one."""
-    law, years = scenario.law[name], scenario.years[first_year(scenario) :]
+    law, years = scenario.law[name], scenario.years[first_place(scenario.years) :]
     last = years.max(initial=0) if law.until is None else law.until.year
     apart = (years >= law.days[0].year) & (years <= last)
     limit[apart, STATE_PAY] = law.by_year(years[apart]) * units[apart, 0]

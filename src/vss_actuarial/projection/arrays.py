@@ -6,7 +6,7 @@ import numpy as np
 
 from vss_actuarial.coverage.health import HealthInsured
 from vss_actuarial.coverage.insured import Insured
-from vss_actuarial.coverage.pensioners import Pensioners
+from vss_actuarial.coverage.pensioners import Pensioners, Pensions
 from vss_actuarial.coverage.pre_1995 import BudgetPensioners
 from vss_actuarial.coverage.social_pension import SocialPensioners
 from vss_actuarial.coverage.survivors import Survivors
@@ -33,6 +33,7 @@ class Stages(NamedTuple):
     targets: Array
     insured: Insured
     pensioners: Pensioners
+    pensions: Pensions
     bases: ContributionBases
     unemployed: Unemployment
     accident: AccidentDisease
@@ -71,10 +72,10 @@ def result_arrays(scenario: Scenario, s: Stages) -> dict[str, Array]:
         "withdrawals": s.insured.flow("withdrawals"),
         "new_old_age_pensions": s.pensioners.new_awards,
         "old_age_pensioners": s.pensioners.heads,
-        "old_age_pension_mass": s.pensioners.mass,
+        "old_age_pension_mass": s.pensions.mass,
         "budget_pensioners": s.group.heads,
         "budget_pension_mass": s.group.mass,
-        "budget_survivors": s.group_survivors.heads(),
+        "budget_survivors": s.group_survivors.heads,
         "budget_survivors_adult": s.group_survivors.adults,
         "survivors_adult": s.survivors.adults,
         "survivors_children": _by_single_age(s.survivors.children),

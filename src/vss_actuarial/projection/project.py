@@ -3,24 +3,69 @@
 from collections.abc import Callable
 from types import SimpleNamespace
 
-from vss_actuarial.coverage.health import PENSIONERS, WORKERS, project_health_insured
-from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
-from vss_actuarial.coverage.insured_kernel import ACTIVE
+from vss_actuarial.coverage.accident import (
+    AccidentsGiven,
+    check_beneficiaries,
+    project_accident_pensioners,
+    project_work_accidents,
+)
+from vss_actuarial.coverage.drawing import persons_drawing
+from vss_actuarial.coverage.health import (
+    PENSIONERS,
+    WORKERS,
+    HealthGiven,
+    project_health_insured,
+)
+from vss_actuarial.coverage.insured import (
+    check_insured,
+    contributors_of,
+    prepare_cells,
+    run_cells,
+)
+from vss_actuarial.coverage.law_tables import (
+    EarlyGiven,
+    ServiceGiven,
+    WindowGiven,
+    averaging_windows,
+    early_reductions,
+    service_tables,
+)
+from vss_actuarial.coverage.moves import (
+    InsuredMortality,
+    LawOfSex,
+    MovesGiven,
+    fixed_moves,
+    insured_survival,
+)
+from vss_actuarial.coverage.opening import OpeningGiven
 from vss_actuarial.coverage.pensioners import (
+    PensionerMortality,
+    PensionsGiven,
     check_pensioners,
     pensioner_survival,
     project_pensioners,
+    project_pensions,
 )
-from vss_actuarial.coverage.pre_1995 import project_budget_pensioners
-from vss_actuarial.coverage.social_pension import project_social_pensioners
+from vss_actuarial.coverage.pre_1995 import GroupGiven, project_budget_pensioners
+from vss_actuarial.coverage.reaching import AgesGiven, ages_reached
+from vss_actuarial.coverage.social_pension import (
+    SocialPensionGiven,
+    project_social_pensioners,
+)
 from vss_actuarial.coverage.survivors import (
+    SurvivorsGiven,
     check_survivors,
     deaths_leaving_rights,
     project_survivors,
 )
-from vss_actuarial.coverage.unemployment import check_unemployment, project_unemployment
-from vss_actuarial.coverage.uprating import project_uprating
-from vss_actuarial.funds.accident_disease import project_accident_disease
+from vss_actuarial.coverage.unemployment import (
+    UnemploymentGiven,
+    check_unemployment,
+    project_unemployment,
+)
+from vss_actuarial.coverage.unemployment_record import MonthsGiven, months_by_service
+from vss_actuarial.coverage.uprating import UpratingGiven, project_uprating
+from vss_actuarial.funds.accident_disease import HitAtWork, project_accident_disease
 from vss_actuarial.funds.bases import contribution_bases
 from vss_actuarial.funds.campaigns import campaign_costs
 from vss_actuarial.funds.health import health_premiums, project_health_fund
@@ -34,7 +79,7 @@ from vss_actuarial.funds.state_budget import (
 )
 from vss_actuarial.funds.unemployment import project_unemployment_fund, unemployment_payroll
 from vss_actuarial.funds.unemployment_salaries import unemployment_salaries
-from vss_actuarial.ground.quantities import VOLUNTARY
+from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.campaigns import (
     CampaignsGiven,
     campaign_members,
@@ -121,48 +166,57 @@ def project(
         targets = with_campaigns(targets, campaign)
     lowest = minimum_wage(give(MinimumWageGiven), economy)
     salaries = project_salaries(give(SalariesGiven), economy, lowest, targets, campaign)
+    prices = economy
     economy = SimpleNamespace(
         **vars(economy), gdp=output.gdp, real_gdp_growth=output.real_growth, return_rate=returns
     )
-    salary = salaries.insured_salary
     tell("insured persons")
-    insured = run_cells(prepare_cells(scenario, population, economy, targets, salary))
+    ages = [ages_reached(give(AgesGiven, sex)) for sex in (MALE, FEMALE)]
+    men, women = (
+        LawOfSex(
+            ages[sex],
+            service_tables(give(ServiceGiven, sex)),
+            early_reductions(give(EarlyGiven, sex), ages[sex]),
+        )
+        for sex in (MALE, FEMALE)
+    )
+    moves = fixed_moves(give(MovesGiven), men, women, averaging_windows(give(WindowGiven)))
+    alive = insured_survival(give(InsuredMortality), population)
+    cells = prepare_cells(give(OpeningGiven), moves, alive, prices, targets, salaries)
+    insured = run_cells(cells)
     check_insured(insured)
     check_contributors(insured.active, targets)
+    contributors = contributors_of(insured, campaign)
     tell("pensioners")
-    people = population.population.sum(axis=(1, 2))
-    uprating = project_uprating(scenario, economy, people[1:] / people[:-1] - 1.0)
-    survival = pensioner_survival(scenario, population)
-    minimum = scenario.law["minimum_pension_multiple"].by_year(scenario.years) * economy.base_salary
-    pensioners = project_pensioners(scenario, insured, survival, uprating, minimum)
+    uprating = project_uprating(give(UpratingGiven), prices, output, population)
+    survival = pensioner_survival(give(PensionerMortality), population)
+    pensioners = project_pensioners(insured, survival)
     check_pensioners(pensioners)
-    bases = contribution_bases(scenario, insured.active, salaries, campaign)
-    unemployed = project_unemployment(scenario, insured)
-    check_unemployment(unemployed, insured.active)
-    paid_on = unemployment_salaries(scenario, economy, salaries, lowest)
-    unemployment_paid = unemployment_payroll(scenario, bases, paid_on, unemployed)
-    service = insured.by_service[:, :, :, ACTIVE].sum(axis=2)
-    relief = project_relief(scenario, payroll(bases), unemployment_paid, service)
-    accident = project_accident_disease(
-        scenario, economy, population, bases, uprating, survival, relief
+    pensions = project_pensions(give(PensionsGiven), insured, survival, uprating, prices)
+    unemployed = project_unemployment(
+        give(UnemploymentGiven), insured, months_by_service(give(MonthsGiven))
     )
-    deaths = deaths_leaving_rights(insured, pensioners.deaths, accident.deaths)
-    survivors = project_survivors(scenario, population, deaths)
-    group = project_budget_pensioners(scenario, survival, uprating)
-    group_survivors = project_survivors(scenario, population, group.deaths)
+    check_unemployment(unemployed, insured)
+    accidents = project_work_accidents(give(AccidentsGiven), contributors)
+    injured = project_accident_pensioners(accidents, survival)
+    check_beneficiaries(injured, accidents)
+    deaths = deaths_leaving_rights(insured, pensioners, accidents)
+    survivors = project_survivors(give(SurvivorsGiven), population, deaths)
+    group = project_budget_pensioners(give(GroupGiven), survival, uprating)
+    group_survivors = project_survivors(give(SurvivorsGiven), population, group.deaths)
     check_survivors(survivors)
     check_survivors(group_survivors)
-    pensions = pensioners.heads.sum(axis=1) + group.heads + accident.beneficiaries
-    workers = insured.active[:, :VOLUNTARY].sum(axis=1)
-    health_insured = project_health_insured(scenario, population.population, workers, [pensions])
-    social = project_social_pensioners(
-        scenario,
-        economy,
-        population.population,
-        [pensions, survivors.adults, group_survivors.adults],
-    )
+    drawing = persons_drawing(pensioners, injured, survivors, group, group_survivors)
+    health_insured = project_health_insured(give(HealthGiven), population, contributors, drawing)
+    social = project_social_pensioners(give(SocialPensionGiven), prices, population, drawing)
     tell("funds")
-    drawers = Drawers(insured, pensioners, survivors)
+    bases = contribution_bases(scenario, insured.active, salaries, campaign)
+    paid_on = unemployment_salaries(scenario, economy, salaries, lowest)
+    unemployment_paid = unemployment_payroll(scenario, bases, paid_on, unemployed)
+    relief = project_relief(scenario, payroll(bases), unemployment_paid, contributors.by_service)
+    hit = HitAtWork(accidents, injured, survival, uprating)
+    accident = project_accident_disease(scenario, economy, bases, hit, relief)
+    drawers = Drawers(insured, pensioners, pensions, survivors)
     own_costs = campaign_costs(scenario, economy, campaign, PENSION)
     pension = project_pension_fund(scenario, economy, bases, drawers, relief, own_costs)
     sickness = project_sickness_maternity(scenario, economy, population, bases, relief)
@@ -187,11 +241,15 @@ def project(
     transfers = transfers_between(accounts)
     check_transfers(accounts, transfers)
     check_bases(scenario, pension, sickness.account)
-    check_heads(health_insured.persons[:, WORKERS], workers, "workers insured for health")
-    check_heads(health_insured.persons[:, PENSIONERS], pensions, "pensioners insured for health")
+    check_heads(
+        health_insured.persons[:, WORKERS], contributors.by_duty, "workers insured for health"
+    )
+    check_heads(
+        health_insured.persons[:, PENSIONERS], drawing.pensions, "pensioners insured for health"
+    )
     stages = Stages(
-        population, economy, labour, targets, insured, pensioners, bases, unemployed, accident,
-        survivors, group, group_survivors, health_insured, social, sickness, health,
+        population, economy, labour, targets, insured, pensioners, pensions, bases, unemployed,
+        accident, survivors, group, group_survivors, health_insured, social, sickness, health,
     )  # fmt: skip
     arrays = result_arrays(scenario, stages)
     notes = (*population.notes, *coverage_warnings(give(CoverageGiven), labour, path))
