@@ -55,27 +55,31 @@ def months_by_service(law: Book, years: tuple[int, ...], former: float) -> Month
     for t, year in enumerate(years):
         for day, weight in _segments(law, year):
             granted = _granted(_rule(law, day), former)
-            table[:, t] += weight * granted[:, _record(date(year, 7, 1))].mean(axis=2)
+            table[:, t] += weight * granted[:, _record(12 * (year - FIRST_YEAR) + 6)].mean(axis=2)
     return MonthsByService(*table)
 
 
-@lru_cache(maxsize=32)
-def steps_by_service(law: Book, name: str, day: date, former: float) -> Array:
+def steps_by_service(
+    paid_from: tuple[float, ...], amounts: tuple[float, ...], rule: Rule, since: int, former: float
+) -> Array:
     """An amount by steps of the record not yet drawn on, mean by years of service: (service,).
 
-    name : parameter whose `at` are the months from which its values hold
+    Parameters
+    ----------
+    paid_from : months from which each of `amounts` holds
+    rule : what says how many months former claims were granted
+    since : months from January 2009 to the day of the payment
     """
-    steps, amounts = law[name].at or (), law[name].on(day)
-    by_month = np.asarray(amounts)[np.searchsorted(np.array(steps), MONTHS, side="right") - 1]
-    _, kept = _months_and_kept(_rule(law, day))
+    by_month = np.asarray(amounts)[np.searchsorted(np.array(paid_from), MONTHS, side="right") - 1]
+    _, kept = _months_and_kept(rule)
     of_record = _with_former_claims(by_month[None], kept, former)[0]
-    return np.asarray(of_record[_record(day)].mean(axis=1))
+    return np.asarray(of_record[_record(since)].mean(axis=1))
 
 
-def _record(day: date) -> Array:
+def _record(since: int) -> Array:
     """Months of service from completed years of it, at most those since 2009: (service, 12)."""
     service = 12 * np.arange(SERVICE)[:, None] + np.arange(12)
-    return np.asarray(np.minimum(service, 12 * (day.year - FIRST_YEAR) + day.month - 1))
+    return np.asarray(np.minimum(service, since))
 
 
 def _segments(law: Book, year: int) -> list[tuple[date, float]]:

@@ -6,9 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.funds.account import Account, check_account
+from vss_actuarial.funds.pension import PensionRates
+from vss_actuarial.funds.sickness_maternity import SicknessMaternityRate
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import IdentityError, check_balance
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.stage import stage
 
 Transfers = Mapping[tuple[str, str, str], Array]
 BUDGET, HEALTH, PENSION = "state_budget", "health_insurance", "pension_survivorship"
@@ -114,10 +116,16 @@ def check_accounts(accounts: Iterable[Account], return_rate: Array) -> None:
         Naming "fund balance" and the fund.
     """
     for account in accounts:
-        earns = account.fund != BUDGET
-        check_account(account, return_rate if earns else 0.0 * return_rate)
+        _check_one(account, return_rate)
 
 
+@stage
+def _check_one(account: Account, return_rate: Array) -> None:
+    earns = account.fund != BUDGET
+    check_account(account, return_rate if earns else 0.0 * return_rate)
+
+
+@stage
 def check_contributors(active: Array, targets: Array) -> None:
     """Contributors are those that the coverage path asks for, in every cell.
 
@@ -131,6 +139,7 @@ def check_contributors(active: Array, targets: Array) -> None:
     check_balance("contributors: coverage path", difference, targets)
 
 
+@stage
 def check_heads(counted: Array, insured: Array, what: str) -> None:
     """Persons that one fund counts are those that another pays or is paid for.
 
@@ -144,7 +153,10 @@ def check_heads(counted: Array, insured: Array, what: str) -> None:
     check_balance(f"heads agree: {what}", counted - insured, insured)
 
 
-def check_bases(scenario: Scenario, pension: Account, sickness: Account) -> None:
+@stage
+def check_bases(
+    rates: PensionRates, short: SicknessMaternityRate, pension: Account, sickness: Account
+) -> None:
     """Compulsory contributions of two funds stand on the same insured salaries, by scheme.
 
     Raises
@@ -152,10 +164,8 @@ def check_bases(scenario: Scenario, pension: Account, sickness: Account) -> None
     IdentityError
         Naming "contribution bases agree".
     """
-    law, years = scenario.law, scenario.years
-    rate = law["pension_rate_employer"].by_year(years) + law["pension_rate_employee"].by_year(years)
+    rate = rates.pension_rate_employer + rates.pension_rate_employee
     paid = pension.income["contributions_employers"] + pension.income["contributions_workers"]
-    short = law["sickness_maternity_rate"].by_year(years)
     other = sickness.income["contributions_employers"]
-    difference = paid * short[:, None] - other * rate[:, None]
-    check_balance("contribution bases agree", difference, paid * short[:, None])
+    on_short = paid * short.sickness_maternity_rate[:, None]
+    check_balance("contribution bases agree", on_short - other * rate[:, None], on_short)

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from types import SimpleNamespace
 
+from vss_actuarial.coverage.accident import (
+    check_beneficiaries,
+    project_monthly_beneficiaries,
+    project_work_accidents,
+)
 from vss_actuarial.coverage.health import PENSIONERS, WORKERS, project_health_insured
 from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
-from vss_actuarial.coverage.insured_kernel import ACTIVE
 from vss_actuarial.coverage.pensioners import (
     check_pensioners,
     pensioner_survival,
@@ -20,20 +24,68 @@ from vss_actuarial.coverage.survivors import (
 )
 from vss_actuarial.coverage.unemployment import check_unemployment, project_unemployment
 from vss_actuarial.coverage.uprating import project_uprating
-from vss_actuarial.funds.accident_disease import project_accident_disease
-from vss_actuarial.funds.bases import contribution_bases
-from vss_actuarial.funds.campaigns import campaign_costs
-from vss_actuarial.funds.health import health_premiums, project_health_fund
-from vss_actuarial.funds.pension import Drawers, project_pension_fund
-from vss_actuarial.funds.relief import payroll, project_relief
-from vss_actuarial.funds.sickness_maternity import project_sickness_maternity
+from vss_actuarial.funds.accident_disease import (
+    AccidentGiven,
+    accident_awards,
+    accident_people,
+    project_accident_disease,
+)
+from vss_actuarial.funds.accident_law import AccidentLawGiven
+from vss_actuarial.funds.bases import (
+    BasesGiven,
+    FundBasis,
+    contribution_bases,
+    insured_through_year,
+)
+from vss_actuarial.funds.campaigns import CampaignCostsGiven, campaign_costs
+from vss_actuarial.funds.health import (
+    HealthGiven,
+    PremiumsGiven,
+    VisitsGiven,
+    health_premiums,
+    insured_by_group,
+    project_health_fund,
+    project_visits,
+)
+from vss_actuarial.funds.pension import (
+    PensionGiven,
+    PensionRates,
+    pension_drawers,
+    project_pension_fund,
+)
+from vss_actuarial.funds.relief import (
+    FormerClaimsGiven,
+    contributors_by_service,
+    payroll,
+    project_relief,
+)
+from vss_actuarial.funds.sickness_maternity import (
+    SicknessMaternityGiven,
+    SicknessMaternityRate,
+    project_sickness_maternity,
+)
 from vss_actuarial.funds.state_budget import (
-    Recipients,
+    BirthsGiven,
+    BudgetGiven,
+    budget_recipients,
     project_state_budget,
     voluntary_births,
 )
-from vss_actuarial.funds.unemployment import project_unemployment_fund, unemployment_payroll
-from vss_actuarial.funds.unemployment_salaries import unemployment_salaries
+from vss_actuarial.funds.unemployment import (
+    UnemploymentCollection,
+    UnemploymentGiven,
+    participants,
+    project_unemployment_fund,
+    salaries_due,
+    unemployment_claims,
+    unemployment_payroll,
+)
+from vss_actuarial.funds.unemployment_salaries import (
+    BenefitGiven,
+    CeilingGiven,
+    unemployment_benefit_each,
+    unemployment_salaries,
+)
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.campaigns import (
     CampaignsGiven,
@@ -57,6 +109,7 @@ from vss_actuarial.labour.wages import (
     minimum_wage,
     project_salaries,
 )
+from vss_actuarial.law.unemployment import UnemploymentMonthsLaw
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.arrays import Stages, result_arrays
 from vss_actuarial.projection.books import (
@@ -74,7 +127,8 @@ from vss_actuarial.projection.books import (
 from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.warnings import reform_warnings, watched_ratios
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given import Given
+from vss_actuarial.scenario.given import Given, each_of
+from vss_actuarial.scenario.given_relief import relief_terms
 
 STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
 
@@ -102,7 +156,8 @@ def project(
     tell("population")
     population = project_population(scenario)
     tell("labour")
-    give = Given(scenario).give
+    given = Given(scenario)
+    give = given.give
     economy = project_economy(give(EconomyGiven))
     output = project_output(give(OutputGiven), economy)
     returns = project_returns(give(ReturnsGiven), economy)
@@ -114,38 +169,35 @@ def project(
         targets = with_campaigns(targets, campaign)
     lowest = minimum_wage(give(MinimumWageGiven), economy)
     salaries = project_salaries(give(SalariesGiven), economy, lowest, targets, campaign)
-    economy = SimpleNamespace(
-        **vars(economy), gdp=output.gdp, real_gdp_growth=output.real_growth, return_rate=returns
-    )
+    shown = SimpleNamespace(**vars(economy), real_gdp_growth=output.real_growth)
     salary = salaries.insured_salary
     tell("insured persons")
-    insured = run_cells(prepare_cells(scenario, population, economy, targets, salary))
+    insured = run_cells(prepare_cells(scenario, population, shown, targets, salary))
     check_insured(insured)
     check_contributors(insured.active, targets)
     tell("pensioners")
     people = population.population.sum(axis=(1, 2))
-    uprating = project_uprating(scenario, economy, people[1:] / people[:-1] - 1.0)
+    uprating = project_uprating(scenario, shown, people[1:] / people[:-1] - 1.0)
     survival = pensioner_survival(scenario, population)
     minimum = scenario.law["minimum_pension_multiple"].by_year(scenario.years) * economy.base_salary
     pensioners = project_pensioners(scenario, insured, survival, uprating, minimum)
     check_pensioners(pensioners)
-    bases = contribution_bases(scenario, insured.active, salaries, campaign)
+    exposure = insured_through_year(insured.active, salaries, campaign)
     unemployed = project_unemployment(scenario, insured)
     check_unemployment(unemployed, insured.active)
-    paid_on = unemployment_salaries(scenario, economy, salaries, lowest)
-    unemployment_paid = unemployment_payroll(scenario, bases, paid_on, unemployed)
-    service = insured.by_service[:, :, :, ACTIVE].sum(axis=2)
-    relief = project_relief(scenario, payroll(bases), unemployment_paid, service)
-    accident = project_accident_disease(
-        scenario, economy, population, bases, uprating, survival, relief
+    accidents = project_work_accidents(scenario, exposure.contributors)
+    awards = accident_awards(give(AccidentLawGiven), economy, exposure)
+    injured = project_monthly_beneficiaries(
+        accidents.new_monthly, awards.monthly, survival, uprating
     )
-    deaths = deaths_leaving_rights(insured, pensioners.deaths, accident.deaths)
+    check_beneficiaries(injured, accidents.new_monthly)
+    deaths = deaths_leaving_rights(insured, pensioners.deaths, accidents.deaths)
     survivors = project_survivors(scenario, population, deaths)
     group = project_budget_pensioners(scenario, survival, uprating)
     group_survivors = project_survivors(scenario, population, group.deaths)
     check_survivors(survivors)
     check_survivors(group_survivors)
-    pensions = pensioners.heads.sum(axis=1) + group.heads + accident.beneficiaries
+    pensions = pensioners.heads.sum(axis=1) + group.heads + injured.heads
     workers = insured.active[:, :VOLUNTARY].sum(axis=1)
     health_insured = project_health_insured(scenario, population.population, workers, [pensions])
     social = project_social_pensioners(
@@ -155,36 +207,77 @@ def project(
         [pensions, survivors.adults, group_survivors.adults],
     )
     tell("funds")
-    drawers = Drawers(insured, pensioners, survivors)
-    own_costs = campaign_costs(scenario, economy, campaign, PENSION)
-    pension = project_pension_fund(scenario, economy, bases, drawers, relief, own_costs)
-    sickness = project_sickness_maternity(scenario, economy, population, bases, relief)
-    unemployment = project_unemployment_fund(
-        scenario, economy, unemployment_paid, paid_on, unemployed, relief
+    bases = contribution_bases(give(BasesGiven), exposure)
+    basis = FundBasis(economy, returns, exposure, bases)
+    paid_on = unemployment_salaries(give(CeilingGiven), economy, salaries, lowest)
+    due = salaries_due(paid_on, participants(unemployed))
+    unemployment_paid = unemployment_payroll(give(UnemploymentCollection), bases, due)
+    relief = project_relief(
+        relief_terms(given, scenario.relief, UnemploymentMonthsLaw),
+        give(FormerClaimsGiven),
+        payroll(bases, exposure),
+        unemployment_paid,
+        contributors_by_service(insured),
     )
-    premiums = health_premiums(scenario, economy, health_insured)
+    costs = {
+        payer: campaign_costs(give(CampaignCostsGiven), economy, campaign, payer)
+        for payer in (PENSION, BUDGET)
+    }
+    pension = project_pension_fund(
+        each_of(give, PensionGiven),
+        basis,
+        pension_drawers(insured, pensioners, survivors),
+        relief.beside(PENSION).and_paying(costs[PENSION]),
+    )
+    sickness = project_sickness_maternity(
+        each_of(give, SicknessMaternityGiven),
+        basis,
+        population.fertility_rate,
+        relief.beside("sickness_maternity"),
+    )
+    accident = project_accident_disease(
+        each_of(give, AccidentGiven),
+        basis,
+        accident_people(accidents, awards, injured),
+        relief.beside("accident_disease"),
+    )
+    benefit = unemployment_benefit_each(give(BenefitGiven), economy, paid_on, lowest)
+    unemployment = project_unemployment_fund(
+        each_of(give, UnemploymentGiven),
+        basis,
+        unemployment_paid,
+        unemployment_claims(unemployed, benefit),
+        relief.beside("unemployment"),
+    )
+    premiums = health_premiums(give(PremiumsGiven), economy, insured_by_group(health_insured))
     to_funds = {
         "voluntary_subsidy": pension.income["contributions_state_subsidy"],
         "unemployment_support": unemployment.income["state_support"],
         **{f"health_premiums_{group}": due for group, due in premiums.state.items()},
-        **campaign_costs(scenario, economy, campaign, BUDGET),
+        **costs[BUDGET],
     }
-    births = voluntary_births(scenario, bases, population.fertility_rate)
-    recipients = Recipients(group, group_survivors, social, births)
-    budget = project_state_budget(scenario, economy, recipients, to_funds)
-    payers = (pension, sickness.account, accident.account, unemployment, budget)
-    paid_in = {**premiums.own, **received(HEALTH, payers)}
-    health = project_health_fund(scenario, economy, bases, health_insured, paid_in, relief)
+    births = voluntary_births(give(BirthsGiven), exposure, population.fertility_rate)
+    recipients = budget_recipients(group, group_survivors, social, births)
+    budget = project_state_budget(each_of(give, BudgetGiven), economy, recipients, to_funds)
+    payers = (pension, sickness.account, accident, unemployment, budget)
+    health = project_health_fund(
+        each_of(give, HealthGiven),
+        basis,
+        project_visits(give(VisitsGiven), health_insured),
+        {**premiums.own, **received(HEALTH, payers)},
+        relief.beside(HEALTH),
+    )
     accounts = (*payers[:-1], health.account, budget)
-    check_accounts(accounts, economy.return_rate)
+    check_accounts(accounts, returns)
     transfers = transfers_between(accounts)
     check_transfers(accounts, transfers)
-    check_bases(scenario, pension, sickness.account)
+    check_bases(give(PensionRates), give(SicknessMaternityRate), pension, sickness.account)
     check_heads(health_insured.persons[:, WORKERS], workers, "workers insured for health")
     check_heads(health_insured.persons[:, PENSIONERS], pensions, "pensioners insured for health")
     stages = Stages(
-        population, economy, labour, targets, insured, pensioners, bases, unemployed, accident,
-        survivors, group, group_survivors, health_insured, social, sickness, health,
+        population, economy, output, returns, labour, targets, insured, pensioners, exposure, bases,
+        unemployed, accidents, injured, survivors, group, group_survivors, health_insured, social,
+        sickness, health,
     )  # fmt: skip
     arrays = result_arrays(scenario, stages)
     notes = (*population.notes, *coverage_warnings(give(CoverageGiven), labour, path))
