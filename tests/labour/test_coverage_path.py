@@ -4,33 +4,34 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from labour_standin import population
+from labour_standin import give, labour_of
 
-from vss_actuarial.dated.experience import published
+from vss_actuarial.dated.experience import known_record
 from vss_actuarial.labour.coverage_path import (
+    CoverageGiven,
     contributor_targets,
     contributor_totals,
     coverage_warnings,
 )
-from vss_actuarial.labour.labour import project_labour
 from vss_actuarial.scenario.scenario import Scenario
 
 BASELINE = Scenario.baseline()
-LABOUR = project_labour(BASELINE, population(BASELINE))
-TARGETS = contributor_targets(BASELINE, LABOUR)
+GIVEN = give(BASELINE, CoverageGiven)
+LABOUR = labour_of(BASELINE)
+TARGETS = contributor_targets(GIVEN, LABOUR)
 
 
 def with_reform(name):
     scenario = BASELINE.with_reform(name)
-    labour = project_labour(scenario, population(scenario))
-    return contributor_targets(scenario, labour), labour
+    labour = labour_of(scenario)
+    return contributor_targets(give(scenario, CoverageGiven), labour), labour
 
 
 @pytest.mark.parametrize(
     ("series", "schemes"), [("insured_compulsory", [0, 1]), ("insured_voluntary", [2])]
 )
 def test_totals_are_the_published_year_ends(series, schemes):
-    for year, persons in zip(*published(series), strict=True):
+    for year, persons in zip(*known_record(None).published(series), strict=True):
         at = int(year) + 1 - 1995
         assert TARGETS[at, schemes].sum() == pytest.approx(persons, abs=1.0)
 
@@ -67,18 +68,18 @@ def test_full_cells_pass_their_excess_on_and_the_total_holds():
     employed = LABOUR.employed.copy()
     employed[:, 1, 25:40] *= 0.2
     crowded = replace(LABOUR, employed=employed)
-    targets = contributor_targets(BASELINE, crowded)
+    targets = contributor_targets(GIVEN, crowded)
     assert (targets.sum(axis=1) <= 0.98 * employed + 1e-6).all()
     assert targets.sum(axis=(2, 3)) == pytest.approx(
-        np.stack(contributor_totals(BASELINE, crowded), 1)
+        np.stack(contributor_totals(GIVEN, crowded), 1)
     )
-    assert coverage_warnings(BASELINE, crowded, targets) == []
+    assert coverage_warnings(GIVEN, crowded, targets) == []
 
 
 def test_a_path_that_cannot_be_met_is_said_and_not_hidden():
     crowded = replace(LABOUR, employed=0.3 * LABOUR.employed)
-    targets = contributor_targets(BASELINE, crowded)
-    warnings = coverage_warnings(BASELINE, crowded, targets)
+    targets = contributor_targets(GIVEN, crowded)
+    warnings = coverage_warnings(GIVEN, crowded, targets)
     assert warnings and "insured_share_of_labour_force" in warnings[0]
     assert (targets.sum(axis=1) <= 0.98 * crowded.employed + 1e-6).all()
 
@@ -102,5 +103,5 @@ def test_a_later_retirement_age_keeps_contributors_to_65():
 @pytest.mark.parametrize("last", [1995, 2010, 2025, 2026, 2050])
 def test_a_shorter_projection_is_the_beginning_of_the_longer_one(last):
     scenario = BASELINE.replace(last_year=last)
-    short = contributor_targets(scenario, project_labour(scenario, population(scenario)))
+    short = contributor_targets(give(scenario, CoverageGiven), labour_of(scenario))
     assert short == pytest.approx(TARGETS[: len(short)])

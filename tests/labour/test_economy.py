@@ -4,13 +4,23 @@ from datetime import date
 
 import numpy as np
 import pytest
+from labour_standin import economy_of, give
 
-from vss_actuarial.dated.experience import published
-from vss_actuarial.labour.economy import carried_on, project_economy, yearly_mean
+from vss_actuarial.dated.experience import known_record
+from vss_actuarial.labour.economy import (
+    OutputGiven,
+    ReturnsGiven,
+    carried_on,
+    project_output,
+    project_returns,
+)
+from vss_actuarial.scenario.given import FIRST, means
 from vss_actuarial.scenario.scenario import Scenario
 
 BASELINE = Scenario.uncalibrated()
-ECONOMY = project_economy(BASELINE)
+ECONOMY = economy_of(BASELINE)
+OUTPUT = project_output(give(BASELINE, OutputGiven), ECONOMY)
+RETURNS = project_returns(give(BASELINE, ReturnsGiven), ECONOMY)
 YEARS = BASELINE.years
 
 
@@ -46,7 +56,7 @@ def test_a_year_with_a_rise_in_july_is_weighed_by_days():
 def test_yearly_means_are_those_of_the_parameter():
     for name in ("base_salary", "retirement_age_women"):
         parameter = BASELINE.law[name]
-        assert yearly_mean(parameter, YEARS) == pytest.approx(parameter.by_year(YEARS))
+        assert means(parameter, YEARS, FIRST) == pytest.approx(parameter.by_year(YEARS))
 
 
 def test_the_base_salary_keeps_its_ratio_to_wages_after_its_last_published_date():
@@ -57,30 +67,30 @@ def test_the_base_salary_keeps_its_ratio_to_wages_after_its_last_published_date(
 
 
 def test_published_returns_stand_in_the_path():
-    for year, value in zip(*published("return_on_funds"), strict=True):
+    for year, value in zip(*known_record(None).published("return_on_funds"), strict=True):
         if year == 2012:  # over the portfolio of the year's end: a lower bound
-            assert value < ECONOMY.return_rate[of(year)] < 1.15 * value
+            assert value < RETURNS[of(year)] < 1.15 * value
         else:
-            assert ECONOMY.return_rate[of(year)] == pytest.approx(value)
+            assert RETURNS[of(year)] == pytest.approx(value)
 
 
 def test_published_output_stands_and_later_output_grows_with_volume_and_prices():
-    known, values = published("gdp")
-    assert ECONOMY.gdp[of(known[-1])] == pytest.approx(values[-1] * 1e12)
-    growth = ECONOMY.gdp[of(2060)] / ECONOMY.gdp[of(2059)]
+    known, values = known_record(None).published("gdp")
+    assert OUTPUT.gdp[of(known[-1])] == pytest.approx(values[-1] * 1e12)
+    growth = OUTPUT.gdp[of(2060)] / OUTPUT.gdp[of(2059)]
     t = of(2060)
-    expected = (1 + ECONOMY.real_gdp_growth[t]) * (1 + ECONOMY.price_growth[t])
+    expected = (1 + OUTPUT.real_growth[t]) * (1 + ECONOMY.price_growth[t])
     assert growth == pytest.approx(expected)
 
 
 def test_output_is_joined_at_2010_without_a_jump():
-    growth = np.diff(np.log(ECONOMY.gdp[of(2005) : of(2013)]))
+    growth = np.diff(np.log(OUTPUT.gdp[of(2005) : of(2013)]))
     assert growth.max() < 0.27 and growth.min() > 0.08
 
 
 def test_a_shorter_projection_is_the_beginning_of_the_longer_one():
     for last in (1995, 2008, 2026, 2040):
-        short = project_economy(BASELINE.replace(last_year=last))
+        short = economy_of(BASELINE.replace(last_year=last))
         for name, values in vars(short).items():
             assert values == pytest.approx(getattr(ECONOMY, name)[: len(values)]), (last, name)
 

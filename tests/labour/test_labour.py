@@ -2,13 +2,12 @@
 
 import numpy as np
 import pytest
-from labour_standin import population
+from labour_standin import labour_of, population
 
-from vss_actuarial.labour.labour import project_labour
 from vss_actuarial.scenario.scenario import Scenario
 
 BASELINE = Scenario.baseline()
-LABOUR = project_labour(BASELINE, population(BASELINE))
+LABOUR = labour_of(BASELINE)
 AT_2024, AT_2060 = 2024 - 1995, 2060 - 1995
 
 
@@ -42,7 +41,7 @@ def test_the_share_below_the_retirement_age_is_that_of_the_cell():
 
 def test_a_later_retirement_age_keeps_older_workers_and_leaves_the_young_alone():
     reform = BASELINE.with_reform("age_65")
-    later = project_labour(reform, population(reform))
+    later = labour_of(reform)
     gain = later.labour_force[AT_2060] - LABOUR.labour_force[AT_2060]
     assert gain[:, :51] == pytest.approx(0.0) and (gain[:, 56:75] > 0).all()
     assert later.labour_force[: 2034 - 1995] == pytest.approx(LABOUR.labour_force[: 2034 - 1995])
@@ -51,5 +50,5 @@ def test_a_later_retirement_age_keeps_older_workers_and_leaves_the_young_alone()
 def test_a_shorter_projection_is_the_beginning_of_the_longer_one():
     for last in (1995, 2020, 2030):
         scenario = BASELINE.replace(last_year=last)
-        short = project_labour(scenario, population(scenario))
+        short = labour_of(scenario)
         assert short.employed == pytest.approx(LABOUR.employed[: last - 1995 + 2])

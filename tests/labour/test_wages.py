@@ -4,21 +4,28 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from labour_standin import population
+from labour_standin import economy_of, give, labour_of
 
-from vss_actuarial.labour.coverage_path import contributor_targets
-from vss_actuarial.labour.economy import project_economy
-from vss_actuarial.labour.labour import project_labour
-from vss_actuarial.labour.wages import expected_above, expected_between, project_salaries
+from vss_actuarial.labour.coverage_path import CoverageGiven, contributor_targets
+from vss_actuarial.labour.wages import (
+    MinimumWageGiven,
+    SalariesGiven,
+    expected_above,
+    expected_between,
+    minimum_wage,
+    project_salaries,
+)
 from vss_actuarial.scenario.scenario import Scenario
 
 BASELINE = Scenario.uncalibrated()  # its published means hold before factors move them
 
 
 def salaries_of(scenario):
-    economy = project_economy(scenario)
-    targets = contributor_targets(scenario, project_labour(scenario, population(scenario)))
-    return economy, 0.5 * (targets[:-1] + targets[1:]), project_salaries(scenario, economy, targets)
+    economy = economy_of(scenario)
+    targets = contributor_targets(give(scenario, CoverageGiven), labour_of(scenario))
+    lowest = minimum_wage(give(scenario, MinimumWageGiven), economy)
+    salaries = project_salaries(give(scenario, SalariesGiven), economy, lowest, targets)
+    return economy, 0.5 * (targets[:-1] + targets[1:]), salaries
 
 
 ECONOMY, CONTRIBUTORS, SALARIES = salaries_of(BASELINE)

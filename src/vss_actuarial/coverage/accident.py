@@ -1,15 +1,28 @@
 """Accidents and diseases at work: new cases, deaths, and those who draw a monthly benefit."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
+from vss_actuarial.coverage.insured import Contributors
 from vss_actuarial.coverage.uprating import Uprating, paid_in_year
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
-from vss_actuarial.ground.quantities import VOLUNTARY
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
+from vss_actuarial.scenario.given import OfYear
+from vss_actuarial.scenario.stage import stage
+
+
+class AccidentsGiven(NamedTuple):
+    """How often accidents and diseases at work hit those insured by duty."""
+
+    accident_incidence: OfYear
+    accident_incidence_women: OfYear
+    accident_monthly_share: OfYear
+    work_death_rate: OfYear
+    work_death_women: OfYear
 
 
 @dataclass(frozen=True)
@@ -19,93 +32,121 @@ class WorkAccidents:
     Attributes
     ----------
     new_one_off, new_monthly : newly compensated (year, scheme, sex, age) [persons]
+    new_cases : newly compensated, whatever their loss (year,) [persons]
     deaths : deaths at work (year, scheme, sex, age) [persons], by age on 1 January
     """
 
     new_one_off: Array
     new_monthly: Array
+    new_cases: Array
     deaths: Array
-
-    def new_cases(self) -> Array:
-        """Newly compensated, whatever their loss: (year,)."""
-        total: Array = (self.new_one_off + self.new_monthly).sum(axis=(1, 2, 3))
-        return total
 
 
 @dataclass(frozen=True)
-class MonthlyBeneficiaries:
-    """Who draws a monthly accident benefit, at 1 January.
+class AccidentPensioners:
+    """Who draws a monthly accident benefit.
 
     Attributes
     ----------
-    heads : (year + 1, sex, age) [persons]
-    mass : sum of their benefits (year + 1, scheme) [VND a month]
+    heads : (year + 1, sex, age) [persons], at 1 January
     deaths : (year, sex, age) [persons], by age on 1 January
-    paid : (year, scheme) [VND], benefits of the year
     """
 
     heads: Array
-    mass: Array
     deaths: Array
+
+
+class MonthlyBenefits(NamedTuple):
+    """Monthly accident benefits.
+
+    Attributes
+    ----------
+    mass : (year + 1, scheme) [VND a month], in payment at 1 January
+    paid : (year, scheme) [VND], in the year
+    """
+
+    mass: Array
     paid: Array
 
 
-def project_work_accidents(scenario: Scenario, contributors: Array) -> WorkAccidents:
+@stage
+def project_work_accidents(given: AccidentsGiven, contributors: Contributors) -> WorkAccidents:
     """New cases and deaths of those insured by duty.
-
-    contributors : (year, scheme, sex, age) [persons], mean of the year
 
     The rates are of all persons insured by duty; women's stand to men's as assumed.
     """
-    book, years = scenario.assumptions, scenario.years
-    insured = contributors.copy()
+    insured = contributors.of_year.copy()
     insured[:, VOLUNTARY] = 0.0
 
-    def hit(rate: str, women: str) -> Array:
-        weight = np.stack([np.ones(len(years)), book[women].by_year(years)], axis=1)
+    def hit(rate: Array, women: Array) -> Array:
+        weight = np.stack([np.ones(len(women)), women], axis=1)
         persons = insured.sum(axis=(1, 3))
         level = persons.sum(axis=1) / np.maximum((weight * persons).sum(axis=1), 1e-12)
-        relative = (book[rate].by_year(years) * level)[:, None] * weight
+        relative = (rate * level)[:, None] * weight
         return np.asarray(relative[:, None, :, None] * insured)
 
-    cases = hit("accident_incidence", "accident_incidence_women")
-    monthly = book["accident_monthly_share"].by_year(years)[:, None, None, None]
-    deaths = hit("work_death_rate", "work_death_women")
-    return WorkAccidents((1.0 - monthly) * cases, monthly * cases, deaths)
+    cases = hit(given.accident_incidence, given.accident_incidence_women)
+    share = given.accident_monthly_share[:, None, None, None]
+    one_off, monthly = (1.0 - share) * cases, share * cases
+    new_cases = (one_off + monthly).sum(axis=(1, 2, 3))
+    return WorkAccidents(
+        one_off, monthly, new_cases, hit(given.work_death_rate, given.work_death_women)
+    )
 
 
-def project_monthly_beneficiaries(
-    new_awards: Array, benefit: Array, survival: Array, uprating: Uprating
-) -> MonthlyBeneficiaries:
+@stage
+def project_accident_pensioners(accidents: WorkAccidents, survival: Array) -> AccidentPensioners:
     """Those in payment, from none on 1 January 1995: older cases are the state budget's.
 
-    Parameters
-    ----------
-    new_awards : (year, scheme, sex, age) [persons]
+    survival : (year, sex, 101) [1], by age at 31 December
+    """
+    new = accidents.new_monthly.sum(axis=1)
+    level = np.ones(len(new))
+    stocks = [
+        _carried(new[:, g, :, None], survival[:, g], (level, level), money=False)
+        for g in (MALE, FEMALE)
+    ]
+    heads, older = np.stack(stocks, axis=1)[..., 0], _older(survival)
+    deaths = heads[:-1] * (1.0 - older) + new * (1.0 - half_a_year(older))
+    return AccidentPensioners(heads, deaths)
+
+
+def monthly_benefits(
+    accidents: WorkAccidents, benefit: Array, survival: Array, uprating: Uprating
+) -> MonthlyBenefits:
+    """What those of `project_accident_pensioners` draw.
+
     benefit : (year, scheme, sex, age) [VND a month], on award
     survival : (year, sex, 101) [1], by age at 31 December
     """
-    years, schemes, sexes, ages = new_awards.shape
-    lanes = np.concatenate([new_awards.sum(axis=1)[:, None], new_awards * benefit], axis=1)
-    is_money = np.array([False] + schemes * [True])
-    heads, mass = np.zeros((years + 1, sexes, ages)), np.zeros((years + 1, schemes))
-    for sex in range(sexes):
-        new = np.ascontiguousarray(lanes[:, :, sex].transpose(0, 2, 1))
-        alive = np.ascontiguousarray(survival[:, sex])
-        opening = np.zeros((ages, schemes + 1))
-        stock = carry_in_payment(
-            opening, alive, new, half_a_year(alive), uprating.end, uprating.award, is_money
-        )
-        heads[:, sex] = stock[..., 0]
-        mass += stock[..., 1:].sum(axis=1)
-    older = np.concatenate([survival[..., 1:], survival[..., -1:]], axis=-1)
-    living = half_a_year(older)
-    deaths = heads[:-1] * (1.0 - older) + new_awards.sum(axis=1) * (1.0 - living)
-    awarded = np.einsum("tsgx,tsgx,tgx->ts", new_awards, benefit, living)
-    return MonthlyBeneficiaries(heads, mass, deaths, paid_in_year(mass, awarded, uprating))
+    new = accidents.new_monthly
+    awards = np.moveaxis(new * benefit, 1, -1)
+    growth = uprating.end, uprating.award
+    mass = np.zeros((len(new) + 1, new.shape[1]))
+    for g in (MALE, FEMALE):
+        mass += _carried(awards[:, g], survival[:, g], growth, money=True).sum(axis=1)
+    living = half_a_year(_older(survival))
+    awarded = np.einsum("tsgx,tsgx,tgx->ts", new, benefit, living)
+    return MonthlyBenefits(mass, paid_in_year(mass, awarded, uprating))
 
 
-def check_beneficiaries(stock: MonthlyBeneficiaries, new_awards: Array) -> None:
+def _carried(new: Array, survival: Array, growth: tuple[Array, Array], money: bool) -> Array:
+    """Lanes of a sex in payment: (year + 1, 101, lane); new (year, 101, lane)."""
+    alive = np.ascontiguousarray(survival)
+    _, ages, lanes = new.shape
+    opening, of_cell = np.zeros((ages, lanes)), np.ascontiguousarray(new)
+    return carry_in_payment(
+        opening, alive, of_cell, half_a_year(alive), *growth, np.full(lanes, money)
+    )
+
+
+def _older(survival: Array) -> Array:
+    """Survival by age on 1 January, from that by age at 31 December: (year, sex, 101)."""
+    return np.concatenate([survival[..., 1:], survival[..., -1:]], axis=-1)
+
+
+@stage
+def check_beneficiaries(stock: AccidentPensioners, accidents: WorkAccidents) -> None:
     """Persons are conserved: opening, with new awards, less deaths, is closing.
 
     Raises
@@ -113,6 +154,6 @@ def check_beneficiaries(stock: MonthlyBeneficiaries, new_awards: Array) -> None:
     IdentityError
         Naming "accident beneficiaries".
     """
-    heads = stock.heads.sum(axis=(1, 2))
-    moved = new_awards.sum(axis=(1, 2, 3)) - stock.deaths.sum(axis=(1, 2))
+    heads, new = stock.heads.sum(axis=(1, 2)), accidents.new_monthly
+    moved = new.sum(axis=(1, 2, 3)) - stock.deaths.sum(axis=(1, 2))
     check_balance("accident beneficiaries", heads[:-1] + moved - heads[1:], heads)

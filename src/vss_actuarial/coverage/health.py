@@ -1,20 +1,45 @@
 """Who is insured for health, by the group that says who pays: workers, the poor, students, …"""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
+from vss_actuarial.coverage.drawing import Drawing
+from vss_actuarial.coverage.insured import Contributors
 from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
-from vss_actuarial.labour.interim import by_age, by_year, joined, published
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.labour.labour import HasPopulation
+from vss_actuarial.scenario.given import (
+    OfStock,
+    OfYearEnd,
+    OnJanuary,
+    Published,
+    SpreadOfStock,
+    Years,
+)
+from vss_actuarial.scenario.stage import stage
 
 WORKERS, PENSIONERS, CHILDREN, AGED, POOR, NEAR_POOR, STUDENTS, HOUSEHOLDS = range(8)
 FLEXIBLE = slice(POOR, HOUSEHOLDS + 1)  # groups that shrink where all together exceed the total
 SCHOOL_AGE = 6
+
+
+class HealthGiven(NamedTuple):
+    """How many are insured for health, and what share of each group; totals are of year-ends."""
+
+    years: Years
+    record: Published
+    health_insured_share: OfYearEnd
+    health_insured_before_record: OfYearEnd
+    health_children_share: OfStock
+    health_aged_share: OfStock
+    health_poor_share: OfStock
+    health_near_poor_share: OfStock
+    health_students_share: OfStock
+    enrolled_share: SpreadOfStock
+    social_pension_age: OnJanuary
 
 
 @dataclass(frozen=True)
@@ -34,17 +59,16 @@ class HealthInsured:
         return np.asarray(0.5 * (stock[:-1] + stock[1:]))
 
 
+@stage
 def project_health_insured(
-    scenario: Scenario, population: Array, workers: Array, beneficiaries: Iterable[Array]
+    given: HealthGiven, population: HasPopulation, contributors: Contributors, drawing: Drawing
 ) -> HealthInsured:
     """Insured persons by group; the groups sum to the published total, later to its path.
 
     Parameters
     ----------
-    population : (year + 1, sex, age) [persons], at 1 January
-    workers : (year + 1, sex, age) [persons], contributors of the compulsory schemes
-    beneficiaries : each (year + 1, sex, age) [persons], whose premium a fund or the budget pays on
-        their pension or benefit
+    contributors : of whom those of the compulsory schemes are insured as workers
+    drawing : of whom pensioners have their premium paid by a fund or the budget
 
     Notes
     -----
@@ -54,13 +78,14 @@ def project_health_insured(
     choice or of a means test shrink in proportion. Workers, pensioners, children and the old never
     do: where they alone are more than the total, they are the total.
     """
-    persons = np.zeros((len(population), len(HEALTH_GROUPS), 2, len(AGES)))
-    left = population.copy()
-    _take(persons, left, WORKERS, workers)
-    _take(persons, left, PENSIONERS, np.sum(list(beneficiaries), axis=0))
-    for group, share in enumerate(_shares(scenario), start=CHILDREN):
+    people = population.population
+    persons = np.zeros((len(people), len(HEALTH_GROUPS), 2, len(AGES)))
+    left = people.copy()
+    _take(persons, left, WORKERS, contributors.by_duty)
+    _take(persons, left, PENSIONERS, drawing.pensions)
+    for group, share in enumerate(_shares(given), start=CHILDREN):
         _take(persons, left, group, share[:, None, :] * left)
-    total = health_insured_total(scenario, population.sum(axis=(1, 2)))
+    total = health_insured_total(given, people.sum(axis=(1, 2)))
     total = np.maximum(total, persons[:, :POOR].sum(axis=(1, 2, 3)))
     missing = total - persons.sum(axis=(1, 2, 3))
     rest = left.sum(axis=(1, 2))
@@ -69,11 +94,11 @@ def project_health_insured(
     flexible = persons[:, FLEXIBLE].sum(axis=(1, 2, 3))
     kept = 1.0 - np.clip(-missing / np.maximum(flexible, 1e-9), 0.0, 1.0)
     persons[:, FLEXIBLE] *= kept[:, None, None, None]
-    check_health_insured(persons, total, population)
+    check_health_insured(persons, total, people)
     return HealthInsured(persons)
 
 
-def health_insured_total(scenario: Scenario, people: Array) -> Array:
+def health_insured_total(given: HealthGiven, people: Array) -> Array:
     """Insured persons of all groups at 1 January: (year + 1,) [persons].
 
     people : (year + 1,) [persons], the population
@@ -81,12 +106,11 @@ def health_insured_total(scenario: Scenario, people: Array) -> Array:
     Published year-ends with straight lines between, assumed totals before them, and a share of the
     population after; the total of a year-end stands at 1 January of the next year.
     """
-    year_end = np.arange(scenario.years[0], scenario.years[-1] + 2, dtype=float) - 1.0
-    book = scenario.assumptions
-    later = by_year(book["health_insured_share"], year_end) * people
-    total = joined("health_insured", year_end, later)
-    before = 1e6 * by_year(book["health_insured_before_record"], year_end)
-    return np.minimum(np.where(year_end < published("health_insured")[0][0], before, total), people)
+    year_end = np.arange(given.years[0], given.years[-1] + 2, dtype=float) - 1.0
+    total = given.record.joined("health_insured", year_end, given.health_insured_share * people)
+    first = given.record.published("health_insured")[0][0]
+    before = 1e6 * given.health_insured_before_record
+    return np.minimum(np.where(year_end < first, before, total), people)
 
 
 def check_health_insured(persons: Array, total: Array, population: Array) -> None:
@@ -109,21 +133,14 @@ def _take(persons: Array, left: Array, group: int, wanted: Array) -> None:
     left -= persons[:, group]
 
 
-def _shares(scenario: Scenario) -> list[Array]:
+def _shares(given: HealthGiven) -> list[Array]:
     """Shares that the groups of children to students take of those left, each (year + 1, age)."""
-    years = np.arange(scenario.years[0], scenario.years[-1] + 2, dtype=float)
-    book = scenario.assumptions
-
-    def path(name: str) -> Array:
-        return by_year(book[name], years)[:, None]
-
-    first = [scenario.law["social_pension_age"].on(date(int(year), 1, 1)) for year in years]
-    aged = np.array(first)[:, None] <= AGES
+    aged = given.social_pension_age[:, None] <= AGES
     past_childhood = np.where(AGES < SCHOOL_AGE, 0.0, 1.0)
     return [
-        path("health_children_share") * (1.0 - past_childhood),
-        path("health_aged_share") * aged,
-        path("health_poor_share") * past_childhood,
-        path("health_near_poor_share") * past_childhood,
-        path("health_students_share") * by_age(book["enrolled_share"], years),
+        given.health_children_share[:, None] * (1.0 - past_childhood),
+        given.health_aged_share[:, None] * aged,
+        given.health_poor_share[:, None] * past_childhood,
+        given.health_near_poor_share[:, None] * past_childhood,
+        given.health_students_share[:, None] * given.enrolled_share,
     ]

@@ -14,16 +14,18 @@ from vss_actuarial.coverage.insured_kernel import (
     SURVIVAL,
     run_cell,
 )
-from vss_actuarial.coverage.moves import fixed_moves, insured_survival
-from vss_actuarial.coverage.opening import opening_stock
+from vss_actuarial.coverage.moves import SCHEMES, SEXES, FixedMoves
+from vss_actuarial.coverage.opening import OpeningGiven, opening_stock
 from vss_actuarial.coverage.pay import fill_salaries, years_of_pay
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.ground.quantities import VOLUNTARY
+from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.population import Population
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.labour.wages import Salaries
+from vss_actuarial.scenario.stage import stage
 
-SCHEMES, SEXES, THREADS = 3, 2, 2
+THREADS = 2
 Task = TypeVar("Task")
 Kept = TypeVar("Kept")
 
@@ -51,6 +53,22 @@ class Insured:
 
 
 @dataclass(frozen=True)
+class Contributors:
+    """Sums of contributors.
+
+    Attributes
+    ----------
+    of_year : (year, scheme, sex, age) [persons], mean of the year by age on its 1 January
+    by_duty : (year + 1, sex, age) [persons], of the compulsory schemes at 1 January
+    by_service : (year + 1, scheme, service) [persons], at 1 January
+    """
+
+    of_year: Array
+    by_duty: Array
+    by_service: Array
+
+
+@dataclass(frozen=True)
 class Cells:
     """All that the recursion takes, by scheme and sex; see `insured_kernel.run_cell`.
 
@@ -70,31 +88,39 @@ class Cells:
     by_service: Array
 
 
+@stage
 def prepare_cells(
-    scenario: Scenario, population: Population, economy: Economy, targets: Array, salary: Array
+    given: OpeningGiven,
+    moves: FixedMoves,
+    survival: Array,
+    economy: Economy,
+    targets: Array,
+    salaries: Salaries,
 ) -> Cells:
     """Opening stock, probabilities and pay of every scheme and sex.
 
     Parameters
     ----------
+    survival : (sex, year, 101) [1], of insured persons by age on 1 January
     targets : (year, scheme, sex, age) [persons], contributors asked for at 1 January
-    salary : (year, scheme, sex, age) [VND a month], insured salary
     """
-    years = tuple(scenario.years.tolist())
-    fixed = fixed_moves(scenario.law, scenario.assumptions, years)
-    by_year = years_of_pay(fixed.by_year, economy)
-    by_age = np.empty((SCHEMES, SEXES, *fixed.by_age.shape[2:]))
-    by_age[:] = fixed.by_age
-    by_age[:, :, SURVIVAL] = insured_survival(scenario, population)
+    salary, by_year = salaries.insured_salary, years_of_pay(moves.by_year, economy)
+    by_age = moves.by_age.copy()
+    by_age[:, :, SURVIVAL] = survival
     fill_salaries(by_age, economy, salary)
     stored = salary[0] / by_year[:, 0, DEFLATOR, None, None]
-    opening = opening_stock(scenario, targets[0], stored)
+    opening = opening_stock(given, targets[0], stored)
     in_order = np.ascontiguousarray(np.moveaxis(targets, 0, 2))
-    return Cells(opening, in_order, by_age, by_year, fixed.by_service)
+    return Cells(opening, in_order, by_age, by_year, moves.by_service)
 
 
+@stage
 def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insured:
     """Run the recursion of every cell; the bits do not depend on the number of threads."""
+    return _recursion(cells, threads, skip)
+
+
+def _recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insured:
     years = cells.targets.shape[2] - 1
     shape = (SCHEMES, SEXES)
     later = np.flatnonzero(cells.by_year[0, :, ENTRANTS_AFTER])
@@ -134,7 +160,7 @@ def run_many(
     """
 
     def run(cells: Cells) -> Kept:
-        return then(run_cells(cells, threads=1))
+        return then(_recursion(cells, threads=1))
 
     return _in_threads(run, scenarios, threads)
 
@@ -146,6 +172,36 @@ def _in_threads(run: Callable[[Task], Kept], tasks: Iterable[Task], threads: int
         return list(pool.map(run, tasks))
 
 
+@stage
+def contributors_of(insured: Insured, campaign: CampaignMembers | None = None) -> Contributors:
+    """Contributors by year, duty and service.
+
+    campaign : voluntary members through campaigns, who join in a month of their own
+    """
+    mean = mean_of_year(insured.active)
+    if campaign is not None:
+        mean[:, VOLUNTARY] += campaign.first_year
+    return Contributors(
+        of_year=mean,
+        by_duty=insured.active[:, :VOLUNTARY].sum(axis=1),
+        by_service=insured.by_service[:, :, :, 0].sum(axis=2),
+    )
+
+
+def mean_of_year(stock: Array) -> Array:
+    """Mean of a stock over each year by age on its 1 January.
+
+    stock (year + 1, …, age) at 1 January -> (year, …, age)
+
+    A cohort's mean of its two ends, the second of them a year older.
+    """
+    mean = 0.5 * stock[:-1]
+    mean[..., :-1] += 0.5 * stock[1:, ..., 1:]
+    mean[..., -1] += 0.5 * stock[1:, ..., -1]
+    return mean
+
+
+@stage
 def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:
     """Persons known to the system are conserved, by scheme, sex and cohort.
 

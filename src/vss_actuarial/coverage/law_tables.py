@@ -5,15 +5,15 @@ averaged over the twelve. In a year with two laws the stretches are weighted by 
 award also by the share who qualify.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.coverage.reaching import months_early
-from vss_actuarial.dated.book import Book
-from vss_actuarial.ground.axes import SERVICE, SEXES, Array
+from vss_actuarial.coverage.reaching import AgesReached
+from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.law.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
 from vss_actuarial.law.old_age import (
     AccrualLaw,
@@ -24,8 +24,9 @@ from vss_actuarial.law.old_age import (
     qualifies,
     replacement_rate,
 )
-from vss_actuarial.law.retirement_age import ladder
 from vss_actuarial.law.survivors import SurvivorsLumpSumLaw, survivors_lump_sum_months
+from vss_actuarial.scenario.given import Laws, OfEntry, OfYear, Statute, Years
+from vss_actuarial.scenario.stage import stage
 
 MONTHS = 12 * SERVICE
 
@@ -45,6 +46,40 @@ class VoluntaryFamily(NamedTuple):
     """Least lump sum to the family of a voluntary member."""
 
     survivors_lump_sum_least_voluntary: float
+
+
+class ServiceGiven(NamedTuple):
+    """The law that service decides on, of a sex."""
+
+    years: Years
+    law: Annotated[
+        Statute,
+        Laws(
+            (
+                Qualifying,
+                AccrualLaw,
+                OneOffLaw,
+                LumpSumLaw,
+                WithdrawalLaw,
+                SurvivorsLumpSumLaw,
+                VoluntaryFamily,
+            )
+        ),
+    ]
+
+
+class EarlyGiven(NamedTuple):
+    """Points off for retiring early, of a sex."""
+
+    law: Annotated[Statute, Laws((EarlyLaw,))]
+
+
+class WindowGiven(NamedTuple):
+    """Months averaged for state pay, by year of the first insurance, and who has base salaries."""
+
+    years: Years
+    averaging_window_months: OfEntry
+    base_salary_revaluation_until: OfYear
 
 
 class ServiceTables(NamedTuple):
@@ -67,51 +102,50 @@ class ServiceTables(NamedTuple):
     survivors_lump_sum_dormant_voluntary: Array
 
 
-@lru_cache(maxsize=32)
-def service_tables(law: Book, years: tuple[int, ...], sex: int) -> ServiceTables:
+@stage
+def service_tables(given: ServiceGiven) -> ServiceTables:
     """What service gives in each year, to a sex."""
-    tables = ServiceTables(*(np.zeros((len(years), SERVICE)) for _ in ServiceTables._fields))
-    kinds = [Qualifying, AccrualLaw, OneOffLaw, LumpSumLaw, WithdrawalLaw, SurvivorsLumpSumLaw]
-    kinds.append(VoluntaryFamily)
-    for t, year in enumerate(years):
-        for day, weight in law.segments(kinds, year, sex):
-            _add_stretch(tables, t, year, weight, law, day, sex)
+    shape = (len(given.years), SERVICE)
+    tables = ServiceTables(*(np.zeros(shape) for _ in ServiceTables._fields))
+    for t, (year, stretches) in enumerate(zip(given.years.tolist(), given.law.years, strict=True)):
+        for weight, _, laws in stretches:
+            for table, due in zip(tables, _of_stretch(year, laws), strict=True):
+                table[t] += weight * due
         for rates in (tables.rate, tables.rate_dormant, tables.one_off):
             rates[t] /= np.maximum(tables.qualified[t], 1e-12)
     return tables
 
 
-def _add_stretch(
-    tables: ServiceTables, t: int, year: int, weight: float, law: Book, day: Any, sex: int
-) -> None:
-    qualifying = law.bundle(Qualifying, day, sex)
+def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
+    """What service gives under laws that do not change: each (service,)."""
+    qualifying, accrual, one_off, lump, withdrawal, family, voluntary = laws
     qualified = _whole_years(qualifying.qualifying_years)
-    rates = _rates(law.bundle(AccrualLaw, day, sex))
+    rates = _rates(accrual)
     before, after = _months_around_2014(year, 0)
     served_on = _months_around_2014(year, 6)  # the active, to the middle of the year
-    lump = law.bundle(LumpSumLaw, day, sex)
-    family = law.bundle(SurvivorsLumpSumLaw, day, sex)
-    tables.qualified[t] += weight * qualified
-    tables.qualified_reduced[t] += weight * _whole_years(qualifying.qualifying_years_capacity_loss)
-    tables.may_withdraw[t] += weight * _open_to_withdrawal(law.bundle(WithdrawalLaw, day))
-    tables.rate[t] += weight * qualified * rates.reshape(SERVICE, 12).mean(axis=1)
-    tables.rate_dormant[t] += weight * qualified * rates[::12]
-    tables.minimum[t] += weight * _whole_years(qualifying.minimum_pension_years)
-    tables.one_off[t] += weight * qualified * _one_off(law.bundle(OneOffLaw, day, sex))
-    tables.lump_sum[t] += weight * _per_service(lump_sum_months, before, after, lump)
-    tables.survivors_rights[t] += weight * _whole_years(qualifying.survivors_qualifying_years)
-    tables.funeral[t] += weight * _whole_years(qualifying.funeral_least_months / 12.0)
-    voluntary = _whole_years(qualifying.funeral_least_months_voluntary / 12.0)
-    tables.funeral_voluntary[t] += weight * voluntary
-    least = law.bundle(VoluntaryFamily, day).survivors_lump_sum_least_voluntary
-    voluntary_family = family._replace(survivors_lump_sum_least=least)
-    for table, served, rules in (
-        (tables.survivors_lump_sum, served_on, family),
-        (tables.survivors_lump_sum_dormant, (before, after), family),
-        (tables.survivors_lump_sum_voluntary, served_on, voluntary_family),
-        (tables.survivors_lump_sum_dormant_voluntary, (before, after), voluntary_family),
-    ):
-        table[t] += weight * _per_service(survivors_lump_sum_months, *served, rules)
+    least = voluntary.survivors_lump_sum_least_voluntary
+    of_voluntary = family._replace(survivors_lump_sum_least=least)
+    return ServiceTables(
+        qualified=qualified,
+        qualified_reduced=_whole_years(qualifying.qualifying_years_capacity_loss),
+        may_withdraw=_open_to_withdrawal(withdrawal),
+        rate=qualified * rates.reshape(SERVICE, 12).mean(axis=1),
+        rate_dormant=qualified * rates[::12],
+        minimum=_whole_years(qualifying.minimum_pension_years),
+        one_off=qualified * _one_off(one_off),
+        lump_sum=_per_service(lump_sum_months, before, after, lump),
+        survivors_rights=_whole_years(qualifying.survivors_qualifying_years),
+        funeral=_whole_years(qualifying.funeral_least_months / 12.0),
+        funeral_voluntary=_whole_years(qualifying.funeral_least_months_voluntary / 12.0),
+        survivors_lump_sum=_per_service(survivors_lump_sum_months, *served_on, family),
+        survivors_lump_sum_dormant=_per_service(survivors_lump_sum_months, before, after, family),
+        survivors_lump_sum_voluntary=_per_service(
+            survivors_lump_sum_months, *served_on, of_voluntary
+        ),
+        survivors_lump_sum_dormant_voluntary=_per_service(
+            survivors_lump_sum_months, before, after, of_voluntary
+        ),
+    )
 
 
 @lru_cache(maxsize=64)
@@ -158,15 +192,14 @@ def _cached(rule: Any, before: int, after: int, law: Any) -> float:
     return float(rule(before, after, law))
 
 
-@lru_cache(maxsize=32)
-def early_reductions(law: Book, years: tuple[int, ...], sex: int) -> Array:
+@stage
+def early_reductions(given: EarlyGiven, ages: AgesReached) -> Array:
     """Points off a pension for retiring in mid-year before the normal age: (year, 101)."""
-    early = months_early(ladder(law, f"retirement_age_{SEXES[sex]}"), np.array(years, dtype=float))
-    points = np.zeros(early.shape[:2])
-    for t, year in enumerate(years):
-        for day, weight in law.segments([EarlyLaw], year, sex):
-            table = _reductions(law.bundle(EarlyLaw, day, sex))
-            months = np.minimum(early[t], len(table) - 1).astype(int)
+    points = np.zeros(ages.months_early.shape[:2])
+    for t, stretches in enumerate(given.law.years):
+        for weight, _, (law,) in stretches:
+            table = _reductions(law)
+            months = np.minimum(ages.months_early[t], len(table) - 1).astype(int)
             points[t] += weight * table[months].mean(axis=1)
     return points
 
@@ -176,23 +209,27 @@ def _reductions(law: EarlyLaw) -> Array:
     return np.array([early_reduction(months, law) for months in range(241)])
 
 
-@lru_cache(maxsize=16)
-def averaging_windows(
-    law: Book, years: tuple[int, ...]
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Last years averaged for state pay, 0 for the whole career, and whether in base salaries.
+@dataclass(frozen=True)
+class AveragingWindows:
+    """Last years averaged for state pay, by year of award and completed years of service.
 
-    By year of award and completed years of service: the first insured year is taken as the year
-    of award less the service. Both (year, 48).
+    The first insured year is taken as the year of award less the service.
+
+    Attributes
+    ----------
+    years : (year, 48) [years], 0 for the whole career
+    in_base_salaries : (year, 48), whether in multiples of the base salary
     """
-    months = law["averaging_window_months"]
-    first = np.array(years)[:, None] - np.arange(SERVICE)
-    values = {int(y): _window(months, int(y)) for y in np.unique(first)}
-    window = np.vectorize(values.__getitem__)(first).astype(np.int64)
-    until = law["base_salary_revaluation_until"].by_year([2000])[0]
-    return window, first < until
+
+    years: NDArray[np.int64]
+    in_base_salaries: NDArray[np.bool_]
 
 
-def _window(months: Any, year: int) -> int:
-    value = float(months.by_year([year])[0])
-    return 0 if value >= 1200.0 else round(value / 12.0)
+@stage
+def averaging_windows(given: WindowGiven) -> AveragingWindows:
+    """The windows of a scenario."""
+    months = given.averaging_window_months
+    windows = np.where(months >= 1200.0, 0.0, np.round(months / 12.0)).astype(np.int64)
+    first = given.years[:, None] - np.arange(SERVICE)
+    of_first = windows[first - (given.years[0] + 1 - SERVICE)]
+    return AveragingWindows(of_first, first < given.base_salary_revaluation_until[:, None])

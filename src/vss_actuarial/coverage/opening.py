@@ -1,16 +1,23 @@
 """The insured of 1 January 1995, with the state service that counts though it was not paid for."""
 
+from typing import NamedTuple
+
 import numpy as np
 
-from vss_actuarial.ground.axes import SERVICE, Array
+from vss_actuarial.ground.axes import AGES, SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
-from vss_actuarial.scenario import Scenario
-
-AGES = np.arange(101)
-OPENING = (1995,)  # the year of the values that describe the opening
+from vss_actuarial.scenario.given import AtOpening
 
 
-def opening_stock(scenario: Scenario, targets: Array, salary_over_deflator: Array) -> Array:
+class OpeningGiven(NamedTuple):
+    """What describes the insured of 1 January 1995."""
+
+    opening_entry_age: AtOpening
+    opening_service_gap: AtOpening
+    unregistered_state_employees: AtOpening
+
+
+def opening_stock(given: OpeningGiven, targets: Array, salary_over_deflator: Array) -> Array:
     """Active and dormant members and their revalued earnings on 1 January 1995.
 
     Parameters
@@ -28,24 +35,23 @@ def opening_stock(scenario: Scenario, targets: Array, salary_over_deflator: Arra
     ages of entry spread evenly over `opening_entry_age`, less `opening_service_gap`. State
     employees whom the fund registered later stand as dormant members with the same service.
     """
-    service = service_by_age(scenario)
+    service = service_by_age(given)
     registered = targets[..., None] * service
     registered[VOLUNTARY] = 0.0
     opening = np.zeros((*targets.shape[:2], 4, len(AGES), SERVICE))
     opening[:, :, 0] = registered
-    unregistered = scenario.assumptions["unregistered_state_employees"].by_year(OPENING)[0]
     state = registered[STATE_PAY]
-    opening[STATE_PAY, :, 1] = state * (unregistered / max(float(state.sum()), 1.0))
+    unregistered = given.unregistered_state_employees / max(float(state.sum()), 1.0)
+    opening[STATE_PAY, :, 1] = state * unregistered
     earned = salary_over_deflator[:, :, None, :, None] * np.arange(SERVICE)
     opening[:, :, 2:] = opening[:, :, :2] * earned
     return opening
 
 
-def service_by_age(scenario: Scenario) -> Array:
+def service_by_age(given: OpeningGiven) -> Array:
     """Distribution over completed years of service in 1995, by age: (age, service) [1]."""
-    book = scenario.assumptions
-    first, last = (int(age) for age in book["opening_entry_age"].by_year(OPENING)[0])
-    gap = book["opening_service_gap"].by_year(OPENING)[0]
+    first, last = (int(age) for age in given.opening_entry_age)
+    gap = given.opening_service_gap
     shares = np.zeros((len(AGES), SERVICE))
     for entry in range(first, last + 1):
         years = np.clip((AGES - entry) * (1.0 - gap), 0.0, SERVICE - 1.0)

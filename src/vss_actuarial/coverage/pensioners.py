@@ -1,21 +1,41 @@
-"""Old-age pensioners in payment by scheme, sex and age, and the closed group of before 1995."""
+"""Old-age pensioners in payment by scheme, sex and age: who draws, and what is in payment."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vss_actuarial.coverage.in_payment import carry_in_payment
 from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.uprating import Uprating, paid_in_year
-from vss_actuarial.dated.parameter import elapsed
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.population import Population
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import AgeOfYear, EventsOfYear, OfYear
+from vss_actuarial.scenario.stage import stage
 
-HEADS, EARLY, MASS = range(3)
-LANES = np.array([False, False, True])  # which lanes are money and grow with the increases
+HEADS_ONLY = np.array([False, False])
+MONEY_ONLY = np.array([True])
+
+
+class PensionerMortality(NamedTuple):
+    """Mortality of pensioners over that of the population, and what is left of it by age."""
+
+    pensioner_mortality_ratio: OfYear
+    pensioner_mortality_by_age: AgeOfYear
+
+
+class PensionsGiven(NamedTuple):
+    """The minimum of new pensions, their spread, and increases that only some of them had."""
+
+    minimum_pension_multiple: OfYear
+    pension_spread: OfYear
+    pension_increase: EventsOfYear
+    pension_increase_at_start: OfYear
+    pension_increase_without_former: EventsOfYear
 
 
 @dataclass(frozen=True)
@@ -26,77 +46,90 @@ class Pensioners:
     ----------
     heads : (year, scheme, sex, age) [persons], at 1 January
     early : (year, scheme, sex, age) [persons], of them retired before the normal age
-    mass : (year, scheme, sex, age) [VND a month], their pensions at 1 January
-    new_awards, new_mass : (year, scheme, sex, age), pensions of the year at award, by age on
-        1 January [persons; VND a month]
+    new_awards : (year, scheme, sex, age) [persons], pensions of the year, by age on 1 January
     deaths : (year, scheme, sex, age) [persons], of the year by age on 1 January
-    paid : (year, scheme) [VND], pensions of the year
     """
 
     heads: Array
     early: Array
-    mass: Array
     new_awards: Array
-    new_mass: Array
     deaths: Array
+
+
+@dataclass(frozen=True)
+class Pensions:
+    """Old-age pensions of the fund.
+
+    Attributes
+    ----------
+    mass : (year, scheme, sex, age) [VND a month], in payment at 1 January
+    new_mass : (year, scheme, sex, age) [VND a month], of the year at award, by age on 1 January
+    paid : (year, scheme) [VND], in the year
+    """
+
+    mass: Array
+    new_mass: Array
     paid: Array
 
 
-def pensioner_survival(scenario: Scenario, population: Population) -> Array:
+@stage
+def pensioner_survival(given: PensionerMortality, population: Population) -> Array:
     """Survival of pensioners in the population's own form: (year, sex, age at 31 December)."""
-    ratio = scenario.assumptions["pensioner_mortality_ratio"].by_year(scenario.years)
-    left = scenario.assumptions["pensioner_mortality_by_age"]
-    difference = (1.0 - ratio)[:, None] * left.by_age(left.by_year(scenario.years))
-    dying = (1.0 - difference)[:, None] * (1.0 - population.survival)
+    narrower = (1.0 - given.pensioner_mortality_ratio)[:, None] * given.pensioner_mortality_by_age
+    dying = (1.0 - narrower)[:, None] * (1.0 - population.survival)
     return np.clip(1.0 - dying, 0.0, 1.0)
 
 
-def project_pensioners(
-    scenario: Scenario, insured: Insured, survival: Array, uprating: Uprating, minimum: Array
-) -> Pensioners:
+@stage
+def project_pensioners(insured: Insured, survival: Array) -> Pensioners:
     """Old-age pensioners paid by the fund.
 
     Parameters
     ----------
     insured : with the awards of each year
     survival : (year, sex, age at 31 December) [1]
-    minimum : (year,) [VND a month], minimum pension at award
     """
+    early = insured.flow("hazardous_awards") + insured.flow("reduced_awards")
+    awards = insured.flow("normal_awards") + early
+    level = np.ones(len(awards))
+    stock = _carried(np.stack([awards, early], axis=-1), survival, (level, level), HEADS_ONLY)
+    heads, early = np.moveaxis(stock, -1, 0)
+    return Pensioners(heads, early, awards, deaths_in_payment(heads, awards))
+
+
+@stage
+def project_pensions(
+    given: PensionsGiven, insured: Insured, survival: Array, uprating: Uprating, economy: Economy
+) -> Pensions:
+    """Pensions of `project_pensioners`: awards with their minimum, then the increases."""
     f = insured.flow
-    early = f("hazardous_awards") + f("reduced_awards")
-    awards = f("normal_awards") + early
-    mass = f("normal_pensions") + f("hazardous_pensions") + f("reduced_pensions")
+    minimum = given.minimum_pension_multiple * economy.base_salary
     with_minimum = f("minimum_awards"), f("minimum_pensions")
-    mass = mass + lifted_to_minimum(*with_minimum, minimum, _spread(scenario))
-    new = np.stack([awards, early, mass], axis=-1)
-    years, schemes, sexes = awards.shape[:3]
-    stock = np.empty((schemes, sexes, years + 1, 101, len(LANES)))
-    opening = np.zeros((101, len(LANES)))
-    raised = _with_catch_up(scenario, new, survival, uprating)
-    for s in range(schemes):
-        for g in range(sexes):
-            stock[s, g] = carry_in_payment(
-                opening,
-                np.ascontiguousarray(survival[:, g]),
-                np.ascontiguousarray(raised[:, s, g]),
-                np.ones((years, 101)),  # they have lived through the year as insured persons
-                uprating.end,
-                uprating.award,
-                LANES,
-            )
-    stock = np.moveaxis(stock, 2, 0)
-    heads, mass_in_payment = stock[..., HEADS], stock[..., MASS]
-    return Pensioners(
-        heads=heads,
-        early=stock[..., EARLY],
-        mass=mass_in_payment,
-        new_awards=awards,
-        new_mass=mass,
-        deaths=deaths_in_payment(heads, awards),
-        paid=paid_in_year(
-            mass_in_payment.sum(axis=(2, 3)), raised[..., MASS].sum(axis=(2, 3)), uprating
-        ),
-    )
+    mass = f("normal_pensions") + f("hazardous_pensions") + f("reduced_pensions")
+    mass = mass + lifted_to_minimum(*with_minimum, minimum, given.pension_spread)
+    raised = _with_catch_up(given, mass, survival, uprating)
+    growth = uprating.end, uprating.award
+    in_payment = _carried(raised[..., None], survival, growth, MONEY_ONLY)[..., 0]
+    paid = paid_in_year(in_payment.sum(axis=(2, 3)), raised.sum(axis=(2, 3)), uprating)
+    return Pensions(in_payment, mass, paid)
+
+
+def _carried(
+    new: Array, survival: Array, growth: tuple[Array, Array], is_money: NDArray[np.bool_]
+) -> Array:
+    """Lanes in payment at 1 January, from none in 1995: (year + 1, scheme, sex, 101, lane).
+
+    new (year, scheme, sex, 101, lane), alive at the end of the year; growth as `carry_in_payment`
+    """
+    years, schemes, sexes, ages, lanes = new.shape
+    stock = np.empty((schemes, sexes, years + 1, ages, lanes))
+    opening, ones = np.zeros((ages, lanes)), np.ones((years, ages))
+    for g in range(sexes):
+        alive = np.ascontiguousarray(survival[:, g])
+        for s in range(schemes):
+            of_cell = np.ascontiguousarray(new[:, s, g])
+            stock[s, g] = carry_in_payment(opening, alive, of_cell, ones, *growth, is_money)
+    return np.moveaxis(stock, 2, 0)
 
 
 def deaths_in_payment(heads: Array, awards: Array) -> Array:
@@ -113,6 +146,7 @@ def deaths_in_payment(heads: Array, awards: Array) -> Array:
     return deaths
 
 
+@stage
 def check_pensioners(pensioners: Pensioners, tolerance: float = 1e-9) -> None:
     """Every pensioner is carried forward or dead, and none of the dead is negative.
 
@@ -128,15 +162,11 @@ def check_pensioners(pensioners: Pensioners, tolerance: float = 1e-9) -> None:
     check_balance("pensioner balance: deaths", np.minimum(p.deaths, 0.0), p.heads[:-1], tolerance)
 
 
-def _spread(scenario: Scenario) -> float:
-    return float(scenario.assumptions["pension_spread"].by_year([1995])[0])
-
-
-def lifted_to_minimum(awards: Array, mass: Array, minimum: Array, spread: float) -> Array:
+def lifted_to_minimum(awards: Array, mass: Array, minimum: Array, spread: Array) -> Array:
     """What the minimum adds to the mass of the new pensions that have it [VND a month].
 
-    awards, mass (year, scheme, sex, age) of those pensions; minimum (year,). The minimum acts on
-    their spread around the mean of a cell.
+    awards, mass (year, scheme, sex, age) of those pensions; minimum, spread (year,). The minimum
+    acts on their spread around the mean of a cell.
 
     References
     ----------
@@ -145,31 +175,28 @@ def lifted_to_minimum(awards: Array, mass: Array, minimum: Array, spread: float)
     lifted, some = np.zeros_like(mass), awards > 0.0
     heads = awards[some]
     mean = mass[some] / heads
-    least = np.broadcast_to(minimum[:, None, None, None], awards.shape)[some]
-    lifted[some] = heads * (expected_above(mean, spread, least) - mean)
+    year = np.nonzero(some)[0]
+    lifted[some] = heads * (expected_above(mean, spread[year], minimum[year]) - mean)
     return lifted
 
 
-def _with_catch_up(scenario: Scenario, new: Array, survival: Array, uprating: Uprating) -> Array:
+def _with_catch_up(given: PensionsGiven, new: Array, survival: Array, uprating: Uprating) -> Array:
     """Awards with the increases that only some of them had.
 
     Pensions that began from January 2015 to April 2016 rose by 8 per cent from their first month
     (Decree 55/2016). Those awarded from January 2022 had not had the increase of that month; in
     July 2023 they rose by 20.8 per cent and the others by 12.5 (Decree 42/2023).
     """
-    at_start = 1.0 + scenario.law["pension_increase_at_start"].by_year(scenario.years)
-    raised = new.copy()
-    raised[..., MASS] *= at_start[:, None, None, None]
-    general = scenario.law["pension_increase"]
-    higher = scenario.law["pension_increase_without_former"]
-    day = higher.days[0]
-    at = day.year - int(scenario.years[0])
-    if at >= len(scenario.years):
-        return raised
-    points = float(higher.on(day)) - float(general.on(day))
-    points /= uprating.award[at]  # by which the awards of the year rise afterwards
-    raised[at, ..., MASS] += points * elapsed(day) * new[at, ..., MASS]
-    alive = survival[at][:, np.minimum(np.arange(1, 101) + 1, 100)]
-    former = uprating.award[at - 1] * alive * new[at - 1, ..., :-1, MASS]
-    raised[at, ..., 1:, MASS] += points * former
+    at_start = 1.0 + given.pension_increase_at_start
+    raised = new * at_start[:, None, None, None]
+    higher = given.pension_increase_without_former
+    for event, at in np.argwhere(higher.before < 1.0):
+        before = higher.before[event, at]
+        points = higher.values[event, at] - given.pension_increase.on(at, before)
+        points /= uprating.award[at]  # by which the awards of the year rise afterwards
+        raised[at] += points * before * new[at]
+        if at > 0:
+            alive = survival[at][:, np.minimum(np.arange(1, 101) + 1, 100)]
+            former = uprating.award[at - 1] * alive * new[at - 1, ..., :-1]
+            raised[at, ..., 1:] += points * former
     return raised

@@ -2,21 +2,43 @@
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from vss_actuarial.coverage.in_payment import carry_in_payment
 from vss_actuarial.coverage.pensioners import deaths_in_payment
 from vss_actuarial.coverage.uprating import Uprating
-from vss_actuarial.dated.parameter import elapsed
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.law.pre_1995 import TopUpLaw
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import AtOpening, EventsOfYear
+from vss_actuarial.scenario.stage import stage
 
 HEADS_ONLY = np.array([False])
-OPENING = (1995,)  # the year of the values that describe the opening
+
+
+class GroupGiven(NamedTuple):
+    """The group of 1 January 1995, and what its low pensions were given beside the increases."""
+
+    budget_pensioners_1995: AtOpening
+    budget_pensioners_women: AtOpening
+    budget_pensioners_age: AtOpening
+    budget_mean_pension_1995: AtOpening
+    budget_pension_spread: AtOpening
+    pre_1995_pension_top_up: EventsOfYear
+    pre_1995_pension_top_up_below: EventsOfYear
+    pre_1995_pension_floor: EventsOfYear
+
+    def top_up(self, year: int, before: float) -> TopUpLaw:
+        """The addition of a day, with the levels in force on it."""
+        rules = (
+            self.pre_1995_pension_top_up,
+            self.pre_1995_pension_top_up_below,
+            self.pre_1995_pension_floor,
+        )
+        return TopUpLaw(*(rule.on(year, before) for rule in rules))
 
 
 @dataclass(frozen=True)
@@ -37,16 +59,17 @@ class BudgetPensioners:
     paid: Array
 
 
+@stage
 def project_budget_pensioners(
-    scenario: Scenario, survival: Array, uprating: Uprating
+    given: GroupGiven, survival: Array, uprating: Uprating
 ) -> BudgetPensioners:
     """The closed group of before 1995, with the survival (year, sex, age) of pensioners.
 
     Its mean pension is the same at every age: it rises with the general increases and with what
     low pensions are given beside them.
     """
-    years = len(scenario.years)
-    opening = opening_group(scenario)
+    years = len(survival)
+    opening = opening_group(given)
     none, level = np.zeros((years, 101, 1)), np.ones(years)
     heads = np.stack(
         [
@@ -63,7 +86,7 @@ def project_budget_pensioners(
         ],
         axis=1,
     )
-    pension, before, added = _mean_pensions(scenario, uprating)
+    pension, before, added = _mean_pensions(given, uprating)
     return BudgetPensioners(
         heads=heads,
         mass=heads * pension[:, None, None],
@@ -90,24 +113,22 @@ def expected_top_up(mean: float, spread: float, law: TopUpLaw) -> float:
     return float(up_to + (amount - (floor - below)) * odds)
 
 
-def _mean_pensions(scenario: Scenario, uprating: Uprating) -> tuple[Array, Array, Array]:
+def _mean_pensions(given: GroupGiven, uprating: Uprating) -> tuple[Array, Array, Array]:
     """Mean pension at 1 January, shares of the years before additions, and mean additions.
 
-    (year + 1,) [VND a month], (year,) [1] and (year,) [VND a month]. An addition comes with the
-    year's last general increase, and after it.
+    (year + 1,) [VND a month], (addition, year) [1] and (addition, year) [VND a month]. An addition
+    comes with the year's last general increase, and after it.
     """
-    years, book, law = len(scenario.years), scenario.assumptions, scenario.law
-    spread = float(book["budget_pension_spread"].by_year(OPENING)[0])
-    days = {line.since.year: line.since for line in law["pre_1995_pension_top_up"].values}
-    pension, before, added = np.empty(years + 1), np.ones(years), np.zeros(years)
-    pension[0] = book["budget_mean_pension_1995"].by_year(OPENING)[0]
-    for t, year in enumerate(scenario.years.tolist()):
+    spread, before = float(given.budget_pension_spread), given.pre_1995_pension_top_up.before
+    added, years = np.zeros(before.shape), len(uprating.end)
+    pension = np.empty(years + 1)
+    pension[0] = given.budget_mean_pension_1995
+    for t in range(years):
         pension[t + 1] = pension[t] * uprating.end[t]
-        if year in days:
-            before[t] = elapsed(days[year])
-            rules = law.bundle(TopUpLaw, days[year])
-            added[t] = expected_top_up(float(pension[t + 1]), spread, rules)
-            pension[t + 1] += added[t]
+        for event in np.flatnonzero(before[:, t] < 1.0):
+            rules = given.top_up(t, before[event, t])
+            added[event, t] = expected_top_up(float(pension[t + 1]), spread, rules)
+            pension[t + 1] += added[event, t]
     return pension, before, added
 
 
@@ -119,15 +140,13 @@ def _paid(heads: Array, pension: Array, before: Array, added: Array, uprating: U
     at_old = pension[:-1] * uprating.end * heads[1:] * uprating.paid_closing
     general = 6.0 * (pension[:-1] * heads[:-1] * uprating.paid_opening + at_old)
     later = heads[:-1] + 0.5 * (1.0 + before) * (heads[1:] - heads[:-1])
-    return np.asarray(general + 12.0 * (1.0 - before) * added * later)
+    return np.asarray(general + (12.0 * (1.0 - before) * added * later).sum(axis=0))
 
 
-def opening_group(scenario: Scenario) -> Array:
+def opening_group(given: GroupGiven) -> Array:
     """The group on 1 January 1995 by sex and age, normal around its mean age: (sex, age)."""
-    book = scenario.assumptions
-    mean, deviation = book["budget_pensioners_age"].by_year(OPENING)[0]
-    women = float(book["budget_pensioners_women"].by_year(OPENING)[0])
-    total = float(book["budget_pensioners_1995"].by_year(OPENING)[0])
+    mean, deviation = given.budget_pensioners_age
+    women, total = float(given.budget_pensioners_women), float(given.budget_pensioners_1995)
     ages = np.arange(101)
     shape = np.where(ages >= 38, np.exp(-0.5 * ((ages - mean) / deviation) ** 2), 0.0)
     return np.outer([1.0 - women, women], total * shape / shape.sum())

@@ -1,18 +1,37 @@
 """Survivors in payment: spouses and parents by sex and age, and children not of age."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from vss_actuarial.coverage.accident import WorkAccidents
 from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
 from vss_actuarial.coverage.insured import Insured
-from vss_actuarial.ground.axes import SEXES, Array
+from vss_actuarial.coverage.pensioners import Pensioners
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
 from vss_actuarial.population import Population
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import AgeOfYear, OfYear, SexAgeOfYear, SexOfYear
+from vss_actuarial.scenario.stage import stage
 
 HEADS_ONLY = np.array([False])
+
+
+class SurvivorsGiven(NamedTuple):
+    """Who is left behind, and the ages at which the law pays them."""
+
+    monthly_choice: OfYear
+    married_share: SexAgeOfYear
+    spouse_age_gap: OfYear
+    spouse_without_income: OfYear
+    parents_supported: AgeOfYear
+    parent_age_gap: OfYear
+    survivor_age: SexOfYear
+    survivor_child_age: OfYear
 
 
 @dataclass(frozen=True)
@@ -23,6 +42,7 @@ class Survivors:
     ----------
     adults : (year, sex, age) [persons], spouses and parents at 1 January
     children : (year, age) [persons], at 1 January, under the age to which the law pays them
+    heads : (year,) [persons], all of them at 1 January
     new : (year,) [persons], pensions of the year
     ended : (year,) [persons], pensions that end with a death or with coming of age
     without_monthly : (year, sex, age) [1], share of the dead, by their sex and age on 1 January,
@@ -31,17 +51,14 @@ class Survivors:
 
     adults: Array
     children: Array
+    heads: Array
     new: Array
     ended: Array
     without_monthly: Array
 
-    def heads(self) -> Array:
-        """All survivors at 1 January: (year,) [persons]."""
-        total: Array = self.adults.sum(axis=(1, 2)) + self.children.sum(axis=1)
-        return total
 
-
-def project_survivors(scenario: Scenario, population: Population, deaths: Array) -> Survivors:
+@stage
+def project_survivors(given: SurvivorsGiven, population: Population, deaths: Array) -> Survivors:
     """Survivors of those who die with rights.
 
     Parameters
@@ -55,11 +72,12 @@ def project_survivors(scenario: Scenario, population: Population, deaths: Array)
     x - a gives. The number of dependants is taken as Poisson for the share who leave nobody; four
     at most, by law, is then seldom passed and not applied.
     """
-    spouses, parents = _spouses(scenario), _parents(scenario)
-    choice = scenario.assumptions["monthly_choice"].by_year(scenario.years)[:, None, None]
-    per_death, new_children = _children(scenario, population, choice * deaths)
+    spouses, parents = _spouses(given), _parents(given)
+    choice, adult = given.monthly_choice[:, None, None], adult_ages(given)
+    fertility = population.fertility_rate
+    per_death, new_children = _children(given, fertility, adult, choice * deaths)
     adults_each = choice * (spouses + parents.sum(axis=1, keepdims=True))
-    new_adults = _placed(scenario, choice * spouses * deaths, choice * parents, deaths)
+    new_adults = _placed(given, choice * spouses * deaths, choice * parents, deaths)
     dependants = adults_each + choice * per_death
     adults = np.stack(
         [
@@ -76,12 +94,14 @@ def project_survivors(scenario: Scenario, population: Population, deaths: Array)
         ],
         axis=1,
     )
-    children, of_age = _grow_up(new_children, adult_ages(scenario))
+    children, of_age = _grow_up(new_children, adult)
+    heads = adults.sum(axis=(1, 2)) + children.sum(axis=1)
     new = new_adults.sum(axis=(1, 2)) + new_children.sum(axis=1)
     ended = _deaths(adults, new_adults, population.survival) + of_age
-    return Survivors(adults, children, new, ended, np.exp(-dependants))
+    return Survivors(adults, children, heads, new, ended, np.exp(-dependants))
 
 
+@stage
 def check_survivors(survivors: Survivors) -> None:
     """Every survivor stays, dies or comes of age, and none is negative.
 
@@ -90,50 +110,45 @@ def check_survivors(survivors: Survivors) -> None:
     IdentityError
         Naming "survivors".
     """
-    heads = survivors.heads()
+    heads = survivors.adults.sum(axis=(1, 2)) + survivors.children.sum(axis=1)
+    check_balance("survivors: heads", heads - survivors.heads, heads)
     check_balance("survivors", heads[:-1] + survivors.new - survivors.ended - heads[1:], heads)
     for stock in (survivors.adults, survivors.children):
         check_balance("survivors: nobody below zero", np.minimum(stock, 0.0), stock)
 
 
-def _spouses(scenario: Scenario) -> Array:
+def _spouses(given: SurvivorsGiven) -> Array:
     """Spouses past the age and without income, per death: (year, sex of the dead, age)."""
-    book = scenario.assumptions
-    gap = float(book["spouse_age_gap"].by_year([1995])[0])
-    without = book["spouse_without_income"].by_year([1995])[0]
+    gap = given.spouse_age_gap
     shares = []
     for g, other, years_older in ((MALE, FEMALE, -gap), (FEMALE, MALE, gap)):
-        married = book[f"married_share_{SEXES[g]}"]
-        share = married.by_age(married.by_year([1995]))[0]
-        past = _past_age(scenario, other, years_older)
-        shares.append(share * past * without[other])
+        past = _past_age(given, other, years_older)
+        without = given.spouse_without_income[:, other, None]
+        shares.append(given.married_share[:, g] * past * without)
     return np.stack(shares, axis=1)
 
 
-def _parents(scenario: Scenario) -> Array:
+def _parents(given: SurvivorsGiven) -> Array:
     """Supported parents per death: (year, sex of the parent, age of the dead)."""
-    book = scenario.assumptions
-    gap = float(book["parent_age_gap"].by_year([1995])[0])
-    supported = book["parents_supported"]
-    number = 0.5 * supported.by_age(supported.by_year([1995]))[0]
-    return np.stack([number * _past_age(scenario, g, gap) for g in (MALE, FEMALE)], axis=1)
+    number, gap = 0.5 * given.parents_supported, given.parent_age_gap
+    return np.stack([number * _past_age(given, g, gap) for g in (MALE, FEMALE)], axis=1)
 
 
-def _past_age(scenario: Scenario, sex: int, years_older: float) -> Array:
+def _past_age(given: SurvivorsGiven, sex: int, years_older: Array) -> Array:
     """Share of relatives of a sex who are past the age for survivors' pensions: (year, age).
 
     Of those aged x on 1 January who die, in mid-year on average, exact ages spread evenly from
-    x + 1/2 to x + 3/2, and those of their relatives so many years further on.
+    x + 1/2 to x + 3/2, and those of their relatives so many years (year,) further on.
     """
-    law = scenario.law[f"survivor_age_{SEXES[sex]}"]
-    age = law.by_year(scenario.years)[:, None] / 12.0
-    return np.clip(np.arange(101) + 1.5 + years_older - age, 0.0, 1.0)
+    age = given.survivor_age[:, sex, None] / 12.0
+    return np.clip(np.arange(101) + 1.5 + years_older[:, None] - age, 0.0, 1.0)
 
 
-def deaths_leaving_rights(insured: Insured, pensioner_deaths: Array, at_work: Array) -> Array:
+@stage
+def deaths_leaving_rights(
+    insured: Insured, pensioners: Pensioners, accidents: WorkAccidents
+) -> Array:
     """Deaths that leave a claim to monthly pensions, each once: (year, sex, age).
-
-    pensioner_deaths, at_work : (year, scheme, sex, age) [persons], of the year
 
     Those who die at work leave a claim whatever their service. They are among the deaths of the
     active: of those with the qualifying years the claim is counted there already. Voluntary members
@@ -145,42 +160,51 @@ def deaths_leaving_rights(insured: Insured, pensioner_deaths: Array, at_work: Ar
     """
     of_active = insured.flow("deaths_active")
     qualified = insured.flow("deaths_active_with_rights") / np.maximum(of_active, 1e-12)
-    further = at_work * (1.0 - qualified)
-    deaths = insured.flow("deaths_with_rights") + pensioner_deaths + further
+    further = accidents.deaths * (1.0 - qualified)
+    deaths = insured.flow("deaths_with_rights") + pensioners.deaths + further
     return np.asarray(deaths[:, :VOLUNTARY].sum(axis=1))
 
 
-def _children(scenario: Scenario, population: Population, deaths: Array) -> tuple[Array, Array]:
+def _by_gap(gaps: Array) -> Iterator[tuple[int, NDArray[np.bool_]]]:
+    """Each gap of whole years, and the years in which it holds."""
+    whole = gaps.astype(int)
+    for gap in np.unique(whole).tolist():
+        yield gap, whole == gap
+
+
+def _children(
+    given: SurvivorsGiven, fertility: Array, adult: Array, deaths: Array
+) -> tuple[Array, Array]:
     """Children not of age per death, (year, sex, age of the dead), and by age, (year, age)."""
-    gap = int(scenario.assumptions["spouse_age_gap"].by_year([1995])[0])
-    fertility, adult = population.fertility_rate, adult_ages(scenario)
     per_death, children = np.zeros_like(deaths), np.zeros((len(deaths), int(adult.max())))
-    for age in range(children.shape[1]):
-        under = (age < adult[:-1])[:, None]
-        for g, shift in ((MALE, age + gap), (FEMALE, age)):
-            born = under * fertility[:, : 101 - shift]
-            per_death[:, g, shift:] += born
-            children[:, age] += np.einsum("tx,tx->t", born, deaths[:, g, shift:])
+    for gap, rows in _by_gap(given.spouse_age_gap):
+        each, dead, number = np.zeros_like(deaths[rows]), deaths[rows], children[rows]
+        for age in range(children.shape[1]):
+            under = (age < adult[:-1])[rows, None]
+            for g, shift in ((MALE, age + gap), (FEMALE, age)):
+                born = under * fertility[rows, : 101 - shift]
+                each[:, g, shift:] += born
+                number[:, age] += np.einsum("tx,tx->t", born, dead[:, g, shift:])
+        per_death[rows], children[rows] = each, number
     return per_death, children
 
 
-def _placed(scenario: Scenario, spouses: Array, parents: Array, deaths: Array) -> Array:
+def _placed(given: SurvivorsGiven, spouses: Array, parents: Array, deaths: Array) -> Array:
     """New adult survivors by their own sex and age: (year, sex, age)."""
-    book = scenario.assumptions
-    gap = int(book["spouse_age_gap"].by_year([1995])[0])
-    up = int(book["parent_age_gap"].by_year([1995])[0])
     new = np.zeros_like(deaths)
-    new[:, FEMALE, : 101 - gap] += spouses[:, MALE, gap:]
-    new[:, MALE, gap:] += spouses[:, FEMALE, : 101 - gap]
-    new[:, MALE, 100] += spouses[:, FEMALE, 101 - gap :].sum(axis=1)
+    for gap, rows in _by_gap(given.spouse_age_gap):
+        new[rows, FEMALE, : 101 - gap] += spouses[rows, MALE, gap:]
+        new[rows, MALE, gap:] += spouses[rows, FEMALE, : 101 - gap]
+        new[rows, MALE, 100] += spouses[rows, FEMALE, 101 - gap :].sum(axis=1)
     supported = parents * deaths.sum(axis=1, keepdims=True)
-    new[:, :, up:] += supported[:, :, : 101 - up]
+    for up, rows in _by_gap(given.parent_age_gap):
+        new[rows, :, up:] += supported[rows, :, : 101 - up]
     return new
 
 
-def adult_ages(scenario: Scenario) -> Array:
+def adult_ages(given: SurvivorsGiven) -> Array:
     """Age at which a child's pension ends, in each year and the one after the last: (year + 1,)."""
-    age = np.floor(scenario.law["survivor_child_age"].by_year(scenario.years))
+    age = np.floor(given.survivor_child_age)
     return np.append(age, age[-1])
 
 

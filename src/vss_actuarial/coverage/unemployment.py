@@ -1,19 +1,39 @@
 """The unemployment insured, those of them who claim the benefit, and how long they draw it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.insured_kernel import ACTIVE
-from vss_actuarial.coverage.moves import by_service
-from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, months_by_service
-from vss_actuarial.dated.book import Book
+from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, MonthsByService, first_place
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
-from vss_actuarial.labour.interim import published
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import (
+    FIRST,
+    AgeOfYear,
+    OfStock,
+    OfYear,
+    Published,
+    ServiceOfYear,
+    Years,
+)
+from vss_actuarial.scenario.stage import stage
+
+
+class UnemploymentGiven(NamedTuple):
+    """Who is insured against unemployment and who of those who leave claims the benefit."""
+
+    years: Years
+    record: Published
+    unemployment_claims_per_leaver: OfYear
+    unemployment_months_drawn: OfYear
+    exit_by_service: ServiceOfYear
+    unemployment_state_pay_share: OfStock = FIRST
+    unemployment_claims_by_age: AgeOfYear = FIRST
+    unemployment_claims_by_service: ServiceOfYear = FIRST
 
 
 @dataclass(frozen=True)
@@ -35,36 +55,33 @@ class Unemployment:
     months_after: Array
 
 
-def project_unemployment(scenario: Scenario, insured: Insured) -> Unemployment:
+@stage
+def project_unemployment(
+    given: UnemploymentGiven, insured: Insured, table: MonthsByService
+) -> Unemployment:
     """Participants, claims and months of benefit.
 
     A leaver is one whom the insured recursion moves out of contributory work. Spells of less than a
     year between two jobs are no such move: `unemployment_claims_per_leaver` holds them as well.
     """
-    share = insured_share(scenario, insured.active)
-    first = first_year(scenario)
-    book, years = scenario.assumptions, scenario.years[first:]
+    share = insured_share(given, insured.active)
+    first = first_place(given.years)
     exits, extra = (
         np.ascontiguousarray(insured.flow(name)[first:, :VOLUNTARY])
         for name in ("exits", "extra_exits")
     )
-    leaving = _leaving(book, insured.by_service[first:-1, :VOLUNTARY, :, ACTIVE], exits, extra)
-    per_leaver, months, after = _months(scenario, leaving)
-    ages = book["unemployment_claims_by_age"]
-    level = book["unemployment_claims_per_leaver"].by_year(years)[:, None]
+    active = insured.by_service[first:-1, :VOLUNTARY, :, ACTIVE]
+    leaving = _leaving(given.exit_by_service[first:], active, exits, extra)
+    per_leaver, months, after = _months(given, table, leaving)
+    level = given.unemployment_claims_per_leaver[first:, None]
     level = level * 0.5 * (share[first:-1] + share[first + 1 :])[:, :VOLUNTARY]
-    claims = np.zeros((len(scenario.years), *insured.active.shape[1:]))
+    claims = np.zeros((len(given.years), *insured.active.shape[1:]))
     claims[first:, :VOLUNTARY] = (level[..., None] * per_leaver)[..., None] * (exits + extra)
-    claims *= ages.by_age(ages.by_year([FIRST_YEAR]))[0]
+    claims *= given.unemployment_claims_by_age[:, None, None]
     return Unemployment(share[..., None, None] * insured.active, claims, months, after)
 
 
-def first_year(scenario: Scenario) -> int:
-    """Place of 2009 among the years of a scenario, or the number of them where it ends before."""
-    return min(FIRST_YEAR - int(scenario.years[0]), len(scenario.years))
-
-
-def insured_share(scenario: Scenario, contributors: Array) -> Array:
+def insured_share(given: UnemploymentGiven, contributors: Array) -> Array:
     """Share of contributors insured against unemployment: (year + 1, scheme), at 1 January.
 
     contributors : (year + 1, scheme, sex, age) [persons], at 1 January
@@ -72,13 +89,13 @@ def insured_share(scenario: Scenario, contributors: Array) -> Array:
     Published totals as far as they go, then the last shares. Those outside are civil servants and
     the armed forces; until 2014 small firms as well. All joined on 1 January 2009.
     """
-    year_end = np.arange(scenario.years[0], scenario.years[-1] + 2) - 1.0
+    year_end = np.arange(given.years[0], given.years[-1] + 2) - 1.0
     by_scheme = contributors.sum(axis=(2, 3))
     state, employer = by_scheme[:, STATE_PAY], by_scheme[:, EMPLOYER_PAY]
-    known, totals = published("unemployment_insured")
+    known, totals = given.record.published("unemployment_insured")
     total, last = np.interp(year_end, known, totals), known[-1]
-    usual = scenario.assumptions["unemployment_state_pay_share"].by_year([FIRST_YEAR])[0]
-    paid_by_employers = np.clip((total - usual * state) / np.maximum(employer, 1e-9), 0.0, 1.0)
+    others = total - given.unemployment_state_pay_share * state
+    paid_by_employers = np.clip(others / np.maximum(employer, 1e-9), 0.0, 1.0)
     on_state_pay = (total - paid_by_employers * employer) / np.maximum(state, 1e-9)
     share = np.zeros_like(by_scheme)
     share[:, STATE_PAY] = np.clip(on_state_pay, 0.0, 1.0)
@@ -88,31 +105,31 @@ def insured_share(scenario: Scenario, contributors: Array) -> Array:
     return np.asarray(share)
 
 
-def _leaving(book: Book, active: Array, exits: Array, extra: Array) -> Array:
+def _leaving(by_service: Array, active: Array, exits: Array, extra: Array) -> Array:
     """Share of those who leave by completed years of service: (year, scheme, sex, service).
 
     That of the active at 1 January, weighed by the exit probability; extra exits fall on all alike.
     """
-    going = active * by_service(book, "exit_by_service")
+    going = active * by_service[:, None, None]
     weight = _share(exits.sum(axis=3), going.sum(axis=3))[..., None] * going
     weight += _share(extra.sum(axis=3), active.sum(axis=3))[..., None] * active
     return _share(weight, weight.sum(axis=3, keepdims=True))
 
 
-def _months(scenario: Scenario, leaving: Array) -> tuple[Array, Array, Array]:
+def _months(
+    given: UnemploymentGiven, table: MonthsByService, leaving: Array
+) -> tuple[Array, Array, Array]:
     """Claims of a leaver of the usual age and level; months of a claim within its year and after.
 
     leaving (year, scheme, sex, service), share of each -> (year, scheme, sex), from 2009. Without a
     right nobody claims.
     """
-    book, years = scenario.assumptions, scenario.years[first_year(scenario) :]
-    former = float(book["unemployment_former_claims"].by_year([FIRST_YEAR])[0])
-    table = months_by_service(scenario.law, tuple(years.tolist()), former)
-    claiming = by_service(book, "unemployment_claims_by_service")
+    first = first_place(given.years)
+    claiming = given.unemployment_claims_by_service[first:]
     right, granted, carried = (
         np.matmul(leaving, (claiming * part)[:, None, :, None])[..., 0] for part in table
     )
-    drawn = book["unemployment_months_drawn"].by_year(years)[:, None, None]
+    drawn = given.unemployment_months_drawn[first:, None, None]
     after = drawn * drawn * _share(carried, right)
     return right, drawn * _share(granted, right) - after, after
 
@@ -121,7 +138,8 @@ def _share(part: Array, whole: Array) -> Array:
     return np.asarray(part / np.maximum(whole, 1e-12))
 
 
-def check_unemployment(unemployed: Unemployment, contributors: Array) -> None:
+@stage
+def check_unemployment(unemployed: Unemployment, insured: Insured) -> None:
     """Participants are contributors of the compulsory schemes.
 
     Raises
@@ -129,7 +147,7 @@ def check_unemployment(unemployed: Unemployment, contributors: Array) -> None:
     IdentityError
         Naming "unemployment insured".
     """
-    by_scheme, paying = unemployed.insured.sum(axis=(2, 3)), contributors.sum(axis=(2, 3))
+    by_scheme, paying = unemployed.insured.sum(axis=(2, 3)), insured.active.sum(axis=(2, 3))
     over = np.maximum(by_scheme - paying, 0.0)
     check_balance("unemployment insured: more than contribute", over, paying)
     check_balance("unemployment insured: voluntary members", by_scheme[:, VOLUNTARY], paying)

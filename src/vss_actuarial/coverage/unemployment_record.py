@@ -1,12 +1,11 @@
 """The record with unemployment insurance of those who leave, and the months of benefit it gives."""
 
-from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.law.unemployment import (
     UnemploymentMonthsLaw,
@@ -14,12 +13,48 @@ from vss_actuarial.law.unemployment import (
     unemployment_months,
 )
 from vss_actuarial.law.unemployment_2006 import unemployment_months_by_steps
+from vss_actuarial.scenario.given import FIRST, Laws, OfYear, PointsOf, Statute, Years
+from vss_actuarial.scenario.stage import stage
 
 FIRST_YEAR = 2009
-LAW_OF_2013 = date(2015, 1, 1)
+MID_YEAR = 7
+"""Month in which leavers leave, on average at its beginning."""
 MONTHS = np.arange(12 * SERVICE)
-Rule = UnemploymentMonthsLaw | tuple[tuple[float, ...], tuple[float, ...]]
+Integers = NDArray[np.int64]
+Steps = tuple[tuple[float, ...], tuple[float, ...]]
+Rule = UnemploymentMonthsLaw | Steps
 """What says how many months are granted: the formula since 2015, or the steps before it."""
+
+
+class LawOf2006(NamedTuple):
+    """Months of benefit by steps of the record, while they are in force."""
+
+    unemployment_months_before_2015: tuple[float, ...] = ()
+
+
+class LawOf2013(NamedTuple):
+    """The fields of `UnemploymentMonthsLaw`, with nothing due before it."""
+
+    unemployment_qualifying_months: float = 0.0
+    unemployment_first_paid_months: float = 0.0
+    unemployment_first_months: float = 0.0
+    unemployment_paid_months_per_month: float = 0.0
+    unemployment_most_months: float = 0.0
+    unemployment_reserve_most_months: float = 0.0
+
+
+class MonthsGiven(NamedTuple):
+    """The law of months of benefit, and how often it was drawn before."""
+
+    years: Years
+    law: Annotated[Statute, Laws((LawOf2006, LawOf2013))]
+    paid_from: Annotated[tuple[float, ...], PointsOf("unemployment_months_before_2015")]
+    unemployment_former_claims: OfYear = FIRST
+
+    def rule(self, laws: tuple[LawOf2006, LawOf2013]) -> Rule:
+        """What is in force: the steps while there are any, else the formula."""
+        by_steps = laws[0].unemployment_months_before_2015
+        return (self.paid_from, by_steps) if by_steps else UnemploymentMonthsLaw(*laws[1])
 
 
 class MonthsByService(NamedTuple):
@@ -37,13 +72,9 @@ class MonthsByService(NamedTuple):
     after: Array
 
 
-@lru_cache(maxsize=32)
-def months_by_service(law: Book, years: tuple[int, ...], former: float) -> MonthsByService:
+@stage
+def months_by_service(given: MonthsGiven) -> MonthsByService:
     """Months of benefit of those who leave in the middle of each year, from 2009.
-
-    Parameters
-    ----------
-    former : earlier claims in each year of service after the first
 
     Notes
     -----
@@ -51,49 +82,42 @@ def months_by_service(law: Book, years: tuple[int, ...], former: float) -> Month
     service, the months since then count, and those that it left over. Claims are spread evenly
     over the year: of m months m²/24 fall in the next.
     """
-    table = np.zeros((3, len(years), SERVICE))
-    for t, year in enumerate(years):
-        for day, weight in _segments(law, year):
-            granted = _granted(_rule(law, day), former)
-            table[:, t] += weight * granted[:, _record(12 * (year - FIRST_YEAR) + 6)].mean(axis=2)
+    first, former = first_place(given.years), given.unemployment_former_claims.tolist()
+    table = np.zeros((3, len(given.years) - first, SERVICE))
+    for t in range(first, len(given.years)):
+        record = _record(int(given.years[t]), MID_YEAR)
+        for weight, _, laws in given.law.years[t]:
+            granted = _granted(given.rule(laws), former[t])
+            table[:, t - first] += weight * granted[:, record].mean(axis=2)
     return MonthsByService(*table)
 
 
-def steps_by_service(
-    paid_from: tuple[float, ...], amounts: tuple[float, ...], rule: Rule, since: int, former: float
-) -> Array:
+def first_place(years: Integers) -> int:
+    """Place of 2009 among the years of a scenario, or the number of them where it ends before."""
+    return min(FIRST_YEAR - int(years[0]), len(years))
+
+
+def steps_by_service(steps: Steps, rule: Rule, former: float, since: tuple[int, int]) -> Array:
     """An amount by steps of the record not yet drawn on, mean by years of service: (service,).
 
     Parameters
     ----------
-    paid_from : months from which each of `amounts` holds
-    rule : what says how many months former claims were granted
-    since : months from January 2009 to the day of the payment
+    steps : months of record from which amounts hold, and the amounts
+    rule : of the months that former claims left over
+    former : earlier claims in each year of service after the first
+    since : year and month of the day that counts
     """
-    by_month = np.asarray(amounts)[np.searchsorted(np.array(paid_from), MONTHS, side="right") - 1]
+    paid_from, amounts = (np.array(part) for part in steps)
+    by_month = amounts[np.searchsorted(paid_from, MONTHS, side="right") - 1]
     _, kept = _months_and_kept(rule)
     of_record = _with_former_claims(by_month[None], kept, former)[0]
-    return np.asarray(of_record[_record(since)].mean(axis=1))
+    return np.asarray(of_record[_record(*since)].mean(axis=1))
 
 
-def _record(since: int) -> Array:
+def _record(year: int, month: int) -> Array:
     """Months of service from completed years of it, at most those since 2009: (service, 12)."""
     service = 12 * np.arange(SERVICE)[:, None] + np.arange(12)
-    return np.asarray(np.minimum(service, since))
-
-
-def _segments(law: Book, year: int) -> list[tuple[date, float]]:
-    if year < LAW_OF_2013.year:
-        return [(date(year, 1, 1), 1.0)]
-    return law.segments([UnemploymentMonthsLaw], year)
-
-
-def _rule(law: Book, day: date) -> Rule:
-    if day >= LAW_OF_2013:
-        return law.bundle(UnemploymentMonthsLaw, day)
-    steps = law["unemployment_months_before_2015"]
-    due: list[float] = steps.on(day).tolist()
-    return tuple(steps.at or ()), tuple(due)
+    return np.asarray(np.minimum(service, 12 * (year - FIRST_YEAR) + month - 1))
 
 
 def _months_and_kept(rule: Rule) -> tuple[Array, Array]:

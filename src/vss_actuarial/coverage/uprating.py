@@ -5,10 +5,22 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.labour.economy import Economy, Output
+from vss_actuarial.labour.labour import HasPopulation
+from vss_actuarial.scenario.given import EventsOfYear, OfYear, Years
+from vss_actuarial.scenario.stage import stage
 
 MIDDLE = 0.5  # the rule's increases fall on 1 July
+
+
+class UpratingGiven(NamedTuple):
+    """Increases of pensions: dated ones, and the rule after them."""
+
+    years: Years
+    pension_increase: EventsOfYear
+    pension_increase_expected: EventsOfYear
+    pension_increase_growth_share: OfYear
+    pension_increase_first_rule_year: OfYear
 
 
 class Uprating(NamedTuple):
@@ -32,31 +44,31 @@ class Uprating(NamedTuple):
     paid_award: Array
 
 
-def project_uprating(scenario: Scenario, economy: Economy, population_growth: Array) -> Uprating:
+@stage
+def project_uprating(
+    given: UpratingGiven, economy: Economy, output: Output, population: HasPopulation
+) -> Uprating:
     """Increases of pensions in payment.
 
     Published increases fall on their dates. From `pension_increase_first_rule_year` pensions rise
     every 1 July with the prices of the year before and a share of the real growth of GDP per head.
 
-    Parameters
-    ----------
-    population_growth : (year,) [1], growth of the population during the year
-
     References
     ----------
     Law 58/2014/QH13, Art. 57; Law 41/2024/QH15, Art. 67
     """
-    published = scenario.law["pension_increase"].events_in_year(scenario.years)
-    expected = scenario.assumptions["pension_increase_expected"].events_in_year(scenario.years)
-    share = scenario.assumptions["pension_increase_growth_share"].by_year(scenario.years)
-    per_head = (1.0 + economy.real_gdp_growth) / (1.0 + population_growth) - 1.0
-    rise = np.zeros(len(scenario.years))
+    people = population.population.sum(axis=(1, 2))
+    per_head = (1.0 + output.real_growth) / (people[1:] / people[:-1]) - 1.0
+    share = given.pension_increase_growth_share
+    rise = np.zeros(len(given.years))
     rise[1:] = economy.price_growth[:-1] + share[1:] * np.maximum(0.0, per_head[:-1])
-    first = scenario.assumptions["pension_increase_first_rule_year"].values[0].value
-    rise = np.where(scenario.years >= first, rise, 0.0)
+    rise = np.where(given.years >= given.pension_increase_first_rule_year, rise, 0.0)
     by_rule = np.full((1, len(rise)), MIDDLE), rise[None, :]
     before, rises = (
-        np.concatenate(rows) for rows in zip(published, expected, by_rule, strict=True)
+        np.concatenate(rows)
+        for rows in zip(
+            given.pension_increase, given.pension_increase_expected, by_rule, strict=True
+        )
     )
     order = np.argsort(before, axis=0, kind="stable")
     return uprating_of(*(np.take_along_axis(rows, order, axis=0) for rows in (before, rises)))

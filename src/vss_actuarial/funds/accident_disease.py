@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.accident import MonthlyBeneficiaries, WorkAccidents
+from vss_actuarial.coverage.accident import AccidentPensioners, WorkAccidents, monthly_benefits
+from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.funds.accident_law import AccidentDues, AccidentLawGiven, accident_dues
 from vss_actuarial.funds.account import (
     Account,
@@ -60,9 +61,27 @@ class AccidentGiven(NamedTuple):
     """All that the account takes."""
 
     rates: AccidentRates
+    law: AccidentLawGiven
     prices: AccidentPrices
     prevention: PreventionGiven
     administration: AdministrationGiven
+
+
+class HitAtWork(NamedTuple):
+    """Persons whom accidents and diseases at work hit.
+
+    Attributes
+    ----------
+    accidents : cases and deaths of the year
+    pensioners : who draws a monthly benefit
+    survival : (year, sex, age at 31 December) [1], of these
+    uprating : of monthly benefits
+    """
+
+    accidents: WorkAccidents
+    pensioners: AccidentPensioners
+    survival: Array
+    uprating: Uprating
 
 
 @dataclass(frozen=True)
@@ -99,16 +118,9 @@ class AccidentPeople:
     deaths: Array
 
 
-def accident_awards(
-    given: AccidentLawGiven, economy: Economy, exposure: Exposure
-) -> AccidentAwards:
-    """Benefits on award, as many base salaries and own salaries as the law gives."""
-    return priced_awards(accident_dues(given), economy, exposure)
-
-
 @stage
-def priced_awards(due: AccidentDues, economy: Economy, exposure: Exposure) -> AccidentAwards:
-    """Benefits on award by cell."""
+def accident_awards(due: AccidentDues, economy: Economy, exposure: Exposure) -> AccidentAwards:
+    """Benefits on award, as many base salaries and own salaries as the law gives."""
 
     def each(base: Array, salaries: Array) -> Array:
         shape = (-1, 1, 1, 1)
@@ -121,24 +133,25 @@ def priced_awards(due: AccidentDues, economy: Economy, exposure: Exposure) -> Ac
 
 
 @stage
-def accident_people(
-    accidents: WorkAccidents, awards: AccidentAwards, stock: MonthlyBeneficiaries
-) -> AccidentPeople:
+def accident_people(hit: HitAtWork, awards: AccidentAwards) -> AccidentPeople:
     """Sums over sex and age."""
-    heads = stock.heads.sum(axis=(1, 2))
+    accidents, heads = hit.accidents, hit.pensioners.heads.sum(axis=(1, 2))
+    paid = monthly_benefits(accidents, awards.monthly, hit.survival, hit.uprating).paid
     return AccidentPeople(
         one_off=(accidents.new_one_off * awards.one_off).sum(axis=(2, 3)),
-        monthly=stock.paid,
+        monthly=paid,
         beneficiaries=6.0 * (heads[:-1] + heads[1:]),
-        shares=stock.paid / np.maximum(stock.paid.sum(axis=1, keepdims=True), 1e-12),
+        shares=paid / np.maximum(paid.sum(axis=1, keepdims=True), 1e-12),
         deaths=accidents.deaths.sum(axis=(2, 3)),
     )
 
 
 def project_accident_disease(
-    given: AccidentGiven, basis: FundBasis, people: AccidentPeople, beside: BesideBenefits
+    given: AccidentGiven, basis: FundBasis, hit: HitAtWork, beside: BesideBenefits
 ) -> Account:
     """The account of the fund."""
+    awards = accident_awards(accident_dues(given.law), basis.economy, basis.exposure)
+    people = accident_people(hit, awards)
     contributions = accident_contributions(given.rates, basis.bases)
     benefits = accident_benefits(given.prices, basis.economy, people)
     benefits = with_prevention(given.prevention, contributions, benefits)

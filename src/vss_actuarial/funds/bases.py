@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vss_actuarial.coverage.insured import Contributors
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import VOLUNTARY
-from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.scenario.given import OfYear
@@ -78,34 +78,10 @@ class FundBasis(NamedTuple):
     bases: ContributionBases
 
 
-def mean_of_year(stock: Array) -> Array:
-    """Mean of a stock over each year by age on its 1 January.
-
-    stock (year + 1, …, age) at 1 January -> (year, …, age)
-
-    A cohort's mean of its two ends, the second of them a year older.
-    """
-    mean = 0.5 * stock[:-1]
-    mean[..., :-1] += 0.5 * stock[1:, ..., 1:]
-    mean[..., -1] += 0.5 * stock[1:, ..., -1]
-    return mean
-
-
 @stage
-def insured_through_year(
-    contributors: Array, salaries: Salaries, campaign: CampaignMembers | None = None
-) -> Exposure:
-    """Exposure of each year.
-
-    Parameters
-    ----------
-    contributors : (year + 1, scheme, sex, age) [persons], at 1 January
-    salaries : insured salaries and their floors
-    campaign : voluntary members through campaigns, who join in a month of their own
-    """
-    mean, salary = mean_of_year(contributors), salaries.insured_salary
-    if campaign is not None:
-        mean[:, VOLUNTARY] += campaign.first_year
+def insured_through_year(contributors: Contributors, salaries: Salaries) -> Exposure:
+    """Exposure of each year."""
+    mean, salary = contributors.of_year, salaries.insured_salary
     monthly = np.einsum("tsgx,tsgx->ts", mean, salary)
     floor = salaries.floor[:, VOLUNTARY]
     return Exposure(mean, mean.sum(axis=(2, 3)), salary, monthly, floor)

@@ -89,7 +89,7 @@ class HealthAdministration(NamedTuple):
     health_administration_rate: OfYear
 
 
-class HealthGiven(NamedTuple):
+class HealthFundGiven(NamedTuple):
     """All that the account takes."""
 
     rates: HealthRates
@@ -227,7 +227,7 @@ def cost_of_care(given: CareCost, economy: Economy, visits: Visits) -> Array:
 
 
 def project_health_fund(
-    given: HealthGiven,
+    given: HealthFundGiven,
     basis: FundBasis,
     visits: Visits,
     premiums: Mapping[str, Array],

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.coverage.insured import Insured
-from vss_actuarial.coverage.pensioners import Pensioners
+from vss_actuarial.coverage.pensioners import Pensioners, Pensions
 from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.funds.account import (
     Account,
@@ -114,18 +114,18 @@ class PensionDrawers(NamedTuple):
     """Who draws on the fund, as far as money is due on them."""
 
     flows: PensionFlows
-    pensioners: Pensioners
+    pensions: Pensions
     at_death: PensionsAtDeath
     survivors: SurvivorYears
 
 
 def pension_drawers(
-    insured: Insured, pensioners: Pensioners, survivors: Survivors
+    insured: Insured, pensioners: Pensioners, pensions: Pensions, survivors: Survivors
 ) -> PensionDrawers:
     """Sums over sex and age of those who draw on the fund."""
     flows = pension_flows(insured, pensioners, survivors)
-    at_death = pensions_at_death(pensioners, survivors)
-    return PensionDrawers(flows, pensioners, at_death, survivor_years(survivors, flows.deaths))
+    at_death = pensions_at_death(pensioners, pensions, survivors)
+    return PensionDrawers(flows, pensions, at_death, survivor_years(survivors, flows.deaths))
 
 
 def project_pension_fund(
@@ -209,7 +209,7 @@ def pension_benefits(
     drawers: PensionDrawers,
 ) -> Items:
     """Benefits and premiums by item: (year, scheme) [VND]."""
-    flows, paid = drawers.flows, drawers.pensioners.paid
+    flows, paid = drawers.flows, drawers.pensions.paid
     grant = (given.funeral_multiple * economy.base_salary)[:, None]
     return Items(
         old_age_pensions=paid,

@@ -14,13 +14,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.insured import Insured
-from vss_actuarial.coverage.insured_kernel import ACTIVE
-from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, steps_by_service
+from vss_actuarial.coverage.unemployment_record import MonthsGiven, steps_by_service
 from vss_actuarial.funds.account import BesideBenefits, Items
 from vss_actuarial.funds.bases import ContributionBases, Exposure
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.scenario.given import FIRST, OfYear, Years
 from vss_actuarial.scenario.given_relief import PackageTerms
 from vss_actuarial.scenario.relief import Relief
 from vss_actuarial.scenario.stage import stage
@@ -41,23 +38,10 @@ class Payroll(NamedTuple):
     contributors: Array
 
 
-class FormerClaimsGiven(NamedTuple):
-    """Earlier claims in each year of service after the first."""
-
-    years: Years
-    unemployment_former_claims: OfYear = FIRST
-
-
 @stage
 def payroll(bases: ContributionBases, exposure: Exposure) -> Payroll:
     """That of social and health insurance."""
     return Payroll(bases.insured_salaries * bases.collection, exposure.heads)
-
-
-@stage
-def contributors_by_service(insured: Insured) -> Array:
-    """Contributors at 1 January: (year + 1, scheme, years of service) [persons]."""
-    return np.asarray(insured.by_service[:, :, :, ACTIVE].sum(axis=2))
 
 
 class PackageFlows(NamedTuple):
@@ -110,7 +94,7 @@ def relief_items(packages: tuple[PackageFlows, ...]) -> BesideBenefits:
 
 def project_relief(
     terms: tuple[PackageTerms, ...],
-    former: FormerClaimsGiven,
+    months: MonthsGiven,
     payroll: Payroll,
     unemployment: Payroll,
     service: Array,
@@ -125,7 +109,7 @@ def project_relief(
     """
     return ReliefFlows(
         tuple(
-            package_flows(one, former, unemployment if one.unemployment() else payroll, service)
+            package_flows(one, months, unemployment if one.unemployment() else payroll, service)
             for one in terms
         )
     )
@@ -133,7 +117,7 @@ def project_relief(
 
 @stage
 def package_flows(
-    terms: PackageTerms, former: FormerClaimsGiven, payroll: Payroll, service: Array
+    terms: PackageTerms, months: MonthsGiven, payroll: Payroll, service: Array
 ) -> PackageFlows:
     """One package by year; arguments as of `project_relief`."""
     package = terms.package
@@ -144,18 +128,23 @@ def package_flows(
     cash = np.zeros_like(relieved)
     if package.pays_cash() and terms.runs.any():
         persons = terms.paid[:, None] * paid * payroll.contributors
-        cash = persons * _cash_each(terms, former, service)
+        cash = persons * _cash_each(terms, months, service)
     return PackageFlows(package, relieved, repaid, cash, persons)
 
 
-def _cash_each(terms: PackageTerms, former: FormerClaimsGiven, service: Array) -> Array:
+def _cash_each(terms: PackageTerms, months: MonthsGiven, service: Array) -> Array:
     """Cash to each person, mean of a scheme: (year, scheme) [VND]."""
     scale = terms.scale
     if scale is None:
         return np.full(service[1:, :, 0].shape, terms.package.cash)
-    claims = former.unemployment_former_claims[min(scale.year, former.years[-1]) - former.years[0]]
-    since = 12 * (scale.year - FIRST_YEAR) + scale.months_gone
-    each = steps_by_service(scale.paid_from, scale.amounts, scale.law, since, float(claims))
+    at = min(scale.since.year, int(months.years[-1])) - int(months.years[0])
+    *_, in_force = (part for part in months.law.years[at] if part.days_gone <= scale.since.days)
+    each = steps_by_service(
+        (scale.paid_from, scale.amounts),
+        months.rule(in_force.laws),
+        float(months.unemployment_former_claims[at]),
+        scale.since[:2],
+    )
     return np.asarray((service[1:] @ each) / np.maximum(service[1:].sum(axis=2), 1e-12))
 
 

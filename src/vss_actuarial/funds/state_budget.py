@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vss_actuarial.coverage.insured import mean_of_year
 from vss_actuarial.coverage.pre_1995 import BudgetPensioners
 from vss_actuarial.coverage.social_pension import ALLOWANCE, PENSION, SocialPensioners
 from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.funds.account import Account, Items, open_account
-from vss_actuarial.funds.bases import Exposure, mean_of_year
+from vss_actuarial.funds.bases import Exposure
 from vss_actuarial.funds.survivors import (
     SurvivorPensionGiven,
     SurvivorYears,

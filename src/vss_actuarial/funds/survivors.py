@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.pensioners import Pensioners
+from vss_actuarial.coverage.pensioners import Pensioners, Pensions
 from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import VOLUNTARY
@@ -68,7 +68,7 @@ def survivor_years(survivors: Survivors, deaths: Array) -> SurvivorYears:
 
     deaths : (year, scheme) [persons], with rights
     """
-    heads = survivors.heads()
+    heads = survivors.heads
     so_far = np.cumsum(deaths, axis=0)
     shares = so_far / np.maximum(so_far.sum(axis=1, keepdims=True), 1e-12)
     return SurvivorYears(6.0 * (heads[:-1] + heads[1:]), shares)
@@ -92,10 +92,12 @@ def leaving_nobody(survivors: Survivors) -> Array:
 
 
 @stage
-def pensions_at_death(pensioners: Pensioners, survivors: Survivors) -> PensionsAtDeath:
+def pensions_at_death(
+    pensioners: Pensioners, pensions: Pensions, survivors: Survivors
+) -> PensionsAtDeath:
     """Pensioners whose families are due a lump sum."""
     heads = pensioners.heads[:-1] + pensioners.new_awards
-    mass = pensioners.mass[:-1] + pensioners.new_mass
+    mass = pensions.mass[:-1] + pensions.new_mass
     deaths = pensioners.deaths * leaving_nobody(survivors)
     return PensionsAtDeath(deaths, mass / np.maximum(heads, 1e-12))
 

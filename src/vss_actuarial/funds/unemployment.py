@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from vss_actuarial.coverage.insured import mean_of_year
 from vss_actuarial.coverage.unemployment import Unemployment
+from vss_actuarial.coverage.unemployment_record import first_place
 from vss_actuarial.funds.account import (
     Account,
     AdministrationGiven,
@@ -23,9 +25,9 @@ from vss_actuarial.funds.account import (
     administration,
     open_account,
 )
-from vss_actuarial.funds.bases import ContributionBases, FundBasis, mean_of_year
+from vss_actuarial.funds.bases import ContributionBases, FundBasis
 from vss_actuarial.funds.relief import Payroll
-from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries, from_2009
+from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy, carried_on
@@ -72,7 +74,7 @@ class SupportGiven(NamedTuple):
     unemployment_support_target: OfYear = NIL
 
 
-class UnemploymentGiven(NamedTuple):
+class UnemploymentFundGiven(NamedTuple):
     """All that the account takes."""
 
     rates: UnemploymentRates
@@ -132,7 +134,7 @@ def salaries_paid(insured: Array, persons: Array) -> Array:
 
 
 def project_unemployment_fund(
-    given: UnemploymentGiven,
+    given: UnemploymentFundGiven,
     basis: FundBasis,
     paid: Payroll,
     claims: Claims,
@@ -179,7 +181,7 @@ def unemployment_contributions(given: UnemploymentRates, payroll: Payroll) -> It
 @stage
 def unemployment_benefits(given: UnemploymentPrices, economy: Economy, claims: Claims) -> Items:
     """Benefits and premiums by item: (year, scheme) [VND]."""
-    first = from_2009(given.years)
+    first = first_place(given.years)
     months = (given.unemployment_training_share * given.unemployment_training_months)[first:]
     advice = (given.unemployment_counselling_cost * economy.base_salary)[first:]
     premium = given.unemployment_health_premium_rate[first:]

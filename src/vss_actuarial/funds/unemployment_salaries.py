@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from vss_actuarial.coverage.unemployment_record import first_place
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
@@ -12,7 +13,6 @@ from vss_actuarial.labour.wages import WORKING, Salaries, expected_above
 from vss_actuarial.scenario.given import NIL, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 
-FIRST_YEAR = 2009
 FAR = 4.5
 """Standard deviations beyond which less than a millionth of the salaries lies above a ceiling."""
 NO_CAP: Any = 1e3
@@ -90,11 +90,6 @@ def counted_below(salaries: UnemploymentSalaries, capped: Array) -> Array:
     return np.asarray(salaries.insured + lower)
 
 
-def from_2009(years: Years) -> int:
-    """Place of 2009 among the years, or the number of them where they end before."""
-    return min(FIRST_YEAR - int(years[0]), len(years))
-
-
 @stage
 def unemployment_salaries(
     given: CeilingGiven, economy: Economy, salaries: Salaries, lowest: Array
@@ -107,7 +102,7 @@ def unemployment_salaries(
     ----------
     Law 38/2013/QH13, Art. 58; Law 74/2025/QH15, Art. 34(2)
     """
-    first = from_2009(given.years)
+    first = first_place(given.years)
     own = _limit(
         given.unemployment_ceiling_multiple[first:],
         given.unemployment_ceiling_multiple_state[first:],
@@ -136,7 +131,7 @@ def unemployment_benefit_each(
     ----------
     Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)
     """
-    first = from_2009(given.years)
+    first = first_place(given.years)
     rate = (given.unemployment_claimant_salary * given.unemployment_benefit_rate)[first:]
     cap = _limit(
         given.unemployment_cap_multiple[first:],

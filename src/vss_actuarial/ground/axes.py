@@ -12,3 +12,5 @@ AGES = np.arange(101)
 SEXES = ("men", "women")
 SERVICE = 48
 """Completed years of service 0 to 47, the last open-ended."""
+LADDER_YEARS = np.arange(1960, 2110)
+"""Calendar years by which an age rises in steps: that of the year in which it is reached counts."""

@@ -3,11 +3,11 @@
 import numpy as np
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import LADDER_YEARS, Array
 from vss_actuarial.ground.kernel import rule
 
 YOUNGEST_AGE = 40  # no ladder of the law goes below
-FIRST_LADDER_YEAR, LAST_LADDER_YEAR = 1960, 2110
+FIRST_LADDER_YEAR, LAST_LADDER_YEAR = int(LADDER_YEARS[0]), int(LADDER_YEARS[-1]) + 1
 
 
 def ladder(law: Book, name: str) -> tuple[float, ...]:
@@ -16,7 +16,7 @@ def ladder(law: Book, name: str) -> tuple[float, ...]:
     Before the first dated value the first one holds.
     """
     first = law[name].days[0].year
-    years = np.maximum(np.arange(FIRST_LADDER_YEAR, LAST_LADDER_YEAR), first)
+    years = np.maximum(LADDER_YEARS, first)
     return tuple(law[name].by_year(years).tolist())
 
 

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.accident import MonthlyBeneficiaries, WorkAccidents
+from vss_actuarial.coverage.accident import AccidentPensioners, WorkAccidents
 from vss_actuarial.coverage.health import HealthInsured
 from vss_actuarial.coverage.insured import Insured
-from vss_actuarial.coverage.pensioners import Pensioners
+from vss_actuarial.coverage.pensioners import Pensioners, Pensions
 from vss_actuarial.coverage.pre_1995 import BudgetPensioners
 from vss_actuarial.coverage.social_pension import SocialPensioners
 from vss_actuarial.coverage.survivors import Survivors
@@ -35,11 +35,12 @@ class Stages(NamedTuple):
     targets: Array
     insured: Insured
     pensioners: Pensioners
+    pensions: Pensions
     exposure: Exposure
     bases: ContributionBases
     unemployed: Unemployment
     accidents: WorkAccidents
-    injured: MonthlyBeneficiaries
+    injured: AccidentPensioners
     survivors: Survivors
     group: BudgetPensioners
     group_survivors: Survivors
@@ -75,16 +76,16 @@ def result_arrays(scenario: Scenario, s: Stages) -> dict[str, Array]:
         "withdrawals": s.insured.flow("withdrawals"),
         "new_old_age_pensions": s.pensioners.new_awards,
         "old_age_pensioners": s.pensioners.heads,
-        "old_age_pension_mass": s.pensioners.mass,
+        "old_age_pension_mass": s.pensions.mass,
         "budget_pensioners": s.group.heads,
         "budget_pension_mass": s.group.mass,
-        "budget_survivors": s.group_survivors.heads(),
+        "budget_survivors": s.group_survivors.heads,
         "budget_survivors_adult": s.group_survivors.adults,
         "survivors_adult": s.survivors.adults,
         "survivors_children": _by_single_age(s.survivors.children),
         "new_survivors_pensions": s.survivors.new,
         "accident_beneficiaries": s.injured.heads,
-        "new_accident_benefits": s.accidents.new_cases(),
+        "new_accident_benefits": s.accidents.new_cases,
         "sickness_maternity_claims": s.sickness.claims.total(),
         "unemployment_insured": s.unemployed.insured,
         "unemployment_claims": s.unemployed.claims,

@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vss_actuarial.coverage.drawing import Drawing
+from vss_actuarial.coverage.health import PENSIONERS, WORKERS, HealthInsured
+from vss_actuarial.coverage.insured import Contributors
 from vss_actuarial.funds.account import Account, check_account
 from vss_actuarial.funds.pension import PensionRates
 from vss_actuarial.funds.sickness_maternity import SicknessMaternityRate
@@ -140,6 +143,21 @@ def check_contributors(active: Array, targets: Array) -> None:
 
 
 @stage
+def check_people(
+    health_insured: HealthInsured, contributors: Contributors, drawing: Drawing
+) -> None:
+    """Workers and pensioners insured for health are those who contribute and draw.
+
+    Raises
+    ------
+    IdentityError
+        Naming "heads agree".
+    """
+    counted = health_insured.persons
+    check_heads(counted[:, WORKERS], contributors.by_duty, "workers insured for health")
+    check_heads(counted[:, PENSIONERS], drawing.pensions, "pensioners insured for health")
+
+
 def check_heads(counted: Array, insured: Array, what: str) -> None:
     """Persons that one fund counts are those that another pays or is paid for.
 

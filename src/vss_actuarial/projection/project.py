@@ -1,36 +1,69 @@
 """The road, walked: from the population to the accounts, the one place where all stages meet."""
 
 from collections.abc import Callable
-from types import SimpleNamespace
 
 from vss_actuarial.coverage.accident import (
+    AccidentsGiven,
     check_beneficiaries,
-    project_monthly_beneficiaries,
+    project_accident_pensioners,
     project_work_accidents,
 )
-from vss_actuarial.coverage.health import PENSIONERS, WORKERS, project_health_insured
-from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
+from vss_actuarial.coverage.drawing import persons_drawing
+from vss_actuarial.coverage.health import HealthGiven, project_health_insured
+from vss_actuarial.coverage.insured import (
+    check_insured,
+    contributors_of,
+    prepare_cells,
+    run_cells,
+)
+from vss_actuarial.coverage.law_tables import (
+    EarlyGiven,
+    ServiceGiven,
+    WindowGiven,
+    averaging_windows,
+    early_reductions,
+    service_tables,
+)
+from vss_actuarial.coverage.moves import (
+    InsuredMortality,
+    LawOfSex,
+    MovesGiven,
+    fixed_moves,
+    insured_survival,
+)
+from vss_actuarial.coverage.opening import OpeningGiven
 from vss_actuarial.coverage.pensioners import (
+    PensionerMortality,
+    PensionsGiven,
     check_pensioners,
     pensioner_survival,
     project_pensioners,
+    project_pensions,
 )
-from vss_actuarial.coverage.pre_1995 import project_budget_pensioners
-from vss_actuarial.coverage.social_pension import project_social_pensioners
+from vss_actuarial.coverage.pre_1995 import GroupGiven, project_budget_pensioners
+from vss_actuarial.coverage.reaching import AgesGiven, ages_reached
+from vss_actuarial.coverage.social_pension import (
+    SocialPensionGiven,
+    project_social_pensioners,
+)
 from vss_actuarial.coverage.survivors import (
+    SurvivorsGiven,
     check_survivors,
     deaths_leaving_rights,
     project_survivors,
 )
-from vss_actuarial.coverage.unemployment import check_unemployment, project_unemployment
-from vss_actuarial.coverage.uprating import project_uprating
+from vss_actuarial.coverage.unemployment import (
+    UnemploymentGiven,
+    check_unemployment,
+    project_unemployment,
+)
+from vss_actuarial.coverage.unemployment_record import MonthsGiven, months_by_service
+from vss_actuarial.coverage.uprating import UpratingGiven, project_uprating
 from vss_actuarial.funds.accident_disease import (
     AccidentGiven,
-    accident_awards,
-    accident_people,
+    HitAtWork,
     project_accident_disease,
 )
-from vss_actuarial.funds.accident_law import AccidentLawGiven
 from vss_actuarial.funds.bases import (
     BasesGiven,
     FundBasis,
@@ -39,7 +72,7 @@ from vss_actuarial.funds.bases import (
 )
 from vss_actuarial.funds.campaigns import CampaignCostsGiven, campaign_costs
 from vss_actuarial.funds.health import (
-    HealthGiven,
+    HealthFundGiven,
     PremiumsGiven,
     VisitsGiven,
     health_premiums,
@@ -53,12 +86,7 @@ from vss_actuarial.funds.pension import (
     pension_drawers,
     project_pension_fund,
 )
-from vss_actuarial.funds.relief import (
-    FormerClaimsGiven,
-    contributors_by_service,
-    payroll,
-    project_relief,
-)
+from vss_actuarial.funds.relief import payroll, project_relief
 from vss_actuarial.funds.sickness_maternity import (
     SicknessMaternityGiven,
     SicknessMaternityRate,
@@ -73,7 +101,7 @@ from vss_actuarial.funds.state_budget import (
 )
 from vss_actuarial.funds.unemployment import (
     UnemploymentCollection,
-    UnemploymentGiven,
+    UnemploymentFundGiven,
     participants,
     project_unemployment_fund,
     salaries_due,
@@ -86,7 +114,7 @@ from vss_actuarial.funds.unemployment_salaries import (
     unemployment_benefit_each,
     unemployment_salaries,
 )
-from vss_actuarial.ground.quantities import VOLUNTARY
+from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.campaigns import (
     CampaignsGiven,
     campaign_members,
@@ -109,7 +137,6 @@ from vss_actuarial.labour.wages import (
     minimum_wage,
     project_salaries,
 )
-from vss_actuarial.law.unemployment import UnemploymentMonthsLaw
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.arrays import Stages, result_arrays
 from vss_actuarial.projection.books import (
@@ -119,7 +146,7 @@ from vss_actuarial.projection.books import (
     check_accounts,
     check_bases,
     check_contributors,
-    check_heads,
+    check_people,
     check_transfers,
     received,
     transfers_between,
@@ -169,55 +196,58 @@ def project(
         targets = with_campaigns(targets, campaign)
     lowest = minimum_wage(give(MinimumWageGiven), economy)
     salaries = project_salaries(give(SalariesGiven), economy, lowest, targets, campaign)
-    shown = SimpleNamespace(**vars(economy), real_gdp_growth=output.real_growth)
-    salary = salaries.insured_salary
     tell("insured persons")
-    insured = run_cells(prepare_cells(scenario, population, shown, targets, salary))
+    ages = [ages_reached(give(AgesGiven, sex)) for sex in (MALE, FEMALE)]
+    men, women = (
+        LawOfSex(
+            ages[sex],
+            service_tables(give(ServiceGiven, sex)),
+            early_reductions(give(EarlyGiven, sex), ages[sex]),
+        )
+        for sex in (MALE, FEMALE)
+    )
+    moves = fixed_moves(give(MovesGiven), men, women, averaging_windows(give(WindowGiven)))
+    alive = insured_survival(give(InsuredMortality), population)
+    cells = prepare_cells(give(OpeningGiven), moves, alive, economy, targets, salaries)
+    insured = run_cells(cells)
     check_insured(insured)
     check_contributors(insured.active, targets)
+    contributors = contributors_of(insured, campaign)
     tell("pensioners")
-    people = population.population.sum(axis=(1, 2))
-    uprating = project_uprating(scenario, shown, people[1:] / people[:-1] - 1.0)
-    survival = pensioner_survival(scenario, population)
-    minimum = scenario.law["minimum_pension_multiple"].by_year(scenario.years) * economy.base_salary
-    pensioners = project_pensioners(scenario, insured, survival, uprating, minimum)
+    uprating = project_uprating(give(UpratingGiven), economy, output, population)
+    survival = pensioner_survival(give(PensionerMortality), population)
+    pensioners = project_pensioners(insured, survival)
     check_pensioners(pensioners)
-    exposure = insured_through_year(insured.active, salaries, campaign)
-    unemployed = project_unemployment(scenario, insured)
-    check_unemployment(unemployed, insured.active)
-    accidents = project_work_accidents(scenario, exposure.contributors)
-    awards = accident_awards(give(AccidentLawGiven), economy, exposure)
-    injured = project_monthly_beneficiaries(
-        accidents.new_monthly, awards.monthly, survival, uprating
+    pensions = project_pensions(give(PensionsGiven), insured, survival, uprating, economy)
+    unemployed = project_unemployment(
+        give(UnemploymentGiven), insured, months_by_service(give(MonthsGiven))
     )
-    check_beneficiaries(injured, accidents.new_monthly)
-    deaths = deaths_leaving_rights(insured, pensioners.deaths, accidents.deaths)
-    survivors = project_survivors(scenario, population, deaths)
-    group = project_budget_pensioners(scenario, survival, uprating)
-    group_survivors = project_survivors(scenario, population, group.deaths)
+    check_unemployment(unemployed, insured)
+    accidents = project_work_accidents(give(AccidentsGiven), contributors)
+    injured = project_accident_pensioners(accidents, survival)
+    check_beneficiaries(injured, accidents)
+    deaths = deaths_leaving_rights(insured, pensioners, accidents)
+    survivors = project_survivors(give(SurvivorsGiven), population, deaths)
+    group = project_budget_pensioners(give(GroupGiven), survival, uprating)
+    group_survivors = project_survivors(give(SurvivorsGiven), population, group.deaths)
     check_survivors(survivors)
     check_survivors(group_survivors)
-    pensions = pensioners.heads.sum(axis=1) + group.heads + injured.heads
-    workers = insured.active[:, :VOLUNTARY].sum(axis=1)
-    health_insured = project_health_insured(scenario, population.population, workers, [pensions])
-    social = project_social_pensioners(
-        scenario,
-        economy,
-        population.population,
-        [pensions, survivors.adults, group_survivors.adults],
-    )
+    drawing = persons_drawing(pensioners, injured, survivors, group, group_survivors)
+    health_insured = project_health_insured(give(HealthGiven), population, contributors, drawing)
+    social = project_social_pensioners(give(SocialPensionGiven), economy, population, drawing)
     tell("funds")
+    exposure = insured_through_year(contributors, salaries)
     bases = contribution_bases(give(BasesGiven), exposure)
     basis = FundBasis(economy, returns, exposure, bases)
-    paid_on = unemployment_salaries(give(CeilingGiven), economy, salaries, lowest)
-    due = salaries_due(paid_on, participants(unemployed))
-    unemployment_paid = unemployment_payroll(give(UnemploymentCollection), bases, due)
+    insured_for = unemployment_salaries(give(CeilingGiven), economy, salaries, lowest)
+    due = salaries_due(insured_for, participants(unemployed))
+    paid_on = unemployment_payroll(give(UnemploymentCollection), bases, due)
     relief = project_relief(
-        relief_terms(given, scenario.relief, UnemploymentMonthsLaw),
-        give(FormerClaimsGiven),
+        relief_terms(given, scenario.relief),
+        give(MonthsGiven),
         payroll(bases, exposure),
-        unemployment_paid,
-        contributors_by_service(insured),
+        paid_on,
+        contributors.by_service,
     )
     costs = {
         payer: campaign_costs(give(CampaignCostsGiven), economy, campaign, payer)
@@ -226,7 +256,7 @@ def project(
     pension = project_pension_fund(
         each_of(give, PensionGiven),
         basis,
-        pension_drawers(insured, pensioners, survivors),
+        pension_drawers(insured, pensioners, pensions, survivors),
         relief.beside(PENSION).and_paying(costs[PENSION]),
     )
     sickness = project_sickness_maternity(
@@ -238,14 +268,14 @@ def project(
     accident = project_accident_disease(
         each_of(give, AccidentGiven),
         basis,
-        accident_people(accidents, awards, injured),
+        HitAtWork(accidents, injured, survival, uprating),
         relief.beside("accident_disease"),
     )
-    benefit = unemployment_benefit_each(give(BenefitGiven), economy, paid_on, lowest)
+    benefit = unemployment_benefit_each(give(BenefitGiven), economy, insured_for, lowest)
     unemployment = project_unemployment_fund(
-        each_of(give, UnemploymentGiven),
+        each_of(give, UnemploymentFundGiven),
         basis,
-        unemployment_paid,
+        paid_on,
         unemployment_claims(unemployed, benefit),
         relief.beside("unemployment"),
     )
@@ -253,7 +283,7 @@ def project(
     to_funds = {
         "voluntary_subsidy": pension.income["contributions_state_subsidy"],
         "unemployment_support": unemployment.income["state_support"],
-        **{f"health_premiums_{group}": due for group, due in premiums.state.items()},
+        **{f"health_premiums_{group}": amount for group, amount in premiums.state.items()},
         **costs[BUDGET],
     }
     births = voluntary_births(give(BirthsGiven), exposure, population.fertility_rate)
@@ -261,7 +291,7 @@ def project(
     budget = project_state_budget(each_of(give, BudgetGiven), economy, recipients, to_funds)
     payers = (pension, sickness.account, accident, unemployment, budget)
     health = project_health_fund(
-        each_of(give, HealthGiven),
+        each_of(give, HealthFundGiven),
         basis,
         project_visits(give(VisitsGiven), health_insured),
         {**premiums.own, **received(HEALTH, payers)},
@@ -272,12 +302,11 @@ def project(
     transfers = transfers_between(accounts)
     check_transfers(accounts, transfers)
     check_bases(give(PensionRates), give(SicknessMaternityRate), pension, sickness.account)
-    check_heads(health_insured.persons[:, WORKERS], workers, "workers insured for health")
-    check_heads(health_insured.persons[:, PENSIONERS], pensions, "pensioners insured for health")
+    check_people(health_insured, contributors, drawing)
     stages = Stages(
-        population, economy, output, returns, labour, targets, insured, pensioners, exposure, bases,
-        unemployed, accidents, injured, survivors, group, group_survivors, health_insured, social,
-        sickness, health,
+        population, economy, output, returns, labour, targets, insured, pensioners, pensions,
+        exposure, bases, unemployed, accidents, injured, survivors, group, group_survivors,
+        health_insured, social, sickness, health,
     )  # fmt: skip
     arrays = result_arrays(scenario, stages)
     notes = (*population.notes, *coverage_warnings(give(CoverageGiven), labour, path))

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.dated.experience import KnownRecord, known_record
 from vss_actuarial.dated.parameter import Parameter, segments
-from vss_actuarial.ground.axes import AGES, SERVICE, SEXES, Array
+from vss_actuarial.ground.axes import AGES, LADDER_YEARS, SERVICE, SEXES, Array
 from vss_actuarial.scenario.campaign import Campaign
 
 if TYPE_CHECKING:
@@ -37,8 +37,10 @@ class Of(NamedTuple):
     ----------
     when : "year" (mean of each calendar year by days), "stock" (mean of the calendar year that
         begins with each 1 January, with the one after the last year), "year end" (mean of the
-        calendar year before each of these), "january" (in force on each of these) or "opening" (in
-        force on 1 January 1995)
+        calendar year before each of these), "january" (in force on each of these), "opening" (in
+        force on 1 January 1995), "entry" (mean of each calendar year, from the earliest in which
+        somebody with a cell's service may have been insured first) or "ladder" (an age by the year
+        in which it is reached, `axes.LADDER_YEARS`, the first value before its first day)
     by : "" as it is, "age" and "service" spread by straight lines over its points
     sexes : of NAME_men and NAME_women, side by side on the axis after the year
     """
@@ -56,6 +58,8 @@ AtOpening = Annotated[Array, Of("opening")]
 AgeOfYear = Annotated[Array, Of("year", "age")]
 AgeOfStock = Annotated[Array, Of("stock", "age")]
 ServiceOfYear = Annotated[Array, Of("year", "service")]
+OfEntry = Annotated[Array, Of("entry")]
+OnLadder = Annotated[Array, Of("ladder")]
 SexOfYear = Annotated[Array, Of("year", "", True)]
 SexOfStock = Annotated[Array, Of("stock", "", True)]
 SexAgeOfYear = Annotated[Array, Of("year", "age", True)]
@@ -104,6 +108,12 @@ class FirstOf(NamedTuple):
     parameter: str
 
 
+class PointsOf(NamedTuple):
+    """Points over which a parameter is given: ages, years or months."""
+
+    parameter: str
+
+
 class Statute:
     """Bundles of law by year, each year in its stretches; equal statutes are one object.
 
@@ -142,6 +152,10 @@ class Laws(NamedTuple):
     kinds: tuple[type[Any], ...]
     sex: int | None = None
 
+    def of(self, sex: int | None) -> int | None:
+        """The sex named here, or else that of the record."""
+        return sex if self.sex is None else self.sex
+
 
 class Events(NamedTuple):
     """Single events of a parameter by year: share of the year before each, and value.
@@ -152,6 +166,14 @@ class Events(NamedTuple):
 
     before: Array
     values: Array
+
+    def on(self, year: int, before: float) -> float:
+        """Value of the last event up to a share of the year at a place; 0 where there is none."""
+        years = np.arange(self.before.shape[1])
+        so_far = (years < year) | ((years == year) & (self.before <= before))
+        so_far &= self.before < 1.0  # the others are none
+        days = (years + self.before)[so_far]
+        return float(self.values[so_far][days.argmax()]) if days.size else 0.0
 
 
 EventsOfYear = Annotated[Events, EVENTS]
@@ -175,7 +197,7 @@ class Series(NamedTuple):
 
 CarriedOn = Annotated[Series, SERIES]
 _records: dict[Any, tuple[Any, Any]] = {}
-_names: dict[type[Any], tuple[str, ...]] = {}
+_names: dict[tuple[type[Any], int | None], tuple[str, ...]] = {}
 _statutes: dict[Any, tuple[Any, Statute]] = {}
 _vectors: WeakValueDictionary[Any, Any] = WeakValueDictionary()
 _by_content: WeakValueDictionary[Any, Statute] = WeakValueDictionary()
@@ -191,41 +213,57 @@ class Given:
         self.years = _interned(scenario.years)
         self._first, self._last = int(self.years[0]), int(self.years[-1])
 
-    def give(self, kind: type[Record]) -> Record:
-        """The record that a stage takes: the same object while its parameters are the same."""
-        read = tuple(self._parameter(name) for name in self.names(kind))
+    def give(self, kind: type[Record], sex: int | None = None) -> Record:
+        """The record that a stage takes: the same object while its parameters are the same.
+
+        sex : of parameters in two versions, NAME_men and NAME_women, the one that is read
+        """
+        read = tuple(self._parameter(name) for name in self.names(kind, sex))
         key = (kind, self._first, self._last, id(self.record), self.campaigns, *map(id, read))
         if key not in _records:
-            record = kind(*(self._field(*field) for field in _fields(kind)))
+            record = kind(*(self._field(*field, sex) for field in _fields(kind)))
             _records[key] = (read, self.record), record
             while len(_records) > RECORDS:
                 _records.pop(next(iter(_records)), None)
         given: Record = _records[key][1]
         return given
 
-    def names(self, kind: type[Any]) -> tuple[str, ...]:
-        """Names of the parameters that a kind of record is filled from."""
-        if kind not in _names:
-            _names[kind] = tuple(self._names_of(kind))
-        return _names[kind]
+    def gave(self, record: Any) -> bool:
+        """Whether a tuple is a record of given vectors, of this scenario or another."""
+        return any(kind is type(record) for kind, _ in _names)
 
-    def _names_of(self, kind: type[Any]) -> Iterator[str]:
+    def names(self, kind: type[Any], sex: int | None = None) -> tuple[str, ...]:
+        """Names of the parameters that a kind of record is filled from, for a sex or for both."""
+        if (kind, sex) not in _names:
+            _names[kind, sex] = tuple(self._names_of(kind, sex))
+        return _names[kind, sex]
+
+    def _names_of(self, kind: type[Any], sex: int | None) -> Iterator[str]:
         for name, how, _ in _fields(kind):
             if isinstance(how, Laws):
                 for bundle in how.kinds:
-                    yield from (self._sexed(field, how.sex) for field in bundle._fields)
+                    for field in bundle._fields:
+                        yield from self._behind(field, how.of(sex))
             elif isinstance(how, Of) and how.sexes:
-                yield from (f"{name}_{sex}" for sex in SEXES)
-            elif isinstance(how, FirstOf | LastOf):
+                yield from (f"{name}_{one}" for one in SEXES)
+            elif isinstance(how, FirstOf | LastOf | PointsOf):
                 yield how.parameter
             elif how not in (YEARS, RECORD, CAMPAIGNS):
-                yield name
+                yield from self._behind(name, sex)
 
-    def _field(self, name: str, how: Any, default: Any) -> Any:
+    def _behind(self, field: str, sex: int | None) -> Iterator[str]:
+        """The parameter behind a field; those of both sexes where it has two and none is named."""
+        name = self._sexed(field, sex)
+        if name in self.law or name in self.assumptions:
+            yield name
+        else:
+            yield from (f"{field}_{one}" for one in SEXES)
+
+    def _field(self, field: str, how: Any, default: Any, sex: int | None) -> Any:
         if how is YEARS:
             return self.years
         if isinstance(how, Laws):
-            return self._statute(how)
+            return self._statute(how._replace(sex=how.of(sex)))
         if how is CAMPAIGNS:
             return self.campaigns
         if how is RECORD:
@@ -234,13 +272,16 @@ class Given:
             return self._parameter(how.parameter).days[0].year
         if isinstance(how, LastOf):
             return self._parameter(how.parameter).days[-1].year
+        if isinstance(how, PointsOf):
+            return self._parameter(how.parameter).at or ()
+        name = self._sexed(field, sex)
         if how is SERIES:
             return self._kept(self._parameter(name), (SERIES, default), self._series(default))
         if how is EVENTS:
             return self._kept(self._parameter(name), (EVENTS,), self._events)
         if not how.sexes:
             return self._vector(self._parameter(name), how, default)
-        both = [self._vector(self._parameter(f"{name}_{sex}"), how, default) for sex in SEXES]
+        both = [self._vector(self._parameter(f"{field}_{one}"), how, default) for one in SEXES]
         return _interned(np.stack(both, axis=1 if how.when != "opening" else 0))
 
     def _parameter(self, name: str) -> Parameter:
@@ -270,6 +311,10 @@ class Given:
         years = self.years
         if when == "opening":
             return np.asarray(parameter.by_year(np.array([FIRST_YEAR]))[0])
+        if when == "ladder":
+            return parameter.by_year(np.maximum(LADDER_YEARS, parameter.days[0].year))
+        if when == "entry":
+            return parameter.by_year(np.arange(self._first + 1 - SERVICE, self._last + 1))
         if when != "year":
             years = np.arange(self._first, self._last + 2) - int(when == "year end")
         if when == "year" and default is not NONE and parameter.between != "linear":
@@ -339,18 +384,29 @@ def means(parameter: Parameter, years: Integers, default: Any) -> Array:
     if default is NONE or parameter.between == "linear":
         return parameter.by_year(years)
     before = parameter.values[0].value if default is FIRST else default
-    bounds = np.array([date(year, 1, 1).toordinal() for year in (*years, years[-1] + 1)], float)
-    until = parameter.until or date.max
-    days = [day.toordinal() for day in parameter.days]
+    days = [1, *(day.toordinal() for day in parameter.days)]
     values = [before, *(line.value for line in parameter.values)]
-    if until != date.max:
-        days.append(until.toordinal() + 1)
+    if parameter.until is not None:
+        days.append(parameter.until.toordinal() + 1)
         values.append(default)
-    inside = [float(max(day, bounds[0])) for day in days]
-    edges = np.array([bounds[0], *inside, max(bounds[-1], inside[-1])])
-    total = np.concatenate([[0.0], np.cumsum(np.array(values, dtype=float) * np.diff(edges))])
-    at_bounds: Array = np.interp(bounds, edges, total)
-    return np.diff(at_bounds) / np.diff(bounds)
+    return _by_days(np.array(days), np.array(values, dtype=float), years)
+
+
+def _by_days(days: Integers, values: Array, years: Integers) -> Array:
+    """Mean of each calendar year by days, of values that hold from a day on: (year, …).
+
+    A year of one value has that value to the bit.
+    """
+    bounds = np.array([date(year, 1, 1).toordinal() for year in (*years.tolist(), years[-1] + 1)])
+    first, last = (
+        np.searchsorted(days, at, side="right") - 1 for at in (bounds[:-1], bounds[1:] - 1)
+    )
+    mean = values[first]
+    for t in np.flatnonzero(first != last):
+        within = slice(first[t], last[t] + 1)
+        edges = np.append(np.maximum(days[within], bounds[t]), bounds[t + 1])
+        mean[t] = np.diff(edges) @ values[within] / (bounds[t + 1] - bounds[t])
+    return np.asarray(mean)
 
 
 def _mean_of(parameter: Parameter, year: int, default: Any) -> Any:
@@ -414,7 +470,7 @@ def _fields(kind: Any) -> tuple[tuple[str, Any, Any], ...]:
 
 def _interned(array: NDArray[Any]) -> Any:
     """The one array of this content: equal vectors are one object, and nobody writes into it."""
-    plain = np.ascontiguousarray(array)
+    plain = np.asarray(array, order="C")
     digest = blake2b(plain.tobytes(), digest_size=16).digest()
     if plain is array:
         plain = array.copy()

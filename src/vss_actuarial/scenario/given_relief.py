@@ -2,19 +2,26 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.dated.parameter import DAY, Parameter, elapsed, segments
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.given import Given
 from vss_actuarial.scenario.relief import RATES, Relief, length_in_months
 from vss_actuarial.scenario.stage import stage
 
 Years = NDArray[np.int64]
+
+
+class FirstDay(NamedTuple):
+    """A day: its calendar year, its month from 1 to 12, and the days of the year before it."""
+
+    year: int
+    month: int
+    days: int
 
 
 class CashScale(NamedTuple):
@@ -23,15 +30,12 @@ class CashScale(NamedTuple):
     Attributes
     ----------
     paid_from, amounts : months from which each amount holds, and the amounts [VND]
-    year, months_gone : its first day, by calendar year and months before it
-    law : the bundle of law in force on that day
+    since : its first day
     """
 
     paid_from: tuple[float, ...]
     amounts: tuple[float, ...]
-    year: int
-    months_gone: int
-    law: Any
+    since: FirstDay
 
 
 class PackageTerms(NamedTuple):
@@ -59,35 +63,21 @@ class PackageTerms(NamedTuple):
         return self.package.fund == "unemployment"
 
 
-def relief_terms(
-    given: Given, packages: Iterable[Relief], kind: type[Any]
-) -> tuple[PackageTerms, ...]:
-    """The packages of a scenario.
-
-    kind : the bundle of law by which months of a scale of cash count
-    """
+def relief_terms(given: Given, packages: Iterable[Relief]) -> tuple[PackageTerms, ...]:
+    """The packages of a scenario."""
     law, terms = given.law, []
     for one in packages:
         rates = tuple(law[RATES[one.fund, payer]] for payer in one.payers)
-        scale = None
-        if one.cash_scale is not None:
-            named = tuple(law[name] for name in kind._fields)
-            scale = _cash_scale(law[one.cash_scale], named, kind)
+        scale = None if one.cash_scale is None else _cash_scale(law[one.cash_scale])
         terms.append(_terms(one, given.years, rates, scale))
     return tuple(terms)
 
 
-def _cash_scale(scale: Parameter, named: tuple[Parameter, ...], kind: type[Any]) -> CashScale:
+def _cash_scale(scale: Parameter) -> CashScale:
     day = scale.days[0]
-    earliest = max(parameter.days[0] for parameter in named)
-    if day < earliest:
-        raise InputError(
-            f"{scale.file}: {scale.name} begins on {day}: months count by the law of {earliest} "
-            "and later; begin it then"
-        )
-    in_force = kind(*(float(parameter.on(day)) for parameter in named))
     amounts = tuple(np.asarray(scale.on(day)).tolist())
-    return CashScale(scale.at or (), amounts, day.year, day.month - 1, in_force)
+    since = FirstDay(day.year, day.month, day.timetuple().tm_yday - 1)
+    return CashScale(scale.at or (), amounts, since)
 
 
 @stage

@@ -24,20 +24,30 @@ Key = tuple[Any, ...]
 
 MEGABYTES = 512
 """What all stages together keep, unless `limit_memory` says otherwise."""
+OVERHEAD = 1000
+"""Bytes that a record without arrays is counted as."""
 _BY_VALUE = (int, float, str, bytes, bool, type(None), BaseModel)
 
 
 class Call(NamedTuple):
-    """One stage of a run: its name, what it was given, and the record it gave."""
+    """One stage of a run.
+
+    Attributes
+    ----------
+    stage : its name
+    inputs : what it was given
+    record : what it gave
+    owners : identities of the arrays that hold the record's numbers
+    """
 
     stage: str
     inputs: tuple[Any, ...]
     record: Any
+    owners: frozenset[int]
 
 
 class _Kept(NamedTuple):
-    inputs: tuple[Any, ...]  # held, so that no identity in the key is used again
-    record: Any
+    call: Call  # holds the inputs, so that no identity in the key is used again
     size: int
 
 
@@ -50,26 +60,26 @@ class Memory:
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Key) -> _Kept | None:
-        """What was kept under a key, now the most recently used."""
+    def get(self, key: Key) -> Call | None:
+        """The call that was kept under a key, now the most recently used."""
         with self._lock:
             found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
+            if found is None:
+                return None
+            self._kept.move_to_end(key)
+            return found.call
 
-    def keep(self, key: Key, inputs: tuple[Any, ...], record: Any) -> Any:
-        """Keep a record; gives the one that another thread kept first, if there is one."""
-        size = bytes_of(record)
+    def keep(self, key: Key, call: Call, size: int) -> Call:
+        """Keep a call; gives the one that another thread kept first, if there is one."""
         with self._lock:
             if key in self._kept:
-                return self._kept[key].record
-            self._kept[key] = _Kept(inputs, record, size)
+                return self._kept[key].call
+            self._kept[key] = _Kept(call, size)
             self.size += size
             while self.size > self.limit and len(self._kept) > 1:
                 _, oldest = self._kept.popitem(last=False)
                 self.size -= oldest.size
-        return record
+        return call
 
     def clear(self) -> None:
         """Forget everything."""
@@ -109,20 +119,27 @@ def stage(function: Callable[P, R]) -> Callable[P, R]:
     def remembering(*args: P.args, **kwargs: P.kwargs) -> R:
         inputs = (*args, *kwargs.values())
         key = (function, *kwargs, *map(_key, inputs))
-        kept = MEMORY.get(key)
-        if kept is None:
-            record = function(*args, **kwargs)
-            for array in arrays_of(record):
-                array.flags.writeable = False
-            record = MEMORY.keep(key, inputs, record)
-        else:
-            record = kept.record
+        call = MEMORY.get(key)
+        if call is None:
+            call = _keep(key, name, inputs, function(*args, **kwargs))
         calls = _calls.get()
         if calls is not None:
-            calls.append(Call(name, inputs, record))
+            calls.append(call)
+        record: R = call.record
         return record
 
     return remembering
+
+
+def _keep(key: Key, name: str, inputs: tuple[Any, ...], record: Any) -> Call:
+    """Make a record read-only and keep it."""
+    owners: dict[int, int] = {}
+    for array in arrays_of(record):
+        array.flags.writeable = False
+        owner = root(array)
+        owners[id(owner)] = owner.nbytes
+    call = Call(name, inputs, record, frozenset(owners))
+    return MEMORY.keep(key, call, sum(owners.values()) + OVERHEAD)
 
 
 def _key(item: Any) -> Any:
@@ -155,9 +172,3 @@ def root(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     while isinstance(array.base, np.ndarray):
         array = array.base
     return array
-
-
-def bytes_of(record: Any) -> int:
-    """Bytes of the arrays of a record, each counted once."""
-    owners = {id(owner): owner.nbytes for owner in map(root, arrays_of(record))}
-    return sum(owners.values()) + 1000

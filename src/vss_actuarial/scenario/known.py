@@ -1,0 +1,148 @@
+"""The published record known to a year alone: what is forgotten, and what must be given instead.
+
+Contributors, prices, wages, returns and output are published to a last year, and their assumptions
+take over from there. A study that knows the record to an earlier year gives these assumptions from
+the year after on: no first value reaches back. The law, the population and health insurance's own
+record (insured, visits, cost of a visit) stay as they are.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.experience import known_record
+from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.ground.errors import InputError
+
+
+class Continued(NamedTuple):
+    """What an assumption continues: a series of the record, or the lines of another assumption."""
+
+    what: str
+    series: str = ""
+    lines_of: str = ""
+
+
+CONTINUED = {
+    "insured_share_of_labour_force": Continued("the insured", series="insured_total"),
+    "voluntary_share_of_labour_force": Continued(
+        "the voluntarily insured", series="insured_voluntary"
+    ),
+    "price_growth": Continued("prices", series="price_growth"),
+    "real_wage_growth": Continued("wages set by employers", lines_of="employer_pay_wage"),
+    "real_return": Continued("returns on the reserves", lines_of="return_on_reserves"),
+    "labour_productivity_growth": Continued("output", series="gdp_real_growth"),
+}
+"""Assumptions that go on where a published series ends."""
+PUBLISHED = (
+    "employer_pay_wage",
+    "state_pay_coefficient",
+    "state_pay_contributors",
+    "return_on_reserves",
+)
+"""Assumptions whose lines are the record itself, or set on it."""
+POPULATION = (
+    "total_fertility",
+    "life_expectancy_men",
+    "life_expectancy_women",
+    "net_migration",
+    "sex_ratio_at_birth",
+)
+POPULATION_KNOWN_TO = 2025
+
+
+def last_known(name: str, assumptions: Book, known_to: int | None) -> int | None:
+    """Last year in which an assumption is overruled by the record; None where it never is."""
+    if name in POPULATION:
+        return POPULATION_KNOWN_TO
+    if name in PUBLISHED:
+        last = assumptions[name].days[-1].year
+    elif name in CONTINUED:
+        continued = CONTINUED[name]
+        if continued.series:
+            last = int(known_record(None).published(continued.series)[0][-1])
+        else:
+            last = assumptions[continued.lines_of].days[-1].year
+    else:
+        return None
+    return last if known_to is None else min(last, known_to)
+
+
+def check_past(name: str, since: date, assumptions: Book, known_to: int | None) -> None:
+    """Refuse a change of a published series inside the known record.
+
+    Raises
+    ------
+    InputError
+        Naming the parameter, the last known year and `known_to`.
+    """
+    last = last_known(name, assumptions, known_to)
+    if last is None or since.year > last:
+        return
+    if name in POPULATION:
+        hint = "`known_to` does not forget the population"
+    else:
+        hint = f"or forget the record from then on: known_to = {since.year - 1}"
+    raise InputError(
+        f"{name}: a change from {since} lies inside the record, published to {last}; begin on "
+        f"{last + 1}-01-01 or later; {hint}"
+    )
+
+
+def forgotten(assumptions: Book, year: int) -> Book:
+    """The assumptions without the lines of the record after a year."""
+    changed = dict(assumptions)
+    for name in PUBLISHED:
+        if name in assumptions:
+            changed[name] = _cut(assumptions[name], year)
+    return Book(changed, assumptions.title, assumptions.changed)
+
+
+def _cut(parameter: Parameter, year: int) -> Parameter:
+    """A path without its lines after a year, in which it stands as it did."""
+    kept = tuple(line for line in parameter.values if line.since.year <= year)
+    if len(kept) == len(parameter.values):
+        return parameter
+    if not kept:
+        raise InputError(
+            f"known_to = {year}: {parameter.name} begins in {parameter.days[0].year}; "
+            "give a later year"
+        )
+    if kept[-1].since.year < year:
+        value = np.asarray(parameter.by_year(np.array([year]))[0]).tolist()
+        source = f"On the line between {kept[-1].since.year} and the next published year"
+        kept = (*kept, DatedValue(since=date(year, 1, 1), value=value, source=source))
+    return replace(parameter, values=kept)
+
+
+def check_given(year: int, assumptions: Book, given_from: Collection[tuple[str, date]]) -> None:
+    """Refuse to forget a series for which nothing is given from the year after on.
+
+    Parameters
+    ----------
+    year : last year of the record that is known
+    assumptions : before changes
+    given_from : name and first day of every `set` of the scenario
+
+    Raises
+    ------
+    InputError
+        Naming every assumption that is missing, in one line.
+    """
+    first = date(year + 1, 1, 1)
+    missing = [
+        f"{name} ({continued.what})"
+        for name, continued in CONTINUED.items()
+        if (last_known(name, assumptions, None) or year) > year
+        and assumptions[name].days[0] > first
+        and (name, first) not in given_from
+    ]
+    if missing:
+        raise InputError(
+            f"known_to = {year}: the record after it is forgotten; set from {first} on, each with "
+            f"a value for that day: {', '.join(missing)}"
+        )

@@ -1,0 +1,185 @@
+"""Vectors by year are what the parameters say, read in the way that a stage names."""
+
+from datetime import date
+from typing import Annotated, NamedTuple
+
+import numpy as np
+import pytest
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import (
+    FIRST,
+    AgeOfYear,
+    AtOpening,
+    CarriedOn,
+    EventsOfYear,
+    Given,
+    LastOf,
+    Laws,
+    OfStock,
+    OfYear,
+    OfYearEnd,
+    OnJanuary,
+    ServiceOfYear,
+    SexOfYear,
+    Statute,
+    Years,
+)
+
+
+def parameter(name, lines, between="step", at=None, until=None):
+    values = tuple(DatedValue(since=day, value=value, source="A test") for day, value in lines)
+    return Parameter(name, "t.toml", name, "1", -1e9, 1e9, values, at, between, until)
+
+
+RATE = parameter("rate", [(date(1990, 1, 1), 0.10), (date(2020, 7, 1), 0.20)])
+LATE = parameter("late", [(date(2020, 7, 1), 0.20)])
+GONE = parameter("gone", [(date(1990, 1, 1), 1.0)], until=date(2020, 6, 30))
+PATH = parameter("path", [(date(2000, 1, 1), 0.0), (date(2010, 1, 1), 1.0)], "linear")
+RISES = parameter("rises", [(date(2019, 7, 1), 0.05), (date(2020, 1, 1), 0.02)], "event")
+PROFILE = parameter("profile", [(date(1990, 1, 1), [0.0, 10.0])], at=(0.0, 100.0))
+MEN = parameter("age_men", [(date(1990, 1, 1), 60.0)])
+WOMEN = parameter("age_women", [(date(1990, 1, 1), 55.0)])
+EVERY = (RATE, LATE, GONE, PATH, RISES, PROFILE, MEN, WOMEN)
+
+
+def given(*more, last_year=2022):
+    law = Book({one.name: one for one in (*EVERY, *more)}, "the law")
+    return Given(Scenario("a test", law, Book({}, "the assumptions"), last_year))
+
+
+class Bundle(NamedTuple):
+    rate: float
+    age: float
+    late: float = 0.5
+
+
+class Everything(NamedTuple):
+    years: Years
+    rate: OfYear
+    path: OfStock
+    age: SexOfYear
+    profile: AgeOfYear
+    rises: EventsOfYear
+    last: Annotated[int, LastOf("path")]
+    law: Annotated[Statute, Laws((Bundle,), sex=1)]
+    late: OfYear = 0.0
+    gone: OfYear = 0.0
+
+
+def at(year):
+    return year - 1995
+
+
+def test_a_year_with_two_values_is_weighed_by_days():
+    rate = given().give(Everything).rate
+    assert rate[at(2019)] == 0.10 and rate[at(2021)] == 0.20
+    assert rate[at(2020)] == pytest.approx((182 * 0.10 + 184 * 0.20) / 366)
+
+
+def test_a_default_holds_before_the_first_day_and_after_the_last():
+    record = given().give(Everything)
+    assert record.late[at(2019)] == 0.0
+    assert record.late[at(2020)] == pytest.approx(184 * 0.20 / 366)
+    assert record.gone[at(2020)] == pytest.approx(182 / 366) and record.gone[at(2021)] == 0.0
+
+
+def test_without_a_default_a_year_without_a_value_is_an_error():
+    class Bare(NamedTuple):
+        late: OfYear
+
+    with pytest.raises(LookupError, match="late has no value on 1995-01-01"):
+        given().give(Bare)
+
+
+def test_the_first_value_may_hold_before_its_day():
+    class Early(NamedTuple):
+        late: OfYear = FIRST
+
+    assert (given().give(Early).late == 0.20).all()
+
+
+def test_stocks_have_one_entry_more_and_year_ends_look_back():
+    class Stocks(NamedTuple):
+        path: OfStock
+
+    class Ends(NamedTuple):
+        path: OfYearEnd
+
+    class Opening(NamedTuple):
+        path: AtOpening
+
+    class Days(NamedTuple):
+        rate: OnJanuary
+
+    stocks, ends = given().give(Stocks).path, given().give(Ends).path
+    assert stocks[at(2005)] == 0.5 and len(stocks) == 2022 - 1995 + 2
+    assert ends[at(2006)] == 0.5 and len(ends) == len(stocks)
+    assert given().give(Opening).path == 0.0
+    assert given().give(Days).rate[at(2020) : at(2022)].tolist() == [0.10, 0.20]
+
+
+def test_sexes_stand_side_by_side_and_ages_on_straight_lines():
+    record = given().give(Everything)
+    assert record.age[0].tolist() == [60.0, 55.0]
+    assert record.profile[0, [0, 37, 100]] == pytest.approx([0.0, 3.7, 10.0])
+
+
+def test_service_is_spread_by_years_of_it():
+    class ByService(NamedTuple):
+        profile: ServiceOfYear
+
+    assert given().give(ByService).profile[0, 20] == pytest.approx(2.0)
+
+
+def test_events_come_with_the_share_of_the_year_before_them():
+    before, values = given().give(Everything).rises
+    assert values[0, at(2019)] == 0.05 and values[0, at(2020)] == 0.02
+    assert before[0, at(2019)] == pytest.approx(181 / 365) and before[0, at(2020)] == 0.0
+
+
+def test_a_statute_holds_the_law_of_a_sex_by_stretches_of_the_year():
+    law = given().give(Everything).law
+    first, second = law.years[at(2020)]
+    assert first.laws == (Bundle(0.10, 55.0, 0.5),) and second.laws == (Bundle(0.20, 55.0, 0.20),)
+    assert (first.weight, second.days_gone) == (pytest.approx(182 / 366), 182)
+    mean = law.mean(lambda bundle: bundle.rate * bundle.age)
+    assert mean[at(2020)] == pytest.approx(55.0 * (182 * 0.10 + 184 * 0.20) / 366)
+
+
+def test_a_series_knows_where_its_lines_end():
+    class Carried(NamedTuple):
+        late: CarriedOn = 0.0
+
+    series = given().give(Carried).late
+    assert (series.first, series.last) == (2020, 2020)
+    assert series.at_end[at(2019)] == 0.0 and series.at_end[at(2020)] == 0.20
+
+
+def test_equal_parameters_give_one_object_and_another_value_another():
+    first, again = given().give(Everything), given().give(Everything)
+    assert all(one is other for one, other in zip(first, again, strict=True))
+    moved = parameter("rate", [(date(1990, 1, 1), 0.10), (date(2020, 7, 1), 0.21)])
+    other = given(moved).give(Everything)
+    assert other.rate is not first.rate and other.law is not first.law
+    assert other.path is first.path and other.late is first.late
+
+
+def test_nobody_writes_into_a_vector():
+    record = given().give(Everything)
+    for vector in (record.rate, record.profile, record.rises.values, record.years):
+        with pytest.raises(ValueError, match="read-only"):
+            vector[0] = 0
+
+
+def test_names_are_those_of_the_parameters_read():
+    assert set(given().names(Everything)) == {
+        "rate", "path", "age_men", "age_women", "profile", "rises", "late", "gone",
+    }  # fmt: skip
+
+
+def test_a_year_of_the_linear_path_is_that_of_its_line():
+    years = given().give(Everything).years
+    assert np.array_equal(years, np.arange(1995, 2023))

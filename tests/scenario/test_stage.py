@@ -1,0 +1,119 @@
+"""A stage runs again only where an input differs, and nobody writes into what it gave."""
+
+from dataclasses import dataclass
+from threading import Thread
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.scenario.stage import MEMORY, Call, Memory, noted, stage
+
+RUNS: list[str] = []
+
+
+@dataclass(frozen=True)
+class Doubled:
+    values: Array
+    by_name: dict[str, Array]
+
+
+class Rate(NamedTuple):
+    rate: Array
+    held: float
+
+
+@stage
+def double(values: Array) -> Doubled:
+    RUNS.append("double")
+    return Doubled(2.0 * values, {"first": values[:1] + 0.0})
+
+
+@stage
+def priced(given: Rate, doubled: Doubled) -> Array:
+    RUNS.append("priced")
+    return given.rate * doubled.values + given.held
+
+
+@pytest.fixture(autouse=True)
+def _forgotten():
+    MEMORY.clear()
+    RUNS.clear()
+
+
+def test_the_same_inputs_give_the_same_record_without_a_run():
+    values, rate = np.arange(3.0), np.array([0.5])
+    first, again = double(values), double(values)
+    assert first is again
+    assert priced(Rate(rate, 1.0), first) is priced(Rate(rate, 1.0), again)
+    assert RUNS == ["double", "priced"]
+
+
+def test_another_number_or_another_record_runs_again():
+    values, rate = np.arange(3.0), np.array([0.5])
+    priced(Rate(rate, 1.0), double(values))
+    assert priced(Rate(rate, 2.0), double(values))[0] == 2.0
+    other = double(values + 1.0)
+    assert priced(Rate(rate, 2.0), other)[0] == 3.0
+    assert RUNS == ["double", "priced", "priced", "double", "priced"]
+
+
+def test_one_and_true_are_not_the_same_input():
+    @stage
+    def kind(item: object) -> str:
+        return type(item).__name__
+
+    assert [kind(1), kind(True), kind(1.0)] == ["int", "bool", "float"]
+
+
+def test_a_record_cannot_be_written_into():
+    record = double(np.arange(3.0))
+    for array in (record.values, record.by_name["first"]):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 7.0
+
+
+def test_an_input_that_is_gone_is_never_taken_for_another():
+    for n in range(200):  # identities of freed arrays are used again
+        assert double(np.full(4, float(n))).values[0] == 2.0 * n
+
+
+def test_the_calls_of_a_run_are_noted_whether_or_not_they_ran():
+    values = np.arange(3.0)
+    double(values)
+    with noted() as calls:
+        record = double(values)
+        with noted() as within:
+            double(values + 1.0)
+    assert [call.record for call in calls] == [record]
+    assert len(within) == 1 and within[0].record is not record
+
+
+def test_the_least_recently_used_record_goes_first():
+    memory = Memory(megabytes=0.02)
+    for name in "abc":
+        memory.keep((name,), Call(name, (), name, frozenset()), 9000)
+        memory.get(("a",))
+    assert memory.get(("a",)) is not None and memory.get(("b",)) is None
+    assert memory.size <= 0.02e6
+
+
+def test_views_of_one_array_count_once():
+    @stage
+    def views(whole: Array) -> tuple[Array, ...]:
+        fresh = whole + 0.0
+        return fresh, fresh[:5], fresh.T
+
+    views(np.zeros((100, 100)))
+    assert MEMORY.size < 2 * 8 * 100 * 100
+
+
+def test_threads_are_given_one_record():
+    values, found = np.arange(5.0), []
+    threads = [Thread(target=lambda: found.append(double(values))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({id(record) for record in found}) == 1
