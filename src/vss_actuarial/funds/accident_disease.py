@@ -14,47 +14,68 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.accident import (
-    AccidentPensioners,
-    WorkAccidents,
-    monthly_benefits,
-)
+from vss_actuarial.coverage.accident import AccidentPensioners, WorkAccidents, monthly_benefits
 from vss_actuarial.coverage.uprating import Uprating
-from vss_actuarial.funds.accident_law import AccidentDues, accident_dues
-from vss_actuarial.funds.account import Account, administration, open_account
-from vss_actuarial.funds.bases import ContributionBases
-from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
+from vss_actuarial.funds.accident_law import AccidentDues, AccidentLawGiven, accident_dues
+from vss_actuarial.funds.account import (
+    Account,
+    AdministrationGiven,
+    BesideBenefits,
+    Items,
+    close_fund,
+)
+from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, Exposure, FundBasis
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import OfYear
+from vss_actuarial.scenario.stage import stage
 
 FUND = "accident_disease"
-COMPULSORY = np.array([1.0, 1.0, 0.0])
 
 
-@dataclass(frozen=True)
-class AccidentDisease:
-    """The fund, and those whom accidents and diseases at work hit.
+class AccidentRates(NamedTuple):
+    """Rates of contribution of employers; that on state pay stands apart."""
 
-    Attributes
-    ----------
-    account : money by year
-    beneficiaries : drawing a monthly benefit (year + 1, sex, age) [persons], at 1 January
-    new_cases : newly compensated (year,) [persons]
-    deaths : of insured persons at work (year, scheme, sex, age) [persons], by age on 1 January
-    """
+    accident_rate: OfYear
+    accident_state_pay_rate: OfYear
 
-    account: Account
-    beneficiaries: Array
-    new_cases: Array
-    deaths: Array
+
+class AccidentPrices(NamedTuple):
+    """What the fund pays beside the benefits of `accident_law`."""
+
+    accident_attendant_share: OfYear
+    accident_attendant_multiple: OfYear
+    accident_death_multiple: OfYear
+    accident_stopped_work_share: OfYear
+    health_premium_rate_pensioners: OfYear
+
+
+class PreventionGiven(NamedTuple):
+    """Share of contributions that goes to prevention."""
+
+    accident_prevention_share: OfYear
+
+
+class AccidentGiven(NamedTuple):
+    """All that the account takes."""
+
+    rates: AccidentRates
+    law: AccidentLawGiven
+    prices: AccidentPrices
+    prevention: PreventionGiven
+    administration: AdministrationGiven
 
 
 class HitAtWork(NamedTuple):
-    """Whom accidents and diseases at work hit, and what becomes of their benefits.
+    """Persons whom accidents and diseases at work hit.
 
-    survival : (year, sex, 101) [1], of pensioners, by age at 31 December; the injured die alike
+    Attributes
+    ----------
+    accidents : cases and deaths of the year
+    pensioners : who draws a monthly benefit
+    survival : (year, sex, age at 31 December) [1], of these
+    uprating : of monthly benefits
     """
 
     accidents: WorkAccidents
@@ -63,86 +84,110 @@ class HitAtWork(NamedTuple):
     uprating: Uprating
 
 
+@dataclass(frozen=True)
+class AccidentAwards:
+    """Benefits of those newly compensated.
+
+    Attributes
+    ----------
+    one_off : (year, scheme, sex, age) [VND]
+    monthly : (year, scheme, sex, age) [VND a month]
+    """
+
+    one_off: Array
+    monthly: Array
+
+
+@dataclass(frozen=True)
+class AccidentPeople:
+    """Whom the fund pays.
+
+    Attributes
+    ----------
+    one_off : (year, scheme) [VND], benefits of those paid once
+    monthly : (year, scheme) [VND], monthly benefits
+    beneficiaries : (year,) [person-months], who draw a monthly benefit
+    shares : (year, scheme) [1], of the monthly benefits
+    deaths : (year, scheme) [persons], at work
+    """
+
+    one_off: Array
+    monthly: Array
+    beneficiaries: Array
+    shares: Array
+    deaths: Array
+
+
+@stage
+def accident_awards(due: AccidentDues, economy: Economy, exposure: Exposure) -> AccidentAwards:
+    """Benefits on award, as many base salaries and own salaries as the law gives."""
+
+    def each(base: Array, salaries: Array) -> Array:
+        shape = (-1, 1, 1, 1)
+        fixed = (base * economy.base_salary).reshape(shape)
+        return np.asarray(fixed + salaries.reshape(shape) * exposure.insured_salary)
+
+    return AccidentAwards(
+        each(due.one_off, due.one_off_salaries), each(due.monthly, due.monthly_salaries)
+    )
+
+
+@stage
+def accident_people(hit: HitAtWork, awards: AccidentAwards) -> AccidentPeople:
+    """Sums over sex and age."""
+    accidents, heads = hit.accidents, hit.pensioners.heads.sum(axis=(1, 2))
+    paid = monthly_benefits(accidents, awards.monthly, hit.survival, hit.uprating).paid
+    return AccidentPeople(
+        one_off=(accidents.new_one_off * awards.one_off).sum(axis=(2, 3)),
+        monthly=paid,
+        beneficiaries=6.0 * (heads[:-1] + heads[1:]),
+        shares=paid / np.maximum(paid.sum(axis=1, keepdims=True), 1e-12),
+        deaths=accidents.deaths.sum(axis=(2, 3)),
+    )
+
+
 def project_accident_disease(
-    scenario: Scenario,
-    economy: Economy,
-    bases: ContributionBases,
-    hit: HitAtWork,
-    relief: ReliefFlows = NO_RELIEF,
-) -> AccidentDisease:
-    """The account and the beneficiaries of the fund."""
-    accidents, stock = hit.accidents, hit.pensioners
-    income = {"contributions_employers": _contributions(scenario, bases)}
-    outgo = _benefits(scenario, economy, bases, hit)
-    outgo["prevention"] = _prevention(scenario, income["contributions_employers"])
-    share = scenario.assumptions["administration_rate"].by_year(scenario.years)
-    outgo["administration"] = administration(income, outgo, share)
-    income, outgo = income | relief.income(FUND), outgo | relief.outgo(FUND)
-    return AccidentDisease(
-        account=open_account(FUND, income, outgo, economy.return_rate),
-        beneficiaries=stock.heads,
-        new_cases=accidents.new_cases,
-        deaths=accidents.deaths,
-    )
+    given: AccidentGiven, basis: FundBasis, hit: HitAtWork, beside: BesideBenefits
+) -> Account:
+    """The account of the fund."""
+    awards = accident_awards(accident_dues(given.law), basis.economy, basis.exposure)
+    people = accident_people(hit, awards)
+    contributions = accident_contributions(given.rates, basis.bases)
+    benefits = accident_benefits(given.prices, basis.economy, people)
+    benefits = with_prevention(given.prevention, contributions, benefits)
+    return close_fund(FUND, given.administration, contributions, benefits, beside, basis.returns)
 
 
-def _contributions(scenario: Scenario, bases: ContributionBases) -> Array:
-    """Contributions of employers, whose rate on state pay stands apart: (year, scheme) [VND]."""
-    rate, state_pay = (
-        scenario.law[name].by_year(scenario.years)
-        for name in ("accident_rate", "accident_state_pay_rate")
-    )
-    paid = bases.contributions(rate, COMPULSORY)
-    paid[:, STATE_PAY] = bases.contributions(state_pay, COMPULSORY)[:, STATE_PAY]
-    return paid
+@stage
+def accident_contributions(given: AccidentRates, bases: ContributionBases) -> Items:
+    """Contributions of employers: (year, scheme) [VND]."""
+    paid = bases.contributions(given.accident_rate, COMPULSORY)
+    state_pay = bases.contributions(given.accident_state_pay_rate, COMPULSORY)
+    paid[:, STATE_PAY] = state_pay[:, STATE_PAY]
+    return Items(contributions_employers=paid)
 
 
-def _benefits(
-    scenario: Scenario,
-    economy: Economy,
-    bases: ContributionBases,
-    hit: HitAtWork,
-) -> dict[str, Array]:
+@stage
+def accident_benefits(given: AccidentPrices, economy: Economy, people: AccidentPeople) -> Items:
     """Benefits and premiums by item: (year, scheme) [VND].
 
     Attendants' allowances are booked by scheme as the monthly benefits are.
     """
-    book, years, due = scenario.assumptions, scenario.years, _law(scenario)
-    accidents = hit.accidents
-    one_off = accidents.new_one_off * _each(due.one_off, due.one_off_salaries, economy, bases)
-    benefit = _each(due.monthly, due.monthly_salaries, economy, bases)
-    monthly = monthly_benefits(accidents, benefit, hit.survival, hit.uprating).paid
-    heads = hit.pensioners.heads.sum(axis=(1, 2))
-    attended = book["accident_attendant_share"].by_year(years) * due.attendant
-    attendants = 6.0 * (heads[:-1] + heads[1:]) * attended * economy.base_salary
-    by_scheme = monthly / np.maximum(monthly.sum(axis=1, keepdims=True), 1e-12)
-    grant = (due.death * economy.base_salary)[:, None]
-    premium = due.premium * book["accident_stopped_work_share"].by_year(years)
-    return {
-        "one_off": one_off.sum(axis=(2, 3)),
-        "monthly": monthly,
-        "attendants": attendants[:, None] * by_scheme,
-        "deaths": grant * accidents.deaths.sum(axis=(2, 3)),
-        "health_insurance_premiums": premium[:, None] * monthly,
-    }
+    attended = given.accident_attendant_share * given.accident_attendant_multiple
+    attendants = people.beneficiaries * attended * economy.base_salary
+    grant = (given.accident_death_multiple * economy.base_salary)[:, None]
+    premium = given.health_premium_rate_pensioners * given.accident_stopped_work_share
+    return Items(
+        one_off=people.one_off,
+        monthly=people.monthly,
+        attendants=attendants[:, None] * people.shares,
+        deaths=grant * people.deaths,
+        health_insurance_premiums=premium[:, None] * people.monthly,
+    )
 
 
-def _each(base: Array, salaries: Array, economy: Economy, bases: ContributionBases) -> Array:
-    """A benefit of so many base salaries and so many own: (year, scheme, sex, age) [VND]."""
-    shape = (-1, 1, 1, 1)
-    fixed = (base * economy.base_salary).reshape(shape)
-    return np.asarray(fixed + salaries.reshape(shape) * bases.insured_salary)
-
-
-def _prevention(scenario: Scenario, contributions: Array) -> Array:
-    share = scenario.assumptions["accident_prevention_share"].by_year(scenario.years)
-    return np.asarray(share[:, None] * contributions)
-
-
-def _law(scenario: Scenario) -> AccidentDues:
-    book, years = scenario.assumptions, scenario.years
-    paid = tuple(book["accident_years_paid"].by_year(years).tolist())
-    losses = [
-        book[f"accident_loss_{kind}"].by_year(years[:1])[0] for kind in ("one_off", "monthly")
-    ]
-    return accident_dues(scenario.law, tuple(years.tolist()), paid, (losses[0], losses[1]))
+@stage
+def with_prevention(given: PreventionGiven, contributions: Items, benefits: Items) -> Items:
+    """Benefits and prevention, a share of contributions."""
+    share = given.accident_prevention_share[:, None]
+    return Items(benefits, prevention=share * contributions["contributions_employers"])

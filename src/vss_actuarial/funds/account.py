@@ -1,13 +1,47 @@
 """A fund's account: what comes in, what goes out, what is left."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from vss_actuarial.funds.reserve import accumulate
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.scenario.given import OfYear
+from vss_actuarial.scenario.stage import stage
+
+
+class Items(Mapping[str, Array]):
+    """Money by item, each (year, scheme), or (year, 1) where it belongs to no scheme [VND].
+
+    Nothing can be added or taken out; `|` gives new ones.
+    """
+
+    def __init__(self, items: Mapping[str, Array] | None = None, **more: Array) -> None:
+        self._items = {**(items or {}), **more}
+
+    def __getitem__(self, name: str) -> Array:
+        return self._items[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __or__(self, other: Mapping[str, Array]) -> "Items":
+        return Items({**self._items, **other})
+
+
+NOTHING = Items()
+
+
+class AdministrationGiven(NamedTuple):
+    """What administration costs, as a share of what moves."""
+
+    administration_rate: OfYear
 
 
 @dataclass(frozen=True)
@@ -43,7 +77,11 @@ class Account:
 
 
 def open_account(
-    fund: str, income: dict[str, Array], outgo: dict[str, Array], rate: Array, opening: float = 0.0
+    fund: str,
+    income: Mapping[str, Array],
+    outgo: Mapping[str, Array],
+    rate: Array,
+    opening: float = 0.0,
 ) -> Account:
     """An account with its reserve rolled forward at the return `rate` (year,)."""
     net = _total(income, rate) - _total(outgo, rate)
@@ -51,7 +89,36 @@ def open_account(
     return Account(fund, income, outgo, np.diff(reserve) - net, reserve)
 
 
-def administration(income: dict[str, Array], outgo: dict[str, Array], share: Array) -> Array:
+class BesideBenefits(NamedTuple):
+    """What relief and campaigns add to the account of a fund; no administration is due on it."""
+
+    income: Items = NOTHING
+    outgo: Items = NOTHING
+
+    def and_paying(self, costs: Mapping[str, Array]) -> "BesideBenefits":
+        """These with other items of outgo behind them."""
+        return self._replace(outgo=self.outgo | costs)
+
+
+@stage
+def close_fund(
+    fund: str,
+    given: AdministrationGiven,
+    contributions: Items,
+    benefits: Items,
+    beside: BesideBenefits,
+    returns: Array,
+) -> Account:
+    """The account of a fund that keeps what contributions leave over benefits.
+
+    returns : (year,) [1], nominal return of the year
+    """
+    cost = administration(contributions, benefits, given.administration_rate)
+    outgo = Items(benefits, administration=cost) | beside.outgo
+    return open_account(fund, contributions | beside.income, outgo, returns)
+
+
+def administration(income: Mapping[str, Array], outgo: Mapping[str, Array], share: Array) -> Array:
     """Cost of administration, a share of contributions and benefits: (year, scheme).
 
     Premiums paid on to health insurance are not counted.

@@ -1,29 +1,40 @@
 """What campaigns for voluntary insurance cost, by the account that bears it."""
 
+from typing import NamedTuple
+
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.funds.account import NOTHING, Items
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import Campaigns, Years
+from vss_actuarial.scenario.stage import stage
 
 COST = "campaigns"
 
 
+class CampaignCostsGiven(NamedTuple):
+    """The campaigns of a scenario."""
+
+    years: Years
+    campaigns: Campaigns
+
+
+@stage
 def campaign_costs(
-    scenario: Scenario, economy: Economy, members: CampaignMembers | None, payer: str
-) -> dict[str, Array]:
+    given: CampaignCostsGiven, economy: Economy, members: CampaignMembers | None, payer: str
+) -> Items:
     """Cost of the campaigns that an account pays for: by item (year, scheme) [VND].
 
     Each joiner costs the sum of the first year, moved with prices. Nothing without a campaign.
     """
-    if members is None:
-        return {}
-    cost, first = np.zeros((len(scenario.years), 3)), int(scenario.years[0])
-    for one, joiners in zip(scenario.campaigns, members.joiners, strict=True):
-        if one.paid_by == payer and one.since <= scenario.years[-1]:
-            prices = economy.price_index / economy.price_index[one.since - first]
+    paid = [one.paid_by == payer for one in given.campaigns]
+    if members is None or not any(paid):
+        return NOTHING
+    cost, years = np.zeros((len(given.years), 3)), given.years
+    for one, paying, joiners in zip(given.campaigns, paid, members.joiners, strict=True):
+        if paying and one.since <= years[-1]:
+            prices = economy.price_index / economy.price_index[one.since - years[0]]
             cost[:, VOLUNTARY] += one.cost_per_joiner * prices * joiners
-    paying = any(one.paid_by == payer for one in scenario.campaigns)
-    return {COST: cost} if paying else {}
+    return Items({COST: cost})

@@ -12,7 +12,7 @@ Law 25/2008/QH12, Arts. 12-15, 35; Law 46/2014/QH13; Law 51/2024/QH15
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
@@ -25,20 +25,80 @@ from vss_actuarial.coverage.health import (
     STUDENTS,
     HealthInsured,
 )
-from vss_actuarial.funds.account import Account, open_account
-from vss_actuarial.funds.bases import ContributionBases
+from vss_actuarial.funds.account import Account, BesideBenefits, Items, open_account
+from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, FundBasis
 from vss_actuarial.funds.health_law import health_dues
-from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import HEALTH_GROUPS
 from vss_actuarial.labour.economy import Economy, carried_on
-from vss_actuarial.labour.interim import by_age, published
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.law.health import HealthPremiumLaw
+from vss_actuarial.scenario.given import (
+    CarriedOn,
+    Laws,
+    OfYear,
+    Published,
+    SexSpreadOfYear,
+    SpreadOfYear,
+    Statute,
+    Years,
+)
+from vss_actuarial.scenario.stage import stage
 
 FUND = "health_insurance"
-COMPULSORY = np.array([1.0, 1.0, 0.0])
 
 
-class Premiums(NamedTuple):
+class PremiumsGiven(NamedTuple):
+    """Premiums on the base salary, households by members, and when premiums are paid."""
+
+    law: Annotated[Statute, Laws((HealthPremiumLaw,))]
+    household_members_insured: OfYear
+    health_premiums_collected: OfYear
+    health_paid_ahead: OfYear
+
+
+class VisitsGiven(NamedTuple):
+    """How often the insured of an age see a doctor, and what a visit costs beside another."""
+
+    years: Years
+    record: Published
+    health_visits: SexSpreadOfYear
+    health_visits_per_insured: OfYear
+    health_relative_cost: SpreadOfYear
+
+
+class CareCost(NamedTuple):
+    """What a visit costs the fund: as published, then with prices and more."""
+
+    years: Years
+    health_cost_real_growth: OfYear
+    health_cost_per_visit: CarriedOn
+
+
+class HealthRates(NamedTuple):
+    """Rates of contribution on insured salaries."""
+
+    health_rate_employer: OfYear
+    health_rate_employee: OfYear
+
+
+class HealthAdministration(NamedTuple):
+    """Shares of what comes in that go to care, to the reserve and to administration."""
+
+    health_care_share: OfYear
+    health_reserve_share: OfYear
+    health_administration_rate: OfYear
+
+
+class HealthFundGiven(NamedTuple):
+    """All that the account takes."""
+
+    rates: HealthRates
+    cost: CareCost
+    administration: HealthAdministration
+
+
+@dataclass(frozen=True)
+class Premiums:
     """Premiums of the year on the base salary, by group; each (year, 1) [VND]: of no scheme.
 
     Attributes
@@ -47,15 +107,24 @@ class Premiums(NamedTuple):
     own : paid by the insured themselves
     """
 
-    state: dict[str, Array]
-    own: dict[str, Array]
+    state: Items
+    own: Items
 
 
-class Care(NamedTuple):
-    """Visits of the year and what the fund pays for them, each (year, sex, age) [visits; VND]."""
+@dataclass(frozen=True)
+class Visits:
+    """Visits of the year.
+
+    Attributes
+    ----------
+    visits : (year, sex, age) [visits], by age at the visit
+    weighted : (year, sex, age) [visits], weighted by their cost beside others
+    mean_weight : (year,) [1], that of the last published year after it
+    """
 
     visits: Array
-    cost: Array
+    weighted: Array
+    mean_weight: Array
 
 
 @dataclass(frozen=True)
@@ -75,121 +144,151 @@ class HealthInsurance:
     care_allotted: Array
 
 
-def health_premiums(scenario: Scenario, economy: Economy, insured: HealthInsured) -> Premiums:
+@stage
+def insured_by_group(insured: HealthInsured) -> Array:
+    """Insured of each group, mean of each year: (group, year) [persons]."""
+    return np.stack([insured.by_group(group) for group in range(len(HEALTH_GROUPS))])
+
+
+@stage
+def health_premiums(given: PremiumsGiven, economy: Economy, heads: Array) -> Premiums:
     """Premiums of those without salary or pension, by who pays them.
+
+    heads : (group, year) [persons], see `insured_by_group`
 
     The mean household premium is that of households with 1 to 5 insured members, in the shares of
     `household_members_insured`, each member with the reduction of his place. Part of what the
     insured themselves pay is paid ahead, on the base salary of the year before.
     """
-    book = scenario.assumptions
-    due = health_dues(scenario.law, tuple(scenario.years.tolist()))
-    sizes = book["household_members_insured"].by_year(scenario.years)
-    members = np.arange(1.0, sizes.shape[1] + 1.0)
-    of_household = np.cumsum(due.household, axis=1)
-    household = (sizes * of_household).sum(axis=1) / (sizes * members).sum(axis=1)
-
-    base = economy.base_salary * book["health_premiums_collected"].by_year(scenario.years)
-    paid_ahead = book["health_paid_ahead"].by_year(scenario.years)
+    due = health_dues(given.law)
+    base = economy.base_salary * given.health_premiums_collected
     before = np.concatenate([base[:1], base[:-1]])
-    own_base = (1.0 - paid_ahead) * base + paid_ahead * before
+    own_base = (1.0 - given.health_paid_ahead) * base + given.health_paid_ahead * before
+    household = _mean_member(given.household_members_insured, due.household)
 
     def amount(group: int, base: Array, months_base: Array) -> Array:
-        paid = 12.0 * base * months_base * insured.by_group(group)
+        paid = 12.0 * base * months_base * heads[group]
         return np.asarray(paid[:, None])
 
     return Premiums(
-        state={
-            "children": amount(CHILDREN, base, due.state_full),
-            "aged": amount(AGED, base, due.state_full),
-            "poor": amount(POOR, base, due.state_full),
-            "near_poor": amount(NEAR_POOR, base, due.state_near_poor),
-            "students": amount(STUDENTS, base, due.state_student),
-        },
-        own={
-            "contributions_near_poor": amount(NEAR_POOR, own_base, due.full - due.state_near_poor),
-            "contributions_students": amount(STUDENTS, own_base, due.student - due.state_student),
-            "contributions_households": amount(HOUSEHOLDS, own_base, household),
-        },
+        state=Items(
+            children=amount(CHILDREN, base, due.state_full),
+            aged=amount(AGED, base, due.state_full),
+            poor=amount(POOR, base, due.state_full),
+            near_poor=amount(NEAR_POOR, base, due.state_near_poor),
+            students=amount(STUDENTS, base, due.state_student),
+        ),
+        own=Items(
+            contributions_near_poor=amount(NEAR_POOR, own_base, due.full - due.state_near_poor),
+            contributions_students=amount(STUDENTS, own_base, due.student - due.state_student),
+            contributions_households=amount(HOUSEHOLDS, own_base, household),
+        ),
     )
 
 
-def project_care(scenario: Scenario, economy: Economy, insured: HealthInsured) -> Care:
-    """Visits and their cost to the fund.
+def _mean_member(sizes: Array, each: Array) -> Array:
+    """Mean premium of a member of a household: (year,).
 
-    To the last published year visits per insured and cost per visit are means over all insured and
-    visits; later each sex and age keeps its own of that year, so that the means rise as the insured
-    grow older, and the cost of a visit grows with prices and `health_cost_real_growth`.
+    sizes : (year, members) [1], households with 1 to 5 insured members
+    each : (year, member), premium of the first to the fifth
     """
-    book, years = scenario.assumptions, scenario.years
-    floats = years.astype(float)
+    members = np.arange(1.0, sizes.shape[1] + 1.0)
+    of_household = np.cumsum(each, axis=1)
+    return np.asarray((sizes * of_household).sum(axis=1) / (sizes * members).sum(axis=1))
+
+
+@stage
+def project_visits(given: VisitsGiven, insured: HealthInsured) -> Visits:
+    """Visits by sex and age.
+
+    To the last published year visits per insured are a mean over all insured; later each sex and
+    age keeps its own of that year, so that the mean rises as the insured grow older.
+    """
     stock = insured.persons.sum(axis=1)
     persons = 0.5 * (stock[:-1] + stock[1:])
-    use = np.stack(
-        [by_age(book[f"health_visits_{sex}"], floats) for sex in ("men", "women")], axis=1
-    )
-    level = book["health_visits_per_insured"].by_year(years)
-    visits = persons * use * (level / _held(_mean(use, persons), floats))[:, None, None]
-    relative = by_age(book["health_relative_cost"], floats)[:, None, :]
-    growth = (1.0 + economy.price_growth) * (
-        1.0 + book["health_cost_real_growth"].by_year(years)
-    ) - 1.0
-    past = book["health_cost_per_visit"]
-    cost = carried_on(past.by_year(years), floats, past.days[-1].year, growth)
-    each = cost / _held(_mean(relative, visits), floats)
-    return Care(visits, visits * relative * each[:, None, None])
+    use, held = given.health_visits, _last_published(given)
+    level = given.health_visits_per_insured / _held(_mean(use, persons), held)
+    visits = persons * use * level[:, None, None]
+    relative = given.health_relative_cost[:, None, :]
+    return Visits(visits, visits * relative, _held(_mean(relative, visits), held))
+
+
+@stage
+def cost_of_care(given: CareCost, economy: Economy, visits: Visits) -> Array:
+    """Cost of care to the fund: (year,) [VND].
+
+    To the last published year the cost of a visit is a mean over all visits; later each sex and age
+    keeps its own of that year, and it grows with prices and `health_cost_real_growth`.
+    """
+    past, years = given.health_cost_per_visit, given.years.astype(float)
+    growth = (1.0 + economy.price_growth) * (1.0 + given.health_cost_real_growth) - 1.0
+    each = carried_on(past.mean, years, past.last, growth) / visits.mean_weight
+    return np.asarray((visits.weighted * each[:, None, None]).sum(axis=(1, 2)))
 
 
 def project_health_fund(
-    scenario: Scenario,
-    economy: Economy,
-    bases: ContributionBases,
-    insured: HealthInsured,
+    given: HealthFundGiven,
+    basis: FundBasis,
+    visits: Visits,
     premiums: Mapping[str, Array],
-    relief: ReliefFlows = NO_RELIEF,
+    beside: BesideBenefits,
 ) -> HealthInsurance:
     """The account of the health insurance fund.
-
-    Administration takes no more than contributions leave beside care and the least reserve.
 
     Parameters
     ----------
     premiums : by item, (year, scheme or 1) [VND]; what the insured pay on the base salary and other
         accounts pay for theirs
     """
-    years, law = scenario.years, scenario.law
-    income = {
-        **_of_salaries(scenario, bases),
-        **premiums,
-    }
-    care = project_care(scenario, economy, insured)
-    paid_in = np.sum([item.sum(axis=1) for item in income.values()], axis=0)
-    for_care = law["health_care_share"].by_year(years)
-    room = 1.0 - for_care - law["health_reserve_share"].by_year(years)
-    running = scenario.assumptions["health_administration_rate"].by_year(years)
-    outgo = {
-        "care": care.cost.sum(axis=(1, 2))[:, None],
-        "administration": (np.minimum(running, room) * paid_in)[:, None],
-    }
-    income, outgo = income | relief.income(FUND), outgo | relief.outgo(FUND)
-    return HealthInsurance(
-        account=open_account(FUND, income, outgo, economy.return_rate),
-        visits=care.visits,
-        care_allotted=for_care * paid_in,
+    cost = cost_of_care(given.cost, basis.economy, visits)
+    contributions = health_contributions(given.rates, basis.bases)
+    return close_health(
+        given.administration, Received(contributions, premiums), cost, visits, beside, basis.returns
     )
 
 
-def _of_salaries(scenario: Scenario, bases: ContributionBases) -> dict[str, Array]:
+class Received(NamedTuple):
+    """What comes in: on salaries, and on the base salary and from other accounts."""
+
+    on_salaries: Items
+    premiums: Mapping[str, Array]
+
+
+@stage
+def close_health(
+    given: HealthAdministration,
+    received: Received,
+    cost: Array,
+    visits: Visits,
+    beside: BesideBenefits,
+    returns: Array,
+) -> HealthInsurance:
+    """The account; administration takes no more than is left beside care and the least reserve.
+
+    cost : (year,) [VND], of care
+    """
+    income = received.on_salaries | received.premiums
+    paid_in = np.sum([item.sum(axis=1) for item in income.values()], axis=0)
+    room = 1.0 - given.health_care_share - given.health_reserve_share
+    running = np.minimum(given.health_administration_rate, room) * paid_in
+    outgo = Items(care=cost[:, None], administration=running[:, None])
+    return HealthInsurance(
+        account=open_account(FUND, income | beside.income, outgo | beside.outgo, returns),
+        visits=visits.visits,
+        care_allotted=given.health_care_share * paid_in,
+    )
+
+
+@stage
+def health_contributions(given: HealthRates, bases: ContributionBases) -> Items:
     """Contributions of employers and workers: (year, scheme) [VND].
 
     The ceiling of health insurance is that of social insurance, so is the insured salary.
     """
-    return {
-        f"contributions_{payers}": bases.contributions(
-            scenario.law[f"health_rate_{payer}"].by_year(scenario.years), COMPULSORY
-        )
-        for payers, payer in (("employers", "employer"), ("workers", "employee"))
-    }
+    return Items(
+        contributions_employers=bases.contributions(given.health_rate_employer, COMPULSORY),
+        contributions_workers=bases.contributions(given.health_rate_employee, COMPULSORY),
+    )
 
 
 def _mean(each: Array, weight: Array) -> Array:
@@ -198,7 +297,12 @@ def _mean(each: Array, weight: Array) -> Array:
     return np.asarray((each * weight).sum(axis=(1, 2)) / total)
 
 
-def _held(values: Array, years: Array) -> Array:
-    """Values by year, those of the last published year of visits in all later ones."""
-    last = int(np.flatnonzero(years <= published("health_visits")[0][-1])[-1])
-    return np.where(np.arange(len(years)) <= last, values, values[last])
+def _last_published(given: VisitsGiven) -> int:
+    """Place of the last published year of visits."""
+    known = given.record.published("health_visits")[0][-1]
+    return int(np.flatnonzero(given.years <= known)[-1])
+
+
+def _held(values: Array, last: int) -> Array:
+    """Values by year, those of one year in all later ones."""
+    return np.where(np.arange(len(values)) <= last, values, values[last])

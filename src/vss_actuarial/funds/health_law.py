@@ -1,26 +1,10 @@
-"""The law of health premiums read year by year, for a base salary of 1."""
+"""The law of health premiums by year, for a base salary of 1."""
 
-from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
-
-from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.parameter import segments
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.law.health import premium
-
-MEMBERS = 5  # of a household; later ones pay as the fifth
-NAMES = (
-    "health_premium_rate_before_2010",
-    "health_premium_rate",
-    "health_premium_rate_student",
-    "health_state_share_full",
-    "health_state_share_student",
-    "health_state_share_near_poor",
-    *(f"health_household_share_{member}" for member in range(1, MEMBERS + 1)),
-)
+from vss_actuarial.law.health import ONE_RATE_LATER, HealthPremiumLaw, premium
+from vss_actuarial.scenario.given import Statute
 
 
 class HealthDues(NamedTuple):
@@ -41,34 +25,26 @@ class HealthDues(NamedTuple):
     household: Array
 
 
-@lru_cache(maxsize=32)
-def health_dues(law: Book, years: tuple[int, ...]) -> HealthDues:
-    """Premiums of each year."""
-    parts = np.zeros((len(years), 5 + MEMBERS))
-    for t, year in enumerate(years):
-        for day, weight in segments([law[name] for name in NAMES], year):
-            parts[t] += weight * np.array(_on(law, day))
+def health_dues(law: Statute) -> HealthDues:
+    """Premiums of each year.
+
+    law : of `HealthPremiumLaw`
+    """
+    parts = law.mean(_dues)
     full, student, state_full, state_student, state_near_poor = parts[:, :5].T
-    return HealthDues(
-        full, student, state_full, state_student, state_near_poor, household=parts[:, 5:]
-    )
+    return HealthDues(full, student, state_full, state_student, state_near_poor, parts[:, 5:])
 
 
-def _on(law: Book, day: date) -> list[float]:
-    """Premiums in force on a day; before their first dates nobody is subsidised or reduced."""
-
-    def value(name: str, before: float) -> float:
-        return float(law[name].on(day)) if day >= law[name].days[0] else before
-
-    one_rate = day >= law["health_premium_rate"].days[0]
-    rate = law["health_premium_rate" if one_rate else "health_premium_rate_before_2010"].on(day)
-    student = law["health_premium_rate_student"].on(day)
-    shares = [value(f"health_household_share_{n}", 1.0) for n in range(1, MEMBERS + 1)]
+def _dues(law: HealthPremiumLaw) -> list[float]:
+    """`HealthDues` on a day."""
+    one_rate = law.health_premium_rate != ONE_RATE_LATER
+    rate = law.health_premium_rate if one_rate else law.health_premium_rate_before_2010
+    student = law.health_premium_rate_student
     return [
         premium(1.0, rate, 1.0),
         premium(1.0, student, 1.0),
-        premium(1.0, rate, value("health_state_share_full", 1.0)),
-        premium(1.0, student, value("health_state_share_student", 0.0)),
-        premium(1.0, rate, value("health_state_share_near_poor", 0.5)),
-        *(premium(1.0, rate, share) for share in shares),
+        premium(1.0, rate, law.health_state_share_full),
+        premium(1.0, student, law.health_state_share_student),
+        premium(1.0, rate, law.health_state_share_near_poor),
+        *(premium(1.0, rate, share) for share in law.household_shares()),
     ]

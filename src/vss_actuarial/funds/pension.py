@@ -9,8 +9,7 @@ References
 Law 58/2014/QH13, Arts. 54-71, 82-88; Law 41/2024/QH15, Arts. 23, 32-36, 64-93, 118-120
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -18,118 +17,208 @@ import numpy as np
 from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.pensioners import Pensioners, Pensions
 from vss_actuarial.coverage.survivors import Survivors
-from vss_actuarial.funds.account import Account, administration, open_account
-from vss_actuarial.funds.bases import ContributionBases
-from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
-from vss_actuarial.funds.survivors import funeral_grants, pensioner_lump_sums, survivor_pensions
+from vss_actuarial.funds.account import (
+    Account,
+    AdministrationGiven,
+    BesideBenefits,
+    Items,
+    close_fund,
+)
+from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, Exposure, FundBasis
+from vss_actuarial.funds.survivors import (
+    PensionerLumpSumGiven,
+    PensionsAtDeath,
+    SurvivorPensionGiven,
+    SurvivorYears,
+    leaving_nobody,
+    pensioner_lump_sums,
+    pensions_at_death,
+    survivor_pensions,
+    survivor_years,
+)
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.contributions import SubsidyLaw, voluntary_subsidy
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import OfYear
+from vss_actuarial.scenario.stage import stage
 
 FUND = "pension_survivorship"
-COMPULSORY = np.array([1.0, 1.0, 0.0])
-NOTHING: Mapping[str, Array] = MappingProxyType({})
-GROUPS = ("poor", "near_poor", "minority", "other")
 
 
-class Drawers(NamedTuple):
-    """Who draws on the fund."""
+class PensionRates(NamedTuple):
+    """Rates of contribution to the fund."""
 
-    insured: Insured
-    pensioners: Pensioners
+    pension_rate_employer: OfYear
+    pension_rate_employee: OfYear
+    pension_rate_voluntary: OfYear
+
+
+class SubsidyGiven(NamedTuple):
+    """What the state pays of the contributions of voluntary members, and to whom."""
+
+    contribution_density: OfYear
+    voluntary_group_shares: OfYear
+    voluntary_subsidised_share: OfYear
+    voluntary_subsidy_share_poor: OfYear
+    voluntary_subsidy_share_near_poor: OfYear
+    voluntary_subsidy_share_minority: OfYear
+    voluntary_subsidy_share_other: OfYear
+    pension_rate_voluntary: OfYear
+    voluntary_subsidy_months: OfYear
+
+    def shares(self) -> Array:
+        """Shares of the contribution on the floor that groups are paid: (year, group)."""
+        return np.stack(self[3:7], axis=1)
+
+
+class PensionPrices(NamedTuple):
+    """What the fund pays for a death and for the health of pensioners."""
+
+    funeral_multiple: OfYear
+    health_premium_rate_pensioners: OfYear
+
+
+class PensionGiven(NamedTuple):
+    """All that the fund takes."""
+
+    rates: PensionRates
+    subsidy: SubsidyGiven
+    prices: PensionPrices
+    survivors: SurvivorPensionGiven
+    lump_sums: PensionerLumpSumGiven
+    administration: AdministrationGiven
+
+
+@dataclass(frozen=True)
+class PensionFlows:
+    """What the fund pays by the flows of the insured, and the deaths that it pays for.
+
+    Attributes
+    ----------
+    allowances_at_retirement, lump_sum_withdrawals, article_23_allowances : (year, scheme) [VND]
+    survivors_lump_sums : (year, scheme) [VND], to families of those who were not yet pensioners
+    burials : (year, scheme) [persons], for whom a funeral grant is due
+    deaths : (year, scheme) [persons], that may leave survivors' pensions
+    """
+
+    allowances_at_retirement: Array
+    lump_sum_withdrawals: Array
+    article_23_allowances: Array
+    survivors_lump_sums: Array
+    burials: Array
+    deaths: Array
+
+
+class PensionDrawers(NamedTuple):
+    """Who draws on the fund, as far as money is due on them."""
+
+    flows: PensionFlows
     pensions: Pensions
-    survivors: Survivors
+    at_death: PensionsAtDeath
+    survivors: SurvivorYears
+
+
+def pension_drawers(
+    insured: Insured, pensioners: Pensioners, pensions: Pensions, survivors: Survivors
+) -> PensionDrawers:
+    """Sums over sex and age of those who draw on the fund."""
+    flows = pension_flows(insured, pensioners, survivors)
+    at_death = pensions_at_death(pensioners, pensions, survivors)
+    return PensionDrawers(flows, pensions, at_death, survivor_years(survivors, flows.deaths))
 
 
 def project_pension_fund(
-    scenario: Scenario,
-    economy: Economy,
-    bases: ContributionBases,
-    drawers: Drawers,
-    relief: ReliefFlows = NO_RELIEF,
-    campaigns: Mapping[str, Array] = NOTHING,
+    given: PensionGiven, basis: FundBasis, drawers: PensionDrawers, beside: BesideBenefits
 ) -> Account:
     """The account of the pension and survivorship fund.
 
     Survivors' benefits are booked by the scheme of the dead in proportion to the deaths.
-
-    campaigns : by item, each (year, scheme) [VND]; what campaigns cost the fund
     """
-    income = _contributions(scenario, bases)
-    outgo = _benefits(scenario, economy, drawers)
-    share = scenario.assumptions["administration_rate"].by_year(scenario.years)
-    outgo["administration"] = administration(income, outgo, share)
-    income, outgo = income | relief.income(FUND), {**outgo, **relief.outgo(FUND), **campaigns}
-    return open_account(FUND, income, outgo, economy.return_rate)
+    subsidy = state_subsidy(given.subsidy, basis.exposure)
+    contributions = pension_contributions(given.rates, basis.bases, subsidy)
+    benefits = pension_benefits(
+        given.prices, given.survivors, given.lump_sums, basis.economy, drawers
+    )
+    return close_fund(FUND, given.administration, contributions, benefits, beside, basis.returns)
 
 
-def _contributions(scenario: Scenario, bases: ContributionBases) -> dict[str, Array]:
-    years, law = scenario.years, scenario.law
-    voluntary = 1.0 - COMPULSORY
-    paid = bases.contributions(law["pension_rate_voluntary"].by_year(years), voluntary)
-    subsidy = np.minimum(_subsidy(scenario, bases), paid)
-    return {
-        "contributions_employers": bases.contributions(
-            law["pension_rate_employer"].by_year(years), COMPULSORY
-        ),
-        "contributions_workers": bases.contributions(
-            law["pension_rate_employee"].by_year(years), COMPULSORY
-        ),
-        "contributions_voluntary": paid - subsidy,
-        "contributions_state_subsidy": subsidy,
-    }
+@stage
+def pension_contributions(given: PensionRates, bases: ContributionBases, subsidy: Array) -> Items:
+    """Contributions by item: (year, scheme) [VND].
+
+    subsidy : (year, scheme) [VND], at most the contribution of voluntary members
+    """
+    paid = bases.contributions(given.pension_rate_voluntary, 1.0 - COMPULSORY)
+    subsidy = np.minimum(subsidy, paid)
+    return Items(
+        contributions_employers=bases.contributions(given.pension_rate_employer, COMPULSORY),
+        contributions_workers=bases.contributions(given.pension_rate_employee, COMPULSORY),
+        contributions_voluntary=paid - subsidy,
+        contributions_state_subsidy=subsidy,
+    )
 
 
-def _subsidy(scenario: Scenario, bases: ContributionBases) -> Array:
+@stage
+def state_subsidy(given: SubsidyGiven, exposure: Exposure) -> Array:
     """State subsidy of voluntary contributions: (year, scheme) [VND].
 
     References
     ----------
     Decree 134/2015, Art. 14; Decree 159/2025, Art. 5
     """
-    years, law, book = scenario.years, scenario.law, scenario.assumptions
-    groups = book["voluntary_group_shares"].by_year(years)
-    shares = [law[f"voluntary_subsidy_share_{group}"].by_year(years) for group in GROUPS]
-    share = (np.stack(shares, axis=1) * groups).sum(axis=1)
-    share = share * book["voluntary_subsidised_share"].by_year(years)
-    line = bases.voluntary_floor
-    rate, most = (law[name].by_year(years) for name in SubsidyLaw._fields)
+    share = (given.shares() * given.voluntary_group_shares).sum(axis=1)
+    share = share * given.voluntary_subsidised_share
+    rows = (share, exposure.voluntary_floor, *(getattr(given, name) for name in SubsidyLaw._fields))
     each_month = [
-        voluntary_subsidy(share[t], line[t], 0.0, SubsidyLaw(rate[t], most[t]))
-        for t in range(len(years))
+        voluntary_subsidy(part, floor, 0.0, SubsidyLaw(rate, most))
+        for part, floor, rate, most in zip(*(row.tolist() for row in rows), strict=True)
     ]
-    density = book["contribution_density"].by_year(years)[:, VOLUNTARY]
-    members = bases.contributors[:, VOLUNTARY].sum(axis=(1, 2))
-    subsidy = np.zeros_like(bases.insured_salaries)
-    subsidy[:, VOLUNTARY] = 12.0 * density * members * np.array(each_month)
+    density = given.contribution_density[:, VOLUNTARY]
+    subsidy = np.zeros_like(exposure.heads)
+    subsidy[:, VOLUNTARY] = 12.0 * density * exposure.heads[:, VOLUNTARY] * np.array(each_month)
     return subsidy
 
 
-def _benefits(scenario: Scenario, economy: Economy, drawers: Drawers) -> dict[str, Array]:
-    insured, pensioners, pensions, survivors = drawers
-    premium = scenario.law["health_premium_rate_pensioners"].by_year(scenario.years)[:, None]
+@stage
+def pension_flows(insured: Insured, pensioners: Pensioners, survivors: Survivors) -> PensionFlows:
+    """Sums over sex and age; who leaves a claim to a monthly pension leaves no lump sum."""
 
     def amount(name: str) -> Array:
         total: Array = insured.flow(name).sum(axis=(2, 3))
         return total
 
-    leaving_nobody = np.repeat(survivors.without_monthly[:, None], 3, axis=1)
-    leaving_nobody[:, VOLUNTARY] = 1.0
-    with_rights = insured.flow("survivors_lump_sums_with_rights") * leaving_nobody
+    with_rights = insured.flow("survivors_lump_sums_with_rights") * leaving_nobody(survivors)
     deaths = insured.flow("deaths_active") + insured.flow("deaths_dormant") + pensioners.deaths
-    return {
-        "old_age_pensions": pensions.paid,
-        "allowances_at_retirement": amount("one_off_allowances"),
-        "lump_sum_withdrawals": amount("withdrawals_amount") + amount("lump_sums_at_age_amount"),
-        "article_23_allowances": amount("article_23_amount"),
-        "survivors_pensions": survivor_pensions(scenario, economy, survivors, deaths),
-        "survivors_lump_sums": amount("survivors_lump_sums")
-        + with_rights.sum(axis=(2, 3))
-        + pensioner_lump_sums(scenario, pensioners, pensions, leaving_nobody),
-        "funeral_grants": funeral_grants(
-            scenario, economy, insured.flow("funerals") + pensioners.deaths
-        ),
-        "health_insurance_premiums": premium * pensions.paid,
-    }
+    return PensionFlows(
+        allowances_at_retirement=amount("one_off_allowances"),
+        lump_sum_withdrawals=amount("withdrawals_amount") + amount("lump_sums_at_age_amount"),
+        article_23_allowances=amount("article_23_amount"),
+        survivors_lump_sums=amount("survivors_lump_sums") + with_rights.sum(axis=(2, 3)),
+        burials=(insured.flow("funerals") + pensioners.deaths).sum(axis=(2, 3)),
+        deaths=deaths.sum(axis=(2, 3)),
+    )
+
+
+@stage
+def pension_benefits(
+    given: PensionPrices,
+    survivors: SurvivorPensionGiven,
+    lump_sums: PensionerLumpSumGiven,
+    economy: Economy,
+    drawers: PensionDrawers,
+) -> Items:
+    """Benefits and premiums by item: (year, scheme) [VND]."""
+    flows, paid = drawers.flows, drawers.pensions.paid
+    grant = (given.funeral_multiple * economy.base_salary)[:, None]
+    return Items(
+        old_age_pensions=paid,
+        allowances_at_retirement=flows.allowances_at_retirement,
+        lump_sum_withdrawals=flows.lump_sum_withdrawals,
+        article_23_allowances=flows.article_23_allowances,
+        survivors_pensions=survivor_pensions(survivors, economy, drawers.survivors),
+        survivors_lump_sums=flows.survivors_lump_sums
+        + pensioner_lump_sums(lump_sums, drawers.at_death),
+        funeral_grants=grant * flows.burials,
+        health_insurance_premiums=given.health_premium_rate_pensioners[:, None] * paid,
+    )

@@ -8,50 +8,76 @@ References
 Law 58/2014/QH13, Arts. 24-41, 84, 86; Law 41/2024/QH15, Arts. 42-61, 119
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.funds.account import Account, administration, open_account
-from vss_actuarial.funds.bases import ContributionBases
-from vss_actuarial.funds.relief import NO_RELIEF, ReliefFlows
-from vss_actuarial.funds.short_term_law import ShortTermLaw, short_term_law
+from vss_actuarial.funds.account import (
+    Account,
+    AdministrationGiven,
+    BesideBenefits,
+    Items,
+    close_fund,
+)
+from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, Exposure, FundBasis
+from vss_actuarial.funds.short_term_law import ShortTermLaw, ShortTermLawGiven, short_term_law
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import OfYear, SexAgeOfYear
+from vss_actuarial.scenario.stage import stage
 
 FUND = "sickness_maternity"
-COMPULSORY = np.array([1.0, 1.0, 0.0])
 
 
-class Fertility(Protocol):
-    """What the fund asks of the population: births a woman and year by age (year, age)."""
+class SicknessMaternityRate(NamedTuple):
+    """Rate of contribution to the fund."""
 
-    @property
-    def fertility_rate(self) -> Array: ...
-
-
-@dataclass(frozen=True)
-class SicknessMaternity:
-    """The fund and what it is asked for.
-
-    Attributes
-    ----------
-    account : money by year
-    claims : turns a year (year,), by name: sickness, maternity, fathers, convalescence; maternity
-        holds births, check-ups, pregnancies cut short and contraception
-    births_to_insured : births to mothers with a right to maternity leave (year,)
-    """
-
-    account: Account
-    claims: dict[str, Array]
-    births_to_insured: Array
+    sickness_maternity_rate: OfYear
 
 
-class Turns(NamedTuple):
-    """Turns, or salaries of those who take them [VND a month], each (year, scheme)."""
+class ClaimsGiven(NamedTuple):
+    """How often the insured claim."""
+
+    sickness_turns: SexAgeOfYear
+    sickness_level: OfYear
+    long_illness_turns: OfYear
+    insured_fertility: OfYear
+    maternity_qualified_share: OfYear
+    other_maternity_turns: OfYear
+    father_leave_per_birth: OfYear
+    convalescence_after_birth: OfYear
+    convalescence_after_sickness: OfYear
+
+
+class SicknessMaternityPrices(NamedTuple):
+    """How long a claim lasts, and what the law pays beside `short_term_law`."""
+
+    sickness_days_per_turn: OfYear
+    long_illness_days: OfYear
+    other_maternity_days: OfYear
+    father_grant_share: OfYear
+    convalescence_days: OfYear
+    daily_divisor: OfYear
+    sickness_convalescence_multiple: OfYear
+    maternity_convalescence_multiple: OfYear
+    health_premium_rate_leave: OfYear
+
+
+class SicknessMaternityGiven(NamedTuple):
+    """All that the fund takes."""
+
+    rate: SicknessMaternityRate
+    claims: ClaimsGiven
+    prices: SicknessMaternityPrices
+    law: ShortTermLawGiven
+    administration: AdministrationGiven
+
+
+class ByCause(NamedTuple):
+    """Claims, or salaries of those who claim [VND a month], each (year, scheme)."""
 
     sickness: Array
     long_illness: Array
@@ -62,105 +88,132 @@ class Turns(NamedTuple):
     convalescence_after_sickness: Array
 
 
+@dataclass(frozen=True)
+class Claims:
+    """Claims of a year.
+
+    Attributes
+    ----------
+    counts, salaries : claims, and salaries of those who claim
+    by_name : (year,), by name: sickness, maternity, fathers, convalescence; maternity holds births,
+        check-ups, pregnancies cut short and contraception
+    births_to_insured : (year,), births to mothers with a right to maternity leave
+    """
+
+    counts: ByCause
+    salaries: ByCause
+    by_name: Mapping[str, Array]
+    births_to_insured: Array
+
+    def total(self) -> Array:
+        """All of a year: (year,)."""
+        return np.asarray(np.sum(list(self.by_name.values()), axis=0))
+
+
+@dataclass(frozen=True)
+class SicknessMaternity:
+    """The fund and what it is asked for.
+
+    Attributes
+    ----------
+    account : money by year
+    claims : of the year
+    """
+
+    account: Account
+    claims: Claims
+
+
 def project_sickness_maternity(
-    scenario: Scenario,
-    economy: Economy,
-    population: Fertility,
-    bases: ContributionBases,
-    relief: ReliefFlows = NO_RELIEF,
+    given: SicknessMaternityGiven, basis: FundBasis, fertility: Array, beside: BesideBenefits
 ) -> SicknessMaternity:
-    """The account and the claims of the sickness and maternity fund."""
-    persons = bases.contributors * COMPULSORY[:, None, None]
-    turns = _turns(scenario, population.fertility_rate, persons)
-    salaries = _turns(scenario, population.fertility_rate, persons * bases.insured_salary)
-    rate = scenario.law["sickness_maternity_rate"].by_year(scenario.years)
-    income = {"contributions_employers": bases.contributions(rate, COMPULSORY)}
-    outgo = _benefits(scenario, economy, turns, salaries)
-    share = scenario.assumptions["administration_rate"].by_year(scenario.years)
-    outgo["administration"] = administration(income, outgo, share)
-    income, outgo = income | relief.income(FUND), outgo | relief.outgo(FUND)
-    counts = {
-        "sickness": turns.sickness + turns.long_illness,
-        "maternity": turns.births + turns.check_ups,
-        "fathers": turns.fathers,
-        "convalescence": turns.convalescence_after_birth + turns.convalescence_after_sickness,
+    """The account and the claims of the sickness and maternity fund.
+
+    fertility : (year, age) [births per woman-year]
+    """
+    claims = short_term_claims(given.claims, basis.exposure, fertility)
+    contributions = sickness_contributions(given.rate, basis.bases)
+    law = short_term_law(given.law)
+    benefits = sickness_benefits(given.prices, law, basis.economy, claims)
+    account = close_fund(FUND, given.administration, contributions, benefits, beside, basis.returns)
+    return SicknessMaternity(account, claims)
+
+
+@stage
+def sickness_contributions(given: SicknessMaternityRate, bases: ContributionBases) -> Items:
+    """Contributions of employers: (year, scheme) [VND]."""
+    paid = bases.contributions(given.sickness_maternity_rate, COMPULSORY)
+    return Items(contributions_employers=paid)
+
+
+@stage
+def short_term_claims(given: ClaimsGiven, exposure: Exposure, fertility: Array) -> Claims:
+    """Claims of the insured by duty, and their salaries."""
+    persons = exposure.contributors * COMPULSORY[:, None, None]
+    counts = _by_cause(given, fertility, persons)
+    salaries = _by_cause(given, fertility, persons * exposure.insured_salary)
+    named = {
+        "sickness": counts.sickness + counts.long_illness,
+        "maternity": counts.births + counts.check_ups,
+        "fathers": counts.fathers,
+        "convalescence": counts.convalescence_after_birth + counts.convalescence_after_sickness,
     }
-    return SicknessMaternity(
-        account=open_account(FUND, income, outgo, economy.return_rate),
-        claims={name: count.sum(axis=1) for name, count in counts.items()},
-        births_to_insured=turns.births.sum(axis=1),
-    )
+    by_name = {name: count.sum(axis=1) for name, count in named.items()}
+    return Claims(counts, salaries, by_name, counts.births.sum(axis=1))
 
 
-def _turns(scenario: Scenario, fertility: Array, weight: Array) -> Turns:
-    """Turns of the year, each counted as 1 or with the salary of who takes it.
+def _by_cause(given: ClaimsGiven, fertility: Array, weight: Array) -> ByCause:
+    """Claims of the year, each counted as 1 or with the salary of who claims.
 
     weight : (year, scheme, sex, age), insured persons or the sum of their salaries
 
     Fathers earn what insured men do of the age at which wives' births fall, as mothers' own age.
     """
-    book, years = scenario.assumptions, scenario.years
-
-    def each(name: str) -> Array:
-        return book[name].by_year(years)[:, None]
-
-    def by_age(name: str) -> Array:
-        parameter = book[name]
-        return np.asarray(parameter.by_age(parameter.by_year(years[:1]))[0])
-
-    profile = np.stack([by_age("sickness_turns_men"), by_age("sickness_turns_women")])
-    sickness = each("sickness_level") * np.einsum("tsgx,gx->ts", weight, profile)
-    long_illness = each("long_illness_turns") * weight.sum(axis=(2, 3))
-    born = each("insured_fertility") * each("maternity_qualified_share")
+    profile = np.einsum("tsgx,gx->ts", weight, given.sickness_turns[0])
+    sickness = given.sickness_level[:, None] * profile
+    born = (given.insured_fertility * given.maternity_qualified_share)[:, None]
     births = born * np.einsum("tsx,tx->ts", weight[:, :, FEMALE], fertility)
-    return Turns(
+    fathers = given.father_leave_per_birth[:, None] * born
+    return ByCause(
         sickness,
-        long_illness,
+        given.long_illness_turns[:, None] * weight.sum(axis=(2, 3)),
         births,
-        check_ups=each("other_maternity_turns") * births,
-        fathers=each("father_leave_per_birth")
-        * born
-        * np.einsum("tsx,tx->ts", weight[:, :, MALE], fertility),
-        convalescence_after_birth=each("convalescence_after_birth") * births,
-        convalescence_after_sickness=each("convalescence_after_sickness") * sickness,
+        check_ups=given.other_maternity_turns[:, None] * births,
+        fathers=fathers * np.einsum("tsx,tx->ts", weight[:, :, MALE], fertility),
+        convalescence_after_birth=given.convalescence_after_birth[:, None] * births,
+        convalescence_after_sickness=given.convalescence_after_sickness[:, None] * sickness,
     )
 
 
-def _benefits(
-    scenario: Scenario, economy: Economy, turns: Turns, salaries: Turns
-) -> dict[str, Array]:
+@stage
+def sickness_benefits(
+    given: SicknessMaternityPrices, law: ShortTermLaw, economy: Economy, claims: Claims
+) -> Items:
     """Benefits and premiums by item: (year, scheme) [VND]."""
-    book, years, due = scenario.assumptions, scenario.years, _law(scenario)
-    base = economy.base_salary
-
-    def days(name: str) -> Array:
-        return book[name].by_year(years)
-
-    leave = due.leave_months[:, None] * salaries.births
-    grants = turns.births + days("father_grant_share")[:, None] * turns.fathers
-    after_birth = due.maternity_convalescence_day[:, None] * turns.convalescence_after_birth
-    after_illness = due.sickness_convalescence_day[:, None] * turns.convalescence_after_sickness
-    convalescing = (days("convalescence_days") * base)[:, None] * (after_birth + after_illness)
-    check_ups = days("other_maternity_days") / due.working_days
-    ill_months = days("long_illness_days") / due.working_days
+    counts, salaries, base = claims.counts, claims.salaries, economy.base_salary
+    leave = law.leave_months[:, None] * salaries.births
+    grants = counts.births + given.father_grant_share[:, None] * counts.fathers
+    ill_months = given.long_illness_days / given.daily_divisor
     missed = leave + ill_months[:, None] * salaries.long_illness
-    return {
-        "sickness": (due.sickness_day * days("sickness_days_per_turn"))[:, None]
-        * salaries.sickness,
-        "long_illness": due.long_illness[:, None] * salaries.long_illness,
-        "maternity": leave,
-        "birth_grants": (due.birth_grant * base)[:, None] * grants
-        + due.birth_grant_salaries[:, None] * salaries.births,
-        "fathers_leave": due.father_leave[:, None] * salaries.fathers,
-        "check_ups": check_ups[:, None] * salaries.check_ups,
-        "convalescence": convalescing,
-        "health_insurance_premiums": due.premium[:, None] * missed,
-    }
+    sick_days = law.sickness_day * given.sickness_days_per_turn
+    check_ups = given.other_maternity_days / given.daily_divisor
+    return Items(
+        sickness=sick_days[:, None] * salaries.sickness,
+        long_illness=law.long_illness[:, None] * salaries.long_illness,
+        maternity=leave,
+        birth_grants=(law.birth_grant * base)[:, None] * grants
+        + law.birth_grant_salaries[:, None] * salaries.births,
+        fathers_leave=law.father_leave[:, None] * salaries.fathers,
+        check_ups=check_ups[:, None] * salaries.check_ups,
+        convalescence=_convalescence(given, base, counts),
+        health_insurance_premiums=given.health_premium_rate_leave[:, None] * missed,
+    )
 
 
-def _law(scenario: Scenario) -> ShortTermLaw:
-    book, years = scenario.assumptions, scenario.years
-    names = ("long_illness_days", "long_illness_service")
-    days, service = (float(book[name].by_year(years[:1])[0]) for name in names)
-    second = tuple(book["second_birth_share"].by_year(years).tolist())
-    return short_term_law(scenario.law, tuple(years.tolist()), (days, service), second)
+def _convalescence(given: SicknessMaternityPrices, base: Array, counts: ByCause) -> Array:
+    after_birth = given.maternity_convalescence_multiple[:, None] * counts.convalescence_after_birth
+    after_illness = (
+        given.sickness_convalescence_multiple[:, None] * counts.convalescence_after_sickness
+    )
+    days = (given.convalescence_days * base)[:, None]
+    return np.asarray(days * (after_birth + after_illness))

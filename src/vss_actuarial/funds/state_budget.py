@@ -10,70 +10,138 @@ Law 41/2024/QH15, Arts. 21-22, 36, 94-95 and 141(8); Law 25/2008/QH12, Art. 12
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from vss_actuarial.coverage.insured import mean_of_year
 from vss_actuarial.coverage.pre_1995 import BudgetPensioners
 from vss_actuarial.coverage.social_pension import ALLOWANCE, PENSION, SocialPensioners
 from vss_actuarial.coverage.survivors import Survivors
-from vss_actuarial.funds.account import Account, open_account
-from vss_actuarial.funds.bases import ContributionBases, mean_of_year
-from vss_actuarial.funds.survivors import survivor_pensions
+from vss_actuarial.funds.account import Account, Items, open_account
+from vss_actuarial.funds.bases import Exposure
+from vss_actuarial.funds.survivors import (
+    SurvivorPensionGiven,
+    SurvivorYears,
+    survivor_pensions,
+    survivor_years,
+)
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.labour.interim import yearly_mean
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import NIL, OfYear
+from vss_actuarial.scenario.stage import stage
 
 FUND = "state_budget"
 
 
-class Recipients(NamedTuple):
+class BirthsGiven(NamedTuple):
+    """Births of voluntary members."""
+
+    insured_fertility: OfYear
+    maternity_qualified_share: OfYear
+    voluntary_father_grants: OfYear
+
+
+class BudgetPrices(NamedTuple):
+    """What the budget pays for a child, and for the health of pensioners of before 1995."""
+
+    health_premium_rate_pensioners: OfYear
+    voluntary_birth_grant: OfYear = NIL
+
+
+class BudgetGiven(NamedTuple):
+    """All that the account takes."""
+
+    prices: BudgetPrices
+    survivors: SurvivorPensionGiven
+
+
+@dataclass(frozen=True)
+class BudgetPersons:
     """Persons whom the budget pays.
 
     Attributes
     ----------
-    group, survivors : pensioners of before 1995 and their survivors
-    social : drawers of the social pension
+    pensions : (year, scheme) [VND], of before 1995
+    deaths : (year, scheme) [persons], of their pensioners
+    allowances, social_pensions : (year, 1) [VND]
+    """
+
+    pensions: Array
+    deaths: Array
+    allowances: Array
+    social_pensions: Array
+
+
+class Recipients(NamedTuple):
+    """Whom the budget pays.
+
+    Attributes
+    ----------
+    persons : pensioners of before 1995 and drawers of the social pension
+    survivors : of pensioners of before 1995
     voluntary_births : (year,), births for which voluntary members have a right to a grant
     """
 
-    group: BudgetPensioners
-    survivors: Survivors
-    social: SocialPensioners
+    persons: BudgetPersons
+    survivors: SurvivorYears
     voluntary_births: Array
 
 
+def budget_recipients(
+    group: BudgetPensioners, survivors: Survivors, social: SocialPensioners, births: Array
+) -> Recipients:
+    """Sums over sex and age of those whom the budget pays."""
+    persons = budget_persons(group, social)
+    return Recipients(persons, survivor_years(survivors, persons.deaths), births)
+
+
+@stage
+def budget_persons(group: BudgetPensioners, social: SocialPensioners) -> BudgetPersons:
+    """Pensioners of before 1995, all of state pay, and drawers of the social pension."""
+    pensions, deaths = np.zeros((len(group.paid), 3)), np.zeros((len(group.paid), 3))
+    pensions[:, STATE_PAY] = group.paid
+    deaths[:, STATE_PAY] = group.deaths.sum(axis=(1, 2))
+    return BudgetPersons(
+        pensions, deaths, social_pensions(social, ALLOWANCE), social_pensions(social, PENSION)
+    )
+
+
 def project_state_budget(
-    scenario: Scenario,
-    economy: Economy,
-    recipients: Recipients,
-    transfers: Mapping[str, Array],
+    given: BudgetGiven, economy: Economy, recipients: Recipients, transfers: Mapping[str, Array]
 ) -> Account:
     """The state budget's account with social insurance; the treasury finances each year's outgo.
 
     transfers : by item, each (year, scheme or 1) [VND]; what the budget pays to funds
     """
-    group, survivors, social, births = recipients
-    pensions = np.zeros((len(scenario.years), 3))
-    pensions[:, STATE_PAY] = group.paid
-    dead = np.zeros((len(pensions), 3, 2, 101))
-    dead[:, STATE_PAY] = group.deaths
-    premium = scenario.law["health_premium_rate_pensioners"].by_year(scenario.years)[:, None]
-    years = scenario.years.astype(float)
-    grant = yearly_mean(scenario.law["voluntary_birth_grant"], years, before=0.0)
-    grants = np.zeros_like(pensions)
-    grants[:, VOLUNTARY] = grant * births
-    outgo = {
-        "pensions_before_1995": pensions,
-        "survivors_of_before_1995": survivor_pensions(scenario, economy, survivors, dead),
-        "old_age_allowances": social_pensions(social, ALLOWANCE),
-        "social_pensions": social_pensions(social, PENSION),
-        "voluntary_birth_grants": grants,
-        "health_premiums_pensioners": premium * pensions,
-        **transfers,
-    }
+    paid = budget_benefits(given.prices, given.survivors, economy, recipients)
+    return close_budget(paid, transfers)
+
+
+@stage
+def budget_benefits(
+    given: BudgetPrices, survivors: SurvivorPensionGiven, economy: Economy, recipients: Recipients
+) -> Items:
+    """What the budget pays persons, and for their health: by item (year, scheme or 1) [VND]."""
+    persons, births = recipients.persons, recipients.voluntary_births
+    grants = np.zeros_like(persons.pensions)
+    grants[:, VOLUNTARY] = given.voluntary_birth_grant * births
+    return Items(
+        pensions_before_1995=persons.pensions,
+        survivors_of_before_1995=survivor_pensions(survivors, economy, recipients.survivors),
+        old_age_allowances=persons.allowances,
+        social_pensions=persons.social_pensions,
+        voluntary_birth_grants=grants,
+        health_premiums_pensioners=given.health_premium_rate_pensioners[:, None] * persons.pensions,
+    )
+
+
+@stage
+def close_budget(paid: Items, transfers: Mapping[str, Array]) -> Account:
+    """The account: the treasury meets all."""
+    outgo = paid | transfers
     total = np.sum([item.sum(axis=1) for item in outgo.values()], axis=0)
     return open_account(FUND, {"treasury": total[:, None]}, outgo, np.zeros(len(total)))
 
@@ -85,15 +153,13 @@ def social_pensions(social: SocialPensioners, kind: int) -> Array:
     return np.asarray(paid[:, None])
 
 
-def voluntary_births(scenario: Scenario, bases: ContributionBases, fertility: Array) -> Array:
+@stage
+def voluntary_births(given: BirthsGiven, exposure: Exposure, fertility: Array) -> Array:
     """Births with a grant to a voluntarily insured mother, or else father: (year,).
 
     fertility : (year, age) [births per woman-year]
     """
-    book, years = scenario.assumptions, scenario.years
-    women = bases.contributors[:, VOLUNTARY, FEMALE]
-    level = book["insured_fertility"].by_year(years)
-    qualified = book["maternity_qualified_share"].by_year(years)
-    fathers = book["voluntary_father_grants"].by_year(years)
+    women = exposure.contributors[:, VOLUNTARY, FEMALE]
     born = np.einsum("tx,tx->t", women, fertility)
-    return np.asarray((1.0 + fathers) * level * qualified * born)
+    level = (1.0 + given.voluntary_father_grants) * given.insured_fertility
+    return np.asarray(level * given.maternity_qualified_share * born)

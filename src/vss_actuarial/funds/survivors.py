@@ -1,13 +1,14 @@
-"""What survivors are paid: monthly pensions, lump sums and funeral grants, (year, scheme) [VND]."""
+"""What survivors are paid: monthly pensions and lump sums, (year, scheme) [VND]."""
 
-from functools import lru_cache
+from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
 from vss_actuarial.coverage.pensioners import Pensioners, Pensions
 from vss_actuarial.coverage.survivors import Survivors
-from vss_actuarial.dated.book import Book
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.survivors import (
     MonthlyLaw,
@@ -15,79 +16,112 @@ from vss_actuarial.law.survivors import (
     monthly_survivor_pension,
     pensioner_lump_sum_months,
 )
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import Laws, OfYear, Statute
+from vss_actuarial.scenario.stage import stage
+
+
+class SurvivorPensionGiven(NamedTuple):
+    """Monthly pensions, and how many survivors have nobody else to support them."""
+
+    law: Annotated[Statute, Laws((MonthlyLaw,))]
+    survivors_without_support: OfYear
+
+
+class PensionerLumpSumGiven(NamedTuple):
+    """Lump sums to families of pensioners; age at which these had begun to draw, men and women."""
+
+    law: Annotated[Statute, Laws((PensionerLumpSumLaw,))]
+    pension_start_age: OfYear
+
+
+@dataclass(frozen=True)
+class SurvivorYears:
+    """Survivors in payment, and the schemes that pay them.
+
+    Attributes
+    ----------
+    months : (year,) [months of pension], of all
+    shares : (year, scheme) [1], of the deaths so far
+    """
+
+    months: Array
+    shares: Array
+
+
+@dataclass(frozen=True)
+class PensionsAtDeath:
+    """Pensioners who die and leave nobody with a monthly pension.
+
+    Attributes
+    ----------
+    deaths : (year, scheme, sex, age) [persons], by age on 1 January
+    pension : (year, scheme, sex, age) [VND a month], mean
+    """
+
+    deaths: Array
+    pension: Array
+
+
+@stage
+def survivor_years(survivors: Survivors, deaths: Array) -> SurvivorYears:
+    """Pensions of a year are booked by the scheme of the dead.
+
+    deaths : (year, scheme) [persons], with rights
+    """
+    heads = survivors.heads
+    so_far = np.cumsum(deaths, axis=0)
+    shares = so_far / np.maximum(so_far.sum(axis=1, keepdims=True), 1e-12)
+    return SurvivorYears(6.0 * (heads[:-1] + heads[1:]), shares)
 
 
 def survivor_pensions(
-    scenario: Scenario, economy: Economy, survivors: Survivors, deaths: Array
+    given: SurvivorPensionGiven, economy: Economy, survivors: SurvivorYears
 ) -> Array:
-    """Monthly survivors' pensions, booked by the scheme of the dead.
-
-    deaths : (year, scheme, sex, age) [persons], with rights
-    """
-    heads = survivors.heads
-    alone = scenario.assumptions["survivors_without_support"].by_year(scenario.years)
-    usual, higher = pension_per_base_salary(scenario.law, tuple(scenario.years.tolist()))
+    """Monthly survivors' pensions: (year, scheme) [VND]."""
+    alone = given.survivors_without_support
+    usual, higher = given.law.mean(_pensions).T
     each = economy.base_salary * ((1.0 - alone) * usual + alone * higher)
-    paid = 6.0 * (heads[:-1] + heads[1:]) * each
-    by_scheme = deaths.sum(axis=(2, 3))
-    so_far = np.cumsum(by_scheme, axis=0)
-    share = so_far / np.maximum(so_far.sum(axis=1, keepdims=True), 1e-12)
-    return np.asarray(paid[:, None] * share)
+    return np.asarray((survivors.months * each)[:, None] * survivors.shares)
 
 
-def pensioner_lump_sums(
-    scenario: Scenario, pensioners: Pensioners, pensions: Pensions, leaving_nobody: Array
-) -> Array:
-    """Lump sums to the families of pensioners who leave nobody with a monthly pension."""
-    began = scenario.assumptions["pension_start_age"].by_year(scenario.years)
-    months = pensioner_months(
-        scenario.law, tuple(scenario.years.tolist()), tuple(map(tuple, began.tolist()))
-    )
+def leaving_nobody(survivors: Survivors) -> Array:
+    """Share of the dead who leave nobody with a monthly pension: (year, scheme, sex, age)."""
+    shares = np.repeat(survivors.without_monthly[:, None], 3, axis=1)
+    shares[:, VOLUNTARY] = 1.0
+    return shares
+
+
+@stage
+def pensions_at_death(
+    pensioners: Pensioners, pensions: Pensions, survivors: Survivors
+) -> PensionsAtDeath:
+    """Pensioners whose families are due a lump sum."""
     heads = pensioners.heads[:-1] + pensioners.new_awards
     mass = pensions.mass[:-1] + pensions.new_mass
-    mean = mass / np.maximum(heads, 1e-12)
-    due = pensioners.deaths * leaving_nobody * months[:, None] * mean
+    deaths = pensioners.deaths * leaving_nobody(survivors)
+    return PensionsAtDeath(deaths, mass / np.maximum(heads, 1e-12))
+
+
+def pensioner_lump_sums(given: PensionerLumpSumGiven, at_death: PensionsAtDeath) -> Array:
+    """Lump sums to the families of pensioners: (year, scheme) [VND]."""
+    months = given.law.mean(_lump_sum_months, given.pension_start_age)
+    due = at_death.deaths * months[:, None] * at_death.pension
     return np.asarray(due.sum(axis=(2, 3)))
 
 
-def funeral_grants(scenario: Scenario, economy: Economy, deaths: Array) -> Array:
-    """Funeral grants: (year, scheme) [VND].
-
-    deaths : (year, scheme, sex, age) [persons], of pensioners and of the insured who served long
-        enough
-    """
-    multiple = scenario.law["funeral_multiple"].by_year(scenario.years)
-    return np.asarray((multiple * economy.base_salary)[:, None] * deaths.sum(axis=(2, 3)))
+def _pensions(law: MonthlyLaw) -> tuple[float, float]:
+    """Survivor's pension in base salaries, with other support and without."""
+    return monthly_survivor_pension(1.0, False, law), monthly_survivor_pension(1.0, True, law)
 
 
-@lru_cache(maxsize=32)
-def pension_per_base_salary(law: Book, years: tuple[int, ...]) -> tuple[Array, Array]:
-    """Survivor's pension in base salaries, with other support and without: (year,) each."""
-    table = np.zeros((2, len(years)))
-    for t, year in enumerate(years):
-        for day, weight in law.segments([MonthlyLaw], year):
-            bundle = law.bundle(MonthlyLaw, day)
-            for alone in (False, True):
-                table[int(alone), t] += weight * monthly_survivor_pension(1.0, alone, bundle)
-    return table[0], table[1]
+def _lump_sum_months(law: PensionerLumpSumLaw, began: tuple[float, float]) -> Array:
+    """Months of pension paid to the family, by the pensioner's sex and age: (sex, age).
 
-
-@lru_cache(maxsize=32)
-def pensioner_months(
-    law: Book, years: tuple[int, ...], began: tuple[tuple[float, ...], ...]
-) -> Array:
-    """Months of pension paid to the family, by the pensioner's sex and age: (year, sex, age).
-
-    began : by year, the age at which those who die had begun to draw, of men and women
+    began : age at which men and women had begun to draw
 
     Who is x on 1 January is x + 1 years old on average when he dies in mid-year.
     """
-    months = np.zeros((len(years), 2, 101))
-    for t, year in enumerate(years):
-        drawn = [[12.0 * max(0.0, x + 1.0 - age) for x in range(101)] for age in began[t]]
-        for day, weight in law.segments([PensionerLumpSumLaw], year):
-            bundle = law.bundle(PensionerLumpSumLaw, day)
-            each = [[pensioner_lump_sum_months(m, bundle) for m in row] for row in drawn]
-            months[t] += weight * np.array(each)
-    return months
+    drawn = 12.0 * np.maximum(0.0, AGES + 1.0 - np.array(began)[:, None])
+    months, place = np.unique(drawn, return_inverse=True)
+    due = np.array([pensioner_lump_sum_months(each, law) for each in months.tolist()])
+    return due[place].reshape(drawn.shape)

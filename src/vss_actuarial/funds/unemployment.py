@@ -9,144 +9,224 @@ Law 38/2013/QH13, Arts. 41-59; Law 74/2025/QH15, Arts. 28-41; Decree 374/2025/ND
 """
 
 import math
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from vss_actuarial.coverage.insured import mean_of_year
 from vss_actuarial.coverage.unemployment import Unemployment
-from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, first_place
-from vss_actuarial.funds.account import Account, administration, open_account
-from vss_actuarial.funds.bases import ContributionBases, mean_of_year
-from vss_actuarial.funds.relief import NO_RELIEF, Payroll, ReliefFlows
+from vss_actuarial.coverage.unemployment_record import first_place
+from vss_actuarial.funds.account import (
+    Account,
+    AdministrationGiven,
+    BesideBenefits,
+    Items,
+    administration,
+    open_account,
+)
+from vss_actuarial.funds.bases import ContributionBases, FundBasis
+from vss_actuarial.funds.relief import Payroll
 from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy, carried_on
 from vss_actuarial.labour.wages import WORKING
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import FIRST, NIL, OfYear, Years
+from vss_actuarial.scenario.stage import stage
 
 FUND = "unemployment"
+NOT_APART: Any = np.nan
+"""In place of a rate of state pay: it is that of all employers."""
+
+
+class UnemploymentCollection(NamedTuple):
+    """How much of what is due comes in, beside the collection ratio of all funds."""
+
+    unemployment_collection_ratio: OfYear
+
+
+class UnemploymentRates(NamedTuple):
+    """Rates of contribution; that of employers on state pay stands apart from 2009."""
+
+    unemployment_rate_employer: OfYear
+    unemployment_rate_employee: OfYear
+    unemployment_state_pay_rate_employer: OfYear = NOT_APART
+
+
+class UnemploymentPrices(NamedTuple):
+    """What the fund pays beside the monthly benefit."""
+
+    years: Years
+    unemployment_training_share: OfYear
+    unemployment_training_months: OfYear = NIL
+    unemployment_training_aid_held: OfYear = FIRST
+    unemployment_training_aid: OfYear = NIL
+    unemployment_counselling_cost: OfYear = NIL
+    unemployment_health_premium_rate: OfYear = NIL
+
+
+class SupportGiven(NamedTuple):
+    """How the state supports the fund."""
+
+    unemployment_rate_state: OfYear
+    unemployment_support_flat: OfYear = NIL
+    unemployment_support_target: OfYear = NIL
+
+
+class UnemploymentFundGiven(NamedTuple):
+    """All that the account takes."""
+
+    rates: UnemploymentRates
+    prices: UnemploymentPrices
+    support: SupportGiven
+    administration: AdministrationGiven
+
+
+@dataclass(frozen=True)
+class Claims:
+    """Claims of a year from 2009, of the compulsory schemes.
+
+    Attributes
+    ----------
+    persons : (year, scheme) [persons]
+    paid : (year, scheme) [VND], monthly benefits
+    """
+
+    persons: Array
+    paid: Array
+
+
+@stage
+def participants(unemployed: Unemployment) -> Array:
+    """Participants, mean of the year: (year, scheme, sex, age) [persons]."""
+    return mean_of_year(unemployed.insured)
+
+
+@stage
+def salaries_due(salaries: UnemploymentSalaries, persons: Array) -> Payroll:
+    """Salaries that contributions are due on, and the participants.
+
+    persons : (year, scheme, sex, age), mean of the year
+    """
+    return Payroll(salaries_paid(salaries.insured, persons), persons.sum(axis=(2, 3)))
+
+
+@stage
+def unemployment_payroll(
+    given: UnemploymentCollection, bases: ContributionBases, due: Payroll
+) -> Payroll:
+    """Salaries that contributions are collected on, and the participants."""
+    ratio = given.unemployment_collection_ratio[:, None]
+    return Payroll(due.salaries * bases.collection * ratio, due.contributors)
+
+
+def salaries_paid(insured: Array, persons: Array) -> Array:
+    """Salaries of the participants, whole year: (year, scheme) [VND].
+
+    insured (year from 2009, scheme, sex, working age) [VND a month]; persons (year, scheme, sex,
+    age), mean of the year
+    """
+    paid, first = np.zeros(persons.shape[:2]), len(persons) - len(insured)
+    members = persons[first:, :VOLUNTARY, :, WORKING]
+    paid[first:, :VOLUNTARY] = 12.0 * (members * insured).sum(axis=(2, 3))
+    return paid
 
 
 def project_unemployment_fund(
-    scenario: Scenario,
-    economy: Economy,
+    given: UnemploymentFundGiven,
+    basis: FundBasis,
     paid: Payroll,
-    salaries: UnemploymentSalaries,
-    unemployed: Unemployment,
-    relief: ReliefFlows = NO_RELIEF,
+    claims: Claims,
+    beside: BesideBenefits,
 ) -> Account:
     """The account of the fund; cash of relief stands apart and does not raise the support wanted.
 
     paid : salaries collected on and participants, see `unemployment_payroll`
     """
-    collected = paid.salaries
-    income = _contributions(scenario, collected)
-    outgo = _benefits(scenario, economy, salaries, unemployed)
-    share = scenario.assumptions["administration_rate"].by_year(scenario.years)
-    outgo["administration"] = administration(income, outgo, share)
-    spending = np.sum([item.sum(axis=1) for item in outgo.values()], axis=0)
-    income, outgo = income | relief.income(FUND), outgo | relief.outgo(FUND)
-    total = collected.sum(axis=1)
-    support = _support(scenario, economy.return_rate, total, (income, outgo), spending)
-    income["state_support"] = (support / np.maximum(total, 1e-12))[:, None] * collected
-    return open_account(FUND, income, outgo, economy.return_rate)
+    contributions = unemployment_contributions(given.rates, paid)
+    benefits = unemployment_benefits(given.prices, basis.economy, claims)
+    flows = with_administration(given.administration, contributions, benefits)
+    return close_unemployment(given.support, paid, contributions, flows, beside, basis.returns)
 
 
-def unemployment_payroll(
-    scenario: Scenario,
-    bases: ContributionBases,
-    salaries: UnemploymentSalaries,
-    unemployed: Unemployment,
-) -> Payroll:
-    """Salaries that contributions are collected on, and the participants."""
-    participants = mean_of_year(unemployed.insured)
-    ratio = scenario.assumptions["unemployment_collection_ratio"].by_year(scenario.years)
-    due = salaries_paid(salaries, participants)
-    return Payroll(due * bases.collection * ratio[:, None], participants.sum(axis=(2, 3)))
+@stage
+def unemployment_claims(unemployed: Unemployment, each: Array) -> Claims:
+    """Claims and the benefits paid on them, in the year of the claim and the one after it.
 
-
-def salaries_paid(salaries: UnemploymentSalaries, participants: Array) -> Array:
-    """Salaries of the participants, whole year: (year, scheme) [VND].
-
-    participants : (year, scheme, sex, age) [persons], mean of the year
+    each : (year from 2009, scheme, sex, working age) [VND a month], mean monthly benefit
     """
-    paid, first = np.zeros(participants.shape[:2]), len(participants) - len(salaries.insured)
-    members = participants[first:, :VOLUNTARY, :, WORKING]
-    paid[first:, :VOLUNTARY] = 12.0 * (members * salaries.insured).sum(axis=(2, 3))
-    return paid
-
-
-def _contributions(scenario: Scenario, collected: Array) -> dict[str, Array]:
-    """Contributions by item: (year, scheme) [VND]."""
-    years, law = scenario.years, scenario.law
-    employers = np.zeros((len(years), 3))
-    employers[:] = law["unemployment_rate_employer"].by_year(years)[:, None]
-    since = years >= FIRST_YEAR
-    state_pay = law["unemployment_state_pay_rate_employer"].by_year(years[since])
-    employers[since, STATE_PAY] = state_pay
-    workers = law["unemployment_rate_employee"].by_year(years)[:, None]
-    return {
-        "contributions_employers": employers * collected,
-        "contributions_workers": workers * collected,
-    }
-
-
-def _benefits(
-    scenario: Scenario, economy: Economy, salaries: UnemploymentSalaries, unemployed: Unemployment
-) -> dict[str, Array]:
-    """Benefits and premiums by item: (year, scheme) [VND]."""
-    first = first_place(scenario.years)
-    law, book, years = scenario.law, scenario.assumptions, scenario.years[first:]
+    first = len(unemployed.claims) - len(each)
     claims = unemployed.claims[first:, :VOLUNTARY, :, WORKING]
-    monthly = (claims * salaries.benefit).sum(axis=3)
+    monthly = (claims * each).sum(axis=3)
     paid = (monthly * unemployed.months).sum(axis=2)
     paid[1:] += (monthly * unemployed.months_after).sum(axis=2)[:-1]
-    persons = claims.sum(axis=(2, 3))
-    trained = book["unemployment_training_share"].by_year(years)
-    trained_months = trained * book["unemployment_training_months"].by_year(years)
-    advice = book["unemployment_counselling_cost"].by_year(years) * economy.base_salary[first:]
-    premium = law["unemployment_health_premium_rate"].by_year(years)
+    return Claims(claims.sum(axis=(2, 3)), paid)
+
+
+@stage
+def unemployment_contributions(given: UnemploymentRates, payroll: Payroll) -> Items:
+    """Contributions by item: (year, scheme) [VND]."""
+    collected = payroll.salaries
+    employers = np.repeat(given.unemployment_rate_employer[:, None], collected.shape[1], axis=1)
+    state_pay = given.unemployment_state_pay_rate_employer
+    apart = ~np.isnan(state_pay)
+    employers[apart, STATE_PAY] = state_pay[apart]
+    return Items(
+        contributions_employers=employers * collected,
+        contributions_workers=given.unemployment_rate_employee[:, None] * collected,
+    )
+
+
+@stage
+def unemployment_benefits(given: UnemploymentPrices, economy: Economy, claims: Claims) -> Items:
+    """Benefits and premiums by item: (year, scheme) [VND]."""
+    first = first_place(given.years)
+    months = (given.unemployment_training_share * given.unemployment_training_months)[first:]
+    advice = (given.unemployment_counselling_cost * economy.base_salary)[first:]
+    premium = given.unemployment_health_premium_rate[first:]
     items = {
-        "unemployment_benefits": paid,
-        "training": (trained_months * _training_aid(scenario, economy))[:, None] * persons,
-        "counselling": advice[:, None] * persons,
-        "health_insurance_premiums": premium[:, None] * paid,
+        "unemployment_benefits": claims.paid,
+        "training": (months * _training_aid(given, economy)[first:])[:, None] * claims.persons,
+        "counselling": advice[:, None] * claims.persons,
+        "health_insurance_premiums": premium[:, None] * claims.paid,
     }
-    return {name: np.pad(item, ((first, 0), (0, 1))) for name, item in items.items()}
+    return Items({name: np.pad(item, ((first, 0), (0, 1))) for name, item in items.items()})
 
 
-def _training_aid(scenario: Scenario, economy: Economy) -> Array:
-    """Training aid as in the law, later moving with prices: (year,) [VND a month], from 2009."""
-    first = first_place(scenario.years)
-    years, prices = scenario.years[first:], economy.price_growth[first:]
-    held = scenario.assumptions["unemployment_training_aid_held"].by_year([FIRST_YEAR])[0]
-    amount = scenario.law["unemployment_training_aid"].by_year(years)
-    return np.asarray(carried_on(amount, years.astype(float), float(held), prices))
+def _training_aid(given: UnemploymentPrices, economy: Economy) -> Array:
+    """Training aid as in the law, later moving with prices: (year,) [VND a month]."""
+    held, growth = given.unemployment_training_aid_held, economy.price_growth
+    return carried_on(given.unemployment_training_aid, given.years.astype(float), held, growth)
 
 
-def _support(
-    scenario: Scenario,
-    rate: Array,
-    collected: Array,
-    flows: tuple[dict[str, Array], dict[str, Array]],
-    spending: Array,
-) -> Array:
-    """Support of the state: (year,) [VND].
+@stage
+def with_administration(given: AdministrationGiven, contributions: Items, benefits: Items) -> Items:
+    """Benefits and administration by item: (year, scheme) [VND]."""
+    cost = administration(contributions, benefits, given.administration_rate)
+    return Items(benefits, administration=cost)
 
-    collected : (year,) [VND], salaries on which contributions were paid
-    flows : contributions, and outgo of every kind, by item (year, scheme)
-    spending : (year,) [VND], what counts for the balance wanted: benefits and administration
-    """
-    years, law = scenario.years, scenario.law
-    since = years >= FIRST_YEAR
-    most = law["unemployment_rate_state"].by_year(years) * collected
-    flat, target = np.zeros(len(years), dtype=bool), np.zeros(len(years))
-    flat[since] = law["unemployment_support_flat"].by_year(years[since]) > 0.0
-    target[since] = law["unemployment_support_target"].by_year(years[since])
-    received, paid = (np.sum(list(items.values()), axis=(0, 2)) for items in flows)
-    wanted = target * np.concatenate([[0.0], spending[:-1]])
-    least = np.where(flat, most, 0.0)
-    return state_support(received - paid, wanted, least, most, rate)
+
+@stage
+def close_unemployment(
+    given: SupportGiven,
+    paid: Payroll,
+    contributions: Items,
+    spending: Items,
+    beside: BesideBenefits,
+    returns: Array,
+) -> Account:
+    """The account with the support of the state."""
+    income, outgo = contributions | beside.income, spending | beside.outgo
+    total = paid.salaries.sum(axis=1)
+    received, spent = (np.sum(list(items.values()), axis=(0, 2)) for items in (income, outgo))
+    counted = np.sum([item.sum(axis=1) for item in spending.values()], axis=0)
+    most = given.unemployment_rate_state * total
+    wanted = given.unemployment_support_target * np.concatenate([[0.0], counted[:-1]])
+    least = np.where(given.unemployment_support_flat > 0.0, most, 0.0)
+    support = state_support(received - spent, wanted, least, most, returns)
+    by_scheme = (support / np.maximum(total, 1e-12))[:, None] * paid.salaries
+    return open_account(FUND, Items(income, state_support=by_scheme), outgo, returns)
 
 
 def state_support(

@@ -1,6 +1,7 @@
 """Salaries that count in unemployment insurance, and the monthly benefit on them."""
 
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -9,26 +10,53 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import WORKING, Salaries, expected_above
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import NIL, OfYear, Years
+from vss_actuarial.scenario.stage import stage
 
 FAR = 4.5
 """Standard deviations beyond which less than a millionth of the salaries lies above a ceiling."""
-NO_CAP = 1e3
+NO_CAP: Any = 1e3
 """Minimum wages: before 2015 the benefit had no ceiling of its own."""
+ALIKE: Any = np.nan
+"""In place of a multiple of state pay: its limit is that of all others."""
+
+
+class CeilingGiven(NamedTuple):
+    """Highest insured salary, in minimum wages, of state pay in base salaries while it is."""
+
+    years: Years
+    unemployment_ceiling_multiple: OfYear = NIL
+    unemployment_ceiling_multiple_state: OfYear = ALIKE
+
+
+class BenefitGiven(NamedTuple):
+    """The monthly benefit, its cap, and the salary of those who claim over that of all."""
+
+    years: Years
+    unemployment_claimant_salary: OfYear = NIL
+    unemployment_benefit_rate: OfYear = NIL
+    unemployment_cap_multiple: OfYear = NO_CAP
+    unemployment_cap_multiple_state: OfYear = ALIKE
 
 
 @dataclass(frozen=True)
 class UnemploymentSalaries:
-    """From 2009, of the compulsory schemes; each (year, scheme, sex, working age) [VND a month].
+    """From 2009, of the compulsory schemes.
 
     Attributes
     ----------
-    insured : mean salary on which contributions are due
-    benefit : mean monthly benefit of those who claim
+    insured : (year, scheme, sex, working age) [VND a month], mean on which contributions are due
+    above : (year, scheme, sex, working age) [VND a month], what the ceiling takes off the mean
+    mean : (year, scheme, sex, working age) [VND a month], before floor and ceiling
+    spread : (year, scheme) [1], standard deviation of the logarithm within a cell
+    ceiling : (year, scheme) [VND a month]
     """
 
     insured: Array
-    benefit: Array
+    above: Array
+    mean: Array
+    spread: Array
+    ceiling: Array
 
 
 def over(mean: Array, spread: Array, ceiling: Array) -> Array:
@@ -37,83 +65,90 @@ def over(mean: Array, spread: Array, ceiling: Array) -> Array:
     return np.where(ceiling > far * mean, 0.0, expected_above(mean, spread, ceiling) - ceiling)
 
 
-def limit_salaries(
-    mean: Array, insured: Array, spread: Array, social: Array, own: Array, capped: Array
+def insured_below(
+    mean: Array, insured: Array, spread: Array, social: Array, own: Array
 ) -> tuple[Array, Array]:
-    """Mean salary insured against unemployment, and up to the highest that the benefit counts.
+    """Mean salary insured against unemployment, and what its ceiling takes off.
 
     mean, insured (…, sex, age) before and after the limits of social insurance; spread and the
-    ceilings of social insurance, of unemployment insurance and of the benefit (…) -> (…, sex, age)
+    ceilings of social insurance and of unemployment insurance (…) -> (…, sex, age)
     """
-    spread, social, own, capped = (at[..., None, None] for at in (spread, social, own, capped))
+    spread, social, own = (at[..., None, None] for at in (spread, social, own))
     above = over(mean, spread, own)
-    paid_on = insured + np.where(social != own, over(mean, spread, social) - above, 0.0)
-    lower = np.where(capped < own, above - over(mean, spread, capped), 0.0)
-    return paid_on, paid_on + lower
+    return insured + np.where(social != own, over(mean, spread, social) - above, 0.0), above
 
 
+def counted_below(salaries: UnemploymentSalaries, capped: Array) -> Array:
+    """Mean salary up to the highest that the benefit counts: (…, sex, age).
+
+    capped : (…) [VND a month]
+    """
+    spread, own, capped = (
+        at[..., None, None] for at in (salaries.spread, salaries.ceiling, capped)
+    )
+    lower = np.where(capped < own, salaries.above - over(salaries.mean, spread, capped), 0.0)
+    return np.asarray(salaries.insured + lower)
+
+
+@stage
 def unemployment_salaries(
-    scenario: Scenario, economy: Economy, salaries: Salaries, lowest: Array
+    given: CeilingGiven, economy: Economy, salaries: Salaries, lowest: Array
 ) -> UnemploymentSalaries:
-    """Means over the spread of salaries within each cell.
+    """Means over the spread of salaries within each cell, below the ceiling of the fund.
 
-    The benefit is `law.unemployment.unemployment_benefit`, min(rate · W, cap), whose mean is
-    rate · E[min(W, cap / rate)], W the salary of one who claims. The minimum wage is the mean of
-    its regions.
+    lowest : (year,) [VND a month], mean of the regional minimum wages
 
     References
     ----------
-    Law 38/2013/QH13, Arts. 50(1), 58; Law 74/2025/QH15, Arts. 34(2), 39(1)
+    Law 38/2013/QH13, Art. 58; Law 74/2025/QH15, Art. 34(2)
     """
-    first = first_place(scenario.years)
-    years, law = scenario.years[first:], scenario.law
-    units = np.stack([economy.base_salary, lowest], axis=1)[first:]
-    ratio = scenario.assumptions["unemployment_claimant_salary"].by_year(years)
-    rate = ratio * law["unemployment_benefit_rate"].by_year(years)
-    own = _ceiling(scenario, units)
+    first = first_place(given.years)
+    own = _limit(
+        given.unemployment_ceiling_multiple[first:],
+        given.unemployment_ceiling_multiple_state[first:],
+        lowest[first:],
+        economy.base_salary[first:],
+    )
     mean, insured = (
         part[first:, :VOLUNTARY, :, WORKING]
         for part in (salaries.mean_salary, salaries.insured_salary)
     )
-    limits = (
-        salaries.spread[first:, :VOLUNTARY],
-        salaries.ceiling[first:, :VOLUNTARY],
-        own,
-        np.minimum(_cap(scenario, units) / rate[:, None], own),
-    )
-    paid_on, counted = limit_salaries(mean, insured, *limits)
-    benefit = rate[:, None, None, None] * counted
-    return UnemploymentSalaries(paid_on.reshape(mean.shape), benefit)
+    spread, social = salaries.spread[first:, :VOLUNTARY], salaries.ceiling[first:, :VOLUNTARY]
+    paid_on, above = insured_below(mean, insured, spread, social, own)
+    return UnemploymentSalaries(paid_on.reshape(mean.shape), above, mean, spread, own)
 
 
-def _ceiling(scenario: Scenario, units: Array) -> Array:
-    """Highest insured salary by scheme: (year, scheme) [VND a month].
+@stage
+def unemployment_benefit_each(
+    given: BenefitGiven, economy: Economy, salaries: UnemploymentSalaries, lowest: Array
+) -> Array:
+    """Mean monthly benefit of those who claim: (year, scheme, sex, working age) [VND a month].
 
-    units : (year, 2) [VND a month], base salary and minimum wage
+    It is `law.unemployment.unemployment_benefit`, min(rate · W, cap), whose mean is
+    rate · E[min(W, cap / rate)], W the salary of one who claims.
+
+    References
+    ----------
+    Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)
     """
-    years = scenario.years[first_place(scenario.years) :]
-    multiple = scenario.law["unemployment_ceiling_multiple"].by_year(years)
-    ceiling = np.repeat((multiple * units[:, 1])[:, None], VOLUNTARY, axis=1)
-    return _state_pay_apart(scenario, "unemployment_ceiling_multiple_state", ceiling, units)
-
-
-def _cap(scenario: Scenario, units: Array) -> Array:
-    """Highest monthly benefit by scheme: (year, scheme) [VND a month]; see `_ceiling`."""
-    law, years = (
-        scenario.law["unemployment_cap_multiple"],
-        scenario.years[first_place(scenario.years) :],
+    first = first_place(given.years)
+    rate = (given.unemployment_claimant_salary * given.unemployment_benefit_rate)[first:]
+    cap = _limit(
+        given.unemployment_cap_multiple[first:],
+        given.unemployment_cap_multiple_state[first:],
+        lowest[first:],
+        economy.base_salary[first:],
     )
-    known = years >= law.days[0].year
-    multiple = np.full(len(years), NO_CAP)
-    multiple[known] = law.by_year(years[known])
-    cap = np.repeat((multiple * units[:, 1])[:, None], VOLUNTARY, axis=1)
-    return _state_pay_apart(scenario, "unemployment_cap_multiple_state", cap, units)
+    counted = counted_below(salaries, np.minimum(cap / rate[:, None], salaries.ceiling))
+    return np.asarray(rate[:, None, None, None] * counted)
 
 
-def _state_pay_apart(scenario: Scenario, name: str, limit: Array, units: Array) -> Array:
-    """A limit with that of state pay as a multiple of the base salary, while it is one."""
-    law, years = scenario.law[name], scenario.years[first_place(scenario.years) :]
-    last = years.max(initial=0) if law.until is None else law.until.year
-    apart = (years >= law.days[0].year) & (years <= last)
-    limit[apart, STATE_PAY] = law.by_year(years[apart]) * units[apart, 0]
+def _limit(multiple: Array, of_state_pay: Array, lowest: Array, base: Array) -> Array:
+    """A limit in minimum wages, that of state pay in base salaries where it stands apart.
+
+    each (year,) -> (year, scheme) [VND a month]
+    """
+    limit = np.repeat((multiple * lowest)[:, None], VOLUNTARY, axis=1)
+    apart = ~np.isnan(of_state_pay)
+    limit[apart, STATE_PAY] = of_state_pay[apart] * base[apart]
     return limit

@@ -125,7 +125,7 @@ def project_returns(given: ReturnsGiven, economy: Economy) -> Array:
     return np.where(given.years <= past.last, past.mean, real_return)
 
 
-def carried_on(level: Array, years: Array, last: float, growth: Array) -> Array:
+def carried_on(level: Array, years: Array, last: float | Array, growth: Array) -> Array:
     """A level known to the year `last` and held there, growing at `growth` in later years."""
     return level * np.cumprod(np.where(years > last, 1.0 + growth, 1.0))
 

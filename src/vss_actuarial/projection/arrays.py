@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vss_actuarial.coverage.accident import AccidentPensioners, WorkAccidents
 from vss_actuarial.coverage.health import HealthInsured
 from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.pensioners import Pensioners, Pensions
@@ -11,12 +12,11 @@ from vss_actuarial.coverage.pre_1995 import BudgetPensioners
 from vss_actuarial.coverage.social_pension import SocialPensioners
 from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.coverage.unemployment import Unemployment
-from vss_actuarial.funds.accident_disease import AccidentDisease
-from vss_actuarial.funds.bases import ContributionBases
+from vss_actuarial.funds.bases import ContributionBases, Exposure
 from vss_actuarial.funds.health import HealthInsurance
 from vss_actuarial.funds.sickness_maternity import SicknessMaternity
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.labour.economy import Economy
+from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.labour.new_groups import NewGroupsGiven, new_groups
 from vss_actuarial.population import Population
@@ -29,14 +29,18 @@ class Stages(NamedTuple):
 
     population: Population
     economy: Economy
+    output: Output
+    returns: Array
     labour: Labour
     targets: Array
     insured: Insured
     pensioners: Pensioners
     pensions: Pensions
+    exposure: Exposure
     bases: ContributionBases
     unemployed: Unemployment
-    accident: AccidentDisease
+    accidents: WorkAccidents
+    injured: AccidentPensioners
     survivors: Survivors
     group: BudgetPensioners
     group_survivors: Survivors
@@ -61,7 +65,7 @@ def result_arrays(scenario: Scenario, s: Stages) -> dict[str, Array]:
         "employed": s.labour.employed,
         "contributors": s.insured.active,
         "dormant": s.insured.dormant,
-        "insured_salary": s.bases.insured_salary,
+        "insured_salary": s.exposure.insured_salary,
         "insured_salaries": s.bases.insured_salaries,
         "household_owners_insured": groups.household_owners,
         "part_timers_insured": groups.part_timers,
@@ -80,19 +84,19 @@ def result_arrays(scenario: Scenario, s: Stages) -> dict[str, Array]:
         "survivors_adult": s.survivors.adults,
         "survivors_children": _by_single_age(s.survivors.children),
         "new_survivors_pensions": s.survivors.new,
-        "accident_beneficiaries": s.accident.beneficiaries,
-        "new_accident_benefits": s.accident.new_cases,
-        "sickness_maternity_claims": np.sum(list(s.sickness.claims.values()), axis=0),
+        "accident_beneficiaries": s.injured.heads,
+        "new_accident_benefits": s.accidents.new_cases,
+        "sickness_maternity_claims": s.sickness.claims.total(),
         "unemployment_insured": s.unemployed.insured,
         "unemployment_claims": s.unemployed.claims,
         "health_insured": s.health_insured.persons,
         "health_visits": s.health.visits,
         "health_care_allotted": s.health.care_allotted,
         "social_pensioners": s.social.heads,
-        "gdp": s.economy.gdp,
+        "gdp": s.output.gdp,
         "base_salary": s.economy.base_salary,
         "price_index": s.economy.price_index,
-        "return_rate": s.economy.return_rate,
+        "return_rate": s.returns,
     }
 
 

@@ -5,10 +5,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vss_actuarial.coverage.drawing import Drawing
+from vss_actuarial.coverage.health import PENSIONERS, WORKERS, HealthInsured
+from vss_actuarial.coverage.insured import Contributors
 from vss_actuarial.funds.account import Account, check_account
+from vss_actuarial.funds.pension import PensionRates
+from vss_actuarial.funds.sickness_maternity import SicknessMaternityRate
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import IdentityError, check_balance
-from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.stage import stage
 
 Transfers = Mapping[tuple[str, str, str], Array]
 BUDGET, HEALTH, PENSION = "state_budget", "health_insurance", "pension_survivorship"
@@ -114,10 +119,16 @@ def check_accounts(accounts: Iterable[Account], return_rate: Array) -> None:
         Naming "fund balance" and the fund.
     """
     for account in accounts:
-        earns = account.fund != BUDGET
-        check_account(account, return_rate if earns else 0.0 * return_rate)
+        _check_one(account, return_rate)
 
 
+@stage
+def _check_one(account: Account, return_rate: Array) -> None:
+    earns = account.fund != BUDGET
+    check_account(account, return_rate if earns else 0.0 * return_rate)
+
+
+@stage
 def check_contributors(active: Array, targets: Array) -> None:
     """Contributors are those that the coverage path asks for, in every cell.
 
@@ -129,6 +140,22 @@ def check_contributors(active: Array, targets: Array) -> None:
     ages = slice(FIRST_AGE, LAST_AGE + 1)
     difference = active[1:, ..., ages] - targets[1:, ..., ages]
     check_balance("contributors: coverage path", difference, targets)
+
+
+@stage
+def check_people(
+    health_insured: HealthInsured, contributors: Contributors, drawing: Drawing
+) -> None:
+    """Workers and pensioners insured for health are those who contribute and draw.
+
+    Raises
+    ------
+    IdentityError
+        Naming "heads agree".
+    """
+    counted = health_insured.persons
+    check_heads(counted[:, WORKERS], contributors.by_duty, "workers insured for health")
+    check_heads(counted[:, PENSIONERS], drawing.pensions, "pensioners insured for health")
 
 
 def check_heads(counted: Array, insured: Array, what: str) -> None:
@@ -144,7 +171,10 @@ def check_heads(counted: Array, insured: Array, what: str) -> None:
     check_balance(f"heads agree: {what}", counted - insured, insured)
 
 
-def check_bases(scenario: Scenario, pension: Account, sickness: Account) -> None:
+@stage
+def check_bases(
+    rates: PensionRates, short: SicknessMaternityRate, pension: Account, sickness: Account
+) -> None:
     """Compulsory contributions of two funds stand on the same insured salaries, by scheme.
 
     Raises
@@ -152,10 +182,8 @@ def check_bases(scenario: Scenario, pension: Account, sickness: Account) -> None
     IdentityError
         Naming "contribution bases agree".
     """
-    law, years = scenario.law, scenario.years
-    rate = law["pension_rate_employer"].by_year(years) + law["pension_rate_employee"].by_year(years)
+    rate = rates.pension_rate_employer + rates.pension_rate_employee
     paid = pension.income["contributions_employers"] + pension.income["contributions_workers"]
-    short = law["sickness_maternity_rate"].by_year(years)
     other = sickness.income["contributions_employers"]
-    difference = paid * short[:, None] - other * rate[:, None]
-    check_balance("contribution bases agree", difference, paid * short[:, None])
+    on_short = paid * short.sickness_maternity_rate[:, None]
+    check_balance("contribution bases agree", on_short - other * rate[:, None], on_short)

@@ -1,7 +1,6 @@
 """The road, walked: from the population to the accounts, the one place where all stages meet."""
 
 from collections.abc import Callable
-from types import SimpleNamespace
 
 from vss_actuarial.coverage.accident import (
     AccidentsGiven,
@@ -10,12 +9,7 @@ from vss_actuarial.coverage.accident import (
     project_work_accidents,
 )
 from vss_actuarial.coverage.drawing import persons_drawing
-from vss_actuarial.coverage.health import (
-    PENSIONERS,
-    WORKERS,
-    HealthGiven,
-    project_health_insured,
-)
+from vss_actuarial.coverage.health import HealthGiven, project_health_insured
 from vss_actuarial.coverage.insured import (
     check_insured,
     contributors_of,
@@ -65,20 +59,61 @@ from vss_actuarial.coverage.unemployment import (
 )
 from vss_actuarial.coverage.unemployment_record import MonthsGiven, months_by_service
 from vss_actuarial.coverage.uprating import UpratingGiven, project_uprating
-from vss_actuarial.funds.accident_disease import HitAtWork, project_accident_disease
-from vss_actuarial.funds.bases import contribution_bases
-from vss_actuarial.funds.campaigns import campaign_costs
-from vss_actuarial.funds.health import health_premiums, project_health_fund
-from vss_actuarial.funds.pension import Drawers, project_pension_fund
+from vss_actuarial.funds.accident_disease import (
+    AccidentGiven,
+    HitAtWork,
+    project_accident_disease,
+)
+from vss_actuarial.funds.bases import (
+    BasesGiven,
+    FundBasis,
+    contribution_bases,
+    insured_through_year,
+)
+from vss_actuarial.funds.campaigns import CampaignCostsGiven, campaign_costs
+from vss_actuarial.funds.health import (
+    HealthFundGiven,
+    PremiumsGiven,
+    VisitsGiven,
+    health_premiums,
+    insured_by_group,
+    project_health_fund,
+    project_visits,
+)
+from vss_actuarial.funds.pension import (
+    PensionGiven,
+    PensionRates,
+    pension_drawers,
+    project_pension_fund,
+)
 from vss_actuarial.funds.relief import payroll, project_relief
-from vss_actuarial.funds.sickness_maternity import project_sickness_maternity
+from vss_actuarial.funds.sickness_maternity import (
+    SicknessMaternityGiven,
+    SicknessMaternityRate,
+    project_sickness_maternity,
+)
 from vss_actuarial.funds.state_budget import (
-    Recipients,
+    BirthsGiven,
+    BudgetGiven,
+    budget_recipients,
     project_state_budget,
     voluntary_births,
 )
-from vss_actuarial.funds.unemployment import project_unemployment_fund, unemployment_payroll
-from vss_actuarial.funds.unemployment_salaries import unemployment_salaries
+from vss_actuarial.funds.unemployment import (
+    UnemploymentCollection,
+    UnemploymentFundGiven,
+    participants,
+    project_unemployment_fund,
+    salaries_due,
+    unemployment_claims,
+    unemployment_payroll,
+)
+from vss_actuarial.funds.unemployment_salaries import (
+    BenefitGiven,
+    CeilingGiven,
+    unemployment_benefit_each,
+    unemployment_salaries,
+)
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.campaigns import (
     CampaignsGiven,
@@ -118,7 +153,7 @@ from vss_actuarial.projection.books import (
     check_accounts,
     check_bases,
     check_contributors,
-    check_heads,
+    check_people,
     check_transfers,
     received,
     transfers_between,
@@ -126,7 +161,8 @@ from vss_actuarial.projection.books import (
 from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.warnings import reform_warnings, watched_ratios
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given import Given
+from vss_actuarial.scenario.given import Given, each_of
+from vss_actuarial.scenario.given_relief import relief_terms
 
 STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
 
@@ -152,7 +188,8 @@ def project(
     tell = progress or (lambda stage: None)
 
     tell("population")
-    give = Given(scenario).give
+    given = Given(scenario)
+    give = given.give
     population = project_population(give(PopulationGiven), population_before(scenario))
     tell("labour")
     economy = project_economy(give(EconomyGiven))
@@ -166,10 +203,6 @@ def project(
         targets = with_campaigns(targets, campaign)
     lowest = minimum_wage(give(MinimumWageGiven), economy)
     salaries = project_salaries(give(SalariesGiven), economy, lowest, targets, campaign)
-    prices = economy
-    economy = SimpleNamespace(
-        **vars(economy), gdp=output.gdp, real_gdp_growth=output.real_growth, return_rate=returns
-    )
     tell("insured persons")
     ages = [ages_reached(give(AgesGiven, sex)) for sex in (MALE, FEMALE)]
     men, women = (
@@ -182,17 +215,17 @@ def project(
     )
     moves = fixed_moves(give(MovesGiven), men, women, averaging_windows(give(WindowGiven)))
     alive = insured_survival(give(InsuredMortality), population)
-    cells = prepare_cells(give(OpeningGiven), moves, alive, prices, targets, salaries)
+    cells = prepare_cells(give(OpeningGiven), moves, alive, economy, targets, salaries)
     insured = run_cells(cells)
     check_insured(insured)
     check_contributors(insured.active, targets)
     contributors = contributors_of(insured, campaign)
     tell("pensioners")
-    uprating = project_uprating(give(UpratingGiven), prices, output, population)
+    uprating = project_uprating(give(UpratingGiven), economy, output, population)
     survival = pensioner_survival(give(PensionerMortality), population)
     pensioners = project_pensioners(insured, survival)
     check_pensioners(pensioners)
-    pensions = project_pensions(give(PensionsGiven), insured, survival, uprating, prices)
+    pensions = project_pensions(give(PensionsGiven), insured, survival, uprating, economy)
     unemployed = project_unemployment(
         give(UnemploymentGiven), insured, months_by_service(give(MonthsGiven))
     )
@@ -208,48 +241,79 @@ def project(
     check_survivors(group_survivors)
     drawing = persons_drawing(pensioners, injured, survivors, group, group_survivors)
     health_insured = project_health_insured(give(HealthGiven), population, contributors, drawing)
-    social = project_social_pensioners(give(SocialPensionGiven), prices, population, drawing)
+    social = project_social_pensioners(give(SocialPensionGiven), economy, population, drawing)
     tell("funds")
-    bases = contribution_bases(scenario, insured.active, salaries, campaign)
-    paid_on = unemployment_salaries(scenario, economy, salaries, lowest)
-    unemployment_paid = unemployment_payroll(scenario, bases, paid_on, unemployed)
-    relief = project_relief(scenario, payroll(bases), unemployment_paid, contributors.by_service)
-    hit = HitAtWork(accidents, injured, survival, uprating)
-    accident = project_accident_disease(scenario, economy, bases, hit, relief)
-    drawers = Drawers(insured, pensioners, pensions, survivors)
-    own_costs = campaign_costs(scenario, economy, campaign, PENSION)
-    pension = project_pension_fund(scenario, economy, bases, drawers, relief, own_costs)
-    sickness = project_sickness_maternity(scenario, economy, population, bases, relief)
-    unemployment = project_unemployment_fund(
-        scenario, economy, unemployment_paid, paid_on, unemployed, relief
+    exposure = insured_through_year(contributors, salaries)
+    bases = contribution_bases(give(BasesGiven), exposure)
+    basis = FundBasis(economy, returns, exposure, bases)
+    insured_for = unemployment_salaries(give(CeilingGiven), economy, salaries, lowest)
+    due = salaries_due(insured_for, participants(unemployed))
+    paid_on = unemployment_payroll(give(UnemploymentCollection), bases, due)
+    relief = project_relief(
+        relief_terms(given, scenario.relief),
+        give(MonthsGiven),
+        payroll(bases, exposure),
+        paid_on,
+        contributors.by_service,
     )
-    premiums = health_premiums(scenario, economy, health_insured)
+    costs = {
+        payer: campaign_costs(give(CampaignCostsGiven), economy, campaign, payer)
+        for payer in (PENSION, BUDGET)
+    }
+    pension = project_pension_fund(
+        each_of(give, PensionGiven),
+        basis,
+        pension_drawers(insured, pensioners, pensions, survivors),
+        relief.beside(PENSION).and_paying(costs[PENSION]),
+    )
+    sickness = project_sickness_maternity(
+        each_of(give, SicknessMaternityGiven),
+        basis,
+        population.fertility_rate,
+        relief.beside("sickness_maternity"),
+    )
+    accident = project_accident_disease(
+        each_of(give, AccidentGiven),
+        basis,
+        HitAtWork(accidents, injured, survival, uprating),
+        relief.beside("accident_disease"),
+    )
+    benefit = unemployment_benefit_each(give(BenefitGiven), economy, insured_for, lowest)
+    unemployment = project_unemployment_fund(
+        each_of(give, UnemploymentFundGiven),
+        basis,
+        paid_on,
+        unemployment_claims(unemployed, benefit),
+        relief.beside("unemployment"),
+    )
+    premiums = health_premiums(give(PremiumsGiven), economy, insured_by_group(health_insured))
     to_funds = {
         "voluntary_subsidy": pension.income["contributions_state_subsidy"],
         "unemployment_support": unemployment.income["state_support"],
-        **{f"health_premiums_{group}": due for group, due in premiums.state.items()},
-        **campaign_costs(scenario, economy, campaign, BUDGET),
+        **{f"health_premiums_{group}": amount for group, amount in premiums.state.items()},
+        **costs[BUDGET],
     }
-    births = voluntary_births(scenario, bases, population.fertility_rate)
-    recipients = Recipients(group, group_survivors, social, births)
-    budget = project_state_budget(scenario, economy, recipients, to_funds)
-    payers = (pension, sickness.account, accident.account, unemployment, budget)
-    paid_in = {**premiums.own, **received(HEALTH, payers)}
-    health = project_health_fund(scenario, economy, bases, health_insured, paid_in, relief)
+    births = voluntary_births(give(BirthsGiven), exposure, population.fertility_rate)
+    recipients = budget_recipients(group, group_survivors, social, births)
+    budget = project_state_budget(each_of(give, BudgetGiven), economy, recipients, to_funds)
+    payers = (pension, sickness.account, accident, unemployment, budget)
+    health = project_health_fund(
+        each_of(give, HealthFundGiven),
+        basis,
+        project_visits(give(VisitsGiven), health_insured),
+        {**premiums.own, **received(HEALTH, payers)},
+        relief.beside(HEALTH),
+    )
     accounts = (*payers[:-1], health.account, budget)
-    check_accounts(accounts, economy.return_rate)
+    check_accounts(accounts, returns)
     transfers = transfers_between(accounts)
     check_transfers(accounts, transfers)
-    check_bases(scenario, pension, sickness.account)
-    check_heads(
-        health_insured.persons[:, WORKERS], contributors.by_duty, "workers insured for health"
-    )
-    check_heads(
-        health_insured.persons[:, PENSIONERS], drawing.pensions, "pensioners insured for health"
-    )
+    check_bases(give(PensionRates), give(SicknessMaternityRate), pension, sickness.account)
+    check_people(health_insured, contributors, drawing)
     stages = Stages(
-        population, economy, labour, targets, insured, pensioners, pensions, bases, unemployed,
-        accident, survivors, group, group_survivors, health_insured, social, sickness, health,
+        population, economy, output, returns, labour, targets, insured, pensioners, pensions,
+        exposure, bases, unemployed, accidents, injured, survivors, group, group_survivors,
+        health_insured, social, sickness, health,
     )  # fmt: skip
     arrays = result_arrays(scenario, stages)
     notes = (*population.notes, *coverage_warnings(give(CoverageGiven), labour, path))

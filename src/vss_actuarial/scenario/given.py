@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, get_type_hints
 from weakref import WeakValueDictionary
 
@@ -74,6 +75,8 @@ Campaigns = Annotated[tuple[Campaign, ...], CAMPAIGNS]
 FIRST: Any = object()
 """As a default: the first value holds before its first day."""
 NONE: Any = object()
+NIL: Any = 0.0
+"""As a default: nothing before its first day and after its last."""
 STATUTES, RECORDS = 512, 2048
 """Statutes and records kept, the first kept being the first to go."""
 
@@ -122,19 +125,23 @@ class Statute:
     def __init__(self, years: tuple[tuple[Stretch, ...], ...]) -> None:
         self.years = years
 
-    def mean(self, rule: Callable[..., Any]) -> Array:
+    def mean(self, rule: Callable[..., Any], *facts: Array) -> Array:
         """Mean of a rule over each year, weighted by days: (year, …).
 
-        rule : takes the bundles of the statute and gives a number or an array
+        rule : takes the bundles of the statute, then the facts of the year; gives a number or an
+            array
+        facts : each (year,) or (year, …)
         """
         known: dict[tuple[Any, ...], Array] = {}
+        of_years = zip(*map(_rows, facts), strict=True) if facts else repeat(())
         rows = []
-        for stretches in self.years:
+        for stretches, of_year in zip(self.years, of_years, strict=False):
             total: Any = 0.0
             for weight, _, laws in stretches:
-                if laws not in known:
-                    known[laws] = np.asarray(rule(*laws), dtype=float)
-                total = total + weight * known[laws]
+                key = (id(laws), of_year)  # equal bundles of a statute are one object
+                if key not in known:
+                    known[key] = np.asarray(rule(*laws, *of_year), dtype=float)
+                total = total + weight * known[key]
             rows.append(total)
         return np.array(rows)
 
@@ -310,6 +317,8 @@ class Given:
             return parameter.by_year(np.arange(self._first + 1 - SERVICE, self._last + 1))
         if when != "year":
             years = np.arange(self._first, self._last + 2) - int(when == "year end")
+        if when == "year" and default is not NONE and parameter.between != "linear":
+            return np.array([_mean_of(parameter, year, default) for year in years.tolist()])
         if when == "january":
             days = (date(year, 1, 1) for year in years.tolist())
             return np.array([_on(parameter, day, default) for day in days], dtype=float)
@@ -361,6 +370,11 @@ class Given:
         )
 
 
+def each_of(give: Callable[[Any], Any], kind: type[Record]) -> Record:
+    """A record of records: each field is filled as a kind of its own."""
+    return kind(*(give(part) for part in get_type_hints(kind).values()))
+
+
 def means(parameter: Parameter, years: Integers, default: Any) -> Array:
     """Mean of each calendar year by days: (year,) or (year, at).
 
@@ -395,6 +409,12 @@ def _by_days(days: Integers, values: Array, years: Integers) -> Array:
     return np.asarray(mean)
 
 
+def _mean_of(parameter: Parameter, year: int, default: Any) -> Any:
+    """Mean of one calendar year by days, with a default where there is no value."""
+    pieces = segments([parameter], year)
+    return sum(weight * np.asarray(_on(parameter, day, default)) for day, weight in pieces)
+
+
 def _on(parameter: Parameter, day: date, default: Any) -> Any:
     """The value in force on a day, or the default where there is none."""
     ended = parameter.until is not None and day > parameter.until
@@ -408,6 +428,12 @@ def _with_defaults(
 ) -> Iterator[tuple[Parameter, date, Any]]:
     for field, parameter in zip(kind._fields, parameters, strict=True):
         yield parameter, day, kind._field_defaults.get(field, NONE)
+
+
+def _rows(fact: Array) -> list[Any]:
+    """Facts of each year: numbers, or tuples of them."""
+    rows: list[Any] = fact.tolist()
+    return [tuple(row) for row in rows] if fact.ndim > 1 else rows
 
 
 def _flat(value: Any) -> Any:

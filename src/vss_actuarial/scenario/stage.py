@@ -1,8 +1,9 @@
 """A stage of the projection remembers what it read, and gives the former record where all is equal.
 
 The key of a call is its inputs: numbers and names by value, vectors of `scenario.given` and records
-of earlier stages by identity (equal vectors are one object). Records are read-only, so that nobody
-can write into what the next run is given. Least recently used records go when the memory is full.
+of earlier stages by identity (equal vectors are one object), mappings item by item. Records are
+read-only, so that nobody can write into what the next run is given. Least recently used records go
+when the memory is full.
 """
 
 from collections import OrderedDict
@@ -146,6 +147,8 @@ def _key(item: Any) -> Any:
         return (type(item), item)
     if isinstance(item, tuple):
         return (type(item), *map(_key, item))
+    if isinstance(item, Mapping):
+        return (type(item), *((name, _key(value)) for name, value in item.items()))
     return id(item)
 
 
