@@ -31,6 +31,6 @@ def test_output_moves_in_step_with_the_employed(lever):
         assert moved.arrays["gdp"][t] / BASE.arrays["gdp"][t] == pytest.approx(ratio, rel=1e-9)
 
 
-def test_a_child_less_by_half_leaves_a_third_less_output_in_2100():
+def test_half_a_child_fewer_leaves_well_over_a_third_less_output_in_2100():
     fewer = project(LEVERS["fertility"])
-    assert fewer.arrays["gdp"][-1] / BASE.arrays["gdp"][-1] == pytest.approx(0.65, abs=0.02)
+    assert fewer.arrays["gdp"][-1] / BASE.arrays["gdp"][-1] == pytest.approx(0.62, abs=0.03)
