@@ -90,10 +90,10 @@ def _is_list(item: Any) -> bool:
 
 
 def _entry(parameter: Parameter, raw: Mapping[str, Any], spot: str, where: str) -> Entry:
-    if "add" in raw and "value" not in raw:
+    if "add" in raw:
         say = "`value`" if parameter.between == "event" else f"`shift = {raw['add']}`"
         raise InputError(
-            f"{spot}: `add` is no longer read; write {say} in its place, with the same since"
+            f"{spot} (since {raw.get('since')}): `add` is no longer read; write {say} in its place"
         )
     entry = checked(Entry, dict(raw), spot)
     if entry.kind() is None:
