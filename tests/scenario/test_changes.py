@@ -270,6 +270,11 @@ def test_a_list_may_bring_its_own_ages():
     assert read(flat, name, [2030]).tolist() == [[0.1] * len(at)]
     line = BASELINE.set(name, [at[0] / 1000, at[-1] / 1000], since=2030, at=[at[0], at[-1]])
     assert read(line, name, [2030])[0] == pytest.approx(np.array(at) / 1000)
+    assert flat.notes == line.notes == ()
+    middle = at[0] + (at[1] - at[0]) / 2
+    bent = BASELINE.set(name, [0.1, 0.2, 0.1], since=2030, at=[at[0], middle, at[-1]])
+    (note,) = bent.notes
+    assert "read at the parameter's own points" in note
 
 
 def test_a_scenario_pickled_is_the_same_scenario():

@@ -42,12 +42,14 @@ def laid(base: Parameter, changes: Sequence[Change]) -> Laid:
     if not changes:
         return Laid(base, ())
     known = base.after_changes
-    key = tuple((c, c.source, c.package, c.file) for c in changes)
+    key = tuple((c, c.source, c.package, c.file, c.remark) for c in changes)
     found: Laid | None = known.get(key)
     if found is None:
         check_changes(base, changes)
         work = _laid_events if base.between == "event" else _laid_days
+        told = tuple(f"{c.titled()}: {c.remark}" for c in changes if c.remark)
         found = work(base, tuple(changes))
+        found = found._replace(notes=(*told, *found.notes))
         for former in list(known)[: max(0, len(known) - KEPT + 1)]:
             known.pop(former, None)
         known[key] = found

@@ -118,7 +118,7 @@ def _plain(entry: Mapping[str, Any]) -> dict[str, Any]:
 def _number(value: Any) -> Any:
     if isinstance(value, np.ndarray | np.generic) and not isinstance(value, np.datetime64):
         return value.tolist()
-    return list(value) if isinstance(value, tuple) else value
+    return [_number(one) for one in value] if isinstance(value, tuple | list) else value
 
 
 def day_of(given: Any, key: str = "since") -> date:
@@ -190,7 +190,7 @@ def laid_on(books: Books, standing: Sequence[Change], given: Sequence[Change]) -
         names = dict.fromkeys(change.name for change in given if change.book == section)
         moved = {}
         for name in names:
-            former = chain(standing, name) or list(book[name].changes)
+            former = list(book[name].changes) or chain(standing, name)
             moved[name] = laid(book[name].unchanged, [*former, *chain(given, name)]).parameter
         after[section] = book.having(moved)
     return after
@@ -209,7 +209,7 @@ def laid_again(
         for name, parameter in book.items():
             base = edit(parameter.unchanged)
             if base is not parameter.unchanged:
-                moved[name] = laid(base, chain(changes, name) or parameter.changes).parameter
+                moved[name] = laid(base, parameter.changes or chain(changes, name)).parameter
         after[section] = book.having(moved)
     return after
 
