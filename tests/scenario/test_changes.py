@@ -382,6 +382,10 @@ IN_PYTHON = {
     "no values": (lambda s: s.set("real_return", {}), "found no value"),
     "no mapping": (lambda s: s.with_changes(3), "found 3, expected a mapping by parameter"),
     "no entries": (lambda s: s.with_changes({"real_return": 3}), "must hold `values"),
+    "the wrong section": (
+        lambda s: s.with_changes({"law": {"real_return": {"shift": 0.1, "since": 2030}}}),
+        "changes: real_return stands in the assumptions; write [assumptions.real_return]",
+    ),
     "a mixture": (
         lambda s: s.with_changes({"law": {}, "real_return": {}}),
         "no such key 'real_return'",

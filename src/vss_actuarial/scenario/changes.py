@@ -47,27 +47,28 @@ def changes_in(
         If a name stands in the other section or in none, or an entry cannot be read.
     """
     found: list[Change] = []
+    where = file or "changes"
     for section in SECTIONS:
         tables = table.get(section, {})
         if not isinstance(tables, Mapping):
             raise InputError(
-                f"{file}: found {tables!r}, expected tables by name in {books[section].title}"
+                f"{where}: found {tables!r}, expected tables by name in {books[section].title}"
             )
         for name, entries in tables.items():
-            _check_section(name, section, books, file)
+            _check_section(name, section, books, where)
             parameter = books[section][name]
             found += changes_of(parameter, entries, file, section, package)
     return found
 
 
-def _check_section(name: str, section: str, books: Books, file: str) -> None:
+def _check_section(name: str, section: str, books: Books, where: str) -> None:
     if name in books[section]:
         return
     for other, book in books.items():
         if name in book:
-            raise InputError(f"{file}: {name} stands in {book.title}; write [{other}.{name}]")
+            raise InputError(f"{where}: {name} stands in {book.title}; write [{other}.{name}]")
     hint = nearest(name, books[section])
-    raise InputError(f"{file}: there is no parameter '{name}' in {books[section].title}{hint}")
+    raise InputError(f"{where}: there is no parameter '{name}' in {books[section].title}{hint}")
 
 
 def as_reform(changes: Any, books: Books) -> dict[str, Any]:
