@@ -12,6 +12,7 @@ from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.law.social_pension import social_pension
 from vss_actuarial.scenario.given import (
+    NIL,
     LastOf,
     Laws,
     OfStock,
@@ -62,8 +63,8 @@ class SocialPensionGiven(NamedTuple):
     social_pension_review_years: OfYear
     social_pension_real_growth_share: OfYear
     social_pension_known_to: Annotated[int, LastOf("social_pension")]
-    social_pension_age_poor: OnJanuary = 0.0
-    old_age_allowance: OnJanuary = 0.0
+    social_pension_age_poor: OnJanuary = NIL
+    old_age_allowance: OnJanuary = NIL
 
     def on_january(self) -> list[SocialPensionLaw]:
         """The law in force on each 1 January: (year + 1,)."""

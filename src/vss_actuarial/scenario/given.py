@@ -74,6 +74,8 @@ Campaigns = Annotated[tuple[Campaign, ...], CAMPAIGNS]
 FIRST: Any = object()
 """As a default: the first value holds before its first day."""
 NONE: Any = object()
+NIL: Any = 0.0
+"""As a default: nothing before its first day, and nothing after its last."""
 STATUTES, RECORDS = 512, 2048
 """Statutes and records kept, the first kept being the first to go."""
 
@@ -305,7 +307,8 @@ class Given:
         if when == "opening":
             return np.asarray(parameter.by_year(np.array([FIRST_YEAR]))[0])
         if when == "ladder":
-            return parameter.by_year(np.maximum(LADDER_YEARS, parameter.days[0].year))
+            first: int = parameter.days[0].year
+            return parameter.by_year(np.maximum(LADDER_YEARS, first))
         if when == "entry":
             return parameter.by_year(np.arange(self._first + 1 - SERVICE, self._last + 1))
         if when != "year":
