@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.dated.experience import KnownRecord, known_record
-from vss_actuarial.dated.parameter import Parameter, segments
+from vss_actuarial.dated.parameter import DAY, Parameter, segments
 from vss_actuarial.ground.axes import AGES, LADDER_YEARS, SERVICE, SEXES, Array
 from vss_actuarial.scenario.campaign import Campaign
 
@@ -361,18 +361,40 @@ class Given:
             )
             return known.setdefault(found, found)
 
-        return tuple(
-            tuple(
-                Stretch(weight, (day - date(year, 1, 1)).days, laws(day))
-                for day, weight in segments(every, year)
+        moving, years = _years_of_change(every), []
+        for year in self.years.tolist():
+            if years and moving is not None and year not in moving:
+                years.append((Stretch(1.0, 0, years[-1][-1].laws),))
+                continue
+            years.append(
+                tuple(
+                    Stretch(weight, (day - date(year, 1, 1)).days, laws(day))
+                    for day, weight in segments(every, year)
+                )
             )
-            for year in self.years.tolist()
-        )
+        return tuple(years)
+
+
+def _years_of_change(parameters: Iterable[Parameter]) -> set[int] | None:
+    """Calendar years in which a parameter changes, or None where one does every year."""
+    years = set()
+    for parameter in parameters:
+        if parameter.between == "linear":
+            return None
+        years.update(day.year for day in parameter.days)
+        if parameter.until is not None:
+            years.add((parameter.until + DAY).year)
+    return years
 
 
 def each_of(give: Callable[[Any], Any], kind: type[Record]) -> Record:
     """A record of records: each field is filled as a kind of its own."""
-    return kind(*(give(part) for part in get_type_hints(kind).values()))
+    return kind(*map(give, _parts(kind)))
+
+
+@cache
+def _parts(kind: Any) -> tuple[type[Any], ...]:
+    return tuple(get_type_hints(kind).values())
 
 
 def means(parameter: Parameter, years: Integers, default: Any) -> Array:
