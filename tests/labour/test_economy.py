@@ -14,7 +14,8 @@ from vss_actuarial.labour.economy import (
     project_output,
     project_returns,
 )
-from vss_actuarial.scenario.given import FIRST, means
+from vss_actuarial.scenario.given import means
+from vss_actuarial.scenario.reading import FIRST
 from vss_actuarial.scenario.scenario import Scenario
 
 BASELINE = Scenario.uncalibrated()

@@ -9,13 +9,12 @@ import pytest
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given import (
+from vss_actuarial.scenario.given import CarriedOn, Given
+from vss_actuarial.scenario.reading import (
     FIRST,
     AgeOfYear,
     AtOpening,
-    CarriedOn,
     EventsOfYear,
-    Given,
     LastOf,
     Laws,
     OfStock,

@@ -9,6 +9,7 @@ import pytest
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.toml import read_book, read_file
 from vss_actuarial.ground.errors import InputError, data_folder
+from vss_actuarial.ground.un_names import ENDINGS, NAMES
 from vss_actuarial.scenario import Scenario, reform_names
 
 BASELINE = Scenario.baseline()
@@ -141,11 +142,11 @@ def test_the_fingerprint_changes_with_the_horizon():
 def test_the_fingerprint_follows_the_content_of_a_population_folder_not_its_place(tmp_path):
     for name in ("here", "there"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "WPP2024_people.csv").write_text("Time,PopMale\n2026,50\n")
+        (tmp_path / name / "WPP2024_Fertility_by_Age1.csv").write_text("Time,PopMale\n2026,50\n")
     here, there = (BASELINE.replace(population=tmp_path / name) for name in ("here", "there"))
     assert here.fingerprint() == there.fingerprint() != BASELINE.fingerprint()
     before = here.fingerprint()
-    (tmp_path / "here" / "WPP2024_people.csv").write_text("Time,PopMale\n2026,51\n")
+    (tmp_path / "here" / "WPP2024_Fertility_by_Age1.csv").write_text("Time,PopMale\n2026,51\n")
     assert here.fingerprint() != before
 
 
@@ -208,12 +209,29 @@ def test_what_is_no_whole_year_is_refused(year):
 
 
 def test_only_the_files_of_the_united_nations_count_in_a_population_folder(tmp_path):
-    (tmp_path / "WPP2024_people.csv").write_text("Time,PopMale\n2026,50\n")
+    (tmp_path / "WPP2024_Fertility_by_Age1.csv").write_text("Time,PopMale\n2026,50\n")
     before = BASELINE.replace(population=str(tmp_path)).fingerprint()
     assert before == BASELINE.replace(population=tmp_path).fingerprint()
     (tmp_path / "__MACOSX").mkdir()
-    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "._WPP2024_people.csv", "notes.csv"):
+    for name in (
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "._WPP2024_Fertility_by_Age1.csv",
+        "WPP2024_notes.csv",
+    ):
         (tmp_path / name).write_text("stray")
         (tmp_path / "__MACOSX" / name).write_text("stray")
-    (tmp_path / "__MACOSX" / "WPP2024_people.csv").write_text("stray")
+    (tmp_path / "__MACOSX" / "WPP2024_Fertility_by_Age1.csv").write_text("stray")
     assert BASELINE.replace(population=tmp_path).fingerprint() == before
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_file_that_is_read_counts_in_a_population_folder(tmp_path, name, ending):
+    scenario = BASELINE.replace(population=tmp_path)
+    before = scenario.fingerprint()
+    (tmp_path / f"{name}_2024-2100{ending}").write_bytes(b"one")
+    then = scenario.fingerprint()
+    (tmp_path / f"{name}_2024-2100{ending}").write_bytes(b"two")
+    assert len({before, then, scenario.fingerprint()}) == 3

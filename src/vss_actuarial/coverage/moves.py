@@ -53,7 +53,7 @@ from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.law.article_23 import Article23Law, allowance_worth
 from vss_actuarial.population import Population
-from vss_actuarial.scenario.given import (
+from vss_actuarial.scenario.reading import (
     AgeOfYear,
     Laws,
     OfYear,

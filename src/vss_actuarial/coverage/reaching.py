@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import LADDER_YEARS, Array
 from vss_actuarial.law.retirement_age import retirement_month
-from vss_actuarial.scenario.given import OnLadder, Years
+from vss_actuarial.scenario.reading import OnLadder, Years
 from vss_actuarial.scenario.stage import stage
 
 FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR = 1890, 2101
@@ -85,7 +85,8 @@ def _months_reached(ages: tuple[float, ...]) -> Array:
 def _cells(ages: Array, years: Integers) -> tuple[Array, Array]:
     """Months reached of each (year, age) cell, (year, 101, 12), and its 1 January, (year, 1, 1)."""
     birth_year = years[:, None] - np.arange(101) - 1
-    return months_reached(ages)[birth_year - FIRST_BIRTH_YEAR], 12.0 * years[:, None, None]
+    january = np.asarray(12.0 * years[:, None, None], dtype=float)
+    return months_reached(ages)[birth_year - FIRST_BIRTH_YEAR], january
 
 
 def reached(ages: Array, years: Integers) -> Reaching:

@@ -7,16 +7,21 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from vss_actuarial.coverage.drawing import Drawing
+from vss_actuarial.dated.carried import Carried
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.law.social_pension import social_pension
-from vss_actuarial.scenario.given import (
+from vss_actuarial.scenario.reading import (
+    NIL,
+    Called,
     LastOf,
     Laws,
+    Of,
     OfStock,
     OfYear,
     OnJanuary,
+    Rise,
     Statute,
     Years,
 )
@@ -62,8 +67,10 @@ class SocialPensionGiven(NamedTuple):
     social_pension_review_years: OfYear
     social_pension_real_growth_share: OfYear
     social_pension_known_to: Annotated[int, LastOf("social_pension")]
-    social_pension_age_poor: OnJanuary = 0.0
-    old_age_allowance: OnJanuary = 0.0
+    dated: Annotated[Array, Called("social_pension", Of("year"))]
+    carried: Annotated[Carried, Called("social_pension", Rise(7, 1))]
+    social_pension_age_poor: OnJanuary = NIL
+    old_age_allowance: OnJanuary = NIL
 
     def on_january(self) -> list[SocialPensionLaw]:
         """The law in force on each 1 January: (year + 1,)."""
@@ -110,22 +117,21 @@ def project_social_pensioners(
 
 
 def _reviewed(given: SocialPensionGiven, economy: Economy) -> Array:
-    """Level of the social pension over its last dated amount, mean of the year: (year,).
+    """Level of the social pension over its dated amount, mean of the year: (year,).
 
     Reviews fall on 1 July, so many years after the last dated amount or the review before.
     """
     share = given.social_pension_real_growth_share
     growth = (1.0 + economy.price_growth) * (1.0 + share * economy.real_wage_growth)
-    index, apart = np.cumprod(growth), given.social_pension_review_years
-    last = given.social_pension_known_to - int(given.years[0])
-    at_end = np.ones_like(index)
-    for t in range(last + 1, len(index)):
-        at_end[t] = at_end[t - 1]
+    rise, apart = np.zeros_like(growth), given.social_pension_review_years
+    first = last = given.social_pension_known_to - int(given.years[0])
+    for t in range(first + 1, len(growth)):
         if t - last >= apart[t]:
+            rise[t] = np.prod(growth[last + 1 : t + 1]) - 1.0
             last = t
-            at_end[t] = index[t] / index[given.social_pension_known_to - given.years[0]]
-    before = np.concatenate([[1.0], at_end[:-1]])
-    return np.asarray(0.5 * (before + at_end))
+    level, _ = given.carried.along(rise)
+    dated = given.dated
+    return np.divide(level, dated, out=np.ones_like(level), where=dated > 0.0)
 
 
 def _rights(given: SocialPensionGiven) -> Array:

@@ -1,24 +1,25 @@
 """How pensions in payment rise: the published increases, then the rule of the law."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from vss_actuarial.dated.carried import CarriedEvents
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.labour.labour import HasPopulation
-from vss_actuarial.scenario.given import EventsOfYear, OfYear, Years
+from vss_actuarial.scenario.reading import Also, OfYear, Rise, Years
 from vss_actuarial.scenario.stage import stage
 
-MIDDLE = 0.5  # the rule's increases fall on 1 July
+IN_JULY = Rise(7, 1)
+"""Day on which the rule's increases fall."""
 
 
 class UpratingGiven(NamedTuple):
     """Increases of pensions: dated ones, and the rule after them."""
 
     years: Years
-    pension_increase: EventsOfYear
-    pension_increase_expected: EventsOfYear
+    pension_increase: Annotated[CarriedEvents, Also("pension_increase_expected", IN_JULY)]
     pension_increase_growth_share: OfYear
     pension_increase_first_rule_year: OfYear
 
@@ -62,16 +63,9 @@ def project_uprating(
     share = given.pension_increase_growth_share
     rise = np.zeros(len(given.years))
     rise[1:] = economy.price_growth[:-1] + share[1:] * np.maximum(0.0, per_head[:-1])
-    rise = np.where(given.years >= given.pension_increase_first_rule_year, rise, 0.0)
-    by_rule = np.full((1, len(rise)), MIDDLE), rise[None, :]
-    before, rises = (
-        np.concatenate(rows)
-        for rows in zip(
-            given.pension_increase, given.pension_increase_expected, by_rule, strict=True
-        )
-    )
-    order = np.argsort(before, axis=0, kind="stable")
-    return uprating_of(*(np.take_along_axis(rows, order, axis=0) for rows in (before, rises)))
+    by_rule = given.years[given.years >= given.pension_increase_first_rule_year]
+    since = int(by_rule[0]) if by_rule.size else int(given.years[-1]) + 1
+    return uprating_of(*given.pension_increase.along(rise, since))
 
 
 def uprating_of(before: Array, rises: Array) -> Uprating:

@@ -82,6 +82,14 @@ class Path:
         """The same path in as few pieces as can be."""
         return self.joined()
 
+    def filled(self, value: Any) -> "Path":
+        """The same path with a value where nothing is in force."""
+        if not self.empty.any():
+            return self
+        values = self.values.copy()
+        values[self.empty] = value
+        return Path(self.first, values, self.origins)
+
     def equals(self, other: "Path") -> bool:
         """Whether both hold the same value on every day."""
         a, b = self.shortest, other.shortest

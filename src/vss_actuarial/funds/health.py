@@ -30,10 +30,10 @@ from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, FundBasis
 from vss_actuarial.funds.health_law import health_dues
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
-from vss_actuarial.labour.economy import Economy, carried_on
+from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.health import HealthPremiumLaw
-from vss_actuarial.scenario.given import (
-    CarriedOn,
+from vss_actuarial.scenario.reading import (
+    CarriedInJanuary,
     Laws,
     OfYear,
     Published,
@@ -71,7 +71,7 @@ class CareCost(NamedTuple):
 
     years: Years
     health_cost_real_growth: OfYear
-    health_cost_per_visit: CarriedOn
+    health_cost_per_visit: CarriedInJanuary
 
 
 class HealthRates(NamedTuple):
@@ -220,9 +220,8 @@ def cost_of_care(given: CareCost, economy: Economy, visits: Visits) -> Array:
     To the last published year the cost of a visit is a mean over all visits; later each sex and age
     keeps its own of that year, and it grows with prices and `health_cost_real_growth`.
     """
-    past, years = given.health_cost_per_visit, given.years.astype(float)
     growth = (1.0 + economy.price_growth) * (1.0 + given.health_cost_real_growth) - 1.0
-    each = carried_on(past.mean, years, past.last, growth) / visits.mean_weight
+    each = given.health_cost_per_visit.along(growth)[0] / visits.mean_weight
     return np.asarray((visits.weighted * each[:, None, None]).sum(axis=(1, 2)))
 
 

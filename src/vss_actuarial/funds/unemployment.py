@@ -30,9 +30,9 @@ from vss_actuarial.funds.relief import Payroll
 from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
-from vss_actuarial.labour.economy import Economy, carried_on
+from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import WORKING
-from vss_actuarial.scenario.given import FIRST, NIL, OfYear, Years
+from vss_actuarial.scenario.reading import FIRST, NIL, CarriedInJanuary, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 
 FUND = "unemployment"
@@ -61,7 +61,7 @@ class UnemploymentPrices(NamedTuple):
     unemployment_training_share: OfYear
     unemployment_training_months: OfYear = NIL
     unemployment_training_aid_held: OfYear = FIRST
-    unemployment_training_aid: OfYear = NIL
+    unemployment_training_aid: CarriedInJanuary = NIL
     unemployment_counselling_cost: OfYear = NIL
     unemployment_health_premium_rate: OfYear = NIL
 
@@ -196,8 +196,9 @@ def unemployment_benefits(given: UnemploymentPrices, economy: Economy, claims: C
 
 def _training_aid(given: UnemploymentPrices, economy: Economy) -> Array:
     """Training aid as in the law, later moving with prices: (year,) [VND a month]."""
-    held, growth = given.unemployment_training_aid_held, economy.price_growth
-    return carried_on(given.unemployment_training_aid, given.years.astype(float), held, growth)
+    held = given.years <= given.unemployment_training_aid_held
+    aid, _ = given.unemployment_training_aid.along(np.where(held, 0.0, economy.price_growth))
+    return aid
 
 
 @stage

@@ -9,7 +9,7 @@ from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.scenario.campaign import Campaign
-from vss_actuarial.scenario.given import AtOpening, Campaigns, Years
+from vss_actuarial.scenario.reading import AtOpening, Campaigns, Years
 from vss_actuarial.scenario.stage import stage
 
 

@@ -7,11 +7,15 @@ import numpy as np
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import TRILLION
-from vss_actuarial.scenario.given import FIRST, CarriedOn, OfYear, Published, Series, Years
+from vss_actuarial.scenario.reading import (
+    FIRST,
+    CarriedInJanuary,
+    CarriedInJuly,
+    OfYear,
+    Published,
+    Years,
+)
 from vss_actuarial.scenario.stage import stage
-
-RISE = 181 / 365, 182 / 366
-"""Share of a common and of a leap year before 1 July, on which the base salary has risen."""
 
 
 class EconomyGiven(NamedTuple):
@@ -21,9 +25,9 @@ class EconomyGiven(NamedTuple):
     record: Published
     price_growth: OfYear
     real_wage_growth: OfYear
-    employer_pay_wage: CarriedOn
+    employer_pay_wage: CarriedInJanuary
     reference_level_wage_share: OfYear
-    base_salary: CarriedOn = FIRST
+    base_salary: CarriedInJuly = FIRST
 
 
 class OutputGiven(NamedTuple):
@@ -38,8 +42,7 @@ class OutputGiven(NamedTuple):
 class ReturnsGiven(NamedTuple):
     """What the return on reserves follows: past years, then above prices."""
 
-    years: Years
-    return_on_reserves: CarriedOn
+    return_on_reserves: CarriedInJanuary
     real_return: OfYear
 
 
@@ -51,7 +54,7 @@ class Economy:
     ----------
     price_growth : consumer prices, annual average on annual average [1]
     price_index : consumer prices, annual average, 1995 = 1
-    wage_growth : nominal growth of wages set by employers, on the year before [1]
+    wage_growth : nominal growth of wages set by employers, on the year before, 0 in the first [1]
     real_wage_growth : growth of wages above prices, by assumption [1]
     average_wage : mean insured wage set by employers [VND a month]
     base_salary : base salary, from 7/2025 the reference level, mean of the year [VND a month]
@@ -91,13 +94,13 @@ def project_economy(given: EconomyGiven) -> Economy:
     years = given.years.astype(float)
     prices = given.record.joined("price_growth", years, given.price_growth)
     nominal = (1.0 + prices) * (1.0 + given.real_wage_growth) - 1.0
-    wage, wage_growth = _wages(given.employer_pay_wage, years, nominal)
+    wage, _ = given.employer_pay_wage.along(nominal)
     rise = (1.0 + prices) * (1.0 + given.reference_level_wage_share * given.real_wage_growth)
-    base, base_at_end = _base_salary(given.base_salary, years, rise - 1.0)
+    base, base_at_end = given.base_salary.along(rise - 1.0)
     return Economy(
         price_growth=prices,
         price_index=carried_on(np.ones_like(prices), years, years[0], prices),
-        wage_growth=wage_growth,
+        wage_growth=np.append(0.0, wage[1:] / wage[:-1] - 1.0),
         real_wage_growth=given.real_wage_growth,
         average_wage=wage,
         base_salary=base,
@@ -120,25 +123,10 @@ def project_output(given: OutputGiven, economy: Economy) -> Output:
 @stage
 def project_returns(given: ReturnsGiven, economy: Economy) -> Array:
     """Nominal return on the reserves: (year,) [1]."""
-    past = given.return_on_reserves
     real_return = (1.0 + given.real_return) * (1.0 + economy.price_growth) - 1.0
-    return np.where(given.years <= past.last, past.mean, real_return)
+    return given.return_on_reserves.along_values(real_return)[0]
 
 
 def carried_on(level: Array, years: Array, last: float | Array, growth: Array) -> Array:
     """A level known to the year `last` and held there, growing at `growth` in later years."""
     return level * np.cumprod(np.where(years > last, 1.0 + growth, 1.0))
-
-
-def _wages(past: Series, years: Array, nominal: Array) -> tuple[Array, Array]:
-    before = np.concatenate([past.mean[:1], past.mean[:-1]])
-    growth = np.where(years <= past.last, past.mean / before - 1.0, nominal)
-    return carried_on(past.mean, years, past.last, nominal), growth
-
-
-def _base_salary(past: Series, years: Array, rise: Array) -> tuple[Array, Array]:
-    at_end = carried_on(past.at_end, years, past.last, rise)
-    leap = (years % 4 == 0) & ((years % 100 != 0) | (years % 400 == 0))
-    before_rise = np.where(leap, RISE[1], RISE[0])
-    rising = at_end * (before_rise / (1.0 + rise) + 1.0 - before_rise)
-    return np.where(years <= past.last, past.mean, rising), at_end

@@ -5,17 +5,18 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from vss_actuarial.dated.carried import Carried
 from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
-from vss_actuarial.labour.economy import Economy, carried_on
+from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.contributions import SalaryLimitsLaw, salary_ceiling, salary_floor
-from vss_actuarial.scenario.given import (
-    CarriedOn,
+from vss_actuarial.scenario.reading import (
+    NIL,
+    CarriedInJanuary,
     FirstOf,
     LastOf,
     OfYear,
-    Series,
     SexSpreadOfYear,
     SpreadOfYear,
     Years,
@@ -82,7 +83,8 @@ class SalariesGiven(NamedTuple):
 
     years: Years
     salary_spread: OfYear
-    state_pay_coefficient: CarriedOn
+    state_pay_coefficient: OfYear
+    state_pay_known_to: Annotated[int, LastOf("state_pay_coefficient")]
     employer_pay_known_to: Annotated[int, LastOf("employer_pay_wage")]
     voluntary_income_multiple: OfYear
     state_pay_seniority: OfYear
@@ -92,7 +94,8 @@ class SalariesGiven(NamedTuple):
     salary_ceiling_multiple: OfYear
     voluntary_floor_wage_share: OfYear
     voluntary_floor_share_since: Annotated[int, FirstOf("voluntary_floor_wage_share")]
-    voluntary_income_floor: CarriedOn = 0.0
+    voluntary_floor_since: Annotated[int, FirstOf("voluntary_income_floor")]
+    voluntary_income_floor: CarriedInJanuary = NIL
 
 
 class MinimumWageGiven(NamedTuple):
@@ -100,12 +103,12 @@ class MinimumWageGiven(NamedTuple):
 
     years: Years
     minimum_wage_region_share: OfYear
-    regional_minimum_wage_1: CarriedOn = 0.0
-    regional_minimum_wage_2: CarriedOn = 0.0
-    regional_minimum_wage_3: CarriedOn = 0.0
-    regional_minimum_wage_4: CarriedOn = 0.0
+    regional_minimum_wage_1: CarriedInJanuary = NIL
+    regional_minimum_wage_2: CarriedInJanuary = NIL
+    regional_minimum_wage_3: CarriedInJanuary = NIL
+    regional_minimum_wage_4: CarriedInJanuary = NIL
 
-    def regions(self) -> tuple[Series, ...]:
+    def regions(self) -> tuple[Carried, ...]:
         """Minimum wages of the regions, in their order."""
         return self[2:]
 
@@ -140,11 +143,11 @@ def project_salaries(
     mean = _profiles(given)
     contributors = 0.5 * (targets[:-1] + targets[1:])[..., WORKING]
     paths = {
-        STATE_PAY: (given.state_pay_coefficient.mean * economy.base_salary),
+        STATE_PAY: (given.state_pay_coefficient * economy.base_salary),
         EMPLOYER_PAY: economy.average_wage,
     }
     known_to = {
-        STATE_PAY: given.state_pay_coefficient.last,
+        STATE_PAY: given.state_pay_known_to,
         EMPLOYER_PAY: given.employer_pay_known_to,
     }
     for scheme, path in paths.items():
@@ -256,19 +259,15 @@ def _limits(given: SalariesGiven, economy: Economy, lowest: Array) -> tuple[Arra
 @stage
 def minimum_wage(given: MinimumWageGiven, economy: Economy) -> Array:
     """Mean regional minimum wage, growing with wages after its last published date: (year,)."""
-    regions = given.regions()
-    by_region = np.stack([region.mean for region in regions], axis=1)
-    last = max(region.last for region in regions)
-    mean = (by_region * given.minimum_wage_region_share).sum(axis=1)
-    return carried_on(mean, given.years.astype(float), last, economy.wage_growth)
+    by_region = [region.along(economy.wage_growth)[0] for region in given.regions()]
+    return np.asarray((np.stack(by_region, axis=1) * given.minimum_wage_region_share).sum(axis=1))
 
 
 def _voluntary_floor(given: SalariesGiven, economy: Economy) -> Array:
     """Lowest income a voluntary contributor may choose: (year,) [VND a month]."""
-    years, law = given.years.astype(float), given.voluntary_income_floor
     real = (1.0 + economy.wage_growth) / (1.0 + economy.price_growth) - 1.0
     share = given.voluntary_floor_wage_share
     growth = (1.0 + economy.price_growth) * (1.0 + share * real) - 1.0
-    held = max(law.last, given.voluntary_floor_share_since - 1)
-    published = carried_on(law.mean, years, held, growth)
-    return np.where(years < law.first, economy.base_salary, published)
+    held = given.years < given.voluntary_floor_share_since
+    floor, _ = given.voluntary_income_floor.along(np.where(held, 0.0, growth))
+    return np.where(given.years < given.voluntary_floor_since, economy.base_salary, floor)

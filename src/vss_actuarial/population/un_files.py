@@ -1,6 +1,7 @@
 """The user's own population: files of World Population Prospects 2024, in the UN's own columns."""
 
 import hashlib
+import os
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from vss_actuarial.ground import un_names
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.population.inputs import FIRST, PROJECTED
@@ -17,7 +19,6 @@ from vss_actuarial.population.un_table import (
     UnTable,
     read_optional,
     read_table,
-    un_paths,
 )
 from vss_actuarial.scenario.stage import arrays_of
 
@@ -27,12 +28,11 @@ FERTILE, OLDEST_MOTHER = (15, 49), 54  # every age of these; those beyond where 
 ROUNDING = 1e-5  # person-years are published with few digits
 FOLDERS = 4  # contents of folders that are remembered
 
-POPULATION = UnFile("WPP2024_Population1JanuaryBySingleAgeSex", ("PopMale", "PopFemale"))
-LIFE_TABLES = UnFile("WPP2024_Life_Table_Complete", ("Sex", "Lx", "Tx", "lx"))
-FERTILITY = UnFile("WPP2024_Fertility_by_Age1", ("ASFR",))
-INDICATORS = UnFile("WPP2024_Demographic_Indicators", ("SRB", "NetMigrations"), age=None)
-MIGRATION = UnFile("migprojAge1dt", ("migM", "migF"), "year", "age", "country_code", "704")
-KINDS = (POPULATION, LIFE_TABLES, FERTILITY, INDICATORS, MIGRATION)
+POPULATION = UnFile(un_names.POPULATION, ("PopMale", "PopFemale"))
+LIFE_TABLES = UnFile(un_names.LIFE_TABLES, ("Sex", "Lx", "Tx", "lx"))
+FERTILITY = UnFile(un_names.FERTILITY, ("ASFR",))
+INDICATORS = UnFile(un_names.INDICATORS, ("SRB", "NetMigrations"), age=None)
+MIGRATION = UnFile(un_names.MIGRATION, ("migM", "migF"), "year", "age", "country_code", "704")
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,8 +96,8 @@ def read_un_files(folder: Path, last_year: int) -> UnInputs:
 def content_of(folder: Path) -> str:
     """SHA-256 over names and contents of the files of a folder that are read."""
     digest = hashlib.sha256()
-    for path in un_paths(folder, KINDS):
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for path in un_names.un_paths(folder):
+        digest.update(os.fsencode(path.name) + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 

@@ -1,7 +1,6 @@
 """One kind of file of the United Nations: its rows of Viet Nam, checked as they are read."""
 
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,12 +10,12 @@ from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.un_names import un_paths
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MEDIUM = "Medium"
-ENDINGS = (".csv", ".csv.gz")
 SEXES = ("Male", "Female")
 LABELS = (*SEXES, "Total")
 
@@ -148,13 +147,6 @@ class UnTable:
         return f"{row[self.kind.time]}{age}"
 
 
-def un_paths(folder: Path, kinds: Iterable[UnFile]) -> list[Path]:
-    """Files of a folder that are of one of these kinds, plain or packed by gzip, in order."""
-    names = tuple(kind.name for kind in kinds)
-    there = folder.iterdir() if folder.is_dir() else ()
-    return sorted(p for p in there if p.name.startswith(names) and p.name.endswith(ENDINGS))
-
-
 def read_table(folder: Path, kind: UnFile) -> UnTable:
     """Rows of Viet Nam in all files of a kind, the medium variant where there are several.
 
@@ -165,7 +157,7 @@ def read_table(folder: Path, kind: UnFile) -> UnTable:
     """
     table = read_optional(folder, kind)
     if table is None:
-        there = [p.name for p in un_paths(folder, [UnFile("", ())])]
+        there = [p.name for p in un_paths(folder, [""])]
         hint = nearest(kind.name, there) if there else ""
         raise InputError(f"{folder}: there is no file {kind.name}*.csv or .csv.gz{hint}")
     return table
@@ -175,7 +167,7 @@ def read_optional(folder: Path, kind: UnFile) -> UnTable | None:
     """As `read_table`; nothing where the folder has no file of the kind."""
     import pandas as pd
 
-    found = un_paths(folder, [kind])
+    found = un_paths(folder, [kind.name])
     if not found:
         return None
     rows = pd.concat([_read(path, kind) for path in found], ignore_index=True)

@@ -1,206 +1,57 @@
 """What a scenario gives each stage: vectors by year in place of dated parameters.
 
-A stage names what it takes in a `NamedTuple`: each field bears the name of a parameter of the law
-or of an assumption, its annotation says how it is read. Dates end here: no stage knows a calendar
-day.
-A default on a field is what holds before the parameter's first day and after its last.
+Dates end here: no stage knows a calendar day. Equal vectors are one object, whatever scenario they
+come from, so that a stage can tell at once whether it has seen them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import blake2b
-from itertools import repeat
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated.experience import KnownRecord, known_record
+from vss_actuarial.dated.carried import Carried, CarriedEvents
+from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.parameter import DAY, Parameter, segments
 from vss_actuarial.ground.axes import AGES, LADDER_YEARS, SERVICE, SEXES, Array
-from vss_actuarial.scenario.campaign import Campaign
 
 if TYPE_CHECKING:
     from vss_actuarial.scenario.scenario import Scenario
 
-Record = TypeVar("Record", bound=NamedTuple)
-Integers = NDArray[np.int64]
+from vss_actuarial.scenario.reading import (
+    CAMPAIGNS,
+    EVENTS,
+    FIRST,
+    NONE,
+    RECORD,
+    YEARS,
+    Also,
+    Events,
+    FirstOf,
+    Integers,
+    LastOf,
+    Laws,
+    Of,
+    PointsOf,
+    Record,
+    Rise,
+    Statute,
+    Stretch,
+    fields_of,
+)
+
 FIRST_YEAR = 1995
-
-
-class Of(NamedTuple):
-    """How a parameter is read.
-
-    Attributes
-    ----------
-    when : "year" (mean of each calendar year by days), "stock" (mean of the calendar year that
-        begins with each 1 January, with the one after the last year), "year end" (mean of the
-        calendar year before each of these), "january" (in force on each of these), "opening" (in
-        force on 1 January 1995), "entry" (mean of each calendar year, from the earliest in which
-        somebody with a cell's service may have been insured first) or "ladder" (an age by the year
-        in which it is reached, `axes.LADDER_YEARS`, the first value before its first day)
-    by : "" as it is, "age" and "service" spread by straight lines over its points
-    sexes : of NAME_men and NAME_women, side by side on the axis after the year
-    """
-
-    when: str
-    by: str = ""
-    sexes: bool = False
-
-
-OfYear = Annotated[Array, Of("year")]
-OfStock = Annotated[Array, Of("stock")]
-OfYearEnd = Annotated[Array, Of("year end")]
-OnJanuary = Annotated[Array, Of("january")]
-AtOpening = Annotated[Array, Of("opening")]
-AgeOfYear = Annotated[Array, Of("year", "age")]
-AgeOfStock = Annotated[Array, Of("stock", "age")]
-ServiceOfYear = Annotated[Array, Of("year", "service")]
-OfEntry = Annotated[Array, Of("entry")]
-OnLadder = Annotated[Array, Of("ladder")]
-SexOfYear = Annotated[Array, Of("year", "", True)]
-SexOfStock = Annotated[Array, Of("stock", "", True)]
-SexAgeOfYear = Annotated[Array, Of("year", "age", True)]
-SexAgeOfStock = Annotated[Array, Of("stock", "age", True)]
-SpreadOfYear = Annotated[Array, Of("year", "spread")]
-SpreadOfStock = Annotated[Array, Of("stock", "spread")]
-SexSpreadOfYear = Annotated[Array, Of("year", "spread", True)]
-SexSpreadOfStock = Annotated[Array, Of("stock", "spread", True)]
-YEARS, EVENTS, RECORD, SERIES, CAMPAIGNS = object(), object(), object(), object(), object()
-Years = Annotated[Integers, YEARS]
-Published = Annotated[KnownRecord, RECORD]
-Campaigns = Annotated[tuple[Campaign, ...], CAMPAIGNS]
-FIRST: Any = object()
-"""As a default: the first value holds before its first day."""
-NONE: Any = object()
-NIL: Any = 0.0
-"""As a default: nothing before its first day and after its last."""
 STATUTES, RECORDS = 512, 2048
 """Statutes and records kept, the first kept being the first to go."""
-
-
-class Stretch(NamedTuple):
-    """A part of a year in which no law of a statute changes.
-
-    Attributes
-    ----------
-    weight : its share of the year
-    days_gone : days of the year before it
-    laws : what is in force, one bundle for each kind of the statute
-    """
-
-    weight: float
-    days_gone: int
-    laws: tuple[Any, ...]
-
-
-class LastOf(NamedTuple):
-    """Calendar year of the last line of a parameter as published: the record ends there."""
-
-    parameter: str
-
-
-class FirstOf(NamedTuple):
-    """Calendar year of the first line of a parameter."""
-
-    parameter: str
-
-
-class PointsOf(NamedTuple):
-    """Points over which a parameter is given: ages, years or months."""
-
-    parameter: str
-
-
-class Statute:
-    """Bundles of law by year, each year in its stretches; equal statutes are one object.
-
-    Attributes
-    ----------
-    years : (year,) of (stretch,)
-    """
-
-    def __init__(self, years: tuple[tuple[Stretch, ...], ...]) -> None:
-        self.years = years
-
-    def mean(self, rule: Callable[..., Any], *facts: Array) -> Array:
-        """Mean of a rule over each year, weighted by days: (year, …).
-
-        rule : takes the bundles of the statute, then the facts of the year; gives a number or an
-            array
-        facts : each (year,) or (year, …)
-        """
-        known: dict[tuple[Any, ...], Array] = {}
-        of_years = zip(*map(_rows, facts), strict=True) if facts else repeat(())
-        rows = []
-        for stretches, of_year in zip(self.years, of_years, strict=False):
-            total: Any = 0.0
-            for weight, _, laws in stretches:
-                key = (id(laws), of_year)  # equal bundles of a statute are one object
-                if key not in known:
-                    known[key] = np.asarray(rule(*laws, *of_year), dtype=float)
-                total = total + weight * known[key]
-            rows.append(total)
-        return np.array(rows)
-
-
-class Laws(NamedTuple):
-    """How a statute is read: the kinds of bundles, and whose."""
-
-    kinds: tuple[type[Any], ...]
-    sex: int | None = None
-
-    def of(self, sex: int | None) -> int | None:
-        """The sex named here, or else that of the record."""
-        return sex if self.sex is None else self.sex
-
-
-class Events(NamedTuple):
-    """Single events of a parameter by year: share of the year before each, and value.
-
-    Both (event, year), in their order; a year with fewer events than another ends with none, of
-    value 0.
-    """
-
-    before: Array
-    values: Array
-
-    def on(self, year: int, before: float) -> float:
-        """Value of the last event up to a share of the year at a place; 0 where there is none."""
-        years = np.arange(self.before.shape[1])
-        so_far = (years < year) | ((years == year) & (self.before <= before))
-        so_far &= self.before < 1.0  # the others are none
-        days = (years + self.before)[so_far]
-        return float(self.values[so_far][days.argmax()]) if days.size else 0.0
-
-
-EventsOfYear = Annotated[Events, EVENTS]
-
-
-class Series(NamedTuple):
-    """A parameter that a rule carries on after its last line.
-
-    Attributes
-    ----------
-    mean : (year,), mean of each calendar year by days, the last value after the last line
-    at_end : (year,), in force on 31 December
-    first, last : calendar years of the first and the last line
-    """
-
-    mean: Array
-    at_end: Array
-    first: int
-    last: int
-
-
-CarriedOn = Annotated[Series, SERIES]
 _records: dict[Any, tuple[Any, Any]] = {}
 _names: dict[tuple[type[Any], int | None], tuple[str, ...]] = {}
 _statutes: dict[Any, tuple[Any, Statute]] = {}
 _vectors: WeakValueDictionary[Any, Any] = WeakValueDictionary()
-_by_content: WeakValueDictionary[Any, Statute] = WeakValueDictionary()
+_by_content: WeakValueDictionary[Any, Any] = WeakValueDictionary()
 
 
 class Given:
@@ -221,7 +72,8 @@ class Given:
         read = tuple(self._parameter(name) for name in self.names(kind, sex))
         key = (kind, self._first, self._last, id(self.record), self.campaigns, *map(id, read))
         if key not in _records:
-            record = kind(*(self._field(*field, sex) for field in _fields(kind)))
+            fields: Any = fields_of(kind)
+            record = kind(*(self._field(name, how, held, sex) for name, how, held in fields))
             _records[key] = (read, self.record), record
             while len(_records) > RECORDS:
                 _records.pop(next(iter(_records)), None)
@@ -232,14 +84,14 @@ class Given:
         """Whether a tuple is a record of given vectors, of this scenario or another."""
         return any(kind is type(record) for kind, _ in _names)
 
-    def names(self, kind: type[Any], sex: int | None = None) -> tuple[str, ...]:
+    def names(self, kind: Any, sex: int | None = None) -> tuple[str, ...]:
         """Names of the parameters that a kind of record is filled from, for a sex or for both."""
         if (kind, sex) not in _names:
             _names[kind, sex] = tuple(self._names_of(kind, sex))
         return _names[kind, sex]
 
-    def _names_of(self, kind: type[Any], sex: int | None) -> Iterator[str]:
-        for name, how, _ in _fields(kind):
+    def _names_of(self, kind: Any, sex: int | None) -> Iterator[str]:
+        for name, how, _ in fields_of(kind):
             if isinstance(how, Laws):
                 for bundle in how.kinds:
                     for field in bundle._fields:
@@ -248,6 +100,8 @@ class Given:
                 yield from (f"{name}_{one}" for one in SEXES)
             elif isinstance(how, FirstOf | LastOf | PointsOf):
                 yield how.parameter
+            elif isinstance(how, Also):
+                yield from (name, how.parameter)
             elif how not in (YEARS, RECORD, CAMPAIGNS):
                 yield from self._behind(name, sex)
 
@@ -275,8 +129,12 @@ class Given:
         if isinstance(how, PointsOf):
             return self._parameter(how.parameter).at or ()
         name = self._sexed(field, sex)
-        if how is SERIES:
-            return self._kept(self._parameter(name), (SERIES, default), self._series(default))
+        if isinstance(how, Rise):
+            return self._kept(self._parameter(name), (how, default), self._carried(how, default))
+        if isinstance(how, Also):
+            other = self._parameter(how.parameter)
+            events = CarriedEvents.of(self._parameter(name), self.years, how.rise, other)
+            return _by_content.setdefault(events, events)
         if how is EVENTS:
             return self._kept(self._parameter(name), (EVENTS,), self._events)
         if not how.sexes:
@@ -292,12 +150,11 @@ class Given:
         name = field if sex is None else f"{field}_{SEXES[sex]}"
         return name if name in self.law or name in self.assumptions else field
 
-    def _vector(self, parameter: Parameter, how: Of, default: Any) -> Array:
-        def read(one: Parameter) -> Array:
+    def _vector(self, parameter: Parameter, how: Of, default: Any) -> Any:
+        def read(one: Parameter) -> Any:
             return _interned(_spread(one, self._read(one, how.when, default), how.by))
 
-        found: Array = self._kept(parameter, (how, default), read)
-        return found
+        return self._kept(parameter, (how, default), read)
 
     def _kept(self, parameter: Parameter, how: tuple[Any, ...], read: Callable[..., Any]) -> Any:
         """What is read off a parameter, once for each way: parameters do not change."""
@@ -317,19 +174,18 @@ class Given:
             return parameter.by_year(np.arange(self._first + 1 - SERVICE, self._last + 1))
         if when != "year":
             years = np.arange(self._first, self._last + 2) - int(when == "year end")
-        if when == "year" and default is not NONE and parameter.between != "linear":
-            return np.array([_mean_of(parameter, year, default) for year in years.tolist()])
         if when == "january":
             days = (date(year, 1, 1) for year in years.tolist())
             return np.array([_on(parameter, day, default) for day in days], dtype=float)
         return means(parameter, years, default)
 
-    def _series(self, default: Any) -> Callable[[Parameter], Series]:
-        def read(one: Parameter) -> Series:
-            ends = [date(year, 12, 31) for year in self.years.tolist()]
-            at_end = np.array([_on(one, day, default) for day in ends])
-            mean = means(one, self.years, default)
-            return Series(_interned(mean), _interned(at_end), one.days[0].year, one.days[-1].year)
+    def _carried(self, rise: Rise, default: Any) -> Callable[[Parameter], Carried]:
+        before = None if default in (NONE, FIRST) else float(default)
+
+        def read(one: Parameter) -> Carried:
+            made = Carried.of(one, self.years, rise, before)
+            kept: Carried = _by_content.setdefault(made, made)
+            return kept
 
         return read
 
@@ -354,7 +210,7 @@ class Given:
     ) -> tuple[tuple[Stretch, ...], ...]:
         known: dict[Any, Any] = {}
 
-        def laws(day: date) -> tuple[Any, ...]:
+        def laws(day: date) -> Any:
             found = tuple(
                 kind(*(_flat(_on(*one)) for one in _with_defaults(kind, ones, day)))
                 for kind, ones in zip(kinds, named, strict=True)
@@ -397,7 +253,7 @@ def _parts(kind: Any) -> tuple[type[Any], ...]:
     return tuple(get_type_hints(kind).values())
 
 
-def means(parameter: Parameter, years: Integers, default: Any) -> Array:
+def means(parameter: Parameter, years: Integers, default: Any = NONE) -> Array:
     """Mean of each calendar year by days: (year,) or (year, at).
 
     default : what holds before the first day and after the last; FIRST for the first value, NONE
@@ -405,36 +261,8 @@ def means(parameter: Parameter, years: Integers, default: Any) -> Array:
     """
     if default is NONE or parameter.between == "linear":
         return parameter.by_year(years)
-    before = parameter.values[0].value if default is FIRST else default
-    days = [1, *(day.toordinal() for day in parameter.days)]
-    values = [before, *(line.value for line in parameter.values)]
-    if parameter.until is not None:
-        days.append(parameter.until.toordinal() + 1)
-        values.append(default)
-    return _by_days(np.array(days), np.array(values, dtype=float), years)
-
-
-def _by_days(days: Integers, values: Array, years: Integers) -> Array:
-    """Mean of each calendar year by days, of values that hold from a day on: (year, …).
-
-    A year of one value has that value to the bit.
-    """
-    bounds = np.array([date(year, 1, 1).toordinal() for year in (*years.tolist(), years[-1] + 1)])
-    first, last = (
-        np.searchsorted(days, at, side="right") - 1 for at in (bounds[:-1], bounds[1:] - 1)
-    )
-    mean = values[first]
-    for t in np.flatnonzero(first != last):
-        within = slice(first[t], last[t] + 1)
-        edges = np.append(np.maximum(days[within], bounds[t]), bounds[t + 1])
-        mean[t] = np.diff(edges) @ values[within] / (bounds[t + 1] - bounds[t])
-    return np.asarray(mean)
-
-
-def _mean_of(parameter: Parameter, year: int, default: Any) -> Any:
-    """Mean of one calendar year by days, with a default where there is no value."""
-    pieces = segments([parameter], year)
-    return sum(weight * np.asarray(_on(parameter, day, default)) for day, weight in pieces)
+    held = parameter.values[0].value if default is FIRST else default
+    return parameter.path.filled(held).means(years)[0]
 
 
 def _on(parameter: Parameter, day: date, default: Any) -> Any:
@@ -450,12 +278,6 @@ def _with_defaults(
 ) -> Iterator[tuple[Parameter, date, Any]]:
     for field, parameter in zip(kind._fields, parameters, strict=True):
         yield parameter, day, kind._field_defaults.get(field, NONE)
-
-
-def _rows(fact: Array) -> list[Any]:
-    """Facts of each year: numbers, or tuples of them."""
-    rows: list[Any] = fact.tolist()
-    return [tuple(row) for row in rows] if fact.ndim > 1 else rows
 
 
 def _flat(value: Any) -> Any:
@@ -480,16 +302,6 @@ def _weights(points: tuple[float, ...]) -> Array:
     return np.stack([np.interp(AGES, points, unit) for unit in np.eye(len(points))])
 
 
-@cache
-def _fields(kind: Any) -> tuple[tuple[str, Any, Any], ...]:
-    """Name, reading and default of each field of a record."""
-    hints = get_type_hints(kind, include_extras=True)
-    return tuple(
-        (name, hints[name].__metadata__[0], kind._field_defaults.get(name, NONE))
-        for name in kind._fields
-    )
-
-
 def _interned(array: NDArray[Any]) -> Any:
     """The one array of this content: equal vectors are one object, and nobody writes into it."""
     plain = np.asarray(array, order="C")
@@ -501,4 +313,5 @@ def _interned(array: NDArray[Any]) -> Any:
 
 
 def _one_statute(years: tuple[tuple[Stretch, ...], ...]) -> Statute:
-    return _by_content.setdefault(years, Statute(years))
+    statute: Statute = _by_content.setdefault(years, Statute(years))
+    return statute

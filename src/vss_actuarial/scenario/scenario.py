@@ -18,6 +18,7 @@ from vss_actuarial.dated.change import Change
 from vss_actuarial.dated.toml import read_book, read_file
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
 from vss_actuarial.ground.text import visible
+from vss_actuarial.ground.un_names import un_paths
 from vss_actuarial.scenario.calibration import calibrated
 from vss_actuarial.scenario.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.changes import (
@@ -34,7 +35,6 @@ from vss_actuarial.scenario.relief import Relief, check_against_law, relief_over
 
 FIRST_YEAR = 1995
 HORIZON = 2100
-UN_FILES = ("WPP*.csv", "WPP*.csv.gz")
 
 
 @dataclass(frozen=True)
@@ -266,8 +266,7 @@ def _whole_year(given: Any) -> int:
 
 def population_digests(folder: Path) -> dict[str, str]:
     """SHA-256 of each file of the United Nations in a folder, by its name; no other is read."""
-    files = sorted(path for form in UN_FILES for path in folder.glob(form) if path.is_file())
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in un_paths(folder)}
 
 
 def reform_names() -> list[str]:
