@@ -83,21 +83,19 @@ def check_transfers(accounts: Iterable[Account], transfers: Transfers) -> None:
         net.append(_check_line(line, paid, taken, booked))
     if net:
         scale = max((float(np.abs(amount).max()) for amount in transfers.values()), default=1.0)
-        check_balance("transfers: sum over all accounts", np.sum(net, axis=0), scale)
+        check_balance("transfers: sum over all accounts", sum(net), scale)
     _check_listed(by_fund)
 
 
 @stage
-def _check_line(
-    line: Line, paid: Array | None, taken: Array | None, booked: Array | None
-) -> Array | float:
+def _check_line(line: Line, paid: Array | None, taken: Array | None, booked: Array | None) -> Array:
     """What a line takes in less what it pays: (year,) [VND]; what is not booked at all is zero."""
-    here, there = (0.0 if item is None else item.sum(axis=1) for item in (paid, taken))
-    noted = 0.0 if booked is None else booked
+    here, there = (np.zeros(1) if item is None else item.sum(axis=1) for item in (paid, taken))
+    noted = np.zeros(1) if booked is None else booked
     where = f"{line.payer} {line.item} to {line.receiver} {line.income_item}"
     check_balance(f"transfers: {where}, as booked", here - noted, here)
     check_balance(f"transfers: {where}", here - there, here)
-    return there - here
+    return np.asarray(there - here)
 
 
 @stage

@@ -217,7 +217,8 @@ class Given:
             )
             return known.setdefault(found, found)
 
-        moving, years = _years_of_change(every), []
+        moving = _years_of_change(every)
+        years: list[tuple[Stretch, ...]] = []
         for year in self.years.tolist():
             if years and moving is not None and year not in moving:
                 years.append((Stretch(1.0, 0, years[-1][-1].laws),))
@@ -233,7 +234,7 @@ class Given:
 
 def _years_of_change(parameters: Iterable[Parameter]) -> set[int] | None:
     """Calendar years in which a parameter changes, or None where one does every year."""
-    years = set()
+    years: set[int] = set()
     for parameter in parameters:
         if parameter.between == "linear":
             return None
