@@ -222,7 +222,7 @@ def test_a_reform_dated_before_the_law_begins_is_told_in_one_line(
     book = Scenario.baseline().assumptions
     name = next(name for name, parameter in book.items() if parameter.between == "step")
     path = tmp_path_factory.mktemp("reform") / "early.toml"
-    change = 'values = [{ since = 1900-01-01, add = 0.01, source = "A test" }]'
+    change = 'values = [{ since = 1900-01-01, hold = true, source = "A test" }]'
     path.write_text(f'label = "Early"\n[assumptions.{name}]\n{change}\n', encoding="utf-8")
     assert vss("project", str(path)) == 2
     refused(capsys, name)

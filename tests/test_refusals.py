@@ -137,7 +137,7 @@ REFORMS = {
     ),
     "both a value and an amount to add": (
         values('{ since = 2030-01-01, value = 0.15, add = 0.01, source = "A test" }'),
-        ("idea.toml", "2030-01-01", "either `value` or `add`"),
+        ("idea.toml", "2030-01-01", "`add` is no longer read; write `shift = 0.01`"),
     ),
     "no values": (values(), ("idea.toml", "pension_rate_employer", "at least one")),
     "values that are no list of tables": (

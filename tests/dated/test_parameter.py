@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.overlay import laid_over
 from vss_actuarial.dated.parameter import Parameter, elapsed, segments
 from vss_actuarial.dated.toml import read_book
 from vss_actuarial.ground.errors import InputError
@@ -87,7 +86,8 @@ BROKEN = {
     "a date in quotes": (
         HEAD,
         OLD.replace("2016-01-01", '"2016-01-01"'),
-        "value 1.since: input should be a valid date, found '2016-01-01'",
+        "value 1.since: input should be a valid date, found '2016-01-01' (since 2016-01-01); "
+        "write it without quotes: since = 2016-01-01",
     ),
     "a gap in dates": (
         HEAD,
@@ -230,34 +230,3 @@ def test_values_by_age_spread_by_straight_lines_and_hold_beyond(tmp_path):
     spread = rate.by_age(rate.by_year([2020, 2021]))
     assert spread.shape == (2, 101)
     assert spread[0, [0, 20, 30, 40, 100]] == pytest.approx([0.1, 0.1, 0.2, 0.3, 0.3])
-
-
-def change(day: str, **what: float) -> dict[str, object]:
-    return {"since": date.fromisoformat(day), "source": "Reform idea", **what}
-
-
-def test_from_the_day_of_its_first_change_a_parameter_follows_the_reform_alone(tmp_path):
-    book = written(tmp_path, f"{OLD}, {NEW}")
-    reform = {"example_rate": {"values": [change("2020-01-01", value=0.05)]}}
-    rate = laid_over(book, reform, "reform.toml")["example_rate"]
-    assert rate.by_year([2019, 2020, 2026]).tolist() == [0.07, 0.05, 0.05]
-    assert rate.line(date(2026, 1, 1)).source == "Reform idea"
-    assert book["example_rate"].by_year([2026])[0] == 0.08  # the law itself stays
-
-
-def test_an_amount_is_added_to_the_value_in_force_on_its_day(tmp_path):
-    book = written(tmp_path, f"{OLD}, {NEW}")
-    reform = {
-        "example_rate": {"values": [change("2020-01-01", add=0.02), change("2030-01-01", add=0.02)]}
-    }
-    rate = laid_over(book, reform, "reform.toml")["example_rate"]
-    assert rate.by_year([2020, 2029, 2030]) == pytest.approx([0.09, 0.09, 0.10])
-
-
-def test_a_reform_may_take_up_a_repealed_rule_the_day_after(tmp_path):
-    book = written(tmp_path, OLD, HEAD + "until = 2020-12-31\n")
-    taken_up = {"example_rate": {"values": [change("2021-01-01", value=0.05)]}}
-    assert laid_over(book, taken_up, "r.toml")["example_rate"].on(date(2060, 1, 1)) == 0.05
-    late = {"example_rate": {"values": [change("2030-01-01", value=0.05)]}}
-    with pytest.raises(InputError, match=r"r.toml: example_rate: a gap in dates from 2021-01-01"):
-        laid_over(book, late, "r.toml")

@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from labour_standin import economy_of, give
+from labour_standin import economy_of, give, labour_of
 
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.labour.economy import (
@@ -19,8 +19,8 @@ from vss_actuarial.scenario.reading import FIRST
 from vss_actuarial.scenario.scenario import Scenario
 
 BASELINE = Scenario.uncalibrated()
-ECONOMY = economy_of(BASELINE)
-OUTPUT = project_output(give(BASELINE, OutputGiven), ECONOMY)
+ECONOMY, LABOUR = economy_of(BASELINE), labour_of(BASELINE)
+OUTPUT = project_output(give(BASELINE, OutputGiven), ECONOMY, LABOUR)
 RETURNS = project_returns(give(BASELINE, ReturnsGiven), ECONOMY)
 YEARS = BASELINE.years
 
@@ -115,3 +115,12 @@ def test_the_first_projected_rise_comes_on_the_first_of_july():
     )
     share = (date(2027, 7, 1) - date(2027, 1, 1)).days / 365
     assert ECONOMY.base_salary[of(2027)] == pytest.approx(share * before + (1 - share) * after)
+
+
+def test_output_is_the_employed_times_productivity():
+    productivity = BASELINE.assumptions["labour_productivity_growth"].by_year(YEARS)
+    for year in (2026, 2045, 2100):
+        t = of(year)
+        employed = LABOUR.employed[t - 1 : t + 2].sum(axis=(1, 2))
+        growth = (employed[1] + employed[2]) / (employed[0] + employed[1])
+        assert OUTPUT.real_growth[t] == pytest.approx((1 + productivity[t]) * growth - 1)

@@ -47,7 +47,8 @@ class Book(Mapping[str, Parameter]):
         """This book with other parameters in place of those of the same name."""
         if all(self._parameters[name] is other for name, other in parameters.items()):
             return self
-        days = {name: one.changes[0].since for name, one in parameters.items() if one.changes}
+        changed = {name: one.changes for name, one in parameters.items() if one.changes}
+        days = {name: min(each.since for each in all_of) for name, all_of in changed.items()}
         kept = {name: day for name, day in self.changed.items() if name not in parameters}
         return Book(self._parameters | dict(parameters), self.title, kept | days)
 

@@ -36,6 +36,7 @@ class Change:
     book : "law" or "assumptions"
     package : title of the reform that it came with
     file : in which it is written; empty if it was given in Python
+    remark : what was lost when it was read, if anything
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class Change:
     book: str = field(default="", compare=False)
     package: str = field(default="", compare=False)
     file: str = field(default="", compare=False)
+    remark: str = field(default="", compare=False)
 
     @property
     def since(self) -> date:

@@ -42,14 +42,17 @@ def laid(base: Parameter, changes: Sequence[Change]) -> Laid:
     if not changes:
         return Laid(base, ())
     known = base.after_changes
-    key = tuple((c, c.source, c.package, c.file) for c in changes)
-    if key not in known:
+    key = tuple((c, c.source, c.package, c.file, c.remark) for c in changes)
+    found: Laid | None = known.get(key)
+    if found is None:
         check_changes(base, changes)
         work = _laid_events if base.between == "event" else _laid_days
-        while len(known) >= KEPT:
-            known.pop(next(iter(known)), None)
-        known[key] = work(base, tuple(changes))
-    found: Laid = known[key]
+        told = tuple(f"{c.titled()}: {c.remark}" for c in changes if c.remark)
+        found = work(base, tuple(changes))
+        found = found._replace(notes=(*told, *found.notes))
+        for former in list(known)[: max(0, len(known) - KEPT + 1)]:
+            known.pop(former, None)
+        known[key] = found
     return found
 
 
@@ -123,16 +126,16 @@ def _line(day: int, value: Any, source: str, status: Any) -> DatedValue:
 def _laid_events(base: Parameter, changes: tuple[Change, ...]) -> Laid:
     acting, nil = steps_of(changes)
     notes = [_told_of_nil(step) for step in nil]
-    before = events_of(base)
-    events = before
+    events = before = events_of(base)
+    idle = True
     for step in acting:
         after = events_after(events, step)
         check_events(base, step, after)
-        notes += _told_of_events(base, step, events, after)
+        of_rule = base.carried and step.kind != "set"  # the events that a rule brings may yet move
+        idle = idle and _same(events, after) and not of_rule
+        notes += _told_of_events(step, events, after, of_rule)
         events = after
-    if [event[:2] for event in events] == [event[:2] for event in before] and not base.carried:
-        return Laid(base, tuple(notes))
-    if not acting:
+    if idle or (_same(before, events) and not base.carried):
         return Laid(base, tuple(notes))
     lines = tuple(_line(event.day.toordinal(), event.value, *event.origin) for event in events)
     return Laid(replace(base, values=lines, changes=changes, before_changes=base), tuple(notes))
@@ -145,6 +148,10 @@ def events_of(parameter: Parameter) -> list[Event]:
     ]
 
 
+def _same(before: list[Event], after: list[Event]) -> bool:
+    return [event[:2] for event in before] == [event[:2] for event in after]
+
+
 def _told_of_nil(step: Step) -> str:
     """A shift by nil, a scale by one, or some that undo one another."""
     if len(step.parts) == 1:
@@ -154,12 +161,10 @@ def _told_of_nil(step: Step) -> str:
 
 
 def _told_of_events(
-    base: Parameter, step: Step, before: list[Event], after: list[Event]
+    step: Step, before: list[Event], after: list[Event], of_rule: bool
 ) -> list[str]:
-    if [event[:2] for event in after] == [event[:2] for event in before]:
-        if base.carried and step.kind != "set":
-            return []  # the events that a rule brings may yet move
-        return [f"{step.last.titled()} has no effect: its events stand already"]
+    if _same(before, after):
+        return [] if of_rule else [f"{step.last.titled()} has no effect: its events stand already"]
     if step.kind != "set":
         return []
     days = {line.since for line in step.last.lines}

@@ -90,10 +90,10 @@ def _is_list(item: Any) -> bool:
 
 
 def _entry(parameter: Parameter, raw: Mapping[str, Any], spot: str, where: str) -> Entry:
-    if "add" in raw and "value" not in raw:
+    if "add" in raw:
         say = "`value`" if parameter.between == "event" else f"`shift = {raw['add']}`"
         raise InputError(
-            f"{spot}: `add` is no longer read; write {say} in its place, with the same since"
+            f"{spot} (since {raw.get('since')}): `add` is no longer read; write {say} in its place"
         )
     entry = checked(Entry, dict(raw), spot)
     if entry.kind() is None:
@@ -128,8 +128,30 @@ def _change(
         value = _at_own_points(parameter, entry, raw, f"{where}, since {entry.since}")
         lines.append(Line(entry.since, value, entry.source))
     book, package, file = origin
-    ends = {"until": group[-1].until, "ramp": group[0].ramp}
-    return Change(kind, parameter.name, tuple(lines), **ends, book=book, package=package, file=file)
+    return Change(
+        kind,
+        parameter.name,
+        tuple(lines),
+        until=group[-1].until,
+        ramp=group[0].ramp,
+        book=book,
+        package=package,
+        file=file,
+        remark=_lost(parameter, group, lines),
+    )
+
+
+def _lost(parameter: Parameter, group: list[Entry], lines: list[Line]) -> str:
+    """What values at points of their own lose where they are read at the parameter's."""
+    for entry, line in zip(group, lines, strict=True):
+        given = entry.value or entry.shift or entry.scale
+        if entry.at is None or parameter.at is None or not isinstance(given, list):
+            continue
+        back = np.interp(entry.at, parameter.at, line.value)
+        if not np.allclose(back, given, rtol=1e-9, atol=1e-12):
+            points = ", ".join(f"{point:g}" for point in parameter.at)
+            return f"read at the parameter's own points {points}; what lies between is lost"
+    return ""
 
 
 def _at_own_points(parameter: Parameter, entry: Entry, value: Any, where: str) -> Value:

@@ -1,7 +1,7 @@
 """Prices, wages, output, returns and the base salary, by year."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -31,12 +31,18 @@ class EconomyGiven(NamedTuple):
 
 
 class OutputGiven(NamedTuple):
-    """What output follows."""
+    """What output follows beside the employed."""
 
     years: Years
     record: Published
     labour_productivity_growth: OfYear
-    employment_growth: OfYear
+
+
+class HasEmployed(Protocol):
+    """Anything with employed persons at 1 January: (year + 1, sex, age)."""
+
+    @property
+    def employed(self) -> Array: ...
 
 
 class ReturnsGiven(NamedTuple):
@@ -109,10 +115,16 @@ def project_economy(given: EconomyGiven) -> Economy:
 
 
 @stage
-def project_output(given: OutputGiven, economy: Economy) -> Output:
-    """Gross domestic product of a scenario: published, then by productivity and employment."""
+def project_output(given: OutputGiven, economy: Economy, labour: HasEmployed) -> Output:
+    """Gross domestic product of a scenario: published, then its own employed times productivity.
+
+    The employed of a year are the mean of its two ends.
+    """
     years = given.years.astype(float)
-    output = (1.0 + given.labour_productivity_growth) * (1.0 + given.employment_growth) - 1.0
+    at_ends = labour.employed.sum(axis=(1, 2))
+    employed = 0.5 * (at_ends[:-1] + at_ends[1:])
+    growth = np.append(1.0, employed[1:] / employed[:-1])
+    output = (1.0 + given.labour_productivity_growth) * growth - 1.0
     real_growth = given.record.joined("gdp_real_growth", years, output)
     nominal = (1.0 + real_growth) * (1.0 + economy.price_growth) - 1.0
     known, values = given.record.published("gdp")

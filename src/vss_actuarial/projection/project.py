@@ -193,9 +193,9 @@ def project(
     population = project_population(give(PopulationGiven), population_before(scenario))
     tell("labour")
     economy = project_economy(give(EconomyGiven))
-    output = project_output(give(OutputGiven), economy)
     returns = project_returns(give(ReturnsGiven), economy)
     labour = project_labour(give(LabourGiven), population)
+    output = project_output(give(OutputGiven), economy, labour)
     targets = contributor_targets(give(CoverageGiven), labour)
     path, campaign = targets, None
     if scenario.campaigns:

@@ -47,27 +47,28 @@ def changes_in(
         If a name stands in the other section or in none, or an entry cannot be read.
     """
     found: list[Change] = []
+    where = file or "changes"
     for section in SECTIONS:
         tables = table.get(section, {})
         if not isinstance(tables, Mapping):
             raise InputError(
-                f"{file}: found {tables!r}, expected tables by name in {books[section].title}"
+                f"{where}: found {tables!r}, expected tables by name in {books[section].title}"
             )
         for name, entries in tables.items():
-            _check_section(name, section, books, file)
+            _check_section(name, section, books, where)
             parameter = books[section][name]
             found += changes_of(parameter, entries, file, section, package)
     return found
 
 
-def _check_section(name: str, section: str, books: Books, file: str) -> None:
+def _check_section(name: str, section: str, books: Books, where: str) -> None:
     if name in books[section]:
         return
     for other, book in books.items():
         if name in book:
-            raise InputError(f"{file}: {name} stands in {book.title}; write [{other}.{name}]")
+            raise InputError(f"{where}: {name} stands in {book.title}; write [{other}.{name}]")
     hint = nearest(name, books[section])
-    raise InputError(f"{file}: there is no parameter '{name}' in {books[section].title}{hint}")
+    raise InputError(f"{where}: there is no parameter '{name}' in {books[section].title}{hint}")
 
 
 def as_reform(changes: Any, books: Books) -> dict[str, Any]:
@@ -118,7 +119,7 @@ def _plain(entry: Mapping[str, Any]) -> dict[str, Any]:
 def _number(value: Any) -> Any:
     if isinstance(value, np.ndarray | np.generic) and not isinstance(value, np.datetime64):
         return value.tolist()
-    return list(value) if isinstance(value, tuple) else value
+    return [_number(one) for one in value] if isinstance(value, tuple | list) else value
 
 
 def day_of(given: Any, key: str = "since") -> date:
@@ -190,7 +191,7 @@ def laid_on(books: Books, standing: Sequence[Change], given: Sequence[Change]) -
         names = dict.fromkeys(change.name for change in given if change.book == section)
         moved = {}
         for name in names:
-            former = chain(standing, name) or list(book[name].changes)
+            former = list(book[name].changes) or chain(standing, name)
             moved[name] = laid(book[name].unchanged, [*former, *chain(given, name)]).parameter
         after[section] = book.having(moved)
     return after
@@ -209,7 +210,7 @@ def laid_again(
         for name, parameter in book.items():
             base = edit(parameter.unchanged)
             if base is not parameter.unchanged:
-                moved[name] = laid(base, chain(changes, name) or parameter.changes).parameter
+                moved[name] = laid(base, parameter.changes or chain(changes, name)).parameter
         after[section] = book.having(moved)
     return after
 
