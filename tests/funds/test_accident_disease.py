@@ -2,10 +2,19 @@
 
 import numpy as np
 import pytest
-from short_term_standin import inputs
+from funds_standin import NONE_BESIDE, give, give_each, inputs
 
+from vss_actuarial.coverage.accident import (
+    AccidentsGiven,
+    project_accident_pensioners,
+    project_work_accidents,
+)
 from vss_actuarial.coverage.uprating import uprating_of
-from vss_actuarial.funds.accident_disease import project_accident_disease
+from vss_actuarial.funds.accident_disease import (
+    AccidentGiven,
+    HitAtWork,
+    project_accident_disease,
+)
 from vss_actuarial.ground.quantities import VOLUNTARY
 
 AT, PERSONS, SALARY, BASE = 2020 - 1995, 8e6, 5e6, 1.49e6
@@ -13,15 +22,22 @@ AT, PERSONS, SALARY, BASE = 2020 - 1995, 8e6, 5e6, 1.49e6
 
 @pytest.fixture(scope="module")
 def given():
-    scenario, economy, population, bases = inputs()
-    n = len(scenario.years)
-    level = uprating_of(np.ones((0, n)), np.zeros((0, n)))
-    return scenario, economy, population, bases, level, np.ones((n, 2, 101))
+    return inputs()
 
 
 @pytest.fixture(scope="module")
-def fund(given):
-    return project_accident_disease(*given)
+def hit(given):
+    scenario, _, contributors, _ = given
+    n = len(scenario.years)
+    immortal, level = np.ones((n, 2, 101)), uprating_of(np.ones((0, n)), np.zeros((0, n)))
+    accidents = project_work_accidents(give(scenario, AccidentsGiven), contributors)
+    return HitAtWork(accidents, project_accident_pensioners(accidents, immortal), immortal, level)
+
+
+@pytest.fixture(scope="module")
+def account(given, hit):
+    scenario, basis, _, _ = given
+    return project_accident_disease(give_each(scenario, AccidentGiven), basis, hit, NONE_BESIDE)
 
 
 @pytest.fixture(scope="module")
@@ -29,41 +45,41 @@ def assumed(given):
     return lambda name, year=2020: float(given[0].assumptions[name].by_year([year])[0])
 
 
-def paid(fund, item):
-    return fund.account.outgo[item][AT, 0]
+def paid(account, item):
+    return account.outgo[item][AT, 0]
 
 
-def test_employers_pay_half_a_per_cent(fund, given):
-    income = fund.account.income["contributions_employers"][AT]
+def test_employers_pay_half_a_per_cent(account, given):
+    income = account.income["contributions_employers"][AT]
     collection = given[0].assumptions["collection_ratio"].by_year([2020])[0]
     assert income[0] == pytest.approx(2 * PERSONS * SALARY * 12 * 0.005 * collection)
     assert income[VOLUNTARY] == 0.0
 
 
-def test_nothing_was_due_from_july_2021_to_june_2022(fund):
+def test_nothing_was_due_from_july_2021_to_june_2022(account):
     """By employers; units on state pay are taken to be left out of the relief."""
-    by_scheme = fund.account.income["contributions_employers"]
+    by_scheme = account.income["contributions_employers"]
     usual, relieved = by_scheme[2020 - 1995, 1], by_scheme[2021 - 1995, 1]
     assert relieved == pytest.approx(usual * 181 / 365, rel=0.03)
     assert by_scheme[2021 - 1995, 0] == pytest.approx(by_scheme[2020 - 1995, 0], rel=0.03)
 
 
-def test_a_small_loss_is_paid_once_in_base_salaries_and_in_own(fund, assumed):
+def test_a_small_loss_is_paid_once_in_base_salaries_and_in_own(account, assumed):
     """5 base salaries at 5 %, half of one for each per cent more; half a salary for the first year
     paid, 0.3 for each other."""
     cases = 2 * PERSONS * assumed("accident_incidence") * (1.0 - assumed("accident_monthly_share"))
     loss, years = assumed("accident_loss_one_off"), assumed("accident_years_paid")
     each = (5.0 + 0.5 * (loss - 5.0)) * BASE + (0.5 + 0.3 * (years - 1.0)) * SALARY
-    assert paid(fund, "one_off") == pytest.approx(cases * each)
+    assert paid(account, "one_off") == pytest.approx(cases * each)
 
 
-def test_a_large_loss_is_paid_monthly_from_mid_year_for_life(fund, assumed):
+def test_a_large_loss_is_paid_monthly_from_mid_year_for_life(account, assumed):
     """0.3 base salaries at 31 %, 0.02 for each per cent more; 0.5 % of salary for the first year
     paid, 0.3 % for each other. Nobody dies here: all of 1995 to 2019 draw all year."""
     new = 2 * PERSONS * assumed("accident_incidence") * assumed("accident_monthly_share")
     loss, years = assumed("accident_loss_monthly"), assumed("accident_years_paid")
     each = (0.3 + 0.02 * (loss - 31.0)) * BASE + (0.005 + 0.003 * (years - 1.0)) * SALARY
-    monthly = fund.account.outgo["monthly"][:, 0]
+    monthly = account.outgo["monthly"][:, 0]
     # in the year of award for half a year, and with the other half of those of 2019
     before = 2 * PERSONS * assumed("accident_incidence", 2019)
     before *= assumed("accident_monthly_share", 2019)
@@ -76,19 +92,19 @@ def test_a_large_loss_is_paid_monthly_from_mid_year_for_life(fund, assumed):
 BASE_OF_2019 = (1.39e6 * 181 + 1.49e6 * 184) / 365
 
 
-def test_a_death_at_work_brings_36_base_salaries(fund, assumed):
+def test_a_death_at_work_brings_36_base_salaries(account, hit, assumed):
     deaths = 2 * PERSONS * assumed("work_death_rate")
-    assert paid(fund, "deaths") == pytest.approx(36 * BASE * deaths)
-    assert fund.deaths[AT].sum() == pytest.approx(2 * deaths)
+    assert paid(account, "deaths") == pytest.approx(36 * BASE * deaths)
+    assert hit.accidents.deaths[AT].sum() == pytest.approx(2 * deaths)
 
 
-def test_some_draw_an_attendants_allowance_of_a_base_salary(fund, assumed):
-    heads = 0.5 * fund.beneficiaries[AT : AT + 2].sum()
+def test_some_draw_an_attendants_allowance_of_a_base_salary(account, hit, assumed):
+    heads = 0.5 * hit.pensioners.heads[AT : AT + 2].sum()
     expected = 12.0 * heads * assumed("accident_attendant_share") * BASE
-    assert fund.account.outgo["attendants"][AT].sum() == pytest.approx(expected)
+    assert account.outgo["attendants"][AT].sum() == pytest.approx(expected)
 
 
-def test_beneficiaries_are_those_awarded_where_nobody_dies(fund, assumed):
+def test_beneficiaries_are_those_awarded_where_nobody_dies(hit, assumed):
     monthly = [assumed("accident_monthly_share", year) for year in range(1995, 2041)]
-    stock = fund.beneficiaries.sum(axis=(1, 2))
-    np.testing.assert_allclose(np.diff(stock), fund.new_cases * monthly)
+    stock = hit.pensioners.heads.sum(axis=(1, 2))
+    np.testing.assert_allclose(np.diff(stock), hit.accidents.new_cases * monthly)

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from vss_actuarial.funds.account import administration, check_account, open_account
-from vss_actuarial.funds.bases import ContributionBases, mean_of_year
+from vss_actuarial.coverage.insured import mean_of_year
+from vss_actuarial.funds.account import Items, administration, check_account, open_account
+from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.reserve import accumulate
 from vss_actuarial.ground.identities import IdentityError
 
@@ -63,13 +64,7 @@ def test_administration_leaves_health_premiums_out():
 
 
 def test_contributions_come_from_the_schemes_that_pay():
-    bases = ContributionBases(
-        contributors=np.zeros((1, 3, 2, 101)),
-        insured_salary=np.zeros((1, 3, 2, 101)),
-        insured_salaries=np.full((1, 3), 100.0),
-        collection=np.ones((1, 3)),
-        voluntary_floor=np.zeros(1),
-    )
+    bases = ContributionBases(insured_salaries=np.full((1, 3), 100.0), collection=np.ones((1, 3)))
     paid = bases.contributions(np.array([0.03]), np.array([1.0, 1.0, 0.0]))
     assert paid.tolist() == [[3.0, 3.0, 0.0]]
 
@@ -81,3 +76,11 @@ def test_mean_of_year_follows_the_cohort():
     assert mean.shape == (1, 101)
     assert mean[0, 30] == 9.0
     assert mean[0, 100] == 3.0
+
+
+def test_items_take_no_other_item_and_add_up_to_new_ones():
+    one, other = Items(paid=np.ones((1, 3))), Items(more=np.zeros((1, 1)))
+    with pytest.raises(TypeError):
+        one["more"] = np.zeros((1, 3))
+    assert list(one | other) == ["paid", "more"]
+    assert list(one) == ["paid"]

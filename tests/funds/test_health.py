@@ -4,21 +4,32 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from funds_standin import NONE_BESIDE, basis_of, economy_of, give, give_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.coverage.health import CHILDREN, HOUSEHOLDS, NEAR_POOR, STUDENTS, HealthInsured
 from vss_actuarial.dated.overlay import laid_over
 from vss_actuarial.funds.bases import ContributionBases
-from vss_actuarial.funds.health import health_premiums, project_care, project_health_fund
+from vss_actuarial.funds.health import (
+    CareCost,
+    HealthFundGiven,
+    PremiumsGiven,
+    VisitsGiven,
+    cost_of_care,
+    health_premiums,
+    insured_by_group,
+    project_health_fund,
+    project_visits,
+)
 from vss_actuarial.funds.health_law import health_dues
-from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2040)
-ECONOMY = project_economy(SCENARIO)
+ECONOMY = economy_of(SCENARIO)
 YEARS = tuple(SCENARIO.years.tolist())
 STOCKS = len(YEARS) + 1
+DUES = health_dues(give(SCENARIO, PremiumsGiven).law)
 
 
 def insured(persons=1000.0, ages=slice(0, 101)):
@@ -26,6 +37,19 @@ def insured(persons=1000.0, ages=slice(0, 101)):
     stock = np.zeros((STOCKS, 8, 2, 101))
     stock[..., ages] = persons
     return HealthInsured(stock)
+
+
+def premiums_of(scenario, economy, who):
+    return health_premiums(give(scenario, PremiumsGiven), economy, insured_by_group(who))
+
+
+def visits_of(who):
+    return project_visits(give(SCENARIO, VisitsGiven), who)
+
+
+def care_of(who):
+    """Cost of care by year [VND]."""
+    return cost_of_care(give(SCENARIO, CareCost), ECONOMY, visits_of(who))
 
 
 def paid_at_once(base_salary):
@@ -44,7 +68,7 @@ def paid_at_once(base_salary):
 
 def test_members_of_a_household_pay_ever_less():
     """VSS English portal, 2024: premiums a year at a base salary of 2.34 million VND."""
-    due = health_dues(SCENARIO.law, YEARS).household[2024 - 1995]
+    due = DUES.household[2024 - 1995]
     published = [1_263_600, 884_520, 758_160, 631_800, 505_440]
     assert 12.0 * 2.34e6 * due == pytest.approx(published)
 
@@ -52,7 +76,7 @@ def test_members_of_a_household_pay_ever_less():
 def test_a_full_premium_goes_to_the_fund_whoever_shares_it():
     """4.5 % of 2 million VND over 12 months of 202,000 of each group: 218.16 thousand million."""
     scenario, economy = paid_at_once(2e6)
-    premiums, t = health_premiums(scenario, economy, insured()), 2024 - 1995
+    premiums, t = premiums_of(scenario, economy, insured()), 2024 - 1995
     full = 0.045 * 2e6 * 12 * 202_000
     assert premiums.state["children"][t] == pytest.approx(full)
     assert premiums.state["students"][t] == pytest.approx(0.3 * full)
@@ -66,7 +90,7 @@ def test_the_mean_household_premium_weighs_households_by_their_members():
     scenario, economy = paid_at_once(2e6)
     of_households = np.array([0.34, 0.36, 0.18, 0.08, 0.04])
     mean = of_households @ [1.0, 1.7, 2.3, 2.8, 3.2] / (of_households @ [1, 2, 3, 4, 5])
-    premiums = health_premiums(scenario, economy, insured())
+    premiums = premiums_of(scenario, economy, insured())
     full = 0.045 * 2e6 * 12 * 202_000
     households = premiums.own["contributions_households"][2024 - 1995]
     assert households == pytest.approx(mean * full)
@@ -74,7 +98,7 @@ def test_the_mean_household_premium_weighs_households_by_their_members():
 
 
 def test_the_state_pays_half_of_a_students_premium_from_july_2025():
-    due = health_dues(SCENARIO.law, YEARS)
+    due = DUES
     share = due.state_student / due.student
     half = 184 / 365
     assert share[2024 - 1995] == pytest.approx(0.3)
@@ -83,7 +107,7 @@ def test_the_state_pays_half_of_a_students_premium_from_july_2025():
 
 
 def test_premiums_of_a_rising_base_salary_lag_where_they_are_paid_ahead():
-    ahead = health_premiums(SCENARIO, ECONOMY, insured())
+    ahead = premiums_of(SCENARIO, ECONOMY, insured())
     t = 2024 - 1995
     full = ahead.state["children"][t] / ahead.state["near_poor"][t] * 0.7
     assert full == pytest.approx(1.0)
@@ -92,16 +116,16 @@ def test_premiums_of_a_rising_base_salary_lag_where_they_are_paid_ahead():
 
 
 def test_visits_of_a_published_year_are_the_level_times_the_insured():
-    care, t = project_care(SCENARIO, ECONOMY, insured()), 2024 - 1995
+    t = 2024 - 1995
     level = SCENARIO.assumptions["health_visits_per_insured"].by_year([2024])[0]
-    visits = care.visits[t].sum()
+    visits = visits_of(insured()).visits[t].sum()
     assert visits == pytest.approx(level * 8 * 202_000)
-    assert care.cost[t].sum() / visits == pytest.approx(730_000)
+    assert care_of(insured())[t] / visits == pytest.approx(730_000)
 
 
 def test_care_of_a_given_age_grows_with_prices_and_the_assumed_real_growth():
-    care, t = project_care(SCENARIO, ECONOMY, insured()), 2030 - 1995
-    each = care.cost.sum(axis=(1, 2)) / care.visits.sum(axis=(1, 2))
+    t = 2030 - 1995
+    each = care_of(insured()) / visits_of(insured()).visits.sum(axis=(1, 2))
     real = SCENARIO.assumptions["health_cost_real_growth"].by_year([2030])[0]
     due = (1.0 + ECONOMY.price_growth[t]) * (1.0 + real)
     assert each[t] / each[t - 1] == pytest.approx(due)
@@ -111,8 +135,8 @@ def test_an_older_population_costs_more_after_the_record():
     young, old = np.zeros((STOCKS, 8, 2, 101)), np.zeros((STOCKS, 8, 2, 101))
     young[..., 30] = old[..., 30] = 1000.0
     old[2030 - 1995 :, ..., 30], old[2030 - 1995 :, ..., 70] = 0.0, 1000.0
-    costs = [project_care(SCENARIO, ECONOMY, HealthInsured(x)).cost for x in (young, old)]
-    ratio = costs[1].sum(axis=(1, 2)) / costs[0].sum(axis=(1, 2))
+    costs = [care_of(HealthInsured(x)) for x in (young, old)]
+    ratio = costs[1] / costs[0]
     assert ratio[2025 - 1995] == pytest.approx(1.0)
     assert ratio[2035 - 1995] > 3.0
 
@@ -122,19 +146,19 @@ def test_an_older_population_costs_more_after_the_record():
 def test_more_persons_of_the_same_ages_cost_and_pay_in_proportion(persons, times):
     one, many = insured(persons), insured(persons * times)
     for total in (
-        lambda who: project_care(SCENARIO, ECONOMY, who).cost.sum(axis=(1, 2)),
-        lambda who: health_premiums(SCENARIO, ECONOMY, who).own["contributions_households"][:, 0],
+        care_of,
+        lambda who: premiums_of(SCENARIO, ECONOMY, who).own["contributions_households"][:, 0],
     ):
         assert total(many) == pytest.approx(times * total(one))
 
 
 def test_the_account_of_one_year_by_hand():
     """Salaries of 100 in each scheme, 90 % of the dues collected, and 1,000 of premiums."""
-    none = np.zeros((len(YEARS), 3, 2, 101))
     paid = np.full((len(YEARS), 3), 100.0)
-    bases = ContributionBases(none, none, paid, 0.9 * paid / 100.0, paid[:, 0])
+    basis = basis_of(SCENARIO, None, ContributionBases(paid, 0.9 * paid / 100.0))
     premium = {"contributions_pension_survivorship": np.full((len(YEARS), 1), 1000.0)}
-    fund = project_health_fund(SCENARIO, ECONOMY, bases, insured(), premium)
+    given, visits = give_each(SCENARIO, HealthFundGiven), visits_of(insured())
+    fund = project_health_fund(given, basis, visits, premium, NONE_BESIDE)
     t, salaries = 2024 - 1995, 2 * 100.0 * 0.9  # voluntary members pay as a household
     assert fund.account.total_income()[t] == pytest.approx(0.045 * salaries + 1000.0)
     assert fund.account.income["contributions_employers"][t].sum() == pytest.approx(0.03 * salaries)

@@ -5,16 +5,14 @@ from datetime import date
 
 import numpy as np
 import pytest
+from funds_standin import give
 
-from vss_actuarial.funds.relief import (
-    Payroll,
-    ReliefFlows,
-    months_later,
-    project_relief,
-    shares_of_years,
-)
+from vss_actuarial.coverage.unemployment_record import MonthsGiven
+from vss_actuarial.funds.relief import Payroll, ReliefFlows, project_relief
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given import Given
+from vss_actuarial.scenario.given_relief import months_later, relief_terms, shares_of_years
 from vss_actuarial.scenario.relief import relief_over
 
 YEARS = 2035 - 1995 + 1
@@ -43,7 +41,8 @@ def flows(text, salaries=1000 * BILLION, persons=1e6):
     payroll = Payroll(paid, heads)
     service = np.zeros((YEARS + 1, 3, 48))
     service[:, EMPLOYER_PAY, 3] = persons
-    return project_relief(scenario, payroll, payroll, service)
+    terms = relief_terms(Given(scenario), scenario.relief)
+    return project_relief(terms, give(scenario, MonthsGiven), payroll, payroll, service)
 
 
 def of_years(items, name, *years):
@@ -56,7 +55,7 @@ def test_a_suspension_falls_in_its_years_and_comes_back():
     365 days, then 91 of 366."""
     repay = "repaid = true\nrepaid_since = 2031-10-01\nrepaid_months = 6\n"
     relief = flows(SUSPENSION + repay)
-    income = relief.income("pension_survivorship")
+    income = relief.beside("pension_survivorship").income
     first, second = 22 * BILLION * 184 / 365, 22 * BILLION * 181 / 365
     assert of_years(income, "contributions_relieved", 2029, 2030, 2031, 2032) == pytest.approx(
         [0.0, -first, -second, 0.0]
@@ -76,7 +75,7 @@ def test_some_months_of_the_time_and_part_of_the_rate():
 
 
 def test_what_is_not_repaid_never_comes():
-    income = flows(SUSPENSION).income("pension_survivorship")
+    income = flows(SUSPENSION).beside("pension_survivorship").income
     assert set(income) == {"contributions_relieved"}
 
 
@@ -91,7 +90,7 @@ share_covered = [0.0, 1.0, 0.0]
 already_in_law = true
 """
     relief = flows(text)
-    assert relief.income("accident_disease") == {}
+    assert relief.beside("accident_disease").income == {}
     forgone = relief.packages[0].relieved.sum(axis=1)
     assert forgone[at(2021)] == pytest.approx(5 * BILLION * 184 / 365)
     assert forgone[at(2022)] == pytest.approx(5 * BILLION * 181 / 365)
@@ -107,10 +106,10 @@ cash = 1000000
 persons_share = [0.0, 0.5, 0.0]
 """
     relief = flows(text)
-    cash = relief.outgo("unemployment")["relief_cash"]
+    cash = relief.beside("unemployment").outgo["relief_cash"]
     assert of_years({"cash": cash}, "cash", 2030, 2031) == pytest.approx([250 * BILLION] * 2)
     assert relief.packages[0].persons.sum() == pytest.approx(500_000)
-    assert relief.income("unemployment") == {}
+    assert relief.beside("unemployment").income == {}
 
 
 def test_cash_by_months_contributed_is_that_of_the_scale():
@@ -122,13 +121,13 @@ until = 2030-12-31
 cash_scale = "covid_cash_scale"
 persons_share = [0.0, 1.0, 0.0]
 """
-    cash = flows(text).outgo("unemployment")["relief_cash"].sum()
+    cash = flows(text).beside("unemployment").outgo["relief_cash"].sum()
     assert cash == pytest.approx(1e6 * 2.1e6, rel=0.02)  # some have drawn on their months before
 
 
 def test_without_packages_nothing_is_booked():
-    assert ReliefFlows().income("pension_survivorship") == {}
-    assert ReliefFlows().outgo("unemployment") == {}
+    assert ReliefFlows().beside("pension_survivorship").income == {}
+    assert ReliefFlows().beside("unemployment").outgo == {}
 
 
 def test_days_are_shares_of_their_own_years():

@@ -2,9 +2,12 @@
 
 import numpy as np
 import pytest
-from short_term_standin import inputs
+from funds_standin import NONE_BESIDE, give_each, inputs
 
-from vss_actuarial.funds.sickness_maternity import project_sickness_maternity
+from vss_actuarial.funds.sickness_maternity import (
+    SicknessMaternityGiven,
+    project_sickness_maternity,
+)
 from vss_actuarial.ground.quantities import VOLUNTARY
 
 AT, PERSONS, SALARY, BASE = 2020 - 1995, 8e6, 5e6, 1.49e6
@@ -15,9 +18,14 @@ def given():
     return inputs()
 
 
+def fund_of(scenario, basis, _, fertility):
+    given = give_each(scenario, SicknessMaternityGiven)
+    return project_sickness_maternity(given, basis, fertility, NONE_BESIDE)
+
+
 @pytest.fixture(scope="module")
 def fund(given):
-    return project_sickness_maternity(*given)
+    return fund_of(*given)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +66,7 @@ def test_a_day_of_sickness_is_75_per_cent_of_a_24th_of_the_salary(fund, given, a
 
 def test_a_birth_brings_six_months_of_salary(fund, births):
     assert paid(fund, "maternity") == pytest.approx(births * 6 * SALARY)
-    assert fund.births_to_insured[AT] == pytest.approx(2 * births)
+    assert fund.claims.births_to_insured[AT] == pytest.approx(2 * births)
 
 
 def test_a_birth_brings_two_base_salaries_to_the_mother_or_to_a_father_whose_wife_has_none(
@@ -96,7 +104,7 @@ def test_voluntary_members_draw_nothing(fund):
 
 def test_a_second_child_brings_seven_months_from_july_2026(fund):
     """Six months for all, and one more for second births: none, 184 of 365 days, all year."""
-    leave = fund.account.outgo["maternity"].sum(axis=1) / fund.births_to_insured / SALARY
+    leave = fund.account.outgo["maternity"].sum(axis=1) / fund.claims.births_to_insured / SALARY
     more = leave - 6.0
     assert more[2025 - 1995] == pytest.approx(0.0)
     assert more[2027 - 1995] > 0.2
@@ -104,5 +112,5 @@ def test_a_second_child_brings_seven_months_from_july_2026(fund):
 
 
 def test_twice_the_persons_cost_twice_as_much(fund):
-    double = project_sickness_maternity(*inputs(persons=4e5))
+    double = fund_of(*inputs(persons=4e5))
     np.testing.assert_allclose(double.account.total_outgo(), 2.0 * fund.account.total_outgo())

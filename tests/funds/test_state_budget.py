@@ -4,16 +4,19 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from funds_standin import economy_of, give, give_each
 
 from vss_actuarial.coverage.social_pension import ALLOWANCE, PENSION, SocialPensioners
+from vss_actuarial.funds.bases import Exposure
 from vss_actuarial.funds.state_budget import (
-    Recipients,
+    BirthsGiven,
+    BudgetGiven,
+    budget_recipients,
     project_state_budget,
     social_pensions,
     voluntary_births,
 )
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
-from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2030)
@@ -31,9 +34,10 @@ def social(persons=1000.0):
 
 def budget(transfers):
     group = SimpleNamespace(paid=np.full(N, 12e6), deaths=np.ones((N, 2, 101)))
-    survivors = SimpleNamespace(heads=lambda: np.zeros(N + 1))
-    recipients = Recipients(group, survivors, social(), np.full(N, 100.0))
-    return project_state_budget(SCENARIO, project_economy(SCENARIO), recipients, transfers)
+    survivors = SimpleNamespace(heads=np.zeros(N + 1))
+    recipients = budget_recipients(group, survivors, social(), np.full(N, 100.0))
+    given = give_each(SCENARIO, BudgetGiven)
+    return project_state_budget(given, economy_of(SCENARIO), recipients, transfers)
 
 
 def test_social_pensions_by_hand():
@@ -68,7 +72,9 @@ def test_births_are_those_of_voluntary_women_and_of_some_fathers():
     contributors[:, STATE_PAY, 1, 30] = 9999.0
     fertility = np.zeros((N, 101))
     fertility[:, 30] = 0.1
-    births = voluntary_births(SCENARIO, SimpleNamespace(contributors=contributors), fertility)
+    none = np.zeros((N, 3))
+    exposure = Exposure(contributors, none, 0.0 * contributors, none, np.zeros(N))
+    births = voluntary_births(give(SCENARIO, BirthsGiven), exposure, fertility)
     book = SCENARIO.assumptions
     level = book["insured_fertility"].by_year([2026]) * book["maternity_qualified_share"].by_year(
         [2026]

@@ -1,10 +1,10 @@
 """The unemployment fund: by hand, the support of the state, the relief of 2021, the record."""
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pytest
+from funds_standin import NONE_BESIDE, basis_of, give, give_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,13 +13,21 @@ from vss_actuarial.coverage.unemployment import Unemployment
 from vss_actuarial.funds.account import check_account
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.unemployment import (
+    UnemploymentCollection,
+    UnemploymentFundGiven,
+    participants,
     project_unemployment_fund,
+    salaries_due,
     state_support,
+    unemployment_claims,
     unemployment_payroll,
 )
-from vss_actuarial.funds.unemployment_salaries import UnemploymentSalaries, limit_salaries
+from vss_actuarial.funds.unemployment_salaries import (
+    UnemploymentSalaries,
+    counted_below,
+    insured_below,
+)
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, VOLUNTARY
-from vss_actuarial.labour.economy import project_economy
 from vss_actuarial.labour.wages import expected_between
 from vss_actuarial.law.unemployment import unemployment_benefit
 from vss_actuarial.projection.books import check_transfers
@@ -92,13 +100,19 @@ def by_quadrature(mean, spread, value):
     return np.trapezoid([value(w) for w in wage] * density, z)
 
 
+def salaries_of(mean, insured, spread, social, own=90e6):
+    """Of one scheme, in one year; with the ceilings of social and of unemployment insurance."""
+    limits = one(spread), one(social), one(own)
+    return UnemploymentSalaries(*insured_below(mean, insured, *limits), mean, limits[0], limits[2])
+
+
 @pytest.mark.parametrize("cap", [3e6, 8e6, 20e6])
 def test_the_mean_benefit_is_that_of_the_law_over_the_salaries(cap):
     mean, spread, rate = 7e6, 0.45, 0.6
     social = 46.8e6
     insured = np.full((1, 1, 1), expected_between(mean, spread, 0.0, social))
-    limits = (one(spread), one(social), one(90e6), one(cap / rate))
-    _, counted = limit_salaries(np.full((1, 1, 1), mean), insured, *limits)
+    salaries = salaries_of(np.full((1, 1, 1), mean), insured, spread, social)
+    counted = counted_below(salaries, one(cap / rate))
     expected = by_quadrature(mean, spread, lambda w: unemployment_benefit(w, rate, cap))
     assert rate * counted[0, 0, 0] == pytest.approx(expected, rel=2e-6)
 
@@ -108,10 +122,10 @@ def test_salaries_count_up_to_the_fund_s_own_ceiling():
     social, own = 46.8e6, 90e6
     below = by_quadrature(mean, spread, lambda w: min(w, social))
     cell, insured = np.full((1, 2, 1), mean), np.full((1, 2, 1), below)
-    paid_on, counted = limit_salaries(cell, insured, one(spread), one(social), one(own), one(own))
+    salaries = salaries_of(cell, insured, spread, social, own)
     expected = by_quadrature(mean, spread, lambda w: min(w, own))
-    assert paid_on[0, :, 0] == pytest.approx([expected] * 2, rel=1e-5)
-    assert counted == pytest.approx(paid_on)
+    assert salaries.insured[0, :, 0] == pytest.approx([expected] * 2, rel=1e-5)
+    assert counted_below(salaries, one(own)) == pytest.approx(salaries.insured)
 
 
 def test_there_is_nothing_before_2009():
@@ -125,20 +139,19 @@ def test_a_year_by_hand():
     """A million paid on 5 million a month in 2019 alone; 10,000 drew 3 million, a month in 2020."""
     scenario = Scenario.baseline().replace(last_year=2020)
     n, since = len(scenario.years), at(2019)
-    zeros = np.zeros((n, 3, 2, 101))
-    participants, claims = np.zeros((n + 1, 3, 2, 101)), zeros.copy()
-    participants[since, EMPLOYER_PAY, 0, 30], participants[since + 1, EMPLOYER_PAY, 0, 31] = (
-        1e6,
-        1e6,
-    )
+    insured, claims = np.zeros((n + 1, 3, 2, 101)), np.zeros((n, 3, 2, 101))
+    insured[since, EMPLOYER_PAY, 0, 30] = insured[since + 1, EMPLOYER_PAY, 0, 31] = 1e6
     claims[since, EMPLOYER_PAY, 0, 30] = 10_000.0
     shape = (n - at(2009), 2, 2)
-    salaries = UnemploymentSalaries(np.full((*shape, 56), 5e6), np.full((*shape, 56), 3e6))
-    unemployed = Unemployment(participants, claims, np.full(shape, 4.0), np.full(shape, 1.0))
-    bases = ContributionBases(zeros, zeros, np.zeros((n, 3)), np.ones((n, 3)), np.zeros(n))
-    economy = replace(project_economy(scenario), return_rate=np.zeros(n))
-    paid = unemployment_payroll(scenario, bases, salaries, unemployed)
-    fund = project_unemployment_fund(scenario, economy, paid, salaries, unemployed)
+    pay, each = np.full((*shape, 56), 5e6), np.full((*shape, 56), 3e6)
+    salaries = UnemploymentSalaries(pay, 0.0 * pay, pay, pay[..., 0, 0], pay[..., 0, 0])
+    unemployed = Unemployment(insured, claims, np.full(shape, 4.0), np.full(shape, 1.0))
+    bases = ContributionBases(np.zeros((n, 3)), np.ones((n, 3)))
+    basis = basis_of(scenario, None, bases)._replace(returns=np.zeros(n))
+    due = salaries_due(salaries, participants(unemployed))
+    paid = unemployment_payroll(give(scenario, UnemploymentCollection), bases, due)
+    given, drawn = give_each(scenario, UnemploymentFundGiven), unemployment_claims(unemployed, each)
+    fund = project_unemployment_fund(given, basis, paid, drawn, NONE_BESIDE)
     income, outgo = of_year(fund.income, 2019), of_year(fund.outgo, 2019)
     # 1,000,000 · 12 · 5 million · 1 %, times the ratio collected of 1.04
     assert income["contributions_workers"] == pytest.approx(600e9 * 1.04)
@@ -151,7 +164,7 @@ def test_a_year_by_hand():
     # 3.5 months at 1 million for 4.5 % down to 3.7 % of claims; a tenth of 1.44 million for each
     trained = 0.045 + (0.037 - 0.045) * 4 / 5
     assert outgo["training"] == pytest.approx(10_000 * trained * 3.5 * 1e6)
-    assert outgo["counselling"] == pytest.approx(10_000 * 0.1 * economy.base_salary[since])
+    assert outgo["counselling"] == pytest.approx(10_000 * 0.1 * basis.economy.base_salary[since])
     served = outgo["unemployment_benefits"] + outgo["training"] + outgo["counselling"]
     assert outgo["administration"] == pytest.approx(0.0215 * (1200e9 * 1.04 + served))
     spent = served + outgo["administration"] + outgo["health_insurance_premiums"]

@@ -255,10 +255,7 @@ STAGES = {
         "project_sickness_maternity",
         lambda fund: replace(fund, account=richer(fund.account)),
     ),
-    "accident_disease": (
-        "project_accident_disease",
-        lambda fund: replace(fund, account=richer(fund.account)),
-    ),
+    "accident_disease": ("project_accident_disease", richer),
     "unemployment": ("project_unemployment_fund", richer),
     "state_budget": ("project_state_budget", richer),
     "health_insurance": (

@@ -18,8 +18,7 @@ def accumulate(opening: float, net_income: Array, rate: Array) -> Array:
     net_income : (year,) [VND], contributions and other income less outgo
     rate : (year,) [1], nominal return of the year; a negative reserve is charged the same
     """
-    reserve = np.empty(len(rate) + 1)
-    reserve[0] = opening
-    for t, (net, i) in enumerate(zip(net_income.tolist(), rate.tolist(), strict=True)):
-        reserve[t + 1] = reserve[t] * (1.0 + i) + net * math.sqrt(1.0 + i)
-    return reserve
+    reserve = [opening]
+    for net, i in zip(net_income.tolist(), rate.tolist(), strict=True):
+        reserve.append(reserve[-1] * (1.0 + i) + net * math.sqrt(1.0 + i))
+    return np.array(reserve)

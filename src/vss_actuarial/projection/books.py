@@ -58,7 +58,7 @@ def transfers_between(accounts: Iterable[Account]) -> dict[tuple[str, str, str],
     """Who pays whom: (payer, receiver, the payer's item) -> (year,) [VND]."""
     by_fund = {account.fund: account for account in accounts}
     return {
-        (line.payer, line.receiver, line.item): _item(by_fund[line.payer].outgo, line.item)
+        (line.payer, line.receiver, line.item): _by_year(by_fund[line.payer].outgo[line.item])
         for line in LINES
         if line.payer in by_fund and line.item in by_fund[line.payer].outgo
     }
@@ -73,21 +73,35 @@ def check_transfers(accounts: Iterable[Account], transfers: Transfers) -> None:
         Naming "transfers" and the line.
     """
     by_fund = {account.fund: account for account in accounts}
-    net = {fund: np.zeros_like(account.investment_income) for fund, account in by_fund.items()}
-    scale = max((float(np.abs(amount).max()) for amount in transfers.values()), default=1.0)
+    net: list[Array] = []
     for line in LINES:
         if line.payer not in by_fund or line.receiver not in by_fund:
             continue
-        paid = _item(by_fund[line.payer].outgo, line.item)
-        booked = transfers.get((line.payer, line.receiver, line.item), 0.0 * paid)
-        taken = _item(by_fund[line.receiver].income, line.income_item)
-        where = f"{line.payer} {line.item} to {line.receiver} {line.income_item}"
-        check_balance(f"transfers: {where}, as booked", paid - booked, scale)
-        check_balance(f"transfers: {where}", paid - taken, scale)
-        net[line.payer] -= paid
-        net[line.receiver] += taken
-    check_balance("transfers: sum over all accounts", np.sum(list(net.values()), axis=0), scale)
+        paid = by_fund[line.payer].outgo.get(line.item)
+        taken = by_fund[line.receiver].income.get(line.income_item)
+        booked = transfers.get((line.payer, line.receiver, line.item))
+        net.append(_check_line(line, paid, taken, booked))
+    if net:
+        scale = max((float(np.abs(amount).max()) for amount in transfers.values()), default=1.0)
+        check_balance("transfers: sum over all accounts", sum(net), scale)
     _check_listed(by_fund)
+
+
+@stage
+def _check_line(line: Line, paid: Array | None, taken: Array | None, booked: Array | None) -> Array:
+    """What a line takes in less what it pays: (year,) [VND]; what is not booked at all is zero."""
+    here, there = (np.zeros(1) if item is None else item.sum(axis=1) for item in (paid, taken))
+    noted = np.zeros(1) if booked is None else booked
+    where = f"{line.payer} {line.item} to {line.receiver} {line.income_item}"
+    check_balance(f"transfers: {where}, as booked", here - noted, here)
+    check_balance(f"transfers: {where}", here - there, here)
+    return np.asarray(there - here)
+
+
+@stage
+def _by_year(item: Array) -> Array:
+    """An item of all schemes: (year,) [VND]."""
+    return np.asarray(item.sum(axis=1))
 
 
 def _check_listed(by_fund: Mapping[str, Account]) -> None:
@@ -100,14 +114,6 @@ def _check_listed(by_fund: Mapping[str, Account]) -> None:
                     f"transfers: {fund} pays {item}, and no line of the books says to whom; "
                     "add one to `LINES`"
                 )
-
-
-def _item(items: Mapping[str, Array], name: str) -> Array:
-    """An item by year; what is not booked at all is zero."""
-    if name not in items:
-        like = next(iter(items.values()))
-        return np.zeros(len(like))
-    return np.asarray(items[name].sum(axis=1))
 
 
 def check_accounts(accounts: Iterable[Account], return_rate: Array) -> None:

@@ -6,7 +6,7 @@ come from, so that a stage can tell at once whether it has seen them.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, get_type_hints
 from weakref import WeakValueDictionary
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.dated.carried import Carried, CarriedEvents
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.dated.parameter import Parameter, segments
+from vss_actuarial.dated.parameter import DAY, Parameter, segments
 from vss_actuarial.ground.axes import AGES, LADDER_YEARS, SERVICE, SEXES, Array
 
 if TYPE_CHECKING:
@@ -218,18 +218,41 @@ class Given:
             )
             return known.setdefault(found, found)
 
-        return tuple(
-            tuple(
-                Stretch(weight, (day - date(year, 1, 1)).days, laws(day))
-                for day, weight in segments(every, year)
+        moving = _years_of_change(every)
+        years: list[tuple[Stretch, ...]] = []
+        for year in self.years.tolist():
+            if years and moving is not None and year not in moving:
+                years.append((Stretch(1.0, 0, years[-1][-1].laws),))
+                continue
+            years.append(
+                tuple(
+                    Stretch(weight, (day - date(year, 1, 1)).days, laws(day))
+                    for day, weight in segments(every, year)
+                )
             )
-            for year in self.years.tolist()
-        )
+        return tuple(years)
+
+
+def _years_of_change(parameters: Iterable[Parameter]) -> set[int] | None:
+    """Calendar years in which a parameter changes, or None where one does every year."""
+    years: set[int] = set()
+    for parameter in parameters:
+        if parameter.between == "linear":
+            return None
+        years.update(day.year for day in parameter.days)
+        if parameter.until is not None:
+            years.add((parameter.until + DAY).year)
+    return years
 
 
 def each_of(give: Callable[[Any], Any], kind: type[Record]) -> Record:
     """A record of records: each field is filled as a kind of its own."""
-    return kind(*(give(part) for part in get_type_hints(kind).values()))
+    return kind(*map(give, _parts(kind)))
+
+
+@cache
+def _parts(kind: Any) -> tuple[type[Any], ...]:
+    return tuple(get_type_hints(kind).values())
 
 
 def means(parameter: Parameter, years: Integers, default: Any = NONE) -> Array:

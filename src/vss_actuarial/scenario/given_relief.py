@@ -128,8 +128,10 @@ def _mean_within(law: Parameter, one: Relief, year: int) -> float:
 
 def shares_of_years(since: date, until: date, first: int, n: int) -> Array:
     """Share of each of `n` years that lies between two days, both counted: (year,)."""
-    years = range(first, first + n)
-    return np.array([_at(until + DAY, year) - _at(since, year) for year in years])
+    shares = np.zeros(n)
+    for year in range(max(since.year, first), min(until.year, first + n - 1) + 1):
+        shares[year - first] = _at(until + DAY, year) - _at(since, year)
+    return shares
 
 
 def length_in_years(since: date, until: date) -> float:

@@ -143,6 +143,8 @@ def _keep(key: Key, name: str, inputs: tuple[Any, ...], record: Any) -> Call:
 
 
 def _key(item: Any) -> Any:
+    if isinstance(item, np.ndarray):
+        return id(item)
     if isinstance(item, _BY_VALUE):
         return (type(item), item)
     if isinstance(item, tuple):
