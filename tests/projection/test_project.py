@@ -16,6 +16,7 @@ from vss_actuarial.funds.account import open_account
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY
 from vss_actuarial.population import population as people
+from vss_actuarial.scenario.stage import MEMORY
 
 FIRST = 1995
 PENSION = "pension_survivorship"
