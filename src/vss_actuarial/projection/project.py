@@ -137,14 +137,7 @@ from vss_actuarial.labour.wages import (
     minimum_wage,
     project_salaries,
 )
-from vss_actuarial.population import (
-    BasePopulation,
-    PopulationGiven,
-    base_population,
-    own_population,
-    project_population,
-    read_un_files,
-)
+from vss_actuarial.population import project_population
 from vss_actuarial.projection.arrays import Stages, result_arrays
 from vss_actuarial.projection.books import (
     BUDGET,
@@ -158,6 +151,7 @@ from vss_actuarial.projection.books import (
     received,
     transfers_between,
 )
+from vss_actuarial.projection.door import population_before, population_given
 from vss_actuarial.projection.result import Result
 from vss_actuarial.projection.warnings import reform_warnings, watched_ratios
 from vss_actuarial.scenario import Scenario
@@ -190,7 +184,8 @@ def project(
     tell("population")
     given = Given(scenario)
     give = given.give
-    population = project_population(give(PopulationGiven), population_before(scenario))
+    before = population_before(scenario)
+    population = project_population(population_given(scenario, before), before)
     tell("labour")
     economy = project_economy(give(EconomyGiven))
     returns = project_returns(give(ReturnsGiven), economy)
@@ -323,11 +318,3 @@ def project(
     watched = watched_ratios(scenario.years, arrays, by_fund)
     warnings = (*notes, *reform_warnings(scenario), *watched)
     return Result(scenario, arrays, by_fund, transfers, warnings, relief.packages)
-
-
-def population_before(scenario: Scenario) -> BasePopulation:
-    """The population before a scenario's changes: the shipped one, or that of the user's files."""
-    shipped = base_population(Given(Scenario.baseline()).give(PopulationGiven))
-    if scenario.population is None:
-        return shipped
-    return own_population(shipped, read_un_files(scenario.population, scenario.last_year))
