@@ -122,6 +122,16 @@ def test_months_early_are_counted_from_mid_year():
     assert not early[60].any()
 
 
+def test_months_early_are_short_of_the_age_of_the_year_of_retirement():
+    """A ladder that rises from 720 to 780 months in 2041 leaves those who retire in 2040 alone."""
+    rising = fixed(720).copy()
+    rising[LADDER_YEARS >= 2041] = 780.0
+    np.testing.assert_array_equal(
+        months_early(rising, year(2040)), months_early(fixed(720), year(2040))
+    )
+    assert months_early(rising, year(2041))[0, 55, 0] == 102.0
+
+
 def test_the_age_of_65_is_reached_five_years_after_that_of_60():
     young, old = reach_prob(fixed(720), year(2040))[0], reach_prob(fixed(780), year(2040))[0]
     np.testing.assert_array_equal(young[:96], old[5:])
