@@ -27,6 +27,9 @@ CHANGES = {
     "final_years": 20.0,
     "final_years_share": 0.1,
     "social_pension_review_years": 1.0,
+    "social_pension_take_up": 0.5,
+    "social_pension_age": 65.0,
+    "survivor_child_age": 22.0,
 }
 
 
@@ -37,9 +40,13 @@ def before():
 
 def value_of(name):
     """The new value: a level, or a factor on each of the values by age or service."""
-    old = BASELINE.assumptions[name].values[-1].value
+    old = book_of(name)[name].values[-1].value
     new = CHANGES[name]
     return [new * each for each in old] if isinstance(old, list) else new
+
+
+def book_of(name):
+    return BASELINE.law if name in BASELINE.law else BASELINE.assumptions
 
 
 def figures(result):
@@ -52,8 +59,9 @@ def figures(result):
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_moves_nothing_before_its_day_and_something_after_it(before, name):
     line = {"since": date(SINCE, 1, 1), "value": value_of(name), "source": "A test"}
-    book = laid_over(BASELINE.assumptions, {name: {"values": [line]}}, "a test")
-    after = dict(figures(project(BASELINE.replace(assumptions=book))))
+    book = laid_over(book_of(name), {name: {"values": [line]}}, "a test")
+    where = "law" if name in BASELINE.law else "assumptions"
+    after = dict(figures(project(BASELINE.replace(**{where: book}))))
     moved = False
     for figure, array in figures(before):
         np.testing.assert_array_equal(

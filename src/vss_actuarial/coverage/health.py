@@ -12,9 +12,10 @@ from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
 from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.scenario.reading import (
+    FIRST,
     OfStock,
     OfYearEnd,
-    OnJanuary,
+    OnEve,
     Published,
     SpreadOfStock,
     Years,
@@ -39,7 +40,7 @@ class HealthGiven(NamedTuple):
     health_near_poor_share: OfStock
     health_students_share: OfStock
     enrolled_share: SpreadOfStock
-    social_pension_age: OnJanuary
+    social_pension_age: OnEve = FIRST
 
 
 @dataclass(frozen=True)

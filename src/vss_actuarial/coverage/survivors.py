@@ -180,7 +180,7 @@ def _children(
     for gap, rows in _by_gap(given.spouse_age_gap):
         each, dead, number = np.zeros_like(deaths[rows]), deaths[rows], children[rows]
         for age in range(children.shape[1]):
-            under = (age < adult[:-1])[rows, None]
+            under = (age < adult)[rows, None]
             for g, shift in ((MALE, age + gap), (FEMALE, age)):
                 born = under * fertility[rows, : 101 - shift]
                 each[:, g, shift:] += born
@@ -203,9 +203,8 @@ def _placed(given: SurvivorsGiven, spouses: Array, parents: Array, deaths: Array
 
 
 def adult_ages(given: SurvivorsGiven) -> Array:
-    """Age at which a child's pension ends, in each year and the one after the last: (year + 1,)."""
-    age = np.floor(given.survivor_child_age)
-    return np.append(age, age[-1])
+    """Age at which a child's pension ends, in each year: (year,)."""
+    return np.asarray(np.floor(given.survivor_child_age))
 
 
 def _grow_up(new: Array, adult: Array) -> tuple[Array, Array]:
@@ -218,7 +217,7 @@ def _grow_up(new: Array, adult: Array) -> tuple[Array, Array]:
     for t in range(len(new)):
         older = 0.5 * new[t]
         older[1:] += stock[t, :-1] + 0.5 * new[t, :-1]
-        stock[t + 1] = older * (ages < adult[t + 1])
+        stock[t + 1] = older * (ages < adult[t])
         of_age[t] = stock[t, -1] + 0.5 * new[t, -1] + (older - stock[t + 1]).sum()
     return stock, of_age
 

@@ -174,8 +174,9 @@ class Given:
             return parameter.by_year(np.arange(self._first + 1 - SERVICE, self._last + 1))
         if when != "year":
             years = np.arange(self._first, self._last + 2) - int(when == "year end")
-        if when == "january":
-            days = (date(year, 1, 1) for year in years.tolist())
+        if when in ("january", "eve"):
+            before = DAY if when == "eve" else 0 * DAY
+            days = (date(year, 1, 1) - before for year in years.tolist())
             return np.array([_on(parameter, day, default) for day in days], dtype=float)
         return means(parameter, years, default)
 

@@ -30,10 +30,11 @@ class Of(NamedTuple):
     ----------
     when : "year" (mean of each calendar year by days), "stock" (mean of the calendar year that
         begins with each 1 January, with the one after the last year), "year end" (mean of the
-        calendar year before each of these), "january" (in force on each of these), "opening" (in
-        force on 1 January 1995), "entry" (mean of each calendar year, from the earliest in which
-        somebody with a cell's service may have been insured first) or "ladder" (an age by the year
-        in which it is reached, `axes.LADDER_YEARS`, the first value before its first day)
+        calendar year before each of these), "january" (in force on each of these), "eve" (in force
+        on the day before each of these), "opening" (in force on 1 January 1995), "entry" (mean of
+        each calendar year, from the earliest in which somebody with a cell's service may have been
+        insured first) or "ladder" (an age by the year in which it is reached, `axes.LADDER_YEARS`,
+        the first value before its first day)
     by : "" as it is, "age" and "service" spread by straight lines over its points
     sexes : of NAME_men and NAME_women, side by side on the axis after the year
     """
@@ -47,6 +48,7 @@ OfYear = Annotated[Array, Of("year")]
 OfStock = Annotated[Array, Of("stock")]
 OfYearEnd = Annotated[Array, Of("year end")]
 OnJanuary = Annotated[Array, Of("january")]
+OnEve = Annotated[Array, Of("eve")]
 AtOpening = Annotated[Array, Of("opening")]
 AgeOfYear = Annotated[Array, Of("year", "age")]
 AgeOfStock = Annotated[Array, Of("stock", "age")]
