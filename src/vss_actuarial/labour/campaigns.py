@@ -117,9 +117,8 @@ def campaign_warnings(given: CampaignsGiven, members: CampaignMembers) -> list[s
 
 def _room(given: CampaignsGiven, labour: Labour, targets: Array) -> Array:
     below = labour.employed * labour.share_below_retirement_age
-    return np.asarray(
-        np.maximum(given.most_insured_of_employed[:, None, None] * below - targets.sum(axis=1), 0.0)
-    )
+    most = given.most_insured_of_employed[:, None, None] * below
+    return np.asarray(np.maximum(most - targets.sum(axis=1), 0.0))
 
 
 def _joiners(one: Campaign) -> Array:

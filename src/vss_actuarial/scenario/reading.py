@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from vss_actuarial.dated.carried import Carried
 from vss_actuarial.dated.experience import KnownRecord
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.campaign import Campaign
 
 Record = TypeVar("Record", bound=NamedTuple)
@@ -29,10 +30,11 @@ class Of(NamedTuple):
     ----------
     when : "year" (mean of each calendar year by days), "stock" (mean of the calendar year that
         begins with each 1 January, with the one after the last year), "year end" (mean of the
-        calendar year before each of these), "january" (in force on each of these), "opening" (in
-        force on 1 January 1995), "entry" (mean of each calendar year, from the earliest in which
-        somebody with a cell's service may have been insured first) or "ladder" (an age by the year
-        in which it is reached, `axes.LADDER_YEARS`, the first value before its first day)
+        calendar year before each of these), "january" (in force on each of these; a change
+        that begins then acts from the next on), "opening" (in force on 1 January 1995), "entry" (mean of
+        each calendar year, from the earliest in which somebody with a cell's service may have been
+        insured first) or "ladder" (an age by the year in which it is reached, `axes.LADDER_YEARS`,
+        the first value before its first day)
     by : "" as it is, "age" and "service" spread by straight lines over its points
     sexes : of NAME_men and NAME_women, side by side on the axis after the year
     """
@@ -204,6 +206,26 @@ def fields_of(kind: Any) -> tuple[tuple[str, Any, Any], ...]:
         name, how = how if isinstance(how, Called) else (field, how)
         fields.append((name, how, kind._field_defaults.get(field, NONE)))
     return tuple(fields)
+
+
+def check_shares(given: Any, *names: str) -> None:
+    """Shares of the same whole are together at most 1 in every year.
+
+    names : fields of a given record, each (year,) [1]
+
+    Raises
+    ------
+    InputError
+        Naming the shares, the first year in which they are more, and their sum.
+    """
+    total = np.sum([getattr(given, name) for name in names], axis=0)
+    over = np.flatnonzero(total > 1.0 + 1e-9)
+    if over.size:
+        year, found = given.years[over[0]], total[over[0]]
+        raise InputError(
+            f"{' and '.join(names)} are shares of the same persons: {found:g} together in {year}, "
+            "expected at most 1; lower one of them"
+        )
 
 
 def _rows(fact: Array) -> list[Any]:
