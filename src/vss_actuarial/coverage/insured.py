@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from vss_actuarial.coverage.insured_kernel import (
+    AGE_ROWS,
     DEFLATOR,
     ENTRANTS_AFTER,
     FLOWS,
@@ -105,8 +106,9 @@ def prepare_cells(
     targets : (year, scheme, sex, age) [persons], contributors asked for at 1 January
     """
     salary, by_year = salaries.insured_salary, years_of_pay(moves.by_year, economy)
-    by_age = moves.by_age.copy()
-    by_age[:, :, SURVIVAL] = survival
+    by_age = np.empty((SCHEMES, SEXES, len(AGE_ROWS), *survival.shape[1:]))
+    for row, probability in {**moves.by_age, SURVIVAL: survival}.items():
+        by_age[:, :, row] = probability
     fill_salaries(by_age, economy, salary)
     stored = salary[0] / by_year[:, 0, DEFLATOR, None, None]
     opening = opening_stock(given, targets[0], stored)

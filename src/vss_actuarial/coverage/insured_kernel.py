@@ -9,6 +9,8 @@ of these over all ages at once. It does so twice: deaths and retirements come fi
 leave by age says how many of those out of work find room on the coverage path.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -462,18 +464,16 @@ def run_cell(
     flows : (year, 101, len(FLOWS)) filled, by age on 1 January
     """
     years, ages = len(targets) - 1, slice(FIRST_AGE, LAST_AGE + 1)
-    state = np.zeros((2, years + SERVICE * CELL))
+    room = borrowed(years)
+    state, laws, persons, moved = room
     cells = state[0, years:].reshape(SERVICE, 4, LANES)
     cells[..., :AGES] = np.moveaxis(opening[:, ages], 2, 0)
-    persons = np.zeros((years, PERSON_ROWS, LANES))
     persons[:, : len(by_age), :AGES] = np.moveaxis(by_age[:, :, ages], 0, 1)
     persons[:, REAL_SALARY, :AGES] = persons[:, SALARY, :AGES] / by_year[:, DEFLATOR, None]
     first, bounds = first_ages(years, first_after, skip), retiring(persons, targets, skip)
-    moved = np.zeros((years, FLOW_ROWS, LANES))
+    fill_laws(laws, by_service)
     rows = persons.reshape(years, -1), moved.reshape(years, -1)
-    run_years(
-        state, targets, first, bounds, by_age, by_year, laws_by_era(by_service), *rows, service
-    )
+    run_years(state, targets, first, bounds, by_age, by_year, laws, *rows, service)
     left = state[:, : SERVICE * CELL].reshape(2, SERVICE, 4, LANES)[:, :, :2, :AGES]
     stocks[years, :, ages] = left.sum(axis=(0, 1))
     service[years] = left.sum(axis=(0, 3)).T
@@ -482,16 +482,56 @@ def run_cell(
     stocks[:years, :, ages] = beyond[:, :2]
     settle(of_year, beyond, 1.0 - persons[:, SURVIVAL, :AGES], by_year)
     flows[:, ages] = np.moveaxis(moved[:, : len(FLOWS), :AGES], 1, 2)
+    ROOMS.append(room)
 
 
-def laws_by_era(by_service: Array) -> Array:
-    """The rows by service of each era: (year, era, row, service)."""
-    laws = np.repeat(by_service[:, None], 2, axis=1)
+class Room(NamedTuple):
+    """Arrays that a cell is run in; see `run_years`. Kept, as new memory costs as much as the run.
+
+    Attributes
+    ----------
+    state : (era, place)
+    laws : (year, era, row, service)
+    persons, moved : (year, row, lane)
+    """
+
+    state: Array
+    laws: Array
+    persons: Array
+    moved: Array
+
+
+ROOMS: list[Room] = []
+"""Rooms that no cell is run in: as many as there were threads at once."""
+
+
+def borrowed(years: int) -> Room:
+    """An empty room for so many years, which belongs to the caller alone."""
+    shapes = (
+        (2, years + SERVICE * CELL),
+        (years, 2, len(SERVICE_ROWS), SERVICE),
+        (years, PERSON_ROWS, LANES),
+        (years, FLOW_ROWS, LANES),
+    )
+    while ROOMS:
+        try:
+            room = ROOMS.pop()
+        except IndexError:  # another thread took it
+            break
+        if len(room.laws) == years:
+            for array in room:
+                array[:] = 0.0
+            return room
+    return Room(*map(np.zeros, shapes))
+
+
+def fill_laws(laws: Array, by_service: Array) -> None:
+    """Fill in the rows by service of each era: (year, era, row, service)."""
+    laws[:] = by_service[:, None]
     later = laws[:, 1]
     later[:, OTHER_WITHDRAWAL_BY] += later[:, WITHDRAWAL_BY]
     later[:, WITHDRAWAL_BY] = 0.0
     later[:, MINIMUM] = 0.0
-    return laws
 
 
 def first_ages(years: int, first_after: int, skip: bool) -> Integers:

@@ -29,6 +29,10 @@ from vss_actuarial.scenario.reading import Laws, OfEntry, OfYear, Statute, Years
 from vss_actuarial.scenario.stage import stage
 
 MONTHS = 12 * SERVICE
+AT_WORK = 6
+"""Months beyond the completed years that the active have served by the middle of a year."""
+MOST_EARLY = 240
+"""Months before the normal age beyond which no more points are counted."""
 
 
 class Qualifying(NamedTuple):
@@ -120,46 +124,47 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     """What service gives under laws that do not change: each (service,)."""
     qualifying, accrual, one_off, lump, withdrawal, family, voluntary = laws
     qualified = _whole_years(qualifying.qualifying_years)
-    rates = _rates(accrual)
-    before, after = _months_around_2014(year, 0)
-    served_on = _months_around_2014(year, 6)  # the active, to the middle of the year
+    whole_years, mean = _rates(accrual)
     least = voluntary.survivors_lump_sum_least_voluntary
     of_voluntary = family._replace(survivors_lump_sum_least=least)
+    since = min(max(0, 12 * (year - 2014) + 6), MONTHS)  # months since 2014, to mid-year
     return ServiceTables(
         qualified=qualified,
         qualified_reduced=_whole_years(qualifying.qualifying_years_capacity_loss),
         may_withdraw=_open_to_withdrawal(withdrawal),
-        rate=qualified * rates.reshape(SERVICE, 12).mean(axis=1),
-        rate_dormant=qualified * rates[::12],
+        rate=qualified * mean,
+        rate_dormant=qualified * whole_years,
         minimum=_whole_years(qualifying.minimum_pension_years),
         one_off=qualified * _one_off(one_off),
-        lump_sum=_per_service(lump_sum_months, before, after, lump),
+        lump_sum=_lump_sums(lump_sum_months, lump, since, 0),
         survivors_rights=_whole_years(qualifying.survivors_qualifying_years),
         funeral=_whole_years(qualifying.funeral_least_months / 12.0),
         funeral_voluntary=_whole_years(qualifying.funeral_least_months_voluntary / 12.0),
-        survivors_lump_sum=_per_service(survivors_lump_sum_months, *served_on, family),
-        survivors_lump_sum_dormant=_per_service(survivors_lump_sum_months, before, after, family),
-        survivors_lump_sum_voluntary=_per_service(
-            survivors_lump_sum_months, *served_on, of_voluntary
+        survivors_lump_sum=_lump_sums(survivors_lump_sum_months, family, since, AT_WORK),
+        survivors_lump_sum_dormant=_lump_sums(survivors_lump_sum_months, family, since, 0),
+        survivors_lump_sum_voluntary=_lump_sums(
+            survivors_lump_sum_months, of_voluntary, since, AT_WORK
         ),
-        survivors_lump_sum_dormant_voluntary=_per_service(
-            survivors_lump_sum_months, before, after, of_voluntary
+        survivors_lump_sum_dormant_voluntary=_lump_sums(
+            survivors_lump_sum_months, of_voluntary, since, 0
         ),
     )
 
 
-@lru_cache(maxsize=64)
-def _rates(law: AccrualLaw) -> Array:
-    return np.array([replacement_rate(months, law) for months in range(MONTHS)])
+@lru_cache(maxsize=256)
+def _rates(law: AccrualLaw) -> tuple[Array, Array]:
+    """Replacement rates of whole years, and means over the twelve months of each."""
+    rates = np.array([replacement_rate(months, law) for months in range(MONTHS)])
+    return rates[::12], rates.reshape(SERVICE, 12).mean(axis=1)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _one_off(law: OneOffLaw) -> Array:
     due = np.array([one_off_months(months, law) for months in range(MONTHS)])
     return np.asarray(due.reshape(SERVICE, 12).mean(axis=1))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _whole_years(years: float) -> Array:
     return np.array([float(qualifies(12 * k, years)) for k in range(SERVICE)])
 
@@ -171,42 +176,36 @@ def _open_to_withdrawal(law: WithdrawalLaw) -> Array:
     return np.array([float(may_withdraw(12 * k, out, True, law)) for k in range(SERVICE)])
 
 
-def _months_around_2014(year: int, more: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Months before and from 2014, of service taken as the last years to the middle of a year.
+@lru_cache(maxsize=4096)
+def _lump_sums(rule: Any, law: Any, since_2014: int, more: int) -> Array:
+    """Months of salary due on service taken as the last months to the middle of a year.
 
+    Parameters
+    ----------
+    since_2014 : months from January 2014 to the middle of the year
     more : months served beyond the completed years
     """
     months = 12 * np.arange(SERVICE) + more
     months[0] = 6  # under one year: half a year on average
-    after = np.minimum(months, max(0, 12 * (year - 2014) + 6))
-    return months - after, after
-
-
-def _per_service(rule: Any, before: Any, after: Any, law: Any) -> Array:
-    pairs = zip(before.tolist(), after.tolist(), strict=True)
-    return np.array([_cached(rule, b, a, law) for b, a in pairs])
-
-
-@lru_cache(maxsize=65536)
-def _cached(rule: Any, before: int, after: int, law: Any) -> float:
-    return float(rule(before, after, law))
+    after = np.minimum(months, since_2014)
+    pairs = zip((months - after).tolist(), after.tolist(), strict=True)
+    return np.array([rule(earlier, later, law) for earlier, later in pairs], dtype=float)
 
 
 @stage
 def early_reductions(given: EarlyGiven, ages: AgesReached) -> Array:
     """Points off a pension for retiring in mid-year before the normal age: (year, 101)."""
     points = np.zeros(ages.months_early.shape[:2])
+    months = np.minimum(ages.months_early, MOST_EARLY).astype(int)
     for t, stretches in enumerate(given.law.years):
         for weight, _, (law,) in stretches:
-            table = _reductions(law)
-            months = np.minimum(ages.months_early[t], len(table) - 1).astype(int)
-            points[t] += weight * table[months].mean(axis=1)
+            points[t] += weight * _reductions(law)[months[t]].mean(axis=1)
     return points
 
 
 @lru_cache(maxsize=16)
 def _reductions(law: EarlyLaw) -> Array:
-    return np.array([early_reduction(months, law) for months in range(241)])
+    return np.array([early_reduction(months, law) for months in range(MOST_EARLY + 1)])
 
 
 @dataclass(frozen=True)

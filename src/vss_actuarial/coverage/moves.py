@@ -1,12 +1,12 @@
 """Probabilities of the moves of insured persons, from the law and the assumptions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 import numpy as np
 
 from vss_actuarial.coverage.insured_kernel import (
-    AGE_ROWS,
     ARTICLE_23,
     ARTICLE_23_WORTH,
     BETTER_OF,
@@ -50,7 +50,7 @@ from vss_actuarial.coverage.reaching import (
     share_reached_earlier,
 )
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.law.article_23 import Article23Law, allowance_worth
 from vss_actuarial.population import Population
 from vss_actuarial.scenario.reading import (
@@ -118,12 +118,13 @@ class FixedMoves:
 
     Attributes
     ----------
-    by_age : (scheme, sex, row, year, age), survival and salaries left to fill in
+    by_age : by row of `AGE_ROWS` but survival and salaries, each to be broadcast to (scheme, sex,
+        year, age)
     by_year : (scheme, year, column), indices left to fill in
     by_service : (scheme, sex, year, row, service)
     """
 
-    by_age: Array
+    by_age: Mapping[int, Array]
     by_year: Array
     by_service: Array
 
@@ -146,17 +147,15 @@ def fixed_moves(
 ) -> FixedMoves:
     """Probabilities and law tables by scheme and sex, for the years of a projection."""
     t = len(given.years)
-    by_age = np.zeros((SCHEMES, SEXES, len(AGE_ROWS), t, 101))
     by_service = np.zeros((SCHEMES, SEXES, t, len(SERVICE_ROWS), SERVICE))
     by_year = np.zeros((SCHEMES, t, len(YEAR_COLUMNS)))
     for scheme in range(SCHEMES):
         _fill_years(by_year[scheme], given, scheme)
         for sex, law in enumerate((men, women)):
-            _fill_ages(by_age[scheme, sex], given, law, scheme, sex)
             _fill_service(by_service[scheme, sex], given, law.service, scheme)
     by_service[STATE_PAY, :, :, WINDOW] = windows.years
     by_service[STATE_PAY, :, :, COEFFICIENT_WINDOW] = windows.in_base_salaries
-    return FixedMoves(by_age, by_year, by_service)
+    return FixedMoves(_by_age(given, (men, women)), by_year, by_service)
 
 
 def _fill_years(columns: Array, given: MovesGiven, scheme: int) -> None:
@@ -178,27 +177,37 @@ def _article_23_worth(law: Statute) -> Array:
     return np.asarray(worth[0] / np.maximum(worth[1], 1e-12))
 
 
-def _fill_ages(rows: Array, given: MovesGiven, law: LawOfSex, scheme: int, sex: int) -> None:
-    ages = law.ages
-    share = given.hazardous_share[:, scheme, None]
-    capacity = given.reduced_capacity_prob[:, sex, None]
+def _by_age(given: MovesGiven, laws: tuple[LawOfSex, LawOfSex]) -> dict[int, Array]:
     left = given.lump_sum_share_at_age + given.article_23_share
-    rows[REACH], rows[PAST] = reach_prob(ages.normal), share_reached_earlier(ages.normal, left)
-    rows[HAZARDOUS] = reach_prob_of_share(ages.hazardous, share)
-    rows[REDUCED] = ages.past_earliest * capacity if scheme != VOLUNTARY else 0.0
-    rows[EXIT] = _exits(given)[scheme]
-    rows[WITHDRAWAL] = given.withdrawal_prob[:, None]
-    rows[OTHER_WITHDRAWAL] = given.withdrawal_prob_other_grounds[:, None]
-    rows[RETURN] = _return_prob(given, scheme)
-    rows[REDUCTION] = law.early
-
-
-def _exits(given: MovesGiven) -> dict[int, Array]:
+    reaching = [reach_prob(law.ages.normal) for law in laws]
+    earlier = [share_reached_earlier(law.ages.normal, left) for law in laws]
+    exits = given.exit_prob_state_pay, given.exit_prob_employer_pay, given.exit_prob_voluntary
+    returns = [_return_prob(given, scheme) for scheme in range(SCHEMES)]
     return {
-        STATE_PAY: given.exit_prob_state_pay,
-        EMPLOYER_PAY: given.exit_prob_employer_pay,
-        VOLUNTARY: given.exit_prob_voluntary,
+        REACH: np.stack(reaching),
+        PAST: np.stack(earlier),
+        HAZARDOUS: _hazardous(given, laws),
+        REDUCED: _reduced(given, laws),
+        EXIT: np.stack(exits)[:, None],
+        WITHDRAWAL: given.withdrawal_prob[:, None],
+        OTHER_WITHDRAWAL: given.withdrawal_prob_other_grounds[:, None],
+        RETURN: np.stack(returns)[:, None],
+        REDUCTION: np.stack([law.early for law in laws]),
     }
+
+
+def _hazardous(given: MovesGiven, laws: tuple[LawOfSex, LawOfSex]) -> Array:
+    """Retirement after hazardous work: (scheme, sex, year, age) [1]."""
+    shares = given.hazardous_share.T[:, :, None]
+    each = [[reach_prob_of_share(law.ages.hazardous, of) for law in laws] for of in shares]
+    return np.array(each)
+
+
+def _reduced(given: MovesGiven, laws: tuple[LawOfSex, LawOfSex]) -> Array:
+    """Retirement at reduced capacity, which voluntary members may not: (scheme, sex, year, age)."""
+    probs = given.reduced_capacity_prob.T[:, :, None]
+    each = np.stack([law.ages.past_earliest for law in laws]) * probs
+    return np.stack([each, each, np.zeros_like(each)])
 
 
 def _fill_service(rows: Array, given: MovesGiven, tables: ServiceTables, scheme: int) -> None:

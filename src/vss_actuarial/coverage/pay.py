@@ -38,6 +38,7 @@ def fill_salaries(by_age: Array, economy: Economy, salary: Array) -> None:
     salary : (year, scheme, sex, age) [VND a month], insured salary
     """
     by_age[:, :, SALARY] = np.moveaxis(salary, 0, 2)
+    by_age[STATE_PAY + 1 :, :, PAST_BASE : PAST_REAL + 1] = 0.0  # of state pay alone
     for row, index in ((PAST_BASE, economy.base_salary), (PAST_REAL, economy.price_index)):
         past = cohort_sums(salary[:, STATE_PAY] / index[:, None, None])
         by_age[STATE_PAY, :, row] = np.moveaxis(past, 0, 1)

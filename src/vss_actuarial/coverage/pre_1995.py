@@ -10,6 +10,7 @@ from vss_actuarial.coverage.in_payment import carry_in_payment
 from vss_actuarial.coverage.pensioners import deaths_in_payment
 from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.law.pre_1995 import TopUpLaw
@@ -105,10 +106,8 @@ def expected_top_up(mean: float, spread: float, law: TopUpLaw) -> float:
     E[(floor - W)+] - E[(below - W)+], and for those below the part of the amount by which it
     differs from floor - below.
     """
-    from scipy.special import ndtr
-
     amount, below, floor = law
-    odds = ndtr((math.log(below / mean) + 0.5 * spread**2) / spread)
+    odds = normal_cdf((math.log(below / mean) + 0.5 * spread**2) / spread)
     up_to = expected_above(mean, spread, floor) - expected_above(mean, spread, below)
     return float(up_to + (amount - (floor - below)) * odds)
 

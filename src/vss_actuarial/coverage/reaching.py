@@ -1,14 +1,13 @@
 """Who reaches a retirement age in a year: twelve birth months to an age cell, each with its age."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import LADDER_YEARS, Array
-from vss_actuarial.law.retirement_age import retirement_month
+from vss_actuarial.law.retirement_age import YOUNGEST_AGE
 from vss_actuarial.scenario.reading import OnLadder, Years
 from vss_actuarial.scenario.stage import stage
 
@@ -70,16 +69,19 @@ def ages_reached(given: AgesGiven) -> AgesReached:
 def months_reached(ages: Array) -> Array:
     """Month, counted from year 0, in which each birth month reaches its age: (birth year, 12).
 
+    `law.retirement_age.retirement_month` of all births at once.
+
     ages : (ladder year,) [months]
     """
-    return _months_reached(tuple(ages.tolist()))
-
-
-@lru_cache(maxsize=64)
-def _months_reached(ages: tuple[float, ...]) -> Array:
-    births = range(12 * FIRST_BIRTH_YEAR, 12 * (LAST_BIRTH_YEAR + 1))
-    months = [retirement_month(birth, ages, int(LADDER_YEARS[0])) for birth in births]
-    return np.array(months, dtype=float).reshape(-1, 12)
+    births = np.arange(12 * FIRST_BIRTH_YEAR, 12 * (LAST_BIRTH_YEAR + 1))
+    youngest = births // 12 + YOUNGEST_AGE
+    year = np.maximum(youngest, ((births + ages.min()) // 12).astype(int))
+    while True:
+        months = births + ages[np.clip(year - LADDER_YEARS[0], 0, len(ages) - 1)]
+        later = months >= 12 * (year + 1)
+        if not later.any():
+            return np.maximum(months, 12.0 * year).reshape(-1, 12)
+        year += later
 
 
 def _cells(ages: Array, years: Integers) -> tuple[Array, Array]:

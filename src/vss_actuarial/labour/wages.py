@@ -7,6 +7,7 @@ import numpy as np
 
 from vss_actuarial.dated.carried import Carried
 from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
@@ -56,11 +57,9 @@ def expected_above(mean: Real, spread: Real, floor: Real) -> Array:
 
     mean : E[W]; spread : standard deviation of log W [1]; floor in the unit of the mean
     """
-    from scipy.special import ndtr
-
     with np.errstate(divide="ignore", invalid="ignore"):
         z = (np.log(floor / np.asarray(mean)) + 0.5 * spread * spread) / spread
-        value = floor * ndtr(z) + mean * ndtr(spread - z)
+        value = floor * normal_cdf(z) + mean * normal_cdf(spread - z)
     return np.where(np.isnan(z), np.maximum(mean, floor), value)  # nothing to spread
 
 
