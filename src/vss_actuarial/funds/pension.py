@@ -41,7 +41,8 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.contributions import SubsidyLaw, voluntary_subsidy
-from vss_actuarial.scenario.reading import OfYear
+from vss_actuarial.scenario.reading import OfYear, Years
+from vss_actuarial.scenario.shares import check_shares
 from vss_actuarial.scenario.stage import stage
 
 FUND = "pension_survivorship"
@@ -58,6 +59,7 @@ class PensionRates(NamedTuple):
 class SubsidyGiven(NamedTuple):
     """What the state pays of the contributions of voluntary members, and to whom."""
 
+    years: Years
     contribution_density: OfYear
     voluntary_group_shares: OfYear
     voluntary_subsidised_share: OfYear
@@ -70,7 +72,7 @@ class SubsidyGiven(NamedTuple):
 
     def shares(self) -> Array:
         """Shares of the contribution on the floor that groups are paid: (year, group)."""
-        return np.stack(self[3:7], axis=1)
+        return np.stack(self[4:8], axis=1)
 
 
 class PensionPrices(NamedTuple):
@@ -182,6 +184,7 @@ def state_subsidy(given: SubsidyGiven, exposure: Exposure) -> Array:
     ----------
     Decree 134/2015, Art. 14; Decree 159/2025, Art. 5
     """
+    check_shares(given, "voluntary_group_shares")
     share = (given.shares() * given.voluntary_group_shares).sum(axis=1)
     share = share * given.voluntary_subsidised_share
     rows = (share, exposure.voluntary_floor, *(getattr(given, name) for name in SubsidyLaw._fields))
