@@ -349,7 +349,7 @@ AGE_40 = "Time == 2026 and AgeGrpStart == 40"
             lambda t: t.update({PEOPLE: t[PEOPLE].rename(columns={"PopMale": "Males"})}),
             (PEOPLE, "'PopMale'"),
         ),
-        (lambda t: t.pop(TABLES), ("WPP2024_Life_Table_Complete_Medium*.csv", "no file")),
+        (lambda t: t.pop(TABLES), ("WPP2024_Life_Table_Complete*.csv", "no file")),
     ],
 )
 def test_a_mistake_in_the_population_is_told_in_one_line(

@@ -64,6 +64,7 @@ def test_a_review_every_third_july_gives_prices_and_a_share_of_real_wages():
     real = SCENARIO.assumptions["real_wage_growth"].by_year([2026, 2027, 2028])
     rise = np.prod((1.0 + ECONOMY.price_growth[years]) * (1.0 + 0.5 * real))
     assert each[2027 - 1995] == 500_000
-    assert each[2028 - 1995] == pytest.approx(500_000 * (1.0 + rise) / 2.0)
+    leap = (182 + 184 * rise) / 366  # reviewed on 1 July
+    assert each[2028 - 1995] == pytest.approx(500_000 * leap)
     assert each[2029 - 1995] == each[2030 - 1995] == pytest.approx(500_000 * rise)
     assert each[2031 - 1995] > each[2030 - 1995]

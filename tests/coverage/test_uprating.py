@@ -147,7 +147,7 @@ def test_from_the_first_year_of_the_rule_prices_of_the_year_before_and_part_of_g
     rule = project(scenario, prices, output, np.full(n, 0.01))
     share = scenario.assumptions["pension_increase_growth_share"].by_year([2028])[0]
     assert at(rule.end, 2028) == pytest.approx(1.0 + 0.03 + share * 0.05)
-    assert at(rule.mean, 2028) == pytest.approx(1.0 + 0.5 * (0.03 + share * 0.05))
+    assert at(rule.mean, 2028) == pytest.approx(1.0 + 184 / 366 * (0.03 + share * 0.05))
 
 
 def test_pensions_never_fall_where_output_does():

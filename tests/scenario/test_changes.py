@@ -351,8 +351,11 @@ BROKEN = {
         "pension_increase is a series of events and takes no delay",
     ),
     "a title that is no text": ("title = 3", "title is 3, expected text in quotes"),
-    "nested without end": ("a = " + "[" * 5000 + "]" * 5000, "stand too deep in one another"),
-    "a number without end": ("a = " + "9" * 5000, "a number cannot be read"),
+    "nested without end": (
+        "a = " + "[" * 5000 + "]" * 5000,
+        "stand in one another too deep to mean anything",
+    ),
+    "a number without end": ("a = " + "9" * 5000, "holds what cannot be read: Exceeds the limit"),
     "an infinite shift": (
         f"[law.pension_rate_employer]\nvalues = [{{ {LINE}, shift = inf }}]",
         "value 1.shift: input should be a finite number, found inf",

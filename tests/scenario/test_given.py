@@ -9,11 +9,12 @@ import pytest
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given import CarriedOn, Given
+from vss_actuarial.scenario.given import Given
 from vss_actuarial.scenario.reading import (
     FIRST,
     AgeOfYear,
     AtOpening,
+    CarriedInJuly,
     EventsOfYear,
     LastOf,
     Laws,
@@ -148,13 +149,16 @@ def test_a_statute_holds_the_law_of_a_sex_by_stretches_of_the_year():
     assert mean[at(2020)] == pytest.approx(55.0 * (182 * 0.10 + 184 * 0.20) / 366)
 
 
-def test_a_series_knows_where_its_lines_end():
+def test_a_series_is_carried_on_from_its_last_line():
     class Carried(NamedTuple):
-        late: CarriedOn = 0.0
+        late: CarriedInJuly = 0.0
 
-    series = given().give(Carried).late
-    assert (series.first, series.last) == (2020, 2020)
-    assert series.at_end[at(2019)] == 0.0 and series.at_end[at(2020)] == 0.20
+    growth = np.full(2022 - 1995 + 1, 0.10)
+    mean, at_end = given().give(Carried).late.along(growth)
+    assert at_end[at(2019)] == 0.0 and at_end[at(2020)] == 0.20
+    assert at_end[at(2021)] == pytest.approx(0.22) and at_end[at(2022)] == pytest.approx(0.242)
+    assert mean[at(2021)] == pytest.approx((181 * 0.20 + 184 * 0.22) / 365)
+    assert given().give(Carried).late is given().give(Carried).late
 
 
 def test_equal_parameters_give_one_object_and_another_value_another():

@@ -80,7 +80,7 @@ def months_reached(ages: Array) -> Array:
         months = births + ages[np.clip(year - LADDER_YEARS[0], 0, len(ages) - 1)]
         later = months >= 12 * (year + 1)
         if not later.any():
-            return np.maximum(months, 12.0 * year).reshape(-1, 12)
+            return np.asarray(np.maximum(months, 12.0 * year).reshape(-1, 12))
         year += later
 
 

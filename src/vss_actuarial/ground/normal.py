@@ -28,7 +28,7 @@ def normal_cdf(z: Array | float) -> Array:
     for coefficients in _SERIES[DEGREE - 1 :: -1]:
         beyond *= off
         beyond += coefficients[node]
-    return np.where(z > 0.0, 1.0 - beyond, beyond)
+    return np.asarray(np.where(z > 0.0, 1.0 - beyond, beyond))
 
 
 def _series() -> Array:
