@@ -58,7 +58,7 @@ def rows_json(table: "pd.DataFrame") -> str:
 def _content(result: Result) -> dict[str, Any]:
     return {
         "scenario": result.scenario.name,
-        "fingerprint": result.scenario.fingerprint(),
+        "fingerprint": result.fingerprint,
         "years": result.years.tolist(),
         "accounts": {fund: _columns(result.accounts(fund)) for fund in result.accounts_vnd},
         "measures": _columns(result.measures()),

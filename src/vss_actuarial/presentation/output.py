@@ -94,7 +94,7 @@ def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
         "scenarios": {
             one.scenario.name: {
                 "last_year": one.scenario.last_year,
-                "fingerprint_sha256": one.scenario.fingerprint(),
+                "fingerprint_sha256": one.fingerprint,
                 "warnings": list(one.warnings),
             }
             for one in results

@@ -199,6 +199,17 @@ class Scenario:
             assumptions=books["assumptions"],
         )
 
+    def without_changes_of(self, name: str) -> "Scenario":
+        """This scenario with a parameter as it was before its changes."""
+        books = {
+            section: book.having({name: book[name].unchanged}) if name in book else book
+            for section, book in self._books.items()
+        }
+        kept = tuple(change for change in self.changes if change.name != name)
+        return replace_fields(
+            self, changes=kept, law=books["law"], assumptions=books["assumptions"]
+        )
+
     @property
     def _books(self) -> dict[str, Book]:
         return {"law": self.law, "assumptions": self.assumptions}

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
 from threading import Lock
 from typing import Any, NamedTuple, ParamSpec, TypeVar
@@ -29,7 +29,8 @@ OVERHEAD = 1000
 _BY_VALUE = (int, float, str, bytes, bool, type(None), BaseModel)
 
 
-class Call(NamedTuple):
+@dataclass(eq=False)
+class Call:
     """One stage of a run.
 
     Attributes
@@ -38,12 +39,14 @@ class Call(NamedTuple):
     inputs : what it was given
     record : what it gave
     owners : identities of the arrays that hold the record's numbers
+    parameters : names of those behind the record, once somebody has asked
     """
 
     stage: str
     inputs: tuple[Any, ...]
     record: Any
     owners: frozenset[int]
+    parameters: frozenset[str] | None = None
 
 
 class _Kept(NamedTuple):
