@@ -141,14 +141,7 @@ from vss_actuarial.labour.wages import (
     minimum_wage,
     project_salaries,
 )
-from vss_actuarial.population import (
-    BasePopulation,
-    PopulationGiven,
-    base_population,
-    own_population,
-    project_population,
-    read_un_files,
-)
+from vss_actuarial.population import project_population
 from vss_actuarial.projection.arrays import Stages, result_arrays
 from vss_actuarial.projection.books import (
     BUDGET,
@@ -163,6 +156,7 @@ from vss_actuarial.projection.books import (
     received,
     transfers_between,
 )
+from vss_actuarial.projection.door import population_before, population_given
 from vss_actuarial.projection.reads import Reads, reads_of_figures
 from vss_actuarial.projection.result import Result
 from vss_actuarial.scenario import Scenario
@@ -214,7 +208,8 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     """Walk the road once: each stage is given what it takes of the scenario and of those before."""
     tell("population")
     give = given.give
-    population = project_population(give(PopulationGiven), population_before(scenario))
+    before = population_before(scenario)
+    population = project_population(population_given(scenario, before), before)
     tell("labour")
     economy = project_economy(give(EconomyGiven))
     returns = project_returns(give(ReturnsGiven), economy)
@@ -345,11 +340,3 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
         notes = (*notes, *campaign_warnings(give(CampaignsGiven), campaign))
     by_fund = {account.fund: account for account in accounts}
     return Outcome(stages, arrays, by_fund, transfers, notes, relief.packages)
-
-
-def population_before(scenario: Scenario) -> BasePopulation:
-    """The population before a scenario's changes: the shipped one, or that of the user's files."""
-    shipped = base_population(Given(Scenario.baseline()).give(PopulationGiven))
-    if scenario.population is None:
-        return shipped
-    return own_population(shipped, read_un_files(scenario.population, scenario.last_year))
