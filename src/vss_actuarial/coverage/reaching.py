@@ -129,7 +129,9 @@ def reach_prob_of_share(age: Reaching, share: Array | float) -> Array:
     share : of all, or by year (year, 1)
     """
     before, after = age
-    return share * (after - before) / (1.0 - share * before)
+    left = 1.0 - share * before
+    leaving = share * (after - before)
+    return np.divide(leaving, left, out=np.zeros_like(left), where=left > 0.0)
 
 
 def share_past(ages: Array, years: Integers) -> Array:

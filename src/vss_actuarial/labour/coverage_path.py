@@ -8,8 +8,8 @@ from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.scenario.reading import (
+    FIRST,
     LastOf,
-    OfStock,
     OfYearEnd,
     Published,
     SexSpreadOfStock,
@@ -35,9 +35,9 @@ class CoverageGiven(NamedTuple):
     state_pay_propensity: SpreadOfStock
     employer_pay_propensity: SexSpreadOfStock
     voluntary_propensity: SpreadOfStock
-    final_years: OfStock
-    final_years_share: OfStock
-    most_insured_of_employed: OfStock
+    final_years: OfYearEnd = FIRST
+    final_years_share: OfYearEnd = FIRST
+    most_insured_of_employed: OfYearEnd = FIRST
 
 
 class ContributorTotals(NamedTuple):

@@ -169,8 +169,7 @@ class Given:
         if when == "opening":
             return np.asarray(parameter.by_year(np.array([FIRST_YEAR]))[0])
         if when == "ladder":
-            first: int = parameter.days[0].year
-            return parameter.by_year(np.maximum(LADDER_YEARS, first))
+            return means(parameter, LADDER_YEARS, FIRST)
         if when == "entry":
             return parameter.by_year(np.arange(self._first + 1 - SERVICE, self._last + 1))
         if when != "year":
