@@ -116,7 +116,7 @@ def _steps_by_month(steps: Steps, rule: Rule, former: float) -> Array:
     paid_from, amounts = (np.array(part) for part in steps)
     by_month = amounts[np.searchsorted(paid_from, MONTHS, side="right") - 1]
     _, kept = _months_and_kept(rule)
-    return _with_former_claims(by_month[None], kept, former)[0]
+    return np.asarray(_with_former_claims(by_month[None], kept, former)[0])
 
 
 def _record(year: int, month: int) -> Array:

@@ -136,10 +136,14 @@ from vss_actuarial.labour.economy import (
 from vss_actuarial.labour.labour import LabourGiven, project_labour
 from vss_actuarial.labour.new_groups import NewGroupsGiven
 from vss_actuarial.labour.wages import (
+    IncomesGiven,
     MinimumWageGiven,
     SalariesGiven,
+    WageRecord,
+    contributors_on_record,
     minimum_wage,
     project_salaries,
+    with_campaign_incomes,
 )
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.arrays import Stages, result_arrays
@@ -221,7 +225,10 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
         campaign = campaign_members(give(CampaignsGiven), labour, targets, population.survival)
         targets = with_campaigns(targets, campaign)
     lowest = minimum_wage(give(MinimumWageGiven), economy)
-    salaries = project_salaries(give(SalariesGiven), economy, lowest, targets, campaign)
+    on_record = contributors_on_record(give(WageRecord), path)
+    salaries = project_salaries(give(SalariesGiven), economy, lowest, on_record)
+    if campaign is not None:
+        salaries = with_campaign_incomes(give(IncomesGiven), salaries, targets, campaign)
     tell("insured persons")
     ages = [ages_reached(give(AgesGiven, sex)) for sex in (MALE, FEMALE)]
     men, women = (
