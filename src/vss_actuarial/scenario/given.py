@@ -167,7 +167,9 @@ class Given:
         if when == "opening":
             return np.asarray(parameter.by_year(np.array([FIRST_YEAR]))[0])
         if when == "ladder":
-            return means(parameter, LADDER_YEARS, FIRST)
+            first = parameter.days[0]
+            whole = first.year + int(first > date(first.year, 1, 1))  # the first whole year
+            return parameter.by_year(np.maximum(LADDER_YEARS, whole))
         if when == "entry":
             return parameter.by_year(np.arange(self._first + 1 - SERVICE, self._last + 1))
         if when != "year":
