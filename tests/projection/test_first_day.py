@@ -1,4 +1,4 @@
-"""Before its first day a change moves nothing, to the bit: every parameter, either end of its range.
+"""Before its first day a change moves nothing, to the bit: every parameter, both ends of its range.
 
 What looks ahead is excepted: premium, balance, present value, debt, return by cohort. None of them
 is an array or an account of a result.

@@ -222,18 +222,6 @@ class Entry(NamedTuple):
     gone: OfEntry
 
 
-class Eve(NamedTuple):
-    age: OnJanuary
-
-
-def test_on_the_eve_a_law_of_1_january_is_not_yet_in_force():
-    law = parameter("age_men", [(date(1990, 1, 1), 60.0), (date(2021, 1, 1), 65.0)])
-    book = Book({**{one.name: one for one in EVERY}, "age_men": law}, "the law")
-    ages = Given(Scenario("a test", book, Book({}, "the assumptions"), 2022)).give(Eve, 0).age
-    assert ages[2021 - 1995 : 2023 - 1995].tolist() == [60.0, 65.0]
-    assert len(ages) == 2023 - 1995 + 1
-
-
 def test_a_ladder_has_its_first_value_in_all_years_before_it():
     ages = given().give(OtherReadings).late
     assert ages.tolist() == [0.20] * 150

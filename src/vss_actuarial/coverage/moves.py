@@ -63,6 +63,7 @@ from vss_actuarial.scenario.reading import (
     Years,
     check_shares,
 )
+from vss_actuarial.scenario.shares import check_shares
 from vss_actuarial.scenario.stage import stage
 
 SCHEMES, SEXES = 3, 2
