@@ -61,7 +61,6 @@ from vss_actuarial.scenario.reading import (
     SexOfYear,
     Statute,
     Years,
-    check_shares,
 )
 from vss_actuarial.scenario.shares import check_shares
 from vss_actuarial.scenario.stage import stage

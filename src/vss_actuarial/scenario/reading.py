@@ -32,8 +32,8 @@ class Of(NamedTuple):
         begins with each 1 January, with the one after the last year), "year end" (mean of the
         calendar year before each of these), "january" (in force on each of these), "opening" (in
         force on 1 January 1995), "entry" (mean of each calendar year, from the earliest in which
-        somebody with a cell's service may have been insured first) or "ladder" (an age by the year in which it is reached, `axes.LADDER_YEARS`,
-        the first value before its first day)
+        somebody with a cell's service may have been insured first) or "ladder" (an age by the year
+        in which it is reached, `axes.LADDER_YEARS`, the first value before its first day)
     by : "" as it is, "age" and "service" spread by straight lines over its points
     sexes : of NAME_men and NAME_women, side by side on the axis after the year
     """
