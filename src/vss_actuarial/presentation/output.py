@@ -92,9 +92,11 @@ def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
         "seed": None,
         "seed_note": "the projection is deterministic and draws no random numbers",
         "scenarios": {
-            one.scenario.name: {
+            one.scenario.title: {
+                "name": one.scenario.name,
                 "last_year": one.scenario.last_year,
                 "fingerprint_sha256": one.scenario.fingerprint(),
+                "notes": list(one.scenario.notes),
                 "warnings": list(one.warnings),
             }
             for one in results

@@ -25,6 +25,7 @@ FUND_COLUMNS = [
     f"reserve_at_year_end [{OF_GDP}]",
 ]
 SIDE_BY_SIDE = 5
+NOTES = 12
 INPUTS = (
     "insured_compulsory",
     "insured_voluntary",
@@ -49,6 +50,7 @@ def show_result(result: Result, screen: Console) -> None:
     if len(reconciled):
         shown = reconciled[~reconciled["figure"].isin(INPUTS)]
         screen.print(rich_table(shown[RECONCILED].set_index("figure"), title))
+    show_notes(result, screen)
     show_warnings(result.warnings, screen)
 
 
@@ -70,7 +72,8 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     screen.print(rich_table(comparison.break_even(), "The pension fund breaks even"))
     screen.print(rich_table(comparison.events().reset_index("scenario"), "First year in which"))
     for result in comparison.results:
-        show_warnings(result.warnings, screen, f"{result.scenario.name}: ")
+        show_notes(result, screen, f"{result.scenario.title}: ")
+        show_warnings(result.warnings, screen, f"{result.scenario.title}: ")
 
 
 def show_scoreboard(table: pd.DataFrame, held_back: pd.DataFrame) -> None:
@@ -114,6 +117,15 @@ def _score_line(title: str, table: pd.DataFrame) -> str:
     return f"{title}: {len(off)}; difference {middle:.1f} % in the median, {most:.1f} % at most"
 
 
+def show_notes(result: Result, screen: Console, before: str = "") -> None:
+    """What changes make void, and what acts take out: of many the first ones."""
+    notes = [note for note in result.scenario.notes if note not in result.warnings]
+    for text in notes[:NOTES]:
+        screen.print(f"Note: {before}{text}")
+    if len(notes) > NOTES:
+        screen.print(f"Note: {before}and {len(notes) - NOTES} more, in the manifest")
+
+
 def show_warnings(warnings: tuple[str, ...], screen: Console, before: str = "") -> None:
     """One line a warning."""
     for text in warnings:
@@ -143,7 +155,8 @@ def _cell(value: Any, digits: int) -> str:
 def _header(name: str) -> str:
     """`total_outgo [trillion VND]` over two lines, the unit below."""
     words, _, unit = name.partition(" [")
-    return "\n".join(part for part in (_spoken(words), unit.rstrip("]")) if part)
+    shown = _spoken(words) if words.isidentifier() else words
+    return "\n".join(part for part in (shown, unit.rstrip("]")) if part)
 
 
 def _spoken(name: str) -> str:

@@ -23,8 +23,10 @@ STEPS = 6
 
 def described(scenario: "Scenario") -> str:
     """A scenario in words, a paragraph for each thing that it changes."""
-    parts = [f"{scenario.title} ({scenario.name}), to {scenario.last_year}"]
-    parts += [text for text in map(_package, scenario.packages) if text]
+    packages = [text for text in map(_package, scenario.packages) if text]
+    parts = [f"{scenario.title} ({scenario.name}), to {scenario.last_year}", *packages]
+    if len(scenario.packages) == 1:
+        parts = ["\n".join([parts[0], *_words(scenario.packages[0])])]
     parts += _acts(scenario)
     for section, words in SECTIONS.items():
         names = dict.fromkeys(one.name for one in scenario.changes if one.book == section)
@@ -38,7 +40,9 @@ def described(scenario: "Scenario") -> str:
     if scenario.population is not None:
         parts.append(f"Population\n  of the files in {scenario.population}")
     parts += [_listed("Notes", (f"  {note}" for note in scenario.notes))] if scenario.notes else []
-    return "\n\n".join(parts if len(parts) > 1 else [*parts, "Nothing is changed."])
+    if not (scenario.changes or scenario.enacted or relief or campaigns or scenario.population):
+        parts.append("Nothing is changed.")
+    return "\n\n".join(parts)
 
 
 def _listed(heading: str, lines: Iterable[str]) -> str:
@@ -46,9 +50,15 @@ def _listed(heading: str, lines: Iterable[str]) -> str:
 
 
 def _package(package: Package) -> str:
-    words = [package.label, package.reason]
-    told = [f"  {text}" for text in words if text]
-    return _listed(package.title, told) if told else ""
+    words = _words(package)
+    return _listed(package.title, words) if words else ""
+
+
+def _words(package: Package) -> list[str]:
+    """Label and reason, unless they only repeat the title."""
+    return [
+        f"  {text}" for text in (package.label, package.reason) if text not in ("", package.title)
+    ]
 
 
 def _acts(scenario: "Scenario") -> list[str]:

@@ -49,7 +49,7 @@ def package_of(
     path : of its file; None if it was given in Python
     """
     file = "changes" if path is None else path.name
-    acts, day = acts_in(table, f"{file}: ")
+    acts, day = acts_in(table, "" if path is None else f"{file}: ")
     words = {key: _text(table.get(key, ""), f"{file}: {key}") for key in WORDS}
     content: list[Any] = [sorted(repr(change.meaning) for change in changes)]
     content += [[content_of(lever) for lever in levers], acts, str(day) if day else ""]

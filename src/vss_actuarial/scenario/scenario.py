@@ -211,7 +211,8 @@ class Scenario:
     def _after(self, table: Mapping[str, Any], file: str, path: Path | None) -> "Scenario":
         """This scenario with a reform, read from a file or given in Python, laid over it."""
         package, given = self._package(table, file, path)
-        acted = self._without(*acts_in(table, f"{file}: "), f"{file}: ")
+        where = "" if path is None else f"{file}: "
+        acted = self._without(*acts_in(table, where), where)
         books = laid_on(acted._books, acted.changes, given)
         relief = relief_over(acted.relief, table.get("relief", {}), file)
         check_against_law(relief, books["law"])
@@ -251,13 +252,11 @@ class Scenario:
             before = Enacted({"law": self.base_law, "assumptions": self.base_assumptions})
         enacted = before.after(acts, day, where)
         left = enacted.left()
-        books = {}
-        for section, book in self._books.items():
-            bases = left[section]
-            laid = laid_again({section: book}, self.changes, lambda one: bases[one.name])[section]  # noqa: B023
-            books[section] = laid.changed_also(bases.changed)
+        bases = {name: one for book in left.values() for name, one in book.items()}
+        books = laid_again(self._books, self.changes, lambda one: bases[one.name])
+        law, assumptions = (books[name].changed_also(left[name].changed) for name in books)
         kept = tuple(package for package in self.relief if not enacted.falls(package))
-        return replace_fields(self, relief=kept, enacted=enacted, **books)
+        return replace_fields(self, relief=kept, enacted=enacted, law=law, assumptions=assumptions)
 
     @property
     def _books(self) -> dict[str, Book]:
@@ -282,6 +281,13 @@ class Scenario:
         """
         taken_out = () if self.enacted is None else self.enacted.notes()
         return (*taken_out, *notes_on(self._books, self.changes))
+
+    @property
+    def label(self) -> str:
+        """What it is, in a sentence: the labels of its packages."""
+        if not self.packages:
+            return "The law in force, as enacted" if self.title == BASELINE else ""
+        return "; ".join(package.label for package in self.packages if package.label)
 
     @property
     def folder_name(self) -> str:

@@ -6,16 +6,17 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from vss_actuarial.dated.change import Change, Value
+from vss_actuarial.dated.change import Change
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import visible
+from vss_actuarial.scenario.figures import figure
 
 BASELINE = "Baseline"
 LONGEST = 80
 """Characters of the name of a folder, before the digest that follows where a title is longer."""
 TOLD = 3
-"""Values of a list, or changes of a package, that a title tells."""
-SIGNS = ((r"\+(?=[\d.])", " plus "), (r"(?<![\w.])[-−](?=[\d.])", " minus "), ("×", " times "))
+"""Changes of a package that a title tells."""
+SIGNS = ((r"\+(?=[\d.])", " plus "), (r"(?<![\w.])-(?=[\d.])", " minus "))
 
 
 def checked_title(title: object) -> str:
@@ -60,23 +61,16 @@ def _of_change(change: Change) -> str:
 def _does(change: Change) -> str:
     if change.kind == "hold":
         return "held"
+    if change.kind == "set":
+        values = [figure(line.value) for line in change.lines]
+        return values[0] if len(values) == 1 else f"{values[0]} … {values[-1]}"
     if change.kind == "delay":
         months = int(change.amount)  # type: ignore[arg-type]
         return f"{abs(months)} months {'later' if months > 0 else 'earlier'}"
-    if change.kind == "set":
-        first, last = change.lines[0].value, change.lines[-1].value
-        return number(first) if len(change.lines) == 1 else f"{number(first)} … {number(last)}"
-    return number(change.amount, "+" if change.kind == "shift" else "×")
-
-
-def number(value: Value, sign: str = "") -> str:
-    """A value, or a short list of them."""
-    if not isinstance(value, int | float):
-        shown = ", ".join(number(one, sign) for one in value[:TOLD])
-        return f"[{shown}{', …' if len(value) > TOLD else ''}]"
-    if sign == "+":
-        return f"{value:+.10g}"
-    return f"× {value:.10g}" if sign == "×" else f"{value:.10g}"
+    amount = figure(change.amount)
+    if change.kind == "scale":
+        return f"times {amount}"
+    return amount if amount.startswith("-") else f"+{amount}"
 
 
 def _first(day: date) -> str:
@@ -94,10 +88,16 @@ def slug(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title.replace("đ", "d").replace("Đ", "D"))
     letters = plain.encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")
-    return bounded(name, title) if name else f"scenario_{_digest(title)}"
+    return _bounded(name, title) if name else f"scenario_{_digest(title)}"
 
 
-def bounded(name: str, content: str) -> str:
+def folder_of(names: Sequence[str]) -> str:
+    """The name of a folder in which scenarios are compared, by those of their own folders."""
+    together = "_vs_".join(names)
+    return _bounded(together, together)
+
+
+def _bounded(name: str, content: str) -> str:
     """A name cut where it is too long, and told apart by a digest of what it stands for."""
     if len(name) <= LONGEST:
         return name
