@@ -5,14 +5,14 @@ from typing import Any
 import numpy as np
 
 from vss_actuarial.population import Population, PopulationGiven, project_population
-from vss_actuarial.projection.project import population_before
+from vss_actuarial.projection import door
+from vss_actuarial.projection.door import population_before
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given import Given
 
 
 def population_given(scenario: Scenario) -> PopulationGiven:
     """What a scenario says of the population."""
-    return Given(scenario).give(PopulationGiven)
+    return door.population_given(scenario, population_before(scenario))
 
 
 def population_of(scenario: Scenario) -> Population:

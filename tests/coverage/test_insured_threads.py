@@ -19,6 +19,8 @@ from vss_actuarial.labour.labour import LabourGiven, project_labour
 from vss_actuarial.labour.wages import (
     MinimumWageGiven,
     SalariesGiven,
+    WageRecord,
+    contributors_on_record,
     minimum_wage,
     project_salaries,
 )
@@ -40,7 +42,12 @@ def cells_of(scenario: Scenario) -> Cells:
     labour = project_labour(give(scenario, LabourGiven), population)
     targets = contributor_targets(give(scenario, CoverageGiven), labour)
     lowest = minimum_wage(give(scenario, MinimumWageGiven), economy)
-    salaries = project_salaries(give(scenario, SalariesGiven), economy, lowest, targets)
+    salaries = project_salaries(
+        give(scenario, SalariesGiven),
+        economy,
+        lowest,
+        contributors_on_record(give(scenario, WageRecord), targets),
+    )
     alive = insured_survival(give(scenario, InsuredMortality), population)
     opening = give(scenario, OpeningGiven)
     return prepare_cells(opening, moves_of(scenario), alive, economy, targets, salaries)

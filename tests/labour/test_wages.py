@@ -10,6 +10,8 @@ from vss_actuarial.labour.coverage_path import CoverageGiven, contributor_target
 from vss_actuarial.labour.wages import (
     MinimumWageGiven,
     SalariesGiven,
+    WageRecord,
+    contributors_on_record,
     expected_above,
     expected_between,
     minimum_wage,
@@ -24,7 +26,12 @@ def salaries_of(scenario):
     economy = economy_of(scenario)
     targets = contributor_targets(give(scenario, CoverageGiven), labour_of(scenario))
     lowest = minimum_wage(give(scenario, MinimumWageGiven), economy)
-    salaries = project_salaries(give(scenario, SalariesGiven), economy, lowest, targets)
+    salaries = project_salaries(
+        give(scenario, SalariesGiven),
+        economy,
+        lowest,
+        contributors_on_record(give(scenario, WageRecord), targets),
+    )
     return economy, 0.5 * (targets[:-1] + targets[1:]), salaries
 
 

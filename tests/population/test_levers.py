@@ -10,7 +10,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.population import ESTIMATED, Population, project_population
 from vss_actuarial.population.inputs import FIRST, PROJECTED
 from vss_actuarial.population.levers import mean_age, moved_migration, pattern_at
-from vss_actuarial.projection.project import population_before
+from vss_actuarial.projection.door import population_before
 from vss_actuarial.scenario import Scenario
 
 LAST = 2100

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from vss_actuarial.cli.options import Json
+from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.text import visible
 
 
@@ -44,14 +45,27 @@ def levers(
 ) -> None:
     """List what a scenario can move: names, values of today, units, labels.
 
-    Of a few, also the range, the days, the path, the source and what it touches.
+    Of a few, also the range, the days, the path, the source and the figures of a projection that
+    depend on it.
     """
-    from vss_actuarial.presentation.levers import levers_json, levers_text
+    from vss_actuarial.presentation.levers import FEW, levers_json, levers_text
     from vss_actuarial.scenario import Scenario
     from vss_actuarial.scenario.levers import levers as listed
 
     found = listed(Scenario.baseline(), word)
+    if json or len(found) <= FEW:
+        found = listed(Scenario.baseline(), word, _touched())
     typer.echo(levers_json(found) if json else visible(levers_text(found, _width())))
+
+
+def _touched() -> dict[str, tuple[str, ...]]:
+    """The figures behind which each parameter stands, read off a run of the baseline."""
+    from vss_actuarial.projection.project import project
+    from vss_actuarial.projection.reads import touches
+    from vss_actuarial.scenario import Scenario
+
+    with progress() as stage:
+        return touches(project(Scenario.baseline(), progress=stage).parameters)
 
 
 def _wrapped(text: str) -> str:

@@ -107,11 +107,16 @@ def steps_by_service(steps: Steps, rule: Rule, former: float, since: tuple[int, 
     former : earlier claims in each year of service after the first
     since : year and month of the day that counts
     """
+    return np.asarray(_steps_by_month(steps, rule, former)[_record(*since)].mean(axis=1))
+
+
+@lru_cache(maxsize=16)
+def _steps_by_month(steps: Steps, rule: Rule, former: float) -> Array:
+    """An amount by steps of the record not yet drawn on, by months of service: (months,)."""
     paid_from, amounts = (np.array(part) for part in steps)
     by_month = amounts[np.searchsorted(paid_from, MONTHS, side="right") - 1]
     _, kept = _months_and_kept(rule)
-    of_record = _with_former_claims(by_month[None], kept, former)[0]
-    return np.asarray(of_record[_record(*since)].mean(axis=1))
+    return np.asarray(_with_former_claims(by_month[None], kept, former)[0])
 
 
 def _record(year: int, month: int) -> Array:

@@ -52,11 +52,6 @@ class Book(Mapping[str, Parameter]):
         kept = {name: day for name, day in self.changed.items() if name not in parameters}
         return Book(self._parameters | dict(parameters), self.title, kept | days)
 
-    def changed_also(self, days: Mapping[str, date]) -> "Book":
-        """This book with parameters marked as changed from a day, or from an earlier one."""
-        earliest = {name: min(day, self.changed.get(name, day)) for name, day in days.items()}
-        return Book(self._parameters, self.title, self.changed | earliest)
-
     def unchanged(self) -> "Book":
         """This book before the changes laid over it."""
         return self.having({name: one.unchanged for name, one in self._parameters.items()})

@@ -51,6 +51,7 @@ class Parameter:
     With `at`, a value is a list over these ages (or other points), read by straight lines.
     `carried` says that the model carries the series on by a rule after its last line; what changes
     make of it is read off `Carried`, and here only where the law is asked for a day.
+    `idle` says why a change of it may move no figure of the projection, where that is known.
     `changes` have been laid over `unchanged`; `values` are then what holds after them.
     """
 
@@ -67,6 +68,7 @@ class Parameter:
     ended_by: tuple[str, ...] = ()
     nothing: float | None = None
     carried: bool = False
+    idle: str = ""
     changes: tuple[Change, ...] = ()
     before_changes: "Parameter | None" = None
 

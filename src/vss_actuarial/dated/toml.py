@@ -40,6 +40,7 @@ class ParameterEntry(BaseModel):
     ended_by: list[str] = []
     nothing: FiniteFloat | None = None
     carried: bool = False
+    idle: str = ""
 
 
 def read_file(path: Path) -> dict[str, Any]:
@@ -163,6 +164,7 @@ def _parameter(name: str, table: Any, file: str) -> Parameter:
         ended_by=tuple(entry.ended_by),
         nothing=entry.nothing,
         carried=entry.carried,
+        idle=entry.idle,
     )
     check_parameter(parameter)
     return parameter

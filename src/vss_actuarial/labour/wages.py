@@ -1,6 +1,6 @@
 """Insured salaries: the spread within a cell, the floor and ceiling, and the published means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, NamedTuple
 
 import numpy as np
@@ -22,7 +22,7 @@ from vss_actuarial.scenario.reading import (
     SpreadOfYear,
     Years,
 )
-from vss_actuarial.scenario.stage import stage
+from vss_actuarial.scenario.stage import shared, stage
 
 WORKING = slice(15, 71)
 """Ages of contributors."""
@@ -112,13 +112,30 @@ class MinimumWageGiven(NamedTuple):
         return self[2:]
 
 
+class WageRecord(NamedTuple):
+    """How far the published means of salaries go."""
+
+    years: Years
+    state_pay_known_to: Annotated[int, LastOf("state_pay_coefficient")]
+    employer_pay_known_to: Annotated[int, LastOf("employer_pay_wage")]
+
+
+@stage
+def contributors_on_record(given: WageRecord, targets: Array) -> Array:
+    """Mean contributors of the years with published salaries: (year, scheme, sex, age) [persons].
+
+    targets : (year + 1, scheme, sex, age) [persons], at 1 January; what moves them in later years
+        alone moves no salary
+    """
+    last = max(given.state_pay_known_to, given.employer_pay_known_to)
+    known = targets[: int(np.searchsorted(given.years, last, side="right")) + 1]
+    mean: Array = shared(0.5 * (known[:-1] + known[1:])[..., WORKING])
+    return mean
+
+
 @stage
 def project_salaries(
-    given: SalariesGiven,
-    economy: Economy,
-    lowest: Array,
-    targets: Array,
-    campaign: CampaignMembers | None = None,
+    given: SalariesGiven, economy: Economy, lowest: Array, contributors: Array
 ) -> Salaries:
     """Insured salaries of a scenario.
 
@@ -126,9 +143,7 @@ def project_salaries(
     ----------
     economy : base salary and mean wage set by employers
     lowest : (year,) [VND a month], mean minimum wage of the regions
-    targets : (year, scheme, sex, age) [persons], contributors at 1 January
-    campaign : voluntary members through campaigns, who choose an income of their own; the mean of
-        a cell is that of all its voluntary members
+    contributors : (year, scheme, sex, age) [persons], of the years with published salaries
 
     Notes
     -----
@@ -140,7 +155,6 @@ def project_salaries(
     years, spread = given.years.astype(float), given.salary_spread
     floor, ceiling = _limits(given, economy, lowest)
     mean = _profiles(given)
-    contributors = 0.5 * (targets[:-1] + targets[1:])[..., WORKING]
     paths = {
         STATE_PAY: (given.state_pay_coefficient * economy.base_salary),
         EMPLOYER_PAY: economy.average_wage,
@@ -161,11 +175,32 @@ def project_salaries(
         mean[known.stop :, scheme] *= (path[known.stop :] * raised[-1])[:, None, None]
     chosen = floor[:, VOLUNTARY] * given.voluntary_income_multiple
     mean[:, VOLUNTARY] = chosen[:, None, None]
-    if campaign is not None:
-        usual = given.voluntary_income_multiple[:, None, None]
-        more = _mean_more(targets[:, VOLUNTARY], campaign, usual)
-        mean[:, VOLUNTARY] += floor[:, VOLUNTARY, None, None] * more
     return Salaries(mean, _insured(mean, spread, floor, ceiling), floor, ceiling, spread)
+
+
+class IncomesGiven(NamedTuple):
+    """Incomes that voluntary members choose."""
+
+    voluntary_income_multiple: OfYear
+
+
+@stage
+def with_campaign_incomes(
+    given: IncomesGiven, salaries: Salaries, targets: Array, campaign: CampaignMembers
+) -> Salaries:
+    """Salaries with the incomes that members through campaigns choose.
+
+    targets : (year + 1, scheme, sex, age) [persons], contributors at 1 January, with those members;
+        the mean of a cell is that of all its voluntary members
+    """
+    usual = given.voluntary_income_multiple[:, None, None]
+    more = _mean_more(targets[:, VOLUNTARY], campaign, usual)
+    mean = salaries.mean_salary.copy()
+    mean[:, VOLUNTARY] += salaries.floor[:, VOLUNTARY, None, None] * more
+    insured = salaries.insured_salary.copy()
+    ceiling = salaries.ceiling[:, VOLUNTARY, None, None]
+    insured[:, VOLUNTARY] = np.minimum(mean[:, VOLUNTARY], ceiling)
+    return replace(salaries, mean_salary=mean, insured_salary=insured)
 
 
 def _mean_more(voluntary: Array, campaign: CampaignMembers, usual: Array) -> Array:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
@@ -42,9 +43,7 @@ class BasePopulation:
     ----------
     population : of all years that the data give
     inputs : its rates; births for those years alone whose stocks are given
-    path : totals that the rates meet, by year
-    published : what the scenario says where nothing is changed; with the user's own files the
-        path is theirs in place of it
+    path : totals that the rates meet, by year: what the scenario says where nothing is changed
     first_year : the first calendar year that a change can move
     births_ratio : (year,) [1], births over those that the fertility of a known year gives
     """
@@ -52,19 +51,19 @@ class BasePopulation:
     population: Population
     inputs: Inputs
     path: PopulationGiven
-    published: PopulationGiven
     first_year: int
     births_ratio: Array
 
     def path_of(self, given: PopulationGiven) -> PopulationGiven:
-        """The path of a scenario: that of the base, but for what the scenario changes."""
-        n = len(given.years)
-        past = given.years < self.first_year
-        fields = zip(given[1:], self.published[1:], self.path[1:], strict=True)
-        return PopulationGiven(
-            given.years,
-            *(np.where(past | (new == old[:n]), own[:n], new) for new, old, own in fields),
-        )
+        """The path of a scenario, in the past that of the base."""
+        past, own = given.years < self.first_year, self.path.of(slice(len(given.years)))
+        both = zip(given[1:], own[1:], strict=True)
+        return PopulationGiven(given.years, *(np.where(past, old, new) for new, old in both))
+
+    def own_values(self) -> tuple[NDArray[np.int64], dict[str, Array]]:
+        """Years from the first that can move, and the totals that the rates meet in them."""
+        own = self.path.of(slice(self.first_year - FIRST, None))
+        return own.years, dict(zip(own._fields[1:], own[1:], strict=True))
 
 
 @stage
@@ -90,7 +89,7 @@ def base_population(published: PopulationGiven) -> BasePopulation:
         women = 0.5 * (stocks[t, 1] + stocks[t + 1, 1])
         ratio[t] = inputs.births[t] / (inputs.fertility_rate[t] @ women)
     inputs = replace(inputs, net_migration=population.net_migration)
-    return BasePopulation(population, inputs, published, published, ESTIMATED + 1, ratio)
+    return BasePopulation(population, inputs, published, ESTIMATED + 1, ratio)
 
 
 @stage
@@ -108,7 +107,7 @@ def own_population(shipped: BasePopulation, files: UnInputs) -> BasePopulation:
     known, years = files.first - FIRST, len(files.survival)
     _check_units(shipped, files)
     n = known + years
-    path = shipped.published.of(slice(n))
+    path = shipped.path.of(slice(n))
     inputs = _cut(shipped.inputs, slice(n))
     survival, fertility = inputs.survival.copy(), inputs.fertility_rate.copy()
     survival[known:], fertility[known:] = files.survival, files.fertility_rate
@@ -133,7 +132,7 @@ def own_population(shipped: BasePopulation, files: UnInputs) -> BasePopulation:
         migration.sum(axis=(1, 2)),
         ratio,
     )
-    return BasePopulation(population, inputs, own, shipped.published, files.first, np.ones(n))
+    return BasePopulation(population, inputs, own, files.first, np.ones(n))
 
 
 def _check_units(shipped: BasePopulation, files: UnInputs) -> None:

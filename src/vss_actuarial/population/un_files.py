@@ -73,9 +73,9 @@ def read_un_files(folder: Path, last_year: int) -> UnInputs:
     `WPP2024_Population1JanuaryBySingleAgeSex*` (thousands), `WPP2024_Life_Table_Complete*` and
     `WPP2024_Fertility_by_Age1*` (births per 1,000 women); if wanted
     `WPP2024_Demographic_Indicators*` (SRB, boys per 100 girls, and NetMigrations, thousands) and
-    `migprojAge1dt*` (net migration by age in thousands, from the UN's R package wpp2024). The
-    projection opens on the last 1 January to 2026 that the first of them holds. Other files of the
-    folder do not matter.
+    `migprojAge1dt*` (net migration by age in thousands: migM and migF of that
+    table of the UN's R package wpp2024). The projection opens on the last 1 January to 2026 that
+    the first of them holds. Other files of the folder do not matter.
 
     Raises
     ------

@@ -9,6 +9,8 @@ from vss_actuarial.scenario.levers import Lever
 
 FEW = 20
 """Parameters that are shown one by one with all that is known of them."""
+FIGURES = 6
+"""Figures that a card names."""
 KINDS = {"linear": "; straight lines from year to year", "event": "; each value is one event"}
 SECTIONS = {"law": "law", "assumptions": "assumption"}
 
@@ -67,7 +69,7 @@ def _card(lever: Lever, width: int) -> str:
         "in force": f"from {lever.first}, {last}",
         "path": lever.path + ("; then a rule carries it on" if lever.carried else ""),
         "source": lever.source,
-        "touches": ", ".join(lever.touches),
+        "moves": _touches(lever.touches),
     }
     lines = [lever.name]
     for key, text in items.items():
@@ -80,6 +82,11 @@ def _today(lever: Lever) -> str:
         return "not in force"
     points = "" if lever.at is None else f" at {figure(lever.at)}"
     return figure(lever.value) + points
+
+
+def _touches(figures: Sequence[str]) -> str:
+    more = f" and {len(figures) - FIGURES} more (--json)" if len(figures) > FIGURES else ""
+    return ", ".join(figures[:FIGURES]) + more
 
 
 def _item(key: str, text: str, width: int) -> list[str]:

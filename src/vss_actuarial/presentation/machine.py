@@ -59,14 +59,13 @@ def _content(result: Result) -> dict[str, Any]:
     return {
         "scenario": result.scenario.title,
         "name": result.scenario.name,
-        "fingerprint": result.scenario.fingerprint(),
+        "fingerprint": result.fingerprint,
         "years": result.years.tolist(),
         "accounts": {fund: _columns(result.accounts(fund)) for fund in result.accounts_vnd},
         "measures": _columns(result.measures()),
         "relief": _columns(result.relief()),
         "events": result.events().astype(object).to_dict(orient="index"),
         "reconciliation": result.reconciliation().to_dict(orient="records"),
-        "notes": list(result.scenario.notes),
         "warnings": list(result.warnings),
     }
 

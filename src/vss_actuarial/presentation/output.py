@@ -95,8 +95,7 @@ def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
             one.scenario.title: {
                 "name": one.scenario.name,
                 "last_year": one.scenario.last_year,
-                "fingerprint_sha256": one.scenario.fingerprint(),
-                "notes": list(one.scenario.notes),
+                "fingerprint_sha256": one.fingerprint,
                 "warnings": list(one.warnings),
             }
             for one in results

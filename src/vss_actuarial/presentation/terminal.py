@@ -25,7 +25,7 @@ FUND_COLUMNS = [
     f"reserve_at_year_end [{OF_GDP}]",
 ]
 SIDE_BY_SIDE = 5
-NOTES = 12
+WARNINGS = 24
 INPUTS = (
     "insured_compulsory",
     "insured_voluntary",
@@ -50,7 +50,6 @@ def show_result(result: Result, screen: Console) -> None:
     if len(reconciled):
         shown = reconciled[~reconciled["figure"].isin(INPUTS)]
         screen.print(rich_table(shown[RECONCILED].set_index("figure"), title))
-    show_notes(result, screen)
     show_warnings(result.warnings, screen)
 
 
@@ -72,7 +71,6 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     screen.print(rich_table(comparison.break_even(), "The pension fund breaks even"))
     screen.print(rich_table(comparison.events().reset_index("scenario"), "First year in which"))
     for result in comparison.results:
-        show_notes(result, screen, f"{result.scenario.title}: ")
         show_warnings(result.warnings, screen, f"{result.scenario.title}: ")
 
 
@@ -117,19 +115,13 @@ def _score_line(title: str, table: pd.DataFrame) -> str:
     return f"{title}: {len(off)}; difference {middle:.1f} % in the median, {most:.1f} % at most"
 
 
-def show_notes(result: Result, screen: Console, before: str = "") -> None:
-    """What changes make void, and what acts take out: of many the first ones."""
-    notes = [note for note in result.scenario.notes if note not in result.warnings]
-    for text in notes[:NOTES]:
-        screen.print(f"Note: {before}{text}")
-    if len(notes) > NOTES:
-        screen.print(f"Note: {before}and {len(notes) - NOTES} more, in the manifest")
-
-
 def show_warnings(warnings: tuple[str, ...], screen: Console, before: str = "") -> None:
-    """One line a warning."""
-    for text in warnings:
+    """One line a warning; of very many the first ones."""
+    for text in warnings[:WARNINGS]:
         screen.print(f"Warning: {before}{text}", style="yellow")
+    if len(warnings) > WARNINGS:
+        more = f"{len(warnings) - WARNINGS} more, in manifest.json"
+        screen.print(f"Warning: {before}{more}", style="yellow")
 
 
 def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Table:

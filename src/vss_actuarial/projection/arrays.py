@@ -20,8 +20,6 @@ from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.labour.new_groups import NewGroupsGiven, new_groups
 from vss_actuarial.population import Population
-from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given import Given
 
 
 class Stages(NamedTuple):
@@ -50,9 +48,9 @@ class Stages(NamedTuple):
     health: HealthInsurance
 
 
-def result_arrays(scenario: Scenario, s: Stages) -> dict[str, Array]:
+def result_arrays(given: NewGroupsGiven, s: Stages) -> dict[str, Array]:
     """Arrays of a result by name."""
-    groups = new_groups(Given(scenario).give(NewGroupsGiven), s.targets)
+    groups = new_groups(given, s.targets)
     return {
         "population": s.population.population,
         "births": s.population.births,

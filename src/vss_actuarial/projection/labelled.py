@@ -21,7 +21,7 @@ def dataset(result: "Result") -> xr.Dataset:
         parts.extend(_account(account, first))
     attributes = {
         "title": f"Projection {result.scenario.title}",
-        "scenario_fingerprint": result.scenario.fingerprint(),
+        "scenario_fingerprint": result.fingerprint,
         "warnings": "\n".join(result.warnings),
     }
     return xr.Dataset({str(part.name): part for part in parts}, attrs=attributes)

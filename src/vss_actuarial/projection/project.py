@@ -1,6 +1,7 @@
 """The road, walked: from the population to the accounts, the one place where all stages meet."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from vss_actuarial.coverage.accident import (
     AccidentsGiven,
@@ -64,6 +65,7 @@ from vss_actuarial.funds.accident_disease import (
     HitAtWork,
     project_accident_disease,
 )
+from vss_actuarial.funds.account import Account
 from vss_actuarial.funds.bases import (
     BasesGiven,
     FundBasis,
@@ -86,7 +88,7 @@ from vss_actuarial.funds.pension import (
     pension_drawers,
     project_pension_fund,
 )
-from vss_actuarial.funds.relief import payroll, project_relief
+from vss_actuarial.funds.relief import PackageFlows, payroll, project_relief
 from vss_actuarial.funds.sickness_maternity import (
     SicknessMaternityGiven,
     SicknessMaternityRate,
@@ -114,6 +116,7 @@ from vss_actuarial.funds.unemployment_salaries import (
     unemployment_benefit_each,
     unemployment_salaries,
 )
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.campaigns import (
     CampaignsGiven,
@@ -131,25 +134,24 @@ from vss_actuarial.labour.economy import (
     project_returns,
 )
 from vss_actuarial.labour.labour import LabourGiven, project_labour
+from vss_actuarial.labour.new_groups import NewGroupsGiven
 from vss_actuarial.labour.wages import (
+    IncomesGiven,
     MinimumWageGiven,
     SalariesGiven,
+    WageRecord,
+    contributors_on_record,
     minimum_wage,
     project_salaries,
+    with_campaign_incomes,
 )
-from vss_actuarial.population import (
-    BasePopulation,
-    PopulationGiven,
-    base_population,
-    own_population,
-    project_population,
-    read_un_files,
-)
+from vss_actuarial.population import project_population
 from vss_actuarial.projection.arrays import Stages, result_arrays
 from vss_actuarial.projection.books import (
     BUDGET,
     HEALTH,
     PENSION,
+    Transfers,
     check_accounts,
     check_bases,
     check_contributors,
@@ -158,11 +160,13 @@ from vss_actuarial.projection.books import (
     received,
     transfers_between,
 )
+from vss_actuarial.projection.door import population_before, population_given
+from vss_actuarial.projection.reads import Reads, reads_of_figures
 from vss_actuarial.projection.result import Result
-from vss_actuarial.projection.warnings import reform_warnings, watched_ratios
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given import Given, each_of
 from vss_actuarial.scenario.given_relief import relief_terms
+from vss_actuarial.scenario.stage import noted
 
 STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
 
@@ -185,12 +189,31 @@ def project(
         If persons or money are not conserved.
     """
     scenario = scenario or Scenario.baseline()
-    tell = progress or (lambda stage: None)
+    fingerprint, given = scenario.fingerprint(), Given(scenario)
+    with noted() as calls:
+        outcome = walk(scenario, given, progress or (lambda stage: None))
+    stages, arrays, accounts, transfers, notes, packages = outcome
+    parameters = reads_of_figures(Reads(calls, given), arrays, accounts, stages)
+    return Result(scenario, arrays, accounts, transfers, notes, packages, fingerprint, parameters)
 
+
+class Outcome(NamedTuple):
+    """What the road gave, see `Result`."""
+
+    stages: Stages
+    arrays: dict[str, Array]
+    accounts: dict[str, Account]
+    transfers: Transfers
+    notes: tuple[str, ...]
+    packages: tuple[PackageFlows, ...]
+
+
+def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outcome:
+    """Walk the road once: each stage is given what it takes of the scenario and of those before."""
     tell("population")
-    given = Given(scenario)
     give = given.give
-    population = project_population(give(PopulationGiven), population_before(scenario))
+    before = population_before(scenario)
+    population = project_population(population_given(scenario, before), before)
     tell("labour")
     economy = project_economy(give(EconomyGiven))
     returns = project_returns(give(ReturnsGiven), economy)
@@ -202,7 +225,10 @@ def project(
         campaign = campaign_members(give(CampaignsGiven), labour, targets, population.survival)
         targets = with_campaigns(targets, campaign)
     lowest = minimum_wage(give(MinimumWageGiven), economy)
-    salaries = project_salaries(give(SalariesGiven), economy, lowest, targets, campaign)
+    on_record = contributors_on_record(give(WageRecord), path)
+    salaries = project_salaries(give(SalariesGiven), economy, lowest, on_record)
+    if campaign is not None:
+        salaries = with_campaign_incomes(give(IncomesGiven), salaries, targets, campaign)
     tell("insured persons")
     ages = [ages_reached(give(AgesGiven, sex)) for sex in (MALE, FEMALE)]
     men, women = (
@@ -315,19 +341,9 @@ def project(
         exposure, bases, unemployed, accidents, injured, survivors, group, group_survivors,
         health_insured, social, sickness, health,
     )  # fmt: skip
-    arrays = result_arrays(scenario, stages)
+    arrays = result_arrays(give(NewGroupsGiven), stages)
     notes = (*population.notes, *coverage_warnings(give(CoverageGiven), labour, path))
     if campaign is not None:
         notes = (*notes, *campaign_warnings(give(CampaignsGiven), campaign))
     by_fund = {account.fund: account for account in accounts}
-    watched = watched_ratios(scenario.years, arrays, by_fund)
-    warnings = (*notes, *reform_warnings(scenario), *watched)
-    return Result(scenario, arrays, by_fund, transfers, warnings, relief.packages)
-
-
-def population_before(scenario: Scenario) -> BasePopulation:
-    """The population before a scenario's changes: the shipped one, or that of the user's files."""
-    shipped = base_population(Given(Scenario.baseline()).give(PopulationGiven))
-    if scenario.population is None:
-        return shipped
-    return own_population(shipped, read_un_files(scenario.population, scenario.last_year))
+    return Outcome(stages, arrays, by_fund, transfers, notes, relief.packages)

@@ -1,14 +1,21 @@
 """What a figure depends on, and what a parameter touches: read off the stages of a run."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
+from vss_actuarial.funds.account import Account
 from vss_actuarial.scenario.given import Given
 from vss_actuarial.scenario.stage import Call, arrays_of, root
 
 Names = frozenset[str]
+DERIVED = {
+    "labour_force_of_working_age": "labour",
+    "survivors_children": "survivors",
+    "sickness_maternity_claims": "sickness",
+}
+"""Arrays of a result that are computed from a record of the road, by the record."""
 
 
 class Reads:
@@ -23,13 +30,13 @@ class Reads:
     def __init__(self, calls: Iterable[Call], given: Given) -> None:
         self._by_record: dict[int, Names] = {}
         self._by_array: dict[int, Names] = {}
-        self.every: Names = frozenset()
         for call in calls:
-            names = frozenset[str]().union(*(self._of_input(one, given) for one in call.inputs))
-            self._by_record.setdefault(id(call.record), names)
+            if call.parameters is None:  # those of a record never change
+                inputs = (self._of_input(one, given) for one in call.inputs)
+                call.parameters = frozenset[str]().union(*inputs)
+            self._by_record.setdefault(id(call.record), call.parameters)
             for owner in call.owners:
-                self._by_array.setdefault(owner, names)
-            self.every |= names
+                self._by_array.setdefault(owner, call.parameters)
 
     def of(self, item: Any) -> Names:
         """Parameters behind a record or an array of the run."""
@@ -46,6 +53,24 @@ class Reads:
         return frozenset()
 
 
-def touched(reads: Mapping[str, Names], name: str) -> Iterator[str]:
-    """The figures that a parameter moves, of those by name."""
-    return (figure for figure, names in reads.items() if name in names)
+def reads_of_figures(
+    reads: Reads, arrays: Mapping[str, Any], accounts: Mapping[str, Account], stages: Any
+) -> dict[str, Names]:
+    """Parameters behind each array and each item of an account, an item as `fund.item`."""
+    found = {name: reads.of(array) for name, array in arrays.items()}
+    for name, source in DERIVED.items():
+        found[name] = reads.of(getattr(stages, source))
+    for fund, account in accounts.items():
+        for item, money in {**account.income, **account.outgo}.items():
+            found[f"{fund}.{item}"] = reads.of(money)
+        found[f"{fund}.investment_income"] = found[f"{fund}.reserve"] = reads.of(account)
+    return found
+
+
+def touches(reads: Mapping[str, Names]) -> dict[str, tuple[str, ...]]:
+    """The figures that each parameter moves: arrays, then items of accounts as `fund.item`."""
+    found: dict[str, list[str]] = {}
+    for figure, names in reads.items():
+        for name in names:
+            found.setdefault(name, []).append(figure)
+    return {name: tuple(figures) for name, figures in sorted(found.items())}

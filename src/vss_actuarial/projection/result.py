@@ -1,7 +1,7 @@
 """The result of a projection: persons by cell, accounts by fund, and the doors to its tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from importlib import import_module
@@ -36,16 +36,42 @@ class Result:
         of the one after the last, flows of every year
     accounts_vnd : money of each fund by item, nominal VND
     transfers : what one account pays another, (payer, receiver, item) -> (year,) VND
-    warnings : what a reader should know before using the figures
+    notes : what the stages told as they ran
     packages : of relief, each by year
+    fingerprint : of the scenario, as it was when the run began
+    parameters : behind each array and each item of an account, an item as `fund.item`
     """
 
     scenario: Scenario
     arrays: Mapping[str, Array]
     accounts_vnd: Mapping[str, Account]
     transfers: Mapping[tuple[str, str, str], Array]
-    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     packages: tuple[PackageFlows, ...] = ()
+    fingerprint: str = ""
+    parameters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader should know before using the figures.
+
+        A change is held against a run without it, so that one without effect is told.
+        """
+        from vss_actuarial.projection.warnings import warnings_of
+
+        return warnings_of(self)
+
+    def reads(self, figure: str) -> tuple[str, ...]:
+        """Names of the parameters that a figure depends on, in the order of the alphabet.
+
+        figure : an array such as "old_age_pensioners", or an item of an account such as
+            "old_age_pensions"; "state_budget.treasury" names one fund's alone
+        """
+        ends = [key for key in self.parameters if key == figure or key.endswith(f".{figure}")]
+        if not ends:
+            known = {*self.parameters, *(key.rpartition(".")[2] for key in self.parameters)}
+            raise InputError(f"the result has no figure '{figure}'{nearest(figure, known)}")
+        return tuple(sorted(frozenset[str]().union(*(self.parameters[key] for key in ends))))
 
     @property
     def years(self) -> NDArray[np.int64]:

@@ -1,7 +1,9 @@
 """Ratios to watch in a long projection, said aloud where they leave the range of reason."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,10 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.relief import Relief, shipped_relief
+from vss_actuarial.scenario.stage import arrays_of
+
+if TYPE_CHECKING:
+    from vss_actuarial.projection.result import Result
 
 FIRST_PROJECTED = 2026
 FROM_YEAR = 2010  # before, few draw a pension and few pay
@@ -77,26 +83,53 @@ def _outside(
     )
 
 
-def reform_warnings(scenario: Scenario) -> tuple[str, ...]:
-    """What a reform changes without effect, or before the projection begins."""
-    notes = []
-    for book in (scenario.law, scenario.assumptions):
-        for name, since in book.changed.items():
-            read = book[name].years_read
-            if not read:
-                notes.append(f"{name} is changed, but the projection does not read it")
-            elif since.year > scenario.last_year:
-                notes.append(f"{name} is changed on {since}, after the horizon: without effect")
-            elif max(read) < since.year:
-                notes.append(
-                    f"{name} is changed on {since}, but the projection reads one value of it for "
-                    "all years: without effect"
-                )
-            elif since.year < FIRST_PROJECTED:
-                notes.append(
-                    f"{name} is changed on {since}: the past differs from the published record"
-                )
-    return (*notes, *lever_warnings(scenario))
+def warnings_of(result: "Result") -> tuple[str, ...]:
+    """What the stages told, what changes make void or leave as it is, and ratios out of range."""
+    watched = watched_ratios(result.years, result.arrays, result.accounts_vnd)
+    scenario = result.scenario
+    told = (*scenario.notes, *_told_of_changes(result), *lever_warnings(scenario))
+    return (*result.notes, *told, *watched)
+
+
+def _told_of_changes(result: "Result") -> Iterator[str]:
+    """One line for each changed parameter that moves nothing, or moves the past."""
+    scenario = result.scenario
+    read = frozenset[str]().union(*result.parameters.values())
+    firsts: dict[str, date] = {}
+    for change in scenario.changes:
+        firsts[change.name] = min(change.since, firsts.get(change.name, change.since))
+    for name, since in firsts.items():
+        book = scenario.law if name in scenario.law else scenario.assumptions
+        why = f": {book[name].idle}" if book[name].idle else ""
+        if book[name].digest == book[name].unchanged.digest:
+            continue  # told by the scenario's notes
+        if since.year > scenario.last_year:
+            yield f"{name} is changed on {since}, after the horizon: without effect"
+        elif name not in read:
+            yield f"{name} is changed, but the projection does not read it{why}"
+        elif not _moves(result, name):
+            yield f"{name} is changed, but no figure moves{why}"
+        elif since.year < FIRST_PROJECTED:
+            yield f"{name} is changed on {since}: the past differs from the published record"
+
+
+def _moves(result: "Result", name: str) -> bool:
+    """Whether any figure differs from those of a run without the changes of a parameter."""
+    from vss_actuarial.projection.project import project
+
+    other = project(result.scenario.without_changes_of(name))
+    pairs = ((result.arrays, other.arrays), (result.accounts_vnd, other.accounts_vnd))
+    return any(
+        not same(figure, there[key]) for here, there in pairs for key, figure in here.items()
+    )
+
+
+def same(figure: Any, other: Any) -> bool:
+    """Whether two arrays, or all arrays of two accounts, are equal to the bit."""
+    arrays, others = list(arrays_of(figure)), list(arrays_of(other))
+    return len(arrays) == len(others) and all(
+        a is b or np.array_equal(a, b) for a, b in zip(arrays, others, strict=True)
+    )
 
 
 def lever_warnings(scenario: Scenario) -> tuple[str, ...]:

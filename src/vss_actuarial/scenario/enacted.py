@@ -125,9 +125,7 @@ def _rule_from(law: Book, assumptions: Book, day: date) -> Book:
         return assumptions
     source = f"Law of {day}: later increases are not known; prices and a share of growth"
     line = DatedValue(since=rule.days[0], value=float(first), source=source, status=last.status)
-    changed = assumptions.changed | {RULE_YEAR: date(first, 1, 1)}
-    moved = dict(assumptions) | {RULE_YEAR: replace(rule, values=(line,))}
-    return Book(moved, assumptions.title, changed)
+    return assumptions.having({RULE_YEAR: replace(rule, values=(line,))})
 
 
 def _last_increase(increases: Parameter) -> int:

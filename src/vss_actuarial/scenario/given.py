@@ -7,12 +7,10 @@ come from, so that a stage can tell at once whether it has seen them.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, get_type_hints
 from weakref import WeakValueDictionary
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vss_actuarial.dated.carried import Carried, CarriedEvents
 from vss_actuarial.dated.experience import known_record
@@ -43,6 +41,7 @@ from vss_actuarial.scenario.reading import (
     Stretch,
     fields_of,
 )
+from vss_actuarial.scenario.stage import shared
 
 FIRST_YEAR = 1995
 STATUTES, RECORDS = 512, 2048
@@ -50,7 +49,6 @@ STATUTES, RECORDS = 512, 2048
 _records: dict[Any, tuple[Any, Any]] = {}
 _names: dict[tuple[type[Any], int | None], tuple[str, ...]] = {}
 _statutes: dict[Any, tuple[Any, Statute]] = {}
-_vectors: WeakValueDictionary[Any, Any] = WeakValueDictionary()
 _by_content: WeakValueDictionary[Any, Any] = WeakValueDictionary()
 
 
@@ -61,7 +59,7 @@ class Given:
         self.law, self.assumptions = scenario.law, scenario.assumptions
         self.record = known_record(None)
         self.campaigns = scenario.campaigns
-        self.years = _interned(scenario.years)
+        self.years = shared(scenario.years)
         self._first, self._last = int(self.years[0]), int(self.years[-1])
 
     def give(self, kind: type[Record], sex: int | None = None) -> Record:
@@ -140,7 +138,7 @@ class Given:
         if not how.sexes:
             return self._vector(self._parameter(name), how, default)
         both = [self._vector(self._parameter(f"{field}_{one}"), how, default) for one in SEXES]
-        return _interned(np.stack(both, axis=1 if how.when != "opening" else 0))
+        return shared(np.stack(both, axis=1 if how.when != "opening" else 0))
 
     def _parameter(self, name: str) -> Parameter:
         return self.law[name] if name in self.law else self.assumptions[name]
@@ -152,7 +150,7 @@ class Given:
 
     def _vector(self, parameter: Parameter, how: Of, default: Any) -> Any:
         def read(one: Parameter) -> Any:
-            return _interned(_spread(one, self._read(one, how.when, default), how.by))
+            return shared(_spread(one, self._read(one, how.when, default), how.by))
 
         return self._kept(parameter, (how, default), read)
 
@@ -191,7 +189,7 @@ class Given:
         return read
 
     def _events(self, parameter: Parameter) -> Events:
-        return Events(*map(_interned, parameter.events_in_year(self.years)))
+        return Events(*map(shared, parameter.events_in_year(self.years)))
 
     def _statute(self, how: Laws) -> Statute:
         named = [
@@ -302,16 +300,6 @@ def _spread(parameter: Parameter, values: Array, by: str) -> Array:
 def _weights(points: tuple[float, ...]) -> Array:
     """Weights that spread values at some ages to single ages by straight lines: (point, age)."""
     return np.stack([np.interp(AGES, points, unit) for unit in np.eye(len(points))])
-
-
-def _interned(array: NDArray[Any]) -> Any:
-    """The one array of this content: equal vectors are one object, and nobody writes into it."""
-    plain = np.asarray(array, order="C")
-    digest = blake2b(plain.tobytes(), digest_size=16).digest()
-    if plain is array:
-        plain = array.copy()
-    plain.flags.writeable = False
-    return _vectors.setdefault((plain.dtype.str, plain.shape, digest), plain)
 
 
 def _one_statute(years: tuple[tuple[Stretch, ...], ...]) -> Statute:

@@ -52,7 +52,7 @@ POPULATION = (
     "net_migration",
     "sex_ratio_at_birth",
 )
-POPULATION_KNOWN_TO = 2025
+POPULATION_KNOWN_TO = 2023  # last year that the United Nations estimated
 
 
 def last_known(name: str, assumptions: Book, known_to: int | None) -> int | None:

@@ -254,9 +254,25 @@ class Scenario:
         left = enacted.left()
         bases = {name: one for book in left.values() for name, one in book.items()}
         books = laid_again(self._books, self.changes, lambda one: bases[one.name])
-        law, assumptions = (books[name].changed_also(left[name].changed) for name in books)
         kept = tuple(package for package in self.relief if not enacted.falls(package))
-        return replace_fields(self, relief=kept, enacted=enacted, law=law, assumptions=assumptions)
+        return replace_fields(
+            self,
+            relief=kept,
+            enacted=enacted,
+            law=books["law"],
+            assumptions=books["assumptions"],
+        )
+
+    def without_changes_of(self, name: str) -> "Scenario":
+        """This scenario with a parameter as it was before its changes."""
+        books = {
+            section: book.having({name: book[name].unchanged}) if name in book else book
+            for section, book in self._books.items()
+        }
+        kept = tuple(change for change in self.changes if change.name != name)
+        return replace_fields(
+            self, changes=kept, law=books["law"], assumptions=books["assumptions"]
+        )
 
     @property
     def _books(self) -> dict[str, Book]:

@@ -10,10 +10,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
+from hashlib import blake2b
 from threading import Lock
 from typing import Any, NamedTuple, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
 import numpy as np
 from pydantic import BaseModel
@@ -29,7 +31,8 @@ OVERHEAD = 1000
 _BY_VALUE = (int, float, str, bytes, bool, type(None), BaseModel)
 
 
-class Call(NamedTuple):
+@dataclass(eq=False)
+class Call:
     """One stage of a run.
 
     Attributes
@@ -38,12 +41,14 @@ class Call(NamedTuple):
     inputs : what it was given
     record : what it gave
     owners : identities of the arrays that hold the record's numbers
+    parameters : names of those behind the record, once somebody has asked
     """
 
     stage: str
     inputs: tuple[Any, ...]
     record: Any
     owners: frozenset[int]
+    parameters: frozenset[str] | None = None
 
 
 class _Kept(NamedTuple):
@@ -89,6 +94,7 @@ class Memory:
 
 
 MEMORY = Memory()
+_vectors: WeakValueDictionary[Any, Any] = WeakValueDictionary()
 _calls: ContextVar[list[Call] | None] = ContextVar("calls", default=None)
 
 
@@ -174,3 +180,16 @@ def root(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     while isinstance(array.base, np.ndarray):
         array = array.base
     return array
+
+
+def shared(array: Any) -> Any:
+    """The one array of this content: equal vectors are one object, and nobody writes into it.
+
+    A stage that gives a shared array stops what its inputs changed without moving its numbers.
+    """
+    plain = np.asarray(array, order="C")
+    digest = blake2b(plain.tobytes(), digest_size=16).digest()
+    if plain is array:
+        plain = array.copy()
+    plain.flags.writeable = False
+    return _vectors.setdefault((plain.dtype.str, plain.shape, digest), plain)
