@@ -18,6 +18,7 @@ from vss_actuarial.coverage.health import (
     HealthGiven,
     check_health_insured,
     health_insured_total,
+    health_warnings,
     project_health_insured,
 )
 from vss_actuarial.ground.identities import IdentityError
@@ -79,6 +80,16 @@ def test_workers_and_pensioners_alone_may_be_more_than_the_total():
     persons = result.persons[2011 - 1995].sum(axis=(1, 2))
     assert persons[WORKERS] == pytest.approx(0.9 * 1.6e6 * 80)
     assert persons[POOR:].sum() == pytest.approx(0.0, abs=1e-6)
+
+
+def test_pensioners_beyond_the_population_are_told_and_not_insured():
+    """Where 1.2 draw a pension for each who lives, all who live are insured and 0.2 cannot be."""
+    population, result = insured(pensioners=1.2, workers=0.0)
+    assert result.persons[:, PENSIONERS, :, 60:] == pytest.approx(population[..., 60:])
+    assert result.beyond[..., 60:] == pytest.approx(0.2 * population[..., 60:])
+    (text,) = health_warnings(GIVEN, result)
+    assert "pensioner_mortality_ratio" in text
+    assert health_warnings(GIVEN, insured()[1]) == []
 
 
 def test_groups_that_do_not_sum_to_the_total_are_named():

@@ -11,7 +11,7 @@ from coverage_standin import give, moves_of
 from labour_standin import economy_of
 
 from population_standin import population_of
-from vss_actuarial.coverage.insured import Cells, Insured, prepare_cells, run_cells, run_many
+from vss_actuarial.coverage.insured import Cells, Insured, prepare_cells, recursion, run_many
 from vss_actuarial.coverage.moves import InsuredMortality, insured_survival
 from vss_actuarial.coverage.opening import OpeningGiven
 from vss_actuarial.labour.coverage_path import CoverageGiven, contributor_targets
@@ -65,18 +65,26 @@ def assert_same_bits(one: Insured, other: Insured) -> None:
 
 
 def test_one_and_two_threads_give_the_same_bits(cells):
-    assert_same_bits(run_cells(cells[0], threads=1), run_cells(cells[0], threads=2))
+    assert_same_bits(recursion(cells[0], threads=1), recursion(cells[0], threads=2))
 
 
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_scenario_has_in_a_batch_the_bits_that_it_has_alone(cells, threads):
     for one, together in zip(cells, run_many(cells, lambda i: i, threads), strict=True):
-        assert_same_bits(run_cells(one), together)
+        assert_same_bits(recursion(one), together)
 
 
 def test_what_is_passed_over_was_empty(cells):
     for one in cells:
-        assert_same_bits(run_cells(one, skip=True), run_cells(one, skip=False))
+        assert_same_bits(recursion(one, skip=True), recursion(one, skip=False))
+
+
+def test_what_a_run_leaves_behind_is_nothing_to_the_next(cells):
+    """Memory is used again, by runs of other scenarios and of other horizons."""
+    first = recursion(cells[0])
+    recursion(cells[1])
+    recursion(cells_of(Scenario.baseline().replace(last_year=2030)))
+    assert_same_bits(first, recursion(cells[0]))
 
 
 def test_a_second_process_finds_the_kernels_in_the_cache(tmp_path):

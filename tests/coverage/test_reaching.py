@@ -7,8 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.coverage import reaching
-from vss_actuarial.coverage.reaching import AgesGiven, months_early, reached, share_past
+from vss_actuarial.coverage.reaching import (
+    FIRST_BIRTH_YEAR,
+    LAST_BIRTH_YEAR,
+    AgesGiven,
+    months_early,
+    months_reached,
+    reached,
+    share_past,
+)
 from vss_actuarial.ground.axes import LADDER_YEARS
+from vss_actuarial.law.retirement_age import retirement_month
 from vss_actuarial.scenario import Scenario
 
 STEPS = len(LADDER_YEARS)
@@ -101,6 +110,31 @@ def test_where_a_share_retires_early_that_share_leaves_and_no_more():
     assert probability[56] == 0.0
 
 
+def test_where_all_retire_early_nobody_is_left_to():
+    """Three in four of 54 and the others a year later; no division by those who are gone."""
+    probability = reach_prob_of_share(fixed(55 * 12 + 3), year(2040), 1.0)[0]
+    assert probability[53:58].tolist() == [0.0, 0.75, 1.0, 0.0, 0.0]
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(st.integers(480, 900), min_size=STEPS, max_size=STEPS),
+    st.integers(0, 12 * (LAST_BIRTH_YEAR + 1 - FIRST_BIRTH_YEAR) - 1),
+)
+def test_all_births_at_once_reach_their_age_when_the_rule_says_each_does(ages, birth):
+    """Ladders may jump up and down."""
+    found = months_reached(np.array(ages, dtype=float)).ravel()[birth]
+    assert found == retirement_month(12 * FIRST_BIRTH_YEAR + birth, ages, int(LADDER_YEARS[0]))
+
+
+@pytest.mark.parametrize("sex", [0, 1])
+def test_the_law_s_own_ladders_are_read_alike(sex):
+    ages = (MEN, WOMEN)[sex]
+    births = range(12 * FIRST_BIRTH_YEAR, 12 * (LAST_BIRTH_YEAR + 1))
+    each = [retirement_month(birth, ages, int(LADDER_YEARS[0])) for birth in births]
+    assert months_reached(ages).ravel().tolist() == each
+
+
 def test_those_past_the_age_are_counted_by_birth_month():
     """60 years and 6 months: of those of 60 on 1 January half have reached it, of 61 all."""
     assert share_reached(fixed(726), year(2040))[0, 59:62].tolist() == [0.0, 0.5, 1.0]
@@ -120,6 +154,16 @@ def test_months_early_are_counted_from_mid_year():
     assert early[55, 0] == 42.0
     assert early[55, 11] == 53.0
     assert not early[60].any()
+
+
+def test_months_early_are_short_of_the_age_of_the_year_of_retirement():
+    """A ladder that rises from 720 to 780 months in 2041 leaves those who retire in 2040 alone."""
+    rising = fixed(720).copy()
+    rising[LADDER_YEARS >= 2041] = 780.0
+    np.testing.assert_array_equal(
+        months_early(rising, year(2040)), months_early(fixed(720), year(2040))
+    )
+    assert months_early(rising, year(2041))[0, 55, 0] == 102.0
 
 
 def test_the_age_of_65_is_reached_five_years_after_that_of_60():

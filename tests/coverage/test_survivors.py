@@ -19,7 +19,7 @@ from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.scenario import Scenario
 
-SCENARIO = Scenario.baseline().replace(last_year=2025)
+SCENARIO = Scenario.baseline().replace(last_year=2026)
 N = len(SCENARIO.years)
 BOOK = SCENARIO.assumptions
 
@@ -69,11 +69,14 @@ def test_no_child_draws_at_eighteen():
 
 
 def test_a_reform_that_pays_children_to_22_from_2020_keeps_them_longer():
-    """A child of ten of mid-1996 is of age by then, of mid-2012 it draws 11.5 years on average."""
+    """A child of ten of mid-1996 is of age by then, of mid-2013 it draws 11.5 years on average.
+
+    Of mid-2012 half come of age by the end of 2019, and the law of 2020 calls nobody back: 9.5.
+    """
     change = {"since": date(2020, 1, 1), "value": 22.0, "source": "A test"}
     law = laid_over(SCENARIO.law, {"survivor_child_age": {"values": [change]}}, "a test")
     longer = SCENARIO.replace(law=law)
-    for year, years in ((1996, 7.5), (2012, 11.5)):
+    for year, years in ((1996, 7.5), (2012, 9.5), (2013, 11.5)):
         survivors = project_survivors(longer, people({30: 0.5}), one_death(40, year=year))
         drawing = survivors.children.sum(axis=1) / (0.5 * choice())
         assert (0.5 * (drawing[:-1] + drawing[1:])).sum() == pytest.approx(years)

@@ -75,6 +75,16 @@ def test_former_claims_match_a_slow_loop():
     assert table(2030, former=0.06)[1][5] == pytest.approx(total / 12.0)
 
 
+@pytest.mark.parametrize("first", [0.0, 12.0, 24.0])
+def test_whatever_the_first_months_no_claim_keeps_more_than_was_paid(first):
+    law = LAW.bundle(UnemploymentMonthsLaw, date(2030, 1, 1))._replace(
+        unemployment_first_months=first
+    )
+    for paid in range(600):
+        assert 0.0 <= reserved_months(float(paid), law) <= paid
+        assert 0.0 <= unemployment_months(float(paid), law) <= 12.0
+
+
 def test_the_cash_of_2021_goes_by_months_not_yet_drawn_on():
     scale, rule = LAW["covid_cash_scale"], LAW.bundle(UnemploymentMonthsLaw, date(2021, 10, 1))
     steps = tuple(scale.at), tuple(scale.values[0].value)

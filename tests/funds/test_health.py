@@ -36,7 +36,7 @@ def insured(persons=1000.0, ages=slice(0, 101)):
     """So many of each group, sex and age, in every year."""
     stock = np.zeros((STOCKS, 8, 2, 101))
     stock[..., ages] = persons
-    return HealthInsured(stock)
+    return HealthInsured(stock, 0.0 * stock[:, 0])
 
 
 def premiums_of(scenario, economy, who):
@@ -135,7 +135,7 @@ def test_an_older_population_costs_more_after_the_record():
     young, old = np.zeros((STOCKS, 8, 2, 101)), np.zeros((STOCKS, 8, 2, 101))
     young[..., 30] = old[..., 30] = 1000.0
     old[2030 - 1995 :, ..., 30], old[2030 - 1995 :, ..., 70] = 0.0, 1000.0
-    costs = [care_of(HealthInsured(x)) for x in (young, old)]
+    costs = [care_of(HealthInsured(x, 0.0 * x[:, 0])) for x in (young, old)]
     ratio = costs[1] / costs[0]
     assert ratio[2025 - 1995] == pytest.approx(1.0)
     assert ratio[2035 - 1995] > 3.0
@@ -171,7 +171,7 @@ def test_the_account_of_one_year_by_hand():
 def test_groups_are_those_of_the_list():
     stock = np.zeros((STOCKS, 8, 2, 101))
     stock[:, CHILDREN, :, 0] = 1.0
-    heads = HealthInsured(stock)
+    heads = HealthInsured(stock, 0.0 * stock[:, 0])
     assert heads.by_group(CHILDREN).tolist() == [2.0] * len(YEARS)
     for group in (NEAR_POOR, STUDENTS, HOUSEHOLDS):
         assert heads.by_group(group).max() == 0.0

@@ -7,6 +7,7 @@ import pytest
 from labour_standin import economy_of, give, labour_of
 
 from vss_actuarial.dated.experience import known_record
+from vss_actuarial.dated.overlay import laid_over
 from vss_actuarial.labour.economy import (
     OutputGiven,
     ReturnsGiven,
@@ -124,3 +125,13 @@ def test_output_is_the_employed_times_productivity():
         employed = LABOUR.employed[t - 1 : t + 2].sum(axis=(1, 2))
         growth = (employed[1] + employed[2]) / (employed[0] + employed[1])
         assert OUTPUT.real_growth[t] == pytest.approx((1 + productivity[t]) * growth - 1)
+
+
+def test_a_year_without_wages_has_no_growth_to_tell_and_stops_no_run():
+    day = date(2027, 1, 1)
+    none = {"since": day, "value": 0.0, "source": "A test"}
+    book = laid_over(BASELINE.assumptions, {"employer_pay_wage": {"values": [none]}}, "a test")
+    economy = economy_of(BASELINE.replace(assumptions=book))
+    assert economy.wage_growth[of(2027)] == -1.0
+    assert np.isfinite(economy.wage_growth).all()
+    assert not economy.average_wage[of(2027) :].any()

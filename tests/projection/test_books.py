@@ -17,6 +17,7 @@ from vss_actuarial.projection.books import (
     received,
     transfers_between,
 )
+from vss_actuarial.scenario.stage import noted
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +77,12 @@ def test_the_table_names_every_payment_and_its_unit(result):
     columns = result.transfer_table().columns
     assert len(columns) == len(LINES)
     assert "state_budget to health_insurance: health_premiums_children [trillion VND]" in columns
+
+
+def test_books_that_were_found_closed_are_not_added_up_again(accounts):
+    with noted() as calls:
+        transfers = transfers_between(accounts.values())
+        check_transfers(accounts.values(), transfers)
+        check_transfers(accounts.values(), transfers)
+    lines = [id(call) for call in calls if call.stage == "books._check_line"]
+    assert len(lines) == 2 * len(LINES) and len(set(lines)) == len(LINES)

@@ -46,8 +46,8 @@ def test_a_later_year_of_hazardous_retirement_moves_awards_from_its_day():
 
 
 def test_a_change_that_the_projection_reads_once_is_told():
-    result = project(changed("assumptions", "spouse_without_income", date(2030, 1, 1), [0.3, 0.3]))
-    (text,) = told(result, "spouse_without_income")
+    result = project(changed("assumptions", "budget_pension_spread", date(2030, 1, 1), 0.5))
+    (text,) = told(result, "budget_pension_spread")
     assert "without effect" in text
 
 

@@ -8,24 +8,30 @@ import pytest
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given import Given
 from vss_actuarial.scenario.reading import (
     FIRST,
+    NIL,
     AgeOfYear,
     AtOpening,
     CarriedInJuly,
     EventsOfYear,
     LastOf,
     Laws,
+    OfEntry,
     OfStock,
     OfYear,
     OfYearEnd,
     OnJanuary,
+    OnLadder,
+    PointsOf,
     ServiceOfYear,
     SexOfYear,
     Statute,
     Years,
+    check_shares,
 )
 
 
@@ -186,3 +192,66 @@ def test_names_are_those_of_the_parameters_read():
 def test_a_year_of_the_linear_path_is_that_of_its_line():
     years = given().give(Everything).years
     assert np.array_equal(years, np.arange(1995, 2023))
+
+
+class OfOneSex(NamedTuple):
+    age: OfYear
+    rate: OfYear
+    law: Annotated[Statute, Laws((Bundle,))]
+
+
+def test_a_record_of_a_sex_reads_its_own_parameters():
+    one = given()
+    men, women = (one.give(OfOneSex, sex) for sex in range(2))
+    assert men.age[0] == 60.0
+    assert women.age[0] == 55.0
+    assert men.rate is women.rate
+    assert [laws.law.years[0][0].laws[0].age for laws in (men, women)] == [60.0, 55.0]
+    assert "age_men" in one.names(OfOneSex, 0)
+    assert "age_women" not in one.names(OfOneSex, 0)
+    assert {"age_men", "age_women"} <= set(one.names(OfOneSex))
+
+
+class OtherReadings(NamedTuple):
+    late: OnLadder
+    points: Annotated[tuple[float, ...], PointsOf("profile")]
+    rises: EventsOfYear
+
+
+class Entry(NamedTuple):
+    gone: OfEntry
+
+
+def test_a_ladder_has_its_first_value_in_all_years_before_it():
+    ages = given().give(OtherReadings).late
+    assert ages.tolist() == [0.20] * 150
+
+
+def test_years_of_first_insurance_reach_back_as_far_as_service():
+    law = parameter("gone", [(date(1900, 1, 1), 1.0), (date(1996, 1, 1), 2.0)])
+    book = Book({**{one.name: one for one in EVERY}, "gone": law}, "the law")
+    entry = Given(Scenario("a test", book, Book({}, "the assumptions"), 1997)).give(Entry)
+    assert entry.gone.tolist() == [1.0] * 48 + [2.0] * 2
+    assert given().give(OtherReadings).points == (0.0, 100.0)
+
+
+@pytest.mark.parametrize(
+    ("year", "before", "value"),
+    [(2019, 0.4, 0.0), (2019, 0.5, 0.05), (2020, 0.0, 0.02), (2022, 0.9, 0.02)],
+)
+def test_the_last_event_up_to_a_day_is_the_one_that_holds(year, before, value):
+    assert given().give(OtherReadings).rises.on(year - 1995, before) == value
+
+
+class Shares(NamedTuple):
+    years: Years
+    rate: OfYear
+    late: OfYear = NIL
+
+
+def test_shares_of_one_whole_may_not_be_more_than_it():
+    shares = given().give(Shares)
+    check_shares(shares, "rate", "late")
+    with pytest.raises(InputError, match=r"rate and late .* 1.1 together in 2022, .* at most 1"):
+        more = shares.rate + 0.7 * (shares.years == 2022)
+        check_shares(shares._replace(rate=more), "rate", "late")

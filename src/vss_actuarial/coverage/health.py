@@ -12,6 +12,7 @@ from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
 from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.scenario.reading import (
+    FIRST,
     OfStock,
     OfYearEnd,
     OnJanuary,
@@ -39,7 +40,7 @@ class HealthGiven(NamedTuple):
     health_near_poor_share: OfStock
     health_students_share: OfStock
     enrolled_share: SpreadOfStock
-    social_pension_age: OnJanuary
+    social_pension_age: OnJanuary = FIRST
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,12 @@ class HealthInsured:
     Attributes
     ----------
     persons : (year + 1, group, sex, age) [persons], at 1 January, by `quantities.HEALTH_GROUPS`
+    beyond : (year + 1, sex, age) [persons], pensioners who are more than the population of their
+        sex and age has place for, and cannot be insured
     """
 
     persons: Array
+    beyond: Array
 
     def by_group(self, group: int) -> Array:
         """Insured of one group, mean of each year: (year,) [persons]."""
@@ -95,7 +99,20 @@ def project_health_insured(
     kept = 1.0 - np.clip(-missing / np.maximum(flexible, 1e-9), 0.0, 1.0)
     persons[:, FLEXIBLE] *= kept[:, None, None, None]
     check_health_insured(persons, total, people)
-    return HealthInsured(persons)
+    return HealthInsured(persons, drawing.pensions - persons[:, PENSIONERS])
+
+
+def health_warnings(given: HealthGiven, insured: HealthInsured) -> list[str]:
+    """Years in which more draw a pension than live."""
+    beyond = insured.beyond.sum(axis=(1, 2))
+    years = given.years[0] + np.flatnonzero(beyond >= 1.0)
+    if not years.size:
+        return []
+    return [
+        f"pensioners: {years[0]} to {years[-1]}, up to {beyond.max():,.0f} are more than the "
+        "population of their sex and age, and not insured for health; raise "
+        "pensioner_mortality_ratio or lower insured_share_of_labour_force"
+    ]
 
 
 def health_insured_total(given: HealthGiven, people: Array) -> Array:

@@ -62,6 +62,7 @@ from vss_actuarial.scenario.reading import (
     Statute,
     Years,
 )
+from vss_actuarial.scenario.shares import check_shares
 from vss_actuarial.scenario.stage import stage
 
 SCHEMES, SEXES = 3, 2
@@ -146,6 +147,7 @@ def fixed_moves(
     given: MovesGiven, men: LawOfSex, women: LawOfSex, windows: AveragingWindows
 ) -> FixedMoves:
     """Probabilities and law tables by scheme and sex, for the years of a projection."""
+    check_shares(given, "lump_sum_share_at_age", "article_23_share")
     t = len(given.years)
     by_service = np.zeros((SCHEMES, SEXES, t, len(SERVICE_ROWS), SERVICE))
     by_year = np.zeros((SCHEMES, t, len(YEAR_COLUMNS)))

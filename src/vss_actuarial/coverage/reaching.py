@@ -129,7 +129,9 @@ def reach_prob_of_share(age: Reaching, share: Array | float) -> Array:
     share : of all, or by year (year, 1)
     """
     before, after = age
-    return share * (after - before) / (1.0 - share * before)
+    left = 1.0 - share * before
+    leaving = share * (after - before)
+    return np.divide(leaving, left, out=np.zeros_like(left), where=left > 0.0)
 
 
 def share_past(ages: Array, years: Integers) -> Array:
@@ -139,6 +141,16 @@ def share_past(ages: Array, years: Integers) -> Array:
 
 
 def months_early(ages: Array, years: Integers) -> Array:
-    """Months from the middle of the year to the age, by birth month: (year, 101, 12)."""
-    months, january = _cells(ages, years)
-    return np.asarray(np.maximum(0.0, months - (january + 6.0)))
+    """Months from the middle of the year to the age of that year, by birth month: (year, 101, 12).
+
+    Whoever retires early is so many months short of the normal age of the year of retirement: a
+    ladder that rises later does not count against him.
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 66(3), as the ministry reads it: a woman of 55 years who retires in
+    January 2025, when the age is 56 years and 8 months, is 20 months early
+    """
+    of_year = ages[years - LADDER_YEARS[0]][:, None, None]
+    lived = 12.0 * (np.arange(101)[:, None] + 1) + 6.0 - np.arange(12)
+    return np.asarray(np.maximum(0.0, of_year - lived))

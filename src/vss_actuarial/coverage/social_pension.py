@@ -13,6 +13,7 @@ from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.law.social_pension import social_pension
 from vss_actuarial.scenario.reading import (
+    FIRST,
     NIL,
     Called,
     LastOf,
@@ -20,6 +21,7 @@ from vss_actuarial.scenario.reading import (
     Of,
     OfStock,
     OfYear,
+    OfYearEnd,
     OnJanuary,
     Rise,
     Statute,
@@ -62,13 +64,13 @@ class SocialPensionGiven(NamedTuple):
     law: Annotated[Statute, Laws((SocialPensionLaw,))]
     social_pension: OnJanuary
     social_pension_age: OnJanuary
-    social_pension_take_up: OfStock
     social_pension_poor_share: OfStock
     social_pension_review_years: OfYear
     social_pension_real_growth_share: OfYear
     social_pension_known_to: Annotated[int, LastOf("social_pension")]
     dated: Annotated[Array, Called("social_pension", Of("year"))]
     carried: Annotated[Carried, Called("social_pension", Rise(7, 1))]
+    social_pension_take_up: OfYearEnd = FIRST
     social_pension_age_poor: OnJanuary = NIL
     old_age_allowance: OnJanuary = NIL
 

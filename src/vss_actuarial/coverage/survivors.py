@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +15,11 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
 from vss_actuarial.population import Population
-from vss_actuarial.scenario.reading import AgeOfYear, OfYear, SexAgeOfYear, SexOfYear
+from vss_actuarial.scenario.reading import AgeOfYear, Called, Of, OfYear, SexAgeOfYear, SexOfYear
 from vss_actuarial.scenario.stage import stage
 
+CHILD_AGES = 40
+"""Ages of children that are kept, whatever the law says: one more moves no sum by a bit."""
 HEADS_ONLY = np.array([False])
 
 
@@ -32,6 +34,7 @@ class SurvivorsGiven(NamedTuple):
     parent_age_gap: OfYear
     survivor_age: SexOfYear
     survivor_child_age: OfYear
+    child_age_at_stocks: Annotated[Array, Called("survivor_child_age", Of("stock"))]
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,9 @@ def project_survivors(given: SurvivorsGiven, population: Population, deaths: Arr
     at most, by law, is then seldom passed and not applied.
     """
     spouses, parents = _spouses(given), _parents(given)
-    choice, adult = given.monthly_choice[:, None, None], adult_ages(given)
+    choice = given.monthly_choice[:, None, None]
     fertility = population.fertility_rate
-    per_death, new_children = _children(given, fertility, adult, choice * deaths)
+    per_death, new_children = _children(given, fertility, choice * deaths)
     adults_each = choice * (spouses + parents.sum(axis=1, keepdims=True))
     new_adults = _placed(given, choice * spouses * deaths, choice * parents, deaths)
     dependants = adults_each + choice * per_death
@@ -94,7 +97,7 @@ def project_survivors(given: SurvivorsGiven, population: Population, deaths: Arr
         ],
         axis=1,
     )
-    children, of_age = _grow_up(new_children, adult)
+    children, of_age = _grow_up(new_children, np.floor(given.child_age_at_stocks))
     heads = adults.sum(axis=(1, 2)) + children.sum(axis=1)
     new = new_adults.sum(axis=(1, 2)) + new_children.sum(axis=1)
     ended = _deaths(adults, new_adults, population.survival) + of_age
@@ -172,15 +175,14 @@ def _by_gap(gaps: Array) -> Iterator[tuple[int, NDArray[np.bool_]]]:
         yield gap, whole == gap
 
 
-def _children(
-    given: SurvivorsGiven, fertility: Array, adult: Array, deaths: Array
-) -> tuple[Array, Array]:
+def _children(given: SurvivorsGiven, fertility: Array, deaths: Array) -> tuple[Array, Array]:
     """Children not of age per death, (year, sex, age of the dead), and by age, (year, age)."""
-    per_death, children = np.zeros_like(deaths), np.zeros((len(deaths), int(adult.max())))
+    per_death, children = np.zeros_like(deaths), np.zeros((len(deaths), CHILD_AGES))
+    adult = np.floor(given.survivor_child_age)
     for gap, rows in _by_gap(given.spouse_age_gap):
         each, dead, number = np.zeros_like(deaths[rows]), deaths[rows], children[rows]
-        for age in range(children.shape[1]):
-            under = (age < adult[:-1])[rows, None]
+        for age in range(int(adult.max())):
+            under = (age < adult)[rows, None]
             for g, shift in ((MALE, age + gap), (FEMALE, age)):
                 born = under * fertility[rows, : 101 - shift]
                 each[:, g, shift:] += born
@@ -202,14 +204,10 @@ def _placed(given: SurvivorsGiven, spouses: Array, parents: Array, deaths: Array
     return new
 
 
-def adult_ages(given: SurvivorsGiven) -> Array:
-    """Age at which a child's pension ends, in each year and the one after the last: (year + 1,)."""
-    age = np.floor(given.survivor_child_age)
-    return np.append(age, age[-1])
-
-
 def _grow_up(new: Array, adult: Array) -> tuple[Array, Array]:
     """Children in payment at 1 January, and those who come of age: (year + 1, age), (year,).
+
+    adult : (year + 1,) [years], age at which a child's pension ends, at 1 January
 
     Half of those whom a death of mid-year leaves have their birthday by its end.
     """
@@ -218,7 +216,7 @@ def _grow_up(new: Array, adult: Array) -> tuple[Array, Array]:
     for t in range(len(new)):
         older = 0.5 * new[t]
         older[1:] += stock[t, :-1] + 0.5 * new[t, :-1]
-        stock[t + 1] = older * (ages < adult[t + 1])
+        stock[t + 1] = older * (ages < adult[t])
         of_age[t] = stock[t, -1] + 0.5 * new[t, -1] + (older - stock[t + 1]).sum()
     return stock, of_age
 

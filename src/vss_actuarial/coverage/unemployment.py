@@ -14,8 +14,8 @@ from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario.reading import (
     FIRST,
     AgeOfYear,
-    OfStock,
     OfYear,
+    OfYearEnd,
     Published,
     ServiceOfYear,
     Years,
@@ -31,7 +31,7 @@ class UnemploymentGiven(NamedTuple):
     unemployment_claims_per_leaver: OfYear
     unemployment_months_drawn: OfYear
     exit_by_service: ServiceOfYear
-    unemployment_state_pay_share: OfStock = FIRST
+    unemployment_state_pay_share: OfYearEnd = FIRST
     unemployment_claims_by_age: AgeOfYear = FIRST
     unemployment_claims_by_service: ServiceOfYear = FIRST
 

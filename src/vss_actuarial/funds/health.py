@@ -42,6 +42,7 @@ from vss_actuarial.scenario.reading import (
     Statute,
     Years,
 )
+from vss_actuarial.scenario.shares import check_shares, check_some
 from vss_actuarial.scenario.stage import stage
 
 FUND = "health_insurance"
@@ -50,6 +51,7 @@ FUND = "health_insurance"
 class PremiumsGiven(NamedTuple):
     """Premiums on the base salary, households by members, and when premiums are paid."""
 
+    years: Years
     law: Annotated[Statute, Laws((HealthPremiumLaw,))]
     household_members_insured: OfYear
     health_premiums_collected: OfYear
@@ -84,6 +86,7 @@ class HealthRates(NamedTuple):
 class HealthAdministration(NamedTuple):
     """Shares of what comes in that go to care, to the reserve and to administration."""
 
+    years: Years
     health_care_share: OfYear
     health_reserve_share: OfYear
     health_administration_rate: OfYear
@@ -160,6 +163,7 @@ def health_premiums(given: PremiumsGiven, economy: Economy, heads: Array) -> Pre
     `household_members_insured`, each member with the reduction of his place. Part of what the
     insured themselves pay is paid ahead, on the base salary of the year before.
     """
+    check_some(given, "household_members_insured")
     due = health_dues(given.law)
     base = economy.base_salary * given.health_premiums_collected
     before = np.concatenate([base[:1], base[:-1]])
@@ -266,6 +270,7 @@ def close_health(
 
     cost : (year,) [VND], of care
     """
+    check_shares(given, "health_care_share", "health_reserve_share")
     income = received.on_salaries | received.premiums
     paid_in = np.sum([item.sum(axis=1) for item in income.values()], axis=0)
     room = 1.0 - given.health_care_share - given.health_reserve_share

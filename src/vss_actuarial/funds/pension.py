@@ -31,6 +31,7 @@ from vss_actuarial.funds.survivors import (
     SurvivorPensionGiven,
     SurvivorYears,
     leaving_nobody,
+    lump_sum_months,
     pensioner_lump_sums,
     pensions_at_death,
     survivor_pensions,
@@ -40,7 +41,8 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.contributions import SubsidyLaw, voluntary_subsidy
-from vss_actuarial.scenario.reading import OfYear
+from vss_actuarial.scenario.reading import OfYear, Years
+from vss_actuarial.scenario.shares import check_shares
 from vss_actuarial.scenario.stage import stage
 
 FUND = "pension_survivorship"
@@ -57,6 +59,7 @@ class PensionRates(NamedTuple):
 class SubsidyGiven(NamedTuple):
     """What the state pays of the contributions of voluntary members, and to whom."""
 
+    years: Years
     contribution_density: OfYear
     voluntary_group_shares: OfYear
     voluntary_subsidised_share: OfYear
@@ -69,7 +72,7 @@ class SubsidyGiven(NamedTuple):
 
     def shares(self) -> Array:
         """Shares of the contribution on the floor that groups are paid: (year, group)."""
-        return np.stack(self[3:7], axis=1)
+        return np.stack(self[4:8], axis=1)
 
 
 class PensionPrices(NamedTuple):
@@ -119,6 +122,19 @@ class PensionDrawers(NamedTuple):
     survivors: SurvivorYears
 
 
+class ToFamilies(NamedTuple):
+    """What families are paid, each (year, scheme) [VND].
+
+    Attributes
+    ----------
+    pensions : to survivors
+    lump_sums : of pensioners
+    """
+
+    pensions: Array
+    lump_sums: Array
+
+
 def pension_drawers(
     insured: Insured, pensioners: Pensioners, pensions: Pensions, survivors: Survivors
 ) -> PensionDrawers:
@@ -137,9 +153,10 @@ def project_pension_fund(
     """
     subsidy = state_subsidy(given.subsidy, basis.exposure)
     contributions = pension_contributions(given.rates, basis.bases, subsidy)
-    benefits = pension_benefits(
-        given.prices, given.survivors, given.lump_sums, basis.economy, drawers
-    )
+    survivors = survivor_pensions(given.survivors, basis.economy, drawers.survivors)
+    lump_sums = pensioner_lump_sums(lump_sum_months(given.lump_sums), drawers.at_death)
+    to_families = ToFamilies(survivors, lump_sums)
+    benefits = pension_benefits(given.prices, basis.economy, drawers, to_families)
     return close_fund(FUND, given.administration, contributions, benefits, beside, basis.returns)
 
 
@@ -167,6 +184,7 @@ def state_subsidy(given: SubsidyGiven, exposure: Exposure) -> Array:
     ----------
     Decree 134/2015, Art. 14; Decree 159/2025, Art. 5
     """
+    check_shares(given, "voluntary_group_shares")
     share = (given.shares() * given.voluntary_group_shares).sum(axis=1)
     share = share * given.voluntary_subsidised_share
     rows = (share, exposure.voluntary_floor, *(getattr(given, name) for name in SubsidyLaw._fields))
@@ -202,11 +220,7 @@ def pension_flows(insured: Insured, pensioners: Pensioners, survivors: Survivors
 
 @stage
 def pension_benefits(
-    given: PensionPrices,
-    survivors: SurvivorPensionGiven,
-    lump_sums: PensionerLumpSumGiven,
-    economy: Economy,
-    drawers: PensionDrawers,
+    given: PensionPrices, economy: Economy, drawers: PensionDrawers, to_families: ToFamilies
 ) -> Items:
     """Benefits and premiums by item: (year, scheme) [VND]."""
     flows, paid = drawers.flows, drawers.pensions.paid
@@ -216,9 +230,8 @@ def pension_benefits(
         allowances_at_retirement=flows.allowances_at_retirement,
         lump_sum_withdrawals=flows.lump_sum_withdrawals,
         article_23_allowances=flows.article_23_allowances,
-        survivors_pensions=survivor_pensions(survivors, economy, drawers.survivors),
-        survivors_lump_sums=flows.survivors_lump_sums
-        + pensioner_lump_sums(lump_sums, drawers.at_death),
+        survivors_pensions=to_families.pensions,
+        survivors_lump_sums=flows.survivors_lump_sums + to_families.lump_sums,
         funeral_grants=grant * flows.burials,
         health_insurance_premiums=given.health_premium_rate_pensioners[:, None] * paid,
     )

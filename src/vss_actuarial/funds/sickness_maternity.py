@@ -169,7 +169,7 @@ def _by_cause(given: ClaimsGiven, fertility: Array, weight: Array) -> ByCause:
 
     Fathers earn what insured men do of the age at which wives' births fall, as mothers' own age.
     """
-    profile = np.einsum("tsgx,gx->ts", weight, given.sickness_turns[0])
+    profile = np.einsum("tsgx,tgx->ts", weight, given.sickness_turns)
     sickness = given.sickness_level[:, None] * profile
     born = (given.insured_fertility * given.maternity_qualified_share)[:, None]
     births = born * np.einsum("tsx,tx->ts", weight[:, :, FEMALE], fertility)

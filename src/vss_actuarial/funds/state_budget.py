@@ -116,21 +116,23 @@ def project_state_budget(
 
     transfers : by item, each (year, scheme or 1) [VND]; what the budget pays to funds
     """
-    paid = budget_benefits(given.prices, given.survivors, economy, recipients)
+    survivors = survivor_pensions(given.survivors, economy, recipients.survivors)
+    paid = budget_benefits(given.prices, recipients, survivors)
     return close_budget(paid, transfers)
 
 
 @stage
-def budget_benefits(
-    given: BudgetPrices, survivors: SurvivorPensionGiven, economy: Economy, recipients: Recipients
-) -> Items:
-    """What the budget pays persons, and for their health: by item (year, scheme or 1) [VND]."""
+def budget_benefits(given: BudgetPrices, recipients: Recipients, survivors: Array) -> Items:
+    """What the budget pays persons, and for their health: by item (year, scheme or 1) [VND].
+
+    survivors : (year, scheme) [VND], pensions of survivors of before 1995
+    """
     persons, births = recipients.persons, recipients.voluntary_births
     grants = np.zeros_like(persons.pensions)
     grants[:, VOLUNTARY] = given.voluntary_birth_grant * births
     return Items(
         pensions_before_1995=persons.pensions,
-        survivors_of_before_1995=survivor_pensions(survivors, economy, recipients.survivors),
+        survivors_of_before_1995=survivors,
         old_age_allowances=persons.allowances,
         social_pensions=persons.social_pensions,
         voluntary_birth_grants=grants,

@@ -74,6 +74,7 @@ def survivor_years(survivors: Survivors, deaths: Array) -> SurvivorYears:
     return SurvivorYears(6.0 * (heads[:-1] + heads[1:]), shares)
 
 
+@stage
 def survivor_pensions(
     given: SurvivorPensionGiven, economy: Economy, survivors: SurvivorYears
 ) -> Array:
@@ -102,9 +103,18 @@ def pensions_at_death(
     return PensionsAtDeath(deaths, mass / np.maximum(heads, 1e-12))
 
 
-def pensioner_lump_sums(given: PensionerLumpSumGiven, at_death: PensionsAtDeath) -> Array:
-    """Lump sums to the families of pensioners: (year, scheme) [VND]."""
-    months = given.law.mean(_lump_sum_months, given.pension_start_age)
+@stage
+def lump_sum_months(given: PensionerLumpSumGiven) -> Array:
+    """Months of pension paid to the family, by the pensioner's sex and age: (year, sex, age)."""
+    return given.law.mean(_months_on_a_day, given.pension_start_age)
+
+
+@stage
+def pensioner_lump_sums(months: Array, at_death: PensionsAtDeath) -> Array:
+    """Lump sums to the families of pensioners: (year, scheme) [VND].
+
+    months : (year, sex, age), see `lump_sum_months`
+    """
     due = at_death.deaths * months[:, None] * at_death.pension
     return np.asarray(due.sum(axis=(2, 3)))
 
@@ -114,8 +124,8 @@ def _pensions(law: MonthlyLaw) -> tuple[float, float]:
     return monthly_survivor_pension(1.0, False, law), monthly_survivor_pension(1.0, True, law)
 
 
-def _lump_sum_months(law: PensionerLumpSumLaw, began: tuple[float, float]) -> Array:
-    """Months of pension paid to the family, by the pensioner's sex and age: (sex, age).
+def _months_on_a_day(law: PensionerLumpSumLaw, began: tuple[float, float]) -> Array:
+    """Months of `lump_sum_months` on a day: (sex, age).
 
     began : age at which men and women had begun to draw
 

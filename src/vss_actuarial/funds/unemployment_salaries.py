@@ -139,7 +139,8 @@ def unemployment_benefit_each(
         lowest[first:],
         economy.base_salary[first:],
     )
-    counted = counted_below(salaries, np.minimum(cap / rate[:, None], salaries.ceiling))
+    most = np.divide(cap, rate[:, None], out=np.full_like(cap, np.inf), where=rate[:, None] > 0.0)
+    counted = counted_below(salaries, np.minimum(most, salaries.ceiling))
     return np.asarray(rate[:, None, None, None] * counted)
 
 

@@ -9,7 +9,7 @@ from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.scenario.campaign import Campaign
-from vss_actuarial.scenario.reading import AtOpening, Campaigns, Years
+from vss_actuarial.scenario.reading import Campaigns, OfStock, Years
 from vss_actuarial.scenario.stage import stage
 
 
@@ -39,7 +39,7 @@ class CampaignsGiven(NamedTuple):
 
     years: Years
     campaigns: Campaigns
-    most_insured_of_employed: AtOpening
+    most_insured_of_employed: OfStock
 
 
 @stage
@@ -117,7 +117,8 @@ def campaign_warnings(given: CampaignsGiven, members: CampaignMembers) -> list[s
 
 def _room(given: CampaignsGiven, labour: Labour, targets: Array) -> Array:
     below = labour.employed * labour.share_below_retirement_age
-    return np.asarray(np.maximum(given.most_insured_of_employed * below - targets.sum(axis=1), 0.0))
+    most = given.most_insured_of_employed[:, None, None] * below
+    return np.asarray(np.maximum(most - targets.sum(axis=1), 0.0))
 
 
 def _joiners(one: Campaign) -> Array:

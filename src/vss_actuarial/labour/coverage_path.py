@@ -8,8 +8,8 @@ from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.scenario.reading import (
-    AtOpening,
     LastOf,
+    OfStock,
     OfYearEnd,
     Published,
     SexSpreadOfStock,
@@ -35,9 +35,9 @@ class CoverageGiven(NamedTuple):
     state_pay_propensity: SpreadOfStock
     employer_pay_propensity: SexSpreadOfStock
     voluntary_propensity: SpreadOfStock
-    final_years: AtOpening
-    final_years_share: AtOpening
-    most_insured_of_employed: AtOpening
+    final_years: OfStock
+    final_years_share: OfStock
+    most_insured_of_employed: OfStock
 
 
 class ContributorTotals(NamedTuple):
@@ -72,7 +72,7 @@ def contributor_targets(given: CoverageGiven, labour: Labour) -> Array:
     by_sex = totals[:, :, None] * _sex_shares(given)
     weights = _weights(given, labour)
     wanted: Array = weights * (by_sex / np.maximum(weights.sum(axis=3), 1e-9))[..., None]
-    room = given.most_insured_of_employed * labour.employed
+    room = given.most_insured_of_employed[:, None, None] * labour.employed
     over = (wanted.sum(axis=1) > room).any(axis=(1, 2))
     if over.any():
         wanted[over] = _within(wanted[over], weights[over] > 0.0, room[over])
@@ -144,8 +144,8 @@ def _weights(given: CoverageGiven, labour: Labour) -> Array:
 def _staying(given: CoverageGiven, labour: Labour) -> Array:
     """Share of each age cell still contributing, as the normal retirement age nears."""
     remaining = labour.retirement_age[:, :, None] - (AGES + 0.5)
-    far = np.clip(remaining / given.final_years, 0.0, 1.0)
-    at_end = given.final_years_share
+    far = np.clip(remaining / given.final_years[:, None, None], 0.0, 1.0)
+    at_end = given.final_years_share[:, None, None]
     return np.asarray((at_end + (1.0 - at_end) * far) * labour.share_below_retirement_age)
 
 

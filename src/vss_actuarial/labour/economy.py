@@ -106,7 +106,7 @@ def project_economy(given: EconomyGiven) -> Economy:
     return Economy(
         price_growth=prices,
         price_index=carried_on(np.ones_like(prices), years, years[0], prices),
-        wage_growth=np.append(0.0, wage[1:] / wage[:-1] - 1.0),
+        wage_growth=_growth(wage),
         real_wage_growth=given.real_wage_growth,
         average_wage=wage,
         base_salary=base,
@@ -137,6 +137,13 @@ def project_returns(given: ReturnsGiven, economy: Economy) -> Array:
     """Nominal return on the reserves: (year,) [1]."""
     real_return = (1.0 + given.real_return) * (1.0 + economy.price_growth) - 1.0
     return given.return_on_reserves.along_values(real_return)[0]
+
+
+def _growth(level: Array) -> Array:
+    """Growth on the year before: 0 in the first year and after a year of nothing."""
+    ratio = np.ones_like(level)
+    np.divide(level[1:], level[:-1], out=ratio[1:], where=level[:-1] > 0.0)
+    return ratio - 1.0
 
 
 def carried_on(level: Array, years: Array, last: float | Array, growth: Array) -> Array:

@@ -22,6 +22,7 @@ from vss_actuarial.scenario.reading import (
     SpreadOfYear,
     Years,
 )
+from vss_actuarial.scenario.shares import check_shares
 from vss_actuarial.scenario.stage import shared, stage
 
 WORKING = slice(15, 71)
@@ -293,6 +294,7 @@ def _limits(given: SalariesGiven, economy: Economy, lowest: Array) -> tuple[Arra
 @stage
 def minimum_wage(given: MinimumWageGiven, economy: Economy) -> Array:
     """Mean regional minimum wage, growing with wages after its last published date: (year,)."""
+    check_shares(given, "minimum_wage_region_share")
     by_region = [region.along(economy.wage_growth)[0] for region in given.regions()]
     return np.asarray((np.stack(by_region, axis=1) * given.minimum_wage_region_share).sum(axis=1))
 

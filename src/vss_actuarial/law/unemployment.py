@@ -54,7 +54,7 @@ def reserved_months(months_paid: float, law: UnemploymentMonthsLaw) -> float:
     if beyond <= 0.0 or months_paid >= law.unemployment_reserve_most_months:
         return 0.0
     per_month = law.unemployment_paid_months_per_month
-    most = law.unemployment_most_months - law.unemployment_first_months
+    most = max(0.0, law.unemployment_most_months - law.unemployment_first_months)
     return beyond - per_month * min(beyond // per_month, most)
 
 

@@ -152,7 +152,7 @@ def check_contributors(active: Array, targets: Array) -> None:
 def check_people(
     health_insured: HealthInsured, contributors: Contributors, drawing: Drawing
 ) -> None:
-    """Workers and pensioners insured for health are those who contribute and draw.
+    """Workers and pensioners insured for health, or beyond the population, contribute and draw.
 
     Raises
     ------
@@ -161,7 +161,8 @@ def check_people(
     """
     counted = health_insured.persons
     check_heads(counted[:, WORKERS], contributors.by_duty, "workers insured for health")
-    check_heads(counted[:, PENSIONERS], drawing.pensions, "pensioners insured for health")
+    drawing_counted = counted[:, PENSIONERS] + health_insured.beyond
+    check_heads(drawing_counted, drawing.pensions, "pensioners insured for health")
 
 
 def check_heads(counted: Array, insured: Array, what: str) -> None:

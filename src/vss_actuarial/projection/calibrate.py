@@ -158,6 +158,7 @@ def calibration_toml(fit: Calibration, day: str) -> str:
             f'label = "Factor on {", ".join(factors[name].on)}"',
             'unit = "1"',
             f"range = [{low}, {high}]",
+            f'idle = "It has been laid on {", ".join(factors[name].on)} already: change that."',
             "values = [",
             f'  {{ since = 1995-01-01, value = {value}, status = "calibrated", '
             f'source = "{source}: {factors[name].reason}" }},',

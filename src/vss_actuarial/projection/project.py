@@ -10,7 +10,7 @@ from vss_actuarial.coverage.accident import (
     project_work_accidents,
 )
 from vss_actuarial.coverage.drawing import persons_drawing
-from vss_actuarial.coverage.health import HealthGiven, project_health_insured
+from vss_actuarial.coverage.health import HealthGiven, health_warnings, project_health_insured
 from vss_actuarial.coverage.insured import (
     check_insured,
     contributors_of,
@@ -343,6 +343,7 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     )  # fmt: skip
     arrays = result_arrays(give(NewGroupsGiven), stages)
     notes = (*population.notes, *coverage_warnings(give(CoverageGiven), labour, path))
+    notes = (*notes, *health_warnings(give(HealthGiven), health_insured))
     if campaign is not None:
         notes = (*notes, *campaign_warnings(give(CampaignsGiven), campaign))
     by_fund = {account.fund: account for account in accounts}

@@ -14,6 +14,7 @@ import numpy as np
 
 from vss_actuarial.dated.carried import Carried, CarriedEvents
 from vss_actuarial.dated.experience import known_record
+from vss_actuarial.dated.laying import laid
 from vss_actuarial.dated.parameter import DAY, Parameter, segments
 from vss_actuarial.ground.axes import AGES, LADDER_YEARS, SERVICE, SEXES, Array
 
@@ -163,20 +164,43 @@ class Given:
         return known[key]
 
     def _read(self, parameter: Parameter, when: str, default: Any) -> Array:
-        years = self.years
         if when == "opening":
             return np.asarray(parameter.by_year(np.array([FIRST_YEAR]))[0])
         if when == "ladder":
-            first: int = parameter.days[0].year
-            return parameter.by_year(np.maximum(LADDER_YEARS, first))
+            first = parameter.days[0]
+            whole = first.year + int(first > date(first.year, 1, 1))  # the first whole year
+            return parameter.by_year(np.maximum(LADDER_YEARS, whole))
         if when == "entry":
             return parameter.by_year(np.arange(self._first + 1 - SERVICE, self._last + 1))
-        if when != "year":
-            years = np.arange(self._first, self._last + 2) - int(when == "year end")
-        if when == "january":
+        if when == "year":
+            return means(parameter, self.years, default)
+        stocks = np.arange(self._first, self._last + 2)
+        if when == "year end":
+            return means(parameter, stocks - 1, default)
+        return self._at_stocks(parameter, stocks, when == "january", default)
+
+    def _at_stocks(
+        self, parameter: Parameter, stocks: Integers, on_day: bool, default: Any
+    ) -> Array:
+        """What holds at each stock of 1 January, which closes the year before it.
+
+        A change that begins on that day or in that year acts from the next stock on: else it would
+        move who came and went the year before.
+        """
+
+        def read(one: Parameter, years: Integers) -> Array:
+            if not on_day:
+                return means(one, years, default)
             days = (date(year, 1, 1) for year in years.tolist())
-            return np.array([_on(parameter, day, default) for day in days], dtype=float)
-        return means(parameter, years, default)
+            return np.array([_on(one, day, default) for day in days], dtype=float)
+
+        values = read(parameter, stocks)
+        for year in sorted({change.since.year for change in parameter.changes}):
+            if stocks[0] <= year <= stocks[-1]:
+                former = [one for one in parameter.changes if one.since.year < year]
+                before = laid(parameter.unchanged, former).parameter
+                values[year - stocks[0]] = read(before, np.array([year]))[0]
+        return values
 
     def _carried(self, rise: Rise, default: Any) -> Callable[[Parameter], Carried]:
         before = None if default in (NONE, FIRST) else float(default)
