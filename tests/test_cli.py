@@ -49,8 +49,8 @@ def vss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runs: list[Scenario]) -
     def project(scenario: Scenario, progress: Callable[[str], None]) -> Result:
         progress("everything")
         runs.append(scenario)
-        dear = 2.0 if "+" in scenario.name else 1.0
-        invented = invented_result(scenario.name, scenario.last_year, dear)
+        dear = 1.0 if scenario.title == "Baseline" else 2.0
+        invented = invented_result(scenario.title, scenario.last_year, dear)
         return Result(scenario, invented.arrays, invented.accounts_vnd, {}, ("invented",))
 
     place = "vss_actuarial.projection."
@@ -105,7 +105,7 @@ def test_the_manifest_names_every_input_and_output_with_its_hash(vss: Vss) -> No
     assert "--to 2030" in manifest["command"]
     assert manifest["packages"]["numba"]
     scenario = Scenario.baseline().replace(last_year=2030)
-    assert manifest["scenarios"]["baseline"]["fingerprint_sha256"] == scenario.fingerprint()
+    assert manifest["scenarios"]["Baseline"]["fingerprint_sha256"] == scenario.fingerprint()
     inputs = [path for path in data_folder().rglob("*") if path.is_file()]
     assert len(manifest["inputs_sha256"]) == len(inputs)
     for name, digest in manifest["outputs_sha256"].items():
@@ -133,7 +133,7 @@ def test_json_is_all_there_is_on_standard_output(
 ) -> None:
     assert vss("project", "--json", "--no-charts") == 0
     result = strict(capsys.readouterr().out)
-    assert result["scenario"] == "baseline"
+    assert (result["scenario"], result["name"]) == ("Baseline", "baseline")
     assert result["events"]["pension_survivorship"]["reserve exhausted"] is None
     assert result["events"]["pension_survivorship"]["outgo exceeds contributions"] == 2070
     assert len(result["accounts"]["sickness_maternity"]["total_outgo [trillion VND]"]) == 106
@@ -147,17 +147,17 @@ def test_scenarios_are_compared_in_one_chart(
     out = capsys.readouterr().out
     assert "reserve exhausted" in out
     assert "The pension fund breaks even" in out
-    place = Path("projections/baseline_vs_baseline+dearer")
+    place = Path("projections/baseline_vs_dearer")
     assert sorted(path.name for path in place.glob("*.png")) == ["reserve.png"]
     for name in ("measures", "effects"):
-        assert "(baseline+dearer)" in (place / f"{name}.csv").read_text(encoding="utf-8")
+        assert "(dearer)" in (place / f"{name}.csv").read_text(encoding="utf-8")
     assert (place / "break_even.csv").is_file()
     assert vss("compare", "baseline", reform, "--json", "--no-charts") == 0
     content = strict(capsys.readouterr().out)
-    assert [one["scenario"] for one in content["results"]] == ["baseline", "baseline+dearer"]
-    outgo = content["effects"]["baseline+dearer"]["pension_fund_outgo [trillion VND]"]
+    assert [one["scenario"] for one in content["results"]] == ["Baseline", "dearer"]
+    outgo = content["effects"]["dearer"]["pension_fund_outgo [trillion VND]"]
     assert len(outgo) == 106
-    assert content["break_even"]["baseline+dearer"]["first effect"] == 1995
+    assert content["break_even"]["dearer"]["first effect"] == 1995
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def test_the_scenarios_are_listed_with_their_labels(
     vss: Vss, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert vss("scenarios") == 0
-    assert capsys.readouterr().out.startswith("baseline  ")
+    assert capsys.readouterr().out.startswith("baseline ")
     assert vss("scenarios", "--json") == 0
     assert "rates_plus_2" in strict(capsys.readouterr().out)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from vss_actuarial import cli
+from vss_actuarial.cli import projections
 from vss_actuarial.presentation import folder
 
 RUN = [sys.executable, "-m", "vss_actuarial", "project", "--to", "2000", "--no-charts"]
@@ -24,7 +25,7 @@ def vss(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["vss", *RUN[3:]])
 
     def run(instead):
-        monkeypatch.setattr(cli, "_run", lambda *_: instead())
+        monkeypatch.setattr(projections, "_run", lambda *_: instead())
         return cli.main()
 
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}

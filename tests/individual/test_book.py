@@ -114,7 +114,7 @@ def test_a_benefit_prints_its_steps_and_for_machines_its_data(vss, name):
 
 
 def test_every_benefit_command_is_tried():
-    from vss_actuarial.cli_law import benefit
+    from vss_actuarial.cli.benefit import benefit
 
     assert {command.name for command in benefit.registered_commands} == set(COMMANDS)
 

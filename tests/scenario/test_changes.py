@@ -389,10 +389,16 @@ IN_PYTHON = {
         lambda s: s.with_changes({"law": {"real_return": {"shift": 0.1, "since": 2030}}}),
         "changes: real_return stands in the assumptions; write [assumptions.real_return]",
     ),
-    "a mixture": (
-        lambda s: s.with_changes({"law": {}, "real_return": {}}),
-        "no such key 'real_return'",
+    "a parameter twice": (
+        lambda s: s.with_changes(
+            {
+                "assumptions": {"real_return": {"shift": 0.1, "since": 2030}},
+                "real_return": {"shift": 0.2, "since": 2030},
+            }
+        ),
+        "changes: real_return is given twice",
     ),
+    "a misspelt key": (lambda s: s.with_changes({"witout": ["Law 1"]}), "mean 'without'?"),
     "text for a number": (
         lambda s: s.shift("real_return", "0.1", since=2030),
         "input should be a valid number, found '0.1'",

@@ -1,10 +1,15 @@
 """A change of a parameter: what kind, by how much, from when to when, and where it is written."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
+
+import numpy as np
+
+from vss_actuarial.ground.errors import InputError
 
 Kind = Literal["set", "shift", "scale", "hold", "delay"]
 KINDS: tuple[Kind, ...] = ("set", "shift", "scale", "hold", "delay")
@@ -89,6 +94,47 @@ class Change:
     def called(self) -> str:
         """As another change speaks of it: `shift of 'B'`."""
         return f"{self.kind} " + (f"of '{self.package}'" if self.package else f"from {self.since}")
+
+
+ENDS = ("until", "law_of")
+"""Keys of which a year is its last day."""
+ISO = re.compile(r"(\d{4}-\d\d-\d\d)([T ]\d\d:\d\d\S*)?")
+
+
+def day_of(given: Any, key: str = "since") -> date:
+    """A day from a year, a date, a text such as "2030-07-01", or a timestamp.
+
+    A year is its 1 January; of the keys `until` and `law_of` its 31 December.
+
+    Raises
+    ------
+    InputError
+        Naming the key, if it is none of these.
+    """
+    plain = _plain(given)
+    try:
+        if isinstance(plain, datetime):
+            return plain.date()
+        if isinstance(plain, date):
+            return plain
+        text = f"{plain:g}" if isinstance(plain, float) else str(plain).strip()
+        if isinstance(plain, int | float | str) and re.fullmatch(r"\d{4}", text):
+            return date(int(text), 12, 31) if key in ENDS else date(int(text), 1, 1)
+        found = ISO.fullmatch(text) if isinstance(plain, str) else None
+        if found is not None:
+            return date.fromisoformat(found[1])
+    except ValueError:  # no such day, or pandas' "not a time"
+        pass
+    raise InputError(f"{key}: found {given!r}, expected a year or a day such as 2030-07-01")
+
+
+def _plain(given: Any) -> Any:
+    """What NumPy holds, as Python's own; None for what is no single day, nor a year."""
+    if isinstance(given, bool | np.bool_) or np.ndim(given):
+        return None
+    if isinstance(given, np.datetime64):
+        return given.astype("datetime64[D]").item()
+    return given.item() if isinstance(given, np.generic | np.ndarray) else given
 
 
 def decimals(value: Any) -> tuple[Decimal, ...]:

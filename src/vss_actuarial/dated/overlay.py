@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, FiniteFloat
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.change import KINDS, Change, Kind, Line, Value
+from vss_actuarial.dated.change import KINDS, Change, Kind, Line, Value, day_of
 from vss_actuarial.dated.laying import laid
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.dated.toml import checked
@@ -95,7 +95,7 @@ def _entry(parameter: Parameter, raw: Mapping[str, Any], spot: str, where: str) 
         raise InputError(
             f"{spot} (since {raw.get('since')}): `add` is no longer read; write {say} in its place"
         )
-    entry = checked(Entry, dict(raw), spot)
+    entry = checked(Entry, {key: _dated(key, item) for key, item in raw.items()}, spot)
     if entry.kind() is None:
         raise InputError(
             f"{where}, since {entry.since}: give one of `value`, `shift`, `scale`, `hold`, `delay`"
@@ -103,6 +103,12 @@ def _entry(parameter: Parameter, raw: Mapping[str, Any], spot: str, where: str) 
     if entry.at is not None and not isinstance(entry.value or entry.shift or entry.scale, list):
         raise InputError(f"{where}, since {entry.since}: `at` goes with a list of values")
     return entry
+
+
+def _dated(key: str, item: Any) -> Any:
+    """A year, or a day with its hour, as the day that it stands for."""
+    dated = key in ("since", "until", "ramp") and type(item) in (int, datetime)
+    return day_of(item, key) if dated else item
 
 
 def _grouped(entries: Sequence[Entry]) -> list[list[Entry]]:

@@ -199,7 +199,7 @@ def comparison_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
     """Reserve of the pension fund in each scenario, as a share of GDP."""
     ax = ax or figure.axes()
     reserves = comparison.accounts()[f"reserve_at_year_end [{OF_GDP}]"]
-    for name in comparison.names:
+    for name in comparison.titles:
         ax.plot(reserves.index, reserves[name], label=name)
     title = f"{fund_title(PENSION_FUND)}: reserve at the end of the year"
     return figure.finish(ax, title, OF_GDP, legend=(0.0, -0.1))  # below: names may be long
@@ -215,8 +215,8 @@ def effect_chart(comparison: Comparison, name: str, since: int, ax: Axes | None 
     if name not in table:
         raise InputError(f"there is no effect '{name}'{nearest(name, table.columns.unique(0))}")
     ax = ax or figure.axes()
-    for scenario in comparison.names[1:]:
+    for scenario in comparison.titles[1:]:
         effect = table[name][scenario].loc[since:]
         ax.plot(effect.index, effect, label=scenario)
     (words,), unit = figure.spoken([name]), name.partition(" [")[2].rstrip("]")
-    return figure.finish(ax, f"{words}, less {comparison.names[0]}", unit, legend=(0.0, -0.1))
+    return figure.finish(ax, f"{words}, less {comparison.titles[0]}", unit, legend=(0.0, -0.1))

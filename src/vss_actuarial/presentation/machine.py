@@ -24,7 +24,7 @@ def comparison_json(comparison: Comparison, folder: Path) -> str:
     effects = comparison.effects()
     content = {
         "results": [_content(one) for one in comparison.results],
-        "effects": {name: _columns(_of_scenario(effects, name)) for name in comparison.names[1:]},
+        "effects": {name: _columns(_of_scenario(effects, name)) for name in comparison.titles[1:]},
         "break_even": comparison.break_even().astype(object).to_dict(orient="index"),
         "folder": str(folder),
     }
@@ -57,7 +57,8 @@ def rows_json(table: "pd.DataFrame") -> str:
 
 def _content(result: Result) -> dict[str, Any]:
     return {
-        "scenario": result.scenario.name,
+        "scenario": result.scenario.title,
+        "name": result.scenario.name,
         "fingerprint": result.fingerprint,
         "years": result.years.tolist(),
         "accounts": {fund: _columns(result.accounts(fund)) for fund in result.accounts_vnd},

@@ -92,7 +92,8 @@ def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
         "seed": None,
         "seed_note": "the projection is deterministic and draws no random numbers",
         "scenarios": {
-            one.scenario.name: {
+            one.scenario.title: {
+                "name": one.scenario.name,
                 "last_year": one.scenario.last_year,
                 "fingerprint_sha256": one.fingerprint,
                 "warnings": list(one.warnings),

@@ -25,6 +25,7 @@ FUND_COLUMNS = [
     f"reserve_at_year_end [{OF_GDP}]",
 ]
 SIDE_BY_SIDE = 5
+WARNINGS = 24
 INPUTS = (
     "insured_compulsory",
     "insured_voluntary",
@@ -70,7 +71,7 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     screen.print(rich_table(comparison.break_even(), "The pension fund breaks even"))
     screen.print(rich_table(comparison.events().reset_index("scenario"), "First year in which"))
     for result in comparison.results:
-        show_warnings(result.warnings, screen, f"{result.scenario.name}: ")
+        show_warnings(result.warnings, screen, f"{result.scenario.title}: ")
 
 
 def show_scoreboard(table: pd.DataFrame, held_back: pd.DataFrame) -> None:
@@ -115,9 +116,12 @@ def _score_line(title: str, table: pd.DataFrame) -> str:
 
 
 def show_warnings(warnings: tuple[str, ...], screen: Console, before: str = "") -> None:
-    """One line a warning."""
-    for text in warnings:
+    """One line a warning; of very many the first ones."""
+    for text in warnings[:WARNINGS]:
         screen.print(f"Warning: {before}{text}", style="yellow")
+    if len(warnings) > WARNINGS:
+        more = f"{len(warnings) - WARNINGS} more, in manifest.json"
+        screen.print(f"Warning: {before}{more}", style="yellow")
 
 
 def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Table:
@@ -143,7 +147,8 @@ def _cell(value: Any, digits: int) -> str:
 def _header(name: str) -> str:
     """`total_outgo [trillion VND]` over two lines, the unit below."""
     words, _, unit = name.partition(" [")
-    return "\n".join(part for part in (_spoken(words), unit.rstrip("]")) if part)
+    shown = _spoken(words) if words.isidentifier() else words
+    return "\n".join(part for part in (shown, unit.rstrip("]")) if part)
 
 
 def _spoken(name: str) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
 
 import pandas as pd
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.result import PENSION_FUND, Result
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.titles import title_of
 
 
 @dataclass(frozen=True)
@@ -17,9 +20,9 @@ class Comparison:
     results: tuple[Result, ...]
 
     @property
-    def names(self) -> list[str]:
-        """Names of the scenarios, in order."""
-        return [result.scenario.name for result in self.results]
+    def titles(self) -> list[str]:
+        """Titles of the scenarios, in order."""
+        return [result.scenario.title for result in self.results]
 
     def accounts(self, fund: str = PENSION_FUND) -> pd.DataFrame:
         """One fund by year; the columns are (item [unit], scenario)."""
@@ -33,11 +36,11 @@ class Comparison:
         """Measures of each scenario less those of the first; columns (measure [unit], scenario)."""
         base = self.results[0].measures()
         others = [result.measures() - base for result in self.results[1:]]
-        return self._beside(others, self.names[1:])
+        return self._beside(others, self.titles[1:])
 
     def events(self) -> pd.DataFrame:
         """The years in which each fund turns; the rows are (fund, scenario)."""
-        tables = {result.scenario.name: result.events() for result in self.results}
+        tables = {result.scenario.title: result.events() for result in self.results}
         return (
             pd.concat(tables, names=["scenario"])
             .swaplevel()
@@ -60,14 +63,17 @@ class Comparison:
 
         return break_even_table(self)
 
-    def _beside(self, tables: list[pd.DataFrame], names: list[str] | None = None) -> pd.DataFrame:
-        together = pd.concat(dict(zip(names or self.names, tables, strict=True)), axis=1)
+    def _beside(self, tables: list[pd.DataFrame], titles: list[str] | None = None) -> pd.DataFrame:
+        together = pd.concat(dict(zip(titles or self.titles, tables, strict=True)), axis=1)
         items = list(tables[0].columns)
         return together.swaplevel(axis=1)[items].rename_axis(columns=["figure", "scenario"])
 
 
 def told_apart(scenarios: Sequence[Scenario]) -> list[Scenario]:
-    """Scenarios with a name each: of two that differ under the name `x`, the second is `x~2`.
+    """Scenarios with a title each: of equal ones, what differs is added.
+
+    It is the name, the folder of their files or of their population, or what they change; else a
+    number.
 
     Raises
     ------
@@ -76,23 +82,48 @@ def told_apart(scenarios: Sequence[Scenario]) -> list[Scenario]:
     """
     if len(scenarios) < 2:
         raise InputError("a comparison needs two scenarios or more")
-    names = [scenario.name for scenario in scenarios]
-    if len(set(names)) == len(names):
-        return list(scenarios)
-    contents = {(scenario.name, scenario.fingerprint()) for scenario in scenarios}
-    if len(contents) < len(names):
-        raise InputError(f"the scenarios to compare must differ, found: {', '.join(names)}")
-    apart = [_free(name, names[:at], names) for at, name in enumerate(names)]
-    return [scenario.replace(name=name) for scenario, name in zip(scenarios, apart, strict=True)]
+    titles = [scenario.title for scenario in scenarios]
+    contents = {(scenario.title, scenario.fingerprint()) for scenario in scenarios}
+    if len(contents) < len(titles):
+        raise InputError(f"the scenarios to compare must differ, found: {', '.join(titles)}")
+    alike = [[one for one in scenarios if one.title == title] for title in titles]
+    found: list[Scenario] = []
+    for scenario, others in zip(scenarios, alike, strict=True):
+        taken = [one.title for one in found] + [
+            title for title in titles if title != scenario.title
+        ]
+        title = scenario.title if len(others) == 1 else _apart(scenario, others, taken)
+        found.append(scenario if title == scenario.title else scenario.with_title(title))
+    return found
 
 
-def _free(name: str, before: list[str], names: list[str]) -> str:
-    """The name, numbered where it stands already among those before it."""
-    number = before.count(name) + 1
-    numbered = name if number == 1 else f"{name}~{number}"
-    while number > 1 and numbered in names:
-        numbered += "~"
-    return numbered
+def _apart(scenario: Scenario, others: list[Scenario], taken: list[str]) -> str:
+    """A title with what tells a scenario from the others of its title, not yet taken."""
+    for tell in (_own_name, _folders, _population, _changes):
+        marks = [tell(one) for one in others]
+        title = f"{scenario.title} ({tell(scenario)})"
+        if len(set(marks)) == len(marks) and title not in taken:
+            return title
+    numbered = (f"{scenario.title} ({number})" for number in count(1))
+    return next(title for title in numbered if title not in taken)
+
+
+def _own_name(scenario: Scenario) -> str:
+    return scenario.name.removeprefix("baseline+")
+
+
+def _folders(scenario: Scenario) -> str:
+    """The folders in which its files stand."""
+    places = [Path(package.place).resolve().parent for package in scenario.packages]
+    return " + ".join(place.name for place in dict.fromkeys(places))
+
+
+def _population(scenario: Scenario) -> str:
+    return "population of " + (scenario.population.name if scenario.population else "the model")
+
+
+def _changes(scenario: Scenario) -> str:
+    return title_of(scenario.changes) if scenario.changes else "as it was"
 
 
 def compare(*results: Result) -> Comparison:

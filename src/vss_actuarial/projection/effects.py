@@ -22,7 +22,7 @@ def effect_table(comparison: "Comparison") -> pd.DataFrame:
     """Each figure of every other scenario less that of the first: columns (figure, scenario)."""
     first = comparison.results[0]
     base = figures(first)
-    others = {result.scenario.name: figures(result) - base for result in comparison.results[1:]}
+    others = {result.scenario.title: figures(result) - base for result in comparison.results[1:]}
     together = pd.concat(others, axis=1).swaplevel(axis=1)[list(base.columns)]
     return together.rename_axis(columns=["figure", "scenario"])
 
@@ -80,13 +80,13 @@ def break_even_table(comparison: "Comparison") -> pd.DataFrame:
         scale = np.abs(_net(first)) + first.account(PENSION_FUND).total_outgo()
         moved = np.flatnonzero(np.abs(effect) > 1e-9 * scale)
         if not moved.size:
-            rows[other.scenario.name] = (pd.NA, "none", pd.NA, 0.0)
+            rows[other.scenario.title] = (pd.NA, "none", pd.NA, 0.0)
             continue
         total = cumulated_effect(effect, rate, int(moved[0]))
         at_first = "gain" if total[moved[0]] > 0.0 else "loss"
         turns = break_even_year(years, total)
         worth = total[-1] / TRILLION
-        rows[other.scenario.name] = (int(years[moved[0]]), at_first, turns, worth)
+        rows[other.scenario.title] = (int(years[moved[0]]), at_first, turns, worth)
     names = ["first effect", "at first", "break-even", f"to the horizon [{MONEY}]"]
     table = pd.DataFrame.from_dict(rows, orient="index", columns=names).rename_axis("scenario")
     return table.astype({"first effect": "Int64", "break-even": "Int64"})

@@ -20,7 +20,7 @@ def dataset(result: "Result") -> xr.Dataset:
     for account in result.accounts_vnd.values():
         parts.extend(_account(account, first))
     attributes = {
-        "title": f"Projection {result.scenario.name}",
+        "title": f"Projection {result.scenario.title}",
         "scenario_fingerprint": result.fingerprint,
         "warnings": "\n".join(result.warnings),
     }

@@ -202,7 +202,7 @@ class Result:
         return import_module("vss_actuarial.presentation.charts").Charts(self)
 
     def _title(self) -> str:
-        return f"Projection '{self.scenario.name}', {self.years[0]} to {self.years[-1]}"
+        return f"Projection '{self.scenario.title}', {self.years[0]} to {self.years[-1]}"
 
     def __repr__(self) -> str:
         figures = self.headline().T.to_string(float_format="{:,.1f}".format)

@@ -12,12 +12,12 @@ from datetime import date
 from typing import NamedTuple
 
 from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.change import day_of
 from vss_actuarial.dated.parameter import DAY, DatedValue, Parameter
 from vss_actuarial.dated.toml import check_parameter
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.citations import (
     Act,
-    as_day,
     cited,
     falls_with,
     named_act,
@@ -128,7 +128,7 @@ def _book_of(book: Book, taken: list[Taken]) -> Book:
 
 
 def _gone_after(day: date | str | int, acts: Mapping[str, Act] | None) -> _Gone:
-    known, last = shipped_acts() if acts is None else acts, as_day(day)
+    known, last = shipped_acts() if acts is None else acts, day_of(day, "law_of")
     return _Gone(falls_with(passed_after(last, known), known), known, last)
 
 

@@ -1,39 +1,21 @@
 """Changes as a reform file and as Python give them, in one form, laid over both books."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
 from typing import Any
 
 import numpy as np
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.change import Change
+from vss_actuarial.dated.change import Change, day_of
 from vss_actuarial.dated.laying import laid
 from vss_actuarial.dated.overlay import changes_of
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.ground.errors import InputError, nearest
 
 SECTIONS = ("law", "assumptions")
-REFORM_KEYS = ("label", "title", "reason", *SECTIONS, "relief", "campaign")
+REFORM_KEYS = ("title", "label", "reason", "law_of", "without", *SECTIONS, "relief", "campaign")
 IN_PYTHON = "Given in Python"
 Books = Mapping[str, Book]
-
-
-def book_of(books: Books, name: str, where: str = "") -> str:
-    """The section, "law" or "assumptions", in which a parameter stands.
-
-    Raises
-    ------
-    InputError
-        Naming the nearest parameter of both.
-    """
-    for section, book in books.items():
-        if name in book:
-            return section
-    spot = f"{where}: " if where else ""
-    hint = nearest(name, [known for book in books.values() for known in book])
-    raise InputError(f"{spot}there is no parameter '{name}'{hint}")
 
 
 def changes_in(
@@ -81,19 +63,33 @@ def as_reform(changes: Any, books: Books) -> dict[str, Any]:
     """
     if not isinstance(changes, Mapping):
         raise InputError(f"changes: found {changes!r}, expected a mapping by parameter")
-    if not set(changes) & set(REFORM_KEYS):
-        tables: dict[str, Any] = {section: {} for section in SECTIONS}
-        for name, entries in changes.items():
-            tables[book_of(books, str(name))][name] = _table(entries)
-        return tables
-    for key in changes:
-        if key not in REFORM_KEYS:
-            raise InputError(f"changes: no such key '{key}'{nearest(str(key), REFORM_KEYS)}")
-    found = dict(changes)
+    found = {key: item for key, item in changes.items() if key in REFORM_KEYS}
     for section in SECTIONS:
-        if isinstance(changes.get(section), Mapping):
-            found[section] = {name: _table(one) for name, one in changes[section].items()}
+        tables = changes.get(section, {})
+        if isinstance(tables, Mapping):
+            found[section] = {name: _table(one) for name, one in tables.items()}
+    for name, entries in changes.items():
+        if name not in found:
+            found[_section_of(name, books, found)][name] = _table(entries)
     return found
+
+
+def _section_of(name: Any, books: Books, found: Mapping[str, Any]) -> str:
+    """Where a parameter stands that is named beside the keys of a reform, or without any."""
+    section = next((section for section, book in books.items() if name in book), None)
+    if section is None:
+        names = [*REFORM_KEYS, *(known for book in books.values() for known in book)]
+        raise InputError(f"there is no parameter '{name}'{nearest(str(name), names)}")
+    if not isinstance(found[section], dict) or name in found[section]:
+        raise InputError(f"changes: {name} is given twice; give all its changes in one list")
+    return section
+
+
+def check_keys(table: Mapping[str, Any], file: str) -> None:
+    """That a reform holds known keys alone."""
+    for key in table:
+        if key not in REFORM_KEYS:
+            raise InputError(f"{file}: no such key '{key}'{nearest(str(key), REFORM_KEYS)}")
 
 
 def _table(entries: Any) -> Any:
@@ -120,35 +116,6 @@ def _number(value: Any) -> Any:
     if isinstance(value, np.ndarray | np.generic) and not isinstance(value, np.datetime64):
         return value.tolist()
     return [_number(one) for one in value] if isinstance(value, tuple | list) else value
-
-
-def day_of(given: Any, key: str = "since") -> date:
-    """A day from a year, a date, a text such as "2030-07-01", or a timestamp.
-
-    A year is its 1 January; of the key `until` its 31 December.
-
-    Raises
-    ------
-    InputError
-        Naming the key, if it is none of these.
-    """
-    if hasattr(given, "item") and not isinstance(given, date):
-        given = given.item()
-    if isinstance(given, datetime):
-        return given.date()
-    if isinstance(given, date):
-        return given
-    text = f"{given:g}" if isinstance(given, float) else str(given)
-    try:
-        if isinstance(given, bool):
-            raise ValueError
-        if re.fullmatch(r"\d{4}", text):
-            return date(int(text), 12, 31) if key == "until" else date(int(text), 1, 1)
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        raise InputError(
-            f"{key}: found {given!r}, expected a year or a day such as 2030-07-01"
-        ) from None
 
 
 def entries_of_set(value: Any, since: Any, **also: Any) -> list[dict[str, Any]]:

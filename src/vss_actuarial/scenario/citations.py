@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from vss_actuarial.dated.change import day_of
 from vss_actuarial.dated.toml import ACTS, checked, read_file
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
 
@@ -104,23 +105,5 @@ def _cited_as(text: str, acts: Mapping[str, Act]) -> str | None:
 
 def passed_after(day: date | str | int, acts: Mapping[str, Act] | None = None) -> tuple[str, ...]:
     """Acts passed after a day, in the order of the file."""
-    known, last = shipped_acts() if acts is None else acts, as_day(day)
+    known, last = shipped_acts() if acts is None else acts, day_of(day, "law_of")
     return tuple(name for name, act in known.items() if act.passed > last)
-
-
-def as_day(day: date | str | int) -> date:
-    """A day as given: a date, its text, or a year for its 31 December."""
-    if isinstance(day, datetime):
-        return day.date()
-    if isinstance(day, date):
-        return day
-    try:
-        if isinstance(day, int) and not isinstance(day, bool):
-            return date(day, 12, 31)
-        if isinstance(day, str):
-            return date.fromisoformat(day)
-    except ValueError:
-        pass
-    raise InputError(
-        f"law_of {day!r}: expected a day such as 2012-12-31, or a year for its 31 December"
-    )

@@ -3,12 +3,18 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from vss_actuarial.dated.change import Change
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.text import visible
 from vss_actuarial.scenario.campaign import Campaign
+from vss_actuarial.scenario.enacted import acts_in
 from vss_actuarial.scenario.relief import Relief
+from vss_actuarial.scenario.titles import checked_title, slug, title_of
+
+WORDS = ("title", "label", "reason")
 
 
 class Package(NamedTuple):
@@ -16,39 +22,49 @@ class Package(NamedTuple):
 
     Attributes
     ----------
+    name : of its file without the ending, else made of its title
     title : short, for legends
     label : what it is, in a sentence
     reason : what it is meant to do
-    digest : SHA-256 of its changes, relief and campaigns; empty if there are none
+    digest : SHA-256 of its changes, acts, relief and campaigns; empty if there are none
+    place : its file; empty if it was given in Python
     """
 
+    name: str
     title: str
     label: str
     reason: str
     digest: str
+    place: str = ""
 
 
 def package_of(
     table: Mapping[str, Any],
-    stem: str | None,
+    path: Path | None,
     changes: Sequence[Change],
     levers: Sequence[Relief | Campaign],
 ) -> Package:
     """The package that a reform makes; only what it changes counts for its digest.
 
-    stem : of its file; None if it was given in Python
+    path : of its file; None if it was given in Python
     """
-    name = f"{stem}.toml" if stem is not None else "changes"
-    words = {key: table.get(key, "") for key in ("title", "label", "reason")}
-    for key, text in words.items():
-        if not isinstance(text, str):
-            raise InputError(f"{name}: {key} is {text!r}, expected text in quotes")
-    content = [sorted(repr(change.meaning) for change in changes)]
-    content.append([content_of(lever) for lever in levers])
+    file = "changes" if path is None else path.name
+    acts, day = acts_in(table, "" if path is None else f"{file}: ")
+    words = {key: _text(table.get(key, ""), f"{file}: {key}") for key in WORDS}
+    content: list[Any] = [sorted(repr(change.meaning) for change in changes)]
+    content += [[content_of(lever) for lever in levers], acts, str(day) if day else ""]
     digest = hashlib.sha256(json.dumps(content).encode()).hexdigest() if any(content) else ""
-    own = changes[0].told() if len(changes) == 1 else short_name(changes)
-    title = words["title"].strip() or stem or own
-    return Package(title, words["label"], words["reason"], digest)
+    own = title_of(changes, acts, day) if path is None else path.stem
+    title = checked_title(words["title"] or own)
+    name = slug(title) if path is None else visible(path.stem)
+    place = "" if path is None else str(path)
+    return Package(name, title, words["label"], words["reason"], digest, place)
+
+
+def _text(given: Any, where: str) -> str:
+    if not isinstance(given, str):
+        raise InputError(f"{where} is {given!r}, expected text in quotes")
+    return given.strip()
 
 
 def content_of(lever: Relief | Campaign) -> str:
@@ -69,14 +85,3 @@ def check_new(package: Package, packages: Sequence[Package], file: str) -> None:
             raise InputError(
                 f"{file}: the same changes as '{known.title}', given twice; leave one out"
             )
-
-
-def short_name(changes: Sequence[Change]) -> str:
-    """A name for changes given in Python, such as `shift_real_return_0.005_2027`."""
-    if not changes:
-        return "as_it_was"
-    first, more = changes[0], len(changes) - 1
-    told = isinstance(first.amount, float) and first.kind != "hold" and len(first.lines) == 1
-    amount = f"_{first.amount:g}" if told else ""
-    name = f"{first.kind}_{first.name}{amount}_{first.since.year}"
-    return f"{name}_and_{more}_more" if more else name

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from dataclasses import replace as replace_fields
-from functools import cached_property, lru_cache
+from datetime import date
+from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,40 +16,47 @@ from numpy.typing import NDArray
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.change import Change
-from vss_actuarial.dated.toml import read_book, read_file
-from vss_actuarial.ground.errors import InputError, data_folder, nearest
-from vss_actuarial.ground.text import visible
+from vss_actuarial.dated.toml import read_file
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.un_names import un_paths
-from vss_actuarial.scenario.calibration import calibrated
 from vss_actuarial.scenario.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.changes import (
-    REFORM_KEYS,
     as_reform,
     changes_in,
+    check_keys,
     entries_of_set,
+    laid_again,
     laid_on,
     more_of,
     notes_on,
 )
-from vss_actuarial.scenario.package import Package, check_new, content_of, package_of, short_name
+from vss_actuarial.scenario.enacted import Enacted, acts_in
+from vss_actuarial.scenario.package import Package, check_new, content_of, package_of
+from vss_actuarial.scenario.reforms import (
+    books_as_written,
+    parts_of,
+    reform_file,
+    shipped_books,
+)
 from vss_actuarial.scenario.relief import Relief, check_against_law, relief_over, shipped_relief
+from vss_actuarial.scenario.titles import BASELINE, checked_title, joined, slug
 
 FIRST_YEAR = 1995
 HORIZON = 2100
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Scenario:
     """The law, the assumptions and the horizon of one projection.
 
     A base plus changes in order. Scenarios do not change: `set`, `shift`, `scale`, `hold`, `delay`,
-    `with_changes`, `with_reform` and `replace` give new ones. Before the first day of a change
-    nothing moves. A day is a year, a date, a text such as "2030-07-01", or a timestamp; a year is
-    its 1 January, as `until` its 31 December.
+    `without`, `law_of`, `with_changes`, `with_reform` and `replace` give new ones. Before the first
+    day of a change nothing moves. A day is a year, a date, a text such as "2030-07-01", or a
+    timestamp; a year is its 1 January, as `until` and in `law_of` its 31 December.
 
     Attributes
     ----------
-    name : such as "baseline" or "baseline+rates_plus_2"
+    name : how it is composed, such as "baseline+rates_plus_2"
     law, assumptions : dated parameters, with the changes laid over them
     last_year : last calendar year of the projection, 1995 to 2100
     population : a folder with the United Nations' own CSV files to use instead of the shipped
@@ -57,6 +65,8 @@ class Scenario:
     campaigns : coverage campaigns
     changes : of parameters, in their order
     packages : reforms and other changes that came together
+    title : short, for legends, tables and folders; such as "Baseline" or "Retirement at 65"
+    enacted : the law before acts were taken out, and which were; None: all stand
     """
 
     name: str
@@ -68,8 +78,11 @@ class Scenario:
     campaigns: tuple[Campaign, ...] = ()
     changes: tuple[Change, ...] = ()
     packages: tuple[Package, ...] = ()
+    title: str = ""
+    enacted: Enacted | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "title", checked_title(self.title or self.name))
         object.__setattr__(self, "last_year", _whole_year(self.last_year))
         if self.population is not None:
             object.__setattr__(self, "population", Path(self.population))
@@ -82,12 +95,13 @@ class Scenario:
     @classmethod
     def baseline(cls) -> "Scenario":
         """The law in force, as enacted, on the shipped assumptions."""
-        return cls("baseline", *_shipped_books(), relief=shipped_relief())
+        return cls("baseline", *shipped_books(), relief=shipped_relief(), title=BASELINE)
 
     @classmethod
     def uncalibrated(cls) -> "Scenario":
         """The baseline with every factor at 1: the assumptions as they are written."""
-        return cls("uncalibrated", *_books_as_written(), relief=shipped_relief())
+        relief = shipped_relief()
+        return cls("uncalibrated", *books_as_written(), relief=relief, title="Uncalibrated")
 
     @classmethod
     def named(cls, name: str) -> "Scenario":
@@ -96,23 +110,21 @@ class Scenario:
         A reform is a name from `data/reforms/` or the path of a TOML file.
         """
         scenario = cls.baseline()
-        parts = _parts(name)
-        for part in parts:
-            if parts.count(part) > 1:
-                raise InputError(f"scenario '{name}': {part} stands in it twice; name it once")
-        for part in parts:
+        for part in parts_of(name):
             if part != "baseline":
                 scenario = scenario.with_reform(part)
         return scenario
 
     def with_reform(self, reform: str | Path) -> "Scenario":
         """This scenario with a reform's dated changes laid over its law and assumptions."""
-        path = _reform_file(str(reform))
+        path = reform_file(str(reform))
         table = read_file(path)
-        for key in table:
-            if key not in REFORM_KEYS:
-                raise InputError(f"{path.name}: no such key '{key}'{nearest(key, REFORM_KEYS)}")
-        return self._after(table, path.name, path.stem)
+        check_keys(table, path.name)
+        return self._after(table, path.name, path)
+
+    def with_title(self, title: str) -> "Scenario":
+        """This scenario under another title."""
+        return self.replace(title=checked_title(title))
 
     def with_changes(self, changes: Mapping[str, Any], title: str | None = None) -> "Scenario":
         """This scenario with changes given in Python.
@@ -121,7 +133,7 @@ class Scenario:
         ----------
         changes : in the form of a reform file, or by name of a parameter one entry or a list of
             them: `{"real_return": {"shift": 0.005, "since": 2027}}`
-        title : short, for legends
+        title : short, for legends; made of the changes if None
         """
         table = as_reform(changes, self._books)
         if title is not None:
@@ -173,28 +185,80 @@ class Scenario:
         entry = {"since": since, "until": until, kind: amount, **more_of(also)}
         return self.with_changes({name: entry})
 
-    def _after(self, table: Mapping[str, Any], file: str, stem: str | None) -> "Scenario":
+    def without(self, *acts: str) -> "Scenario":
+        """This scenario without what some acts brought, and what was made under them.
+
+        The line before runs on; changes are laid over what is left. See `notes` for what falls.
+
+        Parameters
+        ----------
+        acts : citations, or unambiguous beginnings of them, such as "Law 41/2024"
+        """
+        return self.with_changes({"without": list(acts)})
+
+    def law_of(self, day: Any) -> "Scenario":
+        """This scenario under the law that had been passed by a day.
+
+        Relief that began later falls; pensions rise by the rule of the law from the year after the
+        last increase that had been passed. Changes are laid over what is left.
+
+        Parameters
+        ----------
+        day : a date, its text, a timestamp, or a year for its 31 December
+        """
+        return self.with_changes({"law_of": day})
+
+    def _after(self, table: Mapping[str, Any], file: str, path: Path | None) -> "Scenario":
         """This scenario with a reform, read from a file or given in Python, laid over it."""
-        named = table.get("title") or (stem or "")
-        origin = file if stem is not None else ""
+        package, given = self._package(table, file, path)
+        where = "" if path is None else f"{file}: "
+        acted = self._without(*acts_in(table, where), where)
+        books = laid_on(acted._books, acted.changes, given)
+        relief = relief_over(acted.relief, table.get("relief", {}), file)
+        check_against_law(relief, books["law"])
+        return replace_fields(
+            acted,
+            name=f"{self.name}+{package.name}",
+            title=joined(self.title, package.title),
+            relief=relief,
+            campaigns=campaigns_over(self.campaigns, table.get("campaign", {}), file),
+            changes=(*self.changes, *given),
+            packages=(*self.packages, package),
+            law=books["law"],
+            assumptions=books["assumptions"],
+        )
+
+    def _package(
+        self, table: Mapping[str, Any], file: str, path: Path | None
+    ) -> tuple[Package, list[Change]]:
+        """A reform as a package that is new to this scenario, and its changes of parameters."""
+        named = table.get("title") or ("" if path is None else path.stem)
+        origin = "" if path is None else file
         given = changes_in(table, self._books, origin, named if isinstance(named, str) else "")
-        relief = relief_over(self.relief, table.get("relief", {}), file)
-        campaigns = campaigns_over(self.campaigns, table.get("campaign", {}), file)
         levers: list[Relief | Campaign] = [
             *relief_over((), table.get("relief", {}), file),
             *campaigns_over((), table.get("campaign", {}), file),
         ]
-        package = package_of(table, stem, given, levers)
+        package = package_of(table, path, given, levers)
         check_new(package, self.packages, file)
-        books = laid_on(self._books, self.changes, given)
-        check_against_law(relief, books["law"])
+        return package, given
+
+    def _without(self, acts: list[str], day: date | None, where: str) -> "Scenario":
+        """This scenario with acts taken out of the law, and its changes laid over what is left."""
+        if not acts and day is None:
+            return self
+        before = self.enacted
+        if before is None:
+            before = Enacted({"law": self.base_law, "assumptions": self.base_assumptions})
+        enacted = before.after(acts, day, where)
+        left = enacted.left()
+        bases = {name: one for book in left.values() for name, one in book.items()}
+        books = laid_again(self._books, self.changes, lambda one: bases[one.name])
+        kept = tuple(package for package in self.relief if not enacted.falls(package))
         return replace_fields(
             self,
-            name=f"{self.name}+{visible(stem) if stem else short_name(given)}",
-            relief=relief,
-            campaigns=campaigns,
-            changes=(*self.changes, *given),
-            packages=(*self.packages, package),
+            relief=kept,
+            enacted=enacted,
             law=books["law"],
             assumptions=books["assumptions"],
         )
@@ -224,15 +288,40 @@ class Scenario:
         """The assumptions before the changes."""
         return self.assumptions.unchanged()
 
-    @property
-    def title(self) -> str:
-        """What legends call it: the titles of its packages, else its name."""
-        return " + ".join(package.title for package in self.packages) or self.name
-
     @cached_property
     def notes(self) -> tuple[str, ...]:
-        """One line for each change, or line of the law, that a change makes void or undoes."""
-        return notes_on(self._books, self.changes)
+        """One line for each thing to tell of the changes.
+
+        What is taken out with an act, and each change, or line of the law, that a change makes void
+        or undoes.
+        """
+        taken_out = () if self.enacted is None else self.enacted.notes()
+        return (*taken_out, *notes_on(self._books, self.changes))
+
+    @property
+    def label(self) -> str:
+        """What it is, in a sentence: the labels of its packages."""
+        if not self.packages:
+            return "The law in force, as enacted" if self.title == BASELINE else ""
+        return "; ".join(package.label for package in self.packages if package.label)
+
+    @property
+    def folder_name(self) -> str:
+        """Its title as the name of a folder; `baseline` is the baseline's alone."""
+        name = slug(self.title)
+        return f"{name}_{self.fingerprint()[:8]}" if name == "baseline" and self.packages else name
+
+    def describe(self) -> str:
+        """What it changes, in words: parameters, days, sources, acts, relief, campaigns, notes."""
+        from vss_actuarial.scenario.describe import described
+
+        return described(self)
+
+    def __repr__(self) -> str:
+        return f"Scenario '{self.title}', {FIRST_YEAR} to {self.last_year}"
+
+    def _repr_html_(self) -> str:
+        return f"<b>{escape(repr(self))}</b><pre>{escape(self.describe())}</pre>"
 
     def replace(self, **changes: Any) -> "Scenario":
         """This scenario with other fields, such as `last_year=2060`."""
@@ -240,6 +329,10 @@ class Scenario:
         for key in changes:
             if key not in known:
                 raise InputError(f"a scenario has no field '{key}'{nearest(key, known)}")
+        if {"law", "assumptions"} & set(changes):
+            changes = {"enacted": None, **changes}
+        if changes.get("title") is not None:
+            changes["title"] = checked_title(changes["title"])
         return replace_fields(self, **changes)
 
     @cached_property
@@ -278,51 +371,3 @@ def _whole_year(given: Any) -> int:
 def population_digests(folder: Path) -> dict[str, str]:
     """SHA-256 of each file of the United Nations in a folder, by its name; no other is read."""
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in un_paths(folder)}
-
-
-def reform_names() -> list[str]:
-    """Names of the shipped reforms."""
-    return sorted(path.stem for path in (data_folder() / "reforms").glob("*.toml"))
-
-
-def _parts(name: str) -> list[str]:
-    """What `+` joins; a `+` in the path of a file that is there belongs to the path."""
-    pieces, parts = name.split("+"), []
-    while pieces:
-        joined = ["+".join(pieces[:length]) for length in range(len(pieces), 0, -1)]
-        part = next((path for path in joined if _is_there(path)), pieces[0])
-        parts.append(part)
-        del pieces[: part.count("+") + 1]
-    return parts
-
-
-def _is_there(path: str) -> bool:
-    """Whether a file stands there, or at least a folder of its own with a `+` in its name."""
-    folder = os.path.dirname(path)
-    there = os.path.exists(path) or ("+" in folder and os.path.isdir(folder))
-    return path.endswith(".toml") and there
-
-
-def _reform_file(reform: str) -> Path:
-    if reform.endswith(".toml"):
-        return Path(reform)
-    shipped = data_folder() / "reforms" / f"{reform}.toml"
-    if not shipped.is_file():
-        hint = nearest(reform, ["baseline", *reform_names()])
-        raise InputError(f"there is no scenario '{reform}' in data/reforms{hint}")
-    return shipped
-
-
-@lru_cache(maxsize=1)
-def _shipped_books() -> tuple[Book, Book]:
-    law, assumptions = _books_as_written()
-    return law, calibrated(assumptions)
-
-
-@lru_cache(maxsize=1)
-def _books_as_written() -> tuple[Book, Book]:
-    folder = data_folder()
-    return (
-        read_book(folder / "law", "the law"),
-        read_book(folder / "assumptions", "the assumptions"),
-    )

@@ -1,27 +1,22 @@
-"""`vss law` and `vss benefit`: the law as a book, and what one person is due, with the steps."""
+"""`vss benefit`: what one person is due, with the steps."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from vss_actuarial.cli.options import Json, On
 from vss_actuarial.ground.text import visible
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from vss_actuarial.individual.record import Person
     from vss_actuarial.individual.working import Answer
 
-law = typer.Typer(help="The law as a book: its numbers, their history, what changed.")
 benefit = typer.Typer(help="What one person is due, with every step and its article.")
 
-Json = Annotated[bool, typer.Option("--json", help="Print the result for machines.")]
-Markdown = Annotated[bool, typer.Option("--markdown", help="Print the table in Markdown.")]
 Language = Annotated[str, typer.Option("--language", help="en or vi.")]
 Sex = Annotated[str, typer.Option(help="M or F.")]
 Born = Annotated[str, typer.Option(help="Day of birth, 1964-10-15, or the year alone.")]
-On = Annotated[str, typer.Option("--on", help="Day whose law holds, such as 2026-08-01.")]
 Spells = Annotated[
     list[str],
     typer.Option(
@@ -34,52 +29,6 @@ Salary = Annotated[float, typer.Option(help="Salary or average salary, VND a mon
 Region = Annotated[str | None, typer.Option(help="Wage region, I to IV.", show_default=False)]
 StatePay = Annotated[bool, typer.Option("--state-pay", help="Paid by the state scale.")]
 Today = date.today
-
-
-@law.command("show")
-def law_show(
-    topic: Annotated[str, typer.Argument(help="A topic such as old_age, or a parameter.")],
-    on: On = "",
-    json: Json = False,
-    markdown: Markdown = False,
-) -> None:
-    """The numbers of a topic in force on a day, each with its article."""
-    from vss_actuarial.individual import book
-
-    _table(book.show(topic, _day(on)), json, markdown)
-
-
-@law.command("topics")
-def law_topics() -> None:
-    """List the topics of the law."""
-    from vss_actuarial.individual import book
-
-    typer.echo("\n".join(book.topics()))
-
-
-@law.command("history")
-def law_history(
-    parameter: Annotated[str, typer.Argument(help="A parameter such as base_salary.")],
-    json: Json = False,
-    markdown: Markdown = False,
-) -> None:
-    """All values of a parameter, with their days and articles."""
-    from vss_actuarial.individual import book
-
-    _table(book.history(parameter), json, markdown)
-
-
-@law.command("diff")
-def law_diff(
-    before: Annotated[str, typer.Argument(help="A day, such as 2025-06-30.")],
-    after: Annotated[str, typer.Argument(help="A later day, such as 2025-07-01.")],
-    json: Json = False,
-    markdown: Markdown = False,
-) -> None:
-    """Every parameter that changed between two days, with both articles."""
-    from vss_actuarial.individual import book
-
-    _table(book.diff(_day(before), _day(after)), json, markdown)
 
 
 @benefit.command("old-age")
@@ -97,7 +46,7 @@ def old_age(
     from vss_actuarial.individual.old_age import old_age as reckon
 
     person = _person(sex, born, spell, retirement=retire or None, capacity_loss=capacity_loss)
-    _answer(reckon(person, _day(as_of) if as_of else None), language, json)
+    _answer(reckon(person, day_of(as_of) if as_of else None), language, json)
 
 
 @benefit.command("retirement-age")
@@ -127,7 +76,7 @@ def lump_sum(
     from vss_actuarial.individual.lump_sum import lump_sum as reckon
 
     person = _person(sex, born, spell)
-    _answer(reckon(person, _day(on), reason, subsidy), language, json)
+    _answer(reckon(person, day_of(on), reason, subsidy), language, json)
 
 
 @benefit.command("monthly-allowance")
@@ -137,7 +86,7 @@ def monthly_allowance(
     """Monthly allowance of Article 23 for those short of 15 years."""
     from vss_actuarial.individual.social import article_23
 
-    _answer(article_23(_person(sex, born, spell), _day(on)), language, json)
+    _answer(article_23(_person(sex, born, spell), day_of(on)), language, json)
 
 
 @benefit.command("social-pension")
@@ -153,7 +102,7 @@ def social_pension(
     from vss_actuarial.individual.social import social_pension as reckon
 
     born_on = _person("M", born, []).born
-    _answer(reckon(born_on, _day(on), other_pension, poor), language, json)
+    _answer(reckon(born_on, day_of(on), other_pension, poor), language, json)
 
 
 @benefit.command("survivors")
@@ -189,7 +138,7 @@ def sickness(
     """Pay of days of sickness."""
     from vss_actuarial.individual.sickness import pay
 
-    _answer(pay(salary, days, _day(on)), language, json)
+    _answer(pay(salary, days, day_of(on)), language, json)
 
 
 @benefit.command("maternity")
@@ -204,7 +153,7 @@ def maternity(
     """Pay of the maternity leave and the birth grant."""
     from vss_actuarial.individual.maternity import maternity as reckon
 
-    _answer(reckon(salary, _day(on), children, None, second_child), language, json)
+    _answer(reckon(salary, day_of(on), children, None, second_child), language, json)
 
 
 @benefit.command("father")
@@ -220,7 +169,7 @@ def father(
     """Pay of a father's leave."""
     from vss_actuarial.individual.maternity import father as reckon
 
-    _answer(reckon(salary, _day(on), None, children, surgery, second_child), language, json)
+    _answer(reckon(salary, day_of(on), None, children, surgery, second_child), language, json)
 
 
 @benefit.command("accident")
@@ -237,7 +186,7 @@ def accident(
     from vss_actuarial.individual.accident import monthly, one_off
     from vss_actuarial.individual.working import shipped_law
 
-    day = _day(on)
+    day = day_of(on)
     if loss >= shipped_law()["accident_monthly_from"].on(day):
         answer = monthly(loss, years, salary, day, needs_attendant=attendant)
     else:
@@ -257,7 +206,7 @@ def employer_compensation(
     """What the employer himself owes after an accident."""
     from vss_actuarial.individual.accident import employer_compensation as reckon
 
-    _answer(reckon(loss, _day(on), at_fault, False, salary), language, json)
+    _answer(reckon(loss, day_of(on), at_fault, False, salary), language, json)
 
 
 @benefit.command("unemployment")
@@ -276,7 +225,7 @@ def unemployment(
     from vss_actuarial.individual.unemployment import unemployment as reckon
     from vss_actuarial.individual.working import not_below_zero
 
-    day = _day(on)
+    day = day_of(on)
     not_below_zero(months_contributed=months)
     paid = months_between(month_of(day) - months, month_of(day) - 1, salary)
     _answer(reckon(paid, day, _region(region), state_pay), language, json)
@@ -293,7 +242,7 @@ def health(
     """Health insurance premium of a household member, or of a group that the State supports."""
     from vss_actuarial.individual.health import household, with_state_share
 
-    day = _day(on)
+    day = day_of(on)
     answer = household(day, member) if group is None else with_state_share(day, group)
     _answer(answer, language, json)
 
@@ -311,7 +260,7 @@ def co_payment(
     """What the insured pays of the cost of care."""
     from vss_actuarial.individual.health import cost_of_care
 
-    _answer(cost_of_care(cost, _day(on), group, route, not outpatient), language, json)
+    _answer(cost_of_care(cost, day_of(on), group, route, not outpatient), language, json)
 
 
 @benefit.command("contributions")
@@ -326,7 +275,7 @@ def contributions(
     """Who pays what to which fund in a month."""
     from vss_actuarial.individual.contributions import month
 
-    _answer(month(salary, _day(on), _region(region), state_pay), language, json)
+    _answer(month(salary, day_of(on), _region(region), state_pay), language, json)
 
 
 @benefit.command("voluntary")
@@ -340,13 +289,14 @@ def voluntary(
     """Contribution of a voluntary member, and the State's part of it."""
     from vss_actuarial.individual.contributions import voluntary_month
 
-    _answer(voluntary_month(_day(on), group, income), language, json)
+    _answer(voluntary_month(day_of(on), group, income), language, json)
 
 
-def _day(written: str) -> date:
-    from vss_actuarial.individual.months import day_of
+def day_of(written: str) -> date:
+    """A day as written; today if nothing is."""
+    from vss_actuarial.individual import months
 
-    return day_of(written) if written else Today()
+    return months.day_of(written) if written else Today()
 
 
 def _region(written: str | None) -> int | None:
@@ -402,32 +352,3 @@ def _answer(answer: "Answer", language: str, json: bool) -> None:
     from json import dumps
 
     typer.echo(dumps(answer.to_dict(), allow_nan=False))
-
-
-def _table(table: "pd.DataFrame", json: bool, markdown: bool) -> None:
-    from vss_actuarial.individual import book
-
-    if json:
-        from json import dumps
-
-        from vss_actuarial.individual.working import plain
-
-        typer.echo(dumps(plain(table.to_dict(orient="records"))))
-    elif markdown:
-        typer.echo(visible(book.markdown(table)))
-    else:
-        _print(book.in_words(table))
-
-
-def _print(table: "pd.DataFrame") -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    from vss_actuarial.presentation.screen import console
-
-    shown = Table(box=SIMPLE_HEAD)
-    for name in table.columns:
-        shown.add_column(str(name).replace("_", " "), overflow="fold")
-    for row in table.itertuples(index=False):
-        shown.add_row(*row)
-    console(width=200).print(shown)

@@ -1,0 +1,32 @@
+"""The command line, `vss`. Commands import the model themselves, so that help comes at once."""
+
+import typer
+
+from vss_actuarial.cli.benefit import benefit
+from vss_actuarial.cli.changes import Changing
+from vss_actuarial.cli.inputs import levers, scenarios
+from vss_actuarial.cli.law import law
+from vss_actuarial.cli.process import run
+from vss_actuarial.cli.projections import compare, project
+from vss_actuarial.cli.record import backtest, calibrate
+
+app = typer.Typer(
+    help="Actuarial projections of Viet Nam's social insurance, 1995 to 2100.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command(cls=Changing)(project)
+app.command(cls=Changing)(compare)
+app.command()(scenarios)
+app.command("reforms", hidden=True)(scenarios)
+app.command()(levers)
+app.command()(calibrate)
+app.command()(backtest)
+app.add_typer(law, name="law")
+app.add_typer(benefit, name="benefit")
+
+
+def main() -> int:
+    """Run `vss`; see `process.run`."""
+    return run(app)

@@ -1,0 +1,80 @@
+"""`vss scenarios` and `vss levers`: what is shipped, what it changes, and what can be moved."""
+
+from typing import Annotated
+
+import typer
+
+from vss_actuarial.cli.options import Json
+from vss_actuarial.cli.progress import progress
+from vss_actuarial.ground.text import visible
+
+
+def scenarios(
+    name: Annotated[
+        str, typer.Argument(help="One scenario to describe, by name.", show_default=False)
+    ] = "",
+    json: Json = False,
+) -> None:
+    """List the shipped scenarios; with a NAME, tell what that one changes."""
+    from json import dumps
+
+    from vss_actuarial.scenario import Scenario, reform_names
+
+    if name:
+        chosen = Scenario.named(name)
+        told = {"title": chosen.title, "name": chosen.name, "description": chosen.describe()}
+        typer.echo(dumps(told) if json else visible(_wrapped(chosen.describe())))
+        return
+    listed = {one: Scenario.named(one) for one in ("baseline", *reform_names())}
+    words = {one: (chosen.title, chosen.label) for one, chosen in listed.items()}
+    if json:
+        typer.echo(dumps({one: {"title": t, "label": about} for one, (t, about) in words.items()}))
+        return
+    width = max(map(len, words))
+    for one, (title, label) in words.items():
+        typer.echo(visible(f"{one:{width}}  {title}"))
+        if label != title:
+            typer.echo(visible(_wrapped(f"    {label}")))
+
+
+def levers(
+    word: Annotated[
+        str, typer.Argument(help="In the name or the label; all if none.", show_default=False)
+    ] = "",
+    json: Json = False,
+) -> None:
+    """List what a scenario can move: names, values of today, units, labels.
+
+    Of a few, also the range, the days, the path, the source and the figures of a projection that
+    depend on it.
+    """
+    from vss_actuarial.presentation.levers import FEW, levers_json, levers_text
+    from vss_actuarial.scenario import Scenario
+    from vss_actuarial.scenario.levers import levers as listed
+
+    found = listed(Scenario.baseline(), word)
+    if json or len(found) <= FEW:
+        found = listed(Scenario.baseline(), word, _touched())
+    typer.echo(levers_json(found) if json else visible(levers_text(found, _width())))
+
+
+def _touched() -> dict[str, tuple[str, ...]]:
+    """The figures behind which each parameter stands, read off a run of the baseline."""
+    from vss_actuarial.projection.project import project
+    from vss_actuarial.projection.reads import touches
+    from vss_actuarial.scenario import Scenario
+
+    with progress() as stage:
+        return touches(project(Scenario.baseline(), progress=stage).parameters)
+
+
+def _wrapped(text: str) -> str:
+    from vss_actuarial.presentation.levers import wrapped
+
+    return wrapped(text, _width())
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return max(40, min(get_terminal_size((80, 24)).columns, 110))

@@ -1,0 +1,89 @@
+"""`vss law`: the law as a book."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vss_actuarial.cli.benefit import day_of
+from vss_actuarial.cli.options import Json, Markdown, On
+from vss_actuarial.ground.text import visible
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+law = typer.Typer(help="The law as a book: its numbers, their history, what changed.")
+
+
+@law.command("show")
+def law_show(
+    topic: Annotated[str, typer.Argument(help="A topic such as old_age, or a parameter.")],
+    on: On = "",
+    json: Json = False,
+    markdown: Markdown = False,
+) -> None:
+    """The numbers of a topic in force on a day, each with its article."""
+    from vss_actuarial.individual import book
+
+    _table(book.show(topic, day_of(on)), json, markdown)
+
+
+@law.command("topics")
+def law_topics() -> None:
+    """List the topics of the law."""
+    from vss_actuarial.individual import book
+
+    typer.echo("\n".join(book.topics()))
+
+
+@law.command("history")
+def law_history(
+    parameter: Annotated[str, typer.Argument(help="A parameter such as base_salary.")],
+    json: Json = False,
+    markdown: Markdown = False,
+) -> None:
+    """All values of a parameter, with their days and articles."""
+    from vss_actuarial.individual import book
+
+    _table(book.history(parameter), json, markdown)
+
+
+@law.command("diff")
+def law_diff(
+    before: Annotated[str, typer.Argument(help="A day, such as 2025-06-30.")],
+    after: Annotated[str, typer.Argument(help="A later day, such as 2025-07-01.")],
+    json: Json = False,
+    markdown: Markdown = False,
+) -> None:
+    """Every parameter that changed between two days, with both articles."""
+    from vss_actuarial.individual import book
+
+    _table(book.diff(day_of(before), day_of(after)), json, markdown)
+
+
+def _table(table: "pd.DataFrame", json: bool, markdown: bool) -> None:
+    from vss_actuarial.individual import book
+
+    if json:
+        from json import dumps
+
+        from vss_actuarial.individual.working import plain
+
+        typer.echo(dumps(plain(table.to_dict(orient="records"))))
+    elif markdown:
+        typer.echo(visible(book.markdown(table)))
+    else:
+        _print(book.in_words(table))
+
+
+def _print(table: "pd.DataFrame") -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    from vss_actuarial.presentation.screen import console
+
+    shown = Table(box=SIMPLE_HEAD)
+    for name in table.columns:
+        shown.add_column(str(name).replace("_", " "), overflow="fold")
+    for row in table.itertuples(index=False):
+        shown.add_row(*row)
+    console(width=200).print(shown)

@@ -1,0 +1,96 @@
+"""How `vss` runs and ends: mistakes in one line, interruptions with their own status."""
+
+import atexit
+import io
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.text import visible
+
+UsageError: Any = typer.BadParameter.__base__  # typer does not export it by name
+
+
+def run(app: typer.Typer) -> int:
+    """Run a command line, and give its exit status.
+
+    A mistake of the user is one line on standard error and exit status 2. Interrupted by Ctrl-C, or
+    terminated, it ends with 130 or 143.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # consoles that lack Vietnamese letters
+    status = 0
+    with _signals() as received:
+        status = _run_command(app)
+    return 128 + received[0] if received else status
+
+
+@contextmanager
+def _signals() -> Iterator[list[int]]:
+    """The signals that came; each is a KeyboardInterrupt, and whatever it becomes ends here.
+
+    Python drops an exception that is raised while it clears up an object: then it is raised again.
+    """
+    received: list[int] = []
+
+    def stop(number: int, _: object) -> None:
+        received.append(number)
+        raise KeyboardInterrupt
+
+    def dropped(unraisable: "sys.UnraisableHookArgs") -> None:
+        if received and unraisable.exc_type is KeyboardInterrupt:
+            threading.Timer(0.01, _interrupt_main, (received[0],)).start()
+        else:
+            sys.__unraisablehook__(unraisable)
+
+    for number in (signal.SIGINT, signal.SIGTERM):  # in a script's background too
+        signal.signal(number, stop)
+    sys.unraisablehook, before = dropped, sys.unraisablehook
+    try:
+        yield received
+    except BaseException:
+        if not received:
+            raise
+    finally:
+        sys.unraisablehook = before
+        atexit.register(signal.signal, signal.SIGINT, signal.SIG_DFL)  # all is written: just end
+
+
+def _interrupt_main(number: int) -> None:
+    """A signal to the main thread, which also wakes it where the system can."""
+    if sys.platform == "win32":
+        signal.raise_signal(number)
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, number)
+
+
+def _run_command(app: typer.Typer) -> int:
+    try:
+        return app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0
+    except UsageError as error:
+        return _refuse(error.format_message())
+    except typer.Abort as error:
+        return _refuse(f"a file ends too early: {error.__cause__}")
+    except OSError as error:
+        return _refuse(f"{error}; the files of earlier runs stand as they were")
+    except (ValueError, LookupError, AssertionError) as error:
+        from vss_actuarial.ground.identities import IdentityError
+
+        undated = type(error) is LookupError  # a parameter asked for before its first day
+        if isinstance(error, InputError) or undated:
+            return _refuse(str(error))
+        if isinstance(error, IdentityError):
+            return _refuse(f"the books do not close, nothing is written: {error}", 1)
+        raise
+
+
+def _refuse(message: str, status: int = 2) -> int:
+    typer.echo(f"vss: {visible(' '.join(message.split()))}", err=True)
+    return status

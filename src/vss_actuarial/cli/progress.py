@@ -1,0 +1,20 @@
+"""A bar that names the stage at work."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A bar on standard error that names the stage; silent where nobody watches."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from vss_actuarial.presentation.screen import console
+
+    watched = console(stderr=True)
+    columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(
+        *columns, console=watched, transient=True, disable=not watched.is_terminal
+    ) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda stage: bar.update(task, description=stage)

@@ -1,0 +1,120 @@
+"""`vss project` and `vss compare`: scenarios to the horizon, and their files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vss_actuarial.cli.changes import Given, changed, takes_changes
+from vss_actuarial.cli.options import Charts, Json, Out, Population, To
+from vss_actuarial.cli.progress import progress
+from vss_actuarial.ground.errors import InputError
+
+if TYPE_CHECKING:
+    from vss_actuarial.projection.result import Result
+    from vss_actuarial.scenario import Scenario
+
+OUTPUT = Path("projections")
+
+
+@takes_changes
+def project(
+    changes: list[Given],
+    scenario: Annotated[
+        str, typer.Argument(help="`baseline`, a reform, a TOML file, or several joined by `+`.")
+    ] = "baseline",
+    to: To = 2100,
+    out: Out = None,
+    population: Population = None,
+    json: Json = False,
+    charts: Charts = True,
+) -> None:
+    """Project one scenario; write its accounts, charts, data and reconciliation to a folder.
+
+    Changes act on it in the order in which they stand. `vss levers` lists the names. SINCE and
+    UNTIL are days or years; RAMP is the day from which the whole change counts.
+    """
+    from vss_actuarial.presentation.folder import check_place, write_folder
+
+    chosen = changed(_scenario(scenario, to, population), changes)
+    folder = out or OUTPUT / chosen.folder_name
+    check_place(folder)
+    with progress() as stage:
+        result = _run(chosen, stage)
+        stage("tables and charts")
+        from vss_actuarial.presentation.output import result_files
+
+        write_folder(folder, result_files(result, charts))
+    if json:
+        from vss_actuarial.presentation.machine import result_json
+
+        typer.echo(result_json(result, folder))
+        return
+    from vss_actuarial.presentation import terminal
+    from vss_actuarial.presentation.screen import console
+
+    screen = console()
+    terminal.show_result(result, screen)
+    screen.print(f"Files: {folder}")
+
+
+@takes_changes
+def compare(
+    changes: list[Given],
+    scenarios: Annotated[
+        list[str], typer.Argument(help="Two scenarios or more, by name; one with changes.")
+    ],
+    to: To = 2100,
+    out: Out = None,
+    population: Population = None,
+    json: Json = False,
+    charts: Charts = True,
+) -> None:
+    """Project several scenarios and set their funds side by side; the first is the measure.
+
+    Changes act on the last scenario, in the order in which they stand; of one scenario alone, it is
+    compared with itself changed. `vss levers` lists the names. SINCE and UNTIL are days or years;
+    RAMP is the day from which the whole change counts.
+    """
+    from vss_actuarial.presentation.folder import check_place, write_folder
+    from vss_actuarial.projection.compare import compare as side_by_side
+    from vss_actuarial.projection.compare import told_apart
+    from vss_actuarial.scenario.titles import folder_of
+
+    named = [_scenario(name, to, population) for name in scenarios]
+    last = changed(named[-1], changes)
+    chosen = told_apart([*(named if changes and len(named) == 1 else named[:-1]), last])
+    folder = out or OUTPUT / folder_of([one.folder_name for one in chosen])
+    check_place(folder)
+    with progress() as stage:
+        together = side_by_side(*(_run(one, stage) for one in chosen))
+        stage("tables and charts")
+        from vss_actuarial.presentation.output import comparison_files
+
+        write_folder(folder, comparison_files(together, charts))
+    if json:
+        from vss_actuarial.presentation.machine import comparison_json
+
+        typer.echo(comparison_json(together, folder))
+        return
+    from vss_actuarial.presentation import terminal
+    from vss_actuarial.presentation.screen import console
+
+    screen = console()
+    terminal.show_comparison(together, screen)
+    screen.print(f"Files: {folder}")
+
+
+def _scenario(name: str, to: int, population: Path | None) -> "Scenario":
+    from vss_actuarial.scenario import Scenario
+
+    if population is not None and not population.is_dir():
+        raise InputError(f"--population {population}: there is no such folder")
+    return Scenario.named(name).replace(last_year=to, population=population)
+
+
+def _run(scenario: "Scenario", stage: Callable[[str], None]) -> "Result":
+    from vss_actuarial.projection.project import project
+
+    return project(scenario, progress=lambda name: stage(f"{scenario.title}: {name}"))

@@ -1,0 +1,43 @@
+"""`vss calibrate` and `vss backtest`: the projection and the published record."""
+
+import typer
+
+from vss_actuarial.cli.options import Json
+from vss_actuarial.cli.progress import progress
+
+
+def calibrate(json: Json = False) -> None:
+    """Fit the unpublished assumptions to the record; keep them and the score of a retrodiction."""
+    from vss_actuarial.projection.backtest import keep_score, retrodict, score
+    from vss_actuarial.projection.calibrate import calibrate as fit_factors
+    from vss_actuarial.projection.calibrate import write_calibration
+
+    with progress() as stage:
+        fit = fit_factors(progress=lambda run: stage(f"to the whole record: {run}"))
+        _, held_back = retrodict(progress=lambda run: stage(f"knowing less: {run}"))
+    written = write_calibration(fit), keep_score(held_back)
+    if json:
+        from vss_actuarial.presentation.machine import calibration_json
+
+        typer.echo(calibration_json(fit, score(held_back), any(written)))
+        return
+    from vss_actuarial.presentation import terminal
+
+    terminal.show_calibration(fit, held_back, any(written))
+
+
+def backtest(json: Json = False) -> None:
+    """Hold the projection against the published record, figure by figure."""
+    from vss_actuarial.projection.backtest import kept_score, scoreboard
+
+    with progress() as stage:
+        stage("projecting to the present")
+        table = scoreboard()
+    if json:
+        from vss_actuarial.presentation.machine import rows_json
+
+        typer.echo(rows_json(table))
+        return
+    from vss_actuarial.presentation import terminal
+
+    terminal.show_scoreboard(table, kept_score())

@@ -1,0 +1,139 @@
+"""A scenario in words: what it changes, from what to what, on which days, by which source."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from vss_actuarial.dated.change import Change
+from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.dated.path import LAST_DAY
+from vss_actuarial.scenario.campaign import Campaign
+from vss_actuarial.scenario.changes import chain
+from vss_actuarial.scenario.figures import figure, value_on
+from vss_actuarial.scenario.package import Package
+from vss_actuarial.scenario.relief import Relief, shipped_relief
+
+if TYPE_CHECKING:
+    from vss_actuarial.scenario.scenario import Scenario
+
+SECTIONS = {"law": "The law", "assumptions": "The assumptions"}
+STEPS = 6
+"""Days on which a parameter is shown before and after its changes; of more, the first and last."""
+
+
+def described(scenario: "Scenario") -> str:
+    """A scenario in words, a paragraph for each thing that it changes."""
+    packages = [text for text in map(_package, scenario.packages) if text]
+    parts = [f"{scenario.title} ({scenario.name}), to {scenario.last_year}", *packages]
+    if len(scenario.packages) == 1:
+        parts = ["\n".join([parts[0], *_words(scenario.packages[0])])]
+    parts += _acts(scenario)
+    for section, words in SECTIONS.items():
+        names = dict.fromkeys(one.name for one in scenario.changes if one.book == section)
+        book = getattr(scenario, section)
+        told = [_parameter(book[name], chain(scenario.changes, name)) for name in names]
+        parts += [f"{words}\n" + "\n".join(told)] if told else []
+    relief = [one for one in scenario.relief if one not in shipped_relief()]
+    parts += [_listed("Relief", map(_relief, relief))] if relief else []
+    campaigns = scenario.campaigns
+    parts += [_listed("Campaigns", map(_campaign, campaigns))] if campaigns else []
+    if scenario.population is not None:
+        parts.append(f"Population\n  of the files in {scenario.population}")
+    parts += [_listed("Notes", (f"  {note}" for note in scenario.notes))] if scenario.notes else []
+    if not (scenario.changes or scenario.enacted or relief or campaigns or scenario.population):
+        parts.append("Nothing is changed.")
+    return "\n\n".join(parts)
+
+
+def _listed(heading: str, lines: Iterable[str]) -> str:
+    return "\n".join([heading, *lines])
+
+
+def _package(package: Package) -> str:
+    words = _words(package)
+    return _listed(package.title, words) if words else ""
+
+
+def _words(package: Package) -> list[str]:
+    """Label and reason, unless they only repeat the title."""
+    return [
+        f"  {text}" for text in (package.label, package.reason) if text not in ("", package.title)
+    ]
+
+
+def _acts(scenario: "Scenario") -> list[str]:
+    enacted = scenario.enacted
+    if enacted is None:
+        return []
+    day = [f"  all that was passed after {enacted.day}"] if enacted.day is not None else []
+    return [_listed("Taken out of the law", [*day, *(f"  {act}" for act in enacted.without)])]
+
+
+def _parameter(after: Parameter, changes: list[Change]) -> str:
+    """Label, unit, each change with its source, and values before and after."""
+    lines = [f"  {after.name}: {after.label} [{after.unit}]"]
+    lines += [f"    {_change(change)}" for change in changes]
+    if after.between != "event":
+        lines += [f"    {text}" for text in _before_and_after(after, changes)]
+    return "\n".join(lines)
+
+
+def _change(change: Change) -> str:
+    ramp = "" if change.ramp is None else f", in full from {change.ramp}"
+    until = "" if change.until is None else f" until {change.until}"
+    if change.kind == "set":
+        lines = change.lines
+        shown = lines if len(lines) <= STEPS else (lines[0], lines[-1])
+        gap = ", …, " if len(lines) > STEPS else ", "
+        what = "set to " + gap.join(f"{figure(line.value)} from {line.since}" for line in shown)
+    else:
+        amount = "" if change.kind == "hold" else f" by {figure(change.amount)}"
+        months = " months" if change.kind == "delay" else ""
+        what = f"{change.kind}{amount}{months} from {change.since}"
+    return f"{what}{until}{ramp} ({_sources(change)})"
+
+
+def _sources(change: Change) -> str:
+    """The sources of its lines, each once; of many the first and the last."""
+    sources = list(dict.fromkeys(line.source for line in change.lines))
+    return "; ".join(sources if len(sources) <= 3 else [sources[0], "…", sources[-1]])
+
+
+def _before_and_after(after: Parameter, changes: list[Change]) -> Iterator[str]:
+    """What held and what holds, on the days on which that turns."""
+    base = after.unchanged
+    for day in _days(base, changes):
+        old, new = value_on(base, day), value_on(after, day)
+        if after.carried and day > base.days[-1]:
+            continue  # the rule carries it on: the projection alone knows the value
+        words = ["nothing" if value is None else figure(value) for value in (old, new)]
+        yield f"{day}: {words[0]} → {words[1]}"
+    if after.carried:
+        yield f"after {base.days[-1]} the rule carries it on, and the change acts on what it gives"
+
+
+def _days(base: Parameter, changes: list[Change]) -> list[date]:
+    """First days of the changes, ends of their ramps, and later days of the law among them."""
+    turning = {line.since for change in changes for line in change.lines}
+    turning |= {change.ramp for change in changes if change.ramp is not None}
+    first = min(turning)
+    last = max((change.until or LAST_DAY) for change in changes)
+    later = sorted(day for day in base.days if first < day <= last)
+    days = sorted(turning | ({later[-1]} if later else set()))
+    return days if len(days) <= STEPS else [*days[: STEPS - 1], days[-1]]
+
+
+def _relief(package: Relief) -> str:
+    what = "cash" if package.pays_cash() else f"contributions of {' and '.join(package.payers)}"
+    repaid = f", repaid from {package.repaid_since}" if package.repaid else ""
+    return (
+        f"  {package.name}: {package.label}\n    {package.fund}: {what}, {package.since} to "
+        f"{package.until}{repaid} ({package.source})"
+    )
+
+
+def _campaign(campaign: Campaign) -> str:
+    return (
+        f"  {campaign.name}: {campaign.label}\n    {campaign.joiners:,.0f} persons a year, "
+        f"{campaign.since} to {campaign.until} ({campaign.source})"
+    )
