@@ -133,23 +133,14 @@ def test_the_window_is_that_of_the_first_insured_year(first, window, coefficient
 
 
 def test_a_year_early_costs_two_points_from_2016_and_one_before():
-    """Of 54 on 1 January 2019, born in 1964; of 55 on 1 January 2015, 42 to 53 months early."""
-    points = early_of(SCENARIO, MEN)
-    by_hand = [months_of(birth) for birth in range(12)]
-    assert at(points, 2019)[54] == pytest.approx(np.mean([two_points(m) for m in by_hand]))
-    assert at(points, 2015)[55] == pytest.approx(
-        np.mean([0.5 * two_points(m) for m in (42 + np.arange(12))])
-    )
+    """Of 54 on 1 January 2019 and of 55 on 1 January 2015, with 60 years as the age of the year.
 
-
-def months_of(birth_month):
-    """Months from mid-2019 to the retirement age of a man born in a month (0 to 11) of 1964.
-
-    By the ladder 61 years in 2024 is not reached; 61 years 3 months in 2025, born to September;
-    61 years 6 months in 2026 for the others.
+    Those born in January are 54 and 42 months early in mid-year, each later month one more.
     """
-    months = 61 * 12 + 3 if birth_month < 9 else 61 * 12 + 6
-    return 12 * 1964 + birth_month + months - (12 * 2019 + 6)
+    points = early_of(SCENARIO, MEN)
+    for year, age, months, each in ((2019, 54, 54, 1.0), (2015, 55, 42, 0.5)):
+        by_hand = np.mean([two_points(months + birth) for birth in range(12)])
+        assert at(points, year)[age] == pytest.approx(each * by_hand)
 
 
 def two_points(months):

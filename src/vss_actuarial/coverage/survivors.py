@@ -216,7 +216,7 @@ def _grow_up(new: Array, adult: Array) -> tuple[Array, Array]:
     for t in range(len(new)):
         older = 0.5 * new[t]
         older[1:] += stock[t, :-1] + 0.5 * new[t, :-1]
-        stock[t + 1] = older * (ages < adult[t])
+        stock[t + 1] = older * (ages < adult[t + 1])
         of_age[t] = stock[t, -1] + 0.5 * new[t, -1] + (older - stock[t + 1]).sum()
     return stock, of_age
 
