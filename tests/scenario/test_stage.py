@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.scenario.stage import MEMORY, Call, Memory, noted, stage
+from vss_actuarial.scenario.stage import MEGABYTES, MEMORY, Call, Memory, noted, stage
 
 RUNS: list[str] = []
 
@@ -117,3 +117,26 @@ def test_threads_are_given_one_record():
     for thread in threads:
         thread.join()
     assert len({id(record) for record in found}) == 1
+
+
+def test_what_was_made_from_a_record_that_goes_goes_with_it():
+    @stage
+    def large(values: Array) -> Array:
+        return np.repeat(values, 1000)
+
+    @stage
+    def small(of_large: Array) -> float:
+        return float(of_large.sum())
+
+    MEMORY.limit = 0.02e6
+    try:
+        first = large(np.arange(1.0))
+        small(first)
+        for n in range(2, 6):
+            large(np.full(1, float(n)))
+        calls = [entry.call for entry in MEMORY._kept.values()]
+        assert not any(one is first for call in calls for one in (call.record, *call.inputs))
+        assert MEMORY.size <= 0.02e6
+        assert all(MEMORY._made_from.values())
+    finally:
+        MEMORY.limit = MEGABYTES * 1e6

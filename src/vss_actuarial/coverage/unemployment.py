@@ -93,6 +93,12 @@ def insured_share(given: UnemploymentGiven, contributors: Array) -> Array:
     by_scheme = contributors.sum(axis=(2, 3))
     state, employer = by_scheme[:, STATE_PAY], by_scheme[:, EMPLOYER_PAY]
     known, totals = given.record.published("unemployment_insured")
+    if not known.size:  # the record is known to a year before: all whom the law takes in
+        everyone: Array = np.zeros_like(by_scheme)
+        everyone[:, STATE_PAY] = given.unemployment_state_pay_share
+        everyone[:, EMPLOYER_PAY] = 1.0
+        everyone[year_end < FIRST_YEAR - 1] = 0.0
+        return everyone
     total, last = np.interp(year_end, known, totals), known[-1]
     others = total - given.unemployment_state_pay_share * state
     paid_by_employers = np.clip(others / np.maximum(employer, 1e-9), 0.0, 1.0)

@@ -33,19 +33,33 @@ def read_experience() -> "pd.DataFrame":
     return table.astype({"year": int, "value": float})
 
 
+FORGOTTEN = (
+    "insured_total",
+    "insured_compulsory",
+    "insured_voluntary",
+    "unemployment_insured",
+    "price_growth",
+    "gdp",
+    "gdp_real_growth",
+)
+"""Series of contributors, prices and output: those that a record known to a year ends."""
+
+
 @dataclass(frozen=True, eq=False)
 class KnownRecord:
     """The published record as far as a scenario knows it.
 
     Attributes
     ----------
-    known_to : last year whose figures are known; all if None
+    known_to : last year whose figures of `FORGOTTEN` are known; all if None
     """
 
     known_to: int | None = None
 
     def published(self, series: str) -> tuple[Array, Array]:
         """Years and values of a series, whole years and year-ends only.
+
+        In the last known year a series that was not printed stands on its line.
 
         Raises
         ------
@@ -57,13 +71,25 @@ class KnownRecord:
         except KeyError:
             hint = nearest(series, _vectors())
             raise InputError(f"data/experience: there is no series '{series}'{hint}") from None
-        known = years <= (self.known_to or years[-1])
-        return years[known], values[known]
+        last = self.known_to
+        if last is None or series not in FORGOTTEN or last >= years[-1]:
+            return years, values
+        known = years <= last
+        if not known.any() or last in years:
+            return years[known], values[known]
+        at_last = np.interp(float(last), years, values)
+        return np.append(years[known], float(last)), np.append(values[known], at_last)
 
     def joined(self, series: str, years: Array, later: Array) -> Array:
         """A series by year, straight lines where a year is missing, then `later`: (year,)."""
         known, values = self.published(series)
+        if not known.size:
+            return later
         return np.where(years <= known[-1], np.interp(years, known, values), later)
+
+    def forgets(self, series: str) -> bool:
+        """Whether figures of a series that were published later are not known."""
+        return self.published(series)[0].size < _vectors()[series][0].size
 
 
 @lru_cache(maxsize=64)

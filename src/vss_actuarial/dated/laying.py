@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,6 +18,8 @@ from vss_actuarial.dated.steps import Event, Reading, Step, applied, events_afte
 WHOLE_UNITS = ("months", "years", "days", "weeks", "working days", "year")
 KEPT = 8
 """Results of changes that a parameter remembers."""
+WIDTH = 60
+"""Of the source of a fallen line, in a note."""
 LONG = 12
 """Lines of the law that a note names one by one."""
 
@@ -208,7 +211,7 @@ def _ended(change: Change, part: Change, last: date, after_first: bool) -> str |
 def _told_of_fallen(change: Change, fallen: list[tuple[date, str]], noun: str) -> str:
     count = f"the {noun} of" if len(fallen) == 1 else f"{len(fallen)} {noun}s fall:"
     days = [
-        f"{', '.join(str(day) for day, _ in alike)} ({source})"
+        f"{', '.join(str(day) for day, _ in alike)} ({shorten(source, WIDTH, placeholder=' …')})"
         for source, row in groupby(fallen, key=lambda pair: pair[1])
         if (alike := list(row))
     ]

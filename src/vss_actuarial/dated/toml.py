@@ -134,12 +134,17 @@ def read_book(folder: Path, title: str) -> Book:
     for path in sorted(folder.glob("*.toml")):
         if path.name == ACTS:
             continue
-        for name, table in read_file(path).items():
+        for name, parameter in read_parameters(path).items():
             if name in parameters:
                 other = parameters[name].file
                 raise InputError(f"{path.name}: {name} is given already in {other}")
-            parameters[name] = _parameter(name, table, path.name)
+            parameters[name] = parameter
     return Book(parameters, title)
+
+
+def read_parameters(path: Path) -> dict[str, Parameter]:
+    """The parameters of one file, checked."""
+    return {name: _parameter(name, table, path.name) for name, table in read_file(path).items()}
 
 
 def _parameter(name: str, table: Any, file: str) -> Parameter:

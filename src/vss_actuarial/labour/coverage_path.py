@@ -83,15 +83,19 @@ def contributor_totals(given: CoverageGiven, labour: Labour) -> ContributorTotal
     """Contributors wanted at 1 January by scheme.
 
     Published year-ends as far as they go, with straight lines over unpublished years; then shares
-    of the labour force of working age, scaled so that the last published year-end is met. The
-    state pay scale keeps its last share of that labour force.
+    of the labour force of working age, scaled so that the last published year-end is met; where
+    the record is known to an earlier year they count as they are given. The state pay scale keeps
+    its last share of that labour force.
     """
     year_end, record = _year_ends(given), given.record
     labour_force = labour.working_age()
     last, known = (points[-1] for points in record.published("insured_total"))
     insured_share = given.insured_share_of_labour_force
     voluntary_share = given.voluntary_share_of_labour_force
-    definition = known / (_at(last, year_end, insured_share) * _at(last, year_end, labour_force))
+    definition = 1.0
+    if not record.forgets("insured_total"):
+        at_last = _at(last, year_end, insured_share) * _at(last, year_end, labour_force)
+        definition = known / at_last
     voluntary_later = voluntary_share * labour_force * definition
     compulsory_later = (insured_share - voluntary_share) * labour_force * definition
     voluntary = record.joined("insured_voluntary", year_end, voluntary_later)

@@ -166,6 +166,7 @@ from vss_actuarial.projection.result import Result
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given import Given, each_of
 from vss_actuarial.scenario.given_relief import relief_terms
+from vss_actuarial.scenario.known import check_known
 from vss_actuarial.scenario.stage import noted
 
 STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
@@ -189,6 +190,7 @@ def project(
         If persons or money are not conserved.
     """
     scenario = scenario or Scenario.baseline()
+    check_known(scenario.law, scenario.assumptions, scenario.record_to)
     fingerprint, given = scenario.fingerprint(), Given(scenario)
     with noted() as calls:
         outcome = walk(scenario, given, progress or (lambda stage: None))

@@ -9,15 +9,18 @@ from numpy.typing import NDArray
 
 from vss_actuarial.funds.account import Account
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.known import last_known
 from vss_actuarial.scenario.relief import Relief, shipped_relief
 from vss_actuarial.scenario.stage import arrays_of
 
 if TYPE_CHECKING:
     from vss_actuarial.projection.result import Result
 
-FIRST_PROJECTED = 2026
+LAST_YEAR = 2025
+"""Of the published record."""
 FROM_YEAR = 2010  # before, few draw a pension and few pay
 
 
@@ -105,7 +108,9 @@ def _told_of_changes(result: "Result") -> Iterator[str]:
             yield f"{name} is changed, but the projection does not read it{why}"
         elif not _moves(result, name):
             yield f"{name} is changed, but no figure moves{why}"
-        elif since.year < FIRST_PROJECTED:
+        elif since.year <= (
+            last_known(name, scenario.assumptions, scenario.record_to) or LAST_YEAR
+        ):
             yield f"{name} is changed on {since}: the past differs from the published record"
 
 
@@ -113,7 +118,10 @@ def _moves(result: "Result", name: str) -> bool:
     """Whether any figure differs from those of a run without the changes of a parameter."""
     from vss_actuarial.projection.project import project
 
-    other = project(result.scenario.without_changes_of(name))
+    try:
+        other = project(result.scenario.without_changes_of(name))
+    except InputError:  # without it there is no run
+        return True
     pairs = ((result.arrays, other.arrays), (result.accounts_vnd, other.accounts_vnd))
     return any(
         not same(figure, there[key]) for here, there in pairs for key, figure in here.items()
@@ -139,7 +147,7 @@ def lever_warnings(scenario: Scenario) -> tuple[str, ...]:
             notes.append(f"relief {one.name} begins after the horizon: without effect")
         elif _last_year(one) > scenario.last_year:
             notes.append(f"relief {one.name} lasts or is repaid beyond the horizon: cut off there")
-        elif one.since.year < FIRST_PROJECTED:
+        elif one.since.year <= LAST_YEAR:
             notes.append(
                 f"relief {one.name} begins on {one.since}: the past differs from the record"
             )

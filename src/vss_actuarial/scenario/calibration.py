@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, PositiveFloat
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.overlay import multiplied
-from vss_actuarial.dated.toml import checked, read_file
+from vss_actuarial.dated.toml import checked, read_file, read_parameters
 from vss_actuarial.ground.errors import InputError, data_folder
 
 PREFIX = "factor_"
@@ -86,14 +86,21 @@ def factored(book: Book, factors: Mapping[str, Factor], values: Mapping[str, flo
     return book
 
 
-def calibrated(book: Book) -> Book:
-    """The assumptions with the fitted factors that stand among them, as `factor_NAME`."""
+def calibrated(book: Book, known_to: int | None = None) -> Book:
+    """The assumptions with the fitted factors that stand among them, as `factor_NAME`.
+
+    known_to : with those fitted to figures up to a year, which take the place of today's
+    """
     factors = read_factors()
+    if known_to is not None:
+        book = book.having(read_parameters(fitted_file(known_to)))
     fitted = {name: book[PREFIX + name] for name in factors if PREFIX + name in book}
     values = {name: float(one.values[0].value) for name, one in fitted.items()}  # type: ignore[arg-type]
     return factored(book, factors, values)
 
 
-def fitted_file() -> Path:
-    """Where the fitted factors are kept."""
-    return data_folder() / "assumptions" / FITTED
+def fitted_file(known_to: int | None = None) -> Path:
+    """Where the fitted factors are kept: of all figures, or of those up to a year."""
+    if known_to is None:
+        return data_folder() / "assumptions" / FITTED
+    return data_folder() / "calibration" / f"known_to_{known_to}.toml"

@@ -13,7 +13,11 @@ from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.ground.errors import InputError, nearest
 
 SECTIONS = ("law", "assumptions")
-REFORM_KEYS = ("title", "label", "reason", "law_of", "without", *SECTIONS, "relief", "campaign")
+REFORM_KEYS = (
+    *("title", "label", "reason", "known_to", "law_of", "without"),
+    *SECTIONS,
+    *("relief", "campaign"),
+)
 IN_PYTHON = "Given in Python"
 Books = Mapping[str, Book]
 

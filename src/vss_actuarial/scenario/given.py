@@ -59,7 +59,7 @@ class Given:
 
     def __init__(self, scenario: "Scenario") -> None:
         self.law, self.assumptions = scenario.law, scenario.assumptions
-        self.record = known_record(None)
+        self.record = known_record(scenario.record_to)
         self.campaigns = scenario.campaigns
         self.years = shared(scenario.years)
         self._first, self._last = int(self.years[0]), int(self.years[-1])

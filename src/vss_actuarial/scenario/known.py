@@ -9,7 +9,7 @@ record (insured, visits, cost of a visit) stay as they are.
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.scenario.calibration import fitted_file
 
 
 class Continued(NamedTuple):
@@ -55,18 +56,43 @@ POPULATION = (
 POPULATION_KNOWN_TO = 2023  # last year that the United Nations estimated
 
 
+def known_year(year: Any, before: int | None, where: str) -> int:
+    """The last known year as a scenario gives it.
+
+    Raises
+    ------
+    InputError
+        If it is no year of the record, or another was given before.
+    """
+    if before is not None:
+        raise InputError(f"{where}known_to {year}: the record is known to {before} already")
+    years, _ = known_record(None).published("gdp")
+    first, last = int(years[0]), int(years[-1])
+    whole = str(year) if isinstance(year, str) else year
+    try:
+        found = int(whole)
+        fits = not isinstance(year, bool) and found == float(whole) and first <= found < last
+    except (TypeError, ValueError, OverflowError):
+        fits = False
+    if not fits:
+        raise InputError(
+            f"{where}known_to is {year!r}, expected a year of the record, {first} to {last - 1}"
+        )
+    return found
+
+
 def last_known(name: str, assumptions: Book, known_to: int | None) -> int | None:
     """Last year in which an assumption is overruled by the record; None where it never is."""
     if name in POPULATION:
         return POPULATION_KNOWN_TO
     if name in PUBLISHED:
-        last = assumptions[name].days[-1].year
+        last = assumptions[name].unchanged.days[-1].year
     elif name in CONTINUED:
         continued = CONTINUED[name]
         if continued.series:
             last = int(known_record(None).published(continued.series)[0][-1])
         else:
-            last = assumptions[continued.lines_of].days[-1].year
+            last = assumptions[continued.lines_of].unchanged.days[-1].year
     else:
         return None
     return last if known_to is None else min(last, known_to)
@@ -95,11 +121,43 @@ def check_past(name: str, since: date, assumptions: Book, known_to: int | None) 
 
 def forgotten(assumptions: Book, year: int) -> Book:
     """The assumptions without the lines of the record after a year."""
-    changed = dict(assumptions)
-    for name in PUBLISHED:
-        if name in assumptions:
-            changed[name] = _cut(assumptions[name], year)
-    return Book(changed, assumptions.title, assumptions.changed)
+    cut = {name: _cut(assumptions[name], year) for name in PUBLISHED if name in assumptions}
+    return assumptions.having(cut)
+
+
+def check_known(law: Book, assumptions: Book, known_to: int | None) -> None:
+    """What a scenario gives and what it forgets go together.
+
+    Raises
+    ------
+    InputError
+        If a published series is changed inside the known record, or nothing is given for one that
+        is forgotten.
+    """
+    given = set()
+    for book in (law, assumptions):
+        for parameter in book.values():
+            for change in parameter.changes:
+                check_past(parameter.name, change.since, assumptions, known_to)
+                if change.kind == "set":
+                    given.add((parameter.name, change.since))
+    if known_to is not None:
+        check_given(known_to, assumptions, given)
+
+
+def notes_on_known(year: int) -> tuple[str, ...]:
+    """What to tell of a record that is known to a year."""
+    factors = (
+        f"factors are those fitted to figures up to {year}"
+        if fitted_file(year).is_file()
+        else f"factors are today's: none were fitted to figures up to {year} "
+        f"(vss calibrate --known-to {year})"
+    )
+    return (
+        f"the record is known to {year}: contributors, prices, wages, returns and output after it "
+        "are the scenario's own; the law, the population and health insurance's own record stay",
+        factors,
+    )
 
 
 def _cut(parameter: Parameter, year: int) -> Parameter:
@@ -137,8 +195,8 @@ def check_given(year: int, assumptions: Book, given_from: Collection[tuple[str, 
     missing = [
         f"{name} ({continued.what})"
         for name, continued in CONTINUED.items()
-        if (last_known(name, assumptions, None) or year) > year
-        and assumptions[name].days[0] > first
+        if name in assumptions
+        and assumptions[name].unchanged.days[0] > first
         and (name, first) not in given_from
     ]
     if missing:

@@ -52,9 +52,10 @@ def package_of(
     acts, day = acts_in(table, "" if path is None else f"{file}: ")
     words = {key: _text(table.get(key, ""), f"{file}: {key}") for key in WORDS}
     content: list[Any] = [sorted(repr(change.meaning) for change in changes)]
-    content += [[content_of(lever) for lever in levers], acts, str(day) if day else ""]
+    known = str(table.get("known_to", ""))
+    content += [[content_of(lever) for lever in levers], acts, str(day) if day else "", known]
     digest = hashlib.sha256(json.dumps(content).encode()).hexdigest() if any(content) else ""
-    own = title_of(changes, acts, day) if path is None else path.stem
+    own = title_of(changes, acts, day, known) if path is None else path.stem
     title = checked_title(words["title"] or own)
     name = slug(title) if path is None else visible(path.stem)
     place = "" if path is None else str(path)

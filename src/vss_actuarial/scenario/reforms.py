@@ -52,11 +52,11 @@ def reform_file(reform: str) -> Path:
     return shipped
 
 
-@lru_cache(maxsize=1)
-def shipped_books() -> tuple[Book, Book]:
-    """The law in force and the calibrated assumptions."""
+@lru_cache(maxsize=8)
+def shipped_books(known_to: int | None = None) -> tuple[Book, Book]:
+    """The law in force and the assumptions, calibrated to all figures or to those up to a year."""
     law, assumptions = books_as_written()
-    return law, calibrated(assumptions)
+    return law, calibrated(assumptions, known_to)
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,7 @@ from vss_actuarial.dated.change import Change
 from vss_actuarial.dated.toml import read_file
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.un_names import un_paths
+from vss_actuarial.scenario.calibration import fitted_file
 from vss_actuarial.scenario.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.changes import (
     as_reform,
@@ -31,6 +32,7 @@ from vss_actuarial.scenario.changes import (
     notes_on,
 )
 from vss_actuarial.scenario.enacted import Enacted, acts_in
+from vss_actuarial.scenario.known import forgotten, known_year, notes_on_known
 from vss_actuarial.scenario.package import Package, check_new, content_of, package_of
 from vss_actuarial.scenario.reforms import (
     books_as_written,
@@ -67,6 +69,7 @@ class Scenario:
     packages : reforms and other changes that came together
     title : short, for legends, tables and folders; such as "Baseline" or "Retirement at 65"
     enacted : the law before acts were taken out, and which were; None: all stand
+    record_to : last year of the published record that is known; all of it if None
     """
 
     name: str
@@ -80,6 +83,7 @@ class Scenario:
     packages: tuple[Package, ...] = ()
     title: str = ""
     enacted: Enacted | None = None
+    record_to: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", checked_title(self.title or self.name))
@@ -208,11 +212,20 @@ class Scenario:
         """
         return self.with_changes({"law_of": day})
 
+    def known_to(self, year: int) -> "Scenario":
+        """This scenario on the published record up to a year alone.
+
+        Contributors, prices, wages, returns and output of later years are forgotten; the scenario
+        gives their assumptions from the year after on, see `scenario.known`.
+        """
+        return self.with_changes({"known_to": year})
+
     def _after(self, table: Mapping[str, Any], file: str, path: Path | None) -> "Scenario":
         """This scenario with a reform, read from a file or given in Python, laid over it."""
         package, given = self._package(table, file, path)
         where = "" if path is None else f"{file}: "
-        acted = self._without(*acts_in(table, where), where)
+        acted = self._knowing(table.get("known_to"), where)
+        acted = acted._without(*acts_in(table, where), where)
         books = laid_on(acted._books, acted.changes, given)
         relief = relief_over(acted.relief, table.get("relief", {}), file)
         check_against_law(relief, books["law"])
@@ -243,9 +256,14 @@ class Scenario:
         check_new(package, self.packages, file)
         return package, given
 
-    def _without(self, acts: list[str], day: date | None, where: str) -> "Scenario":
-        """This scenario with acts taken out of the law, and its changes laid over what is left."""
-        if not acts and day is None:
+    def _without(
+        self, acts: list[str], day: date | None, where: str, again: bool = False
+    ) -> "Scenario":
+        """This scenario with acts taken out of the law, and its changes laid over what is left.
+
+        again : whether another base asks for it where no act does
+        """
+        if not acts and day is None and not again:
             return self
         before = self.enacted
         if before is None:
@@ -262,6 +280,19 @@ class Scenario:
             law=books["law"],
             assumptions=books["assumptions"],
         )
+
+    def _knowing(self, year: Any, where: str) -> "Scenario":
+        """This scenario on the record known to a year, its changes laid over what is left."""
+        if year is None:
+            return self
+        last = known_year(year, self.record_to, where)
+        before = self.enacted or Enacted(
+            {"law": self.base_law, "assumptions": self.base_assumptions}
+        )
+        fitted = shipped_books(last)[1] if fitted_file(last).is_file() else None
+        base = forgotten(fitted or before.books["assumptions"], last)
+        enacted = before._replace(books={**before.books, "assumptions": base})
+        return replace_fields(self, enacted=enacted, record_to=last)._without([], None, where, True)
 
     def without_changes_of(self, name: str) -> "Scenario":
         """This scenario with a parameter as it was before its changes."""
@@ -296,7 +327,8 @@ class Scenario:
         or undoes.
         """
         taken_out = () if self.enacted is None else self.enacted.notes()
-        return (*taken_out, *notes_on(self._books, self.changes))
+        known = () if self.record_to is None else notes_on_known(self.record_to)
+        return (*known, *taken_out, *notes_on(self._books, self.changes))
 
     @property
     def label(self) -> str:
@@ -348,6 +380,7 @@ class Scenario:
         """
         content = {
             "last_year": self.last_year,
+            "record_to": self.record_to,
             "population": None if self.population is None else population_digests(self.population),
             "books": [self.law.digest, self.assumptions.digest],
             "relief": [content_of(one) for one in self.relief],

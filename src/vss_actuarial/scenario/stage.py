@@ -7,13 +7,13 @@ when the memory is full.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
 from hashlib import blake2b
-from threading import Lock
+from threading import RLock
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
@@ -28,6 +28,7 @@ MEGABYTES = 512
 """What all stages together keep, unless `limit_memory` says otherwise."""
 OVERHEAD = 1000
 """Bytes that a record without arrays is counted as."""
+BY_VALUE = "by value"
 _BY_VALUE = (int, float, str, bytes, bool, type(None), BaseModel)
 
 
@@ -41,6 +42,7 @@ class Call:
     inputs : what it was given
     record : what it gave
     owners : identities of the arrays that hold the record's numbers
+    parts : identities of all that the record is made of
     parameters : names of those behind the record, once somebody has asked
     """
 
@@ -48,6 +50,7 @@ class Call:
     inputs: tuple[Any, ...]
     record: Any
     owners: frozenset[int]
+    parts: frozenset[int] = frozenset()
     parameters: frozenset[str] | None = None
 
 
@@ -57,13 +60,17 @@ class _Kept(NamedTuple):
 
 
 class Memory:
-    """Records by stage and inputs, up to a number of bytes."""
+    """Records by stage and inputs, up to a number of bytes.
+
+    A record keeps its inputs alive: where one goes, those that were made from it go with it.
+    """
 
     def __init__(self, megabytes: float = MEGABYTES) -> None:
         self.limit = megabytes * 1e6
         self.size = 0
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
-        self._lock = Lock()
+        self._made_from: dict[int, set[Key]] = {}
+        self._lock = RLock()
 
     def get(self, key: Key) -> Call | None:
         """The call that was kept under a key, now the most recently used."""
@@ -81,16 +88,41 @@ class Memory:
                 return self._kept[key].call
             self._kept[key] = _Kept(call, size)
             self.size += size
+            for identity in _identities(key):
+                self._made_from.setdefault(identity, set()).add(key)
             while self.size > self.limit and len(self._kept) > 1:
-                _, oldest = self._kept.popitem(last=False)
-                self.size -= oldest.size
+                self._let_go(next(iter(self._kept)))
         return call
+
+    def _let_go(self, key: Key) -> None:
+        gone = self._kept.pop(key, None)
+        if gone is None:
+            return
+        self.size -= gone.size
+        for identity in _identities(key):
+            users = self._made_from.get(identity, set())
+            users.discard(key)
+            if not users:
+                self._made_from.pop(identity, None)
+        for identity in gone.call.parts:
+            for user in tuple(self._made_from.get(identity, ())):
+                self._let_go(user)
 
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._kept.clear()
+            self._made_from.clear()
             self.size = 0
+
+
+def _identities(key: Key) -> Iterator[int]:
+    """The identities in a key, without what stands there by value."""
+    for part in key:
+        if type(part) is int:
+            yield part
+        elif isinstance(part, tuple) and part[:1] != (BY_VALUE,):
+            yield from _identities(part)
 
 
 MEMORY = Memory()
@@ -140,11 +172,14 @@ def stage(function: Callable[P, R]) -> Callable[P, R]:
 def _keep(key: Key, name: str, inputs: tuple[Any, ...], record: Any) -> Call:
     """Make a record read-only and keep it."""
     owners: dict[int, int] = {}
-    for array in arrays_of(record):
-        array.flags.writeable = False
-        owner = root(array)
-        owners[id(owner)] = owner.nbytes
-    call = Call(name, inputs, record, frozenset(owners))
+    parts: set[int] = set()
+    for part in parts_of(record):
+        parts.add(id(part))
+        if isinstance(part, np.ndarray):
+            part.flags.writeable = False
+            owner = root(part)
+            owners[id(owner)] = owner.nbytes
+    call = Call(name, inputs, record, frozenset(owners), frozenset(parts))
     return MEMORY.keep(key, call, sum(owners.values()) + OVERHEAD)
 
 
@@ -152,7 +187,7 @@ def _key(item: Any) -> Any:
     if isinstance(item, np.ndarray):
         return id(item)
     if isinstance(item, _BY_VALUE):
-        return (type(item), item)
+        return (BY_VALUE, type(item), item)
     if isinstance(item, tuple):
         return (type(item), *map(_key, item))
     if isinstance(item, Mapping):
@@ -160,19 +195,28 @@ def _key(item: Any) -> Any:
     return id(item)
 
 
-def arrays_of(record: Any) -> Iterator[np.ndarray[Any, Any]]:
-    """Every array that a record holds, in tuples, mappings and records within it too."""
+def parts_of(record: Any) -> Iterator[Any]:
+    """A record and all that it is made of: arrays, tuples, mappings and records within it."""
     if isinstance(record, np.ndarray):
         yield record
-    elif isinstance(record, tuple | list):
-        for item in record:
-            yield from arrays_of(item)
+        return
+    inner: Iterable[Any] = ()
+    if isinstance(record, tuple | list):
+        inner = record
     elif isinstance(record, Mapping):
-        for item in record.values():
-            yield from arrays_of(item)
+        inner = record.values()
     elif is_dataclass(record):
-        for field in fields(record):
-            yield from arrays_of(getattr(record, field.name))
+        inner = (getattr(record, field.name) for field in fields(record))
+    elif record is None or isinstance(record, _BY_VALUE):
+        return
+    yield record
+    for item in inner:
+        yield from parts_of(item)
+
+
+def arrays_of(record: Any) -> Iterator[np.ndarray[Any, Any]]:
+    """Every array that a record holds, in tuples, mappings and records within it too."""
+    return (part for part in parts_of(record) if isinstance(part, np.ndarray))
 
 
 def root(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

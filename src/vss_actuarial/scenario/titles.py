@@ -37,9 +37,15 @@ def joined(title: str, package: str) -> str:
     return package if title == BASELINE else f"{title} + {package}"
 
 
-def title_of(changes: Sequence[Change], acts: Sequence[str] = (), day: date | None = None) -> str:
+def title_of(
+    changes: Sequence[Change],
+    acts: Sequence[str] = (),
+    day: date | None = None,
+    known_to: str = "",
+) -> str:
     """A title for changes without one: `real_return +0.005 from 2027`."""
-    parts = [*([f"law as of {day}"] if day else []), *(f"without {_short(act)}" for act in acts)]
+    parts = [f"known to {known_to}"] if known_to else []
+    parts += [*([f"law as of {day}"] if day else []), *(f"without {_short(act)}" for act in acts)]
     parts += [_of_change(change) for change in changes]
     if not parts:
         return "as it was"

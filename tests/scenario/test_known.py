@@ -1,0 +1,124 @@
+"""The record known to a year: what is forgotten is given, and nothing reaches back."""
+
+import numpy as np
+import pytest
+
+from vss_actuarial import InputError, Scenario, project
+from vss_actuarial.dated.experience import known_record
+
+BASELINE = Scenario.baseline().replace(last_year=2040)
+GIVEN = {
+    "insured_share_of_labour_force": 0.24,
+    "voluntary_share_of_labour_force": 0.01,
+    "price_growth": 0.05,
+    "real_wage_growth": 0.04,
+    "real_return": 0.02,
+    "labour_productivity_growth": 0.05,
+}
+
+
+def known(year, leave_out=(), **other):
+    scenario = BASELINE.known_to(year)
+    for name, value in {**GIVEN, **other}.items():
+        if name not in leave_out:
+            scenario = scenario.set(name, value, since=year + 1)
+    return scenario
+
+
+@pytest.mark.parametrize("year", [2007, 2012, 2017, 2023])
+def test_figures_to_the_year_stand_and_later_ones_are_the_scenarios_own(year):
+    result, base, n = project(known(year)), project(BASELINE), year - 1995 + 1
+    for name in ("gdp", "price_index", "return_rate"):
+        assert result.arrays[name][:n] == pytest.approx(base.arrays[name][:n], rel=1e-14), name
+    assert np.array_equal(result.arrays["contributors"][: n + 1].sum((1, 2, 3)).round(),
+                          base.arrays["contributors"][: n + 1].sum((1, 2, 3)).round())  # fmt: skip
+    prices = result.arrays["price_index"]
+    assert prices[n:] / prices[n - 1 : -1] == pytest.approx(1.05)
+    assert result.arrays["return_rate"][n:] == pytest.approx(1.05 * 1.02 - 1.0)
+
+
+@pytest.mark.parametrize("year", [2012, 2023])
+def test_the_coverage_path_counts_as_it_is_given(year):
+    result = project(known(year))
+    share = result.heads("contributors") / result.heads("labour_force_of_working_age")
+    assert share[year + 2 - 1995] == pytest.approx(0.24)
+
+
+def test_insured_wages_follow_the_growth_that_is_given():
+    slow, fast = (project(known(2012, real_wage_growth=g)) for g in (0.0, 0.04))
+    paid = [r.arrays["insured_salary"][:, 1].mean(axis=(1, 2)) for r in (slow, fast)]
+    assert np.array_equal(paid[0][:18], paid[1][:18])
+    assert paid[1][2020 - 1995] / paid[0][2020 - 1995] > 1.15
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_a_series_that_nothing_is_given_for_is_named(name):
+    with pytest.raises(InputError, match=rf"known_to = 2012: .*2013-01-01.*{name}") as refusal:
+        project(known(2012, leave_out=(name,)))
+    assert "\n" not in str(refusal.value)
+
+
+def test_all_that_is_missing_stands_in_one_line():
+    with pytest.raises(InputError) as refusal:
+        project(BASELINE.known_to(2012))
+    assert all(name in str(refusal.value) for name in GIVEN)
+
+
+def test_a_value_from_a_later_year_alone_is_not_enough():
+    late = known(2012, leave_out=("price_growth",)).set("price_growth", 0.05, since=2015)
+    with pytest.raises(InputError, match="price_growth"):
+        project(late)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "known_to"),
+    [("price_growth", 2018, 2017), ("return_on_reserves", 2015, 2014), ("real_return", 2020, 2019)],
+)
+def test_a_change_inside_the_record_is_refused_and_says_how_to_forget_it(name, year, known_to):
+    with pytest.raises(InputError, match=rf"{name}: .*{year}-01-01.*known_to = {known_to}"):
+        project(BASELINE.set(name, 0.05, since=year))
+
+
+def test_the_population_is_known_to_the_last_estimate_whatever_is_forgotten():
+    with pytest.raises(InputError, match=r"total_fertility: .*published to 2023.*2024-01-01"):
+        project(known(2012).shift("total_fertility", 0.1, since=2020))
+    project(known(2012).shift("total_fertility", 0.1, since=2024))
+
+
+@pytest.mark.parametrize("year", [1990, 2025, 2200, "soon", True, 2012.5, None, [2012]])
+def test_a_year_that_is_none_of_the_record_is_one_line(year):
+    if year is None:
+        return
+    with pytest.raises(InputError, match="known_to is .* expected a year of the record"):
+        BASELINE.known_to(year)
+
+
+def test_it_is_given_once():
+    with pytest.raises(InputError, match="known to 2012 already"):
+        BASELINE.known_to(2012).known_to(2015)
+
+
+def test_the_order_of_doors_does_not_count():
+    first = BASELINE.known_to(2012).set("price_growth", 0.04, since=2013)
+    then = BASELINE.set("price_growth", 0.04, since=2013).known_to(2012)
+    assert first.fingerprint() == then.fingerprint() != BASELINE.fingerprint()
+
+
+def test_an_act_taken_out_beside_it_leaves_what_is_forgotten_forgotten():
+    both = BASELINE.known_to(2012).without("Law 41/2024/QH15")
+    other = BASELINE.without("Law 41/2024/QH15").known_to(2012)
+    assert both.fingerprint() == other.fingerprint()
+    assert both.assumptions["employer_pay_wage"].days[-1].year == 2012
+
+
+def test_a_series_ends_on_its_line_in_the_last_known_year():
+    years, values = known_record(2016).published("insured_total")
+    assert years[-1] == 2016.0
+    whole, all_values = known_record(None).published("insured_total")
+    assert values[-1] == pytest.approx(np.interp(2016.0, whole, all_values))
+    assert np.array_equal(known_record(2016).published("health_visits")[0],
+                          known_record(None).published("health_visits")[0])  # fmt: skip
+
+
+def test_whose_factors_count_is_told():
+    assert any("factors are today's" in note for note in BASELINE.known_to(2012).notes)
