@@ -114,6 +114,10 @@ def _told_of_changes(result: "Result") -> Iterator[str]:
             yield f"{name} is changed on {since}: the past differs from the published record"
 
 
+def _last_known(name: str, scenario: Scenario) -> int:
+    return last_known(name, scenario.assumptions, scenario.record_to) or LAST_YEAR
+
+
 def _moves(result: "Result", name: str) -> bool:
     """Whether any figure differs from those of a run without the changes of a parameter."""
     from vss_actuarial.projection.project import project
