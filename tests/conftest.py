@@ -46,7 +46,8 @@ def invented_result(name: str = "invented", last_year: int = 2100, growth: float
     }
     warnings = ("the figures are invented",)
     transfers = {("state_budget", "pension_survivorship", "subsidy"): 0.001 * salaries.sum(axis=1)}
-    return Result(scenario, arrays, accounts, transfers, warnings)
+    kept = {"fingerprint": scenario.fingerprint()}
+    return Result(scenario, arrays, accounts, transfers, warnings, **kept)
 
 
 def _persons(time: Array) -> dict[str, Array]:

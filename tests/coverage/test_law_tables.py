@@ -133,10 +133,14 @@ def test_the_window_is_that_of_the_first_insured_year(first, window, coefficient
 
 
 def test_a_year_early_costs_two_points_from_2016_and_one_before():
-    """Of 54 on 1 January 2019, born in 1964; of 55 on 1 January 2015, 42 to 53 months early."""
+    """Of 54 on 1 January 2019, when the age is 60: 54 to 65 months early in mid-year.
+
+    Of 55 on 1 January 2015, 42 to 53.
+    """
     points = early_of(SCENARIO, MEN)
-    by_hand = [months_of(birth) for birth in range(12)]
-    assert at(points, 2019)[54] == pytest.approx(np.mean([two_points(m) for m in by_hand]))
+    assert at(points, 2019)[54] == pytest.approx(
+        np.mean([two_points(m) for m in (54 + np.arange(12))])
+    )
     assert at(points, 2015)[55] == pytest.approx(
         np.mean([0.5 * two_points(m) for m in (42 + np.arange(12))])
     )

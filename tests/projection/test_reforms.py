@@ -45,10 +45,11 @@ def test_a_later_year_of_hazardous_retirement_moves_awards_from_its_day():
     assert not told(result, "hazardous_years_earlier")
 
 
-def test_a_change_that_the_projection_reads_once_is_told():
-    result = project(changed("assumptions", "budget_pension_spread", date(2030, 1, 1), 0.5))
-    (text,) = told(result, "budget_pension_spread")
-    assert "without effect" in text
+@pytest.mark.parametrize("name", ["budget_pension_spread", "opening_service_gap"])
+def test_what_describes_the_opening_alone_is_refused_from_another_day(name):
+    with pytest.raises(InputError, match=f"{name}: .* 1 January 1995 alone.*begin on 1995-01-01"):
+        project(changed("assumptions", name, date(2030, 1, 1), 0.5))
+    assert project(changed("assumptions", name, date(1995, 1, 1), 0.5))
 
 
 def test_a_change_that_only_the_calculators_read_is_told():

@@ -8,12 +8,10 @@ import pytest
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
-from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given import Given
 from vss_actuarial.scenario.reading import (
     FIRST,
-    NIL,
     AgeOfYear,
     AtOpening,
     CarriedInJuly,
@@ -31,7 +29,6 @@ from vss_actuarial.scenario.reading import (
     SexOfYear,
     Statute,
     Years,
-    check_shares,
 )
 
 
@@ -241,17 +238,3 @@ def test_years_of_first_insurance_reach_back_as_far_as_service():
 )
 def test_the_last_event_up_to_a_day_is_the_one_that_holds(year, before, value):
     assert given().give(OtherReadings).rises.on(year - 1995, before) == value
-
-
-class Shares(NamedTuple):
-    years: Years
-    rate: OfYear
-    late: OfYear = NIL
-
-
-def test_shares_of_one_whole_may_not_be_more_than_it():
-    shares = given().give(Shares)
-    check_shares(shares, "rate", "late")
-    with pytest.raises(InputError, match=r"rate and late .* 1.1 together in 2022, .* at most 1"):
-        more = shares.rate + 0.7 * (shares.years == 2022)
-        check_shares(shares._replace(rate=more), "rate", "late")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
 from vss_actuarial.population import Population
-from vss_actuarial.scenario.reading import AgeOfYear, Called, Of, OfYear, SexAgeOfYear, SexOfYear
+from vss_actuarial.scenario.reading import AgeOfYear, OfYear, SexAgeOfYear, SexOfYear
 from vss_actuarial.scenario.stage import stage
 
 CHILD_AGES = 40
@@ -34,7 +34,6 @@ class SurvivorsGiven(NamedTuple):
     parent_age_gap: OfYear
     survivor_age: SexOfYear
     survivor_child_age: OfYear
-    child_age_at_stocks: Annotated[Array, Called("survivor_child_age", Of("stock"))]
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def project_survivors(given: SurvivorsGiven, population: Population, deaths: Arr
         ],
         axis=1,
     )
-    children, of_age = _grow_up(new_children, np.floor(given.child_age_at_stocks))
+    children, of_age = _grow_up(new_children, np.floor(given.survivor_child_age))
     heads = adults.sum(axis=(1, 2)) + children.sum(axis=1)
     new = new_adults.sum(axis=(1, 2)) + new_children.sum(axis=1)
     ended = _deaths(adults, new_adults, population.survival) + of_age
@@ -207,7 +206,7 @@ def _placed(given: SurvivorsGiven, spouses: Array, parents: Array, deaths: Array
 def _grow_up(new: Array, adult: Array) -> tuple[Array, Array]:
     """Children in payment at 1 January, and those who come of age: (year + 1, age), (year,).
 
-    adult : (year + 1,) [years], age at which a child's pension ends, at 1 January
+    adult : (year,) [years], age at which a child's pension ends in the year
 
     Half of those whom a death of mid-year leaves have their birthday by its end.
     """

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -95,14 +94,11 @@ def _told_of_changes(result: "Result") -> Iterator[str]:
     """One line for each changed parameter that moves nothing, or moves the past."""
     scenario = result.scenario
     read = frozenset[str]().union(*result.parameters.values())
-    firsts: dict[str, date] = {}
-    for change in scenario.changes:
-        firsts[change.name] = min(change.since, firsts.get(change.name, change.since))
-    for name, since in firsts.items():
-        book = scenario.law if name in scenario.law else scenario.assumptions
-        why = f": {book[name].idle}" if book[name].idle else ""
-        if book[name].digest == book[name].unchanged.digest:
-            continue  # told by the scenario's notes
+    for parameter in (*scenario.law.values(), *scenario.assumptions.values()):
+        if not parameter.changes or parameter.digest == parameter.unchanged.digest:
+            continue  # a change to the same values is told by the scenario's notes
+        name, since = parameter.name, min(change.since for change in parameter.changes)
+        why = f": {parameter.idle}" if parameter.idle else ""
         if since.year > scenario.last_year:
             yield f"{name} is changed on {since}, after the horizon: without effect"
         elif name not in read:

@@ -17,6 +17,7 @@ from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.laying import laid
 from vss_actuarial.dated.parameter import DAY, Parameter, segments
 from vss_actuarial.ground.axes import AGES, LADDER_YEARS, SERVICE, SEXES, Array
+from vss_actuarial.ground.errors import InputError
 
 if TYPE_CHECKING:
     from vss_actuarial.scenario.scenario import Scenario
@@ -165,7 +166,7 @@ class Given:
 
     def _read(self, parameter: Parameter, when: str, default: Any) -> Array:
         if when == "opening":
-            return np.asarray(parameter.by_year(np.array([FIRST_YEAR]))[0])
+            return _at_opening(parameter)
         if when == "ladder":
             first = parameter.days[0]
             whole = first.year + int(first > date(first.year, 1, 1))  # the first whole year
@@ -265,6 +266,17 @@ def _years_of_change(parameters: Iterable[Parameter]) -> set[int] | None:
         if parameter.until is not None:
             years.add((parameter.until + DAY).year)
     return years
+
+
+def _at_opening(parameter: Parameter) -> Array:
+    """What holds on 1 January 1995; a change of another day moves nothing and is refused."""
+    late = [change.since for change in parameter.changes if change.since.year > FIRST_YEAR]
+    if late:
+        raise InputError(
+            f"{parameter.name}: it describes 1 January {FIRST_YEAR} alone, and a change from "
+            f"{min(late)} moves nothing; begin on {FIRST_YEAR}-01-01"
+        )
+    return np.asarray(parameter.by_year(np.array([FIRST_YEAR]))[0])
 
 
 def each_of(give: Callable[[Any], Any], kind: type[Record]) -> Record:

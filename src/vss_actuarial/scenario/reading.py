@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from vss_actuarial.dated.carried import Carried
 from vss_actuarial.dated.experience import KnownRecord
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.campaign import Campaign
 
 Record = TypeVar("Record", bound=NamedTuple)
@@ -205,26 +204,6 @@ def fields_of(kind: Any) -> tuple[tuple[str, Any, Any], ...]:
         name, how = how if isinstance(how, Called) else (field, how)
         fields.append((name, how, kind._field_defaults.get(field, NONE)))
     return tuple(fields)
-
-
-def check_shares(given: Any, *names: str) -> None:
-    """Shares of the same whole are together at most 1 in every year.
-
-    names : fields of a given record, each (year,) [1]
-
-    Raises
-    ------
-    InputError
-        Naming the shares, the first year in which they are more, and their sum.
-    """
-    total = np.sum([getattr(given, name) for name in names], axis=0)
-    over = np.flatnonzero(total > 1.0 + 1e-9)
-    if over.size:
-        year, found = given.years[over[0]], total[over[0]]
-        raise InputError(
-            f"{' and '.join(names)} are shares of the same persons: {found:g} together in {year}, "
-            "expected at most 1; lower one of them"
-        )
 
 
 def _rows(fact: Array) -> list[Any]:
