@@ -439,7 +439,7 @@ def test_measures_events_and_the_headline_are_there(result):
     assert PENSION in result.events().index
     assert result.headline().index[-1] == 2100
     assert 0.0 < result.general_average_premium(2026) < 1.0
-    assert "baseline" in repr(result)
+    assert "Baseline" in repr(result)
 
 
 def test_the_dataset_survives_the_file(result, tmp_path):

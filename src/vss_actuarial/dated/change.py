@@ -130,7 +130,7 @@ def day_of(given: Any, key: str = "since") -> date:
 
 def _plain(given: Any) -> Any:
     """What NumPy holds, as Python's own; None for what is no single day, nor a year."""
-    if isinstance(given, bool | np.bool_) or np.ndim(given):
+    if isinstance(given, bool | np.bool_) or np.ndim(given) or given != given:  # NaT
         return None
     if isinstance(given, np.datetime64):
         return given.astype("datetime64[D]").item()

@@ -250,7 +250,8 @@ def _nothing(parameter: Parameter, since: date) -> DatedValue:
         )
     none = parameter.nothing
     value = none if parameter.at is None else [none] * len(parameter.at)
-    return DatedValue(since=since, value=value, source=f"Nothing without {first.source}")
+    source = f"Nothing without {first.source}"
+    return DatedValue(since=since, value=value, source=source, brought_by=[])
 
 
 def _note(parameter: Parameter, after: Parameter, fallen: list[DatedValue]) -> str:

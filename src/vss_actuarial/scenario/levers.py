@@ -1,5 +1,7 @@
 """Every parameter that a scenario can move: what it is, where it stands, how far it goes."""
 
+import difflib
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from vss_actuarial.dated.parameter import Parameter
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.figures import path_of, value_on
 
 if TYPE_CHECKING:
@@ -80,9 +82,17 @@ def levers(
     ]
     chosen = [one for one in found if plain(word) in plain(f"{one.name} {_spoken(one)}")]
     if not chosen:
-        hint = nearest(word, [one.name for one in found])
-        raise InputError(f"no parameter has '{word}' in its name or label{hint}")
+        raise InputError(f"no parameter has '{word}' in its name or label{_near(word, found)}")
     return sorted(chosen, key=lambda one: one.name)
+
+
+def _near(word: str, found: Sequence[Lever]) -> str:
+    """Words of names and labels that are close to one; else where to find all."""
+    words = {part for one in found for part in re.findall(r"[^\W\d_]{3,}", plain(_spoken(one)))}
+    close = difflib.get_close_matches(plain(word), sorted(words | {one.name for one in found}))
+    if not close:
+        return " (`vss levers` lists all)"
+    return f" (did you mean {' or '.join(repr(one) for one in close)}?)"
 
 
 def _spoken(lever: Lever) -> str:

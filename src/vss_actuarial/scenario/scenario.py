@@ -128,7 +128,7 @@ class Scenario:
 
     def with_title(self, title: str) -> "Scenario":
         """This scenario under another title."""
-        return self.replace(title=checked_title(title))
+        return self.replace(title=title)
 
     def with_changes(self, changes: Mapping[str, Any], title: str | None = None) -> "Scenario":
         """This scenario with changes given in Python.
@@ -340,8 +340,12 @@ class Scenario:
     @property
     def folder_name(self) -> str:
         """Its title as the name of a folder; `baseline` is the baseline's alone."""
-        name = slug(self.title)
-        return f"{name}_{self.fingerprint()[:8]}" if name == "baseline" and self.packages else name
+        name, baseline = slug(self.title), slug(BASELINE)
+        if name != baseline:
+            return name
+        plain = Scenario.baseline().replace(last_year=self.last_year, population=self.population)
+        own = self.fingerprint()
+        return name if own == plain.fingerprint() else f"{name}_{own[:8]}"
 
     def describe(self) -> str:
         """What it changes, in words: parameters, days, sources, acts, relief, campaigns, notes."""
@@ -363,7 +367,9 @@ class Scenario:
                 raise InputError(f"a scenario has no field '{key}'{nearest(key, known)}")
         if {"law", "assumptions"} & set(changes):
             changes = {"enacted": None, **changes}
-        if changes.get("title") is not None:
+        if "name" in changes:
+            changes = {"title": changes["name"], **changes}
+        if "title" in changes:
             changes["title"] = checked_title(changes["title"])
         return replace_fields(self, **changes)
 

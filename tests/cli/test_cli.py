@@ -51,7 +51,14 @@ def vss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runs: list[Scenario]) -
         runs.append(scenario)
         dear = 1.0 if scenario.title == "Baseline" else 2.0
         invented = invented_result(scenario.title, scenario.last_year, dear)
-        return Result(scenario, invented.arrays, invented.accounts_vnd, {}, ("invented",))
+        return Result(
+            scenario,
+            invented.arrays,
+            invented.accounts_vnd,
+            {},
+            ("invented",),
+            fingerprint=scenario.fingerprint(),
+        )
 
     place = "vss_actuarial.projection."
     monkeypatch.setitem(sys.modules, place + "project", SimpleNamespace(project=project))

@@ -1,0 +1,50 @@
+"""A scenario tells what it changes: parameters with labels, values, days and sources."""
+
+import pytest
+
+from vss_actuarial import Scenario, reform_names
+
+BASELINE = Scenario.baseline()
+
+
+def test_the_baseline_changes_nothing():
+    assert BASELINE.describe().endswith("Nothing is changed.")
+    assert repr(BASELINE) == "Scenario 'Baseline', 1995 to 2100"
+
+
+@pytest.mark.parametrize("name", reform_names())
+def test_every_reform_tells_its_title_its_parameters_and_its_sources(name):
+    scenario = Scenario.named(name)
+    text = scenario.describe()
+    assert text.startswith(f"{scenario.title} (baseline+{name})")
+    for change in scenario.changes:
+        book = scenario.law if change.name in scenario.law else scenario.assumptions
+        assert f"{change.name}: {book[change.name].label}" in text
+        assert change.lines[0].source in text
+    for lever in scenario.campaigns:
+        assert lever.label in text
+
+
+def test_values_before_and_after_stand_beside_their_day():
+    scenario = BASELINE.shift("pension_rate_employer", 0.01, since=2030, ramp=2035)
+    text = scenario.describe()
+    assert "shift by 0.01 from 2030-01-01, in full from 2035-01-01 (Given in Python)" in text
+    assert "2035-01-01: 0.14 → 0.15" in text
+
+
+def test_a_series_that_a_rule_carries_on_shows_no_value_of_years_to_come():
+    text = BASELINE.shift("base_salary", 1e5, since=2040).describe()
+    assert "2040-01-01:" not in text
+    assert "the rule carries it on" in text
+
+
+def test_acts_relief_and_notes_are_told():
+    text = Scenario.named("relief_package").without("Law 41/2024").describe()
+    assert "Taken out of the law\n  Law 41/2024/QH15" in text
+    assert "suspension_2028" in text and "suspension_2020" not in text
+    assert "social_pension: what holds from 2025-07-01 falls" in text
+
+
+def test_a_notebook_shows_it_as_text_and_no_markup():
+    shown = BASELINE.set("real_return", 0.01, since=2030, source="<b>x</b>")._repr_html_()
+    assert "&lt;b&gt;x&lt;/b&gt;" in shown and "<b>x</b>" not in shown
