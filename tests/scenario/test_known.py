@@ -5,6 +5,9 @@ import pytest
 
 from vss_actuarial import InputError, Scenario, project
 from vss_actuarial.dated.experience import known_record
+from vss_actuarial.scenario import calibration
+from vss_actuarial.scenario import scenario as scenario_module
+from vss_actuarial.scenario.reforms import shipped_books
 
 BASELINE = Scenario.baseline().replace(last_year=2040)
 GIVEN = {
@@ -120,3 +123,21 @@ def test_a_series_ends_on_its_line_in_the_last_known_year():
 
 def test_whose_factors_count_is_told():
     assert any("factors are today's" in note for note in BASELINE.known_to(2012).notes)
+
+
+def test_factors_fitted_to_the_year_take_the_place_of_todays(tmp_path, monkeypatch):
+    place = tmp_path / "known_to_2012.toml"
+    place.write_text(
+        "[factor_withdrawal]\n"
+        'label = "A test"\nunit = "1"\nrange = [0.1, 9.0]\n'
+        'values = [{ since = 1995-01-01, value = 2.0, source = "A test" }]\n'
+    )
+    monkeypatch.setattr(calibration, "fitted_file", lambda year=None: place)
+    monkeypatch.setattr(scenario_module, "fitted_file", lambda year=None: place)
+    shipped_books.cache_clear()
+    fitted, written = BASELINE.known_to(2012), Scenario.uncalibrated()
+    names = calibration.read_factors()["withdrawal"].on
+    for name in names:
+        ratio = fitted.assumptions[name].by_year([2010]) / written.assumptions[name].by_year([2010])
+        assert ratio == pytest.approx(2.0)
+    shipped_books.cache_clear()

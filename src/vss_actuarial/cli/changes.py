@@ -51,6 +51,11 @@ FORMS = {
         "What comes later comes some months later; below 0 earlier.",
     ),
     "without": _Form("ACT", "Law 41/2024/QH15", "Takes an act, and what rests on it, out."),
+    "known_to": _Form(
+        "YEAR",
+        "2017",
+        "The published record is known to a year alone; --set what it forgets from the next.",
+    ),
     "law_of": _Form("DAY", "2012-12-31", "The law as passed by a day, or by the end of a year."),
 }
 ORDERED = "changes in order"
@@ -133,6 +138,8 @@ def _after(scenario: "Scenario", given: Given) -> "Scenario":
         return scenario.without(given.text)
     if given.option == "law_of":
         return scenario.law_of(given.text)
+    if given.option == "known_to":
+        return scenario.known_to(given.text)
     return scenario.with_changes(_reform(scenario, given))
 
 

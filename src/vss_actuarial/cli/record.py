@@ -1,17 +1,38 @@
 """`vss calibrate` and `vss backtest`: the projection and the published record."""
 
+from typing import Annotated
+
 import typer
 
 from vss_actuarial.cli.options import Json
 from vss_actuarial.cli.progress import progress
+from vss_actuarial.ground.text import visible
+
+KnownTo = Annotated[
+    str,
+    typer.Option(
+        metavar="YEAR",
+        help="Fit to figures up to a year alone, for scenarios that know the record to it.",
+        show_default=False,
+    ),
+]
 
 
-def calibrate(json: Json = False) -> None:
+def calibrate(known_to: KnownTo = "", json: Json = False) -> None:
     """Fit the unpublished assumptions to the record; keep them and the score of a retrodiction."""
     from vss_actuarial.projection.backtest import keep_score, retrodict, score
     from vss_actuarial.projection.calibrate import calibrate as fit_factors
     from vss_actuarial.projection.calibrate import write_calibration
+    from vss_actuarial.scenario.calibration import fitted_file
+    from vss_actuarial.scenario.known import known_year
 
+    if known_to:
+        year = known_year(known_to, None, "--known-to: ")
+        with progress() as stage:
+            known = fit_factors(year, progress=lambda run: stage(f"to {year}: {run}"))
+        written_to = fitted_file(year) if write_calibration(known, year) else "as it was"
+        typer.echo(visible(f"Factors fitted to figures up to {year}: {written_to}"))
+        return
     with progress() as stage:
         fit = fit_factors(progress=lambda run: stage(f"to the whole record: {run}"))
         _, held_back = retrodict(progress=lambda run: stage(f"knowing less: {run}"))

@@ -119,12 +119,14 @@ def _learnt(
     return dict(zip(names, spread.tolist(), strict=True))
 
 
-def write_calibration(fit: Calibration) -> bool:
+def write_calibration(fit: Calibration, known_to: int | None = None) -> bool:
     """Write the fitted factors among the assumptions; a file that says the same stays as it is.
+
+    known_to : beside those of the whole record, for scenarios that know it to a year
 
     Returns whether the file was written.
     """
-    place = fitted_file()
+    place = fitted_file(known_to)
     old = place.read_text(encoding="utf-8") if place.is_file() else ""
     kept = next((line for line in old.splitlines() if line.startswith("# Fitted on ")), "")
     if kept and old == calibration_toml(fit, kept.removeprefix("# Fitted on ").split(",")[0]):

@@ -212,7 +212,7 @@ class Scenario:
         """
         return self.with_changes({"law_of": day})
 
-    def known_to(self, year: int) -> "Scenario":
+    def known_to(self, year: int | str) -> "Scenario":
         """This scenario on the published record up to a year alone.
 
         Contributors, prices, wages, returns and output of later years are forgotten; the scenario
