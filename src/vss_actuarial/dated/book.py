@@ -1,16 +1,20 @@
 """Parameters by name."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from functools import cached_property, wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from vss_actuarial.dated.parameter import Parameter, segments
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.ground.errors import InputError, nearest
 
 Bundle = TypeVar("Bundle", bound=NamedTuple)
+P = ParamSpec("P")
+R = TypeVar("R")
+LAWS_KEPT = 4
+"""Laws under which the results of a function are remembered, for each of its arguments."""
 
 
 class Book(Mapping[str, Parameter]):
@@ -91,3 +95,38 @@ class Book(Mapping[str, Parameter]):
         """Stretches of a year in which none of the bundles changes: (first day, share)."""
         names = {name for kind in kinds for name in self.names_for(kind, sex)}
         return segments([self[name] for name in sorted(names)], year)
+
+
+class NotingBook(Book):
+    """A book that notes which parameters are looked at."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(book, book.title)
+        self.noted: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> Parameter:
+        parameter = super().__getitem__(name)
+        self.noted[name] = parameter.digest
+        return parameter
+
+
+def remembered(function: Callable[Concatenate[Book, P], R]) -> Callable[Concatenate[Book, P], R]:
+    """A function of a law that runs again only where a parameter differs that it had looked at.
+
+    What it gives is shared: nobody may write into it.
+    """
+    kept: dict[Any, list[tuple[dict[str, str], R]]] = {}
+
+    @wraps(function)
+    def remembering(law: Book, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        known = kept.setdefault((args, *kwargs.items()), [])
+        for noted, value in known:
+            if all(name in law and law[name].digest == digest for name, digest in noted.items()):
+                return value
+        noting = NotingBook(law)
+        value = function(noting, *args, **kwargs)
+        known.insert(0, (noting.noted, value))
+        del known[LAWS_KEPT:]
+        return value
+
+    return remembering

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.book import Book, remembered
 from vss_actuarial.dated.toml import read_book
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, data_folder
@@ -78,7 +78,7 @@ def _by_rule(year: int, growth: tuple[tuple[int, float], ...]) -> Coefficients:
     return Coefficients(np.array(factors), source, False)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def base_salary_by_month(law: Book) -> Array:
     """Base salary in force at the end of each month from January 1995 on; the last one holds."""
     months = range(FIRST_BASE_MONTH, 12 * LAST_PRICE_YEAR)

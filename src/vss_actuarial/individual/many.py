@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.book import Book, remembered
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.average import base_salary_by_month, coefficients
@@ -153,7 +152,7 @@ def _kind(written: object) -> int:
     return KINDS.index(word)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def law_tables(law: Book, first: int, last: int) -> Tables:
     """The law read month by month of award."""
     days = [first_day(month) for month in range(first, last + 1)]

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.book import Book, remembered
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.individual.months import (
     first_day,
@@ -66,7 +65,7 @@ class Ground(NamedTuple):
     reduced: bool
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _steps_of(law: Book, sex: int, earlier: int | str) -> tuple[float, ...]:
     if earlier == "capacity":
         return ladder(law, f"capacity_loss_minimum_age_{SEXES[sex]}")
