@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -26,6 +26,12 @@ FUND_COLUMNS = [
 ]
 SIDE_BY_SIDE = 5
 WARNINGS = 24
+MILLION = 1e6
+"""From here on a figure is shown whole."""
+WORD = 8
+"""Letters that a column of words has at least."""
+LONG = 24
+"""Letters of a key that stands on one line whatever the others need."""
 INPUTS = (
     "insured_compulsory",
     "insured_voluntary",
@@ -125,14 +131,27 @@ def show_warnings(warnings: tuple[str, ...], screen: Console, before: str = "") 
 
 
 def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Table:
-    """A table for the terminal: index first, numbers to the right."""
-    shown = Table(title=Text(title, style="bold"), title_justify="left", box=SIMPLE_HEAD)
-    shown.add_column(_header(str(table.index.name or "")), no_wrap=True)
-    for name in table.columns:
-        words = not pd.api.types.is_numeric_dtype(table[name])
-        shown.add_column(_header(str(name)), justify="left" if words else "right")
-    for key, row in zip(table.index, table.astype(object).itertuples(index=False), strict=True):
-        shown.add_row(_cell(key, digits), *(_cell(value, digits) for value in row))
+    """A table for the terminal: index first, numbers to the right; no figure is ever cut."""
+    heading, narrow = Text(title, style="bold"), (0, 1, 0, 0)
+    shown = Table(title=heading, title_justify="left", box=SIMPLE_HEAD, padding=narrow)
+    keys = [_cell(key, digits) for key in table.index]
+    rows = [
+        [_cell(value, digits) for value in row]
+        for row in table.astype(object).itertuples(index=False)
+    ]
+    index = _header(str(table.index.name or ""))
+    shown.add_column(index, no_wrap=max(map(len, keys), default=0) <= LONG, overflow="fold")
+    for place, name in enumerate(table.columns):
+        header, number = _header(str(name)), pd.api.types.is_numeric_dtype(table[name])
+        parts = header.split()
+        for row in rows:
+            parts += [row[place]] if number else row[place].split()
+        widest = max(map(len, parts), default=0)
+        widest = widest if number else min(widest, WORD)
+        side: JustifyMethod = "right" if number else "left"
+        shown.add_column(header, justify=side, min_width=widest, overflow="fold")
+    for key, row in zip(keys, rows, strict=True):
+        shown.add_row(key, *row)
     return shown
 
 
@@ -141,7 +160,9 @@ def _cell(value: Any, digits: int) -> str:
         return _spoken(value) if value.isidentifier() else value
     if pd.isna(value):
         return "-"
-    return f"{value:,.{digits}f}" if isinstance(value, float) else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:,.{0 if abs(value) >= MILLION else digits}f}"
 
 
 def _header(name: str) -> str:

@@ -1,0 +1,38 @@
+"""Tables on a narrow terminal: titles wrap, figures are whole."""
+
+import io
+
+import pandas as pd
+import pytest
+from rich.console import Console
+
+from vss_actuarial.presentation.terminal import rich_table
+
+
+def shown(table, width=80):
+    screen = Console(file=io.StringIO(), width=width)
+    screen.print(rich_table(table, "A table"))
+    return screen.file.getvalue()
+
+
+def test_no_figure_of_a_full_table_is_cut():
+    figures = {f"investment_income_{n} [trillion VND]": [-302043.5, 1.0] for n in range(6)}
+    text = shown(pd.DataFrame(figures, index=pd.Index([2090, 2100], name="year")))
+    assert text.count("-302,043.5") == 6 and "…" not in text
+
+
+@pytest.mark.parametrize(
+    "title", ["real_return +0.005 from 2027, in full from 2040 + Retirement 65"]
+)
+def test_a_long_title_wraps_and_keeps_its_words(title):
+    index = pd.Index([title], name="scenario")
+    text = shown(
+        pd.DataFrame({"first effect": [2034], "worth [trillion VND]": [-16116.25]}, index), 60
+    )
+    assert "-16,116.2" in text and "real_return" in text
+    assert max(map(len, text.splitlines())) <= 60
+
+
+def test_persons_are_counted_whole():
+    text = shown(pd.DataFrame({"model": [2500000.4]}, index=pd.Index(["insured"], name="figure")))
+    assert "2,500,000 " in f"{text} " and "2,500,000.4" not in text
