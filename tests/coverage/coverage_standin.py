@@ -15,7 +15,7 @@ from vss_actuarial.coverage.law_tables import (
 )
 from vss_actuarial.coverage.moves import LawOfSex, MovesGiven, fixed_moves
 from vss_actuarial.coverage.reaching import AgesGiven, ages_reached
-from vss_actuarial.scenario.given import Given
+from vss_actuarial.scenario.given.given import Given
 
 
 def give_of_sex(scenario, kind, sex):

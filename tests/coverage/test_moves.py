@@ -17,7 +17,7 @@ from vss_actuarial.coverage.insured_kernel import (
     WITHDRAWAL_BY,
 )
 from vss_actuarial.coverage.moves import MovesGiven
-from vss_actuarial.dated.overlay import laid_over
+from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario import Scenario
 

@@ -14,7 +14,7 @@ from vss_actuarial.coverage.survivors import (
     check_survivors,
     deaths_leaving_rights,
 )
-from vss_actuarial.dated.overlay import laid_over
+from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.scenario import Scenario

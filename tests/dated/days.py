@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from vss_actuarial.dated.change import Change, Line
+from vss_actuarial.dated.changes.change import Change, Line
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 
 DAY = timedelta(days=1)

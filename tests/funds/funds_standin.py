@@ -19,7 +19,7 @@ from vss_actuarial.labour.economy import (
     project_returns,
 )
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given import Given, each_of
+from vss_actuarial.scenario.given.given import Given, each_of
 
 ADULTS = slice(20, 60)
 NONE_BESIDE = BesideBenefits(NOTHING, NOTHING)

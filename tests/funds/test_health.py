@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.coverage.health import CHILDREN, HOUSEHOLDS, NEAR_POOR, STUDENTS, HealthInsured
-from vss_actuarial.dated.overlay import laid_over
+from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.health import (
     CareCost,

@@ -11,9 +11,9 @@ from vss_actuarial.coverage.unemployment_record import MonthsGiven
 from vss_actuarial.funds.relief import Payroll, ReliefFlows, project_relief
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given import Given
-from vss_actuarial.scenario.given_relief import months_later, relief_terms, shares_of_years
-from vss_actuarial.scenario.relief import relief_over
+from vss_actuarial.scenario.given.given import Given
+from vss_actuarial.scenario.given.relief import months_later, relief_terms, shares_of_years
+from vss_actuarial.scenario.levers.relief import relief_over
 
 YEARS = 2035 - 1995 + 1
 BILLION = 1e9

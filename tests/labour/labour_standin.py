@@ -6,7 +6,7 @@ import numpy as np
 
 from vss_actuarial.labour.economy import EconomyGiven, project_economy
 from vss_actuarial.labour.labour import LabourGiven, project_labour
-from vss_actuarial.scenario.given import Given
+from vss_actuarial.scenario.given.given import Given
 
 
 def population(scenario, persons=0.80e6):

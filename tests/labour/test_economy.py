@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from labour_standin import economy_of, give, labour_of
 
+from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.dated.overlay import laid_over
 from vss_actuarial.labour.economy import (
     OutputGiven,
     ReturnsGiven,
@@ -15,8 +15,8 @@ from vss_actuarial.labour.economy import (
     project_output,
     project_returns,
 )
-from vss_actuarial.scenario.given import means
-from vss_actuarial.scenario.reading import FIRST
+from vss_actuarial.scenario.given.given import means
+from vss_actuarial.scenario.given.reading import FIRST
 from vss_actuarial.scenario.scenario import Scenario
 
 BASELINE = Scenario.uncalibrated()

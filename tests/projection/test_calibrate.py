@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vss_actuarial.dated.overlay import held_after, multiplied
+from vss_actuarial.dated.changes.overlay import held_after, multiplied
 from vss_actuarial.dated.toml import read_book
 from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.projection import backtest, calibrate
@@ -40,7 +40,7 @@ def test_a_factor_that_no_figure_feels_is_reported_and_left_at_one(
     felt = read_factors()["sickness_level"]
     unfelt = felt.model_copy(update={"on": ["most_insured_of_employed"]})
     factors = {"sickness_level": felt, "fullest_cell": unfelt}
-    monkeypatch.setattr(calibrate, "read_factors", lambda: factors)
+    monkeypatch.setattr(calibrate, "read_factors", lambda known_to=None: factors)
     fit = calibrate.calibrate()
     assert fit.unidentified() == ["fullest_cell"]
     assert fit.fitted["fullest_cell"] == 1.0
@@ -67,7 +67,7 @@ def test_a_factor_that_makes_the_record_is_found_again(monkeypatch: pytest.Monke
     model = calibrate.read_off(project(base.replace(assumptions=truth)), rows)
     made = tuple({**row, "value": value} for row, value in zip(rows, model, strict=True))
     monkeypatch.setattr(calibrate, "published_rows", lambda year: made)
-    monkeypatch.setattr(calibrate, "read_factors", lambda: factors)
+    monkeypatch.setattr(calibrate, "read_factors", lambda known_to=None: factors)
     assert calibrate.calibrate().fitted["employer_exits"] == pytest.approx(1.08, abs=0.006)
 
 
@@ -122,7 +122,7 @@ def test_a_calibration_file_with_a_misspelt_key_is_told_in_one_line(
     folder.mkdir()
     text = '[factor.exits]\non = ["a"]\nbound = [0.5, 2.0]\nspread = 0.1\nreason = "A test"\n'
     (folder / "factors.toml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(calibration, "data_folder", lambda: tmp_path)
+    monkeypatch.setattr(calibration, "data_folder", lambda known_to=None: tmp_path)
     with pytest.raises(InputError, match=r"factors\.toml: factor\.exits"):
         read_factors()
 
@@ -131,7 +131,7 @@ def test_a_file_that_says_the_same_is_left_as_it_is(
     tmp_path, monkeypatch: pytest.MonkeyPatch, fit: Calibration
 ) -> None:
     place = tmp_path / "calibrated.toml"
-    monkeypatch.setattr(calibrate, "fitted_file", lambda: place)
+    monkeypatch.setattr(calibrate, "fitted_file", lambda known_to=None: place)
     assert calibrate.write_calibration(fit)
     first = place.read_text(encoding="utf-8")
     assert not calibrate.write_calibration(fit)

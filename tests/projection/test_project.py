@@ -10,8 +10,8 @@ import vss_actuarial.projection.project as road
 from vss_actuarial import Scenario
 from vss_actuarial.coverage.health import HOUSEHOLDS, WORKERS
 from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
+from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.dated.overlay import laid_over
 from vss_actuarial.funds.account import open_account
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY

@@ -8,7 +8,7 @@ import pytest
 
 from vss_actuarial import Scenario, project
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.scenario.enacted import RULE_YEAR
+from vss_actuarial.scenario.acts.enacted import RULE_YEAR
 
 BASELINE = Scenario.baseline()
 LAW_2024 = "Law 41/2024/QH15"

@@ -50,7 +50,7 @@ def levers(
     """
     from vss_actuarial.presentation.levers import FEW, levers_json, levers_text
     from vss_actuarial.scenario import Scenario
-    from vss_actuarial.scenario.levers import levers as listed
+    from vss_actuarial.scenario.levers.levers import levers as listed
 
     found = listed(Scenario.baseline(), word)
     if json or len(found) <= FEW:

@@ -11,7 +11,7 @@ from vss_actuarial.coverage.uprating import Uprating, paid_in_year
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
-from vss_actuarial.scenario.reading import OfYear
+from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
 

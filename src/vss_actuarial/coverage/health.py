@@ -11,7 +11,7 @@ from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
 from vss_actuarial.labour.labour import HasPopulation
-from vss_actuarial.scenario.reading import (
+from vss_actuarial.scenario.given.reading import (
     FIRST,
     OfStock,
     OfYearEnd,

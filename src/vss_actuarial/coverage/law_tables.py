@@ -25,7 +25,7 @@ from vss_actuarial.law.old_age import (
     replacement_rate,
 )
 from vss_actuarial.law.survivors import SurvivorsLumpSumLaw, survivors_lump_sum_months
-from vss_actuarial.scenario.reading import Laws, OfEntry, OfYear, Statute, Years
+from vss_actuarial.scenario.given.reading import Laws, OfEntry, OfYear, Statute, Years
 from vss_actuarial.scenario.stage import stage
 
 MONTHS = 12 * SERVICE

@@ -53,7 +53,7 @@ from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.law.article_23 import Article23Law, allowance_worth
 from vss_actuarial.population import Population
-from vss_actuarial.scenario.reading import (
+from vss_actuarial.scenario.given.reading import (
     AgeOfYear,
     Laws,
     OfYear,
@@ -62,7 +62,7 @@ from vss_actuarial.scenario.reading import (
     Statute,
     Years,
 )
-from vss_actuarial.scenario.shares import check_shares
+from vss_actuarial.scenario.given.shares import check_shares
 from vss_actuarial.scenario.stage import stage
 
 SCHEMES, SEXES = 3, 2

@@ -6,7 +6,7 @@ import numpy as np
 
 from vss_actuarial.ground.axes import AGES, SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
-from vss_actuarial.scenario.reading import AtOpening
+from vss_actuarial.scenario.given.reading import AtOpening
 
 
 class OpeningGiven(NamedTuple):

@@ -14,7 +14,7 @@ from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.population import Population
-from vss_actuarial.scenario.reading import AgeOfYear, EventsOfYear, OfYear
+from vss_actuarial.scenario.given.reading import AgeOfYear, EventsOfYear, OfYear
 from vss_actuarial.scenario.stage import stage
 
 HEADS_ONLY = np.array([False, False])

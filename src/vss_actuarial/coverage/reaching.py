@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import LADDER_YEARS, Array
 from vss_actuarial.law.retirement_age import YOUNGEST_AGE
-from vss_actuarial.scenario.reading import OnLadder, Years
+from vss_actuarial.scenario.given.reading import OnLadder, Years
 from vss_actuarial.scenario.stage import stage
 
 FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR = 1890, 2101

@@ -15,7 +15,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
 from vss_actuarial.population import Population
-from vss_actuarial.scenario.reading import AgeOfYear, OfYear, SexAgeOfYear, SexOfYear
+from vss_actuarial.scenario.given.reading import AgeOfYear, OfYear, SexAgeOfYear, SexOfYear
 from vss_actuarial.scenario.stage import stage
 
 CHILD_AGES = 40

@@ -11,7 +11,7 @@ from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, MonthsByServi
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
-from vss_actuarial.scenario.reading import (
+from vss_actuarial.scenario.given.reading import (
     FIRST,
     AgeOfYear,
     OfYear,

@@ -13,7 +13,7 @@ from vss_actuarial.law.unemployment import (
     unemployment_months,
 )
 from vss_actuarial.law.unemployment_2006 import unemployment_months_by_steps
-from vss_actuarial.scenario.reading import FIRST, Laws, OfYear, PointsOf, Statute, Years
+from vss_actuarial.scenario.given.reading import FIRST, Laws, OfYear, PointsOf, Statute, Years
 from vss_actuarial.scenario.stage import stage
 
 FIRST_YEAR = 2009

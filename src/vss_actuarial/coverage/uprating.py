@@ -8,7 +8,7 @@ from vss_actuarial.dated.carried import CarriedEvents
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.labour.labour import HasPopulation
-from vss_actuarial.scenario.reading import Also, OfYear, Rise, Years
+from vss_actuarial.scenario.given.reading import Also, OfYear, Rise, Years
 from vss_actuarial.scenario.stage import stage
 
 IN_JULY = Rise(7, 1)

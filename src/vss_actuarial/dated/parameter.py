@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, FiniteFloat
 
-from vss_actuarial.dated.change import Change
+from vss_actuarial.dated.changes.change import Change
+from vss_actuarial.dated.changes.steps import straight
 from vss_actuarial.dated.path import FIRST_DAY, LAST_DAY, NOWHERE, Origin, Path, Status, path_of
-from vss_actuarial.dated.steps import straight
 from vss_actuarial.ground.axes import AGES, Array
 
 DAY = timedelta(days=1)

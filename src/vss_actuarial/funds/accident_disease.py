@@ -28,7 +28,7 @@ from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, Exposure, F
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario.reading import OfYear
+from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
 FUND = "accident_disease"

@@ -9,7 +9,7 @@ from vss_actuarial.law.accident import (
     accident_monthly,
     accident_one_off,
 )
-from vss_actuarial.scenario.reading import Laws, OfYear, Statute
+from vss_actuarial.scenario.given.reading import Laws, OfYear, Statute
 from vss_actuarial.scenario.stage import stage
 
 BASE, OWN = (1.0, 0.0), (0.0, 1.0)  # one base salary, one own salary

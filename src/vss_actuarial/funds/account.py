@@ -9,7 +9,7 @@ import numpy as np
 from vss_actuarial.funds.reserve import accumulate
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
-from vss_actuarial.scenario.reading import OfYear
+from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
 

@@ -10,7 +10,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import Salaries
-from vss_actuarial.scenario.reading import OfYear
+from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
 COMPULSORY = np.array([1.0, 1.0, 0.0])

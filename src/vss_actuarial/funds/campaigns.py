@@ -8,7 +8,7 @@ from vss_actuarial.funds.account import NOTHING, Items
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario.reading import Campaigns, Years
+from vss_actuarial.scenario.given.reading import Campaigns, Years
 from vss_actuarial.scenario.stage import stage
 
 COST = "campaigns"

@@ -32,7 +32,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.health import HealthPremiumLaw
-from vss_actuarial.scenario.reading import (
+from vss_actuarial.scenario.given.reading import (
     CarriedInJanuary,
     Laws,
     OfYear,
@@ -42,7 +42,7 @@ from vss_actuarial.scenario.reading import (
     Statute,
     Years,
 )
-from vss_actuarial.scenario.shares import check_shares, check_some
+from vss_actuarial.scenario.given.shares import check_shares, check_some
 from vss_actuarial.scenario.stage import stage
 
 FUND = "health_insurance"

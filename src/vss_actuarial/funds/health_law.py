@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.law.health import ONE_RATE_LATER, HealthPremiumLaw, premium
-from vss_actuarial.scenario.reading import Statute
+from vss_actuarial.scenario.given.reading import Statute
 
 
 class HealthDues(NamedTuple):

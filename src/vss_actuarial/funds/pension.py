@@ -41,8 +41,8 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.contributions import SubsidyLaw, voluntary_subsidy
-from vss_actuarial.scenario.reading import OfYear, Years
-from vss_actuarial.scenario.shares import check_shares
+from vss_actuarial.scenario.given.reading import OfYear, Years
+from vss_actuarial.scenario.given.shares import check_shares
 from vss_actuarial.scenario.stage import stage
 
 FUND = "pension_survivorship"

@@ -18,8 +18,8 @@ from vss_actuarial.coverage.unemployment_record import MonthsGiven, steps_by_ser
 from vss_actuarial.funds.account import BesideBenefits, Items
 from vss_actuarial.funds.bases import ContributionBases, Exposure
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.scenario.given_relief import PackageTerms
-from vss_actuarial.scenario.relief import Relief
+from vss_actuarial.scenario.given.relief import PackageTerms
+from vss_actuarial.scenario.levers.relief import Relief
 from vss_actuarial.scenario.stage import stage
 
 RELIEVED, REPAID, CASH = "contributions_relieved", "contributions_repaid", "relief_cash"

@@ -20,7 +20,7 @@ from vss_actuarial.law.sickness import (
     long_illness_pay,
     sickness_pay,
 )
-from vss_actuarial.scenario.reading import Laws, OfYear, Statute
+from vss_actuarial.scenario.given.reading import Laws, OfYear, Statute
 from vss_actuarial.scenario.stage import stage
 
 KINDS = (SicknessLaw, LongIllnessLaw, SicknessDaysLaw, MaternityLaw, GrantLaw, FatherLaw)

@@ -26,7 +26,7 @@ from vss_actuarial.funds.short_term_law import ShortTermLaw, ShortTermLawGiven, 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario.reading import OfYear, SexAgeOfYear
+from vss_actuarial.scenario.given.reading import OfYear, SexAgeOfYear
 from vss_actuarial.scenario.stage import stage
 
 FUND = "sickness_maternity"

@@ -30,7 +30,7 @@ from vss_actuarial.funds.survivors import (
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario.reading import NIL, OfYear
+from vss_actuarial.scenario.given.reading import NIL, OfYear
 from vss_actuarial.scenario.stage import stage
 
 FUND = "state_budget"

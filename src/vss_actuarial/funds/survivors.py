@@ -16,7 +16,7 @@ from vss_actuarial.law.survivors import (
     monthly_survivor_pension,
     pensioner_lump_sum_months,
 )
-from vss_actuarial.scenario.reading import Laws, OfYear, Statute
+from vss_actuarial.scenario.given.reading import Laws, OfYear, Statute
 from vss_actuarial.scenario.stage import stage
 
 

@@ -32,7 +32,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import WORKING
-from vss_actuarial.scenario.reading import FIRST, NIL, CarriedInJanuary, OfYear, Years
+from vss_actuarial.scenario.given.reading import FIRST, NIL, CarriedInJanuary, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 
 FUND = "unemployment"

@@ -10,7 +10,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import WORKING, Salaries, expected_above
-from vss_actuarial.scenario.reading import NIL, OfYear, Years
+from vss_actuarial.scenario.given.reading import NIL, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 
 FAR = 4.5

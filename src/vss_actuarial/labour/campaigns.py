@@ -8,8 +8,8 @@ import numpy as np
 from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.labour import Labour
-from vss_actuarial.scenario.campaign import Campaign
-from vss_actuarial.scenario.reading import Campaigns, OfStock, Years
+from vss_actuarial.scenario.given.reading import Campaigns, OfStock, Years
+from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.stage import stage
 
 

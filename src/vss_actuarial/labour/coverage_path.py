@@ -7,7 +7,7 @@ import numpy as np
 from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.labour import Labour
-from vss_actuarial.scenario.reading import (
+from vss_actuarial.scenario.given.reading import (
     LastOf,
     OfStock,
     OfYearEnd,

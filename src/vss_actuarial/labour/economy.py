@@ -7,7 +7,7 @@ import numpy as np
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import TRILLION
-from vss_actuarial.scenario.reading import (
+from vss_actuarial.scenario.given.reading import (
     FIRST,
     CarriedInJanuary,
     CarriedInJuly,

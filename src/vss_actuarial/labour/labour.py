@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple, Protocol
 import numpy as np
 
 from vss_actuarial.ground.axes import AGES, Array
-from vss_actuarial.scenario.reading import (
+from vss_actuarial.scenario.given.reading import (
     FIRST,
     LastOf,
     OfStock,

@@ -10,7 +10,7 @@ import numpy as np
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import EMPLOYER_PAY
-from vss_actuarial.scenario.reading import OfYearEnd, OnJanuary
+from vss_actuarial.scenario.given.reading import OfYearEnd, OnJanuary
 from vss_actuarial.scenario.stage import stage
 
 

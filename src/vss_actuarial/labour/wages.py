@@ -12,7 +12,7 @@ from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.contributions import SalaryLimitsLaw, salary_ceiling, salary_floor
-from vss_actuarial.scenario.reading import (
+from vss_actuarial.scenario.given.reading import (
     NIL,
     CarriedInJanuary,
     FirstOf,
@@ -22,7 +22,7 @@ from vss_actuarial.scenario.reading import (
     SpreadOfYear,
     Years,
 )
-from vss_actuarial.scenario.shares import check_shares
+from vss_actuarial.scenario.given.shares import check_shares
 from vss_actuarial.scenario.stage import shared, stage
 
 WORKING = slice(15, 71)

@@ -14,7 +14,7 @@ from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.population.life_table import survival_ratios
 from vss_actuarial.population.mortality import surface
 from vss_actuarial.population.splines import monotone_cubic
-from vss_actuarial.scenario.reading import OfYear, Years
+from vss_actuarial.scenario.given.reading import OfYear, Years
 
 FIRST, LAST = 1995, 2100
 ESTIMATED = 2023  # last year of the United Nations' estimates: what follows can be moved

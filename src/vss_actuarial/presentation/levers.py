@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from textwrap import wrap
 
-from vss_actuarial.scenario.figures import figure
-from vss_actuarial.scenario.levers import Lever
+from vss_actuarial.scenario.levers.figures import figure
+from vss_actuarial.scenario.levers.levers import Lever
 
 FEW = 20
 """Parameters that are shown one by one with all that is known of them."""

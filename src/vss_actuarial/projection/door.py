@@ -8,8 +8,8 @@ from vss_actuarial.population import (
     read_un_files,
 )
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given import Given
-from vss_actuarial.scenario.own_values import on_own_values
+from vss_actuarial.scenario.given.given import Given
+from vss_actuarial.scenario.given.own_values import on_own_values
 
 
 def population_before(scenario: Scenario) -> BasePopulation:

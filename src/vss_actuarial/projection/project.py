@@ -164,8 +164,8 @@ from vss_actuarial.projection.door import population_before, population_given
 from vss_actuarial.projection.reads import Reads, reads_of_figures
 from vss_actuarial.projection.result import Result
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given import Given, each_of
-from vss_actuarial.scenario.given_relief import relief_terms
+from vss_actuarial.scenario.given.given import Given, each_of
+from vss_actuarial.scenario.given.relief import relief_terms
 from vss_actuarial.scenario.known import check_known
 from vss_actuarial.scenario.stage import noted
 

@@ -13,7 +13,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.known import last_known
-from vss_actuarial.scenario.relief import Relief, shipped_relief
+from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 from vss_actuarial.scenario.stage import arrays_of
 
 if TYPE_CHECKING:

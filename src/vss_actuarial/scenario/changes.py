@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.change import Change, day_of
-from vss_actuarial.dated.laying import laid
-from vss_actuarial.dated.overlay import changes_of
+from vss_actuarial.dated.changes.change import Change, day_of
+from vss_actuarial.dated.changes.laying import laid
+from vss_actuarial.dated.changes.overlay import changes_of
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.ground.errors import InputError, nearest
 

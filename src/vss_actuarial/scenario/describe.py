@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vss_actuarial.dated.change import Change
+from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.path import LAST_DAY
-from vss_actuarial.scenario.campaign import Campaign
 from vss_actuarial.scenario.changes import chain
-from vss_actuarial.scenario.figures import figure, value_on
+from vss_actuarial.scenario.levers.campaign import Campaign
+from vss_actuarial.scenario.levers.figures import figure, value_on
+from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 from vss_actuarial.scenario.package import Package
-from vss_actuarial.scenario.relief import Relief, shipped_relief
 
 if TYPE_CHECKING:
     from vss_actuarial.scenario.scenario import Scenario

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vss_actuarial.dated.change import Change
+from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import visible
-from vss_actuarial.scenario.campaign import Campaign
-from vss_actuarial.scenario.enacted import acts_in
-from vss_actuarial.scenario.relief import Relief
+from vss_actuarial.scenario.acts.enacted import acts_in
+from vss_actuarial.scenario.levers.campaign import Campaign
+from vss_actuarial.scenario.levers.relief import Relief
 from vss_actuarial.scenario.titles import checked_title, slug, title_of
 
 WORDS = ("title", "label", "reason")

@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.change import Change
+from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.toml import read_file
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.un_names import un_paths
+from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
 from vss_actuarial.scenario.calibration import fitted_file
-from vss_actuarial.scenario.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.changes import (
     as_reform,
     changes_in,
@@ -31,8 +31,14 @@ from vss_actuarial.scenario.changes import (
     more_of,
     notes_on,
 )
-from vss_actuarial.scenario.enacted import Enacted, acts_in
 from vss_actuarial.scenario.known import forgotten, known_year, notes_on_known
+from vss_actuarial.scenario.levers.campaign import Campaign, campaigns_over
+from vss_actuarial.scenario.levers.relief import (
+    Relief,
+    check_against_law,
+    relief_over,
+    shipped_relief,
+)
 from vss_actuarial.scenario.package import Package, check_new, content_of, package_of
 from vss_actuarial.scenario.reforms import (
     books_as_written,
@@ -40,7 +46,6 @@ from vss_actuarial.scenario.reforms import (
     reform_file,
     shipped_books,
 )
-from vss_actuarial.scenario.relief import Relief, check_against_law, relief_over, shipped_relief
 from vss_actuarial.scenario.titles import BASELINE, checked_title, joined, slug
 
 FIRST_YEAR = 1995

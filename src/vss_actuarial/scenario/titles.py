@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from vss_actuarial.dated.change import Change
+from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import visible
-from vss_actuarial.scenario.figures import figure
+from vss_actuarial.scenario.levers.figures import figure
 
 BASELINE = "Baseline"
 LONGEST = 80

@@ -9,8 +9,8 @@ import pytest
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given import Given
-from vss_actuarial.scenario.reading import (
+from vss_actuarial.scenario.given.given import Given
+from vss_actuarial.scenario.given.reading import (
     FIRST,
     AgeOfYear,
     AtOpening,

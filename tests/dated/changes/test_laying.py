@@ -10,7 +10,7 @@ from days import after_changes, change, days_to_look_at, linear, step
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from vss_actuarial.dated.laying import laid
+from vss_actuarial.dated.changes.laying import laid
 from vss_actuarial.ground.errors import InputError
 
 YEARS = np.arange(1995, 2101)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from vss_actuarial.dated.carried import Carried
 from vss_actuarial.dated.experience import KnownRecord
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.scenario.campaign import Campaign
+from vss_actuarial.scenario.levers.campaign import Campaign
 
 Record = TypeVar("Record", bound=NamedTuple)
 Integers = NDArray[np.int64]

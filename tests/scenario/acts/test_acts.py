@@ -11,14 +11,20 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.dated.toml import read_book
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.scenario.acts import (
+from vss_actuarial.scenario.acts.acts import (
     assumptions_without,
     law_of,
     notes_law_of,
     notes_without,
     without,
 )
-from vss_actuarial.scenario.citations import CITATION, cited, named_act, passed_after, read_acts
+from vss_actuarial.scenario.acts.citations import (
+    CITATION,
+    cited,
+    named_act,
+    passed_after,
+    read_acts,
+)
 
 OLD, NEW, OTHER = "Law 1/2000/QH", "Law 2/2010/QH", "Law 9/2012/QH"
 FILE = """

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated.change import Change, Kind, Line, decimals, floats
+from vss_actuarial.dated.changes.change import Change, Kind, Line, decimals, floats
 from vss_actuarial.dated.path import NOWHERE, Origin, Path, path_of
 from vss_actuarial.ground.axes import Array
 

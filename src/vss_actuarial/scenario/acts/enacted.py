@@ -6,17 +6,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.change import day_of
+from vss_actuarial.dated.changes.change import day_of
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.scenario.acts import (
+from vss_actuarial.scenario.acts.acts import (
     assumptions_without,
     law_of,
     notes_law_of,
     notes_without,
     without,
 )
-from vss_actuarial.scenario.citations import (
+from vss_actuarial.scenario.acts.citations import (
     Act,
     cited,
     falls_with,
@@ -24,7 +24,7 @@ from vss_actuarial.scenario.citations import (
     passed_after,
     shipped_acts,
 )
-from vss_actuarial.scenario.relief import Relief, shipped_relief
+from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 
 RULE_YEAR = "pension_increase_first_rule_year"
 INCREASES = {"law": "pension_increase", "assumptions": "pension_increase_expected"}

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from vss_actuarial.dated.parameter import DAY, Parameter, elapsed, segments
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.scenario.given import Given
-from vss_actuarial.scenario.relief import RATES, Relief, length_in_months
+from vss_actuarial.scenario.given.given import Given
+from vss_actuarial.scenario.levers.relief import RATES, Relief, length_in_months
 from vss_actuarial.scenario.stage import stage
 
 Years = NDArray[np.int64]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.scenario.shares import check_shares, check_some
+from vss_actuarial.scenario.given.shares import check_shares, check_some
 
 
 class Shares(NamedTuple):

@@ -13,8 +13,8 @@ from weakref import WeakValueDictionary
 import numpy as np
 
 from vss_actuarial.dated.carried import Carried, CarriedEvents
+from vss_actuarial.dated.changes.laying import laid
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.dated.laying import laid
 from vss_actuarial.dated.parameter import DAY, Parameter, segments
 from vss_actuarial.ground.axes import AGES, LADDER_YEARS, SERVICE, SEXES, Array
 from vss_actuarial.ground.errors import InputError
@@ -22,7 +22,7 @@ from vss_actuarial.ground.errors import InputError
 if TYPE_CHECKING:
     from vss_actuarial.scenario.scenario import Scenario
 
-from vss_actuarial.scenario.reading import (
+from vss_actuarial.scenario.given.reading import (
     CAMPAIGNS,
     EVENTS,
     FIRST,

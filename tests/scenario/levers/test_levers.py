@@ -6,7 +6,7 @@ import pytest
 
 from vss_actuarial import Scenario
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.scenario.levers import levers
+from vss_actuarial.scenario.levers.levers import levers
 
 BASELINE = Scenario.baseline()
 DAY = date(2026, 8, 1)

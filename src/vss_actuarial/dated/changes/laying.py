@@ -9,11 +9,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated.change import Change
+from vss_actuarial.dated.changes.change import Change
+from vss_actuarial.dated.changes.refusals import (
+    check_changes,
+    check_events,
+    check_moved,
+    check_no_gap,
+)
+from vss_actuarial.dated.changes.steps import Event, Reading, Step, applied, events_after, steps_of
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.dated.path import Origin, Path
-from vss_actuarial.dated.refusals import check_changes, check_events, check_moved, check_no_gap
-from vss_actuarial.dated.steps import Event, Reading, Step, applied, events_after, steps_of
 
 WHOLE_UNITS = ("months", "years", "days", "weeks", "working days", "year")
 KEPT = 8

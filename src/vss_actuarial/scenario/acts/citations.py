@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from vss_actuarial.dated.change import day_of
+from vss_actuarial.dated.changes.change import day_of
 from vss_actuarial.dated.toml import ACTS, checked, read_file
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
 

@@ -7,8 +7,8 @@ import pytest
 from vss_actuarial.dated.toml import read_file
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.campaign import campaigns_over
-from vss_actuarial.scenario.relief import FUNDS, relief_over, shipped_relief
+from vss_actuarial.scenario.levers.campaign import campaigns_over
+from vss_actuarial.scenario.levers.relief import FUNDS, relief_over, shipped_relief
 
 SUSPENSION = """
 label = "A suspension"

@@ -11,7 +11,7 @@ import numpy as np
 
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.scenario.figures import path_of, value_on
+from vss_actuarial.scenario.levers.figures import path_of, value_on
 
 if TYPE_CHECKING:
     from vss_actuarial.scenario.scenario import Scenario

@@ -1,0 +1,1 @@
+"""Acts of law: which brought what, and the law without them."""

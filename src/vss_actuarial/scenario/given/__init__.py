@@ -1,0 +1,1 @@
+"""What a scenario gives each stage: vectors by year."""

@@ -1,0 +1,1 @@
+"""What can be moved: parameters, packages of relief, coverage campaigns."""
