@@ -1,6 +1,6 @@
 """A fund's account: what comes in, what goes out, what is left."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,31 +8,23 @@ import numpy as np
 
 from vss_actuarial.funds.reserve import accumulate
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
 
-class Items(Mapping[str, Array]):
+class Items(Frozen[str, Array]):
     """Money by item, each (year, scheme), or (year, 1) where it belongs to no scheme [VND].
 
     Nothing can be added or taken out; `|` gives new ones.
     """
 
     def __init__(self, items: Mapping[str, Array] | None = None, **more: Array) -> None:
-        self._items = {**(items or {}), **more}
-
-    def __getitem__(self, name: str) -> Array:
-        return self._items[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)
+        super().__init__({**(items or {}), **more})
 
     def __or__(self, other: Mapping[str, Array]) -> "Items":
-        return Items({**self._items, **other})
+        return Items({**self, **other})
 
 
 NOTHING = Items()

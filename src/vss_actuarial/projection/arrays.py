@@ -51,7 +51,7 @@ class Stages(NamedTuple):
 def result_arrays(given: NewGroupsGiven, s: Stages) -> dict[str, Array]:
     """Arrays of a result by name."""
     groups = new_groups(given, s.targets)
-    return {
+    arrays = {
         "population": s.population.population,
         "births": s.population.births,
         "deaths": s.population.deaths,
@@ -96,6 +96,9 @@ def result_arrays(given: NewGroupsGiven, s: Stages) -> dict[str, Array]:
         "price_index": s.economy.price_index,
         "return_rate": s.returns,
     }
+    for array in arrays.values():
+        array.flags.writeable = False
+    return arrays
 
 
 def _by_single_age(stock: Array) -> Array:

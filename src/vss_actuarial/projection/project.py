@@ -117,6 +117,7 @@ from vss_actuarial.funds.unemployment_salaries import (
     unemployment_salaries,
 )
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.campaigns import (
     CampaignsGiven,
@@ -196,7 +197,10 @@ def project(
         outcome = walk(scenario, given, progress or (lambda stage: None))
     stages, arrays, accounts, transfers, notes, packages = outcome
     parameters = reads_of_figures(Reads(calls, given), arrays, accounts, stages)
-    return Result(scenario, arrays, accounts, transfers, notes, packages, fingerprint, parameters)
+    return Result(
+        scenario, Frozen(arrays), Frozen(accounts), Frozen(transfers),
+        notes, packages, fingerprint, Frozen(parameters),
+    )  # fmt: skip
 
 
 class Outcome(NamedTuple):
