@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.scenario.stage import MEGABYTES, MEMORY, Call, Memory, noted, stage
+from vss_actuarial.scenario.stage import KEPT, MEGABYTES, MEMORY, Call, Memory, noted, stage
 
 RUNS: list[str] = []
 
@@ -91,7 +91,7 @@ def test_the_calls_of_a_run_are_noted_whether_or_not_they_ran():
 
 
 def test_the_least_recently_used_record_goes_first():
-    memory = Memory(megabytes=0.02)
+    memory = Memory(megabytes=0.02 / KEPT)
     for name in "abc":
         memory.keep((name,), Call(name, (), name, frozenset()), 9000)
         memory.get(("a",))
@@ -139,4 +139,4 @@ def test_what_was_made_from_a_record_that_goes_goes_with_it():
         assert MEMORY.size <= 0.02e6
         assert all(MEMORY._made_from.values())
     finally:
-        MEMORY.limit = MEGABYTES * 1e6
+        MEMORY.limit = KEPT * MEGABYTES * 1e6

@@ -25,7 +25,9 @@ R = TypeVar("R")
 Key = tuple[Any, ...]
 
 MEGABYTES = 512
-"""What all stages together keep, unless `limit_memory` says otherwise."""
+"""By how much a process grows at most that runs many scenarios, unless `limit_memory` is told."""
+KEPT = 0.6
+"""Share of it for what all stages together keep; the rest is for a run's own arrays."""
 OVERHEAD = 1000
 """Bytes that a record without arrays is counted as."""
 BY_VALUE = "by value"
@@ -60,13 +62,13 @@ class _Kept(NamedTuple):
 
 
 class Memory:
-    """Records by stage and inputs, up to a number of bytes.
+    """Records by stage and inputs, up to a share of a number of bytes.
 
     A record keeps its inputs alive: where one goes, those that were made from it go with it.
     """
 
     def __init__(self, megabytes: float = MEGABYTES) -> None:
-        self.limit = megabytes * 1e6
+        self.limit = KEPT * megabytes * 1e6
         self.size = 0
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
         self._made_from: dict[int, set[Key]] = {}
@@ -127,12 +129,13 @@ def _identities(key: Key) -> Iterator[int]:
 
 MEMORY = Memory()
 _vectors: WeakValueDictionary[Any, Any] = WeakValueDictionary()
+_by_identity: WeakValueDictionary[int, Any] = WeakValueDictionary()
 _calls: ContextVar[list[Call] | None] = ContextVar("calls", default=None)
 
 
 def limit_memory(megabytes: float) -> None:
-    """Set what all stages together may keep; 0 keeps the record of one call alone."""
-    MEMORY.limit = megabytes * 1e6
+    """Set by how much a process may grow over many scenarios; 0 keeps one record alone."""
+    MEMORY.limit = KEPT * megabytes * 1e6
 
 
 @contextmanager
@@ -173,13 +176,16 @@ def _keep(key: Key, name: str, inputs: tuple[Any, ...], record: Any) -> Call:
     """Make a record read-only and keep it."""
     owners: dict[int, int] = {}
     parts: set[int] = set()
+    given = {id(part) for part in parts_of(inputs)}
     for part in parts_of(record):
-        parts.add(id(part))
         if isinstance(part, np.ndarray):
             part.flags.writeable = False
             owner = root(part)
-            owners[id(owner)] = owner.nbytes
-    call = Call(name, inputs, record, frozenset(owners), frozenset(parts))
+            if id(part) not in given and id(owner) not in given:
+                owners[id(owner)] = owner.nbytes
+        if id(part) not in _by_identity:  # what is shared is nobody's own
+            parts.add(id(part))
+    call = Call(name, inputs, record, frozenset(owners), frozenset(parts - given))
     return MEMORY.keep(key, call, sum(owners.values()) + OVERHEAD)
 
 
@@ -236,4 +242,6 @@ def shared(array: Any) -> Any:
     if plain is array:
         plain = array.copy()
     plain.flags.writeable = False
-    return _vectors.setdefault((plain.dtype.str, plain.shape, digest), plain)
+    only = _vectors.setdefault((plain.dtype.str, plain.shape, digest), plain)
+    _by_identity[id(only)] = only
+    return only
