@@ -10,6 +10,7 @@ from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.stage import Call, arrays_of, root
 
 Names = frozenset[str]
+NONE: Names = frozenset()
 DERIVED = {
     "labour_force_of_working_age": "labour",
     "survivors_children": "survivors",
@@ -40,6 +41,8 @@ class Reads:
 
     def of(self, item: Any) -> Names:
         """Parameters behind a record or an array of the run."""
+        if isinstance(item, np.ndarray):
+            return self._by_array.get(id(root(item)), NONE)
         if id(item) in self._by_record:
             return self._by_record[id(item)]
         owners = (self._by_array.get(id(root(array))) for array in arrays_of(item))

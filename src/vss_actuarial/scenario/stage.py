@@ -28,6 +28,8 @@ MEGABYTES = 512
 """By how much a process grows at most that runs many scenarios, unless `limit_memory` is told."""
 KEPT = 0.6
 """Share of it for what all stages together keep; the rest is for a run's own arrays."""
+ONE_OBJECT: set[type[Any]] = set()
+"""Kinds of tuples of which equal ones are one object, such as what a scenario gives."""
 OVERHEAD = 1000
 """Bytes that a record without arrays is counted as."""
 BY_VALUE = "by value"
@@ -159,7 +161,7 @@ def stage(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def remembering(*args: P.args, **kwargs: P.kwargs) -> R:
         inputs = (*args, *kwargs.values())
-        key = (function, *kwargs, *map(_key, inputs))
+        key = (function, *kwargs, *map(key_of, inputs))
         call = MEMORY.get(key)
         if call is None:
             call = _keep(key, name, inputs, function(*args, **kwargs))
@@ -189,15 +191,16 @@ def _keep(key: Key, name: str, inputs: tuple[Any, ...], record: Any) -> Call:
     return MEMORY.keep(key, call, sum(owners.values()) + OVERHEAD)
 
 
-def _key(item: Any) -> Any:
-    if isinstance(item, np.ndarray):
+def key_of(item: Any) -> Any:
+    """What an input counts as: its value where it has one, else its identity."""
+    if isinstance(item, np.ndarray) or type(item) in ONE_OBJECT:
         return id(item)
     if isinstance(item, _BY_VALUE):
         return (BY_VALUE, type(item), item)
     if isinstance(item, tuple):
-        return (type(item), *map(_key, item))
+        return (type(item), *map(key_of, item))
     if isinstance(item, Mapping):
-        return (type(item), *((name, _key(value)) for name, value in item.items()))
+        return (type(item), *((name, key_of(value)) for name, value in item.items()))
     return id(item)
 
 

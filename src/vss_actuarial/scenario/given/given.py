@@ -43,12 +43,13 @@ from vss_actuarial.scenario.given.reading import (
     Stretch,
     fields_of,
 )
-from vss_actuarial.scenario.stage import shared
+from vss_actuarial.scenario.stage import ONE_OBJECT, key_of, shared
 
 FIRST_YEAR = 1995
 STATUTES, RECORDS = 512, 2048
 """Statutes and records kept, the first kept being the first to go."""
 _records: dict[Any, tuple[Any, Any]] = {}
+_by_parts: dict[Any, Any] = {}
 _names: dict[tuple[type[Any], int | None], tuple[str, ...]] = {}
 _statutes: dict[Any, tuple[Any, Statute]] = {}
 _by_content: WeakValueDictionary[Any, Any] = WeakValueDictionary()
@@ -73,10 +74,8 @@ class Given:
         key = (kind, self._first, self._last, id(self.record), self.campaigns, *map(id, read))
         if key not in _records:
             fields: Any = fields_of(kind)
-            record = kind(*(self._field(name, how, held, sex) for name, how, held in fields))
-            _records[key] = (read, self.record), record
-            while len(_records) > RECORDS:
-                _records.pop(next(iter(_records)), None)
+            made = kind(*(self._field(name, how, held, sex) for name, how, held in fields))
+            _keep(_records, key, ((read, self.record), _one_record(made)))
         given: Record = _records[key][1]
         return given
 
@@ -336,6 +335,21 @@ def _spread(parameter: Parameter, values: Array, by: str) -> Array:
 def _weights(points: tuple[float, ...]) -> Array:
     """Weights that spread values at some ages to single ages by straight lines: (point, age)."""
     return np.stack([np.interp(AGES, points, unit) for unit in np.eye(len(points))])
+
+
+def _one_record(record: Any) -> Any:
+    """The one record of these vectors, whichever parameters they were read off."""
+    key = (type(record), *map(key_of, record))
+    if key not in _by_parts:
+        _keep(_by_parts, key, record)
+    ONE_OBJECT.add(type(record))
+    return _by_parts[key]
+
+
+def _keep(known: dict[Any, Any], key: Any, value: Any) -> None:
+    known[key] = value
+    while len(known) > RECORDS:
+        known.pop(next(iter(known)), None)
 
 
 def _one_statute(years: tuple[tuple[Stretch, ...], ...]) -> Statute:
