@@ -1,5 +1,8 @@
 """A result of invented but plausible figures, for tests of what shows results."""
 
+import os
+import random
+
 import numpy as np
 import pytest
 
@@ -8,6 +11,30 @@ from vss_actuarial.funds.account import open_account
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.projection.result import Result
 from vss_actuarial.scenario import Scenario
+
+SEED = int(os.environ.get("VSS_SEED", random.SystemRandom().randrange(10**6)))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--sample", type=int, default=0, help="run so many of the chosen tests, drawn by VSS_SEED"
+    )
+
+
+def pytest_report_header() -> str:
+    return f"VSS_SEED={SEED}"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep a sample of what was chosen, such as of the slow tests."""
+    size = config.getoption("--sample")
+    if not 0 < size < len(items):
+        return
+    kept = set(random.Random(SEED).sample(range(len(items)), size))
+    config.hook.pytest_deselected([item for n, item in enumerate(items) if n not in kept])
+    items[:] = [item for n, item in enumerate(items) if n in kept]
+
 
 SHARES = np.array([0.2, 0.7, 0.1])  # state-pay, employer-pay, voluntary
 
