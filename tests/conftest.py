@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not 0 < size < len(items):
         return
     kept = set(random.Random(SEED).sample(range(len(items)), size))
-    config.hook.pytest_deselected([item for n, item in enumerate(items) if n not in kept])
+    config.hook.pytest_deselected(items=[item for n, item in enumerate(items) if n not in kept])
     items[:] = [item for n, item in enumerate(items) if n in kept]
 
 
