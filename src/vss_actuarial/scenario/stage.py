@@ -7,11 +7,11 @@ when the memory is full.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields, is_dataclass
-from functools import wraps
+from functools import cache, wraps
 from hashlib import blake2b
 from threading import RLock
 from typing import Any, NamedTuple, ParamSpec, TypeVar
@@ -206,21 +206,27 @@ def key_of(item: Any) -> Any:
 
 def parts_of(record: Any) -> Iterator[Any]:
     """A record and all that it is made of: arrays, tuples, mappings and records within it."""
-    if isinstance(record, np.ndarray):
-        yield record
-        return
-    inner: Iterable[Any] = ()
-    if isinstance(record, tuple | list):
-        inner = record
-    elif isinstance(record, Mapping):
-        inner = record.values()
-    elif is_dataclass(record):
-        inner = (getattr(record, field.name) for field in fields(record))
-    elif record is None or isinstance(record, _BY_VALUE):
-        return
-    yield record
-    for item in inner:
-        yield from parts_of(item)
+    waiting = [record]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, _BY_VALUE):
+            continue
+        yield part
+        if isinstance(part, np.ndarray):
+            continue
+        if isinstance(part, tuple | list):
+            waiting.extend(part)
+        elif isinstance(part, Mapping):
+            waiting.extend(part.values())
+        else:
+            kind: type = type(part)
+            waiting.extend([getattr(part, name) for name in _fields(kind)])
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Names of the fields of a class of records, none where it is no such class."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def arrays_of(record: Any) -> Iterator[np.ndarray[Any, Any]]:
