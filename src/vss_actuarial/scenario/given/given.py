@@ -51,6 +51,7 @@ STATUTES, RECORDS = 512, 2048
 _records: dict[Any, tuple[Any, Any]] = {}
 _by_parts: dict[Any, Any] = {}
 _names: dict[tuple[type[Any], int | None], tuple[str, ...]] = {}
+_kinds: set[type[Any]] = set()
 _statutes: dict[Any, tuple[Any, Statute]] = {}
 _by_content: WeakValueDictionary[Any, Any] = WeakValueDictionary()
 
@@ -81,12 +82,13 @@ class Given:
 
     def gave(self, record: Any) -> bool:
         """Whether a tuple is a record of given vectors, of this scenario or another."""
-        return any(kind is type(record) for kind, _ in _names)
+        return type(record) in _kinds
 
     def names(self, kind: Any, sex: int | None = None) -> tuple[str, ...]:
         """Names of the parameters that a kind of record is filled from, for a sex or for both."""
         if (kind, sex) not in _names:
             _names[kind, sex] = tuple(self._names_of(kind, sex))
+            _kinds.add(kind)
         return _names[kind, sex]
 
     def _names_of(self, kind: Any, sex: int | None) -> Iterator[str]:
