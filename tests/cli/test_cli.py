@@ -154,6 +154,7 @@ def test_scenarios_are_compared_in_one_chart(
     out = capsys.readouterr().out
     assert "reserve exhausted" in out
     assert "The pension fund breaks even" in out
+    assert "Pension and survivorship fund: total outgo [trillion VND]" in out
     place = Path("projections/baseline_vs_dearer")
     assert sorted(path.name for path in place.glob("*.png")) == ["reserve.png"]
     for name in ("measures", "effects"):
@@ -195,7 +196,7 @@ def test_the_scenarios_are_listed_with_their_labels(
         (("project", "--out", "."), ("surrounds the current folder",)),
         (("projekt",), ("projekt",)),
         (("project", "--nonsense"), ("--nonsense",)),
-        (("compare", "baseline"), ("two scenarios",)),
+        (("compare", "baseline"), ("two scenarios", "--shift")),
         (("compare", "baseline", "baseline"), ("must differ",)),
         (("compare",), ("scenarios",)),
     ],

@@ -39,7 +39,7 @@ def test_all_levers_stand_with_value_unit_and_label(vss):
 def test_a_few_levers_tell_all_that_is_known_of_them(vss):
     status, shown = vss("levers", "real_return")
     assert status == 0 and narrow(shown.out)
-    for words in ("unit ", "today ", "range     -0.1 to 0.2", "path ", "source ", "moves "):
+    for words in ("unit ", "today ", "range     -0.1 to 0.2", "path ", "source ", "may move "):
         assert words in shown.out
     assert "pension_survivorship.investment_income" in shown.out
 

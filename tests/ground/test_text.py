@@ -42,9 +42,9 @@ def test_nothing_that_is_printed_holds_the_escape_sequence_of_a_text(capsys, std
         {HOSTILE: [1.0], "word": [HOSTILE]}, index=pd.Index([HOSTILE], name=HOSTILE)
     )
     screen.print(rich_table(table, HOSTILE))
-    show_warnings((HOSTILE,), screen)
+    show_warnings((HOSTILE,), (HOSTILE,), screen)
     printed = capsys.readouterr()[stderr]
-    assert printed.count("owned") >= 6
+    assert printed.count("owned") >= 7
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(printed)
 
 

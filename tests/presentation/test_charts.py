@@ -94,3 +94,12 @@ def test_a_comparison_draws_one_line_a_scenario() -> None:
     together = compare(invented_result("base"), invented_result("dear", growth=2.0))
     ax = charts.comparison_chart(together)
     assert [line.get_label() for line in ax.lines if line.get_label()[0] != "_"] == ["base", "dear"]
+
+
+@pytest.mark.parametrize("last", [2003, 2025, 2100])
+def test_a_year_on_an_axis_is_a_whole_number(last: int) -> None:
+    ax = figure.axes()
+    ax.plot([2005, last], [1.0, 2.0])
+    ticks = figure.finish(ax, "title", "unit").xaxis.get_major_locator()()
+    assert len(ticks) > 2
+    assert np.array_equal(ticks, np.round(ticks))

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
-from vss_actuarial.presentation.terminal import rich_table
+from vss_actuarial.presentation.screen import console
+from vss_actuarial.presentation.terminal import rich_table, show_warnings
 
 
 def shown(table, width=80):
@@ -36,3 +37,12 @@ def test_a_long_title_wraps_and_keeps_its_words(title):
 def test_persons_are_counted_whole():
     text = shown(pd.DataFrame({"model": [2500000.4]}, index=pd.Index(["insured"], name="figure")))
     assert "2,500,000 " in f"{text} " and "2,500,000.4" not in text
+
+
+def test_no_number_of_notes_hides_a_warning(capsys):
+    notes, cautions = [f"note {n}" for n in range(40)], [f"caution {n}" for n in range(40)]
+    show_warnings(notes, cautions, console(), "A: ")
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[:2] == ["Note: A: note 0", "Note: A: note 1"]
+    assert "Note: A: 34 more, in manifest.json" in shown
+    assert shown[-40:] == [f"Warning: A: {text}" for text in cautions]

@@ -58,3 +58,10 @@ def test_titles_that_are_taken_are_numbered():
 def test_the_same_scenario_twice_is_no_comparison():
     with pytest.raises(InputError, match="must differ"):
         told(Scenario.baseline(), Scenario.baseline())
+
+
+def test_a_comparison_shows_its_titles_and_the_years_that_turn_not_every_array():
+    shown = repr(compare(invented_result("base"), invented_result("dear", growth=2.0)))
+    assert shown.startswith("base | dear\n")
+    assert "break-even" in shown and "reserve exhausted" in shown
+    assert "array" not in shown and shown.count("\n") < 40

@@ -48,3 +48,14 @@ def test_acts_relief_and_notes_are_told():
 def test_a_notebook_shows_it_as_text_and_no_markup():
     shown = BASELINE.set("real_return", 0.01, since=2030, source="<b>x</b>")._repr_html_()
     assert "&lt;b&gt;x&lt;/b&gt;" in shown and "<b>x</b>" not in shown
+
+
+def test_days_left_out_of_a_long_change_are_marked():
+    lines = [line.strip() for line in Scenario.named("age_65").describe().splitlines()]
+    place = lines.index("2045-01-01: 744 → 780")
+    assert lines[place - 1] == "…" and lines[place - 2].startswith("2038-01-01")
+
+
+def test_many_days_that_fall_are_told_by_the_first_and_the_last():
+    (note, *_) = Scenario.named("low_fertility").notes
+    assert "77 lines fall: 2024-01-01 to 2100-01-01 (WPP 2024, medium)" in note

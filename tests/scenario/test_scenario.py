@@ -244,3 +244,11 @@ def test_every_file_that_is_read_counts_in_a_population_folder(tmp_path, name, e
     then = scenario.fingerprint()
     (tmp_path / f"{name}_2024-2100{ending}").write_bytes(b"two")
     assert len({before, then, scenario.fingerprint()}) == 3
+
+
+@pytest.mark.parametrize("kind", ["set", "shift", "scale", "delay"])
+def test_a_change_without_its_first_day_is_refused_in_one_line(kind):
+    with pytest.raises(InputError, match="since: missing; give the first day"):
+        getattr(Scenario.baseline(), kind)("retirement_age_women", 3)
+    with pytest.raises(InputError, match="since: missing; give the first day"):
+        Scenario.baseline().hold("retirement_age_women")

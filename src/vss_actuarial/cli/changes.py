@@ -166,7 +166,7 @@ def _reform(scenario: "Scenario", given: Given) -> dict[str, Any]:
 def _check_name(scenario: "Scenario", name: str) -> None:
     names = [*scenario.law, *scenario.assumptions]
     if name not in names:
-        raise InputError(f"there is no parameter '{name}'{nearest(name, names)}")
+        raise InputError(f"there is no parameter '{name}'{nearest(name, names)}; see `vss levers`")
 
 
 def _pairs(kind: str, text: str) -> list[tuple[Any, str]]:
@@ -188,7 +188,7 @@ def _number(kind: str, text: str) -> float | int:
     try:
         return int(text) if kind == "delay" else float(text)
     except ValueError:
-        wanted = "whole months" if kind == "delay" else "a number"
+        wanted = "whole months" if kind == "delay" else "a number, such as 0.05"
         raise InputError(f"'{text}' is not {wanted}") from None
 
 

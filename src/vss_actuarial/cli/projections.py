@@ -83,6 +83,11 @@ def compare(
     from vss_actuarial.scenario.titles import folder_of
 
     named = [_scenario(name, to, population) for name in scenarios]
+    if len(named) == 1 and not changes:
+        raise InputError(
+            "a comparison needs two scenarios, or one and changes to it, such as "
+            "--shift real_return=+0.005@2027"
+        )
     last = changed(named[-1], changes)
     chosen = told_apart([*(named if changes and len(named) == 1 else named[:-1]), last])
     folder = out or OUTPUT / folder_of([one.folder_name for one in chosen])

@@ -12,7 +12,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator, ScalarFormatter
 
 P = ParamSpec("P")
 STYLE = Path(__file__).with_name("vss.mplstyle")
@@ -79,6 +79,8 @@ def finish(
     """
     axes.set_title(title)
     axes.set_ylabel(unit)
+    if isinstance(axes.xaxis.get_major_formatter(), ScalarFormatter):  # years, ages, persons
+        axes.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 2.5, 5, 10], integer=True))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
     low, high = axes.get_ylim()
     if zero and low > 0.0:

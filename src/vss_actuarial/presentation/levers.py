@@ -69,7 +69,7 @@ def _card(lever: Lever, width: int) -> str:
         "in force": f"from {lever.first}, {last}",
         "path": lever.path + ("; then a rule carries it on" if lever.carried else ""),
         "source": lever.source,
-        "moves": _touches(lever.touches),
+        "may move": _touches(lever.touches),
     }
     lines = [lever.name]
     for key, text in items.items():
@@ -85,6 +85,8 @@ def _today(lever: Lever) -> str:
 
 
 def _touches(figures: Sequence[str]) -> str:
+    if not figures:
+        return "no figure of the projection"
     more = f" and {len(figures) - FIGURES} more (--json)" if len(figures) > FIGURES else ""
     return ", ".join(figures[:FIGURES]) + more
 

@@ -1,15 +1,16 @@
 """What `vss` prints: tables for the eye, each header with its unit."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, JustifyMethod
+from rich.console import Console, Group, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
 from vss_actuarial.presentation.screen import console
-from vss_actuarial.projection.result import Result
+from vss_actuarial.projection.result import PENSION_FUND, Result
 from vss_actuarial.projection.tables import MONEY, OF_GDP, fund_title, table_years
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ FUND_COLUMNS = [
     f"reserve_at_year_end [{OF_GDP}]",
 ]
 SIDE_BY_SIDE = 5
-WARNINGS = 24
+NOTES = 6
+"""Notes on changes that are shown; the manifest holds all."""
+MEASURES = "Measures of the pension and survivorship fund"
 MILLION = 1e6
 """From here on a figure is shown whole."""
 WORD = 8
@@ -49,14 +52,14 @@ def show_result(result: Result, screen: Console) -> None:
     measures = result.measures().loc[years]
     for start in range(0, measures.shape[1], SIDE_BY_SIDE):
         part = measures.iloc[:, start : start + SIDE_BY_SIDE]
-        screen.print(rich_table(part, "Measures" if start == 0 else "Measures, continued"))
+        screen.print(rich_table(part, MEASURES if start == 0 else f"{MEASURES}, continued"))
     screen.print(rich_table(result.events(), "First year in which", digits=0))
     reconciled = result.reconciliation()
     title = "Published and model (sources and notes in reconciliation.csv)"
     if len(reconciled):
         shown = reconciled[~reconciled["figure"].isin(INPUTS)]
         screen.print(rich_table(shown[RECONCILED].set_index("figure"), title))
-    show_warnings(result.warnings, screen)
+    show_warnings(result.scenario.notes, result.cautions, screen)
 
 
 def show_comparison(comparison: "Comparison", screen: Console) -> None:
@@ -64,7 +67,9 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     years = table_years(comparison.results[0].years)
     fund, measures = comparison.accounts().loc[years], comparison.measures().loc[years]
     for name in (FUND_COLUMNS[2], *FUND_COLUMNS[4:]):
-        screen.print(rich_table(pd.DataFrame(fund[name]), _spoken(name)))
+        title = f"{fund_title(PENSION_FUND)}: {_spoken(name)}"
+        screen.print(rich_table(pd.DataFrame(fund[name]), title))
+    screen.print(f"{MEASURES}\n", style="bold")
     for name in measures.columns.unique(0):
         screen.print(rich_table(pd.DataFrame(measures[name]), _spoken(name)))
     effects = comparison.effects()
@@ -77,7 +82,8 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     screen.print(rich_table(comparison.break_even(), "The pension fund breaks even"))
     screen.print(rich_table(comparison.events().reset_index("scenario"), "First year in which"))
     for result in comparison.results:
-        show_warnings(result.warnings, screen, f"{result.scenario.title}: ")
+        notes, before = result.scenario.notes, f"{result.scenario.title}: "
+        show_warnings(notes, result.cautions, screen, before)
 
 
 def show_scoreboard(table: pd.DataFrame, held_back: pd.DataFrame) -> None:
@@ -121,19 +127,21 @@ def _score_line(title: str, table: pd.DataFrame) -> str:
     return f"{title}: {len(off)}; difference {middle:.1f} % in the median, {most:.1f} % at most"
 
 
-def show_warnings(warnings: tuple[str, ...], screen: Console, before: str = "") -> None:
-    """One line a warning; of very many the first ones."""
-    for text in warnings[:WARNINGS]:
+def show_warnings(
+    notes: Sequence[str], cautions: Sequence[str], screen: Console, before: str = ""
+) -> None:
+    """The first notes on what changes do to one another and to the law, then every warning."""
+    for text in notes[:NOTES]:
+        screen.print(f"Note: {before}{text}")
+    if len(notes) > NOTES:
+        screen.print(f"Note: {before}{len(notes) - NOTES} more, in manifest.json")
+    for text in cautions:
         screen.print(f"Warning: {before}{text}", style="yellow")
-    if len(warnings) > WARNINGS:
-        more = f"{len(warnings) - WARNINGS} more, in manifest.json"
-        screen.print(f"Warning: {before}{more}", style="yellow")
 
 
-def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Table:
-    """A table for the terminal: index first, numbers to the right; no figure is ever cut."""
-    heading, narrow = Text(title, style="bold"), (0, 1, 0, 0)
-    shown = Table(title=heading, title_justify="left", box=SIMPLE_HEAD, padding=narrow)
+def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Group:
+    """A title and a table: index first, numbers to the right; no figure is ever cut."""
+    shown = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     keys = [_cell(key, digits) for key in table.index]
     rows = [
         [_cell(value, digits) for value in row]
@@ -152,7 +160,7 @@ def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Table:
         shown.add_column(header, justify=side, min_width=widest, overflow="fold")
     for key, row in zip(keys, rows, strict=True):
         shown.add_row(key, *row)
-    return shown
+    return Group(Text(title, style="bold"), shown)
 
 
 def _cell(value: Any, digits: int) -> str:

@@ -63,6 +63,10 @@ class Comparison:
 
         return break_even_table(self)
 
+    def __repr__(self) -> str:
+        tables = (self.break_even().round(1), self.events().astype(object).fillna("-"))
+        return "\n\n".join([" | ".join(self.titles), *(table.to_string() for table in tables)])
+
     def _beside(self, tables: list[pd.DataFrame], titles: list[str] | None = None) -> pd.DataFrame:
         together = pd.concat(dict(zip(titles or self.titles, tables, strict=True)), axis=1)
         items = list(tables[0].columns)

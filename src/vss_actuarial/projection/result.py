@@ -61,6 +61,12 @@ class Result:
 
         return warnings_of(self)
 
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """The warnings without the scenario's own notes on what its changes do."""
+        notes = set(self.scenario.notes)
+        return tuple(text for text in self.warnings if text not in notes)
+
     def reads(self, figure: str) -> tuple[str, ...]:
         """Names of the parameters that a figure depends on, in the order of the alphabet.
 
@@ -207,12 +213,16 @@ class Result:
     def __repr__(self) -> str:
         figures = self.headline().T.to_string(float_format="{:,.1f}".format)
         turning = self.events().astype(object).fillna("-").to_string()
-        warned = [f"Warning: {text}" for text in self.warnings]
+        notes = len(self.scenario.notes)
+        told = [f"Notes on changes: {notes}, see `scenario.notes`"] if notes else []
+        warned = [*told, *(f"Warning: {text}" for text in self.cautions)]
         return "\n".join([self._title(), "", figures, "", turning, *warned])
 
     def _repr_html_(self) -> str:
         figures = self.headline().T.to_html(float_format="{:,.1f}".format)
         turning = self.events().astype(object).fillna("-").to_html()
-        notes = "".join(f"<li>{escape(text)}</li>" for text in self.warnings)
-        warned = f"<p>Warnings</p><ul>{notes}</ul>" if notes else ""
+        count = len(self.scenario.notes)
+        told = f"<p>Notes on changes: {count}, see <code>scenario.notes</code></p>" if count else ""
+        cautions = "".join(f"<li>{escape(text)}</li>" for text in self.cautions)
+        warned = told + (f"<p>Warnings</p><ul>{cautions}</ul>" if cautions else "")
         return f"<h4>{escape(self._title())}</h4>{figures}{turning}{warned}"

@@ -79,10 +79,10 @@ def _outside(
         return None
     at = np.flatnonzero(watched)
     first, last = at[0], at[-1]
-    return (
-        f"{name} is outside {low:g} to {high:g} in {len(at)} years, "
-        f"{years[first]} ({values[first]:.2f}) to {years[last]} ({values[last]:.2f})"
-    )
+    span = f"{years[first]} ({values[first]:.2f})"
+    if len(at) > 1:
+        span = f"{len(at)} years, {span} to {years[last]} ({values[last]:.2f})"
+    return f"{name} is outside {low:g} to {high:g} in {span}"
 
 
 def warnings_of(result: "Result") -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def _number(value: Any) -> Any:
 def entries_of_set(value: Any, since: Any, **also: Any) -> list[dict[str, Any]]:
     """The entries of a `set`: one value from a day, or `{day: value, …}`."""
     if not isinstance(value, Mapping):
-        return [{"since": _given(since), "value": value, **also}]
+        return [{"since": given_day(since), "value": value, **also}]
     if since is not None:
         raise InputError("set: give either since, or values by day, not both")
     if not value:
@@ -149,7 +149,8 @@ def more_of(also: dict[str, Any]) -> dict[str, Any]:
     return also
 
 
-def _given(since: Any) -> Any:
+def given_day(since: Any) -> Any:
+    """The first day of a change, refused where it is missing."""
     if since is None:
         raise InputError("since: missing; give the first day, such as since=2027")
     return since

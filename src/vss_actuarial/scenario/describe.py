@@ -102,7 +102,10 @@ def _sources(change: Change) -> str:
 def _before_and_after(after: Parameter, changes: list[Change]) -> Iterator[str]:
     """What held and what holds, on the days on which that turns."""
     base = after.unchanged
-    for day in _days(base, changes):
+    days = _days(base, changes)
+    for place, day in enumerate(shown := _some(days)):
+        if len(shown) < len(days) and place == len(shown) - 1:
+            yield "…"
         old, new = value_on(base, day), value_on(after, day)
         if after.carried and day > base.days[-1]:
             continue  # the rule carries it on: the projection alone knows the value
@@ -119,7 +122,10 @@ def _days(base: Parameter, changes: list[Change]) -> list[date]:
     first = min(turning)
     last = max((change.until or LAST_DAY) for change in changes)
     later = sorted(day for day in base.days if first < day <= last)
-    days = sorted(turning | ({later[-1]} if later else set()))
+    return sorted(turning | ({later[-1]} if later else set()))
+
+
+def _some(days: list[date]) -> list[date]:
     return days if len(days) <= STEPS else [*days[: STEPS - 1], days[-1]]
 
 

@@ -26,6 +26,7 @@ from vss_actuarial.scenario.changes import (
     changes_in,
     check_keys,
     entries_of_set,
+    given_day,
     laid_again,
     laid_on,
     more_of,
@@ -167,23 +168,23 @@ class Scenario:
         return self.with_changes({name: entries})
 
     def shift(
-        self, name: str, by: Any, since: Any, *, until: Any = None, **also: Any
+        self, name: str, by: Any, since: Any = None, *, until: Any = None, **also: Any
     ) -> "Scenario":
         """This scenario with `by` added to a parameter's whole path; dates and more as in `set`."""
         return self._changed(name, "shift", by, since, until, also)
 
     def scale(
-        self, name: str, by: Any, since: Any, *, until: Any = None, **also: Any
+        self, name: str, by: Any, since: Any = None, *, until: Any = None, **also: Any
     ) -> "Scenario":
         """This scenario with a parameter's whole path times `by`; dates and more as in `set`."""
         return self._changed(name, "scale", by, since, until, also)
 
-    def hold(self, name: str, since: Any, *, until: Any = None, **also: Any) -> "Scenario":
+    def hold(self, name: str, since: Any = None, *, until: Any = None, **also: Any) -> "Scenario":
         """This scenario with a parameter held as it stands on a day; more as in `set`."""
         return self._changed(name, "hold", True, since, until, also)
 
     def delay(
-        self, name: str, months: int, since: Any, *, until: Any = None, **also: Any
+        self, name: str, months: int, since: Any = None, *, until: Any = None, **also: Any
     ) -> "Scenario":
         """This scenario with what comes after a day some months later; below 0 earlier."""
         return self._changed(name, "delay", months, since, until, also)
@@ -191,7 +192,7 @@ class Scenario:
     def _changed(
         self, name: str, kind: str, amount: Any, since: Any, until: Any, also: dict[str, Any]
     ) -> "Scenario":
-        entry = {"since": since, "until": until, kind: amount, **more_of(also)}
+        entry = {"since": given_day(since), "until": until, kind: amount, **more_of(also)}
         return self.with_changes({name: entry})
 
     def without(self, *acts: str) -> "Scenario":

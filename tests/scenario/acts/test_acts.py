@@ -218,7 +218,7 @@ def test_notes_say_what_falls_what_holds_and_which_act_takes_nothing_out(acts):
     assert notes[0].startswith(f"without {OTHER}: nothing falls")
     assert notes[1:] == (
         "rate: what holds from 2011-01-01 to 2015-01-01 falls (Law 2/2010/QH, Art. 1); "
-        "5.0 of 2001-01-01 holds",
+        "5 of 2001-01-01 holds on",
     )
 
 

@@ -216,7 +216,7 @@ def _ended(change: Change, part: Change, last: date, after_first: bool) -> str |
 def _told_of_fallen(change: Change, fallen: list[tuple[date, str]], noun: str) -> str:
     count = f"the {noun} of" if len(fallen) == 1 else f"{len(fallen)} {noun}s fall:"
     days = [
-        f"{', '.join(str(day) for day, _ in alike)} ({shorten(source, WIDTH, placeholder=' …')})"
+        f"{_days([day for day, _ in alike])} ({shorten(source, WIDTH, placeholder=' …')})"
         for source, row in groupby(fallen, key=lambda pair: pair[1])
         if (alike := list(row))
     ]
@@ -224,3 +224,9 @@ def _told_of_fallen(change: Change, fallen: list[tuple[date, str]], noun: str) -
         days = [*days[: LONG - 1], "…", days[-1]]
     falls = " falls" if len(fallen) == 1 else ""
     return f"{change.titled()}: {count} {', '.join(days)}{falls}"
+
+
+def _days(days: list[date]) -> str:
+    """Days in a row; of many the first and the last."""
+    shown = [str(day) for day in days]
+    return ", ".join(shown) if len(shown) <= LONG else f"{shown[0]} to {shown[-1]}"

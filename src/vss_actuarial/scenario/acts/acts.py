@@ -24,6 +24,7 @@ from vss_actuarial.scenario.acts.citations import (
     passed_after,
     shipped_acts,
 )
+from vss_actuarial.scenario.levers.figures import figure
 
 REASONED = ("judgement", "calibrated")  # lines whose source names acts as reasons
 
@@ -268,4 +269,4 @@ def _note(parameter: Parameter, after: Parameter, fallen: list[DatedValue]) -> s
         return f"{parameter.name}: {'; '.join(parts)}"
     day = fallen[0].since if fallen else after.days[-1]
     line = after.line(max(day, after.days[0]))
-    return f"{parameter.name}: {'; '.join(parts)}; {line.value} of {line.since} holds"
+    return f"{parameter.name}: {'; '.join(parts)}; {figure(line.value)} of {line.since} holds on"
