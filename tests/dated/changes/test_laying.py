@@ -28,7 +28,7 @@ DAYS = st.dates(date(2005, 1, 1), date(2050, 1, 1))
 
 
 @st.composite
-def changes_of_any_kind(draw):
+def changes_of_any_kind(draw, ends=False):
     kind = draw(st.sampled_from(["set", "shift", "scale", "hold", "delay"]))
     most = 3 if kind == "set" else 1
     days = sorted(draw(st.lists(DAYS, min_size=1, max_size=most, unique_by=lambda day: day.year)))
@@ -36,18 +36,26 @@ def changes_of_any_kind(draw):
         kind, st.integers(-40, 40).map(lambda n: n / 8)
     )
     lines = [(day.isoformat(), draw(amounts)) for day in days]
-    until = draw(st.none() | st.dates(days[-1], date(2060, 1, 1)))
+    last_days = st.dates(days[-1], date(2060, 1, 1))
+    until = draw(last_days if ends else st.none() | last_days)
     ramp = draw(st.none() | st.dates(days[0], date(2060, 1, 1)))
     assume(ramp is None or ramp > days[0])
-    ends = [None if day is None else day.isoformat() for day in (until, ramp)]
-    return change(kind, lines, until=ends[0], ramp=ends[1])
+    until, ramp = (None if day is None else day.isoformat() for day in (until, ramp))
+    return change(kind, lines, until=until, ramp=ramp)
+
+
+def assume_each_for_itself(changes):
+    """None is given twice; scales over the same days are one, whose ramp counts once."""
+    assume(len({c.meaning for c in changes}) == len(changes))
+    ramped = [(c.since, c.until, c.ramp) for c in changes if c.kind == "scale" and c.ramp]
+    assume(len(set(ramped)) == len(ramped))
 
 
 @pytest.mark.parametrize("base", [RATE, GROWTH], ids=["steps", "straight lines"])
 @settings(deadline=None, max_examples=150)
 @given(st.lists(changes_of_any_kind(), min_size=1, max_size=3), st.integers(0, 2**32 - 1))
 def test_every_day_has_the_value_that_the_changes_say(base, changes, seed):
-    assume(len({c.meaning for c in changes}) == len(changes))
+    assume_each_for_itself(changes)
     moved = after(base, *changes)
     for day in days_to_look_at(changes, base, np.random.default_rng(seed)):
         expected = after_changes(base, changes, day)
@@ -58,7 +66,7 @@ def test_every_day_has_the_value_that_the_changes_say(base, changes, seed):
 @settings(deadline=None, max_examples=20)
 @given(st.lists(changes_of_any_kind(), min_size=1, max_size=2), st.integers(2005, 2060))
 def test_a_year_is_the_mean_of_its_days(base, changes, year):
-    assume(len({c.meaning for c in changes}) == len(changes))
+    assume_each_for_itself(changes)
     first = date(year, 1, 1).toordinal()
     days = [date.fromordinal(n) for n in range(first, date(year + 1, 1, 1).toordinal())]
     expected = np.mean([after_changes(base, changes, day) for day in days])
@@ -68,14 +76,28 @@ def test_a_year_is_the_mean_of_its_days(base, changes, year):
 @pytest.mark.parametrize("base", [RATE, GROWTH], ids=["steps", "straight lines"])
 @settings(deadline=None, max_examples=60)
 @given(st.lists(changes_of_any_kind(), min_size=1, max_size=3))
-def test_no_bit_moves_before_the_first_day_nor_after_the_last(base, changes):
+def test_no_bit_moves_before_the_first_day(base, changes):
     assume(len({c.meaning for c in changes}) == len(changes))
     read, former = after(base, *changes).by_year(YEARS), base.by_year(YEARS)
     first = min(c.since.year for c in changes)
     assert read[first > YEARS].tobytes() == former[first > YEARS].tobytes()
-    if all(c.until is not None for c in changes):
-        last = max(c.until.year for c in changes)
-        assert read[last < YEARS].tobytes() == former[last < YEARS].tobytes()
+
+
+@pytest.mark.parametrize("base", [RATE, GROWTH], ids=["steps", "straight lines"])
+@settings(deadline=None, max_examples=60)
+@given(st.lists(changes_of_any_kind(ends=True), min_size=1, max_size=3))
+def test_no_bit_moves_after_the_last_day(base, changes):
+    assume(len({c.meaning for c in changes}) == len(changes))
+    read, former = after(base, *changes).by_year(YEARS), base.by_year(YEARS)
+    last = max(c.until.year for c in changes)
+    assert read[last < YEARS].tobytes() == former[last < YEARS].tobytes()
+
+
+def test_scales_over_the_same_days_are_one_whose_ramp_counts_once():
+    halves = [change("scale", "2033-01-01", x, ramp="2037-01-01") for x in (0.5, 0.25)]
+    scaled = after(RATE, *halves).by_year([2032, 2033, 2035, 2036, 2037])
+    shares = [1.0, 1.0, 1.0 - 0.875 / 2.0, 1.0 - 0.875 * 0.75, 0.125]  # an eighth in the end
+    assert scaled == pytest.approx([0.2 * share for share in shares], rel=1e-12)
 
 
 @settings(deadline=None)
