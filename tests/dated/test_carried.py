@@ -20,8 +20,8 @@ WAGE = linear(("2010-01-01", 100.0), ("2020-01-01", 120.0), ("2025-01-01", 150.0
 GROWTH = 0.03 + 0.02 * np.sin(YEARS)
 
 
-def carried(base, changes, rise=JULY, years=YEARS):
-    return Carried.of(laid(base, changes).parameter, years, rise)
+def carried(base, changes, rise=JULY, years=YEARS, **also):
+    return Carried.of(laid(base, changes).parameter, years, rise, **also)
 
 
 def by_days(base, changes, rise, growth):
@@ -104,6 +104,32 @@ def test_a_new_value_comes_from_its_day_and_the_rule_goes_on_from_it():
     _, former = carried(BASE, []).along(flat)
     assert at_end[YEARS < 2040].tobytes() == former[YEARS < 2040].tobytes()
     assert at_end[YEARS >= 2040][:3] == pytest.approx([1100.0, 1210.0, 1331.0])
+
+
+def test_the_rule_begins_in_the_year_after_the_last_line():
+    flat = np.full(len(YEARS), 0.1)
+    march = step(("2010-01-01", 100.0), ("2025-03-01", 150.0), carried=True)
+    _, at_end = carried(march, []).along(flat)
+    assert at_end[YEARS >= 2024][:4] == pytest.approx([100.0, 150.0, 165.0, 181.5])
+    _, of_a_set = carried(march, [change("set", "2040-03-01", 200.0)]).along(flat)
+    assert of_a_set[YEARS == 2040] == pytest.approx(220.0)  # its rule goes on at the next rise
+
+
+def test_before_the_first_line_its_value_holds_or_what_is_given():
+    late = step(("2020-07-01", 100.0), carried=True)
+    still = np.zeros(len(YEARS))
+    first, _ = carried(late, []).along(still)
+    assert set(first) == {100.0}
+    nothing, _ = carried(late, [], before=0.0).along(still)
+    assert nothing[YEARS < 2020].tolist() == [0.0] * 5
+    assert nothing[YEARS == 2020] == pytest.approx(100.0 * 184 / 366)
+
+
+def test_a_line_that_repeats_the_last_value_puts_the_rule_off():
+    longer = step(*((str(line.since), line.value) for line in BASE.values),
+                  ("2027-07-01", 150.0), carried=True)  # fmt: skip
+    assert carried(longer, []) != carried(BASE, [])
+    assert carried(longer, []).along(GROWTH)[1][YEARS == 2027] == 150.0
 
 
 @pytest.mark.parametrize("since", ["2026-01-01", "2026-07-01", "2033-02-01", "2040-07-01"])

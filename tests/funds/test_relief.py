@@ -65,7 +65,8 @@ def test_a_suspension_falls_in_its_years_and_comes_back():
     assert of_years(income, "contributions_repaid", 2031, 2032) == pytest.approx(parts)
     assert sum(item.sum() for item in income.values()) == pytest.approx(0.0, abs=1e-3)
     assert not income["contributions_relieved"][:, STATE_PAY].any()
-    assert relief.packages[0].persons[at(2030)].sum() == pytest.approx(100_000)
+    persons = relief.packages[0].persons.sum(axis=1)
+    assert persons[at(2029) : at(2033)] == pytest.approx([0.0, 100_000, 100_000, 0.0])
 
 
 def test_some_months_of_the_time_and_part_of_the_rate():
@@ -123,6 +124,21 @@ persons_share = [0.0, 1.0, 0.0]
 """
     cash = flows(text).beside("unemployment").outgo["relief_cash"].sum()
     assert cash == pytest.approx(1e6 * 2.1e6, rel=0.02)  # some have drawn on their months before
+
+
+def test_a_scale_of_cash_is_that_of_the_law_on_its_first_day():
+    """1 October is the 274th day of 2021: 273 lie before it."""
+    since = Scenario.baseline().law["covid_cash_scale"].days[0]
+    text = f"""
+fund = "unemployment"
+since = {since}
+until = {since.year}-12-31
+cash_scale = "covid_cash_scale"
+persons_share = [0.0, 1.0, 0.0]
+"""
+    packages = relief_over((), {"idea": tomllib.loads(WORDS + text)}, "idea.toml")
+    (terms,) = relief_terms(Given(Scenario.baseline().replace(relief=packages)), packages)
+    assert terms.scale.since == (2021, 10, 273)
 
 
 def test_without_packages_nothing_is_booked():

@@ -61,7 +61,7 @@ class Carried:
         """What counts of it: two of equal content are the same to the model."""
         steps = tuple((step.amount, *(part.meaning for part in step.parts)) for step in self.steps)
         years = (self.first_year, self.last_year, self.rise, self.before)
-        return self.base.digest, self.base.days[-1], self.base.low, self.base.high, steps, years
+        return self.base.digest, self.base.low, self.base.high, steps, years
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Carried) and self.content == other.content

@@ -191,6 +191,20 @@ def test_months_end_where_the_shorter_month_ends():
     assert (early.on(date(2030, 2, 28)), early.on(date(2030, 3, 1))) == (1.0, 2.0)
 
 
+def test_of_lines_that_come_to_one_day_the_latter_holds():
+    """A month before 1 March is 1 February: the lines of 30 and 31 January both stand by then."""
+    base = step(("2000-01-01", 1.0), ("2030-01-30", 2.0), ("2030-01-31", 3.0))
+    late = after(base, change("delay", "2029-01-01", 1.0))
+    assert (late.on(date(2030, 2, 28)), late.on(date(2030, 3, 1))) == (1.0, 3.0)
+
+
+def test_a_line_that_repeats_the_value_before_it_stays_a_line_with_its_source():
+    repeated = step(("1995-01-01", 0.1), ("2010-07-01", 0.1), ("2025-07-01", 0.2))
+    later = after(repeated, change("shift", "2030-01-01", 0.01))
+    assert later.line(date(2015, 1, 1)).source == "Act of 2010-07-01"
+    assert later.days[:3] == repeated.days
+
+
 def test_lists_move_point_by_point():
     by_age = step(("1995-01-01", [0.1, 0.2]), ("2030-01-01", [0.3, 0.4]), at=(20.0, 40.0))
     shifted = after(by_age, change("shift", "2028-01-01", (0.01, 0.0)))
@@ -237,6 +251,17 @@ def test_a_value_out_of_range_names_the_first_day(changed, told):
     with pytest.raises(InputError) as caught:
         after(replace(RATE, low=0.0, high=0.4, unit="fraction of salary"), changed)
     assert told in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_value_lies_in_its_range_to_the_last_day_that_is_looked_at():
+    last, beyond = (
+        replace(step(("1995-01-01", 0.1), (day, 0.39)), low=0.0, high=0.4)
+        for day in ("2150-12-31", "2151-01-01")
+    )
+    more = change("shift", "2030-01-01", 0.02)
+    assert after(beyond, more).on(date(2150, 12, 31)) == 0.12
+    with pytest.raises(InputError, match=r"on 2150-12-31 value 0.41 is outside the range 0 to 0.4"):
+        after(last, more)
 
 
 @pytest.mark.parametrize(
