@@ -147,6 +147,8 @@ def test_the_published_values_themselves_are_no_change():
     lines = [("2020-03-01", 120.0), ("2025-07-01", 150.0)]
     assert laid(BASE, [change("set", lines)]).parameter is BASE
     assert laid(BASE, [change("set", "2025-07-01", 150.0)]).parameter is BASE
+    for_a_time = change("set", "2025-09-01", 150.0, until="2025-12-31")
+    assert laid(BASE, [for_a_time]).parameter is BASE
     held = laid(BASE, [change("hold", "2026-01-01")]).parameter
     assert held is not BASE and held.digest != BASE.digest
 
@@ -184,6 +186,8 @@ def test_out_of_range_is_told_where_the_path_is_known():
         InputError, match=r"on 2031-07-01 value 4\d\d.* is outside the range 50 to 400"
     ):
         carried(base, [change("scale", "2030-01-01", 2.0)]).along(np.full(len(YEARS), 0.05))
+    with pytest.raises(InputError, match=r"the shift .* on 2012-01-01 value 40 is outside"):
+        laid(base, [change("shift", "2012-01-01", -60.0)])
     with pytest.raises(InputError, match=r"since 2040-01-01: value 20 is outside"):
         laid(base, [change("set", "2040-01-01", 20.0)])
 
@@ -246,6 +250,13 @@ def test_changes_act_on_the_events_of_the_rule():
     none = rises([change("scale", "2026-01-01", 0.0)])
     assert {value for (year, _), value in none.items() if year >= 2026} == {0.0}
     assert rises([change("scale", "2026-01-01", 0.0)], also=None)[2024, 0.497] == 0.15
+
+
+def test_other_events_beside_them_are_other_events():
+    assert CarriedEvents.of(RISES, YEARS, JULY, EXPECTED) != CarriedEvents.of(RISES, YEARS, JULY)
+    assert CarriedEvents.of(RISES, YEARS, JULY, EXPECTED) == CarriedEvents.of(
+        RISES, YEARS, JULY, EXPECTED
+    )
 
 
 def test_an_event_of_the_rule_out_of_range_is_told():

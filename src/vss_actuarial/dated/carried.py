@@ -236,8 +236,7 @@ class CarriedEvents:
         events.sort(key=lambda event: event.day)
         for step in self.steps:
             events = events_after(events, step)
-            horizon = [event for event in events if event.day.year <= self.last_year]
-            check_events(self.base, step, horizon)
+            check_events(self.base, step, events)
         return self._by_year(events)
 
     def _by_year(self, events: list[Event]) -> tuple[Array, Array]:

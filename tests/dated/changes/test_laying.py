@@ -10,6 +10,7 @@ from days import after_changes, change, days_to_look_at, linear, step
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from vss_actuarial.dated.changes.change import Change, Line
 from vss_actuarial.dated.changes.laying import laid
 from vss_actuarial.ground.errors import InputError
 
@@ -205,6 +206,31 @@ def test_a_line_that_repeats_the_value_before_it_stays_a_line_with_its_source():
     assert later.days[:3] == repeated.days
 
 
+def test_each_ramp_of_two_shifts_from_one_day_counts_for_itself():
+    quick = change("shift", "2033-01-01", 0.1, ramp="2034-01-01")
+    slow = change("shift", "2033-01-01", -0.1, ramp="2037-01-01")
+    both = after(RATE, quick, slow).by_year([2032, 2033, 2034, 2035, 2036, 2037])
+    assert both == pytest.approx([0.2, 0.2, 0.275, 0.25, 0.225, 0.2], abs=1e-12)
+
+
+def test_each_value_has_the_source_of_the_line_that_it_comes_from():
+    lines = (
+        Line(date(2030, 1, 1), 0.02, "First"),
+        Line(date(2034, 1, 1), 0.04, "Second"),
+    )
+    straight = after(GROWTH, Change("set", "example", lines))
+    sources = [straight.line(date(year, 6, 1)).source for year in (2030, 2032, 2034, 2050)]
+    assert sources == ["First", "First", "Second", "Second"]
+    ramped = after(RATE, change("shift", "2033-07-01", 0.05, ramp="2035-07-01"))
+    assert ramped.line(date(2033, 12, 31)).source == "Act of 2032-01-01"  # nothing counts yet
+    assert ramped.line(date(2034, 1, 1)).source == "Act of 2032-01-01; A test"
+
+
+def test_a_path_from_year_to_year_begins_where_it_began():
+    assert after(GROWTH, change("shift", "2030-01-01", 0.01)).days[0] == GROWTH.days[0]
+    assert after(GROWTH, change("hold", "1990-01-01")).by_year([1996])[0] == 0.02
+
+
 def test_lists_move_point_by_point():
     by_age = step(("1995-01-01", [0.1, 0.2]), ("2030-01-01", [0.3, 0.4]), at=(20.0, 40.0))
     shifted = after(by_age, change("shift", "2028-01-01", (0.01, 0.0)))
@@ -277,6 +303,8 @@ def test_a_value_lies_in_its_range_to_the_last_day_that_is_looked_at():
         ([change("set", "2027-01-01", 0.1, ramp="2027-01-01")], "ramp 2027-01-01 is the day"),
         ([change("delay", "2027-01-01", 1.5)], "expected whole months"),
         ([change("delay", "2027-01-01", 5000.0)], "expected whole months, 1200 at most"),
+        ([change("delay", "2027-01-01", -5000.0)], "expected whole months, 1200 at most"),
+        ([change("shift", "2027-01-01", 0.1, ramp="2151-01-01")], "2151-01-01 is not a day from"),
         ([change("shift", "0001-01-01", 0.1)], "0001-01-01 is not a day from 1900-01-01"),
         ([change("shift", "2151-01-01", 0.1)], "2151-01-01 is not a day from"),
         ([change("hold", "1990-01-01")], "nothing of example is in force on 1990-01-01 to hold"),
@@ -287,6 +315,19 @@ def test_what_a_change_cannot_be_is_told_in_one_line(changes, told):
         after(RATE, *changes)
     assert told in str(caught.value) and "\n" not in str(caught.value)
     assert str(caught.value).startswith("example")
+
+
+def test_before_1995_no_value_is_looked_at():
+    base = replace(step(("1990-01-01", 0.1), ("1998-01-01", 0.2)), low=0.0, high=0.4)
+    assert after(base, change("set", "1992-01-01", 0.3)).on(date(1995, 1, 1)) == 0.3
+    with pytest.raises(InputError, match=r"on 1995-01-01 value -0.1 is outside the range"):
+        after(base, change("shift", "1992-01-01", -0.2))
+
+
+def test_a_small_number_of_months_is_not_taken_for_a_rate_in_per_cent():
+    months = replace(step(("1995-01-01", 660.0)), low=600.0, high=840.0, unit="months")
+    with pytest.raises(InputError, match=r"value 65 is outside the range 600 to 840 \(months\)$"):
+        after(months, change("set", "2030-01-01", 65.0))
 
 
 def test_a_path_by_year_takes_one_value_a_year():
@@ -357,6 +398,15 @@ def test_what_a_change_makes_void_is_named():
     passing = change("set", "2033-01-01", 0.3, until="2034-12-31")
     assert laid(RATE, [first, passing]).notes == (
         "set of example from 2033-01-01 until 2034-12-31 sets aside the shift of 'B' there",
+    )
+    former = change("set", "2026-01-01", 0.3, until="2026-12-31")
+    assert len(laid(RATE, [first, former]).notes) == 0  # over before the shift begins
+    ramped = change("shift", "2027-01-01", 0.1, ramp="2031-01-01", package="B")
+    assert laid(RATE, [ramped, change("hold", "2029-01-01", until="2030-12-31")]).notes == (
+        "hold of example from 2029-01-01 until 2030-12-31 sets aside the shift of 'B' there",
+    )
+    assert laid(RATE, [change("hold", "2025-07-01")]).notes == (
+        "hold of example from 2025-07-01: the line of 2032-01-01 (Act of 2032-01-01) falls",
     )
     held = change("hold", "2029-01-01")
     assert laid(RATE, [first, held]).notes == (
