@@ -78,6 +78,34 @@ def test_a_file_that_ends_too_early_is_no_interruption(vss, capsys):
     assert "ends too early" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("fault", [KeyError("x"), RuntimeError("x"), ValueError("x")])
+def test_a_fault_of_the_programme_is_not_told_as_a_mistake_of_the_user(vss, fault):
+    def broken():
+        raise fault
+
+    with pytest.raises(type(fault)):
+        vss(broken)
+
+
+def test_what_python_drops_is_told_as_before_once_it_has_ended(vss):
+    before = sys.unraisablehook
+    vss(lambda: signal.raise_signal(signal.SIGTERM))
+    assert sys.unraisablehook is before
+
+
+AT_EXIT = """
+import atexit, signal, sys
+from vss_actuarial.cli.process import run
+atexit.register(lambda: print(signal.getsignal(signal.SIGINT) is signal.SIG_DFL))
+sys.exit(run(lambda arguments, standalone_mode: 0))
+"""
+
+
+def test_once_all_is_written_ctrl_c_just_ends_the_process():
+    run = subprocess.run([sys.executable, "-c", AT_EXIT], capture_output=True, text=True)
+    assert (run.returncode, run.stdout) == (0, "True\n")
+
+
 def test_an_interruption_while_files_are_written_leaves_nothing(tmp_path, monkeypatch, vss):
     monkeypatch.setattr(folder.os, "fsync", lambda _: interrupt())
     assert vss(lambda: folder.write_folder(Path("here"), {"manifest.json": b"{}"})) == 130

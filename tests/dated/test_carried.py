@@ -20,8 +20,8 @@ WAGE = linear(("2010-01-01", 100.0), ("2020-01-01", 120.0), ("2025-01-01", 150.0
 GROWTH = 0.03 + 0.02 * np.sin(YEARS)
 
 
-def carried(base, changes, rise=JULY, years=YEARS):
-    return Carried.of(laid(base, changes).parameter, years, rise)
+def carried(base, changes, rise=JULY, years=YEARS, **also):
+    return Carried.of(laid(base, changes).parameter, years, rise, **also)
 
 
 def by_days(base, changes, rise, growth):
@@ -106,6 +106,32 @@ def test_a_new_value_comes_from_its_day_and_the_rule_goes_on_from_it():
     assert at_end[YEARS >= 2040][:3] == pytest.approx([1100.0, 1210.0, 1331.0])
 
 
+def test_the_rule_begins_in_the_year_after_the_last_line():
+    flat = np.full(len(YEARS), 0.1)
+    march = step(("2010-01-01", 100.0), ("2025-03-01", 150.0), carried=True)
+    _, at_end = carried(march, []).along(flat)
+    assert at_end[YEARS >= 2024][:4] == pytest.approx([100.0, 150.0, 165.0, 181.5])
+    _, of_a_set = carried(march, [change("set", "2040-03-01", 200.0)]).along(flat)
+    assert of_a_set[YEARS == 2040] == pytest.approx(220.0)  # its rule goes on at the next rise
+
+
+def test_before_the_first_line_its_value_holds_or_what_is_given():
+    late = step(("2020-07-01", 100.0), carried=True)
+    still = np.zeros(len(YEARS))
+    first, _ = carried(late, []).along(still)
+    assert set(first) == {100.0}
+    nothing, _ = carried(late, [], before=0.0).along(still)
+    assert nothing[YEARS < 2020].tolist() == [0.0] * 5
+    assert nothing[YEARS == 2020] == pytest.approx(100.0 * 184 / 366)
+
+
+def test_a_line_that_repeats_the_last_value_puts_the_rule_off():
+    longer = step(*((str(line.since), line.value) for line in BASE.values),
+                  ("2027-07-01", 150.0), carried=True)  # fmt: skip
+    assert carried(longer, []) != carried(BASE, [])
+    assert carried(longer, []).along(GROWTH)[1][YEARS == 2027] == 150.0
+
+
 @pytest.mark.parametrize("since", ["2026-01-01", "2026-07-01", "2033-02-01", "2040-07-01"])
 @pytest.mark.parametrize("base", [BASE, WAGE], ids=["steps", "straight lines"])
 def test_the_carried_value_itself_gives_the_same_bits(base, since):
@@ -121,6 +147,8 @@ def test_the_published_values_themselves_are_no_change():
     lines = [("2020-03-01", 120.0), ("2025-07-01", 150.0)]
     assert laid(BASE, [change("set", lines)]).parameter is BASE
     assert laid(BASE, [change("set", "2025-07-01", 150.0)]).parameter is BASE
+    for_a_time = change("set", "2025-09-01", 150.0, until="2025-12-31")
+    assert laid(BASE, [for_a_time]).parameter is BASE
     held = laid(BASE, [change("hold", "2026-01-01")]).parameter
     assert held is not BASE and held.digest != BASE.digest
 
@@ -158,6 +186,8 @@ def test_out_of_range_is_told_where_the_path_is_known():
         InputError, match=r"on 2031-07-01 value 4\d\d.* is outside the range 50 to 400"
     ):
         carried(base, [change("scale", "2030-01-01", 2.0)]).along(np.full(len(YEARS), 0.05))
+    with pytest.raises(InputError, match=r"the shift .* on 2012-01-01 value 40 is outside"):
+        laid(base, [change("shift", "2012-01-01", -60.0)])
     with pytest.raises(InputError, match=r"since 2040-01-01: value 20 is outside"):
         laid(base, [change("set", "2040-01-01", 20.0)])
 
@@ -220,6 +250,13 @@ def test_changes_act_on_the_events_of_the_rule():
     none = rises([change("scale", "2026-01-01", 0.0)])
     assert {value for (year, _), value in none.items() if year >= 2026} == {0.0}
     assert rises([change("scale", "2026-01-01", 0.0)], also=None)[2024, 0.497] == 0.15
+
+
+def test_other_events_beside_them_are_other_events():
+    assert CarriedEvents.of(RISES, YEARS, JULY, EXPECTED) != CarriedEvents.of(RISES, YEARS, JULY)
+    assert CarriedEvents.of(RISES, YEARS, JULY, EXPECTED) == CarriedEvents.of(
+        RISES, YEARS, JULY, EXPECTED
+    )
 
 
 def test_an_event_of_the_rule_out_of_range_is_told():

@@ -10,12 +10,18 @@ from hypothesis import strategies as st
 
 from vss_actuarial.coverage.health import CHILDREN, HOUSEHOLDS, NEAR_POOR, STUDENTS, HealthInsured
 from vss_actuarial.dated.changes.overlay import laid_over
+from vss_actuarial.dated.experience import known_record
+from vss_actuarial.funds.account import NOTHING, BesideBenefits, Items
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.health import (
     CareCost,
+    HealthAdministration,
     HealthFundGiven,
     PremiumsGiven,
+    Received,
+    Visits,
     VisitsGiven,
+    close_health,
     cost_of_care,
     health_premiums,
     insured_by_group,
@@ -23,6 +29,7 @@ from vss_actuarial.funds.health import (
     project_visits,
 )
 from vss_actuarial.funds.health_law import health_dues
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2040)
@@ -166,6 +173,49 @@ def test_the_account_of_one_year_by_hand():
     administration = fund.account.outgo["administration"][:, 0] / fund.account.total_income()
     assert (administration <= 0.05 + 1e-12).all()
     assert (administration[2026 - 1995 :] <= 0.04 + 1e-12).all()
+
+
+def closed(care, reserve, administration, paid_in=100.0):
+    """The account of one year in which so much comes in, of these shares and this rate."""
+    shares = (np.array([share]) for share in (care, reserve, administration))
+    given = HealthAdministration(np.array([2030]), *shares)
+    received = Received(Items(contributions_employers=np.full((1, 3), paid_in / 3.0)), {})
+    visits, none = Visits(*3 * (np.zeros((1, 2, 101)),)), np.zeros(1)
+    relieved = BesideBenefits(Items(contributions_relieved=np.full((1, 3), -1.0)), NOTHING)
+    return close_health(given, received, none, visits, relieved, none)
+
+
+@pytest.mark.parametrize(
+    ("care", "reserve", "rate", "administration"),
+    [(0.9, 0.05, 0.03, 3.0), (0.9, 0.08, 0.03, 2.0), (0.92, 0.08, 0.03, 0.0)],
+)
+def test_administration_takes_what_care_and_the_least_reserve_leave(
+    care, reserve, rate, administration
+):
+    """Of 100 that come in; the 3 that are relieved are beside it and lower nothing else."""
+    fund = closed(care, reserve, rate)
+    assert fund.account.outgo["administration"].sum() == pytest.approx(administration, abs=1e-12)
+    assert fund.care_allotted == pytest.approx(100.0 * care)
+    assert fund.account.total_income() == pytest.approx(97.0)
+
+
+def test_care_and_the_least_reserve_are_no_more_than_the_whole():
+    with pytest.raises(InputError, match=r"health_care_share and health_reserve_share.* in 2030"):
+        closed(0.9, 0.11, 0.03)
+
+
+def test_visits_are_a_mean_to_the_last_published_year_and_then_each_age_keeps_its_own():
+    """All the insured grow old at once after the record: its last year is a mean over all still."""
+    last = int(known_record(None).published("health_visits")[0][-1])
+    stock = np.zeros((STOCKS, 8, 2, 101))
+    stock[: last - 1995 + 2, ..., 30] = stock[last - 1995 + 2 :, ..., 70] = 1000.0
+    stock[last - 1995 : last - 1995 + 2, ..., 70] = 500.0
+    visits = visits_of(HealthInsured(stock, 0.0 * stock[:, 0])).visits.sum(axis=(1, 2))
+    persons = 0.5 * (stock[:-1] + stock[1:]).sum(axis=(1, 2, 3))
+    level = SCENARIO.assumptions["health_visits_per_insured"].by_year(SCENARIO.years)
+    each, t = visits / persons / level, last - 1995
+    assert each[: t + 1] == pytest.approx(1.0)
+    assert each[t + 2] > 1.1
 
 
 def test_groups_are_those_of_the_list():

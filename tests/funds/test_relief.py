@@ -1,6 +1,7 @@
 """Relief by hand: suspended and repaid, a rate of nil in the law, cash."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -31,10 +32,10 @@ def at(year):
     return year - 1995
 
 
-def flows(text, salaries=1000 * BILLION, persons=1e6):
+def flows(text, salaries=1000 * BILLION, persons=1e6, **also):
     """A package on a thousand billion of salaries a year of employer-pay, of a million persons."""
     packages = relief_over((), {"idea": tomllib.loads(WORDS + text)}, "idea.toml")
-    scenario = Scenario.baseline().replace(last_year=2035, relief=packages)
+    scenario = Scenario.baseline().replace(last_year=2035, relief=packages, **also)
     paid, heads = np.zeros((YEARS, 3)), np.zeros((YEARS, 3))
     paid[:, EMPLOYER_PAY], heads[:, EMPLOYER_PAY] = salaries, persons
     paid[:, STATE_PAY] = salaries
@@ -65,7 +66,8 @@ def test_a_suspension_falls_in_its_years_and_comes_back():
     assert of_years(income, "contributions_repaid", 2031, 2032) == pytest.approx(parts)
     assert sum(item.sum() for item in income.values()) == pytest.approx(0.0, abs=1e-3)
     assert not income["contributions_relieved"][:, STATE_PAY].any()
-    assert relief.packages[0].persons[at(2030)].sum() == pytest.approx(100_000)
+    persons = relief.packages[0].persons.sum(axis=1)
+    assert persons[at(2029) : at(2033)] == pytest.approx([0.0, 100_000, 100_000, 0.0])
 
 
 def test_some_months_of_the_time_and_part_of_the_rate():
@@ -123,6 +125,38 @@ persons_share = [0.0, 1.0, 0.0]
 """
     cash = flows(text).beside("unemployment").outgo["relief_cash"].sum()
     assert cash == pytest.approx(1e6 * 2.1e6, rel=0.02)  # some have drawn on their months before
+
+
+@pytest.mark.parametrize("since", [date(2030, 1, 1), date(2036, 1, 1)])
+def test_a_scale_may_begin_with_a_year_and_after_the_horizon(since):
+    text = """
+fund = "unemployment"
+since = 2030-01-01
+until = 2030-12-31
+cash_scale = "covid_cash_scale"
+persons_share = [0.0, 1.0, 0.0]
+"""
+    law = Scenario.baseline().law
+    line = law["covid_cash_scale"].values[0].model_copy(update={"since": since})
+    own = law.having(
+        {"covid_cash_scale": replace(law["covid_cash_scale"], values=(line,), until=None)}
+    )
+    assert flows(text, law=own).packages[0].cash.sum() == pytest.approx(1e6 * 2.1e6, rel=0.02)
+
+
+def test_a_scale_of_cash_is_that_of_the_law_on_its_first_day():
+    """1 October is the 274th day of 2021: 273 lie before it."""
+    since = Scenario.baseline().law["covid_cash_scale"].days[0]
+    text = f"""
+fund = "unemployment"
+since = {since}
+until = {since.year}-12-31
+cash_scale = "covid_cash_scale"
+persons_share = [0.0, 1.0, 0.0]
+"""
+    packages = relief_over((), {"idea": tomllib.loads(WORDS + text)}, "idea.toml")
+    (terms,) = relief_terms(Given(Scenario.baseline().replace(relief=packages)), packages)
+    assert terms.scale.since == (2021, 10, 273)
 
 
 def test_without_packages_nothing_is_booked():

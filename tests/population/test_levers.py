@@ -114,6 +114,13 @@ def test_half_of_the_migrants_are_half_of_each_age_and_none_are_none():
     assert not moved_migration(by_age, total, 0.0 * total).any()
 
 
+def test_where_as_many_come_as_go_the_same_total_moves_nobody_elsewhere():
+    by_age = np.zeros((1, 2, 101))
+    by_age[0, 0, 20], by_age[0, 1, 30] = 100.0, -100.0
+    none = np.zeros(1)
+    np.testing.assert_array_equal(moved_migration(by_age, none, none), by_age)
+
+
 def test_many_who_come_are_of_the_ages_at_which_people_move():
     more = with_changes(2030, net_migration=300_000.0).net_migration[2030 - FIRST]
     assert (more >= 0.0).all()

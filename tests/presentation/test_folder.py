@@ -30,6 +30,37 @@ def test_a_folder_is_written_with_its_parents_and_later_replaced_as_a_whole(tmp_
     assert [path.name for path in place.parent.iterdir()] == ["baseline"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such modes")
+def test_others_may_read_the_folder(tmp_path: Path) -> None:
+    write_folder(tmp_path / "baseline", FRESH)
+    assert (tmp_path / "baseline").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_former_folder_is_put_back_into_a_place_that_is_empty(tmp_path: Path) -> None:
+    place = tmp_path / "baseline"
+    write_folder(place, FORMER)
+    place.rename(folder._former(place))
+    place.mkdir()
+    check_place(place)
+    assert contents(place) == FORMER
+    assert [path.name for path in tmp_path.iterdir()] == ["baseline"]
+
+
+@pytest.mark.skipif(folder.fcntl is None, reason="Windows has no such locks")
+def test_folders_are_moved_by_one_process_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap, locks = folder._swap, []
+
+    def looked_at(fresh: Path, place: Path) -> None:
+        locks.append(folder._lock(place.parent, patience=0.0))
+        swap(fresh, place)
+
+    monkeypatch.setattr(folder, "_swap", looked_at)
+    write_folder(tmp_path / "baseline", FRESH)
+    assert locks == [None]
+
+
 def full_disk(*_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 

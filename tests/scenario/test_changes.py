@@ -168,6 +168,38 @@ def test_the_same_package_twice_is_refused_by_name_by_path_and_by_content(tmp_pa
     assert once.shift("pension_rate_employer", 0.01, since=2031).notes == ()
 
 
+def test_a_package_is_told_apart_by_what_it_does_and_not_by_its_words():
+    relief = {"fund": "unemployment", "since": date(2030, 1, 1), "until": date(2030, 12, 31),
+              "cash": 1000.0, "persons_share": [0.0, 0.1, 0.0], "label": "Cash",
+              "source": "A test", "reason": "To be tried"}  # fmt: skip
+    shifts = {name: {"shift": 0.01, "since": 2030} for name in ("real_return", "price_growth")}
+    does = [
+        shifts,
+        {"real_return": {"shift": 0.02, "since": 2030}},
+        {"known_to": 2012},
+        {"known_to": 2017},
+        {"law_of": 2012},
+        {"law_of": 2019},
+        {"without": ["Law 41/2024/QH15"]},
+        {"relief": {"cash": relief}},
+        {"relief": {"cash": {**relief, "cash": 2000.0}}},
+    ]
+    digests = [BASELINE.with_changes(one).packages[-1].digest for one in does]
+    assert len({*digests, ""}) == len(does) + 1
+    other_words = [
+        dict(reversed(shifts.items())),
+        {"relief": {"cash": {**relief, "label": "Other", "status": "judgement"}}},
+    ]
+    alike = [BASELINE.with_changes(one, "Other").packages[-1].digest for one in other_words]
+    assert alike == [digests[0], digests[-2]]
+
+
+def test_words_alone_may_follow_words_alone():
+    words = BASELINE.with_changes({}, "One").with_changes({}, "Two")
+    assert [package.digest for package in words.packages] == ["", ""]
+    assert words.fingerprint() == BASELINE.fingerprint()
+
+
 def test_two_files_of_one_name_are_two_packages(tmp_path):
     text = (
         "[law.pension_rate_employer]\nvalues = [{ since = %s-01-01, value = 0.15, source = 'x' }]"

@@ -1,12 +1,18 @@
 """The record known to a year: what is forgotten is given, and nothing reaches back."""
 
+from dataclasses import replace
+from datetime import date
+
 import numpy as np
 import pytest
 
 from vss_actuarial import InputError, Scenario, project
+from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.experience import known_record
+from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.scenario import calibration
 from vss_actuarial.scenario import scenario as scenario_module
+from vss_actuarial.scenario.known import check_given, check_past, last_known
 from vss_actuarial.scenario.reforms import shipped_books
 
 BASELINE = Scenario.baseline().replace(last_year=2040)
@@ -80,6 +86,29 @@ def test_a_value_from_a_later_year_alone_is_not_enough():
 def test_a_change_inside_the_record_is_refused_and_says_how_to_forget_it(name, year, known_to):
     with pytest.raises(InputError, match=rf"{name}: .*{year}-01-01.*known_to = {known_to}"):
         project(BASELINE.set(name, 0.05, since=year))
+
+
+def test_amounts_added_to_what_is_forgotten_are_not_enough():
+    moved = known(2012, leave_out=("price_growth",)).shift("price_growth", 0.01, since=2013)
+    with pytest.raises(InputError, match=r"known_to = 2012: .*price_growth"):
+        project(moved)
+
+
+@pytest.mark.parametrize("name", ["price_growth", "return_on_reserves", "total_fertility"])
+def test_a_change_may_begin_the_day_after_the_record_and_no_sooner(name):
+    last = last_known(name, BASELINE.assumptions, None)
+    check_past(name, date(last + 1, 1, 1), BASELINE.assumptions, None)
+    with pytest.raises(InputError, match=rf"{name}: .* published to {last}; begin on {last + 1}"):
+        check_past(name, date(last, 12, 31), BASELINE.assumptions, None)
+
+
+def test_an_assumption_that_begins_in_the_year_after_need_not_be_given():
+    line = DatedValue(since=date(2019, 1, 1), value=0.03, source="A test")
+    prices = replace(BASELINE.assumptions["price_growth"].unchanged, values=(line,))
+    own = Book({"price_growth": prices}, "own assumptions")
+    check_given(2018, own, ())
+    with pytest.raises(InputError, match=r"set from 2018-01-01 on.*price_growth"):
+        check_given(2017, own, ())
 
 
 def test_the_population_is_known_to_the_last_estimate_whatever_is_forgotten():

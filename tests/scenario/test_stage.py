@@ -8,7 +8,19 @@ import numpy as np
 import pytest
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.scenario.stage import KEPT, MEGABYTES, MEMORY, Call, Memory, noted, stage
+from vss_actuarial.scenario.stage import (
+    BY_VALUE,
+    KEPT,
+    MEGABYTES,
+    MEMORY,
+    OVERHEAD,
+    Call,
+    Memory,
+    limit_memory,
+    noted,
+    shared,
+    stage,
+)
 
 RUNS: list[str] = []
 
@@ -20,6 +32,11 @@ class Doubled:
 
 
 class Rate(NamedTuple):
+    rate: Array
+    held: float
+
+
+class Price(NamedTuple):
     rate: Array
     held: float
 
@@ -67,6 +84,28 @@ def test_one_and_true_are_not_the_same_input():
     assert [kind(1), kind(True), kind(1.0)] == ["int", "bool", "float"]
 
 
+def test_equal_items_of_another_kind_or_name_are_another_input():
+    @stage
+    def told(item: object = None, other: object = None) -> str:
+        return f"{type(item).__name__} {item} {other}"
+
+    rate = np.array([0.5])
+    assert told(Rate(rate, 1.0))[:4] == "Rate" and told(Price(rate, 1.0))[:5] == "Price"
+    assert told({"men": rate}) != told({"women": rate})
+    assert told(item=1) == "int 1 None" and told(other=1) == "NoneType None 1"
+
+
+def test_a_shared_array_is_of_its_own_shape_and_kind_and_nobody_elses():
+    mine = np.zeros(4)
+    ours = shared(mine)
+    mine[0] = 7.0
+    assert ours.tolist() == [0.0] * 4 and shared(np.zeros(4)) is ours
+    assert shared(np.zeros(4, dtype=np.int64)).dtype == np.int64
+    assert shared(np.zeros((2, 2))).shape == (2, 2)
+    with pytest.raises(ValueError, match="read-only"):
+        ours[0] = 7.0
+
+
 def test_a_record_cannot_be_written_into():
     record = double(np.arange(3.0))
     for array in (record.values, record.by_name["first"]):
@@ -86,7 +125,9 @@ def test_the_calls_of_a_run_are_noted_whether_or_not_they_ran():
         record = double(values)
         with noted() as within:
             double(values + 1.0)
-    assert [call.record for call in calls] == [record]
+        last = double(values)
+    double(values + 2.0)
+    assert [call.record for call in calls] == [record, last]
     assert len(within) == 1 and within[0].record is not record
 
 
@@ -99,14 +140,42 @@ def test_the_least_recently_used_record_goes_first():
     assert memory.size <= 0.02e6
 
 
-def test_views_of_one_array_count_once():
+def test_views_of_one_array_count_as_the_whole_once():
     @stage
     def views(whole: Array) -> tuple[Array, ...]:
         fresh = whole + 0.0
-        return fresh, fresh[:5], fresh.T
+        return fresh, fresh.T, fresh[:5]
 
     views(np.zeros((100, 100)))
-    assert MEMORY.size < 2 * 8 * 100 * 100
+    assert MEMORY.size == 8 * 100 * 100 + OVERHEAD
+
+
+def test_a_record_kept_under_a_key_is_given_to_whoever_comes_later():
+    memory = Memory()
+    first, second = (Call(name, (), name, frozenset()) for name in ("first", "second"))
+    assert memory.keep(("key",), first, 10) is memory.keep(("key",), second, 10) is first
+    assert memory.size == 10
+
+
+def test_without_memory_the_record_of_one_call_alone_is_kept():
+    limit_memory(0)
+    try:
+        for n in range(3):
+            double(np.full(1, float(n)))
+        assert len(MEMORY._kept) == 1 and MEMORY.size == 2 * 8 + OVERHEAD
+    finally:
+        limit_memory(MEGABYTES)
+
+
+def test_a_number_in_a_key_is_no_identity_of_a_record():
+    memory = Memory(megabytes=150.0 / 1e6 / KEPT)
+    parts = frozenset({7})
+    memory.keep(("made",), Call("made", (), None, frozenset(), parts), 60)
+    memory.keep(("other", (BY_VALUE, int, 7)), Call("other", (), None, frozenset()), 60)
+    memory.keep(("user", 7), Call("user", (), None, frozenset()), 20)
+    memory.keep(("last",), Call("last", (), None, frozenset()), 60)  # the first and its user go
+    assert [key[0] for key in memory._kept] == ["other", "last"]
+    assert memory.size == 120 and memory._made_from == {}
 
 
 def test_threads_are_given_one_record():

@@ -61,7 +61,7 @@ class Carried:
         """What counts of it: two of equal content are the same to the model."""
         steps = tuple((step.amount, *(part.meaning for part in step.parts)) for step in self.steps)
         years = (self.first_year, self.last_year, self.rise, self.before)
-        return self.base.digest, self.base.days[-1], self.base.low, self.base.high, steps, years
+        return self.base.digest, self.base.low, self.base.high, steps, years
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Carried) and self.content == other.content
@@ -236,8 +236,7 @@ class CarriedEvents:
         events.sort(key=lambda event: event.day)
         for step in self.steps:
             events = events_after(events, step)
-            horizon = [event for event in events if event.day.year <= self.last_year]
-            check_events(self.base, step, horizon)
+            check_events(self.base, step, events)
         return self._by_year(events)
 
     def _by_year(self, events: list[Event]) -> tuple[Array, Array]:

@@ -1,17 +1,18 @@
 """Ratios to watch in a long projection, said aloud where they leave the range of reason."""
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from vss_actuarial.dated.parameter import DAY
 from vss_actuarial.funds.account import Account
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given.relief import months_later
 from vss_actuarial.scenario.known import last_known
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 from vss_actuarial.scenario.stage import arrays_of
@@ -114,10 +115,6 @@ def _told_of_changes(result: "Result") -> Iterator[str]:
             yield f"{name} is changed on {since}: the past differs from the published record"
 
 
-def _last_known(name: str, scenario: Scenario) -> int:
-    return last_known(name, scenario.assumptions, scenario.record_to) or LAST_YEAR
-
-
 def _moves(result: "Result", name: str) -> bool:
     """Whether any figure differs from those of a run without the changes of a parameter."""
     from vss_actuarial.projection.project import project
@@ -165,5 +162,4 @@ def _last_year(one: Relief) -> int:
     """Last calendar year in which a package moves money."""
     if one.repaid_since is None or one.repaid_months is None:
         return one.until.year
-    months = one.repaid_since.month - 1 + math.ceil(one.repaid_months) - 1
-    return one.repaid_since.year + months // 12
+    return (months_later(one.repaid_since, one.repaid_months) - DAY).year

@@ -71,7 +71,7 @@ def known_year(year: Any, before: int | None, where: str) -> int:
     whole = str(year) if isinstance(year, str) else year
     try:
         found = int(whole)
-        fits = not isinstance(year, bool) and found == float(whole) and first <= found < last
+        fits = found == float(whole) and first <= found < last
     except (TypeError, ValueError, OverflowError):
         fits = False
     if not fits:

@@ -10,6 +10,7 @@ from days import after_changes, change, days_to_look_at, linear, step
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from vss_actuarial.dated.changes.change import Change, Line
 from vss_actuarial.dated.changes.laying import laid
 from vss_actuarial.ground.errors import InputError
 
@@ -28,7 +29,7 @@ DAYS = st.dates(date(2005, 1, 1), date(2050, 1, 1))
 
 
 @st.composite
-def changes_of_any_kind(draw):
+def changes_of_any_kind(draw, ends=False):
     kind = draw(st.sampled_from(["set", "shift", "scale", "hold", "delay"]))
     most = 3 if kind == "set" else 1
     days = sorted(draw(st.lists(DAYS, min_size=1, max_size=most, unique_by=lambda day: day.year)))
@@ -36,18 +37,26 @@ def changes_of_any_kind(draw):
         kind, st.integers(-40, 40).map(lambda n: n / 8)
     )
     lines = [(day.isoformat(), draw(amounts)) for day in days]
-    until = draw(st.none() | st.dates(days[-1], date(2060, 1, 1)))
+    last_days = st.dates(days[-1], date(2060, 1, 1))
+    until = draw(last_days if ends else st.none() | last_days)
     ramp = draw(st.none() | st.dates(days[0], date(2060, 1, 1)))
     assume(ramp is None or ramp > days[0])
-    ends = [None if day is None else day.isoformat() for day in (until, ramp)]
-    return change(kind, lines, until=ends[0], ramp=ends[1])
+    until, ramp = (None if day is None else day.isoformat() for day in (until, ramp))
+    return change(kind, lines, until=until, ramp=ramp)
+
+
+def assume_each_for_itself(changes):
+    """None is given twice; scales over the same days are one, whose ramp counts once."""
+    assume(len({c.meaning for c in changes}) == len(changes))
+    ramped = [(c.since, c.until, c.ramp) for c in changes if c.kind == "scale" and c.ramp]
+    assume(len(set(ramped)) == len(ramped))
 
 
 @pytest.mark.parametrize("base", [RATE, GROWTH], ids=["steps", "straight lines"])
 @settings(deadline=None, max_examples=150)
 @given(st.lists(changes_of_any_kind(), min_size=1, max_size=3), st.integers(0, 2**32 - 1))
 def test_every_day_has_the_value_that_the_changes_say(base, changes, seed):
-    assume(len({c.meaning for c in changes}) == len(changes))
+    assume_each_for_itself(changes)
     moved = after(base, *changes)
     for day in days_to_look_at(changes, base, np.random.default_rng(seed)):
         expected = after_changes(base, changes, day)
@@ -58,7 +67,7 @@ def test_every_day_has_the_value_that_the_changes_say(base, changes, seed):
 @settings(deadline=None, max_examples=20)
 @given(st.lists(changes_of_any_kind(), min_size=1, max_size=2), st.integers(2005, 2060))
 def test_a_year_is_the_mean_of_its_days(base, changes, year):
-    assume(len({c.meaning for c in changes}) == len(changes))
+    assume_each_for_itself(changes)
     first = date(year, 1, 1).toordinal()
     days = [date.fromordinal(n) for n in range(first, date(year + 1, 1, 1).toordinal())]
     expected = np.mean([after_changes(base, changes, day) for day in days])
@@ -68,14 +77,28 @@ def test_a_year_is_the_mean_of_its_days(base, changes, year):
 @pytest.mark.parametrize("base", [RATE, GROWTH], ids=["steps", "straight lines"])
 @settings(deadline=None, max_examples=60)
 @given(st.lists(changes_of_any_kind(), min_size=1, max_size=3))
-def test_no_bit_moves_before_the_first_day_nor_after_the_last(base, changes):
+def test_no_bit_moves_before_the_first_day(base, changes):
     assume(len({c.meaning for c in changes}) == len(changes))
     read, former = after(base, *changes).by_year(YEARS), base.by_year(YEARS)
     first = min(c.since.year for c in changes)
     assert read[first > YEARS].tobytes() == former[first > YEARS].tobytes()
-    if all(c.until is not None for c in changes):
-        last = max(c.until.year for c in changes)
-        assert read[last < YEARS].tobytes() == former[last < YEARS].tobytes()
+
+
+@pytest.mark.parametrize("base", [RATE, GROWTH], ids=["steps", "straight lines"])
+@settings(deadline=None, max_examples=60)
+@given(st.lists(changes_of_any_kind(ends=True), min_size=1, max_size=3))
+def test_no_bit_moves_after_the_last_day(base, changes):
+    assume(len({c.meaning for c in changes}) == len(changes))
+    read, former = after(base, *changes).by_year(YEARS), base.by_year(YEARS)
+    last = max(c.until.year for c in changes)
+    assert read[last < YEARS].tobytes() == former[last < YEARS].tobytes()
+
+
+def test_scales_over_the_same_days_are_one_whose_ramp_counts_once():
+    halves = [change("scale", "2033-01-01", x, ramp="2037-01-01") for x in (0.5, 0.25)]
+    scaled = after(RATE, *halves).by_year([2032, 2033, 2035, 2036, 2037])
+    shares = [1.0, 1.0, 1.0 - 0.875 / 2.0, 1.0 - 0.875 * 0.75, 0.125]  # an eighth in the end
+    assert scaled == pytest.approx([0.2 * share for share in shares], rel=1e-12)
 
 
 @settings(deadline=None)
@@ -169,6 +192,45 @@ def test_months_end_where_the_shorter_month_ends():
     assert (early.on(date(2030, 2, 28)), early.on(date(2030, 3, 1))) == (1.0, 2.0)
 
 
+def test_of_lines_that_come_to_one_day_the_latter_holds():
+    """A month before 1 March is 1 February: the lines of 30 and 31 January both stand by then."""
+    base = step(("2000-01-01", 1.0), ("2030-01-30", 2.0), ("2030-01-31", 3.0))
+    late = after(base, change("delay", "2029-01-01", 1.0))
+    assert (late.on(date(2030, 2, 28)), late.on(date(2030, 3, 1))) == (1.0, 3.0)
+
+
+def test_a_line_that_repeats_the_value_before_it_stays_a_line_with_its_source():
+    repeated = step(("1995-01-01", 0.1), ("2010-07-01", 0.1), ("2025-07-01", 0.2))
+    later = after(repeated, change("shift", "2030-01-01", 0.01))
+    assert later.line(date(2015, 1, 1)).source == "Act of 2010-07-01"
+    assert later.days[:3] == repeated.days
+
+
+def test_each_ramp_of_two_shifts_from_one_day_counts_for_itself():
+    quick = change("shift", "2033-01-01", 0.1, ramp="2034-01-01")
+    slow = change("shift", "2033-01-01", -0.1, ramp="2037-01-01")
+    both = after(RATE, quick, slow).by_year([2032, 2033, 2034, 2035, 2036, 2037])
+    assert both == pytest.approx([0.2, 0.2, 0.275, 0.25, 0.225, 0.2], abs=1e-12)
+
+
+def test_each_value_has_the_source_of_the_line_that_it_comes_from():
+    lines = (
+        Line(date(2030, 1, 1), 0.02, "First"),
+        Line(date(2034, 1, 1), 0.04, "Second"),
+    )
+    straight = after(GROWTH, Change("set", "example", lines))
+    sources = [straight.line(date(year, 6, 1)).source for year in (2030, 2032, 2034, 2050)]
+    assert sources == ["First", "First", "Second", "Second"]
+    ramped = after(RATE, change("shift", "2033-07-01", 0.05, ramp="2035-07-01"))
+    assert ramped.line(date(2033, 12, 31)).source == "Act of 2032-01-01"  # nothing counts yet
+    assert ramped.line(date(2034, 1, 1)).source == "Act of 2032-01-01; A test"
+
+
+def test_a_path_from_year_to_year_begins_where_it_began():
+    assert after(GROWTH, change("shift", "2030-01-01", 0.01)).days[0] == GROWTH.days[0]
+    assert after(GROWTH, change("hold", "1990-01-01")).by_year([1996])[0] == 0.02
+
+
 def test_lists_move_point_by_point():
     by_age = step(("1995-01-01", [0.1, 0.2]), ("2030-01-01", [0.3, 0.4]), at=(20.0, 40.0))
     shifted = after(by_age, change("shift", "2028-01-01", (0.01, 0.0)))
@@ -217,6 +279,17 @@ def test_a_value_out_of_range_names_the_first_day(changed, told):
     assert told in str(caught.value) and "\n" not in str(caught.value)
 
 
+def test_a_value_lies_in_its_range_to_the_last_day_that_is_looked_at():
+    last, beyond = (
+        replace(step(("1995-01-01", 0.1), (day, 0.39)), low=0.0, high=0.4)
+        for day in ("2150-12-31", "2151-01-01")
+    )
+    more = change("shift", "2030-01-01", 0.02)
+    assert after(beyond, more).on(date(2150, 12, 31)) == 0.12
+    with pytest.raises(InputError, match=r"on 2150-12-31 value 0.41 is outside the range 0 to 0.4"):
+        after(last, more)
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
@@ -230,6 +303,8 @@ def test_a_value_out_of_range_names_the_first_day(changed, told):
         ([change("set", "2027-01-01", 0.1, ramp="2027-01-01")], "ramp 2027-01-01 is the day"),
         ([change("delay", "2027-01-01", 1.5)], "expected whole months"),
         ([change("delay", "2027-01-01", 5000.0)], "expected whole months, 1200 at most"),
+        ([change("delay", "2027-01-01", -5000.0)], "expected whole months, 1200 at most"),
+        ([change("shift", "2027-01-01", 0.1, ramp="2151-01-01")], "2151-01-01 is not a day from"),
         ([change("shift", "0001-01-01", 0.1)], "0001-01-01 is not a day from 1900-01-01"),
         ([change("shift", "2151-01-01", 0.1)], "2151-01-01 is not a day from"),
         ([change("hold", "1990-01-01")], "nothing of example is in force on 1990-01-01 to hold"),
@@ -240,6 +315,19 @@ def test_what_a_change_cannot_be_is_told_in_one_line(changes, told):
         after(RATE, *changes)
     assert told in str(caught.value) and "\n" not in str(caught.value)
     assert str(caught.value).startswith("example")
+
+
+def test_before_1995_no_value_is_looked_at():
+    base = replace(step(("1990-01-01", 0.1), ("1998-01-01", 0.2)), low=0.0, high=0.4)
+    assert after(base, change("set", "1992-01-01", 0.3)).on(date(1995, 1, 1)) == 0.3
+    with pytest.raises(InputError, match=r"on 1995-01-01 value -0.1 is outside the range"):
+        after(base, change("shift", "1992-01-01", -0.2))
+
+
+def test_a_small_number_of_months_is_not_taken_for_a_rate_in_per_cent():
+    months = replace(step(("1995-01-01", 660.0)), low=600.0, high=840.0, unit="months")
+    with pytest.raises(InputError, match=r"value 65 is outside the range 600 to 840 \(months\)$"):
+        after(months, change("set", "2030-01-01", 65.0))
 
 
 def test_a_path_by_year_takes_one_value_a_year():
@@ -310,6 +398,15 @@ def test_what_a_change_makes_void_is_named():
     passing = change("set", "2033-01-01", 0.3, until="2034-12-31")
     assert laid(RATE, [first, passing]).notes == (
         "set of example from 2033-01-01 until 2034-12-31 sets aside the shift of 'B' there",
+    )
+    former = change("set", "2026-01-01", 0.3, until="2026-12-31")
+    assert len(laid(RATE, [first, former]).notes) == 0  # over before the shift begins
+    ramped = change("shift", "2027-01-01", 0.1, ramp="2031-01-01", package="B")
+    assert laid(RATE, [ramped, change("hold", "2029-01-01", until="2030-12-31")]).notes == (
+        "hold of example from 2029-01-01 until 2030-12-31 sets aside the shift of 'B' there",
+    )
+    assert laid(RATE, [change("hold", "2025-07-01")]).notes == (
+        "hold of example from 2025-07-01: the line of 2032-01-01 (Act of 2032-01-01) falls",
     )
     held = change("hold", "2029-01-01")
     assert laid(RATE, [first, held]).notes == (

@@ -140,6 +140,17 @@ def test_an_end_moves_to_the_day_of_a_later_act_that_brings_it_too(acts):
     assert taken(ended, NEW, acts).until == date(2012, 12, 31)
     assert taken(ended, OTHER, acts) is ended
     assert taken(ended, [NEW, OTHER], acts).until is None
+    sooner = parameter(line("2001-01-01", 5.0, OLD), until=date(2010, 6, 30), ended_by=(NEW, OTHER))
+    assert taken(sooner, OTHER, acts).until == date(2010, 6, 30)
+
+
+def test_what_was_limited_from_the_start_takes_its_end_with_it(acts):
+    short = parameter(
+        line("2001-01-01", 5.0, OLD),
+        line("2011-01-01", 7.0, NEW, until=date(2012, 12, 31)),
+        until=date(2012, 12, 31),
+    )
+    assert on(taken(short, NEW, acts), "2011-06-30", "2013-01-01") == [5.0, 5.0]
 
 
 def test_after_a_limited_value_what_held_before_it_runs_on(acts):
@@ -211,6 +222,10 @@ def test_a_line_of_no_known_act_counts_as_passed_on_its_first_day(acts):
 def test_the_book_tells_the_first_day_of_each_change(acts):
     after = without(Book({"rate": RATE}, "own law"), NEW, acts)
     assert after.changed == {"rate": date(2011, 1, 1)}
+    for first in (date(2005, 1, 1), date(2020, 1, 1)):
+        before = Book({"rate": RATE}, "own law", {"rate": first})
+        day = without(before, NEW, acts).changed["rate"]
+        assert day == min(first, date(2011, 1, 1))
 
 
 def test_notes_say_what_falls_what_holds_and_which_act_takes_nothing_out(acts):

@@ -8,6 +8,7 @@ import pytest
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.given.reading import (
@@ -48,9 +49,13 @@ WOMEN = parameter("age_women", [(date(1990, 1, 1), 55.0)])
 EVERY = (RATE, LATE, GONE, PATH, RISES, PROFILE, MEN, WOMEN)
 
 
-def given(*more, last_year=2022):
+def scenario(*more, last_year=2022):
     law = Book({one.name: one for one in (*EVERY, *more)}, "the law")
-    return Given(Scenario("a test", law, Book({}, "the assumptions"), last_year))
+    return Scenario("a test", law, Book({}, "the assumptions"), last_year)
+
+
+def given(*more, last_year=2022):
+    return Given(scenario(*more, last_year=last_year))
 
 
 class Bundle(NamedTuple):
@@ -122,6 +127,59 @@ def test_stocks_have_one_entry_more_and_year_ends_look_back():
     assert ends[at(2006)] == 0.5 and len(ends) == len(stocks)
     assert given().give(Opening).path == 0.0
     assert given().give(Days).rate[at(2020) : at(2022)].tolist() == [0.10, 0.20]
+
+
+class AtStocks(NamedTuple):
+    rate: OnJanuary
+    path: OfStock
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2020-07-01", "2020-12-31"])
+def test_a_change_moves_no_stock_before_the_one_that_closes_its_year(day):
+    """The stock of 1 January closes the year before it, in which nothing may move."""
+    changed = scenario().set("rate", 0.5, since=day).shift("path", 2.0, since=day)
+    found, former = Given(changed).give(AtStocks), given().give(AtStocks)
+    assert found.rate[: at(2021)].tobytes() == former.rate[: at(2021)].tobytes()
+    assert found.path[: at(2021)].tobytes() == former.path[: at(2021)].tobytes()
+    assert found.rate[at(2021) :].tolist() == [0.5] * 3
+    assert found.path[at(2021) :].tolist() == [3.0] * 3
+
+
+def test_each_change_of_several_moves_the_stocks_after_its_own_year():
+    changed = scenario().set("rate", 0.3, since=2018).shift("rate", 0.5, since=2020)
+    changed = changed.shift("rate", 1.0, since=2023)
+    rates = Given(changed).give(AtStocks).rate[at(2018) :]
+    assert rates.tolist() == [0.10, 0.3, 0.3, 0.8, 0.8, 0.8]  # 2018 to 2023, the last stock
+
+
+def test_what_describes_the_opening_is_changed_from_its_first_year_alone():
+    class Opening(NamedTuple):
+        rate: AtOpening
+
+    assert Given(scenario().set("rate", 0.3, since=1995)).give(Opening).rate == 0.3
+    with pytest.raises(InputError, match=r"rate: .*a change from 1996-01-01 moves nothing"):
+        Given(scenario().set("rate", 0.3, since=1996)).give(Opening)
+
+
+@pytest.mark.parametrize(
+    ("until", "holds"),
+    [((2020, 12, 31), [1.0, 1.0, 0.0]), ((2021, 1, 1), [1.0, 1.0, 1.0])],
+)
+def test_the_last_day_is_still_in_force_and_the_next_is_not(until, holds):
+    class Days(NamedTuple):
+        gone: OnJanuary = 0.0
+
+    class Gone(NamedTuple):
+        gone: float = 0.0
+
+    class InForce(NamedTuple):
+        law: Annotated[Statute, Laws((Gone,))]
+
+    ended = given(parameter("gone", [(date(1990, 1, 1), 1.0)], until=date(*until)))
+    assert ended.give(Days).gone[at(2019) : at(2022)].tolist() == holds
+    years = ended.give(InForce).law.years
+    opening = [years[at(year)][0].laws[0].gone for year in (2019, 2020, 2021)]
+    assert opening == holds and years[at(2022)][-1].laws[0].gone == 0.0
 
 
 def test_sexes_stand_side_by_side_and_ages_on_straight_lines():

@@ -181,7 +181,7 @@ def _delayed(path: Path, step: Step) -> Path:
     for place in range(path.piece(opening) + 1, len(path.first)):
         day = _day_that_reads(int(path.first[place]), months)
         if day is not None:
-            first.append(max(day, first[0]))
+            first.append(day)
             values.append(path.values[place])
             origins.append(place)
     told = [_after(path.origins[place], step) for place in origins]

@@ -1,0 +1,36 @@
+"""Values laid over a book as a reform's tables have them, and held after a year."""
+
+from datetime import date
+
+from days import step
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.changes.overlay import held_after, laid_over
+
+RATE = step(("1995-01-01", 0.1), ("2030-01-01", 0.2), ("2035-01-01", 0.3))
+
+
+def book(parameter):
+    return Book({"example": parameter}, "a test")
+
+
+def test_a_value_with_a_ramp_is_a_change_of_its_own():
+    """From 0.25 of 2031 to 0.5, of which half counts in 2034, a year after its first day."""
+    entries = [
+        {"since": date(2031, 1, 1), "value": 0.25, "source": "A test"},
+        {"since": date(2033, 1, 1), "value": 0.5, "source": "A test", "ramp": date(2035, 1, 1)},
+    ]
+    after = laid_over(book(RATE), {"example": {"values": entries}}, "t.toml")["example"]
+    assert len(after.changes) == 2
+    assert after.by_year([2030, 2031, 2033, 2034, 2035]).tolist() == [0.2, 0.25, 0.25, 0.375, 0.5]
+
+
+def test_what_is_held_after_a_year_has_one_line_for_each_day():
+    held = held_after(book(RATE), ["example"], 2030)["example"]
+    assert held.days == (date(1995, 1, 1), date(2030, 1, 1))
+    assert held.by_year([2029, 2030, 2040]).tolist() == [0.1, 0.2, 0.2]
+
+
+def test_of_events_those_of_the_year_itself_fall_too():
+    rises = step(("2029-07-01", 0.1), ("2030-01-01", 0.2), between="event")
+    assert held_after(book(rises), ["example"], 2030)["example"].days == (date(2029, 7, 1),)
