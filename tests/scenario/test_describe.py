@@ -48,3 +48,8 @@ def test_acts_relief_and_notes_are_told():
 def test_a_notebook_shows_it_as_text_and_no_markup():
     shown = BASELINE.set("real_return", 0.01, since=2030, source="<b>x</b>")._repr_html_()
     assert "&lt;b&gt;x&lt;/b&gt;" in shown and "<b>x</b>" not in shown
+
+
+def test_acts_are_told_only_where_one_is_taken_out():
+    assert "Taken out of the law" not in BASELINE.known_to(2012).describe()
+    assert "Taken out of the law\n  Law 41" in BASELINE.without("Law 41/2024/QH15").describe()
