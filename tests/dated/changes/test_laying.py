@@ -43,11 +43,18 @@ def changes_of_any_kind(draw):
     return change(kind, lines, until=ends[0], ramp=ends[1])
 
 
+def assume_each_acts_alone(changes):
+    """None is given twice, and no scales grow together: their product would grow once."""
+    assume(len({c.meaning for c in changes}) == len(changes))
+    rising = [(c.since, c.until, c.ramp) for c in changes if c.kind == "scale" and c.ramp]
+    assume(len(set(rising)) == len(rising))
+
+
 @pytest.mark.parametrize("base", [RATE, GROWTH], ids=["steps", "straight lines"])
 @settings(deadline=None, max_examples=150)
 @given(st.lists(changes_of_any_kind(), min_size=1, max_size=3), st.integers(0, 2**32 - 1))
 def test_every_day_has_the_value_that_the_changes_say(base, changes, seed):
-    assume(len({c.meaning for c in changes}) == len(changes))
+    assume_each_acts_alone(changes)
     moved = after(base, *changes)
     for day in days_to_look_at(changes, base, np.random.default_rng(seed)):
         expected = after_changes(base, changes, day)
@@ -58,7 +65,7 @@ def test_every_day_has_the_value_that_the_changes_say(base, changes, seed):
 @settings(deadline=None, max_examples=20)
 @given(st.lists(changes_of_any_kind(), min_size=1, max_size=2), st.integers(2005, 2060))
 def test_a_year_is_the_mean_of_its_days(base, changes, year):
-    assume(len({c.meaning for c in changes}) == len(changes))
+    assume_each_acts_alone(changes)
     first = date(year, 1, 1).toordinal()
     days = [date.fromordinal(n) for n in range(first, date(year + 1, 1, 1).toordinal())]
     expected = np.mean([after_changes(base, changes, day) for day in days])
@@ -105,6 +112,12 @@ def test_a_sum_is_worked_out_in_decimals_and_rounded_once():
     tenths = [change("shift", "2027-01-01", x / 1000) for x in (100, 201, -301)]
     assert after(RATE, *tenths) is RATE
     assert after(RATE, change("scale", "2027-01-01", 1.1)).on(date(2033, 1, 1)) == 0.22
+
+
+def test_scales_that_grow_over_the_same_days_are_one_scale_by_their_product():
+    pair = [change("scale", "2027-01-01", x, ramp="2037-01-01") for x in (0.5, 0.8)]
+    once = after(RATE, change("scale", "2027-01-01", 0.4, ramp="2037-01-01"))
+    assert after(RATE, *pair).digest == after(RATE, *reversed(pair)).digest == once.digest
 
 
 def test_values_that_stand_already_are_no_change_at_all():
