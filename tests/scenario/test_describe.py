@@ -59,3 +59,8 @@ def test_days_left_out_of_a_long_change_are_marked():
 def test_many_days_that_fall_are_told_by_the_first_and_the_last():
     (note, *_) = Scenario.named("low_fertility").notes
     assert "77 lines fall: 2024-01-01 to 2100-01-01 (WPP 2024, medium)" in note
+
+
+def test_acts_are_told_only_where_one_is_taken_out():
+    assert "Taken out of the law" not in BASELINE.known_to(2012).describe()
+    assert "Taken out of the law\n  Law 41" in BASELINE.without("Law 41/2024/QH15").describe()

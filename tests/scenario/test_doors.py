@@ -190,3 +190,28 @@ def test_each_date_of_a_change_may_be_written_in_many_ways(kind):
     days = {"since": kind(2027), "ramp": kind(2040)}
     expected = BASELINE.shift("real_return", 0.005, since=date(2027, 1, 1), ramp=date(2040, 1, 1))
     assert BASELINE.shift("real_return", 0.005, **days).fingerprint() == expected.fingerprint()
+
+
+LAST_DECREES = [("Decree 161/2026/ND-CP", 2026), ("Decree 293/2025/ND-CP", 2026), (LAW_2024, 2025)]
+
+
+@pytest.mark.parametrize(("act", "year"), LAST_DECREES)
+def test_without_an_act_nothing_moves_before_the_year_of_what_it_brought(act, year):
+    check_nothing_before(year, BASELINE.without(act))
+
+
+@pytest.mark.parametrize("day", [2008, 2014, 2018, "2023-03-15", 2023, "2024-06-29", 2025])
+def test_under_the_law_of_a_day_nothing_moves_before_the_day(day):
+    check_nothing_before(int(str(day)[:4]) + isinstance(day, int), BASELINE.law_of(day))
+
+
+def check_nothing_before(year, scenario):
+    """Every array and item of an account that both have, and that something moves later."""
+    result, base, n = project(scenario), project(BASELINE), year - 1995
+    pairs = [(values, result.arrays[name]) for name, values in base.arrays.items()]
+    for fund, account in base.accounts_vnd.items():
+        other = result.accounts_vnd[fund]
+        for here, there in ((account.income, other.income), (account.outgo, other.outgo)):
+            pairs += [(money, there[item]) for item, money in here.items() if item in there]
+    assert all(np.array_equal(values[:n], other[:n]) for values, other in pairs)
+    assert not all(np.array_equal(values, other) for values, other in pairs)

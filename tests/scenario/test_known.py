@@ -79,6 +79,33 @@ def test_a_value_from_a_later_year_alone_is_not_enough():
         project(late)
 
 
+def test_values_that_end_too_early_are_not_enough_and_the_day_is_named():
+    short = known(2012, leave_out=("price_growth",))
+    begun = short.set("price_growth", 0.05, since=2013, until=2015)
+    with pytest.raises(InputError, match=r"price_growth \(prices, to 2024-12-31 at least\)"):
+        project(begun)
+    project(begun.set("price_growth", 0.04, since=2016, until=2024))
+
+
+def test_a_value_that_stands_already_is_given_too():
+    first = BASELINE.assumptions["price_growth"].values[0].value
+    project(known(2012, price_growth=first))
+
+
+@pytest.mark.parametrize("year", [1995, 1999, 2006, 2011, 2015, 2018, 2021, 2024])
+def test_to_the_last_known_year_nothing_moves_by_a_bit(year):
+    result, base = project(known(year)), project(BASELINE)
+    for name, values in base.arrays.items():
+        n = year + 1 - 1995
+        assert np.array_equal(values[:n], result.arrays[name][:n]), name
+
+
+def test_nobody_is_insured_by_choice_before_the_scenario_says_so():
+    paying = project(known(1999)).persons("contributors").sel(scheme="voluntary")
+    by_year = paying.sum(["sex", "age"])
+    assert not by_year.sel(year=slice(1995, 2000)).any() and float(by_year.sel(year=2001)) > 0.0
+
+
 @pytest.mark.parametrize(
     ("name", "year", "known_to"),
     [("price_growth", 2018, 2017), ("return_on_reserves", 2015, 2014), ("real_return", 2020, 2019)],

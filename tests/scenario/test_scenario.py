@@ -144,6 +144,29 @@ def test_the_fingerprint_says_what_a_scenario_means_not_how_it_is_written(tmp_pa
     assert len(one) == 1 and BASELINE.fingerprint() not in one
 
 
+CARRIED = [n for book in (BASELINE.law, BASELINE.assumptions) for n in book if book[n].carried]
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_where_a_rule_carries_a_series_on_one_meaning_has_one_fingerprint(name):
+    twice = BASELINE.scale(name, 1.1, since=2040).scale(name, 1.2, since=2040)
+    other_order = BASELINE.scale(name, 1.2, since=2040).scale(name, 1.1, since=2040)
+    for_good = BASELINE.scale(name, 1.32, since=2040, until="9999-12-31")
+    alike = {one.fingerprint() for one in (twice, other_order, for_good)}
+    assert alike == {BASELINE.scale(name, 1.32, since=2040).fingerprint()}
+    unlike = [BASELINE.scale(name, 1.32, since=2040, until=2041),
+              BASELINE.scale(name, 1.32, since=2040, until=2042),
+              BASELINE.scale(name, 1.32, since=2041), BASELINE.scale(name, 1.31, since=2040),
+              BASELINE]  # fmt: skip
+    assert len({one.fingerprint() for one in unlike} - alike) == len(unlike)
+
+
+def test_a_delay_by_no_month_is_no_change_and_is_told():
+    none = BASELINE.delay("base_salary", 0, since=2040)
+    assert none.fingerprint() == BASELINE.fingerprint()
+    assert any("delay of base_salary by 0 months" in note for note in none.notes)
+
+
 def test_the_fingerprint_changes_with_the_horizon():
     assert BASELINE.replace(last_year=2099).fingerprint() != BASELINE.fingerprint()
 

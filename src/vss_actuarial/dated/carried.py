@@ -59,7 +59,7 @@ class Carried:
     @property
     def content(self) -> tuple[Any, ...]:
         """What counts of it: two of equal content are the same to the model."""
-        steps = tuple((step.amount, *(part.meaning for part in step.parts)) for step in self.steps)
+        steps = tuple(step.meaning for step in self.steps)
         years = (self.first_year, self.last_year, self.rise, self.before)
         return self.base.digest, self.base.low, self.base.high, steps, years
 
@@ -200,7 +200,7 @@ class CarriedEvents:
     @property
     def content(self) -> tuple[Any, ...]:
         """What counts of it: two of equal content are the same to the model."""
-        steps = tuple((step.amount, *(part.meaning for part in step.parts)) for step in self.steps)
+        steps = tuple(step.meaning for step in self.steps)
         also = None if self.also is None else self.also.digest
         years = (self.first_year, self.last_year, self.rise)
         return self.base.digest, also, self.base.low, self.base.high, steps, years

@@ -59,7 +59,7 @@ class KnownRecord:
     def published(self, series: str) -> tuple[Array, Array]:
         """Years and values of a series, whole years and year-ends only.
 
-        In the last known year a series that was not printed stands on its line.
+        A series that was not printed in the last known year stands on its line to there.
 
         Raises
         ------
@@ -77,14 +77,18 @@ class KnownRecord:
         known = years <= last
         if not known.any() or last in years:
             return years[known], values[known]
-        at_last = np.interp(float(last), years, values)
-        return np.append(years[known], float(last)), np.append(values[known], at_last)
+        on_line = np.arange(years[known][-1] + 1.0, last + 1.0)
+        values = np.append(values[known], np.interp(on_line, years, values))
+        return np.append(years[known], on_line), values
 
     def joined(self, series: str, years: Array, later: Array) -> Array:
-        """A series by year, straight lines where a year is missing, then `later`: (year,)."""
+        """A series by year, straight lines where a year is missing, then `later`: (year,).
+
+        Before its first figure it stands as in that, also where none of its figures is known.
+        """
         known, values = self.published(series)
-        if not known.size:
-            return later
+        if not known.size and self.known_to is not None:
+            known, values = np.array([float(self.known_to)]), _vectors()[series][1][:1]
         return np.where(years <= known[-1], np.interp(years, known, values), later)
 
     def forgets(self, series: str) -> bool:

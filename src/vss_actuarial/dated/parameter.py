@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, FiniteFloat
 
 from vss_actuarial.dated.changes.change import Change
-from vss_actuarial.dated.changes.steps import straight
+from vss_actuarial.dated.changes.steps import steps_of, straight
 from vss_actuarial.dated.path import FIRST_DAY, LAST_DAY, NOWHERE, Origin, Path, Status, path_of
 from vss_actuarial.ground.axes import AGES, Array
 
@@ -208,7 +208,8 @@ class Parameter:
         if not self.carried:
             return None
         last = self.unchanged.days[-1]
-        acting = [c.meaning for c in self.changes if c.until is None or c.until > last]
+        steps, _ = steps_of(self.changes)
+        acting = [step.meaning for step in steps if (step.last.until or date.max) > last]
         return last.isoformat(), repr(acting)
 
     def by_age(self, knots: Array) -> Array:

@@ -191,7 +191,7 @@ def project(
         If persons or money are not conserved.
     """
     scenario = scenario or Scenario.baseline()
-    check_known(scenario.law, scenario.assumptions, scenario.record_to)
+    check_known(scenario.law, scenario.assumptions, scenario.record_to, scenario.changes)
     fingerprint, given = scenario.fingerprint(), Given(scenario)
     with noted() as calls:
         outcome = walk(scenario, given, progress or (lambda stage: None))

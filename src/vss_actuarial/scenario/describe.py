@@ -66,7 +66,8 @@ def _acts(scenario: "Scenario") -> list[str]:
     if enacted is None:
         return []
     day = [f"  all that was passed after {enacted.day}"] if enacted.day is not None else []
-    return [_listed("Taken out of the law", [*day, *(f"  {act}" for act in enacted.without)])]
+    taken = [*day, *(f"  {act}" for act in enacted.without)]
+    return [_listed("Taken out of the law", taken)] if taken else []
 
 
 def _parameter(after: Parameter, changes: list[Change]) -> str:

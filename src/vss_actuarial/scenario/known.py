@@ -6,7 +6,7 @@ the year after on: no first value reaches back. The law, the population and heal
 record (insured, visits, cost of a visit) stay as they are.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.dated.parameter import DAY, DatedValue, Parameter
+from vss_actuarial.dated.path import LAST_DAY
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.calibration import fitted_file
 
@@ -125,8 +127,14 @@ def forgotten(assumptions: Book, year: int) -> Book:
     return assumptions.having(cut)
 
 
-def check_known(law: Book, assumptions: Book, known_to: int | None) -> None:
+def check_known(
+    law: Book, assumptions: Book, known_to: int | None, changes: Sequence[Change]
+) -> None:
     """What a scenario gives and what it forgets go together.
+
+    Parameters
+    ----------
+    changes : all that the scenario gives, also what stands already
 
     Raises
     ------
@@ -134,15 +142,12 @@ def check_known(law: Book, assumptions: Book, known_to: int | None) -> None:
         If a published series is changed inside the known record, or nothing is given for one that
         is forgotten.
     """
-    given = set()
     for book in (law, assumptions):
         for parameter in book.values():
             for change in parameter.changes:
                 check_past(parameter.name, change.since, assumptions, known_to)
-                if change.kind == "set":
-                    given.add((parameter.name, change.since))
     if known_to is not None:
-        check_given(known_to, assumptions, given)
+        check_given(known_to, assumptions, changes)
 
 
 def notes_on_known(year: int) -> tuple[str, ...]:
@@ -171,36 +176,47 @@ def _cut(parameter: Parameter, year: int) -> Parameter:
             "give a later year"
         )
     if kept[-1].since.year < year:
-        value = np.asarray(parameter.by_year(np.array([year]))[0]).tolist()
         source = f"On the line between {kept[-1].since.year} and the next published year"
-        kept = (*kept, DatedValue(since=date(year, 1, 1), value=value, source=source))
+        years = np.arange(kept[-1].since.year + 1, year + 1)
+        pairs = zip(years.tolist(), parameter.by_year(years).tolist(), strict=True)
+        on_line = (DatedValue(since=date(y, 1, 1), value=x, source=source) for y, x in pairs)
+        kept = (*kept, *on_line)
     return replace(parameter, values=kept)
 
 
-def check_given(year: int, assumptions: Book, given_from: Collection[tuple[str, date]]) -> None:
+def check_given(year: int, assumptions: Book, changes: Sequence[Change]) -> None:
     """Refuse to forget a series for which nothing is given from the year after on.
 
     Parameters
     ----------
     year : last year of the record that is known
     assumptions : before changes
-    given_from : name and first day of every `set` of the scenario
+    changes : of the scenario; a `set` gives its values to its last day
 
     Raises
     ------
     InputError
-        Naming every assumption that is missing, in one line.
+        Naming every assumption that is missing, in one line, and to which day at least.
     """
     first = date(year + 1, 1, 1)
-    missing = [
-        f"{name} ({continued.what})"
-        for name, continued in CONTINUED.items()
-        if name in assumptions
-        and assumptions[name].unchanged.days[0] > first
-        and (name, first) not in given_from
-    ]
+    missing = []
+    for name, continued in CONTINUED.items():
+        if name not in assumptions:
+            continue
+        last = assumptions[name].unchanged.days[0] - DAY
+        if _given_to(first, [change for change in changes if change.name == name]) < last:
+            missing.append(f"{name} ({continued.what}, to {last} at least)")
     if missing:
         raise InputError(
             f"known_to = {year}: the record after it is forgotten; set from {first} on, each with "
             f"a value for that day: {', '.join(missing)}"
         )
+
+
+def _given_to(first: date, changes: Iterable[Change]) -> date:
+    """The last day to which values are given from a first day on; the day before it if none."""
+    given = first - DAY
+    for change in sorted(changes, key=lambda one: one.since):
+        if change.kind == "set" and change.since <= given + DAY and change.since >= first:
+            given = max(given, change.until or LAST_DAY)
+    return given

@@ -37,6 +37,7 @@ from vss_actuarial.scenario.levers.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.levers.relief import (
     Relief,
     check_against_law,
+    in_order,
     relief_over,
     shipped_relief,
 )
@@ -239,7 +240,7 @@ class Scenario:
             acted,
             name=f"{self.name}+{package.name}",
             title=joined(self.title, package.title),
-            relief=relief,
+            relief=in_order(relief),
             campaigns=campaigns_over(self.campaigns, table.get("campaign", {}), file),
             changes=(*self.changes, *given),
             packages=(*self.packages, package),

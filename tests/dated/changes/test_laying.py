@@ -130,6 +130,12 @@ def test_a_sum_is_worked_out_in_decimals_and_rounded_once():
     assert after(RATE, change("scale", "2027-01-01", 1.1)).on(date(2033, 1, 1)) == 0.22
 
 
+def test_scales_that_grow_over_the_same_days_are_one_scale_by_their_product():
+    pair = [change("scale", "2027-01-01", x, ramp="2037-01-01") for x in (0.5, 0.8)]
+    once = after(RATE, change("scale", "2027-01-01", 0.4, ramp="2037-01-01"))
+    assert after(RATE, *pair).digest == after(RATE, *reversed(pair)).digest == once.digest
+
+
 def test_values_that_stand_already_are_no_change_at_all():
     for base, kind, days in (
         (RATE, "set", [("2010-07-01", 0.17), ("2025-07-01", 0.14), ("2032-01-01", 0.2)]),

@@ -1,5 +1,6 @@
 """A book without an act, and the law as of a day."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -217,6 +218,16 @@ def test_a_line_of_no_known_act_counts_as_passed_on_its_first_day(acts):
     assert on(law_of(book, "2005-04-30", acts)["rate"], "2030-01-01") == [5.0]
     assert law_of(book, "2005-05-01", acts) is book
     assert taken(recalled, NEW, acts) is recalled
+
+
+def test_a_rule_carries_a_series_on_from_the_first_line_that_falls_and_no_earlier(acts):
+    carried = replace(RATE, carried=True)
+    assert taken(carried, NEW, acts).days == (date(2001, 1, 1), date(2011, 1, 1))
+    assert on(taken(carried, NEW, acts), "2010-12-31", "2030-01-01") == [5.0, 5.0]
+    assert taken(RATE, NEW, acts).days == (date(2001, 1, 1),)
+    known = law_of(Book({"rate": carried}, "own law"), "2009-06-30", acts)["rate"]
+    assert known.days == (date(2001, 1, 1), date(2009, 6, 30))
+    assert law_of(Book({"rate": carried}, "own law"), 2010, acts)["rate"] is carried
 
 
 def test_the_book_tells_the_first_day_of_each_change(acts):

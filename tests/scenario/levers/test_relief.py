@@ -208,3 +208,16 @@ def test_the_fingerprint_knows_relief_and_campaigns(tmp_path):
     assert len({base.fingerprint(), both.fingerprint()}) == 2
     assert both.replace(campaigns=()).fingerprint() != both.fingerprint()
     assert read_file(path).keys() == {"relief", "campaign"}
+
+
+def test_the_order_in_which_relief_and_campaigns_come_does_not_count():
+    tables = [{"relief": {"b": tomllib.loads(SUSPENSION)}}, {"relief": {"a": tomllib.loads(CASH)}},
+              {"campaign": {"d": tomllib.loads(CAMPAIGN)}},
+              {"campaign": {"c": tomllib.loads(CAMPAIGN)}}]  # fmt: skip
+    there = back = Scenario.baseline()
+    for table in tables:
+        there = there.with_changes(table)
+    for table in reversed(tables):
+        back = back.with_changes(table)
+    assert there.fingerprint() == back.fingerprint()
+    assert there.relief == back.relief and there.campaigns == back.campaigns

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.dated.changes.change import Change, Kind, Line, decimals, floats
-from vss_actuarial.dated.path import NOWHERE, Origin, Path, path_of
+from vss_actuarial.dated.path import LAST_DAY, NOWHERE, Origin, Path, path_of
 from vss_actuarial.ground.axes import Array
 
 ONE = Decimal(1)
@@ -33,9 +33,18 @@ class Step(NamedTuple):
         return self.parts[-1]
 
     def is_nil(self) -> bool:
-        """Whether it is a sum of nil or a product of one."""
-        nil = {"shift": Decimal(0), "scale": ONE}.get(self.kind)
+        """Whether it is a sum of nil, a product of one, or a delay by no month."""
+        nil = {"shift": Decimal(0), "scale": ONE, "delay": Decimal(0)}.get(self.kind)
         return nil is not None and all(number == nil for number in self.amount)
+
+    @property
+    def meaning(self) -> tuple[Any, ...]:
+        """What counts, however it is written: steps of one meaning do the same to any path."""
+        change = self.last
+        lines = tuple((line.since, line.value) for line in change.lines)
+        what = tuple(str(number.normalize()) for number in self.amount) or lines
+        until = None if change.until is None or change.until >= LAST_DAY else change.until
+        return self.kind, change.since, until, change.ramp, what
 
 
 class Reading(NamedTuple):
@@ -78,7 +87,7 @@ def _and(a: Step, b: Step) -> Step:
 
 
 def _amount(change: Change) -> tuple[Decimal, ...]:
-    return decimals(change.amount) if change.kind in ("shift", "scale") else ()
+    return decimals(change.amount) if change.kind in ("shift", "scale", "delay") else ()
 
 
 def _paired(a: tuple[Decimal, ...], b: tuple[Decimal, ...]) -> list[tuple[Decimal, Decimal]]:

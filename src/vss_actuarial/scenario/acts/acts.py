@@ -170,7 +170,8 @@ def _without(parameter: Parameter, gone: _Gone) -> Taken | None:
     days = [line.since for line in fallen]
     if parameter.until is not None and until != parameter.until:
         days.append(parameter.until + DAY)
-    return Taken(after, min(days), _note(parameter, after, fallen))
+    note = _note(parameter, after, fallen)
+    return Taken(_carried_from(after, _first_of_tail(parameter, stand), gone.last), min(days), note)
 
 
 def _end(parameter: Parameter, gone: _Gone) -> tuple[date | None, tuple[str, ...]]:
@@ -179,6 +180,30 @@ def _end(parameter: Parameter, gone: _Gone) -> tuple[date | None, tuple[str, ...
     if left == parameter.ended_by or left[:1] == parameter.ended_by[:1]:
         return parameter.until, left
     return (gone.acts[left[0]].holds_from - DAY if left else None), left
+
+
+def _first_of_tail(parameter: Parameter, stand: dict[date, date]) -> date | None:
+    """First day of the lines that fall after the last that stands; None where the last stands."""
+    tail = None
+    for line in reversed(parameter.values):
+        if line.since in stand:
+            break
+        tail = line.since
+    return tail
+
+
+def _carried_from(after: Parameter, tail: date | None, last: date | None) -> Parameter:
+    """A series whose rule goes on after the first line that falls, or after the day of the law.
+
+    Until then the line before runs on; of nil a rule makes nothing.
+    """
+    begins, line = tail if last is None else last, after.values[-1]
+    if not after.carried or after.between == "event" or tail is None or begins is None:
+        return after
+    if begins <= line.since or not line.value:
+        return after
+    runs_on = line.model_copy(update={"since": begins, "until": None})
+    return replace(after, values=(*after.values, runs_on))
 
 
 def _limited_last(parameter: Parameter) -> DatedValue | None:

@@ -59,7 +59,7 @@ class Campaign(BaseModel):
 
 
 def campaigns_over(standing: tuple[Campaign, ...], tables: Any, file: str) -> tuple[Campaign, ...]:
-    """Campaigns with those of a file: one of the same name takes the place of the former."""
+    """Campaigns with those of a file, by name: one of the same name replaces the former."""
     if not isinstance(tables, Mapping):
         raise InputError(f"{file}: campaign is {tables!r}, expected tables [campaign.NAME]")
     campaigns = {one.name: one for one in standing}
@@ -70,7 +70,7 @@ def campaigns_over(standing: tuple[Campaign, ...], tables: Any, file: str) -> tu
         one = checked(Campaign, with_name(raw, name, where), where)
         _check(one, where)
         campaigns[name] = one
-    return tuple(campaigns.values())
+    return tuple(campaigns[name] for name in sorted(campaigns))
 
 
 def _check(one: Campaign, where: str) -> None:

@@ -109,6 +109,12 @@ def relief_over(standing: tuple[Relief, ...], tables: Any, file: str) -> tuple[R
     return tuple(packages.values())
 
 
+def in_order(packages: tuple[Relief, ...]) -> tuple[Relief, ...]:
+    """Packages in one order, whichever came first: the shipped ones, then the others by name."""
+    place = {one.name: place for place, one in enumerate(shipped_relief())}
+    return tuple(sorted(packages, key=lambda one: (place.get(one.name, len(place)), one.name)))
+
+
 def _check_together(packages: tuple[Relief, ...], file: str) -> None:
     """No contribution is relieved twice: shares of two packages at one time come to 1 at most."""
     for one, other in combinations(packages, 2):
