@@ -69,3 +69,29 @@ def test_a_day_within_a_year_moves_no_earlier_year(name, since):
     moved = project(BASELINE.scale(name, 1.01, since=since))
     expected, found = before(project(BASELINE), int(since[:4])), before(moved, int(since[:4]))
     assert all(np.array_equal(values, found[figure]) for figure, values in expected.items())
+
+
+def test_an_act_that_falls_moves_nothing_before_the_first_day_of_its_lines():
+    """The ladder of retirement ages of the Labour Code of 2019 begins on 1 January 2021."""
+    expected = before(project(BASELINE), 2021)
+    found = before(project(BASELINE.without("Labour Code 45/2019/QH14")), 2021)
+    for figure, values in expected.items():
+        assert np.array_equal(values, found[figure]), f"moves {figure}"
+
+
+STOCKS = {
+    "retirement_age_women": 640,
+    "social_pension_age": 840,
+    "unemployment_rate": 0.05,
+    "health_poor_share": 0.05,
+}
+
+
+@pytest.mark.parametrize("name", STOCKS)
+def test_what_ends_or_goes_on_parts_no_year_before_its_last_day(name):
+    points = next(book[name].at for book in BOOKS if name in book)
+    value = STOCKS[name] if points is None else [STOCKS[name]] * len(points)
+    longer = before(project(BASELINE.set(name, value, since=2030)), 2035)
+    ended = before(project(BASELINE.set(name, value, since=2030, until=2034)), 2035)
+    for figure, values in longer.items():
+        assert np.array_equal(values, ended[figure]), f"{name} until 2034 moves {figure}"

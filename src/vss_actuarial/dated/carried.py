@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated.changes.laying import events_of, reading
+from vss_actuarial.dated.changes.laying import events_of
 from vss_actuarial.dated.changes.refusals import check_events, check_path
 from vss_actuarial.dated.changes.steps import Event, Reading, Step, applied, events_after, steps_of
 from vss_actuarial.dated.parameter import Parameter, elapsed
@@ -153,7 +153,7 @@ class Carried:
         return path_of(first, values, origins)
 
     def _read(self, path: Path, go_on: Any) -> tuple[Array, Array]:
-        read = reading(self.base)
+        read = self.base.reading
         horizon = date(self.last_year, 12, 31).toordinal()
         for step in self.steps:
             path = applied(path, step, Reading(read.linear, read.whole), go_on)

@@ -4,7 +4,7 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -14,11 +14,24 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, FiniteFloat
 
 from vss_actuarial.dated.changes.change import Change
-from vss_actuarial.dated.changes.steps import steps_of, straight
-from vss_actuarial.dated.path import FIRST_DAY, LAST_DAY, NOWHERE, Origin, Path, Status, path_of
+from vss_actuarial.dated.changes.eves import on_eves
+from vss_actuarial.dated.changes.steps import Reading, steps_of, straight
+from vss_actuarial.dated.path import (
+    FIRST_DAY,
+    LAST_DAY,
+    NOWHERE,
+    Origin,
+    Path,
+    Status,
+    equal_rows,
+    new_years_days,
+    path_of,
+)
 from vss_actuarial.ground.axes import AGES, Array
 
 DAY = timedelta(days=1)
+WHOLE_UNITS = ("months", "years", "days", "weeks", "working days", "year")
+YEARS = np.arange(FIRST_DAY.year, LAST_DAY.year + 1)
 
 
 class DatedValue(BaseModel):
@@ -52,7 +65,8 @@ class Parameter:
     `carried` says that the model carries the series on by a rule after its last line; what changes
     make of it is read off `Carried`, and here only where the law is asked for a day.
     `idle` says why a change of it may move no figure of the projection, where that is known.
-    `changes` have been laid over `unchanged`; `values` are then what holds after them.
+    `changes` have been laid over `unchanged`; `values` are then what holds after them. Where acts
+    were taken out, `enacted` is what they made of it.
     """
 
     name: str
@@ -71,6 +85,7 @@ class Parameter:
     idle: str = ""
     changes: tuple[Change, ...] = ()
     before_changes: "Parameter | None" = None
+    before_acts: "Parameter | None" = field(default=None, compare=False)
 
     def __getstate__(self) -> dict[str, Any]:
         return {field.name: self.__dict__[field.name] for field in fields(self)}
@@ -79,6 +94,22 @@ class Parameter:
     def unchanged(self) -> "Parameter":
         """The parameter before the changes laid over it."""
         return self if self.before_changes is None else self.before_changes
+
+    @property
+    def enacted(self) -> "Parameter":
+        """The parameter with every act, and before any change."""
+        return self.unchanged if self.before_acts is None else self.before_acts
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How its values are read and rounded.
+
+        Months, years and days are whole unless the parameter itself has parts of them.
+        """
+        values = np.concatenate([np.atleast_1d(line.value) for line in self.unchanged.values])
+        unit = self.unit.partition(",")[0].partition(";")[0].strip()
+        whole = unit in WHOLE_UNITS and bool((values == np.rint(values)).all())
+        return Reading(self.between == "linear", whole)
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -192,11 +223,26 @@ class Parameter:
         content = hashlib.sha256(repr((kind, self.at, self._beyond())).encode())
         content.update(first.tobytes())
         content.update((values + 0.0).tobytes())  # -0.0 is 0.0
+        if self.between != "event" and not self.carried:
+            content.update(repr(self._on_eves()).encode())
         return content.hexdigest()
 
     def _pieces(self) -> tuple[NDArray[np.int64], Array]:
         path = self.path.within(FIRST_DAY.toordinal(), LAST_DAY.toordinal())
         return path.first, path.values
+
+    def _on_eves(self) -> list[Any]:
+        """What stocks of 1 January read otherwise than the day or its year: (year, day, mean)."""
+        found: dict[int, Any] = {}
+        for path, years in on_eves(self, YEARS):
+            days = new_years_days(years)
+            same = equal_rows(self.path.at(days), path.at(days))
+            same &= equal_rows(self.path.means(years)[0], path.means(years)[0])
+            other = years[~same]
+            on_day, mean = path.at(days)[~same] + 0.0, path.means(other)[0] + 0.0
+            read = zip(on_day.tolist(), mean.tolist(), strict=True)
+            found |= dict(zip(other.tolist(), read, strict=True))
+        return sorted(found.items())
 
     def _events(self) -> tuple[NDArray[np.int64], Array]:
         lines = [line for line in self.values if FIRST_DAY <= line.since <= LAST_DAY]

@@ -59,6 +59,10 @@ class Path:
         """What holds on a day: a number, or (at,)."""
         return self.values[self.piece(day)]
 
+    def at(self, days: Days) -> Array:
+        """What holds on each of some days: (day,) or (day, at)."""
+        return self.values[np.searchsorted(self.first, days, side="right") - 1]
+
     def cut(self, days: Iterable[int]) -> "Path":
         """The same path with a piece that begins on each of the days as well."""
         first = np.unique(np.append(self.first, np.fromiter(days, dtype=np.int64)))
@@ -69,7 +73,7 @@ class Path:
     def joined(self, keep: Days | None = None) -> "Path":
         """The same path with equal neighbours in one piece, but for cuts on the days to keep."""
         stays = np.ones(len(self.first), dtype=bool)
-        stays[1:] = ~_equal(self.values[1:], self.values[:-1])
+        stays[1:] = ~equal_rows(self.values[1:], self.values[:-1])
         if keep is not None:
             stays |= np.isin(self.first, keep)
         if stays.all():
@@ -96,7 +100,7 @@ class Path:
         return (
             a.values.shape == b.values.shape
             and np.array_equal(a.first, b.first)
-            and bool(_equal(a.values, b.values).all())
+            and bool(equal_rows(a.values, b.values).all())
         )
 
     def replaced(self, inner: "Path", since: int, until: int | None) -> "Path":
@@ -167,7 +171,7 @@ def _mean(days: list[int], values: Array) -> Any:
     return sum(weight * value for weight, value in zip(weights, values, strict=True))
 
 
-def _equal(a: Array, b: Array) -> NDArray[np.bool_]:
+def equal_rows(a: Array, b: Array) -> NDArray[np.bool_]:
     """Where two rows of values are equal: (piece,); nothing in force equals nothing in force."""
     same = (a == b) | (np.isnan(a) & np.isnan(b))
     return np.asarray(same if same.ndim == 1 else same.all(axis=-1))

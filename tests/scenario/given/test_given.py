@@ -134,6 +134,10 @@ class AtStocks(NamedTuple):
     path: OfStock
 
 
+class MeanAtStocks(NamedTuple):
+    rate: OfStock
+
+
 @pytest.mark.parametrize("day", ["2020-01-01", "2020-07-01", "2020-12-31"])
 def test_a_change_moves_no_stock_before_the_one_that_closes_its_year(day):
     """The stock of 1 January closes the year before it, in which nothing may move."""
@@ -150,6 +154,63 @@ def test_each_change_of_several_moves_the_stocks_after_its_own_year():
     changed = changed.shift("rate", 1.0, since=2023)
     rates = Given(changed).give(AtStocks).rate[at(2018) :]
     assert rates.tolist() == [0.10, 0.3, 0.3, 0.8, 0.8, 0.8]  # 2018 to 2023, the last stock
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            lambda s: s.shift("rate", 0.1, 2010).shift("rate", 0.2, 2015),
+            lambda s: s.shift("rate", 0.1, 2010, until=2014).shift("rate", 0.3, 2015),
+        ),
+        (
+            lambda s: s.shift("path", 0.25, 2003).shift("path", 0.5, 2006),
+            lambda s: s.shift("path", 0.25, 2003, until=2005).shift("path", 0.75, 2006),
+        ),
+        (
+            lambda s: s.hold("rate", "2020-06-30"),
+            lambda s: s.set("rate", 0.10, "2020-07-01"),
+        ),
+        (
+            lambda s: s.set("rate", 0.10, 2018),
+            lambda s: s.set("rate", 0.10, "2020-07-01"),
+        ),
+        (
+            lambda s: s.set("rate", {2010: 0.3, 2015: 0.4}),
+            lambda s: s.set("rate", 0.3, 2010, until=2014).set("rate", 0.4, 2015),
+        ),
+    ],
+    ids=["steps", "straight lines", "hold", "a value that stands", "two values"],
+)
+def test_scenarios_of_one_meaning_read_the_same_at_stocks(one, other):
+    a, b = one(scenario()), other(scenario())
+    assert a.fingerprint() == b.fingerprint()
+    found, same = Given(a).give(AtStocks), Given(b).give(AtStocks)
+    assert found.rate.tobytes() == same.rate.tobytes()
+    assert found.path.tobytes() == same.path.tobytes()
+
+
+def test_what_ends_goes_on_through_the_stock_that_closes_its_last_year():
+    whole = scenario().set("rate", 0.5, since=2015, until=2017)
+    assert Given(whole).give(AtStocks).rate[at(2015) : at(2020)].tolist() == [
+        0.10, 0.5, 0.5, 0.5, 0.10,
+    ]  # fmt: skip
+    part = scenario().shift("path", 2.0, since=2005, until="2006-06-30")
+    assert Given(part).give(AtStocks).path[at(2005) : at(2008)].tolist() == pytest.approx(
+        [0.5, 2.6, 0.7]
+    )
+
+
+def test_scenarios_that_differ_at_a_stock_alone_have_two_fingerprints():
+    """A shift goes on over the new value of the law at the stock; a value that is set does not."""
+    shifted = scenario().shift("rate", 0.1, 2019, until="2020-06-30").set("rate", 0.2, "2020-07-01")
+    plain = scenario().set("rate", 0.2, 2019)
+    days = [date(2019, 1, 1), date(2020, 6, 30), date(2020, 7, 1), date(2022, 1, 1)]
+    for day in days:
+        assert shifted.law["rate"].on(day) == plain.law["rate"].on(day)
+    assert Given(shifted).give(MeanAtStocks).rate[at(2020)] == pytest.approx(0.25, abs=1e-3)
+    assert Given(plain).give(MeanAtStocks).rate[at(2020)] == 0.2
+    assert shifted.fingerprint() != plain.fingerprint()
 
 
 def test_what_describes_the_opening_is_changed_from_its_first_year_alone():

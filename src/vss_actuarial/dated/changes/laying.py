@@ -16,11 +16,10 @@ from vss_actuarial.dated.changes.refusals import (
     check_moved,
     check_no_gap,
 )
-from vss_actuarial.dated.changes.steps import Event, Reading, Step, applied, events_after, steps_of
+from vss_actuarial.dated.changes.steps import Event, Step, applied, events_after, steps_of
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.dated.path import Origin, Path
 
-WHOLE_UNITS = ("months", "years", "days", "weeks", "working days", "year")
 KEPT = 8
 """Results of changes that a parameter remembers."""
 WIDTH = 60
@@ -64,21 +63,10 @@ def laid(base: Parameter, changes: Sequence[Change]) -> Laid:
     return found
 
 
-def reading(parameter: Parameter) -> Reading:
-    """How the values of a parameter are read and rounded.
-
-    Months, years and days are whole unless the parameter itself has parts of them.
-    """
-    values = np.concatenate([np.atleast_1d(line.value) for line in parameter.values])
-    unit = parameter.unit.partition(",")[0].partition(";")[0].strip()
-    whole = unit in WHOLE_UNITS and bool((values == np.rint(values)).all())
-    return Reading(parameter.between == "linear", whole)
-
-
 def _laid_days(base: Parameter, changes: tuple[Change, ...]) -> Laid:
     acting, nil = steps_of(changes)
     notes = [_told_of_nil(step) for step in nil]
-    read, path = reading(base), base.path
+    read, path = base.reading, base.path
     moved: list[Step] = []
     for step in acting:
         after = applied(path, step, read)

@@ -165,7 +165,9 @@ def _without(parameter: Parameter, gone: _Gone) -> Taken | None:
     if fallen[-1:] == [_limited_last(parameter)]:
         until = None
     lines = tuple(_running_on(parameter, stand))
-    after = replace(parameter, values=lines, until=until, ended_by=ended_by)
+    after = replace(
+        parameter, values=lines, until=until, ended_by=ended_by, before_acts=parameter.enacted
+    )
     check_parameter(after)
     days = [line.since for line in fallen]
     if parameter.until is not None and until != parameter.until:

@@ -13,9 +13,10 @@ from weakref import WeakValueDictionary
 import numpy as np
 
 from vss_actuarial.dated.carried import Carried, CarriedEvents
-from vss_actuarial.dated.changes.laying import laid
+from vss_actuarial.dated.changes.eves import on_eves
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.parameter import DAY, Parameter, segments
+from vss_actuarial.dated.path import new_years_days
 from vss_actuarial.ground.axes import AGES, LADDER_YEARS, SERVICE, SEXES, Array
 from vss_actuarial.ground.errors import InputError
 
@@ -184,24 +185,21 @@ class Given:
     def _at_stocks(
         self, parameter: Parameter, stocks: Integers, on_day: bool, default: Any
     ) -> Array:
-        """What holds at each stock of 1 January, which closes the year before it.
-
-        A change that begins on that day or in that year acts from the next stock on: else it would
-        move who came and went the year before.
-        """
-
-        def read(one: Parameter, years: Integers) -> Array:
-            if not on_day:
-                return means(one, years, default)
-            days = (date(year, 1, 1) for year in years.tolist())
-            return np.array([_on(one, day, default) for day in days], dtype=float)
-
-        values = read(parameter, stocks)
-        for year in sorted({change.since.year for change in parameter.changes}):
-            if stocks[0] <= year <= stocks[-1]:
-                former = [one for one in parameter.changes if one.since.year < year]
-                before = laid(parameter.unchanged, former).parameter
-                values[year - stocks[0]] = read(before, np.array([year]))[0]
+        """What holds at each stock of 1 January, see `on_eves`."""
+        if on_day:
+            days = (date(year, 1, 1) for year in stocks.tolist())
+            values = np.array([_on(parameter, day, default) for day in days], dtype=float)
+        else:
+            values = means(parameter, stocks, default)
+        if not parameter.changes and parameter.before_acts is None:
+            return values
+        first = parameter.enacted.values[0].value
+        for path, years in on_eves(parameter, stocks):
+            held = first if default is FIRST else default
+            filled = path if default is NONE else path.filled(held)
+            read = filled.at(new_years_days(years)) if on_day else filled.means(years)[0]
+            own = values[years - stocks[0]]
+            values[years - stocks[0]] = np.where(np.isnan(read), own, read)
         return values
 
     def _carried(self, rise: Rise, default: Any) -> Callable[[Parameter], Carried]:
