@@ -81,7 +81,7 @@ def test_an_act_that_falls_moves_nothing_before_the_first_day_of_its_lines():
 
 STOCKS = {
     "retirement_age_women": 640,
-    "social_pension_age": 840,
+    "social_pension_age": 70,
     "unemployment_rate": 0.05,
     "health_poor_share": 0.05,
 }
