@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial import Scenario, project
-from vss_actuarial.projection.warnings import LAST_YEAR, lever_warnings, same
+from vss_actuarial.projection.warnings import FROM_YEAR, LAST_YEAR, _outside, lever_warnings, same
 from vss_actuarial.scenario.levers.campaign import campaigns_over
 from vss_actuarial.scenario.levers.relief import relief_over
 
@@ -114,6 +114,13 @@ paid_by = "state_budget"
     campaigns = campaigns_over((), {"idea": tomllib.loads(text)}, "idea.toml")
     found = lever_warnings(BASELINE.replace(campaigns=campaigns, last_year=last_year))
     assert len(found) == count and all("campaign idea" in one for one in found)
+
+
+def test_ratios_are_watched_once_many_draw_and_pay():
+    years = np.arange(FROM_YEAR - 2, FROM_YEAR + 3)
+    text = _outside(years, np.array([2.0, 2.0, 2.0, 0.5, 1.0]), 0.0, 1.0, "a ratio")
+    assert text.startswith("a ratio is outside 0 to 1 in 1 years")
+    assert _outside(years, np.array([2.0, 2.0, 1.0, 0.5, 1.0]), 0.0, 1.0, "a ratio") is None
 
 
 def test_figures_are_the_same_if_all_their_arrays_are():

@@ -452,7 +452,7 @@ def test_what_python_cannot_ask_is_told_in_one_line(call, told):
 
 def test_a_change_without_effect_stands_and_is_refused_a_second_time():
     name = "pension_rate_employer"
-    value = BASELINE.law[name].values[-1].value
+    value = float(BASELINE.law[name].on(date(2040, 1, 1)))
     once = BASELINE.set(name, value, since=2090)
     assert once.law[name] is BASELINE.law[name]
     for again in (once, once.shift("real_return", 0.001, since=2090)):
@@ -466,7 +466,7 @@ def test_a_change_without_effect_stands_and_is_refused_a_second_time():
 def test_a_change_without_effect_on_one_law_acts_on_another():
     """What stands is set: on a law in which less had stood it counts from its day."""
     name = "pension_rate_employer"
-    value = BASELINE.law[name].values[-1].value
+    value = float(BASELINE.law[name].on(date(2040, 1, 1)))
     same = BASELINE.set(name, value, since=2040)
     assert same.law[name] is BASELINE.law[name]
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
@@ -26,6 +27,7 @@ from vss_actuarial.scenario.given.reading import (
     OnJanuary,
     OnLadder,
     PointsOf,
+    Published,
     ServiceOfYear,
     SexOfYear,
     Statute,
@@ -281,6 +283,17 @@ def test_a_series_is_carried_on_from_its_last_line():
     assert at_end[at(2021)] == pytest.approx(0.22) and at_end[at(2022)] == pytest.approx(0.242)
     assert mean[at(2021)] == pytest.approx((181 * 0.20 + 184 * 0.22) / 365)
     assert given().give(Carried).late is given().give(Carried).late
+
+
+def test_a_record_holds_the_published_record_of_its_own_scenario():
+    class Known(NamedTuple):
+        record: Published
+        rate: OfYear
+
+    years = (2012, 2017, None)
+    found = [Given(scenario().replace(record_to=year)).give(Known).record for year in years]
+    assert [one is known_record(year) for one, year in zip(found, years, strict=True)] == [True] * 3
+    assert len(set(map(id, found))) == 3
 
 
 def test_equal_parameters_give_one_object_and_another_value_another():
