@@ -75,6 +75,16 @@ def test_children_of_a_higher_age_are_left_from_its_year_and_no_earlier():
     assert without[2010 - 1995, FEMALE, 50] == pytest.approx(np.exp(-choice(2010)))
 
 
+def test_another_age_gap_of_spouses_moves_no_earlier_year():
+    wider = SCENARIO.set("spouse_age_gap", 6.0, since=2010)
+    deaths = one_death(40, MALE, year=2000) + one_death(40, MALE, year=2010)
+    usual, moved = (project_survivors(one, people({34: 1.0}), deaths) for one in (SCENARIO, wider))
+    before = slice(0, 2010 - 1995)
+    assert np.array_equal(usual.without_monthly[before], moved.without_monthly[before])
+    assert np.array_equal(usual.children[: 2011 - 1995], moved.children[: 2011 - 1995])
+    assert moved.children[2011 - 1995, :2].sum() == pytest.approx(choice(2010))  # 34 is 40 less 6
+
+
 def test_to_the_last_age_that_is_kept_every_child_stays_or_comes_of_age():
     oldest = SCENARIO.set("survivor_child_age", 40.0, since=1995)
     survivors = project_survivors(oldest, people({20: 1.0}), one_death(57) + one_death(59))

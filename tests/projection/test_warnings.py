@@ -127,4 +127,5 @@ def test_figures_are_the_same_if_all_their_arrays_are():
     pair = np.zeros(2), np.ones(2)
     assert same(pair, (np.zeros(2), np.ones(2)))
     assert not same(pair, (np.zeros(2), np.zeros(2)))
-    assert not same(pair, pair[:1]) and not same(pair[:1], pair)
+    twins = np.zeros(2), np.zeros(2)
+    assert not same(twins, twins[:1]) and not same(twins[:1], twins)
