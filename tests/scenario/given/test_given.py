@@ -305,6 +305,14 @@ def test_equal_parameters_give_one_object_and_another_value_another():
     assert other.path is first.path and other.late is first.late
 
 
+def test_another_horizon_gives_as_many_years_as_it_has():
+    short, long = (given(last_year=year).give(Everything) for year in (2022, 2030))
+    for record, years in ((short, 28), (long, 36)):
+        lengths = (len(record.years), len(record.rate), len(record.law.years))
+        assert lengths == (years,) * 3 and len(record.path) == years + 1
+    assert np.array_equal(long.rate[:28], short.rate)
+
+
 def test_nobody_writes_into_a_vector():
     record = given().give(Everything)
     for vector in (record.rate, record.profile, record.rises.values, record.years):
