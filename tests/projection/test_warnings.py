@@ -119,7 +119,7 @@ paid_by = "state_budget"
 def test_ratios_are_watched_once_many_draw_and_pay():
     years = np.arange(FROM_YEAR - 2, FROM_YEAR + 3)
     text = _outside(years, np.array([2.0, 2.0, 2.0, 0.5, 1.0]), 0.0, 1.0, "a ratio")
-    assert text.startswith("a ratio is outside 0 to 1 in 1 years")
+    assert text == f"a ratio is outside 0 to 1 in {FROM_YEAR} (2.00)"
     assert _outside(years, np.array([2.0, 2.0, 1.0, 0.5, 1.0]), 0.0, 1.0, "a ratio") is None
 
 
