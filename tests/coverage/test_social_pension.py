@@ -20,8 +20,8 @@ ECONOMY = economy_of(SCENARIO)
 POPULATION = np.full((len(SCENARIO.years) + 1, 2, 101), 1000.0)
 
 
-def drawers(drawing=0.0):
-    given, benefits = give(SCENARIO, SocialPensionGiven), drawing * POPULATION
+def drawers(drawing=0.0, scenario=SCENARIO):
+    given, benefits = give(scenario, SocialPensionGiven), drawing * POPULATION
     return project_social_pensioners(
         given, ECONOMY, people_of(POPULATION), SimpleNamespace(benefits=benefits)
     )
@@ -68,3 +68,17 @@ def test_a_review_every_third_july_gives_prices_and_a_share_of_real_wages():
     assert each[2028 - 1995] == pytest.approx(500_000 * leap)
     assert each[2029 - 1995] == each[2030 - 1995] == pytest.approx(500_000 * rise)
     assert each[2031 - 1995] > each[2030 - 1995]
+
+
+def test_a_review_each_year_begins_in_the_year_after_the_last_amount():
+    yearly = SCENARIO.set("social_pension_review_years", 1.0, since=2020)
+    each = drawers(scenario=yearly).monthly[:, PENSION, 90]
+    last = SCENARIO.law["social_pension"].days[-1].year
+    amount = SCENARIO.law["social_pension"].values[-1].value
+    t = last + 1 - 1995
+    real = SCENARIO.assumptions["real_wage_growth"].by_year([last + 1])[0]
+    share = SCENARIO.assumptions["social_pension_real_growth_share"].by_year([last + 1])[0]
+    rise = (1.0 + ECONOMY.price_growth[t]) * (1.0 + share * real)
+    days = 365 + (last % 4 == 3)
+    before = (181 + (days == 366)) / days
+    assert each[t] == pytest.approx(amount * (before + (1.0 - before) * rise))

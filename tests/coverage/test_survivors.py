@@ -41,8 +41,8 @@ def one_death(age, sex=FEMALE, year=1996, heads=1.0):
     return deaths
 
 
-def choice():
-    return BOOK["monthly_choice"].by_year([1996])[0]
+def choice(year=1996):
+    return BOOK["monthly_choice"].by_year([year])[0]
 
 
 def test_a_child_of_ten_draws_seven_and_a_half_years_on_average():
@@ -61,6 +61,36 @@ def test_a_child_of_seventeen_draws_half_a_year_on_average():
     survivors = project_survivors(SCENARIO, people({30: 1.0}), one_death(47))
     drawing = survivors.children.sum(axis=1) / choice()
     assert (0.5 * (drawing[:-1] + drawing[1:])).sum() == pytest.approx(0.5)
+
+
+def test_children_of_a_higher_age_are_left_from_its_year_and_no_earlier():
+    """Of a death at 50 a child of 20; to 18 in 2000, to 22 from 2010."""
+    later = SCENARIO.set("survivor_child_age", 22.0, since=2010)
+    deaths = one_death(50, year=2000) + one_death(50, year=2010)
+    usual, left = (project_survivors(one, people({30: 1.0}), deaths) for one in (SCENARIO, later))
+    drawing = left.children.sum(axis=1)
+    assert drawing[[2001 - 1995, 2011 - 1995]] == pytest.approx([0.0, choice(2010)])
+    without = left.without_monthly / usual.without_monthly
+    assert without[2000 - 1995, FEMALE, 50] == 1.0
+    assert without[2010 - 1995, FEMALE, 50] == pytest.approx(np.exp(-choice(2010)))
+
+
+def test_another_age_gap_of_spouses_moves_no_earlier_year():
+    wider = SCENARIO.set("spouse_age_gap", 6.0, since=2010)
+    deaths = one_death(40, MALE, year=2000) + one_death(40, MALE, year=2010)
+    usual, moved = (project_survivors(one, people({34: 1.0}), deaths) for one in (SCENARIO, wider))
+    before = slice(0, 2010 - 1995)
+    assert np.array_equal(usual.without_monthly[before], moved.without_monthly[before])
+    assert np.array_equal(usual.children[: 2011 - 1995], moved.children[: 2011 - 1995])
+    assert moved.children[2011 - 1995, :2].sum() == pytest.approx(choice(2010))  # 34 is 40 less 6
+
+
+def test_to_the_last_age_that_is_kept_every_child_stays_or_comes_of_age():
+    oldest = SCENARIO.set("survivor_child_age", 40.0, since=1995)
+    survivors = project_survivors(oldest, people({20: 1.0}), one_death(57) + one_death(59))
+    check_survivors(survivors)
+    drawing = survivors.children.sum(axis=1)  # half of 39 years have become 40 by the year's end
+    assert drawing[1:6] == pytest.approx([0.0, 1.5 * choice(), choice() * 1.0, choice() * 0.5, 0.0])
 
 
 def test_no_child_draws_at_eighteen():

@@ -155,3 +155,12 @@ def test_pensions_never_fall_where_output_does():
     n = len(scenario.years)
     slump = project(scenario, np.zeros(n), np.full(n, -0.2), np.zeros(n))
     assert (slump.end >= 1.0).all()
+
+
+def test_the_rule_may_begin_after_the_last_year():
+    none, prices = np.zeros(len(YEARS)), np.full(len(YEARS), 0.1)
+    late = Scenario.baseline().replace(last_year=2060)
+    late = late.set("pension_increase_first_rule_year", 2061.0, since=1995)
+    assert at(project(late, prices, none, none).end, 2060) == 1.0
+    first = late.set("pension_increase_first_rule_year", 2060.0, since=1996)
+    assert at(project(first, prices, none, none).end, 2060) == pytest.approx(1.1)

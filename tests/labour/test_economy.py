@@ -110,12 +110,19 @@ def test_the_wage_level_grows_at_the_wage_growth():
 
 
 def test_the_first_projected_rise_comes_on_the_first_of_july():
-    before, after = (
-        ECONOMY.base_salary_at_year_end[of(2026)],
-        ECONOMY.base_salary_at_year_end[of(2027)],
-    )
-    share = (date(2027, 7, 1) - date(2027, 1, 1)).days / 365
-    assert ECONOMY.base_salary[of(2027)] == pytest.approx(share * before + (1 - share) * after)
+    year = BASELINE.law["base_salary"].days[-1].year + 1
+    before, after = ECONOMY.base_salary_at_year_end[of(year - 1) : of(year + 1)]
+    share = (date(year, 7, 1) - date(year, 1, 1)) / (date(year + 1, 1, 1) - date(year, 1, 1))
+    assert ECONOMY.base_salary[of(year)] == pytest.approx(share * before + (1 - share) * after)
+
+
+def test_the_base_salary_rises_with_prices_and_its_share_of_real_wages():
+    part = economy_of(BASELINE.set("reference_level_wage_share", 0.25, since=2040))
+    real = BASELINE.assumptions["real_wage_growth"].by_year([2050])[0]
+    rise = part.base_salary_at_year_end[of(2050)] / part.base_salary_at_year_end[of(2049)]
+    prices = 1.0 + part.price_growth[of(2050)]
+    assert rise == pytest.approx(prices * (1.0 + 0.25 * real))
+    assert real > 0.0
 
 
 def test_output_is_the_employed_times_productivity():

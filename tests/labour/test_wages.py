@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from labour_standin import economy_of, give, labour_of
 
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.coverage_path import CoverageGiven, contributor_targets
 from vss_actuarial.labour.wages import (
     MinimumWageGiven,
@@ -138,6 +140,50 @@ def test_a_low_ceiling_lowers_insured_salaries_from_its_day(tmp_path):
     before, after = slice(0, 2030 - 1995), slice(2030 - 1995, None)
     assert capped.insured_salary[before] == pytest.approx(SALARIES.insured_salary[before])
     assert (capped.insured_salary[after, :2] < SALARIES.insured_salary[after, :2]).all()
+
+
+def test_contributors_of_later_years_are_not_looked_at():
+    """What moves them after the record leaves the very same contributors, so nothing runs again."""
+    record = give(BASELINE, WageRecord)
+    targets = contributor_targets(give(BASELINE, CoverageGiven), labour_of(BASELINE))
+    last = max(record.state_pay_known_to, record.employer_pay_known_to)
+    found = contributors_on_record(record, targets)
+
+    def halved_from(year):
+        moved = targets.copy()
+        moved[year - 1995 :] *= 0.5
+        return contributors_on_record(record, moved)
+
+    assert halved_from(last + 2) is found
+    assert not np.array_equal(halved_from(last + 1), found)  # the stock that closes the last year
+
+
+def test_the_least_voluntary_income_is_the_base_salary_then_a_line_then_follows_wages_in_part():
+    """From its own year on prices and half of real wages; the year before it stands."""
+    law, first, own = BASELINE.law["voluntary_income_floor"], 2016, 2040
+    given = give(BASELINE, SalariesGiven)._replace(
+        voluntary_floor_since=first,
+        voluntary_floor_share_since=own,
+        voluntary_floor_wage_share=np.full(len(BASELINE.years), 0.5),
+    )
+    lowest = minimum_wage(give(BASELINE, MinimumWageGiven), ECONOMY)
+    on_record = contributors_on_record(give(BASELINE, WageRecord), CONTRIBUTORS)
+    floor = project_salaries(given, ECONOMY, lowest, on_record).floor[:, VOLUNTARY]
+    t = own - 1995
+    assert floor[first - 1996] == ECONOMY.base_salary[first - 1996]
+    assert floor[first - 1995] == law.by_year([first])[0] != ECONOMY.base_salary[first - 1995]
+    assert floor[t - 1] == law.values[-1].value
+    prices = 1.0 + ECONOMY.price_growth[t]
+    real = (1.0 + ECONOMY.wage_growth[t]) / prices - 1.0
+    assert floor[t] / floor[t - 1] == pytest.approx(prices * (1.0 + 0.5 * real))
+    assert real > 0.0
+
+
+def test_shares_of_regions_are_no_more_than_the_whole():
+    name = "minimum_wage_region_share"
+    more = BASELINE.set(name, [0.4, 0.3, 0.2, 0.2], since=2035)
+    with pytest.raises(InputError, match=rf"{name}: .* sum to 1.1 in 2035"):
+        salaries_of(more)
 
 
 def test_salaries_are_smooth_in_age():

@@ -8,8 +8,13 @@ from hypothesis import strategies as st
 from population_standin import changed, population_given, population_of, with_changes
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.population import ESTIMATED, Population, project_population
-from vss_actuarial.population.inputs import FIRST, PROJECTED
-from vss_actuarial.population.levers import mean_age, moved_migration, pattern_at
+from vss_actuarial.population.inputs import FIRST, PROJECTED, further_migrants
+from vss_actuarial.population.levers import (
+    check_nobody_below_zero,
+    mean_age,
+    moved_migration,
+    pattern_at,
+)
 from vss_actuarial.projection.door import population_before
 from vss_actuarial.scenario import Scenario
 
@@ -114,6 +119,14 @@ def test_half_of_the_migrants_are_half_of_each_age_and_none_are_none():
     assert not moved_migration(by_age, total, 0.0 * total).any()
 
 
+def test_who_leaves_where_others_came_is_of_the_ages_at_which_people_move():
+    """From 100 who came to 50 who leave: nobody comes, and 50 leave as further migrants would."""
+    by_age = np.zeros((1, 2, 101))
+    by_age[0, 0, 60] = 100.0
+    left = moved_migration(by_age, np.array([100.0]), np.array([-50.0]))
+    np.testing.assert_allclose(left[0], -50.0 * further_migrants())
+
+
 def test_where_as_many_come_as_go_the_same_total_moves_nobody_elsewhere():
     by_age = np.zeros((1, 2, 101))
     by_age[0, 0, 20], by_age[0, 1, 30] = 100.0, -100.0
@@ -179,6 +192,14 @@ def test_more_than_there_are_cannot_leave(values, words):
     said = str(refusal.value)
     assert "\n" not in said
     assert all(word in said for word in words), said
+
+
+def test_how_many_there_are_and_how_many_leave_is_told():
+    """Of 30 women of 40 a hundred are to leave: 70 below nothing."""
+    population, migration = np.full((2, 2, 101), 1000.0), np.zeros((1, 2, 101))
+    population[1, 1, 40], migration[0, 1, 40] = -70.0, -100.0
+    with pytest.raises(InputError, match=r"in 2030, 100 women aged 40 are .* where there are 30;"):
+        check_nobody_below_zero(population, migration, np.array([2030]), ["net_migration"])
 
 
 def test_no_children_are_born_where_fertility_is_nothing_and_nobody_leaves():

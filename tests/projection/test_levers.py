@@ -1,5 +1,6 @@
 """Relief and campaigns on the whole road: books, persons, the record of COVID-19, effects."""
 
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -9,6 +10,7 @@ from vss_actuarial import Scenario, compare, project
 from vss_actuarial.funds.account import check_account
 from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY
 from vss_actuarial.projection.books import check_transfers
+from vss_actuarial.scenario.levers.relief import FUNDS, Relief
 
 PENSION = "pension_survivorship"
 LAST = 2060
@@ -49,6 +51,24 @@ def same_persons(one, other):
 
 
 # Relief
+
+
+@pytest.mark.parametrize("fund", FUNDS)
+def test_relief_stands_in_the_account_of_its_fund_and_lowers_no_administration(fund):
+    """A tenth of what employers pay is relieved in 2030; the difference is that and interest."""
+    package = Relief(
+        **{"name": "idea", "label": "Idea", "source": "A test", "reason": "To be tried"},
+        fund=fund, payers=("employers",), share_covered=(0.0, 0.1, 0.0),
+        since=date(2030, 1, 1), until=date(2030, 12, 31),
+    )  # fmt: skip
+    plain = Scenario.baseline().replace(last_year=2032, relief=())
+    without = project(plain).account(fund)
+    with_relief = project(plain.replace(relief=(package,))).account(fund)
+    relieved = with_relief.income["contributions_relieved"].sum(axis=1)
+    assert np.flatnonzero(relieved).tolist() == [at(2030)] and relieved[at(2030)] < 0.0
+    assert with_relief.total_income() - without.total_income() == pytest.approx(relieved, abs=1.0)
+    for item, money in without.outgo.items():
+        np.testing.assert_array_equal(with_relief.outgo[item], money, err_msg=item)
 
 
 def test_relief_moves_money_and_nobody():

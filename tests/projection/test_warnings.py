@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial import Scenario, project
-from vss_actuarial.projection.warnings import LAST_YEAR, lever_warnings, same
+from vss_actuarial.projection.warnings import FROM_YEAR, LAST_YEAR, _outside, lever_warnings, same
 from vss_actuarial.scenario.levers.campaign import campaigns_over
 from vss_actuarial.scenario.levers.relief import relief_over
 
@@ -116,8 +116,16 @@ paid_by = "state_budget"
     assert len(found) == count and all("campaign idea" in one for one in found)
 
 
+def test_ratios_are_watched_once_many_draw_and_pay():
+    years = np.arange(FROM_YEAR - 2, FROM_YEAR + 3)
+    text = _outside(years, np.array([2.0, 2.0, 2.0, 0.5, 1.0]), 0.0, 1.0, "a ratio")
+    assert text == f"a ratio is outside 0 to 1 in {FROM_YEAR} (2.00)"
+    assert _outside(years, np.array([2.0, 2.0, 1.0, 0.5, 1.0]), 0.0, 1.0, "a ratio") is None
+
+
 def test_figures_are_the_same_if_all_their_arrays_are():
     pair = np.zeros(2), np.ones(2)
     assert same(pair, (np.zeros(2), np.ones(2)))
     assert not same(pair, (np.zeros(2), np.zeros(2)))
-    assert not same(pair, pair[:1]) and not same(pair[:1], pair)
+    twins = np.zeros(2), np.zeros(2)
+    assert not same(twins, twins[:1]) and not same(twins[:1], twins)

@@ -450,6 +450,45 @@ def test_what_python_cannot_ask_is_told_in_one_line(call, told):
     assert told in str(caught.value) and "\n" not in str(caught.value)
 
 
+def test_a_change_without_effect_stands_and_is_refused_a_second_time():
+    name = "pension_rate_employer"
+    value = float(BASELINE.law[name].on(date(2040, 1, 1)))
+    once = BASELINE.set(name, value, since=2090)
+    assert once.law[name] is BASELINE.law[name]
+    for again in (once, once.shift("real_return", 0.001, since=2090)):
+        with pytest.raises(InputError, match=r"given twice"):
+            again.with_changes({name: {"value": value, "since": 2090}, "label": "Another"})
+    there = BASELINE.shift(name, 0.01, since=2090).shift(name, -0.01, since=2090)
+    with pytest.raises(InputError, match=r"shift of .* by 0.01 from 2090-01-01 is given twice"):
+        there.with_changes({name: [{"shift": 0.01, "since": 2090}, {"shift": 0.02, "since": 2091}]})
+
+
+def test_a_change_without_effect_on_one_law_acts_on_another():
+    """What stands is set: on a law in which less had stood it counts from its day."""
+    name = "pension_rate_employer"
+    value = float(BASELINE.law[name].on(date(2040, 1, 1)))
+    same = BASELINE.set(name, value, since=2040)
+    assert same.law[name] is BASELINE.law[name]
+
+    def lower(parameter):
+        return (
+            BASELINE.set(name, 0.1, since=2000).law[name] if parameter.name == name else parameter
+        )
+
+    books = laid_again({"law": same.law}, same.changes, lower)
+    assert books["law"][name].by_year([2039, 2040]).tolist() == [0.1, value]
+
+
+def test_a_scenario_without_the_changes_of_a_parameter_keeps_the_others():
+    both = BASELINE.shift("real_return", 0.01, since=2030)
+    both = both.shift("pension_rate_employer", 0.01, since=2030)
+    one = both.without_changes_of("real_return")
+    assert [change.name for change in one.changes] == ["pension_rate_employer"]
+    assert (
+        one.fingerprint() == BASELINE.shift("pension_rate_employer", 0.01, since=2030).fingerprint()
+    )
+
+
 def test_a_byte_order_mark_is_read_over(tmp_path):
     text = f"[law.pension_rate_employer]\nvalues = [{{ {LINE}, shift = 0.01 }}]"
     (tmp_path / "marked.toml").write_text(text, encoding="utf-8-sig")

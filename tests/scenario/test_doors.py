@@ -7,8 +7,11 @@ import pandas as pd
 import pytest
 
 from vss_actuarial import Scenario, project
+from vss_actuarial.dated.parameter import DAY
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.scenario.acts.enacted import RULE_YEAR
+from vss_actuarial.scenario.acts.citations import shipped_acts
+from vss_actuarial.scenario.acts.enacted import RULE_YEAR, _brought_by
+from vss_actuarial.scenario.levers.relief import shipped_relief
 
 BASELINE = Scenario.baseline()
 LAW_2024 = "Law 41/2024/QH15"
@@ -102,6 +105,18 @@ def test_relief_that_began_later_falls_and_a_users_own_stays():
     kept = {one.name for one in BASELINE.law_of("2020-12-31").relief}
     assert kept == {"suspension_2020"}
     assert any(note.startswith("relief suspension_2021 falls") for note in own.notes)
+
+
+def test_an_act_that_passed_before_the_last_day_of_relief_may_have_brought_it():
+    name, act = next(iter(shipped_acts().items()))
+    package = shipped_relief()[0]
+
+    def brought(since, until):
+        days = {"since": act.passed + since * DAY, "until": act.passed + until * DAY}
+        return _brought_by(package.model_copy(update={"source": name, **days}), shipped_acts())
+
+    assert brought(-30, 30) == brought(-30, 0) == brought(5, 30) == [name]
+    assert brought(-30, -1) == []
 
 
 def test_relief_falls_with_the_resolution_that_brought_it():

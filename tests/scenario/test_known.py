@@ -60,6 +60,12 @@ def test_insured_wages_follow_the_growth_that_is_given():
     assert paid[1][2020 - 1995] / paid[0][2020 - 1995] > 1.15
 
 
+def test_what_must_be_given_is_never_told_to_move_nothing():
+    """Without it there is no run to hold the figures against."""
+    told = project(known(2012)).warnings
+    assert not [text for text in told if "no figure moves" in text]
+
+
 @pytest.mark.parametrize("name", GIVEN)
 def test_a_series_that_nothing_is_given_for_is_named(name):
     with pytest.raises(InputError, match=rf"known_to = 2012: .*2013-01-01.*{name}") as refusal:

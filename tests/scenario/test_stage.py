@@ -146,8 +146,33 @@ def test_views_of_one_array_count_as_the_whole_once():
         fresh = whole + 0.0
         return fresh, fresh.T, fresh[:5]
 
-    views(np.zeros((100, 100)))
-    assert MEMORY.size == 8 * 100 * 100 + OVERHEAD
+    @stage
+    def part(whole: Array) -> Array:
+        return np.asarray((whole + 0.0)[:5])
+
+    whole = np.zeros((100, 100))
+    for function in (views, part):
+        MEMORY.clear()
+        function(whole)
+        assert MEMORY.size == 8 * 100 * 100 + OVERHEAD
+
+
+def test_what_a_record_was_given_or_shares_counts_for_others_and_does_not_go_with_it():
+    @stage
+    def passed_on(values: Array) -> tuple[Array, Array]:
+        return values, shared(values + 1.0)
+
+    @stage
+    def total(values: Array) -> float:
+        return float(values.sum())
+
+    values = np.arange(1000.0)
+    given, common = passed_on(values)
+    assert given is values and MEMORY.size == 8000 + OVERHEAD
+    assert total(given) + 1000.0 == total(common)
+    (key,) = (key for key, kept in MEMORY._kept.items() if kept.call.stage.endswith("passed_on"))
+    MEMORY._let_go(key)
+    assert [kept.call.stage.split(".")[1] for kept in MEMORY._kept.values()] == ["total"] * 2
 
 
 def test_a_record_kept_under_a_key_is_given_to_whoever_comes_later():

@@ -227,9 +227,9 @@ def test_each_value_has_the_source_of_the_line_that_it_comes_from():
     straight = after(GROWTH, Change("set", "example", lines))
     sources = [straight.line(date(year, 6, 1)).source for year in (2030, 2032, 2034, 2050)]
     assert sources == ["First", "First", "Second", "Second"]
-    ramped = after(RATE, change("shift", "2033-07-01", 0.05, ramp="2035-07-01"))
-    assert ramped.line(date(2033, 12, 31)).source == "Act of 2032-01-01"  # nothing counts yet
-    assert ramped.line(date(2034, 1, 1)).source == "Act of 2032-01-01; A test"
+    ramped = after(RATE, change("shift", "2025-03-01", 0.05, ramp="2027-03-01"))
+    assert ramped.line(date(2025, 12, 31)).source == "Act of 2025-07-01"  # nothing counts yet
+    assert ramped.line(date(2026, 1, 1)).source == "Act of 2025-07-01; A test"
 
 
 def test_a_path_from_year_to_year_begins_where_it_began():
@@ -287,7 +287,7 @@ def test_a_value_out_of_range_names_the_first_day(changed, told):
 
 def test_a_value_lies_in_its_range_to_the_last_day_that_is_looked_at():
     last, beyond = (
-        replace(step(("1995-01-01", 0.1), (day, 0.39)), low=0.0, high=0.4)
+        replace(step(("1995-01-01", 0.1), (day, 0.39), ("2160-01-01", 0.1)), low=0.0, high=0.4)
         for day in ("2150-12-31", "2151-01-01")
     )
     more = change("shift", "2030-01-01", 0.02)

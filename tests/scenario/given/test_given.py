@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
@@ -26,6 +27,7 @@ from vss_actuarial.scenario.given.reading import (
     OnJanuary,
     OnLadder,
     PointsOf,
+    Published,
     ServiceOfYear,
     SexOfYear,
     Statute,
@@ -283,6 +285,17 @@ def test_a_series_is_carried_on_from_its_last_line():
     assert given().give(Carried).late is given().give(Carried).late
 
 
+def test_a_record_holds_the_published_record_of_its_own_scenario():
+    class Known(NamedTuple):
+        record: Published
+        rate: OfYear
+
+    years = (2012, 2017, None)
+    found = [Given(scenario().replace(record_to=year)).give(Known).record for year in years]
+    assert [one is known_record(year) for one, year in zip(found, years, strict=True)] == [True] * 3
+    assert len(set(map(id, found))) == 3
+
+
 def test_equal_parameters_give_one_object_and_another_value_another():
     first, again = given().give(Everything), given().give(Everything)
     assert all(one is other for one, other in zip(first, again, strict=True))
@@ -290,6 +303,14 @@ def test_equal_parameters_give_one_object_and_another_value_another():
     other = given(moved).give(Everything)
     assert other.rate is not first.rate and other.law is not first.law
     assert other.path is first.path and other.late is first.late
+
+
+def test_another_horizon_gives_as_many_years_as_it_has():
+    short, long = (given(last_year=year).give(Everything) for year in (2022, 2030))
+    for record, years in ((short, 28), (long, 36)):
+        lengths = (len(record.years), len(record.rate), len(record.law.years))
+        assert lengths == (years,) * 3 and len(record.path) == years + 1
+    assert np.array_equal(long.rate[:28], short.rate)
 
 
 def test_nobody_writes_into_a_vector():

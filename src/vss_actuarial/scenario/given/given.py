@@ -142,7 +142,7 @@ class Given:
         if not how.sexes:
             return self._vector(self._parameter(name), how, default)
         both = [self._vector(self._parameter(f"{field}_{one}"), how, default) for one in SEXES]
-        return shared(np.stack(both, axis=1 if how.when != "opening" else 0))
+        return shared(np.stack(both, axis=1))
 
     def _parameter(self, name: str) -> Parameter:
         return self.law[name] if name in self.law else self.assumptions[name]
