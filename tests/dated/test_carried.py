@@ -262,3 +262,14 @@ def test_other_events_beside_them_are_other_events():
 def test_an_event_of_the_rule_out_of_range_is_told():
     with pytest.raises(InputError, match=r"on 2030-07-01 value -0.01 is outside the range 0 to 1"):
         rises([change("shift", "2030-01-01", -0.04)])
+
+
+@pytest.mark.parametrize("months", [-7, -36])
+def test_what_is_brought_forward_from_after_the_horizon_has_grown_as_in_the_last_year(months):
+    constant = np.full(len(YEARS), 0.04)
+    changes = [change("delay", [("2030-01-01", float(months))])]
+    longer = np.arange(YEARS[0], YEARS[-1] + 11)
+    mean, at_end = carried(BASE, changes).along(constant)
+    expected, end = carried(BASE, changes, years=longer).along(np.full(len(longer), 0.04))
+    assert np.array_equal(mean, expected[: len(YEARS)])
+    assert np.array_equal(at_end, end[: len(YEARS)])

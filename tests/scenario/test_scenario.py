@@ -1,11 +1,13 @@
 """Scenarios: fixed once made, told apart by their fingerprint; what a broken reform is told."""
 
 import dataclasses
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from vss_actuarial import project
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.toml import read_book, read_file
 from vss_actuarial.ground.errors import InputError, data_folder
@@ -275,3 +277,24 @@ def test_a_change_without_its_first_day_is_refused_in_one_line(kind):
         getattr(Scenario.baseline(), kind)("retirement_age_women", 3)
     with pytest.raises(InputError, match="since: missing; give the first day"):
         Scenario.baseline().hold("retirement_age_women")
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda: Scenario.named(5), "scenario: found 5, expected its name"),
+        (lambda: Scenario.named("+"), "scenario '+': a name is missing"),
+        (lambda: Scenario.named("age_65+"), "scenario 'age_65+': a name is missing"),
+        (lambda: BASELINE.replace(population=5), "population: found 5, expected a folder"),
+        (lambda: project("baseline"), "scenario: found 'baseline', expected a Scenario"),
+        (lambda: project(0), "scenario: found 0, expected a Scenario"),
+    ],
+)
+def test_what_is_no_scenario_is_told_in_one_line(make, told):
+    with pytest.raises(InputError, match="^" + re.escape(told)) as error:
+        make()
+    assert "\n" not in str(error.value)
+
+
+def test_a_known_year_is_a_year_in_a_title():
+    assert BASELINE.known_to(2012.0).title == BASELINE.known_to(2012).title

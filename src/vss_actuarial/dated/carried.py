@@ -3,7 +3,7 @@
 The path is known only where the economy is; a change of the series acts on it all the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -74,7 +74,8 @@ class Carried:
 
         It rises by the growth of each year after that of the last line, on the day of the rise.
         A `set` puts its values in place, and the rule goes on from the last of them at the next
-        rise; `hold` stops the rule; the others move the carried path.
+        rise; `hold` stops the rule; the others move the carried path. What a
+        delay below 0 brings forward from after the last year has grown as in the last year.
 
         Parameters
         ----------
@@ -135,10 +136,10 @@ class Carried:
 
     def _rises(self, after: int) -> Iterator[tuple[int, int]]:
         """Each day of a rise after a day, and its year counted from the first."""
-        for year in range(self.first_year, self.last_year + 1):
+        for year in range(self.first_year, self.last_year + years_ahead(self.steps) + 1):
             day = date(year, *self.rise).toordinal()
             if day > after:
-                yield day, year - self.first_year
+                yield day, min(year, self.last_year) - self.first_year
 
     def _grown(self, path: Path, opening: int, growth: list[float]) -> Path:
         """A path whose last value goes on to rise by the rule, from `opening` on."""
@@ -164,6 +165,15 @@ class Carried:
         means, _ = path.means(years)
         ends = new_years_days(years + 1) - 1
         return means, path.values[np.searchsorted(path.first, ends, side="right") - 1]
+
+
+def years_ahead(steps: Iterable[Step]) -> int:
+    """Calendar years after the last that steps look into: what is brought forward comes from there.
+
+    In them the rule gives what it gives in the last year.
+    """
+    months = (-int(step.last.amount) for step in steps if step.kind == "delay")  # type: ignore[arg-type]
+    return max(0, *(-(-ahead // 12) for ahead in months), 0)
 
 
 @dataclass(frozen=True, eq=False)

@@ -117,6 +117,7 @@ from vss_actuarial.funds.unemployment_salaries import (
     unemployment_salaries,
 )
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.campaigns import (
@@ -190,7 +191,12 @@ def project(
     IdentityError
         If persons or money are not conserved.
     """
-    scenario = scenario or Scenario.baseline()
+    scenario = Scenario.baseline() if scenario is None else scenario
+    if not isinstance(scenario, Scenario):
+        raise InputError(
+            f"scenario: found {scenario!r}, expected a Scenario such as Scenario.baseline() or "
+            "Scenario.named(NAME)"
+        )
     check_known(scenario.law, scenario.assumptions, scenario.record_to, scenario.changes)
     fingerprint, given = scenario.fingerprint(), Given(scenario)
     with noted() as calls:

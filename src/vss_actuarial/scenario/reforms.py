@@ -21,9 +21,11 @@ def parts_of(name: str) -> list[str]:
     Raises
     ------
     InputError
-        If a part stands in it twice.
+        If a part is empty or stands in it twice.
     """
     pieces, parts = name.split("+"), []
+    if not all(piece.strip() for piece in pieces):
+        raise InputError(f"scenario '{name}': a name is missing; join names as in A+B")
     while pieces:
         joined = ["+".join(pieces[:length]) for length in range(len(pieces), 0, -1)]
         part = next((path for path in joined if _is_there(path)), pieces[0])

@@ -96,7 +96,7 @@ class Scenario:
         object.__setattr__(self, "title", checked_title(self.title or self.name))
         object.__setattr__(self, "last_year", _whole_year(self.last_year))
         if self.population is not None:
-            object.__setattr__(self, "population", Path(self.population))
+            object.__setattr__(self, "population", _folder(self.population))
         if not FIRST_YEAR <= self.last_year <= HORIZON:
             raise InputError(
                 f"last year {self.last_year}: the projection runs from {FIRST_YEAR} to at most "
@@ -115,13 +115,15 @@ class Scenario:
         return cls("uncalibrated", *books_as_written(), relief=relief, title="Uncalibrated")
 
     @classmethod
-    def named(cls, name: str) -> "Scenario":
+    def named(cls, name: str | Path) -> "Scenario":
         """A scenario by name: `baseline`, a reform, or reforms joined by `+`.
 
         A reform is a name from `data/reforms/` or the path of a TOML file.
         """
+        if not isinstance(name, str | Path):
+            raise InputError(f"scenario: found {name!r}, expected its name, or the path of a file")
         scenario = cls.baseline()
-        for part in parts_of(name):
+        for part in parts_of(str(name)):
             if part != "baseline":
                 scenario = scenario.with_reform(part)
         return scenario
@@ -401,6 +403,13 @@ class Scenario:
         }
         text = json.dumps(content, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _folder(given: Any) -> Path:
+    try:
+        return Path(given)
+    except TypeError:
+        raise InputError(f"population: found {given!r}, expected a folder") from None
 
 
 def _whole_year(given: Any) -> int:

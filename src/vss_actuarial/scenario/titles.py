@@ -44,7 +44,7 @@ def title_of(
     known_to: str = "",
 ) -> str:
     """A title for changes without one: `real_return +0.005 from 2027`."""
-    parts = [f"known to {known_to}"] if known_to else []
+    parts = [f"known to {known_to.removesuffix('.0')}"] if known_to else []
     parts += [*([f"law as of {day}"] if day else []), *(f"without {_short(act)}" for act in acts)]
     parts += [_of_change(change) for change in changes]
     if not parts:
