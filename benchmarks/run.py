@@ -22,6 +22,8 @@ from vss_actuarial.coverage.in_payment import carry_in_payment
 from vss_actuarial.coverage.insured import Cells, Insured, recursion, run_many
 from vss_actuarial.coverage.insured_kernel import FLOWS
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.projection.project import walk
+from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.stage import noted
 
 BATCH = 32
@@ -41,7 +43,7 @@ class Input(NamedTuple):
 def same_input(scenario: Scenario) -> Input:
     """The baseline's cells, the survival of pensioners, and pensions that rise by 5 % a year."""
     with noted() as calls:
-        project(scenario)
+        walk(scenario, Given(scenario), lambda stage: None)
     cells = next(call.record for call in calls if isinstance(call.record, Cells))
     survival = next(call.record for call in calls if call.stage.endswith("pensioner_survival"))
     return Input(cells, survival, np.full(len(scenario.years), 1.05))

@@ -26,6 +26,8 @@ def on_eves(parameter: "Parameter", years: Years) -> list[tuple[Path, Years]]:
     else it would move who came and went the year before. Where the eve holds what it holds without
     changes, and with every act, so does the stock.
     """
+    if not parameter.changes and parameter.before_acts is None:
+        return []
     own, plain = parameter.path, parameter.enacted.path
     eves = new_years_days(years) - 1
     same = equal_rows(own.at(eves), plain.at(eves))

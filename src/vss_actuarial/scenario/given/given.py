@@ -191,8 +191,6 @@ class Given:
             values = np.array([_on(parameter, day, default) for day in days], dtype=float)
         else:
             values = means(parameter, stocks, default)
-        if not parameter.changes and parameter.before_acts is None:
-            return values
         first = parameter.enacted.values[0].value
         for path, years in on_eves(parameter, stocks):
             held = first if default is FIRST else default
