@@ -1,5 +1,8 @@
 """The command line, `vss`. Commands import the model themselves, so that help comes at once."""
 
+import atexit
+import gc
+
 import typer
 
 from vss_actuarial.cli.benefit import benefit
@@ -29,4 +32,5 @@ app.add_typer(benefit, name="benefit")
 
 def main() -> int:
     """Run `vss`; see `process.run`."""
+    atexit.register(gc.freeze)  # what is left at the end is not looked through again
     return run(app)
