@@ -120,8 +120,9 @@ def test_ctrl_c_at_any_moment_stops_what_a_script_would_do_next(tmp_path):
     for share in (random.uniform(step / 6, (step + 1) / 6) for step in range(6)):
         run = subprocess.Popen(RUN, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         time.sleep(share * whole)
+        ended = run.poll() is not None  # another time the machine was slower
         run.send_signal(signal.SIGINT)
         run.communicate()
-        finished = share > 0.8 and run.returncode == 0
+        finished = run.returncode == 0 and (ended or share > 0.8)
         assert finished or run.returncode in (130, -signal.SIGINT)
         assert [path.name for path in (tmp_path / "projections").iterdir()] == ["baseline"]
