@@ -6,6 +6,7 @@ is an array or an account of a result.
 
 import os
 import random
+from datetime import date
 
 import numpy as np
 import pytest
@@ -95,3 +96,63 @@ def test_what_ends_or_goes_on_parts_no_year_before_its_last_day(name):
     ended = before(project(BASELINE.set(name, value, since=2030, until=2034)), 2035)
     for figure, values in longer.items():
         assert np.array_equal(values, ended[figure]), f"{name} until 2034 moves {figure}"
+
+
+NAMES = [name for book in BOOKS for name in book if book[name].between != "event"]
+AT_STOCKS = [
+    "participation_rate_men", "unemployment_rate", "employer_pay_propensity_men", "survey_level",
+    "voluntary_propensity", "retirement_age_women", "social_pension_age", "health_poor_share",
+    "enrolled_share", "most_insured_of_employed", "household_owner_pension_insured",
+]  # fmt: skip
+
+
+def one_more(scenario, name, draw, since, until):
+    """A scenario with a change of any kind, perhaps with an end and a ramp."""
+    parameter = next(book[name] for book in BOOKS if name in book)
+    kind = draw.choice(["set", "shift", "scale", "hold", "delay"])
+    also = {"since": since}
+    if draw.random() < 0.5:
+        also["until"] = date(until, *draw.choice([(6, 30), (12, 30), (12, 31)]))
+    if draw.random() < 0.3:
+        also["ramp"] = since.year + draw.randint(1, 6)
+    if kind == "hold":
+        return scenario.hold(name, **also)
+    if kind == "delay":
+        return scenario.delay(name, draw.randint(-18, 24), **also)
+    if kind == "scale":
+        return scenario.scale(name, draw.uniform(0.9, 1.1), **also)
+    amount = (parameter.high - parameter.low) * draw.uniform(-0.05, 0.05)
+    if kind == "set":
+        amount = np.asarray(parameter.on(since)) * draw.uniform(0.9, 1.1)
+    whole = np.round(amount) if parameter.reading.whole else np.asarray(amount)
+    return getattr(scenario, kind)(name, whole.tolist(), **also)
+
+
+def check_chain(seed):
+    """The last of up to three changes of one parameter moves nothing before its first day."""
+    draw = random.Random(seed)
+    name = draw.choice(AT_STOCKS if draw.random() < 0.7 else NAMES)
+    year, former = draw.randint(2026, 2050), BASELINE
+    try:
+        for _ in range(draw.randint(0, 2)):
+            since = date(year - draw.randint(1, 8), draw.choice([1, 1, 7]), 1)
+            former = one_more(former, name, draw, since, year + draw.randint(-1, 5))
+        last = one_more(former, name, draw, date(year, draw.choice([1, 1, 4, 7]), 1), year + 5)
+        expected, found = before(project(former), year), before(project(last), year)
+    except (InputError, LookupError) as refusal:
+        assert name.removesuffix("_men").removesuffix("_women") in str(refusal)
+        return
+    for figure, values in expected.items():
+        told = [change.told() for change in last.changes]
+        assert np.array_equal(values, found[figure]), f"{told} moves {figure} before {year}"
+
+
+@pytest.mark.parametrize("seed", range(SEED * 1000, SEED * 1000 + 15))
+def test_the_last_of_several_changes_moves_nothing_before_its_day(seed):
+    check_chain(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(400))
+def test_the_last_of_several_changes_moves_nothing_before_its_day_in_many_chains(seed):
+    check_chain(seed)

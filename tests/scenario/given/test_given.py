@@ -203,6 +203,13 @@ def test_what_ends_goes_on_through_the_stock_that_closes_its_last_year():
     )
 
 
+def test_what_is_held_of_a_change_that_has_ended_stays_at_the_stock_of_the_next():
+    held = scenario().shift("rate", 0.4, 2010, until="2017-12-30").hold("rate", 2012)
+    later = held.scale("rate", 2.0, 2018)
+    assert Given(held).give(AtStocks).rate[at(2018)] == 0.5
+    assert Given(later).give(AtStocks).rate[at(2018) : at(2020)].tolist() == [0.5, 1.0]
+
+
 def test_scenarios_that_differ_at_a_stock_alone_have_two_fingerprints():
     """A shift goes on over the new value of the law at the stock; a value that is set does not."""
     shifted = scenario().shift("rate", 0.1, 2019, until="2020-06-30").set("rate", 0.2, "2020-07-01")

@@ -51,15 +51,20 @@ def _first(change: Change, since: date) -> date:
 
 def _going_on(parameter: "Parameter", eve: date) -> Path:
     path = parameter.unchanged.path
-    for step in steps_of(list(_in_force(parameter.changes, eve)))[0]:
+    for step in steps_of(list(_begun(parameter.changes, eve)))[0]:
         path = applied(path, step, parameter.reading)
     return path
 
 
-def _in_force(changes: Iterable[Change], eve: date) -> Iterator[Change]:
-    """The changes in force on an eve, as far as they are, through the year after it."""
+def _begun(changes: Iterable[Change], eve: date) -> Iterator[Change]:
+    """The changes as far as they have begun by an eve; what is in force then lasts a year more.
+
+    What has ended stays: a later `hold` or `delay` may look back at it.
+    """
     for change in changes:
         lines = tuple(line for line in change.lines if _first(change, line.since) <= eve)
-        if lines and (change.until is None or change.until >= eve):
-            until = change.until and max(change.until, date(eve.year + 1, 12, 31))
+        if lines:
+            until = change.until
+            if until is not None and until >= eve:
+                until = max(until, date(eve.year + 1, 12, 31))
             yield replace(change, lines=lines, until=until)
