@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
 from days import step
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.overlay import held_after, laid_over
+from vss_actuarial.ground.errors import InputError
 
 RATE = step(("1995-01-01", 0.1), ("2030-01-01", 0.2), ("2035-01-01", 0.3))
 
@@ -34,3 +36,9 @@ def test_what_is_held_after_a_year_has_one_line_for_each_day():
 def test_of_events_those_of_the_year_itself_fall_too():
     rises = step(("2029-07-01", 0.1), ("2030-01-01", 0.2), between="event")
     assert held_after(book(rises), ["example"], 2030)["example"].days == (date(2029, 7, 1),)
+
+
+def test_a_key_beside_the_values_is_named_and_told_where_it_goes():
+    table = {"at": [0, 100], "values": [{"since": 2030, "value": 0.2, "source": "A test"}]}
+    with pytest.raises(InputError, match="t.toml: example must hold .*; found 'at' beside it"):
+        laid_over(book(RATE), {"example": table}, "t.toml")

@@ -74,7 +74,11 @@ def changes_of(
     """
     where = f"{file}: {parameter.name}" if file else parameter.name
     if not isinstance(table, Mapping) or set(table) != {"values"} or not _is_list(table["values"]):
-        raise InputError(f"{where} must hold `values = [{{ since, value, source }}, …]`")
+        beside = [key for key in table if key != "values"] if isinstance(table, Mapping) else []
+        found = f"; found '{beside[0]}' beside it, which goes into a value" if beside else ""
+        raise InputError(
+            f"{where} must hold `values = [{{ since, value, source }}, …]` alone{found}"
+        )
     entries = [
         _entry(parameter, raw, f"{where}, value {place}", where)
         for place, raw in enumerate(table["values"], start=1)
