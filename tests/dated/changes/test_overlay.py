@@ -40,5 +40,5 @@ def test_of_events_those_of_the_year_itself_fall_too():
 
 def test_a_key_beside_the_values_is_named_and_told_where_it_goes():
     table = {"at": [0, 100], "values": [{"since": 2030, "value": 0.2, "source": "A test"}]}
-    with pytest.raises(InputError, match="t.toml: example must hold .*; found 'at' beside it"):
+    with pytest.raises(InputError, match=r"^t\.toml: example must hold .*; found 'at' beside it"):
         laid_over(book(RATE), {"example": table}, "t.toml")
