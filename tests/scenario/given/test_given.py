@@ -174,6 +174,10 @@ def test_each_change_of_several_moves_the_stocks_after_its_own_year():
             lambda s: s.set("rate", 0.10, "2020-07-01"),
         ),
         (
+            lambda s: s.shift("path", 1.0, 2003).hold("path", "2005-12-31"),
+            lambda s: s.shift("path", 1.0, 2003).set("path", 1.5, 2006),
+        ),
+        (
             lambda s: s.set("rate", 0.10, 2018),
             lambda s: s.set("rate", 0.10, "2020-07-01"),
         ),
@@ -182,7 +186,14 @@ def test_each_change_of_several_moves_the_stocks_after_its_own_year():
             lambda s: s.set("rate", 0.3, 2010, until=2014).set("rate", 0.4, 2015),
         ),
     ],
-    ids=["steps", "straight lines", "hold", "a value that stands", "two values"],
+    ids=[
+        "steps",
+        "straight lines",
+        "hold",
+        "hold of a change",
+        "a value that stands",
+        "two values",
+    ],
 )
 def test_scenarios_of_one_meaning_read_the_same_at_stocks(one, other):
     a, b = one(scenario()), other(scenario())
@@ -190,6 +201,14 @@ def test_scenarios_of_one_meaning_read_the_same_at_stocks(one, other):
     found, same = Given(a).give(AtStocks), Given(b).give(AtStocks)
     assert found.rate.tobytes() == same.rate.tobytes()
     assert found.path.tobytes() == same.path.tobytes()
+
+
+def test_before_the_first_day_a_stock_reads_the_first_value_of_the_law():
+    class Early(NamedTuple):
+        late: OnJanuary = FIRST
+
+    late = Given(scenario().set("late", 0.5, 2021)).give(Early).late
+    assert late[at(2015) :].tolist() == [0.2] * 7 + [0.5] * 2  # 2015 to 2021, and the two after
 
 
 def test_what_ends_goes_on_through_the_stock_that_closes_its_last_year():

@@ -30,5 +30,6 @@ def on_own_values(
         lines = [line for line in base.values if line.since.year < years[0]]
         for year, value in zip(years.tolist(), path.tolist(), strict=True):
             lines.append(DatedValue(since=date(year, 1, 1), value=value, source=source))
-        own[name] = laid(replace(base, values=tuple(lines)), book[name].changes).parameter
+        base = replace(base, values=tuple(lines), before_acts=None)
+        own[name] = laid(base, book[name].changes).parameter
     return scenario.replace(assumptions=book.having(own))
