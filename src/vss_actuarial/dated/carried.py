@@ -3,6 +3,7 @@
 The path is known only where the economy is; a change of the series acts on it all the same.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,8 +22,23 @@ from vss_actuarial.ground.axes import Array
 BY_RULE = Origin("The rule carries it on")
 
 
+class _ByContent(ABC):
+    """Two of one kind and of equal content are equal."""
+
+    @property
+    @abstractmethod
+    def content(self) -> tuple[Any, ...]:
+        """What counts of it: two of equal content are the same to the model."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.content == other.content
+
+    def __hash__(self) -> int:
+        return hash(self.content)
+
+
 @dataclass(frozen=True, eq=False)
-class Carried:
+class Carried(_ByContent):
     """A series known to its last line, which a rule then carries on, and the changes of it.
 
     Two of one content are equal, and compute the same.
@@ -58,16 +74,9 @@ class Carried:
 
     @property
     def content(self) -> tuple[Any, ...]:
-        """What counts of it: two of equal content are the same to the model."""
         steps = tuple(step.meaning for step in self.steps)
         years = (self.first_year, self.last_year, self.rise, self.before)
         return self.base.digest, self.base.low, self.base.high, steps, years
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Carried) and self.content == other.content
-
-    def __hash__(self) -> int:
-        return hash(self.content)
 
     def along(self, growth: Array) -> tuple[Array, Array]:
         """The series by year, where the rule is one of growth.
@@ -177,7 +186,7 @@ def years_ahead(steps: Iterable[Step]) -> int:
 
 
 @dataclass(frozen=True, eq=False)
-class CarriedEvents:
+class CarriedEvents(_ByContent):
     """Events known to a day, those that a rule brings later, and the changes of both.
 
     Attributes
@@ -209,17 +218,10 @@ class CarriedEvents:
 
     @property
     def content(self) -> tuple[Any, ...]:
-        """What counts of it: two of equal content are the same to the model."""
         steps = tuple(step.meaning for step in self.steps)
         also = None if self.also is None else self.also.digest
         years = (self.first_year, self.last_year, self.rise)
         return self.base.digest, also, self.base.low, self.base.high, steps, years
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, CarriedEvents) and self.content == other.content
-
-    def __hash__(self) -> int:
-        return hash(self.content)
 
     def along(self, value: Array, since: int) -> tuple[Array, Array]:
         """Events of each year in their order, after the changes.
