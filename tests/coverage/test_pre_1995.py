@@ -16,7 +16,7 @@ from vss_actuarial.coverage.pre_1995 import (
 )
 from vss_actuarial.coverage.uprating import uprating_of
 from vss_actuarial.dated.changes.overlay import laid_over
-from vss_actuarial.law.pre_1995 import TopUpLaw, pre_1995_top_up
+from vss_actuarial.law.old_age.pre_1995 import TopUpLaw, pre_1995_top_up
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2060)

@@ -14,16 +14,16 @@ from numpy.typing import NDArray
 
 from vss_actuarial.coverage.reaching import AgesReached
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.law.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
-from vss_actuarial.law.old_age import (
+from vss_actuarial.law.old_age.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
+from vss_actuarial.law.old_age.rate import (
     AccrualLaw,
     EarlyLaw,
     OneOffLaw,
     early_reduction,
     one_off_months,
-    qualifies,
     replacement_rate,
 )
+from vss_actuarial.law.old_age.service import qualifies
 from vss_actuarial.law.survivors import SurvivorsLumpSumLaw, survivors_lump_sum_months
 from vss_actuarial.scenario.given.reading import Laws, OfEntry, OfYear, Statute, Years
 from vss_actuarial.scenario.stage import stage
@@ -160,7 +160,7 @@ def _rates(law: AccrualLaw) -> tuple[Array, Array]:
 
 @lru_cache(maxsize=256)
 def _one_off(law: OneOffLaw) -> Array:
-    due = np.array([one_off_months(months, law) for months in range(MONTHS)])
+    due = np.array([one_off_months(months, 0, law) for months in range(MONTHS)])
     return np.asarray(due.reshape(SERVICE, 12).mean(axis=1))
 
 

@@ -56,8 +56,8 @@ RULES: dict[str, Rule] = {}
 
 
 @contextmanager
-def on_sheet(sheet: Sheet) -> Iterator[None]:
-    """Let the rules within be noted on a sheet."""
+def on_sheet(sheet: Sheet | None) -> Iterator[None]:
+    """Let the rules within be noted on a sheet, or on none."""
     token = _sheet.set(sheet)
     try:
         yield

@@ -102,13 +102,12 @@ class Trace:
             self._frames.pop()
         told = {name: plain(fact) for name, fact in zip(rule.facts, facts, strict=False)}
         scalar = {name: fact for name, fact in told.items() if isinstance(fact, SCALARS)}
-        used = tuple({one.name: one for one in frame.used}.values())
+        used = tuple(_each_once(frame.used))
         within = len(self.steps) - frame.first
-        value_told, article = plain(value), rule.article
-        self.steps.append(
-            Step(rule.name, value_told, scalar, used, article, frame.reason, within=within)
-        )
-        return noted(value, len(self.steps) - 1)
+        step = Step(rule.name, plain(value), scalar, used, rule.article, frame.reason, True, within)
+        if within or step not in self.steps:  # the same rule on the same facts is told once
+            self.steps.append(step)
+        return noted(value, self.steps.index(step))
 
     def read(self, parameter: Parameter, line: DatedValue, value: Any) -> Any:
         """Note a number of the law in the rule that is being computed."""
@@ -143,6 +142,18 @@ class Trace:
         told = Told(note, facts)
         if told not in self.notes:
             self.notes.append(told)
+
+
+def _each_once(used: list[Used]) -> list[Used]:
+    """Numbers by name; one that was read on several days has its values listed."""
+    found: dict[str, Used] = {}
+    for one in used:
+        known = found.setdefault(one.name, one)
+        if known is not one and one.value != known.value:
+            values = known.value if isinstance(known.value, list) else [known.value]
+            if one.value not in values:
+                known.value = [*values, one.value]
+    return list(found.values())
 
 
 def noted(value: Any, origin: Used | int) -> Any:

@@ -12,7 +12,7 @@ import numpy as np
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
-from vss_actuarial.ground.axes import SEXES, Array
+from vss_actuarial.ground.axes import LADDER_YEARS, SEXES, Array
 from vss_actuarial.ground.rule import open_sheet
 
 FIRST_MONTH, LAST_MONTH = 12 * 1960, 12 * 2150
@@ -68,6 +68,10 @@ class InForce:
         """A parameter by month, in force on its first day."""
         return ByMonth(self._book[sexed(self._book, name, self._sex)])
 
+    def by_year(self, name: str) -> "ByYear":
+        """A parameter by calendar year."""
+        return ByYear(self._book[sexed(self._book, name, self._sex)])
+
     def points(self, name: str) -> Array:
         """The points over which a parameter is given."""
         return np.array(self._book[name].at or ())
@@ -101,6 +105,59 @@ class ByMonth:
         month = int(place) + FIRST_MONTH
         day = date(month // 12, month % 12 + 1, 1)
         return noted(self._parameter, self._parameter.held(day), day)
+
+
+class ByYear:
+    """A parameter as a ladder by calendar year from 1960, the mean of each by days.
+
+    Before the first day its first value holds, unless the parameter itself says otherwise.
+    """
+
+    def __init__(self, parameter: Parameter) -> None:
+        self._parameter, self._values = parameter, ladder_of(parameter)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, place: int) -> Any:
+        value = float(self._values[int(place)])
+        middle = date(int(LADDER_YEARS[int(place)]), 7, 1)
+        first = self._parameter.days[0]
+        line = self._parameter.held(middle) if middle >= first else self._parameter.values[0]
+        return noted(self._parameter, line.model_copy(update={"value": value}), middle)
+
+
+class Points:
+    """Values of one line over its points, each noted as it is read."""
+
+    def __init__(self, parameter: Parameter, line: DatedValue) -> None:
+        self._parameter, self._line = parameter, line
+        self._values = [float(one) for one in np.atleast_1d(line.value)]
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, place: int) -> Any:
+        line = self._line.model_copy(update={"value": self._values[int(place)]})
+        return noted(self._parameter, line, self._line.since)
+
+
+def ladder_of(parameter: Parameter) -> Array:
+    """Values of a parameter by calendar year from 1960: (year,)."""
+    known = parameter.__dict__.setdefault("_ladder", [])
+    if not known:
+        known.append(_ladder(parameter))
+    ladder: Array = known[0]
+    return ladder
+
+
+def _ladder(parameter: Parameter) -> Array:
+    first = parameter.days[0].year
+    ladder = parameter.by_year(np.maximum(LADDER_YEARS, first))
+    if isinstance(parameter.before, float | int) or parameter.before == "nothing":
+        held = parameter.held(date(first - 1, 1, 1)).value
+        ladder[LADDER_YEARS < first] = held
+    return ladder
 
 
 def sexed(book: Book, name: str, sex: int | None) -> str:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from vss_actuarial.ground.kernel import rule
-from vss_actuarial.law.old_age import credited_years
+from vss_actuarial.law.old_age.service import credited_years
 
 FIRST_MONTHS = 2  # of payment, in which the lump sum of a pensioner's family is whole
 

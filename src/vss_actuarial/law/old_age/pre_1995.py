@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.ground.kernel import kernel
+from vss_actuarial.ground.rule import rule
 
 
 class TopUpLaw(NamedTuple):
@@ -13,7 +13,7 @@ class TopUpLaw(NamedTuple):
     pre_1995_pension_floor: float
 
 
-@kernel
+@rule("Decree 42/2023/ND-CP; Decree 75/2024/ND-CP")
 def pre_1995_top_up(pension: float, law: TopUpLaw) -> float:
     """Amount added to a pension [VND a month], after the general increase of the same day.
 
