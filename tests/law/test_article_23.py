@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_force import law
-
 from vss_actuarial.law.article_23 import (
     Article23Law,
     allowance_months,

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_force import law, months
-
 from vss_actuarial.law.lump_sum import (
     LumpSumLaw,
     WithdrawalLaw,

@@ -14,7 +14,12 @@ from numpy.typing import NDArray
 
 from vss_actuarial.coverage.reaching import AgesReached
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.law.old_age.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
+from vss_actuarial.law.old_age.lump_sum import (
+    LumpSumLaw,
+    WithdrawalLaw,
+    lump_sum_months,
+    may_withdraw,
+)
 from vss_actuarial.law.old_age.rate import (
     AccrualLaw,
     EarlyLaw,

@@ -156,7 +156,7 @@ def _ladder(parameter: Parameter) -> Array:
     ladder = parameter.by_year(np.maximum(LADDER_YEARS, first))
     if isinstance(parameter.before, float | int) or parameter.before == "nothing":
         held = parameter.held(date(first - 1, 1, 1)).value
-        ladder[LADDER_YEARS < first] = held
+        ladder[first > LADDER_YEARS] = held
     return ladder
 
 

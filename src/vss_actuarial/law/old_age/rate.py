@@ -6,7 +6,9 @@ from vss_actuarial.ground.rule import at_most, because, composition, rule
 from vss_actuarial.law.old_age.service import credited_years
 
 RATE = "Law 58/2014/QH13, Art. 56(1)-(2); Law 41/2024/QH15, Arts. 66(1)-(2) and 99"
-EARLY = "Law 58/2014/QH13, Art. 56(3); Law 41/2024/QH15, Art. 66(3); Decree 158/2025/ND-CP, Art. 13(2)"
+EARLY = (
+    "Law 58/2014/QH13, Art. 56(3); Law 41/2024/QH15, Art. 66(3); Decree 158/2025/ND-CP, Art. 13(2)"
+)
 ONE_OFF = "Law 58/2014/QH13, Art. 58; Law 41/2024/QH15, Art. 68"
 
 
