@@ -6,7 +6,7 @@ from vss_actuarial.scenario.acts.citations import read_acts
 LAW = Scenario.baseline().law
 LINES = [line for parameter in LAW.values() for line in parameter.values]
 SHARE_OF_VALUES = 0.185
-SHARE_OF_ACTS = 0.61
+SHARE_OF_ACTS = 0.62
 
 
 def share(flagged: list[bool]) -> float:
