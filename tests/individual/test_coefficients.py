@@ -1,4 +1,4 @@
-"""The price record gives the coefficients by which salaries are revalued, as they were published."""
+"""The price record gives the coefficients by which salaries are revalued, as published."""
 
 import numpy as np
 import pytest

@@ -27,6 +27,7 @@ COLUMNS = (
     "moves_nothing",
 )
 FIGURES = COLUMNS[4:6]
+NIL = "It is nil, and has no tenth."
 IN_ROUNDING = 1e-9
 """Relative: a figure that moves by less does not move."""
 
@@ -103,8 +104,8 @@ def flagged_lines(law: Book) -> Iterator[Line]:
 def _row(line: Line, before: Figures, after: Figures | None) -> tuple[object, ...]:
     parameter, value = line.parameter, line.value
     changes = [0.0, 0.0] if after is None else list(map(_change, before, after))
-    reason = "" if any(changes) else parameter.idle
-    shown = ", ".join(f"{one:g}" for one in _numbers(value))
+    reason = "" if any(changes) else parameter.idle or (NIL if after is None else "")
+    shown = ", ".join(f"{one:,.10g}" for one in _numbers(value))
     return (parameter.name, value.since, shown, parameter.unit, *changes, value.source, reason)
 
 
