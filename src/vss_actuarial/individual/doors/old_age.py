@@ -1,10 +1,10 @@
 """Calculators of the chapter `old_age`: the pension, its parts, and what is due in its place."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.ground.rule import on_sheet
+from vss_actuarial.ground.rule import note, on_sheet
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.facts import Length, Money, Sex, Share
@@ -26,6 +26,7 @@ from vss_actuarial.law.old_age.article_23 import allowance, allowance_open
 from vss_actuarial.law.old_age.average import average_salary
 from vss_actuarial.law.old_age.increases import adjusted
 from vss_actuarial.law.old_age.lump_sum import (
+    NOT_LESS_SUBSIDY,
     lump_sum,
     lump_sum_months,
     may_withdraw,
@@ -33,6 +34,7 @@ from vss_actuarial.law.old_age.lump_sum import (
     settling_abroad_months,
     whole_years_before_2014,
     withdrawal_at_age,
+    withdrawal_on_ground,
     years_from_2014,
 )
 from vss_actuarial.law.old_age.pension import OldAgeLaw, award, former_rights
@@ -305,7 +307,12 @@ def average_of(person: Person, month: int, law: Any, until: int | None = None) -
     return average_salary(career_of(person, law.book), last, law_in(law, person.sex, month))
 
 
-def _lump_sum(person: Person, subsidy: Money = NOTHING, *, law: Any) -> Withdrawal:
+Ground = Literal["emigration", "illness", "severe loss", "discharge", "foreigner"]
+
+
+def _lump_sum(
+    person: Person, reason: Ground | None = None, subsidy: Money = NOTHING, *, law: Any
+) -> Withdrawal:
     """The lump sum decided on the day of the law."""
     month, career = month_of(law.day), career_of(person, law.book)
     service = months_to(career, month)
@@ -313,15 +320,20 @@ def _lump_sum(person: Person, subsidy: Money = NOTHING, *, law: Any) -> Withdraw
     qualified = qualifies(service, of_law.now.qualifying_years)
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
     out = month - (person.spells[-1].last if person.spells else month) - 1
-    opens = withdrawal_at_age(qualified, reached) or may_withdraw(
-        service, out, former_rights(career, of_law), of_law.now
-    )
-    if not opens:
+    if reason is not None:
+        opens = withdrawal_on_ground(reason)
+    else:
+        opens = withdrawal_at_age(qualified, reached) or may_withdraw(
+            service, out, former_rights(career, of_law), of_law.now
+        )
+    if not opens or service == 0:
         return Withdrawal(False, 0.0, 0.0)
     average = average_of(person, month, law, month)
     before = months_before_2014(career, month)
     months = lump_sum_months(before, service - before, of_law.now)
-    return Withdrawal(True, months, lump_sum(months, average, float(subsidy)))
+    less = 0.0 if reason in NOT_LESS_SUBSIDY else float(subsidy)
+    note("no_service_after_lump_sum")
+    return Withdrawal(True, months, lump_sum(months, average, less))
 
 
 class Allowance(NamedTuple):
@@ -343,6 +355,7 @@ def _article_23(person: Person, *, law: Any) -> Allowance:
     if not allowance_open(qualified, reached, service):
         return Allowance(False, 0.0, 0.0, 0.0)
     average = average_of(person, month, law, month)
+    note("health_paid_by_budget")
     to_pension = max(0, 12 * int(law.social_pension_age) - full_months(person.born, law.day))
     return Allowance(True, *allowance(average, credited_years(service), float(to_pension), law))
 

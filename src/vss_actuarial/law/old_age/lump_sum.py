@@ -15,6 +15,12 @@ ABROAD = (
 )
 
 
+GROUNDS = ("emigration", "illness", "severe loss", "discharge", "foreigner")
+"""Grounds of a lump sum at any time."""
+NOT_LESS_SUBSIDY = ("illness", "severe loss")
+"""Grounds on which what the State had paid is not taken off."""
+
+
 class LumpSumLaw(NamedTuple):
     """What a year of service is worth."""
 
@@ -128,6 +134,12 @@ def may_withdraw(
 def withdrawal_at_age(qualified: bool, age_reached: bool) -> bool:
     """Whether the lump sum is open to one who reached the age with too few years."""
     return age_reached and not qualified
+
+
+@rule(OPEN)
+def withdrawal_on_ground(reason: str) -> bool:
+    """Whether the lump sum is open on a ground that asks for no time out of work."""
+    return reason in GROUNDS
 
 
 @rule(ABROAD)

@@ -110,9 +110,9 @@ def pension_rate(capped: float, points: float) -> float:
 
 
 @rule(ONE_OFF)
-def one_off_years(months: int, law: OneOffLaw) -> float:
+def one_off_years(service: int, law: OneOffLaw) -> float:
     """Years above those of the highest rate."""
-    return max(0.0, credited_years(months) - law.one_off_threshold_years)
+    return max(0.0, credited_years(service) - law.one_off_threshold_years)
 
 
 @rule(f"{ONE_OFF}; Circular 12/2025/TT-BNV, Art. 14")

@@ -35,28 +35,28 @@ class Career(NamedTuple):
 
 
 @rule("Law 58/2014/QH13, Art. 85(7); Law 41/2024/QH15, Art. 5(6)")
-def credited_years(months: int) -> float:
+def credited_years(service: int) -> float:
     """Years of service in the formula: up to 6 odd months count as half a year, more as one.
 
     References
     ----------
     Law 58/2014/QH13, Art. 85(7); Law 41/2024/QH15, Art. 5(6)
     """
-    odd = months % 12
+    odd = service % 12
     if odd == 0:
-        return float(months // 12)
-    return months // 12 + (0.5 if odd <= 6 else 1.0)
+        return float(service // 12)
+    return service // 12 + (0.5 if odd <= 6 else 1.0)
 
 
 @rule("Law 58/2014/QH13, Art. 54(1); Law 41/2024/QH15, Art. 64(1)")
-def qualifies(months: int, qualifying_years: float) -> bool:
+def qualifies(service: int, qualifying_years: float) -> bool:
     """Whether service reaches the qualifying years, of twelve full months each.
 
     References
     ----------
     Law 58/2014/QH13, Art. 54(1); Law 41/2024/QH15, Art. 64(1)
     """
-    return bool(months >= 12 * qualifying_years)
+    return bool(service >= 12 * qualifying_years)
 
 
 @composition
