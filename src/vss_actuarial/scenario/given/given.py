@@ -30,7 +30,7 @@ from vss_actuarial.scenario.given.reading import (
     NONE,
     RECORD,
     YEARS,
-    Also,
+    EventOf,
     Events,
     FirstOf,
     Integers,
@@ -102,8 +102,6 @@ class Given:
                 yield from (f"{name}_{one}" for one in SEXES)
             elif isinstance(how, FirstOf | LastOf | PointsOf):
                 yield how.parameter
-            elif isinstance(how, Also):
-                yield from (name, how.parameter)
             elif how not in (YEARS, RECORD, CAMPAIGNS):
                 yield from self._behind(name, sex)
 
@@ -133,9 +131,8 @@ class Given:
         name = self._sexed(field, sex)
         if isinstance(how, Rise):
             return self._kept(self._parameter(name), (how, default), self._carried(how, default))
-        if isinstance(how, Also):
-            other = self._parameter(how.parameter)
-            events = CarriedEvents.of(self._parameter(name), self.years, how.rise, other)
+        if isinstance(how, EventOf):
+            events = CarriedEvents.of(self._parameter(name), self.years, how.rise)
             return _by_content.setdefault(events, events)
         if how is EVENTS:
             return self._kept(self._parameter(name), (EVENTS,), self._events)
