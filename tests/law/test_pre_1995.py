@@ -11,6 +11,8 @@ from vss_actuarial.law.pre_1995 import TopUpLaw, pre_1995_top_up
 @pytest.mark.parametrize(
     ("day", "pension", "added"),
     [
+        (date(2022, 1, 1), 2_300_000, 200_000),  # Decree 108/2021: at most 2.3 million
+        (date(2022, 1, 1), 2_400_000, 100_000),  # above that up to 2.5 million
         (date(2023, 7, 1), 2_500_000, 300_000),  # Decree 42/2023: below 2.7 million
         (date(2023, 7, 1), 2_700_000, 300_000),  # from there up to 3.0 million
         (date(2023, 7, 1), 2_900_000, 100_000),
