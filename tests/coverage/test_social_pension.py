@@ -1,5 +1,7 @@
 """The social pension by age, by poverty and by date."""
 
+from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,9 +15,22 @@ from vss_actuarial.coverage.social_pension import (
     SocialPensionGiven,
     project_social_pensioners,
 )
+from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.scenario import Scenario
 
-SCENARIO = Scenario.baseline().replace(last_year=2040)
+BASELINE = Scenario.baseline().replace(last_year=2040)
+
+
+def own_law(since, amount):
+    """The baseline with a social pension of an amount from a day, and of no other."""
+    parameter = BASELINE.law["social_pension"]
+    lines = [(date(1995, 1, 1), 0.0), (since, amount)]
+    values = tuple(DatedValue(since=day, value=value, source="A test") for day, value in lines)
+    law = BASELINE.law.having({"social_pension": replace(parameter, values=values)})
+    return replace(BASELINE, law=law)
+
+
+SCENARIO = own_law(date(2025, 7, 1), 500_000.0)
 ECONOMY = economy_of(SCENARIO)
 POPULATION = np.full((len(SCENARIO.years) + 1, 2, 101), 1000.0)
 

@@ -1,4 +1,4 @@
-"""The addition to pensions of the first years of the formula of 2018, which lowered them at once."""
+"""The addition to pensions that begin in the first years of the formula of 2018, a lower one."""
 
 import math
 from typing import NamedTuple
