@@ -7,6 +7,7 @@ come from, so that a stage can tell at once whether it has seen them.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_type_hints
 from weakref import WeakValueDictionary
 
@@ -15,7 +16,7 @@ import numpy as np
 from vss_actuarial.dated.carried import Carried, CarriedEvents
 from vss_actuarial.dated.changes.eves import on_eves
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.dated.parameter import DAY, Parameter, segments
+from vss_actuarial.dated.parameter import DAY, Parameter, elapsed, segments
 from vss_actuarial.dated.path import new_years_days
 from vss_actuarial.ground.axes import AGES, LADDER_YEARS, SERVICE, SEXES, Array
 from vss_actuarial.ground.errors import InputError
@@ -241,13 +242,20 @@ class Given:
             if years and moving is not None and year not in moving:
                 years.append((Stretch(1.0, 0, years[-1][-1].laws),))
                 continue
-            years.append(
-                tuple(
-                    Stretch(weight, (day - date(year, 1, 1)).days, laws(day))
-                    for day, weight in segments(every, year)
-                )
-            )
+            days = [day for day, _ in segments(every, year)]
+            years.append(tuple(_stretched([(day, laws(day)) for day in days])))
         return tuple(years)
+
+
+def _stretched(dated: list[tuple[date, Any]]) -> Iterator[Stretch]:
+    """Stretches of a year by the days on which its laws begin; a line that repeats parts nothing.
+
+    dated : first day and laws of each stretch, the first from 1 January
+    """
+    parts = [dated[0], *(part for before, part in pairwise(dated) if part[1] != before[1])]
+    begins = [elapsed(day) for day, _ in parts]
+    for (day, laws), begin, end in zip(parts, begins, [*begins[1:], 1.0], strict=True):
+        yield Stretch(end - begin, (day - date(day.year, 1, 1)).days, laws)
 
 
 def _years_of_change(parameters: Iterable[Parameter]) -> set[int] | None:
