@@ -50,6 +50,16 @@ def test_the_old_age_allowance_is_paid_from_80_and_half_of_those_who_turn_80():
     assert each[78] == 0.0
 
 
+@pytest.mark.parametrize(
+    ("year", "age", "amount"),
+    [(2003, 90, 45_000), (2005, 90, 65_000), (2008, 85, 120_000), (2011, 80, 180_000)],
+)  # Decrees 07/2000, 67/2007 and 13/2010
+def test_before_2015_the_allowance_was_less_and_paid_later_in_life(year, age, amount):
+    each = drawers().monthly[year - 1995, ALLOWANCE]
+    assert each[age] == amount
+    assert each[age - 2] == 0.0
+
+
 def test_the_social_pension_of_2026_is_paid_from_75_and_to_the_poor_from_70():
     """500,000 VND a month; 12 % of 70 to 74 are poor, a little fewer in 2026."""
     social = drawers()
