@@ -310,7 +310,7 @@ def _with_voluntary(
     factors: Coefficients, until: int,
 ) -> float:  # fmt: skip
     total = sum(
-        _private_sum(w, spell, factors if spell.kind == "voluntary" else _ones())
+        _private_sum(w, spell, _ones() if spell.kind == "bought" or spell.bought else factors)
         for spell in voluntary
     )
     months = sum(spell.months for spell in voluntary)
