@@ -19,7 +19,9 @@ LENGTH = re.compile(
     r"(?:(\d+)\s*(?:months?|m|tháng))?\s*$",
     re.I,
 )
-ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?:[T ][\d:.]+)?")
+ISO = re.compile(
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?:[T ][\d:.]+)?"
+)
 DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})")
 WRITE = "write it as 15/10/1964 or 1964-10-15, or a month as 10/1964 or 1964-10"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -46,7 +48,9 @@ def day_of(written: object, what: str = "date") -> date:
         raise InputError(f"{what}: {written!r} is not a date; {_nearest_form(text)}")
     year, month, day = (int(parts[name] or 1) for name in ("year", "month", "day"))
     if not 1 <= month <= 12:
-        turned = f", written {month:02d}/{day:02d}/{year}" if parts["day"] and 1 <= day <= 12 else ""
+        turned = (
+            f", written {month:02d}/{day:02d}/{year}" if parts["day"] and 1 <= day <= 12 else ""
+        )
         raise InputError(
             f"{what}: {text} names month {month}; there are twelve, and the day comes "
             f"before the month{turned}"
@@ -115,6 +119,11 @@ def last_day(month: int) -> date:
 def month_text(month: int) -> str:
     """A month as `2016-04`."""
     return f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def month_shown(month: int, tongue: int) -> str:
+    """A month as it is read: 2016-04 in English (0), 04/2016 in Vietnamese (1)."""
+    return f"{month % 12 + 1:02d}/{month // 12:04d}" if tongue else month_text(month)
 
 
 def length_of(written: object, what: str = "length of service") -> int:

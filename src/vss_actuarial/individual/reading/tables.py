@@ -4,6 +4,7 @@ Each refusal names table, row and column; rows are counted from 1, the header le
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -129,7 +130,8 @@ def _mapped(
     column: "pd.Series[Any]", table: str, name: str, reader: Callable[[Any], Any]
 ) -> Integers:
     """Whole numbers read off a column, each value once."""
-    return _read(column, table, name, reader, np.arange(len(column))).astype(np.int64)
+    found = _read(column, table, name, reader, np.arange(len(column)))
+    return np.asarray(found, dtype=np.int64)
 
 
 def _read(
@@ -172,7 +174,7 @@ def _pay(what: pd.DataFrame, kind: Integers) -> Array:
         for of_state, reader in ((True, decimal_of), (False, money_of)):
             chosen = np.flatnonzero(((kind == STATE) == of_state) & ~column.isna().to_numpy())
             part = column.iloc[chosen]
-            pay[chosen] = _read(part, SPELLS, "pay", lambda v, r=reader: r(v, "pay"), chosen)
+            pay[chosen] = _read(part, SPELLS, "pay", partial(reader, what="pay"), chosen)
         pay[column.isna().to_numpy()] = np.nan
     pay = np.where(np.isnan(pay) & (kind == ON_LEAVE), 0.0, pay)
     for bad, told in ((np.isnan(pay), "it is missing"), (pay < 0.0, "it cannot be below zero")):
@@ -214,7 +216,7 @@ def _with_leave(rows: _Rows) -> _Rows:
     leave = rows.kind == ON_LEAVE
     if not leave.any():
         return rows
-    compulsory = np.isin(rows.kind, [KINDS.index(kind) for kind in COMPULSORY])  # type: ignore[arg-type]
+    compulsory = np.isin(rows.kind, [KINDS.index(kind) for kind in COMPULSORY])
     before = np.maximum.accumulate(np.where(compulsory, np.arange(len(leave)), -1))
     strange = leave & ((before < 0) | (rows.person[before] != rows.person))
     _refuse(rows, strange, "kind", "is leave, and no compulsory spell stands before it")

@@ -25,7 +25,7 @@ def missing(written: Any) -> bool:
     """Whether a cell says nothing: empty, blank, None, NaN or NaT."""
     if written is None or (isinstance(written, str) and not written.strip()):
         return True
-    return bool(written != written)  # noqa: PLR0124 - NaN and NaT alone differ from themselves
+    return bool(written != written)
 
 
 def _number(written: object, what: str) -> float | None:
@@ -86,6 +86,16 @@ def _two_readings(what: str, written: object, thousands: float) -> str:
     )
 
 
+def salary_of(written: object, what: str = "salary") -> float:
+    """An amount of dong above zero."""
+    value = money_of(written, what)
+    if value <= 0.0:
+        raise InputError(
+            f"{what} of {value:,.10g}: an insured salary is above zero, not nil or below zero"
+        )
+    return value
+
+
 def decimal_of(written: object, what: str = "coefficient") -> float:
     """A number with decimals, `4,98` or `4.98`; no thousands.
 
@@ -137,7 +147,8 @@ def percent_of(written: object, what: str = "loss") -> float:
     value = decimal_of(bare, what)
     if 0.0 < value < 1.0 and not text.endswith("%"):
         raise InputError(
-            f"{what} of {value:g}: a percentage is wanted; write {100 * value:g} or {100 * value:g}%"
+            f"{what} of {value:g}: a percentage is wanted; "
+            f"write {100 * value:g} or {100 * value:g}%"
         )
     if not 0.0 <= value <= 100.0:
         raise InputError(f"{what} of {value:g} percent: it lies between 0 and 100")

@@ -5,7 +5,7 @@ from datetime import date
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.months import first_day, month_text
+from vss_actuarial.individual.months import first_day, month_shown
 from vss_actuarial.individual.record.spell import COMPULSORY, LEAVE, Spell
 from vss_actuarial.individual.working import Words, shipped_law
 
@@ -59,8 +59,10 @@ def _at_pay_of(before: Spell | None, leave: Spell) -> Spell:
 
 def unpaid_words(spell: Spell) -> Words:
     """What is told of a spell without pay, English and Vietnamese."""
-    first, last = month_text(spell.first), month_text(spell.last)
-    return f"{first} to {last}: {UNPAID[0]}", f"{first} đến {last}: {UNPAID[1]}"
+    (first, last), (tu, den) = (
+        (month_shown(spell.first, tongue), month_shown(spell.last, tongue)) for tongue in (0, 1)
+    )
+    return f"{first} to {last}: {UNPAID[0]}", f"{tu} đến {den}: {UNPAID[1]}"
 
 
 def most_bought(law: Book, day: date) -> float:

@@ -81,11 +81,7 @@ class Person(Facts):
     @field_validator("birth", mode="before")
     @classmethod
     def _birth(cls, value: object) -> date | int:
-        if isinstance(value, Real) and float(value) == int(float(value)):
-            value = int(float(value))
-        if len(str(value).strip()) == 4 and str(value).strip().isdecimal():
-            return _year(int(str(value)))
-        return day_of(value, "birth")
+        return birth_of(value)
 
     @field_validator(*DATES, mode="before")
     @classmethod
@@ -194,10 +190,16 @@ def _spell(number: int, facts: Any) -> Spell:
     return cast(Spell, checked(Spell, facts, f"spell {number}"))
 
 
-def _year(year: int) -> int:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise InputError(f"birth: {year} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
-    return year
+def birth_of(written: object) -> date | int:
+    """A day of birth, or the year alone: 15/10/1964, 10/1964, 1964."""
+    if isinstance(written, Real) and float(written) == int(float(written)):
+        written = int(float(written))
+    alone = str(written).strip()
+    if len(alone) != 4 or not alone.isdecimal():
+        return day_of(written, "birth")
+    if not FIRST_YEAR <= int(alone) <= LAST_YEAR:
+        raise InputError(f"birth: {alone} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+    return int(alone)
 
 
 def checked(model: type[Any], facts: Mapping[str, Any], what: str = "") -> Any:

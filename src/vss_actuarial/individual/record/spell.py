@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.months import first_day, month_number, month_text
@@ -79,8 +79,8 @@ class Spell(Facts):
 
     @field_validator("first", "last", mode="before")
     @classmethod
-    def _month(cls, value: object) -> int:
-        return month_number(value, "spell")
+    def _month(cls, value: object, info: ValidationInfo) -> int:
+        return month_number(value, "spell from" if info.field_name == "first" else "spell to")
 
     @field_validator("conditions", mode="before")
     @classmethod
@@ -143,8 +143,8 @@ def _plausible(spell: Spell) -> None:
         most, source = highest_coefficient()
         if spell.coefficient > most:
             raise InputError(
-                f"spell {spell.name}: a coefficient of {spell.coefficient:,.10g} is above {most:g}, "
-                f"the highest insured salary in base salaries ({source}); "
+                f"spell {spell.name}: a coefficient of {spell.coefficient:,.10g} is above "
+                f"{most:g}, the highest insured salary in base salaries ({source}); "
                 "is it a salary in VND?"
             )
         if spell.kind not in ("state", LEAVE) and spell.salary is None:

@@ -77,3 +77,18 @@ def _close(written: object, values: dict[str, str]) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     return f" (there is: {', '.join(names)})"
+
+
+def word_for(group: str, value: str, tongue: int) -> str:
+    """The word for a value: 0 English, 1 Vietnamese."""
+    return str(vocabulary()["value"][group][value][tongue])
+
+
+def label_of(group: str, name: str, tongue: int) -> str:
+    """The word for a fact or a column: 0 English, 1 Vietnamese."""
+    return str(vocabulary()[group][name]["words"][tongue])
+
+
+def about(group: str, name: str, tongue: int) -> str:
+    """What a fact or a column means: 0 English, 1 Vietnamese."""
+    return str(vocabulary()[group][name]["about"][tongue])
