@@ -103,8 +103,17 @@ def test_no_more_months_are_bought_than_the_law_allows():
         woman({"from": "2006-01", "to": "2006-01", "kind": "bought", "salary": 5e6})
 
 
-def test_months_that_a_voluntary_member_bought_are_not_revalued_and_not_limited():
-    rows = {"from": "2012-01", "to": "2013-12", "salary": 2e6}
+def test_months_that_a_voluntary_member_bought_have_a_limit_of_their_own():
+    most = int(LAW["missing_most_months"].on(date(2026, 1, 1)))
+    last = month_of("2026-01")
+    rows = {"to": last, "salary": 2e6, "kind": "tự nguyện đóng bù"}
+    assert woman({**rows, "from": last - most + 1}).months_of(("voluntary",)) == most
+    with pytest.raises(InputError, match=f"at most {most} missing voluntary months"):
+        woman({**rows, "from": last - most})
+
+
+def test_months_that_a_voluntary_member_bought_are_not_revalued():
+    rows = {"from": "2016-01", "to": "2017-12", "salary": 2e6}
     bought = woman({**rows, "kind": "voluntary-bought"})
     paid = woman({**rows, "kind": "voluntary"})
     assert bought.spells[0].kind == "voluntary" and bought.spells[0].bought

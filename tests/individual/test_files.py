@@ -12,7 +12,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.months import month_text
 from vss_actuarial.individual.reading import read_people, read_person, write_template
 from vss_actuarial.individual.reading.template import example
-from vss_actuarial.individual.record import KINDS, RELATIONS, person
+from vss_actuarial.individual.record import RELATIONS, person
 
 VSSID = """BẢO HIỂM XÃ HỘI VIỆT NAM
 Quá trình tham gia BHXH
@@ -127,6 +127,7 @@ def test_cells_of_excel_that_are_dates_and_numbers_are_taken_as_they_are(tmp_pat
         ("2000-01", "", "row 5, from: it is missing"),
         ("2000-01", "2011-01", "row 5: spell 2011-01 to 2010-12: it ends before it begins"),
         ('"9,000,000"', "1.234", "row 5, salary: '1.234' may be 1234 or 1.234"),
+        ('"9,000,000"', "", "row 5: the pay is missing; write 0 where nothing was paid"),
         ('"9,000,000"', "9", "row 5: spell 2000-01 to 2010-12: pay of 9 VND"),
         ('"9,000,000"', "9,000,000", "row 5: '000' stands behind the last column"),
         ('"9,000,000"', "nine", "row 5, salary: 'nine' is not an amount"),
@@ -187,6 +188,8 @@ def test_the_template_writes_over_nothing(tmp_path):
     assert path.read_text() == OURS
     with pytest.raises(InputError, match=r"name it .csv or .xlsx"):
         write_template(tmp_path / "t.ods")
+    with pytest.raises(InputError, match="there is no folder"):
+        write_template(tmp_path / "none" / "t.csv")
     with pytest.raises(InputError, match="language 'fr'"):
         write_template(tmp_path / "t.csv", language="fr")
 
@@ -205,18 +208,16 @@ families = st.builds(
 
 @st.composite
 def spells(draw):
-    month, found, bought = 12 * 2000, [], False
+    month, found = 12 * 2000, []
     for _ in range(draw(st.integers(0, 6))):
         first = month + draw(st.integers(0, 20))
-        kinds = [kind for kind in KINDS if not (bought and kind == "bought")]
-        kinds += ["voluntary-bought"]
-        if any(one["kind"] in ("state", "employer", "abroad") for one in found):
-            kinds.append("leave")
-        kind = draw(st.sampled_from(kinds))
-        bought |= kind == "bought"
-        last = first + draw(st.integers(0, 5 if kind == "bought" else 60))
-        if kind == "bought":
-            first, last = max(first, 12 * 2007), max(first, 12 * 2007) + last - first
+        written_so_far = {one["kind"] for one in found}
+        kinds = ["state", "employer", "abroad", "voluntary"]
+        kinds += ["leave"] if written_so_far & {"state", "employer", "abroad"} else []
+        once = {"bought", "voluntary-bought"} - written_so_far
+        kind = draw(st.sampled_from(kinds + sorted(once)))
+        first = max(first, 12 * 2016) if kind in once else first
+        last = first + draw(st.integers(0, 5 if kind in once else 60))
         pay = {"salary": draw(st.integers(10**6, 10**9)) + draw(st.sampled_from([0, 0.5, 0.125]))}
         if kind == "state":
             pay = {"coefficient": draw(st.integers(100, 2000)) / 100}
@@ -304,6 +305,24 @@ def test_what_is_wrong_in_a_table_of_many_is_one_line(tmp_path, old, new, words)
     with pytest.raises(InputError) as error:
         read_people(path)
     assert str(error.value).startswith(str(path)) and words in str(error.value)
+
+
+def test_facts_may_stand_beside_the_spells_of_one_person_too(tmp_path):
+    one = read_person(written(tmp_path, "\n".join(TABLE.splitlines()[:2])))
+    assert (one.identifier, one.sex, one.born) == ("A", 0, date(1964, 10, 15))
+
+
+def test_the_family_of_many_in_one_table_is_refused(tmp_path):
+    with pytest.raises(InputError, match="row 10: whose family is it"):
+        read_people(written(tmp_path, TABLE + "\n\nrelation,age\nchild,5\n"))
+
+
+def test_the_wage_is_no_pay_where_the_insured_salary_has_a_column(tmp_path):
+    wage = OURS.replace("salary", "mức lương")
+    assert read_person(written(tmp_path, wage)).spells[0].salary == 9e6
+    both = OURS.replace("from,to,salary", "from,to,wage,salary").replace('000",', '000",,')
+    with pytest.raises(InputError, match="row 5: the pay is missing"):
+        read_person(written(tmp_path, both, "b.csv"))
 
 
 def test_a_table_of_many_is_not_one_person(tmp_path):

@@ -167,6 +167,22 @@ def test_what_is_wrong_in_tables_is_one_line_with_row_and_column(table, row, col
     assert words in str(error.value) and "\n" not in str(error.value)
 
 
+def test_columns_of_other_types_are_read_as_well():
+    people = PEOPLE.assign(
+        sex=PEOPLE["sex"].astype("category"),
+        birth=pd.to_datetime(["1964-10-15", "1966-03-01", "1970-01-01"]),
+        award=pd.array([12 * 2026 + 4] * 3, dtype="Int64"),
+        person=PEOPLE["person"].astype("string"),
+    )
+    for name, column in Careers.of_tables(people, SPELLS).__dict__.items():
+        np.testing.assert_array_equal(column, getattr(Careers.of_tables(PEOPLE, SPELLS), name))
+    people["sex"] = pd.array(["M", "F", pd.NA], dtype="string")
+    with pytest.raises(InputError, match="people row 3, sex: it is missing"):
+        Careers.of_tables(people, SPELLS)
+    numbers = SPELLS.assign(pay=pd.array([4.98, pd.NA, 9e6, 0, pd.NA, 5e6], dtype="Float64"))
+    assert Careers.of_tables(PEOPLE, numbers).pay.tolist() == [4.98, 4.98, 9e6, 9e6, 5e6]
+
+
 @pytest.mark.parametrize("name", ["sex", "award"])
 def test_a_column_that_lacks_is_named(name):
     with pytest.raises(InputError, match=f"people: there is no column '{name}'"):

@@ -109,24 +109,30 @@ def person_of_sheet(sheet: Sheet, identifier: str, law: Book | None = None) -> P
     facts = read_facts(sheet)
     spells, remarks = read_spells(sheet)
     family = [_dependant(entry, sheet.file) for entry in sheet.family]
+    found = {"identifier": identifier} | facts
     try:
-        return person(
-            law, **{"identifier": identifier} | facts, spells=spells, dependants=family,
-            remarks=remarks,
-        )  # fmt: skip
+        return person(law, **found, spells=spells, dependants=family, remarks=remarks)
     except InputError as error:
         raise InputError(f"{sheet.who}: {error}") from None
 
 
 def read_facts(sheet: Sheet) -> dict[str, Any]:
-    """Fields of a Person from facts as written.
+    """Fields of a Person from facts on top of a sheet, or in columns beside the spells.
 
     Raises
     ------
     InputError
-        If sex or birth is missing, or a value is of the wrong form.
+        If sex or birth is missing, a value is of the wrong form, or two differ.
     """
     known = {name: cell for name, cell in sheet.facts.items() if name in OF_FACTS}
+    for entry in sheet.spells:
+        for name in OF_FACTS.keys() & entry.keys():
+            cell, before = entry[name], known.setdefault(name, entry[name])
+            if before.value != cell.value:
+                raise InputError(
+                    f"{cell.place(sheet.file)}: '{cell.value}' differs from '{before.value}' of "
+                    f"the same person in row {before.row}"
+                )
     for name, word in (("sex", "giới tính"), ("birth", "ngày sinh")):
         if name not in known:
             raise InputError(f"{sheet.who}: the {name} ({word}) is missing; add a line for it")
@@ -134,16 +140,19 @@ def read_facts(sheet: Sheet) -> dict[str, Any]:
 
 
 def read_spells(sheet: Sheet) -> tuple[list[Spell], tuple[Words, ...]]:
-    """Spells of a sheet, and what was taken for granted in them.
+    """Spells of a sheet, and what was taken for granted in them; rows of facts alone are none.
 
     Raises
     ------
     InputError
         If a value is of the wrong form or missing, or two spells overlap; both rows are named.
     """
-    file = sheet.file
+    file, columns = sheet.file, sheet.columns or ()
+    unread = ("wage",) if "salary" in columns else ()
     given: Entry = {name: sheet.facts[name] for name in ("kind", "region") if name in sheet.facts}
-    rows = [(_row(one), _spell(one, given, file)) for one in sheet.spells]
+    entries = [{k: v for k, v in one.items() if k not in unread} for one in sheet.spells]
+    entries = [one for one in entries if one.keys() & OF_SPELLS.keys()]
+    rows = [(_row(one), _spell(one, given, file)) for one in entries]
     in_time = sorted(rows, key=lambda pair: pair[1].first)
     for (row, one), (next_row, next_one) in pairwise(in_time):
         if next_one.first <= one.last:
@@ -151,7 +160,7 @@ def read_spells(sheet: Sheet) -> tuple[list[Spell], tuple[Words, ...]]:
                 f"{file} rows {row} and {next_row}: the spells {one.name} and {next_one.name} "
                 "overlap; cut one"
             )
-    taken = any(_kind_taken(_kind_cell(one, given), one) for one in sheet.spells)
+    taken = any(_kind_cell(one, given) is None and not _on_leave(one) for one in entries)
     return [spell for _, spell in rows], (KIND_TAKEN,) if taken else ()
 
 
@@ -163,10 +172,6 @@ def _kind_cell(entry: Entry, given: Entry) -> Cell | None:
     """The kind of a row, or of the file; None where it says no more than compulsory insurance."""
     cell = entry.get("kind", given.get("kind"))
     return None if cell is None or folded(cell.value) in values_of("scheme") else cell
-
-
-def _kind_taken(kind: Cell | None, entry: Entry) -> bool:
-    return kind is None and not _on_leave(entry)
 
 
 def _on_leave(entry: Entry) -> bool:
@@ -185,17 +190,20 @@ def _spell(entry: Entry, given: Entry, file: str) -> Spell:
     found = _values(cells | ({} if kind is None else {"kind": kind}), OF_SPELLS, file)
     if "wage" in found:
         found = {"salary": found["wage"]} | {k: v for k, v in found.items() if k != "wage"}
-    return cast(Spell, _made(Spell, _with_kind(found, entry), f"{file} row {row}"))
+    found = _with_kind(found, entry)
+    if found["kind"] != "leave" and not found.keys() & {"salary", "coefficient"}:
+        raise InputError(f"{file} row {row}: the pay is missing; write 0 where nothing was paid")
+    return cast(Spell, _made(Spell, found, f"{file} row {row}"))
 
 
 def _with_kind(found: dict[str, Any], entry: Entry) -> dict[str, Any]:
-    """The facts of a spell with its kind, and a pay of zero where none was paid."""
+    """The facts of a spell with its kind; leave has no pay of zero."""
     if "kind" not in entry and _on_leave(entry):
         found = found | {"kind": "leave"}
     found = {"kind": "state" if "coefficient" in found else "employer"} | found
     if found["kind"] == "leave":
         return {name: value for name, value in found.items() if name != "salary" or value}
-    return found if {"salary", "coefficient"} & found.keys() else found | {"salary": 0.0}
+    return found
 
 
 def _dependant(entry: Entry, file: str) -> Dependant:

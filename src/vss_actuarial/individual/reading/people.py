@@ -6,7 +6,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.reading.files import OF_FACTS, person_of_sheet, read_person
 from vss_actuarial.individual.reading.grid import CSV, EXCEL, rows_of
-from vss_actuarial.individual.reading.sheet import Entry, Sheet, sheet_of
+from vss_actuarial.individual.reading.sheet import Sheet, sheet_of
 from vss_actuarial.individual.record import Person
 
 
@@ -63,6 +63,9 @@ def _of_folder(folder: Path, law: Book | None) -> list[Person]:
 
 def _by_person(sheet: Sheet) -> dict[str, Sheet]:
     """A sheet for each person, in order of their first rows."""
+    if sheet.family:
+        row = next(iter(sheet.family[0].values())).row
+        raise InputError(f"{sheet.file} row {row}: whose family is it? give each person a file")
     sheets: dict[str, Sheet] = {}
     for entry in sheet.spells:
         if "person" not in entry:
@@ -70,21 +73,7 @@ def _by_person(sheet: Sheet) -> dict[str, Sheet]:
             raise InputError(f"{sheet.file} row {row}, person: it is missing")
         name = OF_FACTS["identifier"](entry["person"].value, "person")
         who = f"{sheet.file}, person {name}"
-        empty = Sheet(sheet.file, who, dict(sheet.facts), columns=sheet.columns)
-        own = sheets.setdefault(name, empty)
-        _take_facts(own.facts, entry, sheet.file)
-        if "from" in entry or "to" in entry:
-            own.spells.append(entry)
+        own = sheets.setdefault(name, Sheet(sheet.file, who, dict(sheet.facts)))
+        own.columns = sheet.columns
+        own.spells.append({key: cell for key, cell in entry.items() if key != "identifier"})
     return sheets
-
-
-def _take_facts(facts: Entry, entry: Entry, file: str) -> None:
-    for name, cell in entry.items():
-        if name not in OF_FACTS or name == "identifier":
-            continue
-        if name in facts and facts[name].value != cell.value:
-            raise InputError(
-                f"{cell.place(file)}: '{cell.value}' differs from '{facts[name].value}' of the "
-                f"same person in row {facts[name].row}"
-            )
-        facts[name] = cell

@@ -54,6 +54,8 @@ def write_template(path: str | Path, record: Person | None = None, language: str
     writers = {".csv": _write_csv, ".xlsx": _write_excel}
     if place.suffix.lower() not in writers:
         raise InputError(f"{path}: '{place.suffix}' is not written; name it .csv or .xlsx")
+    if not place.parent.is_dir():
+        raise InputError(f"{path}: there is no folder {place.parent}")
     if place.exists():
         raise InputError(f"{path}: it is there already; name a new file")
     tongue = LANGUAGES.index(language)

@@ -25,7 +25,10 @@ def missing(written: Any) -> bool:
     """Whether a cell says nothing: empty, blank, None, NaN or NaT."""
     if written is None or (isinstance(written, str) and not written.strip()):
         return True
-    return bool(written != written)
+    try:
+        return bool(written != written)  # NaN and NaT alone differ from themselves
+    except TypeError:  # pandas' NA is neither equal nor unequal
+        return True
 
 
 def _number(written: object, what: str) -> float | None:

@@ -6,10 +6,10 @@ from datetime import date
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.months import first_day, month_shown
-from vss_actuarial.individual.record.spell import COMPULSORY, LEAVE, Spell
+from vss_actuarial.individual.record.spell import COMPULSORY, LEAVE, VOLUNTARY_BOUGHT, Spell
 from vss_actuarial.individual.working import Words, shipped_law
 
-LIMIT = "missing_months_most"
+COMPULSORY_LIMIT, VOLUNTARY_LIMIT = "missing_months_most", "missing_most_months"
 UNPAID = (
     "no pay: months not contributed (Law 41/2024/QH15, Art. 33(5))",
     "không có tiền lương: không tính là thời gian đóng (Luật 41/2024/QH15, khoản 5 Điều 33)",
@@ -65,32 +65,40 @@ def unpaid_words(spell: Spell) -> Words:
     return f"{first} to {last}: {UNPAID[0]}", f"{tu} đến {den}: {UNPAID[1]}"
 
 
-def most_bought(law: Book, day: date) -> float:
-    """Missing compulsory months that may be bought on a day; none before the law brought them."""
-    limit = law[LIMIT]
-    return 0.0 if day < limit.days[0] else float(limit.on(day))
+def most_bought(law: Book, day: date, limit: str = COMPULSORY_LIMIT) -> float:
+    """Missing months that may be bought on a day; none before the law brought them."""
+    months = law[limit]
+    return 0.0 if day < months.days[0] else float(months.on(day))
 
 
-def check_bought(spells: Iterable[Spell], law: Book | None = None, what: str = "") -> None:
-    """Refuse more missing compulsory months than may be bought.
+def check_bought(spells: Iterable[Spell], law: Book | None = None) -> None:
+    """Refuse more missing months than may be bought, of compulsory and of voluntary insurance.
 
     Raises
     ------
     InputError
-        If the months of kind `bought` are more than the law in force at their end allows.
+        If the months bought are more than the law in force at their end allows.
 
     References
     ----------
-    Law 58/2014/QH13, Art. 85(6); Law 41/2024/QH15, Art. 33(7)
+    Law 58/2014/QH13, Art. 85(6); Law 41/2024/QH15, Arts. 33(7) and 36; Decree 134/2015/ND-CP,
+    Art. 9; Decree 159/2025/ND-CP, Art. 7
     """
-    chosen = [spell for spell in spells if spell.kind == "bought"]
-    if not chosen:
+    book = shipped_law() if law is None else law
+    chosen = list(spells)
+    _within([s for s in chosen if s.kind == "bought"], COMPULSORY_LIMIT, "compulsory", book)
+    _within([s for s in chosen if s.bought], VOLUNTARY_LIMIT, "voluntary", book)
+
+
+def _within(bought: list[Spell], limit: str, scheme: str, law: Book) -> None:
+    if not bought:
         return
-    months = sum(spell.months for spell in chosen)
-    most = most_bought(shipped_law() if law is None else law, first_day(chosen[-1].last))
+    months, day = sum(spell.months for spell in bought), first_day(bought[-1].last)
+    most = most_bought(law, day, limit)
     if months > most:
+        source = law[limit].line(day).source if most else "no law yet"
+        other = {"compulsory": VOLUNTARY_BOUGHT, "voluntary": "bought"}[scheme]
         raise InputError(
-            f"{what}{months} months are bought, at most {most:g} missing compulsory months may be "
-            "(Law 41/2024/QH15, Art. 33(7)); months that a voluntary member bought are of the kind "
-            "voluntary-bought"
+            f"{months} months are bought, at most {most:g} missing {scheme} months may be "
+            f"({source}); the other scheme's are of the kind {other}"
         )

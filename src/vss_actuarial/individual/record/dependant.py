@@ -41,7 +41,7 @@ class Dependant(Facts):
     relation: str
     sex: int | None = None
     birth: date | None = None
-    age: float | None = Field(default=None, ge=0.0)
+    age: float | None = Field(default=None, ge=0.0, allow_inf_nan=False)
     income: float = Field(default=0.0, ge=0.0)
     capacity_loss: float = Field(default=0.0, ge=0.0, le=1.0)
     supported_by_another: bool | None = None
