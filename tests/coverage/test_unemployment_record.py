@@ -11,7 +11,7 @@ from vss_actuarial.coverage.unemployment_record import (
     months_by_service,
     steps_by_service,
 )
-from vss_actuarial.law.unemployment import (
+from vss_actuarial.law.unemployment.months import (
     UnemploymentMonthsLaw,
     reserved_months,
     unemployment_months,

@@ -29,7 +29,7 @@ from vss_actuarial.funds.unemployment_salaries import (
 )
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, VOLUNTARY
 from vss_actuarial.labour.wages import expected_between
-from vss_actuarial.law.unemployment import unemployment_benefit
+from vss_actuarial.law.unemployment.benefit import unemployment_benefit
 from vss_actuarial.projection.books import check_transfers
 
 TRILLION = 1e12
@@ -113,7 +113,7 @@ def test_the_mean_benefit_is_that_of_the_law_over_the_salaries(cap):
     insured = np.full((1, 1, 1), expected_between(mean, spread, 0.0, social))
     salaries = salaries_of(np.full((1, 1, 1), mean), insured, spread, social)
     counted = counted_below(salaries, one(cap / rate))
-    expected = by_quadrature(mean, spread, lambda w: unemployment_benefit(w, rate, cap))
+    expected = by_quadrature(mean, spread, lambda w: unemployment_benefit(rate * w, cap))
     assert rate * counted[0, 0, 0] == pytest.approx(expected, rel=2e-6)
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from individual.reading import results
+from individual.readers.common import results
 
 MONEY, EXACT = 0.51, 1e-6
 

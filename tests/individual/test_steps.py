@@ -11,7 +11,7 @@ import pytest
 
 import vss_actuarial.individual as room
 from individual.conftest import SHIPPED, read_examples
-from individual.reading import results
+from individual.readers.common import results
 from vss_actuarial.individual import (
     accident,
     allowances,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vss_actuarial.law.unemployment_2006 import unemployment_months_by_steps
+from vss_actuarial.law.unemployment.months import unemployment_months_by_steps
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from vss_actuarial.cli.calculators import Calculators
 from vss_actuarial.cli.options import Json, On
 from vss_actuarial.ground.text import visible
 
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from vss_actuarial.individual.record import Person
     from vss_actuarial.individual.working import Answer
 
-benefit = typer.Typer(help="What one person is due, with every step and its article.")
+benefit = typer.Typer(
+    cls=Calculators, help="What one person is due, with every step and its article."
+)
 
 Language = Annotated[str, typer.Option("--language", help="en or vi.")]
 
@@ -239,28 +242,6 @@ def employer_compensation(
     from vss_actuarial.individual.accident import employer_compensation as reckon
 
     _answer(reckon(loss, day_of(on), at_fault, False, salary), language, json)
-
-
-@benefit.command("unemployment")
-def unemployment(
-    salary: Salary,
-    months: Annotated[int, typer.Option(help="Months contributed, without a break.")],
-    on: On = "",
-    region: Region = None,
-    state_pay: StatePay = False,
-    language: Language = "en",
-    json: Json = False,
-) -> None:
-    """Monthly benefit, ceiling and months after the end of work."""
-    from vss_actuarial.individual.months import month_of
-    from vss_actuarial.individual.unemployment import months_between
-    from vss_actuarial.individual.unemployment import unemployment as reckon
-    from vss_actuarial.individual.working import not_below_zero
-
-    day = day_of(on)
-    not_below_zero(months_contributed=months)
-    paid = months_between(month_of(day) - months, month_of(day) - 1, salary)
-    _answer(reckon(paid, day, _region(region), state_pay), language, json)
 
 
 @benefit.command("health")

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.law.unemployment import (
+from vss_actuarial.law.unemployment.months import (
     UnemploymentMonthsLaw,
     reserved_months,
     unemployment_months,
+    unemployment_months_by_steps,
 )
-from vss_actuarial.law.unemployment_2006 import unemployment_months_by_steps
 from vss_actuarial.scenario.given.reading import FIRST, Laws, OfYear, PointsOf, Statute, Years
 from vss_actuarial.scenario.stage import stage
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,6 +81,7 @@ class Parameter:
     until: date | None
     ended_by: tuple[str, ...] = ()
     nothing: float | None = None
+    before: float | Literal["first", "nothing"] | None = None
     carried: bool = False
     idle: str = ""
     changes: tuple[Change, ...] = ()
@@ -136,6 +137,19 @@ class Parameter:
                 f"{self.name} has no value on {day}: the last day in {self.file} is {self.until}."
             )
         return self.values[place]
+
+    def held(self, day: date) -> DatedValue:
+        """The line in force on a day, or what `before` says where there is none."""
+        ended = self.until is not None and day > self.until
+        if self.before is None or not (ended or day < self.days[0]):
+            return self.line(day)
+        first = self.values[0]
+        if self.before == "first":
+            return first
+        value = float((self.nothing if self.before == "nothing" else self.before) or 0.0)
+        told = f"before {first.source}" if day < first.since else f"after {self.values[-1].source}"
+        held = value if self.at is None else [value] * len(self.at)
+        return DatedValue(since=FIRST_DAY, value=held, source=told)
 
     @cached_property
     def path(self) -> Path:

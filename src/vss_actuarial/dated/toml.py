@@ -39,6 +39,7 @@ class ParameterEntry(BaseModel):
     until: date | None = None
     ended_by: list[str] = []
     nothing: FiniteFloat | None = None
+    before: FiniteFloat | Literal["first", "nothing"] | None = None
     carried: bool = False
     idle: str = ""
 
@@ -168,6 +169,7 @@ def _parameter(name: str, table: Any, file: str) -> Parameter:
         until=entry.until or (entry.values[-1].until if entry.values else None),
         ended_by=tuple(entry.ended_by),
         nothing=entry.nothing,
+        before=entry.before,
         carried=entry.carried,
         idle=entry.idle,
     )
@@ -229,6 +231,10 @@ def check_parameter(parameter: Parameter) -> None:
         raise InputError(f"{where}.ended_by names {parameter.ended_by[0]}, but there is no `until`")
     if parameter.nothing is not None:
         _check_range(parameter, parameter.nothing, f"{where}.nothing")
+    if isinstance(parameter.before, float):
+        _check_range(parameter, parameter.before, f"{where}.before")
+    if parameter.before == "nothing" and parameter.nothing is None:
+        raise InputError(f'{where}.before is "nothing", but there is no value `nothing`')
     for line in parameter.values:
         _check_line(parameter, line, f"{where}, since {line.since}")
 

@@ -10,14 +10,14 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.months import later_by, month_of, month_text
 from vss_actuarial.individual.working import Answer, Words, Working, not_below_zero
-from vss_actuarial.law.unemployment import (
+from vss_actuarial.law.unemployment.benefit import unemployment_benefit
+from vss_actuarial.law.unemployment.months import (
     UnemploymentMonthsLaw,
     months_left,
     reserved_months,
-    unemployment_benefit,
     unemployment_months,
+    unemployment_months_by_steps,
 )
-from vss_actuarial.law.unemployment_2006 import unemployment_months_by_steps
 
 RIGHT = "Law 38/2013/QH13, Art. 49; Law 74/2025/QH15, Art. 38"
 BENEFIT = "Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1); Circular 28/2015, Art. 8"
@@ -155,7 +155,7 @@ def monthly(
     words = ("Share of the average", "Tỷ lệ nhân mức bình quân")
     raw = w.step("raw", words, share * average, "VND a month", BENEFIT, average=average, rate=share)
     limit = raw if cap is None else cap
-    amount = float(unemployment_benefit(average, share, limit))
+    amount = float(unemployment_benefit(raw, limit))
     why = None if cap is None or raw <= cap else ("the ceiling binds", "vượt mức tối đa")
     words = ("Monthly benefit", "Mức hưởng hằng tháng")
     value = w.due("benefit", words, amount, "VND a month", article=BENEFIT, why=why)
@@ -292,8 +292,8 @@ def left_after(months_paid: int, months_drawn: int, day: date, law: Book | None 
     per_month = w.read("unemployment_paid_months_per_month", day)
     words = ("Months used up by those drawn", "Số tháng đóng đã sử dụng")
     w.step("used", words, per_month * months_drawn, "months", KEPT, months_drawn=months_drawn)
-    per_month = w.read("unemployment_paid_months_per_month", day)
-    kept = float(months_left(float(months_paid), float(months_drawn), per_month))
+    rule = w.bundle(UnemploymentMonthsLaw, day)
+    kept = float(months_left(float(months_paid), float(months_drawn), rule))
     words = ("Months left over", "Số tháng bảo lưu")
     w.step("reserved", words, kept, "months", KEPT, months_paid=months_paid)
     return w.answer(kept, "months")

@@ -1,0 +1,129 @@
+"""Commands made from the table of calculators: an option for each fact."""
+
+import inspect
+import types
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+import typer
+from typer.core import TyperGroup
+
+from vss_actuarial.cli.options import Json, On
+from vss_actuarial.ground.text import visible
+
+if TYPE_CHECKING:
+    from vss_actuarial.individual.calculator import Calculator
+
+Language = Annotated[str, typer.Option("--language", help="en or vi.")]
+Given = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--given", metavar="NAME=VALUE", help="A number in place of the law's own. Repeat for each."
+    ),
+]
+
+
+class Calculators(TyperGroup):
+    """The commands of the table, which is read when one of them is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names of all commands."""
+        return sorted({*super().list_commands(ctx), *(one.name for one in _table())})
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name."""
+        known = super().get_command(ctx, cmd_name)
+        if known is not None:
+            return known
+        one = next((each for each in _table() if each.name == cmd_name), None)
+        return None if one is None else _command(one)
+
+
+def _table() -> tuple["Calculator", ...]:
+    from vss_actuarial.individual.doors import CALCULATORS
+
+    return CALCULATORS
+
+
+def _command(calculator: "Calculator") -> Any:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(calculator.name)(_function(calculator))
+    return typer.main.get_command(app)
+
+
+def _function(calculator: "Calculator") -> Callable[..., None]:
+    """A function of the facts as options, from which Typer makes the command."""
+    from vss_actuarial.individual.words import entry
+
+    options = [_option(name, one) for name, one in calculator.facts.items()]
+    shared = (("on", On, ""), ("given", Given, None), ("language", Language, "en"))
+    for name, annotation, default in (*shared, ("json", Json, False)):
+        options.append(_parameter(name, annotation, default))
+
+    def command(**told: Any) -> None:
+        on, given, language, json = (told.pop(name) for name in ("on", "given", "language", "json"))
+        numbers = dict(_number(one) for one in given or [])
+        _say(calculator(on=_day(on), given=numbers, **told), language, json)
+
+    command.__doc__ = str(entry("benefits", calculator.name)["help"])
+    command.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in options}
+    return command
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+
+def _option(name: str, fact: inspect.Parameter) -> inspect.Parameter:
+    """The option of a fact: required where nothing holds in its place."""
+    from vss_actuarial.individual.words import entry
+
+    words = entry("facts", name)
+    unit, told = str(words.get("unit", "")), str(words.get("help", words["en"]))
+    help_text = told if unit in ("", "flag", "month", "length") else f"{told}, {unit}"
+    kind, choices = _kind(fact.annotation)
+    if choices:
+        help_text += ": " + ", ".join(map(str, choices))
+    empty = fact.default is inspect.Parameter.empty
+    default = ... if empty else fact.default
+    flag = f"--{name.replace('_', '-')}"
+    option = typer.Option(flag, help=help_text[0].upper() + help_text[1:] + ".", show_default=False)
+    optional = kind | None if default is None else kind
+    return _parameter(name, Annotated[optional, option], default)
+
+
+def _kind(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """The type in which a fact is written on the command line, and its choices."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        annotation = next(one for one in get_args(annotation) if one is not type(None))
+    if get_origin(annotation) is Literal:
+        return str, get_args(annotation)
+    return (annotation if annotation in (bool, int, float) else str), ()
+
+
+def _number(written: str) -> tuple[str, float]:
+    from vss_actuarial.ground.errors import InputError
+
+    name, _, value = written.partition("=")
+    try:
+        return name.strip(), float(value)
+    except ValueError:
+        raise InputError(f"--given {written}: write it as NAME=VALUE") from None
+
+
+def _day(written: str) -> date:
+    from vss_actuarial.individual.months import day_of
+
+    return day_of(written) if written else date.today()
+
+
+def _say(answer: Any, language: str, json: bool) -> None:
+    if not json:
+        typer.echo(visible(answer.text(language)))
+        return
+    from json import dumps
+
+    typer.echo(dumps(answer.to_dict(), allow_nan=False))

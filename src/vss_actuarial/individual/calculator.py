@@ -1,0 +1,102 @@
+"""A benefit asked for one person: a composition of the law, computed on a sheet."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.toml import read_book
+from vss_actuarial.ground.errors import InputError, data_folder, nearest
+from vss_actuarial.ground.rule import on_sheet
+from vss_actuarial.individual.answer import Answer
+from vss_actuarial.individual.facts import fact_of
+from vss_actuarial.individual.trace import Trace, plain
+from vss_actuarial.law.in_force import InForce
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """A benefit as it is asked for: by the command line, in a notebook, by an example.
+
+    Attributes
+    ----------
+    name : of its command and of its title in `data/words`, such as `unemployment`
+    compute : takes the facts by name, then `law`; gives a named tuple, or the answer itself
+    due : the field, or the rule, that is the answer
+    unit : of the answer
+    """
+
+    name: str
+    compute: Callable[..., Any]
+    due: str
+    unit: str
+
+    @cached_property
+    def facts(self) -> Mapping[str, inspect.Parameter]:
+        """The facts that it takes, by name: type, and what holds where it is not told."""
+        known = dict(inspect.signature(self.compute, eval_str=True).parameters)
+        del known["law"]
+        return known
+
+    def __call__(
+        self,
+        *,
+        on: date | None = None,
+        law: Book | None = None,
+        given: Mapping[str, float] | None = None,
+        **facts: Any,
+    ) -> Answer:
+        """What is due, with the steps that led there.
+
+        Parameters
+        ----------
+        on : day whose law holds; today where it is not told
+        law : in place of the shipped one
+        given : numbers in place of the law's own, by name of the parameter
+        facts : see `facts`
+
+        Raises
+        ------
+        InputError
+            On a fact that is unknown, missing or of the wrong form.
+        """
+        facts = self._read(facts)
+        day = on or date.today()
+        trace = Trace()
+        with on_sheet(trace):
+            book = shipped_law() if law is None else law
+            found = self.compute(**facts, law=InForce(book, day, None, given))
+        trace.close()
+        fields = found._asdict() if hasattr(found, "_asdict") else {}
+        results = {step.key: step.value for step in trace.steps}
+        results |= {name: plain(one) for name, one in fields.items()}
+        value = results[self.due] if self.due else plain(found)
+        return Answer(self.name, value, self.unit, tuple(trace.steps), tuple(trace.notes), results)
+
+    def _read(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """The facts as the composition takes them."""
+        for name in facts:
+            if name not in self.facts:
+                raise InputError(
+                    f"{self.name}: there is no fact '{name}'{nearest(name, self.facts)}"
+                )
+        for name, one in self.facts.items():
+            if one.default is inspect.Parameter.empty and facts.get(name) is None:
+                raise InputError(f"{self.name}: {name.replace('_', ' ')} is missing")
+        kinds = {name: one.annotation for name, one in self.facts.items()}
+        return {
+            name: fact_of(kinds[name], fact, name.replace("_", " ")) for name, fact in facts.items()
+        }
+
+
+_shipped: list[Book] = []
+
+
+def shipped_law() -> Book:
+    """The law as enacted, every number with its day and its article."""
+    if not _shipped:
+        _shipped.append(read_book(data_folder() / "law", "the law"))
+    return _shipped[0]

@@ -1,0 +1,57 @@
+"""Facts as people write them, turned into what a composition takes."""
+
+import types
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Literal, NewType, Union, get_args, get_origin
+
+from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.individual.months import day_of, length_of
+from vss_actuarial.individual.record import region_of, sex_of
+
+Region = NewType("Region", int)
+"""Wage region 1 to 4, written I to IV."""
+Sex = NewType("Sex", int)
+"""0 for a man, 1 for a woman, written M or F."""
+Length = NewType("Length", int)
+"""A length of service in months, written 26y4m."""
+Money = NewType("Money", float)
+"""An amount [VND], not below zero."""
+READERS: dict[Any, Callable[[Any, str], Any]] = {
+    Region: lambda written, _: region_of(written),
+    Sex: lambda written, _: sex_of(written),
+    Length: length_of,
+    Money: lambda written, where: _amount(written, where),
+    float: lambda written, where: _amount(written, where),
+    int: lambda written, where: int(_amount(written, where)),
+    date: day_of,
+}
+
+
+def fact_of(kind: Any, written: Any, where: str) -> Any:
+    """A fact of a type from what is written, or one clear line that begins with `where`."""
+    if written is None:
+        return None
+    if get_origin(kind) in (Union, types.UnionType):
+        kind = next(one for one in get_args(kind) if one is not type(None))
+    if get_origin(kind) is Literal:
+        return _choice(get_args(kind), written, where)
+    return READERS[kind](written, where) if kind in READERS else written
+
+
+def _amount(written: Any, where: str) -> float:
+    try:
+        amount = float(written)
+    except (TypeError, ValueError):
+        raise InputError(f"{where}: {written!r} is not a number") from None
+    if not 0.0 <= amount < float("inf"):
+        raise InputError(f"{where} {amount:g}: it cannot be below zero")
+    return amount
+
+
+def _choice(choices: tuple[Any, ...], written: Any, where: str) -> Any:
+    word = str(written).strip().lower().replace("_", " ").replace("-", " ")
+    for choice in choices:
+        if word == str(choice).replace("_", " ").replace("-", " "):
+            return choice
+    raise InputError(f"{where}: '{written}' is not known{nearest(word, map(str, choices))}")

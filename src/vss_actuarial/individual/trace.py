@@ -1,0 +1,165 @@
+"""The sheet on which rules are noted as they are computed for one person."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.ground.rule import Rule
+
+Facts = Mapping[str, Any]
+SCALARS = (bool, int, float, str, date, type(None))
+
+
+@dataclass
+class Used:
+    """A number of the law as a step read it; `binds` is False for a bound that does not bind."""
+
+    name: str
+    label: str
+    unit: str
+    value: Any
+    since: date
+    source: str
+    status: str | None
+    binds: bool = True
+
+
+@dataclass(frozen=True)
+class Told:
+    """A reason or a note: its name in the words, and the facts that it names."""
+
+    name: str
+    facts: Facts
+
+
+@dataclass(frozen=True)
+class Step:
+    """A rule as it was computed.
+
+    Attributes
+    ----------
+    key : name of the rule, under which the answer gives the value
+    facts : what it was computed from
+    used : the numbers of the law that it read
+    article : of the rule
+    reason : why the branch was taken, where there was a choice
+    binds : False where the value is a bound of the law that does not bind
+    within : steps before this one that were computed for it
+    """
+
+    key: str
+    value: Any
+    facts: Facts
+    used: tuple[Used, ...]
+    article: str
+    reason: Told | None = None
+    binds: bool = True
+    within: int = 0
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Article of the rule, then those of the numbers, each once."""
+        return tuple(dict.fromkeys([self.article, *(one.source for one in self.used)]))
+
+
+class Noted(float):
+    """A number that remembers which number of the law it is, or which step gave it."""
+
+    __slots__ = ("origin",)
+    origin: "Used | int"
+
+
+@dataclass
+class Frame:
+    """A rule that is being computed: the steps before it, what it read, why it branches."""
+
+    first: int
+    used: list[Used] = field(default_factory=list)
+    reason: Told | None = None
+
+
+class Trace:
+    """Steps in the order in which their rules end, and notes, each once."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+        self.notes: list[Told] = []
+        self._frames: list[Frame] = [Frame(0)]
+
+    def compute(self, rule: Rule, function: Callable[..., Any], facts: tuple[Any, ...]) -> Any:
+        """Compute a rule and note it; the numbers read on the way to its facts belong to it."""
+        waiting, frame = self._frames[-1].used, Frame(len(self.steps))
+        frame.used += waiting
+        waiting.clear()
+        self._frames.append(frame)
+        try:
+            value = function(*facts)
+        finally:
+            self._frames.pop()
+        told = {name: plain(fact) for name, fact in zip(rule.facts, facts, strict=False)}
+        scalar = {name: fact for name, fact in told.items() if isinstance(fact, SCALARS)}
+        used = tuple({one.name: one for one in frame.used}.values())
+        within = len(self.steps) - frame.first
+        value_told, article = plain(value), rule.article
+        self.steps.append(
+            Step(rule.name, value_told, scalar, used, article, frame.reason, within=within)
+        )
+        return noted(value, len(self.steps) - 1)
+
+    def read(self, parameter: Parameter, line: DatedValue, value: Any) -> Any:
+        """Note a number of the law in the rule that is being computed."""
+        name, label, unit = parameter.name, parameter.label, parameter.unit
+        used = Used(name, label, unit, plain(value), line.since, line.source, line.status)
+        self._frames[-1].used.append(used)
+        return noted(value, used)
+
+    def bound(self, value: float, bound: float, binds: bool) -> None:
+        """Mark a bound that does not bind: the number itself, or the steps that gave it."""
+        if binds or not isinstance(bound, Noted):
+            return
+        if isinstance(bound.origin, Used):
+            bound.origin.binds = False
+            return
+        last = bound.origin
+        for place in range(last - self.steps[last].within, last + 1):
+            self.steps[place] = replace(self.steps[place], binds=False)
+
+    def close(self) -> None:
+        """Numbers that only a composition read, after its last rule, belong to that rule."""
+        left = tuple(self._frames[0].used)
+        if left and self.steps:
+            self.steps[-1] = replace(self.steps[-1], used=(*self.steps[-1].used, *left))
+
+    def because(self, reason: str, **facts: Any) -> None:
+        """Why the rule that is being computed takes its branch."""
+        self._frames[-1].reason = Told(reason, facts)
+
+    def note(self, note: str, **facts: Any) -> None:
+        """What the law leaves open, each once."""
+        told = Told(note, facts)
+        if told not in self.notes:
+            self.notes.append(told)
+
+
+def noted(value: Any, origin: Used | int) -> Any:
+    """A float that remembers where it comes from; anything else as it is."""
+    if not isinstance(value, float):
+        return value
+    known = Noted(value)
+    known.origin = origin
+    return known
+
+
+def plain(value: Any) -> Any:
+    """A value as plain data: no NumPy, no memory of where it comes from."""
+    if isinstance(value, Noted):
+        return float(value)
+    if isinstance(value, np.generic | np.ndarray):
+        return value.tolist()
+    if isinstance(value, tuple | list):
+        return [plain(one) for one in value]
+    return value

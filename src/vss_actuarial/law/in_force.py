@@ -1,0 +1,133 @@
+"""The law as rules read it: on a day, by month, by year; a number that is read is noted.
+
+A rule takes its numbers as fields of `law`. For one person `law` is the book on a day; for many it
+is a row of a table, made once for each month; for a cohort a bundle of each stretch of a year.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.ground.axes import SEXES, Array
+from vss_actuarial.ground.rule import open_sheet
+
+FIRST_MONTH, LAST_MONTH = 12 * 1960, 12 * 2150
+"""Months since year 0 between which tables by month are made."""
+GIVEN = "given"
+"""Source of a number that the asker gives."""
+
+
+class InForce:
+    """The law on a day, for a sex.
+
+    A field is the parameter of that name, or of that name with `_men` or `_women` behind it: a
+    float, or an array over its points. Numbers that the asker gives stand in the law's place.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        day: date,
+        sex: int | None = None,
+        given: Mapping[str, float] | None = None,
+    ) -> None:
+        self._book, self._day, self._sex, self._given = book, day, sex, given or {}
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self.read(name)
+
+    def read(self, name: str) -> Any:
+        """A parameter by its name."""
+        parameter = self._book[sexed(self._book, name, self._sex)]
+        if name not in self._given:
+            return noted(parameter, parameter.held(self._day), self._day)
+        line = DatedValue(since=self._day, value=float(self._given[name]), source=GIVEN)
+        return noted(parameter, line, self._day)
+
+    def holds(self, name: str) -> bool:
+        """Whether a parameter is in force on the day, from its first day to its last."""
+        parameter = self._book[sexed(self._book, name, self._sex)]
+        ended = parameter.until is not None and self._day > parameter.until
+        return not ended and self._day >= parameter.days[0]
+
+    def on(self, day: date) -> "InForce":
+        """The same law on another day."""
+        return InForce(self._book, day, self._sex, self._given)
+
+    def of(self, sex: int | None) -> "InForce":
+        """The law of the same day for a sex."""
+        return InForce(self._book, self._day, sex, self._given)
+
+    def by_month(self, name: str) -> "ByMonth":
+        """A parameter by month, in force on its first day."""
+        return ByMonth(self._book[sexed(self._book, name, self._sex)])
+
+    def points(self, name: str) -> Array:
+        """The points over which a parameter is given."""
+        return np.array(self._book[name].at or ())
+
+    @property
+    def book(self) -> Book:
+        """The law of all days."""
+        return self._book
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        return self._day
+
+    @property
+    def sex(self) -> int | None:
+        """0 for men, 1 for women, None where the law is that of both."""
+        return self._sex
+
+
+class ByMonth:
+    """A parameter as a table by month from `FIRST_MONTH` on, in force on the first of each."""
+
+    def __init__(self, parameter: Parameter) -> None:
+        self._parameter = parameter
+
+    def __len__(self) -> int:
+        return LAST_MONTH - FIRST_MONTH
+
+    def __getitem__(self, place: int) -> Any:
+        month = int(place) + FIRST_MONTH
+        day = date(month // 12, month % 12 + 1, 1)
+        return noted(self._parameter, self._parameter.held(day), day)
+
+
+def sexed(book: Book, name: str, sex: int | None) -> str:
+    """The parameter behind a name: that of a sex where the law has two."""
+    own = name if sex is None else f"{name}_{SEXES[sex]}"
+    return own if own in book else name
+
+
+def noted(parameter: Parameter, line: DatedValue, day: date) -> Any:
+    """The value of a line, noted on the open sheet."""
+    parameter.years_read.add(day.year)
+    value = np.array(line.value) if isinstance(line.value, list) else float(line.value)
+    sheet = open_sheet()
+    return value if sheet is None else sheet.read(parameter, line, value)
+
+
+def rows(book: Book, fields: Iterable[str], first: int, last: int, sex: int | None = None) -> Any:
+    """The law of each month from `first` to `last` as rows of named fields, for compiled code."""
+    names = list(fields)
+    parameters = [book[sexed(book, name, sex)] for name in names]
+    days = [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1)]
+    table = np.empty(len(days), dtype=[(name, float) for name in names])
+    for name, parameter in zip(names, parameters, strict=True):
+        table[name] = [float(np.asarray(parameter.held(day).value)) for day in days]
+    return table
+
+
+def month_table(book: Book, name: str) -> Array:
+    """A parameter by month from `FIRST_MONTH` on, as compiled code reads it."""
+    return np.asarray(rows(book, [name], FIRST_MONTH, LAST_MONTH - 1)[name])

@@ -1,0 +1,129 @@
+"""A claim of unemployment benefit: who may draw it, from when, how much, for how long."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.rule import because, composition, note, rule
+from vss_actuarial.law.unemployment.benefit import (
+    Contributed,
+    ceiling_of,
+    unemployment_average,
+    unemployment_base_months,
+    unemployment_benefit,
+    unemployment_share,
+)
+from vss_actuarial.law.unemployment.months import granted
+
+RIGHT = "Law 38/2013/QH13, Art. 49; Law 74/2025/QH15, Art. 38"
+
+
+class Jobless(NamedTuple):
+    """How the work ended and what was done since.
+
+    Attributes
+    ----------
+    ended : month in which the work ended
+    short_contract : of under twelve months
+    days_since_claim : working days out of work since the claim, or None
+    months_to_claim : from the end of work to the claim
+    """
+
+    ended: int
+    short_contract: bool = False
+    days_since_claim: int | None = None
+    months_to_claim: float = 0.0
+    unlawful_quitting: bool = False
+    pension_due: bool = False
+
+
+class UnemploymentDue(NamedTuple):
+    """What a claim gives [VND a month; months]."""
+
+    entitled: bool
+    benefit: float
+    months: float
+    reserved: float
+
+
+@rule(RIGHT)
+def unemployment_months_inside(
+    contributed: Sequence[int], ended: int, short_contract: bool, law: Any
+) -> int:
+    """Months contributed within the reference months before the end of work."""
+    name = "unemployment_reference_months" + ("_short" if short_contract else "")
+    span = int(law.read(name))
+    return sum(ended - span <= month <= ended for month in contributed)
+
+
+@rule(RIGHT)
+def unemployment_entitled(
+    months_inside: int,
+    months_to_claim: float,
+    days_since_claim: int | None,
+    unlawful_quitting: bool,
+    pension_due: bool,
+    law: Any,
+) -> bool:
+    """Whether the benefit may be drawn."""
+    reason = ""
+    if months_inside < law.unemployment_qualifying_months:
+        reason = "too_few_months"
+    elif unlawful_quitting:
+        reason = "left_against_the_law"
+    elif pension_due:
+        reason = "pension_due"
+    elif law.unemployment_claim_months == 0.0:
+        note("days_of_claim_before_2015")
+    elif months_to_claim > law.unemployment_claim_months:
+        reason = "claimed_late"
+    elif days_since_claim is not None and days_since_claim < law.unemployment_waiting_days:
+        reason = "waiting_days"
+    because(reason or "all_conditions_met")
+    return not reason
+
+
+@composition
+def right(contributed: Sequence[int], jobless: Jobless, law: Any) -> bool:
+    """Whether a jobless person may draw the benefit."""
+    inside = unemployment_months_inside(contributed, jobless.ended, jobless.short_contract, law)
+    return bool(unemployment_entitled(inside, *jobless[3:4], *jobless[2:3], *jobless[4:], law))
+
+
+@composition
+def unemployment(
+    contributed: Contributed, jobless: Jobless, region: int | None, state_pay: bool, law: Any
+) -> UnemploymentDue:
+    """All of a claim: the right, the average, the ceiling, the benefit and its months.
+
+    References
+    ----------
+    Law 38/2013/QH13, Arts. 49-50; Law 74/2025/QH15, Arts. 38-39
+    """
+    if not right([month for month, _ in contributed], jobless, law):
+        return UnemploymentDue(False, 0.0, 0.0, 0.0)
+    benefit = benefit_on(contributed, region, state_pay, law)
+    return UnemploymentDue(True, benefit, *granted(float(len(contributed)), law))
+
+
+@composition
+def benefit_on(contributed: Contributed, region: int | None, state_pay: bool, law: Any) -> float:
+    """Monthly benefit on the last months contributed."""
+    if not contributed:
+        raise InputError("unemployment: no month with a contribution")
+    months = unemployment_base_months(contributed, law)
+    average = unemployment_average(contributed, len(months))
+    share = unemployment_share(average, law)
+    ceiling = ceiling_of(region, state_pay, law)
+    return unemployment_benefit(share, share if ceiling is None else ceiling)
+
+
+@rule("Decree 28/2015/ND-CP, Art. 18(1); Law 74/2025/QH15, Art. 39")
+def unemployment_start(claimed: date, holidays: Sequence[date], law: Any) -> date:
+    """First day of the benefit: after the working days of waiting."""
+    day, passed, wait = claimed, 0, int(law.unemployment_waiting_days)
+    while passed <= wait:
+        day += timedelta(days=1)
+        passed += day.weekday() < 5 and day not in holidays
+    return day

@@ -1,0 +1,1 @@
+"""Readers of worked examples, by chapter of the law."""

@@ -1,0 +1,118 @@
+"""How inputs of worked examples are read: days, lengths, shares, amounts, by any name."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from vss_actuarial.individual.months import day_of, length_of, month_of, weekday_of
+from vss_actuarial.individual.working import ACTS
+
+Inputs = dict[str, Any]
+Reader = Callable[[Inputs], Inputs]
+READERS: dict[str, Reader] = {}
+IN_FORCE = date(2025, 7, 1)
+OF_2014 = date(2016, 1, 1)
+VOLUNTARY, UNEMPLOYMENT = date(2008, 1, 1), date(2009, 1, 1)
+SUBSIDY = date(2018, 1, 1)
+DATED = re.compile(r"\d{4}\b")
+LAWS = {act.year: (act.first, act.last) for act in ACTS} | {
+    2008: (date(2010, 1, 1), date.max),  # health insurance
+    2013: (date(2015, 1, 1), date(2025, 12, 31)),  # employment
+    2025: (date(2026, 1, 1), date.max),
+}
+NEW = r"41/2024|15[789]/2025|12/2025|19/2025|90/2025|74/2025|374/2025"
+OLD = r"58/2014|59/2015|115/2015|134/2015"
+
+
+def reads(*benefits: str) -> Callable[[Reader], Reader]:
+    def keep(reader: Reader) -> Reader:
+        READERS.update(dict.fromkeys(benefits, reader))
+        return reader
+
+    return keep
+
+
+def results(row: Inputs) -> Inputs:
+    """All results of a row's benefit."""
+    import_module("individual.reading")  # which registers the readers
+    inputs = dict(row["inputs"])
+    source = str(row.get("source", ""))
+    if "law" not in inputs and (cited := re.search(f"({OLD})|({NEW})", source)):
+        inputs["law_of_source"] = 2014 if cited[1] else 2024
+    return READERS[row["benefit"]](inputs)
+
+
+def first(inputs: Inputs, *names: str, default: Any = None) -> Any:
+    return next((inputs[name] for name in names if inputs.get(name) is not None), default)
+
+
+def when(inputs: Inputs, *names: str, default: date = IN_FORCE) -> date:
+    """Day on which the law is read: a day of the inputs, within the law they name."""
+    names = (*names, "date", "on", "day", "at", "decision", "retire", "death", "year")
+    told = [inputs[name] for name in names if DATED.match(str(inputs.get(name, "")))]
+    day = _day(told[0]) if told else None
+    named = inputs.get("law", None if day else inputs.get("law_of_source"))
+    if named is None:
+        return day or default
+    start, last = LAWS[int(named)]
+    return start if day is None else min(max(day, start), last)
+
+
+def _day(written: Any) -> date:
+    if isinstance(written, int) or re.fullmatch(r"\d{4}", str(written)):
+        return date(int(written), 1, 1)
+    return day_of(written)
+
+
+def base(inputs: Inputs) -> float | None:
+    return first(inputs, "base_salary", "reference_level", "base", "RL", "BS")
+
+
+def share(value: Any) -> float:
+    number = float(str(value).rstrip("% "))
+    return number / 100 if number > 1 or str(value).endswith("%") else number
+
+
+def fraction(value: Any) -> float:
+    """A rate of interest or of return: 0.058 or 5.8%."""
+    number = float(str(value).rstrip("% "))
+    return number / 100 if str(value).endswith("%") else number
+
+
+def count(written: Any) -> int:
+    """Months, told as a number of months or as a length of service."""
+    return length_of(written) if isinstance(written, str) else int(written)
+
+
+def years_of(written: Any) -> float | None:
+    return None if written is None else months_of(written) / 12
+
+
+def months_of(written: Any) -> int:
+    """Months of a length of service; of a list, from the first month to the last."""
+    if isinstance(written, list | tuple):
+        spells = written if isinstance(written[0], list | tuple) else [written]
+        return sum(month_of(last) - month_of(start) + 1 for start, last, *_ in spells)
+    return length_of(written)
+
+
+def percent(value: float) -> float:
+    return round(100 * value, 9)
+
+
+def rest(inputs: Inputs) -> tuple[list[int], list[date]]:
+    """Weekly rest as weekdays and as dates; Sunday where nothing is said."""
+    written = first(inputs, "weekly_rest", "rest", default="Sunday")
+    listed = [written] if isinstance(written, str) else list(written)
+    weekdays = [weekday_of(one) for one in listed if not re.match(r"\d{4}", one)]
+    dates = [
+        day_of(one) for one in (*listed, *inputs.get("holidays", [])) if re.match(r"\d{4}", one)
+    ]
+    return weekdays, dates
+
+
+def since(first_day_of_law: date, inputs: Inputs, *names: str) -> date:
+    """Day on which the law is read, no earlier than the insurance itself."""
+    return max(when(inputs, *names), first_day_of_law)
