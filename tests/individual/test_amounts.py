@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.individual.facts import Length, Money, Percent, Salary, Share, fact_of
 from vss_actuarial.individual.months import age_of, day_of, length_of, month_number, month_of
 from vss_actuarial.individual.record.amounts import (
     decimal_of,
@@ -175,3 +176,42 @@ def test_yes_and_no_are_read_in_both_languages():
 def test_a_cell_without_a_word_is_missing_and_a_zero_is_not():
     assert all(map(missing, (None, "", "  ", float("nan"), pd.NaT)))
     assert not any(map(missing, (0, "0", False, date(2016, 4, 1))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "value"),
+    [
+        (Money, "9.000.000", 9e6),
+        (Money, 0, 0.0),
+        (Salary, "9.000.000 đồng", 9e6),
+        (Share, "61%", 0.61),
+        (Percent, "31%", 31.0),
+        (float, "4,98", 4.98),
+        (int, "12", 12),
+        (Length, "17y11m", 215),
+        (date, "15/10/1964", date(1964, 10, 15)),
+        (date | None, None, None),
+    ],
+)
+def test_a_fact_of_a_calculator_is_read_in_the_same_forms(kind, written, value):
+    assert fact_of(kind, written, "fact") == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "words"),
+    [
+        (Money, "1.234", "fact: '1.234' may be 1234 or 1.234"),
+        (Money, -5, "fact -5: it cannot be below zero"),
+        (Money, float("nan"), "fact of nan: a finite number"),
+        (Salary, "0", "fact of 0: an insured salary is above zero"),
+        (Share, "61", "write 0.61 or 61%"),
+        (Percent, "0,31", "write 31 or 31%"),
+        (float, "2,340,000", "fact: '2,340,000' is not a number"),
+        (int, "-1", "below zero"),
+        (date, "196403", "fact: '196403' is not a date; write it as 1964-03"),
+    ],
+)
+def test_a_fact_of_a_calculator_that_cannot_be_is_one_clear_line(kind, written, words):
+    with pytest.raises(InputError) as error:
+        fact_of(kind, written, "fact")
+    assert words in str(error.value)

@@ -12,8 +12,8 @@ from vss_actuarial.ground.errors import InputError, data_folder, nearest
 
 @lru_cache(maxsize=1)
 def vocabulary() -> dict[str, Any]:
-    """All words of a record, as `data/words/record.toml` lists them."""
-    path = data_folder() / "words" / "record.toml"
+    """All words of a record, as `data/record/words.toml` lists them."""
+    path = data_folder() / "record" / "words.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
