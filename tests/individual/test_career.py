@@ -184,6 +184,30 @@ def test_a_fraction_where_percent_are_wanted_is_refused():
         accident.monthly(0.31, 5, 9e6, date(2026, 3, 1))
 
 
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({}, "sex: it is missing"),
+        ({"sex": "F"}, "birth: it is missing"),
+        ({"sex": "F", "birth": None}, "birth: it is missing"),
+        ({"sex": "F", "birth": float("nan")}, "birth: it is missing"),
+        ({"sex": None, "birth": 1980}, "sex: None is not known"),
+        ({"sex": True, "birth": 1980}, "sex: True is not known"),
+        ({"sex": "F", "birth": 196403}, "birth: 196403 is not a date; write it as 1964-03"),
+        ({"sex": "F", "birth": 1800}, "outside the years"),
+        ({"sex": "F", "birth": 1980, "spells": ["x"]}, "spell 1: 'x' is no spell"),
+        ({"sex": "F", "birth": 1980, "spells": [{"from": "2010-01"}]}, "spell 1, to: it is"),
+        ({"sex": "F", "birth": 1980, "dependants": [{"relation": None}]}, "relation: it is"),
+        ({"sex": "F", "birth": 1980, "dependants": [{"relation": "con", "age": -1}]}, "ants 1 age"),
+        ({"sex": "F", "birth": 1980, "capacity_loss": None}, "capacity_loss"),
+    ],
+)  # fmt: skip
+def test_facts_that_lack_are_named(facts, words):
+    with pytest.raises(InputError) as error:
+        person(**facts)
+    assert words in str(error.value) and "\n" not in str(error.value)
+
+
 def test_spells_and_dependants_are_read_off_one_line():
     assert spell_facts("01/2000:12/2010:nhà nước:4,98:hazardous") == {
         "from": "01/2000", "to": "12/2010", "kind": "state", "coefficient": "4,98",

@@ -17,7 +17,7 @@ SEX_NUMBERS = {"M": 0, "F": 1}
 
 def sex_of(written: object) -> int:
     """0 for a man, 1 for a woman, from `M`, `female`, `nữ` …"""
-    if isinstance(written, int) and written in (0, 1):
+    if isinstance(written, int) and not isinstance(written, bool) and written in (0, 1):
         return int(written)
     try:
         return SEX_NUMBERS[value_of("sex", written, "sex")]

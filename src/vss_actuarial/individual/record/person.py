@@ -19,7 +19,7 @@ from vss_actuarial.individual.months import (
     month_of,
     month_text,
 )
-from vss_actuarial.individual.record.amounts import share_of, yes_of
+from vss_actuarial.individual.record.amounts import missing, share_of, yes_of
 from vss_actuarial.individual.record.career import check_bought, credited, unpaid_words
 from vss_actuarial.individual.record.dependant import Dependant, sex_of
 from vss_actuarial.individual.record.spell import KINDS, Facts, Spell
@@ -192,6 +192,8 @@ def _spell(number: int, facts: Any) -> Spell:
 
 def birth_of(written: object) -> date | int:
     """A day of birth, or the year alone: 15/10/1964, 10/1964, 1964."""
+    if missing(written):
+        raise InputError("birth: it is missing")
     if isinstance(written, Real) and float(written) == int(float(written)):
         written = int(float(written))
     alone = str(written).strip()
@@ -214,7 +216,10 @@ def checked(model: type[Any], facts: Mapping[str, Any], what: str = "") -> Any:
         cause = first.get("ctx", {}).get("error")
         if isinstance(cause, InputError):
             raise InputError(str(cause)) from None
-        place = " ".join(str(part) for part in first["loc"]) or model.__name__.lower()
+        place = (
+            " ".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
+            or model.__name__.lower()
+        )
         raise InputError(f"{what + ', ' if what else ''}{_told(first, place, model)}") from None
 
 

@@ -59,6 +59,8 @@ def value_of(group: str, written: object, what: str) -> str:
     InputError
         If no value of the group is written so.
     """
+    if written is None or written != written or not str(written).strip():
+        raise InputError(f"{what}: it is missing")
     values = values_of(group)
     known = values.get(folded(written))
     if known is None:
