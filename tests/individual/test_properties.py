@@ -42,7 +42,7 @@ def test_lump_sums_are_never_negative(before, after, average, day):
     assert survivors.lump_sum_of_pensioner(float(after), day, average).value >= 0
 
 
-@given(st.floats(0, 100), st.floats(0, 45), money, days)
+@given(st.just(0.0) | st.floats(1, 100), st.floats(0, 45), money, days)
 def test_accident_benefits_are_never_negative_and_never_both(loss, years, salary, day):
     once = accident.one_off(loss, years, salary, day).value
     monthly = accident.monthly(loss, years, salary, day)["monthly"]

@@ -35,7 +35,7 @@ SPELL = {"from": "2010-01", "to": "2015-01", "salary": 5e6}
     [
         ({"birth": "1990-06-31"}, "does not exist"),
         ({"birth": "1991-02-29"}, "does not exist"),
-        ({"birth": "31/12/1990"}, "write it as"),
+        ({"birth": "31st of December"}, "write it as"),
         ({"birth": "1990-13-01"}, "there are twelve"),
         ({"birth": "1990-01-01", "death": "1980-01-01"}, "before the birth"),
         ({"birth": "1990-01-01", "retirement": "1980-01-01"}, "before the birth"),

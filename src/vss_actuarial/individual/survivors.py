@@ -7,7 +7,7 @@ from typing import Any
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.individual.doors.old_age import average_of
-from vss_actuarial.individual.months import full_months, length_text, month_of
+from vss_actuarial.individual.months import length_text, month_of
 from vss_actuarial.individual.record import COMPULSORY, KINDS, Dependant, Person
 from vss_actuarial.individual.working import Answer, Words, Working, act_on, not_below_zero
 from vss_actuarial.law.in_force import InForce
@@ -124,18 +124,12 @@ def _sex(one: Dependant, dead_sex: int | None) -> int:
     return 1 - dead_sex if one.relation == "spouse" and dead_sex is not None else 1
 
 
-def _age_months(one: Dependant, day: date) -> int:
-    if one.birth is not None:
-        return full_months(one.birth, day)
-    return round(12 * (one.age or 0.0))
-
-
 def qualifies_as_dependant(
     w: Working, one: Dependant, day: date, dead_sex: int | None, key: str
 ) -> bool:
     """Write down whether one of the family may draw a monthly pension."""
     act = act_on(day)
-    age, loss = _age_months(one, day), w.read("survivor_capacity_loss", day)
+    age, loss = one.months_old(day), w.read("survivor_capacity_loss", day)
     disabled = one.capacity_loss >= loss
     if one.relation == CHILD:
         ends = 12 * w.read("survivor_child_age", day)
@@ -187,7 +181,7 @@ def _has_supporter(
         return one.supported_by_another
     if one.relation == CHILD:
         return any(other.relation in ("spouse", "wife", "husband") for other in family)
-    grown = [o for o in family if o.relation == CHILD and _age_months(o, day) >= 216]
+    grown = [o for o in family if o.relation == CHILD and o.months_old(day) >= 216]
     return bool(grown)
 
 

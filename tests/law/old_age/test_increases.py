@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from vss_actuarial.individual.calculator import shipped_law
-from vss_actuarial.law.in_force import InForce
+from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.old_age.increases import adjusted as adjusted_by
 
 JUNE, JULY, LATER = date(2026, 6, 1), date(2026, 7, 1), date(2026, 11, 28)
