@@ -28,7 +28,7 @@ def test_vietnamese_and_iso_forms_give_one_answer():
 def test_leave_needs_no_pay():
     leave = ("--spell", "01/2025:06/2025:leave")
     found = answer("old-age", *MAN, *WORKED, *leave)
-    assert found["results"]["months_employer"] == 306
+    assert found["results"]["service"] == 306
 
 
 def test_a_dependant_has_an_age_in_months_or_a_day_of_birth():

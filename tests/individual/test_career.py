@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vss_actuarial.individual.average import average_insured_salary
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual import accident
+from vss_actuarial.individual.doors.old_age import average_of
 from vss_actuarial.individual.maternity import average_of_last, months_before_birth
 from vss_actuarial.individual.months import month_of, month_text
 from vss_actuarial.individual.record import Dependant, person
@@ -18,9 +18,11 @@ from vss_actuarial.individual.record.held import bounds_of, held_to_law
 from vss_actuarial.individual.record.spell import highest_coefficient, least_salary
 from vss_actuarial.individual.record.written import dependant_facts, spell_facts
 from vss_actuarial.individual.survivors import qualifies_as_dependant
-from vss_actuarial.individual.working import Working, shipped_law
+from vss_actuarial.individual.working import Working
+from vss_actuarial.law.in_force import InForce, shipped_law
 
 LAW = shipped_law()
+TODAY = InForce(LAW, date(2026, 1, 1))
 A_YEAR = {"from": "2015-01", "to": "2015-12", "salary": 8e6}
 
 
@@ -35,7 +37,7 @@ def test_leave_is_service_at_the_pay_and_in_the_conditions_before_it():
     assert (leave.kind, leave.salary, leave.region) == ("employer", 8e6, 2)
     assert leave.leave and not one.spells[0].leave
     assert one.months_of(("employer",)) == one.months_in(("hazardous",)) == 18
-    assert average_insured_salary(one, month_of("2016-07")).value > 0.0
+    assert average_of(one, month_of("2016-07"), TODAY) > 0.0
 
 
 def test_leave_on_state_pay_keeps_the_coefficient_and_a_raise_during_it_stands():
@@ -117,8 +119,8 @@ def test_months_that_a_voluntary_member_bought_are_not_revalued():
     bought = woman({**rows, "kind": "voluntary-bought"})
     paid = woman({**rows, "kind": "voluntary"})
     assert bought.spells[0].kind == "voluntary" and bought.spells[0].bought
-    assert average_insured_salary(bought, month_of("2026-01")).value == 2e6
-    assert average_insured_salary(paid, month_of("2026-01")).value > 2e6
+    assert average_of(bought, month_of("2026-01"), TODAY) == 2e6
+    assert average_of(paid, month_of("2026-01"), TODAY) > 2e6
 
 
 @pytest.mark.parametrize(
