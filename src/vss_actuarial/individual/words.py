@@ -8,7 +8,7 @@ from vss_actuarial.dated.toml import read_file
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
 
 LANGUAGES = ("en", "vi")
-TABLES = ("benefits", "rules", "reasons", "notes", "facts", "units", "values", "parameters")
+TABLES = ("benefits", "rules", "reasons", "notes", "facts", "units", "values", "parameters", "outlook")
 Entry = Mapping[str, Any]
 
 
