@@ -37,8 +37,8 @@ class Sheet(Protocol):
     def compute(self, rule: Rule, function: Callable[..., Any], facts: tuple[Any, ...]) -> Any:
         """Compute a rule, note it, and hand its value on."""
 
-    def read(self, parameter: Any, line: Any, value: Any) -> Any:
-        """Note a number of the law that is read, and hand it on."""
+    def read(self, parameter: Any, line: Any, value: Any, day: Any) -> Any:
+        """Note a number of the law that is read for a day, and hand it on."""
 
     def bound(self, value: float, bound: float, binds: bool) -> None:
         """Note whether a bound of the law binds."""

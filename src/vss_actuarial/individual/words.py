@@ -8,7 +8,20 @@ from vss_actuarial.dated.toml import read_file
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
 
 LANGUAGES = ("en", "vi")
-TABLES = ("benefits", "rules", "reasons", "notes", "facts", "units", "values", "parameters")
+TABLES = (
+    "benefits",
+    "rules",
+    "reasons",
+    "notes",
+    "facts",
+    "units",
+    "shares",
+    "values",
+    "parameters",
+    "topics",
+    "acts",
+    "heads",
+)
 Entry = Mapping[str, Any]
 
 

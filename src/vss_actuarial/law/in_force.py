@@ -114,7 +114,7 @@ def noted(parameter: Parameter, line: DatedValue, day: date) -> Any:
     parameter.years_read.add(day.year)
     value = np.array(line.value) if isinstance(line.value, list) else float(line.value)
     sheet = open_sheet()
-    return value if sheet is None else sheet.read(parameter, line, value)
+    return value if sheet is None else sheet.read(parameter, line, value, day)
 
 
 def rows(book: Book, fields: Iterable[str], first: int, last: int, sex: int | None = None) -> Any:
