@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import typer
 from typer.core import TyperGroup
 
-from vss_actuarial.cli.options import Json, On
+from vss_actuarial.cli.options import Json, Language, On
 from vss_actuarial.ground.text import visible
 
 if TYPE_CHECKING:
     from vss_actuarial.individual.calculator import Calculator
 
-Language = Annotated[str, typer.Option("--language", help="en or vi.")]
 Given = Annotated[
     list[str] | None,
     typer.Option(

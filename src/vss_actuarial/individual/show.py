@@ -105,7 +105,8 @@ def law_unit(name: str, unit: str) -> str:
 
 def law_label(name: str, label: str, language: str) -> str:
     """What a parameter of the law is."""
-    return label if language == "en" else word("parameters", name, language)
+    known = words()["parameters"].get(name, {})
+    return label if language == "en" else str(known.get(language, label))
 
 
 def fact(name: str, value: Any, language: str, bare: bool = False) -> str:
