@@ -19,6 +19,7 @@ SHOWN = ("parameter", "label", "value", "unit", "since", "source", "status")
 HISTORY = ("since", "value", "unit", "source", "status")
 CHANGED = ("parameter", "label", "unit", "before", "after", "source_before", "source_after")
 NONE = "not in force"
+IDLE = "moves_nothing"
 VALUES, SOURCES = {"value", "before", "after"}, {"source", "source_before", "source_after"}
 
 
@@ -122,6 +123,8 @@ def in_words(table: pd.DataFrame, language: str = "en", name: str = "") -> pd.Da
     tongue = language_of(language)
     rows = [_told(row, name, tongue) for row in table.to_dict(orient="records")]
     columns = [column for column in table.columns if column != "unit"]
+    if "parameter" in columns and "label" not in columns:
+        columns.insert(1, "label")
     heads = [word("heads", column, tongue) for column in columns]
     cells = [[row[column] for column in columns] for row in rows]
     return pd.DataFrame(cells, columns=heads)
@@ -129,14 +132,16 @@ def in_words(table: pd.DataFrame, language: str = "en", name: str = "") -> pd.Da
 
 def _told(row: Mapping[Any, Any], name: str, language: str) -> dict[Any, str]:
     """The cells of a row, each in words."""
-    parameter = row.get("parameter", name)
+    parameter = row.get("parameter", name.strip().replace("-", "_"))
     told = {column: str(value) for column, value in row.items()}
     for column in VALUES & row.keys():
         told[column] = _value(row[column], law_unit(parameter, row["unit"]), language)
     for column in SOURCES & row.keys():
         told[column] = citation(row[column], language) if row[column] else ""
-    if "label" in row:
-        told["label"] = law_label(parameter, row["label"], language)
+    label = row["label"] if "label" in row else title(parameter, "en")
+    told["label"] = law_label(parameter, label, language)
+    if language == "vi" and row.get(IDLE):
+        told[IDLE] = word("values", IDLE, language)
     if "since" in row:
         told["since"] = day_shown(row["since"], language)
     if row.get("status"):
@@ -147,9 +152,10 @@ def _told(row: Mapping[Any, Any], name: str, language: str) -> dict[Any, str]:
 def _value(value: Any, unit: str, language: str) -> str:
     if value == NONE:
         return word("values", "not_in_force", language)
-    if isinstance(value, str):  # by points
-        return value.translate(COMMAS) if language == "vi" else value
-    return shown(value, unit, language)
+    try:
+        return shown(float(str(value).replace(",", "")), unit, language)
+    except ValueError:  # by points
+        return value.replace(", ", "; ").translate(COMMAS) if language == "vi" else str(value)
 
 
 def title(name: str, language: str = "en", law: Book | None = None) -> str:
