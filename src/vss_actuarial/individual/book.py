@@ -10,7 +10,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.individual.calculator import shipped_law
-from vss_actuarial.individual.show import COMMAS, law_label, law_unit, shown, word
+from vss_actuarial.individual.show import COMMAS, law_label, law_unit, number, shown, word
 from vss_actuarial.individual.show import day as day_shown
 from vss_actuarial.individual.words import language_of
 from vss_actuarial.individual.worksheet.citation import citation
@@ -19,6 +19,8 @@ SHOWN = ("parameter", "label", "value", "unit", "since", "source", "status")
 HISTORY = ("since", "value", "unit", "source", "status")
 CHANGED = ("parameter", "label", "unit", "before", "after", "source_before", "source_after")
 NONE = "not in force"
+DIGITS = 6
+"""Digits of a figure of which no unit is told."""
 IDLE = "moves_nothing"
 VALUES, SOURCES = {"value", "before", "after"}, {"source", "source_before", "source_after"}
 
@@ -133,7 +135,10 @@ def in_words(table: pd.DataFrame, language: str = "en", name: str = "") -> pd.Da
 def _told(row: Mapping[Any, Any], name: str, language: str) -> dict[Any, str]:
     """The cells of a row, each in words."""
     parameter = row.get("parameter", name.strip().replace("-", "_"))
-    told = {column: str(value) for column, value in row.items()}
+    told = {
+        column: number(value, language, DIGITS) if isinstance(value, float) else str(value)
+        for column, value in row.items()
+    }
     for column in VALUES & row.keys():
         told[column] = _value(row[column], law_unit(parameter, row["unit"]), language)
     for column in SOURCES & row.keys():
