@@ -18,6 +18,7 @@ OPERATORS: Mapping[type, Callable[[float, float], float]] = {
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
+DIVIDED = {"en": " \N{DIVISION SIGN} ", "vi": " : "}
 CLOSE = 0.51
 """Money is rounded to the dong: a sum may be off by half of one."""
 
@@ -46,6 +47,7 @@ def arithmetic(step: Step, language: str) -> str | None:
     given = str(words.get("sum", ""))
     line = filled(given, step, language, bare=True) if given else None
     if line is not None and comes_out(given, step):
+        line = line.replace(" / ", DIVIDED[language])
         return f"{line} = {shown(step.value, str(words.get('unit', '')), language, bare=True)}"
     return filled(str(words["how"][language]), step, language) if "how" in words else None
 
