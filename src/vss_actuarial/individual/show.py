@@ -8,6 +8,7 @@ from vss_actuarial.individual.months import month_text
 from vss_actuarial.individual.trace import Told, Used
 from vss_actuarial.individual.words import Entry, entry, words
 
+NO_UNIT: Entry = {"en": "", "vi": ""}
 COMMAS = str.maketrans(",.", ".,")
 SEXES = ("_men", "_women")
 FLAGS = ("flag", "1 for yes, 0 for no")
@@ -66,13 +67,14 @@ def _amount(value: float, unit: str, language: str, bare: bool) -> str:
         return f"{value:.0f}"
     if unit in LENGTHS:
         return length(value, language, LENGTHS[unit])
-    if unit == "share" or unit in words()["shares"]:
-        of = "" if bare or unit == "share" else word("shares", unit, language)
-        return f"{number(100.0 * value, language)} % {of}".strip()
-    name = entry("units", unit) if unit else {"en": "", "vi": ""}
+    share = unit in words()["shares"]
+    name = NO_UNIT if not unit else entry("shares" if share else "units", unit)
     if value == name.get("at"):
         return str(name[f"{language}_at"])
-    text = number(value, language, 0 if unit.startswith("VND") else 4)
+    if share:
+        text = f"{number(100.0 * value, language)} %"
+    else:
+        text = number(value, language, 0 if unit.startswith("VND") else 4)
     return text if bare else f"{text} {_unit(name, value, language)}".strip()
 
 
