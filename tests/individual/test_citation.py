@@ -11,7 +11,14 @@ import vss_actuarial.law as chapters
 from vss_actuarial.ground.rule import RULES
 from vss_actuarial.individual.calculator import shipped_law
 from vss_actuarial.individual.words import words
-from vss_actuarial.individual.worksheet.citation import citation, in_force, merged, parsed, told
+from vss_actuarial.individual.worksheet.citation import (
+    Cited,
+    citation,
+    in_force,
+    merged,
+    parsed,
+    told,
+)
 
 LAW = shipped_law()
 for one in pkgutil.walk_packages(chapters.__path__, f"{chapters.__name__}."):
@@ -106,6 +113,19 @@ def test_each_act_and_each_article_is_cited_once():
         "Law 74/2025/QH15, Art. 38; Law 74/2025/QH15, Art. 39; Law 74/2025/QH15, Art. 38"
     )
     assert told(merged(cited), "en") == "Law 74/2025/QH15, Arts. 38, 39"
+
+
+@pytest.mark.parametrize(
+    ("articles", "left"),
+    [
+        (("66(1)-(2)", "66", "66(2)"), ("66(1)-(2)",)),
+        (("66", "67"), ("66", "67")),
+        (("66(1)", "66(3)"), ("66(1)", "66(3)")),
+        (("6(1)", "66(1)"), ("6(1)", "66(1)")),
+    ],
+)
+def test_an_article_that_a_longer_citation_covers_is_left_out(articles, left):
+    assert merged([Cited("Law 41/2024/QH15", articles)])[0].articles == left
 
 
 def test_an_english_source_without_a_day_stays_as_it_is_written():

@@ -88,6 +88,12 @@ def test_a_yes_or_no_that_is_no_fails_nothing_where_something_is_due():
     assert told.value == "23,650,000 VND a month"
 
 
+def test_what_the_next_line_is_computed_from_is_no_amount():
+    average = next(p for p, s in enumerate(CLAIM.steps) if s.key == "unemployment_average")
+    told = sheet(replace(CLAIM, amounts=(*CLAIM.amounts, average)), "en")
+    assert told.amounts == sheet(CLAIM, "en").amounts
+
+
 def test_a_bound_that_does_not_bind_is_told_apart():
     told = sheet(LOW, "en")
     assert [line.label for line in told.slack] == ["Highest benefit"]

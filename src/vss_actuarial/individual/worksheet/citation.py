@@ -43,9 +43,16 @@ def parsed(source: str) -> tuple[Cited, ...]:
         written = f"{kind} {one['number']}"
         name = full_name(written, shipped_acts()) or written
         lists = ARTICLES.findall(source[one.end() : end])
-        articles = [article for text in lists for article in SEPARATOR.split(text)]
+        articles = [one for text in lists for part in SEPARATOR.split(text) for one in _pair(part)]
         read.append(Cited(name, tuple(articles), one["before"] or ""))
     return tuple(read)
+
+
+def _pair(article: str) -> list[str]:
+    """`40-41` as two articles; a longer range, and anything else, as it is."""
+    first, _, last = article.partition("-")
+    pair = first.isdigit() and last.isdigit() and int(last) == int(first) + 1
+    return [first, last] if pair else [article]
 
 
 def in_force(cited: Iterable[Cited], day: date | None) -> list[Cited]:
@@ -62,11 +69,31 @@ def _holds(act: str, day: date) -> bool:
 
 
 def merged(cited: Iterable[Cited]) -> list[Cited]:
-    """Each act once, with each of its articles once."""
+    """Each act once, with each of its articles once: what a longer citation covers is left out."""
     articles: dict[tuple[str, str], dict[str, None]] = {}
     for one in cited:
         articles.setdefault((one.act, one.side), {}).update(dict.fromkeys(one.articles))
-    return [Cited(act, tuple(found), side) for (act, side), found in articles.items()]
+    return [
+        Cited(act, tuple(one for one in found if not _covered(one, found)), side)
+        for (act, side), found in articles.items()
+    ]
+
+
+def _covered(article: str, others: Iterable[str]) -> bool:
+    """Whether another citation names a part of a whole article, or more clauses of it."""
+    number, _, clauses = article.partition("(")
+    rest = [one for one in others if one != article and one.startswith(f"{number}(")]
+    if not clauses:
+        return bool(rest)
+    return any(_clauses(article) < _clauses(one) for one in rest)
+
+
+def _clauses(article: str) -> set[str]:
+    """`66(1)-(3)` as clauses 1, 2, 3."""
+    found: set[str] = set()
+    for first, last in re.findall(r"\((\w+)\)(?:-\((\d+)\))?", article):
+        found |= {first} | set(map(str, range(int(first), int(last) + 1) if last else ()))
+    return found
 
 
 def told(cited: Iterable[Cited], language: str) -> str:
@@ -131,7 +158,7 @@ def _article(written: str) -> str:
 
 def _range(first: int, last: int) -> str:
     """`21-23` as `từ Điều 21 đến Điều 23`."""
-    return f"Điều {first}, Điều {last}" if last == first + 1 else f"từ Điều {first} đến Điều {last}"
+    return f"từ Điều {first} đến Điều {last}"
 
 
 def _split(clause: str) -> tuple[str, str]:

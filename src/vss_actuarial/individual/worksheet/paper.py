@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable
 
 from vss_actuarial.individual.show import word
+from vss_actuarial.individual.worksheet.citation import merged, told
 from vss_actuarial.individual.worksheet.sheet import Line, Sheet
 
 NARROWEST = 40
@@ -64,9 +65,9 @@ def _conditions(sheet: Sheet, width: int) -> list[str]:
     for one in sheet.conditions:
         mark = MET if one.value == yes else OPEN
         label = one.label if one.value == yes else f"{one.label}: {one.value}"
-        told = _said(label, one.reason) if one.value in (yes, no) else label
-        rows += wrapped(told, width, f"  {mark}  ", INDENT)
-    return rows + wrapped(joined(sheet.conditions), width, INDENT, INDENT)
+        text = _said(label, one.reason) if one.value in (yes, no) else label
+        rows += wrapped(text, width, f"  {mark}  ", INDENT)
+    return rows + wrapped(joined(sheet.conditions, sheet.language), width, INDENT, INDENT)
 
 
 def _slack(sheet: Sheet, width: int) -> list[str]:
@@ -75,7 +76,7 @@ def _slack(sheet: Sheet, width: int) -> list[str]:
     rows = [word("heads", "slack", sheet.language)]
     for one in sheet.slack:
         rows += beside(one.label, one.value, width, f"  {OPEN}  ", INDENT)
-    return rows + wrapped(joined(sheet.slack), width, INDENT, INDENT)
+    return rows + wrapped(joined(sheet.slack, sheet.language), width, INDENT, INDENT)
 
 
 def _notes(sheet: Sheet, width: int) -> list[str]:
@@ -97,10 +98,9 @@ def _below(one: Line, width: int, reason: str = "") -> list[str]:
     return [row for text in texts for row in wrapped(text, width, INDENT, INDENT)]
 
 
-def joined(lines: Iterable[Line]) -> str:
+def joined(lines: Iterable[Line], language: str) -> str:
     """The articles of some lines, each once."""
-    parts = [part for one in lines for part in one.articles.split("; ") if part]
-    return "; ".join(dict.fromkeys(parts))
+    return told(merged(cited for one in lines for cited in one.cited), language)
 
 
 def _said(label: str, reason: str) -> str:

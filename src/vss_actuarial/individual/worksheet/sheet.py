@@ -9,6 +9,7 @@ from vss_actuarial.individual.show import fact, law_label, of_law, shown, told, 
 from vss_actuarial.individual.trace import Step, Used
 from vss_actuarial.individual.words import entry, words
 from vss_actuarial.individual.worksheet import citation
+from vss_actuarial.individual.worksheet.citation import Cited
 from vss_actuarial.individual.worksheet.sums import arithmetic, filled
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Line(NamedTuple):
     how: str = ""
     reason: str = ""
     articles: str = ""
+    cited: tuple[Cited, ...] = ()
 
 
 class Sheet(NamedTuple):
@@ -62,7 +64,7 @@ def sheet(answer: "Answer", language: str) -> Sheet:
         title=answer.title(language),
         value=_due(answer, parts, language),
         failing=lines(parts.failing, brief=True),
-        amounts=lines(answer.amounts),
+        amounts=lines(_amounts(answer)),
         lines=lines(parts.lines),
         conditions=lines(parts.conditions, brief=True),
         slack=tuple(dict.fromkeys(idle)),
@@ -79,6 +81,12 @@ def _due(answer: "Answer", parts: Parts, language: str) -> str:
         if nothing
         else shown(answer.value, answer.unit, language)
     )
+
+
+def _amounts(answer: "Answer") -> list[int]:
+    """What is due: the first of the amounts, and those that nothing else is computed from."""
+    first = answer.amounts[:1]
+    return [place for place in answer.amounts if place in first or not _users(answer.steps, place)]
 
 
 def sorted_steps(answer: "Answer") -> Parts:
@@ -132,6 +140,7 @@ def _line(step: Step, day: date | None, language: str, brief: bool) -> Line:
         how=arithmetic(step, language) or facts_of(step, language, brief),
         reason="" if step.reason is None else told("reasons", step.reason, language),
         articles=articles_of(step, day, language),
+        cited=tuple(cited_by(step, day)),
     )
 
 
@@ -170,7 +179,7 @@ def _telling(value: Any, brief: bool) -> bool:
     return value is not None and value is not False and not (brief and value == 0)
 
 
-def articles_of(step: Step, day: date | None, language: str) -> str:
+def cited_by(step: Step, day: date | None) -> list[Cited]:
     """The articles of a step that were in force, each once.
 
     Those of the rule on the day of the law it took, then those of the numbers that bind. Where none
@@ -178,12 +187,16 @@ def articles_of(step: Step, day: date | None, language: str) -> str:
     """
     own = citation.parsed(step.article)
     cited = citation.in_force(own, step.day or day)
-    binding = [one for one in step.used if one.binds]
-    for one in binding:
-        found = citation.parsed(one.source)
+    for one in step.used:
+        found = citation.parsed(one.source) if one.binds else ()
         cited += citation.in_force(found, one.day) or found
-    free = [one.source for one in binding if not citation.parsed(one.source)]
-    texts = [citation.told(citation.merged(cited or own), language)]
+    return citation.merged(cited or own)
+
+
+def articles_of(step: Step, day: date | None, language: str) -> str:
+    """The articles of a step in words, and sources that name no act."""
+    free = [one.source for one in step.used if one.binds and not citation.parsed(one.source)]
+    texts = [citation.told(cited_by(step, day), language)]
     texts += [citation.citation(source, language) for source in dict.fromkeys(free)]
     return "; ".join(text for text in texts if text)
 
@@ -196,6 +209,7 @@ def _idle_numbers(steps: Iterable[Step], language: str) -> tuple[Line, ...]:
             law_label(one.name, one.label, language),
             of_law(one, language, bare=False),
             articles=citation.citation(one.source, language, one.day),
+            cited=tuple(citation.in_force(citation.parsed(one.source), one.day)),
         )
         for one in used.values()
     )
