@@ -106,9 +106,8 @@ def law_unit(name: str, unit: str) -> str:
 
 
 def law_label(name: str, label: str, language: str) -> str:
-    """What a parameter of the law is."""
-    known = words()["parameters"].get(name, {})
-    return label if language == "en" else str(known.get(language, label))
+    """What a parameter of the law is; its label in the file of the law where words have none."""
+    return str(words()["parameters"].get(name, {}).get(language, label))
 
 
 def fact(name: str, value: Any, language: str, bare: bool = False) -> str:
