@@ -47,6 +47,7 @@ def test_a_label_and_its_value_are_both_whole(label, value, width):
 
 def test_what_is_long_is_wrapped_at_words():
     assert wrapped("one two three", 9, "- ", "  ") == ["- one two", "  three"]
+    assert wrapped("a rate of 58 %", 12) == ["a rate of", "58 %"]
 
 
 def test_the_answer_and_its_amounts_come_first():
@@ -183,9 +184,12 @@ def test_a_page_has_one_language_and_folds_what_is_long():
     assert "How it is" not in CLAIM.show("vi")._repr_html_()
     assert "Trợ cấp" not in CLAIM._repr_html_()
     long = replace(CLAIM, steps=CLAIM.steps * 2)
-    assert len(sheet(long, "en").lines) > FEW
-    assert "<details open" in CLAIM._repr_html_()
-    assert "<details open" not in long._repr_html_()
+    assert len(sheet(long, "en").lines) > FEW >= len(sheet(CLAIM, "en").lines)
+    open_part, _, folded = long._repr_html_().partition("<details")
+    assert "mean of the last" not in open_part
+    assert "36,000,000" in open_part
+    assert "mean of the last" in folded
+    assert "mean of the last" in CLAIM._repr_html_().partition("<details")[0]
 
 
 def test_a_page_escapes_what_words_hold(monkeypatch):

@@ -1,6 +1,6 @@
 """A worksheet as HTML for a notebook, in light and dark themes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from vss_actuarial.individual.show import word
@@ -23,13 +23,18 @@ LONG = 30
 
 
 def on_page(sheet: Sheet) -> str:
-    """The answer and its amounts, then the lines; conditions and idle bounds folded."""
+    """The answer and its amounts, then the lines; conditions and idle bounds folded.
+
+    Of a long working the last sums stand open, and all of its lines are folded.
+    """
     language = sheet.language
     parts = [_head(sheet), _failing(sheet.failing), _amounts(sheet)]
-    lines = [_row(one) for one in sheet.lines]
-    parts.append(_folded("lines", lines, language, len(lines) <= FEW))
-    parts.append(_folded("conditions", [_row(one) for one in sheet.conditions], language))
-    parts.append(_folded("slack", [_row(one) for one in sheet.slack], language))
+    long = len(sheet.lines) > FEW
+    sums = [one for one in sheet.lines if one.summed][-FEW:] if long else sheet.lines
+    parts.append(_table(map(_row, sums)) if sums else "")
+    parts.append(_folded("lines", sheet.lines, language) if long else "")
+    parts.append(_folded("conditions", sheet.conditions, language))
+    parts.append(_folded("slack", sheet.slack, language))
     parts.append(_notes(sheet))
     return f'<div lang="{language}" style="{FRAME}">{"".join(parts)}</div>'
 
@@ -68,7 +73,7 @@ def _amounts(sheet: Sheet) -> str:
 def _row(one: Line) -> str:
     """A line: what and how, its articles in small print, its value to the right."""
     long = len(one.value) > LONG
-    told = [escape(text) for text in (one.value if long else "", one.how, one.reason) if text]
+    told = [_said(text) for text in (one.value if long else "", one.how, one.reason) if text]
     small = f'<span style="{SMALL}">{escape(one.articles)}</span>'
     return (
         f'<tr style="{RULE}"><td style="{CELL};width:29%">{escape(one.label)}</td>'
@@ -77,18 +82,22 @@ def _row(one: Line) -> str:
     )
 
 
+def _said(text: str) -> str:
+    """A text whose shares stay on one line."""
+    return escape(text).replace(" %", "&nbsp;%")
+
+
 def _table(rows: Iterable[str]) -> str:
     return f'<table style="{TABLE}"><tbody>{"".join(rows)}</tbody></table>'
 
 
-def _folded(head: str, rows: list[str], language: str, unfolded: bool = False) -> str:
-    if not rows:
+def _folded(head: str, lines: Sequence[Line], language: str) -> str:
+    if not lines:
         return ""
-    title = f"{escape(word('heads', head, language))} ({len(rows)})"
-    state = " open" if unfolded else ""
+    title = f"{escape(word('heads', head, language))} ({len(lines)})"
     return (
-        f'<details{state} style="{FOLDED}"><summary style="cursor:pointer">{title}</summary>'
-        f"{_table(rows)}</details>"
+        f'<details style="{FOLDED}"><summary style="cursor:pointer">{title}</summary>'
+        f"{_table(map(_row, lines))}</details>"
     )
 
 

@@ -12,6 +12,7 @@ GAP = 2
 """Blanks between what a line says and its value."""
 INDENT = " " * 5
 """Before what stands below a line."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
 MET, NOT_MET, OPEN = "✓", "✗", "·"
 
 
@@ -109,9 +110,14 @@ def _said(label: str, reason: str) -> str:
 
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """A text in lines of at most some width."""
-    return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    rows = textwrap.wrap(
+        text.replace(" %", f"{NO_BREAK}%"),
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
     )
+    return [row.replace(NO_BREAK, " ") for row in rows]
 
 
 def beside(label: str, value: str, width: int, first: str = "", rest: str = "") -> list[str]:

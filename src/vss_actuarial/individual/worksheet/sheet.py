@@ -10,14 +10,17 @@ from vss_actuarial.individual.trace import Step, Used
 from vss_actuarial.individual.words import entry, words
 from vss_actuarial.individual.worksheet import citation
 from vss_actuarial.individual.worksheet.citation import Cited
-from vss_actuarial.individual.worksheet.sums import arithmetic, filled
+from vss_actuarial.individual.worksheet.sums import arithmetic, filled, is_summed
 
 if TYPE_CHECKING:
     from vss_actuarial.individual.answer import Answer
 
 
 class Line(NamedTuple):
-    """A step in words: what, how much, how it came about, why, and by which articles."""
+    """A step in words: what, how much, how it came about, why, and by which articles.
+
+    `summed` says whether how it came about is a sum.
+    """
 
     label: str
     value: str
@@ -25,6 +28,7 @@ class Line(NamedTuple):
     reason: str = ""
     articles: str = ""
     cited: tuple[Cited, ...] = ()
+    summed: bool = False
 
 
 class Sheet(NamedTuple):
@@ -141,6 +145,7 @@ def _line(step: Step, day: date | None, language: str, brief: bool) -> Line:
         reason="" if step.reason is None else told("reasons", step.reason, language),
         articles=articles_of(step, day, language),
         cited=tuple(cited_by(step, day)),
+        summed=is_summed(step),
     )
 
 

@@ -44,12 +44,17 @@ def arithmetic(step: Step, language: str) -> str | None:
     step did; else the sentence that they have on how it is computed, or None.
     """
     words = entry("rules", step.key)
-    given = str(words.get("sum", ""))
-    line = filled(given, step, language, bare=True) if given else None
-    if line is not None and comes_out(given, step):
+    if is_summed(step):
+        line = filled(str(words["sum"]), step, language, bare=True) or ""
         line = line.replace(" / ", DIVIDED[language])
         return f"{line} = {shown(step.value, str(words.get('unit', '')), language, bare=True)}"
     return filled(str(words["how"][language]), step, language) if "how" in words else None
+
+
+def is_summed(step: Step) -> bool:
+    """Whether a step has a sum that can be filled and comes out."""
+    given = str(entry("rules", step.key).get("sum", ""))
+    return bool(given) and filled(given, step, "en") is not None and comes_out(given, step)
 
 
 def comes_out(template: str, step: Step) -> bool:
