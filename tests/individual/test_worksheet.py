@@ -180,8 +180,8 @@ def test_a_sum_with_a_name_that_the_step_lacks_is_not_shown(rate):
 
 
 def test_a_page_has_one_language_and_folds_what_is_long():
-    assert "Cách tính" in CLAIM.show("vi")._repr_html_()
-    assert "How it is" not in CLAIM.show("vi")._repr_html_()
+    assert "Điều kiện (2)" in CLAIM.show("vi")._repr_html_()
+    assert "Conditions" not in CLAIM.show("vi")._repr_html_()
     assert "Trợ cấp" not in CLAIM._repr_html_()
     long = replace(CLAIM, steps=CLAIM.steps * 2)
     assert len(sheet(long, "en").lines) > FEW >= len(sheet(CLAIM, "en").lines)
