@@ -14,8 +14,9 @@ import pytest
 import vss_actuarial
 import vss_actuarial.law as chapters
 from vss_actuarial.dated.path import Status
-from vss_actuarial.ground.errors import data_folder
+from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.ground.rule import RULES
+from vss_actuarial.individual import words as module
 from vss_actuarial.individual.calculator import shipped_law
 from vss_actuarial.individual.doors import CALCULATORS
 from vss_actuarial.individual.show import FLAGS, LENGTHS, law_unit, without_sex
@@ -121,7 +122,8 @@ def test_every_number_of_law_has_a_label_in_both_languages():
 
 
 def test_every_unit_has_words_and_is_used():
-    used = {str(e.get("unit", "")) for table in ("rules", "facts") for e in WORDS[table].values()}
+    facts = [entry for known in module.files().facts.values() for entry in known.values()]
+    used = {str(entry.get("unit", "")) for entry in [*WORDS["rules"].values(), *facts]}
     used |= {law_unit(one.name, one.unit) for one in LAW.values()}
     used |= {one.unit for one in CALCULATORS}
     known = {*WORDS["units"], *WORDS["shares"]}
@@ -157,13 +159,14 @@ def _figures() -> tuple[str, ...]:
 
 def entries() -> Iterator[tuple[str, str, str, str]]:
     """(table, name, language, text) of all words; the English of a number is its label."""
-    for table in TABLES:
-        for name, entry in WORDS[table].items():
-            for key, text in entry.items():
-                if key in LANGUAGES:
-                    yield table, name, key, text
-                if key == "how":
-                    yield from ((table, name, language, text[language]) for language in LANGUAGES)
+    named = [(table, *one) for table in TABLES if table != "facts" for one in WORDS[table].items()]
+    named += [("facts", *one) for known in module.files().facts.values() for one in known.items()]
+    for table, name, entry in named:
+        for key, text in entry.items():
+            if key in LANGUAGES:
+                yield table, name, key, text
+            if key == "how":
+                yield from ((table, name, language, text[language]) for language in LANGUAGES)
     yield from (("parameters", one.name, "en", one.label) for one in LAW.values())
 
 
@@ -215,3 +218,25 @@ def test_both_languages_name_the_same_facts(table):
 def test_no_name_stands_twice_in_a_file():
     for path in (data_folder() / "words").glob("*.toml"):
         tomllib.loads(path.read_text(encoding="utf-8"))  # refuses a key that stands twice
+
+
+def test_a_chapter_may_call_its_own_fact_by_a_name_of_another(tmp_path, monkeypatch):
+    (tmp_path / "words").mkdir()
+    texts = {
+        "a": '[rules]\nr = { en = "r", vi = "r" }\n[facts]\nloss = { unit = "share" }',
+        "b": '[rules]\ns = { en = "s", vi = "s" }\n[facts]\nloss = { unit = "percent" }',
+        "common": '[facts]\nsalary = { unit = "VND" }',
+    }
+    for name, text in texts.items():
+        (tmp_path / "words" / f"{name}.toml").write_text(text)
+    monkeypatch.setattr(module, "data_folder", lambda: tmp_path)
+    monkeypatch.setattr(module, "files", module.files.__wrapped__)
+    assert module.fact_entry("loss", "rules", "r")["unit"] == "share"
+    assert module.fact_entry("loss", "rules", "s")["unit"] == "percent"
+    assert module.fact_entry("salary", "rules", "s")["unit"] == "VND"
+    (tmp_path / "words" / "c.toml").write_text('[rules]\nr = { en = "r", vi = "r" }')
+    with pytest.raises(InputError, match=r"c\.toml: rules\.r is given in another file too"):
+        module.words()
+    (tmp_path / "words" / "c.toml").write_text('[rule]\nq = { en = "q", vi = "q" }')
+    with pytest.raises(InputError, match=r"no table \[rule\].*rules"):
+        module.words()

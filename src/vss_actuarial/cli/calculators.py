@@ -55,7 +55,7 @@ def _function(calculator: "Calculator") -> Callable[..., None]:
     """A function of the facts as options, from which Typer makes the command."""
     from vss_actuarial.individual.words import entry
 
-    options = [_option(name, one) for name, one in calculator.facts.items()]
+    options = [_option(calculator, name, one) for name, one in calculator.facts.items()]
     shared = (("on", On, ""), ("given", Given, None), ("language", Language, "en"))
     for name, annotation, default in (*shared, ("json", Json, False)):
         options.append(_parameter(name, annotation, default))
@@ -76,11 +76,11 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, kind, default=default, annotation=annotation)
 
 
-def _option(name: str, fact: inspect.Parameter) -> inspect.Parameter:
+def _option(calculator: "Calculator", name: str, fact: inspect.Parameter) -> inspect.Parameter:
     """The option of a fact: required where nothing holds in its place."""
-    from vss_actuarial.individual.words import entry
+    from vss_actuarial.individual.words import fact_entry
 
-    words = entry("facts", name)
+    words = fact_entry(name, "benefits", calculator.name)
     unit, told = str(words.get("unit", "")), str(words.get("help", words["en"]))
     help_text = told if unit in ("", "flag", "month", "length") else f"{told}, {unit}"
     kind, choices = _kind(fact.annotation)

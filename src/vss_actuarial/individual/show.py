@@ -6,7 +6,7 @@ from typing import Any
 
 from vss_actuarial.individual.months import month_text
 from vss_actuarial.individual.trace import Told, Used
-from vss_actuarial.individual.words import Entry, entry, words
+from vss_actuarial.individual.words import Entry, entry, fact_entry, words
 
 NO_UNIT: Entry = {"en": "", "vi": ""}
 COMMAS = str.maketrans(",.", ".,")
@@ -110,16 +110,17 @@ def law_label(name: str, label: str, language: str) -> str:
     return str(words()["parameters"].get(name, {}).get(language, label))
 
 
-def fact(name: str, value: Any, language: str, bare: bool = False) -> str:
-    """A fact of a step, without its name."""
-    return shown(value, str(entry("facts", name).get("unit", "")), language, bare)
+def fact(words_of: Entry, value: Any, language: str, bare: bool = False) -> str:
+    """A fact, without its name, in the unit that its words say."""
+    return shown(value, str(words_of.get("unit", "")), language, bare)
 
 
 def told(table: str, one: Told, language: str) -> str:
     """A reason or a note in words, its facts in their places."""
     text = word(table, one.name, language)
     for name, value in one.facts.items():
-        text = text.replace("{" + name + "}", fact(name, value, language))
+        known = fact_entry(name, table, one.name)
+        text = text.replace("{" + name + "}", fact(known, value, language))
     return text
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vss_actuarial.individual.show import day as day_shown
 from vss_actuarial.individual.show import fact, law_label, of_law, shown, told, word
 from vss_actuarial.individual.trace import Step, Used
-from vss_actuarial.individual.words import entry, words
+from vss_actuarial.individual.words import Entry, entry, fact_entry, words
 from vss_actuarial.individual.worksheet import citation
 from vss_actuarial.individual.worksheet.citation import Cited
 from vss_actuarial.individual.worksheet.sums import arithmetic, filled, is_summed
@@ -152,7 +152,7 @@ def _line(step: Step, day: date | None, language: str, brief: bool) -> Line:
 def facts_of(step: Step, language: str, brief: bool = False) -> str:
     """What a step was computed from: its facts, then the numbers of law that bind."""
     facts = [
-        _named(word("facts", name, language), fact, name, value, language)
+        _named(fact_entry(name, "rules", step.key), value, language)
         for name, value in step.facts.items()
         if _telling(value, brief) and not isinstance(step.origins.get(name), Used)
     ]
@@ -169,14 +169,14 @@ def inside(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
-def _named(label: str, show: Any, name: str, value: Any, language: str) -> str:
+def _named(fact_of: Entry, value: Any, language: str) -> str:
     """`months contributed: 50`: a unit that the label names is not repeated."""
+    label = str(fact_of[language])
     if value is True:
         return label
-    unit = str(entry("facts", name).get("unit", ""))
-    known = words()["units"].get(unit)
+    known = words()["units"].get(str(fact_of.get("unit", "")))
     named = known is not None and str(known[language]) in label
-    return f"{label}: {show(name, value, language, named)}"
+    return f"{label}: {fact(fact_of, value, language, named)}"
 
 
 def _telling(value: Any, brief: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from vss_actuarial.individual.show import by_name, fact, of_law, shown
 from vss_actuarial.individual.trace import Step
-from vss_actuarial.individual.words import entry
+from vss_actuarial.individual.words import entry, fact_entry
 
 NAMES = re.compile(r"\{(\w+)\}")
 SIGNS = str.maketrans("\N{MULTIPLICATION SIGN}\N{DIVISION SIGN}\N{MINUS SIGN}", "*/-")
@@ -30,7 +30,7 @@ def filled(template: str, step: Step, language: str, bare: bool = False) -> str 
     def put(found: re.Match[str]) -> str:
         name = found[1]
         if name in step.facts:
-            return fact(name, step.facts[name], language, bare)
+            return fact(fact_entry(name, "rules", step.key), step.facts[name], language, bare)
         return of_law(known[name], language, bare)
 
     names = set(NAMES.findall(template))
