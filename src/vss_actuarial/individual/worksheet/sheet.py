@@ -187,15 +187,13 @@ def _telling(value: Any, brief: bool) -> bool:
 def cited_by(step: Step, day: date | None) -> list[Cited]:
     """The articles of a step that were in force, each once.
 
-    Those of the rule on the day of the law it took, then those of the numbers that bind. Where none
-    of the rule's was in force, it is those of the numbers alone.
+    Those of the rule on the day of the law it took, then those of the numbers that bind on the day
+    of each; all of them where none was in force.
     """
-    own = citation.parsed(step.article)
-    cited = citation.in_force(own, step.day or day)
-    for one in step.used:
-        found = citation.parsed(one.source) if one.binds else ()
-        cited += citation.in_force(found, one.day) or found
-    return citation.merged(cited or own)
+    known = [(citation.parsed(step.article), step.day or day)]
+    known += [(citation.parsed(one.source), one.day) for one in step.used if one.binds]
+    held = [one for cited, on in known for one in citation.in_force(cited, on)]
+    return citation.merged(held or [one for cited, _ in known for one in cited])
 
 
 def articles_of(step: Step, day: date | None, language: str) -> str:
