@@ -178,7 +178,7 @@ class Outlook:
         if last.salary is not None:
             return float(last.salary)
         base = InForce(self.law, first_day(last.last)).base_salary
-        return float(last.coefficient or 0.0) * base
+        return float(last.coefficient or 0.0) * float(base)
 
     def _unemployment(self) -> Line:
         spells = [one for one in self.person.spells if one.kind in ("state", "employer")]
