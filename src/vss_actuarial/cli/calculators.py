@@ -39,19 +39,21 @@ Family = Annotated[
         "the family must be whole.",
     ),
 ]
+Sex = Annotated[str, typer.Option("--sex", help="M or F.", show_default=False)]
+Born = Annotated[
+    str,
+    typer.Option("--born", help="Day of birth, 15/10/1964, or the year.", show_default=False),
+]
+Retire = Annotated[str | None, typer.Option("--retire", help="Last day of work.")]
+Loss = Annotated[str | None, typer.Option("--capacity-loss", help="Of work, 0.61 or 61%.")]
+Death = Annotated[str | None, typer.Option("--death", help="Day of death.")]
 PERSON: dict[str, tuple[Any, Any]] = {
-    "sex": (Annotated[str, typer.Option("--sex", help="M or F.")], ...),
-    "born": (
-        Annotated[str, typer.Option("--born", help="Day of birth, 15/10/1964, or the year.")],
-        ...,
-    ),
+    "sex": (Sex, ...),
+    "born": (Born, ...),
     "spell": (Spells, None),
-    "retire": (Annotated[str | None, typer.Option("--retire", help="Last day of work.")], None),
-    "capacity_loss": (
-        Annotated[str | None, typer.Option("--capacity-loss", help="Of work, 0.61 or 61%.")],
-        None,
-    ),
-    "death": (Annotated[str | None, typer.Option("--death", help="Day of death.")], None),
+    "retire": (Retire, None),
+    "capacity_loss": (Loss, None),
+    "death": (Death, None),
     "dependant": (Family, None),
 }
 """Options of a person, each with its default."""
@@ -100,7 +102,7 @@ def _function(calculator: "Calculator") -> Callable[..., None]:
     def command(**told: Any) -> None:
         on, given, language, json = (told.pop(name) for name in ("on", "given", "language", "json"))
         numbers = dict(_number(one) for one in given or [])
-        _say(calculator(on=_day(on), given=numbers, **_told(calculator, told)), language, json)
+        _say(calculator(on=day_told(on), given=numbers, **_told(calculator, told)), language, json)
 
     command.__doc__ = str(entry("benefits", calculator.name)["help"])
     command.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
@@ -126,17 +128,21 @@ def _told(calculator: "Calculator", told: dict[str, Any]) -> dict[str, Any]:
     """The facts as told, the options of a person put together."""
     if "person" not in calculator.facts:
         return told
+    return {"person": person_told({name: told.pop(name) for name in PERSON}), **told}
+
+
+def person_told(own: dict[str, Any]) -> Any:
+    """A person from the options of one."""
     from vss_actuarial.individual.record import person
     from vss_actuarial.individual.record.amounts import share_of
     from vss_actuarial.individual.record.written import dependant_facts, spell_facts
 
-    own = {name: told.pop(name) for name in PERSON}
     spells = [spell_facts(one) for one in own.pop("spell") or []]
     family = [dependant_facts(one) for one in own.pop("dependant") or []]
     own = {PERSON_FACTS.get(name, name): value for name, value in own.items() if value is not None}
     if "capacity_loss" in own:
         own["capacity_loss"] = share_of(own["capacity_loss"], "--capacity-loss")
-    return {"person": person(spells=spells, dependants=family, **own), **told}
+    return person(spells=spells, dependants=family, **own)
 
 
 def _option(calculator: "Calculator", name: str, fact: inspect.Parameter) -> inspect.Parameter:
@@ -176,7 +182,8 @@ def _number(written: str) -> tuple[str, float]:
         raise InputError(f"--given {written}: write it as NAME=VALUE") from None
 
 
-def _day(written: str) -> date:
+def day_told(written: str) -> date:
+    """A day as written; today if nothing is."""
     from vss_actuarial.individual.months import day_of
 
     return day_of(written) if written else date.today()

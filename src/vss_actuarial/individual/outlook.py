@@ -1,6 +1,7 @@
 """One question for one person: all that is due or becomes due, side by side, and from which day."""
 
-from collections.abc import Iterator, Mapping
+import html
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,21 +10,27 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.answer import Answer, json_plain
 from vss_actuarial.individual.career import career_of
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import first_month_of_right, law_in
+from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.months import first_day, last_day, month_of
+from vss_actuarial.individual.outlook_text import outlook_text
 from vss_actuarial.individual.record import Person, Spell
 from vss_actuarial.individual.record.held import held_to_law
-from vss_actuarial.individual.show import shown
-from vss_actuarial.individual.words import entry, language_of
+from vss_actuarial.individual.trace import Told
+from vss_actuarial.individual.words import language_of
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.old_age.ages import normal_age_month
 from vss_actuarial.law.old_age.service import months_to
 from vss_actuarial.law.old_age.start import month_after_age
 
+INSURED = ("state", "employer")
+"""Kinds of spells that are insured against unemployment."""
+NOT_OPEN = Told("not_open", {})
 YEARS_SHOWN = 5
 """Years after the first pension for which waiting and paying on are compared."""
 
@@ -37,7 +44,7 @@ class Line(NamedTuple):
     opens : first day, or None where it does not open
     amount, unit : what is due then; None where nothing is
     answer : the working, or None
-    told : a name in the words that says why nothing is due, or what it waits for
+    told : why nothing is due, what it waits for, or what goes with it
     """
 
     name: str
@@ -45,7 +52,7 @@ class Line(NamedTuple):
     amount: float | None
     unit: str
     answer: Answer | None
-    told: str = ""
+    told: Told | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -78,6 +85,7 @@ class Outlook:
             yield buying
         yield self._unemployment()
         yield self._survivors()
+        yield self._health()
         yield self._social_pension()
 
     def __getitem__(self, name: str) -> Line:
@@ -103,7 +111,9 @@ class Outlook:
 
     def _pension(self) -> Line:
         if self.opens is None:
-            return Line("pension", None, None, "VND a month", self._at_age(), "too_few_years")
+            return Line(
+                "pension", None, None, "VND a month", self._at_age(), Told("too_few_years", {})
+            )
         answer = self._awarded(self.opens)
         return Line("pension", first_day(self.opens), answer.value, "VND a month", answer)
 
@@ -136,14 +146,14 @@ class Outlook:
         later = max(waited, self.on)
         then = self._answer("lump-sum", later, person=self.person)
         if then["open"]:
-            return Line("lump_sum", later, then.value, "VND", then, "months_out")
-        return Line("lump_sum", None, None, "VND", answer, "not_open")
+            return Line("lump_sum", later, then.value, "VND", then, Told("months_out", {}))
+        return Line("lump_sum", None, None, "VND", answer, NOT_OPEN)
 
     def _article_23(self) -> Line:
         day = max(first_day(self._age_month + 1), self.on)
         answer = self._answer("monthly-allowance", day, person=self.person)
         if not answer["open"]:
-            return Line("allowance", None, None, "VND a month", answer, "not_open")
+            return Line("allowance", None, None, "VND a month", answer, NOT_OPEN)
         return Line("allowance", day, answer.value, "VND a month", answer)
 
     def _buying(self) -> Line | None:
@@ -151,21 +161,23 @@ class Outlook:
         month = max(self._age_month + 1, month_of(self.on))
         law = InForce(self.law, first_day(month))
         short = self._missing(law)
-        if self.opens is not None or not 0 < short <= law.missing_months_most:
+        waits = self.opens is not None and self.opens <= month
+        if waits or not self.person.spells or not 0 < short <= law.missing_months_most:
             return None
-        last = self.person.spells[-1]
-        first = max(last.last + 1, month - short)
-        bought = Spell.model_validate(
-            {"from": first, "to": first + short - 1, "kind": "bought", "salary": self._last_pay}
-        )
-        more = self.person.model_copy(
-            update={
-                "spells": (*self.person.spells, bought),
-                "retirement": last_day(max(first + short, month) - 1),
-            }
-        )
-        answer = self._answer("old-age", first_day(max(first + short, month)), person=more)
-        return Line("buying", first_day(answer["start"]), answer.value, "VND a month", answer)
+        price = self._answer(
+            "months-at-once", self.on, scheme="compulsory missing", income=self._last_pay,
+            months=short,
+        )  # fmt: skip
+        first = max(self.person.spells[-1].last + 1, month - short)
+        facts = {"from": first, "to": first + short - 1, "kind": "bought"}
+        bought = Spell.model_validate({**facts, "salary": self._last_pay})
+        end = max(first + short, month)
+        more = {"spells": (*self.person.spells, bought), "retirement": last_day(end - 1)}
+        person = self.person.model_copy(update=more)
+        answer = self._answer("old-age", first_day(end), person=person)
+        opens = first_day(answer["start"])
+        told = Told("price_of_months", {"months": short, "amount": price.value})
+        return Line("buying", opens, answer.value, "VND a month", answer, told)
 
     def _missing(self, law: InForce) -> int:
         """Months that lack to the qualifying years."""
@@ -181,30 +193,57 @@ class Outlook:
         return float(last.coefficient or 0.0) * float(base)
 
     def _unemployment(self) -> Line:
-        spells = [one for one in self.person.spells if one.kind in ("state", "employer")]
+        """The benefit of one whose work ended with the last month contributed."""
+        spells = [one for one in self.person.spells if one.kind in INSURED and not one.leave]
         if not spells:
-            return Line("unemployment", None, None, "VND a month", None, "not_insured")
+            return Line("unemployment", None, None, "VND a month", None, Told("not_insured", {}))
         ended = last_day(spells[-1].last)
-        answer = self._answer("unemployment", ended, person=self.person)
+        paid = [pair for spell in spells for pair in self._paid(spell)]
+        answer = self._answer(
+            "unemployment", ended, paid=paid, region=spells[-1].region,
+            state_pay=spells[-1].kind == "state",
+        )  # fmt: skip
         if not answer["entitled"]:
-            return Line("unemployment", None, None, "VND a month", answer, "not_open")
-        return Line("unemployment", ended, answer.value, "VND a month", answer)
+            return Line("unemployment", None, None, "VND a month", answer, NOT_OPEN)
+        told = Told("for_months", {"months": int(answer["months"])})
+        return Line("unemployment", ended, answer.value, "VND a month", answer, told)
+
+    def _paid(self, spell: Spell) -> Iterator[tuple[int, float]]:
+        """Months of unemployment insurance of a spell, each with its salary."""
+        began = month_of(self.law["unemployment_rate_employee"].days[1])
+        for month in range(max(spell.first, began), spell.last + 1):
+            if spell.salary is not None:
+                yield month, float(spell.salary)
+            else:
+                base = InForce(self.law, first_day(month)).base_salary
+                yield month, float(spell.coefficient or 0.0) * float(base)
 
     def _survivors(self) -> Line:
-        dead = self.person.model_copy(update={"death": self.on})
+        dead = self.person.model_copy(update={"death": max(self.on, self._last_day)})
         answer = self._answer("survivors", self.on, person=dead)
-        return Line("survivors", self.on, answer.value, "VND", answer, "if_dead_today")
+        told = Told("family", {"monthly": answer["monthly"], "amount": answer["lump_sum"]})
+        return Line("survivors", self.on, answer["funeral"], "VND", answer, told)
+
+    @property
+    def _last_day(self) -> date:
+        return last_day(self.person.spells[-1].last) if self.person.spells else self.on
+
+    def _health(self) -> Line:
+        """What the person pays for health insurance of his own when neither works nor draws."""
+        answer = self._answer("health", self.on)
+        return Line("health", self.on, answer.value, "VND a year", answer, Told("household", {}))
 
     def _social_pension(self) -> Line:
         law = InForce(self.law, self.on)
         month = month_of(self.person.born) + 12 * int(law.social_pension_age)
         day = max(first_day(month_after_age(month)), self.on)
-        pension = self["pension"].amount if self.opens is not None else 0.0
-        answer = self._answer(
-            "social-pension", day, born=self.person.born, other_pension=pension or 0.0
-        )
-        told = "" if answer.value else "pension_is_higher"
-        return Line("social_pension", day, answer.value or None, "VND a month", answer, told)
+        pension = self["pension"].amount or 0.0
+        facts = {"born": self.person.born, "other_pension": pension}
+        answer = self._answer("social-pension", day, **facts)
+        if answer.value:
+            return Line("social_pension", day, answer.value, "VND a month", answer)
+        told = Told("pension_is_higher", {})
+        return Line("social_pension", None, None, "VND a month", answer, told)
 
     @cached_property
     def pensions(self) -> pd.DataFrame:
@@ -232,31 +271,36 @@ class Outlook:
             )
         return pd.DataFrame(rows)
 
-    def text(self, language: str = "en", steps: str | None = None) -> str:
-        """All of it as plain text; `steps`: a name whose working follows, `all` for all."""
+    def text(self, language: str = "en", steps: str = "") -> str:
+        """All of it on 80 columns.
+
+        steps : name of a line whose working follows, or `all`
+
+        Raises
+        ------
+        InputError
+            On another language, or a line that is not there.
+        """
         tongue = language_of(language)
-        lines = [str(entry("outlook", "title")[tongue]).format(on=shown(self.on, "", tongue)), ""]
-        lines += [self._line_text(one, tongue) for one in self.lines]
-        lines += ["", str(entry("outlook", "waiting")[tongue])]
-        lines += list(self._waiting_text(tongue))
-        lines += [f"- {note[('en', 'vi').index(tongue)]}" for note in self.notes]
-        for one in self.lines:
-            if one.answer is not None and steps in (one.name, "all"):
-                lines += ["", one.answer.text(tongue)]
-        return "\n".join(lines)
+        blocks = [outlook_text(self, tongue)]
+        blocks += [one.answer.text(tongue) for one in self._worked(steps) if one.answer]
+        return "\n\n".join(blocks)
 
-    def _line_text(self, line: Line, tongue: str) -> str:
-        name = str(entry("outlook", line.name)[tongue])
-        amount = "-" if line.amount is None else shown(line.amount, line.unit, tongue)
-        opens = "" if line.opens is None else shown(line.opens, "", tongue)
-        told = str(entry("outlook", line.told)[tongue]) if line.told else ""
-        return f"{name:<34} {opens:<11} {amount}" + (f"  ({told})" if told else "")
+    def _worked(self, steps: str) -> Iterator[Line]:
+        names = [one.name for one in self.lines]
+        wanted = steps.replace("-", "_")
+        if wanted and wanted not in ("all", *names):
+            raise InputError(f"steps: '{steps}' is not there{nearest(wanted, [*names, 'all'])}")
+        return (one for one in self.lines if wanted in (one.name, "all"))
 
-    def _waiting_text(self, tongue: str) -> Iterator[str]:
-        for row in self.pensions.itertuples():
-            age = shown(row.age, "length", tongue)
-            waiting, paying = (shown(one, "VND", tongue) for one in (row.waiting, row.paying_on))
-            yield f"{shown(row.month, '', tongue):<11} {age:<20} {waiting:>18} {paying:>18}"
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        return f"<outlook of {self.person.name or self.person.sex_name} on {self.on}>"
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{html.escape(self.text())}</pre>"
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data, ready for JSON."""
@@ -264,7 +308,10 @@ class Outlook:
             "on": self.on.isoformat(),
             "lines": [
                 {
-                    **json_plain({k: v for k, v in one._asdict().items() if k != "answer"}),
+                    "name": one.name,
+                    "opens": json_plain(one.opens),
+                    "amount": one.amount,
+                    "unit": one.unit,
                     "answer": None if one.answer is None else one.answer.to_dict(),
                 }
                 for one in self.lines
@@ -294,3 +341,22 @@ def person(
     read = record if isinstance(record, Person) else of_facts(law=book, **record)
     held = held_to_law(read, book)
     return Outlook(held.person, on or date.today(), book, (*read.notes, *held.notes))
+
+
+def table_of(people: Sequence[Person], on: date, law: Book | None = None) -> pd.DataFrame:
+    """What each of many records gives: the pension, the lump sum, the allowance of Article 23.
+
+    A pension begins after the retirement that a record tells, else on the first of the month after
+    `on`.
+
+    Returns
+    -------
+    table
+        A row a person: person, sex, from (first day), and the columns of `many.old_age_many`
+    """
+    months = [month_of(one.retirement if one.retirement is not None else on) + 1 for one in people]
+    table = old_age_many(Careers.of_persons(people, months), law)
+    table.insert(0, "person", [one.identifier or one.name for one in people])
+    table.insert(1, "sex", [one.sex_name for one in people])
+    table.insert(2, "from", [first_day(month) for month in months])
+    return table
