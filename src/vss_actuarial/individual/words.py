@@ -22,6 +22,8 @@ TABLES = (
     "topics",
     "acts",
     "heads",
+    "figures",
+    "figure_units",
 )
 COMMON = "common"
 """File whose words all chapters share."""
