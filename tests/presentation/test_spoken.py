@@ -21,6 +21,7 @@ from vss_actuarial.presentation.terminal import (
     show_scoreboard,
 )
 from vss_actuarial.projection.reconcile import published_rows
+from vss_actuarial.scenario import reform_names
 
 FIGURES, UNITS = words()["figures"], words()["figure_units"]
 SOURCES = Path(vss_actuarial.__file__).parent
@@ -70,7 +71,7 @@ def test_no_figure_has_words_that_no_table_shows():
     trees = [ast.parse(path.read_text()) for path in SOURCES.rglob("*.py")]
     constants = {n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant)}
     written = {str(one).partition(" [")[0] for one in constants}
-    told = set.union(*map(said, shown_tables())) | set(RESULT.accounts_vnd)
+    told = set.union(*map(said, shown_tables())) | set(RESULT.accounts_vnd) | scenarios()
     assert set(FIGURES) <= told | written
 
 
@@ -84,7 +85,16 @@ def test_figures_units_and_numbers_follow_the_language():
     assert number("1,234.5") == "1,234.5"
 
 
-def test_a_title_of_a_scenario_stays_as_it_is():
+def scenarios() -> set[str]:
+    found = [Scenario.named(name) for name in ("baseline", *reform_names())]
+    return {text for one in found for text in (one.title, one.label)}
+
+
+def test_every_shipped_scenario_has_its_vietnamese():
+    assert scenarios() <= set(FIGURES)
+
+
+def test_a_title_that_has_no_words_stays_as_it_is():
     title = "real_return +0.005 from 2027"
     assert figure(title) == title
 

@@ -82,7 +82,7 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     screen.print(rich_table(comparison.break_even(), head("breaks_even")))
     screen.print(rich_table(comparison.events().reset_index("scenario"), head("first_year")))
     for result in comparison.results:
-        notes, before = result.scenario.notes, f"{result.scenario.title}: "
+        notes, before = result.scenario.notes, f"{figure(result.scenario.title)}: "
         show_warnings(notes, result.cautions, screen, before)
 
 
@@ -164,7 +164,7 @@ def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Group:
 def _cell(value: Any, digits: int) -> str:
     if isinstance(value, str):
         told = unit(value)
-        return figure(value) if told == value and value.isidentifier() else told
+        return figure(value) if told == value else told
     if pd.isna(value):
         return "-"
     if not isinstance(value, float):
