@@ -30,6 +30,7 @@ OWN_FORM = {"month", "", *FLAGS, *LENGTHS}
 SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", "age", "year"}
 """Units that lengths, ages and amounts are made of."""
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
+NO_WORDS = re.compile(r"\b[IV]+\b|--json|\w+\.(json|csv)|GDP")
 PLACES = re.compile(r"\{(\w+)\}")
 VIETNAMESE = {"ban", "con", "do", "mai", "nam", "tham", "than"}
 """Syllables that English has as words too."""
@@ -168,6 +169,8 @@ def entries() -> Iterator[tuple[str, str, str, str]]:
             if key == "how":
                 yield from ((table, name, language, text[language]) for language in LANGUAGES)
     yield from (("parameters", one.name, "en", one.label) for one in LAW.values())
+    for table in ("figures", "figure_units"):
+        yield from ((table, name, "en", name.replace("_", " ")) for name in WORDS[table])
 
 
 def test_every_entry_says_something_in_both_languages():
@@ -193,7 +196,7 @@ def test_no_english_word_stands_in_vietnamese():
 
 
 def _ascii(text: str) -> list[str]:
-    plain = PLACES.sub("", re.sub(r"\b[IV]+\b", "", text)).lower()
+    plain = PLACES.sub("", NO_WORDS.sub("", text)).lower()
     return [one for one in re.findall(r"\w+", plain) if one.isascii() and one[0].isalpha()
             and len(one) > 1]  # fmt: skip
 

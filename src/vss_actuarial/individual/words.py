@@ -23,6 +23,8 @@ TABLES = (
     "acts",
     "heads",
     "outlook",
+    "figures",
+    "figure_units",
 )
 COMMON = "common"
 """File whose words all chapters share."""
