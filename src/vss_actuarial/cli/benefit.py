@@ -29,8 +29,6 @@ Spells = Annotated[
     ),
 ]
 Salary = Annotated[float, typer.Option(help="Salary or average salary, VND a month.")]
-Region = Annotated[str | None, typer.Option(help="Wage region, I to IV.", show_default=False)]
-StatePay = Annotated[bool, typer.Option("--state-pay", help="Paid by the state scale.")]
 Today = date.today
 
 
@@ -90,22 +88,6 @@ def monthly_allowance(
     from vss_actuarial.individual.social import article_23
 
     _answer(article_23(_person(sex, born, spell), day_of(on)), language, json)
-
-
-@benefit.command("social-pension")
-def social_pension(
-    born: Born,
-    on: On = "",
-    other_pension: Annotated[float, typer.Option(help="Another pension, VND a month.")] = 0.0,
-    poor: Annotated[bool, typer.Option("--poor", help="Poor or near-poor household.")] = False,
-    language: Language = "en",
-    json: Json = False,
-) -> None:
-    """Social pension."""
-    from vss_actuarial.individual.social import social_pension as reckon
-
-    born_on = _person("M", born, []).born
-    _answer(reckon(born_on, day_of(on), other_pension, poor), language, json)
 
 
 @benefit.command("survivors")
@@ -212,78 +194,11 @@ def employer_compensation(
     _answer(reckon(loss, day_of(on), at_fault, False, salary), language, json)
 
 
-@benefit.command("health")
-def health(
-    member: Annotated[int, typer.Option(help="First, second … of the household.")] = 1,
-    group: Annotated[str | None, typer.Option(help="student, near-poor, farmer, full")] = None,
-    on: On = "",
-    language: Language = "en",
-    json: Json = False,
-) -> None:
-    """Health insurance premium of a household member, or of a group that the State supports."""
-    from vss_actuarial.individual.health import household, with_state_share
-
-    day = day_of(on)
-    answer = household(day, member) if group is None else with_state_share(day, group)
-    _answer(answer, language, json)
-
-
-@benefit.command("co-payment")
-def co_payment(
-    cost: Annotated[float, typer.Option(help="Cost of the visit, VND.")],
-    group: Annotated[str, typer.Option(help="protected, pensioner, other")] = "other",
-    route: Annotated[str, typer.Option(help="on, district, province, central")] = "on",
-    outpatient: Annotated[bool, typer.Option("--outpatient")] = False,
-    on: On = "",
-    language: Language = "en",
-    json: Json = False,
-) -> None:
-    """What the insured pays of the cost of care."""
-    from vss_actuarial.individual.health import cost_of_care
-
-    _answer(cost_of_care(cost, day_of(on), group, route, not outpatient), language, json)
-
-
-@benefit.command("contributions")
-def contributions(
-    salary: Salary,
-    on: On = "",
-    region: Region = None,
-    state_pay: StatePay = False,
-    language: Language = "en",
-    json: Json = False,
-) -> None:
-    """Who pays what to which fund in a month."""
-    from vss_actuarial.individual.contributions import month
-
-    _answer(month(salary, day_of(on), _region(region), state_pay), language, json)
-
-
-@benefit.command("voluntary")
-def voluntary(
-    income: Annotated[float | None, typer.Option(help="Chosen income, VND a month.")] = None,
-    group: Annotated[str, typer.Option(help="poor, near_poor, minority, other")] = "other",
-    on: On = "",
-    language: Language = "en",
-    json: Json = False,
-) -> None:
-    """Contribution of a voluntary member, and the State's part of it."""
-    from vss_actuarial.individual.contributions import voluntary_month
-
-    _answer(voluntary_month(day_of(on), group, income), language, json)
-
-
 def day_of(written: str) -> date:
     """A day as written; today if nothing is."""
     from vss_actuarial.individual import months
 
     return months.day_of(written) if written else Today()
-
-
-def _region(written: str | None) -> int | None:
-    from vss_actuarial.individual.record import region_of
-
-    return None if written is None else region_of(written)
 
 
 def _person(sex: str, born: str, spells: list[str], **more: Any) -> "Person":

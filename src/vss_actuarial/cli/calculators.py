@@ -97,10 +97,14 @@ def _option(name: str, fact: inspect.Parameter) -> inspect.Parameter:
 
 def _kind(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     """The type in which a fact is written on the command line, and its choices."""
+    from vss_actuarial.individual.facts import ROWS
+
     if get_origin(annotation) in (Union, types.UnionType):
         annotation = next(one for one in get_args(annotation) if one is not type(None))
     if get_origin(annotation) is Literal:
         return str, get_args(annotation)
+    if annotation in ROWS:
+        return list[str], ()
     return (annotation if annotation in (bool, int, float) else str), ()
 
 

@@ -65,6 +65,16 @@ def on_sheet(sheet: Sheet) -> Iterator[None]:
         _sheet.reset(token)
 
 
+@contextmanager
+def off_sheet() -> Iterator[None]:
+    """Let the rules within be computed without being noted, where one looks ahead."""
+    token = _sheet.set(None)
+    try:
+        yield
+    finally:
+        _sheet.reset(token)
+
+
 def open_sheet() -> Sheet | None:
     """The sheet on which rules are noted at the moment."""
     return _sheet.get()

@@ -1,5 +1,113 @@
 """Calculators of the chapter `contributing`."""
 
-from vss_actuarial.individual.calculator import Calculator
+from typing import Any, Literal
 
-CALCULATORS: tuple[Calculator, ...] = ()
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.individual.calculator import Calculator
+from vss_actuarial.individual.facts import NIL, Money, Month, Region
+from vss_actuarial.law.contributing.advance import compulsory_bought, months_at_once
+from vss_actuarial.law.contributing.conscripts import Conscript, conscript_bands
+from vss_actuarial.law.contributing.credit import credited_month
+from vss_actuarial.law.contributing.late import Arrears, Evasion, LateInterest, evaded_by, late
+from vss_actuarial.law.contributing.month import MonthPaid, month_paid
+from vss_actuarial.law.contributing.special import SpecialPaid, special
+from vss_actuarial.law.contributing.voluntary import (
+    VoluntaryPaid,
+    voluntary_contribution,
+    voluntary_month,
+)
+
+Group = Literal["poor", "near poor", "minority", "island", "other"]
+Special = Literal[
+    "commune", "hamlet", "household business", "other household business", "abroad", "foreigner"
+]
+Scheme = Literal["voluntary ahead", "voluntary missing", "compulsory missing"]
+
+
+def _month(
+    salary: Money, region: Region | None = None, state_pay: bool = False, *, law: Any
+) -> MonthPaid:
+    """Contributions of a month of employment on the day of the law."""
+    return month_paid(salary, region, state_pay, law)
+
+
+def _special(
+    group: Special, income: Money | None = None, region: Region | None = None, *, law: Any
+) -> SpecialPaid:
+    """Contributions of a month of those who stand apart."""
+    return special(group, income, region, law)
+
+
+def _voluntary(
+    income: Money | None = None, group: Group = "other", months_subsidised: int = 0, *, law: Any
+) -> VoluntaryPaid:
+    """A voluntary member's contribution of a month."""
+    return voluntary_month(group, income, float(months_subsidised), law)
+
+
+def _at_once(
+    scheme: Scheme, income: Money, months: int, monthly_return: float = 0.0, *, law: Any
+) -> float:
+    """Months paid at once: ahead, or missing to a pension."""
+    if scheme == "compulsory missing":
+        return compulsory_bought(income, months, law)
+    contribution = voluntary_contribution(income, law.pension_rate_voluntary)
+    missing = scheme == "voluntary missing"
+    return months_at_once(contribution, months, monthly_return, missing, law)
+
+
+def _conscript(joined: Month, discharged: Month, *, law: Any) -> Conscript:
+    """Base of a conscript by bands of months."""
+    if discharged < joined:
+        raise InputError("conscript: service ends before it begins")
+    return conscript_bands(joined, discharged, law)
+
+
+def _credited(unpaid_days: float, maternity: bool = False, *, law: Any) -> bool:
+    """Whether a month with unpaid working days counts."""
+    return credited_month(unpaid_days, maternity, law)
+
+
+def _late(
+    owed: Money = NIL,
+    newest_month: Money = NIL,
+    owed_health: Money = NIL,
+    newest_health: Money = NIL,
+    fund_return: float = 0.0,
+    interbank: float = 0.0,
+    days: int | None = None,
+    *,
+    law: Any,
+) -> LateInterest:
+    """Interest or charge on contributions in arrears."""
+    arrears = Arrears(owed, newest_month, owed_health, newest_health)
+    return late(arrears, days, (fund_return, interbank), law)
+
+
+def _evasion(
+    evaded: Money,
+    months: int | None = None,
+    evaded_in: Month | None = None,
+    computed_in: Month | None = None,
+    monthly_rate: float | None = None,
+    monthly_return: float = 0.0,
+    fund_return: float = 0.0,
+    days: int | None = None,
+    *,
+    law: Any,
+) -> float:
+    """Interest or charge on a contribution evaded."""
+    spell = Evasion(evaded, months, evaded_in, computed_in, days)
+    return evaded_by(spell, monthly_rate, (monthly_return, fund_return), law)
+
+
+CALCULATORS = (
+    Calculator("contributions", _month, "total", "VND a month"),
+    Calculator("special-contributions", _special, "total", "VND a month"),
+    Calculator("voluntary", _voluntary, "own", "VND a month"),
+    Calculator("months-at-once", _at_once, "", "VND"),
+    Calculator("conscript", _conscript, "bands", ""),
+    Calculator("credited-month", _credited, "", "flag"),
+    Calculator("late-payment", _late, "total", "VND"),
+    Calculator("evasion", _evasion, "", "VND"),
+)

@@ -1,7 +1,6 @@
 """A claim of unemployment benefit: who may draw it, from when, how much, for how long."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.errors import InputError
@@ -117,13 +116,3 @@ def benefit_on(contributed: Contributed, region: int | None, state_pay: bool, la
     share = unemployment_share(average, law)
     ceiling = ceiling_of(region, state_pay, law)
     return unemployment_benefit(share, share if ceiling is None else ceiling)
-
-
-@rule("Decree 28/2015/ND-CP, Art. 18(1); Law 74/2025/QH15, Art. 39")
-def unemployment_start(claimed: date, holidays: Sequence[date], law: Any) -> date:
-    """First day of the benefit: after the working days of waiting."""
-    day, passed, wait = claimed, 0, int(law.unemployment_waiting_days)
-    while passed <= wait:
-        day += timedelta(days=1)
-        passed += day.weekday() < 5 and day not in holidays
-    return day

@@ -71,15 +71,21 @@ def reserved_months(months_paid: float, law: UnemploymentMonthsLaw) -> float:
     return float(beyond - per_month * min(beyond // per_month, most))
 
 
+@rule("Decree 28/2015/ND-CP, Art. 21(5); Decree 374/2025/ND-CP, Art. 8(6)")
+def months_used(months_drawn: float, law: Any) -> float:
+    """Months contributed that the months drawn have used up."""
+    return float(law.unemployment_paid_months_per_month * months_drawn)
+
+
 @rule("Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21(4)-(5)")
-def months_left(months_paid: float, months_drawn: float, law: UnemploymentMonthsLaw) -> float:
+def months_left(months_paid: float, months_drawn: float, law: Any) -> float:
     """Months contributed that are left where the benefit ended early; a month begun is drawn.
 
     References
     ----------
     Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21(4)-(5)
     """
-    return float(max(0.0, months_paid - law.unemployment_paid_months_per_month * months_drawn))
+    return float(max(0.0, months_paid - months_used(months_drawn, law)))
 
 
 class Granted(NamedTuple):

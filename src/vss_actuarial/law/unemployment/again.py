@@ -1,0 +1,79 @@
+"""A second claim: what the first one left over, and the months contributed since."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from vss_actuarial.ground.rule import composition, rule
+from vss_actuarial.law.unemployment.benefit import Contributed
+from vss_actuarial.law.unemployment.claim import benefit_on
+from vss_actuarial.law.unemployment.months import granted, months_left
+from vss_actuarial.law.unemployment.payment import last_month_before_claim, payment_months_drawn
+
+YEAR = 12
+
+
+class FirstClaim(NamedTuple):
+    """A claim made before.
+
+    Attributes
+    ----------
+    months_paid : months contributed that it was granted on
+    average : insured salary of its last months contributed [VND a month]
+    start, stopped : first and last day of the benefit; None where all months were drawn
+    months : granted
+    last_paid : last month contributed before it; None where it is not told
+    """
+
+    months_paid: float
+    average: float
+    start: date
+    stopped: date | None
+    months: int
+    last_paid: int | None
+
+
+class Again(NamedTuple):
+    """What a second claim gives [VND a month; months]."""
+
+    benefit: float
+    months: float
+    total_months: float
+    left: float
+
+
+@rule("Decree 28/2015/ND-CP, Arts. 18(7) and 21(5); Decree 374/2025/ND-CP, Art. 8(1) and (6)")
+def months_kept(first: float, since: float) -> float:
+    """Months contributed that count at the next claim: left over, and contributed since."""
+    return first + since
+
+
+@composition
+def left_of(first: FirstClaim, law: Any) -> float:
+    """Months contributed that a first claim left over."""
+    if first.stopped is None:
+        return months_left(first.months_paid, float(first.months), law)
+    drawn = payment_months_drawn(first.start, first.stopped, first.months)
+    return months_left(first.months_paid, float(drawn), law)
+
+
+@composition
+def claim_again(
+    first: FirstClaim, paid: Contributed, region: int | None, state_pay: bool, law: Any
+) -> Again:
+    """Benefit and months of a second claim, on the last months contributed of both records.
+
+    paid : months contributed since the first claim, in order of time
+
+    References
+    ----------
+    Circular 28/2015/TT-BLDTBXH, Art. 8, example 2; Decree 374/2025/ND-CP, Art. 8
+    """
+    then = law.on(first.start)
+    left = left_of(first, then)
+    last = first.last_paid
+    if last is None:
+        last = last_month_before_claim(first.start, then)
+    earlier = [(month, first.average) for month in range(last - YEAR + 1, last + 1)]
+    benefit = benefit_on([*earlier, *paid], region, state_pay, law)
+    total = months_kept(left, float(len(paid)))
+    return Again(benefit, granted(total, law).months, total, left)
