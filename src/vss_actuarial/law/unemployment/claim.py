@@ -50,10 +50,14 @@ class UnemploymentDue(NamedTuple):
 def unemployment_months_inside(
     contributed: Sequence[int], ended: int, short_contract: bool, law: Any
 ) -> int:
-    """Months contributed within the reference months before the end of work."""
+    """Months contributed within the reference months before the end of work.
+
+    The month in which it ended is the last of them where it was contributed, else the one before.
+    """
     name = "unemployment_reference_months" + ("_short" if short_contract else "")
-    span = int(law.read(name))
-    return sum(ended - span <= month <= ended for month in contributed)
+    last = ended if ended in contributed else ended - 1
+    first = last - int(law.read(name)) + 1
+    return sum(first <= month <= last for month in contributed)
 
 
 @rule(RIGHT)
