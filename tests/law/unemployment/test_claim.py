@@ -36,3 +36,26 @@ def test_a_short_contract_looks_back_36_months():
     for short in (False, True):
         answer = claim(*spells, on=date(2026, 3, 1), region=1, short_contract=short)
         assert answer["entitled"] is short
+
+
+def test_a_month_without_pay_is_not_contributed():  # Law 41/2024/QH15, Art. 33(5)
+    rows = [("2024-01", "2025-02", 8.5e6), ("2025-03", "2025-06", 7e6), ("2025-07", "2026-02", 0)]
+    answer = benefit("unemployment")(paid=rows, on=date(2026, 3, 1), region=1)
+    # March 2024 to February 2026: 12 months at 8.5 million, 4 at 7 million
+    assert answer["unemployment_months_inside"] == 16
+    # the last six contributed: 2 at 8.5 million, 4 at 7 million
+    assert answer["unemployment_average"] == 7_500_000
+    assert answer["months"] == 3
+    assert [told.name for told in answer.notes] == ["months_without_pay"]
+
+
+def test_no_pay_at_all_gives_no_right():
+    answer = benefit("unemployment")(salary=0, months=24, on=date(2026, 3, 1), region=1)
+    assert (answer["entitled"], answer.value) == (False, 0)
+
+
+def test_a_second_claim_leaves_months_without_pay_out():
+    first = {"months_paid": 24, "average": 5e6, "start": "2018-06-11", "granted": 3}
+    rows = [("2018-10", "2019-09", 8e6), ("2019-10", "2019-12", 0)]
+    answer = benefit("unemployment-again")(paid=rows, on=date(2020, 1, 1), region=1, **first)
+    assert (answer["total_months"], answer.value) == (12, 4_800_000)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import composition, rule
 from vss_actuarial.law.unemployment.benefit import Contributed
-from vss_actuarial.law.unemployment.claim import benefit_on
+from vss_actuarial.law.unemployment.claim import benefit_on, with_pay
 from vss_actuarial.law.unemployment.months import granted, months_left
 from vss_actuarial.law.unemployment.payment import last_month_before_claim, payment_months_drawn
 
@@ -73,7 +73,8 @@ def claim_again(
     last = first.last_paid
     if last is None:
         last = last_month_before_claim(first.start, then)
+    since = with_pay(paid)
     earlier = [(month, first.average) for month in range(last - YEAR + 1, last + 1)]
-    benefit = benefit_on([*earlier, *paid], region, state_pay, law)
-    total = months_kept(left, float(len(paid)))
+    benefit = benefit_on([*earlier, *since], region, state_pay, law)
+    total = months_kept(left, float(len(since)))
     return Again(benefit, granted(total, law).months, total, left)

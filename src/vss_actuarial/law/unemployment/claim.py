@@ -104,10 +104,20 @@ def unemployment(
     ----------
     Law 38/2013/QH13, Arts. 49-50; Law 74/2025/QH15, Arts. 38-39
     """
-    if not right([month for month, _ in contributed], jobless, law):
+    paid = with_pay(contributed)
+    if not right([month for month, _ in paid], jobless, law):
         return UnemploymentDue(False, 0.0, 0.0, 0.0)
-    benefit = benefit_on(contributed, region, state_pay, law)
-    return UnemploymentDue(True, benefit, *granted(float(len(contributed)), law))
+    benefit = benefit_on(paid, region, state_pay, law)
+    return UnemploymentDue(True, benefit, *granted(float(len(paid)), law))
+
+
+@composition
+def with_pay(months: Contributed) -> Contributed:
+    """Months with pay: one without is not contributed (Law 41/2024/QH15, Art. 33(5))."""
+    paid = [(month, pay) for month, pay in months if pay > 0.0]
+    if len(paid) < len(months):
+        note("months_without_pay")
+    return paid
 
 
 @composition
