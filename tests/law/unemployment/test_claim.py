@@ -59,3 +59,20 @@ def test_a_second_claim_leaves_months_without_pay_out():
     rows = [("2018-10", "2019-09", 8e6), ("2019-10", "2019-12", 0)]
     answer = benefit("unemployment-again")(paid=rows, on=date(2020, 1, 1), region=1, **first)
     assert (answer["total_months"], answer.value) == (12, 4_800_000)
+
+
+@pytest.mark.parametrize(
+    ("on", "last", "ceiling"),
+    [
+        # region I: 4.96 million to December 2025, 5.31 million from January 2026 (D. 293/2025)
+        (date(2026, 1, 15), "2025-12", 24_800_000),  # Law 74/2025, Art. 39(1): last contributed
+        (date(2026, 1, 31), "2026-01", 26_550_000),
+        (date(2026, 3, 1), "2025-12", 24_800_000),
+        # 4.68 million to June 2024: Law 38/2013, Art. 50(1) takes the end of the contract
+        (date(2024, 7, 15), "2024-06", 24_800_000),
+    ],
+)
+def test_the_ceiling_goes_by_the_last_contributed_month_from_2026(on, last, ceiling):
+    rows = [("2022-01", last, 60e6)]
+    answer = benefit("unemployment")(paid=rows, on=on, region=1)
+    assert answer.value == answer["unemployment_ceiling"] == ceiling  # 36 million before it

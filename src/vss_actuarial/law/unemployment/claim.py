@@ -128,5 +128,5 @@ def benefit_on(contributed: Contributed, region: int | None, state_pay: bool, la
     months = unemployment_base_months(contributed, law)
     average = unemployment_average(contributed, len(months))
     share = unemployment_share(average, law)
-    ceiling = ceiling_of(region, state_pay, law)
+    ceiling = ceiling_of(region, state_pay, contributed[-1][0], law)
     return unemployment_benefit(share, share if ceiling is None else ceiling)
