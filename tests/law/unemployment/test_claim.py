@@ -76,3 +76,28 @@ def test_the_ceiling_goes_by_the_last_contributed_month_from_2026(on, last, ceil
     rows = [("2022-01", last, 60e6)]
     answer = benefit("unemployment")(paid=rows, on=on, region=1)
     assert answer.value == answer["unemployment_ceiling"] == ceiling  # 36 million before it
+
+
+@pytest.mark.parametrize(
+    ("facts", "on", "notes"),
+    [
+        ({"state_pay": True}, date(2026, 3, 1), ["state_pay_needs_region"]),
+        ({"state_pay": True}, date(2025, 12, 31), []),  # five base salaries
+        ({"state_pay": True, "region": 2}, date(2026, 3, 1), []),
+        ({}, date(2026, 3, 1), ["no_region_no_ceiling"]),
+        ({}, date(2012, 3, 1), ["days_of_claim_before_2015"]),  # no ceiling yet
+    ],
+)
+def test_what_the_ceiling_needs_is_told(facts, on, notes):
+    answer = benefit("unemployment")(salary=60e6, months=24, on=on, **facts)
+    assert [told.name for told in answer.notes] == notes
+
+
+def test_what_the_ceiling_of_contributions_needs_is_told():
+    ask = benefit("contributions")
+    told = [
+        [one.name for one in ask(salary=9e6, on=on, state_pay=True).notes]
+        for on in (date(2025, 12, 31), date(2026, 1, 1))
+    ]
+    assert told == [[], ["state_pay_needs_region"]]
+    assert "I to IV" in ask(salary=9e6, on=date(2026, 1, 1), state_pay=True).text()

@@ -153,7 +153,7 @@ def insured_against_unemployment(
         return unemployment_salary(salary, unemployment_salary_ceiling(law.base_salary, multiple))
     wage = minimum_wage_of(region, law)
     if wage is None:
-        note("no_region_no_insured_ceiling")
+        note("state_pay_needs_region" if state_pay else "no_region_no_insured_ceiling")
         return unemployment_salary(salary, salary)
     ceiling = unemployment_salary_ceiling(wage, law.unemployment_ceiling_multiple)
     return unemployment_salary(salary, ceiling)

@@ -44,8 +44,10 @@ def ceiling_of(region: int | None, state_pay: bool, last_paid: int, law: Any) ->
     """
     if state_pay and law.holds("unemployment_cap_multiple_state"):
         return unemployment_ceiling(law.base_salary, law.unemployment_cap_multiple_state)
+    if not law.holds("unemployment_cap_multiple"):
+        return None
     if region is None:
-        note("no_region_no_ceiling")
+        note("state_pay_needs_region" if state_pay else "no_region_no_ceiling")
         return None
     name = f"regional_minimum_wage_{region}"
     by_last_month = law.unemployment_cap_by_last_month > 0.0
