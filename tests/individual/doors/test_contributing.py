@@ -97,6 +97,23 @@ def test_a_fact_that_cannot_be_is_one_clear_line(name, facts, words):
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("contributions", {"salary": 0}),
+        ("contributions", {"salary": 0, "state_pay": True}),
+        ("voluntary", {"income": 0}),
+        ("months-at-once", {"scheme": "compulsory missing", "income": 0, "months": 3}),
+        *(("special-contributions", {"group": group, "income": 0}) for group in GROUPS),
+        ("special-contributions", {"group": "foreigner", "income": 0}),
+    ],
+)
+def test_a_salary_of_nil_is_refused(name, facts):  # Law 41/2024/QH15, Art. 33(5)
+    with pytest.raises(InputError, match="0: a month without pay is not contributed") as error:
+        benefit(name)(on=NOW, **facts)
+    assert "\n" not in str(error.value)
+
+
 def test_a_day_before_the_first_law_is_one_clear_line():
     with pytest.raises(LookupError, match="1995") as error:
         benefit("contributions")(salary=5e6, region=1, on=date(1990, 1, 1))

@@ -28,27 +28,39 @@ def _month(
     salary: Money, region: Region | None = None, state_pay: bool = False, *, law: Any
 ) -> MonthPaid:
     """Contributions of a month of employment on the day of the law."""
-    return month_paid(salary, region, state_pay, law)
+    return month_paid(_not_nil(salary, "salary"), region, state_pay, law)
+
+
+def _not_nil(amount: float | None, what: str) -> Any:
+    """An amount; nil is refused, as it would be raised to the lowest of the law."""
+    if amount == 0.0:
+        raise InputError(
+            f"{what} 0: a month without pay is not contributed (Law 41/2024/QH15, Art. 33(5))"
+        )
+    return amount
 
 
 def _special(
     group: Special, income: Money | None = None, region: Region | None = None, *, law: Any
 ) -> SpecialPaid:
-    """Contributions of a month of those who stand apart."""
-    return special(group, income, region, law)
+    """Contributions of a month of those who stand apart; an income not told is the lowest."""
+    if income is None and group == "foreigner":
+        raise InputError("special-contributions: income is missing")
+    return special(group, _not_nil(income, "income"), region, law)
 
 
 def _voluntary(
     income: Money | None = None, group: Group = "other", months_subsidised: int = 0, *, law: Any
 ) -> VoluntaryPaid:
     """A voluntary member's contribution of a month."""
-    return voluntary_month(group, income, float(months_subsidised), law)
+    return voluntary_month(group, _not_nil(income, "income"), float(months_subsidised), law)
 
 
 def _at_once(
     scheme: Scheme, income: Money, months: int, monthly_return: float = 0.0, *, law: Any
 ) -> float:
     """Months paid at once: ahead, or missing to a pension."""
+    _not_nil(income, "income")
     if scheme == "compulsory missing":
         return compulsory_bought(income, months, law)
     contribution = voluntary_contribution(income, law.pension_rate_voluntary)
