@@ -101,3 +101,23 @@ def test_what_the_ceiling_of_contributions_needs_is_told():
     ]
     assert told == [[], ["state_pay_needs_region"]]
     assert "I to IV" in ask(salary=9e6, on=date(2026, 1, 1), state_pay=True).text()
+
+
+@pytest.mark.parametrize(
+    ("paid", "granted", "start", "stopped", "left"),
+    [
+        (38, 3, "2020-04-05", "2020-05-02", 26),  # Circular 28/2015, Art. 8, example 2: 38 - 12
+        (40, 3, "2024-04-05", None, 4),  # all drawn: 40 - 36
+        (150, 12, "2018-03-05", None, 6),  # Decree 28/2015, Art. 18(7): 150 - 144
+        (150, 12, "2023-03-05", None, 0),  # months beyond 144 are lost
+        (150, 12, "2023-03-05", "2023-05-01", 120),  # 144 - 2 times 12
+        (40, 6, "2013-04-05", None, 0),  # a claim of before 2015 used up all
+    ],
+)
+def test_a_second_claim_counts_what_the_first_left(paid, granted, start, stopped, left):
+    answer = benefit("unemployment-again")(
+        months_paid=paid, average=8e6, start=start, granted=granted, stopped=stopped,
+        paid=[("2024-10", "2025-09", 7e6)], region=1, on=date(2025, 10, 1),
+    )  # fmt: skip
+    assert answer["left"] == left
+    assert answer["total_months"] == left + 12

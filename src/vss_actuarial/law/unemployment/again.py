@@ -49,7 +49,9 @@ def months_kept(first: float, since: float) -> float:
 
 @composition
 def left_of(first: FirstClaim, law: Any) -> float:
-    """Months contributed that a first claim left over."""
+    """Months contributed that a first claim left over; before 2015 a claim used up all."""
+    if law.holds("unemployment_months_before_2015"):
+        return 0.0
     if first.stopped is None:
         return months_left(first.months_paid, float(first.months), law)
     drawn = payment_months_drawn(first.start, first.stopped, first.months)
