@@ -37,6 +37,7 @@ CALLS = {
     "months-at-once": [
         {"scheme": "voluntary ahead", "income": 2e6, "months": 24, "monthly_return": 0.004},
         {"scheme": "voluntary missing", "income": 2e6, "months": 24, "monthly_return": 0.004},
+        {"scheme": "voluntary late", "income": 2e6, "months": 3, "monthly_return": 0.004},
         {"scheme": "compulsory missing", "income": 9e6, "months": 6},
     ],
     "conscript": [{"joined": "2024-09", "discharged": "2029-06"}],

@@ -11,17 +11,13 @@ from vss_actuarial.law.contributing.credit import credited_month
 from vss_actuarial.law.contributing.late import Arrears, Evasion, LateInterest, evaded_by, late
 from vss_actuarial.law.contributing.month import MonthPaid, month_paid
 from vss_actuarial.law.contributing.special import SpecialPaid, special
-from vss_actuarial.law.contributing.voluntary import (
-    VoluntaryPaid,
-    voluntary_contribution,
-    voluntary_month,
-)
+from vss_actuarial.law.contributing.voluntary import VoluntaryPaid, voluntary_month
 
 Group = Literal["poor", "near poor", "minority", "island", "other"]
 Special = Literal[
     "commune", "hamlet", "household business", "other household business", "abroad", "foreigner"
 ]
-Scheme = Literal["voluntary ahead", "voluntary missing", "compulsory missing"]
+Scheme = Literal["voluntary ahead", "voluntary missing", "voluntary late", "compulsory missing"]
 
 
 def _month(
@@ -59,13 +55,11 @@ def _voluntary(
 def _at_once(
     scheme: Scheme, income: Money, months: int, monthly_return: float = 0.0, *, law: Any
 ) -> float:
-    """Months paid at once: ahead, or missing to a pension."""
+    """Months paid at once: ahead, late, or missing to a pension."""
     _not_nil(income, "income")
     if scheme == "compulsory missing":
         return compulsory_bought(income, months, law)
-    contribution = voluntary_contribution(income, law.pension_rate_voluntary)
-    missing = scheme == "voluntary missing"
-    return months_at_once(contribution, months, monthly_return, missing, law)
+    return months_at_once(scheme, income, months, monthly_return, law)
 
 
 def _conscript(joined: Month, discharged: Month, *, law: Any) -> Conscript:

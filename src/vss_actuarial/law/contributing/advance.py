@@ -4,6 +4,10 @@ from typing import Any
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.rule import at_most, composition, dong, note, rule
+from vss_actuarial.law.contributing.voluntary import contribution_on
+
+AHEAD, MISSING, LATE = "voluntary ahead", "voluntary missing", "voluntary late"
+COMPULSORY = "compulsory missing"
 
 
 @rule("Decree 134/2015/ND-CP, Art. 10(3); Decree 159/2025/ND-CP, Art. 6")
@@ -31,6 +35,17 @@ def missing_months_bought(contribution: float, months: int, monthly_return: floa
     return dong(_compounded(contribution, months, monthly_return))
 
 
+@rule("Decree 134/2015/ND-CP, Art. 12(3)")
+def late_months_paid(contribution: float, months: int, monthly_return: float) -> float:
+    """Amount [VND] that makes so many late months up: each compounded to the last.
+
+    References
+    ----------
+    Decree 134/2015/ND-CP, Art. 12(3)
+    """
+    return dong(_compounded(contribution, months, monthly_return))
+
+
 def _compounded(contribution: float, months: int, monthly_return: float) -> float:
     total = 0.0
     for month in range(1, months + 1):
@@ -40,10 +55,14 @@ def _compounded(contribution: float, months: int, monthly_return: float) -> floa
 
 @composition
 def months_at_once(
-    contribution: float, months: int, monthly_return: float, missing: bool, law: Any
+    which: str, income: float, months: int, monthly_return: float, law: Any
 ) -> float:
-    """What pays months ahead, or those that a voluntary member lacks at the retirement age [VND].
+    """What a voluntary member pays at once for several months [VND].
 
+    Parameters
+    ----------
+    which : `AHEAD`, `MISSING` at the retirement age, or `LATE`
+    income : chosen [VND a month]
     monthly_return : of the fund in the year before [1]
 
     Raises
@@ -51,12 +70,18 @@ def months_at_once(
     InputError
         If more months are asked for than may be paid at once.
     """
+    contribution = contribution_on(income, law)
     note("exponents_recalled")
-    if missing:
+    if which == MISSING:
         check_months(months, law.missing_most_months)
         return missing_months_bought(contribution, months, monthly_return)
-    check_months(months, law.prepay_most_months)
-    return prepaid(contribution, months, monthly_return)
+    if which == AHEAD:
+        check_months(months, law.prepay_most_months)
+        return prepaid(contribution, months, monthly_return)
+    if law.late_months_made_up <= 0.0:
+        note("late_months_without_rule")
+    check_months(months, float(months))
+    return late_months_paid(contribution, months, monthly_return)
 
 
 def check_months(months: int, most: float) -> None:

@@ -99,6 +99,14 @@ def voluntary_month(
 
 
 @composition
+def contribution_on(income: float, law: Any) -> float:
+    """Contribution of a month on an income within its bounds [VND]."""
+    highest = salary_ceiling(law.base_salary, law)
+    chosen = voluntary_income(income, law.voluntary_income_floor, highest)
+    return voluntary_contribution(chosen, law.pension_rate_voluntary)
+
+
+@composition
 def share_of(group: str, law: Any) -> float:
     """The state's share for a group; members in island communes count as poor, or as the others."""
     name = group.replace(" ", "_")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from vss_actuarial.ground.rule import composition, rule
+from vss_actuarial.ground.rule import composition, note, rule
 from vss_actuarial.law.unemployment.benefit import Contributed
 from vss_actuarial.law.unemployment.claim import benefit_on, with_pay
 from vss_actuarial.law.unemployment.months import granted, months_left
@@ -78,5 +78,6 @@ def claim_again(
     since = with_pay(paid)
     earlier = [(month, first.average) for month in range(last - YEAR + 1, last + 1)]
     benefit = benefit_on([*earlier, *since], region, state_pay, law)
+    note("right_taken_as_given")
     total = months_kept(left, float(len(since)))
     return Again(benefit, granted(total, law).months, total, left)
