@@ -47,6 +47,8 @@ CALLS = {
     "late-payment": [
         {"owed": 2e8, "newest_month": 1e8, "fund_return": 0.05, "on": OLD},
         {"owed": 2e8, "owed_health": 1e7, "days": 40},
+        {"owed": 7e8, "newest_month": 1e8, "monthly_return": 0.007, "interest_before": 5e7,
+         "on": OLD},
     ],
     "evasion": [
         {"evaded": 1e8, "months": 12, "monthly_rate": 0.01, "on": OLD},

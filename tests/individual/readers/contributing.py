@@ -145,9 +145,13 @@ def _by_day(inputs: Inputs) -> Inputs:
 def late_interest(inputs: Inputs) -> Inputs:
     if "days" in inputs or "days_late" in inputs:
         return _by_day(inputs)
+    newest = first(inputs, "current_si_ui", "current_si", "new_dec", default=0.0)
+    owed = first(inputs, "owed_si_ui", "owed_si", default=0.0)
     answer = benefit("late-payment")(
-        owed=first(inputs, "owed_si_ui", "owed_si", default=0.0),
-        newest_month=first(inputs, "current_si_ui", "current_si", default=0.0),
+        owed=owed + (newest + inputs["owed_to_nov"] if "owed_to_nov" in inputs else 0.0),
+        newest_month=newest,
+        interest_before=inputs.get("interest_bf", 0.0),
+        monthly_return=fraction(inputs.get("fund_return_month", 0.0)),
         owed_health=inputs.get("owed_hi", 0.0),
         newest_health=inputs.get("current_hi", 0.0),
         fund_return=fraction(first(inputs, "fund_return_pa", default=0.0)),
@@ -159,5 +163,7 @@ def late_interest(inputs: Inputs) -> Inputs:
         "k_hi_pct": percent(answer["rate_health"]),
         "interest_si": answer["social"],
         "interest_hi": answer["health"],
+        "interest_jan": answer.value,
+        "interest_cum": answer["so_far"],
         "total": answer.value,
     }

@@ -121,3 +121,13 @@ def test_a_second_claim_counts_what_the_first_left(paid, granted, start, stopped
     )  # fmt: skip
     assert answer["left"] == left
     assert answer["total_months"] == left + 12
+
+
+def test_published_case_of_72_months_at_15_million_in_2026():
+    answer = benefit("unemployment")(salary=15e6, months=72, region=1, on=date(2026, 3, 1))
+    assert (answer.value, answer["months"]) == (9_000_000, 6)  # 60 %; 3 + (72 - 36) / 12
+
+
+def test_published_case_of_ten_months_in_2026():
+    answer = benefit("unemployment")(salary=15e6, months=10, region=1, on=date(2026, 3, 1))
+    assert (answer["entitled"], answer.value, answer["months"]) == (False, 0, 0)

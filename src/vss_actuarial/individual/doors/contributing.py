@@ -8,7 +8,14 @@ from vss_actuarial.individual.facts import NIL, Money, Month, Region
 from vss_actuarial.law.contributing.advance import compulsory_bought, months_at_once
 from vss_actuarial.law.contributing.conscripts import Conscript, conscript_bands
 from vss_actuarial.law.contributing.credit import credited_month
-from vss_actuarial.law.contributing.late import Arrears, Evasion, LateInterest, evaded_by, late
+from vss_actuarial.law.contributing.late import (
+    Arrears,
+    Evasion,
+    LateInterest,
+    Returns,
+    evaded_by,
+    late,
+)
 from vss_actuarial.law.contributing.month import MonthPaid, month_paid
 from vss_actuarial.law.contributing.special import SpecialPaid, special
 from vss_actuarial.law.contributing.voluntary import VoluntaryPaid, voluntary_month
@@ -79,15 +86,17 @@ def _late(
     newest_month: Money = NIL,
     owed_health: Money = NIL,
     newest_health: Money = NIL,
+    interest_before: Money = NIL,
     fund_return: float = 0.0,
+    monthly_return: float = 0.0,
     interbank: float = 0.0,
     days: int | None = None,
     *,
     law: Any,
 ) -> LateInterest:
     """Interest or charge on contributions in arrears."""
-    arrears = Arrears(owed, newest_month, owed_health, newest_health)
-    return late(arrears, days, (fund_return, interbank), law)
+    arrears = Arrears(owed, newest_month, owed_health, newest_health, interest_before)
+    return late(arrears, days, Returns(fund_return, monthly_return, interbank), law)
 
 
 def _evasion(
@@ -104,7 +113,7 @@ def _evasion(
 ) -> float:
     """Interest or charge on a contribution evaded."""
     spell = Evasion(evaded, months, evaded_in, computed_in, days)
-    return evaded_by(spell, monthly_rate, (monthly_return, fund_return), law)
+    return evaded_by(spell, monthly_rate, Returns(fund_return, monthly_return, 0.0), law)
 
 
 CALCULATORS = (

@@ -17,19 +17,30 @@ PLACES = 1e6  # the monthly rate is cut, not rounded, to four decimals of a perc
 class Arrears(NamedTuple):
     """What an employer owes [VND], all of it and the part of the newest month.
 
-    Social insurance here includes unemployment insurance.
+    Social insurance here includes unemployment insurance. `interest_before` is owed from former
+    months, and bears none itself.
     """
 
     social: float
     newest_social: float
     health: float
     newest_health: float
+    interest_before: float = 0.0
+
+
+class Returns(NamedTuple):
+    """Returns of the year before [1]: of the fund a year, or a month, and interbank a year."""
+
+    fund: float
+    fund_month: float
+    interbank: float
 
 
 class LateInterest(NamedTuple):
-    """Interest of a month [VND], or the charge, by fund."""
+    """Interest of a month [VND], or the charge, by fund; and all so far with that before."""
 
     total: float
+    so_far: float
     social: float = 0.0
     health: float = 0.0
     rate_social: float = 0.0
@@ -90,8 +101,8 @@ def late_charge(owed: float, days: float, daily_rate: float) -> float:
 
 
 @rule(OF_2014)
-def evasion_rate(monthly_return: float, multiple: float) -> float:
-    """Interest of a month on what was evaded, a fraction: by the monthly return of the fund."""
+def late_rate_by_month(monthly_return: float, multiple: float) -> float:
+    """Interest of a month, a fraction: by the monthly return of the fund."""
     return multiple * monthly_return
 
 
@@ -113,34 +124,36 @@ def evasion_interest(evaded: float, months: float, monthly_rate: float) -> float
 
 
 @composition
-def late_month(arrears: Arrears, fund_return: float, interbank: float, law: Any) -> LateInterest:
-    """Interest of a month on contributions in arrears, under the law of 2014.
+def social_rate(returns: Returns, law: Any) -> float:
+    """Interest of a month on social insurance, by the return of the fund, a month or a year."""
+    multiple = law.late_interest_multiple
+    if returns.fund_month > 0.0:
+        return late_rate_by_month(returns.fund_month, multiple)
+    return late_rate_social(returns.fund, multiple)
 
-    fund_return, interbank : of the year before [1 a year]
+
+@composition
+def late_month(arrears: Arrears, returns: Returns, law: Any) -> LateInterest:
+    """Interest of a month on contributions in arrears, under the law of 2014.
 
     References
     ----------
     Law 58/2014/QH13, Art. 122(3); Decision 595/QD-BHXH, Art. 37
     """
-    rate = late_rate_social(fund_return, law.late_interest_multiple)
+    rate = social_rate(returns, law)
     social = late_interest_social(arrears.social, arrears.newest_social, rate)
-    of_health = late_rate_health(interbank, law.late_interest_multiple)
+    of_health = late_rate_health(returns.interbank, law.late_interest_multiple)
     health = late_interest_health(arrears.health, arrears.newest_health, of_health)
     note("late_interest_from_guidance")
     total = late_interest_of_month(social, health)
-    return LateInterest(total, social, health, rate, of_health)
+    return LateInterest(total, total + arrears.interest_before, social, health, rate, of_health)
 
 
 @composition
-def late(
-    arrears: Arrears, days: int | None, returns: tuple[float, float], law: Any
-) -> LateInterest:
+def late(arrears: Arrears, days: int | None, returns: Returns, law: Any) -> LateInterest:
     """Interest of a month, or from July 2025 the charge for days, on contributions in arrears.
 
-    Parameters
-    ----------
     days : late
-    returns : of the fund and of the interbank market, of the year before [1 a year]
 
     Raises
     ------
@@ -148,12 +161,12 @@ def late(
         If the charge goes by the day and the days are not told.
     """
     if not law.holds("late_daily_rate"):
-        return late_month(arrears, *returns, law)
+        return late_month(arrears, returns, law)
     if days is None:
         raise InputError("days late are missing: the charge goes by the day since July 2025")
-    return LateInterest(
-        late_charge(arrears.social + arrears.health, float(days), law.late_daily_rate)
-    )
+    owed = arrears.social + arrears.health
+    charge = late_charge(owed, float(days), law.late_daily_rate)
+    return LateInterest(charge, charge + arrears.interest_before)
 
 
 class Evasion(NamedTuple):
@@ -174,15 +187,13 @@ class Evasion(NamedTuple):
 
 
 @composition
-def evaded_by(
-    evasion: Evasion, monthly_rate: float | None, returns: tuple[float, float], law: Any
-) -> float:
+def evaded_by(evasion: Evasion, monthly_rate: float | None, returns: Returns, law: Any) -> float:
     """Interest, or from July 2025 the charge, on a contribution evaded [VND].
 
     Parameters
     ----------
     monthly_rate : of interest, a fraction, where it is published
-    returns : of the fund, of a month or of a year before, where it is not [1]
+    returns : of the year before, where it is not
 
     Raises
     ------
@@ -194,14 +205,7 @@ def evaded_by(
             raise InputError("days are missing: the charge goes by the day since July 2025")
         return late_charge(evasion.evaded, float(evasion.days), law.late_daily_rate)
     months = _months_of(evasion)
-    rate = monthly_rate
-    if rate is None:
-        by_month, by_year = returns
-        multiple = law.late_interest_multiple
-        if by_month > 0.0:
-            rate = evasion_rate(by_month, multiple)
-        else:
-            rate = late_rate_social(by_year, multiple)
+    rate = social_rate(returns, law) if monthly_rate is None else monthly_rate
     return evasion_interest(evasion.evaded, float(months), rate)
 
 
