@@ -108,7 +108,7 @@ COMMANDS = {
     ),
     "unemployment-payment": ("--granted", "3", "--claimed", "2026-03-02"),
     "health": ("--member", "2"),
-    "co-payment": ("--cost", "3000000", "--route", "central"),
+    "co-payment": ("--cost", "3000000", "--route", "specialised"),
     "area-allowance": ("--areas", "0.5:24", "--areas", "0.7:6y"),
     "beyond-frame": ("--at-top", "4y7m"),
     "contributions": ("--salary", "120000000", "--region", "II"),

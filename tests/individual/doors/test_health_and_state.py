@@ -14,12 +14,20 @@ CALLS = {
     "health": [
         {"member": 7},
         {"member": 1, "on": date(2014, 6, 1)},
-        *({"group": group, "months": 6} for group in ("student", "near poor", "farmer", "full")),
+        *(
+            {"group": group, "months": 6}
+            for group in ("student", "near poor", "farmer", "full", "article 23")
+        ),
     ],
     "co-payment": [
         {"cost": 5e6, "group": group, "route": route, "outpatient": out, "on": OLD}
         for group in ("protected", "pensioner", "other")
         for route in ("on", "district", "province", "central")
+        for out in (False, True)
+    ]
+    + [
+        {"cost": 5e6, "group": "near poor", "route": route, "outpatient": out}
+        for route in ("initial", "basic", "specialised", "former district", "former province")
         for out in (False, True)
     ]
     + [
@@ -61,6 +69,7 @@ def test_each_answer_reads_in_both_languages(name):
         ("health", {"group": "pupil"}, "group: 'pupil' is not known"),
         ("co-payment", {"cost": -1}, "cost -1: it cannot be below zero"),
         ("co-payment", {"cost": 1e6, "route": "abroad"}, "route: 'abroad' is not known"),
+        ("co-payment", {"cost": 1e6, "route": "central"}, "route 'central' is not known on 2026"),
         ("social-pension", {"born": "2030-01-01"}, "born on 2030-01-01: after 2026-03-01"),
         ("area-allowance", {"areas": ["0.5"]}, "write it as COEFFICIENT:LENGTH"),
     ],

@@ -16,9 +16,12 @@ from vss_actuarial.law.health_and_state.premiums import (
 )
 from vss_actuarial.law.health_and_state.social_pension import social_pension_of
 
-Insured = Literal["household", "student", "near poor", "farmer", "full"]
-Covered = Literal["protected", "pensioner", "other"]
-Route = Literal["on", "district", "province", "central"]
+Insured = Literal["household", "student", "near poor", "farmer", "full", "article 23"]
+Covered = Literal["protected", "pensioner", "near poor", "other"]
+Route = Literal[
+    "on", "initial", "basic", "specialised", "former district", "former province",
+    "district", "province", "central",
+]  # fmt: skip
 
 
 def _premium(

@@ -7,10 +7,12 @@ from vss_actuarial.ground.rule import at_least, at_most, because, composition, d
 
 COVER = "Law 25/2008/QH12, Art. 22, as amended by Law 46/2014/QH13 and Law 51/2024/QH15"
 ON = "on"
-ROUTES = (ON, "district", "province", "central")
-BOTH = ("district",)
+OF_BEFORE_2025 = ("district", "province", "central")
+LEVELS = ("initial", "basic", "specialised", "former district", "former province")
+ROUTES = (ON, *LEVELS, *OF_BEFORE_2025)
+BOTH = ("district", "initial", "former district")
 """Where out- and inpatients have the same share."""
-GROUPS = ("protected", "pensioner", "other")
+GROUPS = ("protected", "pensioner", "near poor", "other")
 
 
 class Visit(NamedTuple):
@@ -18,7 +20,8 @@ class Visit(NamedTuple):
 
     Attributes
     ----------
-    route : `on` the route; else where he goes without referral
+    route : `on` the route; else where he goes without referral: of `OF_BEFORE_2025`, later the
+        level of care, of `LEVELS`
     paid_this_year : co-payments of the year so far [VND]
     five_years : insured for five straight years
     """
@@ -131,14 +134,20 @@ def kept_off_route(route: str, outpatient: bool, law: Any) -> float:
         If hospitals are not named so on the day.
     """
     if not _known(route, law):
-        known = [one for one in ROUTES if _known(one, law)]
+        known = [one for one in ROUTES[1:] if _known(one, law)]
         raise InputError(f"route '{route}' is not known on {law.day}{nearest(route, known)}")
-    name = f"health_off_route_{route}"
+    name = _off_route(route)
     if outpatient and route not in BOTH:
         name += "_outpatient"
-    return float(law.read(name)) if name in law.book else 0.0
+    if name not in law.book:
+        return 0.0
+    kept: float = law.read(name)
+    return kept
+
+
+def _off_route(route: str) -> str:
+    return f"health_off_route_{route.replace(' ', '_')}"
 
 
 def _known(route: str, law: Any) -> bool:
-    name = f"health_off_route_{route}"
-    return name in law.book and bool(law.holds(name))
+    return bool(law.holds(_off_route(route)))

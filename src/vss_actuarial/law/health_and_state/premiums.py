@@ -10,7 +10,7 @@ SUPPORT = "Law 25/2008/QH12, Arts. 12-13; Decree 146/2018/ND-CP, Art. 8; Decree 
 ONE_RATE_LATER: float = -1.0
 """Before one rate holds for all; no premium is negative."""
 LAST_TIER = 5
-SUPPORTED = ("student", "near poor", "farmer", "full")
+SUPPORTED = ("student", "near poor", "farmer", "full", "article 23")
 
 
 class HealthPremiumLaw(NamedTuple):
