@@ -29,7 +29,8 @@ def shown(value: Any, unit: str, language: str) -> str:
     if isinstance(value, bool) or unit == "flag":
         return str(entry("values", "yes" if value else "no")[language])
     if isinstance(value, list):
-        return ", ".join(shown(one, unit, language) for one in value)
+        mark = "; " if any(isinstance(one, list) for one in value) else ", "
+        return mark.join(shown(one, unit, language) for one in value)
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}" if language == "vi" else value.isoformat()
     if isinstance(value, str):

@@ -1,7 +1,7 @@
 """Days and months of the calendar as the law counts them."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 
 def month_number(day: date) -> int:
@@ -12,6 +12,11 @@ def month_number(day: date) -> int:
 def first_day_of(month: int) -> date:
     """First day of a month."""
     return date(month // 12, month % 12 + 1, 1)
+
+
+def last_day_of(month: int) -> date:
+    """Last day of a month."""
+    return first_day_of(month + 1) - timedelta(days=1)
 
 
 def later_by(day: date, months: int) -> date:

@@ -19,7 +19,7 @@ from individual.readers.common import (
     when,
 )
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.months import month_text
+from vss_actuarial.individual.months import month_of, month_text
 from vss_actuarial.individual.record import region_of
 
 ITEMS = {
@@ -99,7 +99,12 @@ def conscript_base(inputs: Inputs) -> Inputs:
         joined=first(inputs, "join", "joined", "from"), discharged=first(inputs, "end", "to")
     )
     bands = [
-        [month_text(start), month_text(last), multiple, measure.replace(" ", "_")]
+        [
+            month_text(month_of(start)),
+            month_text(month_of(last)),
+            multiple,
+            measure.replace(" ", "_"),
+        ]
         for start, last, multiple, measure in answer.value
     ]
     return {"rate": percent(answer["rate"]), "bands": bands}

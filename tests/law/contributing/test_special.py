@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from in_force import BOOK, law
+from in_force import BOOK
 
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.law.contributing.base import SalaryLimitsLaw
-from vss_actuarial.law.contributing.special import abroad_base, commune_base
+
+ask = benefit("special-contributions")
 
 
 @pytest.mark.parametrize(
@@ -20,19 +20,15 @@ from vss_actuarial.law.contributing.special import abroad_base, commune_base
     ],
 )
 def test_commune_part_timers_pay_on_their_allowance_from_july_2025(day, allowance, base):
-    counts = BOOK["commune_allowance_counts"].on(day)
-    level = BOOK["base_salary"].on(day)
-    assert commune_base(allowance, level, counts, law(SalaryLimitsLaw, day)) == base
+    assert ask(group="commune", income=allowance, on=day)["base"] == base
 
 
 @pytest.mark.parametrize(
-    ("last_wage", "base"), [(0, 2_980_000), (7_000_000, 7_000_000), (50_000_000, 29_800_000)]
+    ("last_wage", "base"), [(None, 2_980_000), (7_000_000, 7_000_000), (50_000_000, 29_800_000)]
 )
 def test_workers_abroad_paid_on_their_last_wage_or_two_base_salaries(last_wage, base):
     day = date(2020, 1, 1)  # Law 58/2014, Art. 85(2); base salary of 1.49 million
-    multiple = BOOK["abroad_without_wage_multiple"].on(day)
-    level = BOOK["base_salary"].on(day)
-    assert abroad_base(last_wage, level, multiple, law(SalaryLimitsLaw, day)) == base
+    assert ask(group="abroad", income=last_wage, on=day)["base"] == base
 
 
 def test_workers_abroad_choose_their_salary_from_july_2025():
@@ -49,7 +45,7 @@ def test_workers_abroad_choose_their_salary_from_july_2025():
     ],
 )
 def test_foreigners_came_in_by_steps(day, worker, employer):  # Decree 143/2018
-    paid = benefit("special-contributions")(group="foreigner", income=10e6, on=day)
+    paid = ask(group="foreigner", income=10e6, on=day)
     assert (paid["worker"], paid["employer"]) == (worker, employer)
 
 
@@ -73,13 +69,13 @@ def test_foreigners_came_in_by_steps(day, worker, employer):  # Decree 143/2018
     ],
 )
 def test_each_pays_by_its_own_article(group, day, income, worker, employer):
-    paid = benefit("special-contributions")(group=group, income=income, on=day)
+    paid = ask(group=group, income=income, on=day)
     assert (paid["worker"], paid["employer"]) == (worker, employer)
     assert paid.value == worker + employer
 
 
 def test_other_heads_of_household_businesses_come_in_in_july_2029():
-    paid = benefit("special-contributions")(
+    paid = ask(
         group="other household business", income=10e6, on=date(2029, 7, 1),
     )  # fmt: skip
     assert paid.value == 2_500_000  # Law 41/2024, Art. 33(4): 3 + 22 %

@@ -1,9 +1,10 @@
 """Insured base of conscripts, cadets and the standing militia."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_most, composition, note, off_sheet, rule
-from vss_actuarial.law.days import first_day_of
+from vss_actuarial.law.days import first_day_of, last_day_of
 
 
 class ConscriptLaw(NamedTuple):
@@ -16,10 +17,10 @@ class ConscriptLaw(NamedTuple):
 
 
 class Band(NamedTuple):
-    """Months, since year 0, with one base, in base salaries or reference levels."""
+    """Days with one base, in base salaries or reference levels."""
 
-    first: int
-    last: int
+    first: date
+    last: date
     multiple: float
     measure: str
 
@@ -66,10 +67,10 @@ def conscript_bands(joined: int, ended: int, law: Any) -> Conscript:
     bands: list[Band] = []
     for month, (multiple, measure) in enumerate(every, joined):
         if bands and bands[-1][2:] == (multiple, measure):
-            bands[-1] = bands[-1]._replace(last=month)
+            bands[-1] = bands[-1]._replace(last=last_day_of(month))
             continue
         base, _ = _base_in(month, joined, law)
-        bands.append(Band(month, month, float(base), measure))
+        bands.append(Band(first_day_of(month), last_day_of(month), float(base), measure))
     note("conscripts_secondary_copy")
     return Conscript(bands, conscript_share(law.on(first_day_of(joined)).conscript_rate))
 

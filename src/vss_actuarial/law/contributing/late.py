@@ -140,10 +140,13 @@ def late_month(arrears: Arrears, returns: Returns, law: Any) -> LateInterest:
     ----------
     Law 58/2014/QH13, Art. 122(3); Decision 595/QD-BHXH, Art. 37
     """
-    rate = social_rate(returns, law)
-    social = late_interest_social(arrears.social, arrears.newest_social, rate)
-    of_health = late_rate_health(returns.interbank, law.late_interest_multiple)
-    health = late_interest_health(arrears.health, arrears.newest_health, of_health)
+    social = health = rate = of_health = 0.0
+    if arrears.social > 0.0:
+        rate = social_rate(returns, law)
+        social = late_interest_social(arrears.social, arrears.newest_social, rate)
+    if arrears.health > 0.0:
+        of_health = late_rate_health(returns.interbank, law.late_interest_multiple)
+        health = late_interest_health(arrears.health, arrears.newest_health, of_health)
     note("late_interest_from_guidance")
     total = late_interest_of_month(social, health)
     return LateInterest(total, total + arrears.interest_before, social, health, rate, of_health)

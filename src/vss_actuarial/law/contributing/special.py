@@ -4,7 +4,6 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import because, composition, dong, rule
 from vss_actuarial.law.contributing.base import (
-    SalaryLimitsLaw,
     insured_between,
     insured_salary,
     salary_ceiling,
@@ -41,38 +40,26 @@ class SpecialPaid(NamedTuple):
 NOTHING = SpecialPaid(0.0, 0.0, 0.0, 0.0)
 
 
-@rule(
-    "Law 58/2014/QH13, Arts. 85-86; Law 41/2024/QH15, Art. 31(1); Decree 158/2025/ND-CP, Art. 7(3)"
-)
-def commune_base(
-    allowance: float, base_salary: float, commune_allowance_counts: float, law: SalaryLimitsLaw
-) -> float:
-    """Salary on which a part-timer of a commune or hamlet contributes [VND a month].
+@rule("Law 58/2014/QH13, Arts. 85-86; Law 41/2024/QH15, Art. 31(1); Decree 158/2025/ND-CP, Art. 7")
+def commune_counted(allowance: float, base_salary: float, commune_allowance_counts: float) -> float:
+    """Pay of a part-timer of a commune or hamlet that counts [VND a month].
 
     References
     ----------
     Law 58/2014/QH13, Arts. 85-86; Law 41/2024/QH15, Art. 31; Decree 158/2025/ND-CP, Art. 7(3)
     """
-    counted = allowance if commune_allowance_counts > 0.0 else base_salary
-    return insured_salary(counted, base_salary, salary_ceiling(base_salary, law))
+    return allowance if commune_allowance_counts > 0.0 else base_salary
 
 
 @rule("Law 58/2014/QH13, Art. 85(2)")
-def abroad_base(
-    last_wage: float, base_salary: float, multiple: float, law: SalaryLimitsLaw
-) -> float:
-    """Salary on which a contract worker abroad contributes, before July 2025 [VND a month].
-
-    last_wage : insured before leaving; 0 if none, or if the service was paid out
+def abroad_without_wage(base_salary: float, multiple: float) -> float:
+    """Salary of a contract worker abroad who had no insured wage, before July 2025 [VND a month].
 
     References
     ----------
     Law 58/2014/QH13, Art. 85(2)
     """
-    if last_wage <= 0.0:
-        because("no_wage_before_leaving")
-        return multiple * base_salary
-    return insured_salary(last_wage, base_salary, salary_ceiling(base_salary, law))
+    return multiple * base_salary
 
 
 @rule(SELF_PAID)
@@ -110,8 +97,8 @@ def foreigner_in_short_term(insured: float) -> bool:
 @composition
 def of_commune(allowance: float, law: Any) -> SpecialPaid:
     """Contributions of a part-timer of a commune or a hamlet, and of the commune."""
-    counts = law.commune_allowance_counts
-    base = commune_base(allowance, law.base_salary, counts, law)
+    counted = commune_counted(allowance, law.base_salary, law.commune_allowance_counts)
+    base = insured_salary(counted, law.base_salary, salary_ceiling(law.base_salary, law))
     worker = pension_of_worker(base, law.commune_pension_rate_employee)
     employer = pension_of_employer(base, law.commune_pension_rate_employer)
     rate = law.commune_sickness_maternity_rate
@@ -134,9 +121,8 @@ def of_worker_abroad(income: float, law: Any) -> SpecialPaid:
 
     income : last insured wage, 0 for none; from July 2025 the chosen salary
     """
-    if law.holds("abroad_without_wage_multiple"):
-        multiple = law.abroad_without_wage_multiple
-        base = abroad_base(income, law.base_salary, multiple, law)
+    if income <= 0.0 and law.holds("abroad_without_wage_multiple"):
+        base = abroad_without_wage(law.base_salary, law.abroad_without_wage_multiple)
     else:
         base = insured_between(income, None, law)
     own = pension_self_paid(base, law.self_paid_pension_rate)

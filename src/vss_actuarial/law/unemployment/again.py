@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from vss_actuarial.ground.rule import composition, note, rule
 from vss_actuarial.law.unemployment.benefit import Contributed
 from vss_actuarial.law.unemployment.claim import benefit_on, with_pay
-from vss_actuarial.law.unemployment.months import granted, months_left
+from vss_actuarial.law.unemployment.months import granted, months_left, months_used
 from vss_actuarial.law.unemployment.payment import last_month_before_claim, payment_months_drawn
 
 YEAR = 12
@@ -53,9 +53,9 @@ def left_of(first: FirstClaim, law: Any) -> float:
     if law.holds("unemployment_months_before_2015"):
         return 0.0
     if first.stopped is None:
-        return months_left(first.months_paid, float(first.months), law)
+        return months_left(first.months_paid, months_used(float(first.months), law), law)
     drawn = payment_months_drawn(first.start, first.stopped, first.months)
-    return months_left(first.months_paid, float(drawn), law)
+    return months_left(first.months_paid, months_used(float(drawn), law), law)
 
 
 @composition

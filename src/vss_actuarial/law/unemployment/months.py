@@ -78,7 +78,7 @@ def months_used(months_drawn: float, law: Any) -> float:
 
 
 @rule("Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21; Decree 374/2025/ND-CP, Art. 8")
-def months_left(months_paid: float, months_drawn: float, law: Any) -> float:
+def months_left(months_paid: float, used: float, law: Any) -> float:
     """Months contributed that are left where the benefit ended early; a month begun is drawn.
 
     Since July 2020 months beyond the most that are kept are lost.
@@ -89,7 +89,7 @@ def months_left(months_paid: float, months_drawn: float, law: Any) -> float:
     Art. 8(1) and (6)
     """
     counted = at_most(months_paid, law.unemployment_reserve_most_months)
-    return float(max(0.0, counted - months_used(months_drawn, law)))
+    return float(max(0.0, counted - used))
 
 
 class Granted(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import composition, rule
 from vss_actuarial.law.days import later_by, month_number
-from vss_actuarial.law.unemployment.months import months_left
+from vss_actuarial.law.unemployment.months import months_left, months_used
 
 DAY = timedelta(days=1)
 
@@ -65,5 +65,9 @@ def payment(
     if stopped is None:
         return Payment(every, months, None)
     drawn = payment_months_drawn(start, stopped, months)
-    left = None if months_paid is None else months_left(months_paid, float(drawn), law)
+    left = (
+        None
+        if months_paid is None
+        else months_left(months_paid, months_used(float(drawn), law), law)
+    )
     return Payment(every[:drawn], drawn, left)
