@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from individual.walking import walk
+from individual.walking import numbers_without_effect, walk
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.unemployment import CALCULATORS
@@ -24,6 +24,7 @@ CALLS = {
         {"salary": 6e6, "months": 30, "pension_due": True},
         {"salary": 6e6, "months": 30, "months_to_claim": 4},
         {"salary": 6e6, "months": 30, "days_since_claim": 3},
+        {"paid": ["2022-01:2025-12:60000000"], "region": 1, "on": date(2026, 1, 15)},
         {"paid": ["2023-05:2024-12:9000000", "2025-06:2026-02:12000000"], "region": "II"},
     ],
     "unemployment-again": [
@@ -45,6 +46,12 @@ def test_every_calculator_of_the_chapter_is_walked():
 def test_each_answer_reads_in_both_languages(name):
     for facts in CALLS[name]:
         walk(benefit(name)(**({"on": NOW} | facts)))
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_each_number_that_a_working_cites_moves_the_answer(name):
+    calls = [{"on": NOW} | facts for facts in CALLS[name]]
+    assert not numbers_without_effect(benefit(name), calls)
 
 
 @pytest.mark.parametrize(

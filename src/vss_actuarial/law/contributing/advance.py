@@ -78,7 +78,7 @@ def months_at_once(
     if which == AHEAD:
         check_months(months, law.prepay_most_months)
         return prepaid(contribution, months, monthly_return)
-    if law.late_months_made_up <= 0.0:
+    if not law.holds("late_months_made_up"):
         note("late_months_without_rule")
     check_months(months, float(months))
     return late_months_paid(contribution, months, monthly_return)
