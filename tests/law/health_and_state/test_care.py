@@ -30,7 +30,6 @@ def kept(day, route, inpatient, group="other"):
         (THEN, "district", 1.0, 1.0),  # Law 46/2014/QH13, Art. 22(3)
         (THEN, "province", 1.0, 0.0),
         (THEN, "central", 0.4, 0.0),
-        (NOW, "initial", 1.0, 1.0),  # Law 51/2024/QH15, Art. 22(4c)
         (NOW, "basic", 1.0, 0.5),  # (4d), (4e): 50 to 100 %
         (NOW, "specialised", 0.4, 0.0),  # (4g)
         (NOW, "former district", 1.0, 1.0),  # (4dd)
@@ -40,6 +39,13 @@ def kept(day, route, inpatient, group="other"):
 def test_off_the_route_a_share_of_the_cover_is_kept(day, route, inpatient, outpatient):
     assert kept(day, route, True) == pytest.approx(inpatient)
     assert kept(day, route, False) == pytest.approx(outpatient)
+
+
+@pytest.mark.parametrize("group", ["near poor", "other"])
+@pytest.mark.parametrize("inpatient", [False, True])
+def test_all_is_covered_at_the_initial_level(group, inpatient):
+    """Law 51/2024/QH15, Art. 1(17): Art. 22(1c), and (4c) without referral."""
+    assert cost_of_care(COST, NOW, group, "initial", inpatient).value == 0
 
 
 @pytest.mark.parametrize(("day", "route"), [(THEN, "basic"), (NOW, "central")])

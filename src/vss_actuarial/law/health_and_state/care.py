@@ -8,9 +8,10 @@ from vss_actuarial.ground.rule import at_least, at_most, because, composition, d
 COVER = "Law 25/2008/QH12, Art. 22, as amended by Law 46/2014/QH13 and Law 51/2024/QH15"
 ON = "on"
 OF_BEFORE_2025 = ("district", "province", "central")
-LEVELS = ("initial", "basic", "specialised", "former district", "former province")
+INITIAL = "initial"
+LEVELS = (INITIAL, "basic", "specialised", "former district", "former province")
 ROUTES = (ON, *LEVELS, *OF_BEFORE_2025)
-BOTH = ("district", "initial", "former district")
+BOTH = ("district", INITIAL, "former district")
 """Where out- and inpatients have the same share."""
 GROUPS = ("protected", "pensioner", "near poor", "other")
 
@@ -113,7 +114,7 @@ def cost_shared(visit: Visit, group: str, law: Any) -> CostShared:
     ----------
     Law 25/2008/QH12, Art. 22, as amended by Laws 46/2014/QH13 and 51/2024/QH15
     """
-    covered = cover(law.read(f"health_cover_{group.replace(' ', '_')}"))
+    covered = cover(law.read(_cover_of(visit.route, group, law)))
     if visit.route != ON:
         kept = kept_off_route(visit.route, visit.outpatient, law)
         own = copayment(visit.cost, cover_off_route(covered, kept))
@@ -122,6 +123,13 @@ def cost_shared(visit: Visit, group: str, law: Any) -> CostShared:
     if visit.five_years:
         own = copayment_within_year(own, room_of_year(visit.paid_this_year, law))
     return CostShared(own, paid_by_fund(visit.cost, own))
+
+
+def _cover_of(route: str, group: str, law: Any) -> str:
+    """The parameter of the cover: that of the group, or of all at the initial level of care."""
+    if route == INITIAL and law.holds("health_cover_initial"):
+        return "health_cover_initial"
+    return f"health_cover_{group.replace(' ', '_')}"
 
 
 @composition
