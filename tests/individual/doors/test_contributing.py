@@ -20,6 +20,9 @@ CALLS = {
         {"salary": 1e6, "region": "IV", "on": date(2005, 12, 1)},
         {"salary": 9e6, "region": "IV", "on": date(2020, 5, 1)},
         {"salary": 9e6},
+        {"salary": 9e6, "region": 1, "reduced_accident": True, "months_since_hired": 3},
+        {"salary": 1e6, "region": 1, "trained": True, "work": "hazardous", "on": OLD},
+        {"salary": 1e6, "region": 1, "work": "particularly hazardous", "on": date(2024, 1, 1)},
     ],
     "special-contributions": [
         *({"group": group, "income": 5e6, "on": day} for group in GROUPS for day in (NOW, OLD)),

@@ -98,6 +98,44 @@ def test_the_floor_is_the_minimum_wage_of_the_region_until_june_2025(day, floor)
     assert benefit("contributions")(salary=1e6, region=1, on=day)["salary_floor"] == floor
 
 
+@pytest.mark.parametrize(
+    ("facts", "day", "floor"),
+    [
+        # minimum wage of region I of 4.42 million; 7 % for training, 5 or 7 % for hazardous work
+        ({"trained": True}, date(2020, 3, 1), 4_729_400),
+        ({"trained": True, "work": "hazardous"}, date(2020, 3, 1), 4_965_870),
+        ({"work": "particularly hazardous"}, date(2020, 3, 1), 4_729_400),
+        ({"trained": True}, date(2022, 7, 1), 4_680_000),  # no longer in Decree 38/2022
+        ({"trained": True, "work": "hazardous"}, date(2025, 7, 1), 2_340_000),
+    ],
+)
+def test_training_and_hazard_raise_the_floor(facts, day, floor):  # Decision 595, Art. 6(2.6)
+    paid = benefit("contributions")(salary=1e6, region=1, on=day, **facts)
+    assert paid["salary_floor"] == pytest.approx(floor)
+
+
+@pytest.mark.parametrize(
+    ("day", "rate"), [(date(2020, 7, 14), 0.005), (date(2020, 7, 15), 0.003), (MAY_2026, 0.003)]
+)
+def test_employers_at_high_risk_may_pay_the_reduced_rate(day, rate):  # Decree 58/2020
+    paid = benefit("contributions")(salary=10e6, reduced_accident=True, on=day)
+    assert paid["accident_of_employer"] == 10e6 * rate
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "due"),
+    [
+        (MAY_2026, 11, 0),  # Decree 374/2025, Art. 5: the first twelve months
+        (MAY_2026, 12, 100_000),
+        (date(2025, 12, 31), 3, 100_000),
+    ],
+)
+def test_employers_pay_nothing_at_first_for_a_newly_hired_disabled_worker(day, months, due):
+    paid = benefit("contributions")(salary=10e6, months_since_hired=months, on=day)
+    assert paid["unemployment_of_employer"] == due
+    assert paid["unemployment_of_worker"] == 100_000
+
+
 def test_the_least_income_of_voluntary_members_is_the_poverty_line():  # Lao Dong, July 2025
     day = date(2025, 7, 1)
     assert BOOK["voluntary_income_floor"].on(day) == 1_500_000

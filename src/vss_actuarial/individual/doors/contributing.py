@@ -16,7 +16,7 @@ from vss_actuarial.law.contributing.late import (
     evaded_by,
     late,
 )
-from vss_actuarial.law.contributing.month import MonthPaid, month_paid
+from vss_actuarial.law.contributing.month import Employment, MonthPaid, month_paid
 from vss_actuarial.law.contributing.special import SpecialPaid, special
 from vss_actuarial.law.contributing.voluntary import VoluntaryPaid, voluntary_month
 
@@ -24,14 +24,24 @@ Group = Literal["poor", "near poor", "minority", "island", "other"]
 Special = Literal[
     "commune", "hamlet", "household business", "other household business", "abroad", "foreigner"
 ]
+Work = Literal["normal", "hazardous", "particularly hazardous"]
 Scheme = Literal["voluntary ahead", "voluntary missing", "voluntary late", "compulsory missing"]
 
 
 def _month(
-    salary: Money, region: Region | None = None, state_pay: bool = False, *, law: Any
+    salary: Money,
+    region: Region | None = None,
+    state_pay: bool = False,
+    trained: bool = False,
+    work: Work = "normal",
+    reduced_accident: bool = False,
+    months_since_hired: int | None = None,
+    *,
+    law: Any,
 ) -> MonthPaid:
     """Contributions of a month of employment on the day of the law."""
-    return month_paid(_not_nil(salary, "salary"), region, state_pay, law)
+    job = Employment(region, state_pay, trained, work, reduced_accident, months_since_hired)
+    return month_paid(_not_nil(salary, "salary"), job, law)
 
 
 def _not_nil(amount: float | None, what: str) -> Any:

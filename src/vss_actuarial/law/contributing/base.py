@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_least, at_most, because, composition, rule
 
+NORMAL = "normal"
+WORK = (NORMAL, "hazardous", "particularly hazardous")
 BASE = "Law 58/2014/QH13, Art. 89; Law 41/2024/QH15, Art. 31"
 
 
@@ -63,15 +65,37 @@ def minimum_wage_of(region: int | None, law: Any) -> float | None:
     return wage
 
 
+@rule("Decision 595/QD-BHXH, Art. 6(2.6)")
+def lowest_pay(minimum_wage: float, trained: float, hazard: float) -> float:
+    """Least that an employer may pay [VND a month]: the minimum wage with its additions.
+
+    trained, hazard : fractions, each of what stands before it
+    """
+    return minimum_wage * (1.0 + trained) * (1.0 + hazard)
+
+
 @composition
-def insured_between(wage: float, region: int | None, law: Any) -> float:
+def lowest_pay_of(region: int | None, trained: bool, work: str, law: Any) -> float:
+    """Least that an employer may pay in a region [VND a month]; 0 where it is no floor.
+
+    work : one of `WORK`
+    """
+    if region is None or law.minimum_wage_is_floor <= 0.0:
+        return 0.0
+    wage = minimum_wage_of(region, law)
+    if wage is None:
+        return 0.0
+    if not trained and work == NORMAL:
+        return wage
+    hazard = 0.0 if work == NORMAL else law.read(f"{work.replace(' ', '_')}_work_supplement")
+    return lowest_pay(wage, law.trained_worker_supplement if trained else 0.0, hazard)
+
+
+@composition
+def insured_between(wage: float, lowest: float, law: Any) -> float:
     """Insured salary of a wage [VND a month].
 
-    region : whose minimum wage is the least that an employer pays; None on the state pay scale, or
-        where it is not told
+    lowest : what the employer must pay at least; 0 on the state pay scale, or where it is chosen
     """
-    least = None
-    if region is not None and law.minimum_wage_is_floor > 0.0:
-        least = minimum_wage_of(region, law)
-    floor = salary_floor(law.base_salary, 0.0 if least is None else least, law)
+    floor = salary_floor(law.base_salary, lowest, law)
     return insured_salary(wage, floor, salary_ceiling(law.base_salary, law))

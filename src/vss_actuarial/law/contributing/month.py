@@ -3,13 +3,39 @@
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_most, because, composition, dong, note, rule
-from vss_actuarial.law.contributing.base import insured_between, minimum_wage_of
+from vss_actuarial.law.contributing.base import (
+    NORMAL,
+    insured_between,
+    lowest_pay_of,
+    minimum_wage_of,
+)
 
 WORKER = "Law 58/2014/QH13, Art. 85; Law 41/2024/QH15, Art. 33"
 EMPLOYER = "Law 58/2014/QH13, Art. 86; Law 41/2024/QH15, Art. 34"
 ACCIDENT = "Law 58/2014/QH13, Art. 86; Law 84/2015/QH13, Art. 44; Decree 58/2020/ND-CP"
 HEALTH = "Law 25/2008/QH12, Arts. 13-14; Decree 188/2025/ND-CP"
 UNEMPLOYMENT = "Law 38/2013/QH13, Arts. 57-58; Law 74/2025/QH15, Arts. 33-34"
+
+
+class Employment(NamedTuple):
+    """Who employs, where, in what work.
+
+    Attributes
+    ----------
+    region : 1 to 4, of the place of work; None where it is not told
+    state_pay : paid by the state scale
+    trained : whether the work asks for training
+    work : one of `base.WORK`
+    reduced_accident : an employer at high risk without a fatal accident in three years
+    months_since_hired : of a disabled worker newly hired; None for all others
+    """
+
+    region: int | None = None
+    state_pay: bool = False
+    trained: bool = False
+    work: str = NORMAL
+    reduced_accident: bool = False
+    months_since_hired: int | None = None
 
 
 class MonthPaid(NamedTuple):
@@ -107,16 +133,17 @@ def all_contributions(worker: float, employer: float) -> float:
 
 
 @composition
-def month_paid(salary: float, region: int | None, state_pay: bool, law: Any) -> MonthPaid:
+def month_paid(salary: float, job: Employment, law: Any) -> MonthPaid:
     """Contributions of a month of employment, by fund and payer.
 
     References
     ----------
     Law 58/2014/QH13, Arts. 85-86, 89; Law 41/2024/QH15, Arts. 31-34; Law 74/2025/QH15, Arts. 33-34
     """
-    base = insured_between(salary, None if state_pay else region, law)
+    region = None if job.state_pay else job.region
+    base = insured_between(salary, lowest_pay_of(region, job.trained, job.work, law), law)
     worker = pension_of_worker(base, law.pension_rate_employee)
-    employer = social_of_employer(base, state_pay, law)
+    employer = social_of_employer(base, job, law)
     counted = max(salary, base)  # a wage below the floor is raised to it
     ceiling = health_ceiling(law.base_salary, law.health_ceiling_multiple)
     health = health_salary(counted, ceiling)
@@ -124,23 +151,42 @@ def month_paid(salary: float, region: int | None, state_pay: bool, law: Any) -> 
     employer += health_of_employer(health, law.health_rate_employer)
     jobless = 0.0
     if law.holds("unemployment_ceiling_multiple"):
-        jobless = insured_against_unemployment(counted, region, state_pay, law)
+        jobless = insured_against_unemployment(counted, job.region, job.state_pay, law)
         worker += unemployment_of_worker(jobless, law.unemployment_rate_employee)
-        rate = "unemployment_state_pay_rate_employer" if state_pay else "unemployment_rate_employer"
-        employer += unemployment_of_employer(jobless, law.read(rate))
+        employer += unemployment_of_employer(jobless, unemployment_rate_of(job, law))
     return MonthPaid(worker, employer, all_contributions(worker, employer), jobless)
 
 
 @composition
-def social_of_employer(base: float, state_pay: bool, law: Any) -> float:
+def social_of_employer(base: float, job: Employment, law: Any) -> float:
     """The employer's contributions to the three funds of social insurance [VND a month].
 
     The relief of 2021 left out those on the state pay scale.
     """
     pension = pension_of_employer(base, law.pension_rate_employer)
     sickness = sickness_maternity_of_employer(base, law.sickness_maternity_rate)
-    rate = law.accident_state_pay_rate if state_pay else law.accident_rate
-    return pension + sickness + accident_of_employer(base, rate)
+    rate = "accident_state_pay_rate" if job.state_pay else "accident_rate"
+    if job.reduced_accident and law.holds("accident_rate_reduced"):
+        rate = "accident_rate_reduced"
+    return pension + sickness + accident_of_employer(base, law.read(rate))
+
+
+@rule("Decree 374/2025/ND-CP, Art. 5")
+def newly_hired_disabled(months_since_hired: int | None, most: float) -> bool:
+    """Whether the employer pays nothing yet for a disabled worker newly hired."""
+    return months_since_hired is not None and months_since_hired < most
+
+
+@composition
+def unemployment_rate_of(job: Employment, law: Any) -> float:
+    """The employer's rate of contribution to unemployment insurance [1]."""
+    name = "unemployment_state_pay_rate_employer" if job.state_pay else "unemployment_rate_employer"
+    hired = job.months_since_hired
+    told = hired is not None and law.holds("unemployment_disabled_months")
+    if told and newly_hired_disabled(hired, law.unemployment_disabled_months):
+        name = "unemployment_rate_employer_disabled"
+    rate: float = law.read(name)
+    return rate
 
 
 @composition

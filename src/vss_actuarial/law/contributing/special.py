@@ -4,8 +4,10 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import because, composition, dong, rule
 from vss_actuarial.law.contributing.base import (
+    NORMAL,
     insured_between,
     insured_salary,
+    lowest_pay_of,
     salary_ceiling,
 )
 from vss_actuarial.law.contributing.month import (
@@ -109,7 +111,7 @@ def of_commune(allowance: float, law: Any) -> SpecialPaid:
 @composition
 def of_household(income: float, law: Any) -> SpecialPaid:
     """Contributions of the head of a household business, who pays all on a chosen salary."""
-    base = insured_between(income, None, law)
+    base = insured_between(income, 0.0, law)
     own = sickness_maternity_self_paid(base, law.household_owner_sickness_maternity_rate)
     own += pension_self_paid(base, law.self_paid_pension_rate)
     return SpecialPaid(own, 0.0, all_contributions(own, 0.0), base)
@@ -124,7 +126,7 @@ def of_worker_abroad(income: float, law: Any) -> SpecialPaid:
     if income <= 0.0 and law.holds("abroad_without_wage_multiple"):
         base = abroad_without_wage(law.base_salary, law.abroad_without_wage_multiple)
     else:
-        base = insured_between(income, None, law)
+        base = insured_between(income, 0.0, law)
     own = pension_self_paid(base, law.self_paid_pension_rate)
     return SpecialPaid(own, 0.0, all_contributions(own, 0.0), base)
 
@@ -139,7 +141,7 @@ def of_foreigner(salary: float, region: int | None, law: Any) -> SpecialPaid:
     """
     pension = foreigner_in_pension(law.foreigner_pension_insured)
     short_term = foreigner_in_short_term(law.foreigner_short_term_insured)
-    base = insured_between(salary, region, law)
+    base = insured_between(salary, lowest_pay_of(region, False, NORMAL, law), law)
     worker = employer = 0.0
     if pension:
         worker = pension_of_worker(base, law.pension_rate_employee)
