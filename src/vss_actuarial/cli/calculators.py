@@ -83,7 +83,8 @@ def _option(name: str, fact: inspect.Parameter) -> inspect.Parameter:
 
     words = entry("facts", name)
     unit, told = str(words.get("unit", "")), str(words.get("help", words["en"]))
-    help_text = told if unit in ("", "flag", "month", "length") else f"{told}, {unit}"
+    forms = ("", "flag", "month", "length", "share")
+    help_text = told if unit in forms or unit in told else f"{told}, {unit}"
     kind, choices = _kind(fact.annotation)
     if choices:
         help_text += ": " + ", ".join(map(str, choices))

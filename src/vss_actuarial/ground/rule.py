@@ -56,19 +56,9 @@ RULES: dict[str, Rule] = {}
 
 
 @contextmanager
-def on_sheet(sheet: Sheet) -> Iterator[None]:
-    """Let the rules within be noted on a sheet."""
+def on_sheet(sheet: Sheet | None) -> Iterator[None]:
+    """Let the rules within be noted on a sheet, or on none."""
     token = _sheet.set(sheet)
-    try:
-        yield
-    finally:
-        _sheet.reset(token)
-
-
-@contextmanager
-def off_sheet() -> Iterator[None]:
-    """Let the rules within be computed without being noted, where one looks ahead."""
-    token = _sheet.set(None)
     try:
         yield
     finally:

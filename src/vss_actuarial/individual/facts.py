@@ -68,13 +68,13 @@ def _paid(written: Any, where: str) -> tuple[tuple[int, float], ...]:
         start, end = month_of(first, where), month_of(last, where)
         if end < start or (found and start <= found[-1][0]):
             raise InputError(f"{where} {first} to {last}: spells follow each other in time")
-        found += [(month, _amount(pay, where)) for month in range(start, end + 1)]
+        found += [(month, READERS[Money](pay, where)) for month in range(start, end + 1)]
     return tuple(found)
 
 
 def _areas(written: Any, where: str) -> tuple[tuple[float, int], ...]:
     rows = _rows(written, where, "COEFFICIENT:LENGTH")
-    return tuple((_amount(rate, where), _months(length, where)) for rate, length in rows)
+    return tuple((READERS[float](rate, where), _months(length, where)) for rate, length in rows)
 
 
 def _months(written: Any, where: str) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from individual.walking import numbers_without_effect, walk
+from individual.walked import numbers_without_effect, walk
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.contributing import CALCULATORS
@@ -43,7 +43,7 @@ CALLS = {
         {"scheme": "voluntary late", "income": 2e6, "months": 3, "monthly_return": 0.004},
         {"scheme": "compulsory missing", "income": 9e6, "months": 6},
     ],
-    "conscript": [{"joined": "2024-09", "discharged": "2029-06"}],
+    "conscript": [{"enlisted": "2024-09", "discharged": "2029-06"}],
     "credited-month": [
         {"unpaid_days": days, "maternity": leave} for days in (3, 14) for leave in (False, True)
     ],
@@ -98,7 +98,7 @@ def test_each_number_that_a_working_cites_moves_the_answer(name):
             {"scheme": "voluntary missing", "income": 1e6, "months": 0},
             "0 months at once",
         ),
-        ("conscript", {"joined": "2024-09", "discharged": "2024-08"}, "ends before it begins"),
+        ("conscript", {"enlisted": "2024-09", "discharged": "2024-08"}, "ends before it begins"),
         ("late-payment", {"owed": -1.0}, "owed -1"),
         ("evasion", {"evaded": 1e6, "on": OLD}, "months are missing"),
     ],

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from individual.walking import numbers_without_effect, walk
+from individual.walked import numbers_without_effect, walk
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.health_and_state import CALCULATORS

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from individual.walking import numbers_without_effect, walk
+from individual.walked import numbers_without_effect, walk
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.unemployment import CALCULATORS
 
 NOW, OLD = date(2026, 3, 1), date(2020, 3, 1)
-FIRST = {"months_paid": 38, "average": 8e6, "start": "2020-04-05", "granted": 3}
+FIRST = {"months_paid": 38, "average": 8e6, "first_day": "2020-04-05", "granted": 3}
 CALLS = {
     "unemployment": [
         {"salary": 60e6, "months": 50, "region": 1},
@@ -28,12 +28,12 @@ CALLS = {
         {"paid": ["2023-05:2024-12:9000000", "2025-06:2026-02:12000000"], "region": "II"},
     ],
     "unemployment-again": [
-        {**FIRST, "stopped": "2020-05-02", "paid": ["2020-05:2020-07:7000000"], "region": 1},
+        {**FIRST, "last_day": "2020-05-02", "paid": ["2020-05:2020-07:7000000"], "region": 1},
         {**FIRST, "last_paid": "2020-02", "paid": [("2020-08", "2021-07", 7e6)]},
     ],
     "unemployment-payment": [
-        {"granted": 3, "start": "2026-01-31"},
-        {"granted": 5, "claimed": "2026-03-02", "stopped": "2026-05-20", "months_paid": 62},
+        {"granted": 3, "first_day": "2026-01-31"},
+        {"granted": 5, "claimed": "2026-03-02", "last_day": "2026-05-20", "months_paid": 62},
     ],
 }
 
@@ -68,7 +68,7 @@ def test_each_number_that_a_working_cites_moves_the_answer(name):
             "spells follow each other in time",
         ),
         ("unemployment", {"paid": ["2025-01:2025-12:-1"]}, "paid -1: it cannot be below zero"),
-        ("unemployment-payment", {"granted": 3}, "start is missing, or claimed"),
+        ("unemployment-payment", {"granted": 3}, "first day is missing, or claimed"),
     ],
 )
 def test_a_fact_that_cannot_be_is_one_clear_line(name, facts, words):

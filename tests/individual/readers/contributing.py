@@ -96,7 +96,7 @@ def voluntary_bounds(inputs: Inputs) -> Inputs:
 @reads("conscript_base")
 def conscript_base(inputs: Inputs) -> Inputs:
     answer = benefit("conscript")(
-        joined=first(inputs, "join", "joined", "from"), discharged=first(inputs, "end", "to")
+        enlisted=first(inputs, "join", "joined", "from"), discharged=first(inputs, "end", "to")
     )
     bands = [
         [

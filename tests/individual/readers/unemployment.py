@@ -98,7 +98,7 @@ def _left(months: int, drawn: int, day: date) -> Any:
     start = date(day.year, day.month, 1)
     last = first_day(month_of(start) + drawn - 1) if drawn else date(start.year - 1, 12, 31)
     payment = benefit("unemployment-payment")
-    return payment(granted=12, start=start, stopped=last, months_paid=months, on=day)
+    return payment(granted=12, first_day=start, last_day=last, months_paid=months, on=day)
 
 
 @reads("ui_cap")
@@ -135,9 +135,9 @@ def ui_second_claim(inputs: Inputs) -> Inputs:
     answer = benefit("unemployment-again")(
         months_paid=inputs["contrib_months"],
         average=inputs["avg6_first"],
-        start=told["from"],
+        first_day=told["from"],
         granted=first(told, "granted_months", "months", default=12),
-        stopped=told.get("ended"),
+        last_day=told.get("ended"),
         last_paid=last,
         paid=rows,
         on=first_day(month_of(rows[-1][1]) + 1),
@@ -158,7 +158,7 @@ def ui_second_claim(inputs: Inputs) -> Inputs:
 @reads("ui_months")
 def ui_months(inputs: Inputs) -> Inputs:
     granted = first(inputs, "granted_months", "months")
-    answer = benefit("unemployment-payment")(granted=granted, start=inputs["from"])
+    answer = benefit("unemployment-payment")(granted=granted, first_day=inputs["from"])
     return {"months": [[day.isoformat() for day in span] for span in answer.value]}
 
 

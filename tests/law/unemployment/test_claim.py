@@ -55,7 +55,7 @@ def test_no_pay_at_all_gives_no_right():
 
 
 def test_a_second_claim_leaves_months_without_pay_out():
-    first = {"months_paid": 24, "average": 5e6, "start": "2018-06-11", "granted": 3}
+    first = {"months_paid": 24, "average": 5e6, "first_day": "2018-06-11", "granted": 3}
     rows = [("2018-10", "2019-09", 8e6), ("2019-10", "2019-12", 0)]
     answer = benefit("unemployment-again")(paid=rows, on=date(2020, 1, 1), region=1, **first)
     assert (answer["total_months"], answer.value) == (12, 4_800_000)
@@ -116,7 +116,7 @@ def test_what_the_ceiling_of_contributions_needs_is_told():
 )
 def test_a_second_claim_counts_what_the_first_left(paid, granted, start, stopped, left):
     answer = benefit("unemployment-again")(
-        months_paid=paid, average=8e6, start=start, granted=granted, stopped=stopped,
+        months_paid=paid, average=8e6, first_day=start, granted=granted, last_day=stopped,
         paid=[("2024-10", "2025-09", 7e6)], region=1, on=date(2025, 10, 1),
     )  # fmt: skip
     assert answer["left"] == left

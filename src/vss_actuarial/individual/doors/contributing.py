@@ -79,11 +79,11 @@ def _at_once(
     return months_at_once(scheme, income, months, monthly_return, law)
 
 
-def _conscript(joined: Month, discharged: Month, *, law: Any) -> Conscript:
+def _conscript(enlisted: Month, discharged: Month, *, law: Any) -> Conscript:
     """Base of a conscript by bands of months."""
-    if discharged < joined:
+    if discharged < enlisted:
         raise InputError("conscript: service ends before it begins")
-    return conscript_bands(joined, discharged, law)
+    return conscript_bands(enlisted, discharged, law)
 
 
 def _credited(unpaid_days: float, maternity: bool = False, *, law: Any) -> bool:

@@ -50,10 +50,10 @@ def _months_paid(
 def _again(
     months_paid: int,
     average: Money,
-    start: date,
+    first_day: date,
     granted: int,
     paid: Paid,
-    stopped: date | None = None,
+    last_day: date | None = None,
     last_paid: Month | None = None,
     region: Region | None = None,
     state_pay: bool = False,
@@ -61,27 +61,27 @@ def _again(
     law: Any,
 ) -> Again:
     """A second claim, of whose last work ended on the day of the law."""
-    first = FirstClaim(float(months_paid), average, start, stopped, granted, last_paid)
+    first = FirstClaim(float(months_paid), average, first_day, last_day, granted, last_paid)
     return claim_again(first, paid, region, state_pay, law)
 
 
 def _payment(
     granted: int,
-    start: date | None = None,
+    first_day: date | None = None,
     claimed: date | None = None,
-    stopped: date | None = None,
+    last_day: date | None = None,
     months_paid: int | None = None,
     *,
     law: Any,
 ) -> Payment:
     """Months in which a benefit is paid, from its first day or the working days after the claim."""
-    first = start
+    first = first_day
     if first is None:
         if claimed is None:
-            raise InputError("unemployment-payment: start is missing, or claimed in its place")
+            raise InputError("unemployment-payment: first day is missing, or claimed in its place")
         first = unemployment_start(claimed, (), law.on(claimed))
     paid = None if months_paid is None else float(months_paid)
-    return payment(first, granted, stopped, paid, law.on(first))
+    return payment(first, granted, last_day, paid, law.on(first))
 
 
 CALCULATORS = (

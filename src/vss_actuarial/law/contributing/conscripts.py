@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from vss_actuarial.ground.rule import at_most, composition, note, off_sheet, rule
+from vss_actuarial.ground.rule import at_most, composition, note, on_sheet, rule
 from vss_actuarial.law.days import first_day_of, last_day_of
 
 
@@ -53,30 +53,30 @@ def conscript_share(rate: float) -> float:
 
 
 @composition
-def conscript_bands(joined: int, ended: int, law: Any) -> Conscript:
+def conscript_bands(enlisted: int, ended: int, law: Any) -> Conscript:
     """Base of a conscript or cadet in bands of months with one base.
 
-    joined, ended : first and last month of service
+    enlisted, ended : first and last month of service
 
     References
     ----------
     Law 58/2014/QH13, Art. 86(2); Law 41/2024/QH15, Art. 34(2); Circular 90/2025/TT-BQP, Art. 3(1)
     """
-    with off_sheet():
-        every = [_base_in(month, joined, law) for month in range(joined, ended + 1)]
+    with on_sheet(None):
+        every = [_base_in(month, enlisted, law) for month in range(enlisted, ended + 1)]
     bands: list[Band] = []
-    for month, (multiple, measure) in enumerate(every, joined):
+    for month, (multiple, measure) in enumerate(every, enlisted):
         if bands and bands[-1][2:] == (multiple, measure):
             bands[-1] = bands[-1]._replace(last=last_day_of(month))
             continue
-        base, _ = _base_in(month, joined, law)
+        base, _ = _base_in(month, enlisted, law)
         bands.append(Band(first_day_of(month), last_day_of(month), float(base), measure))
     note("conscripts_secondary_copy")
-    return Conscript(bands, conscript_share(law.on(first_day_of(joined)).conscript_rate))
+    return Conscript(bands, conscript_share(law.on(first_day_of(enlisted)).conscript_rate))
 
 
-def _base_in(month: int, joined: int, law: Any) -> tuple[float, str]:
+def _base_in(month: int, enlisted: int, law: Any) -> tuple[float, str]:
     """Base in a month of service, and what it is a multiple of."""
     now = law.on(first_day_of(month))
     measure = "reference level" if now.reference_level > 0.0 else "base salary"
-    return conscript_base(float(month - joined), now), measure
+    return conscript_base(float(month - enlisted), now), measure

@@ -14,11 +14,11 @@ def contribution_due(unpaid_days: float, limit: float) -> bool:
 
 
 @rule("Law 58/2014/QH13, Art. 39(2); Law 41/2024/QH15, Art. 53(8)")
-def month_credited(contributed: bool, maternity: bool) -> bool:
+def month_credited(contribution_due: bool, maternity: bool) -> bool:
     """Whether a month counts: contributed for, or on maternity leave."""
-    if maternity and not contributed:
+    if maternity and not contribution_due:
         because("maternity_is_credited")
-    return contributed or maternity
+    return contribution_due or maternity
 
 
 @composition

@@ -172,9 +172,9 @@ def social_of_employer(base: float, job: Employment, law: Any) -> float:
 
 
 @rule("Decree 374/2025/ND-CP, Art. 5")
-def newly_hired_disabled(months_since_hired: int | None, most: float) -> bool:
+def newly_hired_disabled(months_since_hired: int | None, most_months: float) -> bool:
     """Whether the employer pays nothing yet for a disabled worker newly hired."""
-    return months_since_hired is not None and months_since_hired < most
+    return months_since_hired is not None and months_since_hired < most_months
 
 
 @composition

@@ -73,9 +73,9 @@ def voluntary_subsidy(
 
 
 @rule(VOLUNTARY)
-def voluntary_own(contribution: float, subsidy: float) -> float:
+def voluntary_own(contribution: float, state_part: float) -> float:
     """What the member pays himself [VND a month]."""
-    return dong(contribution - subsidy)
+    return dong(contribution - state_part)
 
 
 @composition

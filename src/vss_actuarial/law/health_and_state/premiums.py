@@ -57,21 +57,21 @@ def premium(base: float, rate: float, part: float) -> float:
 
 
 @rule(PREMIUM)
-def premium_of_months(monthly: float, months: int) -> float:
+def premium_of_months(monthly_premium: float, months: int) -> float:
     """Premium of so many months [VND]."""
-    return dong(months * monthly)
+    return dong(months * monthly_premium)
 
 
 @rule(SUPPORT)
-def premium_by_state(total: float, part: float) -> float:
+def premium_by_state(whole_premium: float, part: float) -> float:
     """The State's part of a premium [VND]."""
-    return dong(part * total)
+    return dong(part * whole_premium)
 
 
 @rule(SUPPORT)
-def premium_by_insured(total: float, part: float) -> float:
+def premium_by_insured(whole_premium: float, part: float) -> float:
     """The part of a premium that the insured pay [VND], where the State pays a share."""
-    return dong((1.0 - part) * total)
+    return dong((1.0 - part) * whole_premium)
 
 
 @composition

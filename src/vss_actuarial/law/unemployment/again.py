@@ -42,9 +42,9 @@ class Again(NamedTuple):
 
 
 @rule("Decree 28/2015/ND-CP, Arts. 18(7) and 21(5); Decree 374/2025/ND-CP, Art. 8(1) and (6)")
-def months_kept(first: float, since: float) -> float:
+def months_kept(left_over: float, paid_since: float) -> float:
     """Months contributed that count at the next claim: left over, and contributed since."""
-    return first + since
+    return left_over + paid_since
 
 
 @composition

@@ -1,14 +1,12 @@
 """The months in which unemployment benefit is paid, and what is left where it ends early."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import composition, rule
-from vss_actuarial.law.days import later_by, month_number
+from vss_actuarial.law.days import DAY, later_by, month_number
 from vss_actuarial.law.unemployment.months import months_left, months_used
-
-DAY = timedelta(days=1)
 
 
 class Payment(NamedTuple):
@@ -20,15 +18,15 @@ class Payment(NamedTuple):
 
 
 @rule("Circular 28/2015/TT-BLDTBXH, Art. 8(4)")
-def payment_months(start: date, months: int) -> list[list[date]]:
+def payment_months(first_day: date, months: int) -> list[list[date]]:
     """The months of benefit, each from a date to that date less a day."""
-    return [[later_by(start, n), later_by(start, n + 1) - DAY] for n in range(months)]
+    return [[later_by(first_day, n), later_by(first_day, n + 1) - DAY] for n in range(months)]
 
 
 @rule("Decree 28/2015/ND-CP, Art. 21(4)")
-def payment_months_drawn(start: date, stopped: date, months: int) -> int:
+def payment_months_drawn(first_day: date, last_day: date, months: int) -> int:
     """Months of benefit drawn by the day it ended: a month begun counts whole."""
-    return sum(later_by(start, n) <= stopped for n in range(months))
+    return sum(later_by(first_day, n) <= last_day for n in range(months))
 
 
 @rule("Decree 28/2015/ND-CP, Art. 18(1); Law 74/2025/QH15, Art. 39(3)")
@@ -42,9 +40,9 @@ def unemployment_start(claimed: date, holidays: Sequence[date], law: Any) -> dat
 
 
 @rule("Decree 28/2015/ND-CP, Art. 18(1); Law 74/2025/QH15, Art. 39(3)")
-def last_month_before_claim(start: date, law: Any) -> int:
+def last_month_before_claim(first_day: date, law: Any) -> int:
     """Last month contributed before a benefit, where it is not told: the one before the claim."""
-    wait, claimed = int(law.unemployment_waiting_days), start
+    wait, claimed = int(law.unemployment_waiting_days), first_day
     while wait:
         claimed -= DAY
         wait -= claimed.weekday() < 5
