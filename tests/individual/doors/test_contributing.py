@@ -31,6 +31,8 @@ CALLS = {
             {"group": "foreigner", "income": 9e6, "region": 2, "on": day}
             for day in (date(2015, 1, 1), OLD, NOW)
         ),
+        {"group": "foreigner", "income": 9e6, "contract_months": 12},
+        {"group": "foreigner", "income": 9e6, "contract_months": 11},
     ],
     "voluntary": [
         {"group": group, "income": income, "months_subsidised": months}

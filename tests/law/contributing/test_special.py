@@ -79,3 +79,10 @@ def test_other_heads_of_household_businesses_come_in_in_july_2029():
         group="other household business", income=10e6, on=date(2029, 7, 1),
     )  # fmt: skip
     assert paid.value == 2_500_000  # Law 41/2024, Art. 33(4): 3 + 22 %
+
+
+@pytest.mark.parametrize(("months", "total"), [(11, 0), (12, 2_550_000), (None, 2_550_000)])
+def test_a_foreigner_is_insured_under_a_contract_of_a_year(months, total):
+    """Law 41/2024/QH15, Art. 2(2): 8 + 14 + 3 + 0.5 %."""
+    day = date(2026, 3, 1)
+    assert ask(group="foreigner", income=10e6, contract_months=months, on=day).value == total

@@ -54,12 +54,17 @@ def _not_nil(amount: float | None, what: str) -> Any:
 
 
 def _special(
-    group: Special, income: Money | None = None, region: Region | None = None, *, law: Any
+    group: Special,
+    income: Money | None = None,
+    region: Region | None = None,
+    contract_months: int | None = None,
+    *,
+    law: Any,
 ) -> SpecialPaid:
     """Contributions of a month of those who stand apart; an income not told is the lowest."""
     if income is None and group == "foreigner":
         raise InputError("special-contributions: income is missing")
-    return special(group, _not_nil(income, "income"), region, law)
+    return special(group, _not_nil(income, "income"), region, contract_months, law)
 
 
 def _voluntary(

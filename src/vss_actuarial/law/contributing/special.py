@@ -131,14 +131,30 @@ def of_worker_abroad(income: float, law: Any) -> SpecialPaid:
     return SpecialPaid(own, 0.0, all_contributions(own, 0.0), base)
 
 
+@rule("Law 41/2024/QH15, Art. 2(2); Decree 143/2018/ND-CP, Art. 2(1)")
+def contract_long_enough(contract_months: int | None, least_months: float) -> bool:
+    """Whether a foreigner's contract is long enough to be insured."""
+    enough = contract_months is None or contract_months >= least_months
+    if not enough:
+        because("contract_too_short")
+    return enough
+
+
 @composition
-def of_foreigner(salary: float, region: int | None, law: Any) -> SpecialPaid:
+def of_foreigner(
+    salary: float, region: int | None, contract_months: int | None, law: Any
+) -> SpecialPaid:
     """Contributions for a foreigner under a contract of a year or more.
+
+    contract_months : None where it is long enough
 
     References
     ----------
     Law 41/2024/QH15, Art. 2(2); Decree 143/2018/ND-CP
     """
+    told = contract_months is not None and law.holds("foreigner_contract_months")
+    if told and not contract_long_enough(contract_months, law.foreigner_contract_months):
+        return NOTHING
     pension = foreigner_in_pension(law.foreigner_pension_insured)
     short_term = foreigner_in_short_term(law.foreigner_short_term_insured)
     base = insured_between(salary, lowest_pay_of(region, False, NORMAL, law), law)
@@ -153,13 +169,16 @@ def of_foreigner(salary: float, region: int | None, law: Any) -> SpecialPaid:
 
 
 @composition
-def special(group: str, income: float | None, region: int | None, law: Any) -> SpecialPaid:
+def special(
+    group: str, income: float | None, region: int | None, contract_months: int | None, law: Any
+) -> SpecialPaid:
     """Contributions of a month of those who stand apart.
 
     Parameters
     ----------
     group : one of `GROUPS`
     income : allowance, salary or chosen salary [VND a month]; None for the lowest
+    region, contract_months : of a foreigner
 
     References
     ----------
@@ -169,7 +188,7 @@ def special(group: str, income: float | None, region: int | None, law: Any) -> S
     if group == ABROAD:
         return of_worker_abroad(told, law)
     if group == FOREIGNER:
-        return of_foreigner(told, region, law)
+        return of_foreigner(told, region, contract_months, law)
     if group != COMMUNE and not must_contribute(law.read(INSURED[group])):
         return NOTHING
     if group in (COMMUNE, HAMLET):
