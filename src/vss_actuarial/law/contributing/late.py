@@ -166,7 +166,7 @@ def late(arrears: Arrears, days: int | None, returns: Returns, law: Any) -> Late
     if not law.holds("late_daily_rate"):
         return late_month(arrears, returns, law)
     if days is None:
-        raise InputError("days late are missing: the charge goes by the day since July 2025")
+        raise InputError("days late are missing: the charge goes by the day")
     owed = arrears.social + arrears.health
     charge = late_charge(owed, float(days), law.late_daily_rate)
     return LateInterest(charge, charge + arrears.interest_before)
@@ -205,7 +205,7 @@ def evaded_by(evasion: Evasion, monthly_rate: float | None, returns: Returns, la
     """
     if law.holds("late_daily_rate"):
         if evasion.days is None:
-            raise InputError("days are missing: the charge goes by the day since July 2025")
+            raise InputError("days are missing: the charge goes by the day")
         return late_charge(evasion.evaded, float(evasion.days), law.late_daily_rate)
     months = _months_of(evasion)
     rate = social_rate(returns, law) if monthly_rate is None else monthly_rate

@@ -7,7 +7,6 @@ from vss_actuarial.ground.rule import because, composition, dong, note, rule
 
 AREA = "Circular 59/2015/TT-BLDTBXH, Art. 31; Decree 158/2025/ND-CP, Art. 32"
 FRAME = "Circular 59/2015/TT-BLDTBXH, Art. 36; Decree 204/2004/ND-CP"
-HALF_YEAR = 6  # odd months from which a further year at the top grade is counted
 
 
 class BeyondFrameLaw(NamedTuple):
@@ -15,6 +14,7 @@ class BeyondFrameLaw(NamedTuple):
 
     beyond_frame_first_rate: float
     beyond_frame_yearly_rate: float
+    beyond_frame_odd_months: float
 
 
 class BeyondFrame(NamedTuple):
@@ -62,7 +62,7 @@ def beyond_frame_rate(
             because("first_years_not_reached")
             return 0.0
         rate, months = law.beyond_frame_first_rate, months_at_top - first_months
-    years = months // 12 + (1 if months % 12 >= HALF_YEAR else 0)
+    years = months // 12 + (1 if months % 12 >= law.beyond_frame_odd_months else 0)
     return float(rate + law.beyond_frame_yearly_rate * years)
 
 

@@ -7,10 +7,10 @@ from vss_actuarial.ground.rule import at_least, at_most, because, composition, d
 
 COVER = "Law 25/2008/QH12, Art. 22, as amended by Law 46/2014/QH13 and Law 51/2024/QH15"
 ON = "on"
-OF_BEFORE_2025 = ("district", "province", "central")
+BY_ADMINISTRATION = ("district", "province", "central")
 INITIAL = "initial"
 LEVELS = (INITIAL, "basic", "specialised", "former district", "former province")
-ROUTES = (ON, *LEVELS, *OF_BEFORE_2025)
+ROUTES = (ON, *LEVELS, *BY_ADMINISTRATION)
 BOTH = ("district", INITIAL, "former district")
 """Where out- and inpatients have the same share."""
 GROUPS = ("protected", "pensioner", "near poor", "other")
@@ -21,7 +21,7 @@ class Visit(NamedTuple):
 
     Attributes
     ----------
-    route : `on` the route; else where he goes without referral: of `OF_BEFORE_2025`, later the
+    route : `on` the route; else where he goes without referral: of `BY_ADMINISTRATION`, later the
         level of care, of `LEVELS`
     paid_this_year : co-payments of the year so far [VND]
     five_years : insured for five straight years

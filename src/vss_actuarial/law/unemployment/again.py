@@ -9,8 +9,6 @@ from vss_actuarial.law.unemployment.claim import benefit_on, with_pay
 from vss_actuarial.law.unemployment.months import granted, months_left, months_used
 from vss_actuarial.law.unemployment.payment import last_month_before_claim, payment_months_drawn
 
-YEAR = 12
-
 
 class FirstClaim(NamedTuple):
     """A claim made before.
@@ -76,7 +74,8 @@ def claim_again(
     if last is None:
         last = last_month_before_claim(first.start, then)
     since = with_pay(paid)
-    earlier = [(month, first.average) for month in range(last - YEAR + 1, last + 1)]
+    averaged = int(law.unemployment_average_months)
+    earlier = [(month, first.average) for month in range(last - averaged + 1, last + 1)]
     benefit = benefit_on([*earlier, *since], region, state_pay, law)
     note("right_taken_as_given")
     total = months_kept(left, float(len(since)))
