@@ -27,9 +27,50 @@ def test_published_case_b_of_march_2020():
 
 
 def test_published_case_c_of_may_2020():
-    """Of social insurance 140 million are carried over: 140 million at 0.9666 %."""
-    answer = late(owed=240e6, newest_month=100e6, on=MAY, **RETURNS_OF_2019)
+    """By quarters: of 350 million 100 of April and 110 of May are not due: 140 at 0.9666 %."""
+    answer = late(owed=350e6, newest_month=210e6, on=MAY, **RETURNS_OF_2019)
     assert answer.value == 1_353_240
+
+
+RETURNS_OF_2015 = {"fund_return": 0.0639, "interbank": 0.065}
+IN_2016 = date(2016, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "social", "health", "so_far"),
+    [
+        # Decision 595/QD-BHXH, Art. 37, examples 12, 13 and 14
+        (
+            {"owed": 200e6, "newest_month": 100e6, "owed_health": 35e6, "newest_health": 20e6},
+            1_065_000, 162_495, 1_227_495,
+        ),
+        ({"owed": 350e6, "newest_month": 210e6}, 1_491_000, 0, 1_491_000),
+        (
+            {"owed": 200e6, "owed_health": 35e6, "interest_before": 1_227_495},
+            2_130_000, 379_155, 3_736_650,
+        ),
+    ],
+)  # fmt: skip
+def test_examples_of_the_collection_rules(facts, social, health, so_far):
+    answer = late(on=IN_2016, **facts, **RETURNS_OF_2015)
+    assert (answer["social"], answer["health"], answer["so_far"]) == (social, health, so_far)
+
+
+@pytest.mark.parametrize(
+    ("evaded_in", "evaded", "interest"),
+    [
+        # Decision 595/QD-BHXH, Art. 38, example 15, computed in May 2016 at 1.065 % a month
+        ("2015-01", 50e6, 7_987_500),
+        ("2015-02", 60e6, 8_946_000),
+        ("2015-05", 65e6, 7_614_750),
+        ("2015-06", 70e6, 7_455_000),
+    ],
+)
+def test_the_example_of_evasion_of_the_collection_rules(evaded_in, evaded, interest):
+    answer = evasion(
+        evaded=evaded, evaded_in=evaded_in, computed_in="2016-05", fund_return=0.0639, on=IN_2016
+    )
+    assert answer.value == interest
 
 
 def test_a_month_bears_interest_at_the_return_of_a_month():

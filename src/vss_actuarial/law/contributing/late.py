@@ -4,9 +4,10 @@ import math
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.ground.rule import because, composition, dong, note, rule
+from vss_actuarial.ground.rule import because, composition, dong, rule
 
-OF_2014 = "Law 58/2014/QH13, Art. 122(3); Decision 595/QD-BHXH, Art. 37"
+OF_2014 = "Law 58/2014/QH13, Art. 122(3); Decision 595/QD-BHXH, Art. 37(3)"
+ON_EVASION = "Law 58/2014/QH13, Art. 122(3); Decision 595/QD-BHXH, Art. 38(4)"
 OF_2024 = (
     "Law 41/2024/QH15, Arts. 40(1) and 41(1); Decree 274/2025/ND-CP, Arts. 5-6; for health "
     "insurance Law 25/2008/QH12, Art. 49(2)-(3), as amended by Law 51/2024/QH15"
@@ -106,19 +107,19 @@ def late_rate_by_month(monthly_return: float, multiple: float) -> float:
     return multiple * monthly_return
 
 
-@rule(OF_2014)
+@rule(ON_EVASION)
 def evasion_months(evaded_in: int, computed_in: int) -> int:
     """Months of interest on an evaded month: those between, less one."""
     return max(0, computed_in - evaded_in - 1)
 
 
-@rule(OF_2014)
+@rule(ON_EVASION)
 def evasion_interest(evaded: float, months: float, monthly_rate: float) -> float:
     """Simple interest [VND] on an evaded contribution over so many months.
 
     References
     ----------
-    Law 58/2014/QH13, Art. 122(3); Decision 595/QD-BHXH, Art. 37
+    Law 58/2014/QH13, Art. 122(3); Decision 595/QD-BHXH, Art. 38(4)
     """
     return dong(evaded * monthly_rate * months)
 
@@ -147,7 +148,6 @@ def late_month(arrears: Arrears, returns: Returns, law: Any) -> LateInterest:
     if arrears.health > 0.0:
         of_health = late_rate_health(returns.interbank, law.late_interest_multiple)
         health = late_interest_health(arrears.health, arrears.newest_health, of_health)
-    note("late_interest_from_guidance")
     total = late_interest_of_month(social, health)
     return LateInterest(total, total + arrears.interest_before, social, health, rate, of_health)
 
