@@ -22,7 +22,9 @@ CALLS = {
         {"salary": 6e6, "months": 30, "on": date(2012, 3, 1)},
         {"salary": 6e6, "months": 30, "unlawful_quitting": True},
         {"salary": 6e6, "months": 30, "pension_due": True},
-        {"salary": 6e6, "months": 30, "months_to_claim": 4},
+        {"salary": 6e6, "months": 30, "claimed": "2026-06-02"},
+        {"salary": 6e6, "months": 30, "region": 1, "claimed": "2026-04-01"},
+        {"salary": 6e6, "months": 30, "claimed": "2012-04-01", "on": date(2012, 3, 1)},
         {"salary": 6e6, "months": 30, "days_since_claim": 3},
         {"paid": ["2022-01:2025-12:60000000"], "region": 1, "on": date(2026, 1, 15)},
         {"paid": ["2023-05:2024-12:9000000", "2025-06:2026-02:12000000"], "region": "II"},
@@ -60,6 +62,7 @@ def test_each_number_that_a_working_cites_moves_the_answer(name):
         ("unemployment", {"salary": -1, "months": 3}, "salary -1: it cannot be below zero"),
         ("unemployment", {"salary": 1e6, "months": -4}, "months -4"),
         ("unemployment", {"salary": 1e6}, "salary and months are missing, or paid"),
+        ("unemployment", {"salary": 1, "months": 3, "claimed": "2026-02-01"}, "before work ended"),
         ("unemployment", {"paid": ["2024-01:2025-12"]}, "write it as FROM:TO:PAY"),
         ("unemployment", {"paid": ["2025-12:2025-01:1"]}, "spells follow each other in time"),
         (

@@ -131,3 +131,17 @@ def test_published_case_of_72_months_at_15_million_in_2026():
 def test_published_case_of_ten_months_in_2026():
     answer = benefit("unemployment")(salary=15e6, months=10, region=1, on=date(2026, 3, 1))
     assert (answer["entitled"], answer.value, answer["months"]) == (False, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "entitled", "first_day"),
+    [
+        # Law 74/2025/QH15, Arts. 38(1c) and 39(3): three months; from the 11th working day
+        (date(2026, 3, 2), True, date(2026, 3, 17)),
+        (date(2026, 6, 1), True, date(2026, 6, 16)),
+        (date(2026, 6, 2), False, None),
+    ],
+)
+def test_a_claim_is_made_within_three_months(claimed, entitled, first_day):
+    answer = claim(("2024-01", "2026-02"), on=date(2026, 3, 1), region=1, claimed=claimed)
+    assert (answer["entitled"], answer["first_day"]) == (entitled, first_day)

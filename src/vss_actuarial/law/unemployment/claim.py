@@ -1,6 +1,7 @@
 """A claim of unemployment benefit: who may draw it, from when, how much, for how long."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.errors import InputError
@@ -38,12 +39,13 @@ class Jobless(NamedTuple):
 
 
 class UnemploymentDue(NamedTuple):
-    """What a claim gives [VND a month; months]."""
+    """What a claim gives [VND a month; months], from its first day where the claim's is told."""
 
     entitled: bool
     benefit: float
     months: float
     reserved: float
+    first_day: date | None = None
 
 
 @rule(RIGHT)

@@ -17,7 +17,7 @@ class Payment(NamedTuple):
     left: float | None
 
 
-@rule("Circular 28/2015/TT-BLDTBXH, Art. 8(4)")
+@rule("Circular 28/2015/TT-BLDTBXH, Art. 8")
 def payment_months(first_day: date, months: int) -> list[list[date]]:
     """The months of benefit, each from a date to that date less a day."""
     return [[later_by(first_day, n), later_by(first_day, n + 1) - DAY] for n in range(months)]
