@@ -28,11 +28,11 @@ CALLS = {
         *({"group": group, "income": 5e6, "on": day} for group in GROUPS for day in (NOW, OLD)),
         {"group": "abroad", "on": OLD},
         *(
-            {"group": "foreigner", "income": 9e6, "region": 2, "on": day}
+            {"group": "foreign worker", "income": 9e6, "region": 2, "on": day}
             for day in (date(2015, 1, 1), OLD, NOW)
         ),
-        {"group": "foreigner", "income": 9e6, "contract_months": 12},
-        {"group": "foreigner", "income": 9e6, "contract_months": 11},
+        {"group": "foreign worker", "income": 9e6, "contract_months": 12},
+        {"group": "foreign worker", "income": 9e6, "contract_months": 11},
     ],
     "voluntary": [
         {"group": group, "income": income, "months_subsidised": months}
@@ -119,7 +119,7 @@ def test_a_fact_that_cannot_be_is_one_clear_line(name, facts, words):
         ("voluntary", {"income": 0}),
         ("months-at-once", {"scheme": "compulsory missing", "income": 0, "months": 3}),
         *(("special-contributions", {"group": group, "income": 0}) for group in GROUPS),
-        ("special-contributions", {"group": "foreigner", "income": 0}),
+        ("special-contributions", {"group": "foreign worker", "income": 0}),
     ],
 )
 def test_a_salary_of_nil_is_refused(name, facts):  # Law 41/2024/QH15, Art. 33(5)

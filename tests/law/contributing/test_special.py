@@ -45,7 +45,7 @@ def test_workers_abroad_choose_their_salary_from_july_2025():
     ],
 )
 def test_foreigners_came_in_by_steps(day, worker, employer):  # Decree 143/2018
-    paid = ask(group="foreigner", income=10e6, on=day)
+    paid = ask(group="foreign worker", income=10e6, on=day)
     assert (paid["worker"], paid["employer"]) == (worker, employer)
 
 
@@ -85,4 +85,4 @@ def test_other_heads_of_household_businesses_come_in_in_july_2029():
 def test_a_foreigner_is_insured_under_a_contract_of_a_year(months, total):
     """Law 41/2024/QH15, Art. 2(2): 8 + 14 + 3 + 0.5 %."""
     day = date(2026, 3, 1)
-    assert ask(group="foreigner", income=10e6, contract_months=months, on=day).value == total
+    assert ask(group="foreign worker", income=10e6, contract_months=months, on=day).value == total

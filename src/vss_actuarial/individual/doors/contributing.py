@@ -22,7 +22,12 @@ from vss_actuarial.law.contributing.voluntary import VoluntaryPaid, voluntary_mo
 
 Group = Literal["poor", "near poor", "minority", "island", "other"]
 Special = Literal[
-    "commune", "hamlet", "household business", "other household business", "abroad", "foreigner"
+    "commune",
+    "hamlet",
+    "household business",
+    "other household business",
+    "abroad",
+    "foreign worker",
 ]
 Work = Literal["normal", "hazardous", "particularly hazardous"]
 Scheme = Literal["voluntary ahead", "voluntary missing", "voluntary late", "compulsory missing"]
@@ -62,7 +67,7 @@ def _special(
     law: Any,
 ) -> SpecialPaid:
     """Contributions of a month of those who stand apart; an income not told is the lowest."""
-    if income is None and group == "foreigner":
+    if income is None and group == "foreign worker":
         raise InputError("special-contributions: income is missing")
     return special(group, _not_nil(income, "income"), region, contract_months, law)
 

@@ -20,7 +20,7 @@ from vss_actuarial.law.contributing.month import (
 
 COMMUNE, HAMLET = "commune", "hamlet"
 HOUSEHOLD, OTHER_HOUSEHOLD = "household business", "other household business"
-ABROAD, FOREIGNER = "abroad", "foreigner"
+ABROAD, FOREIGNER = "abroad", "foreign worker"
 GROUPS = (COMMUNE, HAMLET, HOUSEHOLD, OTHER_HOUSEHOLD, ABROAD, FOREIGNER)
 INSURED = {
     HAMLET: "hamlet_officials_insured",
