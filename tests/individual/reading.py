@@ -6,41 +6,30 @@ every result that an example of that benefit may ask for.
 
 import re
 from datetime import date, timedelta
-from typing import Any
 
 import individual.readers.old_age  # noqa: F401 - registers its readers
+from individual.readers import contributing, health_and_state, unemployment  # noqa: F401
 from individual.readers.common import (
-    DATED,
     IN_FORCE,
     OF_2014,
-    SUBSIDY,
-    UNEMPLOYMENT,
-    VOLUNTARY,
     Inputs,
     around_2014,
     base,
     count,
     first,
-    fraction,
     months_of,
     percent,
     reads,
     rest,
     share,
-    since,
     when,
     years_of,
 )
 from vss_actuarial.individual import (
     accident,
-    allowances,
-    contributions,
-    health,
-    late,
     maternity,
     sickness,
     survivors,
-    unemployment,
 )
 from vss_actuarial.individual.months import (
     day_of,
@@ -48,9 +37,7 @@ from vss_actuarial.individual.months import (
     length_text,
     month_of,
 )
-from vss_actuarial.individual.record import Dependant, region_of
 from vss_actuarial.individual.working import Working
-from vss_actuarial.law.late_payment import monthly_late_rate
 
 # Sickness
 
@@ -288,24 +275,10 @@ def birth_grant(inputs: Inputs) -> Inputs:
     return {"amounts": amounts, "amount": one}
 
 
-@reads("seniority_step")
-def seniority_step(inputs: Inputs) -> Inputs:
-    answer = allowances.beyond_frame(
-        months_of(inputs["extra_time"]),
-        when(inputs, default=OF_2014),
-        float(first(inputs, "current_pct", default=0)) / 100,
-        bool(first(inputs, "with_degree", default=True)),
-    )
-    return {"beyond_frame_pct": percent(answer.value), "avg_use": answer["average_use"]}
 
 
-@reads("area_allowance")
-def area_allowance(inputs: Inputs) -> Inputs:
     spells = [
-        (float(coefficient), float(count(months))) for coefficient, months in inputs["spells"]
     ]
-    answer = allowances.area(spells, when(inputs), inputs.get("rate"), base(inputs))
-    return {"amount": answer.value}
 
 
 # Survivors
@@ -469,268 +442,4 @@ def employer_oa_compensation(inputs: Inputs) -> Inputs:
         "if_worker_at_fault": answer["months_if_at_fault"],
         "months": answer["due_months"],
         "amount": answer.value,
-    }
-
-
-# Unemployment
-
-
-def _paid_months(rows: list[list[Any]]) -> list[tuple[int, float]]:
-    return [
-        pair
-        for row in rows
-        for pair in unemployment.months_between(month_of(row[0]), month_of(row[1]), float(row[2]))
-    ]
-
-
-def _cap(inputs: Inputs, day: date) -> float | None:
-    region, state = inputs.get("region"), bool(inputs.get("state_pay"))
-    wage, level = first(inputs, "min_wage", "minimum_wage"), base(inputs)
-    if region is None and wage is None and not state:
-        return None
-    where = None if region is None else region_of(region)
-    cap = float(unemployment.ceiling(day, where, state, level, wage).value)
-    if (multiple := inputs.get("cap_multiple")) is not None:
-        cap *= float(multiple) / 5.0
-    return cap
-
-
-@reads("ui_monthly")
-def ui_monthly(inputs: Inputs) -> Inputs:
-    day = since(UNEMPLOYMENT, inputs, "quit", "end")
-    mean = first(inputs, "avg6", "avg")
-    found: Inputs = {}
-    if mean is None:
-        months = _paid_months(inputs["months"])
-        if (leave := inputs.get("maternity")) is not None:
-            away = range(month_of(leave[0]), month_of(leave[1]) + 1)
-            months = [pair for pair in months if pair[0] not in away]
-        answer = unemployment.average_of_last(months, day)
-        mean, found["base_months"] = answer.value, answer["base_months"]
-    cap = _cap(inputs, day)
-    rate = first(inputs, "pct", "rate")
-    due = unemployment.monthly(mean, day, cap, None if rate is None else share(rate))
-    return found | {"avg6": mean, "raw": due["raw"], "cap": cap, "benefit": due.value}
-
-
-@reads("ui_duration")
-def ui_duration(inputs: Inputs) -> Inputs:
-    written = first(inputs, "contrib_months", "months")
-    months = count(written) if written is not None else months_of(inputs["contrib"])
-    answer = unemployment.duration(months, since(UNEMPLOYMENT, inputs))
-    kept = answer["reserved"]
-    if (drawn := inputs.get("months_drawn")) is not None and drawn < answer.value:
-        kept = unemployment.left_after(months, int(drawn), when(inputs)).value
-    return {"months": answer.value, "reserved_months": kept}
-
-
-@reads("ui_cap")
-def ui_cap(inputs: Inputs) -> Inputs:
-    if "months" not in inputs:
-        day = when(inputs, "quit", "end")
-        return {"cap": _cap(inputs, day)}
-    rows = inputs["months"]
-    day = day_of(rows[-1][1])
-    times = float(first(inputs, "contribution_cap_multiple", default=20)) / 20
-    found: Inputs = {}
-    paid: list[tuple[int, float]] = []
-    for name, (start, last, pay, region, *wage) in zip(
-        ("first", "second", "third", "fourth"), rows, strict=False
-    ):
-        low = float(wage[0]) if wage else _minimum_wage(region, day_of(start))
-        insured = unemployment.insured_salary(pay, times * low, day_of(start)).value
-        found[f"base_{name}"] = insured
-        paid += unemployment.months_between(month_of(start), month_of(last), insured)
-    mean = unemployment.average_of_last(paid, day).value
-    cap = _cap({**inputs, "region": region, "min_wage": low}, day)
-    due = unemployment.monthly(mean, day, cap, share(first(inputs, "pct", default=0.6)))
-    return found | {"avg6": mean, "raw": due["raw"], "cap": cap, "benefit": due.value}
-
-
-def _minimum_wage(region: Any, day: date) -> float:
-    return Working("", "", "").read(f"regional_minimum_wage_{region_of(region)}", day)
-
-
-@reads("ui_second_claim")
-def ui_second_claim(inputs: Inputs) -> Inputs:
-    claim = inputs["first_claim"]
-    start = day_of(claim["from"])
-    granted = int(first(claim, "granted_months", "months", default=12))
-    ended = (
-        day_of(claim["ended"]) if "ended" in claim else later_by(start, granted) - timedelta(days=1)
-    )
-    drawn = unemployment.months_drawn(start, ended, granted)
-    left = unemployment.left_after(int(inputs["contrib_months"]), drawn, start)
-    jobs = inputs["new_job"]
-    later = _paid_months(jobs if isinstance(jobs[0], list) else [jobs])
-    given = first(claim, "last_contributed", default=inputs.get("last_contributed"))
-    last = unemployment.last_month_before(start) if given is None else month_of(given)
-    earlier = unemployment.months_between(last - 11, last, float(inputs["avg6_first"]))
-    answer = unemployment.average_of_last(earlier + later, start)
-    due = unemployment.monthly(answer.value, start, _cap(inputs, start))
-    total = left.value + len(later)
-    return {
-        "months_drawn": drawn,
-        "reserved_months": left.value,
-        "total_months": total,
-        "base_months": answer["base_months"],
-        "avg6": answer.value,
-        "benefit": due.value,
-        "granted_months": unemployment.duration(int(total), start).value,
-    }
-
-
-@reads("ui_months")
-def ui_months(inputs: Inputs) -> Inputs:
-    granted = int(first(inputs, "granted_months", "months"))
-    return {"months": unemployment.months_of_payment(day_of(inputs["from"]), granted).value}
-
-
-@reads("ui_reserve")
-def ui_reserve(inputs: Inputs) -> Inputs:
-    paid = int(first(inputs, "contrib_months", "total_months", default=0))
-    answer = unemployment.left_after(paid, int(inputs["months_drawn"]), when(inputs))
-    return {"contrib_months_used": answer["used"], "reserved_months": answer.value}
-
-
-# Health
-
-
-@reads("hi_household_year")
-def hi_household_year(inputs: Inputs) -> Inputs:
-    part = first(inputs, "pct_of_first", "pct")
-    answer = health.household(
-        when(inputs),
-        int(inputs["member"]),
-        None if part is None else float(part) / 100,
-        base(inputs),
-    )
-    return {"annual": answer.value, "monthly": answer["monthly"]}
-
-
-@reads("hi_student_year")
-def hi_student_year(inputs: Inputs) -> Inputs:
-    part = first(inputs, "state_share", "state_pct")
-    given = None if part is None else share(part)
-    months = int(first(inputs, "months", default=12))
-    answer = health.with_state_share(when(inputs), "student", given, base(inputs), months)
-    return {"total": answer["total"], "student": answer["own"], "state": answer["state"]}
-
-
-# Contributions
-
-
-@reads("contribution_caps")
-def contribution_caps(inputs: Inputs) -> Inputs:
-    region = inputs.get("region")
-    answer = contributions.month(
-        inputs["salary"],
-        when(inputs, "month"),
-        None if region is None else region_of(region),
-        bool(inputs.get("state_pay")),
-        base(inputs),
-        first(inputs, "min_wage", "minimum_wage"),
-    )
-    keys = {
-        "si_base": "si_base", "ui_base": "ui_base", "hi_base": "health_base",
-        "pension_ee": "pension_employee", "pension_er": "pension_employer",
-        "sick_mat_er": "sickness_maternity", "oa_er": "accident",
-        "hi_ee": "health_employee", "hi_er": "health_employer",
-        "ui_ee": "unemployment_employee", "ui_er": "unemployment_employer",
-    }  # fmt: skip
-    found = {name: answer[key] for name, key in keys.items() if key in answer}
-    for payer in ("ee", "er"):
-        found[f"total_{payer}"] = sum(v for k, v in found.items() if k.endswith(f"_{payer}"))
-    return found | {"total": answer.value}
-
-
-@reads("voluntary_subsidy")
-def voluntary_subsidy(inputs: Inputs) -> Inputs:
-    part = inputs.get("k")
-    day = when(inputs)
-    if not any(DATED.match(str(inputs.get(name, ""))) for name in ("date", "on", "year")):
-        day = max(day, SUBSIDY)
-    group = contributions.subsidy_group(str(inputs.get("group", "other")), day)
-    answer = contributions.voluntary_month(
-        day,
-        group,
-        first(inputs, "income", "chosen_income"),
-        None if part is None else share(part),
-        first(inputs, "rural_poverty_line", "poverty_line"),
-        int(first(inputs, "months_subsidised", default=0)),
-    )
-    own, whole = answer.value, answer["contribution"]
-    found = dict.fromkeys(("contribution", "monthly", "monthly_contribution", "full"), whole)
-    return found | {"subsidy_month": answer["subsidy"], "minimum_own_share": own, "own_share": own}
-
-
-@reads("voluntary_bounds")
-def voluntary_bounds(inputs: Inputs) -> Inputs:
-    answer = contributions.voluntary_bounds(since(VOLUNTARY, inputs), base(inputs))
-    return {"floor": answer["floor"], "ceiling": answer["ceiling"]}
-
-
-@reads("conscript_base")
-def conscript_base(inputs: Inputs) -> Inputs:
-    joined = month_of(first(inputs, "join", "joined", "from"))
-    end = month_of(first(inputs, "end", "to"))
-    answer = contributions.conscript(joined, end)
-    return {"rate": percent(answer["rate"]), "bands": answer["bands"]}
-
-
-@reads("evasion_interest")
-def evasion(inputs: Inputs) -> Inputs:
-    rate = first(inputs, "k_pct", "rate_pct")
-    if rate is not None:
-        monthly = float(rate) / 100
-    elif (monthly_return := inputs.get("fund_return_month")) is not None:
-        monthly = late.doubled(fraction(monthly_return), OF_2014)
-    elif "days" in inputs:
-        return _by_day(inputs)
-    else:
-        monthly = monthly_late_rate(fraction(inputs["fund_return_pa"]), 2.0)
-    months = inputs.get("months")
-    if isinstance(months, list):
-        computed = month_of(inputs["computed_in"])
-        numbers = [late.evasion_months(month_of(month), computed) for month, _ in months]
-        due = [
-            late.evasion(amount, number, monthly).value
-            for (_, amount), number in zip(months, numbers, strict=True)
-        ]
-        return {"n": numbers, "interest": due, "total": sum(due)}
-    if months is None:
-        start = month_of(first(inputs, "month", "from"))
-        months = late.evasion_months(start, month_of(inputs["computed_in"]))
-    amount = late.evasion(first(inputs, "evaded", "amount"), int(months), monthly).value
-    return {"n": months, "interest": amount, "total": amount}
-
-
-def _by_day(inputs: Inputs) -> Inputs:
-    """The charge of the law of 2024."""
-    names = ("owed", "evaded", "amount", "owed_si_ui", "owed_si", "owed_hi")
-    owed = sum(float(inputs[name]) for name in names if name in inputs)
-    day = max(when(inputs), IN_FORCE)
-    amount = late.late_charge_of(owed, int(first(inputs, "days", "days_late")), day).value
-    return dict.fromkeys(("interest", "charge", "amount", "total"), amount)
-
-
-@reads("late_interest")
-def late_interest(inputs: Inputs) -> Inputs:
-    if "days" in inputs or "days_late" in inputs:
-        return _by_day(inputs)
-    answer = late.late_payment(
-        when(inputs, default=OF_2014),
-        first(inputs, "owed_si_ui", "owed_si", default=0.0),
-        first(inputs, "current_si_ui", "current_si", default=0.0),
-        inputs.get("owed_hi", 0.0),
-        inputs.get("current_hi", 0.0),
-        fraction(first(inputs, "fund_return_pa", default=0.0)),
-        fraction(first(inputs, "interbank_9m_pa", "interbank_pa", default=0.0)),
-    )
-    return {
-        "k_si_pct": percent(answer["rate_social"]),
-        "k_hi_pct": percent(answer["rate_health"]),
-        "interest_si": answer["interest_social"],
-        "interest_hi": answer["interest_health"],
-        "total": answer.value,
     }

@@ -7,11 +7,9 @@ from hypothesis import strategies as st
 
 from vss_actuarial.individual import (
     accident,
-    contributions,
     maternity,
     sickness,
     survivors,
-    unemployment,
 )
 from vss_actuarial.individual.record import Dependant
 from vss_actuarial.individual.working import shipped_law
@@ -49,23 +47,6 @@ def test_accident_benefits_are_never_negative_and_never_both(loss, years, salary
     assert once >= 0
     assert monthly >= 0
     assert once == 0 or monthly == 0
-
-
-@given(st.integers(0, 500), st.dates(date(2015, 1, 1), date(2030, 12, 31)))
-def test_unemployment_lasts_three_to_twelve_months_or_not_at_all(months, day):
-    answer = unemployment.duration(months, day)
-    assert answer.value == 0 or 3 <= answer.value <= 12
-    assert 0 <= answer["reserved"] <= max(0, months - 36)
-    assert unemployment.duration(months + 1, day).value >= answer.value
-
-
-@given(money, money, st.dates(date(2015, 1, 1), date(2030, 12, 31)), st.integers(1, 4))
-def test_a_higher_salary_never_lowers_contributions_or_benefits(one, other, day, region):
-    low, high = sorted((one, other))
-    less, more = (contributions.month(pay, day, region).value for pay in (low, high))
-    assert less <= more
-    cap = unemployment.ceiling(day, region).value
-    assert unemployment.monthly(low, day, cap).value <= unemployment.monthly(high, day, cap).value
 
 
 @given(money, st.floats(0, 60), days)

@@ -7,17 +7,11 @@ import pytest
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual import (
     accident,
-    contributions,
-    health,
-    late,
     maternity,
     sickness,
     social,
     survivors,
-    unemployment,
 )
-from vss_actuarial.individual.contributions import month
-from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.months import (
     day_of,
     full_months,
@@ -67,7 +61,6 @@ A_DAY = date(2026, 3, 1)
         (lambda: sickness.pay(-5e6, 3, A_DAY), "salary of -5,000,000: it cannot be below zero"),
         (lambda: sickness.pay(5e6, -3, A_DAY), "days of -3"),
         (lambda: sickness.pay(float("nan"), 3, A_DAY), "salary of nan"),
-        (lambda: month(-1, A_DAY), "salary of -1"),
         (lambda: maternity.maternity(-5e6, A_DAY), "average of -5,000,000"),
         (lambda: maternity.maternity(5e6, A_DAY, children=0), "at least one"),
         (lambda: maternity.father(-5e6, A_DAY), "average of"),
@@ -76,15 +69,7 @@ A_DAY = date(2026, 3, 1)
         (lambda: accident.monthly(150, 3, 5e6, A_DAY), "between 0 and 100"),
         (lambda: accident.one_off(20, -3, 5e6, A_DAY), "years of -3"),
         (lambda: accident.employer_compensation(20, A_DAY, salary=-1), "salary of -1"),
-        (lambda: unemployment.monthly(-1, A_DAY), "average of -1"),
-        (lambda: unemployment.average_of_last([(12 * 2026, -1.0)], A_DAY), "salary of -1"),
-        (lambda: unemployment.duration(-4, A_DAY), "months contributed of -4"),
-        (lambda: health.cost_of_care(-1, A_DAY), "cost of -1"),
-        (lambda: contributions.voluntary_month(A_DAY, income=-1.0), "income of -1"),
-        (lambda: contributions.pay_ahead(-1, 12, 0.004, A_DAY), "income of -1"),
         (lambda: survivors.lump_sum_of_member(0, 12, -5e6, A_DAY), "average of"),
-        (lambda: social.social_pension(date(2030, 1, 1), A_DAY), "born on 2030-01-01"),
-        (lambda: late.late_payment(date(2020, 1, 1), -1.0), "owed of -1"),
         (lambda: sickness.pay(5e6, 3, A_DAY).text("fr"), "there are en and vi"),
     ],
 )
@@ -103,17 +88,7 @@ def test_a_month_of_death_that_is_paid_for_counts_in_the_average_too():
     assert leaving.value == 0.22 * 9e6
 
 
-def test_a_voluntary_income_stays_between_its_bounds():
-    floor, ceiling = contributions.voluntary_bounds(A_DAY).value
-    for income, counted in ((1e9, ceiling), (1e5, floor), (5e6, 5e6)):
-        answer = contributions.voluntary_month(A_DAY, income=income)
-        assert answer["contribution"] == pytest.approx(0.22 * counted)
-
-
 def test_a_day_before_the_first_law_is_one_clear_line():
-    with pytest.raises(LookupError, match="1995") as error:
-        month(5e6, date(1990, 1, 1), 1)
-    assert "\n" not in str(error.value)
     with pytest.raises(LookupError, match="1995-01-01"):
         sickness.pay(5e6, 3, date(1994, 12, 31))
 

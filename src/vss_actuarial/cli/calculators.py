@@ -151,7 +151,8 @@ def _option(calculator: "Calculator", name: str, fact: inspect.Parameter) -> ins
 
     words = fact_entry(name, "benefits", calculator.name)
     unit, told = str(words.get("unit", "")), str(words.get("help", words["en"]))
-    help_text = told if unit in ("", "flag", "month", "length") else f"{told}, {unit}"
+    forms = ("", "flag", "month", "length", "share")
+    help_text = told if unit in forms or unit in told else f"{told}, {unit}"
     kind, choices = _kind(fact.annotation)
     if choices:
         help_text += ": " + ", ".join(map(str, choices))
@@ -165,10 +166,14 @@ def _option(calculator: "Calculator", name: str, fact: inspect.Parameter) -> ins
 
 def _kind(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     """The type in which a fact is written on the command line, and its choices."""
+    from vss_actuarial.individual.facts import ROWS
+
     if get_origin(annotation) in (Union, types.UnionType):
         annotation = next(one for one in get_args(annotation) if one is not type(None))
     if get_origin(annotation) is Literal:
         return str, get_args(annotation)
+    if annotation in ROWS:
+        return list[str], ()
     return (annotation if annotation in (bool, int, float) else str), ()
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from numbers import Integral, Real
 
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.law.days import later_by as later_by
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LENGTH = re.compile(
@@ -152,13 +153,6 @@ def age_of(written: object, what: str = "age") -> int:
 def length_text(months: int) -> str:
     """Months as `26y4m`."""
     return f"{months // 12}y{months % 12}m"
-
-
-def later_by(day: date, months: int) -> date:
-    """The same day so many months on, or the last of that month where it has no such day."""
-    month = 12 * day.year + day.month - 1 + months
-    last = monthrange(month // 12, month % 12 + 1)[1]
-    return date(month // 12, month % 12 + 1, min(day.day, last))
 
 
 def full_months(start: date, end: date) -> int:

@@ -46,7 +46,8 @@ def shown(value: Any, unit: str, language: str, bare: bool = False) -> str:
     if isinstance(value, bool) or unit in FLAGS:
         return word("values", "yes" if value else "no", language)
     if isinstance(value, list | tuple):
-        return ", ".join(shown(one, unit, language, bare) for one in value)
+        mark = "; " if any(isinstance(one, list | tuple) for one in value) else ", "
+        return mark.join(shown(one, unit, language, bare) for one in value)
     if isinstance(value, date):
         return day(value, language)
     if isinstance(value, str):

@@ -8,19 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_force import BOOK, law
 
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.labour.wages import expected_between
-from vss_actuarial.law.contributions import (
-    CompulsoryRatesLaw,
-    HealthLaw,
+from vss_actuarial.law.contributing.base import (
     SalaryLimitsLaw,
-    SubsidyLaw,
-    UnemploymentLaw,
-    compulsory_contributions,
-    health_contributions,
     insured_salary,
     salary_ceiling,
     salary_floor,
-    unemployment_contributions,
+)
+from vss_actuarial.law.contributing.voluntary import (
+    SubsidyLaw,
     voluntary_contribution,
     voluntary_subsidy,
 )
@@ -33,20 +30,16 @@ GROUPS = ("poor", "near_poor", "minority", "other")
 
 def test_a_salary_of_120_million_in_region_one_in_may_2026():
     """Law 41/2024, Arts. 31-34, at the reference level of 2.34 million."""
-    assert BOOK["base_salary"].on(MAY_2026) == LEVEL
-    assert BOOK["regional_minimum_wage_1"].on(MAY_2026) == REGION_1
-    limits = law(SalaryLimitsLaw, MAY_2026)
-    salary = insured_salary(120e6, salary_floor(LEVEL, REGION_1, limits), 20 * LEVEL)
-    assert salary == salary_ceiling(LEVEL, limits) == 46_800_000
-    paid = compulsory_contributions(salary, law(CompulsoryRatesLaw, MAY_2026))
-    assert paid.pension_employer == pytest.approx(6_552_000)
-    assert paid.pension_employee == pytest.approx(3_744_000)
-    assert paid.sickness_maternity == pytest.approx(1_404_000)
-    assert paid.accident == pytest.approx(234_000)
-    health = health_contributions(120e6, LEVEL, law(HealthLaw, MAY_2026))
-    assert health == pytest.approx((1_404_000, 702_000))
-    unemployment = unemployment_contributions(120e6, REGION_1, law(UnemploymentLaw, MAY_2026))
-    assert unemployment == pytest.approx((1_062_000, 1_062_000))
+    numbers = {"base_salary": LEVEL, "regional_minimum_wage_1": REGION_1}
+    paid = benefit("contributions")(salary=120e6, region=1, on=MAY_2026, given=numbers)
+    assert paid["insured_salary"] == paid["salary_ceiling"] == 46_800_000
+    assert paid["pension_of_employer"] == 6_552_000
+    assert paid["pension_of_worker"] == 3_744_000
+    assert paid["sickness_maternity_of_employer"] == 1_404_000
+    assert paid["accident_of_employer"] == 234_000
+    assert (paid["health_of_employer"], paid["health_of_worker"]) == (1_404_000, 702_000)
+    assert paid["unemployment_of_employer"] == paid["unemployment_of_worker"] == 1_062_000
+    assert paid.value == 16_164_000
 
 
 @pytest.mark.parametrize(
@@ -65,11 +58,14 @@ def test_a_salary_of_120_million_in_region_one_in_may_2026():
     ],
 )
 def test_the_rates_of_the_three_funds_by_date(day, pension, sickness_maternity, accident, total):
-    paid = compulsory_contributions(1.0, law(CompulsoryRatesLaw, day))
-    assert paid.pension_employer + paid.pension_employee == pytest.approx(pension)
-    assert paid.sickness_maternity == sickness_maternity
-    assert paid.accident == accident
-    assert sum(paid) == pytest.approx(total)
+    numbers = {"base_salary": 1e6}
+    paid = benefit("contributions")(salary=1e6, on=day, given=numbers)
+    both = paid["pension_of_employer"] + paid["pension_of_worker"]
+    assert both == pytest.approx(1e6 * pension)
+    assert paid["sickness_maternity_of_employer"] == pytest.approx(1e6 * sickness_maternity)
+    assert paid["accident_of_employer"] == pytest.approx(1e6 * accident)
+    social = both + paid["sickness_maternity_of_employer"] + paid["accident_of_employer"]
+    assert social == pytest.approx(1e6 * total)
 
 
 @pytest.mark.parametrize(
@@ -86,13 +82,58 @@ def test_the_rates_of_the_three_funds_by_date(day, pension, sickness_maternity, 
     ],
 )
 def test_employer_and_worker_together_pay_the_published_totals(day, total):
-    names = (
-        *CompulsoryRatesLaw._fields,
-        *UnemploymentLaw._fields[:2],
-        *HealthLaw._fields[:2],
-    )
-    rates = [BOOK[name].on(day) if day >= BOOK[name].days[0] else 0.0 for name in names]
-    assert sum(rates) == pytest.approx(total)
+    paid = benefit("contributions")(salary=1e6, on=day, given={"base_salary": 1e6})
+    assert paid.value == pytest.approx(1e6 * total)
+
+
+@pytest.mark.parametrize(
+    ("day", "floor"),
+    [
+        (date(2024, 3, 1), 4_680_000),  # minimum wage of region I
+        (date(2025, 6, 30), 4_960_000),
+        (date(2025, 7, 1), 2_340_000),  # Law 41/2024, Art. 31(1dd): the reference level
+    ],
+)
+def test_the_floor_is_the_minimum_wage_of_the_region_until_june_2025(day, floor):
+    assert benefit("contributions")(salary=1e6, region=1, on=day)["salary_floor"] == floor
+
+
+@pytest.mark.parametrize(
+    ("facts", "day", "floor"),
+    [
+        # minimum wage of region I of 4.42 million; 7 % for training, 5 or 7 % for hazardous work
+        ({"trained": True}, date(2020, 3, 1), 4_729_400),
+        ({"trained": True, "work": "hazardous"}, date(2020, 3, 1), 4_965_870),
+        ({"work": "particularly hazardous"}, date(2020, 3, 1), 4_729_400),
+        ({"trained": True}, date(2022, 7, 1), 4_680_000),  # no longer in Decree 38/2022
+        ({"trained": True, "work": "hazardous"}, date(2025, 7, 1), 2_340_000),
+    ],
+)
+def test_training_and_hazard_raise_the_floor(facts, day, floor):  # Decision 595, Art. 6(2.6)
+    paid = benefit("contributions")(salary=1e6, region=1, on=day, **facts)
+    assert paid["salary_floor"] == pytest.approx(floor)
+
+
+@pytest.mark.parametrize(
+    ("day", "rate"), [(date(2020, 7, 14), 0.005), (date(2020, 7, 15), 0.003), (MAY_2026, 0.003)]
+)
+def test_employers_at_high_risk_may_pay_the_reduced_rate(day, rate):  # Decree 58/2020
+    paid = benefit("contributions")(salary=10e6, reduced_accident=True, on=day)
+    assert paid["accident_of_employer"] == 10e6 * rate
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "due"),
+    [
+        (MAY_2026, 11, 0),  # Decree 374/2025, Art. 5: the first twelve months
+        (MAY_2026, 12, 100_000),
+        (date(2025, 12, 31), 3, 100_000),
+    ],
+)
+def test_employers_pay_nothing_at_first_for_a_newly_hired_disabled_worker(day, months, due):
+    paid = benefit("contributions")(salary=10e6, months_since_hired=months, on=day)
+    assert paid["unemployment_of_employer"] == due
+    assert paid["unemployment_of_worker"] == 100_000
 
 
 def test_the_least_income_of_voluntary_members_is_the_poverty_line():  # Lao Dong, July 2025
