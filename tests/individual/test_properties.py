@@ -6,12 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.individual import (
-    accident,
     contributions,
     lump_sum,
-    maternity,
     old_age,
-    sickness,
     social,
     survivors,
     unemployment,
@@ -128,15 +125,6 @@ def test_lump_sums_are_never_negative(before, after, average, day):
     assert survivors.lump_sum_of_pensioner(float(after), day, average).value >= 0
 
 
-@given(st.floats(0, 100), st.floats(0, 45), money, days)
-def test_accident_benefits_are_never_negative_and_never_both(loss, years, salary, day):
-    once = accident.one_off(loss, years, salary, day).value
-    monthly = accident.monthly(loss, years, salary, day)["monthly"]
-    assert once >= 0
-    assert monthly >= 0
-    assert once == 0 or monthly == 0
-
-
 @given(st.integers(0, 500), st.dates(date(2015, 1, 1), date(2030, 12, 31)))
 def test_unemployment_lasts_three_to_twelve_months_or_not_at_all(months, day):
     answer = unemployment.duration(months, day)
@@ -152,19 +140,6 @@ def test_a_higher_salary_never_lowers_contributions_or_benefits(one, other, day,
     assert less <= more
     cap = unemployment.ceiling(day, region).value
     assert unemployment.monthly(low, day, cap).value <= unemployment.monthly(high, day, cap).value
-
-
-@given(money, st.floats(0, 60), days)
-def test_sickness_pay_is_at_most_the_salary_of_its_days(salary, worked, day):
-    assert 0 <= sickness.pay(salary, worked, day).value <= salary * (worked + 0.5) / 24 + 1
-
-
-@given(st.dates(date(2008, 1, 1), date(2040, 12, 31)), st.booleans())
-def test_the_window_of_a_birth_has_twelve_months_up_to_it(birth, contributed):
-    first, last = maternity.window(birth, contributed).value
-    months = [12 * int(text[:4]) + int(text[5:]) for text in (first, last)]
-    assert months[1] - months[0] == 11
-    assert 0 <= 12 * birth.year + birth.month - months[1] <= 1
 
 
 @given(st.floats(1e5, 5e7), st.floats(0.5, 14.5), st.integers(1, 240))

@@ -6,14 +6,11 @@ import pytest
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual import (
-    accident,
     contributions,
     health,
     late,
     lump_sum,
-    maternity,
     old_age,
-    sickness,
     social,
     survivors,
     unemployment,
@@ -21,10 +18,7 @@ from vss_actuarial.individual import (
 from vss_actuarial.individual.contributions import month
 from vss_actuarial.individual.months import (
     day_of,
-    full_months,
-    later_by,
     length_of,
-    months_and_days,
 )
 from vss_actuarial.individual.record import person, region_of, sex_of
 from vss_actuarial.individual.retirement import Worker, eligibility, retirement_age
@@ -66,18 +60,7 @@ A_DAY = date(2026, 3, 1)
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        (lambda: sickness.pay(-5e6, 3, A_DAY), "salary of -5,000,000: it cannot be below zero"),
-        (lambda: sickness.pay(5e6, -3, A_DAY), "days of -3"),
-        (lambda: sickness.pay(float("nan"), 3, A_DAY), "salary of nan"),
         (lambda: month(-1, A_DAY), "salary of -1"),
-        (lambda: maternity.maternity(-5e6, A_DAY), "average of -5,000,000"),
-        (lambda: maternity.maternity(5e6, A_DAY, children=0), "at least one"),
-        (lambda: maternity.father(-5e6, A_DAY), "average of"),
-        (lambda: maternity.adoption(A_DAY, date(2026, 1, 1), 5e6), "before the birth"),
-        (lambda: accident.one_off(-5, 3, 5e6, A_DAY), "between 0 and 100"),
-        (lambda: accident.monthly(150, 3, 5e6, A_DAY), "between 0 and 100"),
-        (lambda: accident.one_off(20, -3, 5e6, A_DAY), "years of -3"),
-        (lambda: accident.employer_compensation(20, A_DAY, salary=-1), "salary of -1"),
         (lambda: unemployment.monthly(-1, A_DAY), "average of -1"),
         (lambda: unemployment.average_of_last([(12 * 2026, -1.0)], A_DAY), "salary of -1"),
         (lambda: unemployment.duration(-4, A_DAY), "months contributed of -4"),
@@ -94,7 +77,6 @@ A_DAY = date(2026, 3, 1)
             lambda: lump_sum.right_to_lump_sum(person(sex="F", birth=1980), A_DAY, "bored"),
             "reason 'bored'",
         ),
-        (lambda: sickness.pay(5e6, 3, A_DAY).text("fr"), "there are en and vi"),
     ],
 )
 def test_a_fact_that_cannot_be_is_one_clear_line(asked, words):
@@ -122,8 +104,6 @@ def test_a_day_before_the_first_law_is_one_clear_line():
     with pytest.raises(LookupError, match="1995") as error:
         month(5e6, date(1990, 1, 1), 1)
     assert "\n" not in str(error.value)
-    with pytest.raises(LookupError, match="1995-01-01"):
-        sickness.pay(5e6, 3, date(1994, 12, 31))
 
 
 def test_a_year_alone_is_its_first_of_january():
@@ -143,16 +123,6 @@ def test_the_day_of_birth_in_a_month_does_not_close_a_reduced_pension():
     assert eligibility(worker, date(2017, 4, 20)).value
     assert eligibility(worker, date(2017, 5, 1)).value
     assert not eligibility(worker, date(2018, 1, 5)).value  # 48 in 2018
-
-
-def test_the_29th_of_february_is_the_28th_in_other_years():
-    assert later_by(date(2020, 2, 29), 12) == date(2021, 2, 28)
-    assert full_months(date(1968, 2, 29), date(2023, 2, 28)) == 660
-
-
-def test_a_month_runs_to_the_same_day_less_one():  # Circular 59/2015, Art. 6(2)
-    assert months_and_days(date(2016, 3, 28), date(2016, 6, 5)) == (2, 9)
-    assert months_and_days(date(2016, 1, 1), date(2016, 1, 31)) == (1, 0)
 
 
 @pytest.mark.parametrize(

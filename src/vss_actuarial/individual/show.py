@@ -21,8 +21,8 @@ def number(value: float, language: str, digits: int = 4) -> str:
 def shown(value: Any, unit: str, language: str) -> str:
     """A value with its unit.
 
-    unit : a name of the units in `data/words`; `share`, `month`, `length`, `VND …` have forms of
-        their own
+    unit : a name of the units in `data/words`; `share`, `month`, `year`, `length`, `VND …` have
+        forms of their own
     """
     if value is None:
         return str(entry("values", "none")[language])
@@ -49,6 +49,8 @@ def _amount(value: float, unit: str, language: str) -> str:
     if unit == "month":
         text = month_text(int(value))
         return f"{text[5:]}/{text[:4]}" if language == "vi" else text
+    if unit == "year":
+        return f"{value:.0f}"
     if unit == "length":
         years, months = divmod(round(value), 12)
         return " ".join(

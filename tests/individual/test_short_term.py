@@ -1,0 +1,188 @@
+"""Sickness, maternity and accidents at work as they are asked for."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.doors.short_term import CALCULATORS
+
+settings.register_profile("patient", deadline=None, max_examples=60)
+settings.load_profile("patient")
+
+DAY, OLD_DAY, AUGUST = date(2026, 3, 2), date(2020, 3, 2), date(2026, 8, 3)
+ASKED: dict[str, list[dict[str, Any]]] = {
+    "sickness": [
+        {"salary": 9e6, "days": 3.2, "on": DAY},
+        {"salary": 9e6, "days": 40, "years": 31, "hazardous": True, "used_days": 35, "on": DAY},
+        {"salary": 9e6, "days": 40, "on": OLD_DAY},
+        {"salary": 9e6, "days": 50, "armed_forces": True, "on": DAY},
+        {"salary_of_month": 8e6, "joined": DAY, "last_day": "2026-03-20", "on": DAY},
+    ],
+    "long-illness": [
+        {"salary": 9e6, "years": 16, "last_day": "2021-02-28", "on": OLD_DAY},
+        {"salary": 9e6, "years": 31, "last_day": "2026-06-30", "used_days": 5, "on": DAY},
+        {"salary": 9e6, "years": 2, "began": "2025-06-02", "on": DAY},
+    ],
+    "child-illness": [
+        {"salary": 9e6, "spells": "2026-03-02:2026-03-27,2026-03-20:2026-04-03", "ages": "2,8",
+         "used_days": 3, "rest": "Saturday,Sunday,2026-03-25", "on": DAY},
+        {"salary": 9e6, "spells": [["2026-03-02", "2026-03-04"]], "on": DAY},
+    ],
+    "convalescence": [
+        {"kind": "surgery", "sick_days": 40, "used_days": 2, "on": DAY},
+        {"sick_days": 10, "on": DAY},
+        {"after": "birth", "kind": "twins", "back": "2026-03-02", "start": "2026-03-20",
+         "days": 5, "on": DAY},
+        {"after": "accident", "loss": 40, "in_centre": True, "on": OLD_DAY},
+    ],
+    "maternity": [
+        {"salary": 18e6, "children": 3, "on": AUGUST},
+        {"salary": 18e6, "second_child": True, "on": AUGUST},
+        {"record": "2025-10:2026-07:9000000", "on": AUGUST},
+        {"record": "2026-07:2026-08:9000000", "on": date(2026, 8, 20)},
+        {"record": "2023-01:2025-03:9000000,2026-05:2026-07:8000000", "rest_prescribed": True,
+         "infertility": True, "on": AUGUST},
+    ],
+    "father": [
+        {"salary": 9e6, "children": 3, "surgery": True, "on": AUGUST},
+        {"salary": 9e6, "second_child": True, "days": 4, "on": AUGUST},
+    ],
+    "adoption": [{"salary": 9e6, "child_born": "2026-02-28", "on": AUGUST}],
+    "check-ups": [{"salary": 9e6, "on": DAY}, {"salary": 9e6, "days": 20, "on": DAY}],
+    "miscarriage": [
+        {"salary": 9e6, "weeks": weeks, "days": 9, "on": DAY} for weeks in (3, 6, 14, 23)
+    ],
+    "contraception": [
+        {"salary": 9e6, "on": DAY},
+        {"salary": 9e6, "sterilisation": True, "days": 3, "on": DAY},
+    ],
+    "voluntary-birth-grant": [{"children": 2, "on": DAY}],
+    "accident": [
+        {"loss": 3, "years": 5, "salary": 6e6, "on": DAY},
+        {"loss": 20, "years": 5, "salary": 6e6, "on": DAY},
+        {"loss": 40, "years": 5, "salary": 6e6, "on": DAY},
+        {"loss": 90, "years": 5, "salary": 6e6, "attendant": True, "on": DAY},
+        {"died": True, "on": DAY},
+    ],
+    "employer-compensation": [
+        {"salary": 6e6, "loss": 20, "at_fault": True, "on": DAY},
+        {"salary": 6e6, "died": True, "on": DAY},
+        {"salary": 6e6, "loss": 3, "on": DAY},
+    ],
+}  # fmt: skip
+
+
+def test_every_calculator_is_asked():
+    assert [one.name for one in CALCULATORS] == list(ASKED)
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_each_step_has_its_words_and_its_article(name, language):
+    for facts in ASKED[name]:
+        answer = benefit(name)(**facts)
+        text = answer.text(language)
+        assert answer.steps
+        assert not re.search(r"[{}]|True|False|None\b", text), text
+        assert all(step.article and all(step.articles) for step in answer.steps)
+        assert answer.to_dict()["steps"]
+    if language == "vi":
+        assert not re.search(r"\b(?:days|months|years|leave|pay|the)\b", _without_law(text)), text
+
+
+def _without_law(text: str) -> str:
+    """A working without its articles and the names of the numbers of the law."""
+    lines = [line for line in text.splitlines() if not line.strip().startswith("[")]
+    return re.sub(r"\b\w+_\w+\b", "", "\n".join(lines))
+
+
+# Figures that were published
+
+
+def test_sick_pay_of_five_days_on_12_million_is_1_875_000():
+    # 12,000,000 * 75 % / 24 * 5
+    assert benefit("sickness")(salary=12e6, days=5, on=AUGUST).value == 1_875_000
+
+
+@pytest.mark.parametrize(
+    ("facts", "due"),
+    [
+        ({}, 113_060_000),  # 18 m * 6 + 2 * 2.53 m
+        ({"second_child": True}, 131_060_000),  # 18 m * 7 + 2 * 2.53 m
+        ({"children": 2}, 136_120_000),  # 18 m * 7 + 2 * 2 * 2.53 m
+    ],
+)
+def test_maternity_of_august_2026_on_18_million(facts, due):
+    assert benefit("maternity")(salary=18e6, on=AUGUST, **facts).value == due
+
+
+# What must hold whoever the person is
+
+money, days = st.floats(0, 1e9), st.dates(date(1996, 1, 1), date(2040, 12, 31))
+
+
+@given(money, st.floats(0, 60), days)
+def test_sickness_pay_is_at_most_the_salary_of_its_days(salary, worked, day):
+    paid = benefit("sickness")(salary=salary, days=worked, years=31, on=day).value
+    assert 0 <= paid <= salary * (worked + 1) / 24 + 1
+
+
+@given(st.dates(date(2008, 1, 1), date(2040, 12, 31)))
+def test_the_window_of_a_birth_has_twelve_months_up_to_it(birth):
+    month = 12 * birth.year + birth.month - 1
+    last = f"{month // 12}-{month % 12 + 1:02d}"
+    answer = benefit("maternity")(record=[["2005-01", last, 5e6]], on=birth)
+    first_month, last_month = answer["birth_window"]
+    assert last_month - first_month == 11
+    assert month - last_month == (birth.day < 15)
+
+
+@given(st.floats(1, 100), st.floats(0, 45), money, days)
+def test_accident_benefits_are_paid_once_or_monthly(loss, years, salary, day):
+    answer = benefit("accident")(loss=loss, years=years, salary=salary, on=day)
+    assert answer["one_off"] >= 0
+    assert answer["monthly"] >= 0
+    assert answer["one_off"] == 0 or answer["monthly"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "facts", "words"),
+    [
+        ("sickness", {"salary": -5e6, "days": 3}, "salary -5e.06: it cannot be below zero"),
+        ("sickness", {"salary": 5e6, "days": -3}, "days -3: it cannot be below zero"),
+        ("sickness", {"salary": float("nan"), "days": 3}, "salary nan"),
+        ("sickness", {"salary": 5e6}, "its last day"),
+        ("sickness", {"days": 5}, "needs the salary of that month"),
+        ("sickness", {"salary": 5e6, "last_day": "2026-01-01"}, "before it begins"),
+        ("maternity", {"salary": 5e6, "children": 0}, "at least one"),
+        ("maternity", {}, "tell the salary, or the record"),
+        ("maternity", {"record": "2025-01:8000000"}, "FROM:TO:SALARY"),
+        ("maternity", {"record": "2025-01:2025-06:8,2025-06:2025-07:9"}, "overlaps"),
+        ("maternity", {"record": "2025-06:2025-01:8000000"}, "ends before it begins"),
+        ("father", {"salary": 5e6, "children": 0}, "at least one"),
+        ("adoption", {"salary": 5e6, "child_born": "2027-01-01"}, "before the birth"),
+        ("accident", {"loss": 150}, "between 0 and 100"),
+        ("accident", {"loss": 0.31}, "in percent; write 31"),
+        ("accident", {"loss": 20, "years": -3}, "years -3"),
+        ("employer-compensation", {"salary": -1, "loss": 20}, "salary -1"),
+        ("child-illness", {"salary": 5e6, "spells": "2026-03-02"}, "FROM:TO"),
+        ("child-illness", {"salary": 5e6, "spells": ""}, "there is no leave"),
+        ("child-illness", {"salary": 5e6, "spells": "2026-03-02:2026-03-04", "ages": "x"}, "ages"),
+        ("convalescence", {"after": "work"}, "after: 'work' is not known"),
+    ],
+)
+def test_a_fact_that_cannot_be_is_one_clear_line(name, facts, words):
+    with pytest.raises(InputError, match=words) as error:
+        benefit(name)(on=DAY, **facts)
+    assert "\n" not in str(error.value)
+
+
+def test_before_the_first_law_is_one_clear_line():
+    with pytest.raises(LookupError, match="1995-01-01"):
+        benefit("sickness")(salary=5e6, days=3, on=date(1994, 12, 31))
