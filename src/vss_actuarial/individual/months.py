@@ -75,11 +75,6 @@ def length_text(months: int) -> str:
     return f"{months // 12}y{months % 12}m"
 
 
-def days_between(start: date, end: date) -> list[date]:
-    """All days from the first to the last, both counted."""
-    return [start + timedelta(days=n) for n in range((end - start).days + 1)]
-
-
 def weekday_of(name: str) -> int:
     """Number of a weekday by its English name, Monday 0."""
     for number, weekday in enumerate(WEEKDAYS):
