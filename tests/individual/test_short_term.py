@@ -122,6 +122,29 @@ def test_maternity_of_august_2026_on_18_million(facts, due):
     assert benefit("maternity")(salary=18e6, on=AUGUST, **facts).value == due
 
 
+# Rules by their cases
+
+
+BED_REST = "2014-05:2016-04:8500000,2016-05:2016-08:7000000,2016-09:2017-04:0"
+
+
+def test_a_month_without_pay_is_not_contributed():  # Circular 59/2015, Art. 12(1), example 17
+    answer = benefit("maternity")(record=BED_REST, rest_prescribed=True, on=date(2017, 5, 13))
+    assert answer["maternity_average_of"] == 7_500_000  # (4 * 7.0 m + 2 * 8.5 m) / 6
+    assert answer["birth_months_inside"] == 4  # May to August 2016
+    assert not answer["maternity_entitled"]
+    assert answer["entitled_by_rest"]  # 28 months in all, 3 of the last 12
+    assert answer["pay"] == 6 * 7_500_000
+
+
+def test_a_month_of_birth_without_pay_is_not_in_the_window():  # Circular 12/2025, Art. 8(2b)
+    paid = benefit("maternity")(record="2025-01:2025-09:8000000", on=date(2025, 9, 20))
+    unpaid = benefit("maternity")(
+        record="2025-01:2025-08:8000000,2025-09:2025-09:0", on=date(2025, 9, 20)
+    )
+    assert paid["birth_window"][1] == unpaid["birth_window"][1] + 1
+
+
 # What must hold whoever the person is
 
 money, days = st.floats(0, 1e9), st.dates(date(1996, 1, 1), date(2040, 12, 31))

@@ -30,6 +30,7 @@ from vss_actuarial.law.short_term.father import Birth, FatherDue, father
 from vss_actuarial.law.short_term.long_illness import LongIllnessDue, LongLeave, long_illness
 from vss_actuarial.law.short_term.maternity_right import (
     Pregnancy,
+    contributed,
     maternity_average_of,
     maternity_right,
     window_of,
@@ -136,7 +137,7 @@ def _maternity(
     """A birth on the day of the law: on the record of the mother, or on her average salary."""
     if salary is not None:
         return births.maternity(salary, children, second_child, law)
-    months = record_of(record)
+    months = contributed(record_of(record))
     if not months:
         raise InputError("maternity: tell the salary, or the record of months and salaries")
     average = _average(months, law)

@@ -21,6 +21,12 @@ class Pregnancy(NamedTuple):
     infertility: bool = False
 
 
+@composition
+def contributed(record: Record) -> list[tuple[int, float]]:
+    """The months of a record that are contributed: those with a salary."""
+    return [(month, pay) for month, pay in record if pay > 0.0]
+
+
 @rule(WINDOW)
 def birth_window_end(birth: date, contributed: bool, law: Any) -> int:
     """Last month of the window before a birth."""
@@ -46,7 +52,7 @@ def birth_months_inside(first: int, last: int, paid: Sequence[int]) -> int:
 
 @rule(AVERAGE)
 def maternity_average_of(last: int, record: Record, law: Any) -> float:
-    """Average salary of the last months before the leave [VND a month]."""
+    """Average salary of the last months contributed before the leave [VND a month]."""
     months = int(law.maternity_average_months)
     pay = [salary for month, salary in record if month <= last][-months:]
     if not pay:
