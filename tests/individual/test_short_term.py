@@ -145,6 +145,45 @@ def test_a_month_of_birth_without_pay_is_not_in_the_window():  # Circular 12/202
     assert paid["birth_window"][1] == unpaid["birth_window"][1] + 1
 
 
+LONG = {"salary": 9_600_000, "years": 16}
+
+
+def test_a_long_illness_is_paid_by_working_days_from_july_2025():
+    # Law 41/2024, Art. 43(2); Circular 12/2025, Art. 6(2). March 2026 has 26 days without Sundays;
+    # two holidays leave 24, the 40 days of the year are used: 9.6 m * 55 % / 24 * 24
+    answer = benefit("long-illness")(
+        **LONG, used_days=40, last_day="2026-03-31", on=date(2026, 3, 1),
+        rest="Sunday,2026-03-05,2026-03-06",
+    )  # fmt: skip
+    assert answer["leave_working_days"] == 24
+    assert answer.value == 5_280_000
+    assert "leave_months" not in answer
+
+
+def test_the_ordinary_days_of_the_year_come_first_from_july_2025():
+    # 26 working days, 10 of the 40 days left: 9.6 m / 24 * (10 * 75 % + 16 * 55 %)
+    answer = benefit("long-illness")(
+        **LONG, used_days=30, last_day="2026-03-31", on=date(2026, 3, 1)
+    )
+    assert answer.value == 400_000 * (10 * 0.75 + 16 * 0.55)
+
+
+def test_a_long_illness_of_before_july_2025_keeps_its_months_and_days():
+    # Circular 59/2015, Art. 6(2): 180 days from 1 January 2017 end on 29 June, five months and 29
+    # days; then 30 June to 5 August, a month and 7 days
+    facts = {**LONG, "last_day": "2017-08-05", "on": date(2017, 1, 1)}
+    answer = benefit("long-illness")(**facts)
+    first, later = 0.75 * (5 + 29 / 24), 0.55 * (1 + 7 / 24)
+    assert answer.value == round(9_600_000 * (first + later))
+
+
+def test_the_lower_rate_lasts_as_long_as_was_contributed_under_the_law_of_2014():
+    # a year contributed: 180 days from 1 January 2017, then 30 June 2017 to 29 June 2018
+    facts = {"salary": 9_600_000, "years": 1, "on": date(2017, 1, 1)}
+    due = benefit("long-illness")(**facts, last_day="2018-06-29").value
+    assert benefit("long-illness")(**facts, last_day="2019-12-31").value == due
+
+
 # What must hold whoever the person is
 
 money, days = st.floats(0, 1e9), st.dates(date(1996, 1, 1), date(2040, 12, 31))

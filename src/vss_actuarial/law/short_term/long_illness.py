@@ -3,9 +3,15 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from vss_actuarial.ground.rule import because, composition, dong, rule
+from vss_actuarial.ground.rule import at_most, because, composition, dong, rule
 from vss_actuarial.law.days import DAY, later_by
-from vss_actuarial.law.short_term.days import Rest, act_in_force, leave_months, leave_odd_days
+from vss_actuarial.law.short_term.days import (
+    Rest,
+    act_in_force,
+    leave_months,
+    leave_odd_days,
+    leave_working_days,
+)
 from vss_actuarial.law.short_term.sickness import most_days, sickness_days
 
 TIME = "Law 58/2014/QH13, Art. 26(2); Law 41/2024/QH15, Art. 43(2); Circular 59/2015, Art. 4(3)"
@@ -135,8 +141,14 @@ def long_illness_benefit(
     return dong(long_illness_pay(salary, first_days, later_days, years_paid, law))
 
 
+@rule("Law 41/2024/QH15, Art. 43(1)-(2); Circular 12/2025/TT-BNV, Art. 6(2)")
+def long_illness_first_days(days: float, left: float) -> float:
+    """Working days of a leave that fall into the ordinary days of the year."""
+    return at_most(days, left)
+
+
 @composition
-def in_stages(
+def by_calendar(
     leave: LongLeave, last: date, left: float, later_months: float | None, law: Any
 ) -> tuple[float, float]:
     """Days of a leave in the first stage and after it, by twenty-fourths of the month."""
@@ -145,6 +157,14 @@ def in_stages(
     if later_months is not None:
         last = min(last, later_by(turn, int(later_months)) - DAY)
     return before, long_illness_days(turn, last, law) if turn <= last else 0.0
+
+
+@composition
+def by_working_days(leave: LongLeave, last: date, left: float) -> tuple[float, float]:
+    """Working days of a leave in the first stage and after it."""
+    days = float(leave_working_days([(leave.first, last)], leave.rest))
+    before = long_illness_first_days(days, left)
+    return before, days - before
 
 
 @composition
@@ -162,7 +182,10 @@ def long_illness(salary: float, leave: LongLeave, law: Any) -> LongIllnessDue:
     if leave.last is None:
         return LongIllnessDue(stage, rate, later, 0.0)
     left = max(0.0, stage - leave.used_days)
-    before, after = in_stages(leave, leave.last, left, later, law)
+    if law.long_illness_first_days == 0.0:
+        before, after = by_working_days(leave, leave.last, left)
+    else:
+        before, after = by_calendar(leave, leave.last, left, later, law)
     return LongIllnessDue(
         stage, rate, later, long_illness_benefit(salary, before, after, years, law)
     )
