@@ -145,6 +145,25 @@ def test_a_month_of_birth_without_pay_is_not_in_the_window():  # Circular 12/202
     assert paid["birth_window"][1] == unpaid["birth_window"][1] + 1
 
 
+@pytest.mark.parametrize(
+    ("days", "short_leaves", "day", "counted"),
+    [
+        (3.25, 0, DAY, 3.5),  # less than half a day is half a day
+        (0.5, 0, DAY, 1),  # from half a day on it is a day
+        (3.5, 0, DAY, 4),
+        (3.75, 0, DAY, 4),
+        (3, 0, DAY, 3),
+        (0, 1, DAY, 0.5),
+        (1.5, 3, DAY, 3.5),
+        (3.5, 0, OLD_DAY, 3.5),  # nothing of the kind in the law of 2014
+    ],
+)
+def test_half_a_day_of_sickness_is_a_day_and_less_is_half(days, short_leaves, day, counted):
+    # Law 41/2024, Art. 45(5); a day of 9.6 m is 300,000
+    answer = benefit("sickness")(salary=9.6e6, days=days, short_leaves=short_leaves, on=day)
+    assert answer.value == 300_000 * counted
+
+
 LONG = {"salary": 9_600_000, "years": 16}
 
 
@@ -243,6 +262,11 @@ def test_a_fact_that_cannot_be_is_one_clear_line(name, facts, words):
     with pytest.raises(InputError, match=words) as error:
         benefit(name)(on=DAY, **facts)
     assert "\n" not in str(error.value)
+
+
+def test_leaves_of_under_half_a_day_are_of_july_2025():
+    with pytest.raises(InputError, match="add them to the days"):
+        benefit("sickness")(salary=5e6, short_leaves=2, on=OLD_DAY)
 
 
 def test_before_the_first_law_is_one_clear_line():

@@ -187,11 +187,14 @@ def transition_long_illness(inputs: Inputs) -> Inputs:
 def sick_benefit(inputs: Inputs) -> Inputs:
     written = first(inputs, "rate", "pct")
     rate = None if written is None else share(written)
+    day, days = when(inputs, default=OF_2014), inputs["days"]
+    halves = int(day >= IN_FORCE and days % 1 == 0.5)  # a half that counts was less than a half
     answer = benefit("sickness")(
         salary=first(inputs, "salary", "base_salary", "month_salary"),
-        days=inputs["days"],
+        days=days - halves / 2,
+        short_leaves=halves,
         armed_forces=bool(first(inputs, "armed_forces", "armed", default=False)),
-        on=when(inputs, default=OF_2014),
+        on=day,
         given={} if rate is None else {"sickness_rate": rate},
     )
     return {"amount": answer.value, "benefit": answer.value}

@@ -44,6 +44,7 @@ NOTHING = births.MaternityDue(0.0, 0.0, 0.0, 0.0)
 def _sickness(
     salary: Money | None = None,
     days: float | None = None,
+    short_leaves: int = 0,
     last_day: date | None = None,
     years: float | None = None,
     hazardous: bool = False,
@@ -56,14 +57,15 @@ def _sickness(
     law: Any,
 ) -> SicknessDue:
     """Working days of sickness that begin on the day of the law."""
-    if days is None:
-        if last_day is None:
-            raise InputError("sickness: tell the working days of the leave, or its last day")
+    if days is None and last_day is None and not short_leaves:
+        raise InputError("sickness: tell the working days of the leave, or its last day")
+    if days is None and last_day is not None:
         leave = leave_of(law.day, last_day)
         leave_calendar_days(leave)
         days = float(leave_working_days(leave, rest_of(rest)))
     pay = sickness_salary(joined, law.day, salary, salary_of_month)
-    return sickness(pay, days, Worker(years, hazardous, armed_forces, used_days), law)
+    worker = Worker(years, hazardous, armed_forces, used_days)
+    return sickness(pay, days or 0.0, short_leaves, worker, law)
 
 
 def _long_illness(

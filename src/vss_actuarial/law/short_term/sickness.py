@@ -25,7 +25,7 @@ class Worker(NamedTuple):
     years : paid, or None where they are not told
     hazardous : the work of the day is hard or hazardous, or in a hard area
     armed_forces : paid for the time of treatment
-    used_days : working days of sickness paid in the year before
+    used_days : working days of sickness paid earlier in the year
     """
 
     years: float | None = None
@@ -76,14 +76,23 @@ def sickness_days_left(used_days: float, years_paid: float, hazardous: bool, law
 
 
 @rule("Law 41/2024/QH15, Art. 45(5)")
-def sickness_days_counted(days: float, law: Any) -> float:
-    """Days of a leave with its parts of a day as the law counts them."""
+def sickness_days_counted(days: float, short_leaves: int, law: Any) -> float:
+    """Days of a leave with its parts of a day as the law counts them.
+
+    From July 2025 less than half a day is half a day, from half a day on it is a whole day; so is
+    each of the leaves of less than half a day, which are told by their number.
+    """
     half, part = law.sickness_part_of_day, days % 1.0
-    if half == 0.0 or part == 0.0:
+    if half == 0.0:
+        if short_leaves:
+            raise InputError("short leaves: parts of a day count as they are; add them to the days")
         because("parts_count_as_told")
         return days
     because("parts_are_rounded")
-    return float(days - part + (half if part <= half else 1.0))
+    whole = days - part + half * short_leaves
+    if part == 0.0:
+        return float(whole)
+    return float(whole + (half if part < half else 1.0))
 
 
 @rule(MOST)
@@ -148,14 +157,19 @@ def days_paid(days: float, worker: Worker, law: Any) -> float:
 
 
 @composition
-def sickness(salary: float, days: float, worker: Worker, law: Any) -> SicknessDue:
+def sickness(
+    salary: float, days: float, short_leaves: int, worker: Worker, law: Any
+) -> SicknessDue:
     """Days of a leave that are paid, and their pay.
+
+    short_leaves : further leaves, each of less than half a day
 
     References
     ----------
     Law 58/2014/QH13, Arts. 26 and 28; Law 41/2024/QH15, Arts. 43 and 45
     """
-    counted = days if days % 1.0 == 0.0 else sickness_days_counted(days, law)
+    parts = short_leaves or days % 1.0
+    counted = sickness_days_counted(days, short_leaves, law) if parts else days
     paid = days_paid(counted, worker, law)
     rate = sickness_rate_of(worker.armed_forces, law)
     return SicknessDue(paid, sickness_benefit(salary, counted, rate, law))
