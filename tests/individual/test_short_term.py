@@ -164,6 +164,39 @@ def test_half_a_day_of_sickness_is_a_day_and_less_is_half(days, short_leaves, da
     assert answer.value == 300_000 * counted
 
 
+@pytest.mark.parametrize(
+    ("facts", "paid"),
+    [
+        ({}, 30),
+        ({"years": 14.9}, 30),
+        ({"years": 15}, 40),
+        ({"years": 30}, 60),
+        ({"years": 5, "hazardous": True}, 40),
+        ({"years": 15, "hazardous": True}, 50),
+        ({"years": 30, "hazardous": True}, 70),
+        ({"years": 15, "used_days": 33}, 7),
+        ({"years": 15, "used_days": 45}, 0),
+        ({"armed_forces": True}, 200),
+    ],
+)
+def test_sickness_is_paid_within_the_most_of_the_year(facts, paid):
+    # Law 41/2024, Art. 43(1), (3): 200 days asked for
+    answer = benefit("sickness")(salary=9.6e6, days=200, on=DAY, **facts)
+    rate = 1.0 if "armed_forces" in facts else 0.75
+    assert (answer["days"], answer.value) == (paid, 400_000 * rate * paid)
+    told = {note.name for note in answer.notes}
+    assert ("years_not_told" in told) == (facts == {})
+
+
+def test_days_beyond_the_most_are_told():
+    answer = benefit("sickness")(salary=9.6e6, days=31, years=3, on=DAY)
+    assert "the most of the year binds" in answer.text()
+    assert "vượt số ngày tối đa trong năm" in answer.text("vi")
+    within = benefit("sickness")(salary=9.6e6, days=30, years=3, on=DAY)
+    most = next(step for step in within.steps if step.key == "sickness_days")
+    assert not most.binds
+
+
 LONG = {"salary": 9_600_000, "years": 16}
 
 

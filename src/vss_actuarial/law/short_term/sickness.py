@@ -172,4 +172,4 @@ def sickness(
     counted = sickness_days_counted(days, short_leaves, law) if parts else days
     paid = days_paid(counted, worker, law)
     rate = sickness_rate_of(worker.armed_forces, law)
-    return SicknessDue(paid, sickness_benefit(salary, counted, rate, law))
+    return SicknessDue(paid, sickness_benefit(salary, paid, rate, law))
