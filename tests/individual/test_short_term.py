@@ -52,6 +52,8 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     "father": [
         {"salary": 9e6, "children": 3, "surgery": True, "on": AUGUST},
         {"salary": 9e6, "second_child": True, "days": 4, "on": AUGUST},
+        {"salary": 9e6, "weeks": 31, "start": "2026-08-20", "on": AUGUST},
+        {"salary": 9e6, "children": 2, "start": "2026-12-20", "on": AUGUST},
     ],
     "adoption": [{"salary": 9e6, "child_born": "2026-02-28", "on": AUGUST}],
     "check-ups": [{"salary": 9e6, "on": DAY}, {"salary": 9e6, "days": 20, "on": DAY}],
@@ -234,6 +236,52 @@ def test_the_lower_rate_lasts_as_long_as_was_contributed_under_the_law_of_2014()
     facts = {"salary": 9_600_000, "years": 1, "on": date(2017, 1, 1)}
     due = benefit("long-illness")(**facts, last_day="2018-06-29").value
     assert benefit("long-illness")(**facts, last_day="2019-12-31").value == due
+
+
+IN_2017, IN_2025 = date(2017, 5, 13), date(2025, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "by_2014", "by_2024"),
+    [
+        ({}, 5, 5),
+        ({"surgery": True}, 7, 7),
+        ({"weeks": 31.9}, 7, 7),
+        ({"weeks": 32}, 5, 5),
+        ({"children": 2}, 10, 10),
+        ({"children": 2, "weeks": 31}, 10, 10),  # early twins without surgery
+        ({"children": 3}, 13, 13),
+        ({"children": 2, "surgery": True}, 14, 14),
+        ({"children": 3, "surgery": True}, 14, 17),  # three days more are of July 2025
+        ({"children": 4, "surgery": True, "weeks": 30}, 14, 20),
+    ],
+)
+def test_surgery_and_an_early_birth_are_two_facts(facts, by_2014, by_2024):
+    # Law 58/2014, Art. 34(2); Law 41/2024, Art. 53(2)
+    for day, days in ((IN_2017, by_2014), (IN_2025, by_2024)):
+        answer = benefit("father")(salary=2.4e6, on=day, **facts)
+        assert (answer["days"], answer.value) == (days, 100_000 * days)
+
+
+@pytest.mark.parametrize(
+    ("birth", "start", "days"),
+    [
+        (date(2017, 5, 13), "2017-06-12", 5),  # the 30th day
+        (date(2017, 5, 13), "2017-06-13", 0),
+        (date(2025, 9, 1), "2025-10-31", 5),  # the 60th day
+        (date(2025, 9, 1), "2025-11-01", 0),
+        (date(2025, 9, 1), "2025-08-31", 0),  # before the birth
+        (date(2025, 9, 1), None, 5),
+    ],
+)
+def test_a_fathers_leave_begins_within_30_days_and_60_from_july_2025(birth, start, days):
+    # Law 58/2014, Art. 34(2); Law 41/2024, Art. 53(3)
+    answer = benefit("father")(salary=2.4e6, start=start, on=birth)
+    assert (answer["days"], answer.value) == (days, 100_000 * days)
+
+
+def test_no_more_days_of_a_father_are_paid_than_the_law_gives():
+    assert benefit("father")(salary=2.4e6, days=9, on=IN_2025).value == 500_000
 
 
 # What must hold whoever the person is

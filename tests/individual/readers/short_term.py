@@ -295,13 +295,13 @@ def maternity_total(inputs: Inputs) -> Inputs:
 
 @reads("paternity")
 def paternity(inputs: Inputs) -> Inputs:
-    weeks = inputs.get("weeks")
-    hard = bool(first(inputs, "surgery", "caesarean", "premature", default=False))
+    weeks = inputs.get("weeks", 31 if inputs.get("premature") else None)
     answer = benefit("father")(
         salary=first(inputs, "avg6", "avg", "salary"),
         days=inputs.get("days"),
         children=children(inputs),
-        surgery=hard or (weeks is not None and weeks < 32),
+        surgery=bool(first(inputs, "surgery", "caesarean", default=False)),
+        weeks=weeks,
         second_child=second(inputs),
         on=when(inputs, "birth"),
     )

@@ -166,13 +166,15 @@ def _father(
     days: float | None = None,
     children: int = 1,
     surgery: bool = False,
+    weeks: float | None = None,
     second_child: bool = False,
+    start: date | None = None,
     *,
     law: Any,
 ) -> FatherDue:
     """Leave of the father for a birth on the day of the law."""
-    birth = Birth(births.at_least_one(children), surgery, second_child)
-    return father(salary, birth, days, law)
+    birth = Birth(births.at_least_one(children), surgery, weeks, second_child)
+    return father(salary, birth, days, start, law)
 
 
 def _voluntary_birth_grant(children: int = 1, *, law: Any) -> float:

@@ -1,8 +1,9 @@
 """Leave of a father when his wife gives birth."""
 
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from vss_actuarial.ground.rule import because, composition, dong, rule
+from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
 
 LEAVE = "Law 58/2014/QH13, Art. 34(2); Law 41/2024/QH15, Art. 53(2); Law 113/2025, Art. 29(2)"
 PAY = "Law 58/2014/QH13, Art. 39(1b); Law 41/2024/QH15, Art. 59(2)"
@@ -17,10 +18,11 @@ class FatherLaw(NamedTuple):
 
 
 class Birth(NamedTuple):
-    """The birth: children, by surgery, before the weeks of an early birth, a second child."""
+    """The birth: its children, by surgery, the week of the pregnancy, a second child."""
 
     children: int = 1
-    hard: bool = False
+    surgery: bool = False
+    weeks: float | None = None
     second_child: bool = False
 
 
@@ -44,17 +46,39 @@ def father_pay(salary: float, days: float, law: FatherLaw) -> float:
     return salary / law.daily_divisor * days
 
 
+@rule("Law 58/2014/QH13, Art. 34(2b); Law 41/2024/QH15, Art. 53(2b)")
+def early_birth(weeks: float, law: Any) -> bool:
+    """Whether a birth is an early one."""
+    return bool(weeks < law.early_birth_weeks)
+
+
 @rule(LEAVE)
-def father_leave(children: int, hard: bool, second_child: bool, law: Any) -> float:
-    """Most working days of a father's leave; `hard`: by surgery or before 32 weeks."""
+def father_leave(children: int, surgery: bool, early: bool, second_child: bool, law: Any) -> float:
+    """Most working days of a father's leave."""
+    if children >= 2 and surgery:
+        because("twins_by_surgery")
+        further = law.father_days_further_child_surgery if children > 2 else 0.0
+        return float(law.father_days_twins_surgery + further * (children - 2))
     if children >= 2:
-        further = law.father_days_further_child * (children - 2)
-        twins = law.father_days_twins_surgery if hard else law.father_days_twins
-        return float(further + twins)
-    days = float(one_child_days(second_child, law))
+        because("twins")
+        further = law.father_days_further_child if children > 2 else 0.0
+        return float(law.father_days_twins + further * (children - 2))
     if second_child:
         because("second_child")
-    return max(days, float(law.father_days_surgery)) if hard else days
+    days = float(one_child_days(second_child, law))
+    return at_least(days, law.father_days_surgery) if surgery or early else days
+
+
+@rule(f"{LEAVE}; Civil Code 91/2015/QH13, Art. 147(2)")
+def father_in_time(birth: date, begins: date, law: Any) -> bool:
+    """Whether the leave begins within the days after the birth, the day of birth not counted."""
+    return birth <= begins <= birth + timedelta(days=int(law.father_within_days))
+
+
+@rule(LEAVE)
+def father_days_paid(days: float, most: float) -> float:
+    """Working days of leave that are paid."""
+    return at_most(days, most)
 
 
 @rule(PAY)
@@ -64,13 +88,25 @@ def father_benefit(average: float, days: float, law: Any) -> float:
 
 
 @composition
-def father(average: float, birth: Birth, days: float | None, law: Any) -> FatherDue:
+def days_open(birth: Birth, begins: date | None, law: Any) -> float:
+    """Working days of leave for a birth on the day of the law, none where it begins too late."""
+    early = birth.weeks is not None and early_birth(birth.weeks, law)
+    most = father_leave(birth.children, birth.surgery, early, birth.second_child, law)
+    if begins is not None and not father_in_time(law.day, begins, law):
+        return 0.0
+    return most
+
+
+@composition
+def father(
+    average: float, birth: Birth, days: float | None, begins: date | None, law: Any
+) -> FatherDue:
     """A father's leave at a birth on the day of the law, and its pay.
 
     References
     ----------
-    Law 58/2014/QH13, Arts. 34(2) and 39(1b); Law 41/2024/QH15, Arts. 53(2) and 59(2)
+    Law 58/2014/QH13, Arts. 34(2) and 39(1b); Law 41/2024/QH15, Arts. 53(2)-(3) and 59(2)
     """
-    most = father_leave(*birth, law)
-    taken = most if days is None else days
-    return FatherDue(most, taken, father_benefit(average, taken, law))
+    most = days_open(birth, begins, law)
+    paid = father_days_paid(most if days is None else days, most)
+    return FatherDue(most, paid, father_benefit(average, paid, law))
