@@ -43,7 +43,7 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     ],
     "maternity": [
         {"salary": 18e6, "children": 3, "on": AUGUST},
-        {"salary": 18e6, "second_child": True, "on": AUGUST},
+        {"salary": 18e6, "living_children": 1, "on": AUGUST},
         {"record": "2025-10:2026-07:9000000", "on": AUGUST},
         {"record": "2026-07:2026-08:9000000", "on": date(2026, 8, 20)},
         {"record": "2023-01:2025-03:9000000,2026-05:2026-07:8000000", "rest_prescribed": True,
@@ -51,7 +51,7 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     ],
     "father": [
         {"salary": 9e6, "children": 3, "surgery": True, "on": AUGUST},
-        {"salary": 9e6, "second_child": True, "days": 4, "on": AUGUST},
+        {"salary": 9e6, "living_children": 1, "days": 4, "on": AUGUST},
         {"salary": 9e6, "weeks": 31, "start": "2026-08-20", "on": AUGUST},
         {"salary": 9e6, "children": 2, "start": "2026-12-20", "on": AUGUST},
     ],
@@ -116,7 +116,7 @@ def test_sick_pay_of_five_days_on_12_million_is_1_875_000():
     ("facts", "due"),
     [
         ({}, 113_060_000),  # 18 m * 6 + 2 * 2.53 m
-        ({"second_child": True}, 131_060_000),  # 18 m * 7 + 2 * 2.53 m
+        ({"living_children": 1}, 131_060_000),  # 18 m * 7 + 2 * 2.53 m
         ({"children": 2}, 136_120_000),  # 18 m * 7 + 2 * 2 * 2.53 m
     ],
 )
@@ -282,6 +282,22 @@ def test_a_fathers_leave_begins_within_30_days_and_60_from_july_2025(birth, star
 
 def test_no_more_days_of_a_father_are_paid_than_the_law_gives():
     assert benefit("father")(salary=2.4e6, days=9, on=IN_2025).value == 500_000
+
+
+@pytest.mark.parametrize(
+    ("living", "day", "months", "days"),
+    [
+        (0, date(2026, 7, 1), 6, 5),
+        (1, date(2026, 7, 1), 7, 10),
+        (2, date(2026, 7, 1), 6, 5),  # a third living child
+        (1, date(2026, 6, 30), 6, 5),
+    ],
+)
+def test_a_second_child_is_one_beside_one_living_child(living, day, months, days):
+    # Decree 168/2026; Law 113/2025, Art. 29, from July 2026
+    born = {"salary": 2.4e6, "living_children": living, "on": day}
+    assert benefit("maternity")(**born)["months"] == months
+    assert benefit("father")(**born)["days"] == days
 
 
 # What must hold whoever the person is

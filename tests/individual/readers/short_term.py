@@ -272,8 +272,10 @@ def children(inputs: Inputs) -> int:
     return int(first(inputs, "children", default=2 if inputs.get("twins") else 1))
 
 
-def second(inputs: Inputs) -> bool:
-    return bool(inputs.get("second_child")) or inputs.get("child_order") == 2
+def living(inputs: Inputs) -> int:
+    if inputs.get("second_child"):
+        return 1
+    return int(first(inputs, "living_children", default=inputs.get("child_order", 1) - 1))
 
 
 @reads("maternity_total")
@@ -285,7 +287,7 @@ def maternity_total(inputs: Inputs) -> Inputs:
     answer = benefit("maternity")(
         salary=first(inputs, "avg6", "avg", "salary"),
         children=children(inputs),
-        second_child=second(inputs),
+        living_children=living(inputs),
         on=when(inputs, "birth"),
         given=given(inputs, **leave),
     )
@@ -302,7 +304,7 @@ def paternity(inputs: Inputs) -> Inputs:
         children=children(inputs),
         surgery=bool(first(inputs, "surgery", "caesarean", default=False)),
         weeks=weeks,
-        second_child=second(inputs),
+        living_children=living(inputs),
         on=when(inputs, "birth"),
     )
     return {"amount": answer.value, "days": answer["days"], "max_days": answer["most"]}

@@ -130,7 +130,7 @@ def _maternity(
     salary: Money | None = None,
     record: Record | None = None,
     children: int = 1,
-    second_child: bool = False,
+    living_children: int = 0,
     rest_prescribed: bool = False,
     infertility: bool = False,
     *,
@@ -138,14 +138,14 @@ def _maternity(
 ) -> births.MaternityDue:
     """A birth on the day of the law: on the record of the mother, or on her average salary."""
     if salary is not None:
-        return births.maternity(salary, children, second_child, law)
+        return births.maternity(salary, children, living_children, law)
     months = contributed(record_of(record))
     if not months:
         raise InputError("maternity: tell the salary, or the record of months and salaries")
     average = _average(months, law)
     if not maternity_right(law.day, months, Pregnancy(rest_prescribed, infertility), law):
         return NOTHING
-    return births.maternity(average, children, second_child, law)
+    return births.maternity(average, children, living_children, law)
 
 
 def _average(months: list[tuple[int, float]], law: Any) -> float:
@@ -167,13 +167,13 @@ def _father(
     children: int = 1,
     surgery: bool = False,
     weeks: float | None = None,
-    second_child: bool = False,
+    living_children: int = 0,
     start: date | None = None,
     *,
     law: Any,
 ) -> FatherDue:
     """Leave of the father for a birth on the day of the law."""
-    birth = Birth(births.at_least_one(children), surgery, weeks, second_child)
+    birth = Birth(births.at_least_one(children), surgery, weeks, living_children)
     return father(salary, birth, days, start, law)
 
 

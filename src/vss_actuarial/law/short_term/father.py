@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
+from vss_actuarial.law.short_term.maternity import is_second_child
 
 LEAVE = "Law 58/2014/QH13, Art. 34(2); Law 41/2024/QH15, Art. 53(2); Law 113/2025, Art. 29(2)"
 PAY = "Law 58/2014/QH13, Art. 39(1b); Law 41/2024/QH15, Art. 59(2)"
@@ -18,12 +19,12 @@ class FatherLaw(NamedTuple):
 
 
 class Birth(NamedTuple):
-    """The birth: its children, by surgery, the week of the pregnancy, a second child."""
+    """The birth: its children, by surgery, the week of the pregnancy, living children."""
 
     children: int = 1
     surgery: bool = False
     weeks: float | None = None
-    second_child: bool = False
+    living_children: int = 0
 
 
 class FatherDue(NamedTuple):
@@ -53,7 +54,7 @@ def early_birth(weeks: float, law: Any) -> bool:
 
 
 @rule(LEAVE)
-def father_leave(children: int, surgery: bool, early: bool, second_child: bool, law: Any) -> float:
+def father_leave(children: int, surgery: bool, early: bool, second: bool, law: Any) -> float:
     """Most working days of a father's leave."""
     if children >= 2 and surgery:
         because("twins_by_surgery")
@@ -63,9 +64,9 @@ def father_leave(children: int, surgery: bool, early: bool, second_child: bool, 
         because("twins")
         further = law.father_days_further_child if children > 2 else 0.0
         return float(law.father_days_twins + further * (children - 2))
-    if second_child:
+    if second:
         because("second_child")
-    days = float(one_child_days(second_child, law))
+    days = float(one_child_days(second, law))
     return at_least(days, law.father_days_surgery) if surgery or early else days
 
 
@@ -91,7 +92,8 @@ def father_benefit(average: float, days: float, law: Any) -> float:
 def days_open(birth: Birth, begins: date | None, law: Any) -> float:
     """Working days of leave for a birth on the day of the law, none where it begins too late."""
     early = birth.weeks is not None and early_birth(birth.weeks, law)
-    most = father_leave(birth.children, birth.surgery, early, birth.second_child, law)
+    second = is_second_child(birth.living_children, law)
+    most = father_leave(birth.children, birth.surgery, early, second, law)
     if begins is not None and not father_in_time(law.day, begins, law):
         return 0.0
     return most

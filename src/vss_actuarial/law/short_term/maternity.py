@@ -65,11 +65,23 @@ def birth_grant(base_salary: float, salary: float, law: GrantLaw) -> float:
     return law.birth_grant_multiple * base_salary + law.birth_grant_months * salary
 
 
+@rule("Law 113/2025/QH15, Art. 29; Decree 168/2026/ND-CP")
+def second_child(living_children: int, law: Any) -> bool:
+    """Whether a birth is that of a second child: the mother has one living child of her own."""
+    return bool(living_children == law.second_child_living)
+
+
+@composition
+def is_second_child(living_children: int, law: Any) -> bool:
+    """Whether a birth is that of a second child, where the law tells it apart."""
+    return law.holds("second_child_living") and second_child(living_children, law)
+
+
 @rule(LEAVE)
-def maternity_leave(children: int, second_child: bool, law: Any) -> float:
+def maternity_leave(children: int, second: bool, law: Any) -> float:
     """Months of leave of a birth."""
-    months = float(one_child_leave(second_child, law))
-    if second_child:
+    months = float(one_child_leave(second, law))
+    if second:
         because("second_child")
     if children > 1:
         months += (children - 1) * law.maternity_months_per_further_child
@@ -95,15 +107,18 @@ def maternity_total(pay: float, grants: float) -> float:
 
 
 @composition
-def maternity(average: float, children: int, second_child: bool, law: Any) -> MaternityDue:
+def maternity(average: float, children: int, living_children: int, law: Any) -> MaternityDue:
     """All that a mother with a right is due at a birth on the day of the law.
+
+    living_children : of her own, at the birth
 
     References
     ----------
     Law 58/2014/QH13, Arts. 34, 38 and 39; Law 41/2024/QH15, Arts. 53, 58 and 59
     """
     act_in_force(law.day, law)
-    months = maternity_leave(at_least_one(children), second_child, law)
+    second = is_second_child(living_children, law)
+    months = maternity_leave(at_least_one(children), second, law)
     pay, grants = maternity_benefit(average, months, law), birth_grants(children, average, law)
     return MaternityDue(months, pay, grants, maternity_total(pay, grants))
 
