@@ -205,7 +205,7 @@ CALLS = {
     "health.cost_of_care": lambda: [
         health.cost_of_care(5e6, DAY, group, route, inpatient, 2e7, True)
         for group in health.GROUPS
-        for route in ("on", "district", "province", "central")
+        for route in ("on", "initial", "basic", "specialised", "former_district", "former_province")
         for inpatient in (True, False)
     ],
     "contributions.month": lambda: [

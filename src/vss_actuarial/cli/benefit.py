@@ -133,7 +133,9 @@ def survivors(
 @benefit.command("health")
 def health(
     member: Annotated[int, typer.Option(help="First, second … of the household.")] = 1,
-    group: Annotated[str | None, typer.Option(help="student, near-poor, farmer, full")] = None,
+    group: Annotated[
+        str | None, typer.Option(help="student, near-poor, farmer, full, article-23")
+    ] = None,
     on: On = "",
     language: Language = "en",
     json: Json = False,
@@ -149,8 +151,14 @@ def health(
 @benefit.command("co-payment")
 def co_payment(
     cost: Annotated[float, typer.Option(help="Cost of the visit, VND.")],
-    group: Annotated[str, typer.Option(help="protected, pensioner, other")] = "other",
-    route: Annotated[str, typer.Option(help="on, district, province, central")] = "on",
+    group: Annotated[str, typer.Option(help="protected, pensioner, near_poor, other")] = "other",
+    route: Annotated[
+        str,
+        typer.Option(
+            help="on; without referral: initial, basic, specialised, former_district, "
+            "former_province; to 2024 district, province, central"
+        ),
+    ] = "on",
     outpatient: Annotated[bool, typer.Option("--outpatient")] = False,
     on: On = "",
     language: Language = "en",

@@ -25,6 +25,7 @@ from vss_actuarial.law.old_age import (
     replacement_rate,
 )
 from vss_actuarial.law.survivors import SurvivorsLumpSumLaw, survivors_lump_sum_months
+from vss_actuarial.law.transition import TransitionLaw, transition_addition
 from vss_actuarial.scenario.given.reading import Laws, OfEntry, OfYear, Statute, Years
 from vss_actuarial.scenario.stage import stage
 
@@ -62,6 +63,7 @@ class ServiceGiven(NamedTuple):
             (
                 Qualifying,
                 AccrualLaw,
+                TransitionLaw,
                 OneOffLaw,
                 LumpSumLaw,
                 WithdrawalLaw,
@@ -122,9 +124,9 @@ def service_tables(given: ServiceGiven) -> ServiceTables:
 
 def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     """What service gives under laws that do not change: each (service,)."""
-    qualifying, accrual, one_off, lump, withdrawal, family, voluntary = laws
+    qualifying, accrual, transition, one_off, lump, withdrawal, family, voluntary = laws
     qualified = _whole_years(qualifying.qualifying_years)
-    whole_years, mean = _rates(accrual)
+    whole_years, mean = _rates(accrual, transition)
     least = voluntary.survivors_lump_sum_least_voluntary
     of_voluntary = family._replace(survivors_lump_sum_least=least)
     since = min(max(0, 12 * (year - 2014) + 6), MONTHS)  # months since 2014, to mid-year
@@ -152,9 +154,17 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
 
 
 @lru_cache(maxsize=256)
-def _rates(law: AccrualLaw) -> tuple[Array, Array]:
-    """Replacement rates of whole years, and means over the twelve months of each."""
-    rates = np.array([replacement_rate(months, law) for months in range(MONTHS)])
+def _rates(law: AccrualLaw, transition: TransitionLaw) -> tuple[Array, Array]:
+    """Replacement rates of whole years, and means over the twelve months of each.
+
+    The addition of the years of transition is in them: it is a part of the pension for life.
+    """
+    rates = np.array(
+        [
+            replacement_rate(months, law) * (1.0 + transition_addition(months, law, transition))
+            for months in range(MONTHS)
+        ]
+    )
     return rates[::12], rates.reshape(SERVICE, 12).mean(axis=1)
 
 

@@ -406,10 +406,6 @@ def adjusted(pension: float, award: date, as_of: date, law: Book | None = None) 
             missed = line.since in without_former and award >= FORMER_INCREASE
             amount = _increase(w, amount, line.since, missed)
             amount = _low_old_pension(w, amount, award, line.since)
-    w.note(
-        "the increase of July 2026 is announced; its rate is not verified and not applied",
-        "mức điều chỉnh từ 7/2026 đã công bố; tỷ lệ chưa kiểm chứng, chưa áp dụng",
-    )
     article = "Law 58/2014/QH13, Art. 57; Law 41/2024/QH15, Art. 67"
     words = (f"Pension on {as_of}", f"Lương hưu ngày {as_of}")
     value = w.due("adjusted_pension", words, amount, "VND a month", article=article)

@@ -72,7 +72,7 @@ def _steps_of(law: Book, sex: int, earlier: int | str) -> tuple[float, ...]:
     normal = np.array(ladder(law, f"retirement_age_{SEXES[sex]}"))
     lowered = normal - (law["coal_months_earlier"].values[-1].value if earlier == "coal" else 0)
     if earlier == "coal":
-        lowered = np.maximum(lowered, ladder(law, "coal_least_age"))
+        lowered = np.minimum(normal, np.maximum(lowered, ladder(law, "coal_least_age")))
         return tuple(lowered.tolist())
     return tuple((normal - float(earlier)).tolist())
 
