@@ -40,6 +40,8 @@ ASKED: dict[str, list[dict[str, Any]]] = {
         {"after": "birth", "kind": "twins", "back": "2026-03-02", "start": "2026-03-20",
          "days": 5, "on": DAY},
         {"after": "accident", "loss": 40, "in_centre": True, "on": OLD_DAY},
+        {"after": "accident", "loss": 10, "on": OLD_DAY},
+        {"after": "accident", "loss": 10, "on": date(2016, 3, 1)},
     ],
     "maternity": [
         {"salary": 18e6, "children": 3, "on": AUGUST},
@@ -298,6 +300,18 @@ def test_a_second_child_is_one_beside_one_living_child(living, day, months, days
     born = {"salary": 2.4e6, "living_children": living, "on": day}
     assert benefit("maternity")(**born)["months"] == months
     assert benefit("father")(**born)["days"] == days
+
+
+@pytest.mark.parametrize(
+    ("loss", "days"), [(14, 0), (15, 5), (30, 5), (31, 7), (50, 7), (51, 10), (90, 10)]
+)
+def test_convalescence_after_an_accident_goes_by_the_loss_from_july_2016(loss, days):
+    # Law 84/2015, Art. 54(2)-(3): 30 % of 2.34 m a day; Law 58/2014, Art. 52: 25 % of 1.15 m
+    asked = {"after": "accident", "loss": loss}
+    answer = benefit("convalescence")(**asked, on=date(2026, 3, 2))
+    assert (answer["days"], answer.value) == (days, 702_000 * days)
+    before = benefit("convalescence")(**asked, on=date(2016, 3, 2))
+    assert (before["days"], before.value) == (10, 287_500 * 10)
 
 
 # What must hold whoever the person is

@@ -53,16 +53,26 @@ def convalescence_most(kind: str, law: Any) -> float:
 
 
 @rule(ACCIDENT)
-def accident_convalescence_most(law: Any) -> float:
-    """Most days of convalescence after an accident or disease of work."""
-    return float(law.accident_convalescence_days)
+def accident_convalescence_most(loss: float, law: Any) -> float:
+    """Most days of convalescence after an accident or disease of work, by loss of capacity."""
+    if not law.holds("accident_convalescence_loss_most"):
+        because("days_whatever_the_loss")
+        return float(law.accident_convalescence_days)
+    if loss >= law.accident_convalescence_loss_most:
+        return float(law.accident_convalescence_days)
+    if loss >= law.accident_convalescence_loss_middle:
+        return float(law.accident_convalescence_days_31_to_50)
+    if loss >= law.accident_convalescence_loss_least:
+        return float(law.accident_convalescence_days_15_to_30)
+    because("loss_too_small")
+    return 0.0
 
 
 @composition
 def most_of(weak: Weak, law: Any) -> float:
     """Most days of convalescence by its cause."""
     if weak.cause == "accident":
-        return accident_convalescence_most(law)
+        return accident_convalescence_most(weak.loss, law)
     return convalescence_most(weak.kind, law)
 
 
