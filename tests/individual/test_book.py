@@ -98,7 +98,7 @@ COMMANDS = {
     "check-ups": ("--salary", "9000000"),
     "miscarriage": ("--salary", "9000000", "--weeks", "12"),
     "contraception": ("--salary", "9000000", "--sterilisation"),
-    "voluntary-birth-grant": ("--children", "2"),
+    "voluntary-birth-grant": ("--record", "2025-01:2026-12:2000000", "--children", "2"),
     "accident": ("--loss", "40", "--years", "5", "--salary", "9000000"),
     "employer-compensation": ("--loss", "40", "--salary", "9000000"),
     "unemployment": ("--salary", "9000000", "--months", "40", "--region", "I"),

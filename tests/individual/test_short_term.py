@@ -66,7 +66,11 @@ ASKED: dict[str, list[dict[str, Any]]] = {
         {"salary": 9e6, "on": DAY},
         {"salary": 9e6, "sterilisation": True, "days": 3, "on": DAY},
     ],
-    "voluntary-birth-grant": [{"children": 2, "on": DAY}],
+    "voluntary-birth-grant": [
+        {"record": "2025-01:2026-02:2000000", "children": 2, "on": DAY},
+        {"record": "2025-01:2026-02:2000000", "compulsory_right": True, "on": DAY},
+        {"record": "2025-01:2026-02:2000000", "other_parent_draws": True, "on": DAY},
+    ],
     "accident": [
         {"loss": 3, "years": 5, "salary": 6e6, "on": DAY},
         {"loss": 20, "years": 5, "salary": 6e6, "on": DAY},
@@ -312,6 +316,28 @@ def test_convalescence_after_an_accident_goes_by_the_loss_from_july_2016(loss, d
     assert (answer["days"], answer.value) == (days, 702_000 * days)
     before = benefit("convalescence")(**asked, on=date(2016, 3, 2))
     assert (before["days"], before.value) == (10, 287_500 * 10)
+
+
+@pytest.mark.parametrize(
+    ("facts", "due"),
+    [
+        ({"record": "2025-03:2025-08:2000000"}, 2_000_000),  # six of the twelve months
+        ({"record": "2025-03:2025-07:2000000"}, 0),
+        ({"record": "2024-03:2025-07:2000000"}, 0),  # twelve of which lie before them
+        ({"record": "2025-03:2026-02:2000000", "children": 3}, 6_000_000),
+        ({"record": "2025-03:2026-02:2000000", "compulsory_right": True}, 0),
+        ({"record": "2025-03:2026-02:2000000", "other_parent_draws": True}, 0),
+    ],
+)
+def test_six_of_the_twelve_months_before_a_birth_give_a_voluntary_member_the_grant(facts, due):
+    # Law 41/2024, Arts. 94-95; a birth on 2 March 2026
+    assert benefit("voluntary-birth-grant")(on=DAY, **facts).value == due
+
+
+def test_voluntary_members_had_no_birth_grant_before_july_2025():
+    answer = benefit("voluntary-birth-grant")(record="2019-01:2020-02:2000000", on=OLD_DAY)
+    assert answer.value == 0
+    assert "no birth grant" in answer.text()
 
 
 # What must hold whoever the person is

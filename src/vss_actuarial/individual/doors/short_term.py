@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Literal
 
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.rule import note
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.doors.written import (
     Record,
@@ -33,6 +34,7 @@ from vss_actuarial.law.short_term.maternity_right import (
     contributed,
     maternity_average_of,
     maternity_right,
+    months_before_birth,
     window_of,
 )
 from vss_actuarial.law.short_term.sickness import SicknessDue, Worker, sickness, sickness_salary
@@ -177,8 +179,22 @@ def _father(
     return father(salary, birth, days, start, law)
 
 
-def _voluntary_birth_grant(children: int = 1, *, law: Any) -> float:
-    """Birth on the day of the law, of a voluntary member."""
+def _voluntary_birth_grant(
+    record: Record,
+    children: int = 1,
+    compulsory_right: bool = False,
+    other_parent_draws: bool = False,
+    *,
+    law: Any,
+) -> float:
+    """Birth on the day of the law, of a voluntary member, mother or father."""
+    births.at_least_one(children)
+    if not law.holds("voluntary_birth_grant"):
+        note("no_voluntary_grant_yet")
+        return 0.0
+    inside = months_before_birth(law.day, contributed(record_of(record)), law)
+    if not births.voluntary_birth_entitled(inside, compulsory_right, other_parent_draws, law):
+        return 0.0
     return births.voluntary_birth_grants(children, law)
 
 

@@ -174,7 +174,23 @@ def adoption(average: float, child_born: date, children: int, law: Any) -> Adopt
     return AdoptionDue(pay, grants, maternity_total(pay, grants))
 
 
+@rule("Law 41/2024/QH15, Art. 94")
+def voluntary_birth_entitled(
+    months_inside: int, compulsory_right: bool, other_parent_draws: bool, law: Any
+) -> bool:
+    """Whether a voluntary member, mother or father, has a right to the grant."""
+    reason = ""
+    if months_inside < law.voluntary_birth_qualifying_months:
+        reason = "too_few_in_the_window"
+    elif compulsory_right:
+        reason = "compulsory_benefits_instead"
+    elif other_parent_draws:
+        reason = "one_parent_draws"
+    because(reason or "enough_in_the_window")
+    return not reason
+
+
 @rule(VOLUNTARY)
 def voluntary_birth_grants(children: int, law: Any) -> float:
     """Grants of a voluntary member for all children, from the state budget [VND]."""
-    return float(law.voluntary_birth_grant * at_least_one(children))
+    return dong(law.voluntary_birth_grant * children)

@@ -109,3 +109,12 @@ def maternity_right(birth: date, record: Record, pregnancy: Pregnancy, law: Any)
     if not right and pregnancy.infertility and law.holds("infertility_qualifying_months"):
         right = entitled_by_infertility(last, paid, law)
     return right
+
+
+@composition
+def months_before_birth(birth: date, record: Record, law: Any) -> int:
+    """Months of a voluntary record within the months before a birth."""
+    paid = [month for month, _ in record]
+    last = birth_window_end(birth, 12 * birth.year + birth.month - 1 in paid, law)
+    first = last - int(law.voluntary_birth_reference_months) + 1
+    return birth_months_inside(first, last, paid)
