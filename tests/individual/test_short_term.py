@@ -16,6 +16,8 @@ settings.register_profile("patient", deadline=None, max_examples=60)
 settings.load_profile("patient")
 
 DAY, OLD_DAY, AUGUST = date(2026, 3, 2), date(2020, 3, 2), date(2026, 8, 3)
+# 24 months, four on less and eight without pay, before a birth on 13 May 2017
+BED_REST = "2014-05:2016-04:8500000,2016-05:2016-08:7000000,2016-09:2017-04:0"
 ASKED: dict[str, list[dict[str, Any]]] = {
     "sickness": [
         {"salary": 9e6, "days": 3.2, "on": DAY},
@@ -27,6 +29,7 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     "long-illness": [
         {"salary": 9e6, "years": 16, "last_day": "2021-02-28", "on": OLD_DAY},
         {"salary": 9e6, "years": 31, "last_day": "2026-06-30", "used_days": 5, "on": DAY},
+        {"salary": 9e6, "years": 1, "last_day": "2023-12-31", "on": OLD_DAY},
         {"salary": 9e6, "years": 2, "began": "2025-06-02", "on": DAY},
     ],
     "child-illness": [
@@ -48,6 +51,8 @@ ASKED: dict[str, list[dict[str, Any]]] = {
         {"salary": 18e6, "living_children": 1, "on": AUGUST},
         {"record": "2025-10:2026-07:9000000", "on": AUGUST},
         {"record": "2026-07:2026-08:9000000", "on": date(2026, 8, 20)},
+        {"record": "2025-01:2026-07:9000000,2026-08:2026-08:12000000", "on": date(2026, 8, 20)},
+        {"record": BED_REST, "rest_prescribed": True, "on": date(2017, 5, 13)},
         {"record": "2023-01:2025-03:9000000,2026-05:2026-07:8000000", "rest_prescribed": True,
          "infertility": True, "on": AUGUST},
     ],
@@ -56,6 +61,7 @@ ASKED: dict[str, list[dict[str, Any]]] = {
         {"salary": 9e6, "living_children": 1, "days": 4, "on": AUGUST},
         {"salary": 9e6, "weeks": 31, "start": "2026-08-20", "on": AUGUST},
         {"salary": 9e6, "children": 2, "start": "2026-12-20", "on": AUGUST},
+        {"salary": 9e6, "children": 2, "start": "2026-08-20", "on": AUGUST},
     ],
     "adoption": [{"salary": 9e6, "child_born": "2026-02-28", "on": AUGUST}],
     "check-ups": [{"salary": 9e6, "on": DAY}, {"salary": 9e6, "days": 20, "on": DAY}],
@@ -68,6 +74,7 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     ],
     "voluntary-birth-grant": [
         {"record": "2025-01:2026-02:2000000", "children": 2, "on": DAY},
+        {"record": "2025-03:2025-08:2000000", "on": DAY},
         {"record": "2025-01:2026-02:2000000", "compulsory_right": True, "on": DAY},
         {"record": "2025-01:2026-02:2000000", "other_parent_draws": True, "on": DAY},
     ],
@@ -104,6 +111,33 @@ def test_each_step_has_its_words_and_its_article(name, language):
         assert not re.search(r"\b(?:days|months|years|leave|pay|the)\b", _without_law(text)), text
 
 
+NAMES_ALONE = {"social_insurance_act"}
+"""Numbers that name an act and give no amount."""
+
+
+def cited() -> dict[str, list[tuple[str, dict[str, Any], float]]]:
+    """Every number that decides in a working: where it does, and its value there."""
+    found: dict[str, list[tuple[str, dict[str, Any], float]]] = {}
+    for name, asked in ASKED.items():
+        for facts in asked:
+            steps = [step for step in benefit(name)(**facts).steps if step.binds]
+            for used in (one for step in steps for one in step.used if one.binds):
+                found.setdefault(used.name, []).append((name, facts, used.value))
+    return found
+
+
+def moves(number: str, name: str, facts: dict[str, Any], value: float) -> bool:
+    """Whether another number moves the answer."""
+    asked = benefit(name)(**facts).value
+    others = (0.5 * value, 1.5 * value, 10 * value, value + 1, max(0.0, value - 1))
+    return any(benefit(name)(**facts, given={number: one}).value != asked for one in others)
+
+
+@pytest.mark.parametrize("number", sorted(cited().keys() - NAMES_ALONE))
+def test_every_number_that_a_working_cites_moves_an_answer(number):
+    assert any(moves(number, *case) for case in cited()[number])
+
+
 def _without_law(text: str) -> str:
     """A working without its articles and the names of the numbers of the law."""
     lines = [line for line in text.splitlines() if not line.strip().startswith("[")]
@@ -131,9 +165,6 @@ def test_maternity_of_august_2026_on_18_million(facts, due):
 
 
 # Rules by their cases
-
-
-BED_REST = "2014-05:2016-04:8500000,2016-05:2016-08:7000000,2016-09:2017-04:0"
 
 
 def test_a_month_without_pay_is_not_contributed():  # Circular 59/2015, Art. 12(1), example 17

@@ -142,11 +142,11 @@ def convalescence(weak: Weak, rested: Rested, law: Any) -> ConvalescenceDue:
     Law 58/2014/QH13, Arts. 29, 41 and 52; Law 84/2015/QH13, Art. 54; Law 41/2024, Arts. 46, 60
     """
     act_in_force(law.day, law)
-    left, year = days_open(weak, rested, law), None
+    year, in_time = None, True
     if rested.back is not None and rested.start is not None:
         in_time = convalescence_in_time(rested.back, rested.start, law.on(rested.back))
         year = convalescence_year(rested.back, in_time)
-        left = left if in_time else 0.0
-    days = convalescence_days(left if rested.days is None else rested.days, left)
+    left = days_open(weak, rested, law) if in_time else 0.0
+    days = left if rested.days is None else convalescence_days(rested.days, left)
     per_day = convalescence_day(weak.cause, rested.in_centre, law)
     return ConvalescenceDue(days, per_day, convalescence_pay(days, per_day), year)

@@ -91,12 +91,11 @@ def father_benefit(average: float, days: float, law: Any) -> float:
 @composition
 def days_open(birth: Birth, begins: date | None, law: Any) -> float:
     """Working days of leave for a birth on the day of the law, none where it begins too late."""
-    early = birth.weeks is not None and early_birth(birth.weeks, law)
-    second = is_second_child(birth.living_children, law)
-    most = father_leave(birth.children, birth.surgery, early, second, law)
     if begins is not None and not father_in_time(law.day, begins, law):
         return 0.0
-    return most
+    early = birth.weeks is not None and early_birth(birth.weeks, law)
+    second = is_second_child(birth.living_children, law)
+    return father_leave(birth.children, birth.surgery, early, second, law)
 
 
 @composition
@@ -110,5 +109,5 @@ def father(
     Law 58/2014/QH13, Arts. 34(2) and 39(1b); Law 41/2024/QH15, Arts. 53(2)-(3) and 59(2)
     """
     most = days_open(birth, begins, law)
-    paid = father_days_paid(most if days is None else days, most)
+    paid = most if days is None else father_days_paid(days, most)
     return FatherDue(most, paid, father_benefit(average, paid, law))
