@@ -62,6 +62,7 @@ ASKED: dict[str, list[dict[str, Any]]] = {
         {"salary": 9e6, "weeks": 31, "start": "2026-08-20", "on": AUGUST},
         {"salary": 9e6, "children": 2, "start": "2026-12-20", "on": AUGUST},
         {"salary": 9e6, "children": 2, "start": "2026-08-20", "on": AUGUST},
+        {"salary": 9e6, "mother_without_right": True, "on": AUGUST},
     ],
     "adoption": [{"salary": 9e6, "child_born": "2026-02-28", "on": AUGUST}],
     "check-ups": [{"salary": 9e6, "on": DAY}, {"salary": 9e6, "days": 20, "on": DAY}],
@@ -315,6 +316,16 @@ def test_a_fathers_leave_begins_within_30_days_and_60_from_july_2025(birth, star
     # Law 58/2014, Art. 34(2); Law 41/2024, Art. 53(3)
     answer = benefit("father")(salary=2.4e6, start=start, on=birth)
     assert (answer["days"], answer.value) == (days, 100_000 * days)
+
+
+def test_a_father_has_the_grant_where_the_mother_has_no_right():
+    # Law 41/2024, Art. 58(1), (4): six of his last twelve months; 2 * 2.53 m a child
+    asked = {"salary": 2.4e6, "mother_without_right": True, "children": 2, "on": AUGUST}
+    with_right = benefit("father")(**asked, record="2026-02:2026-07:2400000")
+    assert with_right["grants"] == 2 * 5_060_000
+    assert with_right.value == 10 * 100_000 + 2 * 5_060_000
+    assert benefit("father")(**asked, record="2026-03:2026-07:2400000")["grants"] == 0
+    assert benefit("father")(**{**asked, "mother_without_right": False})["grants"] == 0
 
 
 def test_no_more_days_of_a_father_are_paid_than_the_law_gives():

@@ -307,7 +307,7 @@ def paternity(inputs: Inputs) -> Inputs:
         living_children=living(inputs),
         on=when(inputs, "birth"),
     )
-    return {"amount": answer.value, "days": answer["days"], "max_days": answer["most"]}
+    return {"amount": answer["pay"], "days": answer["days"], "max_days": answer["most"]}
 
 
 @reads("birth_grant")

@@ -171,12 +171,23 @@ def _father(
     weeks: float | None = None,
     living_children: int = 0,
     start: date | None = None,
+    mother_without_right: bool = False,
+    record: Record | None = None,
     *,
     law: Any,
 ) -> FatherDue:
-    """Leave of the father for a birth on the day of the law."""
-    birth = Birth(births.at_least_one(children), surgery, weeks, living_children)
+    """Leave of the father for a birth on the day of the law, and the grant in place of hers."""
+    grant = mother_without_right and _has_months(record, law)
+    birth = Birth(births.at_least_one(children), surgery, weeks, living_children, grant)
     return father(salary, birth, days, start, law)
+
+
+def _has_months(record: Record | None, law: Any) -> bool:
+    """Whether the months before a birth give a right; taken as given where they are not told."""
+    if record is None:
+        note("record_not_told")
+        return True
+    return maternity_right(law.day, contributed(record_of(record)), Pregnancy(), law)
 
 
 def _voluntary_birth_grant(
@@ -256,7 +267,7 @@ CALCULATORS: tuple[Calculator, ...] = (
     Calculator("child-illness", _child_illness, "pay", "VND"),
     Calculator("convalescence", _convalescence, "pay", "VND"),
     Calculator("maternity", _maternity, "total", "VND"),
-    Calculator("father", _father, "pay", "VND"),
+    Calculator("father", _father, "total", "VND"),
     Calculator("adoption", _adoption, "total", "VND"),
     Calculator("check-ups", _check_ups, "pay", "VND"),
     Calculator("miscarriage", _miscarriage, "pay", "VND"),

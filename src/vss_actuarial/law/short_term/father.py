@@ -4,7 +4,11 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
-from vss_actuarial.law.short_term.maternity import is_second_child
+from vss_actuarial.law.short_term.maternity import (
+    birth_grants,
+    is_second_child,
+    maternity_total,
+)
 
 LEAVE = "Law 58/2014/QH13, Art. 34(2); Law 41/2024/QH15, Art. 53(2); Law 113/2025, Art. 29(2)"
 PAY = "Law 58/2014/QH13, Art. 39(1b); Law 41/2024/QH15, Art. 59(2)"
@@ -19,20 +23,26 @@ class FatherLaw(NamedTuple):
 
 
 class Birth(NamedTuple):
-    """The birth: its children, by surgery, the week of the pregnancy, living children."""
+    """The birth: its children, by surgery, the week of the pregnancy, living children.
+
+    has_grant : the father has a right to the grant, as the mother has none
+    """
 
     children: int = 1
     surgery: bool = False
     weeks: float | None = None
     living_children: int = 0
+    has_grant: bool = False
 
 
 class FatherDue(NamedTuple):
-    """Most working days of leave, those that are paid, their pay [VND]."""
+    """Most working days of leave, those that are paid; pay, grants, and both [VND]."""
 
     most: float
     days: float
     pay: float
+    grants: float
+    total: float
 
 
 @composition
@@ -102,12 +112,16 @@ def days_open(birth: Birth, begins: date | None, law: Any) -> float:
 def father(
     average: float, birth: Birth, days: float | None, begins: date | None, law: Any
 ) -> FatherDue:
-    """A father's leave at a birth on the day of the law, and its pay.
+    """A father's leave at a birth on the day of the law, its pay, and the grant for the children.
 
     References
     ----------
-    Law 58/2014/QH13, Arts. 34(2) and 39(1b); Law 41/2024/QH15, Arts. 53(2)-(3) and 59(2)
+    Law 58/2014/QH13, Arts. 34(2), 38 and 39(1b); Law 41/2024/QH15, Arts. 53(2)-(3), 58(1), 59(2)
     """
     most = days_open(birth, begins, law)
     paid = most if days is None else father_days_paid(days, most)
-    return FatherDue(most, paid, father_benefit(average, paid, law))
+    pay = father_benefit(average, paid, law)
+    if not birth.has_grant:
+        return FatherDue(most, paid, pay, 0.0, pay)
+    grants = birth_grants(birth.children, average, law)
+    return FatherDue(most, paid, pay, grants, maternity_total(pay, grants))
