@@ -382,6 +382,47 @@ def test_voluntary_members_had_no_birth_grant_before_july_2025():
     assert "no birth grant" in answer.text()
 
 
+@pytest.mark.parametrize(("loss", "unit"), [(30, "VND"), (31, "VND a month")])
+def test_what_an_accident_gives_tells_whether_it_is_paid_once_or_monthly(loss, unit):
+    assert benefit("accident")(loss=loss, years=5, salary=6e6, on=DAY).unit == unit
+
+
+def test_a_death_at_work_gives_36_base_salaries():  # Law 84/2015, Art. 53
+    assert benefit("accident")(died=True, on=AUGUST).value == 36 * 2_530_000
+
+
+def test_an_adoption_is_paid_until_the_child_is_six_months_old_with_a_grant():
+    # Law 41/2024, Arts. 56, 58(3), 59(3): 3 August to 28 August is 25 days; 2 * 2.53 m
+    answer = benefit("adoption")(salary=9e6, child_born="2026-02-28", on=AUGUST)
+    assert answer["pay"] == 9_000_000 * 25 / 30
+    assert answer.value == 7_500_000 + 5_060_000
+    assert benefit("adoption")(salary=9e6, child_born="2026-02-03", on=AUGUST).value == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "facts", "due"),
+    [
+        ("check-ups", {}, 10 * 1e5),  # five visits of two days; Law 41/2024, Arts. 51, 59(2)
+        ("check-ups", {"days": 3}, 3 * 1e5),
+        ("check-ups", {"days": 30}, 10 * 1e5),
+        ("miscarriage", {"weeks": 4.9}, 10 * 8e4),  # Law 41/2024, Arts. 52, 59(3)
+        ("miscarriage", {"weeks": 5}, 20 * 8e4),
+        ("miscarriage", {"weeks": 13}, 40 * 8e4),
+        ("miscarriage", {"weeks": 22, "days": 60}, 50 * 8e4),
+        ("contraception", {}, 7 * 8e4),  # Law 41/2024, Arts. 57, 59(3)
+        ("contraception", {"sterilisation": True, "days": 12}, 12 * 8e4),
+    ],
+)
+def test_days_of_a_pregnancy_are_paid_by_24_and_by_30(name, facts, due):
+    assert benefit(name)(salary=2.4e6, on=DAY, **facts).value == due
+
+
+def test_convalescence_asks_for_thirty_days_of_sickness():  # Law 41/2024, Art. 46(1), (3)
+    enough = benefit("convalescence")(sick_days=30, kind="long_illness", on=AUGUST)
+    assert enough.value == 10 * 759_000
+    assert benefit("convalescence")(sick_days=29, kind="long_illness", on=AUGUST).value == 0
+
+
 # What must hold whoever the person is
 
 money, days = st.floats(0, 1e9), st.dates(date(1996, 1, 1), date(2040, 12, 31))

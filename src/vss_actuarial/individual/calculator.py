@@ -26,7 +26,7 @@ class Calculator:
     name : of its command and of its title in `data/words`, such as `unemployment`
     compute : takes the facts by name, then `law`; gives a named tuple, or the answer itself
     due : the field, or the rule, that is the answer
-    unit : of the answer
+    unit : of the answer, where it has no field `unit` of its own
     """
 
     name: str
@@ -74,7 +74,8 @@ class Calculator:
         results = {step.key: step.value for step in trace.steps}
         results |= {name: plain(one) for name, one in fields.items()}
         value = results[self.due] if self.due else plain(found)
-        return Answer(self.name, value, self.unit, tuple(trace.steps), tuple(trace.notes), results)
+        unit = str(fields.get("unit", self.unit))
+        return Answer(self.name, value, unit, tuple(trace.steps), tuple(trace.notes), results)
 
     def _read(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts as the composition takes them."""

@@ -26,16 +26,15 @@ from vss_actuarial.law.short_term.convalescence import (
     Weak,
     convalescence,
 )
-from vss_actuarial.law.short_term.days import leave_calendar_days, leave_working_days
+from vss_actuarial.law.short_term.days import act_in_force, leave_calendar_days, leave_working_days
 from vss_actuarial.law.short_term.father import Birth, FatherDue, father
 from vss_actuarial.law.short_term.long_illness import LongIllnessDue, LongLeave, long_illness
 from vss_actuarial.law.short_term.maternity_right import (
     Pregnancy,
+    average_with_right,
     contributed,
-    maternity_average_of,
     maternity_right,
     months_before_birth,
-    window_of,
 )
 from vss_actuarial.law.short_term.sickness import SicknessDue, Worker, sickness, sickness_salary
 
@@ -139,21 +138,17 @@ def _maternity(
     law: Any,
 ) -> births.MaternityDue:
     """A birth on the day of the law: on the record of the mother, or on her average salary."""
-    if salary is not None:
-        return births.maternity(salary, children, living_children, law)
-    months = contributed(record_of(record))
-    if not months:
-        raise InputError("maternity: tell the salary, or the record of months and salaries")
-    average = _average(months, law)
-    if not maternity_right(law.day, months, Pregnancy(rest_prescribed, infertility), law):
+    act_in_force(law.day, law)
+    average: float | None = salary
+    if salary is None:
+        months = contributed(record_of(record))
+        if not months:
+            raise InputError("maternity: tell the salary, or the record of months and salaries")
+        facts = Pregnancy(rest_prescribed, infertility)
+        average = average_with_right(law.day, months, facts, law)
+    if average is None:
         return NOTHING
     return births.maternity(average, children, living_children, law)
-
-
-def _average(months: list[tuple[int, float]], law: Any) -> float:
-    """Average salary before a birth on the day of the law."""
-    _, last = window_of(law.day, [month for month, _ in months], law)
-    return maternity_average_of(last, months, law)
 
 
 def _adoption(
@@ -240,7 +235,7 @@ def _accident(
     """An accident or disease of work, treated on the day of the law."""
     if died:
         grant = accidents.accident_death(law)
-        return accidents.AccidentDue(grant, 0.0, grant)
+        return accidents.AccidentDue(grant, 0.0, grant, "VND")
     return accidents.accident(accidents.Hurt(_percent(loss), years, salary, attendant), law)
 
 

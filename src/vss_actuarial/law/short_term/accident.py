@@ -44,11 +44,12 @@ class Hurt(NamedTuple):
 
 
 class AccidentDue(NamedTuple):
-    """Paid once [VND], monthly with the attendant [VND a month]."""
+    """Paid once [VND], monthly with the attendant [VND a month], what is due and its unit."""
 
     one_off: float
     monthly: float
     due: float
+    unit: str
 
 
 class CompensationDue(NamedTuple):
@@ -150,11 +151,11 @@ def accident(hurt: Hurt, law: Any) -> AccidentDue:
     """
     if hurt.loss < law.accident_monthly_from:
         once = accident_one_off_due(*hurt[:3], law)
-        return AccidentDue(once, 0.0, once)
+        return AccidentDue(once, 0.0, once, "VND")
     monthly = accident_monthly_due(*hurt[:3], law)
     attendant = accident_attendant(hurt.loss, law)
     total = accident_monthly_total(monthly, attendant, hurt.needs_attendant)
-    return AccidentDue(0.0, total, total)
+    return AccidentDue(0.0, total, total, "VND a month")
 
 
 @rule(DEATH)

@@ -7,6 +7,7 @@ from vss_actuarial.ground.rule import at_most, because, composition, dong, rule
 from vss_actuarial.law.short_term.days import act_in_force
 
 DAYS = "Law 58/2014/QH13, Arts. 29(2) and 41(2); Law 41/2024/QH15, Arts. 46(2) and 60(2)"
+ALL_DAYS = f"{DAYS}; Law 84/2015/QH13, Art. 54(2)"
 ACCIDENT = "Law 58/2014/QH13, Art. 52; Law 84/2015/QH13, Art. 54"
 
 
@@ -76,7 +77,7 @@ def most_of(weak: Weak, law: Any) -> float:
     return convalescence_most(weak.kind, law)
 
 
-@rule(DAYS)
+@rule(ALL_DAYS)
 def convalescence_left(used_days: float, weak: Weak, law: Any) -> float:
     """Days of convalescence that are left."""
     return max(0.0, most_of(weak, law) - used_days)
@@ -102,7 +103,7 @@ def convalescence_year(back: date, in_time: bool) -> int | None:
     return back.year if in_time else None
 
 
-@rule(DAYS)
+@rule(ALL_DAYS)
 def convalescence_days(asked: float, left: float) -> float:
     """Days of convalescence that are paid."""
     return at_most(asked, left)
@@ -135,12 +136,13 @@ def days_open(weak: Weak, rested: Rested, law: Any) -> float:
 
 @composition
 def convalescence(weak: Weak, rested: Rested, law: Any) -> ConvalescenceDue:
-    """Convalescence: whether it is in time, its days, its pay.
+    """Convalescence under the law of its first day: whether it is in time, its days, its pay.
 
     References
     ----------
     Law 58/2014/QH13, Arts. 29, 41 and 52; Law 84/2015/QH13, Art. 54; Law 41/2024, Arts. 46, 60
     """
+    law = law if rested.start is None else law.on(rested.start)
     act_in_force(law.day, law)
     year, in_time = None, True
     if rested.back is not None and rested.start is not None:

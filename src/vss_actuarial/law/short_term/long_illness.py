@@ -97,13 +97,20 @@ def long_illness_first_stage(years_paid: float, law: LongIllnessLaw) -> float:
 
 
 @composition
+def pay_in_stages(
+    salary: float, first_days: float, later_days: float, rate: float, law: Any
+) -> float:
+    """Pay of the days of a long illness [VND], of its first stage and of those after it."""
+    paid_days = law.sickness_rate * first_days + rate * later_days
+    return float(salary / law.daily_divisor * paid_days)
+
+
+@composition
 def long_illness_pay(
     salary: float, first_days: float, later_days: float, years_paid: float, law: LongIllnessLaw
 ) -> float:
-    """Pay of the days of a long illness [VND], of its first stage and of those after it."""
-    rate = later_rate(years_paid, law) if later_days > 0.0 else 0.0
-    paid_days = law.sickness_rate * first_days + rate * later_days
-    return salary / law.daily_divisor * paid_days
+    """Pay of the days of a long illness [VND] of somebody with so many years."""
+    return pay_in_stages(salary, first_days, later_days, later_rate(years_paid, law), law)
 
 
 @rule(TIME)
@@ -126,6 +133,12 @@ def long_illness_later_months(service: int, law: Any) -> float | None:
     return None
 
 
+@rule("Law 41/2024/QH15, Art. 43(2); Circular 12/2025/TT-BNV, Art. 6(2)")
+def long_illness_by_working_days(law: Any) -> bool:
+    """Whether working days are paid, and not months with odd days of the calendar."""
+    return bool(law.long_illness_first_days == 0.0)
+
+
 @rule("Circular 59/2015/TT-BLDTBXH, Art. 6(2)")
 def long_illness_days(first: date, last: date, law: Any) -> float:
     """Days of a leave by twenty-fourths of the month: whole months and odd calendar days."""
@@ -135,10 +148,10 @@ def long_illness_days(first: date, last: date, law: Any) -> float:
 
 @rule(PAY)
 def long_illness_benefit(
-    salary: float, first_days: float, later_days: float, years_paid: float, law: Any
+    salary: float, first_days: float, later_days: float, rate: float, law: Any
 ) -> float:
     """Pay of a leave for a long illness [VND]."""
-    return dong(long_illness_pay(salary, first_days, later_days, years_paid, law))
+    return dong(pay_in_stages(salary, first_days, later_days, rate, law))
 
 
 @rule("Law 41/2024/QH15, Art. 43(1)-(2); Circular 12/2025/TT-BNV, Art. 6(2)")
@@ -182,10 +195,10 @@ def long_illness(salary: float, leave: LongLeave, law: Any) -> LongIllnessDue:
     if leave.last is None:
         return LongIllnessDue(stage, rate, later, 0.0)
     left = max(0.0, stage - leave.used_days)
-    if law.long_illness_first_days == 0.0:
+    if long_illness_by_working_days(law):
         before, after = by_working_days(leave, leave.last, left)
     else:
         before, after = by_calendar(leave, leave.last, left, later, law)
     return LongIllnessDue(
-        stage, rate, later, long_illness_benefit(salary, before, after, years, law)
+        stage, rate, later, long_illness_benefit(salary, before, after, rate, law)
     )

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.rule import because, composition, dong, rule
 from vss_actuarial.law.days import later_by
-from vss_actuarial.law.short_term.days import act_in_force
 
 LEAVE = "Law 58/2014/QH13, Art. 34(1); Law 41/2024/QH15, Art. 53(1); Labour Code 45/2019, Art. 139"
 PAY = "Law 58/2014/QH13, Art. 39; Law 41/2024/QH15, Art. 59"
@@ -116,7 +115,6 @@ def maternity(average: float, children: int, living_children: int, law: Any) -> 
     ----------
     Law 58/2014/QH13, Arts. 34, 38 and 39; Law 41/2024/QH15, Arts. 53, 58 and 59
     """
-    act_in_force(law.day, law)
     second = is_second_child(living_children, law)
     months = maternity_leave(at_least_one(children), second, law)
     pay, grants = maternity_benefit(average, months, law), birth_grants(children, average, law)

@@ -39,22 +39,22 @@ def birth_window_end(birth: date, contributed: bool, law: Any) -> int:
 
 
 @rule(WINDOW)
-def birth_window(last: int, law: Any) -> list[int]:
+def birth_window(last_month: int, law: Any) -> list[int]:
     """First and last month of the window before a birth."""
-    return [last - int(law.maternity_reference_months) + 1, last]
+    return [last_month - int(law.maternity_reference_months) + 1, last_month]
 
 
 @rule(RIGHT)
-def birth_months_inside(first: int, last: int, paid: Sequence[int]) -> int:
+def birth_months_inside(first_month: int, last_month: int, paid: Sequence[int]) -> int:
     """Months contributed within a window."""
-    return sum(first <= month <= last for month in paid)
+    return sum(first_month <= month <= last_month for month in paid)
 
 
 @rule(AVERAGE)
-def maternity_average_of(last: int, record: Record, law: Any) -> float:
+def maternity_average_of(last_month: int, record: Record, law: Any) -> float:
     """Average salary of the last months contributed before the leave [VND a month]."""
     months = int(law.maternity_average_months)
-    pay = [salary for month, salary in record if month <= last][-months:]
+    pay = [salary for month, salary in record if month <= last_month][-months:]
     if not pay:
         raise InputError("maternity: no month with a salary before the leave")
     if len(pay) < months:
@@ -78,10 +78,10 @@ def entitled_by_rest(months_paid: int, months_inside: int, law: Any) -> bool:
 
 
 @rule("Law 41/2024/QH15, Art. 50(5); Circular 12/2025/TT-BNV, Art. 8(1)")
-def entitled_by_infertility(last: int, paid: Sequence[int], law: Any) -> bool:
+def entitled_by_infertility(last_month: int, paid: Sequence[int], law: Any) -> bool:
     """Whether the longer window after treatment of infertility holds enough months."""
     span = law.infertility_reference_months
-    inside = sum(last - span < month <= last for month in paid)
+    inside = sum(last_month - span < month <= last_month for month in paid)
     return bool(inside >= law.infertility_qualifying_months)
 
 
@@ -93,6 +93,20 @@ def window_of(birth: date, months: Sequence[int], law: Any) -> list[int]:
 
 
 @composition
+def right_in_window(
+    window: Sequence[int], paid: Sequence[int], pregnancy: Pregnancy, law: Any
+) -> bool:
+    """Whether months contributed give a right by the window before a birth."""
+    inside = birth_months_inside(window[0], window[1], paid)
+    right = maternity_entitled(inside, law)
+    if not right and pregnancy.rest_prescribed and law.holds("bed_rest_total_months"):
+        right = entitled_by_rest(len(paid), inside, law)
+    if not right and pregnancy.infertility and law.holds("infertility_qualifying_months"):
+        right = entitled_by_infertility(window[1], paid, law)
+    return right
+
+
+@composition
 def maternity_right(birth: date, record: Record, pregnancy: Pregnancy, law: Any) -> bool:
     """Whether a record gives a right to maternity benefits.
 
@@ -101,14 +115,16 @@ def maternity_right(birth: date, record: Record, pregnancy: Pregnancy, law: Any)
     Law 58/2014/QH13, Art. 31(2)-(3); Law 41/2024/QH15, Art. 50
     """
     paid = [month for month, _ in record]
-    first, last = window_of(birth, paid, law)
-    inside = birth_months_inside(first, last, paid)
-    right = maternity_entitled(inside, law)
-    if not right and pregnancy.rest_prescribed and law.holds("bed_rest_total_months"):
-        right = entitled_by_rest(len(paid), inside, law)
-    if not right and pregnancy.infertility and law.holds("infertility_qualifying_months"):
-        right = entitled_by_infertility(last, paid, law)
-    return right
+    return right_in_window(window_of(birth, paid, law), paid, pregnancy, law)
+
+
+@composition
+def average_with_right(birth: date, record: Record, pregnancy: Pregnancy, law: Any) -> float | None:
+    """Average salary before a birth, or None where the record gives no right."""
+    paid = [month for month, _ in record]
+    window = window_of(birth, paid, law)
+    average = maternity_average_of(window[1], record, law)
+    return average if right_in_window(window, paid, pregnancy, law) else None
 
 
 @composition

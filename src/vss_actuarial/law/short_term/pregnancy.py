@@ -29,7 +29,7 @@ def check_up_days(law: Any) -> float:
 def miscarriage_days(weeks: float, law: Any) -> float:
     """Most calendar days of leave after a miscarriage or stillbirth in that week."""
     if weeks >= law.miscarriage_weeks_4:
-        if law.stillbirth_as_birth:
+        if law.holds("stillbirth_as_birth"):
             note("leave_as_at_a_birth")
         return float(law.miscarriage_days_4)
     if weeks >= law.miscarriage_weeks_3:
