@@ -423,6 +423,20 @@ def test_convalescence_asks_for_thirty_days_of_sickness():  # Law 41/2024, Art. 
     assert benefit("convalescence")(sick_days=29, kind="long_illness", on=AUGUST).value == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("father", {"salary": 2.4e6, "children": 3, "surgery": True, "weeks": 30}),
+        ("father", {"salary": 2.4e6, "children": 2, "start": "2006-05-02"}),
+        ("adoption", {"salary": 2.4e6, "child_born": "2006-04-01"}),
+        ("convalescence", {"kind": "twins", "after": "birth"}),
+        ("convalescence", {"after": "accident", "loss": 60}),
+    ],
+)
+def test_what_no_law_gave_in_2006_is_nothing(name, facts):
+    assert benefit(name)(on=date(2006, 5, 2), **facts).value == 0
+
+
 # What must hold whoever the person is
 
 money, days = st.floats(0, 1e9), st.dates(date(1996, 1, 1), date(2040, 12, 31))
