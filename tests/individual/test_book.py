@@ -89,7 +89,7 @@ COMMANDS = {
     "social-pension": ("--born", "1950-01-01", "--on", "2026-08-01"),
     "survivors": (*PERSON, "--death", "2026-05-02", "--dependant", "spouse:57:0:F"),
     "sickness": ("--salary", "9000000", "--days", "5"),
-    "long-illness": ("--salary", "9000000", "--years", "16", "--last-day", "2099-12-31"),
+    "long-illness": ("--salary", "9000000", "--years", "16", "--until", "2099-12-31"),
     "child-illness": ("--salary", "9000000", "--spells", "2026-05-04:2026-05-09", "--ages", "2"),
     "convalescence": ("--kind", "surgery", "--days", "5"),
     "maternity": ("--salary", "9000000"),

@@ -21,15 +21,16 @@ BED_REST = "2014-05:2016-04:8500000,2016-05:2016-08:7000000,2016-09:2017-04:0"
 ASKED: dict[str, list[dict[str, Any]]] = {
     "sickness": [
         {"salary": 9e6, "days": 3.2, "on": DAY},
-        {"salary": 9e6, "days": 40, "years": 31, "hazardous": True, "used_days": 35, "on": DAY},
+        {"salary": 9e6, "days": 40, "years": 31, "hazardous_work": True, "used_days": 35,
+         "on": DAY},
         {"salary": 9e6, "days": 40, "on": OLD_DAY},
         {"salary": 9e6, "days": 50, "armed_forces": True, "on": DAY},
-        {"salary_of_month": 8e6, "joined": DAY, "last_day": "2026-03-20", "on": DAY},
+        {"salary_of_month": 8e6, "joined": DAY, "until": "2026-03-20", "on": DAY},
     ],
     "long-illness": [
-        {"salary": 9e6, "years": 16, "last_day": "2021-02-28", "on": OLD_DAY},
-        {"salary": 9e6, "years": 31, "last_day": "2026-06-30", "used_days": 5, "on": DAY},
-        {"salary": 9e6, "years": 1, "last_day": "2023-12-31", "on": OLD_DAY},
+        {"salary": 9e6, "years": 16, "until": "2021-02-28", "on": OLD_DAY},
+        {"salary": 9e6, "years": 31, "until": "2026-06-30", "used_days": 5, "on": DAY},
+        {"salary": 9e6, "years": 1, "until": "2023-12-31", "on": OLD_DAY},
         {"salary": 9e6, "years": 2, "began": "2025-06-02", "on": DAY},
     ],
     "child-illness": [
@@ -211,9 +212,9 @@ def test_half_a_day_of_sickness_is_a_day_and_less_is_half(days, short_leaves, da
         ({"years": 14.9}, 30),
         ({"years": 15}, 40),
         ({"years": 30}, 60),
-        ({"years": 5, "hazardous": True}, 40),
-        ({"years": 15, "hazardous": True}, 50),
-        ({"years": 30, "hazardous": True}, 70),
+        ({"years": 5, "hazardous_work": True}, 40),
+        ({"years": 15, "hazardous_work": True}, 50),
+        ({"years": 30, "hazardous_work": True}, 70),
         ({"years": 15, "used_days": 33}, 7),
         ({"years": 15, "used_days": 45}, 0),
         ({"armed_forces": True}, 200),
@@ -244,7 +245,7 @@ def test_a_long_illness_is_paid_by_working_days_from_july_2025():
     # Law 41/2024, Art. 43(2); Circular 12/2025, Art. 6(2). March 2026 has 26 days without Sundays;
     # two holidays leave 24, the 40 days of the year are used: 9.6 m * 55 % / 24 * 24
     answer = benefit("long-illness")(
-        **LONG, used_days=40, last_day="2026-03-31", on=date(2026, 3, 1),
+        **LONG, used_days=40, until="2026-03-31", on=date(2026, 3, 1),
         rest="Sunday,2026-03-05,2026-03-06",
     )  # fmt: skip
     assert answer["leave_working_days"] == 24
@@ -254,16 +255,14 @@ def test_a_long_illness_is_paid_by_working_days_from_july_2025():
 
 def test_the_ordinary_days_of_the_year_come_first_from_july_2025():
     # 26 working days, 10 of the 40 days left: 9.6 m / 24 * (10 * 75 % + 16 * 55 %)
-    answer = benefit("long-illness")(
-        **LONG, used_days=30, last_day="2026-03-31", on=date(2026, 3, 1)
-    )
+    answer = benefit("long-illness")(**LONG, used_days=30, until="2026-03-31", on=date(2026, 3, 1))
     assert answer.value == 400_000 * (10 * 0.75 + 16 * 0.55)
 
 
 def test_a_long_illness_of_before_july_2025_keeps_its_months_and_days():
     # Circular 59/2015, Art. 6(2): 180 days from 1 January 2017 end on 29 June, five months and 29
     # days; then 30 June to 5 August, a month and 7 days
-    facts = {**LONG, "last_day": "2017-08-05", "on": date(2017, 1, 1)}
+    facts = {**LONG, "until": "2017-08-05", "on": date(2017, 1, 1)}
     answer = benefit("long-illness")(**facts)
     first, later = 0.75 * (5 + 29 / 24), 0.55 * (1 + 7 / 24)
     assert answer.value == round(9_600_000 * (first + later))
@@ -272,8 +271,8 @@ def test_a_long_illness_of_before_july_2025_keeps_its_months_and_days():
 def test_the_lower_rate_lasts_as_long_as_was_contributed_under_the_law_of_2014():
     # a year contributed: 180 days from 1 January 2017, then 30 June 2017 to 29 June 2018
     facts = {"salary": 9_600_000, "years": 1, "on": date(2017, 1, 1)}
-    due = benefit("long-illness")(**facts, last_day="2018-06-29").value
-    assert benefit("long-illness")(**facts, last_day="2019-12-31").value == due
+    due = benefit("long-illness")(**facts, until="2018-06-29").value
+    assert benefit("long-illness")(**facts, until="2019-12-31").value == due
 
 
 IN_2017, IN_2025 = date(2017, 5, 13), date(2025, 9, 1)
@@ -474,7 +473,7 @@ def test_accident_benefits_are_paid_once_or_monthly(loss, years, salary, day):
         ("sickness", {"salary": float("nan"), "days": 3}, "salary nan"),
         ("sickness", {"salary": 5e6}, "its last day"),
         ("sickness", {"days": 5}, "needs the salary of that month"),
-        ("sickness", {"salary": 5e6, "last_day": "2026-01-01"}, "before it begins"),
+        ("sickness", {"salary": 5e6, "until": "2026-01-01"}, "before it begins"),
         ("maternity", {"salary": 5e6, "children": 0}, "at least one"),
         ("maternity", {}, "tell the salary, or the record"),
         ("maternity", {"record": "2025-01:8000000"}, "FROM:TO:SALARY"),

@@ -41,7 +41,7 @@ def conditions(inputs: Inputs) -> dict[str, bool]:
     written = first(inputs, "conditions_at_leave", "conditions", default="normal").lower()
     word = re.sub(r"\b(?:non|not|no|không)[\s-]+\w+", "", written)
     return {
-        "hazardous": any(name in word for name in HARD),
+        "hazardous_work": any(name in word for name in HARD),
         "armed_forces": any(name in word for name in FORCES),
     }
 
@@ -49,9 +49,7 @@ def conditions(inputs: Inputs) -> dict[str, bool]:
 @reads("sick_days")
 def sick_days(inputs: Inputs) -> Inputs:
     start, last = first(inputs, "leave_from", "from"), first(inputs, "leave_to", "to")
-    answer = benefit("sickness")(
-        salary=0, on=day_of(start), last_day=last, rest=rest(inputs), years=0
-    )
+    answer = benefit("sickness")(salary=0, on=day_of(start), until=last, rest=rest(inputs), years=0)
     paid, gross = answer["leave_working_days"], answer["leave_calendar_days"]
     return {"paid_days": paid, "gross_days": gross, "working_days": paid}
 
@@ -71,11 +69,11 @@ def sick_day_cap(inputs: Inputs) -> Inputs:
 @reads("long_illness_duration")
 def long_illness_duration(inputs: Inputs) -> Inputs:
     day = when(inputs, "start", default=OF_2014)
-    hazardous = conditions(inputs)["hazardous"]
+    hazardous = conditions(inputs)["hazardous_work"]
 
     def duration(months: int) -> tuple[float, float | None]:
         years = months_of(first(inputs, "years", "contrib_years", default=f"{months}m")) / 12
-        answer = benefit("long-illness")(salary=0, years=years, hazardous=hazardous, on=day)
+        answer = benefit("long-illness")(salary=0, years=years, hazardous_work=hazardous, on=day)
         return answer["first_stage"], None if answer["later_months"] is None else months
 
     found: Inputs = {}
@@ -110,7 +108,7 @@ def child_sick_days(inputs: Inputs) -> Inputs:
 @reads("long_illness_units")
 def long_illness_units(inputs: Inputs) -> Inputs:
     start, last = first(inputs, "leave_from", "from"), first(inputs, "leave_to", "to")
-    answer = benefit("long-illness")(salary=0, years=20, on=day_of(start), last_day=last)
+    answer = benefit("long-illness")(salary=0, years=20, on=day_of(start), until=last)
     return {"months": answer["leave_months"], "odd_days": answer["leave_odd_days"]}
 
 
@@ -134,12 +132,12 @@ def kind(written: str) -> str:
         return "long_illness"
     if any(name in word for name in ("surg", "operation", "caesar", "cesar")):
         return "surgery"
-    return "twins" if any(name in word for name in ("twin", "two", "triplet")) else "other"
+    return "twins" if any(name in word for name in ("twin", "two", "triplet")) else "ordinary"
 
 
 @reads("convalescence_days")
 def convalescence_days(inputs: Inputs) -> Inputs:
-    reason = kind(first(inputs, "new_reason", "reason", default="other"))
+    reason = kind(first(inputs, "new_reason", "reason", default="ordinary"))
     used, day = first(inputs, "used", "used_days", default=0), when(inputs, default=OF_2014)
     answer = benefit("convalescence")(kind=reason, used_days=used, on=day)
     return {"max_days": answer["days"], "cap": answer["convalescence_most"]}
@@ -160,7 +158,7 @@ def convalescence_amount(inputs: Inputs) -> Inputs:
     after_birth = bool(inputs.get("maternity")) or "birth" in str(inputs.get("reason", ""))
     centre = "cent" in str(first(inputs, "place", "at", default="")) or bool(inputs.get("centre"))
     answer = benefit("convalescence")(
-        after="birth" if after_birth else "illness",
+        after="birth" if after_birth else "sickness",
         kind="long_illness",
         days=inputs.get("days", 1),
         in_centre=centre,

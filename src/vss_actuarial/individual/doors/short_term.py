@@ -46,9 +46,9 @@ def _sickness(
     salary: Money | None = None,
     days: float | None = None,
     short_leaves: int = 0,
-    last_day: date | None = None,
+    until: date | None = None,
     years: float | None = None,
-    hazardous: bool = False,
+    hazardous_work: bool = False,
     armed_forces: bool = False,
     used_days: float = 0.0,
     joined: date | None = None,
@@ -58,32 +58,32 @@ def _sickness(
     law: Any,
 ) -> SicknessDue:
     """Working days of sickness that begin on the day of the law."""
-    if days is None and last_day is None and not short_leaves:
+    if days is None and until is None and not short_leaves:
         raise InputError("sickness: tell the working days of the leave, or its last day")
-    if days is None and last_day is not None:
-        leave = leave_of(law.day, last_day)
+    if days is None and until is not None:
+        leave = leave_of(law.day, until)
         leave_calendar_days(leave)
         days = float(leave_working_days(leave, rest_of(rest)))
     pay = sickness_salary(joined, law.day, salary, salary_of_month)
-    worker = Worker(years, hazardous, armed_forces, used_days)
+    worker = Worker(years, hazardous_work, armed_forces, used_days)
     return sickness(pay, days or 0.0, short_leaves, worker, law)
 
 
 def _long_illness(
     salary: Money,
     years: float,
-    last_day: date | None = None,
+    until: date | None = None,
     began: date | None = None,
-    hazardous: bool = False,
+    hazardous_work: bool = False,
     used_days: float = 0.0,
     rest: Rests = SUNDAYS,
     *,
     law: Any,
 ) -> LongIllnessDue:
     """A long illness that begins on the day of the law, or began before under its own law."""
-    if last_day is not None:
-        leave_of(law.day, last_day)
-    leave = LongLeave(law.day, round(12 * years), hazardous, used_days, last_day, rest_of(rest))
+    if until is not None:
+        leave_of(law.day, until)
+    leave = LongLeave(law.day, round(12 * years), hazardous_work, used_days, until, rest_of(rest))
     return long_illness(salary, leave, law if began is None else law.on(began))
 
 
@@ -110,8 +110,8 @@ def _age(written: Any) -> float:
 
 
 def _convalescence(
-    after: Literal["illness", "birth", "accident"] = "illness",
-    kind: Literal["other", "surgery", "twins", "long_illness"] = "other",
+    after: Literal["sickness", "birth", "accident"] = "sickness",
+    kind: Literal["ordinary", "surgery", "twins", "long_illness"] = "ordinary",
     loss: float = 0.0,
     sick_days: float | None = None,
     days: float | None = None,

@@ -60,9 +60,9 @@ class CompensationDue(NamedTuple):
 
 
 @rule(ONE_OFF)
-def one_off_by_loss(loss: float, base_salary: float, law: Any) -> float:
+def one_off_by_loss(loss_percent: float, base_salary: float, law: Any) -> float:
     """Part of the one-off benefit by the loss of capacity [VND]."""
-    further = loss - law.accident_one_off_from
+    further = loss_percent - law.accident_one_off_from
     multiple = law.accident_one_off_base + law.accident_one_off_base_step * further
     return float(multiple * base_salary)
 
@@ -76,9 +76,9 @@ def one_off_by_years(years_paid: float, salary: float, law: Any) -> float:
 
 
 @rule(MONTHLY)
-def monthly_by_loss(loss: float, base_salary: float, law: Any) -> float:
+def monthly_by_loss(loss_percent: float, base_salary: float, law: Any) -> float:
     """Part of the monthly benefit by the loss of capacity [VND a month]."""
-    further = loss - law.accident_monthly_from
+    further = loss_percent - law.accident_monthly_from
     multiple = law.accident_monthly_base + law.accident_monthly_base_step * further
     return float(multiple * base_salary)
 
@@ -112,23 +112,23 @@ def accident_monthly(
 
 
 @rule(ONE_OFF)
-def accident_one_off_due(loss: float, years_paid: float, salary: float, law: Any) -> float:
+def accident_one_off_due(loss_percent: float, years_paid: float, salary: float, law: Any) -> float:
     """One-off benefit [VND]."""
-    if loss < law.accident_one_off_from:
+    if loss_percent < law.accident_one_off_from:
         because("loss_too_small")
-    return dong(accident_one_off(loss, years_paid, law.base_salary, salary, law))
+    return dong(accident_one_off(loss_percent, years_paid, law.base_salary, salary, law))
 
 
 @rule(MONTHLY)
-def accident_monthly_due(loss: float, years_paid: float, salary: float, law: Any) -> float:
+def accident_monthly_due(loss_percent: float, years_paid: float, salary: float, law: Any) -> float:
     """Monthly benefit [VND a month]."""
-    return dong(accident_monthly(loss, years_paid, law.base_salary, salary, law))
+    return dong(accident_monthly(loss_percent, years_paid, law.base_salary, salary, law))
 
 
 @rule(ATTENDANT)
-def accident_attendant(loss: float, law: Any) -> float:
+def accident_attendant(loss_percent: float, law: Any) -> float:
     """Attendant's allowance that may be due [VND a month]."""
-    if loss < law.accident_attendant_from:
+    if loss_percent < law.accident_attendant_from:
         because("loss_without_attendant")
         return 0.0
     because("attendant_if_helpless")
@@ -165,15 +165,15 @@ def accident_death(law: Any) -> float:
 
 
 @rule(EMPLOYER)
-def compensation_months(loss: float, at_fault: bool, law: Any) -> float:
+def compensation_months(loss_percent: float, at_fault: bool, law: Any) -> float:
     """Least compensation in months of salary, for a loss of capacity in percent."""
-    if loss < law.compensation_from_loss:
+    if loss_percent < law.compensation_from_loss:
         because("loss_too_small")
         return 0.0
-    if loss >= law.compensation_most_from_loss:
+    if loss_percent >= law.compensation_most_from_loss:
         months = law.compensation_most_months
     else:
-        beyond = max(0.0, loss - law.compensation_step_from_loss)
+        beyond = max(0.0, loss_percent - law.compensation_step_from_loss)
         months = law.compensation_least_months + law.compensation_months_per_percent * beyond
     if not at_fault:
         because("not_at_fault")

@@ -16,14 +16,14 @@ class Weak(NamedTuple):
 
     Attributes
     ----------
-    cause : `illness`, `birth` or `accident`
-    kind : of an illness or a birth: `long_illness`, `surgery`, `twins` or `other`
+    cause : `sickness`, `birth` or `accident`
+    kind : of an illness or a birth: `long_illness`, `surgery`, `twins` or `ordinary`
     loss : of capacity, of an accident [percent]
     sick_days : paid in the year before, of an illness; None where they are not told
     """
 
-    cause: str = "illness"
-    kind: str = "other"
+    cause: str = "sickness"
+    kind: str = "ordinary"
     loss: float = 0.0
     sick_days: float | None = None
 
@@ -50,20 +50,21 @@ class ConvalescenceDue(NamedTuple):
 @rule(DAYS)
 def convalescence_most(kind: str, law: Any) -> float:
     """Most days of convalescence in a year."""
-    return float(law.read(f"convalescence_days_{kind}"))
+    name = "other" if kind == "ordinary" else kind
+    return float(law.read(f"convalescence_days_{name}"))
 
 
 @rule(ACCIDENT)
-def accident_convalescence_most(loss: float, law: Any) -> float:
+def accident_convalescence_most(loss_percent: float, law: Any) -> float:
     """Most days of convalescence after an accident or disease of work, by loss of capacity."""
     if not law.holds("accident_convalescence_loss_most"):
         because("days_whatever_the_loss")
         return float(law.accident_convalescence_days)
-    if loss >= law.accident_convalescence_loss_most:
+    if loss_percent >= law.accident_convalescence_loss_most:
         return float(law.accident_convalescence_days)
-    if loss >= law.accident_convalescence_loss_middle:
+    if loss_percent >= law.accident_convalescence_loss_middle:
         return float(law.accident_convalescence_days_31_to_50)
-    if loss >= law.accident_convalescence_loss_least:
+    if loss_percent >= law.accident_convalescence_loss_least:
         return float(law.accident_convalescence_days_15_to_30)
     because("loss_too_small")
     return 0.0
@@ -112,7 +113,7 @@ def convalescence_days(asked: float, left: float) -> float:
 @rule("Law 58/2014/QH13, Arts. 29(3), 41(3), 52; Law 84/2015, Art. 54; Law 41/2024, Arts. 46, 60")
 def convalescence_day(cause: str, in_centre: bool, law: Any) -> float:
     """Pay of a day of convalescence [VND a day]."""
-    before = {"illness": "sickness_", "birth": "maternity_", "accident": "accident_"}[cause]
+    before = {"sickness": "sickness_", "birth": "maternity_", "accident": "accident_"}[cause]
     if in_centre:
         before = before if cause == "accident" else ""
     name = f"{before}convalescence_multiple" + ("_centre" if in_centre else "")
@@ -128,7 +129,7 @@ def convalescence_pay(days: float, per_day: float) -> float:
 @composition
 def days_open(weak: Weak, rested: Rested, law: Any) -> float:
     """Days that are left to take, none where the illness was too short."""
-    sick = weak.sick_days if weak.cause == "illness" else None
+    sick = weak.sick_days if weak.cause == "sickness" else None
     if sick is not None and not convalescence_after_illness(sick, law):
         return 0.0
     return convalescence_left(rested.used_days, weak, law)

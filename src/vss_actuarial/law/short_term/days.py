@@ -42,15 +42,15 @@ def leave_working_days(spells: Sequence[Spell], rest: Rest) -> int:
 
 
 @rule("Circular 59/2015/TT-BLDTBXH, Art. 6(2b)")
-def leave_months(first: date, last: date) -> int:
+def leave_months(from_day: date, until: date) -> int:
     """Whole months of a leave, each from a date to that date less a day."""
-    return months_and_days(first, last)[0]
+    return months_and_days(from_day, until)[0]
 
 
 @rule("Circular 59/2015/TT-BLDTBXH, Art. 6(2b)")
-def leave_odd_days(first: date, last: date) -> int:
+def leave_odd_days(from_day: date, until: date) -> int:
     """Days of a leave beyond its whole months."""
-    return months_and_days(first, last)[1]
+    return months_and_days(from_day, until)[1]
 
 
 @rule("Circular 59/2015/TT-BLDTBXH, Arts. 32 and 39(2); Law 41/2024/QH15, Art. 141(5)")

@@ -64,7 +64,7 @@ def early_birth(weeks: float, law: Any) -> bool:
 
 
 @rule(LEAVE)
-def father_leave(children: int, surgery: bool, early: bool, second: bool, law: Any) -> float:
+def father_leave(children: int, surgery: bool, premature: bool, second: bool, law: Any) -> float:
     """Most working days of a father's leave."""
     if children >= 2 and surgery:
         because("twins_by_surgery")
@@ -77,13 +77,13 @@ def father_leave(children: int, surgery: bool, early: bool, second: bool, law: A
     if second:
         because("second_child")
     days = float(one_child_days(second, law))
-    return at_least(days, law.father_days_surgery) if surgery or early else days
+    return at_least(days, law.father_days_surgery) if surgery or premature else days
 
 
 @rule(f"{LEAVE}; Civil Code 91/2015/QH13, Art. 147(2)")
-def father_in_time(birth: date, begins: date, law: Any) -> bool:
+def father_in_time(child_born: date, begins: date, law: Any) -> bool:
     """Whether the leave begins within the days after the birth, the day of birth not counted."""
-    return birth <= begins <= birth + timedelta(days=int(law.father_within_days))
+    return child_born <= begins <= child_born + timedelta(days=int(law.father_within_days))
 
 
 @rule(LEAVE)

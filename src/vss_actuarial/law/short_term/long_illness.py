@@ -114,11 +114,11 @@ def long_illness_pay(
 
 
 @rule(TIME)
-def long_illness_stage(years_paid: float, hazardous: bool, law: Any) -> float:
+def long_illness_stage(years_paid: float, hazardous_work: bool, law: Any) -> float:
     """Days at the ordinary rate: of the calendar, or since July 2025 the working days of a year."""
     if law.long_illness_first_days == 0.0:
         because("ordinary_days_first")
-        return most_days(years_paid, hazardous, law)
+        return most_days(years_paid, hazardous_work, law)
     because("days_of_the_calendar")
     return float(law.long_illness_first_days)
 
@@ -140,9 +140,9 @@ def long_illness_by_working_days(law: Any) -> bool:
 
 
 @rule("Circular 59/2015/TT-BLDTBXH, Art. 6(2)")
-def long_illness_days(first: date, last: date, law: Any) -> float:
+def long_illness_days(from_day: date, until: date, law: Any) -> float:
     """Days of a leave by twenty-fourths of the month: whole months and odd calendar days."""
-    months, odd = leave_months(first, last), leave_odd_days(first, last)
+    months, odd = leave_months(from_day, until), leave_odd_days(from_day, until)
     return float(months * law.daily_divisor + odd)
 
 

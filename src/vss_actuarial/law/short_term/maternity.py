@@ -100,9 +100,9 @@ def birth_grants(children: int, average: float, law: Any) -> float:
 
 
 @rule("Law 41/2024/QH15, Arts. 58-59")
-def maternity_total(pay: float, grants: float) -> float:
+def maternity_total(leave_pay: float, grants: float) -> float:
     """Pay of the leave and grants [VND]."""
-    return pay + grants
+    return leave_pay + grants
 
 
 @composition

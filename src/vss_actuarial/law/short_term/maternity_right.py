@@ -28,10 +28,10 @@ def contributed(record: Record) -> list[tuple[int, float]]:
 
 
 @rule(WINDOW)
-def birth_window_end(birth: date, contributed: bool, law: Any) -> int:
+def birth_window_end(child_born: date, contributed: bool, law: Any) -> int:
     """Last month of the window before a birth."""
-    month = 12 * birth.year + birth.month - 1
-    if birth.day >= law.birth_month_counts_from and contributed:
+    month = 12 * child_born.year + child_born.month - 1
+    if child_born.day >= law.birth_month_counts_from and contributed:
         because("month_of_birth_counts")
         return month
     because("month_of_birth_does_not_count")

@@ -62,17 +62,19 @@ def hazardous_sickness_days(years_paid: float, law: Any) -> float:
 
 
 @composition
-def most_days(years_paid: float, hazardous: bool, law: Any) -> float:
+def most_days(years_paid: float, hazardous_work: bool, law: Any) -> float:
     """Most working days of a year by the work held when the leave begins."""
-    if hazardous:
+    if hazardous_work:
         return hazardous_sickness_days(years_paid, law)
     return sickness_days(years_paid, law)
 
 
 @rule("Law 58/2014/QH13, Art. 26(1); Law 41/2024/QH15, Art. 43(1); Circular 59/2015, Art. 4(2)")
-def sickness_days_left(used_days: float, years_paid: float, hazardous: bool, law: Any) -> float:
+def sickness_days_left(
+    used_days: float, years_paid: float, hazardous_work: bool, law: Any
+) -> float:
     """Working days that the year still holds."""
-    return max(0.0, most_days(years_paid, hazardous, law) - used_days)
+    return max(0.0, most_days(years_paid, hazardous_work, law) - used_days)
 
 
 @rule("Law 41/2024/QH15, Art. 45(5)")
