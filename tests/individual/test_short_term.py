@@ -398,6 +398,20 @@ def test_an_adoption_is_paid_until_the_child_is_six_months_old_with_a_grant():
     assert benefit("adoption")(salary=9e6, child_born="2026-02-03", on=AUGUST).value == 0
 
 
+def test_an_adoption_asks_for_six_of_twelve_months():  # Law 41/2024, Art. 50(2)
+    asked = {"child_born": "2026-06-03", "on": AUGUST}  # four months until 3 December
+    due = benefit("adoption")(**asked, record="2026-02:2026-07:9000000")
+    assert due["pay"] == 4 * 9_000_000
+    assert benefit("adoption")(**asked, record="2026-03:2026-07:9000000").value == 0
+
+
+def test_days_of_rest_are_read_in_both_languages():
+    leave = {"salary": 2.4e6, "until": "2026-03-15", "on": DAY}  # two weeks from a Monday
+    english = benefit("sickness")(**leave, rest="Saturday,Sunday,2026-03-04")
+    vietnamese = benefit("sickness")(**leave, rest="Thứ bảy, chủ nhật, 2026-03-04")
+    assert english["days"] == vietnamese["days"] == 9
+
+
 @pytest.mark.parametrize(
     ("name", "facts", "due"),
     [

@@ -139,23 +139,37 @@ def _maternity(
 ) -> births.MaternityDue:
     """A birth on the day of the law: on the record of the mother, or on her average salary."""
     act_in_force(law.day, law)
-    average: float | None = salary
-    if salary is None:
-        months = contributed(record_of(record))
-        if not months:
-            raise InputError("maternity: tell the salary, or the record of months and salaries")
-        facts = Pregnancy(rest_prescribed, infertility)
-        average = average_with_right(law.day, months, facts, law)
+    average = _average("maternity", salary, record, Pregnancy(rest_prescribed, infertility), law)
     if average is None:
         return NOTHING
     return births.maternity(average, children, living_children, law)
 
 
+def _average(
+    name: str, salary: Money | None, record: Record | None, facts: Pregnancy, law: Any
+) -> float | None:
+    """Average salary before a birth or an adoption, or None where the record gives no right."""
+    if salary is not None:
+        return salary
+    months = contributed(record_of(record))
+    if not months:
+        raise InputError(f"{name}: tell the salary, or the record of months and salaries")
+    return average_with_right(law.day, months, facts, law)
+
+
 def _adoption(
-    salary: Money, child_born: date, children: int = 1, *, law: Any
+    child_born: date,
+    salary: Money | None = None,
+    record: Record | None = None,
+    children: int = 1,
+    *,
+    law: Any,
 ) -> births.AdoptionDue:
-    """An adoption on the day of the law."""
-    return births.adoption(salary, child_born, children, law)
+    """An adoption on the day of the law: on the record, or on the average salary."""
+    average = _average("adoption", salary, record, Pregnancy(), law)
+    if average is None:
+        return births.AdoptionDue(0.0, 0.0, 0.0)
+    return births.adoption(average, child_born, children, law)
 
 
 def _father(

@@ -16,6 +16,15 @@ Record = NewType("Record", str)
 """Months and the insured salary of each, 2025-01:2025-07:8000000, or rows of the same."""
 
 
+WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+
+
+def _weekday(written: str) -> int:
+    """Number of a weekday, Monday 0, by its English or its Vietnamese name."""
+    name = written.lower()
+    return WEEKDAYS.index(name) if name in WEEKDAYS else weekday_of(written)
+
+
 def rows_of(written: Any) -> list[list[Any]]:
     """Rows of parts, from `a:b,c:d` or from lists."""
     if isinstance(written, str):
@@ -43,7 +52,7 @@ def rest_of(written: Any) -> Rest:
     listed = written.split(",") if isinstance(written, str) else list(written or ())
     words = [str(one).strip() for one in listed if str(one).strip()]
     dated = [word for word in words if re.match(r"\d", word)]
-    days = {weekday_of(word) for word in words if word not in dated}
+    days = {_weekday(word) for word in words if word not in dated}
     return Rest(frozenset(days), frozenset(day_of(word, "rest") for word in dated))
 
 
