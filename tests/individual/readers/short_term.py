@@ -18,12 +18,16 @@ from individual.readers.common import (
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.months import day_of, first_day, month_of, month_text
 
-ACTS = {"act_12": 1995, "act_71": 2006, "act_58": 2014, "act_41": 2024}
 FORCES = ("armed", "army", "police", "forces", "military")
 HARD = (
     "hazardous", "hard", "specially", "heavy", "arduous", "dangerous", "toxic", "difficult", "0.7",
     "coal", "nặng nhọc", "độc hại", "nguy hiểm", "khó khăn",
 )  # fmt: skip
+
+
+def act(answer: Any) -> int:
+    """Year of the act whose rules hold."""
+    return int(str(answer["act_in_force"]).removeprefix("act_of_"))
 
 
 def given(inputs: Inputs, **more: float | None) -> dict[str, float]:
@@ -175,7 +179,7 @@ def transition_long_illness(inputs: Inputs) -> Inputs:
     then = benefit("long-illness")(salary=0, years=years, on=start)
     now = benefit("long-illness")(salary=0, years=years, on=at, began=start)
     return {
-        "law": ACTS[now["act_in_force"]],
+        "law": act(now),
         "duration_cap": now["later_months"] is not None,
         "rate_changed": now["later_rate"] != then["later_rate"],
     }
@@ -260,8 +264,8 @@ def transition_maternity(inputs: Inputs) -> Inputs:
     start = end if written is None else day_of(written)
     rested = benefit("convalescence")(after="birth", days=1, on=start, given={"base_salary": 1})
     return {
-        "birth_benefit_law": ACTS[answer["act_in_force"]],
-        "convalescence_law": ACTS[rested["act_in_force"]],
+        "birth_benefit_law": act(answer),
+        "convalescence_law": act(rested),
         "convalescence_rate": rested["per_day"],
     }
 

@@ -8,6 +8,8 @@ from vss_actuarial.ground.rule import because, rule
 from vss_actuarial.law.days import DAY, months_and_days
 
 DAYS = "Law 58/2014/QH13, Arts. 26(1) and 27; Law 41/2024/QH15, Arts. 43(1) and 44(3)"
+ACTS = ("act_of_1995", "act_of_2006", "act_of_2014", "act_of_2024")
+"""Acts on social insurance, as `social_insurance_act` counts them."""
 Spell = tuple[date, date]
 
 
@@ -56,4 +58,4 @@ def leave_odd_days(from_day: date, until: date) -> int:
 @rule("Circular 59/2015/TT-BLDTBXH, Arts. 32 and 39(2); Law 41/2024/QH15, Art. 141(5)")
 def act_in_force(began: date, law: Any) -> str:
     """The act on social insurance whose rules hold: that of the day on which the leave began."""
-    return f"act_{int(law.on(began).social_insurance_act)}"
+    return ACTS[int(law.on(began).social_insurance_act)]

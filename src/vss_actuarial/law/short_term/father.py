@@ -80,7 +80,7 @@ def father_leave(children: int, surgery: bool, premature: bool, second: bool, la
     return at_least(days, law.father_days_surgery) if surgery or premature else days
 
 
-@rule(f"{LEAVE}; Civil Code 91/2015/QH13, Art. 147(2)")
+@rule(f"{LEAVE}; Law 91/2015/QH13, Art. 147(2)")
 def father_in_time(child_born: date, begins: date, law: Any) -> bool:
     """Whether the leave begins within the days after the birth, the day of birth not counted."""
     return child_born <= begins <= child_born + timedelta(days=int(law.father_within_days))
