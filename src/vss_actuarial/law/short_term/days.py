@@ -58,4 +58,4 @@ def leave_odd_days(from_day: date, until: date) -> int:
 @rule("Circular 59/2015/TT-BLDTBXH, Arts. 32 and 39(2); Law 41/2024/QH15, Art. 141(5)")
 def act_in_force(began: date, law: Any) -> str:
     """The act on social insurance whose rules hold: that of the day on which the leave began."""
-    return ACTS[int(law.on(began).social_insurance_act)]
+    return ACTS[int(law.book["social_insurance_act"].on(began))]

@@ -114,9 +114,11 @@ def long_illness_pay(
 
 
 @rule(TIME)
-def long_illness_stage(years_paid: float, hazardous_work: bool, law: Any) -> float:
+def long_illness_stage(
+    years_paid: float, hazardous_work: bool, working_days: bool, law: Any
+) -> float:
     """Days at the ordinary rate: of the calendar, or since July 2025 the working days of a year."""
-    if law.long_illness_first_days == 0.0:
+    if working_days:
         because("ordinary_days_first")
         return most_days(years_paid, hazardous_work, law)
     because("days_of_the_calendar")
@@ -124,13 +126,11 @@ def long_illness_stage(years_paid: float, hazardous_work: bool, law: Any) -> flo
 
 
 @rule(TIME)
-def long_illness_later_months(service: int, law: Any) -> float | None:
-    """Months at the lower rate, at most; None where the law states no limit."""
-    if law.long_illness_within_contributed:
-        because("at_most_as_contributed")
-        return float(service)
-    because("no_limit_stated")
-    return None
+def long_illness_limited(law: Any) -> bool:
+    """Whether the time after the first stage is at most the time contributed."""
+    limited = law.long_illness_within_contributed == 1.0
+    because("at_most_as_contributed" if limited else "no_limit_stated")
+    return bool(limited)
 
 
 @rule("Law 41/2024/QH15, Art. 43(2); Circular 12/2025/TT-BNV, Art. 6(2)")
@@ -189,13 +189,14 @@ def long_illness(salary: float, leave: LongLeave, law: Any) -> LongIllnessDue:
     Law 58/2014/QH13, Arts. 26(2) and 28; Law 41/2024/QH15, Arts. 43(2) and 45(3), 141(5)
     """
     act_in_force(law.day, law)
-    years = leave.service / 12.0
-    stage = long_illness_stage(years, leave.hazardous, law)
-    rate, later = long_illness_rate(years, law), long_illness_later_months(leave.service, law)
+    years, working_days = leave.service / 12.0, long_illness_by_working_days(law)
+    stage = long_illness_stage(years, leave.hazardous, working_days, law)
+    rate = long_illness_rate(years, law)
+    later = float(leave.service) if long_illness_limited(law) else None
     if leave.last is None:
         return LongIllnessDue(stage, rate, later, 0.0)
     left = max(0.0, stage - leave.used_days)
-    if long_illness_by_working_days(law):
+    if working_days:
         before, after = by_working_days(leave, leave.last, left)
     else:
         before, after = by_calendar(leave, leave.last, left, later, law)
