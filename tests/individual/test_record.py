@@ -6,18 +6,12 @@ import pytest
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual import (
-    accident,
-    maternity,
-    sickness,
     social,
     survivors,
 )
 from vss_actuarial.individual.months import (
     day_of,
-    full_months,
-    later_by,
     length_of,
-    months_and_days,
 )
 from vss_actuarial.individual.record import person, region_of, sex_of
 
@@ -58,19 +52,7 @@ A_DAY = date(2026, 3, 1)
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        (lambda: sickness.pay(-5e6, 3, A_DAY), "salary of -5,000,000: it cannot be below zero"),
-        (lambda: sickness.pay(5e6, -3, A_DAY), "days of -3"),
-        (lambda: sickness.pay(float("nan"), 3, A_DAY), "salary of nan"),
-        (lambda: maternity.maternity(-5e6, A_DAY), "average of -5,000,000"),
-        (lambda: maternity.maternity(5e6, A_DAY, children=0), "at least one"),
-        (lambda: maternity.father(-5e6, A_DAY), "average of"),
-        (lambda: maternity.adoption(A_DAY, date(2026, 1, 1), 5e6), "before the birth"),
-        (lambda: accident.one_off(-5, 3, 5e6, A_DAY), "between 0 and 100"),
-        (lambda: accident.monthly(150, 3, 5e6, A_DAY), "between 0 and 100"),
-        (lambda: accident.one_off(20, -3, 5e6, A_DAY), "years of -3"),
-        (lambda: accident.employer_compensation(20, A_DAY, salary=-1), "salary of -1"),
         (lambda: survivors.lump_sum_of_member(0, 12, -5e6, A_DAY), "average of"),
-        (lambda: sickness.pay(5e6, 3, A_DAY).text("fr"), "there are en and vi"),
     ],
 )
 def test_a_fact_that_cannot_be_is_one_clear_line(asked, words):
@@ -89,8 +71,6 @@ def test_a_month_of_death_that_is_paid_for_counts_in_the_average_too():
 
 
 def test_a_day_before_the_first_law_is_one_clear_line():
-    with pytest.raises(LookupError, match="1995-01-01"):
-        sickness.pay(5e6, 3, date(1994, 12, 31))
 
 
 def test_a_year_alone_is_its_first_of_january():
@@ -98,14 +78,8 @@ def test_a_year_alone_is_its_first_of_january():
     assert person(sex="F", birth="1969").born == date(1969, 1, 1)
 
 
-def test_the_29th_of_february_is_the_28th_in_other_years():
-    assert later_by(date(2020, 2, 29), 12) == date(2021, 2, 28)
-    assert full_months(date(1968, 2, 29), date(2023, 2, 28)) == 660
 
 
-def test_a_month_runs_to_the_same_day_less_one():  # Circular 59/2015, Art. 6(2)
-    assert months_and_days(date(2016, 3, 28), date(2016, 6, 5)) == (2, 9)
-    assert months_and_days(date(2016, 1, 1), date(2016, 1, 31)) == (1, 0)
 
 
 @pytest.mark.parametrize(

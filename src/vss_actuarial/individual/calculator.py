@@ -25,7 +25,7 @@ class Calculator:
     name : of its command and of its title in `data/words`, such as `unemployment`
     compute : takes the facts by name, then `law`; gives a named tuple, or the answer itself
     due : the field, or the rule, that is the answer
-    unit : of the answer
+    unit : of the answer, where it has no field `unit` of its own
     """
 
     name: str
@@ -73,10 +73,11 @@ class Calculator:
         results = {step.key: step.value for step in trace.steps}
         results |= {name: plain(one) for name, one in fields.items() if name}
         value = results[self.due] if self.due else plain(found)
+        unit = str(fields.get("unit", self.unit))
         return Answer(
             self.name,
             value,
-            self.unit,
+            unit,
             tuple(trace.steps),
             tuple(trace.notes),
             results,

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from numbers import Integral, Real
 
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.law.days import full_months as full_months
 from vss_actuarial.law.days import later_by as later_by
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -153,31 +154,6 @@ def age_of(written: object, what: str = "age") -> int:
 def length_text(months: int) -> str:
     """Months as `26y4m`."""
     return f"{months // 12}y{months % 12}m"
-
-
-def full_months(start: date, end: date) -> int:
-    """Full months from one day to another: an exact age in months."""
-    months = 12 * (end.year - start.year) + end.month - start.month
-    while later_by(start, months) > end:
-        months -= 1
-    return months
-
-
-def months_and_days(start: date, end: date) -> tuple[int, int]:
-    """Months of a leave, each from a date to that date less a day, and the days left over.
-
-    References
-    ----------
-    Circular 59/2015/TT-BLDTBXH, Art. 6(2)
-    """
-    after = end + timedelta(days=1)
-    months = full_months(start, after)
-    return months, (after - later_by(start, months)).days
-
-
-def days_between(start: date, end: date) -> list[date]:
-    """All days from the first to the last, both counted."""
-    return [start + timedelta(days=n) for n in range((end - start).days + 1)]
 
 
 def weekday_of(name: str) -> int:

@@ -95,16 +95,6 @@ def not_below_zero(**facts: float | None) -> None:
             raise InputError(f"{name.replace('_', ' ')} of {value:,.10g}: it cannot be below zero")
 
 
-def percent_of_loss(loss: float) -> None:
-    """Refuse a loss of capacity that is no percentage, such as the fraction 0.31."""
-    if 0.0 < loss < 1.0:
-        raise InputError(
-            f"loss of capacity of {loss:g}: a percentage is wanted; write {100 * loss:g}"
-        )
-    if not 0.0 <= loss <= 100.0:
-        raise InputError(f"loss of capacity of {loss:g} percent: it lies between 0 and 100")
-
-
 def dong(amount: float) -> int:
     """An amount to the dong, half a dong upwards; the trillionth left by arithmetic is dropped."""
     return math.floor(amount + 0.5 + 1e-6)

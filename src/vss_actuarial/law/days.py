@@ -26,3 +26,23 @@ def first_day_of(month: int) -> date:
 def last_day_of(month: int) -> date:
     """Last day of a month."""
     return first_day_of(month + 1) - DAY
+
+
+def full_months(start: date, end: date) -> int:
+    """Full months from one day to another: an exact age in months."""
+    months = 12 * (end.year - start.year) + end.month - start.month
+    while later_by(start, months) > end:
+        months -= 1
+    return months
+
+
+def months_and_days(start: date, end: date) -> tuple[int, int]:
+    """Months of a leave, each from a date to that date less a day, and the days left over.
+
+    References
+    ----------
+    Circular 59/2015/TT-BLDTBXH, Art. 6(2)
+    """
+    after = end + DAY
+    months = full_months(start, after)
+    return months, (after - later_by(start, months)).days

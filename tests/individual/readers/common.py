@@ -6,7 +6,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from vss_actuarial.individual.months import day_of, length_of, month_of, weekday_of
+from vss_actuarial.individual.months import day_of, length_of, month_of
 from vss_actuarial.individual.working import ACTS
 
 Inputs = dict[str, Any]
@@ -100,17 +100,6 @@ def months_of(written: Any) -> int:
 
 def percent(value: float) -> float:
     return round(100 * value, 9)
-
-
-def rest(inputs: Inputs) -> tuple[list[int], list[date]]:
-    """Weekly rest as weekdays and as dates; Sunday where nothing is said."""
-    written = first(inputs, "weekly_rest", "rest", default="Sunday")
-    listed = [written] if isinstance(written, str) else list(written)
-    weekdays = [weekday_of(one) for one in listed if not re.match(r"\d{4}", one)]
-    dates = [
-        day_of(one) for one in (*listed, *inputs.get("holidays", [])) if re.match(r"\d{4}", one)
-    ]
-    return weekdays, dates
 
 
 def since(first_day_of_law: date, inputs: Inputs, *names: str) -> date:

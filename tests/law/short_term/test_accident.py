@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_force import BOOK, law
 
-from vss_actuarial.law.accident import (
+from vss_actuarial.law.short_term.accident import (
     AccidentMonthlyLaw,
     AccidentOneOffLaw,
     accident_monthly,

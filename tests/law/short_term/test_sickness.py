@@ -7,16 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_force import BOOK, IN_2014_LAW, IN_2024_LAW, law
 
-from vss_actuarial.law.sickness import (
+from vss_actuarial.law.in_force import InForce
+from vss_actuarial.law.short_term.long_illness import (
     LongIllnessLaw,
-    SicknessDaysLaw,
-    SicknessLaw,
     long_illness_first_stage,
     long_illness_pay,
     long_illness_rate,
-    sickness_days,
-    sickness_pay,
 )
+from vss_actuarial.law.short_term.sickness import SicknessLaw, sickness_days, sickness_pay
 
 
 @pytest.mark.parametrize(
@@ -40,25 +38,22 @@ def test_a_month_had_26_days_before_2016():
 @pytest.mark.parametrize("day", [IN_2014_LAW, IN_2024_LAW])
 def test_the_most_days_of_a_year_grow_at_15_and_30_years(day, years, days):
     # Law 58/2014, Art. 26(1); Law 41/2024, Art. 43(1)
-    assert sickness_days(years, law(SicknessDaysLaw, day)) == days
+    assert sickness_days(years, InForce(BOOK, day)) == days
 
 
 @pytest.mark.parametrize(("years", "rate"), [(10, 0.50), (15, 0.55), (30, 0.65)])
 def test_a_long_illness_pays_less_after_180_days(years, rate):  # Law 58/2014, Art. 28(2)
-    rules = law(LongIllnessLaw, IN_2014_LAW)
-    assert long_illness_rate(179, years, rules) == 0.75
-    assert long_illness_rate(180, years, rules) == rate
+    assert long_illness_rate(years, law(LongIllnessLaw, IN_2014_LAW)) == rate
 
 
 def test_a_short_member_was_paid_45_per_cent_under_the_law_of_2006():
-    assert long_illness_rate(200, 5, law(LongIllnessLaw, date(2015, 6, 1))) == 0.45
+    assert long_illness_rate(5, law(LongIllnessLaw, date(2015, 6, 1))) == 0.45
 
 
 @pytest.mark.parametrize(("day", "stage"), [(IN_2014_LAW, 180 * 24 / 30), (IN_2024_LAW, 40)])
 def test_the_first_stage_is_180_days_and_since_july_2025_the_ordinary_days(day, stage):
     # Law 58/2014, Art. 26(2); Law 41/2024, Art. 43(2); 20 years paid
-    found = long_illness_first_stage(20, law(LongIllnessLaw, day), law(SicknessDaysLaw, day))
-    assert found == stage
+    assert long_illness_first_stage(20, law(LongIllnessLaw, day)) == stage
 
 
 def test_a_long_illness_is_paid_in_two_stages():  # Law 41/2024, Art. 45: 30 days, then 50 per cent
