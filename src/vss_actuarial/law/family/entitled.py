@@ -1,0 +1,94 @@
+"""Who of the family may draw a monthly pension, and who of them has nobody else to support him."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from vss_actuarial.ground.rule import because, composition, rule
+
+ENTITLED = "Law 58/2014/QH13, Art. 67(2)-(3); Law 41/2024/QH15, Art. 86(2)-(3)"
+SUPPORT = "Law 58/2014/QH13, Art. 68(1); Circular 59/2015/TT-BLDTBXH, Art. 26(2); Law 41/2024/QH15, Art. 87(1)"
+CHILD = "child"
+SPOUSES = ("spouse", "wife", "husband")
+
+
+class Relative(NamedTuple):
+    """One of the family.
+
+    Attributes
+    ----------
+    relation : as in a record: child, wife, husband, father, mother-in-law …
+    sex : 0 for a man, 1 for a woman
+    months_old : full months of age at the death
+    income : [VND a month]
+    capacity_loss : fraction
+    supported : whether somebody else supports this one, where that is told; None: read off the
+        family
+    """
+
+    relation: str
+    sex: int
+    months_old: int
+    income: float
+    capacity_loss: float
+    supported: bool | None
+
+
+@rule(ENTITLED)
+def is_disabled(capacity_loss: float, law: Any) -> bool:
+    """Whether a loss of capacity stands in for the age."""
+    return bool(capacity_loss >= law.survivor_capacity_loss)
+
+
+@rule(ENTITLED)
+def child_entitled(months_old: int, disabled: bool, law: Any) -> bool:
+    """Whether a child may draw."""
+    if disabled:
+        because("capacity_lost")
+        return True
+    due = bool(months_old < 12 * law.survivor_child_age)
+    because("child_under_age" if due else "child_of_age")
+    return due
+
+
+@rule(ENTITLED)
+def adult_entitled(
+    relation: str, months_old: int, disabled: bool, income: float, law: Any
+) -> bool:
+    """Whether a spouse, a parent or another of the family may draw.
+
+    law : of the sex of the survivor
+    """
+    if income > 0.0 and income >= law.base_salary:
+        because("income_too_high")
+        return False
+    if disabled:
+        because("capacity_lost")
+        return True
+    due = bool(months_old >= law.survivor_age)
+    because("survivor_age_reached" if due else "survivor_age_not_reached")
+    return due
+
+
+@composition
+def entitled(one: Relative, law: Any) -> bool:
+    """Whether one of the family may draw a monthly pension."""
+    disabled = one.capacity_loss > 0.0 and is_disabled(one.capacity_loss, law)
+    if one.relation == CHILD:
+        return child_entitled(one.months_old, disabled, law)
+    return adult_entitled(
+        one.relation, one.months_old, disabled, one.income, law.of(one.sex)
+    )  # fmt: skip
+
+
+@composition
+def supported(one: Relative, family: Sequence[Relative], law: Any) -> bool:
+    """Whether somebody else of the family is there to support one of them.
+
+    A child has his living parent; an adult has a grown-up child. The family given is whole.
+    """
+    if one.supported is not None:
+        return one.supported
+    if one.relation == CHILD:
+        return any(other.relation in SPOUSES for other in family)
+    grown = 12 * law.supporting_child_age
+    return any(other.relation == CHILD and other.months_old >= grown for other in family)
