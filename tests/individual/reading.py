@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+import individual.readers.old_age  # noqa: F401 - registers its readers
 from individual.readers.common import (
     DATED,
     IN_FORCE,
@@ -16,7 +17,7 @@ from individual.readers.common import (
     UNEMPLOYMENT,
     VOLUNTARY,
     Inputs,
-    _day,
+    around_2014,
     base,
     count,
     first,
@@ -33,31 +34,23 @@ from individual.readers.common import (
 from vss_actuarial.individual import (
     accident,
     allowances,
-    average,
     contributions,
     health,
     late,
-    lump_sum,
     maternity,
-    old_age,
-    retirement,
     sickness,
-    social,
     survivors,
     unemployment,
 )
 from vss_actuarial.individual.months import (
     day_of,
-    first_day,
-    full_months,
     later_by,
     length_text,
     month_of,
 )
-from vss_actuarial.individual.record import Dependant, region_of, sex_of
+from vss_actuarial.individual.record import Dependant, region_of
 from vss_actuarial.individual.working import Working
 from vss_actuarial.law.late_payment import monthly_late_rate
-from vss_actuarial.law.old_age import credited_years
 
 # Sickness
 
@@ -295,230 +288,6 @@ def birth_grant(inputs: Inputs) -> Inputs:
     return {"amounts": amounts, "amount": one}
 
 
-# Old age
-
-
-def _worker(inputs: Inputs, day: date) -> retirement.Worker:
-    sex = sex_of(first(inputs, "sex", default="M"))
-    compulsory = first(inputs, "compulsory", "contrib", "years", default=0)
-    voluntary = months_of(first(inputs, "voluntary", default=0))
-    months = months_of(compulsory)
-    hazardous, special = (
-        _hard(inputs, "hazardous", months),
-        _hard(inputs, "specially_hazardous", months),
-    )
-    area = sum(_hard(inputs, name, months) for name in AREAS)
-    return retirement.Worker(
-        sex=sex,
-        born=_born(inputs, day),
-        compulsory_months=months,
-        voluntary_months=voluntary,
-        hardship_months=hazardous + special + area,
-        coal_months=_hard(inputs, "coal_years", months) or _hard(inputs, "coal", months),
-        special_hazard_months=special,
-        capacity_loss=share(first(inputs, "loss", "capacity_loss", "loss_pct", default=0)),
-        commune_official=bool(inputs.get("commune_official")),
-        armed_forces=bool(first(inputs, "armed_forces", "armed", "army", default=False)),
-        infected_at_work=bool(first(inputs, "hiv", "infected_at_work", default=False)),
-    )
-
-
-AREAS = ("allowance07", "hard_area", "region_hardship", "hardship_area")
-
-
-def _hard(inputs: Inputs, name: str, all_months: int) -> int:
-    written = inputs.get(name)
-    if written is None or written is False:
-        return 0
-    return all_months if written is True else months_of(written)
-
-
-def _born(inputs: Inputs, day: date) -> date:
-    if (born := inputs.get("born") or inputs.get("birth")) is not None:
-        return _day(born)
-    if (year := first(inputs, "birth_year_only", "birth_year")) is not None:
-        return date(int(year), 1, 1)
-    return later_by(day, -months_of(first(inputs, "age", default=0)))
-
-
-@reads("pension_eligibility")
-def pension_eligibility(inputs: Inputs) -> Inputs:
-    written = first(inputs, "decision", "retire", "date")
-    day = when(inputs, default=OF_2014) if written is None else day_of(written)
-    day = when(inputs, "decision", default=day)
-    worker = _worker(inputs, day)
-    answer = retirement.eligibility(worker, day)
-    reduced = worker.capacity_loss >= 0.61
-    needed = retirement._age_in_year(
-        Working("", "", ""), worker.sex, day, "capacity" if reduced else 0
-    )
-    return {
-        "eligible": answer.value,
-        "needs_61pct": answer["needs_61pct"],
-        "hazard_plus_region": length_text(answer["hardship_months"]),
-        f"age_needed_{day.year}": needed / 12 if needed % 12 == 0 else length_text(needed),
-        "age_needed": length_text(needed),
-    }
-
-
-@reads("pension_start")
-def pension_start(inputs: Inputs) -> Inputs:
-    paid = first(inputs, "pays_missing_in", "paid_missing", "paid_in")
-    decision, stopped = inputs.get("decision"), first(inputs, "stopped", "stops_work", "retire")
-    law = inputs.get("law")
-    worker = _worker(inputs, IN_FORCE)
-    answer = retirement.pension_start(
-        worker,
-        None if paid is None else day_of(paid),
-        None if decision is None else day_of(decision),
-        law,
-        None if stopped is None else day_of(stopped),
-    )
-    return {"start": answer.value, "date": f"{answer.value}-01"}
-
-
-def _early(inputs: Inputs, day: date) -> int:
-    if (early := inputs.get("early")) is not None:
-        return months_of(early)
-    if not first(inputs, "loss", "capacity_loss", "ref_age"):
-        return 0
-    exact = day_of(inputs["retire"]) if "retire" in inputs else day
-    if (age := inputs.get("age")) is not None:
-        months = months_of(age)
-    elif first(inputs, "born", "birth", "birth_year_only", "birth_year") is not None:
-        months = full_months(_born(inputs, exact), exact)
-    else:
-        return 0
-    if (reference := inputs.get("ref_age")) is not None:
-        return max(0, months_of(reference) - months)
-    worker = _worker(inputs, exact)
-    month = retirement.reference_month(worker, day, Working("", "", "").law)
-    return max(0, month - month_of(worker.born) - months)
-
-
-@reads("pension_rate")
-def pension_rate(inputs: Inputs) -> Inputs:
-    day = when(inputs, "retire")
-    answer = old_age.pension_rate(
-        sex_of(inputs["sex"]),
-        months_of(first(inputs, "contrib", "years", "compulsory")),
-        day,
-        _early(inputs, day),
-        bool(inputs.get("early_reduction_waived")),
-        months_of(first(inputs, "of_which_after_ref_age", default=0)),
-        bool(inputs.get("commune_official")),
-        bool(inputs.get("treaty")),
-    )
-    points = answer.get("reduction", 0.0)
-    return {
-        "gross": percent(answer["gross"]),
-        "capped": percent(answer["capped"]),
-        "reduction": percent(points),
-        "rate": percent(answer.value),
-        "oneoff_years": answer["one_off_years"],
-        "oneoff_months": answer["one_off_months"],
-        "credited_years": answer["credited_years"],
-    }
-
-
-@reads("age_date")
-def age_date(inputs: Inputs) -> Inputs:
-    year = first(inputs, "birth_year_only", "birth_year")
-    born = first(inputs, "born", "birth")
-    sex, law = sex_of(first(inputs, "sex", default="M")), inputs.get("law")
-    age = inputs.get("ref_age")
-    if age is None:
-        known = day_of(born) if born else date(int(year), 1, 1)
-        age = retirement.retirement_age(sex, known).results["age"]
-    day = retirement.age_date(
-        sex,
-        months_of(age),
-        None if born is None else day_of(born),
-        None if year is None else int(year),
-        law,
-    ).value
-    return {"date": day.isoformat()}
-
-
-@reads("disability_pension_date")
-def disability_pension_date(inputs: Inputs) -> Inputs:
-    loss = share(first(inputs, "loss", "capacity_loss", default=0.61))
-    worker = _worker({**inputs, "loss": loss}, day_of(inputs["decision"]))
-    start = retirement.pension_start(worker, decision=day_of(inputs["decision"])).value
-    return {"date": f"{start}-01", "start": start}
-
-
-@reads("retirement_age")
-def retirement_age(inputs: Inputs) -> Inputs:
-    born = _born(inputs, IN_FORCE)
-    earlier: int | str = 0
-    if inputs.get("coal"):
-        earlier = "coal"
-    elif inputs.get("hazardous") or inputs.get("armed_forces"):
-        earlier = 60
-    elif (loss := first(inputs, "loss", "capacity_loss")) is not None:
-        earlier = 120 if share(loss) >= 0.81 else "capacity"
-    answer = retirement.retirement_age(sex_of(inputs["sex"]), born, earlier)
-    return {"age": answer.value, "pension_from": answer["pension_from"]}
-
-
-@reads("early_reduction")
-def early_reduction(inputs: Inputs) -> Inputs:
-    answer = old_age.reduction(months_of(inputs["early"]), when(inputs))
-    return {"points": percent(answer.value)}
-
-
-@reads("retirement_oneoff")
-def retirement_oneoff(inputs: Inputs) -> Inputs:
-    late_months = months_of(first(inputs, "of_which_after_ref_age", default=0))
-    months = months_of(first(inputs, "contrib", "years"))
-    answer = old_age.one_off(sex_of(inputs["sex"]), months, late_months, when(inputs))
-    found = {"months_of_average": answer.value, "excess_years": answer["one_off_years"]}
-    if (mean := first(inputs, "avg", "average")) is not None:
-        found["amount"] = round(mean * answer.value)
-    return found
-
-
-@reads("mixed_average")
-def mixed_average(inputs: Inputs) -> Inputs:
-    spells = [
-        (month_of(start), month_of(last), "state" if str(kind).startswith("state") else "private")
-        for start, last, kind, *_ in inputs["spells"]
-    ]
-    answer = average.career_window(spells)
-    keys = ("state_months", "private_months", "total_months", "state_avg_window", "window_months")
-    return {key: answer[key] for key in keys}
-
-
-@reads("state_average_pension")
-def state_average_pension(inputs: Inputs) -> Inputs:
-    names = [
-        name for name, value in inputs.items()
-        if isinstance(value, list) and value and isinstance(value[0], list)
-    ]  # fmt: skip
-    windows = {
-        name: [
-            (float(row[0]), int(row[1]), float(row[2]) if len(row) > 2 else 1.0)
-            for row in inputs[name]
-        ]
-        for name in names
-    }
-    added = inputs.get("seniority_add")
-    seniority = None if added is None else (float(added["coef"]), share(added["pct"]))
-    rate = share(first(inputs, "rate", default=75))
-    answer = average.scale_average(windows, float(base(inputs) or 0), rate, seniority)
-    sums = [value for key, value in answer.results.items() if key.startswith(f"{names[0]}_sum")]
-    found: Inputs = {f"sum{number}": value for number, value in enumerate(sums, 1)}
-    for name in names:
-        found[f"pension_if_{name}"] = answer["averages"][name] * rate
-    found |= {
-        "avg": answer["average"],
-        "avg_total": answer["average_total"],
-        "pension": answer.value,
-    }
-    return found | {"seniority": answer.get("seniority", 0)}
-
-
 @reads("seniority_step")
 def seniority_step(inputs: Inputs) -> Inputs:
     answer = allowances.beyond_frame(
@@ -530,85 +299,6 @@ def seniority_step(inputs: Inputs) -> Inputs:
     return {"beyond_frame_pct": percent(answer.value), "avg_use": answer["average_use"]}
 
 
-# Lump sums, settling abroad, allowances
-
-
-@reads("lump_sum_date")
-def lump_sum_date(inputs: Inputs) -> Inputs:
-    answer = lump_sum.reference_day(day_of(inputs["request"]), day_of(inputs["decision"]))
-    return {"base_salary_date": answer.value.isoformat()}
-
-
-def _around_2014(inputs: Inputs) -> tuple[int, int]:
-    """Months before 2014 and from then on, in whichever way they are told."""
-    contrib = inputs.get("contrib")
-    if isinstance(contrib, list):
-        spells = contrib if isinstance(contrib[0], list) else [contrib]
-        bounds = [(month_of(start), month_of(last) + 1) for start, last, *_ in spells]
-        before = sum(max(0, min(end, 12 * 2014) - start) for start, end in bounds)
-        return before, sum(end - start for start, end in bounds) - before
-    total = first(inputs, "total", "contrib", "years")
-    early = first(inputs, "before_2014", "pre2014", "pre_2014", "pre2014_years")
-    later = first(inputs, "post2014_years", "from_2014", "after_2014", "post_2014", "post2014")
-    if early is not None:
-        before = months_of(early)
-        after = months_of(later) if later is not None else months_of(total) - before
-    else:
-        after = months_of(later) if later is not None else 0
-        before = months_of(total) - after
-    return before, after
-
-
-@reads("lump_sum_months")
-def lump_sum_months(inputs: Inputs) -> Inputs:
-    answer = lump_sum.months_of_lump_sum(*_around_2014(inputs), when(inputs))
-    names = ("pre_years", "post_years", "months_of_average")
-    return {name: answer[name] for name in names}
-
-
-@reads("lump_sum")
-def lump_sum_reader(inputs: Inputs) -> Inputs:
-    day = when(inputs, "decided", default=_after_spells(inputs))
-    if "spells" not in inputs:
-        mean = first(inputs, "avg", "average")
-        answer = lump_sum.lump_sum_amount(
-            *_around_2014(inputs), mean, day, inputs.get("subsidy", 0.0)
-        )
-        return {**answer.results, "avg": mean}
-    table = average.coefficients(Working("", "", "").law, day.year).factors
-    spells = []
-    for start, last, pay, *given in inputs["spells"]:
-        bounds = month_of(start), month_of(last)
-        years = [bounds] if given else _by_year(*bounds)
-        for one, end in years:
-            place = min(max(one // 12 - 1994, 0), len(table) - 1)
-            spells.append((one, end, pay, given[0] if given else float(table[place])))
-    answer = lump_sum.lump_sum_on_spells(spells, day)
-    return {**answer.results, "avg": answer["average"]}
-
-
-def _after_spells(inputs: Inputs) -> date:
-    """The month after the last contribution, or the first under the law of 2014."""
-    last = max((month_of(spell[1]) for spell in inputs.get("spells", [])), default=0)
-    return max(first_day(last + 1), OF_2014) if last else OF_2014
-
-
-def _by_year(start: int, last: int) -> list[tuple[int, int]]:
-    years = range(start // 12, last // 12 + 1)
-    return [(max(start, 12 * year), min(last, 12 * year + 11)) for year in years]
-
-
-@reads("settle_abroad")
-def settle_abroad(inputs: Inputs) -> Inputs:
-    day = when(inputs, default=OF_2014)
-    if (benefit := first(inputs, "allowance", "benefit")) is not None:
-        answer = lump_sum.settling_abroad_other(benefit, day)
-        return {"amount": answer.value, "months": answer["months"]}
-    drawn = inputs.get("months_drawn", 0)
-    answer = lump_sum.settling_abroad(*_around_2014(inputs), drawn, inputs.get("pension", 0), day)
-    return {"months": answer["months"], "amount": answer.value}
-
-
 @reads("area_allowance")
 def area_allowance(inputs: Inputs) -> Inputs:
     spells = [
@@ -616,29 +306,6 @@ def area_allowance(inputs: Inputs) -> Inputs:
     ]
     answer = allowances.area(spells, when(inputs), inputs.get("rate"), base(inputs))
     return {"amount": answer.value}
-
-
-@reads("monthly_allowance_art23")
-def monthly_allowance(inputs: Inputs) -> Inputs:
-    day = when(inputs)
-    to_pension = first(inputs, "months_to_social_pension", "Tdt")
-    if to_pension is None:
-        to_pension = max(0, 12 * 75 - full_months(_born(inputs, day), day))
-    years = credited_years(months_of(first(inputs, "years", "contrib")))
-    answer = social.monthly_allowance(
-        first(inputs, "avg", "average"),
-        float(years),
-        int(to_pension),
-        day,
-        inputs.get("social_pension"),
-    )
-    top_up = answer.get("top_up", 0)
-    return {
-        "Ttt": answer["months_covered"],
-        "monthly": answer.value,
-        "topup_to_75": top_up,
-        "topup": top_up,
-    }
 
 
 # Survivors
@@ -738,7 +405,7 @@ def _supported(relation: str, inputs: Inputs, orphan: bool) -> bool | None:
 
 @reads("survivor_lump")
 def survivor_lump(inputs: Inputs) -> Inputs:
-    before, after = _around_2014(inputs)
+    before, after = around_2014(inputs)
     mean = first(inputs, "avg", "average", default=0)
     only = bool(inputs.get("voluntary"))
     answer = survivors.lump_sum_of_member(before, after, mean, when(inputs, default=OF_2014), only)

@@ -6,32 +6,57 @@ import pytest
 
 from individual.careers import random_persons
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.lump_sum import lump_sum_amount
+from vss_actuarial.individual.calculator import shipped_law
+from vss_actuarial.individual.career import career_of, member
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.months import first_day, month_of, month_text
-from vss_actuarial.individual.old_age import old_age
+from vss_actuarial.individual.prices import coefficients
+from vss_actuarial.individual.record import Person
+from vss_actuarial.law.in_force import InForce
+from vss_actuarial.law.old_age.pension import award
+from vss_actuarial.law.old_age.reading import for_one
 
 PERSONS = 10_000
+LAW = shipped_law()
 
 
 def test_many_and_one_agree_to_the_dong_over_ten_thousand_careers():
-    persons = random_persons(PERSONS, seed=3)
+    persons = [_harder(one, number) for number, one in enumerate(random_persons(PERSONS, seed=3))]
     awards = [month_of(one.retirement) + 1 for one in persons]
     table = old_age_many(Careers.of_persons(persons, awards))
-    pensions = 0
-    for one, award, row in zip(persons, awards, table.itertuples(index=False), strict=True):
-        answer = old_age(one)
-        assert answer.value == row.pension
-        if answer.value == 0:
-            continue
-        pensions += 1
-        assert answer["average"] == pytest.approx(row.average, rel=1e-12)
-        assert answer["rate"] == pytest.approx(row.rate, abs=1e-12)
-        assert answer["one_off"] == row.one_off
-        before, after = one.months_around_2014(award - 1)
-        lump = lump_sum_amount(before, after, answer["average"], first_day(award))
-        assert lump.value == row.lump_sum
+    pensions = reduced = 0
+    for one, month, row in zip(persons, awards, table.itertuples(index=False), strict=True):
+        career = career_of(one, LAW)
+        law = for_one(InForce(LAW, first_day(month), one.sex), coefficients(LAW, month // 12))
+        found = award(member(one, career, month - 1), career, month - 1, law)
+        assert (found.due, found.pension, found.one_off) == (row.due, row.pension, row.one_off)
+        if found.due:
+            pensions += 1
+            reduced += row.reduced
+            assert found.average == pytest.approx(row.average, rel=1e-12)
+            assert found.rate == pytest.approx(row.rate, abs=1e-12)
     assert pensions > PERSONS / 4
+    assert reduced > PERSONS / 400
+
+
+def _harder(one: Person, number: int) -> Person:
+    """Some of hazardous work, some of reduced capacity."""
+    if number % 4 == 0:
+        spells = tuple(s.model_copy(update={"conditions": "hazardous"}) for s in one.spells)
+        one = one.model_copy(update={"spells": spells})
+    if number % 5 == 0:
+        loss = 0.65 if number % 10 else 0.85
+        one = one.model_copy(update={"capacity_loss": loss})
+    return one
+
+
+def test_the_steps_of_one_lead_to_the_same_dong():
+    persons = random_persons(300, seed=11)
+    awards = [month_of(one.retirement) + 1 for one in persons]
+    table = old_age_many(Careers.of_persons(persons, awards))
+    answers = [benefit("old-age")(person=one).value for one in persons]
+    assert answers == table["pension"].tolist()
 
 
 def test_the_number_of_threads_changes_nothing():

@@ -76,8 +76,8 @@ def test_convalescence_pays_three_tenths_of_the_reference_level():  # Law 41/202
 @given(
     st.dates(date(1995, 1, 1), date(2035, 1, 1)),
     st.floats(0, 45),
-    st.floats(0, 60),
-    st.floats(0, 60),
+    st.floats(0, 60, allow_subnormal=False),
+    st.floats(0, 60, allow_subnormal=False),
 )
 def test_a_long_illness_never_pays_more_than_as_many_ordinary_days(day, years, first, later):
     paid = long_illness_pay(1e6, first, later, years, law(LongIllnessLaw, day))

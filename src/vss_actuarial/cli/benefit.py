@@ -34,64 +34,6 @@ StatePay = Annotated[bool, typer.Option("--state-pay", help="Paid by the state s
 Today = date.today
 
 
-@benefit.command("old-age")
-def old_age(
-    sex: Sex,
-    born: Born,
-    spell: Spells,
-    retire: Annotated[str, typer.Option(help="Last day of work.", show_default=False)] = "",
-    capacity_loss: Annotated[float, typer.Option(help="Loss of capacity, a fraction.")] = 0.0,
-    as_of: Annotated[str, typer.Option(help="Follow increases to a day.", show_default=False)] = "",
-    language: Language = "en",
-    json: Json = False,
-) -> None:
-    """Old-age pension: age, right, average salary, rate, amount, allowance."""
-    from vss_actuarial.individual.old_age import old_age as reckon
-
-    person = _person(sex, born, spell, retirement=retire or None, capacity_loss=capacity_loss)
-    _answer(reckon(person, day_of(as_of) if as_of else None), language, json)
-
-
-@benefit.command("retirement-age")
-def retirement_age(sex: Sex, born: Born, language: Language = "en", json: Json = False) -> None:
-    """Age of retirement by birth month, and the month of the first pension."""
-    from vss_actuarial.individual.retirement import retirement_age as reckon
-
-    person = _person(sex, born, [])
-    _answer(reckon(person.sex, person.born), language, json)
-
-
-@benefit.command("lump-sum")
-def lump_sum(
-    sex: Sex,
-    born: Born,
-    spell: Spells,
-    on: On = "",
-    reason: Annotated[
-        str | None,
-        typer.Option(help="emigration, illness, severe loss, discharge, foreigner"),
-    ] = None,
-    subsidy: Annotated[float, typer.Option(help="Paid in by the State, VND.")] = 0.0,
-    language: Language = "en",
-    json: Json = False,
-) -> None:
-    """Lump-sum withdrawal: the right, the months, the amount."""
-    from vss_actuarial.individual.lump_sum import lump_sum as reckon
-
-    person = _person(sex, born, spell)
-    _answer(reckon(person, day_of(on), reason, subsidy), language, json)
-
-
-@benefit.command("monthly-allowance")
-def monthly_allowance(
-    sex: Sex, born: Born, spell: Spells, on: On = "", language: Language = "en", json: Json = False
-) -> None:
-    """Monthly allowance of Article 23 for those short of 15 years."""
-    from vss_actuarial.individual.social import article_23
-
-    _answer(article_23(_person(sex, born, spell), day_of(on)), language, json)
-
-
 @benefit.command("social-pension")
 def social_pension(
     born: Born,

@@ -23,6 +23,40 @@ Given = Annotated[
     ),
 ]
 
+Spells = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--spell",
+        help="FROM:TO:KIND:PAY[:CONDITIONS], such as 2005-01:2026-04:employer:9000000; kinds: "
+        "state (pay is the coefficient), employer, voluntary, abroad, bought. Repeat for each.",
+    ),
+]
+Family = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dependant",
+        help="RELATION:AGE[:INCOME[:SEX]], such as spouse:57:0:F. Repeat for each; the family must "
+        "be whole.",
+    ),
+]
+PERSON: dict[str, tuple[Any, Any]] = {
+    "sex": (Annotated[str, typer.Option("--sex", help="M or F.")], ...),
+    "born": (
+        Annotated[str, typer.Option("--born", help="Day of birth, 1964-10-15, or the year.")],
+        ...,
+    ),
+    "spell": (Spells, None),
+    "retire": (Annotated[str | None, typer.Option("--retire", help="Last day of work.")], None),
+    "capacity_loss": (
+        Annotated[float, typer.Option("--capacity-loss", help="Loss of capacity, a fraction.")],
+        0.0,
+    ),
+    "death": (Annotated[str | None, typer.Option("--death", help="Day of death.")], None),
+    "dependant": (Family, None),
+}
+"""Options of a person, each with its default."""
+PERSON_FACTS = {"born": "birth", "retire": "retirement"}
+
 
 class Calculators(TyperGroup):
     """The commands of the table, which is read when one of them is asked for."""
@@ -56,7 +90,7 @@ def _function(calculator: "Calculator") -> Callable[..., None]:
     """A function of the facts as options, from which Typer makes the command."""
     from vss_actuarial.individual.words import entry
 
-    options = [_option(name, one) for name, one in calculator.facts.items()]
+    options = [one for name, fact in calculator.facts.items() for one in _options(name, fact)]
     shared = (("on", On, ""), ("given", Given, None), ("language", Language, "en"))
     for name, annotation, default in (*shared, ("json", Json, False)):
         options.append(_parameter(name, annotation, default))
@@ -64,7 +98,7 @@ def _function(calculator: "Calculator") -> Callable[..., None]:
     def command(**told: Any) -> None:
         on, given, language, json = (told.pop(name) for name in ("on", "given", "language", "json"))
         numbers = dict(_number(one) for one in given or [])
-        _say(calculator(on=_day(on), given=numbers, **told), language, json)
+        _say(calculator(on=_day(on), given=numbers, **_told(calculator, told)), language, json)
 
     command.__doc__ = str(entry("benefits", calculator.name)["help"])
     command.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
@@ -75,6 +109,26 @@ def _function(calculator: "Calculator") -> Callable[..., None]:
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     kind = inspect.Parameter.KEYWORD_ONLY
     return inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+
+def _options(name: str, fact: inspect.Parameter) -> list[inspect.Parameter]:
+    """The options of a fact: a person is told in several."""
+    if name != "person":
+        return [_option(name, fact)]
+    return [_parameter(name, kind, default) for name, (kind, default) in PERSON.items()]
+
+
+def _told(calculator: "Calculator", told: dict[str, Any]) -> dict[str, Any]:
+    """The facts as told, the options of a person put together."""
+    if "person" not in calculator.facts:
+        return told
+    from vss_actuarial.individual.record import person
+
+    own = {name: told.pop(name) for name in PERSON}
+    spells = [spell_facts(one) for one in own.pop("spell") or []]
+    family = [dependant_facts(one) for one in own.pop("dependant") or []]
+    own = {PERSON_FACTS.get(name, name): value for name, value in own.items() if value is not None}
+    return {"person": person(spells=spells, dependants=family, **own), **told}
 
 
 def _option(name: str, fact: inspect.Parameter) -> inspect.Parameter:
@@ -127,3 +181,39 @@ def _say(answer: Any, language: str, json: bool) -> None:
     from json import dumps
 
     typer.echo(dumps(answer.to_dict(), allow_nan=False))
+
+
+def spell_facts(written: str) -> dict[str, Any]:
+    """Fields of a spell from `FROM:TO:KIND:PAY[:CONDITIONS]`."""
+    from vss_actuarial.ground.errors import InputError
+
+    parts = written.split(":")
+    if not 4 <= len(parts) <= 5:
+        raise InputError(f"--spell {written}: write it as FROM:TO:KIND:PAY")
+    pay = "coefficient" if parts[2].startswith("state") else "salary"
+    amount = _amount(parts[3], f"--spell {written}")
+    spell = {"from": parts[0], "to": parts[1], "kind": parts[2], pay: amount}
+    return spell | ({"conditions": parts[4]} if len(parts) == 5 else {})
+
+
+def dependant_facts(written: str) -> dict[str, Any]:
+    """Fields of a dependant from `RELATION:AGE[:INCOME[:SEX]]`."""
+    from vss_actuarial.ground.errors import InputError
+
+    parts = written.split(":")
+    if not 2 <= len(parts) <= 4:
+        raise InputError(f"--dependant {written}: write it as RELATION:AGE[:INCOME[:SEX]]")
+    where = f"--dependant {written}"
+    found: dict[str, Any] = {"relation": parts[0], "age": _amount(parts[1], where)}
+    if len(parts) > 2:
+        found["income"] = _amount(parts[2], where)
+    return found | ({"sex": parts[3]} if len(parts) == 4 else {})
+
+
+def _amount(written: str, where: str) -> float:
+    from vss_actuarial.ground.errors import InputError
+
+    try:
+        return float(written)
+    except ValueError:
+        raise InputError(f"{where}: '{written}' is not a number") from None

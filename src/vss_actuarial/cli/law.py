@@ -6,6 +6,7 @@ import typer
 
 from vss_actuarial.cli.benefit import day_of
 from vss_actuarial.cli.options import Json, Markdown, On
+from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.text import visible
 
 if TYPE_CHECKING:
@@ -58,6 +59,24 @@ def law_diff(
     from vss_actuarial.individual import book
 
     _table(book.diff(day_of(before), day_of(after)), json, markdown)
+
+
+@law.command("unverified")
+def law_unverified(json: Json = False, markdown: Markdown = False) -> None:
+    """Values that no text at hand confirms, by how far a tenth more moves the baseline.
+
+    Each is raised by a tenth over its own days. In % of themselves move the cost rate of 2050, the
+    outgo of all funds over insured salaries, and the reserve of all funds on 1 January 2026; the
+    larger of the two gives the order. What moves neither comes last, with the reason where the law
+    has one.
+    """
+    from vss_actuarial.projection.unverified import FIGURES, unverified
+
+    with progress() as stage:
+        table = unverified(progress=stage)
+    if not json:
+        table[list(FIGURES)] = table[list(FIGURES)].map(lambda change: float(f"{change:.3g}"))
+    _table(table, json, markdown)
 
 
 def _table(table: "pd.DataFrame", json: bool, markdown: bool) -> None:

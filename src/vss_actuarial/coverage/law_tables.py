@@ -17,7 +17,12 @@ from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.law.family.funeral import FuneralLaw, funeral_due
 from vss_actuarial.law.family.lump_sum import SurvivorsLumpSumLaw, lump_sum_by_years
 from vss_actuarial.law.family.right import RightLaw, leaves_monthly
-from vss_actuarial.law.old_age.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
+from vss_actuarial.law.old_age.lump_sum import (
+    LumpSumLaw,
+    WithdrawalLaw,
+    lump_sum_months,
+    may_withdraw,
+)
 from vss_actuarial.law.old_age.rate import (
     AccrualLaw,
     EarlyLaw,

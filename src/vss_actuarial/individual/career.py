@@ -1,5 +1,7 @@
 """A person's record as the law's compositions read it."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from vss_actuarial.dated.book import Book
@@ -9,7 +11,7 @@ from vss_actuarial.individual.months import first_day, month_of
 from vss_actuarial.individual.record import Person, Spell
 from vss_actuarial.law.old_age.pension import member_of
 from vss_actuarial.law.old_age.rights import Member
-from vss_actuarial.law.old_age.service import KINDS, WORK, Career
+from vss_actuarial.law.old_age.service import KINDS, WORK, Career, Integers
 
 Row = tuple[int, int, int, float, int]
 
@@ -25,8 +27,11 @@ def career_of(person: Person, law: Book) -> Career:
     rows = [row for spell in person.spells for row in _rows(spell, law)]
     columns = list(zip(*rows, strict=True)) or [()] * 5
     first, last, kind, pay, work = columns
-    whole = (np.array(column, dtype=np.int64) for column in (first, last, kind))
-    return Career(*whole, np.array(pay, dtype=float), np.array(work, dtype=np.int64))
+    return Career(_whole(first), _whole(last), _whole(kind), np.array(pay, float), _whole(work))
+
+
+def _whole(values: Iterable[float]) -> Integers:
+    return np.array(list(values), dtype=np.int64)
 
 
 def _rows(spell: Spell, law: Book) -> list[Row]:

@@ -17,10 +17,13 @@ Length = NewType("Length", int)
 """A length of service in months, written 26y4m."""
 Money = NewType("Money", float)
 """An amount [VND], not below zero."""
+Share = NewType("Share", float)
+"""A fraction, written 0.61 or 61%."""
 READERS: dict[Any, Callable[[Any, str], Any]] = {
     Region: lambda written, _: region_of(written),
     Sex: lambda written, _: sex_of(written),
     Length: length_of,
+    Share: lambda written, where: _share(written, where),
     Money: lambda written, where: _amount(written, where),
     float: lambda written, where: _amount(written, where),
     int: lambda written, where: int(_amount(written, where)),
@@ -55,3 +58,11 @@ def _choice(choices: tuple[Any, ...], written: Any, where: str) -> Any:
         if word == str(choice).replace("_", " ").replace("-", " "):
             return choice
     raise InputError(f"{where}: '{written}' is not known{nearest(word, map(str, choices))}")
+
+
+def _share(written: Any, where: str) -> float:
+    text = str(written).strip()
+    value = _amount(text.removesuffix("%"), where) / (100.0 if text.endswith("%") else 1.0)
+    if value > 1.0:
+        raise InputError(f"{where} of {value:g}: write a fraction, {value / 100:g}, or {value:g}%")
+    return value

@@ -6,12 +6,12 @@ from typing import Any
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import SEXES
-from vss_actuarial.individual.average import average_insured_salary
-from vss_actuarial.individual.lump_sum import year_steps
+from vss_actuarial.individual.doors.old_age import average_of
 from vss_actuarial.individual.months import full_months, length_text, month_of
 from vss_actuarial.individual.record import COMPULSORY, KINDS, Dependant, Person
 from vss_actuarial.individual.working import Answer, Words, Working, act_on, not_below_zero
-from vss_actuarial.law.old_age import qualifies
+from vss_actuarial.law.in_force import InForce
+from vss_actuarial.law.old_age.service import qualifies
 from vss_actuarial.law.survivors import (
     MonthlyLaw,
     PensionerLumpSumLaw,
@@ -300,7 +300,6 @@ def lump_sum_of_member(
     not_below_zero(months_before_2014=before, months_from_2014=after, average=average)
     w = Working("survivor_lump", "Survivors' lump sum", "Trợ cấp tuất một lần", law)
     act_on(day)
-    year_steps(w, before, after)
     rule = w.bundle(SurvivorsLumpSumLaw, day)
     if voluntary_only:
         rule = rule._replace(survivors_lump_sum_least=0.0)
@@ -402,9 +401,9 @@ def survivors(
     if drawing:
         lump = lump_sum_of_pensioner(float(pensioner_month or 0), day, pension, w.law)
     else:
-        average = w.include(average_insured_salary(person, until, prices, w.law, until))
+        mean = average_of(person, until, InForce(w.law, day), until)
         before, after = person.months_around_2014(until)
-        lump = lump_sum_of_member(before, after, float(average.value), day, compulsory == 0, w.law)
+        lump = lump_sum_of_member(before, after, mean, day, compulsory == 0, w.law)
     w.include(lump, "lump_")
     if monthly:
         w.note(

@@ -109,9 +109,14 @@ class Trace:
             self.steps.append(step)
         return noted(value, self.steps.index(step))
 
-    def read(self, parameter: Parameter, line: DatedValue, value: Any) -> Any:
+    def read(
+        self, parameter: Parameter, line: DatedValue, value: Any, last_alone: bool = False
+    ) -> Any:
         """Note a number of the law in the rule that is being computed."""
         name, label, unit = parameter.name, parameter.label, parameter.unit
+        if last_alone:
+            earlier = self._frames[-1].used
+            earlier[:] = [one for one in earlier if one.name != name]
         used = Used(name, label, unit, plain(value), line.since, line.source, line.status)
         self._frames[-1].used.append(used)
         return noted(value, used)

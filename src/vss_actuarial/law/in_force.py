@@ -124,7 +124,8 @@ class ByYear:
         middle = date(int(LADDER_YEARS[int(place)]), 7, 1)
         first = self._parameter.days[0]
         line = self._parameter.held(middle) if middle >= first else self._parameter.values[0]
-        return noted(self._parameter, line.model_copy(update={"value": value}), middle)
+        of_year = line.model_copy(update={"value": value})
+        return noted(self._parameter, of_year, middle, last_alone=True)
 
 
 class Points:
@@ -156,7 +157,7 @@ def _ladder(parameter: Parameter) -> Array:
     ladder = parameter.by_year(np.maximum(LADDER_YEARS, first))
     if isinstance(parameter.before, float | int) or parameter.before == "nothing":
         held = parameter.held(date(first - 1, 1, 1)).value
-        ladder[LADDER_YEARS < first] = held
+        ladder[first > LADDER_YEARS] = held
     return ladder
 
 
@@ -166,12 +167,15 @@ def sexed(book: Book, name: str, sex: int | None) -> str:
     return own if own in book else name
 
 
-def noted(parameter: Parameter, line: DatedValue, day: date) -> Any:
-    """The value of a line, noted on the open sheet."""
+def noted(parameter: Parameter, line: DatedValue, day: date, *, last_alone: bool = False) -> Any:
+    """The value of a line, noted on the open sheet.
+
+    last_alone : of several values that a rule reads, only the last decides
+    """
     parameter.years_read.add(day.year)
     value = np.array(line.value) if isinstance(line.value, list) else float(line.value)
     sheet = open_sheet()
-    return value if sheet is None else sheet.read(parameter, line, value)
+    return value if sheet is None else sheet.read(parameter, line, value, last_alone)
 
 
 def rows(book: Book, fields: Iterable[str], first: int, last: int, sex: int | None = None) -> Any:

@@ -116,3 +116,23 @@ def rest(inputs: Inputs) -> tuple[list[int], list[date]]:
 def since(first_day_of_law: date, inputs: Inputs, *names: str) -> date:
     """Day on which the law is read, no earlier than the insurance itself."""
     return max(when(inputs, *names), first_day_of_law)
+
+
+def around_2014(inputs: Inputs) -> tuple[int, int]:
+    """Months before 2014 and from then on, in whichever way they are told."""
+    contrib = inputs.get("contrib")
+    if isinstance(contrib, list):
+        spells = contrib if isinstance(contrib[0], list) else [contrib]
+        bounds = [(month_of(start), month_of(last) + 1) for start, last, *_ in spells]
+        before = sum(max(0, min(end, 12 * 2014) - start) for start, end in bounds)
+        return before, sum(end - start for start, end in bounds) - before
+    total = first(inputs, "total", "contrib", "years")
+    early = first(inputs, "before_2014", "pre2014", "pre_2014", "pre2014_years")
+    later = first(inputs, "post2014_years", "from_2014", "after_2014", "post_2014", "post2014")
+    if early is not None:
+        before = months_of(early)
+        after = months_of(later) if later is not None else months_of(total) - before
+    else:
+        after = months_of(later) if later is not None else 0
+        before = months_of(total) - after
+    return before, after

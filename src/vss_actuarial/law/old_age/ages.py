@@ -11,8 +11,12 @@ from vss_actuarial.law.in_force import FIRST_MONTH
 
 YOUNGEST_AGE = 40  # no ladder of the law goes below
 FIRST_LADDER_YEAR, LAST_LADDER_YEAR = int(LADDER_YEARS[0]), int(LADDER_YEARS[-1]) + 1
-NORMAL = "Decree 135/2020/ND-CP, Arts. 3-4; Law 58/2014/QH13, Art. 54(1a); Law 41/2024/QH15, Art. 64(1a)"
-EARLIER = "Decree 135/2020/ND-CP, Art. 5; Law 58/2014/QH13, Art. 54(1); Law 41/2024/QH15, Art. 64(1)"
+NORMAL = (
+    "Decree 135/2020/ND-CP, Arts. 3-4; Law 58/2014/QH13, Art. 54(1a); Law 41/2024/QH15, Art. 64(1a)"
+)
+EARLIER = (
+    "Decree 135/2020/ND-CP, Art. 5; Law 58/2014/QH13, Art. 54(1); Law 41/2024/QH15, Art. 64(1)"
+)
 REDUCED = "Decree 135/2020/ND-CP, Art. 5; Law 58/2014/QH13, Art. 55; Law 41/2024/QH15, Art. 65"
 
 
@@ -108,7 +112,9 @@ def hazardous_age_month(birth_month: int, law: Any) -> int:
 def armed_age_month(birth_month: int, hazardous: bool, law: Any) -> int:
     """Month of the age of the armed forces, five years earlier after 15 hazardous years."""
     times = 24.0 if hazardous else 12.0
-    return month_reached(birth_month, law.retirement_age, law.armed_forces_years_earlier, times, NIL)
+    return month_reached(
+        birth_month, law.retirement_age, law.armed_forces_years_earlier, times, NIL
+    )
 
 
 @rule(EARLIER)

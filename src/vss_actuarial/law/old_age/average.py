@@ -4,18 +4,15 @@ from typing import Any
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.rule import composition, rule
-from vss_actuarial.law.in_force import FIRST_MONTH
 from vss_actuarial.law.old_age.ages import of_month
 from vss_actuarial.law.old_age.service import (
     BOUGHT,
-    COMPULSORY,
     STATE,
     VOLUNTARY,
     VOLUNTARY_BOUGHT,
     Career,
-    first_month,
+    entry_month,
 )
 
 FIRST_PRICE_YEAR = 1994
@@ -47,7 +44,8 @@ def revaluation_coefficient(prices_before_award: float, prices_of_year: float) -
 def coefficient_of(coefficients: Any, month: int) -> float:
     """Coefficient of the year of a month."""
     place = min(max(month // 12 - FIRST_PRICE_YEAR, 0), len(coefficients) - 1)
-    return coefficients[place]
+    coefficient: float = coefficients[place]
+    return coefficient
 
 
 @rule(REVALUED)
@@ -89,7 +87,9 @@ def state_sum_by_base(first: int, last: int, coefficient: float, base_salary: fl
 
 
 @rule(STATE_PAY)
-def state_sum(first: int, last: int, coefficient: float, base_salary: Any, coefficients: Any) -> float:
+def state_sum(
+    first: int, last: int, coefficient: float, base_salary: Any, coefficients: Any
+) -> float:
     """Sum over the months of a spell of state pay, nominal pay revalued as employers' pay is.
 
     For those first insured from 2016 on.
@@ -186,7 +186,7 @@ def average_of_state_pay(
     career: Career, until: int, state_months: int, other_months: int, law: Any
 ) -> float:
     """Average of state pay: the last window, from July 2025 the career where that is more."""
-    entry = first_month(career, COMPULSORY)
+    entry = entry_month(career)
     counted = averaging_window(entry, state_months, law)
     by_base = by_base_salary(entry, law.now)
     average = state_average(window_sum(career, until, counted, by_base, law), counted)
@@ -208,7 +208,7 @@ def sums(career: Career, until: int, law: Any) -> tuple[int, float, int, float, 
         kind, pay = career.kind[s], career.pay[s]
         if kind == STATE:
             states += months
-        elif kind == BOUGHT or kind == VOLUNTARY_BOUGHT:
+        elif kind in (BOUGHT, VOLUNTARY_BOUGHT):
             voluntary += bought_sum(first, last, pay)
             voluntaries += months
         elif kind == VOLUNTARY:
@@ -240,3 +240,17 @@ def average_salary(career: Career, until: int, law: Any) -> float:
     if voluntaries > 0:
         return average_with_voluntary(average, states + others, voluntary, voluntaries)
     return average
+
+
+@rule("Circular 59/2015/TT-BLDTBXH, Art. 20(4); Decree 115/2015/ND-CP, Art. 9(4)")
+def state_sum_of_scale(
+    coefficient: float, months: float, seniority: float, base_salary: float
+) -> float:
+    """Sum of so many months of state pay with a factor of seniority (1.27 for 27 %) [VND]."""
+    return coefficient * seniority * months * base_salary
+
+
+@rule("Decree 115/2015/ND-CP, Art. 9(6); Decree 158/2025/ND-CP, Art. 15(3)")
+def seniority_added(coefficient: float, share_added: float, base_salary: float) -> float:
+    """Seniority allowance added back to the average [VND a month]."""
+    return coefficient * base_salary * share_added

@@ -5,9 +5,20 @@ from typing import Any, NamedTuple
 from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
 from vss_actuarial.law.old_age.service import credited_years
 
-AMOUNT = "Law 58/2014/QH13, Art. 60(2); Circular 59/2015/TT-BLDTBXH, Art. 19(4); Law 41/2024/QH15, Art. 70(3)"
+AMOUNT = (
+    "Law 58/2014/QH13, Art. 60(2); Circular 59/2015/TT-BLDTBXH, Art. 19(4); "
+    "Law 41/2024/QH15, Art. 70(3)"
+)
 OPEN = "Decree 115/2015/ND-CP, Art. 8; Law 41/2024/QH15, Arts. 70(1) and 102"
-ABROAD = "Law 58/2014/QH13, Art. 65(2); Law 41/2024/QH15, Art. 76; Circular 59/2015/TT-BLDTBXH, Art. 21"
+ABROAD = (
+    "Law 58/2014/QH13, Art. 65(2); Law 41/2024/QH15, Art. 76; Circular 59/2015/TT-BLDTBXH, Art. 21"
+)
+
+
+GROUNDS = ("emigration", "illness", "severe loss", "discharge", "foreigner")
+"""Grounds of a lump sum at any time."""
+NOT_LESS_SUBSIDY = ("illness", "severe loss")
+"""Grounds on which what the State had paid is not taken off."""
 
 
 class LumpSumLaw(NamedTuple):
@@ -86,7 +97,10 @@ def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSum
     return lump_sum_of_years(earlier, years_from_2014(months_before_2014, months_from_2014), law)
 
 
-@rule("Circular 59/2015/TT-BLDTBXH, Art. 19(3); Law 41/2024/QH15, Art. 70(3)-(4); Decree 159/2025/ND-CP, Art. 9")
+@rule(
+    "Circular 59/2015/TT-BLDTBXH, Art. 19(3); Law 41/2024/QH15, Art. 70(3)-(4); "
+    "Decree 159/2025/ND-CP, Art. 9"
+)
 def lump_sum(months: float, average: float, subsidy: float) -> float:
     """Lump sum [VND] of so many months of average insured salary, less what the state had paid."""
     return dong(max(0.0, months * average - subsidy))
@@ -120,6 +134,12 @@ def may_withdraw(
 def withdrawal_at_age(qualified: bool, age_reached: bool) -> bool:
     """Whether the lump sum is open to one who reached the age with too few years."""
     return age_reached and not qualified
+
+
+@rule(OPEN)
+def withdrawal_on_ground(reason: str) -> bool:
+    """Whether the lump sum is open on a ground that asks for no time out of work."""
+    return reason in GROUNDS
 
 
 @rule(ABROAD)

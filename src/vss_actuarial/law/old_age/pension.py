@@ -21,22 +21,22 @@ from vss_actuarial.law.old_age.rights import (
     right_in,
 )
 from vss_actuarial.law.old_age.service import (
-    ALL,
     ARMED,
     COAL,
     HARD_AREA,
     HAZARDOUS,
-    ONLY_VOLUNTARY,
     SPECIAL,
-    WITH_BOUGHT,
+    VOLUNTARY,
+    VOLUNTARY_BOUGHT,
     Career,
-    first_month,
-    months_of_work,
-    months_to,
+    months_after,
 )
 
 AMOUNT = "Law 58/2014/QH13, Art. 56; Law 41/2024/QH15, Arts. 66 and 99"
-MINIMUM = "Law 58/2014/QH13, Art. 56(5); Law 41/2024/QH15, Art. 141(11); Decree 158/2025/ND-CP, Art. 13(1)"
+MINIMUM = (
+    "Law 58/2014/QH13, Art. 56(5); Law 41/2024/QH15, Art. 141(11); "
+    "Decree 158/2025/ND-CP, Art. 13(1)"
+)
 
 
 class OldAgeLaw(NamedTuple):
@@ -149,28 +149,35 @@ def one_off(average: float, months: float) -> float:
 @composition
 def member_of(sex: int, birth: int, loss: float, career: Career, until: int) -> Member:
     """The facts of a career up to a month that decide when its member may retire."""
-    special, coal = months_of_work(career, until, SPECIAL), months_of_work(career, until, COAL)
-    hazardous = months_of_work(career, until, HAZARDOUS) + months_of_work(career, until, HARD_AREA)
+    compulsory, voluntary, hazardous, special, coal, joined = 0, 0, 0, 0, 0, 0
+    armed = False
+    for s in range(len(career.first)):
+        months = min(career.last[s], until) - career.first[s] + 1
+        if months <= 0:
+            continue
+        kind, work = career.kind[s], career.work[s]
+        if kind in (VOLUNTARY, VOLUNTARY_BOUGHT):
+            voluntary += months
+            joined = career.first[s] if joined == 0 else joined
+        else:
+            compulsory += months
+        if work == SPECIAL:
+            special += months
+        elif work == COAL:
+            coal += months
+        elif work in (HAZARDOUS, HARD_AREA):
+            hazardous += months
+        armed = armed or work == ARMED
     return Member(
-        sex,
-        birth,
-        months_to(career, until, WITH_BOUGHT),
-        months_to(career, until, ONLY_VOLUNTARY),
-        hazardous + special,
-        coal,
-        special,
-        loss,
-        False,
-        months_of_work(career, until, ARMED) > 0,
-        False,
-        first_month(career, ONLY_VOLUNTARY),
-    )
+        sex, birth, compulsory, voluntary, hazardous + special, coal, special, loss, False, armed,
+        False, joined,
+    )  # fmt: skip
 
 
 @composition
 def former_rights(career: Career, law: OldAgeLaw) -> bool:
     """Whether the first insurance lies before the day from which entrants lack former rights."""
-    return bool(of_month(law.former_rights_of_entrants, first_month(career, ALL)) > 0.0)
+    return bool(of_month(law.former_rights_of_entrants, career.first[0]) > 0.0)
 
 
 @composition
@@ -189,7 +196,7 @@ def months_late(member: Member, career: Career, until: int, law: OldAgeLaw) -> i
     reached = normal_age_month(member.birth, law)
     if reached >= until:
         return 0
-    return months_to(career, until, ALL) - months_to(career, reached, ALL)
+    return months_after(career, reached, until)
 
 
 @composition

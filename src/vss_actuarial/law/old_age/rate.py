@@ -6,7 +6,9 @@ from vss_actuarial.ground.rule import at_most, because, composition, rule
 from vss_actuarial.law.old_age.service import credited_years
 
 RATE = "Law 58/2014/QH13, Art. 56(1)-(2); Law 41/2024/QH15, Arts. 66(1)-(2) and 99"
-EARLY = "Law 58/2014/QH13, Art. 56(3); Law 41/2024/QH15, Art. 66(3); Decree 158/2025/ND-CP, Art. 13(2)"
+EARLY = (
+    "Law 58/2014/QH13, Art. 56(3); Law 41/2024/QH15, Art. 66(3); Decree 158/2025/ND-CP, Art. 13(2)"
+)
 ONE_OFF = "Law 58/2014/QH13, Art. 58; Law 41/2024/QH15, Art. 68"
 
 
@@ -108,9 +110,9 @@ def pension_rate(capped: float, points: float) -> float:
 
 
 @rule(ONE_OFF)
-def one_off_years(months: int, law: OneOffLaw) -> float:
+def one_off_years(service: int, law: OneOffLaw) -> float:
     """Years above those of the highest rate."""
-    return max(0.0, credited_years(months) - law.one_off_threshold_years)
+    return max(0.0, credited_years(service) - law.one_off_threshold_years)
 
 
 @rule(f"{ONE_OFF}; Circular 12/2025/TT-BNV, Art. 14")

@@ -39,9 +39,9 @@ def for_one(law: InForce, coefficients: Any) -> OldAgeLaw:
 
     coefficients : (year from 1994,) of the year of the award
     """
-    ladders = (law.by_year(name) for name in LADDERS)
-    months = (law.by_month(name) for name in BY_MONTH)
-    return OldAgeLaw(law, *ladders, *months, coefficients)
+    tables: list[Any] = [law.by_year(name) for name in LADDERS]
+    tables += [law.by_month(name) for name in BY_MONTH]
+    return OldAgeLaw._make([law, *tables, coefficients])
 
 
 class LawTables(NamedTuple):

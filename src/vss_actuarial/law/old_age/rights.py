@@ -35,7 +35,9 @@ GROUNDS = (
     CAPACITY_SPECIAL, CAPACITY_SEVERE, CAPACITY,
 ) = range(len(GROUNDS))  # fmt: skip
 RIGHT = "Law 58/2014/QH13, Arts. 54-55; Law 41/2024/QH15, Arts. 64-65, 98 and 111"
-EARLY = "Law 58/2014/QH13, Art. 56(3); Law 41/2024/QH15, Art. 66(3); Decree 158/2025/ND-CP, Art. 13(2)"
+EARLY = (
+    "Law 58/2014/QH13, Art. 56(3); Law 41/2024/QH15, Art. 66(3); Decree 158/2025/ND-CP, Art. 13(2)"
+)
 
 
 class Member(NamedTuple):
@@ -135,9 +137,9 @@ def earlier_right(m: Member, month: int, law: Any) -> int:
     """The condition of a full pension before the normal age, of one with the qualifying years."""
     if m.infected:
         return INFECTED
-    if m.coal > 0 and coal_reached(m.coal, law.now):
-        if age_reached(coal_age_month(m.birth, law), month):
-            return COAL
+    coal = m.coal > 0 and coal_reached(m.coal, law.now)
+    if coal and age_reached(coal_age_month(m.birth, law), month):
+        return COAL
     hard = m.hardship + m.coal > 0 and hardship_reached(m.hardship + m.coal, law.now)
     if m.armed and hard and age_reached(armed_age_month(m.birth, True, law), month):
         return ARMED_HARDSHIP

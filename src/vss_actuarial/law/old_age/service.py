@@ -13,10 +13,6 @@ KINDS = ("state", "employer", "voluntary", "abroad", "bought", "voluntary-bought
 STATE, EMPLOYER, VOLUNTARY, ABROAD, BOUGHT, VOLUNTARY_BOUGHT = range(len(KINDS))
 WORK = ("normal", "hazardous", "specially hazardous", "coal", "armed", "hard area")
 NORMAL, HAZARDOUS, SPECIAL, COAL, ARMED, HARD_AREA = range(len(WORK))
-ALL = (True, True, True, True, True, True)
-COMPULSORY = (True, True, False, True, False, False)
-WITH_BOUGHT = (True, True, False, True, True, False)
-ONLY_VOLUNTARY = (False, False, True, False, False, True)
 FROM_2014 = 12 * 2014
 
 
@@ -39,40 +35,45 @@ class Career(NamedTuple):
 
 
 @rule("Law 58/2014/QH13, Art. 85(7); Law 41/2024/QH15, Art. 5(6)")
-def credited_years(months: int) -> float:
+def credited_years(service: int) -> float:
     """Years of service in the formula: up to 6 odd months count as half a year, more as one.
 
     References
     ----------
     Law 58/2014/QH13, Art. 85(7); Law 41/2024/QH15, Art. 5(6)
     """
-    odd = months % 12
+    odd = service % 12
     if odd == 0:
-        return float(months // 12)
-    return months // 12 + (0.5 if odd <= 6 else 1.0)
+        return float(service // 12)
+    return service // 12 + (0.5 if odd <= 6 else 1.0)
 
 
 @rule("Law 58/2014/QH13, Art. 54(1); Law 41/2024/QH15, Art. 64(1)")
-def qualifies(months: int, qualifying_years: float) -> bool:
+def qualifies(service: int, qualifying_years: float) -> bool:
     """Whether service reaches the qualifying years, of twelve full months each.
 
     References
     ----------
     Law 58/2014/QH13, Art. 54(1); Law 41/2024/QH15, Art. 64(1)
     """
-    return bool(months >= 12 * qualifying_years)
+    return bool(service >= 12 * qualifying_years)
 
 
 @composition
-def months_to(career: Career, until: int, kinds: tuple[bool, ...]) -> int:
-    """Months up to one in spells of some kinds.
-
-    kinds : whether each of `KINDS` counts
-    """
+def months_after(career: Career, month: int, until: int) -> int:
+    """Months contributed after one month, up to another."""
     months = 0
     for s in range(len(career.first)):
-        if kinds[career.kind[s]]:
-            months += max(0, min(career.last[s], until) - career.first[s] + 1)
+        months += max(0, min(career.last[s], until) - max(career.first[s], month + 1) + 1)
+    return months
+
+
+@composition
+def months_to(career: Career, until: int) -> int:
+    """Months contributed up to one."""
+    months = 0
+    for s in range(len(career.first)):
+        months += max(0, min(career.last[s], until) - career.first[s] + 1)
     return months
 
 
@@ -86,19 +87,10 @@ def months_before_2014(career: Career, until: int) -> int:
 
 
 @composition
-def months_of_work(career: Career, until: int, work: int) -> int:
-    """Months up to one in work of a kind, a place in `WORK`."""
-    months = 0
+def entry_month(career: Career) -> int:
+    """First month of compulsory contributions; 0 where there is none."""
     for s in range(len(career.first)):
-        if career.work[s] == work:
-            months += max(0, min(career.last[s], until) - career.first[s] + 1)
-    return months
-
-
-@composition
-def first_month(career: Career, kinds: tuple[bool, ...]) -> int:
-    """First month in a spell of some kinds; 0 where there is none."""
-    for s in range(len(career.first)):
-        if kinds[career.kind[s]]:
+        kind = career.kind[s]
+        if kind in (STATE, EMPLOYER, ABROAD):
             return int(career.first[s])
     return 0

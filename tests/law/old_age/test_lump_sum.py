@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_force import law, months
 
-from vss_actuarial.law.lump_sum import (
+from vss_actuarial.law.old_age.lump_sum import (
     LumpSumLaw,
     WithdrawalLaw,
     lump_sum,
@@ -38,7 +38,7 @@ def test_the_sum_of_the_published_example():
     due = lump_sum_months(12, 25, law(LumpSumLaw, date(2017, 6, 1)))
     assert due == 1 * 1.5 + 2.5 * 2 == 6.5
     # The publication cuts the average to 1,774,052 before it multiplies.
-    assert lump_sum(due, adjusted / 37, 0.0, False) == pytest.approx(11_531_338, abs=5)
+    assert lump_sum(due, adjusted / 37, 0.0) == pytest.approx(11_531_338, abs=5)
 
 
 @pytest.mark.parametrize(("day", "due"), [(date(2015, 12, 31), 1.5), (date(2016, 1, 1), 2.0)])
@@ -52,10 +52,9 @@ def test_under_a_year_what_was_paid_in_is_due():  # Circular 59/2015, Art. 19(2)
     assert lump_sum_months(0, 11, rules) == 2.0  # 2.42 by what was paid in: at most two months
 
 
-def test_what_the_state_paid_is_taken_off_unless_severely_ill():  # Law 41/2024, Art. 70(3)-(4)
-    assert lump_sum(6.5, 2_000_000.0, 66_000.0 * 24, False) == 13_000_000 - 1_584_000
-    assert lump_sum(6.5, 2_000_000.0, 66_000.0 * 24, True) == 13_000_000
-    assert lump_sum(0.5, 1_000.0, 66_000.0, False) == 0.0
+def test_what_the_state_paid_is_taken_off():  # Law 41/2024, Art. 70(3)-(4)
+    assert lump_sum(6.5, 2_000_000.0, 66_000.0 * 24) == 13_000_000 - 1_584_000
+    assert lump_sum(0.5, 1_000.0, 66_000.0) == 0.0
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_force import BOOK, MAN, WOMAN, law, months
 
-from vss_actuarial.law.old_age import (
+from vss_actuarial.law.old_age.average import revaluation_coefficient
+from vss_actuarial.law.old_age.rate import (
     AccrualLaw,
     EarlyLaw,
     OneOffLaw,
-    credited_years,
     early_reduction,
     one_off_months,
-    qualifies,
     replacement_rate,
-    revaluation_coefficient,
 )
+from vss_actuarial.law.old_age.service import credited_years, qualifies
 
 DAYS = st.dates(date(1995, 1, 1), date(2035, 12, 31))
 SEXES = st.sampled_from([MAN, WOMAN])
@@ -121,7 +120,7 @@ def test_points_come_off_after_the_ceiling():  # Circular 59/2015, example 24: 7
     ],
 )
 def test_years_above_the_threshold_give_half_a_month_each(day, sex, length, due):
-    assert one_off_months(months(length), law(OneOffLaw, day, sex)) == pytest.approx(due)
+    assert one_off_months(months(length), 0, law(OneOffLaw, day, sex)) == pytest.approx(due)
 
 
 def test_qualifying_service_counts_full_months():  # Law 41/2024, Art. 64(1)
@@ -191,4 +190,4 @@ def test_leaving_earlier_never_takes_fewer_points(day, early):
 @given(DAYS, SEXES, st.integers(0, 720))
 def test_another_month_never_lowers_the_allowance_at_retirement(day, sex, served):
     allowance = law(OneOffLaw, day, sex)
-    assert one_off_months(served + 1, allowance) >= one_off_months(served, allowance) >= 0.0
+    assert one_off_months(served + 1, 0, allowance) >= one_off_months(served, 0, allowance) >= 0.0

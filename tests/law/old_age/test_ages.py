@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vss_actuarial.law.retirement_age import FIRST_LADDER_YEAR, ladder, retirement_month
+from vss_actuarial.law.old_age.ages import FIRST_LADDER_YEAR, ladder, retirement_month
 from vss_actuarial.scenario import Scenario
 
 LAW = Scenario.baseline().law
