@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+import individual.readers.family
 import individual.readers.old_age  # noqa: F401 - registers its readers
 from individual.readers.common import (
     DATED,
@@ -17,7 +18,6 @@ from individual.readers.common import (
     UNEMPLOYMENT,
     VOLUNTARY,
     Inputs,
-    around_2014,
     base,
     count,
     first,
@@ -39,16 +39,14 @@ from vss_actuarial.individual import (
     late,
     maternity,
     sickness,
-    survivors,
     unemployment,
 )
 from vss_actuarial.individual.months import (
     day_of,
     later_by,
-    length_text,
     month_of,
 )
-from vss_actuarial.individual.record import Dependant, region_of
+from vss_actuarial.individual.record import region_of
 from vss_actuarial.individual.working import Working
 from vss_actuarial.law.late_payment import monthly_late_rate
 
@@ -306,126 +304,6 @@ def area_allowance(inputs: Inputs) -> Inputs:
     ]
     answer = allowances.area(spells, when(inputs), inputs.get("rate"), base(inputs))
     return {"amount": answer.value}
-
-
-# Survivors
-
-
-@reads("funeral")
-def funeral(inputs: Inputs) -> Inputs:
-    cause = str(inputs.get("cause", ""))
-    at_work = "work" in cause or "occupational" in cause
-    compulsory = count(first(inputs, "compulsory_months", "contrib_months", "contrib", default=0))
-    total = compulsory + count(first(inputs, "voluntary_months", default=0))
-    total = max(total, count(inputs.get("total_months", 0)))
-    paid = bool(first(inputs, "pensioner", "in_payment", "oa_beneficiary", default=False))
-    day = when(inputs, default=OF_2014)
-    answer = survivors.funeral_grant(day, compulsory, total, at_work, paid, base(inputs))
-    return {
-        "funeral": answer["funeral"],
-        "amount": answer.value,
-        "survivor_lump": total > 0 or at_work or paid,
-    }
-
-
-@reads("survivor_monthly")
-def survivor_monthly(inputs: Inputs) -> Inputs:
-    day = when(inputs, default=OF_2014)
-    family = _family(inputs)
-    deaths = 2 if inputs.get("two_deceased") else 1
-    told = any(name in inputs for name in ("contrib", "years", "compulsory"))
-    months = months_of(first(inputs, "compulsory", "contrib", "years", default=0))
-    cause = str(inputs.get("cause", ""))
-    at_work = "work" in cause or "occupational" in cause
-    excused = bool(inputs.get("pensioner")) or not (told or "not at work" in cause)
-    right = survivors.leaves_monthly(day, months, excused, at_work).value
-    answer = survivors.monthly_pensions(family, day, deaths)
-    found: Inputs = {}
-    for number, one in enumerate(family, 1):
-        key = f"{one.relation}_{number}_share"
-        value = percent(answer[key]) if right and key in answer else 0
-        found.setdefault(f"{one.relation.replace('-', '_')}_pct", value)
-        found.setdefault("pct", value)
-    for name in CHILDREN:
-        if f"{name}_age" in inputs:
-            found[f"{name}_pct"] = found["child_pct"]
-    return found | _spouse_later(found, inputs, day) | {"survivors": answer["survivors"]}
-
-
-def _spouse_later(found: Inputs, inputs: Inputs, day: date) -> Inputs:
-    later: Inputs = {}
-    for spouse in ("wife", "husband", "spouse"):
-        if f"{spouse}_pct" in found:
-            now = found[f"{spouse}_pct"]
-            changes = now == 70 and "child_pct" in found and day < IN_FORCE
-            later[f"{spouse}_pct_until_child18"] = now
-            later[f"{spouse}_pct_after"] = 50 if changes else now
-    return later
-
-
-CHILDREN = ("son", "daughter", "grandchild", "grandson", "granddaughter", "orphan")
-
-
-def _family(inputs: Inputs) -> list[Dependant]:
-    orphan = bool(first(inputs, "both_parents_dead", "two_deceased", "orphan", default=False))
-    family = []
-    for name, value in inputs.items():
-        if not name.endswith(("_age", "_ages")):
-            continue
-        relation = re.sub(r"_ages?$", "", name).replace("children", "child").replace("_", "-")
-        relation = "child" if relation in CHILDREN else relation
-        for age in value if isinstance(value, list) else [value]:
-            stem = re.sub(r"_ages?$", "", name)
-            family.append(
-                Dependant(
-                    relation=relation,
-                    age=months_of(age) / 12,
-                    income=_income(inputs, stem),
-                    capacity_loss=share(inputs.get(f"{stem}_loss", 0)),
-                    supported_by_another=_supported(relation, inputs, orphan),
-                )
-            )
-    return family
-
-
-def _income(inputs: Inputs, stem: str) -> float:
-    kinds = ("income", "pension", "wage", "salary", "allowance")
-    return float(first(inputs, *(f"{stem}_{kind}" for kind in kinds), default=0))
-
-
-def _supported(relation: str, inputs: Inputs, orphan: bool) -> bool | None:
-    if relation == "child":
-        return not orphan
-    if relation in ("wife", "husband", "spouse"):
-        return None
-    if (alone := first(inputs, "no_other_child", "no_other_supporter", "only_child")) is not None:
-        return not alone
-    return bool(first(inputs, "other_child", "other_children", "other_supporter", default=True))
-
-
-@reads("survivor_lump")
-def survivor_lump(inputs: Inputs) -> Inputs:
-    before, after = around_2014(inputs)
-    mean = first(inputs, "avg", "average", default=0)
-    only = bool(inputs.get("voluntary"))
-    answer = survivors.lump_sum_of_member(before, after, mean, when(inputs, default=OF_2014), only)
-    found = {"pre": length_text(before), "post": length_text(after), "amount": answer.value}
-    return found | {name: answer[name] for name in ("pre_years", "post_years", "months")}
-
-
-@reads("survivor_lump_pensioner")
-def survivor_lump_pensioner(inputs: Inputs) -> Inputs:
-    month = first(inputs, "dies_in_month_of_pension", "months_drawn")
-    pension = inputs.get("pension", 0)
-    answer = survivors.lump_sum_of_pensioner(month, when(inputs), pension)
-    return {"months_of_pension": answer["months"], "amount": answer.value}
-
-
-@reads("survivor_amounts")
-def survivor_amounts(inputs: Inputs) -> Inputs:
-    answer = survivors.amounts(when(inputs), base(inputs))
-    keys = {"funeral": "funeral", "monthly_50": "monthly", "monthly_70": "monthly_alone"}
-    return {name: answer[key] for name, key in keys.items()}
 
 
 # Accidents

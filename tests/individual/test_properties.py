@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vss_actuarial.individual.retirement import Worker, eligibility, reached_month
 
 from vss_actuarial.individual import (
     accident,
@@ -13,12 +14,10 @@ from vss_actuarial.individual import (
     old_age,
     sickness,
     social,
-    survivors,
     unemployment,
 )
 from vss_actuarial.individual.months import first_day, month_text
-from vss_actuarial.individual.record import Dependant, Person, person
-from vss_actuarial.individual.retirement import Worker, eligibility, reached_month
+from vss_actuarial.individual.record import Person, person
 from vss_actuarial.individual.working import shipped_law
 
 settings.register_profile("patient", deadline=None, max_examples=60)
@@ -29,9 +28,6 @@ sexes = st.sampled_from([0, 1])
 days = st.dates(date(1996, 1, 1), date(2040, 12, 31))
 service = st.integers(0, 600)
 money = st.floats(0, 1e9)
-ages = st.floats(0, 100)
-relations = st.sampled_from(["child", "wife", "husband", "father", "mother", "mother-in-law"])
-dependants = st.builds(Dependant, relation=relations, age=ages, income=st.floats(0, 1e7))
 
 
 def employee(sex: int, birth: int, first: int, months: int, retired: int, salary: float) -> Person:
@@ -76,13 +72,6 @@ def test_retiring_earlier_never_raises_the_rate(sex, months, day, early, further
     assert 0.0 <= rate <= 0.75
 
 
-@given(st.lists(dependants, max_size=9), days, st.integers(1, 2))
-def test_survivors_never_exceed_four(family, day, deaths):
-    answer = survivors.monthly_pensions(family, day, deaths)
-    assert answer["survivors"] <= 4
-    assert answer.value <= 4 * deaths * 0.7 * LAW["base_salary"].on(day) + 1
-
-
 @given(sexes, st.dates(date(1950, 1, 1), date(1980, 12, 31)), service, days)
 def test_nothing_is_due_before_the_age(sex, born, months, day):
     worker = Worker(sex, born, compulsory_months=months)
@@ -124,8 +113,6 @@ def test_no_pension_before_age_and_service(sex, birth, months, shift):
 @given(service, service, money, days)
 def test_lump_sums_are_never_negative(before, after, average, day):
     assert lump_sum.lump_sum_amount(before, after, average, day, 1e6).value >= 0
-    assert survivors.lump_sum_of_member(before, after, average, day).value >= 0
-    assert survivors.lump_sum_of_pensioner(float(after), day, average).value >= 0
 
 
 @given(st.floats(0, 100), st.floats(0, 45), money, days)

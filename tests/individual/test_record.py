@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from vss_actuarial.individual.retirement import Worker, eligibility, retirement_age
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual import (
@@ -15,10 +16,10 @@ from vss_actuarial.individual import (
     old_age,
     sickness,
     social,
-    survivors,
     unemployment,
 )
 from vss_actuarial.individual.contributions import month
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.months import (
     day_of,
     full_months,
@@ -27,7 +28,6 @@ from vss_actuarial.individual.months import (
     months_and_days,
 )
 from vss_actuarial.individual.record import person, region_of, sex_of
-from vss_actuarial.individual.retirement import Worker, eligibility, retirement_age
 
 SPELL = {"from": "2010-01", "to": "2015-01", "salary": 5e6}
 
@@ -85,7 +85,10 @@ A_DAY = date(2026, 3, 1)
         (lambda: contributions.voluntary_month(A_DAY, income=-1.0), "income of -1"),
         (lambda: contributions.pay_ahead(-1, 12, 0.004, A_DAY), "income of -1"),
         (lambda: lump_sum.lump_sum_amount(-1, 0, 5e6, A_DAY), "months before 2014 of -1"),
-        (lambda: survivors.lump_sum_of_member(0, 12, -5e6, A_DAY), "average of"),
+        (
+            lambda: benefit("survivors-lump-sum")(from_2014="1y", average=-5e6, on=A_DAY),
+            "average -5",
+        ),
         (lambda: social.monthly_allowance(-1, 5, 60, A_DAY), "average of -1"),
         (lambda: social.social_pension(date(2030, 1, 1), A_DAY), "born on 2030-01-01"),
         (lambda: old_age.pension_rate(0, -12, A_DAY), "months of service of -12"),
@@ -106,7 +109,7 @@ def test_a_fact_that_cannot_be_is_one_clear_line(asked, words):
 def test_a_month_of_death_that_is_paid_for_counts_in_the_average_too():
     last = {"from": "2026-03", "to": "2026-03", "salary": 9e6}
     dead = person(sex="M", birth=1990, death="2026-03-20", spells=[last])
-    assert survivors.survivors(dead)["lump_sum"] == 3 * 9e6
+    assert benefit("survivors")(person=dead)["lump_sum"] == 3 * 9e6
     leaver = person(sex="M", birth=1990, spells=[last])
     assert lump_sum.lump_sum(leaver, date(2026, 3, 25), "emigration").value == 0.22 * 9e6
 

@@ -25,11 +25,10 @@ from vss_actuarial.individual import (
     retirement,
     sickness,
     social,
-    survivors,
     unemployment,
     vietnamese,
 )
-from vss_actuarial.individual.record import Dependant, person
+from vss_actuarial.individual.record import person
 from vss_actuarial.individual.working import Answer, Working, dong
 
 DAY, OLD_DAY = date(2026, 3, 1), date(2020, 3, 1)
@@ -145,37 +144,6 @@ CALLS = {
         social.social_pension(date(1950, 1, 1), DAY),
         social.social_pension(date(1954, 1, 1), DAY, poor=True),
         social.social_pension(date(1960, 1, 1), OLD_DAY),
-    ],
-    "survivors.funeral_grant": lambda: [
-        survivors.funeral_grant(DAY, 13),
-        survivors.funeral_grant(DAY, 3, base_salary=2e6),
-        survivors.funeral_grant(DAY, at_work=True),
-        survivors.funeral_grant(DAY, in_payment=True),
-        survivors.funeral_grant(DAY, 0, 70),
-    ],
-    "survivors.leaves_monthly": lambda: [
-        survivors.leaves_monthly(DAY, 200),
-        survivors.leaves_monthly(DAY, 20),
-    ],
-    "survivors.monthly_pensions": lambda: [
-        survivors.monthly_pensions([Dependant(relation="child", age=a) for a in range(9)], DAY),
-        survivors.monthly_pensions(
-            [Dependant(relation="mother", age=70, income=5e6), Dependant(relation="father")],
-            OLD_DAY,
-        ),
-    ],
-    "survivors.amounts": lambda: [survivors.amounts(DAY)],
-    "survivors.lump_sum_of_member": lambda: [
-        survivors.lump_sum_of_member(0, 5, 5e6, DAY),
-        survivors.lump_sum_of_member(0, 5, 5e6, DAY, True),
-    ],
-    "survivors.lump_sum_of_pensioner": lambda: [survivors.lump_sum_of_pensioner(100, DAY, 4e6)],
-    "survivors.lump_sum_of_accident_beneficiary": lambda: [
-        survivors.lump_sum_of_accident_beneficiary(2e6, DAY)
-    ],
-    "survivors.survivors": lambda: [
-        survivors.survivors(DEAD),
-        survivors.survivors(DEAD, True, 7, 4e6),
     ],
     "sickness.leave_days": lambda: [sickness.leave_days(date(2026, 2, 28), date(2026, 3, 9), [6])],
     "sickness.days_in_year": lambda: [

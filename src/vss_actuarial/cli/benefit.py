@@ -50,28 +50,6 @@ def social_pension(
     _answer(reckon(born_on, day_of(on), other_pension, poor), language, json)
 
 
-@benefit.command("survivors")
-def survivors(
-    sex: Sex,
-    born: Born,
-    spell: Spells,
-    death: Annotated[str, typer.Option(help="Day of death.")],
-    dependant: Annotated[
-        list[str] | None,
-        typer.Option(help="RELATION:AGE[:INCOME[:SEX]], such as spouse:57:0:F. Repeat for each."),
-    ] = None,
-    at_work: Annotated[bool, typer.Option("--at-work", help="An accident or disease.")] = False,
-    language: Language = "en",
-    json: Json = False,
-) -> None:
-    """Funeral grant, monthly pensions and lump sum of a family."""
-    from vss_actuarial.individual.survivors import survivors as reckon
-
-    family = [_dependant(one) for one in dependant or []]
-    person = _person(sex, born, spell, death=death, dependants=family)
-    _answer(reckon(person, at_work), language, json)
-
-
 @benefit.command("sickness")
 def sickness(
     salary: Salary,
@@ -244,19 +222,6 @@ def _spell(written: str) -> dict[str, Any]:
     amount = _amount(parts[3], f"--spell {written}")
     spell = {"from": parts[0], "to": parts[1], "kind": parts[2], pay: amount}
     return spell | ({"conditions": parts[4]} if len(parts) == 5 else {})
-
-
-def _dependant(written: str) -> dict[str, Any]:
-    from vss_actuarial.ground.errors import InputError
-
-    parts = written.split(":")
-    if not 2 <= len(parts) <= 4:
-        raise InputError(f"--dependant {written}: write it as RELATION:AGE[:INCOME[:SEX]]")
-    where = f"--dependant {written}"
-    found: dict[str, Any] = {"relation": parts[0], "age": _amount(parts[1], where)}
-    if len(parts) > 2:
-        found["income"] = _amount(parts[2], where)
-    return found | ({"sex": parts[3]} if len(parts) == 4 else {})
 
 
 def _amount(written: str, where: str) -> float:

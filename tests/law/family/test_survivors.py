@@ -7,32 +7,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_force import BOOK, law, months
 
-from vss_actuarial.law.survivors import (
-    MonthlyLaw,
+from vss_actuarial.law.family.lump_sum import (
     PensionerLumpSumLaw,
     SurvivorsLumpSumLaw,
-    monthly_survivor_pension,
+    lump_sum_by_years,
     pensioner_lump_sum_months,
-    survivors_lump_sum_months,
 )
+from vss_actuarial.law.family.monthly import MonthlyLaw, survivor_pension, survivor_share
 
 
 def test_the_family_of_a_member_of_2005_to_2017_gets_19_months():
     """Circular 59/2015, Art. 27(4), example 51: October 2005 to March 2017, 5 million a month."""
     before, later = months("8y3m"), months("3y3m")
-    due = survivors_lump_sum_months(before, later, law(SurvivorsLumpSumLaw, date(2017, 4, 1)))
+    due = lump_sum_by_years(before, later, False, law(SurvivorsLumpSumLaw, date(2017, 4, 1)))
     assert due == 8 * 1.5 + 3.5 * 2 == 19.0
     assert due * 5_000_000 == 95_000_000
 
 
 def test_every_year_gave_one_and_a_half_months_before_2016():  # Circular 59/2015, Art. 39(5)
     rules = law(SurvivorsLumpSumLaw, date(2015, 12, 31))
-    assert survivors_lump_sum_months(0, 24, rules) == 3.0
-    assert survivors_lump_sum_months(120, 24, rules) == 18.0
+    assert lump_sum_by_years(0, 24, False, rules) == 3.0
+    assert lump_sum_by_years(120, 24, False, rules) == 18.0
 
 
 def test_the_family_of_a_member_gets_three_months_at_least():  # Law 41/2024, Art. 89(1)
-    assert survivors_lump_sum_months(0, 6, law(SurvivorsLumpSumLaw)) == 3.0
+    assert lump_sum_by_years(0, 6, False, law(SurvivorsLumpSumLaw)) == 3.0
 
 
 @pytest.mark.parametrize(
@@ -53,12 +52,12 @@ def test_half_a_month_is_less_for_each_month_of_pension_beyond_two(day, dies_in_
     ],
 )
 def test_a_survivor_gets_half_a_base_salary_or_seven_tenths(alone, share):
-    due = monthly_survivor_pension(1.0, alone, law(MonthlyLaw, date(2016, 6, 1)))
+    due = survivor_share(alone, law(MonthlyLaw, date(2016, 6, 1)))
     assert due == share
 
 
 def test_a_child_of_two_insured_dead_gets_twice_seven_tenths():  # Circular 59/2015, example 50
-    due = monthly_survivor_pension(1.0, True, law(MonthlyLaw, date(2016, 6, 1)))
+    due = survivor_share(True, law(MonthlyLaw, date(2016, 6, 1)))
     assert 2 * due == 1.4
 
 
@@ -67,8 +66,10 @@ def test_the_amounts_at_a_base_salary_of_1_8_million():  # Viet Nam Social Secur
     rules = law(MonthlyLaw, day)
     assert BOOK["base_salary"].on(day) == 1_800_000
     assert BOOK["funeral_multiple"].on(day) * 1_800_000 == 18_000_000
-    assert monthly_survivor_pension(1_800_000, False, rules) == 900_000
-    assert monthly_survivor_pension(1_800_000, True, rules) == pytest.approx(1_260_000)
+    assert survivor_pension("child", 1_800_000.0, survivor_share(False, rules), 1.0) == 900_000
+    assert survivor_pension(
+        "child", 1_800_000.0, survivor_share(True, rules), 1.0
+    ) == pytest.approx(1_260_000)
 
 
 @settings(deadline=None)
@@ -83,5 +84,5 @@ def test_a_longer_pension_never_leaves_the_family_more(day, drawn, further):
 @given(st.dates(date(1995, 1, 1), date(2035, 1, 1)), st.integers(0, 500), st.integers(0, 500))
 def test_the_sum_of_a_member_lies_between_the_least_and_the_most(day, before, later):
     rules = law(SurvivorsLumpSumLaw, day)
-    due = survivors_lump_sum_months(before, later, rules)
+    due = lump_sum_by_years(before, later, False, rules)
     assert rules.survivors_lump_sum_least <= due <= rules.survivors_lump_sum_most

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from vss_actuarial.ground.rule import because, composition, rule
 
 ENTITLED = "Law 58/2014/QH13, Art. 67(2)-(3); Law 41/2024/QH15, Art. 86(2)-(3)"
-SUPPORT = "Law 58/2014/QH13, Art. 68(1); Circular 59/2015/TT-BLDTBXH, Art. 26(2); Law 41/2024/QH15, Art. 87(1)"
 CHILD = "child"
 SPOUSES = ("spouse", "wife", "husband")
 
@@ -51,9 +50,7 @@ def child_entitled(months_old: int, disabled: bool, law: Any) -> bool:
 
 
 @rule(ENTITLED)
-def adult_entitled(
-    relation: str, months_old: int, disabled: bool, income: float, law: Any
-) -> bool:
+def adult_entitled(relation: str, months_old: int, disabled: bool, income: float, law: Any) -> bool:
     """Whether a spouse, a parent or another of the family may draw.
 
     law : of the sex of the survivor

@@ -49,20 +49,20 @@ def family_years_from_2014(months_before_2014: int, months_from_2014: int) -> fl
 
 @rule(MEMBER)
 def survivors_lump_sum_of_years(
-    earlier: int, later: float, least: float, law: SurvivorsLumpSumLaw
+    years_before_2014: int, years_since_2014: float, least_months: float, law: SurvivorsLumpSumLaw
 ) -> float:
     """Lump sum to the family of a member, in months of average insured salary.
 
-    earlier, later : years before 2014 and from then on; least : months that are due at least
+    least_months : that are due at least
     """
     due = 0.0
-    if earlier > 0:
-        due += law.survivors_lump_sum_before_2014 * earlier
-    if later > 0.0:
-        due += law.survivors_lump_sum_from_2014 * later
-    if due < least:
+    if years_before_2014 > 0:
+        due += law.survivors_lump_sum_before_2014 * years_before_2014
+    if years_since_2014 > 0.0:
+        due += law.survivors_lump_sum_from_2014 * years_since_2014
+    if due < least_months:
         because("raised_to_least")
-    return float(at_most(at_least(due, least), law.survivors_lump_sum_most))
+    return float(at_most(at_least(due, least_months), law.survivors_lump_sum_most))
 
 
 @rule("Law 58/2014/QH13, Art. 81(2); Law 41/2024/QH15, Art. 110(2c)")

@@ -23,14 +23,13 @@ class Pension(NamedTuple):
     ----------
     relation : as in the record
     entitled : whether the conditions are met
-    share : of the base salary, for one death; 0.0 where nothing is drawn
-    monthly : [VND a month]
+    in_bases : base salaries, of all deaths; monthly : [VND a month]; nil where nothing is drawn
     """
 
     relation: str
     entitled: bool
-    share: float
-    monthly: float
+    in_bases: float = 0.0
+    monthly: float = 0.0
 
 
 @rule(f"{AMOUNT}; Circular 59/2015/TT-BLDTBXH, Art. 26; Circular 12/2025/TT-BNV, Art. 18(3)")
@@ -51,12 +50,12 @@ def survivor_share(alone: bool, law: MonthlyLaw) -> float:
 
 
 @rule(AMOUNT)
-def survivor_pension(base_salary: float, share: float, times: float) -> float:
+def survivor_pension(relation: str, base_salary: float, in_bases: float, times: float) -> float:
     """Monthly pension of one survivor [VND a month], to the dong.
 
-    times : for one death or for two
+    in_bases : base salaries for one death; times : one, or that of two deaths
     """
-    return dong(times * share * base_salary)
+    return dong(times * in_bases * base_salary)
 
 
 @rule("Law 58/2014/QH13, Art. 68(2); Law 41/2024/QH15, Art. 87(2)")
@@ -84,18 +83,14 @@ def monthly_pensions(family: Sequence[Relative], deaths: int, law: Any) -> list[
     for one, draws in zip(family, may, strict=True):
         draws_now = draws and left > 0
         left -= draws_now
-        share = survivor_share(not supported(one, family, law), law) if draws_now else 0.0
-        amount = _amount(share, deaths, law) if draws_now else 0.0
-        due.append(Pension(one.relation, draws, share, amount))
+        due.append(
+            _pension(one, family, deaths, law) if draws_now else Pension(one.relation, draws)
+        )
     return due
 
 
-def _amount(share: float, deaths: int, law: Any) -> float:
+def _pension(one: Relative, family: Sequence[Relative], deaths: int, law: Any) -> Pension:
+    in_bases = survivor_share(not supported(one, family, law), law)
     times = law.survivor_times_of_two_deaths if deaths > 1 else 1.0
-    return survivor_pension(law.base_salary, share, times)
-
-
-@rule(AMOUNT)
-def monthly_of_family(pensions: Sequence[float]) -> float:
-    """All monthly pensions of a family [VND a month]."""
-    return sum(pensions)
+    monthly = survivor_pension(one.relation, law.base_salary, in_bases, times)
+    return Pension(one.relation, True, in_bases * times, monthly)
