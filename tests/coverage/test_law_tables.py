@@ -159,3 +159,12 @@ def months_of(birth_month):
 def two_points(months):
     """Two points for each whole year, one for a rest of six months or more."""
     return 0.02 * (months // 12) + (0.01 if months % 12 >= 6 else 0.0)
+
+
+def test_a_voluntary_member_is_buried_with_the_grant_from_five_years_since_2008(men):
+    """Law 71/2006 asked voluntary members for five years, and those of the compulsory scheme for
+    none; since 2016 it is twelve months for these."""
+    assert at(men.funeral_voluntary, 2012)[3:7].tolist() == [0.0, 0.0, 1.0, 1.0]
+    assert at(men.funeral_voluntary, 2026)[3:7].tolist() == [0.0, 0.0, 1.0, 1.0]
+    assert at(men.funeral, 2012)[:2].tolist() == [1.0, 1.0]
+    assert at(men.funeral, 2026)[:2].tolist() == [0.0, 1.0]

@@ -50,12 +50,6 @@ class Qualifying(NamedTuple):
     minimum_pension_years: float
 
 
-class VoluntaryFuneral(NamedTuple):
-    """Months of contributions from which a voluntary member's funeral is paid."""
-
-    funeral_least_months_voluntary: float
-
-
 class ServiceGiven(NamedTuple):
     """The law that service decides on, of a sex."""
 
@@ -72,7 +66,6 @@ class ServiceGiven(NamedTuple):
                 SurvivorsLumpSumLaw,
                 RightLaw,
                 FuneralLaw,
-                VoluntaryFuneral,
             )
         ),
     ]
@@ -128,7 +121,7 @@ def service_tables(given: ServiceGiven) -> ServiceTables:
 
 def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     """What service gives under laws that do not change: each (service,)."""
-    qualifying, accrual, one_off, lump, withdrawal, family, right, funeral, voluntary = laws
+    qualifying, accrual, one_off, lump, withdrawal, family, right, funeral = laws
     qualified = _whole_years(qualifying.qualifying_years)
     whole_years, mean = _rates(accrual)
     since = min(max(0, 12 * (year - 2014) + 6), MONTHS)  # months since 2014, to mid-year
@@ -142,8 +135,8 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
         one_off=qualified * _one_off(one_off),
         lump_sum=_lump_sums(lump_sum_months, since, 0, lump),
         survivors_rights=_rights(right),
-        funeral=_funerals(funeral),
-        funeral_voluntary=_whole_years(voluntary.funeral_least_months_voluntary / 12.0),
+        funeral=_funerals(funeral, False),
+        funeral_voluntary=_funerals(funeral, True),
         survivors_lump_sum=_lump_sums(lump_sum_by_years, since, AT_WORK, False, family),
         survivors_lump_sum_dormant=_lump_sums(lump_sum_by_years, since, 0, False, family),
         survivors_lump_sum_voluntary=_lump_sums(lump_sum_by_years, since, AT_WORK, True, family),
@@ -176,9 +169,11 @@ def _rights(law: RightLaw) -> Array:
 
 
 @lru_cache(maxsize=64)
-def _funerals(law: FuneralLaw) -> Array:
-    """Whether a compulsory member who dies is buried with the law's grant."""
-    return np.array([float(funeral_due(m, m, False, False, law)) for m in _months(0)])
+def _funerals(law: FuneralLaw, voluntary: bool) -> Array:
+    """Whether a member of a scheme who dies is buried with the law's grant."""
+    compulsory = 0 if voluntary else 1
+    due = [funeral_due(compulsory * m, m, False, False, law) for m in _months(0)]
+    return np.array(due, dtype=float)
 
 
 @lru_cache(maxsize=8)
