@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from vss_actuarial.coverage.reaching import AgesReached
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.law.family.funeral import FuneralLaw, funeral_due
-from vss_actuarial.law.family.lump_sum import SurvivorsLumpSumLaw, lump_sum_by_years
+from vss_actuarial.law.family.lump_sum import SurvivorsLumpSumLaw, survivors_lump_sum_months
 from vss_actuarial.law.family.right import RightLaw, leaves_monthly
 from vss_actuarial.law.old_age.lump_sum import (
     LumpSumLaw,
@@ -137,10 +137,10 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
         survivors_rights=_rights(right),
         funeral=_funerals(funeral, False),
         funeral_voluntary=_funerals(funeral, True),
-        survivors_lump_sum=_lump_sums(lump_sum_by_years, since, AT_WORK, False, family),
-        survivors_lump_sum_dormant=_lump_sums(lump_sum_by_years, since, 0, False, family),
-        survivors_lump_sum_voluntary=_lump_sums(lump_sum_by_years, since, AT_WORK, True, family),
-        survivors_lump_sum_dormant_voluntary=_lump_sums(lump_sum_by_years, since, 0, True, family),
+        survivors_lump_sum=_lump_sums(survivors_lump_sum_months, since, AT_WORK, False, family),
+        survivors_lump_sum_dormant=_lump_sums(survivors_lump_sum_months, since, 0, False, family),
+        survivors_lump_sum_voluntary=_lump_sums(survivors_lump_sum_months, since, AT_WORK, True, family),
+        survivors_lump_sum_dormant_voluntary=_lump_sums(survivors_lump_sum_months, since, 0, True, family),
     )
 
 

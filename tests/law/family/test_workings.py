@@ -17,8 +17,8 @@ from vss_actuarial.law.family.funeral import FuneralLaw, funeral_due
 from vss_actuarial.law.family.lump_sum import (
     PensionerLumpSumLaw,
     SurvivorsLumpSumLaw,
-    lump_sum_by_years,
     pensioner_lump_sum_months,
+    survivors_lump_sum_months,
 )
 from vss_actuarial.law.family.monthly import MonthlyLaw, survivor_share
 from vss_actuarial.law.family.right import RightLaw, leaves_monthly
@@ -128,7 +128,7 @@ def compiled(months, funeral, right, lump_sum, pensioner, monthly):
     return (
         funeral_due(months, months, False, False, funeral),
         leaves_monthly(months, False, False, 0.0, right),
-        lump_sum_by_years(months // 2, months, False, lump_sum),
+        survivors_lump_sum_months(months // 2, months, True, lump_sum),
         pensioner_lump_sum_months(float(months), pensioner),
         survivor_share(True, monthly),
     )

@@ -24,6 +24,9 @@ class SurvivorsLumpSumLaw(NamedTuple):
     survivors_lump_sum_least: float
     survivors_lump_sum_least_voluntary: float
     survivors_lump_sum_most: float
+    survivors_paid_in_months: float
+    survivors_paid_in_most: float
+    lump_sum_under_one_year_share: float
 
 
 class PensionerLumpSumLaw(NamedTuple):
@@ -66,9 +69,10 @@ def survivors_lump_sum_of_years(
 
 
 @rule("Law 58/2014/QH13, Art. 81(2); Law 41/2024/QH15, Art. 110(2c)")
-def survivors_paid_in(months: int, law: Any) -> float:
+def survivors_paid_in(months: int, law: SurvivorsLumpSumLaw) -> float:
     """What was paid in, in months of average insured salary."""
-    return float(law.lump_sum_under_one_year_share * months)
+    paid_in = law.lump_sum_under_one_year_share * months
+    return float(at_most(paid_in, law.survivors_paid_in_most))
 
 
 @composition
@@ -91,7 +95,7 @@ def lump_sum_by_years(
 
 @composition
 def survivors_lump_sum_months(
-    months_before_2014: int, months_from_2014: int, voluntary_only: bool, law: Any
+    months_before_2014: int, months_from_2014: int, voluntary_only: bool, law: SurvivorsLumpSumLaw
 ) -> float:
     """Lump sum to the family of a member, in months of average insured salary.
 
