@@ -69,6 +69,14 @@ def test_a_woman_of_thirty_years_has_the_ceiling(women):
     assert at(women.rate, 2024)[20] == pytest.approx(0.45 + 0.02 * (5 + TWELVE.mean()))
 
 
+def test_women_who_retire_from_2018_to_2021_are_given_back_a_part_of_the_points_lost(women, men):
+    """Decree 153/2018 of 25 years: 65 % and 12.31 % of it more in 2018, 3.08 % in 2021."""
+    rates = [at(women.rate_dormant, year)[25] for year in (2017, 2018, 2021, 2022)]
+    assert rates == pytest.approx([0.75, 0.65 * 1.1231, 0.65 * 1.0308, 0.65])
+    assert at(women.rate_dormant, 2018)[[19, 30]] == pytest.approx([0.0, 0.75])
+    assert at(men.rate_dormant, 2018)[25] == pytest.approx(0.45 + 0.02 * 9)
+
+
 def test_nobody_has_more_than_the_ceiling_or_less_than_nothing(men, women):
     for tables in (men, women):
         for rates in (tables.rate, tables.rate_dormant):

@@ -208,3 +208,21 @@ def test_pensioners_die_less_than_the_population_by_a_difference_that_narrows_wi
     np.testing.assert_allclose(survival[:, 0, 70], 1.0 - 0.1 * ratio)
     np.testing.assert_allclose(survival[:, 1, 90], 1.0 - 0.1 * (1.0 - 0.25 * (1.0 - ratio)))
     np.testing.assert_allclose(survival[..., 100], 0.9)
+
+
+@pytest.mark.parametrize(
+    ("year", "days", "of", "increase"),
+    [
+        (2007, 0, 365, 0.15),
+        (2008, 92, 366, 0.15),  # Decree 101/2008: pensions that began from 1 October 2008
+        (2009, 120, 365, 0.15),  # to 30 April 2009
+        (2015, 365, 365, 0.08),  # Decree 55/2016: from January 2015
+        (2016, 121, 366, 0.08),  # to April 2016
+        (2017, 0, 365, 0.08),
+    ],
+)
+def test_awards_of_some_months_rise_from_their_first_month(year, days, of, increase):
+    """A pension of 100 a month, awarded to one person alive at the year's end."""
+    mass = pensions(awarded(year, 60, 1.0, 100.0)).mass
+    expected = 100.0 * (1.0 + increase * days / of)
+    assert mass[year + 1 - 1995].sum() == pytest.approx(expected)

@@ -16,10 +16,30 @@ from vss_actuarial.coverage.pre_1995 import (
 )
 from vss_actuarial.coverage.uprating import uprating_of
 from vss_actuarial.dated.changes.overlay import laid_over
+from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.law.old_age.pre_1995 import TopUpLaw, pre_1995_top_up
 from vss_actuarial.scenario import Scenario
 
-SCENARIO = Scenario.baseline().replace(last_year=2060)
+TOP_UPS = {date(2023, 7, 1): (300e3, 2.7e6, 3.0e6), date(2024, 7, 1): (300e3, 3.2e6, 3.5e6)}
+
+
+def with_top_ups(scenario):
+    """A scenario whose law adds to low pensions on the two days of TOP_UPS, and on no other."""
+    law = scenario.law
+    laid = {
+        name: replace(
+            law[name],
+            values=tuple(
+                DatedValue(since=day, value=each[place], source="A test")
+                for day, each in TOP_UPS.items()
+            ),
+        )
+        for place, name in enumerate(TopUpLaw._fields)
+    }
+    return replace(scenario, law=law.having(laid))
+
+
+SCENARIO = with_top_ups(Scenario.baseline().replace(last_year=2060))
 N = len(SCENARIO.years)
 GIVEN = give(SCENARIO, GroupGiven)
 RISING = uprating_of(np.full((1, N), 0.5), np.full((1, N), 0.1))

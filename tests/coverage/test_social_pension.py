@@ -1,5 +1,7 @@
 """The social pension by age, by poverty and by date."""
 
+from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,9 +15,22 @@ from vss_actuarial.coverage.social_pension import (
     SocialPensionGiven,
     project_social_pensioners,
 )
+from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.scenario import Scenario
 
-SCENARIO = Scenario.baseline().replace(last_year=2040)
+BASELINE = Scenario.baseline().replace(last_year=2040)
+
+
+def own_law(since, amount):
+    """The baseline with a social pension of an amount from a day, and of no other."""
+    parameter = BASELINE.law["social_pension"]
+    lines = [(date(1995, 1, 1), 0.0), (since, amount)]
+    values = tuple(DatedValue(since=day, value=value, source="A test") for day, value in lines)
+    law = BASELINE.law.having({"social_pension": replace(parameter, values=values)})
+    return replace(BASELINE, law=law)
+
+
+SCENARIO = own_law(date(2025, 7, 1), 500_000.0)
 ECONOMY = economy_of(SCENARIO)
 POPULATION = np.full((len(SCENARIO.years) + 1, 2, 101), 1000.0)
 
@@ -33,6 +48,16 @@ def test_the_old_age_allowance_is_paid_from_80_and_half_of_those_who_turn_80():
     assert each[80] == 360_000
     assert each[79] == pytest.approx(180_000)
     assert each[78] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("year", "age", "amount"),
+    [(2003, 90, 45_000), (2005, 90, 65_000), (2008, 85, 120_000), (2011, 80, 180_000)],
+)  # Decrees 07/2000, 67/2007 and 13/2010
+def test_before_2015_the_allowance_was_less_and_paid_later_in_life(year, age, amount):
+    each = drawers().monthly[year - 1995, ALLOWANCE]
+    assert each[age] == amount
+    assert each[age - 2] == 0.0
 
 
 def test_the_social_pension_of_2026_is_paid_from_75_and_to_the_poor_from_70():

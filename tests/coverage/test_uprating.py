@@ -123,6 +123,11 @@ def test_a_rise_of_july_2024_is_fifteen_per_cent_for_184_of_366_days(uprating):
     assert at(uprating.mean, 2024) == pytest.approx(1.0 + 0.15 * 184 / 366)
 
 
+def test_a_rise_of_july_2026_is_eight_per_cent_for_184_of_365_days(uprating):  # Decree 162/2026
+    assert at(uprating.end, 2026) == pytest.approx(1.08)
+    assert at(uprating.mean, 2026) == pytest.approx(1.0 + 0.08 * 184 / 365)
+
+
 def test_a_rise_of_1_january_2022_is_not_for_the_awards_of_2022(uprating):
     assert at(uprating.end, 2022) == at(uprating.mean, 2022) == pytest.approx(1.074)
     assert at(uprating.award, 2022) == pytest.approx(1.0)

@@ -13,8 +13,11 @@ from vss_actuarial.coverage.uprating import uprating_of
 from vss_actuarial.funds.accident_disease import (
     AccidentGiven,
     HitAtWork,
+    PreventionGiven,
     project_accident_disease,
+    with_prevention,
 )
+from vss_actuarial.funds.account import Items
 from vss_actuarial.ground.quantities import VOLUNTARY
 
 AT, PERSONS, SALARY, BASE = 2020 - 1995, 8e6, 5e6, 1.49e6
@@ -108,3 +111,11 @@ def test_beneficiaries_are_those_awarded_where_nobody_dies(hit, assumed):
     monthly = [assumed("accident_monthly_share", year) for year in range(1995, 2041)]
     stock = hit.pensioners.heads.sum(axis=(1, 2))
     np.testing.assert_allclose(np.diff(stock), hit.accidents.new_cases * monthly)
+
+
+def test_prevention_takes_no_more_than_the_law_allows():
+    """Of contributions of 300 in three years: 1 %, the 10 % of Law 84/2015, nothing before it."""
+    given = PreventionGiven(np.array([0.01, 0.2, 0.01]), np.array([0.1, 0.1, 0.0]))
+    contributions = Items(contributions_employers=np.full((3, 3), 100.0))
+    paid = with_prevention(given, contributions, Items())["prevention"]
+    assert paid.sum(axis=1) == pytest.approx([3.0, 30.0, 0.0])

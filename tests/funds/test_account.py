@@ -1,5 +1,7 @@
 """A fund's account: balances, mid-year flows, administration."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,10 +9,17 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from vss_actuarial.coverage.insured import mean_of_year
-from vss_actuarial.funds.account import Items, administration, check_account, open_account
+from vss_actuarial.funds.account import (
+    AdministrationGiven,
+    Items,
+    administration,
+    check_account,
+    open_account,
+)
 from vss_actuarial.funds.bases import ContributionBases
 from vss_actuarial.funds.reserve import accumulate
 from vss_actuarial.ground.identities import IdentityError
+from vss_actuarial.scenario import Scenario
 
 MONEY = st.floats(-1e15, 1e15)
 RATES = st.floats(0.0, 0.5)
@@ -61,6 +70,21 @@ def test_administration_leaves_health_premiums_out():
     outgo = {"paid": ones, "health_insurance_premiums": 5 * ones}
     cost = administration({"contributions_employers": 3 * ones}, outgo, np.array([0.02, 0.01]))
     np.testing.assert_allclose(cost, [[0.08] * 3, [0.04] * 3])
+
+
+def test_administration_costs_no_more_than_the_law_allows():
+    cost = AdministrationGiven(np.array([0.0155, 0.0155, 0.01]), np.array([1.0, 0.0136, 0.0123]))
+    assert cost.share().tolist() == [0.0155, 0.0136, 0.01]
+
+
+@pytest.mark.parametrize(
+    ("year", "social", "health"),
+    [(2025, 0.0136, 0.0309), (2026, 0.0126, 0.0309), (2027, 0.0123, 0.0309)],
+)  # Resolution 89/2025/UBTVQH15; Decision 2002/QD-TTg of 2025
+def test_the_ceilings_of_2025_to_2027(year, social, health):
+    law, day = Scenario.baseline().law, date(year, 7, 1)
+    assert law["administration_most"].on(day) == social
+    assert law["health_administration_most"].on(day) == health
 
 
 def test_contributions_come_from_the_schemes_that_pay():

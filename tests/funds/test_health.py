@@ -175,25 +175,31 @@ def test_the_account_of_one_year_by_hand():
     assert (administration[2026 - 1995 :] <= 0.04 + 1e-12).all()
 
 
-def closed(care, reserve, administration, paid_in=100.0):
-    """The account of one year in which so much comes in, of these shares and this rate."""
-    shares = (np.array([share]) for share in (care, reserve, administration))
+def closed(care, reserve, administration, most=1.0):
+    """The account of one year in which 100 come in, of these shares, this rate and its ceiling."""
+    shares = (np.array([share]) for share in (care, reserve, administration, most))
     given = HealthAdministration(np.array([2030]), *shares)
-    received = Received(Items(contributions_employers=np.full((1, 3), paid_in / 3.0)), {})
+    received = Received(Items(contributions_employers=np.full((1, 3), 100.0 / 3.0)), {})
     visits, none = Visits(*3 * (np.zeros((1, 2, 101)),)), np.zeros(1)
     relieved = BesideBenefits(Items(contributions_relieved=np.full((1, 3), -1.0)), NOTHING)
     return close_health(given, received, none, visits, relieved, none)
 
 
 @pytest.mark.parametrize(
-    ("care", "reserve", "rate", "administration"),
-    [(0.9, 0.05, 0.03, 3.0), (0.9, 0.08, 0.03, 2.0), (0.92, 0.08, 0.03, 0.0)],
+    ("care", "reserve", "rate", "most", "administration"),
+    [
+        (0.9, 0.05, 0.03, 1.0, 3.0),
+        (0.9, 0.05, 0.03, 0.0309, 3.0),
+        (0.9, 0.05, 0.04, 0.0309, 3.09),
+        (0.9, 0.08, 0.03, 0.0309, 2.0),
+        (0.92, 0.08, 0.03, 1.0, 0.0),
+    ],
 )
-def test_administration_takes_what_care_and_the_least_reserve_leave(
-    care, reserve, rate, administration
+def test_administration_takes_no_more_than_its_ceiling_and_than_care_and_reserve_leave(
+    care, reserve, rate, most, administration
 ):
     """Of 100 that come in; the 3 that are relieved are beside it and lower nothing else."""
-    fund = closed(care, reserve, rate)
+    fund = closed(care, reserve, rate, most)
     assert fund.account.outgo["administration"].sum() == pytest.approx(administration, abs=1e-12)
     assert fund.care_allotted == pytest.approx(100.0 * care)
     assert fund.account.total_income() == pytest.approx(97.0)

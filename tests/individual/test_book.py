@@ -95,7 +95,7 @@ COMMANDS = {
     "employer-compensation": ("--loss", "40", "--salary", "9000000"),
     "unemployment": ("--salary", "9000000", "--months", "40", "--region", "I"),
     "health": ("--member", "2"),
-    "co-payment": ("--cost", "3000000", "--route", "central"),
+    "co-payment": ("--cost", "3000000", "--route", "specialised"),
     "contributions": ("--salary", "120000000", "--region", "II"),
     "voluntary": ("--group", "poor"),
 }

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from vss_actuarial.individual.calculator import shipped_law
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.two_laws import grid, side_by_side, steps_together, without
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.presentation.heat_map import heat_map
 
 AWARD = 12 * 2026 + 8

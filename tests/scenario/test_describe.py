@@ -42,7 +42,7 @@ def test_acts_relief_and_notes_are_told():
     text = Scenario.named("relief_package").without("Law 41/2024").describe()
     assert "Taken out of the law\n  Law 41/2024/QH15" in text
     assert "suspension_2028" in text and "suspension_2020" not in text
-    assert "social_pension: what holds from 2025-07-01 falls" in text
+    assert "social_pension_age: what holds from 2025-07-01 falls" in text
 
 
 def test_a_notebook_shows_it_as_text_and_no_markup():

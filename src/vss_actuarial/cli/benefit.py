@@ -18,17 +18,42 @@ benefit = typer.Typer(
 )
 
 Language = Annotated[str, typer.Option("--language", help="en or vi.")]
+
+
+def _amount(reader: str) -> Any:
+    """A parser of an option that tells in one line what is wrong."""
+
+    def parse(written: str) -> float:
+        from vss_actuarial.individual.record import amounts
+
+        try:
+            return float(getattr(amounts, reader)(written, "value"))
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+
+    return parse
+
+
+MONEY: Any = {"parser": _amount("money_of"), "metavar": "VND"}
+SHARE: Any = {"parser": _amount("share_of"), "metavar": "FRACTION"}
+PERCENT: Any = {"parser": _amount("percent_of"), "metavar": "PERCENT"}
 Sex = Annotated[str, typer.Option(help="M or F.")]
-Born = Annotated[str, typer.Option(help="Day of birth, 1964-10-15, or the year alone.")]
+Born = Annotated[str, typer.Option(help="Day of birth, 15/10/1964 or 1964-10-15, or the year.")]
 Spells = Annotated[
     list[str],
     typer.Option(
         "--spell",
-        help="FROM:TO:KIND:PAY[:CONDITIONS], such as 2005-01:2026-04:employer:9000000; kinds: "
-        "state (pay is the coefficient), employer, voluntary, abroad, bought. Repeat for each.",
+        help="FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000; kinds: "
+        "state (pay is the coefficient), employer, voluntary, abroad, bought, voluntary-bought, "
+        "leave (credited leave, at the pay before it: FROM:TO:leave). Repeat for each.",
     ),
 ]
-Salary = Annotated[float, typer.Option(help="Salary or average salary, VND a month.")]
+Salary = Annotated[
+    float,
+    typer.Option(
+        help="Salary or average salary, VND a month.", parser=_amount("salary_of"), metavar="VND"
+    ),
+]
 Region = Annotated[str | None, typer.Option(help="Wage region, I to IV.", show_default=False)]
 StatePay = Annotated[bool, typer.Option("--state-pay", help="Paid by the state scale.")]
 Today = date.today
@@ -38,7 +63,7 @@ Today = date.today
 def social_pension(
     born: Born,
     on: On = "",
-    other_pension: Annotated[float, typer.Option(help="Another pension, VND a month.")] = 0.0,
+    other_pension: Annotated[float, typer.Option(help="Another pension, a month.", **MONEY)] = 0.0,
     poor: Annotated[bool, typer.Option("--poor", help="Poor or near-poor household.")] = False,
     language: Language = "en",
     json: Json = False,
@@ -97,7 +122,7 @@ def father(
 
 @benefit.command("accident")
 def accident(
-    loss: Annotated[float, typer.Option(help="Loss of capacity, percent.")],
+    loss: Annotated[float, typer.Option(help="Loss of capacity, as 31.", **PERCENT)],
     years: Annotated[float, typer.Option(help="Years paid into the fund.")],
     salary: Salary,
     on: On = "",
@@ -119,7 +144,7 @@ def accident(
 
 @benefit.command("employer-compensation")
 def employer_compensation(
-    loss: Annotated[float, typer.Option(help="Loss of capacity, percent.")],
+    loss: Annotated[float, typer.Option(help="Loss of capacity, as 31.", **PERCENT)],
     salary: Salary,
     on: On = "",
     at_fault: Annotated[bool, typer.Option("--at-fault", help="The worker's own fault.")] = False,
@@ -135,7 +160,9 @@ def employer_compensation(
 @benefit.command("health")
 def health(
     member: Annotated[int, typer.Option(help="First, second … of the household.")] = 1,
-    group: Annotated[str | None, typer.Option(help="student, near-poor, farmer, full")] = None,
+    group: Annotated[
+        str | None, typer.Option(help="student, near-poor, farmer, full, article-23")
+    ] = None,
     on: On = "",
     language: Language = "en",
     json: Json = False,
@@ -150,9 +177,15 @@ def health(
 
 @benefit.command("co-payment")
 def co_payment(
-    cost: Annotated[float, typer.Option(help="Cost of the visit, VND.")],
-    group: Annotated[str, typer.Option(help="protected, pensioner, other")] = "other",
-    route: Annotated[str, typer.Option(help="on, district, province, central")] = "on",
+    cost: Annotated[float, typer.Option(help="Cost of the visit.", **MONEY)],
+    group: Annotated[str, typer.Option(help="protected, pensioner, near_poor, other")] = "other",
+    route: Annotated[
+        str,
+        typer.Option(
+            help="on; without referral: initial, basic, specialised, former_district, "
+            "former_province; to 2024 district, province, central"
+        ),
+    ] = "on",
     outpatient: Annotated[bool, typer.Option("--outpatient")] = False,
     on: On = "",
     language: Language = "en",
@@ -181,7 +214,7 @@ def contributions(
 
 @benefit.command("voluntary")
 def voluntary(
-    income: Annotated[float | None, typer.Option(help="Chosen income, VND a month.")] = None,
+    income: Annotated[float | None, typer.Option(help="Chosen income, a month.", **MONEY)] = None,
     group: Annotated[str, typer.Option(help="poor, near_poor, minority, other")] = "other",
     on: On = "",
     language: Language = "en",
@@ -208,29 +241,9 @@ def _region(written: str | None) -> int | None:
 
 def _person(sex: str, born: str, spells: list[str], **more: Any) -> "Person":
     from vss_actuarial.individual.record import person
+    from vss_actuarial.individual.record.written import spell_facts
 
-    return person(sex=sex, birth=born, spells=[_spell(one) for one in spells], **more)
-
-
-def _spell(written: str) -> dict[str, Any]:
-    from vss_actuarial.ground.errors import InputError
-
-    parts = written.split(":")
-    if not 4 <= len(parts) <= 5:
-        raise InputError(f"--spell {written}: write it as FROM:TO:KIND:PAY")
-    pay = "coefficient" if parts[2].startswith("state") else "salary"
-    amount = _amount(parts[3], f"--spell {written}")
-    spell = {"from": parts[0], "to": parts[1], "kind": parts[2], pay: amount}
-    return spell | ({"conditions": parts[4]} if len(parts) == 5 else {})
-
-
-def _amount(written: str, where: str) -> float:
-    from vss_actuarial.ground.errors import InputError
-
-    try:
-        return float(written)
-    except ValueError:
-        raise InputError(f"{where}: '{written}' is not a number") from None
+    return person(sex=sex, birth=born, spells=[spell_facts(one) for one in spells], **more)
 
 
 def _answer(answer: "Answer", language: str, json: bool) -> None:

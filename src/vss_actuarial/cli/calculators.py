@@ -27,29 +27,30 @@ Spells = Annotated[
     list[str] | None,
     typer.Option(
         "--spell",
-        help="FROM:TO:KIND:PAY[:CONDITIONS], such as 2005-01:2026-04:employer:9000000; kinds: "
-        "state (pay is the coefficient), employer, voluntary, abroad, bought. Repeat for each.",
+        help="FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000; kinds: "
+        "state (pay is the coefficient), employer, voluntary, abroad, bought, voluntary-bought, "
+        "leave (credited leave, at the pay before it: FROM:TO:leave). Repeat for each.",
     ),
 ]
 Family = Annotated[
     list[str] | None,
     typer.Option(
         "--dependant",
-        help="RELATION:AGE[:INCOME[:SEX]], such as spouse:57:0:F. Repeat for each; the family must "
-        "be whole.",
+        help="RELATION:AGE[:INCOME[:SEX]], such as child:17y11m or spouse:57:0:F. Repeat for each; "
+        "the family must be whole.",
     ),
 ]
 PERSON: dict[str, tuple[Any, Any]] = {
     "sex": (Annotated[str, typer.Option("--sex", help="M or F.")], ...),
     "born": (
-        Annotated[str, typer.Option("--born", help="Day of birth, 1964-10-15, or the year.")],
+        Annotated[str, typer.Option("--born", help="Day of birth, 15/10/1964, or the year.")],
         ...,
     ),
     "spell": (Spells, None),
     "retire": (Annotated[str | None, typer.Option("--retire", help="Last day of work.")], None),
     "capacity_loss": (
-        Annotated[float, typer.Option("--capacity-loss", help="Loss of capacity, a fraction.")],
-        0.0,
+        Annotated[str | None, typer.Option("--capacity-loss", help="Of work, 0.61 or 61%.")],
+        None,
     ),
     "death": (Annotated[str | None, typer.Option("--death", help="Day of death.")], None),
     "dependant": (Family, None),
@@ -123,11 +124,15 @@ def _told(calculator: "Calculator", told: dict[str, Any]) -> dict[str, Any]:
     if "person" not in calculator.facts:
         return told
     from vss_actuarial.individual.record import person
+    from vss_actuarial.individual.record.amounts import share_of
+    from vss_actuarial.individual.record.written import dependant_facts, spell_facts
 
     own = {name: told.pop(name) for name in PERSON}
     spells = [spell_facts(one) for one in own.pop("spell") or []]
     family = [dependant_facts(one) for one in own.pop("dependant") or []]
     own = {PERSON_FACTS.get(name, name): value for name, value in own.items() if value is not None}
+    if "capacity_loss" in own:
+        own["capacity_loss"] = share_of(own["capacity_loss"], "--capacity-loss")
     return {"person": person(spells=spells, dependants=family, **own), **told}
 
 
@@ -181,39 +186,3 @@ def _say(answer: Any, language: str, json: bool) -> None:
     from json import dumps
 
     typer.echo(dumps(answer.to_dict(), allow_nan=False))
-
-
-def spell_facts(written: str) -> dict[str, Any]:
-    """Fields of a spell from `FROM:TO:KIND:PAY[:CONDITIONS]`."""
-    from vss_actuarial.ground.errors import InputError
-
-    parts = written.split(":")
-    if not 4 <= len(parts) <= 5:
-        raise InputError(f"--spell {written}: write it as FROM:TO:KIND:PAY")
-    pay = "coefficient" if parts[2].startswith("state") else "salary"
-    amount = _amount(parts[3], f"--spell {written}")
-    spell = {"from": parts[0], "to": parts[1], "kind": parts[2], pay: amount}
-    return spell | ({"conditions": parts[4]} if len(parts) == 5 else {})
-
-
-def dependant_facts(written: str) -> dict[str, Any]:
-    """Fields of a dependant from `RELATION:AGE[:INCOME[:SEX]]`."""
-    from vss_actuarial.ground.errors import InputError
-
-    parts = written.split(":")
-    if not 2 <= len(parts) <= 4:
-        raise InputError(f"--dependant {written}: write it as RELATION:AGE[:INCOME[:SEX]]")
-    where = f"--dependant {written}"
-    found: dict[str, Any] = {"relation": parts[0], "age": _amount(parts[1], where)}
-    if len(parts) > 2:
-        found["income"] = _amount(parts[2], where)
-    return found | ({"sex": parts[3]} if len(parts) == 4 else {})
-
-
-def _amount(written: str, where: str) -> float:
-    from vss_actuarial.ground.errors import InputError
-
-    try:
-        return float(written)
-    except ValueError:
-        raise InputError(f"{where}: '{written}' is not a number") from None

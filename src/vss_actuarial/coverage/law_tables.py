@@ -6,7 +6,7 @@ award also by the share who qualify.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any, NamedTuple
 
 import numpy as np
@@ -32,6 +32,7 @@ from vss_actuarial.law.old_age.rate import (
     replacement_rate,
 )
 from vss_actuarial.law.old_age.service import qualifies
+from vss_actuarial.law.old_age.transition import TransitionLaw, transition_addition
 from vss_actuarial.scenario.given.reading import Laws, OfEntry, OfYear, Statute, Years
 from vss_actuarial.scenario.stage import stage
 
@@ -60,6 +61,7 @@ class ServiceGiven(NamedTuple):
             (
                 Qualifying,
                 AccrualLaw,
+                TransitionLaw,
                 OneOffLaw,
                 LumpSumLaw,
                 WithdrawalLaw,
@@ -121,9 +123,9 @@ def service_tables(given: ServiceGiven) -> ServiceTables:
 
 def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     """What service gives under laws that do not change: each (service,)."""
-    qualifying, accrual, one_off, lump, withdrawal, family, right, funeral = laws
+    qualifying, accrual, transition, one_off, lump, withdrawal, family, right, funeral = laws
     qualified = _whole_years(qualifying.qualifying_years)
-    whole_years, mean = _rates(accrual)
+    whole_years, mean = _rates(accrual, transition)
     since = min(max(0, 12 * (year - 2014) + 6), MONTHS)  # months since 2014, to mid-year
     return ServiceTables(
         qualified=qualified,
@@ -139,15 +141,27 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
         funeral_voluntary=_funerals(funeral, True),
         survivors_lump_sum=_lump_sums(survivors_lump_sum_months, since, AT_WORK, False, family),
         survivors_lump_sum_dormant=_lump_sums(survivors_lump_sum_months, since, 0, False, family),
-        survivors_lump_sum_voluntary=_lump_sums(survivors_lump_sum_months, since, AT_WORK, True, family),
-        survivors_lump_sum_dormant_voluntary=_lump_sums(survivors_lump_sum_months, since, 0, True, family),
+        survivors_lump_sum_voluntary=_lump_sums(
+            survivors_lump_sum_months, since, AT_WORK, True, family
+        ),
+        survivors_lump_sum_dormant_voluntary=_lump_sums(
+            survivors_lump_sum_months, since, 0, True, family
+        ),
     )
 
 
 @lru_cache(maxsize=256)
-def _rates(law: AccrualLaw) -> tuple[Array, Array]:
-    """Replacement rates of whole years, and means over the twelve months of each."""
-    rates = np.array([replacement_rate(months, law) for months in range(MONTHS)])
+def _rates(law: AccrualLaw, transition: TransitionLaw) -> tuple[Array, Array]:
+    """Replacement rates of whole years, and means over the twelve months of each.
+
+    The addition of the years of transition is in them: it is a part of the pension for life.
+    """
+    rates = np.array(
+        [
+            replacement_rate(months, law) * (1.0 + transition_addition(months, law, transition))
+            for months in range(MONTHS)
+        ]
+    )
     return rates[::12], rates.reshape(SERVICE, 12).mean(axis=1)
 
 
@@ -195,6 +209,9 @@ def _lump_sums(rule: Any, since_2014: int, more: int, *law: Any) -> Array:
     """
     pairs = ((months, min(months, since_2014)) for months in _months(more))
     return np.array([rule(months - after, after, *law) for months, after in pairs], dtype=float)
+
+
+_of_family = partial(_lump_sums, survivors_lump_sum_months)
 
 
 def _months(more: int) -> list[int]:

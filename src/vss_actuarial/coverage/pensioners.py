@@ -183,9 +183,10 @@ def lifted_to_minimum(awards: Array, mass: Array, minimum: Array, spread: Array)
 def _with_catch_up(given: PensionsGiven, new: Array, survival: Array, uprating: Uprating) -> Array:
     """Awards with the increases that only some of them had.
 
-    Pensions that began from January 2015 to April 2016 rose by 8 per cent from their first month
-    (Decree 55/2016). Those awarded from January 2022 had not had the increase of that month; in
-    July 2023 they rose by 20.8 per cent and the others by 12.5 (Decree 42/2023).
+    Pensions that began from October 2008 to April 2009 rose by 15 per cent from their first month
+    (Decree 101/2008), those from January 2015 to April 2016 by 8 (Decree 55/2016). Those awarded
+    from January 2022 had not had the increase of that month; in July 2023 they rose by 20.8 per
+    cent and the others by 12.5 (Decree 42/2023).
     """
     at_start = 1.0 + given.pension_increase_at_start
     raised = new * at_start[:, None, None, None]

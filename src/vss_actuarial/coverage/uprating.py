@@ -1,25 +1,21 @@
 """How pensions in payment rise: the published increases, then the rule of the law."""
 
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.dated.carried import CarriedEvents
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.labour.labour import HasPopulation
-from vss_actuarial.scenario.given.reading import Also, OfYear, Rise, Years
+from vss_actuarial.scenario.given.reading import EventsInJuly, OfYear, Years
 from vss_actuarial.scenario.stage import stage
-
-IN_JULY = Rise(7, 1)
-"""Day on which the rule's increases fall."""
 
 
 class UpratingGiven(NamedTuple):
     """Increases of pensions: dated ones, and the rule after them."""
 
     years: Years
-    pension_increase: Annotated[CarriedEvents, Also("pension_increase_expected", IN_JULY)]
+    pension_increase: EventsInJuly
     pension_increase_growth_share: OfYear
     pension_increase_first_rule_year: OfYear
 

@@ -192,12 +192,10 @@ class CarriedEvents(_ByContent):
     Attributes
     ----------
     base : the parameter of events before its changes
-    also : other events that stand beside, such as those announced; changes act on them too
     steps, first_year, last_year, rise : as in `Carried`; the rule brings one event a year
     """
 
     base: Parameter
-    also: Parameter | None
     steps: tuple[Step, ...]
     first_year: int
     last_year: int
@@ -205,23 +203,18 @@ class CarriedEvents(_ByContent):
 
     @classmethod
     def of(
-        cls,
-        parameter: Parameter,
-        years: NDArray[np.int64],
-        rise: tuple[int, int] = (7, 1),
-        also: Parameter | None = None,
+        cls, parameter: Parameter, years: NDArray[np.int64], rise: tuple[int, int] = (7, 1)
     ) -> "CarriedEvents":
         """Events as they stand in a scenario, for consecutive calendar years."""
         steps, _ = steps_of(parameter.changes)
         first, last = int(years[0]), int(years[-1])
-        return cls(parameter.unchanged, also, tuple(steps), first, last, rise)
+        return cls(parameter.unchanged, tuple(steps), first, last, rise)
 
     @property
     def content(self) -> tuple[Any, ...]:
         steps = tuple(step.meaning for step in self.steps)
-        also = None if self.also is None else self.also.digest
         years = (self.first_year, self.last_year, self.rise)
-        return self.base.digest, also, self.base.low, self.base.high, steps, years
+        return self.base.digest, self.base.low, self.base.high, steps, years
 
     def along(self, value: Array, since: int) -> tuple[Array, Array]:
         """Events of each year in their order, after the changes.
@@ -241,7 +234,7 @@ class CarriedEvents(_ByContent):
         InputError
             If a change leads out of the range, naming the change and the day.
         """
-        events = [*events_of(self.base), *([] if self.also is None else events_of(self.also))]
+        events = list(events_of(self.base))
         for year in range(max(since, self.first_year), self.last_year + 1):
             level = float(value[year - self.first_year])
             events.append(Event(date(year, *self.rise), level, BY_RULE))

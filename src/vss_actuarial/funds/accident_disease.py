@@ -28,7 +28,7 @@ from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, Exposure, F
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario.given.reading import OfYear
+from vss_actuarial.scenario.given.reading import NIL, OfYear
 from vss_actuarial.scenario.stage import stage
 
 FUND = "accident_disease"
@@ -52,9 +52,10 @@ class AccidentPrices(NamedTuple):
 
 
 class PreventionGiven(NamedTuple):
-    """Share of contributions that goes to prevention."""
+    """Share of contributions that goes to prevention, and the most that the law allows."""
 
     accident_prevention_share: OfYear
+    accident_prevention_most: OfYear = NIL
 
 
 class AccidentGiven(NamedTuple):
@@ -188,6 +189,11 @@ def accident_benefits(given: AccidentPrices, economy: Economy, people: AccidentP
 
 @stage
 def with_prevention(given: PreventionGiven, contributions: Items, benefits: Items) -> Items:
-    """Benefits and prevention, a share of contributions."""
-    share = given.accident_prevention_share[:, None]
+    """Benefits and prevention, a share of contributions.
+
+    References
+    ----------
+    Law 84/2015/QH13, Art. 56(1)
+    """
+    share = np.minimum(given.accident_prevention_share, given.accident_prevention_most)[:, None]
     return Items(benefits, prevention=share * contributions["contributions_employers"])

@@ -31,9 +31,14 @@ NOTHING = Items()
 
 
 class AdministrationGiven(NamedTuple):
-    """What administration costs, as a share of what moves."""
+    """What administration would cost, a share of what moves, and the most that the law allows."""
 
     administration_rate: OfYear
+    administration_most: OfYear
+
+    def share(self) -> Array:
+        """What it costs: (year,) [1]."""
+        return np.minimum(self.administration_rate, self.administration_most)
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,7 @@ def close_fund(
 
     returns : (year,) [1], nominal return of the year
     """
-    cost = administration(contributions, benefits, given.administration_rate)
+    cost = administration(contributions, benefits, given.share())
     outgo = Items(benefits, administration=cost) | beside.outgo
     return open_account(fund, contributions | beside.income, outgo, returns)
 
@@ -113,11 +118,11 @@ def close_fund(
 def administration(income: Mapping[str, Array], outgo: Mapping[str, Array], share: Array) -> Array:
     """Cost of administration, a share of contributions and benefits: (year, scheme).
 
-    Premiums paid on to health insurance are not counted.
+    Premiums paid on to health insurance are not counted. It is taken out of investment income.
 
     References
     ----------
-    Law 41/2024/QH15, Art. 120
+    Law 41/2024/QH15, Art. 120(2)-(3)
     """
     moved = sum(income.values()) + sum(
         item for name, item in outgo.items() if not name.startswith("health_insurance")

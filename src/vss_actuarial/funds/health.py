@@ -90,6 +90,7 @@ class HealthAdministration(NamedTuple):
     health_care_share: OfYear
     health_reserve_share: OfYear
     health_administration_rate: OfYear
+    health_administration_most: OfYear
 
 
 class HealthFundGiven(NamedTuple):
@@ -266,7 +267,7 @@ def close_health(
     beside: BesideBenefits,
     returns: Array,
 ) -> HealthInsurance:
-    """The account; administration takes no more than is left beside care and the least reserve.
+    """The account; administration takes no more than it may, and than care and reserve leave.
 
     cost : (year,) [VND], of care
     """
@@ -274,7 +275,8 @@ def close_health(
     income = received.on_salaries | received.premiums
     paid_in = np.sum([item.sum(axis=1) for item in income.values()], axis=0)
     room = 1.0 - given.health_care_share - given.health_reserve_share
-    running = np.minimum(given.health_administration_rate, room) * paid_in
+    allowed = np.minimum(given.health_administration_most, room)
+    running = np.minimum(given.health_administration_rate, allowed) * paid_in
     outgo = Items(care=cost[:, None], administration=running[:, None])
     return HealthInsurance(
         account=open_account(FUND, income | beside.income, outgo | beside.outgo, returns),

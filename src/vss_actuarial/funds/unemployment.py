@@ -204,7 +204,7 @@ def _training_aid(given: UnemploymentPrices, economy: Economy) -> Array:
 @stage
 def with_administration(given: AdministrationGiven, contributions: Items, benefits: Items) -> Items:
     """Benefits and administration by item: (year, scheme) [VND]."""
-    cost = administration(contributions, benefits, given.administration_rate)
+    cost = administration(contributions, benefits, given.share())
     return Items(benefits, administration=cost)
 
 

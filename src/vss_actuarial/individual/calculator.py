@@ -8,13 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.toml import read_book
-from vss_actuarial.ground.errors import InputError, data_folder, nearest
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.answer import Answer
 from vss_actuarial.individual.facts import fact_of
 from vss_actuarial.individual.trace import Trace, plain
-from vss_actuarial.law.in_force import InForce
+from vss_actuarial.law.in_force import InForce, shipped_law
 
 
 @dataclass(frozen=True)
@@ -90,13 +89,3 @@ class Calculator:
         return {
             name: fact_of(kinds[name], fact, name.replace("_", " ")) for name, fact in facts.items()
         }
-
-
-_shipped: list[Book] = []
-
-
-def shipped_law() -> Book:
-    """The law as enacted, every number with its day and its article."""
-    if not _shipped:
-        _shipped.append(read_book(data_folder() / "law", "the law"))
-    return _shipped[0]

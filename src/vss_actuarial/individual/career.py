@@ -49,8 +49,7 @@ def _rows(spell: Spell, law: Book) -> list[Row]:
 
 
 def _kind(spell: Spell) -> str:
-    bought = spell.kind == "voluntary" and getattr(spell, "bought", False)
-    return "voluntary-bought" if bought else spell.kind
+    return "voluntary-bought" if spell.kind == "voluntary" and spell.bought else spell.kind
 
 
 def _pay(spell: Spell, law: Book) -> float:

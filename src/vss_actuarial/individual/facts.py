@@ -8,6 +8,13 @@ from typing import Any, Literal, NewType, Union, get_args, get_origin
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.individual.months import day_of, length_of
 from vss_actuarial.individual.record import region_of, sex_of
+from vss_actuarial.individual.record.amounts import (
+    decimal_of,
+    money_of,
+    percent_of,
+    salary_of,
+    share_of,
+)
 
 Region = NewType("Region", int)
 """Wage region 1 to 4, written I to IV."""
@@ -16,17 +23,23 @@ Sex = NewType("Sex", int)
 Length = NewType("Length", int)
 """A length of service in months, written 26y4m."""
 Money = NewType("Money", float)
-"""An amount [VND], not below zero."""
+"""An amount [VND], not below zero, written 9.000.000 or 9000000."""
+Salary = NewType("Salary", float)
+"""Insured pay of a month [VND], above zero."""
 Share = NewType("Share", float)
-"""A fraction, written 0.61 or 61%."""
+"""A fraction, written 0.61, 0,61 or 61%."""
+Percent = NewType("Percent", float)
+"""A percentage, written 31 or 31%; the fraction 0.31 is refused."""
 READERS: dict[Any, Callable[[Any, str], Any]] = {
     Region: lambda written, _: region_of(written),
     Sex: lambda written, _: sex_of(written),
     Length: length_of,
-    Share: lambda written, where: _share(written, where),
-    Money: lambda written, where: _amount(written, where),
-    float: lambda written, where: _amount(written, where),
-    int: lambda written, where: int(_amount(written, where)),
+    Money: lambda written, where: _not_below_zero(money_of(written, where), where),
+    Salary: salary_of,
+    Share: share_of,
+    Percent: percent_of,
+    float: lambda written, where: _not_below_zero(decimal_of(written, where), where),
+    int: lambda written, where: int(_not_below_zero(decimal_of(written, where), where)),
     date: day_of,
 }
 
@@ -42,12 +55,8 @@ def fact_of(kind: Any, written: Any, where: str) -> Any:
     return READERS[kind](written, where) if kind in READERS else written
 
 
-def _amount(written: Any, where: str) -> float:
-    try:
-        amount = float(written)
-    except (TypeError, ValueError):
-        raise InputError(f"{where}: {written!r} is not a number") from None
-    if not 0.0 <= amount < float("inf"):
+def _not_below_zero(amount: float, where: str) -> float:
+    if amount < 0.0:
         raise InputError(f"{where} {amount:g}: it cannot be below zero")
     return amount
 
@@ -58,11 +67,3 @@ def _choice(choices: tuple[Any, ...], written: Any, where: str) -> Any:
         if word == str(choice).replace("_", " ").replace("-", " "):
             return choice
     raise InputError(f"{where}: '{written}' is not known{nearest(word, map(str, choices))}")
-
-
-def _share(written: Any, where: str) -> float:
-    text = str(written).strip()
-    value = _amount(text.removesuffix("%"), where) / (100.0 if text.endswith("%") else 1.0)
-    if value > 1.0:
-        raise InputError(f"{where} of {value:g}: write a fraction, {value / 100:g}, or {value:g}%")
-    return value

@@ -5,16 +5,28 @@ from typing import Any
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.individual.book import in_force
 from vss_actuarial.individual.working import Answer, Words, Working, not_below_zero
 from vss_actuarial.law.health import CoverLaw, copayment, premium
 
 PREMIUM = "Law 25/2008/QH12, Art. 13; Decree 146/2018/ND-CP, Art. 7; Decree 188/2025/ND-CP"
 COVER = "Law 25/2008/QH12, Art. 22, as amended by Law 46/2014/QH13 and Law 51/2024/QH15"
 LAST_TIER = 5
-STATE_SHARES = {"student": "student", "near-poor": "near_poor", "farmer": "farmer", "full": "full"}
+STATE_SHARES = {
+    "student": "student",
+    "near-poor": "near_poor",
+    "farmer": "farmer",
+    "full": "full",
+    "article-23": "article_23",
+}
+ROUTES = ("on", "district", "province", "central")
+LEVELS = ("on", "initial", "basic", "specialised", "former_district", "former_province")
+BOTH = ("district", "initial", "former_district")
+"""Where outpatients keep as much as inpatients."""
 GROUPS: dict[str, Words] = {
     "protected": ("protected group", "nhóm được chi trả toàn bộ"),
-    "pensioner": ("pensioner or near-poor", "người hưu trí, cận nghèo"),
+    "pensioner": ("pensioner", "người hưu trí"),
+    "near_poor": ("near-poor", "người cận nghèo"),
     "other": ("all others", "các đối tượng khác"),
 }
 
@@ -62,7 +74,7 @@ def with_state_share(
 ) -> Answer:
     """Premium of a group that the State pays in part: its own part and the State's.
 
-    group : student, near-poor, farmer, full
+    group : student, near-poor, farmer, full, article-23
 
     References
     ----------
@@ -101,8 +113,9 @@ def cost_of_care(
 
     Parameters
     ----------
-    group : protected, pensioner, other
-    route : on, district, province, central: where he goes without referral
+    group : protected, pensioner, near_poor, other
+    route : on; else where he goes without referral: to 2024 district, province, central, later the
+        level of care: initial, basic, specialised, former_district, former_province
     paid_this_year : co-payments of the year so far [VND]
     five_years : insured for five straight years
 
@@ -132,12 +145,12 @@ def cost_of_care(
 
 
 def _off_route(w: Working, cover: float, route: str, inpatient: bool, day: date) -> float:
-    routes = ("on", "district", "province", "central")
+    old = in_force(w.law["health_off_route_district"], day) is not None
+    routes = ROUTES if old else LEVELS
     if route not in routes:
-        raise InputError(f"route '{route}' is not known{nearest(route, routes)}")
-    kept = w.read(f"health_off_route_{route}", day)
-    if route != "district" and not inpatient:
-        kept = 0.0
+        raise InputError(f"route '{route}' is not known on {day}{nearest(route, routes)}")
+    name = f"health_off_route_{route}" + ("" if inpatient or route in BOTH else "_outpatient")
+    kept = w.read(name, day) if name in w.law else 0.0
     why = (
         (
             "outpatient care without referral is not covered there",
@@ -145,10 +158,6 @@ def _off_route(w: Working, cover: float, route: str, inpatient: bool, day: date)
         )
         if kept == 0.0
         else ("without referral", "tự đi không đúng tuyến")
-    )
-    w.note(
-        "the network of three levels since July 2025 is not modelled in full",
-        "mạng lưới ba cấp từ 7/2025 chưa mô hình hóa đầy đủ",
     )
     words = ("Cost covered off the route", "Mức hưởng trái tuyến")
     return float(w.step("cover_off_route", words, cover * kept, "share", COVER, why))

@@ -15,13 +15,13 @@ import pandas as pd
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.calculator import shipped_law
 from vss_actuarial.individual.career import career_of
 from vss_actuarial.individual.many_kernel import RESULTS, Columns, awards
 from vss_actuarial.individual.months import month_of
 from vss_actuarial.individual.prices import Prices, coefficients
-from vss_actuarial.individual.record import KIND_WORDS, KINDS, Person, sex_of
+from vss_actuarial.individual.reading.tables import columns_of
+from vss_actuarial.individual.record import Person
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.old_age.reading import for_many
 from vss_actuarial.law.old_age.service import Integers
 
@@ -93,81 +93,27 @@ class Careers:
         )
 
     @classmethod
-    def of_tables(cls, people: Any, spells: Any) -> "Careers":
-        """Columns from two DataFrames or Arrow tables.
+    def of_tables(cls, people: Any, spells: Any, law: Book | None = None) -> "Careers":
+        """Columns from two DataFrames or Arrow tables; see `individual.reading.tables`.
 
         Parameters
         ----------
-        people : person, sex, birth, award; months as 2026-05 or as numbers
-        spells : person, from, to, kind, pay; in order of person and time
-        """
-        who, what = _frame(people), _frame(spells)
-        for column in ("person", "sex", "birth", "award"):
-            _column(who, column, "people")
-        for column in ("person", "from", "to", "kind", "pay"):
-            _column(what, column, "spells")
-        place = pd.Index(who["person"]).get_indexer(what["person"])
-        if (place < 0).any():
-            stray = what["person"][place < 0].iloc[0]
-            raise InputError(f"spells: person {stray!r} is not among the people")
-        order = np.lexsort((_months(what["from"]), place))
-        counts = np.bincount(place, minlength=len(who))
-        careers = cls(
-            sex=_mapped(who["sex"], sex_of),
-            birth=_months(who["birth"]),
-            award=_months(who["award"]),
-            offsets=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-            first=_months(what["from"])[order],
-            last=_months(what["to"])[order],
-            kind=_mapped(what["kind"], _kind)[order],
-            pay=what["pay"].to_numpy(dtype=float)[order],
-        )
-        careers.check()
-        return careers
+        people : person, sex, birth, award; dates as 15/10/1964 or 1964-10-15, months as 05/2026,
+            2026-05 or as numbers
+        spells : person, from, to, kind, pay; pay a coefficient in spells of state pay, empty in
+            leave; in any order
+        law : whose limit of bought months holds; the law as enacted
 
-    def check(self) -> None:
-        """Refuse pay below zero, spells that end before they begin, and spells that overlap."""
-        if (self.pay < 0.0).any() or not np.isfinite(self.pay).all():
-            raise InputError("spells: pay cannot be below zero or missing")
-        if (self.last < self.first).any():
-            raise InputError("spells: one ends before it begins")
-        within = np.ones(max(len(self.first) - 1, 0), dtype=bool)
-        within[self.offsets[1:-1][self.offsets[1:-1] < len(self.first)] - 1] = False
-        if (within & (self.first[1:] <= self.last[:-1])).any():
-            raise InputError("spells: two of one person overlap")
+        Raises
+        ------
+        InputError
+            On a value missing or of the wrong form, with table, row (the first is 1) and column.
+        """
+        return cls(*columns_of(people, spells, shipped_law() if law is None else law))
 
 
 def _whole(values: Iterable[int]) -> Integers:
     return np.array(list(values), dtype=np.int64)
-
-
-def _frame(table: Any) -> pd.DataFrame:
-    """A DataFrame as it is; an Arrow table by its own conversion."""
-    frame = table if isinstance(table, pd.DataFrame) else table.to_pandas()
-    return pd.DataFrame(frame)
-
-
-def _column(frame: pd.DataFrame, name: str, table: str) -> None:
-    if name not in frame:
-        raise InputError(f"{table}: there is no column '{name}'")
-
-
-def _months(column: "pd.Series[Any]") -> Integers:
-    if pd.api.types.is_integer_dtype(column):
-        return column.to_numpy(dtype=np.int64)
-    return _mapped(column, month_of)
-
-
-def _mapped(column: "pd.Series[Any]", reader: Any) -> Integers:
-    codes, values = pd.factorize(column)
-    return np.array([reader(value) for value in values], dtype=np.int64)[codes]
-
-
-def _kind(written: object) -> int:
-    word = KIND_WORDS.get(str(written), str(written))
-    if word not in KINDS:
-        raise InputError(f"kind: '{written}' is not known; there are {', '.join(KINDS)}")
-    return KINDS.index(word)
 
 
 def old_age_many(

@@ -135,7 +135,8 @@ def average_of_last(
 ) -> Answer:
     """Average salary of the last six months contributed before the leave.
 
-    salaries : salary and number of months, in order of time, ending with the window
+    salaries : salary and number of months, in order of time, ending with the window; months of no
+        salary are not contributed
 
     References
     ----------
@@ -143,7 +144,8 @@ def average_of_last(
     """
     w = Working("maternity_base6", "Average of the last six months", "Bình quân 6 tháng", law)
     months = int(w.read("maternity_average_months", max(birth, date(2007, 1, 1))))
-    pay = [salary for salary, number in salaries for _ in range(number)][-months:]
+    paid = [salary for salary, number in salaries if salary > 0.0 for _ in range(number)]
+    pay = paid[-months:]
     if not pay:
         raise InputError("maternity: no month with a salary before the leave")
     why = None

@@ -9,11 +9,11 @@ import pandas as pd
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.individual.answer import Answer
-from vss_actuarial.individual.calculator import shipped_law
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.show import filled, shown
 from vss_actuarial.individual.trace import Step
 from vss_actuarial.individual.words import entry
+from vss_actuarial.law.in_force import shipped_law
 
 EMPLOYER = 1
 NEW_LAW = date(2025, 7, 1)

@@ -96,7 +96,11 @@ def not_below_zero(**facts: float | None) -> None:
 
 
 def percent_of_loss(loss: float) -> None:
-    """Refuse a loss of capacity that is no percentage."""
+    """Refuse a loss of capacity that is no percentage, such as the fraction 0.31."""
+    if 0.0 < loss < 1.0:
+        raise InputError(
+            f"loss of capacity of {loss:g}: a percentage is wanted; write {100 * loss:g}"
+        )
     if not 0.0 <= loss <= 100.0:
         raise InputError(f"loss of capacity of {loss:g} percent: it lies between 0 and 100")
 

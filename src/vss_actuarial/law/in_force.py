@@ -6,19 +6,28 @@ is a row of a table, made once for each month; for a cohort a bundle of each str
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.dated.toml import read_book
 from vss_actuarial.ground.axes import LADDER_YEARS, SEXES, Array
+from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.rule import open_sheet
 
 FIRST_MONTH, LAST_MONTH = 12 * 1960, 12 * 2150
 """Months since year 0 between which tables by month are made."""
 GIVEN = "given"
 """Source of a number that the asker gives."""
+
+
+@lru_cache(maxsize=1)
+def shipped_law() -> Book:
+    """The law as enacted, every number with its day and its article."""
+    return read_book(data_folder() / "law", "the law")
 
 
 class InForce:

@@ -17,7 +17,6 @@ from individual.readers.common import (
     share,
     when,
 )
-from vss_actuarial.individual.calculator import shipped_law
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.months import (
     day_of,
@@ -30,7 +29,7 @@ from vss_actuarial.individual.months import (
 )
 from vss_actuarial.individual.prices import coefficients
 from vss_actuarial.individual.record import person, sex_of
-from vss_actuarial.law.in_force import InForce
+from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.old_age.ages import of_year
 from vss_actuarial.law.old_age.article_23 import allowance
 from vss_actuarial.law.old_age.average import (

@@ -21,6 +21,13 @@ FROM_62_TO_75 = 156
 SALARIES, YEARS = st.floats(1e6, 50e6), st.sampled_from([0.5 * half for half in range(1, 30)])
 
 
+def test_it_is_counted_in_the_social_pension_of_its_day():
+    """Decree 335/2026: 540,000 from 1 July 2026; 2 · 5 million · 10 years, 185.2 months of it."""
+    june, july = (law(Article23Law, date(2026, *day)) for day in ((6, 30), (7, 1)))
+    months = [allowance_months(allowance_worth(5e6, 10, one), one) for one in (june, july)]
+    assert months == [200, 186]
+
+
 @pytest.mark.parametrize(
     ("average", "years", "months", "monthly", "top_up"),
     [

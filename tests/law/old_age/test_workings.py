@@ -30,8 +30,8 @@ SHORT = person(sex="F", birth=1969, spells=[{"from": "2010-01", "to": "2019-12",
 
 def hard(conditions: str, **facts: object) -> object:
     spells = [
-        {"from": "1990-01", "to": "2015-12", "salary": 4_000_000, "conditions": conditions},
-        {"from": "2016-01", "to": "2025-06", "kind": "bought", "salary": 5_000_000},
+        {"from": "1990-01", "to": "2025-06", "salary": 4_000_000, "conditions": conditions},
+        {"from": "2025-07", "to": "2025-12", "kind": "bought", "salary": 5_000_000},
     ]
     return person(sex="M", birth="1972-10-15", spells=spells, retirement="2025-12-31", **facts)
 

@@ -299,6 +299,14 @@ def test_a_statute_holds_the_law_of_a_sex_by_stretches_of_the_year():
     assert mean[at(2020)] == pytest.approx(55.0 * (182 * 0.10 + 184 * 0.20) / 366)
 
 
+def test_a_line_that_repeats_its_value_parts_no_stretch():
+    repeated = parameter(
+        "rate",
+        [(date(1990, 1, 1), 0.10), (date(2020, 3, 1), 0.10), (date(2020, 7, 1), 0.20)],
+    )
+    assert given(repeated).give(Everything).law is given().give(Everything).law
+
+
 def test_a_series_is_carried_on_from_its_last_line():
     class Carried(NamedTuple):
         late: CarriedInJuly = 0.0

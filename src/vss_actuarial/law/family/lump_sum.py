@@ -1,6 +1,6 @@
 """Lump sums to a family (trợ cấp tuất một lần): of a member, of a pensioner, after an accident."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
 from vss_actuarial.law.old_age.service import credited_years

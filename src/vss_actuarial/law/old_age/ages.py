@@ -50,11 +50,12 @@ def month_reached(birth_month: int, ages: Any, earlier: Any, unit: float, least:
     ----------
     birth_month : months since year 0
     ages, earlier, least : by year from 1960; the age is `ages - unit · earlier`, at least `least`
-        [months]
+        and at most `ages` [months]
     """
     year = birth_month // 12 + YOUNGEST_AGE
     while True:
-        age = max(of_year(ages, year) - unit * of_year(earlier, year), of_year(least, year))
+        normal = of_year(ages, year)
+        age = min(normal, max(normal - unit * of_year(earlier, year), of_year(least, year)))
         reached = birth_month + age
         if reached < 12 * (year + 1):
             return int(max(reached, 12.0 * year))

@@ -31,6 +31,7 @@ from vss_actuarial.law.old_age.service import (
     Career,
     months_after,
 )
+from vss_actuarial.law.old_age.transition import transition_addition
 
 AMOUNT = "Law 58/2014/QH13, Art. 56; Law 41/2024/QH15, Arts. 66 and 99"
 MINIMUM = (
@@ -140,6 +141,12 @@ def pension(by_rate: float, least: float) -> float:
     return dong(at_least(by_rate, least))
 
 
+@rule("Decree 153/2018/ND-CP")
+def pension_with_addition(by_rate: float, average: float, capped: float, addition: float) -> float:
+    """Pension with the addition of the years of transition, a share of it before points off."""
+    return by_rate + average * capped * addition
+
+
 @rule("Law 58/2014/QH13, Art. 58; Law 41/2024/QH15, Art. 68")
 def one_off(average: float, months: float) -> float:
     """Allowance at retirement [VND], to the dong."""
@@ -208,7 +215,11 @@ def award_on(
     early = early_by(member, until, law) if ground >= CAPACITY_SPECIAL else 0
     late = months_late(member, career, until, law)
     due = terms(months, early, late, law.now)
-    amount = pension(pension_by_rate(average, due.rate), least_pension(member, career, law))
+    by_rate = pension_by_rate(average, due.rate)
+    if law.now.transition_share > 0.0:
+        addition = transition_addition(months, law.now, law.now)
+        by_rate = pension_with_addition(by_rate, average, due.capped, addition)
+    amount = pension(by_rate, least_pension(member, career, law))
     extra = one_off(average, due.one_off_months) if due.one_off_months > 0.0 else 0.0
     return Award(
         True, ground, months, average, due.gross, due.capped, due.points, due.rate, amount,

@@ -11,6 +11,7 @@ from vss_actuarial.law.in_force import InForce, ladder_of, month_table, rows, se
 from vss_actuarial.law.old_age.lump_sum import LumpSumLaw, WithdrawalLaw
 from vss_actuarial.law.old_age.pension import OldAgeLaw
 from vss_actuarial.law.old_age.rate import AccrualLaw, EarlyLaw, OneOffLaw
+from vss_actuarial.law.old_age.transition import TransitionLaw
 
 LADDERS = (
     "retirement_age", "hazardous_years_earlier", "armed_forces_years_earlier",
@@ -30,7 +31,7 @@ RIGHTS = (
 )  # fmt: skip
 NOW = (
     *RIGHTS, *AccrualLaw._fields, *EarlyLaw._fields, *OneOffLaw._fields, *LumpSumLaw._fields,
-    *WithdrawalLaw._fields,
+    *WithdrawalLaw._fields, *TransitionLaw._fields,
 )  # fmt: skip
 
 

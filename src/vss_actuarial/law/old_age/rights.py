@@ -196,7 +196,7 @@ def early_by(m: Member, month: int, law: Any) -> int:
     year = month // 12
     if m.coal > 0 and coal_reached(m.coal, law.now):
         normal, least = of_year(law.retirement_age, year), of_year(law.coal_least_age, year)
-        own = max(normal - of_year(law.coal_months_earlier, year), least)
+        own = min(normal, max(normal - of_year(law.coal_months_earlier, year), least))
         return months_early(m.birth, month, normal - own, law)
     if m.hardship + m.coal > 0 and hardship_reached(m.hardship + m.coal, law.now):
         earlier = 12.0 * of_year(law.hazardous_years_earlier, year)

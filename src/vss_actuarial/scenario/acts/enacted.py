@@ -27,7 +27,7 @@ from vss_actuarial.scenario.acts.citations import (
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 
 RULE_YEAR = "pension_increase_first_rule_year"
-INCREASES = {"law": "pension_increase", "assumptions": "pension_increase_expected"}
+INCREASES = "pension_increase"
 RISE = (7, 1)
 """Month and day on which the rule of the law raises pensions."""
 Books = Mapping[str, Book]
@@ -115,10 +115,8 @@ def _rule_from(law: Book, assumptions: Book, day: date) -> Book:
     """Pensions rise by the rule of the law from the year after the last increase that is known."""
     if RULE_YEAR not in assumptions:
         return assumptions
-    books = {"law": law, "assumptions": assumptions}
-    known = [_last_increase(books[section][name]) for section, name in INCREASES.items()]
     rise_to_come = day.year if day < date(day.year, *RISE) else day.year + 1
-    first = max(rise_to_come, *(year + 1 for year in known))
+    first = max(rise_to_come, _last_increase(law[INCREASES]) + 1)
     rule = assumptions[RULE_YEAR]
     last = rule.values[-1]
     if first >= float(rule.on(date(first, 1, 1))):

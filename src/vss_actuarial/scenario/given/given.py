@@ -7,6 +7,7 @@ come from, so that a stage can tell at once whether it has seen them.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_type_hints
 from weakref import WeakValueDictionary
 
@@ -15,7 +16,7 @@ import numpy as np
 from vss_actuarial.dated.carried import Carried, CarriedEvents
 from vss_actuarial.dated.changes.eves import on_eves
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.dated.parameter import DAY, Parameter, segments
+from vss_actuarial.dated.parameter import DAY, Parameter, elapsed, segments
 from vss_actuarial.dated.path import new_years_days
 from vss_actuarial.ground.axes import AGES, LADDER_YEARS, SERVICE, SEXES, Array
 from vss_actuarial.ground.errors import InputError
@@ -30,7 +31,7 @@ from vss_actuarial.scenario.given.reading import (
     NONE,
     RECORD,
     YEARS,
-    Also,
+    EventOf,
     Events,
     FirstOf,
     Integers,
@@ -102,8 +103,6 @@ class Given:
                 yield from (f"{name}_{one}" for one in SEXES)
             elif isinstance(how, FirstOf | LastOf | PointsOf):
                 yield how.parameter
-            elif isinstance(how, Also):
-                yield from (name, how.parameter)
             elif how not in (YEARS, RECORD, CAMPAIGNS):
                 yield from self._behind(name, sex)
 
@@ -133,9 +132,8 @@ class Given:
         name = self._sexed(field, sex)
         if isinstance(how, Rise):
             return self._kept(self._parameter(name), (how, default), self._carried(how, default))
-        if isinstance(how, Also):
-            other = self._parameter(how.parameter)
-            events = CarriedEvents.of(self._parameter(name), self.years, how.rise, other)
+        if isinstance(how, EventOf):
+            events = CarriedEvents.of(self._parameter(name), self.years, how.rise)
             return _by_content.setdefault(events, events)
         if how is EVENTS:
             return self._kept(self._parameter(name), (EVENTS,), self._events)
@@ -244,13 +242,20 @@ class Given:
             if years and moving is not None and year not in moving:
                 years.append((Stretch(1.0, 0, years[-1][-1].laws),))
                 continue
-            years.append(
-                tuple(
-                    Stretch(weight, (day - date(year, 1, 1)).days, laws(day))
-                    for day, weight in segments(every, year)
-                )
-            )
+            days = [day for day, _ in segments(every, year)]
+            years.append(tuple(_stretched([(day, laws(day)) for day in days])))
         return tuple(years)
+
+
+def _stretched(dated: list[tuple[date, Any]]) -> Iterator[Stretch]:
+    """Stretches of a year by the days on which its laws begin; a line that repeats parts nothing.
+
+    dated : first day and laws of each stretch, the first from 1 January
+    """
+    parts = [dated[0], *(part for before, part in pairwise(dated) if part[1] != before[1])]
+    begins = [elapsed(day) for day, _ in parts]
+    for (day, laws), begin, end in zip(parts, begins, [*begins[1:], 1.0], strict=True):
+        yield Stretch(end - begin, (day - date(day.year, 1, 1)).days, laws)
 
 
 def _years_of_change(parameters: Iterable[Parameter]) -> set[int] | None:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated.carried import Carried
+from vss_actuarial.dated.carried import Carried, CarriedEvents
 from vss_actuarial.dated.experience import KnownRecord
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.scenario.levers.campaign import Campaign
@@ -183,15 +183,15 @@ class Rise(NamedTuple):
     day: int
 
 
-class Also(NamedTuple):
-    """Events of a parameter and those of another beside them, then one on a day of each year."""
+class EventOf(NamedTuple):
+    """Events of a parameter, then one that a rule brings on a day of each year."""
 
-    parameter: str
     rise: Rise
 
 
 CarriedInJanuary = Annotated[Carried, Rise(1, 1)]
 CarriedInJuly = Annotated[Carried, Rise(7, 1)]
+EventsInJuly = Annotated[CarriedEvents, EventOf(Rise(7, 1))]
 
 
 @cache
