@@ -179,7 +179,7 @@ def _whole_years(years: float) -> Array:
 @lru_cache(maxsize=64)
 def _rights(law: RightLaw) -> Array:
     """Whether a compulsory member who dies leaves monthly pensions, whatever he dies of."""
-    return np.array([float(leaves_monthly(m, False, False, 0.0, law)) for m in _months(0)])
+    return np.array([float(leaves_monthly(m, 0, False, False, 0.0, law)) for m in _months(0)])
 
 
 @lru_cache(maxsize=64)

@@ -127,7 +127,7 @@ def test_survivors_never_exceed_four(family, day, both):
 def compiled(months, funeral, right, lump_sum, pensioner, monthly):
     return (
         funeral_due(months, months, False, False, funeral),
-        leaves_monthly(months, False, False, 0.0, right),
+        leaves_monthly(months, 0, False, False, 0.0, right),
         survivors_lump_sum_months(months // 2, months, True, lump_sum),
         pensioner_lump_sum_months(float(months), pensioner),
         survivor_share(True, monthly),

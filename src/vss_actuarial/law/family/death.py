@@ -78,8 +78,13 @@ def survivors(dead: Dead, family: Sequence[Relative], deaths: int, law: Any) -> 
     if funeral_due(dead.compulsory_months, months, dead.at_work, drawing, law):
         funeral = funeral_grant(law.base_salary, law.funeral_multiple)
     right = leaves_monthly(
-        dead.compulsory_months, pensioner, dead.at_work, dead.accident_loss, law
-    )  # fmt: skip
+        dead.compulsory_months,
+        dead.voluntary_months,
+        pensioner,
+        dead.at_work,
+        dead.accident_loss,
+        law,
+    )
     pensions = monthly_pensions(family, deaths, law) if right else []
     monthly = family_pensions([one.monthly for one in pensions]) if pensions else 0.0
     lump_sum = lump_sum_of(dead, law)

@@ -13,11 +13,22 @@ class RightLaw(NamedTuple):
     survivors_accident_loss: float
 
 
-@rule("Law 58/2014/QH13, Art. 67(1); Law 41/2024/QH15, Art. 86(1)")
+@rule(
+    "Law 58/2014/QH13, Arts. 67(1) and 71; Decree 134/2015/ND-CP, Art. 8(3); "
+    "Law 41/2024/QH15, Arts. 86(1) and 111(1b); Decree 158/2025/ND-CP, Art. 21(3)"
+)
 def leaves_monthly(
-    compulsory_months: int, pensioner: bool, at_work: bool, accident_loss: float, law: RightLaw
+    compulsory_months: int,
+    voluntary_months: int,
+    pensioner: bool,
+    at_work: bool,
+    accident_loss: float,
+    law: RightLaw,
 ) -> bool:
     """Whether a death leaves monthly pensions to the family.
+
+    A pension opens them where it was earned in the compulsory scheme alone; whoever has voluntary
+    months too needs the compulsory years.
 
     Parameters
     ----------
@@ -27,12 +38,12 @@ def leaves_monthly(
 
     References
     ----------
-    Law 58/2014/QH13, Art. 67(1); Law 41/2024/QH15, Art. 86(1)
+    Law 58/2014/QH13, Art. 67(1); Law 41/2024/QH15, Arts. 86(1) and 111(1b); Decree 158/2025, Art. 21
     """
     if at_work:
         because("died_at_work")
         return True
-    if pensioner:
+    if pensioner and voluntary_months == 0:
         because("pension_in_payment")
         return True
     if compulsory_months > 0 and qualifies(compulsory_months, law.survivors_qualifying_years):
