@@ -8,7 +8,7 @@ from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.doors.old_age import average_of, law_in
 from vss_actuarial.individual.facts import Length, Money, Share
-from vss_actuarial.individual.months import first_day, full_months, month_of
+from vss_actuarial.individual.months import first_day, month_of
 from vss_actuarial.individual.record import Dependant, Person
 from vss_actuarial.law.family.death import Dead, FamilyDue, lump_sum_of, survivors
 from vss_actuarial.law.family.entitled import Relative
@@ -29,22 +29,16 @@ def _relative(one: Dependant, dead: Person, day: date) -> Relative:
         sex = 1 - dead.sex
     if sex is None and one.relation != "child":
         raise InputError(f"dependant {one.relation}: the sex is missing; it decides on the age")
+    if one.birth is None and one.age is None:
+        raise InputError(f"dependant {one.relation}: birth or age is missing")
     return Relative(
         one.relation,
         sex or 0,
-        _months_old(one, day),
+        one.months_old(day),
         one.income,
         one.capacity_loss,
         one.supported_by_another,
     )
-
-
-def _months_old(one: Dependant, day: date) -> int:
-    if one.birth is not None:
-        return full_months(one.birth, day)
-    if one.age is None:
-        raise InputError(f"dependant {one.relation}: birth or age is missing")
-    return round(12 * one.age)
 
 
 class Drawn(NamedTuple):

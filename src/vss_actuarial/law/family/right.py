@@ -38,7 +38,7 @@ def leaves_monthly(
 
     References
     ----------
-    Law 58/2014/QH13, Art. 67(1); Law 41/2024/QH15, Arts. 86(1) and 111(1b); Decree 158/2025, Art. 21
+    Law 58/2014/QH13, Art. 67(1); Law 41/2024/QH15, Arts. 86(1) and 111(1b)
     """
     if at_work:
         because("died_at_work")
