@@ -11,7 +11,7 @@ from vss_actuarial.individual.facts import Length, Money, Share
 from vss_actuarial.individual.months import first_day, month_of
 from vss_actuarial.individual.record import Dependant, Person
 from vss_actuarial.law.family.death import Dead, FamilyDue, lump_sum_of, survivors
-from vss_actuarial.law.family.entitled import Relative
+from vss_actuarial.law.family.entitled import Relative, day_of_ages
 from vss_actuarial.law.old_age.increases import adjusted
 from vss_actuarial.law.old_age.pension import award
 from vss_actuarial.law.old_age.service import months_before_2014, months_to
@@ -21,6 +21,13 @@ SEXES = {
     "husband": 0, "father": 0, "father-in-law": 0, "grandfather": 0,
 }  # fmt: skip
 NO_TIME, NOTHING, NO_LOSS = Length(0), Money(0.0), Share(0.0)
+
+
+def _family(person: Person, death: date, law: Any) -> list[Relative]:
+    if not person.dependants:
+        return []
+    day = day_of_ages(death, law)
+    return [_relative(one, person, day) for one in person.dependants]
 
 
 def _relative(one: Dependant, dead: Person, day: date) -> Relative:
@@ -98,8 +105,7 @@ def _survivors(
     dead = _dead(person, day, drawn, on_day)._replace(
         at_work=at_work, accident_loss=accident_loss, accident_benefit=float(accident_benefit)
     )
-    family = [_relative(one, person, day) for one in person.dependants]
-    return survivors(dead, family, 2 if both_parents else 1, on_day)
+    return survivors(dead, _family(person, day, on_day), 2 if both_parents else 1, on_day)
 
 
 class LumpSum(NamedTuple):

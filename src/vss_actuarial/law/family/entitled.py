@@ -1,6 +1,7 @@
 """Who of the family may draw a monthly pension, and who of them has nobody else to support him."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import because, composition, rule
@@ -30,6 +31,17 @@ class Relative(NamedTuple):
     income: float
     capacity_loss: float
     supported: bool | None
+
+
+@rule("Circular 12/2025/TT-BNV, Art. 18(2a)")
+def day_of_ages(death: date, law: Any) -> date:
+    """Day on which the ages of the family are judged."""
+    if law.survivor_age_at_end_of_month == 0.0:
+        because("ages_at_death")
+        return death
+    because("ages_at_end_of_month")
+    following = 12 * death.year + death.month
+    return date(following // 12, following % 12 + 1, 1) - timedelta(days=1)
 
 
 @rule(ENTITLED)
