@@ -39,3 +39,43 @@ def test_ages_are_those_of_the_end_of_the_month_of_death_since_july_2025(day, ch
     of_age = {"relation": "child", "birth": date(day.year - 18, 3, 25)}
     woman = {"relation": "wife", "birth": date(day.year - (55 if day == OLD_DAY else 57), 3, 25)}
     assert bases(of_age, woman, day=day) == [child, wife]
+
+
+CHILD = {"relation": "child", "age": 10}
+GROWN = {"relation": "child", "age": 25}
+LOST = {"relation": "child", "age": 25, "capacity_loss": 0.85}
+WIFE = {"relation": "wife", "age": 60}
+YOUNG_WIFE = {"relation": "wife", "age": 35}
+FATHER = {"relation": "father", "age": 80}
+MOTHER = {"relation": "mother", "age": 80}
+HERS = {"relation": "mother-in-law", "age": 80}
+
+
+@pytest.mark.parametrize(
+    ("family", "drawn"),
+    [
+        ([CHILD], [0.7]),  # (a): both parents dead
+        ([CHILD, YOUNG_WIFE], [0.5, 0.0]),
+        ([CHILD, GROWN], [0.5, 0.0]),  # (a): not all children under 18
+        ([CHILD, LOST], [0.7, 0.7]),
+        ([WIFE], [0.7]),  # (b): without children
+        ([WIFE, CHILD], [0.7, 0.5]),
+        ([WIFE, GROWN], [0.5, 0.0]),
+        ([WIFE, LOST], [0.7, 0.5]),  # a child who lost 85 % of capacity is no support
+        ([FATHER], [0.7]),  # (c): the mother is dead
+        ([FATHER, MOTHER], [0.5, 0.5]),  # (c), (d): the other parent is alive
+        ([FATHER, GROWN], [0.7, 0.0]),  # a grandchild is no child of his
+        ([HERS], [0.7]),  # Circular 59/2015, example 49: her only daughter is dead
+        ([HERS, YOUNG_WIFE], [0.5, 0.0]),  # her daughter, the widow, supports her
+        ([{"relation": "grandmother", "age": 90}], [0.5]),  # not in the list of (a) to (d)
+        ([{**FATHER, "supported_by_another": True}], [0.5]),
+        ([{**FATHER, "supported_by_another": False}, MOTHER], [0.7, 0.5]),
+    ],
+)
+def test_seven_tenths_are_due_to_those_whom_nobody_supports(family, drawn):
+    """Circular 12/2025, Art. 18(3)."""
+    assert bases(*family) == drawn
+
+
+def test_before_july_2025_a_grown_child_was_no_support_of_an_orphan():
+    assert bases(CHILD, GROWN, day=OLD_DAY) == [0.7, 0.0]

@@ -1,14 +1,12 @@
-"""Who of the family may draw a monthly pension, and who of them has nobody else to support him."""
+"""Who of the family may draw a monthly pension."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from vss_actuarial.ground.rule import because, composition, rule
+from vss_actuarial.ground.rule import because, composition, note, rule
 
 ENTITLED = "Law 58/2014/QH13, Art. 67(2)-(3); Law 41/2024/QH15, Art. 86(2)-(3)"
 CHILD = "child"
-SPOUSES = ("spouse", "wife", "husband")
 
 
 class Relative(NamedTuple):
@@ -40,6 +38,7 @@ def day_of_ages(death: date, law: Any) -> date:
         because("ages_at_death")
         return death
     because("ages_at_end_of_month")
+    note("status_of_month_of_death")
     following = 12 * death.year + death.month
     return date(following // 12, following % 12 + 1, 1) - timedelta(days=1)
 
@@ -87,17 +86,3 @@ def entitled(one: Relative, law: Any) -> bool:
     return adult_entitled(
         one.relation, one.months_old, disabled, one.income, law.of(one.sex)
     )  # fmt: skip
-
-
-@composition
-def supported(one: Relative, family: Sequence[Relative], law: Any) -> bool:
-    """Whether somebody else of the family is there to support one of them.
-
-    A child has his living parent; an adult has a grown-up child. The family given is whole.
-    """
-    if one.supported is not None:
-        return one.supported
-    if one.relation == CHILD:
-        return any(other.relation in SPOUSES for other in family)
-    grown = 12 * law.supporting_child_age
-    return any(other.relation == CHILD and other.months_old >= grown for other in family)

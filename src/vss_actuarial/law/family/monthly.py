@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_most, because, composition, dong, note, rule
-from vss_actuarial.law.family.entitled import Relative, entitled, supported
+from vss_actuarial.law.family.entitled import Relative, entitled
+from vss_actuarial.law.family.support import alone
 
 AMOUNT = "Law 58/2014/QH13, Art. 68; Law 41/2024/QH15, Art. 87"
 
@@ -33,16 +34,16 @@ class Pension(NamedTuple):
 
 
 @rule(f"{AMOUNT}; Circular 59/2015/TT-BLDTBXH, Art. 26; Circular 12/2025/TT-BNV, Art. 18(3)")
-def survivor_share(alone: bool, law: MonthlyLaw) -> float:
+def survivor_share(without_support: bool, law: MonthlyLaw) -> float:
     """Monthly pension of one survivor in base salaries.
 
-    alone : nobody else supports him
+    without_support : nobody else supports him
 
     References
     ----------
     Law 58/2014/QH13, Art. 68(1); Law 41/2024/QH15, Art. 87(1)
     """
-    if alone:
+    if without_support:
         because("nobody_supports")
         return float(law.survivor_share_without_support)
     because("somebody_supports")
@@ -90,7 +91,7 @@ def monthly_pensions(family: Sequence[Relative], deaths: int, law: Any) -> list[
 
 
 def _pension(one: Relative, family: Sequence[Relative], deaths: int, law: Any) -> Pension:
-    in_bases = survivor_share(not supported(one, family, law), law)
+    in_bases = survivor_share(alone(one, family, law), law)
     times = law.survivor_times_of_two_deaths if deaths > 1 else 1.0
     monthly = survivor_pension(one.relation, law.base_salary, in_bases, times)
     return Pension(one.relation, True, in_bases * times, monthly)
