@@ -43,6 +43,10 @@ def dead(day: date = DAY, years: int = 20, family: object = (), **facts: object)
     )  # fmt: skip
 
 
+SHORT = person(
+    sex="F", birth="1970-10-15", death=DAY, dependants=FAMILY[1:],
+    spells=[{"from": "2011-03", "to": "2025-12", "kind": "state", "coefficient": 3.0}],
+)  # fmt: skip
 CALLS = {
     "survivors": [
         {"person": dead(family=FAMILY)},
@@ -52,6 +56,9 @@ CALLS = {
         {"person": dead(years=0, family=CHILDREN), "at_work": True},
         {"person": dead(years=0), "accident_loss": "65%", "accident_benefit": 2e6},
         {"person": dead(years=2, kind="voluntary")},
+        {"person": dead(years=14)},
+        {"person": SHORT},
+        {"person": SHORT, "buy_missing": True},
         {"person": dead(years=7, kind="voluntary")},
         {"person": dead(years=30, family=FAMILY, retirement="2024-12-31")},
         {"person": dead(family=FAMILY), "pension": 6e6, "pension_from": "2024-01"},

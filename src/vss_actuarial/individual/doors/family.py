@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
@@ -14,7 +15,14 @@ from vss_actuarial.law.family.death import Dead, FamilyDue, lump_sum_of, survivo
 from vss_actuarial.law.family.entitled import Relative, day_of_ages
 from vss_actuarial.law.old_age.increases import adjusted
 from vss_actuarial.law.old_age.pension import award
-from vss_actuarial.law.old_age.service import months_before_2014, months_to
+from vss_actuarial.law.old_age.service import (
+    ABROAD,
+    EMPLOYER,
+    STATE,
+    Career,
+    months_before_2014,
+    months_to,
+)
 
 SEXES = {
     "wife": 1, "mother": 1, "mother-in-law": 1, "grandmother": 1,
@@ -82,7 +90,19 @@ def _dead(person: Person, day: date, drawn: Drawn | None, law: Any) -> Dead:
         return dead._replace(month_of_pension=until - drawn.start + 1, pension=drawn.pension)
     if total == 0:
         return dead
-    return dead._replace(average=average_of(person, until, law, until))
+    average = average_of(person, until, law, until)
+    return dead._replace(average=average, last_salary=_last_salary(career, law.book))
+
+
+def _last_salary(career: Career, law: Book) -> float:
+    """The last salary of the compulsory scheme [VND a month]; nil where there is none."""
+    for s in range(len(career.first) - 1, -1, -1):
+        if career.kind[s] == STATE:
+            base = law["base_salary"].held(first_day(int(career.last[s]))).value
+            return float(career.pay[s]) * float(base)  # type: ignore[arg-type]
+        if career.kind[s] in (EMPLOYER, ABROAD):
+            return float(career.pay[s])
+    return 0.0
 
 
 def _survivors(
@@ -93,6 +113,7 @@ def _survivors(
     accident_loss: Share = NO_LOSS,
     accident_benefit: Money = NOTHING,
     both_parents: bool = False,
+    buy_missing: bool = False,
     *,
     law: Any,
 ) -> FamilyDue:
@@ -103,7 +124,10 @@ def _survivors(
     on_day = law.on(day)
     drawn = _drawn(person, day, pension, pension_from, on_day)
     dead = _dead(person, day, drawn, on_day)._replace(
-        at_work=at_work, accident_loss=accident_loss, accident_benefit=float(accident_benefit)
+        at_work=at_work,
+        accident_loss=accident_loss,
+        accident_benefit=float(accident_benefit),
+        family_buys=buy_missing,
     )
     return survivors(dead, _family(person, day, on_day), 2 if both_parents else 1, on_day)
 
