@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import composition, note, rule
+from vss_actuarial.law.family.choice import choice_barred, lump_sum_open
 from vss_actuarial.law.family.entitled import Relative
 from vss_actuarial.law.family.funeral import funeral_due, funeral_grant
 from vss_actuarial.law.family.lump_sum import (
@@ -57,6 +58,7 @@ class FamilyDue(NamedTuple):
     right : whether the death leaves monthly pensions
     to_buy : months that the family may buy to have them, and their price
     pensions : of each of the family, in the order told
+    choice : whether the lump sum is in place of the monthly pensions, as the family wishes
     """
 
     funeral: float
@@ -65,6 +67,7 @@ class FamilyDue(NamedTuple):
     monthly: float
     pensions: tuple[Pension, ...]
     lump_sum: float
+    choice: bool
 
 
 @composition
@@ -82,10 +85,12 @@ def survivors(dead: Dead, family: Sequence[Relative], deaths: int, law: Any) -> 
     right, to_buy = right_of(dead, law)
     pensions = monthly_pensions(family, deaths, law) if right else []
     monthly = family_pensions([one.monthly for one in pensions]) if pensions else 0.0
-    lump_sum = lump_sum_of(dead, law)
-    if monthly > 0.0:
-        note("family_chooses")
-    return FamilyDue(funeral, right, to_buy, monthly, tuple(pensions), lump_sum)
+    barred = monthly > 0.0 and choice_barred(family, pensions, law)
+    lump_sum = lump_sum_of(dead, law) if lump_sum_open(monthly, barred, law) else 0.0
+    choice = monthly > 0.0 and lump_sum > 0.0
+    if choice:
+        note("family_chooses", monthly=monthly, lump_sum=lump_sum)
+    return FamilyDue(funeral, right, to_buy, monthly, tuple(pensions), lump_sum, choice)
 
 
 @composition
