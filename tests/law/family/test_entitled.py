@@ -79,3 +79,24 @@ def test_seven_tenths_are_due_to_those_whom_nobody_supports(family, drawn):
 
 def test_before_july_2025_a_grown_child_was_no_support_of_an_orphan():
     assert bases(CHILD, GROWN, day=OLD_DAY) == [0.7, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("day", "age", "in_school", "draws"),
+    [
+        (date(2012, 3, 10), 14, False, True),
+        (date(2012, 3, 10), 15, False, False),
+        (date(2012, 3, 10), 17, True, True),
+        (date(2012, 3, 10), 17, None, True),
+        (date(2012, 3, 10), 18, True, False),
+        (OLD_DAY, 17, False, True),  # Law 58/2014, Art. 67(2a): in school or not
+    ],
+)
+def test_until_2015_a_child_of_fifteen_drew_in_school_alone(day, age, in_school, draws):
+    child = {"relation": "child", "age": age, "in_school": in_school}
+    spell = {"from": "1990-01", "to": "2011-12", "salary": 1e6}
+    dead = person(sex="M", birth="1965-01-15", death=day, spells=[spell], dependants=[child])
+    found = benefit("survivors")(person=dead)
+    assert (found["monthly"] > 0.0) is draws
+    told = any(one.name == "child_taken_as_in_school" for one in found.notes)
+    assert told is (in_school is None)

@@ -53,6 +53,7 @@ def _relative(one: Dependant, dead: Person, day: date) -> Relative:
         one.income,
         one.capacity_loss,
         one.supported_by_another,
+        one.in_school,
     )
 
 

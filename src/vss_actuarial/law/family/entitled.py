@@ -21,6 +21,7 @@ class Relative(NamedTuple):
     capacity_loss : fraction
     supported : whether somebody else supports this one, where that is told; None: read off the
         family
+    in_school : of a child; None: taken as in school, which is noted where it matters
     """
 
     relation: str
@@ -29,6 +30,7 @@ class Relative(NamedTuple):
     income: float
     capacity_loss: float
     supported: bool | None
+    in_school: bool | None = None
 
 
 @rule("Circular 12/2025/TT-BNV, Art. 18(2a)")
@@ -50,14 +52,21 @@ def is_disabled(capacity_loss: float, law: Any) -> bool:
 
 
 @rule(ENTITLED)
-def child_entitled(months_old: int, disabled: bool, law: Any) -> bool:
-    """Whether a child may draw."""
+def child_entitled(months_old: int, disabled: bool, in_school: bool | None, law: Any) -> bool:
+    """Whether a child may draw: until 2015 from 15 years on only in school."""
     if disabled:
         because("capacity_lost")
         return True
-    due = bool(months_old < 12 * law.survivor_child_age)
-    because("child_under_age" if due else "child_of_age")
-    return due
+    if months_old >= 12 * law.survivor_child_age:
+        because("child_of_age")
+        return False
+    if months_old >= 12 * law.survivor_child_age_out_of_school:
+        if in_school is None:
+            note("child_taken_as_in_school")
+        because("child_out_of_school" if in_school is False else "child_in_school")
+        return in_school is not False
+    because("child_under_age")
+    return True
 
 
 @rule(ENTITLED)
@@ -82,7 +91,7 @@ def entitled(one: Relative, law: Any) -> bool:
     """Whether one of the family may draw a monthly pension."""
     disabled = one.capacity_loss > 0.0 and is_disabled(one.capacity_loss, law)
     if one.relation == CHILD:
-        return child_entitled(one.months_old, disabled, law)
+        return child_entitled(one.months_old, disabled, one.in_school, law)
     return adult_entitled(
         one.relation, one.months_old, disabled, one.income, law.of(one.sex)
     )  # fmt: skip
