@@ -47,7 +47,7 @@ def paid(result, item):
     ],
 )
 def test_an_amount_grows_for_person_and_fund_by_the_same_factor(base, name, value, due, item):
-    """Half as much again; of the pensions of those whom somebody supports, in the fund nearly all."""
+    """Half as much again; in the fund of the pensions of those whom somebody supports."""
     scenario = reformed(name, value)
     person_grows = left(scenario.law, 240)[due] / left(BASELINE.law, 240)[due]
     assert person_grows == pytest.approx(1.5)
