@@ -58,6 +58,14 @@ def test_the_steps_of_one_lead_to_the_same_dong():
     table = old_age_many(Careers.of_persons(persons, awards))
     answers = [benefit("old-age")(person=one).value for one in persons]
     assert answers == table["pension"].tolist()
+    article_23 = benefit("monthly-allowance")
+    allowances = [
+        article_23(person=one, on=first_day(award)).value
+        for one, award in zip(persons, awards, strict=True)
+    ]
+    undue = table["due"] == 0
+    assert table.loc[undue, "allowance"].tolist() == pd.Series(allowances)[undue].tolist()
+    assert (table["allowance"] > 0).any()
 
 
 def test_the_number_of_threads_changes_nothing():

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import typer
 from typer.core import TyperGroup
 
-from vss_actuarial.cli.options import Json, On
+from vss_actuarial.cli.options import Json, Language, On
 from vss_actuarial.ground.text import visible
 
 if TYPE_CHECKING:
     from vss_actuarial.individual.calculator import Calculator
 
-Language = Annotated[str, typer.Option("--language", help="en or vi.")]
 Given = Annotated[
     list[str] | None,
     typer.Option(
@@ -91,7 +90,9 @@ def _function(calculator: "Calculator") -> Callable[..., None]:
     """A function of the facts as options, from which Typer makes the command."""
     from vss_actuarial.individual.words import entry
 
-    options = [one for name, fact in calculator.facts.items() for one in _options(name, fact)]
+    options = [
+        one for name, fact in calculator.facts.items() for one in _options(calculator, name, fact)
+    ]
     shared = (("on", On, ""), ("given", Given, None), ("language", Language, "en"))
     for name, annotation, default in (*shared, ("json", Json, False)):
         options.append(_parameter(name, annotation, default))
@@ -112,10 +113,12 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, kind, default=default, annotation=annotation)
 
 
-def _options(name: str, fact: inspect.Parameter) -> list[inspect.Parameter]:
+def _options(
+    calculator: "Calculator", name: str, fact: inspect.Parameter
+) -> list[inspect.Parameter]:
     """The options of a fact: a person is told in several."""
     if name != "person":
-        return [_option(name, fact)]
+        return [_option(calculator, name, fact)]
     return [_parameter(name, kind, default) for name, (kind, default) in PERSON.items()]
 
 
@@ -136,11 +139,11 @@ def _told(calculator: "Calculator", told: dict[str, Any]) -> dict[str, Any]:
     return {"person": person(spells=spells, dependants=family, **own), **told}
 
 
-def _option(name: str, fact: inspect.Parameter) -> inspect.Parameter:
+def _option(calculator: "Calculator", name: str, fact: inspect.Parameter) -> inspect.Parameter:
     """The option of a fact: required where nothing holds in its place."""
-    from vss_actuarial.individual.words import entry
+    from vss_actuarial.individual.words import fact_entry
 
-    words = entry("facts", name)
+    words = fact_entry(name, "benefits", calculator.name)
     unit, told = str(words.get("unit", "")), str(words.get("help", words["en"]))
     help_text = told if unit in ("", "flag", "month", "length") else f"{told}, {unit}"
     kind, choices = _kind(fact.annotation)

@@ -37,8 +37,8 @@ class Sheet(Protocol):
     def compute(self, rule: Rule, function: Callable[..., Any], facts: tuple[Any, ...]) -> Any:
         """Compute a rule, note it, and hand its value on."""
 
-    def read(self, parameter: Any, line: Any, value: Any, last_alone: bool) -> Any:
-        """Note a number of the law that is read, in place of others of it or beside them."""
+    def read(self, parameter: Any, line: Any, value: Any, day: Any, last_alone: bool) -> Any:
+        """Note a number of the law that is read for a day, in place of its others or beside."""
 
     def bound(self, value: float, bound: float, binds: bool) -> None:
         """Note whether a bound of the law binds."""

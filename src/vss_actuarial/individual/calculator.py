@@ -69,11 +69,20 @@ class Calculator:
             book = shipped_law() if law is None else law
             found = self.compute(**facts, law=InForce(book, day, None, given))
         trace.close()
-        fields = found._asdict() if hasattr(found, "_asdict") else {}
+        fields = found._asdict() if hasattr(found, "_asdict") else {"": found}
         results = {step.key: step.value for step in trace.steps}
-        results |= {name: plain(one) for name, one in fields.items()}
+        results |= {name: plain(one) for name, one in fields.items() if name}
         value = results[self.due] if self.due else plain(found)
-        return Answer(self.name, value, self.unit, tuple(trace.steps), tuple(trace.notes), results)
+        return Answer(
+            self.name,
+            value,
+            self.unit,
+            tuple(trace.steps),
+            tuple(trace.notes),
+            results,
+            day,
+            trace.places(self.due, fields.values()),
+        )
 
     def _read(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts as the composition takes them."""

@@ -137,7 +137,8 @@ def old_age_many(
     -------
     DataFrame, a row a person
         service_months [months], due [0 or 1], average [VND a month], rate [fraction],
-        pension [VND a month], one_off [VND], lump_sum [VND], reduced [0 or 1]
+        pension [VND a month], one_off [VND], lump_sum [VND], reduced [0 or 1],
+        allowance [VND a month], that of Article 23 where no pension is due
 
     References
     ----------

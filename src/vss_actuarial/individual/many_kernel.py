@@ -5,6 +5,8 @@ from typing import NamedTuple
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import kernel
 from vss_actuarial.ground.rule import dong
+from vss_actuarial.law.old_age.ages import age_reached, normal_age_month
+from vss_actuarial.law.old_age.article_23 import allowance, allowance_open, months_to_social_pension
 from vss_actuarial.law.old_age.average import average_salary
 from vss_actuarial.law.old_age.lump_sum import lump_sum_months
 from vss_actuarial.law.old_age.pension import OldAgeLaw, award_on, member_of
@@ -13,12 +15,15 @@ from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, NONE, right_in
 from vss_actuarial.law.old_age.service import (
     Career,
     Integers,
+    credited_years,
     months_before_2014,
     months_to,
+    qualifies,
 )
 
 RESULTS = (
     "service_months", "due", "average", "rate", "pension", "one_off", "lump_sum", "reduced",
+    "allowance",
 )  # fmt: skip
 
 
@@ -72,6 +77,12 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
         out[i, 0], out[i, 2], out[i, 6] = service, average, dong(average * refund)
         ground = right_in(member, until, law)
         if ground == NONE:
+            qualified = qualifies(service, law.now.qualifying_years)
+            reached = age_reached(normal_age_month(member.birth, law), until)
+            if allowance_open(qualified, reached, service):
+                to_pension = months_to_social_pension(member.birth, until + 1, law.now)
+                years = credited_years(service)
+                out[i, 8] = allowance(average, years, to_pension, law.now).monthly
             continue
         due = award_on(average, ground, member, career, until, law)
         out[i, 1], out[i, 3], out[i, 4], out[i, 5] = 1.0, due.rate, due.pension, due.one_off

@@ -10,9 +10,10 @@ import pandas as pd
 from vss_actuarial.dated.book import Book
 from vss_actuarial.individual.answer import Answer
 from vss_actuarial.individual.many import Careers, old_age_many
-from vss_actuarial.individual.show import filled, shown
+from vss_actuarial.individual.show import shown
 from vss_actuarial.individual.trace import Step
 from vss_actuarial.individual.words import entry
+from vss_actuarial.individual.worksheet.sums import filled
 from vss_actuarial.law.in_force import shipped_law
 
 EMPLOYER = 1

@@ -184,7 +184,7 @@ def noted(parameter: Parameter, line: DatedValue, day: date, *, last_alone: bool
     parameter.years_read.add(day.year)
     value = np.array(line.value) if isinstance(line.value, list) else float(line.value)
     sheet = open_sheet()
-    return value if sheet is None else sheet.read(parameter, line, value, last_alone)
+    return value if sheet is None else sheet.read(parameter, line, value, day, last_alone)
 
 
 def rows(book: Book, fields: Iterable[str], first: int, last: int, sex: int | None = None) -> Any:

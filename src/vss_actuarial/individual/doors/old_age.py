@@ -8,7 +8,7 @@ from vss_actuarial.ground.rule import note, on_sheet
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.facts import Length, Money, Sex, Share
-from vss_actuarial.individual.months import first_day, full_months, month_of
+from vss_actuarial.individual.months import first_day, month_of
 from vss_actuarial.individual.prices import Prices, noted_coefficients
 from vss_actuarial.individual.record import Person
 from vss_actuarial.law.in_force import sexed
@@ -22,7 +22,7 @@ from vss_actuarial.law.old_age.ages import (
     normal_age_month,
     severe_age_month,
 )
-from vss_actuarial.law.old_age.article_23 import allowance, allowance_open
+from vss_actuarial.law.old_age.article_23 import allowance, allowance_open, months_to_social_pension
 from vss_actuarial.law.old_age.average import average_salary
 from vss_actuarial.law.old_age.increases import adjusted
 from vss_actuarial.law.old_age.lump_sum import (
@@ -356,8 +356,8 @@ def _article_23(person: Person, *, law: Any) -> Allowance:
         return Allowance(False, 0.0, 0.0, 0.0)
     average = average_of(person, month, law, month)
     note("health_paid_by_budget")
-    to_pension = max(0, 12 * int(law.social_pension_age) - full_months(person.born, law.day))
-    return Allowance(True, *allowance(average, credited_years(service), float(to_pension), law))
+    to_pension = months_to_social_pension(month_of(person.born), month, law)
+    return Allowance(True, *allowance(average, credited_years(service), to_pension, law))
 
 
 CALCULATORS = (

@@ -104,6 +104,12 @@ def allowance(average: float, years: float, to_social_pension: float, law: Any) 
     )  # fmt: skip
 
 
+@rule("Law 41/2024/QH15, Arts. 21 and 23(2)")
+def months_to_social_pension(birth_month: int, month: int, law: Any) -> float:
+    """Months from one to that in which the age of the social pension is reached."""
+    return float(max(0.0, birth_month + 12.0 * law.social_pension_age - month))
+
+
 @rule("Law 41/2024/QH15, Art. 23(1)")
 def allowance_open(qualified: bool, age_reached: bool, service_months: int) -> bool:
     """Whether the allowance may be chosen: age reached, too few years, no lump sum taken."""

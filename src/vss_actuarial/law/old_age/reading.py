@@ -8,6 +8,7 @@ import numpy as np
 from vss_actuarial.dated.book import Book, remembered
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.law.in_force import InForce, ladder_of, month_table, rows, sexed
+from vss_actuarial.law.old_age.article_23 import Article23Law
 from vss_actuarial.law.old_age.lump_sum import LumpSumLaw, WithdrawalLaw
 from vss_actuarial.law.old_age.pension import OldAgeLaw
 from vss_actuarial.law.old_age.rate import AccrualLaw, EarlyLaw, OneOffLaw
@@ -31,7 +32,8 @@ RIGHTS = (
 )  # fmt: skip
 NOW = (
     *RIGHTS, *AccrualLaw._fields, *EarlyLaw._fields, *OneOffLaw._fields, *LumpSumLaw._fields,
-    *WithdrawalLaw._fields, *TransitionLaw._fields,
+    *WithdrawalLaw._fields, *TransitionLaw._fields, *Article23Law._fields,
+    "social_pension_age",
 )  # fmt: skip
 
 
