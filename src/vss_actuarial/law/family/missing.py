@@ -21,7 +21,8 @@ class ToBuy(NamedTuple):
 @rule(MISSING)
 def family_months_missing(compulsory_months: int, law: Any) -> int:
     """Compulsory months that are missing to the qualifying years."""
-    return max(0, int(math.ceil(12 * law.survivors_qualifying_years)) - compulsory_months)
+    years: float = law.survivors_qualifying_years
+    return max(0, math.ceil(12 * years) - compulsory_months)
 
 
 @rule(MISSING)
