@@ -17,11 +17,11 @@ from vss_actuarial.dated.path import Status
 from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.ground.rule import RULES
 from vss_actuarial.individual import words as module
-from vss_actuarial.individual.calculator import shipped_law
 from vss_actuarial.individual.doors import CALCULATORS
 from vss_actuarial.individual.show import FLAGS, LENGTHS, law_unit, without_sex
 from vss_actuarial.individual.words import LANGUAGES, TABLES, words
 from vss_actuarial.individual.worksheet.citation import KINDS
+from vss_actuarial.law.in_force import shipped_law
 
 SOURCES = Path(vss_actuarial.__file__).parent
 WORDS, LAW = words(), shipped_law()
@@ -42,8 +42,8 @@ def modules() -> Iterator[Any]:
 
 
 TREES = [ast.parse(Path(str(one.__file__)).read_text(encoding="utf-8")) for one in modules()]
-DOORS = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES.glob("individual/doors/*")
-         if path.suffix == ".py"]  # fmt: skip
+DOORS = [ast.parse(path.read_text(encoding="utf-8")) for path in [
+    *SOURCES.glob("individual/*.py"), *SOURCES.glob("individual/doors/*.py")]]  # fmt: skip
 
 
 def constants(tree: ast.AST) -> set[str]:

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.calculator import shipped_law
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.show import length, number, shown
 from vss_actuarial.individual.trace import Step, Told, Used
@@ -18,6 +17,7 @@ from vss_actuarial.individual.worksheet.page import FEW
 from vss_actuarial.individual.worksheet.paper import beside, wrapped
 from vss_actuarial.individual.worksheet.sheet import sheet
 from vss_actuarial.individual.worksheet.sums import arithmetic
+from vss_actuarial.law.in_force import shipped_law
 
 DAY = date(2026, 3, 1)
 TIMES = "\N{MULTIPLICATION SIGN}"

@@ -21,6 +21,7 @@ def walk(answer: Answer) -> None:
     for language in LANGUAGES:
         text = answer.text(language)
         assert "{" not in text, text
-        assert answer.title(language) in text
+        assert answer.title(language).upper()[:30] in text.upper()
+        assert all(len(line) <= 80 for line in text.splitlines()), text
     assert answer._repr_html_()
     json.dumps(answer.to_dict(), allow_nan=False)

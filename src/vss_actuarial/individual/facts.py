@@ -30,6 +30,8 @@ Share = NewType("Share", float)
 """A fraction, written 0.61, 0,61 or 61%."""
 Percent = NewType("Percent", float)
 """A percentage, written 31 or 31%; the fraction 0.31 is refused."""
+Scale = NewType("Scale", tuple)  # type: ignore[type-arg]
+"""Rows of the state scale: coefficient, months and factor of seniority, written 6,2x24x1,24."""
 READERS: dict[Any, Callable[[Any, str], Any]] = {
     Region: lambda written, _: region_of(written),
     Sex: lambda written, _: sex_of(written),
@@ -40,6 +42,7 @@ READERS: dict[Any, Callable[[Any, str], Any]] = {
     Percent: percent_of,
     float: lambda written, where: _not_below_zero(decimal_of(written, where), where),
     int: lambda written, where: int(_not_below_zero(decimal_of(written, where), where)),
+    Scale: lambda written, where: _scale(written, where),
     date: day_of,
 }
 
@@ -67,3 +70,15 @@ def _choice(choices: tuple[Any, ...], written: Any, where: str) -> Any:
         if word == str(choice).replace("_", " ").replace("-", " "):
             return choice
     raise InputError(f"{where}: '{written}' is not known{nearest(word, map(str, choices))}")
+
+
+def _scale(written: Any, where: str) -> tuple[tuple[float, float, float], ...]:
+    if not isinstance(written, str):
+        return tuple(tuple(row) for row in written)
+    rows = []
+    for row in written.split(";"):
+        parts = [decimal_of(part, where) for part in row.split("x")]
+        if not 2 <= len(parts) <= 3:
+            raise InputError(f"{where}: '{row}': write it as 6.2x24x1.24, rows parted by ;")
+        rows.append((parts[0], parts[1], parts[2] if len(parts) > 2 else 1.0))
+    return tuple(rows)

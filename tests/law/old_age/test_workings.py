@@ -81,6 +81,10 @@ CALLS = {
         {"pension": 2_500_000, "award": date(2015, 2, 1)},
         {"pension": 300_000, "award": date(1990, 2, 1)},
     ],
+    "state-pay-pension": [
+        {"last": "6,56x24x1,27;6,92x36", "before": "6.2x24x1.24;6.56x36x1.27", "rate": "75%"},
+        {"last": "5.76x36x1.25", "rate": 0.69, "seniority": "5.0x0.1"},
+    ],
     "lump-sum": [
         {"person": SHORT, "subsidy": 1_000_000},
         {"person": YOUNG},

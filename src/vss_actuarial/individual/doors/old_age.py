@@ -7,7 +7,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import note, on_sheet
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
-from vss_actuarial.individual.facts import Length, Money, Sex, Share
+from vss_actuarial.individual.facts import Length, Money, Scale, Sex, Share
 from vss_actuarial.individual.months import first_day, month_of
 from vss_actuarial.individual.prices import Prices, noted_coefficients
 from vss_actuarial.individual.record import Person
@@ -23,7 +23,13 @@ from vss_actuarial.law.old_age.ages import (
     severe_age_month,
 )
 from vss_actuarial.law.old_age.article_23 import allowance, allowance_open, months_to_social_pension
-from vss_actuarial.law.old_age.average import average_salary
+from vss_actuarial.law.old_age.average import (
+    average_salary,
+    better_average,
+    seniority_added,
+    state_average,
+    state_sum_of_scale,
+)
 from vss_actuarial.law.old_age.increases import adjusted
 from vss_actuarial.law.old_age.lump_sum import (
     NOT_LESS_SUBSIDY,
@@ -37,7 +43,13 @@ from vss_actuarial.law.old_age.lump_sum import (
     withdrawal_on_ground,
     years_from_2014,
 )
-from vss_actuarial.law.old_age.pension import OldAgeLaw, award, former_rights
+from vss_actuarial.law.old_age.pension import (
+    OldAgeLaw,
+    award,
+    former_rights,
+    pension,
+    pension_by_rate,
+)
 from vss_actuarial.law.old_age.rate import (
     commune_rate,
     early_reduction,
@@ -273,6 +285,38 @@ def _increase(pension: Money, award: date, *, law: Any) -> Increased:
     return Increased(adjusted(float(pension), award, law.day, law))
 
 
+class StatePay(NamedTuple):
+    """A pension on coefficients of the state scale [VND a month]."""
+
+    average: float
+    pension: float
+
+
+def _state_pay(
+    last: Scale,
+    rate: Share,
+    before: Scale | None = None,
+    seniority: Scale | None = None,
+    *,
+    law: Any,
+) -> StatePay:
+    """The better of two windows of coefficients, a seniority allowance added back."""
+    base = law.base_salary
+    averages = [_scale_average(rows, base) for rows in (last, before) if rows is not None]
+    average = better_average(*averages) if len(averages) > 1 else averages[0]
+    for coefficient, share_added, _ in seniority or ():
+        average = average + seniority_added(coefficient, share_added, base)
+    return StatePay(average, pension(pension_by_rate(average, float(rate)), 0.0))
+
+
+def _scale_average(rows: Scale, base: float) -> float:
+    total, months = 0.0, 0
+    for coefficient, number, factor in rows:
+        total += state_sum_of_scale(coefficient, number, factor, base)
+        months += int(number)
+    return state_average(total, months)
+
+
 class Abroad(NamedTuple):
     """What a pensioner who settles abroad is due: months of pension, amount [VND]."""
 
@@ -366,6 +410,7 @@ CALCULATORS = (
     Calculator("retirement-age", _retirement_age, "age", "length"),
     Calculator("pension-start", _pension_start, "start", "month"),
     Calculator("pension-increase", _increase, "later", "VND a month"),
+    Calculator("state-pay-pension", _state_pay, "pension", "VND a month"),
     Calculator("lump-sum", _lump_sum, "amount", "VND"),
     Calculator("settling-abroad", _settling_abroad, "amount", "VND"),
     Calculator("monthly-allowance", _article_23, "monthly", "VND a month"),
