@@ -90,6 +90,7 @@ COMMANDS = {
     "monthly-allowance": ("--sex", "F", "--born", "1965-01-01", *SPELL),
     "social-pension": ("--born", "1950-01-01", "--on", "2026-08-01"),
     "survivors": (*PERSON, "--death", "2026-05-02", "--dependant", "spouse:57:0:F"),
+    "survivors-lump-sum": ("--before-2014", "8y3m", "--from-2014", "3y3m", "--average", "5000000"),
     "sickness": ("--salary", "9000000", "--days", "5"),
     "maternity": ("--salary", "9000000"),
     "father": ("--salary", "9000000", "--surgery"),
