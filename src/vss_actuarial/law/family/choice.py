@@ -12,12 +12,12 @@ CHOICE = "Law 58/2014/QH13, Art. 69; Law 41/2024/QH15, Art. 88(2)"
 
 
 @rule(CHOICE)
-def lump_sum_open(monthly: float, barred: bool, law: Any) -> bool:
+def lump_sum_open(draws_monthly: bool, barred: bool, law: Any) -> bool:
     """Whether the lump sum is due, or may be chosen in place of the monthly pensions.
 
     barred : one of those who draw may not be left without a monthly pension
     """
-    if monthly <= 0.0:
+    if not draws_monthly:
         because("nobody_draws_monthly")
         return True
     if law.survivors_choice <= 0.0:

@@ -85,9 +85,10 @@ def survivors(dead: Dead, family: Sequence[Relative], deaths: int, law: Any) -> 
     right, to_buy = right_of(dead, law)
     pensions = monthly_pensions(family, deaths, law) if right else []
     monthly = family_pensions([one.monthly for one in pensions]) if pensions else 0.0
-    barred = monthly > 0.0 and choice_barred(family, pensions, law)
-    lump_sum = lump_sum_of(dead, law) if lump_sum_open(monthly, barred, law) else 0.0
-    choice = monthly > 0.0 and lump_sum > 0.0
+    draws = monthly > 0.0
+    barred = draws and choice_barred(family, pensions, law)
+    lump_sum = lump_sum_of(dead, law) if lump_sum_open(draws, barred, law) else 0.0
+    choice = draws and lump_sum > 0.0
     if choice:
         note("family_chooses", monthly=monthly, lump_sum=lump_sum)
     return FamilyDue(funeral, right, to_buy, monthly, tuple(pensions), lump_sum, choice)

@@ -40,9 +40,15 @@ def day_of_ages(death: date, law: Any) -> date:
         because("ages_at_death")
         return death
     because("ages_at_end_of_month")
-    note("status_of_month_of_death")
     following = 12 * death.year + death.month
     return date(following // 12, following % 12 + 1, 1) - timedelta(days=1)
+
+
+@composition
+def note_status(law: Any) -> None:
+    """Note from when on the status of a family is that of the month of death for good."""
+    if law.book["survivor_age_at_end_of_month"].held(law.day).value:
+        note("status_of_month_of_death")
 
 
 @rule(ENTITLED)
