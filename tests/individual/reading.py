@@ -2,10 +2,11 @@
 
 from individual.readers import (
     contributing,
+    family,
     health_and_state,
     old_age,
     short_term,
     unemployment,
 )
 
-__all__ = ["contributing", "health_and_state", "old_age", "short_term", "unemployment"]
+__all__ = ["contributing", "family", "health_and_state", "old_age", "short_term", "unemployment"]

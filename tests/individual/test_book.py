@@ -11,7 +11,7 @@ from vss_actuarial import cli
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual import book
 from vss_actuarial.individual.doors import CALCULATORS
-from vss_actuarial.individual.working import shipped_law
+from vss_actuarial.law.in_force import shipped_law
 
 LAW = shipped_law()
 
@@ -90,6 +90,7 @@ COMMANDS = {
     "monthly-allowance": ("--sex", "F", "--born", "1965-01-01", *SPELL),
     "social-pension": ("--born", "1950-01-01", "--on", "2026-08-01"),
     "survivors": (*PERSON, "--death", "2026-05-02", "--dependant", "spouse:57:0:F"),
+    "survivors-lump-sum": ("--before-2014", "8y3m", "--from-2014", "3y3m", "--average", "5000000"),
     "sickness": ("--salary", "9000000", "--days", "5"),
     "long-illness": ("--salary", "9000000", "--years", "16", "--until", "2099-12-31"),
     "child-illness": ("--salary", "9000000", "--spells", "2026-05-04:2026-05-09", "--ages", "2"),

@@ -6,19 +6,18 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vss_actuarial.individual.maternity import average_of_last, months_before_birth
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual import accident
 from vss_actuarial.individual.doors.old_age import average_of
-from vss_actuarial.individual.maternity import average_of_last, months_before_birth
 from vss_actuarial.individual.months import month_of, month_text
 from vss_actuarial.individual.record import Dependant, person
 from vss_actuarial.individual.record.held import bounds_of, held_to_law
 from vss_actuarial.individual.record.spell import highest_coefficient, least_salary
 from vss_actuarial.individual.record.written import dependant_facts, spell_facts
-from vss_actuarial.individual.survivors import qualifies_as_dependant
-from vss_actuarial.individual.working import Working
+from vss_actuarial.law.family.entitled import child_entitled
 from vss_actuarial.law.in_force import InForce, shipped_law
 
 LAW = shipped_law()
@@ -157,8 +156,8 @@ def test_the_bounds_of_plausible_pay_are_read_off_the_law():
 def test_a_child_of_17_years_and_11_months_is_17():
     for age, due in (("17y11m", True), (17.99, True), (18, False), ("18y0m", False)):
         child = Dependant(relation="child", age=age)
-        w = Working("survivors", "", "")
-        assert qualifies_as_dependant(w, child, date(2024, 3, 1), 0, "child_1") is due
+        months = child.months_old(date(2024, 3, 1))
+        assert child_entitled(months, False, None, InForce(LAW, date(2024, 3, 1))) is due
     born = Dependant(relation="con", birth="15/10/2008")
     assert born.months_old(date(2026, 10, 14)) == 215
     assert born.months_old(date(2026, 10, 15)) == 216

@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import Any
 
 from vss_actuarial.individual.months import day_of, length_of, month_of
-from vss_actuarial.individual.working import ACTS
 
 Inputs = dict[str, Any]
 Reader = Callable[[Inputs], Inputs]
@@ -17,7 +16,11 @@ OF_2014 = date(2016, 1, 1)
 VOLUNTARY, UNEMPLOYMENT = date(2008, 1, 1), date(2009, 1, 1)
 SUBSIDY = date(2018, 1, 1)
 DATED = re.compile(r"\d{4}\b")
-LAWS = {act.year: (act.first, act.last) for act in ACTS} | {
+LAWS = {
+    1995: (date(1995, 1, 1), date(2006, 12, 31)),
+    2006: (date(2007, 1, 1), date(2015, 12, 31)),
+    2014: (date(2016, 1, 1), date(2025, 6, 30)),
+    2024: (date(2025, 7, 1), date.max),
     2008: (date(2010, 1, 1), date.max),  # health insurance
     2013: (date(2015, 1, 1), date(2025, 12, 31)),  # employment
     2025: (date(2026, 1, 1), date.max),

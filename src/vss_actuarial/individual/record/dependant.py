@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.months import age_of, day_of, full_months
@@ -36,6 +36,7 @@ class Dependant(Facts):
     income : [VND a month]
     capacity_loss : fraction
     supported_by_another : somebody else is there to support this person; None: read off the family
+    in_school : of a child of 15 to 17 at a death before 2016
     """
 
     relation: str
@@ -45,6 +46,7 @@ class Dependant(Facts):
     income: float = Field(default=0.0, ge=0.0)
     capacity_loss: float = Field(default=0.0, ge=0.0, le=1.0)
     supported_by_another: bool | None = None
+    in_school: bool | None = None
 
     @field_validator("relation", mode="before")
     @classmethod
@@ -76,10 +78,10 @@ class Dependant(Facts):
     def _loss(cls, value: object) -> float:
         return share_of(value, "capacity_loss of a dependant")
 
-    @field_validator("supported_by_another", mode="before")
+    @field_validator("supported_by_another", "in_school", mode="before")
     @classmethod
-    def _supported(cls, value: object) -> bool | None:
-        return None if value is None else yes_of(value, "supported_by_another")
+    def _told(cls, value: object, info: ValidationInfo) -> bool | None:
+        return None if value is None else yes_of(value, str(info.field_name))
 
     def months_old(self, day: date) -> int:
         """Full months of age on a day; by `age`, whatever the day, where the birth is not known."""

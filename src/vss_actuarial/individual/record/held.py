@@ -9,7 +9,7 @@ from vss_actuarial.individual.months import first_day, month_shown
 from vss_actuarial.individual.record.person import Person
 from vss_actuarial.individual.record.spell import Spell
 from vss_actuarial.individual.record.words import Words
-from vss_actuarial.individual.vietnamese import citation
+from vss_actuarial.individual.worksheet.citation import citation
 from vss_actuarial.law.in_force import shipped_law
 
 NO_BOUND = (0.0, "")
@@ -155,7 +155,7 @@ def _words(
     for tongue, (shown, to) in enumerate(((_comma, "to"), (_dotted, "đến"))):
         span = [month_shown(month, tongue) for month in (parts[0].first, parts[-1].last)]
         bounds = [shown(value) for value in sorted({min(values), max(values)})]
-        written = source if tongue == 0 else citation(source)
+        written = source if tongue == 0 else citation(source, "vi")
         told.append(
             f"{span[0]} {to} {span[1]}: "
             + side[tongue].format(shown(pay), f" {to} ".join(bounds))

@@ -304,10 +304,13 @@ def means(parameter: Parameter, years: Integers, default: Any = NONE) -> Array:
 
 
 def _on(parameter: Parameter, day: date, default: Any) -> Any:
-    """The value in force on a day, or the default where there is none."""
+    """The value in force on a day; where there is none, the default, or what `before` says."""
     ended = parameter.until is not None and day > parameter.until
-    if default is NONE or not (day < parameter.days[0] or ended):
+    if not (day < parameter.days[0] or ended):
         return parameter.on(day)
+    if default is NONE:
+        held = parameter.held(day).value
+        return np.array(held) if isinstance(held, list) else held
     return parameter.on(parameter.days[0]) if default is FIRST else default
 
 
