@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vss_actuarial.cli.benefit import day_of
+from vss_actuarial.cli.calculators import day_told
 from vss_actuarial.cli.options import Json, Language, Markdown, On
 from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.text import visible
@@ -26,7 +26,7 @@ def law_show(
     """The numbers of a topic in force on a day, each with its article."""
     from vss_actuarial.individual import book
 
-    _table(book.show(topic, day_of(on)), json, markdown, language)
+    _table(book.show(topic, day_told(on)), json, markdown, language)
 
 
 @law.command("topics")
@@ -61,7 +61,7 @@ def law_diff(
     """Every parameter that changed between two days, with both articles."""
     from vss_actuarial.individual import book
 
-    _table(book.diff(day_of(before), day_of(after)), json, markdown, language)
+    _table(book.diff(day_told(before), day_told(after)), json, markdown, language)
 
 
 @law.command("unverified")
