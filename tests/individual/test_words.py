@@ -13,6 +13,7 @@ import pytest
 
 import vss_actuarial
 import vss_actuarial.law as chapters
+from vss_actuarial import Scenario
 from vss_actuarial.dated.path import Status
 from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.ground.rule import RULES
@@ -24,7 +25,7 @@ from vss_actuarial.individual.worksheet.citation import KINDS
 from vss_actuarial.law.in_force import shipped_law
 
 SOURCES = Path(vss_actuarial.__file__).parent
-WORDS, LAW = words(), shipped_law()
+WORDS, LAW, ASSUMED = words(), shipped_law(), Scenario.baseline().assumptions
 OWN_FORM = {"month", "", *FLAGS, *LENGTHS}
 """Units that are shown in a form of their own."""
 SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", "age", "year"}
@@ -32,7 +33,7 @@ SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", 
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
 NO_WORDS = re.compile(r"\b[IV]+\b|--json|\w+\.(json|csv)|GDP")
 PLACES = re.compile(r"\{(\w+)\}")
-VIETNAMESE = {"ban", "con", "do", "mai", "nam", "tham", "than"}
+VIETNAMESE = {"ban", "con", "do", "mai", "nam", "so", "tham", "than"}
 """Syllables that English has as words too."""
 
 
@@ -122,10 +123,14 @@ def test_every_number_of_law_has_a_label_in_both_languages():
         assert not codes & set(re.findall(r"\w+", parameter.label))
 
 
+def test_every_assumption_has_its_vietnamese():
+    assert set(WORDS["assumptions"]) == set(ASSUMED)
+
+
 def test_every_unit_has_words_and_is_used():
     facts = [entry for known in module.files().facts.values() for entry in known.values()]
     used = {str(entry.get("unit", "")) for entry in [*WORDS["rules"].values(), *facts]}
-    used |= {law_unit(one.name, one.unit) for one in LAW.values()}
+    used |= {law_unit(one.name, one.unit) for one in [*LAW.values(), *ASSUMED.values()]}
     used |= {one.unit for one in CALCULATORS}
     known = {*WORDS["units"], *WORDS["shares"]}
     assert used - OWN_FORM <= known
@@ -169,6 +174,7 @@ def entries() -> Iterator[tuple[str, str, str, str]]:
             if key == "how":
                 yield from ((table, name, language, text[language]) for language in LANGUAGES)
     yield from (("parameters", one.name, "en", one.label) for one in LAW.values())
+    yield from (("assumptions", one.name, "en", one.label) for one in ASSUMED.values())
     for table in ("figures", "figure_units"):
         yield from ((table, name, "en", name.replace("_", " ")) for name in WORDS[table])
 

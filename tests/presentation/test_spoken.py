@@ -3,6 +3,7 @@
 import ast
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ import vss_actuarial
 from vss_actuarial import Scenario, compare, project
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.words import words
+from vss_actuarial.presentation.levers import levers_text
 from vss_actuarial.presentation.spoken import figure, head, number, speaking, unit
 from vss_actuarial.presentation.terminal import (
     FUND_COLUMNS,
@@ -22,6 +24,7 @@ from vss_actuarial.presentation.terminal import (
 )
 from vss_actuarial.projection.reconcile import published_rows
 from vss_actuarial.scenario import reform_names
+from vss_actuarial.scenario.levers.levers import levers
 
 FIGURES, UNITS = words()["figures"], words()["figure_units"]
 SOURCES = Path(vss_actuarial.__file__).parent
@@ -135,3 +138,35 @@ def test_a_table_shows_its_unit_below_the_figure():
         screen.print(rich_table(table, "t"))
     text = screen.file.getvalue()
     assert text.index("tổng chi") < text.index("nghìn tỷ đồng") < text.index("1.234,5")
+
+
+def cards(word: str, language: str) -> str:
+    with speaking(language):
+        return levers_text(levers(BASE, word))
+
+
+def test_what_can_be_moved_is_told_in_vietnamese():
+    on = levers(BASE, "retirement_age_men", on=date(2026, 3, 1))
+    with speaking("vi"):
+        ladder = levers_text(on)
+    assert "hiện nay  61 tuổi 6 tháng" in ladder
+    assert "đơn vị    tháng" in ladder
+    assert "các mức   720 (1995) … 744 (2028)" in ladder
+    assert "căn cứ    Điều 4 Nghị định 135/2020/NĐ-CP" in ladder
+    told = cards("exit_prob_state_pay", "vi")
+    assert "[0,05; 0,035; …; 0,012; 0,008] tại [16; 25; …; 45; 55]" in told
+    assert "căn cứ" not in told  # the source of an assumption is English
+
+
+def test_what_can_be_moved_is_told_in_english():
+    told = cards("retirement_age_men", "en")
+    assert "unit      months, by the year in which the age is reached" in told
+    assert "source    Decree 135/2020/ND-CP, Art. 4" in told
+
+
+@pytest.mark.parametrize("word", ["accident", ""])
+def test_no_english_is_left_in_the_list_of_levers(word):
+    rows = [line for line in cards(word, "vi").splitlines() if line.startswith("    ")]
+    english = re.compile(r"\b(of|the|share|years?|men|women|rate|per|fraction)\b")
+    assert rows
+    assert not [row for row in rows if english.search(row)]

@@ -51,6 +51,7 @@ def levers(
         str, typer.Argument(help="In the name or the label; all if none.", show_default=False)
     ] = "",
     json: Json = False,
+    language: Language = "en",
 ) -> None:
     """List what a scenario can move: names, values of today, units, labels.
 
@@ -58,13 +59,15 @@ def levers(
     depend on it.
     """
     from vss_actuarial.presentation.levers import FEW, levers_json, levers_text
+    from vss_actuarial.presentation.spoken import speaking
     from vss_actuarial.scenario import Scenario
     from vss_actuarial.scenario.levers.levers import levers as listed
 
     found = listed(Scenario.baseline(), word)
     if json or len(found) <= FEW:
         found = listed(Scenario.baseline(), word, _touched())
-    typer.echo(levers_json(found) if json else visible(levers_text(found, _width())))
+    with speaking(language):
+        typer.echo(levers_json(found) if json else visible(levers_text(found, _width())))
 
 
 def _touched() -> dict[str, tuple[str, ...]]:

@@ -144,7 +144,7 @@ def _told(row: Mapping[Any, Any], name: str, language: str) -> dict[Any, str]:
     for column in SOURCES & row.keys():
         told[column] = citation(row[column], language) if row[column] else ""
     label = row["label"] if "label" in row else title(parameter, "en")
-    told["label"] = law_label(parameter, label, language)
+    told["label"] = label if language == "en" else law_label(parameter, label, language)
     if language == "vi" and row.get(IDLE):
         told[IDLE] = word("values", IDLE, language)
     if "since" in row:
@@ -167,7 +167,8 @@ def title(name: str, language: str = "en", law: Book | None = None) -> str:
     """What a parameter is."""
     book = shipped_law() if law is None else law
     one = book[name.strip().replace("-", "_")]
-    return law_label(one.name, one.label, language_of(language))
+    tongue = language_of(language)
+    return one.label if tongue == "en" else law_label(one.name, one.label, tongue)
 
 
 def markdown(table: pd.DataFrame, language: str = "en", name: str = "") -> str:

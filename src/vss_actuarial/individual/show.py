@@ -108,7 +108,8 @@ def law_unit(name: str, unit: str) -> str:
 
 def law_label(name: str, label: str, language: str) -> str:
     """What a parameter of the law is; its label in the file of the law where words have none."""
-    return str(words()["parameters"].get(name, {}).get(language, label))
+    known = words()["parameters"].get(name) or words()["assumptions"].get(name, NO_UNIT)
+    return str(known.get(language) or label)
 
 
 def fact(words_of: Entry, value: Any, language: str, bare: bool = False) -> str:

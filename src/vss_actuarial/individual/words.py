@@ -19,6 +19,7 @@ TABLES = (
     "shares",
     "values",
     "parameters",
+    "assumptions",
     "topics",
     "acts",
     "heads",

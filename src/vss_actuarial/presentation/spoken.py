@@ -46,6 +46,11 @@ def head(name: str, **facts: str) -> str:
     return word("heads", name, _language.get()).format(**facts)
 
 
+def language() -> str:
+    """The language that is spoken."""
+    return _language.get()
+
+
 def in_english() -> bool:
     """Whether English is spoken: what has no words in another language is then shown."""
     return _language.get() == "en"
