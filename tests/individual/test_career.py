@@ -6,11 +6,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vss_actuarial.individual.maternity import average_of_last, months_before_birth
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual import accident
+from vss_actuarial.individual.calculator import benefit
 from vss_actuarial.individual.doors.old_age import average_of
 from vss_actuarial.individual.months import month_of, month_text
 from vss_actuarial.individual.record import Dependant, person
@@ -73,9 +72,8 @@ def test_months_without_pay_count_for_nothing_and_are_told():
     assert english.startswith("2016-09 to 2017-04: no pay")
     assert vietnamese.startswith("09/2016 đến 04/2017: không có tiền lương")
     for spells in (one.spells, (*one.spells, *one.unpaid)):
-        rows = [(spell.first, spell.last, spell.salary) for spell in spells]
-        window = months_before_birth(date(2017, 5, 13), rows)
-        assert average_of_last(date(2017, 5, 13), window).value == 7.5e6
+        rows = [f"{month_text(s.first)}:{month_text(s.last)}:{s.salary:.0f}" for s in spells]
+        assert benefit("maternity")(rows, on=date(2017, 5, 13)).at("average") == 7.5e6
 
 
 def test_a_record_goes_through_its_own_fields_unchanged():
@@ -182,7 +180,7 @@ def test_a_dependant_that_cannot_be_is_one_clear_line(facts, words):
 
 def test_a_fraction_where_percent_are_wanted_is_refused():
     with pytest.raises(InputError, match="write 31"):
-        accident.monthly(0.31, 5, 9e6, date(2026, 3, 1))
+        benefit("accident")(loss=0.31, years=5, salary=9e6, on=date(2026, 3, 1))
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ SEXES = {
     "wife": 1, "mother": 1, "mother-in-law": 1, "grandmother": 1,
     "husband": 0, "father": 0, "father-in-law": 0, "grandfather": 0,
 }  # fmt: skip
+ANOTHER = "another of the family"
 NO_TIME, NOTHING, NO_LOSS = Length(0), Money(0.0), Share(0.0)
 
 
@@ -49,7 +50,7 @@ def _relative(one: Dependant, dead: Person, day: date) -> Relative:
     if one.birth is None and one.age is None:
         raise InputError(f"dependant {one.relation}: birth or age is missing")
     return Relative(
-        one.relation,
+        ANOTHER if one.relation == "other" else one.relation,
         sex or 0,
         one.months_old(day),
         one.income,
