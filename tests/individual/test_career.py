@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.calculator import benefit
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import average_of
 from vss_actuarial.individual.months import month_of, month_text
 from vss_actuarial.individual.record import Dependant, person
