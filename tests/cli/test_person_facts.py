@@ -47,7 +47,7 @@ def test_a_dependant_has_an_age_in_months_or_a_day_of_birth():
         (("old-age", *MAN, "--spell", "2000-01:2024-12:employer:9"), "pay of 9 VND"),
         (("old-age", *MAN, "--spell", "200001:2024-12:employer:9000000"), "spell from: '200001'"),
         (("old-age", *MAN, *WORKED, "--capacity-loss", "61"), "write 0.61 or 61%"),
-        (("accident", "--loss", "0.31", "--years", "3", "--salary", "9000000"), "told in percent; write 31"),
+        (("accident", "--loss", "0.31", "--years", "3", "--salary", "9000000"), "write 31"),
         (("accident", "--loss", "31", "--years", "3", "--salary", "9.000"), "may be 9000 or 9"),
         (("contributions", "--salary", "0"), "a month without pay is not contributed"),
         (("retirement-age", "--sex", "M", "--born", "196403"), "write it as 1964-03"),
