@@ -37,6 +37,7 @@ from vss_actuarial.law.old_age.lump_sum import (
     lump_sum_months,
     may_withdraw,
     settling_abroad,
+    settling_abroad_earned,
     settling_abroad_months,
     whole_years_before_2014,
     withdrawal_at_age,
@@ -330,7 +331,8 @@ def _settling_abroad(
     """What a pensioner of so much service, who has drawn so many months, is due."""
     earlier = whole_years_before_2014(before_2014)
     later = years_from_2014(before_2014, from_2014)
-    months = settling_abroad_months(earlier, later, float(months_drawn), law)
+    earned = settling_abroad_earned(earlier, later, float(months_drawn), law)
+    months = settling_abroad_months(earned, law)
     return Abroad(months, settling_abroad(months, float(pension)))
 
 
