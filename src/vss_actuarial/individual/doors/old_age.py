@@ -364,15 +364,17 @@ def _lump_sum(
     service = months_to(career, month)
     of_law = law_in(law, person.sex, month)
     qualified = qualifies(service, of_law.now.qualifying_years)
+    if service == 0:
+        return Withdrawal(False, 0.0, 0.0)
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
-    out = month - (person.spells[-1].last if person.spells else month) - 1
+    out = month - person.spells[-1].last - 1
     if reason is not None:
         opens = withdrawal_on_ground(reason)
     else:
         opens = withdrawal_at_age(qualified, reached) or may_withdraw(
             service, out, former_rights(career, of_law), of_law.now
         )
-    if not opens or service == 0:
+    if not opens:
         return Withdrawal(False, 0.0, 0.0)
     average = average_of(person, month, law, month)
     before = months_before_2014(career, month)
