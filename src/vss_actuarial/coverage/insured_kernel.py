@@ -2,8 +2,7 @@
 
 A cohort's state is head counts and revalued earnings by completed years of service, apart for those
 who contribute (active) and those who keep credited service without contributing (dormant), and by
-era of entry: before 1 July 2025, or after it without the lump sum after twelve months out of work
-and the minimum pension.
+era of first insurance, see `ERAS`.
 The cohorts of a cell do not touch one another: a year runs over its years of service, and at each
 of these over all ages at once. It does so twice: deaths and retirements come first, and what they
 leave by age says how many of those out of work find room on the coverage path.
@@ -116,15 +115,20 @@ YEAR_COLUMNS = (
     "article_23",  # share of those who reach the age unqualified
     "article_23_worth",  # of its allowance, months of average salary for each year of service
     "entrants_after",  # share of the entrants first insured from 1 July 2025
+    "entrants_in_base",  # share of them whose salaries are revalued with the base salary
     "density",  # months paid / 12
-    "deflator",  # index by which a salary of the year is divided when it is stored
-    "award_index",  # index by which stored earnings are multiplied at award
-    "base_salary",  # VND a month
-    "price_before",  # price index of the year before
+    "price_index",  # by which a salary of the year is divided when it is stored at prices
+    "price_before",  # that of the year before, by which stored earnings are multiplied at award
+    "base_salary",  # VND a month; in its place, both ways, where it revalues the salaries
     "better_of",  # share of the year in which the better of window and career average holds
 )
-(LUMP_AT_AGE, ARTICLE_23, ARTICLE_23_WORTH, ENTRANTS_AFTER, DENSITY) = range(5)
-(DEFLATOR, AWARD_INDEX, BASE_SALARY, PRICE_BEFORE, BETTER_OF) = range(5, 10)
+(LUMP_AT_AGE, ARTICLE_23, ARTICLE_23_WORTH, ENTRANTS_AFTER, ENTRANTS_IN_BASE) = range(5)
+(DENSITY, DEFLATOR, AWARD_INDEX, BASE_SALARY, BETTER_OF) = range(5, 10)
+
+ERAS = 4
+"""Eras of first insurance. In 0 and 2 past salaries are revalued with the base salary, in 1 and 3
+by prices; 0 and 1 are before 1 July 2025, 2 and 3 after it, without the lump sum after twelve
+months out of work and the minimum pension."""
 
 # Rows of `by_service`, each (year, completed years of service).
 SERVICE_ROWS = (
@@ -143,12 +147,10 @@ SERVICE_ROWS = (
     "funeral",  # share of the year in which the dead are buried with the law's grant
     "survivors_lump_sum",  # months of average salary at the death of an active member
     "survivors_lump_sum_dormant",  # the same of a dormant one
-    "window",  # last years averaged; 0 for the whole career
-    "coefficient_window",  # 1 where the window is in multiples of the base salary
 )
 (QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, OTHER_WITHDRAWAL_BY) = range(5)
 (RATE, RATE_DORMANT, MINIMUM, ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR) = range(5, 11)
-(RIGHTS, FUNERAL, FAMILY, FAMILY_OF_DORMANT, WINDOW, COEFFICIENT_WINDOW) = range(11, 17)
+(RIGHTS, FUNERAL, FAMILY, FAMILY_OF_DORMANT) = range(11, 15)
 
 ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
@@ -202,16 +204,14 @@ def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flo
 
 @part
 def window_salaries(
-    t: int, k: int, first: int, by_age: Array, year: Array, law: Array, person: Array
+    window: int, t: int, k: int, e: int, first: int, by_age: Array, year: Array, person: Array
 ) -> None:
     """Average salary over the last years before award [VND a month], 0 for the whole career.
 
-    State pay is averaged over the last years of the cohort's own wages since 1995, in multiples of
-    the base salary at award or at prices.
+    State pay is averaged over the last years of the cohort's own wages since 1995.
     """
-    window = min(int(law[WINDOW, k]), min(t, k))
-    row = PAST_BASE if law[COEFFICIENT_WINDOW, k] > 0.0 else PAST_REAL
-    index = year[BASE_SALARY if row == PAST_BASE else PRICE_BEFORE]
+    window = min(window, min(t, k))
+    row, index = PAST_REAL if e % 2 else PAST_BASE, year[AWARD_INDEX]
     for j in range(first, AGES):
         x, windowed = FIRST_AGE + j, 0.0
         if window >= 1:
@@ -356,27 +356,33 @@ def leave_and_return(
 
 
 @inlined
-def enter(state: Array, at: int, year: Array, person: Array, flow: Array) -> None:
-    """Let in the year's new members, with half a year of service on average."""
-    half_up, after = 0.5 * year[DENSITY], year[ENTRANTS_AFTER]
-    for e in range(2):
-        share = after if e == 1 else 1.0 - after
-        cell, next_cell = state[e, at:], state[e, at + CELL :]
-        for j in range(AGES):
-            new = flow[ENTRIES + j] * share
-            cell[ACTIVE + j] += new * (1.0 - half_up)
-            next_cell[ACTIVE + j] += new * half_up
-            next_cell[ACTIVE_EARNINGS + j] += new * half_up * person[REAL_SALARY * LANES + j]
+def share_of_era(e: int, year: Array) -> float:
+    """Share of a year's entrants that belongs to an era."""
+    after, in_base = year[ENTRANTS_AFTER], year[ENTRANTS_IN_BASE]
+    later = after if e // 2 else 1.0 - after
+    return float(later * (1.0 - in_base if e % 2 else in_base))
+
+
+@inlined
+def enter(state: Array, at: int, share: float, year: Array, person: Array, flow: Array) -> None:
+    """Let in the year's new members of an era, with half a year of service on average."""
+    half_up = 0.5 * year[DENSITY]
+    cell, next_cell = state[at:], state[at + CELL :]
+    for j in range(AGES):
+        new = flow[ENTRIES + j] * share
+        cell[ACTIVE + j] += new * (1.0 - half_up)
+        next_cell[ACTIVE + j] += new * half_up
+        next_cell[ACTIVE_EARNINGS + j] += new * half_up * person[REAL_SALARY * LANES + j]
 
 
 @inlined
 def die_and_retire(
-    state: Array, at: int, t: int, first: Integers, last: Integers, by_age: Array, year: Array,
-    laws: Array, person: Array, flow: Array, service: Array,
+    state: Array, at: int, t: int, first: Integers, last: Integers, by_age: Array, years: Array,
+    laws: Array, windows: Integers, person: Array, flow: Array, service: Array,
 ) -> None:  # fmt: skip
     """The first moves of a year by era and years of service, and who might then stay or return."""
-    for e in range(2):
-        law = laws[e]
+    for e in range(ERAS):
+        law, year = laws[e // 2], years[e % 2]
         for k in range(SERVICE):
             x = first[e, k]
             if x >= AGES:
@@ -386,9 +392,9 @@ def die_and_retire(
             service[1, k] += total(state[e, here + DORMANT :])
             cell, n, of_first = state[e, here + x :], AGES - x, person[x:]
             die(cell, n, k, year, law, of_first, flow[x:])
-            if law[WINDOW, k] > 0.0:
-                window_salaries(t, k, max(x, last[0]), by_age, year, law, person)
-            elif k == 0 or law[WINDOW, k - 1] > 0.0:
+            if windows[e, k] > 0:
+                window_salaries(windows[e, k], t, k, e, max(x, last[0]), by_age, year, person)
+            else:
                 person[WINDOWED * LANES : STAYERS * LANES] = 0.0
             for status in range(2):
                 low = max(x, last[status])
@@ -400,25 +406,28 @@ def die_and_retire(
 
 @inlined
 def move(
-    state: Array, at: int, first: Integers, targets: Array, year: Array, laws: Array,
+    state: Array, at: int, first: Integers, targets: Array, years: Array, laws: Array,
     person: Array, flow: Array,
 ) -> None:  # fmt: skip
     """The later moves of a year: exit, withdrawal, return and entry, up to the coverage path."""
     make_room(targets, person, flow)
-    for e in range(2):
+    for e in range(ERAS):
         person[RISING_ROWS:] = 0.0
+        law, year = laws[e // 2], years[e % 2]
+        for j in range(AGES):
+            person[REAL_SALARY * LANES + j] = person[SALARY * LANES + j] / year[DEFLATOR]
         for k in range(SERVICE):
             x = first[e, k]
             if x < AGES:
                 cell = state[e, at + k * CELL + x :]
-                leave_and_return(cell, AGES - x, k, year, laws[e], person[x:], flow[x:])
-    enter(state, at, year, person, flow)
+                leave_and_return(cell, AGES - x, k, year, law, person[x:], flow[x:])
+        enter(state[e], at, share_of_era(e, year), year, person, flow)
 
 
 @kernel
 def run_years(
     state: Array, targets: Array, first: Integers, bounds: Integers, by_age: Array, by_year: Array,
-    laws: Array, persons: Array, moved: Array, service: Array,
+    laws: Array, windows: Integers, persons: Array, moved: Array, service: Array,
 ) -> None:  # fmt: skip
     """The recursion proper, on arrays that `run_cell` lays out and reads off.
 
@@ -427,17 +436,19 @@ def run_years(
     state : (era, place); the place of age 15 moves down by one a year, cohorts stay where they are
     first : (year, era, service) first age, counted from 15, at which there may be anyone
     bounds : (year, 4) ages between which the active and the dormant may retire; see `retiring`
-    laws : (year, era, row, service); persons : (year, row · LANES); moved : the flows, filled in
-        the same form
+    by_year : (year, index, column) with the base salary, then prices, as the index of salaries
+    laws : (year, rights, row, service) before July 2025 and after
+    persons : (year, row · LANES); moved : the flows, filled in the same form
     """
     years = targets.shape[0] - 1
     for t in range(years):
         at, year, person, flow = years - t, by_year[t], persons[t], moved[t]
         die_and_retire(
-            state, at, t, first[t], bounds[t], by_age, year, laws[t], person, flow, service[t]
-        )
+            state, at, t, first[t], bounds[t], by_age, year, laws[t], windows[t], person, flow,
+            service[t],
+        )  # fmt: skip
         move(state, at, first[t], targets[t + 1], year, laws[t], person, flow)
-        for e in range(2):
+        for e in range(ERAS):
             for oldest in range(at + AGES - 1, at + SERVICE * CELL, CELL):
                 heads = state[e, oldest + ACTIVE] + state[e, oldest + DORMANT]
                 flow[AGED_OUT + AGES - 1] += heads
@@ -447,17 +458,17 @@ def run_years(
 
 def run_cell(
     opening: Array, targets: Array, by_age: Array, by_year: Array, by_service: Array,
-    first_after: int, skip: bool, stocks: Array, service: Array, flows: Array,
+    windows: Integers, skip: bool, stocks: Array, service: Array, flows: Array,
 ) -> None:  # fmt: skip
     """All cohorts of one scheme and sex, from year to year.
 
     Parameters
     ----------
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
-        of the era before 1 July 2025
+        first insured before July 2025, their salaries revalued as those of that year's entrants
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
-    by_age : (13, year, 101); by_year : (year, 10); by_service : (year, 17, 48), see above
-    first_after : index of the first year with entrants of the era after 1 July 2025
+    by_age : (13, year, 101); by_year : (year, 10); by_service : (year, 15, 48), see above
+    windows : (year, era, 48) last years averaged at award; 0 for the whole career
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members
     service : (year + 1, 2, 48) filled with the same by service
@@ -466,15 +477,20 @@ def run_cell(
     years, ages = len(targets) - 1, slice(FIRST_AGE, LAST_AGE + 1)
     room = borrowed(years)
     state, laws, persons, moved = room
-    cells = state[0, years:].reshape(SERVICE, 4, LANES)
+    entrants = shares_of_eras(by_year[:, ENTRANTS_AFTER], by_year[:, ENTRANTS_IN_BASE])
+    former = int(by_year[0, ENTRANTS_IN_BASE] <= 0.0)
+    cells = state[former, years:].reshape(SERVICE, 4, LANES)
     cells[..., :AGES] = np.moveaxis(opening[:, ages], 2, 0)
     persons[:, : len(by_age), :AGES] = np.moveaxis(by_age[:, :, ages], 0, 1)
-    persons[:, REAL_SALARY, :AGES] = persons[:, SALARY, :AGES] / by_year[:, DEFLATOR, None]
-    first, bounds = first_ages(years, first_after, skip), retiring(persons, targets, skip)
+    entrants[targets[1:].max(axis=1) <= 0.0] = 0.0
+    opened = former if opening.any() else ERAS
+    first, bounds = first_ages(entrants, opened, skip), retiring(persons, targets, skip)
     fill_laws(laws, by_service)
     rows = persons.reshape(years, -1), moved.reshape(years, -1)
-    run_years(state, targets, first, bounds, by_age, by_year, laws, *rows, service)
-    left = state[:, : SERVICE * CELL].reshape(2, SERVICE, 4, LANES)[:, :, :2, :AGES]
+    run_years(
+        state, targets, first, bounds, by_age, by_index(by_year), laws, windows, *rows, service
+    )
+    left = state[:, : SERVICE * CELL].reshape(ERAS, SERVICE, 4, LANES)[:, :, :2, :AGES]
     stocks[years, :, ages] = left.sum(axis=(0, 1))
     service[years] = left.sum(axis=(0, 3)).T
     of_year = {name: moved[:, row, :AGES] for row, name in enumerate(FLOWS)}
@@ -485,13 +501,32 @@ def run_cell(
     ROOMS.append(room)
 
 
+def shares_of_eras(after: Array, in_base: Array) -> Array:
+    """Shares of a year's entrants that belong to each era: (year, era).
+
+    after, in_base : (year,) [1], of the columns of that name
+    """
+    rights, index = (
+        np.stack([1.0 - after, after], axis=1),
+        np.stack([in_base, 1.0 - in_base], axis=1),
+    )
+    return np.asarray((rights[:, :, None] * index[:, None]).reshape(-1, ERAS))
+
+
+def by_index(by_year: Array) -> Array:
+    """The columns by year with the base salary, then with prices, as the index of salaries."""
+    both = np.repeat(by_year[:, None], 2, axis=1)
+    both[:, 0, DEFLATOR] = both[:, 0, AWARD_INDEX] = by_year[:, BASE_SALARY]
+    return both
+
+
 class Room(NamedTuple):
     """Arrays that a cell is run in; see `run_years`. Kept, as new memory costs as much as the run.
 
     Attributes
     ----------
     state : (era, place)
-    laws : (year, era, row, service)
+    laws : (year, rights, row, service)
     persons, moved : (year, row, lane)
     """
 
@@ -508,7 +543,7 @@ ROOMS: list[Room] = []
 def borrowed(years: int) -> Room:
     """An empty room for so many years, which belongs to the caller alone."""
     shapes = (
-        (2, years + SERVICE * CELL),
+        (ERAS, years + SERVICE * CELL),
         (years, 2, len(SERVICE_ROWS), SERVICE),
         (years, PERSON_ROWS, LANES),
         (years, FLOW_ROWS, LANES),
@@ -526,7 +561,7 @@ def borrowed(years: int) -> Room:
 
 
 def fill_laws(laws: Array, by_service: Array) -> None:
-    """Fill in the rows by service of each era: (year, era, row, service)."""
+    """Fill in the rows by service before July 2025 and after: (year, rights, row, service)."""
     laws[:] = by_service[:, None]
     later = laws[:, 1]
     later[:, OTHER_WITHDRAWAL_BY] += later[:, WITHDRAWAL_BY]
@@ -534,14 +569,24 @@ def fill_laws(laws: Array, by_service: Array) -> None:
     later[:, MINIMUM] = 0.0
 
 
-def first_ages(years: int, first_after: int, skip: bool) -> Integers:
-    """First age, counted from 15, with anyone of an era and so much service; AGES for none."""
-    first = np.zeros((years, 2, SERVICE), dtype=np.int64)
-    if skip:
-        k, after = np.arange(SERVICE), np.arange(years)[:, None] - first_after
-        first[:] = np.maximum(k - 2, 0)
-        first[:, 0] = np.maximum(first[:, 0], after)
-        first[:, 1] = np.where((after > 0) & (k < after + 2), first[:, 1], AGES)
+def first_ages(entrants: Array, opened: int, skip: bool) -> Integers:
+    """First age, counted from 15, with anyone of an era and so much service; AGES for none.
+
+    entrants : (year, era) [1], more than nothing where there may be entrants
+    opened : the era of those insured at the start, ERAS where there were none
+    """
+    years = len(entrants)
+    first = np.zeros((years, ERAS, SERVICE), dtype=np.int64)
+    if not skip:
+        return first
+    k, t = np.arange(SERVICE), np.arange(years)[:, None]
+    first[:] = np.maximum(k - 2, 0)
+    for e in range(ERAS):
+        entered = np.flatnonzero(entrants[:, e])
+        since = -SERVICE if e == opened else int(entered[0]) if entered.size else years
+        until = int(entered[-1]) if entered.size else 0
+        first[:, e] = np.maximum(first[:, e], t - until)
+        first[:, e][(t <= since) | (k > t + 1 - since)] = AGES
     return np.minimum(first, AGES)
 
 

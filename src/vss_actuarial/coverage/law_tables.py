@@ -12,6 +12,7 @@ from typing import Annotated, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from vss_actuarial.coverage.insured_kernel import ERAS, shares_of_eras
 from vss_actuarial.coverage.reaching import AgesReached
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.law.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
@@ -81,11 +82,12 @@ class EarlyGiven(NamedTuple):
 
 
 class WindowGiven(NamedTuple):
-    """Months averaged for state pay, by year of the first insurance, and who has base salaries."""
+    """Months averaged for state pay, by year of the first insurance, and what tells eras apart."""
 
     years: Years
     averaging_window_months: OfEntry
     base_salary_revaluation_until: OfYear
+    former_rights_of_entrants: OfYear
 
 
 class ServiceTables(NamedTuple):
@@ -220,25 +222,32 @@ def _reductions(law: EarlyLaw) -> Array:
 
 @dataclass(frozen=True)
 class AveragingWindows:
-    """Last years averaged for state pay, by year of award and completed years of service.
+    """How state pay is averaged, by year of award, era of `insured_kernel.ERAS` and service.
 
-    The first insured year is taken as the year of award less the service.
+    The first insured year is taken as the year of award less the service, within the years in which
+    the era has had entrants.
 
     Attributes
     ----------
-    years : (year, 48) [years], 0 for the whole career
-    in_base_salaries : (year, 48), whether in multiples of the base salary
+    years : (year, era, 48) last years averaged, 0 for the whole career
+    in_base : (year,) 1 where the pay of the year's entrants is revalued with the base salary
     """
 
     years: NDArray[np.int64]
-    in_base_salaries: NDArray[np.bool_]
+    in_base: Array
 
 
 @stage
 def averaging_windows(given: WindowGiven) -> AveragingWindows:
     """The windows of a scenario."""
-    months = given.averaging_window_months
+    months, start = given.averaging_window_months, given.years[0] + 1 - SERVICE
     windows = np.where(months >= 1200.0, 0.0, np.round(months / 12.0)).astype(np.int64)
+    in_base = (given.years < given.base_salary_revaluation_until).astype(float)
+    eras = shares_of_eras(1.0 - given.former_rights_of_entrants, in_base)
     first = given.years[:, None] - np.arange(SERVICE)
-    of_first = windows[first - (given.years[0] + 1 - SERVICE)]
-    return AveragingWindows(of_first, first < given.base_salary_revaluation_until[:, None])
+    of_era = np.zeros((len(given.years), ERAS, SERVICE), dtype=np.int64)
+    for e, entered in enumerate(eras.T > 0.0):
+        since = start if e == (in_base[0] <= 0.0) else given.years[entered.argmax()]
+        latest = np.maximum.accumulate(np.where(entered, given.years, since))
+        of_era[:, e] = windows[np.clip(first, since, latest[:, None]) - start]
+    return AveragingWindows(of_era, in_base)
