@@ -204,16 +204,18 @@ def _withdrawal_prob(person: Array, law: Array) -> Array:
 
 
 def _window_salaries(cells: Cells, t: int) -> Array:
-    """Average salary over the last years before award, 0 for the whole career, by era."""
+    """Average salary over the last years to mid-year, 0 for the whole career, by era."""
     salaries = np.zeros((rows.ERAS, 3, 2, 66, rows.SERVICE))
     ages = np.arange(AGES.start, AGES.stop)[:, None]
-    last = np.minimum(cells.windows[:, t], np.minimum(t, SERVICE)).astype(int)
+    last = np.where(cells.windows[:, t] > SERVICE, 0, np.minimum(cells.windows[:, t], t))
     for s, e in np.argwhere(last.max(axis=2) > 0):
         past = rows.PAST_REAL if e % 2 else rows.PAST_BASE
         index = cells.by_year[s, t, rows.AWARD_INDEX if e % 2 else rows.BASE_SALARY]
         cell, back = cells.by_age[s, :, past], last[s, e]
-        earned = cell[:, t, ages] - cell[:, t - back, ages - back]
-        salaries[e, s] = np.where(back > 0, earned / np.maximum(back, 1) * index, 0.0)
+        gone = cell[:, t - back, ages - back] + cell[:, t - back + (back > 0), ages - back + 1]
+        earned = (cell[:, t, ages] - 0.5 * gone) * index
+        earned += 0.5 * cells.by_age[s, :, rows.SALARY, t, AGES, None]
+        salaries[e, s] = np.where(back > 0, earned / np.maximum(back, 1), 0.0)
     return salaries
 
 

@@ -92,12 +92,13 @@ class Cell:
                 state[row][k] *= 1.0 - dying
 
     def average(self, career: float, e: int, k: int, t: int, x: int) -> float:
-        window = min(self.windows[t][e][k], t, k)
-        if window < 1:
+        window = min(self.windows[t][e][k], t)
+        if window < 1 or self.windows[t][e][k] > k:
             return career
         past = self.by_age[AGE["past_real" if e % 2 else "past_base"]]
-        earned = past[t][x] - past[t - window][x - window]
-        windowed = earned / window * self.indices(e, t)[1]
+        gone = past[t - window][x - window] + past[t - window + 1][x - window + 1]
+        earned = (past[t][x] - 0.5 * gone) * self.indices(e, t)[1]
+        windowed = (earned + 0.5 * self.by_age[AGE["salary"]][t][x]) / window
         return windowed + self.by_year[t][YEAR["better_of"]] * max(0.0, career - windowed)
 
     def retire(self, state: State, e: int, status: int, t: int, x: int) -> None:

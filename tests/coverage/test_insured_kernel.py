@@ -256,11 +256,12 @@ def average(cell, t, age, era, k, stored, more):
     career = salary
     if k > 0:
         career = (stored * index + more * salary) / (k + more)
-    last = int(min(cell.windows[t, era, k], t, k))
-    if last == 0:
+    last = int(min(cell.windows[t, era, k], t))
+    if last == 0 or cell.windows[t, era, k] > k:
         return career
     past = cell.by_age["past_base" if era in (0, 2) else "past_real"]
-    windowed = (past[t, age] - past[t - last, age - last]) / last * index
+    gone = np.mean([past[t - last, age - last], past[t - last + 1, age - last + 1]])
+    windowed = ((past[t, age] - gone) * index + 0.5 * salary) / last  # to the middle of the year
     share = cell.by_year["better_of"][t]  # of the awards, spread evenly over the year
     return share * max(windowed, career) + (1.0 - share) * windowed
 
@@ -728,11 +729,14 @@ def test_the_pension_of_one_woman_by_hand():
 def test_in_a_year_with_the_better_of_two_averages_for_half_of_it_half_the_awards_have_it(
     share, pension
 ):
-    """Over a career 10, over the last year 6: half the awards at 10 and half at 6, 8 on average."""
+    """Over a career 10, over the last year 6: half the awards at 10 and half at 6, 8 on average.
+
+    Of the last year the half before the award was paid at 10, the half before it at 2.
+    """
     cell = quiet_cell(years=2)
     put(cell, 55, 24)
     cell.targets[1, 56] = 1.0
-    cell.by_age["past_real"][1, 56] = 6.0
+    cell.by_age["past_real"][1, 56] = 2.0
     cell.windows += 1
     cell.by_age["reach"][1, 56] = 1.0
     cell.by_service["qualified"] += 1.0

@@ -202,22 +202,26 @@ def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flo
         cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j] = earned * alive, kept * alive
 
 
+@inlined
+def last_years(window: int, t: int, k: int) -> int:
+    """Years of the cohort's own pay that are averaged; 0 where the whole career is."""
+    return 0 if window > k else min(window, t)
+
+
 @part
 def window_salaries(
-    window: int, t: int, k: int, e: int, first: int, by_age: Array, year: Array, person: Array
+    w: int, t: int, e: int, first: int, by_age: Array, year: Array, person: Array
 ) -> None:
-    """Average salary over the last years before award [VND a month], 0 for the whole career.
+    """Average of the cohort's own pay over the last w years to mid-year [VND a month].
 
-    State pay is averaged over the last years of the cohort's own wages since 1995.
+    Half of the first of these years falls out of the window, half of the year of award into it.
     """
-    window = min(window, min(t, k))
     row, index = PAST_REAL if e % 2 else PAST_BASE, year[AWARD_INDEX]
     for j in range(first, AGES):
-        x, windowed = FIRST_AGE + j, 0.0
-        if window >= 1:
-            earned = by_age[row, t, x] - by_age[row, t - window, x - window]
-            windowed = earned / window * index
-        person[WINDOWED * LANES + j] = windowed
+        x = FIRST_AGE + j
+        before = 0.5 * (by_age[row, t - w, x - w] + by_age[row, t - w + 1, x - w + 1])
+        earned = (by_age[row, t, x] - before) * index + 0.5 * person[SALARY * LANES + j]
+        person[WINDOWED * LANES + j] = earned / w
 
 
 @part
@@ -392,8 +396,9 @@ def die_and_retire(
             service[1, k] += total(state[e, here + DORMANT :])
             cell, n, of_first = state[e, here + x :], AGES - x, person[x:]
             die(cell, n, k, year, law, of_first, flow[x:])
-            if windows[e, k] > 0:
-                window_salaries(windows[e, k], t, k, e, max(x, last[0]), by_age, year, person)
+            w = last_years(windows[e, k], t, k)
+            if w > 0:
+                window_salaries(w, t, e, max(x, last[0]), by_age, year, person)
             else:
                 person[WINDOWED * LANES : STAYERS * LANES] = 0.0
             for status in range(2):
