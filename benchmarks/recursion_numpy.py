@@ -5,6 +5,7 @@ scheme, sex, age, service) of ages 15 to 80; the rows of probabilities bear the 
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 
@@ -72,11 +73,13 @@ def _year(cells: Cells, t: int, state: Array, flow: Array) -> Array:
         flow[..., FLOW[name]] += amount.sum(axis=(0, -1))
 
     active, dormant, earned, kept = _die(state, of_year, flow)
-    window = _window_salaries(cells, t)
-    active, earned = _retire(active, earned, True, of_year, window, note)
-    dormant, kept = _retire(dormant, kept, False, of_year, window, note)
+    last = _last_years(cells, t)
+    active, earned = _retire(active, earned, True, of_year, last.to_middle, note)
+    none = np.zeros_like(last.to_middle)
+    dormant, kept = _retire(dormant, kept, False, of_year, none, note)
     targets = cells.targets[:, :, t + 1, AGES.start + 1 : AGES.stop + 1]
-    return _move((active, dormant, earned, kept), of_year, targets, flow, note)
+    stocks = active, dormant, earned, kept
+    return _move(stocks, of_year, targets, last, flow, note)
 
 
 def _die(state: Array, of_year: OfYear, flow: Array) -> Array:
@@ -151,8 +154,9 @@ def _retire(
 
 
 def _move(
-    stocks: tuple[Array, ...], of_year: OfYear, targets: Array, flow: Array, note: Note
-) -> Array:
+    stocks: tuple[Array, ...], of_year: OfYear, targets: Array, last: "LastYears", flow: Array,
+    note: Note,
+) -> Array:  # fmt: skip
     """Exit, withdrawal, and returns as far as the targets leave room for them."""
     person, year, law = of_year
     active, dormant, earned, kept = stocks
@@ -191,7 +195,16 @@ def _move(
         ]
     )
     after -= moved
-    moved[2:] += moved[:2] * (salary / _indices(year, rows.DEFLATOR))
+    real = salary / _indices(year, rows.DEFLATOR)
+    moved[2:] += moved[:2] * real
+    own, better = earned / np.maximum(active, 1e-300), year[:, rows.BETTER_OF]
+    windowed = last.to_middle > 0.0
+    for keeps, heads, kept_each, own_each in (
+        (after, leave - moved[1], last.to_start * SERVICE, own),
+        (moved, moved[1], last.to_end * (SERVICE + 1.0), own + real),
+    ):
+        more = kept_each - own_each + better * np.maximum(0.0, own_each - kept_each)
+        keeps[3] += np.where(windowed, heads * more, 0.0)
     after[..., 1:] += moved[..., :-1]
     return after
 
@@ -203,20 +216,37 @@ def _withdrawal_prob(person: Array, law: Array) -> Array:
     return np.minimum(1.0, np.stack([after * opened + other * closed, other * (opened + closed)]))
 
 
-def _window_salaries(cells: Cells, t: int) -> Array:
-    """Average salary over the last years to mid-year, 0 for the whole career, by era."""
-    salaries = np.zeros((rows.ERAS, 3, 2, 66, rows.SERVICE))
+class LastYears(NamedTuple):
+    """Averages over the last years, 0 for the whole career, each (era, scheme, sex, age, service).
+
+    Attributes
+    ----------
+    to_middle : to the middle of the year [VND a month]
+    to_start, to_end : to the two ends of the year, as they are stored
+    """
+
+    to_middle: Array
+    to_start: Array
+    to_end: Array
+
+
+def _last_years(cells: Cells, t: int) -> LastYears:
+    averages = LastYears(*np.zeros((3, rows.ERAS, 3, 2, 66, rows.SERVICE)))
     ages = np.arange(AGES.start, AGES.stop)[:, None]
     last = np.where(cells.windows[:, t] > SERVICE, 0, np.minimum(cells.windows[:, t], t))
     for s, e in np.argwhere(last.max(axis=2) > 0):
-        past = rows.PAST_REAL if e % 2 else rows.PAST_BASE
-        index = cells.by_year[s, t, rows.AWARD_INDEX if e % 2 else rows.BASE_SALARY]
-        cell, back = cells.by_age[s, :, past], last[s, e]
-        gone = cell[:, t - back, ages - back] + cell[:, t - back + (back > 0), ages - back + 1]
-        earned = (cell[:, t, ages] - 0.5 * gone) * index
-        earned += 0.5 * cells.by_age[s, :, rows.SALARY, t, AGES, None]
-        salaries[e, s] = np.where(back > 0, earned / np.maximum(back, 1), 0.0)
-    return salaries
+        past = cells.by_age[s, :, rows.PAST_REAL if e % 2 else rows.PAST_BASE]
+        year, back = cells.by_year[s, t], last[s, e]
+        stored, paid = (rows.DEFLATOR, rows.AWARD_INDEX) if e % 2 else (rows.BASE_SALARY,) * 2
+        salary = cells.by_age[s, :, rows.SALARY, t, AGES, None]
+        begun, years = past[:, t - back, ages - back], np.maximum(back, 1)
+        next_begun = past[:, t - back + (back > 0), ages - back + (back > 0)]
+        until = past[:, t, ages]
+        middle = (until - 0.5 * (begun + next_begun)) * year[paid] + 0.5 * salary
+        ended = until + salary / year[stored] - next_begun
+        for average, earned in zip(averages, (middle, until - begun, ended), strict=True):
+            average[e, s] = np.where(back > 0, earned / years, 0.0)
+    return averages
 
 
 def _enter(cells: Cells, t: int, state: Array, entrants: Array, flow: Array) -> None:

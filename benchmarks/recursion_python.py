@@ -91,9 +91,13 @@ class Cell:
             for row in range(4):
                 state[row][k] *= 1.0 - dying
 
+    def last_years(self, e: int, k: int, t: int) -> int:
+        window = int(self.windows[t][e][k])
+        return 0 if window > k else min(window, t)
+
     def average(self, career: float, e: int, k: int, t: int, x: int) -> float:
-        window = min(self.windows[t][e][k], t)
-        if window < 1 or self.windows[t][e][k] > k:
+        window = self.last_years(e, k, t)
+        if window < 1:
             return career
         past = self.by_age[AGE["past_real" if e % 2 else "past_base"]]
         gone = past[t - window][x - window] + past[t - window + 1][x - window + 1]
@@ -126,7 +130,7 @@ class Cell:
             if k > 0:
                 career = earned / stock * self.indices(e, t)[1] + half * salary
                 career /= k + half
-            average = self.average(career, e, k, t, x)
+            average = self.average(career, e, k, t, x) if active else career
             pension = law[LAW["rate" if active else "rate_dormant"]][k] * average
             after_points = max(0.0, pension - person[AGE["reduction"]] * average)
             mass = (normal + by_hazard) * pension + by_capacity * after_points
@@ -210,6 +214,21 @@ class Cell:
             state[2][k] = earned * (1.0 - gone) + kept * b - more_earned + rising[2]
             state[3][k] = kept * (1.0 - w - b) + earned * gone - fewer_earned + rising[3]
             rising = [more, fewer, more_earned + more * real, fewer_earned + fewer * real]
+            if active > 0.0:
+                kept_more = [self.kept(e, k, risen, earned / active, t, x) for risen in (0, 1)]
+                state[3][k] += (leave - fewer) * kept_more[0]
+                rising[3] += fewer * kept_more[1]
+
+    def kept(self, e: int, k: int, risen: int, own: float, t: int, x: int) -> float:
+        """What a leaver keeps beyond his earnings where his last years count."""
+        window = self.last_years(e, k, t)
+        if window < 1:
+            return 0.0
+        past = self.by_age[AGE["past_real" if e % 2 else "past_base"]]
+        real = risen * self.by_age[AGE["salary"]][t][x] / self.indices(e, t)[0]
+        last = past[t][x] + real - past[t - window + risen][x - window + risen]
+        kept, own = last / window * (k + risen), own + real
+        return kept - own + self.by_year[t][YEAR["better_of"]] * max(0.0, own - kept)
 
     def enter(self, cohort: Cohort, entries: float, t: int, x: int) -> None:
         self.note("entries", t, x, entries)

@@ -251,19 +251,45 @@ def retire(people, cell, t, age, note_flow):
 
 
 def average(cell, t, age, era, k, stored, more):
-    """Average salary: of the career, or of the cohort's last years, or the better of the two."""
+    """Average salary: of the career, or of the cohort's last years, or the better of the two.
+
+    The dormant have what counted when they left.
+    """
     salary, index = cell.by_age["salary"][t, age], indices(cell, t, era)[1]
     career = salary
     if k > 0:
         career = (stored * index + more * salary) / (k + more)
-    last = int(min(cell.windows[t, era, k], t))
-    if last == 0 or cell.windows[t, era, k] > k:
+    last = last_years(cell, t, era, k)
+    if last == 0 or more == 0.0:
         return career
     past = cell.by_age["past_base" if era in (0, 2) else "past_real"]
     gone = np.mean([past[t - last, age - last], past[t - last + 1, age - last + 1]])
     windowed = ((past[t, age] - gone) * index + 0.5 * salary) / last  # to the middle of the year
     share = cell.by_year["better_of"][t]  # of the awards, spread evenly over the year
     return share * max(windowed, career) + (1.0 - share) * windowed
+
+
+def last_years(cell, t, era, k):
+    """Years of the window, as far as they are known; 0 where the career counts."""
+    window = int(cell.windows[t, era, k])
+    return 0 if window > k else min(window, t)
+
+
+def of_leavers(cell, t, age, era, k, earned, risen):
+    """What one leaver keeps: the average of his last years for each of his years, or his career.
+
+    risen : whether he has served the year in which he leaves
+    """
+    real = cell.by_age["salary"][t, age] / indices(cell, t, era)[0]
+    own = earned + risen * real
+    last = last_years(cell, t, era, k)
+    if last == 0:
+        return own
+    past = cell.by_age["past_base" if era in (0, 2) else "past_real"]
+    until = past[t, age] + risen * real
+    kept = (until - past[t - last + risen, age - last + risen]) * (k + risen) / last
+    better = cell.by_year["better_of"][t]
+    return better * max(kept, own) + (1.0 - better) * kept
 
 
 def exit_prob(cell, t, age, k):
@@ -328,8 +354,13 @@ def move(people, cell, t, age, room, note_flow):
             note_flow("exits", heads * p)
             note_flow("extra_exits", heads * extra)
             arrive(ACTIVE, era, k, heads * stay, earned * stay, density)
-            arrive(DORMANT, era, k, heads * p, earned * p, 0.5 * density)
-            arrive(DORMANT, era, k, heads * extra, earned * extra, 0.5 * density)
+            up = 0.5 * density if k < SERVICE - 1 else 0.0
+            for risen, share in ((0, 1.0 - up), (1, up)):
+                if share * heads > 0.0:
+                    each = of_leavers(cell, t, age, era, k, earned / heads, risen)
+                    group, gone = after[DORMANT, era, k + risen], share * heads * (p + extra)
+                    group[0] += gone
+                    group[1] += gone * each
             continue
         w = withdrawal_prob(cell, t, age, era, k)
         b = (1.0 - w) * cell.by_age["return"][t, age] * room.of_returns
@@ -570,6 +601,33 @@ def test_deaths_come_before_retirement_and_retirement_before_exit():
     assert moved == pytest.approx([100.0, 450.0, 90.0])
     assert (out.active[1, 61], out.dormant[1, 61]) == pytest.approx((360.0, 90.0))
     assert out.flows["entries"].sum() == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(("better", "pension"), [(0.0, 0.5 * 30.0), (1.0, 0.5 * 40.0)])
+def test_the_dormant_draw_on_the_last_years_before_they_left(better, pension):
+    """Five years at 40, then two at 30, a window of two: he leaves, and draws three years later.
+
+    What those at work earn meanwhile does not count; the law of the day he left says whether the
+    career counts where it is better, here at 40 as it was stored.
+    """
+    cell = quiet_cell(years=6, salary=30.0)
+    put(cell, 50, 5, salary=44.0)
+    cell.by_year["better_of"] += better
+    cell.by_year["density"][2] = 0.0
+    cell.by_age["salary"][3:] = 90.0
+    for t in range(5):
+        cell.by_age["past_real"][t + 1, 51:] = (
+            cell.by_age["past_real"][t, 50:-1] + cell.by_age["salary"][t, 50:-1]
+        )
+    cell.windows += 2
+    cell.targets[1, 51] = cell.targets[2, 52] = 1.0
+    cell.by_age["reach"][5, 55] = 1.0
+    cell.by_service["qualified"] += 1.0
+    cell.by_service["rate_dormant"] += 0.5
+    out = run(cell)
+    assert out.flows["extra_exits"][2, 52] == pytest.approx(1.0)
+    assert out.flows["normal_awards"][5, 55] == pytest.approx(1.0)
+    assert out.flows["normal_pensions"][5, 55] == pytest.approx(pension)
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
 CELL = 4 * LANES  # these four rows, of one year of service
 # Rows of `person` beyond AGE_ROWS, of the year that is run.
-REAL_SALARY, WINDOWED, STAYERS, RETURNERS, LET_GO, RISING = range(13, 19)
+REAL_SALARY, WINDOWED, STAYERS, RETURNERS, LET_GO, KEPT, KEPT_RISING, RISING = range(13, 21)
 RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
 PERSON_ROWS = RISING + 4
 TINY = 1e-300
@@ -209,19 +209,21 @@ def last_years(window: int, t: int, k: int) -> int:
 
 
 @part
-def window_salaries(
-    w: int, t: int, e: int, first: int, by_age: Array, year: Array, person: Array
-) -> None:
+def window_salaries(past: Array, w: int, t: int, first: int, index: float, person: Array) -> None:
     """Average of the cohort's own pay over the last w years to mid-year [VND a month].
 
     Half of the first of these years falls out of the window, half of the year of award into it.
+
+    past : (year, age) sums of the cohort's pay; first : youngest age; person : from it on
     """
-    row, index = PAST_REAL if e % 2 else PAST_BASE, year[AWARD_INDEX]
-    for j in range(first, AGES):
-        x = FIRST_AGE + j
-        before = 0.5 * (by_age[row, t - w, x - w] + by_age[row, t - w + 1, x - w + 1])
-        earned = (by_age[row, t, x] - before) * index + 0.5 * person[SALARY * LANES + j]
-        person[WINDOWED * LANES + j] = earned / w
+    now, begun, next_begun = (
+        past[t, first:],
+        past[t - w, first - w :],
+        past[t - w + 1, first - w + 1 :],
+    )
+    for j in range(LAST_AGE + 1 - first):
+        earned = (now[j] - 0.5 * (begun[j] + next_begun[j])) * index
+        person[WINDOWED * LANES + j] = (earned + 0.5 * person[SALARY * LANES + j]) / w
 
 
 @part
@@ -232,12 +234,14 @@ def retire(
     """Take out of one stock those who retire or reach the age unqualified.
 
     The active serve half a year more in the year of award, and may retire early. For the part of
-    the year in which the law says so, the better of the windowed and the career average counts.
+    the year in which the law says so, the better of the windowed and the career average counts; the
+    dormant have what counted when they left.
 
     cell : from the row of the stock on
     """
     active = status == 0
     half, rate = (0.5, law[RATE, k]) if active else (0.0, law[RATE_DORMANT, k])
+    at_work = 1.0 if active else 0.0
     service, credited = k + half, max(k + half, 0.5)  # under one year: half a year on average
     per_year = 1.0 / credited
     qualified, capable, one_off = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k], law[ONE_OFF, k]
@@ -245,7 +249,7 @@ def retire(
     better, worth, minimum = year[BETTER_OF], law[LUMP_SUM, k], law[MINIMUM, k]
     for j in range(n):
         stock, earned = cell[j], cell[EARNINGS + j]
-        salary, windowed = person[SALARY * LANES + j], person[WINDOWED * LANES + j]
+        salary, windowed = person[SALARY * LANES + j], at_work * person[WINDOWED * LANES + j]
         reaching = stock * person[REACH * LANES + j]
         normal = reaching * qualified
         unqualified = reaching * (1.0 - qualified) * (1.0 - person[PAST * LANES + j])
@@ -359,6 +363,41 @@ def leave_and_return(
         person[RISING_ROWS + DORMANT_EARNINGS + j] = earned_fewer + fewer * real
 
 
+@part
+def last_years_of_leavers(
+    cell: Array, k: int, past: Array, w: int, t: int, first: int, year: Array, law: Array,
+    person: Array,
+) -> None:  # fmt: skip
+    """What leavers keep beyond their earnings where their last w years count, not their career.
+
+    They keep the average of those years for each year of service: who leaves without the year up to
+    its 1 January, who leaves with it up to its end; or the career where that is better and counts.
+
+    past, first : as in `window_salaries`; cell, person : from the first age on
+    """
+    now, begun, next_begun = (
+        past[t, first:],
+        past[t - w, first - w :],
+        past[t - w + 1, first - w + 1 :],
+    )
+    exits, better = law[EXIT_BY, k], year[BETTER_OF]
+    with_year = 0.5 * year[DENSITY] if k < SERVICE - 1 else 0.0
+    for j in range(LAST_AGE + 1 - first):
+        p = min(1.0, person[EXIT * LANES + j] * exits)
+        share = p + (1.0 - p) * person[LET_GO * LANES + j]
+        leave, own = cell[ACTIVE + j] * share, cell[ACTIVE_EARNINGS + j] * share
+        real = person[REAL_SALARY * LANES + j]
+        kept = leave * (now[j] - begun[j]) * (k / w)
+        risen, own_risen = (
+            leave * (now[j] + real - next_begun[j]) * ((k + 1) / w),
+            own + leave * real,
+        )
+        more = kept - own + better * max(0.0, own - kept)
+        more_risen = risen - own_risen + better * max(0.0, own_risen - risen)
+        person[KEPT * LANES + j] = (1.0 - with_year) * more
+        person[KEPT_RISING * LANES + j] = with_year * more_risen
+
+
 @inlined
 def share_of_era(e: int, year: Array) -> float:
     """Share of a year's entrants that belongs to an era."""
@@ -386,7 +425,8 @@ def die_and_retire(
 ) -> None:  # fmt: skip
     """The first moves of a year by era and years of service, and who might then stay or return."""
     for e in range(ERAS):
-        law, year = laws[e // 2], years[e % 2]
+        law, year, before = laws[e // 2], years[e % 2], 1
+        past = by_age[PAST_REAL if e % 2 else PAST_BASE]
         for k in range(SERVICE):
             x = first[e, k]
             if x >= AGES:
@@ -398,9 +438,11 @@ def die_and_retire(
             die(cell, n, k, year, law, of_first, flow[x:])
             w = last_years(windows[e, k], t, k)
             if w > 0:
-                window_salaries(w, t, e, max(x, last[0]), by_age, year, person)
-            else:
+                j = max(x, last[0], w - FIRST_AGE)
+                window_salaries(past, w, t, FIRST_AGE + j, year[AWARD_INDEX], person[j:])
+            elif before > 0:
                 person[WINDOWED * LANES : STAYERS * LANES] = 0.0
+            before = w
             for status in range(2):
                 low = max(x, last[status])
                 stock = state[e, here + status * LANES + low :]
@@ -411,22 +453,34 @@ def die_and_retire(
 
 @inlined
 def move(
-    state: Array, at: int, first: Integers, targets: Array, years: Array, laws: Array,
-    person: Array, flow: Array,
+    state: Array, at: int, t: int, first: Integers, targets: Array, by_age: Array, years: Array,
+    laws: Array, windows: Integers, person: Array, flow: Array,
 ) -> None:  # fmt: skip
     """The later moves of a year: exit, withdrawal, return and entry, up to the coverage path."""
     make_room(targets, person, flow)
     for e in range(ERAS):
-        person[RISING_ROWS:] = 0.0
         law, year = laws[e // 2], years[e % 2]
+        share = share_of_era(e, year)
+        if share == 0.0 and first[e, 0] >= AGES:
+            continue
+        person[RISING_ROWS:] = 0.0
+        past = by_age[PAST_REAL if e % 2 else PAST_BASE]
         for j in range(AGES):
             person[REAL_SALARY * LANES + j] = person[SALARY * LANES + j] / year[DEFLATOR]
         for k in range(SERVICE):
             x = first[e, k]
-            if x < AGES:
-                cell = state[e, at + k * CELL + x :]
-                leave_and_return(cell, AGES - x, k, year, law, person[x:], flow[x:])
-        enter(state[e], at, share_of_era(e, year), year, person, flow)
+            if x >= AGES:
+                continue
+            cell, w = state[e, at + k * CELL :], last_years(windows[e, k], t, k)
+            y = max(x, w - FIRST_AGE)
+            if w > 0:
+                last_years_of_leavers(cell[y:], k, past, w, t, FIRST_AGE + y, year, law, person[y:])
+            leave_and_return(cell[x:], AGES - x, k, year, law, person[x:], flow[x:])
+            if w > 0:
+                for j in range(y, AGES):
+                    cell[DORMANT_EARNINGS + j] += person[KEPT * LANES + j]
+                    person[RISING_ROWS + DORMANT_EARNINGS + j] += person[KEPT_RISING * LANES + j]
+        enter(state[e], at, share, year, person, flow)
 
 
 @kernel
@@ -452,7 +506,9 @@ def run_years(
             state, at, t, first[t], bounds[t], by_age, year, laws[t], windows[t], person, flow,
             service[t],
         )  # fmt: skip
-        move(state, at, first[t], targets[t + 1], year, laws[t], person, flow)
+        move(
+            state, at, t, first[t], targets[t + 1], by_age, year, laws[t], windows[t], person, flow
+        )
         for e in range(ERAS):
             for oldest in range(at + AGES - 1, at + SERVICE * CELL, CELL):
                 heads = state[e, oldest + ACTIVE] + state[e, oldest + DORMANT]
@@ -580,19 +636,18 @@ def first_ages(entrants: Array, opened: int, skip: bool) -> Integers:
     entrants : (year, era) [1], more than nothing where there may be entrants
     opened : the era of those insured at the start, ERAS where there were none
     """
-    years = len(entrants)
-    first = np.zeros((years, ERAS, SERVICE), dtype=np.int64)
+    years, k = len(entrants), np.arange(SERVICE)
     if not skip:
-        return first
-    k, t = np.arange(SERVICE), np.arange(years)[:, None]
-    first[:] = np.maximum(k - 2, 0)
-    for e in range(ERAS):
-        entered = np.flatnonzero(entrants[:, e])
-        since = -SERVICE if e == opened else int(entered[0]) if entered.size else years
-        until = int(entered[-1]) if entered.size else 0
-        first[:, e] = np.maximum(first[:, e], t - until)
-        first[:, e][(t <= since) | (k > t + 1 - since)] = AGES
-    return np.minimum(first, AGES)
+        return np.zeros((years, ERAS, SERVICE), dtype=np.int64)
+    entered, t = entrants > 0.0, np.arange(years)[:, None, None]
+    some = entered.any(axis=0)
+    since = np.where(some, entered.argmax(axis=0), years)
+    until = np.where(some, years - 1 - entered[::-1].argmax(axis=0), 0)
+    if opened < ERAS:
+        since[opened] = -SERVICE
+    first = np.maximum(k - 2, t - until[:, None])
+    first[(t <= since[:, None]) | (k > t + 1 - since[:, None])] = AGES
+    return np.minimum(np.maximum(first, 0), AGES)
 
 
 def retiring(persons: Array, targets: Array, skip: bool) -> Integers:
