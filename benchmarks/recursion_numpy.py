@@ -72,8 +72,8 @@ def _year(cells: Cells, t: int, state: Array, flow: Array) -> Array:
     def note(name: str, amount: Array) -> None:
         flow[..., FLOW[name]] += amount.sum(axis=(0, -1))
 
-    active, dormant, earned, kept = _die(state, of_year, flow)
     last = _last_years(cells, t)
+    active, dormant, earned, kept = _die(state, of_year, last.to_middle, flow)
     active, earned = _retire(active, earned, True, of_year, last.to_middle, note)
     none = np.zeros_like(last.to_middle)
     dormant, kept = _retire(dormant, kept, False, of_year, none, note)
@@ -82,14 +82,15 @@ def _year(cells: Cells, t: int, state: Array, flow: Array) -> Array:
     return _move(stocks, of_year, targets, last, flow, note)
 
 
-def _die(state: Array, of_year: OfYear, flow: Array) -> Array:
+def _die(state: Array, of_year: OfYear, window: Array, flow: Array) -> Array:
     person, year, law = of_year
     active, dormant, earned, kept = state
     alive, salary = person[:, :, rows.SURVIVAL], person[:, :, rows.SALARY]
     dying, index = 1.0 - alive[..., 0], _indices(year, rows.AWARD_INDEX)
     rights, buried = law[:, :, rows.RIGHTS], law[:, :, rows.FUNERAL]
     heads = active + dormant
-    due = law[:, :, rows.FAMILY] / (SERVICE + 0.5) * (index * earned + 0.5 * salary * active)
+    career = (index * earned + 0.5 * salary * active) / (SERVICE + 0.5)
+    due = law[:, :, rows.FAMILY] * np.where(window > 0.0, active * window, career)
     revalued = index * kept / np.maximum(SERVICE, 1.0)
     revalued[..., 0] = dormant[..., 0] * salary[..., 0]
     due += law[:, :, rows.FAMILY_OF_DORMANT] * revalued

@@ -78,6 +78,8 @@ class Cell:
             active, dormant, earned, kept = (row[k] for row in state)
             months = law[LAW["survivors_lump_sum"]][k]
             due = months * (index * earned + 0.5 * salary * active) / (k + 0.5)
+            if self.last_years(e, k, t) > 0 and active > 0.0:
+                due = months * active * self.windowed(e, k, t, x)
             revalued = index * kept / k if k > 0 else salary * dormant
             due += law[LAW["survivors_lump_sum_dormant"]][k] * revalued
             rights, dead = law[LAW["rights"]][k], (active + dormant) * dying
@@ -96,14 +98,17 @@ class Cell:
         return 0 if window > k else min(window, t)
 
     def average(self, career: float, e: int, k: int, t: int, x: int) -> float:
-        window = self.last_years(e, k, t)
-        if window < 1:
+        if self.last_years(e, k, t) < 1:
             return career
+        windowed = self.windowed(e, k, t, x)
+        return windowed + self.by_year[t][YEAR["better_of"]] * max(0.0, career - windowed)
+
+    def windowed(self, e: int, k: int, t: int, x: int) -> float:
+        window = self.last_years(e, k, t)
         past = self.by_age[AGE["past_real" if e % 2 else "past_base"]]
         gone = past[t - window][x - window] + past[t - window + 1][x - window + 1]
         earned = (past[t][x] - 0.5 * gone) * self.indices(e, t)[1]
-        windowed = (earned + 0.5 * self.by_age[AGE["salary"]][t][x]) / window
-        return windowed + self.by_year[t][YEAR["better_of"]] * max(0.0, career - windowed)
+        return (earned + 0.5 * self.by_age[AGE["salary"]][t][x]) / window
 
     def retire(self, state: State, e: int, status: int, t: int, x: int) -> None:
         active, half = status == 0, 0.5 if status == 0 else 0.0

@@ -193,6 +193,8 @@ def die(people, cell, t, age, note_flow):
         if status == ACTIVE:
             months = cell.by_service["survivors_lump_sum"][t, k]
             due = months * (revalued + 0.5 * heads * salary) / (k + 0.5)
+            if last_years(cell, t, era, k) > 0:
+                due = months * heads * over_last_years(cell, t, age, era, k)
         else:
             months = cell.by_service["survivors_lump_sum_dormant"][t, k]
             due = months * (revalued / k if k > 0 else heads * salary)
@@ -259,12 +261,9 @@ def average(cell, t, age, era, k, stored, more):
     career = salary
     if k > 0:
         career = (stored * index + more * salary) / (k + more)
-    last = last_years(cell, t, era, k)
-    if last == 0 or more == 0.0:
+    if last_years(cell, t, era, k) == 0 or more == 0.0:
         return career
-    past = cell.by_age["past_base" if era in (0, 2) else "past_real"]
-    gone = np.mean([past[t - last, age - last], past[t - last + 1, age - last + 1]])
-    windowed = ((past[t, age] - gone) * index + 0.5 * salary) / last  # to the middle of the year
+    windowed = over_last_years(cell, t, age, era, k)
     share = cell.by_year["better_of"][t]  # of the awards, spread evenly over the year
     return share * max(windowed, career) + (1.0 - share) * windowed
 
@@ -273,6 +272,14 @@ def last_years(cell, t, era, k):
     """Years of the window, as far as they are known; 0 where the career counts."""
     window = int(cell.windows[t, era, k])
     return 0 if window > k else min(window, t)
+
+
+def over_last_years(cell, t, age, era, k):
+    """Average of the window to the middle of the year."""
+    last, past = last_years(cell, t, era, k), cell.by_age["past_real" if era % 2 else "past_base"]
+    gone = np.mean([past[t - last, age - last], past[t - last + 1, age - last + 1]])
+    earned = (past[t, age] - gone) * indices(cell, t, era)[1]
+    return (earned + 0.5 * cell.by_age["salary"][t, age]) / last
 
 
 def of_leavers(cell, t, age, era, k, earned, risen):

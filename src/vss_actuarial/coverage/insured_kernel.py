@@ -173,13 +173,17 @@ def total(row: Array) -> float:
 
 
 @part
-def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array) -> None:
+def die(
+    cell: Array, n: int, k: int, w: int, year: Array, law: Array, person: Array, flow: Array
+) -> None:
     """Take the year's deaths out of both stocks; add up heads, rights and lump sums at stake.
 
     The active serve half a year more in the year of death. Under one year of service the family's
-    lump sum is due on the salary of the day.
+    lump sum is due on the salary of the day. Where w last years count, it is due on their average.
     """
-    months = law[FAMILY, k] / (k + 0.5)
+    months, windowed = law[FAMILY, k] / (k + 0.5), 0.0
+    if w > 0:
+        months, windowed = 0.0, law[FAMILY, k]
     worth, on_salary = months * year[AWARD_INDEX], 0.5 * months
     worth_dormant, on_salary_dormant = 0.0, law[FAMILY_OF_DORMANT, k]
     if k > 0:
@@ -193,6 +197,7 @@ def die(cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flo
         flow[HEADS_DORMANT + j] += dormant
         at_once = (on_salary * active + on_salary_dormant * dormant) * person[SALARY * LANES + j]
         lump_sum = worth * earned + worth_dormant * kept + at_once
+        lump_sum += windowed * active * person[WINDOWED * LANES + j]
         flow[FUNERALS + j] += buried * (active + dormant)
         flow[DEATHS_ACTIVE_WITH_RIGHTS + j] += rights * active
         flow[DEATHS_WITH_RIGHTS + j] += rights * (active + dormant)
@@ -434,15 +439,15 @@ def die_and_retire(
             here = at + k * CELL
             service[0, k] += total(state[e, here + ACTIVE :])
             service[1, k] += total(state[e, here + DORMANT :])
-            cell, n, of_first = state[e, here + x :], AGES - x, person[x:]
-            die(cell, n, k, year, law, of_first, flow[x:])
             w = last_years(windows[e, k], t, k)
             if w > 0:
-                j = max(x, last[0], w - FIRST_AGE)
+                j = max(x, w - FIRST_AGE)
                 window_salaries(past, w, t, FIRST_AGE + j, year[AWARD_INDEX], person[j:])
             elif before > 0:
                 person[WINDOWED * LANES : STAYERS * LANES] = 0.0
             before = w
+            cell, n, of_first = state[e, here + x :], AGES - x, person[x:]
+            die(cell, n, k, w, year, law, of_first, flow[x:])
             for status in range(2):
                 low = max(x, last[status])
                 stock = state[e, here + status * LANES + low :]
