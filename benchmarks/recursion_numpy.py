@@ -143,7 +143,8 @@ def _retire(
     note("minimum_awards", awards[:2] * minimum)  # none for who entered from July 2025
     note("minimum_pensions", mass[:2] * minimum)
     note("service_of_awards", awards * (SERVICE + half))
-    note("one_off_allowances", awards * average * law[:, :, rows.ONE_OFF])
+    months = law[:, :, rows.ONE_OFF if active else rows.ONE_OFF_DORMANT]
+    note("one_off_allowances", awards * average * months)
     lump = unqualified * year[:, rows.LUMP_AT_AGE]
     monthly = unqualified * year[:, rows.ARTICLE_23]
     note("lump_sums_at_age", lump)

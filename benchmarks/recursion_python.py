@@ -136,6 +136,7 @@ class Cell:
                 career = earned / stock * self.indices(e, t)[1] + half * salary
                 career /= k + half
             average = self.average(career, e, k, t, x) if active else career
+            one_off = law[LAW["one_off" if active else "one_off_dormant"]][k]
             pension = law[LAW["rate" if active else "rate_dormant"]][k] * average
             after_points = max(0.0, pension - person[AGE["reduction"]] * average)
             mass = (normal + by_hazard) * pension + by_capacity * after_points
@@ -152,7 +153,7 @@ class Cell:
             self.note("minimum_awards", t, x, minimum * awards)
             self.note("minimum_pensions", t, x, minimum * mass)
             self.note("service_of_awards", t, x, awards * (k + half))
-            self.note("one_off_allowances", t, x, awards * law[LAW["one_off"]][k] * average)
+            self.note("one_off_allowances", t, x, awards * one_off * average)
             self.note("lump_sums_at_age", t, x, lump)
             self.note("lump_sums_at_age_amount", t, x, lump * law[LAW["lump_sum"]][k] * average)
             self.note("article_23_awards", t, x, monthly)

@@ -226,7 +226,8 @@ def retire(people, cell, t, age, note_flow):
         left -= hazardous
         reduced = left * early * a["reach_reduced"] * law["qualified_reduced"]
         pay = average(cell, t, age, era, k, earned / heads, more)
-        rate = law["rate"] if status == ACTIVE else law["rate_dormant"]
+        of_dormant = "" if status == ACTIVE else "_dormant"
+        rate, one_off = law[f"rate{of_dormant}"], law[f"one_off{of_dormant}"]
         lump = short * cell.by_year["lump_sum_at_age"][t]
         monthly = short * cell.by_year["article_23"][t]
         awards = normal + hazardous + reduced
@@ -241,7 +242,7 @@ def retire(people, cell, t, age, note_flow):
         note_flow("minimum_awards", awards * with_minimum)
         note_flow("minimum_pensions", mass * pay * with_minimum)
         note_flow("service_of_awards", awards * (k + more))
-        note_flow("one_off_allowances", awards * law["one_off"] * pay)
+        note_flow("one_off_allowances", awards * one_off * pay)
         note_flow("lump_sums_at_age", lump)
         note_flow("lump_sums_at_age_amount", lump * law["lump_sum"] * pay)
         note_flow("article_23_awards", monthly)

@@ -95,6 +95,7 @@ def test_the_allowance_begins_beyond_the_years_of_the_ceiling(men, women):
     assert at(men.one_off, 2024)[34] == pytest.approx(0.0)
     assert at(men.one_off, 2024)[36] == pytest.approx(0.5 * (1.0 + TWELVE.mean()))
     assert at(women.one_off, 2024)[31] == pytest.approx(0.5 * (1.0 + TWELVE.mean()))
+    assert at(men.one_off_dormant, 2024)[[35, 36]] == pytest.approx([0.0, 0.5])
 
 
 def test_a_year_of_service_is_worth_two_months_from_2014_and_one_and_a_half_before(men):

@@ -140,7 +140,8 @@ SERVICE_ROWS = (
     "rate",  # replacement rate at retirement in mid-year
     "rate_dormant",  # replacement rate of the dormant
     "minimum",  # share of the year in which awards of this service have the minimum pension
-    "one_off",  # months of average salary at retirement
+    "one_off",  # months of average salary at retirement in mid-year
+    "one_off_dormant",  # the same of the dormant
     "lump_sum",  # months of average salary at withdrawal
     "lump_sum_a_year",  # the same for each year of service
     "rights",  # share of the year in which the dead leave survivors' pensions
@@ -149,8 +150,8 @@ SERVICE_ROWS = (
     "survivors_lump_sum_dormant",  # the same of a dormant one
 )
 (QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, OTHER_WITHDRAWAL_BY) = range(5)
-(RATE, RATE_DORMANT, MINIMUM, ONE_OFF, LUMP_SUM, LUMP_SUM_A_YEAR) = range(5, 11)
-(RIGHTS, FUNERAL, FAMILY, FAMILY_OF_DORMANT) = range(11, 15)
+(RATE, RATE_DORMANT, MINIMUM, ONE_OFF, ONE_OFF_DORMANT, LUMP_SUM) = range(5, 11)
+(LUMP_SUM_A_YEAR, RIGHTS, FUNERAL, FAMILY, FAMILY_OF_DORMANT) = range(11, 16)
 
 ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
@@ -245,11 +246,12 @@ def retire(
     cell : from the row of the stock on
     """
     active = status == 0
-    half, rate = (0.5, law[RATE, k]) if active else (0.0, law[RATE_DORMANT, k])
-    at_work = 1.0 if active else 0.0
+    half, at_work, rate, one_off = 0.5, 1.0, law[RATE, k], law[ONE_OFF, k]
+    if not active:
+        half, at_work, rate, one_off = 0.0, 0.0, law[RATE_DORMANT, k], law[ONE_OFF_DORMANT, k]
     service, credited = k + half, max(k + half, 0.5)  # under one year: half a year on average
     per_year = 1.0 / credited
-    qualified, capable, one_off = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k], law[ONE_OFF, k]
+    qualified, capable = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k]
     taken, index = year[LUMP_AT_AGE] + year[ARTICLE_23], year[AWARD_INDEX]
     better, worth, minimum = year[BETTER_OF], law[LUMP_SUM, k], law[MINIMUM, k]
     for j in range(n):
@@ -533,7 +535,7 @@ def run_cell(
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
         first insured before July 2025, their salaries revalued as those of that year's entrants
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
-    by_age : (13, year, 101); by_year : (year, 10); by_service : (year, 15, 48), see above
+    by_age : (13, year, 101); by_year : (year, 10); by_service : (year, 16, 48), see above
     windows : (year, era, 48) last years averaged at award; 0 for the whole career
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members

@@ -100,6 +100,7 @@ class ServiceTables(NamedTuple):
     rate_dormant: Array
     minimum: Array
     one_off: Array
+    one_off_dormant: Array
     lump_sum: Array
     survivors_rights: Array
     funeral: Array
@@ -119,8 +120,8 @@ def service_tables(given: ServiceGiven) -> ServiceTables:
         for weight, _, laws in stretches:
             for table, due in zip(tables, _of_stretch(year, laws), strict=True):
                 table[t] += weight * due
-        for rates in (tables.rate, tables.rate_dormant, tables.one_off):
-            rates[t] /= np.maximum(tables.qualified[t], 1e-12)
+        for due in (tables.rate, tables.rate_dormant, tables.one_off, tables.one_off_dormant):
+            due[t] /= np.maximum(tables.qualified[t], 1e-12)
     return tables
 
 
@@ -129,6 +130,7 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     qualifying, accrual, transition, one_off, lump, withdrawal, family, voluntary = laws
     qualified = _whole_years(qualifying.qualifying_years)
     whole_years, mean = _rates(accrual, transition)
+    one_off_whole, one_off_mean = _one_off(one_off)
     least = voluntary.survivors_lump_sum_least_voluntary
     of_voluntary = family._replace(survivors_lump_sum_least=least)
     since = min(max(0, 12 * (year - 2014) + 6), MONTHS)  # months since 2014, to mid-year
@@ -139,7 +141,8 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
         rate=qualified * mean,
         rate_dormant=qualified * whole_years,
         minimum=_whole_years(qualifying.minimum_pension_years),
-        one_off=qualified * _one_off(one_off),
+        one_off=qualified * one_off_mean,
+        one_off_dormant=qualified * one_off_whole,
         lump_sum=_lump_sums(lump_sum_months, lump, since, 0),
         survivors_rights=_whole_years(qualifying.survivors_qualifying_years),
         funeral=_whole_years(qualifying.funeral_least_months / 12.0),
@@ -171,9 +174,10 @@ def _rates(law: AccrualLaw, transition: TransitionLaw) -> tuple[Array, Array]:
 
 
 @lru_cache(maxsize=256)
-def _one_off(law: OneOffLaw) -> Array:
+def _one_off(law: OneOffLaw) -> tuple[Array, Array]:
+    """Months due on whole years, and means over the twelve months of each."""
     due = np.array([one_off_months(months, law) for months in range(MONTHS)])
-    return np.asarray(due.reshape(SERVICE, 12).mean(axis=1))
+    return due[::12], due.reshape(SERVICE, 12).mean(axis=1)
 
 
 @lru_cache(maxsize=256)

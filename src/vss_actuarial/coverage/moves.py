@@ -25,6 +25,7 @@ from vss_actuarial.coverage.insured_kernel import (
     LUMP_SUM_A_YEAR,
     MINIMUM,
     ONE_OFF,
+    ONE_OFF_DORMANT,
     OTHER_WITHDRAWAL,
     OTHER_WITHDRAWAL_BY,
     PAST,
@@ -221,7 +222,8 @@ def _fill_service(rows: Array, given: MovesGiven, tables: ServiceTables, scheme:
     rows[:, WITHDRAWAL_BY] = given.withdrawal_by_service * tables.may_withdraw
     rows[:, OTHER_WITHDRAWAL_BY] = given.withdrawal_by_service * (1.0 - tables.may_withdraw)
     rows[:, RATE], rows[:, RATE_DORMANT] = tables.rate, tables.rate_dormant
-    rows[:, ONE_OFF], rows[:, LUMP_SUM] = tables.one_off, tables.lump_sum
+    rows[:, ONE_OFF], rows[:, ONE_OFF_DORMANT] = tables.one_off, tables.one_off_dormant
+    rows[:, LUMP_SUM] = tables.lump_sum
     rows[:, MINIMUM] = tables.minimum if scheme != VOLUNTARY else 0.0
     service = np.arange(SERVICE)
     per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
