@@ -157,7 +157,12 @@ ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
 CELL = 4 * LANES  # these four rows, of one year of service
 # Rows of `person` beyond AGE_ROWS, of the year that is run.
-REAL_SALARY, WINDOWED, STAYERS, RETURNERS, LET_GO, KEPT, KEPT_RISING, RISING = range(13, 21)
+REAL_SALARY, STAYERS, RETURNERS, LET_GO, NONE = range(13, 18)
+LAST_YEARS = (
+    18  # three rows, see `last_years`: averages to the middle, the start, the end of a year
+)
+RISING = 21
+TO_MIDDLE, TO_START, TO_END = range(LAST_YEARS * LANES, RISING * LANES, LANES)
 RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
 PERSON_ROWS = RISING + 4
 TINY = 1e-300
@@ -175,16 +180,16 @@ def total(row: Array) -> float:
 
 @part
 def die(
-    cell: Array, n: int, k: int, w: int, year: Array, law: Array, person: Array, flow: Array
+    cell: Array, n: int, k: int, own: float, year: Array, law: Array, person: Array, flow: Array
 ) -> None:
     """Take the year's deaths out of both stocks; add up heads, rights and lump sums at stake.
 
     The active serve half a year more in the year of death. Under one year of service the family's
-    lump sum is due on the salary of the day. Where w last years count, it is due on their average.
+    lump sum is due on the salary of the day.
+
+    own : 1 where the career is averaged, 0 where the last years are
     """
-    months, windowed = law[FAMILY, k] / (k + 0.5), 0.0
-    if w > 0:
-        months, windowed = 0.0, law[FAMILY, k]
+    windowed, months = law[FAMILY, k], own * law[FAMILY, k] / (k + 0.5)
     worth, on_salary = months * year[AWARD_INDEX], 0.5 * months
     worth_dormant, on_salary_dormant = 0.0, law[FAMILY_OF_DORMANT, k]
     if k > 0:
@@ -198,7 +203,7 @@ def die(
         flow[HEADS_DORMANT + j] += dormant
         at_once = (on_salary * active + on_salary_dormant * dormant) * person[SALARY * LANES + j]
         lump_sum = worth * earned + worth_dormant * kept + at_once
-        lump_sum += windowed * active * person[WINDOWED * LANES + j]
+        lump_sum += windowed * active * person[TO_MIDDLE + j]
         flow[FUNERALS + j] += buried * (active + dormant)
         flow[DEATHS_ACTIVE_WITH_RIGHTS + j] += rights * active
         flow[DEATHS_WITH_RIGHTS + j] += rights * (active + dormant)
@@ -206,30 +211,6 @@ def die(
         flow[SURVIVORS_LUMP_SUMS + j] += (1.0 - rights) * lump_sum
         cell[ACTIVE + j], cell[DORMANT + j] = active * alive, dormant * alive
         cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j] = earned * alive, kept * alive
-
-
-@inlined
-def last_years(window: int, t: int, k: int) -> int:
-    """Years of the cohort's own pay that are averaged; 0 where the whole career is."""
-    return 0 if window > k else min(window, t)
-
-
-@part
-def window_salaries(past: Array, w: int, t: int, first: int, index: float, person: Array) -> None:
-    """Average of the cohort's own pay over the last w years to mid-year [VND a month].
-
-    Half of the first of these years falls out of the window, half of the year of award into it.
-
-    past : (year, age) sums of the cohort's pay; first : youngest age; person : from it on
-    """
-    now, begun, next_begun = (
-        past[t, first:],
-        past[t - w, first - w :],
-        past[t - w + 1, first - w + 1 :],
-    )
-    for j in range(LAST_AGE + 1 - first):
-        earned = (now[j] - 0.5 * (begun[j] + next_begun[j])) * index
-        person[WINDOWED * LANES + j] = (earned + 0.5 * person[SALARY * LANES + j]) / w
 
 
 @part
@@ -246,9 +227,10 @@ def retire(
     cell : from the row of the stock on
     """
     active = status == 0
-    half, at_work, rate, one_off = 0.5, 1.0, law[RATE, k], law[ONE_OFF, k]
+    half, rate, one_off, last = 0.5, law[RATE, k], law[ONE_OFF, k], TO_MIDDLE
     if not active:
-        half, at_work, rate, one_off = 0.0, 0.0, law[RATE_DORMANT, k], law[ONE_OFF_DORMANT, k]
+        half, rate, one_off = 0.0, law[RATE_DORMANT, k], law[ONE_OFF_DORMANT, k]
+        last = NONE * LANES
     service, credited = k + half, max(k + half, 0.5)  # under one year: half a year on average
     per_year = 1.0 / credited
     qualified, capable = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k]
@@ -256,7 +238,7 @@ def retire(
     better, worth, minimum = year[BETTER_OF], law[LUMP_SUM, k], law[MINIMUM, k]
     for j in range(n):
         stock, earned = cell[j], cell[EARNINGS + j]
-        salary, windowed = person[SALARY * LANES + j], at_work * person[WINDOWED * LANES + j]
+        salary, windowed = person[SALARY * LANES + j], person[last + j]
         reaching = stock * person[REACH * LANES + j]
         normal = reaching * qualified
         unqualified = reaching * (1.0 - qualified) * (1.0 - person[PAST * LANES + j])
@@ -323,17 +305,21 @@ def make_room(targets: Array, person: Array, flow: Array) -> None:
 
 @part
 def leave_and_return(
-    cell: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array
+    cell: Array, n: int, k: int, own: float, year: Array, law: Array, person: Array, flow: Array
 ) -> None:
     """Exit, withdrawal and return, with a year of service for those who stay.
 
     A share `density` of those who pay all year moves up one year of service, half that share of
     those who leave or return in mid-year; their earnings go with them. Those who leave this year
-    wait for the next before they may withdraw.
+    wait for the next before they may withdraw. Where last years are averaged, leavers keep their
+    average for each year of service, or the career where that is better and counts.
+
+    own : 1 where the career is averaged, 0 where the last years are
     """
     up = year[DENSITY] if k < SERVICE - 1 else 0.0  # the last place is open-ended
     half_up, exits = 0.5 * up, law[EXIT_BY, k]
     by_time, by_ground = law[WITHDRAWAL_BY, k], law[OTHER_WITHDRAWAL_BY, k]
+    better, years = max(own, year[BETTER_OF]), float(k)
     a_year, at_first = law[LUMP_SUM_A_YEAR, k] * year[AWARD_INDEX], 0.0
     if k == 0:
         at_first = law[LUMP_SUM, k]  # under one year it is due on the salary of the day
@@ -354,63 +340,24 @@ def leave_and_return(
         flow[RETURNS + j] += come
         flow[WITHDRAWALS + j] += out
         flow[WITHDRAWALS_AMOUNT + j] += due
+        real = person[REAL_SALARY * LANES + j]
         more, fewer = up * stay + half_up * come, half_up * leave
-        earned_more, earned_fewer = up * earned_stay + half_up * earned_in, half_up * earned_out
+        earned_more = up * earned_stay + half_up * earned_in
+        kept_out = leave * years * person[TO_START + j]
+        kept_out += better * max(0.0, earned_out - kept_out)
+        kept_up = leave * (years + 1.0) * person[TO_END + j]
+        kept_up += better * max(0.0, earned_out + leave * real - kept_up)
         cell[ACTIVE + j] = stay + come - more + person[RISING_ROWS + ACTIVE + j]
         cell[DORMANT + j] = dormant - out - come + leave - fewer + person[RISING_ROWS + DORMANT + j]
         rising = person[RISING_ROWS + ACTIVE_EARNINGS + j]
         cell[ACTIVE_EARNINGS + j] = earned_stay + earned_in - earned_more + rising
         rising = person[RISING_ROWS + DORMANT_EARNINGS + j]
         cell[DORMANT_EARNINGS + j] = (
-            kept - earned_off - earned_in + earned_out - earned_fewer + rising
+            kept - earned_off - earned_in + (1.0 - half_up) * kept_out + rising
         )
-        real = person[REAL_SALARY * LANES + j]
         person[RISING_ROWS + ACTIVE + j], person[RISING_ROWS + DORMANT + j] = more, fewer
         person[RISING_ROWS + ACTIVE_EARNINGS + j] = earned_more + more * real
-        person[RISING_ROWS + DORMANT_EARNINGS + j] = earned_fewer + fewer * real
-
-
-@part
-def last_years_of_leavers(
-    cell: Array, k: int, past: Array, w: int, t: int, first: int, year: Array, law: Array,
-    person: Array,
-) -> None:  # fmt: skip
-    """What leavers keep beyond their earnings where their last w years count, not their career.
-
-    They keep the average of those years for each year of service: who leaves without the year up to
-    its 1 January, who leaves with it up to its end; or the career where that is better and counts.
-
-    past, first : as in `window_salaries`; cell, person : from the first age on
-    """
-    now, begun, next_begun = (
-        past[t, first:],
-        past[t - w, first - w :],
-        past[t - w + 1, first - w + 1 :],
-    )
-    exits, better = law[EXIT_BY, k], year[BETTER_OF]
-    with_year = 0.5 * year[DENSITY] if k < SERVICE - 1 else 0.0
-    for j in range(LAST_AGE + 1 - first):
-        p = min(1.0, person[EXIT * LANES + j] * exits)
-        share = p + (1.0 - p) * person[LET_GO * LANES + j]
-        leave, own = cell[ACTIVE + j] * share, cell[ACTIVE_EARNINGS + j] * share
-        real = person[REAL_SALARY * LANES + j]
-        kept = leave * (now[j] - begun[j]) * (k / w)
-        risen, own_risen = (
-            leave * (now[j] + real - next_begun[j]) * ((k + 1) / w),
-            own + leave * real,
-        )
-        more = kept - own + better * max(0.0, own - kept)
-        more_risen = risen - own_risen + better * max(0.0, own_risen - risen)
-        person[KEPT * LANES + j] = (1.0 - with_year) * more
-        person[KEPT_RISING * LANES + j] = with_year * more_risen
-
-
-@inlined
-def share_of_era(e: int, year: Array) -> float:
-    """Share of a year's entrants that belongs to an era."""
-    after, in_base = year[ENTRANTS_AFTER], year[ENTRANTS_IN_BASE]
-    later = after if e // 2 else 1.0 - after
-    return float(later * (1.0 - in_base if e % 2 else in_base))
+        person[RISING_ROWS + DORMANT_EARNINGS + j] = half_up * kept_up
 
 
 @inlined
@@ -427,73 +374,66 @@ def enter(state: Array, at: int, share: float, year: Array, person: Array, flow:
 
 @inlined
 def die_and_retire(
-    state: Array, at: int, t: int, first: Integers, last: Integers, by_age: Array, years: Array,
-    laws: Array, windows: Integers, person: Array, flow: Array, service: Array,
+    state: Array, at: int, first: Integers, bounds: Integers, years: Array, laws: Array,
+    places: Integers, averages: Array, person: Array, flow: Array, service: Array,
 ) -> None:  # fmt: skip
     """The first moves of a year by era and years of service, and who might then stay or return."""
+    placed = -1
     for e in range(ERAS):
-        law, year, before = laws[e // 2], years[e % 2], 1
-        past = by_age[PAST_REAL if e % 2 else PAST_BASE]
+        law, year = laws[e // 2], years[e % 2]
         for k in range(SERVICE):
             x = first[e, k]
             if x >= AGES:
                 continue
-            here = at + k * CELL
+            here, place = at + k * CELL, places[e, k]
             service[0, k] += total(state[e, here + ACTIVE :])
             service[1, k] += total(state[e, here + DORMANT :])
-            w = last_years(windows[e, k], t, k)
-            if w > 0:
-                j = max(x, w - FIRST_AGE)
-                window_salaries(past, w, t, FIRST_AGE + j, year[AWARD_INDEX], person[j:])
-            elif before > 0:
-                person[WINDOWED * LANES : STAYERS * LANES] = 0.0
-            before = w
+            if place != placed:
+                for j in range(3 * LANES):
+                    person[TO_MIDDLE + j] = averages[place, j]
+            placed, own = place, 0.0 if place > 0 else 1.0
             cell, n, of_first = state[e, here + x :], AGES - x, person[x:]
-            die(cell, n, k, w, year, law, of_first, flow[x:])
+            die(cell, n, k, own, year, law, of_first, flow[x:])
             for status in range(2):
-                low = max(x, last[status])
-                stock = state[e, here + status * LANES + low :]
-                n_low = last[2 + status] - low
+                low = max(x, bounds[status])
+                stock, n_low = state[e, here + status * LANES + low :], bounds[2 + status] - low
                 retire(stock, n_low, k, status, year, law, person[low:], flow[low:])
             count_stayers(cell, n, k, law, of_first)
 
 
 @inlined
 def move(
-    state: Array, at: int, t: int, first: Integers, targets: Array, by_age: Array, years: Array,
-    laws: Array, windows: Integers, person: Array, flow: Array,
+    state: Array, at: int, first: Integers, targets: Array, years: Array, laws: Array,
+    places: Integers, averages: Array, shares: Array, person: Array, flow: Array,
 ) -> None:  # fmt: skip
     """The later moves of a year: exit, withdrawal, return and entry, up to the coverage path."""
     make_room(targets, person, flow)
+    placed = -1
     for e in range(ERAS):
-        law, year = laws[e // 2], years[e % 2]
-        share = share_of_era(e, year)
+        law, year, share = laws[e // 2], years[e % 2], shares[e]
         if share == 0.0 and first[e, 0] >= AGES:
             continue
         person[RISING_ROWS:] = 0.0
-        past = by_age[PAST_REAL if e % 2 else PAST_BASE]
         for j in range(AGES):
             person[REAL_SALARY * LANES + j] = person[SALARY * LANES + j] / year[DEFLATOR]
         for k in range(SERVICE):
-            x = first[e, k]
+            x, place = first[e, k], places[e, k]
             if x >= AGES:
                 continue
-            cell, w = state[e, at + k * CELL :], last_years(windows[e, k], t, k)
-            y = max(x, w - FIRST_AGE)
-            if w > 0:
-                last_years_of_leavers(cell[y:], k, past, w, t, FIRST_AGE + y, year, law, person[y:])
-            leave_and_return(cell[x:], AGES - x, k, year, law, person[x:], flow[x:])
-            if w > 0:
-                for j in range(y, AGES):
-                    cell[DORMANT_EARNINGS + j] += person[KEPT * LANES + j]
-                    person[RISING_ROWS + DORMANT_EARNINGS + j] += person[KEPT_RISING * LANES + j]
+            if place != placed:
+                for j in range(3 * LANES):
+                    person[TO_MIDDLE + j] = averages[place, j]
+            placed, own = place, 0.0 if place > 0 else 1.0
+            cell = state[e, at + k * CELL + x :]
+            leave_and_return(cell, AGES - x, k, own, year, law, person[x:], flow[x:])
         enter(state[e], at, share, year, person, flow)
 
 
 @kernel
 def run_years(
-    state: Array, targets: Array, first: Integers, bounds: Integers, by_age: Array, by_year: Array,
-    laws: Array, windows: Integers, persons: Array, moved: Array, service: Array,
+    state: Array, targets: Array, first: Integers, bounds: Integers, by_year: Array, laws: Array,
+    places: Integers, averages: Array, entrants: Array, persons: Array, moved: Array,
+    service: Array,
 ) -> None:  # fmt: skip
     """The recursion proper, on arrays that `run_cell` lays out and reads off.
 
@@ -504,18 +444,20 @@ def run_years(
     bounds : (year, 4) ages between which the active and the dormant may retire; see `retiring`
     by_year : (year, index, column) with the base salary, then prices, as the index of salaries
     laws : (year, rights, row, service) before July 2025 and after
+    places, averages : see `last_years`; entrants : (year, era), shares of them
     persons : (year, row · LANES); moved : the flows, filled in the same form
     """
     years = targets.shape[0] - 1
     for t in range(years):
         at, year, person, flow = years - t, by_year[t], persons[t], moved[t]
         die_and_retire(
-            state, at, t, first[t], bounds[t], by_age, year, laws[t], windows[t], person, flow,
+            state, at, first[t], bounds[t], year, laws[t], places[t], averages[t], person, flow,
             service[t],
         )  # fmt: skip
         move(
-            state, at, t, first[t], targets[t + 1], by_age, year, laws[t], windows[t], person, flow
-        )
+            state, at, first[t], targets[t + 1], year, laws[t], places[t], averages[t], entrants[t],
+            person, flow,
+        )  # fmt: skip
         for e in range(ERAS):
             for oldest in range(at + AGES - 1, at + SERVICE * CELL, CELL):
                 heads = state[e, oldest + ACTIVE] + state[e, oldest + DORMANT]
@@ -555,8 +497,9 @@ def run_cell(
     first, bounds = first_ages(entrants, opened, skip), retiring(persons, targets, skip)
     fill_laws(laws, by_service)
     rows = persons.reshape(years, -1), moved.reshape(years, -1)
+    averaged = last_years(windows, by_age, by_index(by_year))
     run_years(
-        state, targets, first, bounds, by_age, by_index(by_year), laws, windows, *rows, service
+        state, targets, first, bounds, by_index(by_year), laws, *averaged, entrants, *rows, service
     )
     left = state[:, : SERVICE * CELL].reshape(ERAS, SERVICE, 4, LANES)[:, :, :2, :AGES]
     stocks[years, :, ages] = left.sum(axis=(0, 1))
@@ -637,6 +580,66 @@ def fill_laws(laws: Array, by_service: Array) -> None:
     later[:, MINIMUM] = 0.0
 
 
+def last_years(windows: Integers, by_age: Array, years: Array) -> tuple[Integers, Array]:
+    """Averages of a cohort's own pay over its last years, where these and not the career count.
+
+    Parameters
+    ----------
+    windows : (year, era, service) [years]; where they are more than the service, the career counts
+    by_age : (row, year, 101), with the sums of the cohort's pay; years : see `by_index`
+
+    Returns
+    -------
+    places : (year, era, service) of each average; 0 for the whole career
+    averages : (year, place, 3 · LANES), 0 in the place 0: to the middle of the year [VND a month];
+        to its start and to its end, as they are stored
+    """
+    counting = np.where(windows > np.arange(SERVICE), 0, windows)
+    counting[0] = 0  # no pay is known before the first year
+    places, found = np.zeros_like(counting), [(0, 0)]
+    for index in range(2):
+        of_index = counting[:, index::2]
+        there = np.flatnonzero(np.bincount(of_index.ravel(), minlength=SERVICE))
+        place_of = np.zeros(SERVICE, dtype=np.int64)
+        place_of[there[1:]] = np.arange(len(found), len(found) + len(there) - 1)
+        places[:, index::2] = place_of[of_index]
+        found += [(index, int(window)) for window in there[1:]]
+    averages = np.zeros((len(windows), len(found), 3, LANES))
+    for place, (index, window) in enumerate(found[1:], 1):
+        row = by_age[PAST_REAL if index else PAST_BASE]
+        averages[1:, place, :, :AGES] = over_last(window, row, by_age[SALARY], years[:, index])
+    return places, averages.reshape(len(windows), len(found), -1)
+
+
+def over_last(window: int, past: Array, salary: Array, years: Array) -> Array:
+    """Averages over the last years, from the second year on: (year, 3, age from 15 on).
+
+    Half of the first of the years to mid-year falls out of them, half of the year itself into them.
+    """
+    begun, next_begun = (ago(past, window, later) for later in (0, 1))
+    x, back = slice(FIRST_AGE, LAST_AGE + 1), np.minimum(window, np.arange(1, len(past)))
+    now, pay = past[1:, x], salary[1:, x]
+    index, stored = years[1:, AWARD_INDEX, None], years[1:, DEFLATOR, None]
+    averages = np.empty((len(now), 3, AGES))
+    averages[:, 0] = (now - 0.5 * (begun + next_begun)) * index + 0.5 * pay
+    averages[:, 1], averages[:, 2] = now - begun, now + pay / stored - next_begun
+    return averages / back[:, None, None]
+
+
+def ago(past: Array, window: int, later: int) -> Array:
+    """A cohort's sums so many years ago, or later, as far as they go back: (year, age from 15 on).
+
+    From the second year on; nothing where the cohort was not born.
+    """
+    years, before = len(past), np.zeros((len(past) - 1, AGES))
+    born = np.concatenate([np.zeros((years, SERVICE)), past], axis=1)
+    for t in range(1, min(window, years)):
+        before[t - 1] = born[later, SERVICE + FIRST_AGE - t + later :][:AGES]
+    first, last = SERVICE + FIRST_AGE - window + later, max(later, years - window + later)
+    before[window - 1 :] = born[later:last, first : first + AGES]
+    return before
+
+
 def first_ages(entrants: Array, opened: int, skip: bool) -> Integers:
     """First age, counted from 15, with anyone of an era and so much service; AGES for none.
 
@@ -652,7 +655,7 @@ def first_ages(entrants: Array, opened: int, skip: bool) -> Integers:
     until = np.where(some, years - 1 - entered[::-1].argmax(axis=0), 0)
     if opened < ERAS:
         since[opened] = -SERVICE
-    first = np.maximum(k - 2, t - until[:, None])
+    first = np.maximum(k - 1, t - until[:, None])
     first[(t <= since[:, None]) | (k > t + 1 - since[:, None])] = AGES
     return np.minimum(np.maximum(first, 0), AGES)
 
