@@ -12,7 +12,6 @@ from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
 from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.scenario.given.reading import (
-    FIRST,
     OfStock,
     OfYearEnd,
     OnJanuary,
@@ -40,7 +39,7 @@ class HealthGiven(NamedTuple):
     health_near_poor_share: OfStock
     health_students_share: OfStock
     enrolled_share: SpreadOfStock
-    social_pension_age: OnJanuary = FIRST
+    social_pension_age: OnJanuary
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,6 @@ from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.law.social_pension import social_pension
 from vss_actuarial.scenario.given.reading import (
-    FIRST,
-    NIL,
     Called,
     LastOf,
     Laws,
@@ -36,15 +34,12 @@ ALLOWANCE, PENSION = 0, 1
 
 
 class SocialPensionLaw(NamedTuple):
-    """Amounts [VND a month] and ages [years]; the poor without an age of their own have the usual.
-
-    Before the social pension the old-age allowance is paid.
-    """
+    """Amounts [VND a month] and ages [years]; before it the old-age allowance is paid."""
 
     social_pension: float
     social_pension_age: float
-    social_pension_age_poor: float = 0.0
-    old_age_allowance: float = 0.0
+    social_pension_age_poor: float
+    old_age_allowance: float
 
     def kind(self) -> int:
         """Which of the two benefits is in force."""
@@ -53,7 +48,8 @@ class SocialPensionLaw(NamedTuple):
     def amounts(self, months_gone: float) -> Array:
         """Amount of others and of the poor by age on 1 January, so many months later: (2, 101)."""
         amount = self.social_pension or self.old_age_allowance
-        ages = self.social_pension_age, self.social_pension_age_poor or self.social_pension_age
+        usual = self.social_pension_age
+        ages = usual, min(usual, self.social_pension_age_poor)
         return np.array([_by_age(amount, years_old, months_gone) for years_old in ages])
 
 
@@ -70,9 +66,9 @@ class SocialPensionGiven(NamedTuple):
     social_pension_known_to: Annotated[int, LastOf("social_pension")]
     dated: Annotated[Array, Called("social_pension", Of("year"))]
     carried: Annotated[Carried, Called("social_pension", Rise(7, 1))]
-    social_pension_take_up: OfYearEnd = FIRST
-    social_pension_age_poor: OnJanuary = NIL
-    old_age_allowance: OnJanuary = NIL
+    social_pension_take_up: OfYearEnd
+    social_pension_age_poor: OnJanuary
+    old_age_allowance: OnJanuary
 
     def on_january(self) -> list[SocialPensionLaw]:
         """The law in force on each 1 January: (year + 1,)."""

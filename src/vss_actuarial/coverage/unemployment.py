@@ -12,7 +12,6 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario.given.reading import (
-    FIRST,
     AgeOfYear,
     OfYear,
     OfYearEnd,
@@ -31,9 +30,9 @@ class UnemploymentGiven(NamedTuple):
     unemployment_claims_per_leaver: OfYear
     unemployment_months_drawn: OfYear
     exit_by_service: ServiceOfYear
-    unemployment_state_pay_share: OfYearEnd = FIRST
-    unemployment_claims_by_age: AgeOfYear = FIRST
-    unemployment_claims_by_service: ServiceOfYear = FIRST
+    unemployment_state_pay_share: OfYearEnd
+    unemployment_claims_by_age: AgeOfYear
+    unemployment_claims_by_service: ServiceOfYear
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from vss_actuarial.law.unemployment.months import (
     unemployment_months,
     unemployment_months_by_steps,
 )
-from vss_actuarial.scenario.given.reading import FIRST, Laws, OfYear, PointsOf, Statute, Years
+from vss_actuarial.scenario.given.reading import Laws, OfYear, PointsOf, Statute, Years
 from vss_actuarial.scenario.stage import stage
 
 FIRST_YEAR = 2009
@@ -27,34 +27,23 @@ Rule = UnemploymentMonthsLaw | Steps
 
 
 class LawOf2006(NamedTuple):
-    """Months of benefit by steps of the record, while they are in force."""
+    """Months of benefit by steps of the record, none once the formula is in force."""
 
-    unemployment_months_before_2015: tuple[float, ...] = ()
-
-
-class LawOf2013(NamedTuple):
-    """The fields of `UnemploymentMonthsLaw`, with nothing due before it."""
-
-    unemployment_qualifying_months: float = 0.0
-    unemployment_first_paid_months: float = 0.0
-    unemployment_first_months: float = 0.0
-    unemployment_paid_months_per_month: float = 0.0
-    unemployment_most_months: float = 0.0
-    unemployment_reserve_most_months: float = 0.0
+    unemployment_months_before_2015: tuple[float, ...]
 
 
 class MonthsGiven(NamedTuple):
     """The law of months of benefit, and how often it was drawn before."""
 
     years: Years
-    law: Annotated[Statute, Laws((LawOf2006, LawOf2013))]
+    law: Annotated[Statute, Laws((LawOf2006, UnemploymentMonthsLaw))]
     paid_from: Annotated[tuple[float, ...], PointsOf("unemployment_months_before_2015")]
-    unemployment_former_claims: OfYear = FIRST
+    unemployment_former_claims: OfYear
 
-    def rule(self, laws: tuple[LawOf2006, LawOf2013]) -> Rule:
-        """What is in force: the steps while there are any, else the formula."""
-        by_steps = laws[0].unemployment_months_before_2015
-        return (self.paid_from, by_steps) if by_steps else UnemploymentMonthsLaw(*laws[1])
+    def rule(self, laws: tuple[LawOf2006, UnemploymentMonthsLaw]) -> Rule:
+        """What is in force: the steps while they give any month, else the formula."""
+        by_steps, formula = laws[0].unemployment_months_before_2015, laws[1]
+        return (self.paid_from, by_steps) if any(by_steps) else formula
 
 
 class MonthsByService(NamedTuple):

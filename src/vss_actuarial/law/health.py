@@ -4,27 +4,21 @@ from typing import NamedTuple
 
 from vss_actuarial.ground.kernel import rule
 
-ONE_RATE_LATER: float = -1.0
-"""Before one rate holds for all; no premium is negative."""
-
 
 class HealthPremiumLaw(NamedTuple):
-    """Premiums on the base salary, and who pays them.
-
-    Before their first days nobody is subsidised or reduced but the poor and half of the near poor.
-    """
+    """Premiums on the base salary, and who pays them; one rate for all once the former ended."""
 
     health_premium_rate_student: float
-    health_premium_rate: float = ONE_RATE_LATER
-    health_premium_rate_before_2010: float = 0.0
-    health_state_share_full: float = 1.0
-    health_state_share_student: float = 0.0
-    health_state_share_near_poor: float = 0.5
-    health_household_share_1: float = 1.0
-    health_household_share_2: float = 1.0
-    health_household_share_3: float = 1.0
-    health_household_share_4: float = 1.0
-    health_household_share_5: float = 1.0
+    health_premium_rate: float
+    health_premium_rate_before_2010: float
+    health_state_share_full: float
+    health_state_share_student: float
+    health_state_share_near_poor: float
+    health_household_share_1: float
+    health_household_share_2: float
+    health_household_share_3: float
+    health_household_share_4: float
+    health_household_share_5: float
 
     def household_shares(self) -> tuple[float, ...]:
         """What the first to the fifth member of a household pays of a full premium."""
