@@ -53,6 +53,12 @@ class VoluntaryFamily(NamedTuple):
     survivors_lump_sum_least_voluntary: float
 
 
+class LaterWorth(NamedTuple):
+    """Calendar year from which a year of service has its later worth in lump sums."""
+
+    lump_sum_later_worth_from: float
+
+
 class ServiceGiven(NamedTuple):
     """The law that service decides on, of a sex."""
 
@@ -69,6 +75,7 @@ class ServiceGiven(NamedTuple):
                 WithdrawalLaw,
                 SurvivorsLumpSumLaw,
                 VoluntaryFamily,
+                LaterWorth,
             )
         ),
     ]
@@ -124,12 +131,12 @@ def service_tables(given: ServiceGiven) -> ServiceTables:
 
 def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     """What service gives under laws that do not change: each (service,)."""
-    qualifying, accrual, transition, one_off, lump, withdrawal, family, voluntary = laws
+    qualifying, accrual, transition, one_off, lump, withdrawal, family, voluntary, worth = laws
     qualified = _whole_years(qualifying.qualifying_years)
     whole_years, mean = _rates(accrual, transition)
     least = voluntary.survivors_lump_sum_least_voluntary
     of_voluntary = family._replace(survivors_lump_sum_least=least)
-    since = min(max(0, 12 * (year - 2014) + 6), MONTHS)  # months since 2014, to mid-year
+    since = min(max(0, 12 * (year - int(worth.lump_sum_later_worth_from)) + 6), MONTHS)
     return ServiceTables(
         qualified=qualified,
         qualified_reduced=_whole_years(qualifying.qualifying_years_capacity_loss),
@@ -187,17 +194,17 @@ def _open_to_withdrawal(law: WithdrawalLaw) -> Array:
 
 
 @lru_cache(maxsize=4096)
-def _lump_sums(rule: Any, law: Any, since_2014: int, more: int) -> Array:
+def _lump_sums(rule: Any, law: Any, since: int, more: int) -> Array:
     """Months of salary due on service taken as the last months to the middle of a year.
 
     Parameters
     ----------
-    since_2014 : months from January 2014 to the middle of the year
+    since : months to the middle of the year from when a year of service has its later worth
     more : months served beyond the completed years
     """
     months = 12 * np.arange(SERVICE) + more
     months[0] = 6  # under one year: half a year on average
-    after = np.minimum(months, since_2014)
+    after = np.minimum(months, since)
     pairs = zip((months - after).tolist(), after.tolist(), strict=True)
     return np.array([rule(earlier, later, law) for earlier, later in pairs], dtype=float)
 

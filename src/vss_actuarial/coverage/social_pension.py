@@ -27,7 +27,6 @@ from vss_actuarial.scenario.given.reading import (
 )
 from vss_actuarial.scenario.stage import stage
 
-FIRST_AGE = 60
 MONTHS = 12
 OTHERS, THE_POOR = 0, 1
 ALLOWANCE, PENSION = 0, 1
@@ -159,7 +158,7 @@ def _by_age(amount: float, years_old: float, months_gone: float) -> tuple[float,
     """
     births = np.arange(MONTHS) + 0.5 if months_gone else np.zeros(1)
     amounts = [0.0] * 101
-    for age in range(FIRST_AGE, 101):
+    for age in range(max(0, int(years_old) - 3), 101):  # the younger are too young all year
         months = MONTHS * age + births + months_gone
         each = [social_pension(m, 0.0, amount, MONTHS * years_old) for m in months]
         amounts[age] = float(np.mean(each))

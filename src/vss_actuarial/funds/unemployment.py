@@ -16,7 +16,7 @@ import numpy as np
 
 from vss_actuarial.coverage.insured import mean_of_year
 from vss_actuarial.coverage.unemployment import Unemployment
-from vss_actuarial.coverage.unemployment_record import first_place
+from vss_actuarial.coverage.unemployment_record import UnemploymentSince, first_place
 from vss_actuarial.funds.account import (
     Account,
     AdministrationGiven,
@@ -56,6 +56,7 @@ class UnemploymentPrices(NamedTuple):
     """What the fund pays beside the monthly benefit."""
 
     years: Years
+    unemployment_since: UnemploymentSince
     unemployment_training_share: OfYear
     unemployment_training_months: OfYear
     unemployment_training_aid_held: OfYear
@@ -177,7 +178,7 @@ def unemployment_contributions(given: UnemploymentRates, payroll: Payroll) -> It
 @stage
 def unemployment_benefits(given: UnemploymentPrices, economy: Economy, claims: Claims) -> Items:
     """Benefits and premiums by item: (year, scheme) [VND]."""
-    first = first_place(given.years)
+    first = first_place(given)
     months = (given.unemployment_training_share * given.unemployment_training_months)[first:]
     advice = (given.unemployment_counselling_cost * economy.base_salary)[first:]
     premium = given.unemployment_health_premium_rate[first:]

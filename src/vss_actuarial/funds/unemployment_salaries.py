@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.coverage.unemployment_record import first_place
+from vss_actuarial.coverage.unemployment_record import UnemploymentSince, first_place
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
@@ -22,6 +22,7 @@ class CeilingGiven(NamedTuple):
     """Highest insured salary, in minimum wages, of state pay in base salaries while it is."""
 
     years: Years
+    unemployment_since: UnemploymentSince
     unemployment_ceiling_multiple: OfYear
     unemployment_ceiling_multiple_state: OfYear
     apart: Annotated[NDArray[np.bool_], InForce("unemployment_ceiling_multiple_state")]
@@ -31,6 +32,7 @@ class BenefitGiven(NamedTuple):
     """The monthly benefit, its cap, and the salary of those who claim over that of all."""
 
     years: Years
+    unemployment_since: UnemploymentSince
     unemployment_claimant_salary: OfYear
     unemployment_benefit_rate: OfYear
     unemployment_cap_multiple: OfYear
@@ -101,7 +103,7 @@ def unemployment_salaries(
     ----------
     Law 38/2013/QH13, Art. 58; Law 74/2025/QH15, Art. 34(2)
     """
-    first = first_place(given.years)
+    first = first_place(given)
     own = _limit(
         given.unemployment_ceiling_multiple * lowest,
         given.unemployment_ceiling_multiple_state * economy.base_salary,
@@ -129,7 +131,7 @@ def unemployment_benefit_each(
     ----------
     Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)
     """
-    first = first_place(given.years)
+    first = first_place(given)
     rate = (given.unemployment_claimant_salary * given.unemployment_benefit_rate)[first:]
     cap = _limit(
         given.unemployment_cap_multiple * lowest,
