@@ -10,12 +10,12 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.individual.average import coefficients
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.months import month_text
-from vss_actuarial.individual.old_age import old_age
+from vss_actuarial.individual.prices import coefficients
 from vss_actuarial.individual.record import Person, person
-from vss_actuarial.individual.working import shipped_law
+from vss_actuarial.law.in_force import shipped_law
 
 SPELLS = 4
 ONE_BY_ONE = 500
@@ -57,7 +57,7 @@ def plain_pandas(c: Careers) -> pd.Series:
     start = np.maximum(rows["first"], 12 * rows["year"])
     rows["months"] = np.minimum(rows["last"], 12 * rows["year"] + 11) - start + 1
     rows["year"] = rows["year"].clip(1994, 2025)
-    factors = coefficients(shipped_law(), 2026).factors
+    factors = coefficients(shipped_law(), 2026)
     table = pd.DataFrame({"year": np.arange(1994, 1994 + len(factors)), "factor": factors})
     rows = rows.merge(table, on="year", how="left")
     rows["revalued"] = rows["pay"] * rows["factor"] * rows["months"]
@@ -104,9 +104,10 @@ def main(number: int = 1_000_000) -> None:
     cold = time.perf_counter() - start
     warm, single = seconds(lambda: old_age_many(c)), seconds(lambda: old_age_many(c, threads=1))
     few = records(c, ONE_BY_ONE)
-    answers = [old_age(one).value for one in few]
+    old_age = benefit("old-age")
+    answers = [old_age(person=one).value for one in few]
     assert answers == table["pension"][:ONE_BY_ONE].tolist()
-    each = seconds(lambda: [old_age(one) for one in few], 1) / ONE_BY_ONE
+    each = seconds(lambda: [old_age(person=one) for one in few], 1) / ONE_BY_ONE
     pandas = seconds(lambda: plain_pandas(c), 1)
     difference = plain_pandas(c).to_numpy() - table["pension"].to_numpy()
     assert abs(difference).max() <= 1.0  # pandas adds in another order: a dong at a half

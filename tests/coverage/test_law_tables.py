@@ -123,10 +123,15 @@ def test_the_family_of_a_member_at_work_gets_the_half_year_to_mid_year_as_well(m
     assert at(men.survivors_lump_sum_dormant, 2030)[:3] == pytest.approx([3.0, 3.0, 4.0])
 
 
-def test_the_family_of_a_voluntary_member_has_no_least_lump_sum(men):
-    """Half a year gives one month, one year two."""
-    assert at(men.survivors_lump_sum_voluntary, 2030)[0] == pytest.approx(1.0)
-    assert at(men.survivors_lump_sum_dormant_voluntary, 2030)[1] == pytest.approx(2.0)
+def test_the_family_of_a_voluntary_member_of_under_five_years_gets_what_was_paid_in(men):
+    """Law 41/2024, Art. 110(2c): 22 % of 6, of 12 and of 48 months; five years give ten months.
+    Under the law of 2014 only under one year, and two months for each of four years."""
+    assert at(men.survivors_lump_sum_voluntary, 2030)[0] == pytest.approx(1.32)
+    assert at(men.survivors_lump_sum_dormant_voluntary, 2030)[[1, 4, 5]] == pytest.approx(
+        [2.64, 10.56, 10.0]
+    )
+    assert at(men.survivors_lump_sum_voluntary, 2020)[0] == pytest.approx(1.32)
+    assert at(men.survivors_lump_sum_dormant_voluntary, 2020)[[1, 4]] == pytest.approx([2.0, 8.0])
 
 
 def test_the_lump_sum_after_twelve_months_closes_at_twenty_years(men):
@@ -175,3 +180,12 @@ def months_of(birth_month):
 def two_points(months):
     """Two points for each whole year, one for a rest of six months or more."""
     return 0.02 * (months // 12) + (0.01 if months % 12 >= 6 else 0.0)
+
+
+def test_a_voluntary_member_is_buried_with_the_grant_from_five_years_since_2008(men):
+    """Law 71/2006 asked voluntary members for five years, and those of the compulsory scheme for
+    none; since 2016 it is twelve months for these."""
+    assert at(men.funeral_voluntary, 2012)[3:7].tolist() == [0.0, 0.0, 1.0, 1.0]
+    assert at(men.funeral_voluntary, 2026)[3:7].tolist() == [0.0, 0.0, 1.0, 1.0]
+    assert at(men.funeral, 2012)[:2].tolist() == [1.0, 1.0]
+    assert at(men.funeral, 2026)[:2].tolist() == [0.0, 1.0]

@@ -81,9 +81,9 @@ def test_a_reform_of_the_survivors_qualifying_years_moves_who_leaves_rights():
 
 @pytest.mark.parametrize(
     ("year", "scheme", "least"),
-    [(2015, STATE_PAY, 0), (2016, STATE_PAY, 1), (2015, VOLUNTARY, 0), (2016, VOLUNTARY, 5)],
+    [(2015, STATE_PAY, 0), (2016, STATE_PAY, 1), (2015, VOLUNTARY, 5), (2016, VOLUNTARY, 5)],
 )
-def test_from_2016_a_funeral_is_paid_after_one_year_or_five_of_voluntary_contributions(
+def test_a_funeral_is_paid_after_five_voluntary_years_and_since_2016_after_one_compulsory_year(
     year, scheme, least
 ):
     funeral = moves().by_service[scheme, 0, at(year), FUNERAL]

@@ -8,7 +8,7 @@ import pytest
 from numba import config, njit
 from numba.core.caching import CacheImpl, IndexDataCacheFile, UserProvidedCacheLocator
 
-from vss_actuarial.law.old_age import AccrualLaw, replacement_rate
+from vss_actuarial.law.old_age.rate import AccrualLaw, replacement_rate
 
 LAW = AccrualLaw(15.0, 0.45, 15.0, 0.02, 0.40, 0.01, 0.75)
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from vss_actuarial.individual.old_age import pension_rate
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.two_laws import grid, side_by_side, steps_together, without
-from vss_actuarial.individual.working import shipped_law
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.presentation.heat_map import heat_map
 
 AWARD = 12 * 2026 + 8
@@ -43,7 +43,11 @@ def test_a_heat_map_shows_the_table_it_is_given():
 
 
 def test_steps_stand_side_by_side_where_both_were_taken():
-    answers = {"one": pension_rate(0, 200, AWARD_DAY), "two": pension_rate(0, 300, AWARD_DAY, 30)}
+    rate = benefit("pension-rate")
+    answers = {
+        "one": rate(sex=0, service=200 / 12, on=AWARD_DAY),
+        "two": rate(sex=0, service=25, early=2.5, on=AWARD_DAY),
+    }
     together = steps_together(answers)
     assert together.loc["Pension rate"].tolist() == ["42 %", "50 %"]
-    assert together.loc["Points off for each year before the reference age", "one"] == ""
+    assert together.loc["Points off for retiring early", "one"] == ""

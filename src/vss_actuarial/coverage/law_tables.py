@@ -6,7 +6,7 @@ award also by the share who qualify.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any, NamedTuple
 
 import numpy as np
@@ -14,18 +14,25 @@ from numpy.typing import NDArray
 
 from vss_actuarial.coverage.reaching import AgesReached
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.law.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
-from vss_actuarial.law.old_age import (
+from vss_actuarial.law.family.funeral import FuneralLaw, funeral_due
+from vss_actuarial.law.family.lump_sum import SurvivorsLumpSumLaw, survivors_lump_sum_months
+from vss_actuarial.law.family.right import RightLaw, leaves_monthly
+from vss_actuarial.law.old_age.lump_sum import (
+    LumpSumLaw,
+    WithdrawalLaw,
+    lump_sum_months,
+    may_withdraw,
+)
+from vss_actuarial.law.old_age.rate import (
     AccrualLaw,
     EarlyLaw,
     OneOffLaw,
     early_reduction,
     one_off_months,
-    qualifies,
     replacement_rate,
 )
-from vss_actuarial.law.survivors import SurvivorsLumpSumLaw, survivors_lump_sum_months
-from vss_actuarial.law.transition import TransitionLaw, transition_addition
+from vss_actuarial.law.old_age.service import qualifies
+from vss_actuarial.law.old_age.transition import TransitionLaw, transition_addition
 from vss_actuarial.scenario.given.reading import Laws, OfEntry, OfYear, Statute, Years
 from vss_actuarial.scenario.stage import stage
 
@@ -37,20 +44,11 @@ MOST_EARLY = 240
 
 
 class Qualifying(NamedTuple):
-    """Qualifying years of pensions and survivors' pensions, qualifying months of funeral grants."""
+    """Qualifying years of pensions."""
 
     qualifying_years: float
     qualifying_years_capacity_loss: float
     minimum_pension_years: float
-    survivors_qualifying_years: float
-    funeral_least_months: float
-    funeral_least_months_voluntary: float
-
-
-class VoluntaryFamily(NamedTuple):
-    """Least lump sum to the family of a voluntary member."""
-
-    survivors_lump_sum_least_voluntary: float
 
 
 class LaterWorth(NamedTuple):
@@ -74,7 +72,8 @@ class ServiceGiven(NamedTuple):
                 LumpSumLaw,
                 WithdrawalLaw,
                 SurvivorsLumpSumLaw,
-                VoluntaryFamily,
+                RightLaw,
+                FuneralLaw,
                 LaterWorth,
             )
         ),
@@ -131,11 +130,9 @@ def service_tables(given: ServiceGiven) -> ServiceTables:
 
 def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     """What service gives under laws that do not change: each (service,)."""
-    qualifying, accrual, transition, one_off, lump, withdrawal, family, voluntary, worth = laws
+    qualifying, accrual, transition, one_off, lump, withdrawal, family, right, funeral, worth = laws
     qualified = _whole_years(qualifying.qualifying_years)
     whole_years, mean = _rates(accrual, transition)
-    least = voluntary.survivors_lump_sum_least_voluntary
-    of_voluntary = family._replace(survivors_lump_sum_least=least)
     since = min(max(0, 12 * (year - int(worth.lump_sum_later_worth_from)) + 6), MONTHS)
     return ServiceTables(
         qualified=qualified,
@@ -145,17 +142,17 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
         rate_dormant=qualified * whole_years,
         minimum=_whole_years(qualifying.minimum_pension_years),
         one_off=qualified * _one_off(one_off),
-        lump_sum=_lump_sums(lump_sum_months, lump, since, 0),
-        survivors_rights=_whole_years(qualifying.survivors_qualifying_years),
-        funeral=_whole_years(qualifying.funeral_least_months / 12.0),
-        funeral_voluntary=_whole_years(qualifying.funeral_least_months_voluntary / 12.0),
-        survivors_lump_sum=_lump_sums(survivors_lump_sum_months, family, since, AT_WORK),
-        survivors_lump_sum_dormant=_lump_sums(survivors_lump_sum_months, family, since, 0),
+        lump_sum=_lump_sums(lump_sum_months, since, 0, lump),
+        survivors_rights=_rights(right),
+        funeral=_funerals(funeral, False),
+        funeral_voluntary=_funerals(funeral, True),
+        survivors_lump_sum=_lump_sums(survivors_lump_sum_months, since, AT_WORK, False, family),
+        survivors_lump_sum_dormant=_lump_sums(survivors_lump_sum_months, since, 0, False, family),
         survivors_lump_sum_voluntary=_lump_sums(
-            survivors_lump_sum_months, of_voluntary, since, AT_WORK
+            survivors_lump_sum_months, since, AT_WORK, True, family
         ),
         survivors_lump_sum_dormant_voluntary=_lump_sums(
-            survivors_lump_sum_months, of_voluntary, since, 0
+            survivors_lump_sum_months, since, 0, True, family
         ),
     )
 
@@ -177,13 +174,27 @@ def _rates(law: AccrualLaw, transition: TransitionLaw) -> tuple[Array, Array]:
 
 @lru_cache(maxsize=256)
 def _one_off(law: OneOffLaw) -> Array:
-    due = np.array([one_off_months(months, law) for months in range(MONTHS)])
+    due = np.array([one_off_months(months, 0, law) for months in range(MONTHS)])
     return np.asarray(due.reshape(SERVICE, 12).mean(axis=1))
 
 
 @lru_cache(maxsize=256)
 def _whole_years(years: float) -> Array:
     return np.array([float(qualifies(12 * k, years)) for k in range(SERVICE)])
+
+
+@lru_cache(maxsize=64)
+def _rights(law: RightLaw) -> Array:
+    """Whether a compulsory member who dies leaves monthly pensions, whatever he dies of."""
+    return np.array([float(leaves_monthly(m, 0, False, False, 0.0, law)) for m in _months(0)])
+
+
+@lru_cache(maxsize=64)
+def _funerals(law: FuneralLaw, voluntary: bool) -> Array:
+    """Whether a member of a scheme who dies is buried with the law's grant."""
+    compulsory = 0 if voluntary else 1
+    due = [funeral_due(compulsory * m, m, False, False, law) for m in _months(0)]
+    return np.array(due, dtype=float)
 
 
 @lru_cache(maxsize=8)
@@ -194,19 +205,28 @@ def _open_to_withdrawal(law: WithdrawalLaw) -> Array:
 
 
 @lru_cache(maxsize=4096)
-def _lump_sums(rule: Any, law: Any, since: int, more: int) -> Array:
+def _lump_sums(rule: Any, since: int, more: int, *law: Any) -> Array:
     """Months of salary due on service taken as the last months to the middle of a year.
 
     Parameters
     ----------
     since : months to the middle of the year from when a year of service has its later worth
     more : months served beyond the completed years
+    law : what the rule takes after the months before and from 2014
     """
-    months = 12 * np.arange(SERVICE) + more
-    months[0] = 6  # under one year: half a year on average
-    after = np.minimum(months, since)
-    pairs = zip((months - after).tolist(), after.tolist(), strict=True)
-    return np.array([rule(earlier, later, law) for earlier, later in pairs], dtype=float)
+    pairs = ((months, min(months, since)) for months in _months(more))
+    return np.array([rule(months - after, after, *law) for months, after in pairs], dtype=float)
+
+
+_of_family = partial(_lump_sums, survivors_lump_sum_months)
+
+
+def _months(more: int) -> list[int]:
+    """Months served in each cell; under one year half a year on average.
+
+    more : months served beyond the completed years
+    """
+    return [6, *range(12 + more, MONTHS + more, 12)]
 
 
 @stage

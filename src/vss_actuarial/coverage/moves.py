@@ -51,7 +51,7 @@ from vss_actuarial.coverage.reaching import (
 )
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
-from vss_actuarial.law.article_23 import Article23Law, allowance_worth
+from vss_actuarial.law.old_age.article_23 import Article23Law, allowance_worth
 from vss_actuarial.population import Population
 from vss_actuarial.scenario.given.reading import (
     AgeOfYear,

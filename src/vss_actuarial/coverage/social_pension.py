@@ -11,7 +11,7 @@ from vss_actuarial.dated.carried import Carried
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.labour import HasPopulation
-from vss_actuarial.law.social_pension import social_pension
+from vss_actuarial.law.health_and_state.social_pension import social_pension
 from vss_actuarial.scenario.given.reading import (
     Called,
     LastOf,

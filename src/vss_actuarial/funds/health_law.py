@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.law.health import HealthPremiumLaw, premium
+from vss_actuarial.law.health_and_state.premiums import HealthPremiumLaw, premium
 from vss_actuarial.scenario.given.reading import Statute
 
 

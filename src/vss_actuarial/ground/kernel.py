@@ -12,7 +12,6 @@ from typing import IO, Any, Final, TypeVar
 
 from numba import njit
 from numba.core.caching import FunctionCache, IndexDataCacheFile
-from numba.extending import register_jitable
 
 F = TypeVar("F", bound=Callable[..., Any])
 ERRORS: Final = "numpy"  # a division by zero gives inf or nan, as in NumPy
@@ -90,13 +89,3 @@ def inlined(function: F) -> F:
     """A part that stands in one place of a kernel: compiled within it, and only there."""
     within: F = njit(function, nogil=True, error_model=ERRORS, inline="always")
     return within
-
-
-def rule(function: F) -> F:
-    """A rule of law for one person: plain Python to Python, machine code inside a kernel.
-
-    A table of a few hundred values is read faster than its rule is compiled, and rules that call
-    rules do so as plain Python too.
-    """
-    known: F = register_jitable(nogil=True, error_model=ERRORS)(function)
-    return known

@@ -1,14 +1,20 @@
 """What is due, with the steps that led there, as text, HTML and plain data."""
 
-import html
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from vss_actuarial.individual.show import fact, filled, of_law, shown, told
-from vss_actuarial.individual.trace import Step, Told
-from vss_actuarial.individual.words import entry, language_of
+from vss_actuarial.individual.show import told, word
+from vss_actuarial.individual.trace import Step, Told, Used
+from vss_actuarial.individual.words import LANGUAGES, entry, language_of
+from vss_actuarial.individual.worksheet.citation import citation
+from vss_actuarial.individual.worksheet.page import on_page
+from vss_actuarial.individual.worksheet.paper import on_paper
+from vss_actuarial.individual.worksheet.sheet import articles_of, sheet
+from vss_actuarial.individual.worksheet.sums import filled
+
+WIDTH = 80
 
 
 @dataclass(frozen=True, repr=False)
@@ -22,6 +28,9 @@ class Answer:
     steps : in the order in which they were computed
     notes : what the law leaves open, or what was not checked
     results : value of each step by the name of its rule, and of what the benefit gives by its name
+    day : whose law holds
+    amounts : places of the steps that give what is due
+    language : in which it shows itself, "en" or "vi"
     """
 
     benefit: str
@@ -30,6 +39,9 @@ class Answer:
     steps: tuple[Step, ...]
     notes: tuple[Told, ...]
     results: Mapping[str, Any] = field(default_factory=dict)
+    day: date | None = None
+    amounts: tuple[int, ...] = ()
+    language: str = "en"
 
     def __getitem__(self, key: str) -> Any:
         return self.results[key]
@@ -43,82 +55,77 @@ class Answer:
 
     def title(self, language: str = "en") -> str:
         """Name of the benefit."""
-        return str(entry("benefits", self.benefit)[language])
+        return word("benefits", self.benefit, language)
 
-    def text(self, language: str = "en") -> str:
-        """The working as a worksheet: the steps, then what the law leaves open."""
-        tongue = language_of(language)
-        lines = [f"{self.title(tongue)}: {shown(self.value, self.unit, tongue)}"]
-        for number, step in enumerate(self.steps, 1):
-            lines += step_lines(number, step, tongue)
-        lines += [f"  - {told('notes', note, tongue)}" for note in self.notes]
-        return "\n".join(lines)
+    def show(self, language: str) -> "Answer":
+        """The same answer, showing itself in a language: "en" or "vi"."""
+        return replace(self, language=language_of(language))
+
+    def text(self, language: str = "", width: int = WIDTH, steps: bool = True) -> str:
+        """The answer as a worksheet.
+
+        Parameters
+        ----------
+        language : "en" or "vi"; that of the answer where it is not told
+        width : letters of the longest line
+        steps : whether the working is shown, or the answer, its amounts and notes alone
+
+        Raises
+        ------
+        InputError
+            On another language.
+        """
+        tongue = language_of(language or self.language)
+        return on_paper(sheet(self, tongue), width, steps)
 
     def __str__(self) -> str:
         return self.text()
 
     def __repr__(self) -> str:
-        due = shown(self.value, self.unit, "en")
-        return f"<{self.title()}: {due}, {len(self.steps)} steps>"
+        due = sheet(self, self.language)
+        return f"<{due.title}: {due.value}, {len(self.steps)} steps>"
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data: numbers, words and lists, ready for JSON."""
         return {
             "benefit": self.benefit,
             "title": dict(entry("benefits", self.benefit)),
+            "day": json_plain(self.day),
             "value": json_plain(self.value),
             "unit": self.unit,
             "results": json_plain(dict(self.results)),
-            "steps": [_step_dict(step) for step in self.steps],
-            "notes": [
-                {"en": told("notes", n, "en"), "vi": told("notes", n, "vi")} for n in self.notes
-            ],
+            "steps": [_step_dict(step, self.day) for step in self.steps],
+            "notes": [_both("notes", note) for note in self.notes],
         }
 
     def _repr_html_(self) -> str:
-        return f"<pre>{html.escape(self.text())}</pre>"
+        return on_page(sheet(self, self.language))
 
 
-def step_lines(number: int, step: Step, language: str) -> list[str]:
-    """The lines of one step."""
+def _step_dict(step: Step, day: date | None) -> dict[str, Any]:
     words = entry("rules", step.key)
-    unit = str(words.get("unit", ""))
-    lines = [
-        f"{number:3d}. {filled(str(words[language]), step, language)}: "
-        f"{shown(step.value, unit, language)}"
-    ]
-    if "sum" in words:
-        lines.append(f"     {filled(str(words['sum']), step, language)}")
-    facts = [
-        f"{entry('facts', name)[language]} {fact(name, value, language)}"
-        for name, value in step.facts.items()
-    ]
-    facts += [f"{one.name} {of_law(one, language)}" for one in step.used]
-    if facts:
-        lines.append("     " + ", ".join(facts))
-    lines.append(f"     [{'; '.join(step.articles)}]")
-    if step.reason is not None:
-        lines.append(f"     {told('reasons', step.reason, language)}")
-    return lines
-
-
-def _step_dict(step: Step) -> dict[str, Any]:
-    words = entry("rules", step.key)
-    reason = step.reason
+    told_as = {tongue: filled(str(words[tongue]), step, tongue) for tongue in LANGUAGES}
     return {
         "key": step.key,
-        "en": filled(str(words["en"]), step, "en"),
-        "vi": filled(str(words["vi"]), step, "vi"),
+        **told_as,
         "value": json_plain(step.value),
         "unit": words.get("unit", ""),
         "articles": list(step.articles),
+        "cited": {tongue: articles_of(step, day, tongue) for tongue in LANGUAGES},
         "facts": json_plain(dict(step.facts)),
         "binds": step.binds,
-        "parameters": [json_plain(vars(one)) for one in step.used],
-        "reason": None
-        if reason is None
-        else {"en": told("reasons", reason, "en"), "vi": told("reasons", reason, "vi")},
+        "parameters": [_used_dict(one) for one in step.used],
+        "reason": None if step.reason is None else _both("reasons", step.reason),
     }
+
+
+def _used_dict(used: Used) -> dict[str, Any]:
+    cited = {tongue: citation(used.source, tongue, used.day) for tongue in LANGUAGES}
+    return {**json_plain(vars(used)), "cited": cited}
+
+
+def _both(table: str, one: Told) -> dict[str, str]:
+    return {tongue: told(table, one, tongue) for tongue in LANGUAGES}
 
 
 def json_plain(value: Any) -> Any:

@@ -8,13 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.toml import read_book
-from vss_actuarial.ground.errors import InputError, data_folder, nearest
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.answer import Answer
 from vss_actuarial.individual.facts import fact_of
 from vss_actuarial.individual.trace import Trace, plain
-from vss_actuarial.law.in_force import InForce
+from vss_actuarial.law.in_force import InForce, shipped_law
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Calculator:
     name : of its command and of its title in `data/words`, such as `unemployment`
     compute : takes the facts by name, then `law`; gives a named tuple, or the answer itself
     due : the field, or the rule, that is the answer
-    unit : of the answer
+    unit : of the answer, where it has no field `unit` of its own
     """
 
     name: str
@@ -70,11 +69,21 @@ class Calculator:
             book = shipped_law() if law is None else law
             found = self.compute(**facts, law=InForce(book, day, None, given))
         trace.close()
-        fields = found._asdict() if hasattr(found, "_asdict") else {}
+        fields = found._asdict() if hasattr(found, "_asdict") else {"": found}
         results = {step.key: step.value for step in trace.steps}
-        results |= {name: plain(one) for name, one in fields.items()}
+        results |= {name: plain(one) for name, one in fields.items() if name}
         value = results[self.due] if self.due else plain(found)
-        return Answer(self.name, value, self.unit, tuple(trace.steps), tuple(trace.notes), results)
+        unit = str(fields.get("unit", self.unit))
+        return Answer(
+            self.name,
+            value,
+            unit,
+            tuple(trace.steps),
+            tuple(trace.notes),
+            results,
+            day,
+            trace.places(self.due, fields.values()),
+        )
 
     def _read(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts as the composition takes them."""
@@ -90,13 +99,3 @@ class Calculator:
         return {
             name: fact_of(kinds[name], fact, name.replace("_", " ")) for name, fact in facts.items()
         }
-
-
-_shipped: list[Book] = []
-
-
-def shipped_law() -> Book:
-    """The law as enacted, every number with its day and its article."""
-    if not _shipped:
-        _shipped.append(read_book(data_folder() / "law", "the law"))
-    return _shipped[0]

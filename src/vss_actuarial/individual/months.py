@@ -1,46 +1,111 @@
 """Days, months and lengths of service, as the law writes and counts them.
 
-A month is a whole number, 12 · year + month - 1; a length of service is a number of months.
+A month is a whole number, 12 · year + month - 1; a length of service is a number of months. Days
+are read as Vietnam writes them, the day first (15/10/1964, 10/1964), and as ISO 8601 does
+(1964-10-15, 1964-10).
 """
 
+import math
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from numbers import Integral, Real
 
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.law.days import full_months as full_months
+from vss_actuarial.law.days import later_by as later_by
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LENGTH = re.compile(
-    r"^\s*(?:(\d+(?:\.\d+)?)\s*(?:years?|y|năm))?\s*(?:(\d+)\s*(?:months?|m|tháng))?\s*$", re.I
+    r"^\s*(?:(\d+(?:[.,]\d+)?)\s*(?:years?|y|năm|tuổi))?\s*"
+    r"(?:(\d+)\s*(?:months?|m|tháng))?\s*$",
+    re.I,
 )
+ISO = re.compile(
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?:[T ][\d:.]+)?"
+)
+DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})")
+WRITE = "write it as 15/10/1964 or 1964-10-15, or a month as 10/1964 or 1964-10"
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+EXCEL_ZERO = date(1899, 12, 30)
+TWO_DECIMALS = 0.041  # a twelfth of a year in two decimals is up to 0.04 of a month short
 
 
 def day_of(written: object, what: str = "date") -> date:
-    """A day from `2016-04-01`, or the first day of `2016-04`.
+    """A day from `15/10/1964` or `1964-10-15`; the first of the month from `10/1964` or `1964-10`.
 
     Raises
     ------
     InputError
-        If it is not written so, or is no day of the calendar, such as 31 June.
+        If it is not written so, or is no day of the calendar, such as 31 June; the nearest form
+        that is read is named.
     """
-    if isinstance(written, date):
+    if isinstance(written, datetime) and written == written:  # NaT is a datetime, and not itself
+        return written.date()
+    if isinstance(written, date) and written == written:
         return written
-    parts = re.fullmatch(r"\s*(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\s*", str(written))
+    text = str(written).strip()
+    parts = ISO.fullmatch(text) or DAY_FIRST.fullmatch(text)
     if parts is None:
-        raise InputError(f"{what}: {written!r} is not a date; write it as 2016-04-01 or 2016-04")
-    year, month, day = int(parts[1]), int(parts[2]), int(parts[3] or 1)
+        raise InputError(f"{what}: {written!r} is not a date; {_nearest_form(text)}")
+    year, month, day = (int(parts[name] or 1) for name in ("year", "month", "day"))
     if not 1 <= month <= 12:
-        raise InputError(f"{what}: {written} names month {month}; there are twelve")
+        turned = (
+            f", written {month:02d}/{day:02d}/{year}" if parts["day"] and 1 <= day <= 12 else ""
+        )
+        raise InputError(
+            f"{what}: {text} names month {month}; there are twelve, and the day comes "
+            f"before the month{turned}"
+        )
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise InputError(f"{what}: {written} does not exist; that month has {last} days")
+        raise InputError(f"{what}: {text} does not exist; that month has {last} days")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise InputError(f"{what}: {text} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return date(year, month, day)
 
 
+def _nearest_form(text: str) -> str:
+    """What was most likely meant by digits without marks."""
+    digits = text.removesuffix(".0")
+    if not digits.isdecimal():
+        return WRITE
+    for form, shown in (("%Y%m", "%Y-%m"), ("%m%Y", "%m/%Y"), ("%Y%m%d", "%Y-%m-%d"),
+                        ("%d%m%Y", "%d/%m/%Y")):  # fmt: skip
+        try:
+            meant = datetime.strptime(digits, form).date()
+        except ValueError:
+            continue
+        if len(digits) == len(meant.strftime(form)) and FIRST_YEAR <= meant.year <= LAST_YEAR:
+            return f"write it as {meant.strftime(shown)}"
+    if len(digits) == 4:
+        return f"write it as 01/{digits} or {digits}-01, a year alone is no month"
+    if len(digits) == 5:
+        meant = EXCEL_ZERO + timedelta(days=int(digits))
+        return f"write it as {meant}, or give the cell the format of a date"
+    return WRITE
+
+
 def month_of(written: object, what: str = "month") -> int:
-    """A month as a number, from a day, `2016-04` or `2016-04-30`."""
+    """A month as a number, from a day or a month in any form of `day_of`."""
     day = day_of(written, what)
     return 12 * day.year + day.month - 1
+
+
+def month_number(written: object, what: str = "month") -> int:
+    """A month from its number, 12 · year + month - 1, or as `month_of` reads it.
+
+    Raises
+    ------
+    InputError
+        If the number lies outside the years 1900 to 2199, as 196403 does.
+    """
+    if not isinstance(written, Integral) or isinstance(written, bool):
+        return month_of(written, what)
+    number = int(written)
+    if not 12 * FIRST_YEAR <= number < 12 * (LAST_YEAR + 1):
+        raise InputError(f"{what}: {number} is not a month; {_nearest_form(str(number))}")
+    return number
 
 
 def first_day(month: int) -> date:
@@ -58,51 +123,37 @@ def month_text(month: int) -> str:
     return f"{month // 12:04d}-{month % 12 + 1:02d}"
 
 
+def month_shown(month: int, tongue: int) -> str:
+    """A month as it is read: 2016-04 in English (0), 04/2016 in Vietnamese (1)."""
+    return f"{month % 12 + 1:02d}/{month // 12:04d}" if tongue else month_text(month)
+
+
 def length_of(written: object, what: str = "length of service") -> int:
-    """Months from `26y4m`, `24y`, `7m`, or a number of years."""
-    if isinstance(written, int | float):
-        return round(12 * written)
+    """Months from `26y4m`, `24y`, `7m`, `17 tuổi 11 tháng`, or a number of years.
+
+    A month that is not full does not count: 17.99 years are 17 years and 11 months. Two decimals
+    name a month: 26.33 years are 26 years and 4 months.
+    """
+    if isinstance(written, Real):
+        return math.floor(12 * float(written) + TWO_DECIMALS)
     parts = LENGTH.match(str(written))
     if parts is None or not (parts[1] or parts[2]):
         raise InputError(f"{what}: {written!r} is not a length of time; write it as 26y4m")
-    return round(12 * float(parts[1] or 0)) + int(parts[2] or 0)
+    years = float((parts[1] or "0").replace(",", "."))
+    return math.floor(12 * years + TWO_DECIMALS) + int(parts[2] or 0)
+
+
+def age_of(written: object, what: str = "age") -> int:
+    """Full months of an age, from `17y11m` or years, as a number or as text: `57`, `17,5`."""
+    plain = str(written).strip().replace(",", ".")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return length_of(float(plain), what)
+    return length_of(written, what)
 
 
 def length_text(months: int) -> str:
     """Months as `26y4m`."""
     return f"{months // 12}y{months % 12}m"
-
-
-def later_by(day: date, months: int) -> date:
-    """The same day so many months on, or the last of that month where it has no such day."""
-    month = 12 * day.year + day.month - 1 + months
-    last = monthrange(month // 12, month % 12 + 1)[1]
-    return date(month // 12, month % 12 + 1, min(day.day, last))
-
-
-def full_months(start: date, end: date) -> int:
-    """Full months from one day to another: an exact age in months."""
-    months = 12 * (end.year - start.year) + end.month - start.month
-    while later_by(start, months) > end:
-        months -= 1
-    return months
-
-
-def months_and_days(start: date, end: date) -> tuple[int, int]:
-    """Months of a leave, each from a date to that date less a day, and the days left over.
-
-    References
-    ----------
-    Circular 59/2015/TT-BLDTBXH, Art. 6(2)
-    """
-    after = end + timedelta(days=1)
-    months = full_months(start, after)
-    return months, (after - later_by(start, months)).days
-
-
-def days_between(start: date, end: date) -> list[date]:
-    """All days from the first to the last, both counted."""
-    return [start + timedelta(days=n) for n in range((end - start).days + 1)]
 
 
 def weekday_of(name: str) -> int:

@@ -1,14 +1,23 @@
-"""Values, facts and reasons for the eye, by language: money, shares, days, months, lengths."""
+"""Values for the eye, by language: money, shares, ages, lengths, days, months, numbers of law."""
 
-import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from vss_actuarial.individual.months import month_text
-from vss_actuarial.individual.trace import Step, Told, Used
-from vss_actuarial.individual.words import entry
+from vss_actuarial.individual.trace import Told, Used
+from vss_actuarial.individual.words import Entry, entry, fact_entry, words
 
+NO_UNIT: Entry = {"en": "", "vi": ""}
 COMMAS = str.maketrans(",.", ".,")
+SEXES = ("_men", "_women")
+FLAGS = ("flag", "1 for yes, 0 for no")
+LENGTHS = {
+    "length": "length",
+    "age": "age",
+    "months, by the year in which the age is reached": "age",
+}
+"""Units of months that are shown in years and months, and whether they are of a life."""
 
 
 def number(value: float, language: str, digits: int = 4) -> str:
@@ -18,80 +27,110 @@ def number(value: float, language: str, digits: int = 4) -> str:
     return text.translate(COMMAS) if language == "vi" else text
 
 
-def shown(value: Any, unit: str, language: str) -> str:
+def word(table: str, name: str, language: str) -> str:
+    """The words of a name in a language."""
+    return str(entry(table, name)[language])
+
+
+def shown(value: Any, unit: str, language: str, bare: bool = False) -> str:
     """A value with its unit.
 
-    unit : a name of the units in `data/words`; `share`, `month`, `length`, `VND …` have forms of
-        their own
+    Parameters
+    ----------
+    unit : a name of the units or shares in `data/words`; `share`, `flag`, `month`, `length`, `age`
+        and `year` have forms of their own
+    bare : without the unit, as it stands in a sum; shares and lengths keep theirs
     """
     if value is None:
-        return str(entry("values", "none")[language])
-    if isinstance(value, bool) or unit == "flag":
-        return str(entry("values", "yes" if value else "no")[language])
-    if isinstance(value, list):
-        return ", ".join(shown(one, unit, language) for one in value)
+        return word("values", "none", language)
+    if isinstance(value, bool) or unit in FLAGS:
+        return word("values", "yes" if value else "no", language)
+    if isinstance(value, list | tuple):
+        mark = "; " if any(isinstance(one, list | tuple) for one in value) else ", "
+        return mark.join(shown(one, unit, language, bare) for one in value)
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}" if language == "vi" else value.isoformat()
+        return day(value, language)
     if isinstance(value, str):
-        return str(entry("values", value)[language]) if _has_words(value) else value
-    return _amount(value, unit, language)
+        return word("values", value, language) if value in words()["values"] else value
+    return _amount(float(value), unit, language, bare)
 
 
-def _has_words(value: str) -> bool:
-    from vss_actuarial.individual.words import words
+def day(value: date, language: str) -> str:
+    """A day: 15/10/1964, or 1964-10-15."""
+    return f"{value:%d/%m/%Y}" if language == "vi" else value.isoformat()
 
-    return value in words()["values"]
 
-
-def _amount(value: float, unit: str, language: str) -> str:
-    if unit == "share":
-        return f"{number(100.0 * value, language)} %"
+def _amount(value: float, unit: str, language: str, bare: bool) -> str:
     if unit == "month":
         text = month_text(int(value))
         return f"{text[5:]}/{text[:4]}" if language == "vi" else text
-    if unit == "length":
-        years, months = divmod(round(value), 12)
-        return " ".join(
-            f"{n} {entry('units', name)[language]}"
-            for n, name in ((years, "years"), (months, "months"))
-            if n or name == "months"
-        )
-    digits = 0 if unit.startswith("VND") else 4
-    name = entry("units", unit)[language] if unit else ""
-    return f"{number(value, language, digits)} {name}".strip()
+    if unit == "year":
+        return f"{value:.0f}"
+    if unit in LENGTHS:
+        return length(value, language, LENGTHS[unit])
+    share = unit in words()["shares"]
+    name = NO_UNIT if not unit else entry("shares" if share else "units", unit)
+    if value == name.get("at"):
+        return str(name[f"{language}_at"])
+    if share:
+        text = f"{number(100.0 * value, language)} %"
+    else:
+        text = number(value, language, 0 if unit.startswith("VND") else 4)
+    return text if bare else f"{text} {_unit(name, value, language)}".strip()
 
 
-def of_law(used: Used, language: str) -> str:
-    """A number of the law as it stands in an arithmetic line."""
-    unit = used.unit.partition(" ")[0]
-    if isinstance(used.value, list):
-        return ", ".join(number(one, language) for one in used.value)
-    if unit == "fraction":
-        return f"{number(100.0 * used.value, language)} %"
-    return number(used.value, language, 0 if unit == "VND" else 4)
+def _unit(name: Entry, value: float, language: str) -> str:
+    one = language == "en" and value == 1.0 and "one" in name
+    return str(name["one"] if one else name[language])
 
 
-def fact(name: str, value: Any, language: str) -> str:
-    """A fact of a step, without its name."""
-    return shown(value, str(entry("facts", name).get("unit", "")), language)
+def length(months: float, language: str, kind: str = "length") -> str:
+    """A length, or an age, of some months: 26 years 4 months."""
+    years, left = divmod(round(months), 12)
+    units = ((years, "years of age" if kind == "age" else "years"), (left, "months"))
+    parts = [
+        f"{number(count, language)} {_unit(entry('units', unit), count, language)}"
+        for count, unit in units
+        if count or (unit == "months" and not years)
+    ]
+    return " ".join(parts)
 
 
-def filled(template: str, step: Step, language: str) -> str:
-    """A template with the facts, numbers of law and value of a step in its braces."""
-    known = {one.name.removesuffix("_men").removesuffix("_women"): one for one in step.used}
+def of_law(used: Used, language: str, bare: bool = True) -> str:
+    """A number of the law, in a sum without its unit."""
+    return shown(used.value, law_unit(used.name, used.unit), language, bare)
 
-    def put(found: re.Match[str]) -> str:
-        name = found[1]
-        if name in step.facts:
-            return fact(name, step.facts[name], language)
-        return of_law(known[name], language) if name in known else found[0]
 
-    return re.sub(r"\{(\w+)\}", put, template)
+def law_unit(name: str, unit: str) -> str:
+    """The unit in which a parameter of the law is shown."""
+    return str(words()["parameters"].get(name, {}).get("unit", unit))
+
+
+def law_label(name: str, label: str, language: str) -> str:
+    """What a parameter of the law is; its label in the file of the law where words have none."""
+    known = words()["parameters"].get(name) or words()["assumptions"].get(name, NO_UNIT)
+    return str(known.get(language) or label)
+
+
+def fact(words_of: Entry, value: Any, language: str, bare: bool = False) -> str:
+    """A fact, without its name, in the unit that its words say."""
+    return shown(value, str(words_of.get("unit", "")), language, bare)
 
 
 def told(table: str, one: Told, language: str) -> str:
     """A reason or a note in words, its facts in their places."""
-    text = str(entry(table, one.name)[language])
+    text = word(table, one.name, language)
     for name, value in one.facts.items():
-        text = text.replace("{" + name + "}", fact(name, value, language))
+        known = fact_entry(name, table, one.name)
+        text = text.replace("{" + name + "}", fact(known, value, language))
     return text
+
+
+def without_sex(name: str) -> str:
+    """The name by which a rule reads a parameter that the law gives for each sex."""
+    return name.removesuffix(SEXES[0]).removesuffix(SEXES[1])
+
+
+def by_name(used: tuple[Used, ...]) -> Mapping[str, Used]:
+    """The numbers of a step by the names under which words may call them."""
+    return {one.name: one for one in used} | {without_sex(one.name): one for one in used}

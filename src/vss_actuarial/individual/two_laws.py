@@ -8,8 +8,13 @@ import numpy as np
 import pandas as pd
 
 from vss_actuarial.dated.book import Book
+from vss_actuarial.individual.answer import Answer
 from vss_actuarial.individual.many import Careers, old_age_many
-from vss_actuarial.individual.working import Answer, shipped_law, shown
+from vss_actuarial.individual.show import shown
+from vss_actuarial.individual.trace import Step
+from vss_actuarial.individual.words import entry
+from vss_actuarial.individual.worksheet.sums import filled
+from vss_actuarial.law.in_force import shipped_law
 
 EMPLOYER = 1
 NEW_LAW = date(2025, 7, 1)
@@ -88,12 +93,22 @@ def side_by_side(
     )
 
 
-def steps_together(answers: Mapping[str, Answer]) -> pd.DataFrame:
+def steps_together(answers: Mapping[str, Answer], language: str = "en") -> pd.DataFrame:
     """The steps of several answers side by side: a row a step, a column an answer."""
-    words = {step.key: step.words[0] for one in answers.values() for step in one.steps}
+    words = {
+        step.key: filled(str(entry("rules", step.key)[language]), step, language)
+        for one in answers.values()
+        for step in one.steps
+    }
     columns = {
-        name: {s.key: shown(s.value, s.unit, 0) for s in one.steps} for name, one in answers.items()
+        name: {s.key: shown(s.value, unit_of(s), language) for s in one.steps}
+        for name, one in answers.items()
     }
     table = pd.DataFrame(columns, index=pd.Index(list(words)), dtype=object)
     table.index = pd.Index([words[key] for key in words], name="step")
     return table.fillna("")
+
+
+def unit_of(step: Step) -> str:
+    """Unit of a step."""
+    return str(entry("rules", step.key).get("unit", ""))

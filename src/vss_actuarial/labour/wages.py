@@ -11,7 +11,7 @@ from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.law.contributions import SalaryLimitsLaw, salary_ceiling, salary_floor
+from vss_actuarial.law.contributing.base import SalaryLimitsLaw, salary_ceiling, salary_floor
 from vss_actuarial.scenario.given.reading import (
     CarriedInJanuary,
     FirstOf,

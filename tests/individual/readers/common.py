@@ -6,8 +6,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from vss_actuarial.individual.months import day_of, length_of, month_of, weekday_of
-from vss_actuarial.individual.working import ACTS
+from vss_actuarial.individual.months import day_of, length_of, month_of
 
 Inputs = dict[str, Any]
 Reader = Callable[[Inputs], Inputs]
@@ -17,7 +16,11 @@ OF_2014 = date(2016, 1, 1)
 VOLUNTARY, UNEMPLOYMENT = date(2008, 1, 1), date(2009, 1, 1)
 SUBSIDY = date(2018, 1, 1)
 DATED = re.compile(r"\d{4}\b")
-LAWS = {act.year: (act.first, act.last) for act in ACTS} | {
+LAWS = {
+    1995: (date(1995, 1, 1), date(2006, 12, 31)),
+    2006: (date(2007, 1, 1), date(2015, 12, 31)),
+    2014: (date(2016, 1, 1), date(2025, 6, 30)),
+    2024: (date(2025, 7, 1), date.max),
     2008: (date(2010, 1, 1), date.max),  # health insurance
     2013: (date(2015, 1, 1), date(2025, 12, 31)),  # employment
     2025: (date(2026, 1, 1), date.max),
@@ -102,17 +105,26 @@ def percent(value: float) -> float:
     return round(100 * value, 9)
 
 
-def rest(inputs: Inputs) -> tuple[list[int], list[date]]:
-    """Weekly rest as weekdays and as dates; Sunday where nothing is said."""
-    written = first(inputs, "weekly_rest", "rest", default="Sunday")
-    listed = [written] if isinstance(written, str) else list(written)
-    weekdays = [weekday_of(one) for one in listed if not re.match(r"\d{4}", one)]
-    dates = [
-        day_of(one) for one in (*listed, *inputs.get("holidays", [])) if re.match(r"\d{4}", one)
-    ]
-    return weekdays, dates
-
-
 def since(first_day_of_law: date, inputs: Inputs, *names: str) -> date:
     """Day on which the law is read, no earlier than the insurance itself."""
     return max(when(inputs, *names), first_day_of_law)
+
+
+def around_2014(inputs: Inputs) -> tuple[int, int]:
+    """Months before 2014 and from then on, in whichever way they are told."""
+    contrib = inputs.get("contrib")
+    if isinstance(contrib, list):
+        spells = contrib if isinstance(contrib[0], list) else [contrib]
+        bounds = [(month_of(start), month_of(last) + 1) for start, last, *_ in spells]
+        before = sum(max(0, min(end, 12 * 2014) - start) for start, end in bounds)
+        return before, sum(end - start for start, end in bounds) - before
+    total = first(inputs, "total", "contrib", "years")
+    early = first(inputs, "before_2014", "pre2014", "pre_2014", "pre2014_years")
+    later = first(inputs, "post2014_years", "from_2014", "after_2014", "post_2014", "post2014")
+    if early is not None:
+        before = months_of(early)
+        after = months_of(later) if later is not None else months_of(total) - before
+    else:
+        after = months_of(later) if later is not None else 0
+        before = months_of(total) - after
+    return before, after

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.rule import because, composition, rule
+from vss_actuarial.ground.rule import at_most, because, composition, rule
 
 
 class UnemploymentMonthsLaw(NamedTuple):
@@ -71,15 +71,25 @@ def reserved_months(months_paid: float, law: UnemploymentMonthsLaw) -> float:
     return float(beyond - per_month * min(beyond // per_month, most))
 
 
-@rule("Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21(4)-(5)")
-def months_left(months_paid: float, months_drawn: float, law: UnemploymentMonthsLaw) -> float:
+@rule("Decree 28/2015/ND-CP, Art. 21(5); Decree 374/2025/ND-CP, Art. 8(6)")
+def months_used(months_drawn: float, law: Any) -> float:
+    """Months contributed that the months drawn have used up."""
+    return float(law.unemployment_paid_months_per_month * months_drawn)
+
+
+@rule("Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21; Decree 374/2025/ND-CP, Art. 8")
+def months_left(months_paid: float, used: float, law: Any) -> float:
     """Months contributed that are left where the benefit ended early; a month begun is drawn.
+
+    Since July 2020 months beyond the most that are kept are lost.
 
     References
     ----------
-    Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21(4)-(5)
+    Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21(4)-(5); Decree 374/2025/ND-CP,
+    Art. 8(1) and (6)
     """
-    return float(max(0.0, months_paid - law.unemployment_paid_months_per_month * months_drawn))
+    counted = at_most(months_paid, law.unemployment_reserve_most_months)
+    return float(max(0.0, counted - used))
 
 
 class Granted(NamedTuple):
