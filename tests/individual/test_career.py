@@ -73,7 +73,12 @@ def test_months_without_pay_count_for_nothing_and_are_told():
     assert vietnamese.startswith("09/2016 đến 04/2017: không có tiền lương")
     for spells in (one.spells, (*one.spells, *one.unpaid)):
         rows = [f"{month_text(s.first)}:{month_text(s.last)}:{s.salary:.0f}" for s in spells]
-        assert benefit("maternity")(rows, on=date(2017, 5, 13)).at("average") == 7.5e6
+        assert (
+            benefit("maternity")(record=",".join(rows), on=date(2017, 5, 13))[
+                "maternity_average_of"
+            ]
+            == 7.5e6
+        )
 
 
 def test_a_record_goes_through_its_own_fields_unchanged():

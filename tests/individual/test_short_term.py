@@ -480,7 +480,7 @@ def test_accident_benefits_are_paid_once_or_monthly(loss, years, salary, day):
     [
         ("sickness", {"salary": -5e6, "days": 3}, "salary -5e.06: it cannot be below zero"),
         ("sickness", {"salary": 5e6, "days": -3}, "days -3: it cannot be below zero"),
-        ("sickness", {"salary": float("nan"), "days": 3}, "salary nan"),
+        ("sickness", {"salary": float("nan"), "days": 3}, "salary of nan"),
         ("sickness", {"salary": 5e6}, "its last day"),
         ("sickness", {"days": 5}, "needs the salary of that month"),
         ("sickness", {"salary": 5e6, "until": "2026-01-01"}, "before it begins"),

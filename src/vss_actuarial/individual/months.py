@@ -136,6 +136,8 @@ def length_of(written: object, what: str = "length of service") -> int:
     """
     if isinstance(written, Real):
         return math.floor(12 * float(written) + TWO_DECIMALS)
+    if str(written).strip() == "0":
+        return 0
     parts = LENGTH.match(str(written))
     if parts is None or not (parts[1] or parts[2]):
         raise InputError(f"{what}: {written!r} is not a length of time; write it as 26y4m")

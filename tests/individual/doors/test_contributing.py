@@ -85,7 +85,7 @@ def test_each_number_that_a_working_cites_moves_the_answer(name):
     ("name", "facts", "words"),
     [
         ("contributions", {"salary": -1}, "salary -1: it cannot be below zero"),
-        ("contributions", {"salary": "much"}, "salary: 'much' is not a number"),
+        ("contributions", {"salary": "much"}, "salary: 'much' is not an amount"),
         ("contributions", {}, "salary is missing"),
         ("contributions", {"salary": 1e6, "sallary": 1}, "there is no fact 'sallary'"),
         ("special-contributions", {"group": "communes"}, "group: 'communes' is not known"),

@@ -256,7 +256,7 @@ def retirement_age(inputs: Inputs) -> Inputs:
 
 
 def _spells(rows: list[list[Any]]) -> list[Inputs]:
-    kinds = {"private": "employer"}
+    kinds = {"private": "employer", "employer-pay": "employer"}
     return [
         {
             "from": start,

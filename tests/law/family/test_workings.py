@@ -146,3 +146,12 @@ def test_compiled_rules_are_those_of_one_person(months):
     kinds = (FuneralLaw, RightLaw, SurvivorsLumpSumLaw, PensionerLumpSumLaw, MonthlyLaw)
     laws = [shipped_law().bundle(kind, DAY) for kind in kinds]
     assert compiled(months, *laws) == compiled.py_func(months, *laws)
+
+
+def test_a_least_that_does_not_bind_is_told_as_such():
+    """The hundredth month of a pension leaves three months at least, the twelfth 43."""
+    for month, binds in ((100, True), (12, False)):
+        found = benefit("survivors-lump-sum")(month_of_pension=month, pension=4e6, on=DAY)
+        step = next(one for one in found.steps if one.key == "pensioner_lump_sum_months")
+        least = next(one for one in step.used if one.name == "survivors_lump_sum_least")
+        assert least.binds is binds

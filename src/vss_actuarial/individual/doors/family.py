@@ -12,7 +12,7 @@ from vss_actuarial.individual.facts import Length, Money, Share
 from vss_actuarial.individual.months import first_day, month_of
 from vss_actuarial.individual.record import Dependant, Person
 from vss_actuarial.law.family.death import Dead, FamilyDue, lump_sum_of, survivors
-from vss_actuarial.law.family.entitled import Relative, day_of_ages, note_status
+from vss_actuarial.law.family.entitled import Relative, day_of_ages
 from vss_actuarial.law.old_age.increases import adjusted
 from vss_actuarial.law.old_age.pension import award
 from vss_actuarial.law.old_age.service import (
@@ -35,7 +35,6 @@ NO_TIME, NOTHING, NO_LOSS = Length(0), Money(0.0), Share(0.0)
 def _family(person: Person, death: date, law: Any) -> list[Relative]:
     if not person.dependants:
         return []
-    note_status(law)
     told_by_birth = any(one.birth is not None for one in person.dependants)
     day = day_of_ages(death, law) if told_by_birth else death
     return [_relative(one, person, day) for one in person.dependants]

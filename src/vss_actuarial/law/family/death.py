@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import composition, note, rule
 from vss_actuarial.law.family.choice import choice_barred, lump_sum_open
-from vss_actuarial.law.family.entitled import Relative
+from vss_actuarial.law.family.entitled import Relative, note_status
 from vss_actuarial.law.family.funeral import funeral_due, funeral_grant
 from vss_actuarial.law.family.lump_sum import (
     accident_beneficiary_lump_sum,
@@ -86,6 +86,8 @@ def survivors(dead: Dead, family: Sequence[Relative], deaths: int, law: Any) -> 
     pensions = monthly_pensions(family, deaths, law) if right else []
     monthly = family_pensions([one.monthly for one in pensions]) if pensions else 0.0
     draws = monthly > 0.0
+    if draws:
+        note_status(law)
     barred = draws and choice_barred(family, pensions, law)
     lump_sum = lump_sum_of(dead, law) if lump_sum_open(draws, barred, law) else 0.0
     choice = draws and lump_sum > 0.0

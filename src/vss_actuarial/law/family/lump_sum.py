@@ -129,9 +129,10 @@ def pensioner_lump_sum_months(month_of_pension: float, law: PensionerLumpSumLaw)
     """
     further = max(0.0, month_of_pension - law.pensioner_lump_sum_first_months)
     due = law.pensioner_lump_sum_months - law.pensioner_lump_sum_less * further
-    if due < law.survivors_lump_sum_least:
+    least = law.survivors_lump_sum_least
+    if due < least:
         because("raised_to_least")
-    return float(at_least(due, law.survivors_lump_sum_least))
+    return float(at_least(due, least))
 
 
 @rule(PENSIONER)

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from vss_actuarial.ground.rule import because, rule
-from vss_actuarial.law.old_age.service import qualifies
 
 
 class RightLaw(NamedTuple):
@@ -46,7 +45,7 @@ def leaves_monthly(
     if pensioner and voluntary_months == 0:
         because("pension_in_payment")
         return True
-    if compulsory_months > 0 and qualifies(compulsory_months, law.survivors_qualifying_years):
+    if compulsory_months > 0 and compulsory_months >= 12 * law.survivors_qualifying_years:
         because("compulsory_years_reached")
         return True
     if accident_loss > 0.0 and accident_loss >= law.survivors_accident_loss:
