@@ -104,6 +104,14 @@ def test_a_year_of_service_is_worth_two_months_from_2014_and_one_and_a_half_befo
     assert at(men.lump_sum, 2023)[5] == pytest.approx(10.0)
 
 
+def test_the_year_of_the_later_worth_is_that_of_the_law(men):
+    moved = SCENARIO.set("lump_sum_later_worth_from", 2019, since=2023)
+    later = tables_of(moved, MEN)
+    assert at(later.lump_sum, 2023)[15] == pytest.approx(10 * 1.5 + 5 * 2.0)
+    assert at(later.survivors_lump_sum_dormant, 2023)[15] == pytest.approx(10 * 1.5 + 5 * 2.0)
+    assert np.array_equal(at(later.lump_sum, 2022), at(men.lump_sum, 2022))
+
+
 def test_under_one_year_what_was_paid_in_is_due(men):
     assert at(men.lump_sum, 2023)[0] == pytest.approx(0.22 * 6)
 

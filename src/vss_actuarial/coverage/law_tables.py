@@ -52,6 +52,12 @@ class Qualifying(NamedTuple):
     minimum_pension_years: float
 
 
+class LaterWorth(NamedTuple):
+    """Calendar year from which a year of service has its later worth in lump sums."""
+
+    lump_sum_later_worth_from: float
+
+
 class ServiceGiven(NamedTuple):
     """The law that service decides on, of a sex."""
 
@@ -69,6 +75,7 @@ class ServiceGiven(NamedTuple):
                 SurvivorsLumpSumLaw,
                 RightLaw,
                 FuneralLaw,
+                LaterWorth,
             )
         ),
     ]
@@ -126,11 +133,11 @@ def service_tables(given: ServiceGiven) -> ServiceTables:
 
 def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     """What service gives under laws that do not change: each (service,)."""
-    qualifying, accrual, transition, one_off, lump, withdrawal, family, right, funeral = laws
+    qualifying, accrual, transition, one_off, lump, withdrawal, family, right, funeral, worth = laws
     qualified = _whole_years(qualifying.qualifying_years)
     whole_years, mean = _rates(accrual, transition)
     one_off_whole, one_off_mean = _one_off(one_off)
-    since = min(max(0, 12 * (year - 2014) + 6), MONTHS)  # months since 2014, to mid-year
+    since = min(max(0, 12 * (year - int(worth.lump_sum_later_worth_from)) + 6), MONTHS)
     return ServiceTables(
         qualified=qualified,
         qualified_reduced=_whole_years(qualifying.qualifying_years_capacity_loss),
@@ -204,16 +211,16 @@ def _open_to_withdrawal(law: WithdrawalLaw) -> Array:
 
 
 @lru_cache(maxsize=4096)
-def _lump_sums(rule: Any, since_2014: int, more: int, *law: Any) -> Array:
+def _lump_sums(rule: Any, since: int, more: int, *law: Any) -> Array:
     """Months of salary due on service taken as the last months to the middle of a year.
 
     Parameters
     ----------
-    since_2014 : months from January 2014 to the middle of the year
+    since : months to the middle of the year from when a year of service has its later worth
     more : months served beyond the completed years
     law : what the rule takes after the months before and from 2014
     """
-    pairs = ((months, min(months, since_2014)) for months in _months(more))
+    pairs = ((months, min(months, since)) for months in _months(more))
     return np.array([rule(months - after, after, *law) for months, after in pairs], dtype=float)
 
 

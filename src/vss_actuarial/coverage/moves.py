@@ -56,6 +56,7 @@ from vss_actuarial.law.old_age.article_23 import Article23Law, allowance_worth
 from vss_actuarial.population import Population
 from vss_actuarial.scenario.given.reading import (
     AgeOfYear,
+    LastOf,
     Laws,
     OfYear,
     ServiceOfYear,
@@ -67,8 +68,6 @@ from vss_actuarial.scenario.given.shares import check_shares
 from vss_actuarial.scenario.stage import stage
 
 SCHEMES, SEXES = 3, 2
-REGISTERED_BY = 2000
-"""From this year on no state employee is left whom the fund has still to register."""
 
 
 class Takers(NamedTuple):
@@ -98,6 +97,7 @@ class MovesGiven(NamedTuple):
     withdrawal_by_service: ServiceOfYear
     return_prob: AgeOfYear
     registration_prob: OfYear
+    registered_by: Annotated[int, LastOf("registration_prob")]
 
 
 class InsuredMortality(NamedTuple):
@@ -241,5 +241,5 @@ def _return_prob(given: MovesGiven, scheme: int) -> Array:
     back = given.return_prob
     if scheme != STATE_PAY:
         return back
-    registering = given.years[:, None] < REGISTERED_BY
+    registering = given.years[:, None] < given.registered_by
     return np.where(registering, np.maximum(given.registration_prob[:, None], back), back)
