@@ -120,7 +120,11 @@ def pension_eligibility(inputs: Inputs) -> Inputs:
         month = month_of(day)
         who = who._replace(birth=month - lived)
     ground = right_in(who, month, law)
-    ladder = law.capacity_loss_minimum_age if who.loss >= LEAST_LOSS else law.retirement_age
+    ladder = (
+        law.by_year.capacity_loss_minimum_age
+        if who.loss >= LEAST_LOSS
+        else law.by_year.retirement_age
+    )
     needed = int(of_year(ladder, day.year))
     return {
         "eligible": ground != NONE,
