@@ -72,7 +72,7 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
             continue
         member = member_of(sex, people.birth[i], people.loss[i], career, until)
         average = average_salary(career, until, law)
-        before = months_before_2014(career, until)
+        before = months_before_2014(career, until, law.now)
         refund = lump_sum_months(before, service - before, law.now)
         out[i, 0], out[i, 2], out[i, 6] = service, average, dong(average * refund)
         ground = right_in(member, until, law)

@@ -117,10 +117,7 @@ class ByMonth:
 
 
 class ByYear:
-    """A parameter as a ladder by calendar year from 1960, the mean of each by days.
-
-    Before the first day its first value holds, unless the parameter itself says otherwise.
-    """
+    """A parameter as a ladder by calendar year from 1960, the mean of each by days."""
 
     def __init__(self, parameter: Parameter) -> None:
         self._parameter, self._values = parameter, ladder_of(parameter)
@@ -153,21 +150,8 @@ class Points:
 
 
 def ladder_of(parameter: Parameter) -> Array:
-    """Values of a parameter by calendar year from 1960: (year,)."""
-    known = parameter.__dict__.setdefault("_ladder", [])
-    if not known:
-        known.append(_ladder(parameter))
-    ladder: Array = known[0]
-    return ladder
-
-
-def _ladder(parameter: Parameter) -> Array:
-    first = parameter.days[0].year
-    ladder = parameter.by_year(np.maximum(LADDER_YEARS, first))
-    if isinstance(parameter.before, float | int) or parameter.before == "nothing":
-        held = parameter.held(date(first - 1, 1, 1)).value
-        ladder[first > LADDER_YEARS] = held
-    return ladder
+    """Values of a parameter by calendar year from 1960, the mean of each by days: (year,)."""
+    return parameter.by_year(LADDER_YEARS)
 
 
 def sexed(book: Book, name: str, sex: int | None) -> str:

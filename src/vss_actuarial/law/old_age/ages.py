@@ -21,13 +21,8 @@ REDUCED = "Decree 135/2020/ND-CP, Art. 5; Law 58/2014/QH13, Art. 55; Law 41/2024
 
 
 def ladder(law: Book, name: str) -> tuple[float, ...]:
-    """Ages of a retirement ladder, by the year in which they are reached, from 1960.
-
-    Before the first dated value the first one holds.
-    """
-    first = law[name].days[0].year
-    years = np.maximum(LADDER_YEARS, first)
-    return tuple(law[name].by_year(years).tolist())
+    """Ages of a retirement ladder, by the year in which they are reached, from 1960."""
+    return tuple(law[name].by_year(LADDER_YEARS).tolist())
 
 
 @composition

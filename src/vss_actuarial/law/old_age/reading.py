@@ -33,7 +33,7 @@ RIGHTS = (
 NOW = (
     *RIGHTS, *AccrualLaw._fields, *EarlyLaw._fields, *OneOffLaw._fields, *LumpSumLaw._fields,
     *WithdrawalLaw._fields, *TransitionLaw._fields, *Article23Law._fields,
-    "social_pension_age",
+    "social_pension_age", "lump_sum_later_worth_from",
 )  # fmt: skip
 
 
