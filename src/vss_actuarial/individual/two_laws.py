@@ -99,7 +99,7 @@ def steps_together(answers: Mapping[str, Answer], language: str = "en") -> pd.Da
         name: pd.Series(dict(_lines(sheet(one, language_of(language)))), dtype=object)
         for name, one in answers.items()
     }
-    labels = dict.fromkeys(label for column in columns.values() for label in column.index)
+    labels = list(dict.fromkeys(label for one in columns.values() for label in one.index))
     table = pd.DataFrame({name: column.reindex(labels) for name, column in columns.items()})
     table.index = pd.Index([label for label, _ in labels], name=word("heads", "lines", language))
     return table.fillna("")
