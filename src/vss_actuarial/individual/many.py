@@ -21,6 +21,7 @@ from vss_actuarial.individual.months import month_of
 from vss_actuarial.individual.prices import Prices, coefficients
 from vss_actuarial.individual.reading.tables import columns_of
 from vss_actuarial.individual.record import Person
+from vss_actuarial.individual.record.held import held_to_law
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.old_age.reading import for_many
 from vss_actuarial.law.old_age.service import Integers
@@ -57,8 +58,11 @@ class Careers:
 
     @classmethod
     def of_persons(cls, persons: Iterable[Person], awards: Iterable[int]) -> "Careers":
-        """Columns from records; a salary of state pay is divided by the base salary of its time."""
-        listed = list(persons)
+        """Columns from records, their pay held to the floor and the ceiling of its month.
+
+        A salary of state pay is divided by the base salary of its time.
+        """
+        listed = [held_to_law(one).person for one in persons]
         careers = [career_of(one, shipped_law()) for one in listed]
         counts = [len(one.first) for one in careers]
         columns = zip(*careers, strict=True) if careers else ([np.zeros(0)] for _ in range(5))
@@ -101,7 +105,7 @@ class Careers:
         people : person, sex, birth, award; dates as 15/10/1964 or 1964-10-15, months as 05/2026,
             2026-05 or as numbers
         spells : person, from, to, kind, pay; pay a coefficient in spells of state pay, empty in
-            leave; in any order
+            leave; in any order; as it was insured, which nothing here raises or cuts
         law : whose limit of bought months holds; the law as enacted
 
         Raises
