@@ -21,7 +21,6 @@ from vss_actuarial.individual.months import month_of
 from vss_actuarial.individual.prices import Prices, coefficients
 from vss_actuarial.individual.reading.tables import columns_of
 from vss_actuarial.individual.record import Person
-from vss_actuarial.individual.record.held import held_to_law
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.old_age.reading import for_many
 from vss_actuarial.law.old_age.service import Integers
@@ -58,11 +57,11 @@ class Careers:
 
     @classmethod
     def of_persons(cls, persons: Iterable[Person], awards: Iterable[int]) -> "Careers":
-        """Columns from records, their pay held to the floor and the ceiling of its month.
+        """Columns from records; a salary of state pay is divided by the base salary of its time.
 
-        A salary of state pay is divided by the base salary of its time.
+        Pay is taken as it was insured; `record.held` brings it between floor and ceiling.
         """
-        listed = [held_to_law(one).person for one in persons]
+        listed = list(persons)
         careers = [career_of(one, shipped_law()) for one in listed]
         counts = [len(one.first) for one in careers]
         columns = zip(*careers, strict=True) if careers else ([np.zeros(0)] for _ in range(5))

@@ -1,6 +1,7 @@
 """All that is due to one person as a page of 80 columns."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.individual.outlook.line import tell
@@ -9,12 +10,17 @@ from vss_actuarial.individual.worksheet.paper import beside, wrapped
 from vss_actuarial.individual.worksheet.sheet import sheet
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from vss_actuarial.individual.outlook.line import Line
     from vss_actuarial.individual.outlook.outlook import Outlook
 
 WIDTH = 80
 INDENT, BULLET = "     ", "  -  "
 DATES, AGES, AMOUNTS = 14, 24, 21
+NAME, CELL = 16, 16
+COLUMNS = ("pension", "early", "lump_sum", "allowance")
+"""Amounts of the table of many that are shown; `pension` is the one drawn where one is."""
 SUPPOSED = ("funeral", "survivors_monthly", "survivors_lump_sum")
 """Lines on a death, of the living as if it were today."""
 
@@ -45,8 +51,8 @@ def _record(outlook: "Outlook", language: str) -> list[str]:
     text = f"{sex}, {told('outlook', tell('born_on', born=born), language)}"
     if one.spells:
         months = sum(spell.months for spell in one.spells)
-        span = {"begun": one.spells[0].first, "ended": one.spells[-1].last}
-        text += told("outlook", tell("career", service=months, **span), language)
+        begun, ended = one.spells[0].first, one.spells[-1].last
+        text += told("outlook", tell("career", service=months, begun=begun, ended=ended), language)
     return wrapped(text, WIDTH)
 
 
@@ -110,3 +116,23 @@ def _row(day: str, age: str, waiting: str, paying: str) -> str:
 def _notes(notes: Iterable[str], language: str) -> list[str]:
     rows = [row for note in notes for row in wrapped(note, WIDTH, BULLET, INDENT)]
     return ["", word("outlook", "notes", language), *rows] if rows else []
+
+
+def table_text(table: "pd.DataFrame", day: date, language: str) -> str:
+    """The table of many on 80 columns: a line a person, first days below the amounts."""
+    title = word("outlook", "title", language).upper()
+    rows = [*beside(title, shown(day, "", language), WIDTH), "─" * WIDTH]
+    heads = [word("outlook", f"column_{name}", language) for name in ("person", *COLUMNS)]
+    rows += [_cells(*heads), "─" * WIDTH]
+    for row in table.to_dict("records"):
+        pension = "drawn" if row["drawn"] else "pension"
+        names = [pension if name == "pension" else name for name in COLUMNS]
+        rows.append(_cells(row["person"], *(_amount(row[name], language) for name in names)))
+        days = [row.get(f"{name}_from") for name in names]
+        if any(days):
+            rows.append(_cells("", *(shown(one, "", language) if one else "" for one in days)))
+    return "\n".join([*rows, "", *wrapped(word("outlook", "units", language), WIDTH)])
+
+
+def _cells(name: str, *cells: str) -> str:
+    return f"{name[:NAME]:<{NAME}}" + "".join(f"{cell:>{CELL}}" for cell in cells)

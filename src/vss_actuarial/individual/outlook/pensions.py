@@ -55,9 +55,9 @@ def in_payment(case: Case, answer: Answer) -> Line:
 
 def made_of(answer: Answer) -> tuple[Told, ...]:
     """Service, rate and average of a pension, and what is paid once beside it."""
-    facts = {"service": answer["service"], "rate": answer["rate"], "average": answer["average"]}
+    rate, average = answer["rate"], answer["average"]
     once = (tell("one_off", amount=answer["one_off"]),) if answer["one_off"] else ()
-    return (tell("made_of", **facts), *once)
+    return (tell("made_of", service=answer["service"], rate=rate, average=average), *once)
 
 
 def points(answer: Answer) -> Told:

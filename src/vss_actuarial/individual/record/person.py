@@ -132,6 +132,12 @@ class Person(Facts):
         """What was made of the record on its way in, English and Vietnamese."""
         return (*self.remarks, *map(unpaid_words, self.unpaid))
 
+    def changed(self, facts: Mapping[str, Any]) -> "Person":
+        """The same record with other facts, checked as at its entry."""
+        if not facts:
+            return self
+        return cast(Person, checked(Person, {**dict(self), **facts}))
+
     @property
     def sex_name(self) -> str:
         """`men` or `women`, as the law's parameters are named."""
