@@ -22,8 +22,10 @@ def pension_by_date(pensions: pd.DataFrame, language: str = "en") -> Axes:
     for name, column in (("if_waiting", "waiting"), ("if_paying", "paying_on")):
         label = str(entry("outlook", name)[language]).split(",")[0]
         page.plot(days, pensions[column] / MILLION, marker="o", label=label)
-    unit = "million VND a month" if language == "en" else "triệu đồng/tháng"
-    return finish(page, str(entry("outlook", "waiting_title")[language]), unit)
+    title, unit = (
+        str(entry("outlook", name)[language]) for name in ("waiting_title", "waiting_unit")
+    )
+    return finish(page, title, unit)
 
 
 def draw_pensions(pensions: pd.DataFrame, path: Path, language: str = "en") -> None:

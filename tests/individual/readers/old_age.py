@@ -126,7 +126,11 @@ def pension_eligibility(inputs: Told) -> Inputs:
         month = month_of(day)
         who = who._replace(birth=month - lived)
     ground = right_in(who, month, law)
-    ladder = law.capacity_loss_minimum_age if who.loss >= LEAST_LOSS else law.retirement_age
+    ladder = (
+        law.by_year.capacity_loss_minimum_age
+        if who.loss >= LEAST_LOSS
+        else law.by_year.retirement_age
+    )
     needed = int(of_year(ladder, day.year))
     missing = 12 * law.now.qualifying_years - who.compulsory - who.voluntary
     return {

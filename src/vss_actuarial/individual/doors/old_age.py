@@ -377,7 +377,7 @@ def _lump_sum(
     if not opens:
         return Withdrawal(False, 0.0, 0.0)
     average = average_of(person, month, law, month)
-    before = months_before_2014(career, month)
+    before = months_before_2014(career, month, of_law.now)
     months = lump_sum_months(before, service - before, of_law.now)
     less = 0.0 if reason in NOT_LESS_SUBSIDY else float(subsidy)
     note("no_service_after_lump_sum")

@@ -25,7 +25,6 @@ from vss_actuarial.individual.record.dependant import Dependant, sex_of
 from vss_actuarial.individual.record.spell import KINDS, Facts, Spell
 from vss_actuarial.individual.record.words import Words
 
-FROM_2014 = 12 * 2014
 DATES = ("death", "retirement", "capacity_decision")
 
 
@@ -38,6 +37,7 @@ class Person(Facts):
     spells : the career, in order of time
     death, retirement : days
     capacity_loss : fraction, with `capacity_decision` : day of the assessment
+    foreigner : no citizen of Viet Nam
     identifier : social insurance number or another mark; name : of the person
     unpaid : spells without pay, which count for nothing; `spells` has them no more
     remarks : what the reader of a file has to tell, English and Vietnamese
@@ -52,6 +52,7 @@ class Person(Facts):
     capacity_loss: float = Field(default=0.0, ge=0.0, le=1.0)
     capacity_decision: date | None = None
     commune_official: bool = False
+    foreigner: bool = False
     identifier: str = ""
     name: str = ""
     unpaid: tuple[Spell, ...] = ()
@@ -93,10 +94,10 @@ class Person(Facts):
     def _loss(cls, value: object) -> float:
         return share_of(value, "capacity_loss")
 
-    @field_validator("commune_official", mode="before")
+    @field_validator("commune_official", "foreigner", mode="before")
     @classmethod
-    def _official(cls, value: object) -> bool:
-        return yes_of(value, "commune_official")
+    def _yes(cls, value: object, info: ValidationInfo) -> bool:
+        return yes_of(value, str(info.field_name))
 
     @model_validator(mode="after")
     def _in_order(self) -> "Person":
@@ -130,6 +131,12 @@ class Person(Facts):
         """What was made of the record on its way in, English and Vietnamese."""
         return (*self.remarks, *map(unpaid_words, self.unpaid))
 
+    def changed(self, facts: Mapping[str, Any]) -> "Person":
+        """The same record with other facts, checked as at its entry."""
+        if not facts:
+            return self
+        return cast(Person, checked(Person, {**dict(self), **facts}))
+
     @property
     def sex_name(self) -> str:
         """`men` or `women`, as the law's parameters are named."""
@@ -154,12 +161,6 @@ class Person(Facts):
         """Months contributed under some working conditions."""
         among = tuple(conditions)
         return sum(s.months for s in self.spells_of(KINDS, until) if s.conditions in among)
-
-    def months_around_2014(self, until: int | None = None) -> tuple[int, int]:
-        """Months contributed before 2014 and from 2014 on."""
-        spells = self.spells_of(KINDS, until)
-        before = sum(max(0, min(s.last + 1, FROM_2014) - s.first) for s in spells)
-        return before, sum(s.months for s in spells) - before
 
 
 def person(law: Book | None = None, **facts: Any) -> Person:

@@ -142,7 +142,8 @@ def average_with_voluntary(
 @rule(WINDOW)
 def averaging_window(entry: int, state_months: int, law: Any) -> int:
     """Last months of state pay averaged, by the month of first contribution."""
-    return int(at_most(float(state_months), of_month(law.averaging_window_months, entry)))
+    window = of_month(law.by_month.averaging_window_months, entry)
+    return int(at_most(float(state_months), window))
 
 
 @rule(STATE_PAY)
@@ -170,7 +171,9 @@ def window_sum(career: Career, until: int, months: int, by_base: bool, law: Any)
         if by_base:
             total += state_sum_by_base(first, last, career.pay[s], law.now.base_salary)
         else:
-            total += state_sum(first, last, career.pay[s], law.base_salary, law.coefficients)
+            total += state_sum(
+                first, last, career.pay[s], law.by_month.base_salary, law.coefficients
+            )
         left -= taken
     return total
 
