@@ -1,7 +1,7 @@
 """Lines beside the pension: withdrawn at once, Article 23, out of work, at a death, health."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.months import first_day, last_day, month_of, month_text
@@ -24,7 +24,7 @@ def lump_sum(case: Case) -> Line:
     return closed("lump_sum", ONCE, case.ask("lump-sum", case.on, person=case.person))
 
 
-def _days_of_withdrawal(case: Case) -> list:  # type: ignore[type-arg]
+def _days_of_withdrawal(case: Case) -> list[date]:
     """Days on which a lump sum may open, the day of the case first."""
     with on_sheet(None):
         out = int(case.in_force().withdrawal_months_out)
@@ -67,7 +67,9 @@ def unemployment(case: Case) -> Line:
     )  # fmt: skip
     if not answer["entitled"]:
         return closed("unemployment", A_MONTH, answer)
-    told = [tell("for_months_out", months=int(answer["months"]), first=ended + timedelta(days=1))]
+    with on_sheet(None):
+        claim = case.in_force(ended).unemployment_claim_months
+    told = [tell("for_months_out", months=int(answer["months"]), claim=float(claim))]
     if spell.region is None and spell.kind != "state":
         told += [tell("region_decides")]
     day = answer["first_day"] or ended + timedelta(days=1)
@@ -76,28 +78,25 @@ def unemployment(case: Case) -> Line:
 
 def survivors(case: Case) -> Iterator[Line]:
     """What the family is due at the death that the record tells, or on the day of the case."""
-    person = case.person
-    dead = person.model_copy(update={"death": person.death or _day_of_death(case)})
+    day = case.person.death or _day_of_death(case)
+    dead = case.person.model_copy(update={"death": day})
     answer = case.ask("survivors", case.on, person=dead)
-    day = dead.death
-    funeral = answer["funeral"]
-    if funeral:
-        yield Line("funeral", day, funeral, ONCE, answer)
+    if answer["funeral"]:
+        yield Line("funeral", day, answer["funeral"], ONCE, answer)
     else:
         yield closed("funeral", ONCE, answer)
     if answer["monthly"]:
-        from_day = first_day(month_of(day) + 1)
-        yield Line("survivors_monthly", from_day, answer["monthly"], A_MONTH, answer)
-    elif not person.dependants:
-        yield closed("survivors_monthly", A_MONTH, None, tell("family_not_told"))
+        first = first_day(month_of(day) + 1)
+        yield Line("survivors_monthly", first, answer["monthly"], A_MONTH, answer)
     else:
-        yield closed("survivors_monthly", A_MONTH, None, tell("none_of_family"))
+        why = "none_of_family" if dead.dependants else "family_not_told"
+        yield closed("survivors_monthly", A_MONTH, None, tell(why))
     if answer["lump_sum"]:
         told = (tell("or_monthly"),) if answer["monthly"] else ()
         yield Line("survivors_lump_sum", day, answer["lump_sum"], ONCE, answer, told)
 
 
-def _day_of_death(case: Case):  # type: ignore[no-untyped-def]
+def _day_of_death(case: Case) -> date:
     return max(case.on, case.on if case.last is None else last_day(case.last))
 
 
