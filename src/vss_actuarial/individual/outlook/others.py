@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.months import first_day, last_day, month_of, month_text
+from vss_actuarial.individual.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
-from vss_actuarial.law.old_age.start import month_after_age
 
 
 def lump_sum(case: Case) -> Line:
@@ -119,8 +118,7 @@ def social_pension(case: Case, pension: float) -> Line:
         return closed("social_pension", A_MONTH, None, tell("citizens_alone"))
     with on_sheet(None):
         age = int(case.in_force().social_pension_age)
-        month = month_after_age(month_of(case.person.born) + 12 * age)
-    day = max(first_day(month), case.on)
+    day = max(later_by(case.person.born, 12 * age), case.on)
     answer = case.ask("social-pension", day, born=case.person.born, other_pension=pension)
     if answer.value:
         return Line("social_pension", day, answer.value, A_MONTH, answer)
