@@ -44,6 +44,7 @@ CASES = {
         {"from": "01/1993", "to": "10/2026", "kind": "state", "coefficient": 4.98},
     ),
     "never insured": record("M", "10/03/1950"),
+    "not yet insured": record("F", "10/01/1990", capacity_loss=0.61),
 }  # fmt: skip
 OUTLOOKS = {name: person(one, ON) for name, one in CASES.items()}
 

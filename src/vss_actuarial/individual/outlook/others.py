@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
+from vss_actuarial.individual.answer import Answer
 from vss_actuarial.individual.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
+from vss_actuarial.individual.trace import Told
 
 
 def lump_sum(case: Case) -> Line:
@@ -36,16 +38,21 @@ def article_23(case: Case) -> Line:
     """The monthly allowance of whoever is short of the years at the age; of citizens alone."""
     if case.person.foreigner:
         return closed("allowance", A_MONTH, None, tell("citizens_alone"))
-    day = max(first_day(case.age_month + 1), case.on)
-    answer = case.ask("monthly-allowance", day, person=case.person)
-    if not answer["open"]:
-        enough = case.missing(month_of(day)) <= 0
-        why = "enough_years" if enough else "age_of_social_pension"
-        return closed("allowance", A_MONTH, answer, tell(why))
-    told = [tell("for_months", months=answer["months"])]
+    at_age = max(first_day(case.age_month + 1), case.on)
+    for day in (at_age, *(one for one in case.law["social_pension"].days if one > at_age)):
+        answer = case.ask("monthly-allowance", day, person=case.person)
+        if answer["open"] and answer.value:
+            return Line("allowance", day, answer.value, A_MONTH, answer, _drawn_for(answer))
+    enough = case.missing(month_of(at_age)) <= 0
+    why = "enough_years" if enough else "age_of_social_pension"
+    return closed("allowance", A_MONTH, answer, tell(why))
+
+
+def _drawn_for(answer: Answer) -> tuple[Told, ...]:
+    """For how long the allowance is drawn, and what would carry it to the social pension."""
     if answer["top_up"]:
-        told += [tell("top_up", amount=answer["top_up"])]
-    return Line("allowance", day, answer.value, A_MONTH, answer, tuple(told))
+        return (tell("with_top_up", months=answer["months"], amount=answer["top_up"]),)
+    return (tell("for_months", months=answer["months"]),)
 
 
 def unemployment(case: Case) -> Line:

@@ -138,4 +138,4 @@ def table_text(table: "pd.DataFrame", day: date, language: str) -> str:
 
 
 def _cells(name: str, *cells: str) -> str:
-    return f"{name[:NAME]:<{NAME}}" + "".join(f"{cell:>{CELL}}" for cell in cells)
+    return (f"{name[:NAME]:<{NAME}}" + "".join(f"{cell:>{CELL}}" for cell in cells)).rstrip()
