@@ -111,7 +111,9 @@ def health(case: Case) -> Line:
     if case.drawing is not None:
         return Line("health", case.on, 0.0, A_YEAR, None, (tell("health_of_pensioner"),))
     if case.last is not None and case.last >= case.now and case.person.spells[-1].kind in AT_WORK:
-        return Line("health", case.on, None, A_YEAR, None, (tell("health_at_work"),))
+        with on_sheet(None):
+            rate = float(case.in_force().health_rate_employee)
+        return Line("health", case.on, None, A_YEAR, None, (tell("health_at_work", rate=rate),))
     answer = case.ask("health", case.on)
     told = [tell("health_of_household")]
     if case.opens is not None:
