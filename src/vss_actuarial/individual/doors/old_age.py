@@ -156,6 +156,8 @@ def _pension(person: Person, as_of: date | None = None, *, law: Any) -> Pension:
     of_law = law_in(law, person.sex, start)
     career = career_of(person, law.book)
     found = award(member(person, career, start - 1), career, start - 1, of_law)
+    if not found.due and opens is not None:
+        note("right_opens", opens=opens)
     later = None
     if found.due and as_of is not None:
         later = adjusted(found.pension, first_day(start), as_of, law)

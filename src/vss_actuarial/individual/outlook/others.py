@@ -1,13 +1,14 @@
 """Lines beside the pension: withdrawn at once, Article 23, out of work, at a death, health."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.months import first_day, last_day, month_of, month_text
+from vss_actuarial.individual.answer import Answer
+from vss_actuarial.individual.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
-from vss_actuarial.law.old_age.start import month_after_age
+from vss_actuarial.individual.trace import Told
 
 
 def lump_sum(case: Case) -> Line:
@@ -24,7 +25,7 @@ def lump_sum(case: Case) -> Line:
     return closed("lump_sum", ONCE, case.ask("lump-sum", case.on, person=case.person))
 
 
-def _days_of_withdrawal(case: Case) -> list:  # type: ignore[type-arg]
+def _days_of_withdrawal(case: Case) -> list[date]:
     """Days on which a lump sum may open, the day of the case first."""
     with on_sheet(None):
         out = int(case.in_force().withdrawal_months_out)
@@ -37,16 +38,21 @@ def article_23(case: Case) -> Line:
     """The monthly allowance of whoever is short of the years at the age; of citizens alone."""
     if case.person.foreigner:
         return closed("allowance", A_MONTH, None, tell("citizens_alone"))
-    day = max(first_day(case.age_month + 1), case.on)
-    answer = case.ask("monthly-allowance", day, person=case.person)
-    if not answer["open"]:
-        enough = case.missing(month_of(day)) <= 0
-        why = "enough_years" if enough else "age_of_social_pension"
-        return closed("allowance", A_MONTH, answer, tell(why))
-    told = [tell("for_months", months=answer["months"])]
+    at_age = max(first_day(case.age_month + 1), case.on)
+    for day in (at_age, *(one for one in case.law["social_pension"].days if one > at_age)):
+        answer = case.ask("monthly-allowance", day, person=case.person)
+        if answer["open"] and answer.value:
+            return Line("allowance", day, answer.value, A_MONTH, answer, _drawn_for(answer))
+    enough = case.missing(month_of(at_age)) <= 0
+    why = "enough_years" if enough else "age_of_social_pension"
+    return closed("allowance", A_MONTH, answer, tell(why))
+
+
+def _drawn_for(answer: Answer) -> tuple[Told, ...]:
+    """For how long the allowance is drawn, and what would carry it to the social pension."""
     if answer["top_up"]:
-        told += [tell("top_up", amount=answer["top_up"])]
-    return Line("allowance", day, answer.value, A_MONTH, answer, tuple(told))
+        return (tell("with_top_up", months=answer["months"], amount=answer["top_up"]),)
+    return (tell("for_months", months=answer["months"]),)
 
 
 def unemployment(case: Case) -> Line:
@@ -67,7 +73,9 @@ def unemployment(case: Case) -> Line:
     )  # fmt: skip
     if not answer["entitled"]:
         return closed("unemployment", A_MONTH, answer)
-    told = [tell("for_months_out", months=int(answer["months"]), first=ended + timedelta(days=1))]
+    with on_sheet(None):
+        claim = case.in_force(ended).unemployment_claim_months
+    told = [tell("for_months_out", months=int(answer["months"]), claim=float(claim))]
     if spell.region is None and spell.kind != "state":
         told += [tell("region_decides")]
     day = answer["first_day"] or ended + timedelta(days=1)
@@ -76,28 +84,25 @@ def unemployment(case: Case) -> Line:
 
 def survivors(case: Case) -> Iterator[Line]:
     """What the family is due at the death that the record tells, or on the day of the case."""
-    person = case.person
-    dead = person.model_copy(update={"death": person.death or _day_of_death(case)})
+    day = case.person.death or _day_of_death(case)
+    dead = case.person.model_copy(update={"death": day})
     answer = case.ask("survivors", case.on, person=dead)
-    day = dead.death
-    funeral = answer["funeral"]
-    if funeral:
-        yield Line("funeral", day, funeral, ONCE, answer)
+    if answer["funeral"]:
+        yield Line("funeral", day, answer["funeral"], ONCE, answer)
     else:
         yield closed("funeral", ONCE, answer)
     if answer["monthly"]:
-        from_day = first_day(month_of(day) + 1)
-        yield Line("survivors_monthly", from_day, answer["monthly"], A_MONTH, answer)
-    elif not person.dependants:
-        yield closed("survivors_monthly", A_MONTH, None, tell("family_not_told"))
+        first = first_day(month_of(day) + 1)
+        yield Line("survivors_monthly", first, answer["monthly"], A_MONTH, answer)
     else:
-        yield closed("survivors_monthly", A_MONTH, None, tell("none_of_family"))
+        why = "none_of_family" if dead.dependants else "family_not_told"
+        yield closed("survivors_monthly", A_MONTH, None, tell(why))
     if answer["lump_sum"]:
         told = (tell("or_monthly"),) if answer["monthly"] else ()
         yield Line("survivors_lump_sum", day, answer["lump_sum"], ONCE, answer, told)
 
 
-def _day_of_death(case: Case):  # type: ignore[no-untyped-def]
+def _day_of_death(case: Case) -> date:
     return max(case.on, case.on if case.last is None else last_day(case.last))
 
 
@@ -106,7 +111,9 @@ def health(case: Case) -> Line:
     if case.drawing is not None:
         return Line("health", case.on, 0.0, A_YEAR, None, (tell("health_of_pensioner"),))
     if case.last is not None and case.last >= case.now and case.person.spells[-1].kind in AT_WORK:
-        return Line("health", case.on, None, A_YEAR, None, (tell("health_at_work"),))
+        with on_sheet(None):
+            rate = float(case.in_force().health_rate_employee)
+        return Line("health", case.on, None, A_YEAR, None, (tell("health_at_work", rate=rate),))
     answer = case.ask("health", case.on)
     told = [tell("health_of_household")]
     if case.opens is not None:
@@ -120,8 +127,7 @@ def social_pension(case: Case, pension: float) -> Line:
         return closed("social_pension", A_MONTH, None, tell("citizens_alone"))
     with on_sheet(None):
         age = int(case.in_force().social_pension_age)
-        month = month_after_age(month_of(case.person.born) + 12 * age)
-    day = max(first_day(month), case.on)
+    day = max(later_by(case.person.born, 12 * age), case.on)
     answer = case.ask("social-pension", day, born=case.person.born, other_pension=pension)
     if answer.value:
         return Line("social_pension", day, answer.value, A_MONTH, answer)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from vss_actuarial.individual.outlook.line import tell
 from vss_actuarial.individual.show import shown, told, word
 from vss_actuarial.individual.worksheet.paper import beside, wrapped
-from vss_actuarial.individual.worksheet.sheet import sheet
+from vss_actuarial.individual.worksheet.sheet import inside, sheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,17 +19,23 @@ WIDTH = 80
 INDENT, BULLET = "     ", "  -  "
 DATES, AGES, AMOUNTS = 14, 24, 21
 NAME, CELL = 16, 16
-COLUMNS = ("pension", "early", "lump_sum", "allowance")
-"""Amounts of the table of many that are shown; `pension` is the one drawn where one is."""
-SUPPOSED = ("funeral", "survivors_monthly", "survivors_lump_sum")
-"""Lines on a death, of the living as if it were today."""
+COLUMNS = {
+    "pension": "column_pension",
+    "early": "column_early",
+    "lump_sum": "column_lump_sum",
+    "allowance": "column_allowance",
+}
+"""Amounts of the table of many that are shown, and their heads; `pension` is one drawn, too."""
+ON_DEATH = ("funeral", "survivors_monthly", "survivors_lump_sum")
+"""Lines on a death; of the living one today is supposed."""
 
 
 def page(outlook: "Outlook", language: str) -> str:
     """The page: what is due from when, the pension by its first month, what was made of it."""
     rows = [*_head(outlook, language), *_record(outlook, language), "─" * WIDTH]
+    alive = outlook.person.death is None
     for number, line in enumerate(outlook.lines):
-        rows += [*([""] if number else []), *_line(line, _dated(outlook, line), language)]
+        rows += [*([""] if number else []), *_line(line, alive, language)]
     if len(outlook.pensions):
         rows += ["", *wrapped(word("outlook", "waiting", language), WIDTH)]
         rows += _pensions(outlook, language)
@@ -66,9 +72,12 @@ def _noted(outlook: "Outlook", language: str) -> Iterator[str]:
             yield told("notes", one, language)
 
 
-def _line(line: "Line", dated: bool, language: str) -> Iterator[str]:
+def _line(line: "Line", supposed: bool, language: str) -> Iterator[str]:
+    """A line; of one that supposes a death the words say so in place of the day."""
     name = word("outlook", line.name, language)
-    if dated and line.opens is not None:
+    if supposed and line.name in ON_DEATH:
+        name = f"{word('outlook', 'supposed', language)}: {inside(name)}"
+    elif line.opens is not None and line.name != "health":
         name += f", {word('outlook', 'from', language)} {shown(line.opens, '', language)}"
     due = "" if line.opens is not None else word("outlook", "nothing", language)
     if line.amount is not None:
@@ -76,12 +85,6 @@ def _line(line: "Line", dated: bool, language: str) -> Iterator[str]:
     yield from beside(name, due, WIDTH)
     for text in _below(line, language):
         yield from wrapped(text, WIDTH, INDENT, INDENT)
-
-
-def _dated(outlook: "Outlook", line: "Line") -> bool:
-    """Whether a line tells its day: not where it supposes a death, or tells who pays, today."""
-    supposed = line.name in SUPPOSED and outlook.person.death is None
-    return not supposed and line.name != "health"
 
 
 def _below(line: "Line", language: str) -> Iterator[str]:
@@ -122,7 +125,7 @@ def table_text(table: "pd.DataFrame", day: date, language: str) -> str:
     """The table of many on 80 columns: a line a person, first days below the amounts."""
     title = word("outlook", "title", language).upper()
     rows = [*beside(title, shown(day, "", language), WIDTH), "─" * WIDTH]
-    heads = [word("outlook", f"column_{name}", language) for name in ("person", *COLUMNS)]
+    heads = [word("outlook", name, language) for name in ("column_person", *COLUMNS.values())]
     rows += [_cells(*heads), "─" * WIDTH]
     for row in table.to_dict("records"):
         pension = "drawn" if row["drawn"] else "pension"
@@ -135,4 +138,4 @@ def table_text(table: "pd.DataFrame", day: date, language: str) -> str:
 
 
 def _cells(name: str, *cells: str) -> str:
-    return f"{name[:NAME]:<{NAME}}" + "".join(f"{cell:>{CELL}}" for cell in cells)
+    return (f"{name[:NAME]:<{NAME}}" + "".join(f"{cell:>{CELL}}" for cell in cells)).rstrip()

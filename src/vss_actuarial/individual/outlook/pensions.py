@@ -62,6 +62,8 @@ def made_of(answer: Answer) -> tuple[Told, ...]:
 
 def points(answer: Answer) -> Told:
     """Points taken off for retiring early."""
+    if answer["points"] == 0.0:
+        return tell("not_reduced")
     return tell("points_off", points=answer["points"])
 
 
@@ -103,33 +105,32 @@ def _bought(case: Case, month: int, short: int, kind: dict[str, object], scheme:
 
 def by_first_month(case: Case) -> pd.DataFrame:
     """The pension by its first month; see `Outlook.pensions`."""
-    birth = month_of(case.person.born)
-    start = max(case.opens or 0, case.age_month + 1 if case.opens is None else 0, case.now + 1)
-    reached = _paying_reaches(case)
-    last = max(start, reached) + 12 * YEARS_SHOWN
-    rows = []
-    for month in sorted({start, max(start, reached), *range(max(start, reached), last + 1, 12)}):
-        waiting, paying = (
-            case.pension_from(month),
-            case.pension_from(month, *case.paid_until(month - 1)),
-        )
-        rows.append(
-            {
-                "month": first_day(month),
-                "age": month - birth,
-                "waiting": waiting.value,
-                "paying_on": paying.value,
-                "rate_waiting": waiting["rate"],
-                "rate_paying_on": paying["rate"],
-            }
-        )
-    return pd.DataFrame(rows)
+    table = pd.DataFrame([_at(case, month) for month in _months_shown(case)])
+    return table if table[["waiting", "paying_on"]].any(axis=None) else table.iloc[:0]
+
+
+def _at(case: Case, month: int) -> dict[str, object]:
+    waiting = case.pension_from(month)
+    paying = case.pension_from(month, *case.paid_until(month - 1))
+    return {
+        "month": first_day(month),
+        "age": month - month_of(case.person.born),
+        "waiting": waiting.value,
+        "paying_on": paying.value,
+        "rate_waiting": waiting["rate"],
+        "rate_paying_on": paying["rate"],
+    }
+
+
+def _months_shown(case: Case) -> list[int]:
+    """First months by the year, from the first pension to some years after the full one."""
+    full = max(case.opens or _paying_reaches(case), case.now + 1)
+    first = full if case.reduced is None else min(full, max(case.reduced, case.now + 1))
+    last = full + 12 * YEARS_SHOWN
+    return sorted({*range(first, full, 12), *range(full, last + 1, 12)})
 
 
 def _paying_reaches(case: Case) -> int:
     """First month of a pension of one who pays on from the day of the case."""
-    month = max(case.age_month + 1, case.now + 1)
-    if case.opens is not None:
-        return 0
     first = max(case.now, (case.last or 0) + 1)
-    return max(month, first + case.missing(case.now))
+    return max(case.age_month + 1, first + case.missing(case.now))

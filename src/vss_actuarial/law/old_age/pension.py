@@ -175,6 +175,8 @@ def member_of(sex: int, birth: int, loss: float, career: Career, until: int) -> 
 @composition
 def former_rights(career: Career, law: OldAgeLaw) -> bool:
     """Whether the first insurance lies before the day from which entrants lack former rights."""
+    if len(career.first) == 0:
+        return False
     return bool(of_month(law.by_month.former_rights_of_entrants, career.first[0]) > 0.0)
 
 
