@@ -1,5 +1,6 @@
 """Every number of the law that a working cites moves an answer of some example."""
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from family.test_workings import CALLS as FAMILY
 from family.test_workings import DAY as OF_FAMILY
 from old_age.test_workings import CALLS as OLD_AGE
 from old_age.test_workings import DAY as OF_OLD_AGE
+from typer.testing import CliRunner
 
 from individual.conftest import BY_HAND, SHIPPED, read_examples
 from individual.doors.test_contributing import CALLS as CONTRIBUTING
@@ -19,6 +21,9 @@ from individual.doors.test_unemployment import NOW
 from individual.examples_at_bounds import AT_BOUNDS
 from individual.readers.common import results
 from individual.test_short_term import ASKED
+from test_readme import CHAPTERS as CHAPTERS_OF_README
+from test_readme import commands
+from vss_actuarial.cli import app
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.answer import Answer
@@ -32,6 +37,12 @@ CHAPTERS = (
     (OLD_AGE, OF_OLD_AGE), (FAMILY, OF_FAMILY), (CONTRIBUTING, NOW), (UNEMPLOYMENT, NOW),
     (HEALTH, NOW), (ASKED, NOW), (AT_BOUNDS, NOW),
 )  # fmt: skip
+OF_README = [
+    command
+    for chapter in CHAPTERS_OF_README
+    for command in commands(chapter)
+    if command.startswith(("vss benefit ", "vss person --sex"))
+]
 COUNTED = ("months", "years", "days", "weeks", "working", "persons", "children", "times", "year")
 
 
@@ -44,7 +55,7 @@ class Asked(NamedTuple):
 
 
 def asked() -> Iterator[Asked]:
-    """The examples of every chapter, and what the readers of worked examples ask."""
+    """The examples of every chapter, and what worked examples and the README's commands ask."""
     for calls, day in CHAPTERS:
         for name, every in calls.items():
             for facts in every:
@@ -60,6 +71,9 @@ def asked() -> Iterator[Asked]:
     with patch.object(Calculator, "__call__", noting):
         for row in [*read_examples(SHIPPED), *read_examples(BY_HAND)]:
             results(row)
+        for command in OF_README:
+            answered = CliRunner().invoke(app, shlex.split(command)[1:])
+            assert answered.exit_code == 0, answered.output
     yield from found
 
 
@@ -120,7 +134,8 @@ CITED = cited()
 
 
 def test_the_examples_cite_most_of_the_law():
-    assert len(CITED) > 250
+    assert len(CITED) > len(LAW) / 2
+    assert len(OF_README) >= 5
 
 
 @pytest.mark.parametrize("name", sorted(CITED))
