@@ -208,8 +208,10 @@ def articles_of(step: Step, day: date | None, language: str) -> str:
 
 
 def _idle_numbers(steps: Iterable[Step], language: str) -> tuple[Line, ...]:
-    """Numbers of the law that do not bind in steps that do."""
-    used = {one.name: one for step in steps for one in step.used if not one.binds}
+    """Numbers of the law that bind in none of the steps that do."""
+    every = [one for step in steps for one in step.used]
+    binding = {one.name for one in every if one.binds}
+    used = {one.name: one for one in every if one.name not in binding}
     return tuple(
         Line(
             law_label(one.name, one.label, language),
