@@ -13,6 +13,7 @@ from vss_actuarial.coverage.insured_kernel import (
     ENTRANTS_AFTER,
     FUNERAL,
     OTHER_WITHDRAWAL_BY,
+    RETURN,
     RIGHTS,
     WITHDRAWAL_BY,
 )
@@ -30,6 +31,13 @@ def at(year):
 
 def moves():
     return moves_of(SCENARIO)
+
+
+def test_no_state_employee_is_left_to_register_from_the_last_line_of_its_probability_on():
+    returning = moves().by_age[RETURN]
+    men, others = returning[STATE_PAY, 0], returning[EMPLOYER_PAY, 0]
+    assert (men[at(1999)] > others[at(1999)]).any()
+    assert np.array_equal(men[at(2000) :], others[at(2000) :])
 
 
 def test_from_twenty_years_grounds_open_to_all_take_the_place_of_months_out_of_work():

@@ -3,6 +3,7 @@
 from datetime import date
 
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import person
 from vss_actuarial.individual.two_laws import grid, side_by_side, steps_together, without
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.presentation.heat_map import heat_map
@@ -42,7 +43,7 @@ def test_a_heat_map_shows_the_table_it_is_given():
     assert page.get_title(loc="left") == "Gain"
 
 
-def test_steps_stand_side_by_side_where_both_were_taken():
+def test_lines_stand_side_by_side_where_both_were_taken():
     rate = benefit("pension-rate")
     answers = {
         "one": rate(sex=0, service=200 / 12, on=AWARD_DAY),
@@ -51,3 +52,12 @@ def test_steps_stand_side_by_side_where_both_were_taken():
     together = steps_together(answers)
     assert together.loc["Pension rate"].tolist() == ["42 %", "50 %"]
     assert together.loc["Points off for retiring early", "one"] == ""
+    assert steps_together(answers, "vi").loc["Tỷ lệ hưởng lương hưu"].tolist() == ["42 %", "50 %"]
+
+
+def test_a_line_that_is_taken_twice_stands_twice():
+    school = {"from": "1995-09", "to": "2026-12", "kind": "state", "coefficient": 4.98}
+    woman = person(sex="F", birth="1969-12-31", spells=[school])
+    old_age = benefit("old-age")(person=woman, on=date(2027, 1, 1))
+    years = steps_together({"she": old_age}).loc["Years credited, odd months rounded", "she"]
+    assert years.tolist() == ["31.5 years", "0 years"]

@@ -21,7 +21,8 @@ from vss_actuarial.ground.rule import RULES
 from vss_actuarial.individual import words as module
 from vss_actuarial.individual.doors import CALCULATORS
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE
-from vss_actuarial.individual.show import FLAGS, LENGTHS, law_unit, without_sex
+from vss_actuarial.individual.show import FLAGS, LENGTHS, law_unit, told, without_sex
+from vss_actuarial.individual.trace import Told
 from vss_actuarial.individual.words import LANGUAGES, TABLES, words
 from vss_actuarial.individual.worksheet.citation import KINDS
 from vss_actuarial.law.in_force import shipped_law
@@ -133,6 +134,14 @@ def test_every_fact_has_words_and_is_asked_or_told():
     shown, known = facts_of_rules()
     assert asked | shown <= set(WORDS["facts"])
     assert set(WORDS["facts"]) <= asked | known
+
+
+def test_a_calendar_year_is_told_without_marks_of_thousands():
+    facts = [fact for known in module.files().facts.values() for fact in known.items()]
+    units = {name: fact.get("unit") for name, fact in facts if name == "year"}
+    assert units and set(units.values()) == {"year"}
+    note = Told("coefficients_by_rule", {"year": 2027})
+    assert all("2027" in told("notes", note, language) for language in LANGUAGES)
 
 
 def test_every_number_of_law_has_a_label_in_both_languages():

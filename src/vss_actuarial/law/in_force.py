@@ -4,7 +4,7 @@ A rule takes its numbers as fields of `law`. For one person `law` is the book on
 is a row of a table, made once for each month; for a cohort a bundle of each stretch of a year.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -117,10 +117,7 @@ class ByMonth:
 
 
 class ByYear:
-    """A parameter as a ladder by calendar year from 1960, the mean of each by days.
-
-    Before the first day its first value holds, unless the parameter itself says otherwise.
-    """
+    """A parameter as a ladder by calendar year from 1960, the mean of each by days."""
 
     def __init__(self, parameter: Parameter) -> None:
         self._parameter, self._values = parameter, ladder_of(parameter)
@@ -153,21 +150,8 @@ class Points:
 
 
 def ladder_of(parameter: Parameter) -> Array:
-    """Values of a parameter by calendar year from 1960: (year,)."""
-    known = parameter.__dict__.setdefault("_ladder", [])
-    if not known:
-        known.append(_ladder(parameter))
-    ladder: Array = known[0]
-    return ladder
-
-
-def _ladder(parameter: Parameter) -> Array:
-    first = parameter.days[0].year
-    ladder = parameter.by_year(np.maximum(LADDER_YEARS, first))
-    if isinstance(parameter.before, float | int) or parameter.before == "nothing":
-        held = parameter.held(date(first - 1, 1, 1)).value
-        ladder[first > LADDER_YEARS] = held
-    return ladder
+    """Values of a parameter by calendar year from 1960, the mean of each by days: (year,)."""
+    return parameter.by_year(LADDER_YEARS)
 
 
 def sexed(book: Book, name: str, sex: int | None) -> str:
@@ -196,6 +180,16 @@ def rows(book: Book, fields: Iterable[str], first: int, last: int, sex: int | No
     for name, parameter in zip(names, parameters, strict=True):
         table[name] = [float(np.asarray(parameter.held(day).value)) for day in days]
     return table
+
+
+def records(tables: Sequence[Mapping[str, Array]]) -> Any:
+    """Tables by name as rows of named fields, which compiled code passes on as one pointer each."""
+    kinds = [(name, float, np.shape(table)) for name, table in tables[0].items()]
+    found = np.zeros(len(tables), dtype=kinds)
+    for row, named in zip(found, tables, strict=True):
+        for name, table in named.items():
+            row[name] = table
+    return found
 
 
 def month_table(book: Book, name: str) -> Array:

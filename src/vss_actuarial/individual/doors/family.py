@@ -87,7 +87,7 @@ def _drawn(
 def _dead(person: Person, day: date, drawn: Drawn | None, law: Any) -> Dead:
     until, career = month_of(day), career_of(person, law.book)
     who = member(person, career, until)
-    before, total = months_before_2014(career, until), months_to(career, until)
+    before, total = months_before_2014(career, until, law), months_to(career, until)
     dead = Dead(who.compulsory, who.voluntary, before, total - before)
     if drawn is not None:
         return dead._replace(month_of_pension=until - drawn.start + 1, pension=drawn.pension)

@@ -25,7 +25,6 @@ from vss_actuarial.individual.record.dependant import Dependant, sex_of
 from vss_actuarial.individual.record.spell import KINDS, Facts, Spell
 from vss_actuarial.individual.record.words import Words
 
-FROM_2014 = 12 * 2014
 DATES = ("death", "retirement", "capacity_decision")
 
 
@@ -162,12 +161,6 @@ class Person(Facts):
         """Months contributed under some working conditions."""
         among = tuple(conditions)
         return sum(s.months for s in self.spells_of(KINDS, until) if s.conditions in among)
-
-    def months_around_2014(self, until: int | None = None) -> tuple[int, int]:
-        """Months contributed before 2014 and from 2014 on."""
-        spells = self.spells_of(KINDS, until)
-        before = sum(max(0, min(s.last + 1, FROM_2014) - s.first) for s in spells)
-        return before, sum(s.months for s in spells) - before
 
 
 def person(law: Book | None = None, **facts: Any) -> Person:

@@ -7,29 +7,24 @@ from vss_actuarial.ground.rule import composition, dong, rule
 
 PREMIUM = "Law 25/2008/QH12, Art. 13; Decree 146/2018/ND-CP, Art. 7; Decree 188/2025/ND-CP"
 SUPPORT = "Law 25/2008/QH12, Arts. 12-13; Decree 146/2018/ND-CP, Art. 8; Decree 188/2025/ND-CP"
-ONE_RATE_LATER: float = -1.0
-"""Before one rate holds for all; no premium is negative."""
 LAST_TIER = 5
 SUPPORTED = ("student", "near poor", "farmer", "full", "article 23")
 
 
 class HealthPremiumLaw(NamedTuple):
-    """Premiums on the base salary, and who pays them.
-
-    Before their first days nobody is subsidised or reduced but the poor and half of the near poor.
-    """
+    """Premiums on the base salary, and who pays them; one rate for all once the former ended."""
 
     health_premium_rate_student: float
-    health_premium_rate: float = ONE_RATE_LATER
-    health_premium_rate_before_2010: float = 0.0
-    health_state_share_full: float = 1.0
-    health_state_share_student: float = 0.0
-    health_state_share_near_poor: float = 0.5
-    health_household_share_1: float = 1.0
-    health_household_share_2: float = 1.0
-    health_household_share_3: float = 1.0
-    health_household_share_4: float = 1.0
-    health_household_share_5: float = 1.0
+    health_premium_rate: float
+    health_premium_rate_before_2010: float
+    health_state_share_full: float
+    health_state_share_student: float
+    health_state_share_near_poor: float
+    health_household_share_1: float
+    health_household_share_2: float
+    health_household_share_3: float
+    health_household_share_4: float
+    health_household_share_5: float
 
     def household_shares(self) -> tuple[float, ...]:
         """What the first to the fifth member of a household pays of a full premium."""

@@ -1,6 +1,6 @@
 """Service: months contributed, the years that they are credited as, and who qualifies by them."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,6 @@ KINDS = ("state", "employer", "voluntary", "abroad", "bought", "voluntary-bought
 STATE, EMPLOYER, VOLUNTARY, ABROAD, BOUGHT, VOLUNTARY_BOUGHT = range(len(KINDS))
 WORK = ("normal", "hazardous", "specially hazardous", "coal", "armed", "hard area")
 NORMAL, HAZARDOUS, SPECIAL, COAL, ARMED, HARD_AREA = range(len(WORK))
-FROM_2014 = 12 * 2014
 
 
 class Career(NamedTuple):
@@ -78,11 +77,11 @@ def months_to(career: Career, until: int) -> int:
 
 
 @composition
-def months_before_2014(career: Career, until: int) -> int:
+def months_before_2014(career: Career, until: int, law: Any) -> int:
     """Months contributed before 2014, from when a year is worth more in a lump sum."""
-    months = 0
+    months, later = 0, 12 * int(law.lump_sum_later_worth_from)
     for s in range(len(career.first)):
-        months += max(0, min(career.last[s], until, FROM_2014 - 1) - career.first[s] + 1)
+        months += max(0, min(career.last[s], until, later - 1) - career.first[s] + 1)
     return months
 
 
