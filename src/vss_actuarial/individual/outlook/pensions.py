@@ -48,9 +48,9 @@ def pension(case: Case) -> Line:
 def in_payment(case: Case, answer: Answer) -> Line:
     """The pension that is drawn, as increased to the day."""
     amount = answer["later"] if answer["later"] is not None else answer.value
-    at_award = tell("at_award", amount=answer.value)
-    told = (*made_of(answer), at_award)
-    return Line("in_payment", first_day(answer["start"]), amount, A_MONTH, answer, told)
+    told = [*made_of(answer), *([points(answer)] if answer["points"] else [])]
+    told += [tell("at_award", amount=answer.value)] if amount != answer.value else []
+    return Line("in_payment", first_day(answer["start"]), amount, A_MONTH, answer, tuple(told))
 
 
 def made_of(answer: Answer) -> tuple[Told, ...]:
