@@ -162,7 +162,7 @@ def test_fractions_and_percentages_are_not_taken_for_each_other():
 
 
 def test_a_salary_of_nothing_is_none():
-    with pytest.raises(InputError, match="above zero"):
+    with pytest.raises(InputError, match="without pay is not contributed"):
         salary_of("0")
 
 
@@ -203,7 +203,7 @@ def test_a_fact_of_a_calculator_is_read_in_the_same_forms(kind, written, value):
         (Money, "1.234", "fact: '1.234' may be 1234 or 1.234"),
         (Money, -5, "fact -5: it cannot be below zero"),
         (Money, float("nan"), "fact of nan: a finite number"),
-        (Salary, "0", "fact of 0: an insured salary is above zero"),
+        (Salary, "0", "fact of 0: a month without pay is not contributed"),
         (Share, "61", "write 0.61 or 61%"),
         (Percent, "0,31", "write 31 or 31%"),
         (float, "2,340,000", "fact: '2,340,000' is not a number"),

@@ -177,7 +177,7 @@ def test_the_template_is_its_example_and_explains_each_column(tmp_path, language
     if suffix == "csv":
         lines = path.read_text(encoding="utf-8-sig").splitlines()
         explained = [line for line in lines if line.startswith("#")]
-        assert len(explained) == 9 + 8 + 7
+        assert len(explained) == 10 + 8 + 7
         assert all(line.split(": ", 1)[1] for line in explained)
 
 

@@ -14,6 +14,7 @@ from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.months import first_day, month_of, month_text
 from vss_actuarial.individual.prices import coefficients
 from vss_actuarial.individual.record import Person, person
+from vss_actuarial.individual.record.held import held_to_law
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.old_age.pension import award
 from vss_actuarial.law.old_age.reading import for_one
@@ -53,7 +54,7 @@ def _harder(one: Person, number: int) -> Person:
 
 
 def test_the_steps_of_one_lead_to_the_same_dong():
-    persons = random_persons(300, seed=11)
+    persons = [held_to_law(one).person for one in random_persons(300, seed=11)]
     awards = [month_of(one.retirement) + 1 for one in persons]
     table = old_age_many(Careers.of_persons(persons, awards))
     answers = [benefit("old-age")(person=one).value for one in persons]

@@ -15,10 +15,12 @@ import vss_actuarial
 import vss_actuarial.law as chapters
 from vss_actuarial import Scenario
 from vss_actuarial.dated.path import Status
+from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.ground.rule import RULES
 from vss_actuarial.individual import words as module
 from vss_actuarial.individual.doors import CALCULATORS
+from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE
 from vss_actuarial.individual.show import FLAGS, LENGTHS, law_unit, told, without_sex
 from vss_actuarial.individual.trace import Told
 from vss_actuarial.individual.words import LANGUAGES, TABLES, words
@@ -33,6 +35,8 @@ SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", 
 """Units that lengths, ages and amounts are made of."""
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
 NO_WORDS = re.compile(r"\b[IV]+\b|--json|\w+\.(json|csv)|GDP")
+TELLING = ("note", "because", "tell")
+"""What takes a name of words, and the facts that they name."""
 PLACES = re.compile(r"\{(\w+)\}")
 VIETNAMESE = {"ban", "con", "do", "mai", "nam", "so", "tham", "than"}
 """Syllables that English has as words too."""
@@ -49,6 +53,13 @@ DOORS = [ast.parse(path.read_text(encoding="utf-8")) for path in [
     *SOURCES.glob("individual/*.py"), *SOURCES.glob("individual/doors/*.py")]]  # fmt: skip
 
 
+OUTLOOK = [
+    ast.parse(path.read_text(encoding="utf-8"))
+    for path in [*SOURCES.glob("individual/outlook/*.py"), SOURCES / "presentation" / "person.py"]
+]
+"""The page on all that one person is due."""
+
+
 def constants(tree: ast.AST) -> set[str]:
     nodes = (one for one in ast.walk(tree) if isinstance(one, ast.Constant))
     return {one.value for one in nodes if isinstance(one.value, str)}
@@ -57,7 +68,7 @@ def constants(tree: ast.AST) -> set[str]:
 def named_in(call: str) -> set[str]:
     """Names that a call of a rule gives: written in it, or kept in a variable that it takes."""
     found: set[str] = set()
-    for function in (f for t in [*TREES, *DOORS] for f in ast.walk(t) if _defines(f)):
+    for function in (f for t in [*TREES, *DOORS, *OUTLOOK] for f in ast.walk(t) if _defines(f)):
         calls = [c for c in ast.walk(function) if _calls(c, call)]
         names = {n.id for c in calls for n in ast.walk(c.args[0]) if isinstance(n, ast.Name)}
         for one in calls:
@@ -80,12 +91,15 @@ def facts_of_rules() -> tuple[set[str], set[str]]:
     """Facts of rules that a working shows, and all arguments of rules and of what is noted."""
     shown: set[str] = set()
     known: set[str] = set()
-    for function in (f for tree in [*TREES, *DOORS] for f in ast.walk(tree) if _defines(f)):
+    for function in (
+        f for tree in [*TREES, *DOORS, *OUTLOOK] for f in ast.walk(tree) if _defines(f)
+    ):
         for one in function.args.args if function.name in RULES else ():
             known.add(one.arg)
             if one.annotation is not None and SCALAR.fullmatch(ast.unparse(one.annotation)):
                 shown.add(one.arg)
-        for one in (c for c in ast.walk(function) if _calls(c, "note") or _calls(c, "because")):
+        calls = [c for c in ast.walk(function) for name in TELLING if _calls(c, name)]
+        for one in calls:
             given = {keyword.arg for keyword in one.keywords if keyword.arg}
             known |= given
             shown |= given
@@ -107,6 +121,12 @@ def test_every_reason_and_note_has_words_and_is_given(table, call):
     assert given <= set(WORDS[table])
     written = {text for tree in [*TREES, *DOORS] for text in constants(tree)}
     assert set(WORDS[table]) <= given | written
+
+
+def test_every_line_of_an_outlook_has_words_and_no_words_lack_one():
+    assert named_in("tell") | named_in("Line") | named_in("closed") <= set(WORDS["outlook"])
+    written = {text for tree in OUTLOOK for text in constants(tree)}
+    assert set(WORDS["outlook"]) <= written | set(SEXES)
 
 
 def test_every_fact_has_words_and_is_asked_or_told():
@@ -140,7 +160,7 @@ def test_every_unit_has_words_and_is_used():
     facts = [entry for known in module.files().facts.values() for entry in known.values()]
     used = {str(entry.get("unit", "")) for entry in [*WORDS["rules"].values(), *facts]}
     used |= {law_unit(one.name, one.unit) for one in [*LAW.values(), *ASSUMED.values()]}
-    used |= {one.unit for one in CALCULATORS}
+    used |= {one.unit for one in CALCULATORS} | {A_MONTH, ONCE, A_YEAR}
     known = {*WORDS["units"], *WORDS["shares"]}
     assert used - OWN_FORM <= known
     assert known <= used | SHOWN_BY_ITSELF
@@ -224,7 +244,7 @@ def test_what_stands_in_braces_is_a_fact_or_a_number_of_the_rule():
         assert places <= {*RULES[name].facts, *parameters}, name
 
 
-@pytest.mark.parametrize("table", ["rules", "reasons", "notes"])
+@pytest.mark.parametrize("table", ["rules", "reasons", "notes", "outlook"])
 def test_both_languages_name_the_same_facts(table):
     for name, entry in WORDS[table].items():
         pairs = [(entry["en"], entry["vi"])]

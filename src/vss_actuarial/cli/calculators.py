@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from vss_actuarial.cli.options import Json, Language, On
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import visible
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ Born = Annotated[
 Retire = Annotated[str | None, typer.Option("--retire", help="Last day of work.")]
 Loss = Annotated[str | None, typer.Option("--capacity-loss", help="Of work, 0.61 or 61%.")]
 Death = Annotated[str | None, typer.Option("--death", help="Day of death.")]
+Foreigner = Annotated[bool, typer.Option("--foreigner", help="No citizen of Viet Nam.")]
 PERSON: dict[str, tuple[Any, Any]] = {
     "sex": (Sex, ...),
     "born": (Born, ...),
@@ -66,6 +68,13 @@ class Calculators(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """Names of all commands."""
         return sorted({*super().list_commands(ctx), *(one.name for one in _table())})
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is asked for, or one line with the nearest name."""
+        if args and self.get_command(ctx, args[0]) is None:
+            known = nearest(args[0], self.list_commands(ctx))
+            raise InputError(f"there is no {ctx.info_name} '{args[0]}'{known}")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a name."""
@@ -134,15 +143,21 @@ def _told(calculator: "Calculator", told: dict[str, Any]) -> dict[str, Any]:
 def person_told(own: dict[str, Any]) -> Any:
     """A person from the options of one."""
     from vss_actuarial.individual.record import person
-    from vss_actuarial.individual.record.amounts import share_of
     from vss_actuarial.individual.record.written import dependant_facts, spell_facts
 
     spells = [spell_facts(one) for one in own.pop("spell") or []]
     family = [dependant_facts(one) for one in own.pop("dependant") or []]
+    return person(spells=spells, dependants=family, **facts_told(own))
+
+
+def facts_told(own: dict[str, Any]) -> dict[str, Any]:
+    """Facts of a person from the options that are told."""
+    from vss_actuarial.individual.record.amounts import share_of
+
     own = {PERSON_FACTS.get(name, name): value for name, value in own.items() if value is not None}
     if "capacity_loss" in own:
         own["capacity_loss"] = share_of(own["capacity_loss"], "--capacity-loss")
-    return person(spells=spells, dependants=family, **own)
+    return own
 
 
 def _option(calculator: "Calculator", name: str, fact: inspect.Parameter) -> inspect.Parameter:
@@ -178,8 +193,6 @@ def _kind(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
 
 
 def _number(written: str) -> tuple[str, float]:
-    from vss_actuarial.ground.errors import InputError
-
     name, _, value = written.partition("=")
     try:
         return name.strip(), float(value)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from vss_actuarial.individual.record.words import Words
 from vss_actuarial.individual.show import told, word
 from vss_actuarial.individual.trace import Step, Told, Used
 from vss_actuarial.individual.words import LANGUAGES, entry, language_of
@@ -31,6 +32,7 @@ class Answer:
     day : whose law holds
     amounts : places of the steps that give what is due
     language : in which it shows itself, "en" or "vi"
+    remarks : what was made of the record, English and Vietnamese
     """
 
     benefit: str
@@ -42,6 +44,7 @@ class Answer:
     day: date | None = None
     amounts: tuple[int, ...] = ()
     language: str = "en"
+    remarks: tuple[Words, ...] = ()
 
     def __getitem__(self, key: str) -> Any:
         return self.results[key]
@@ -95,6 +98,7 @@ class Answer:
             "unit": self.unit,
             "results": json_plain(dict(self.results)),
             "steps": [_step_dict(step, self.day) for step in self.steps],
+            "remarks": [dict(zip(LANGUAGES, remark, strict=True)) for remark in self.remarks],
             "notes": [_both("notes", note) for note in self.notes],
         }
 

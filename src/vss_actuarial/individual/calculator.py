@@ -12,6 +12,10 @@ from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.answer import Answer
 from vss_actuarial.individual.facts import fact_of
+from vss_actuarial.individual.months import month_of
+from vss_actuarial.individual.record import Person
+from vss_actuarial.individual.record.held import held_to_law
+from vss_actuarial.individual.record.words import Words
 from vss_actuarial.individual.trace import Trace, plain
 from vss_actuarial.law.in_force import InForce, shipped_law
 
@@ -55,18 +59,18 @@ class Calculator:
         on : day whose law holds; today where it is not told
         law : in place of the shipped one
         given : numbers in place of the law's own, by name of the parameter
-        facts : see `facts`
+        facts : see `facts`; pay of a person is held to the floor and the ceiling of its month
 
         Raises
         ------
         InputError
             On a fact that is unknown, missing or of the wrong form.
         """
-        facts = self._read(facts)
         day = on or date.today()
+        book = shipped_law() if law is None else law
+        facts, remarks = _held(self._read(facts, day), book)
         trace = Trace()
         with on_sheet(trace):
-            book = shipped_law() if law is None else law
             found = self.compute(**facts, law=InForce(book, day, None, given))
         trace.close()
         fields = found._asdict() if hasattr(found, "_asdict") else {"": found}
@@ -83,9 +87,10 @@ class Calculator:
             results,
             day,
             trace.places(self.due, fields.values()),
+            remarks=remarks,
         )
 
-    def _read(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+    def _read(self, facts: Mapping[str, Any], day: date) -> dict[str, Any]:
         """The facts as the composition takes them."""
         for name in facts:
             if name not in self.facts:
@@ -97,5 +102,15 @@ class Calculator:
                 raise InputError(f"{self.name}: {name.replace('_', ' ')} is missing")
         kinds = {name: one.annotation for name, one in self.facts.items()}
         return {
-            name: fact_of(kinds[name], fact, name.replace("_", " ")) for name, fact in facts.items()
+            name: fact_of(kinds[name], fact, name.replace("_", " "), month_of(day))
+            for name, fact in facts.items()
         }
+
+
+def _held(facts: dict[str, Any], law: Book) -> tuple[dict[str, Any], tuple[Words, ...]]:
+    """The facts, pay of a person between the floor and the ceiling of its month; what was made."""
+    one = facts.get("person")
+    if not isinstance(one, Person):
+        return facts, ()
+    held = held_to_law(one, law)
+    return {**facts, "person": held.person}, (*one.notes, *held.notes)

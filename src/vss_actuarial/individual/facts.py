@@ -15,6 +15,7 @@ from vss_actuarial.individual.record.amounts import (
     salary_of,
     share_of,
 )
+from vss_actuarial.individual.record.spell import check_salary
 
 Region = NewType("Region", int)
 """Wage region 1 to 4, written I to IV."""
@@ -60,15 +61,21 @@ READERS: dict[Any, Callable[[Any, str], Any]] = {
 }
 
 
-def fact_of(kind: Any, written: Any, where: str) -> Any:
-    """A fact of a type from what is written, or one clear line that begins with `where`."""
+def fact_of(kind: Any, written: Any, where: str, month: int | None = None) -> Any:
+    """A fact of a type from what is written, or one clear line that begins with `where`.
+
+    month : in which pay is earned; its size is then held against that of the time
+    """
     if written is None:
         return None
     if get_origin(kind) in (Union, types.UnionType):
         kind = next(one for one in get_args(kind) if one is not type(None))
     if get_origin(kind) is Literal:
         return _choice(get_args(kind), written, where)
-    return READERS[kind](written, where) if kind in READERS else written
+    read = READERS[kind](written, where) if kind in READERS else written
+    if kind is Salary and month is not None:
+        check_salary(read, month, where)
+    return read
 
 
 def _not_below_zero(amount: float, where: str) -> float:
@@ -83,8 +90,16 @@ def _paid(written: Any, where: str) -> tuple[tuple[int, float], ...]:
         start, end = month_of(first, where), month_of(last, where)
         if end < start or (found and start <= found[-1][0]):
             raise InputError(f"{where} {first} to {last}: spells follow each other in time")
-        found += [(month, READERS[Money](pay, where)) for month in range(start, end + 1)]
+        found += [(month, _plausible(pay, start, where)) for month in range(start, end + 1)]
     return tuple(found)
+
+
+def _plausible(written: Any, month: int, where: str) -> float:
+    """Pay of a month [VND]; nil where nothing was paid."""
+    pay = float(READERS[Money](written, where))
+    if pay > 0.0:
+        check_salary(pay, month, where)
+    return pay
 
 
 def _areas(written: Any, where: str) -> tuple[tuple[float, int], ...]:

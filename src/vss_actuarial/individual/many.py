@@ -57,7 +57,10 @@ class Careers:
 
     @classmethod
     def of_persons(cls, persons: Iterable[Person], awards: Iterable[int]) -> "Careers":
-        """Columns from records; a salary of state pay is divided by the base salary of its time."""
+        """Columns from records; a salary of state pay is divided by the base salary of its time.
+
+        Pay is taken as it was insured; `record.held` brings it between floor and ceiling.
+        """
         listed = list(persons)
         careers = [career_of(one, shipped_law()) for one in listed]
         counts = [len(one.first) for one in careers]
@@ -101,7 +104,7 @@ class Careers:
         people : person, sex, birth, award; dates as 15/10/1964 or 1964-10-15, months as 05/2026,
             2026-05 or as numbers
         spells : person, from, to, kind, pay; pay a coefficient in spells of state pay, empty in
-            leave; in any order
+            leave; in any order; as it was insured, which nothing here raises or cuts
         law : whose limit of bought months holds; the law as enacted
 
         Raises

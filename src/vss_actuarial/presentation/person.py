@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.axes import Axes
 
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.words import entry
 from vss_actuarial.presentation.figure import axes, finish, picture, styled
 
@@ -22,12 +23,22 @@ def pension_by_date(pensions: pd.DataFrame, language: str = "en") -> Axes:
     for name, column in (("if_waiting", "waiting"), ("if_paying", "paying_on")):
         label = str(entry("outlook", name)[language]).split(",")[0]
         page.plot(days, pensions[column] / MILLION, marker="o", label=label)
-    unit = "million VND a month" if language == "en" else "triệu đồng/tháng"
-    return finish(page, str(entry("outlook", "waiting_title")[language]), unit)
+    title, unit = (
+        str(entry("outlook", name)[language]) for name in ("waiting_title", "waiting_unit")
+    )
+    return finish(page, title, unit)
 
 
 def draw_pensions(pensions: pd.DataFrame, path: Path, language: str = "en") -> None:
-    """Write the chart to a file, .png or .svg."""
+    """Write the chart to a file, .png or .svg.
+
+    Raises
+    ------
+    InputError
+        If no pension comes that could be drawn.
+    """
+    if not len(pensions):
+        raise InputError("no chart: no pension comes, or it is drawn already")
     drawn = pension_by_date(pensions, language)
     form = "svg" if path.suffix.lower() == ".svg" else "png"
     path.write_bytes(picture(drawn.get_figure(root=True), form))

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.calculator import Calculator
-from vss_actuarial.individual.facts import NIL, Money, Month, Region
+from vss_actuarial.individual.facts import NIL, Money, Month, Region, Salary
 from vss_actuarial.law.contributing.advance import compulsory_bought, months_at_once
 from vss_actuarial.law.contributing.conscripts import Conscript, conscript_bands
 from vss_actuarial.law.contributing.credit import credited_month
@@ -34,7 +34,7 @@ Scheme = Literal["voluntary ahead", "voluntary missing", "voluntary late", "comp
 
 
 def _month(
-    salary: Money,
+    salary: Salary,
     region: Region | None = None,
     state_pay: bool = False,
     trained: bool = False,
@@ -46,7 +46,7 @@ def _month(
 ) -> MonthPaid:
     """Contributions of a month of employment on the day of the law."""
     job = Employment(region, state_pay, trained, work, reduced_accident, months_since_hired)
-    return month_paid(_not_nil(salary, "salary"), job, law)
+    return month_paid(salary, job, law)
 
 
 def _not_nil(amount: float | None, what: str) -> Any:

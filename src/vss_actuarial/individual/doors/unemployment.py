@@ -5,7 +5,7 @@ from typing import Any
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.calculator import Calculator
-from vss_actuarial.individual.facts import Money, Month, Paid, Region
+from vss_actuarial.individual.facts import Money, Month, Paid, Region, Salary
 from vss_actuarial.individual.months import full_months, later_by, month_of
 from vss_actuarial.law.unemployment.again import Again, FirstClaim, claim_again
 from vss_actuarial.law.unemployment.claim import Jobless, UnemploymentDue, unemployment
@@ -13,7 +13,7 @@ from vss_actuarial.law.unemployment.payment import Payment, payment, unemploymen
 
 
 def _claim(
-    salary: Money | None = None,
+    salary: Salary | None = None,
     months: int | None = None,
     paid: Paid | None = None,
     region: Region | None = None,
@@ -52,7 +52,7 @@ def _months_to(ended: date, claimed: date | None) -> float:
 
 
 def _months_paid(
-    paid: Paid | None, salary: Money | None, months: int | None, ended: int
+    paid: Paid | None, salary: Salary | None, months: int | None, ended: int
 ) -> tuple[tuple[int, float], ...]:
     if paid is not None:
         return paid

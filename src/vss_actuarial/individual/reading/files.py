@@ -47,6 +47,7 @@ OF_FACTS: dict[str, Reader] = {
     "capacity_loss": share_of,
     "capacity_decision": day_of,
     "commune_official": yes_of,
+    "foreigner": yes_of,
 }
 OF_SPELLS: dict[str, Reader] = {
     "from": month_of,

@@ -16,7 +16,7 @@ from vss_actuarial.individual.words import LANGUAGES
 
 FACTS = (
     "identifier", "name", "sex", "birth", "retirement", "death",
-    "capacity_loss", "capacity_decision", "commune_official",
+    "capacity_loss", "capacity_decision", "commune_official", "foreigner",
 )  # fmt: skip
 SPELLS = (
     "from", "to", "kind", "salary", "coefficient", "conditions", "region", "region_coefficient",
@@ -104,7 +104,7 @@ def _fact(record: Person, name: str, tongue: int) -> Any:
     value = getattr(record, name)
     if name == "sex":
         return word_for("sex", "MF"[value], tongue)
-    if name == "commune_official":
+    if name in ("commune_official", "foreigner"):
         return word_for("yes", "yes", tongue) if value else ""
     if name == "capacity_loss" and value == 0.0:
         return ""

@@ -92,10 +92,10 @@ def _two_readings(what: str, written: object, thousands: float) -> str:
 def salary_of(written: object, what: str = "salary") -> float:
     """An amount of dong above zero."""
     value = money_of(written, what)
-    if value <= 0.0:
-        raise InputError(
-            f"{what} of {value:,.10g}: an insured salary is above zero, not nil or below zero"
-        )
+    if value < 0.0:
+        raise InputError(f"{what} {value:g}: it cannot be below zero")
+    if value == 0.0:
+        raise InputError(f"{what} of 0: a month without pay is not contributed; tell what was paid")
     return value
 
 

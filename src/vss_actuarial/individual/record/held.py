@@ -24,6 +24,8 @@ SIDES: tuple[Words, Words] = (
     ),
 )
 
+BETWEEN: Words = ("between {} and {}", "từ {} đến {}")
+
 
 class Bounds(NamedTuple):
     """Lowest and highest pay of a month, and their sources; of a coefficient in base salaries."""
@@ -158,10 +160,16 @@ def _words(
         written = source if tongue == 0 else citation(source, "vi")
         told.append(
             f"{span[0]} {to} {span[1]}: "
-            + side[tongue].format(shown(pay), f" {to} ".join(bounds))
+            + side[tongue].format(shown(pay), _between(bounds, tongue))
             + f" ({written})"
         )
     return told[0], told[1]
+
+
+def _between(bounds: list[str], tongue: int) -> str:
+    if len(bounds) == 1:
+        return bounds[0]
+    return BETWEEN[tongue].format(*bounds)
 
 
 def _comma(amount: float) -> str:

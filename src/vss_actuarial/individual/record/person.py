@@ -37,6 +37,7 @@ class Person(Facts):
     spells : the career, in order of time
     death, retirement : days
     capacity_loss : fraction, with `capacity_decision` : day of the assessment
+    foreigner : no citizen of Viet Nam
     identifier : social insurance number or another mark; name : of the person
     unpaid : spells without pay, which count for nothing; `spells` has them no more
     remarks : what the reader of a file has to tell, English and Vietnamese
@@ -51,6 +52,7 @@ class Person(Facts):
     capacity_loss: float = Field(default=0.0, ge=0.0, le=1.0)
     capacity_decision: date | None = None
     commune_official: bool = False
+    foreigner: bool = False
     identifier: str = ""
     name: str = ""
     unpaid: tuple[Spell, ...] = ()
@@ -92,10 +94,10 @@ class Person(Facts):
     def _loss(cls, value: object) -> float:
         return share_of(value, "capacity_loss")
 
-    @field_validator("commune_official", mode="before")
+    @field_validator("commune_official", "foreigner", mode="before")
     @classmethod
-    def _official(cls, value: object) -> bool:
-        return yes_of(value, "commune_official")
+    def _yes(cls, value: object, info: ValidationInfo) -> bool:
+        return yes_of(value, str(info.field_name))
 
     @model_validator(mode="after")
     def _in_order(self) -> "Person":
@@ -128,6 +130,12 @@ class Person(Facts):
     def notes(self) -> tuple[Words, ...]:
         """What was made of the record on its way in, English and Vietnamese."""
         return (*self.remarks, *map(unpaid_words, self.unpaid))
+
+    def changed(self, facts: Mapping[str, Any]) -> "Person":
+        """The same record with other facts, checked as at its entry."""
+        if not facts:
+            return self
+        return cast(Person, checked(Person, {**dict(self), **facts}))
 
     @property
     def sex_name(self) -> str:

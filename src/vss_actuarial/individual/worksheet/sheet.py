@@ -72,7 +72,10 @@ def sheet(answer: "Answer", language: str) -> Sheet:
         lines=lines(parts.lines),
         conditions=lines(parts.conditions, brief=True),
         slack=tuple(dict.fromkeys(idle)),
-        notes=tuple(told("notes", note, language) for note in answer.notes),
+        notes=(
+            *(remark[language == "vi"] for remark in answer.remarks),
+            *(told("notes", note, language) for note in answer.notes),
+        ),
         unverified=_unverified(steps, language),
         language=language,
     )
