@@ -134,7 +134,7 @@ def world() -> World:
     by_year[..., [LUMP_AT_AGE, ARTICLE_23]] = 0.0
     growth = dict(zip(scenario.years.tolist(), economy.price_growth.tolist(), strict=True))
     law = _held_through_the_year(scenario.law, economy.base_salary)
-    law = _revalued_by(law, growth)
+    law = _without_floor(_revalued_by(law, growth))
     return World(by_age, by_year, moves.by_service, moves.windows, coefficient, pay, growth, law)
 
 
@@ -176,6 +176,13 @@ def _revalued_by(law: Book, growth: dict[int, float]) -> Book:
     at = tuple(float(FIRST_PRICE_YEAR + n) for n in range(width))
     table = replace(law[PUBLISHED], values=tuple(lines), at=at, until=date(LAST_PRICE_YEAR, 1, 1))
     return law.having({PUBLISHED: table})
+
+
+def _without_floor(law: Book) -> Book:
+    """The law without a least income of voluntary members: the pay of a cohort is a mean."""
+    floor = law["voluntary_income_floor"]
+    lines = tuple(line.model_copy(update={"value": floor.low}) for line in floor.values)
+    return law.having({floor.name: replace(floor, values=lines)})
 
 
 def born(career: Career) -> tuple[int, int]:

@@ -113,29 +113,6 @@ def test_each_step_has_its_words_and_its_article(name, language):
         assert not re.search(r"\b(?:days|months|years|leave|pay|the)\b", _without_law(text)), text
 
 
-def cited() -> dict[str, list[tuple[str, dict[str, Any], float]]]:
-    """Every number that decides in a working: where it does, and its value there."""
-    found: dict[str, list[tuple[str, dict[str, Any], float]]] = {}
-    for name, asked in ASKED.items():
-        for facts in asked:
-            steps = [step for step in benefit(name)(**facts).steps if step.binds]
-            for used in (one for step in steps for one in step.used if one.binds):
-                found.setdefault(used.name, []).append((name, facts, used.value))
-    return found
-
-
-def moves(number: str, name: str, facts: dict[str, Any], value: float) -> bool:
-    """Whether another number moves the answer."""
-    asked = benefit(name)(**facts).value
-    others = (0.5 * value, 1.5 * value, 10 * value, value + 1, max(0.0, value - 1))
-    return any(benefit(name)(**facts, given={number: one}).value != asked for one in others)
-
-
-@pytest.mark.parametrize("number", sorted(cited()))
-def test_every_number_that_a_working_cites_moves_an_answer(number):
-    assert any(moves(number, *case) for case in cited()[number])
-
-
 def _without_law(text: str) -> str:
     """A working without its articles and the names of the numbers of the law."""
     lines = [line for line in text.splitlines() if not line.strip().startswith("[")]

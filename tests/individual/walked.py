@@ -2,14 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
 
 import pytest
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.answer import Answer
-from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.words import entry
 
 ENGLISH = re.compile(r"\b(?:yes|no|True|False|None|the|of|months?|days?)\b")
@@ -39,34 +36,3 @@ def told(answer: Answer) -> list[str]:
     names = {one.name for step in answer.steps for one in step.used}
     lines = [line for line in answer.text("vi").splitlines() if not line.lstrip().startswith("[")]
     return [re.sub("|".join(map(re.escape, names)) or "$^", "", line) for line in lines]
-
-
-FACTORS = (1.1, 0.9, 2.0, 0.5, 3.0, 0.0)
-
-
-def numbers_without_effect(
-    calculator: Calculator, calls: Iterable[Mapping[str, Any]]
-) -> set[tuple[str, str]]:
-    """Steps and numbers of the law that some working cites as binding, and that move no answer."""
-    moves: dict[tuple[str, str], bool] = {}
-    for facts in calls:
-        answer = calculator(**facts)
-        for step in answer.steps:
-            for one in step.used:
-                if not (one.binds and step.binds) or isinstance(one.value, list):
-                    continue
-                key = step.key, one.name
-                moves[key] = moves.get(key, False) or _moves(calculator, facts, one, answer)
-    return {key for key, moved in moves.items() if not moved}
-
-
-def _moves(calculator: Calculator, facts: Mapping[str, Any], one: Any, answer: Answer) -> bool:
-    for factor in FACTORS:
-        value = one.value * factor if one.value else 1.0 + factor
-        try:
-            other = calculator(**facts, given={one.name: value})
-        except InputError:
-            return True
-        if (other.value, other.results) != (answer.value, answer.results):
-            return True
-    return False

@@ -52,17 +52,15 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
     ----------
     Law 58/2014/QH13, Arts. 54-63; Law 41/2024/QH15, Arts. 64-73 and 98-104
     """
-    months = t.by_month
     for i in range(start, stop):
         a, b = people.offsets[i], people.offsets[i + 1]
         sex, until = people.sex[i], people.award[i] - 1
-        of_sex = t.ladders[sex]
         law = OldAgeLaw(
             t.now[sex, people.award[i] - t.first_award],
-            of_sex[0], of_sex[1], of_sex[2], of_sex[3], of_sex[4], of_sex[5], of_sex[6],
-            months[0], months[1], months[2], months[3],
+            t.by_year[sex],
+            t.by_month[0],
             t.coefficients[people.award[i] // 12 - t.first_year],
-        )  # fmt: skip
+        )
         career = Career(
             people.first[a:b], people.last[a:b], people.kind[a:b], people.pay[a:b],
             people.work[a:b],

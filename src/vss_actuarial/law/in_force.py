@@ -4,7 +4,7 @@ A rule takes its numbers as fields of `law`. For one person `law` is the book on
 is a row of a table, made once for each month; for a cohort a bundle of each stretch of a year.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -180,6 +180,16 @@ def rows(book: Book, fields: Iterable[str], first: int, last: int, sex: int | No
     for name, parameter in zip(names, parameters, strict=True):
         table[name] = [float(np.asarray(parameter.held(day).value)) for day in days]
     return table
+
+
+def records(tables: Sequence[Mapping[str, Array]]) -> Any:
+    """Tables by name as rows of named fields, which compiled code passes on as one pointer each."""
+    kinds = [(name, float, np.shape(table)) for name, table in tables[0].items()]
+    found = np.zeros(len(tables), dtype=kinds)
+    for row, named in zip(found, tables, strict=True):
+        for name, table in named.items():
+            row[name] = table
+    return found
 
 
 def month_table(book: Book, name: str) -> Array:

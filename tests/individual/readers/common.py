@@ -6,11 +6,16 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
+from individual.readers.told import Inputs, Told
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.months import day_of, length_of, month_of
 
-Inputs = dict[str, Any]
-Reader = Callable[[Inputs], Inputs]
+Reader = Callable[[Told], Inputs]
 READERS: dict[str, Reader] = {}
+ASIDE: dict[str, tuple[str, ...]] = {}
+OF_ALL = ("law", "sex")
+"""Facts that any example may tell, whether or not its answer depends on them."""
+DAYS = ("date", "on", "day", "at", "decision", "decided", "retire", "death", "event", "year")
 IN_FORCE = date(2025, 7, 1)
 OF_2014 = date(2016, 1, 1)
 VOLUNTARY, UNEMPLOYMENT = date(2008, 1, 1), date(2009, 1, 1)
@@ -29,34 +34,54 @@ NEW = r"41/2024|15[789]/2025|12/2025|19/2025|90/2025|74/2025|374/2025"
 OLD = r"58/2014|59/2015|115/2015|134/2015"
 
 
-def reads(*benefits: str) -> Callable[[Reader], Reader]:
+def reads(benefit: str, aside: tuple[str, ...] = ()) -> Callable[[Reader], Reader]:
+    """Register the reader of a benefit.
+
+    aside : inputs that describe the case, on which no result depends
+    """
+
     def keep(reader: Reader) -> Reader:
-        READERS.update(dict.fromkeys(benefits, reader))
+        READERS[benefit], ASIDE[benefit] = reader, aside
         return reader
 
     return keep
 
 
 def results(row: Inputs) -> Inputs:
-    """All results of a row's benefit."""
+    """All results of a row's benefit.
+
+    Raises
+    ------
+    InputError
+        On an input that no reader uses, with the row, its name, and the nearest valid one.
+    """
     import_module("individual.reading")  # which registers the readers
-    inputs = dict(row["inputs"])
     source = str(row.get("source", ""))
-    if "law" not in inputs and (cited := re.search(f"({OLD})|({NEW})", source)):
-        inputs["law_of_source"] = 2014 if cited[1] else 2024
-    return READERS[row["benefit"]](inputs)
+    cited = re.search(f"({OLD})|({NEW})", source)
+    law = None if cited is None else 2014 if cited[1] else 2024
+    inputs = Told(row["inputs"], str(row["id"]), law)
+    inputs.use(*OF_ALL, *ASIDE[row["benefit"]])
+    try:
+        found = READERS[row["benefit"]](inputs)
+    except (InputError, KeyError, TypeError, AttributeError, ValueError) as error:
+        if inputs.mistaken():
+            raise InputError(inputs.refusal()) from error
+        raise
+    if inputs.unused:
+        raise InputError(inputs.refusal())
+    return found
 
 
-def first(inputs: Inputs, *names: str, default: Any = None) -> Any:
+def first(inputs: Told, *names: str, default: Any = None) -> Any:
     return next((inputs[name] for name in names if inputs.get(name) is not None), default)
 
 
-def when(inputs: Inputs, *names: str, default: date = IN_FORCE) -> date:
+def when(inputs: Told, *names: str, default: date = IN_FORCE) -> date:
     """Day on which the law is read: a day of the inputs, within the law they name."""
-    names = (*names, "date", "on", "day", "at", "decision", "retire", "death", "year")
+    names = (*names, *DAYS)
     told = [inputs[name] for name in names if DATED.match(str(inputs.get(name, "")))]
     day = _day(told[0]) if told else None
-    named = inputs.get("law", None if day else inputs.get("law_of_source"))
+    named = inputs.get("law", None if day else inputs.law_of_source)
     if named is None:
         return day or default
     start, last = LAWS[int(named)]
@@ -69,7 +94,7 @@ def _day(written: Any) -> date:
     return day_of(written)
 
 
-def base(inputs: Inputs) -> float | None:
+def base(inputs: Told) -> float | None:
     return first(inputs, "base_salary", "reference_level", "base", "RL", "BS")
 
 
@@ -105,12 +130,12 @@ def percent(value: float) -> float:
     return round(100 * value, 9)
 
 
-def since(first_day_of_law: date, inputs: Inputs, *names: str) -> date:
+def since(first_day_of_law: date, inputs: Told, *names: str) -> date:
     """Day on which the law is read, no earlier than the insurance itself."""
     return max(when(inputs, *names), first_day_of_law)
 
 
-def around_2014(inputs: Inputs) -> tuple[int, int]:
+def around_2014(inputs: Told) -> tuple[int, int]:
     """Months before 2014 and from then on, in whichever way they are told."""
     contrib = inputs.get("contrib")
     if isinstance(contrib, list):

@@ -9,6 +9,7 @@ from individual.readers.common import (
     SUBSIDY,
     VOLUNTARY,
     Inputs,
+    Told,
     base,
     first,
     fraction,
@@ -38,7 +39,7 @@ def numbers(told: dict[str, Any]) -> dict[str, float]:
 
 
 @reads("contribution_caps")
-def contribution_caps(inputs: Inputs) -> Inputs:
+def contribution_caps(inputs: Told) -> Inputs:
     wage, region = first(inputs, "min_wage", "minimum_wage"), inputs.get("region")
     region = 1 if region is None and wage is not None else region
     name = f"regional_minimum_wage_{1 if region is None else region_of(region)}"
@@ -65,7 +66,7 @@ def group_of(written: str) -> str:
 
 
 @reads("voluntary_subsidy")
-def voluntary_subsidy(inputs: Inputs) -> Inputs:
+def voluntary_subsidy(inputs: Told) -> Inputs:
     part, day = inputs.get("k"), when(inputs)
     if not any(DATED.match(str(inputs.get(name, ""))) for name in ("date", "on", "year")):
         day = max(day, SUBSIDY)
@@ -87,14 +88,14 @@ def voluntary_subsidy(inputs: Inputs) -> Inputs:
 
 
 @reads("voluntary_bounds")
-def voluntary_bounds(inputs: Inputs) -> Inputs:
+def voluntary_bounds(inputs: Told) -> Inputs:
     day, told = since(VOLUNTARY, inputs), numbers({"base_salary": base(inputs)})
     answer = benefit("voluntary")(on=day, given=told)
     return {"floor": answer["lowest"], "ceiling": answer["highest"]}
 
 
-@reads("conscript_base")
-def conscript_base(inputs: Inputs) -> Inputs:
+@reads("conscript_base", aside=("cadet",))
+def conscript_base(inputs: Told) -> Inputs:
     answer = benefit("conscript")(
         enlisted=first(inputs, "join", "joined", "from"), discharged=first(inputs, "end", "to")
     )
@@ -111,7 +112,7 @@ def conscript_base(inputs: Inputs) -> Inputs:
 
 
 @reads("evasion_interest")
-def evasion(inputs: Inputs) -> Inputs:
+def evasion(inputs: Told) -> Inputs:
     rate = first(inputs, "k_pct", "rate_pct")
     if rate is None and "days" in inputs:
         return _by_day(inputs)
@@ -126,28 +127,28 @@ def evasion(inputs: Inputs) -> Inputs:
         amount = first(inputs, "evaded", "amount")
         answer = benefit("evasion")(
             evaded=amount, months=months, evaded_in=first(inputs, "month", "from"),
-            on=OF_2014, **told,
+            on=when(inputs, default=OF_2014), **told,
         )  # fmt: skip
         return {"n": answer.get("evasion_months"), "interest": answer.value, "total": answer.value}
     every = [
-        benefit("evasion")(evaded=amount, evaded_in=month, on=OF_2014, **told)
+        benefit("evasion")(evaded=amount, evaded_in=month, on=when(inputs, default=OF_2014), **told)
         for month, amount in months
     ]
     due = [answer.value for answer in every]
     return {"n": [one["evasion_months"] for one in every], "interest": due, "total": sum(due)}
 
 
-def _by_day(inputs: Inputs) -> Inputs:
+def _by_day(inputs: Told) -> Inputs:
     """The charge of the law of 2024."""
     names = ("owed", "evaded", "amount", "owed_si_ui", "owed_si", "owed_hi")
-    owed = sum(float(inputs[name]) for name in names if name in inputs)
+    owed = sum(float(inputs[name]) for name in inputs.names() if name in names)
     day, days = max(when(inputs), IN_FORCE), first(inputs, "days", "days_late")
     amount = benefit("late-payment")(owed=owed, days=days, on=day).value
     return dict.fromkeys(("interest", "charge", "amount", "total"), amount)
 
 
 @reads("late_interest")
-def late_interest(inputs: Inputs) -> Inputs:
+def late_interest(inputs: Told) -> Inputs:
     if "days" in inputs or "days_late" in inputs:
         return _by_day(inputs)
     newest = first(inputs, "current_si_ui", "current_si", "new_dec", default=0.0)

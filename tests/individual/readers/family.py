@@ -8,6 +8,7 @@ from individual.readers.common import (
     IN_FORCE,
     OF_2014,
     Inputs,
+    Told,
     around_2014,
     base,
     count,
@@ -27,7 +28,7 @@ CHILDREN = ("son", "daughter", "grandchild", "grandson", "granddaughter", "orpha
 
 
 def died(
-    day: date, months: dict[str, int], family: list[Dependant], inputs: Inputs, **facts: Any
+    day: date, months: dict[str, int], family: list[Dependant], inputs: Told, **facts: Any
 ) -> Answer:
     """The answer for a man who paid so many months of each kind, the last in the month of death."""
     last, spells = month_of(day), []
@@ -50,7 +51,7 @@ def in_payment(day: date) -> dict[str, Any]:
 
 
 @reads("funeral")
-def funeral(inputs: Inputs) -> Inputs:
+def funeral(inputs: Told) -> Inputs:
     compulsory = count(first(inputs, "compulsory_months", "contrib_months", "contrib", default=0))
     voluntary = count(first(inputs, "voluntary_months", default=0))
     voluntary = max(voluntary, count(inputs.get("total_months", 0)) - compulsory)
@@ -66,8 +67,8 @@ def funeral(inputs: Inputs) -> Inputs:
     }
 
 
-@reads("survivor_monthly")
-def survivor_monthly(inputs: Inputs) -> Inputs:
+@reads("survivor_monthly", aside=("deceased",))
+def survivor_monthly(inputs: Told) -> Inputs:
     day = when(inputs, default=OF_2014)
     family = family_of(inputs)
     told = any(name in inputs for name in ("contrib", "years", "compulsory"))
@@ -100,13 +101,14 @@ def spouse_later(found: Inputs, day: date) -> Inputs:
     return later
 
 
-def family_of(inputs: Inputs) -> list[Dependant]:
+def family_of(inputs: Told) -> list[Dependant]:
     """The family by the names of the ages told: child_age, wife_age, children_ages …"""
     orphan = bool(first(inputs, "both_parents_dead", "two_deceased", "orphan", default=False))
     family = []
-    for name, value in inputs.items():
+    for name in inputs.names():
         if not name.endswith(("_age", "_ages")):
             continue
+        value = inputs[name]
         stem = re.sub(r"_ages?$", "", name)
         relation = stem.replace("children", "child").replace("_", "-")
         relation = "child" if relation in CHILDREN else relation
@@ -122,12 +124,12 @@ def family_of(inputs: Inputs) -> list[Dependant]:
     return family
 
 
-def income_of(inputs: Inputs, stem: str) -> float:
+def income_of(inputs: Told, stem: str) -> float:
     kinds = ("income", "pension", "wage", "salary", "allowance")
     return float(first(inputs, *(f"{stem}_{kind}" for kind in kinds), default=0))
 
 
-def supported(relation: str, inputs: Inputs, orphan: bool) -> bool | None:
+def supported(relation: str, inputs: Told, orphan: bool) -> bool | None:
     if relation == "child":
         return not orphan
     if relation in ("wife", "husband", "spouse"):
@@ -137,8 +139,8 @@ def supported(relation: str, inputs: Inputs, orphan: bool) -> bool | None:
     return bool(first(inputs, "other_child", "other_children", "other_supporter", default=True))
 
 
-@reads("survivor_lump")
-def survivor_lump(inputs: Inputs) -> Inputs:
+@reads("survivor_lump", aside=("cause",))
+def survivor_lump(inputs: Told) -> Inputs:
     if "contrib_months" in inputs:
         before, after = 0, count(inputs["contrib_months"])
     else:
@@ -162,7 +164,7 @@ def survivor_lump(inputs: Inputs) -> Inputs:
 
 
 @reads("survivor_lump_pensioner")
-def survivor_lump_pensioner(inputs: Inputs) -> Inputs:
+def survivor_lump_pensioner(inputs: Told) -> Inputs:
     answer = benefit("survivors-lump-sum")(
         month_of_pension=first(inputs, "dies_in_month_of_pension", "months_drawn"),
         pension=inputs.get("pension", 0),
@@ -172,7 +174,7 @@ def survivor_lump_pensioner(inputs: Inputs) -> Inputs:
 
 
 @reads("survivor_amounts")
-def survivor_amounts(inputs: Inputs) -> Inputs:
+def survivor_amounts(inputs: Told) -> Inputs:
     """Of a family of two children, one with and one without somebody else to support him."""
     family = [Dependant(relation="child", age=5, supported_by_another=n == 0) for n in (0, 1)]
     answer = died(when(inputs), {"employer": 240}, family, inputs)

@@ -1,6 +1,16 @@
 """Readers of worked examples on health insurance and allowances."""
 
-from individual.readers.common import OF_2014, Inputs, base, first, percent, reads, share, when
+from individual.readers.common import (
+    OF_2014,
+    Inputs,
+    Told,
+    base,
+    first,
+    percent,
+    reads,
+    share,
+    when,
+)
 from individual.readers.contributing import numbers
 from vss_actuarial.individual.doors import benefit
 
@@ -8,7 +18,7 @@ LAST_TIER = 5
 
 
 @reads("hi_household_year")
-def hi_household_year(inputs: Inputs) -> Inputs:
+def hi_household_year(inputs: Told) -> Inputs:
     part, member = first(inputs, "pct_of_first", "pct"), int(inputs["member"])
     name = f"health_household_share_{min(member, LAST_TIER)}"
     told = {name: None if part is None else float(part) / 100, "base_salary": base(inputs)}
@@ -17,7 +27,7 @@ def hi_household_year(inputs: Inputs) -> Inputs:
 
 
 @reads("hi_student_year")
-def hi_student_year(inputs: Inputs) -> Inputs:
+def hi_student_year(inputs: Told) -> Inputs:
     part = first(inputs, "state_share", "state_pct")
     told = {
         "health_state_share_student": None if part is None else share(part),
@@ -30,15 +40,15 @@ def hi_student_year(inputs: Inputs) -> Inputs:
 
 
 @reads("area_allowance")
-def area_allowance(inputs: Inputs) -> Inputs:
+def area_allowance(inputs: Told) -> Inputs:
     told = {"area_allowance_rate": inputs.get("rate"), "base_salary": base(inputs)}
     spells = inputs["spells"]
     answer = benefit("area-allowance")(areas=spells, on=when(inputs), given=numbers(told))
     return {"amount": answer.value}
 
 
-@reads("seniority_step")
-def seniority_step(inputs: Inputs) -> Inputs:
+@reads("seniority_step", aside=("coef",))
+def seniority_step(inputs: Told) -> Inputs:
     answer = benefit("beyond-frame")(
         at_top=inputs["extra_time"],
         current=float(first(inputs, "current_pct", default=0)) / 100,

@@ -4,9 +4,12 @@ from datetime import date
 from typing import Any
 
 from individual.readers.common import (
+    DAYS,
     IN_FORCE,
+    LAWS,
     OF_2014,
     Inputs,
+    Told,
     _day,
     around_2014,
     base,
@@ -68,22 +71,25 @@ def old_age_law(day: date, sex: int) -> Any:
     return for_one(law_on(day, sex), coefficients(shipped_law(), day.year))
 
 
-def _loss(inputs: Inputs) -> float:
+def _loss(inputs: Told) -> float:
     return share(first(inputs, "loss", "capacity_loss", "loss_pct", default=0))
 
 
-def _member(inputs: Inputs, day: date) -> Member:
-    """The facts of an example; a service in one number is compulsory."""
-    months = months_of(first(inputs, "compulsory", "contrib", "years", default=0))
+def _member(inputs: Told, day: date) -> Member:
+    """The facts of an example; service in one number is the whole of it."""
+    voluntary = months_of(inputs.get("voluntary", 0))
+    months = months_of(first(inputs, "compulsory", "contrib", default=0))
+    if "compulsory" not in inputs:
+        months = max(0, months - voluntary)
     special = _hard(inputs, "specially_hazardous", months)
     area = sum(_hard(inputs, name, months) for name in AREAS)
     return Member(
         sex=sex_of(first(inputs, "sex", default="M")),
         birth=month_of(_born(inputs, day)),
         compulsory=months,
-        voluntary=months_of(first(inputs, "voluntary", default=0)),
+        voluntary=voluntary,
         hardship=_hard(inputs, "hazardous", months) + special + area,
-        coal=_hard(inputs, "coal_years", months) or _hard(inputs, "coal", months),
+        coal=_hard(inputs, "coal", months),
         special=special,
         loss=_loss(inputs),
         commune=bool(inputs.get("commune_official")),
@@ -92,15 +98,15 @@ def _member(inputs: Inputs, day: date) -> Member:
     )
 
 
-def _hard(inputs: Inputs, name: str, all_months: int) -> int:
+def _hard(inputs: Told, name: str, all_months: int) -> int:
     written = inputs.get(name)
     if written is None or written is False:
         return 0
     return all_months if written is True else months_of(written)
 
 
-def _born(inputs: Inputs, day: date) -> date:
-    if (born := inputs.get("born") or inputs.get("birth")) is not None:
+def _born(inputs: Told, day: date) -> date:
+    if (born := inputs.get("born")) is not None:
         return _day(born)
     if (year := first(inputs, "birth_year_only", "birth_year")) is not None:
         return date(int(year), 1, 1)
@@ -108,7 +114,7 @@ def _born(inputs: Inputs, day: date) -> date:
 
 
 @reads("pension_eligibility")
-def pension_eligibility(inputs: Inputs) -> Inputs:
+def pension_eligibility(inputs: Told) -> Inputs:
     written = first(inputs, "decision", "retire", "date")
     day = when(inputs, default=OF_2014) if written is None else day_of(written)
     day = when(inputs, "decision", default=day)
@@ -120,9 +126,16 @@ def pension_eligibility(inputs: Inputs) -> Inputs:
         month = month_of(day)
         who = who._replace(birth=month - lived)
     ground = right_in(who, month, law)
-    ladder = law.capacity_loss_minimum_age if who.loss >= LEAST_LOSS else law.retirement_age
+    ladder = (
+        law.by_year.capacity_loss_minimum_age
+        if who.loss >= LEAST_LOSS
+        else law.by_year.retirement_age
+    )
     needed = int(of_year(ladder, day.year))
+    missing = 12 * law.now.qualifying_years - who.compulsory - who.voluntary
     return {
+        "compulsory_years": who.compulsory / 12,
+        "years_to_buy": max(0.0, missing / 12),
         "eligible": ground != NONE,
         "ground": GROUNDS[ground],
         "needs_61pct": ground >= CAPACITY_SPECIAL if ground != NONE else who.loss == 0.0,
@@ -132,18 +145,18 @@ def pension_eligibility(inputs: Inputs) -> Inputs:
     }
 
 
-@reads("pension_start")
-def pension_start(inputs: Inputs) -> Inputs:
+@reads("pension_start", aside=("missing_months",))
+def pension_start(inputs: Told) -> Inputs:
     paid = first(inputs, "pays_missing_in", "paid_missing", "paid_in")
     facts = {
         "decision": inputs.get("decision"),
         "stopped": first(inputs, "stopped", "stops_work", "retire"),
-        "paid_missing": None if paid is None else when({**inputs, "date": paid}),
+        "paid_missing": None if paid is None else when(inputs.but(date=paid)),
     }
     return _start(inputs, facts)
 
 
-def _start(inputs: Inputs, facts: Inputs) -> Inputs:
+def _start(inputs: Told, facts: Inputs) -> Inputs:
     who = _member(inputs, IN_FORCE)
     answer = benefit("pension-start")(
         sex=who.sex,
@@ -160,17 +173,17 @@ def _start(inputs: Inputs, facts: Inputs) -> Inputs:
 
 
 @reads("disability_pension_date")
-def disability_pension_date(inputs: Inputs) -> Inputs:
+def disability_pension_date(inputs: Told) -> Inputs:
     loss = first(inputs, "loss", "capacity_loss", default=LEAST_LOSS)
-    return _start({**inputs, "loss": loss}, {"decision": inputs["decision"]})
+    return _start(inputs.but(loss=loss), {"decision": first(inputs, *DAYS)})
 
 
-def _early(inputs: Inputs, day: date) -> int:
+def _early(inputs: Told, day: date) -> int:
     if (early := inputs.get("early")) is not None:
         return months_of(early)
-    if not first(inputs, "loss", "capacity_loss", "ref_age"):
+    if not first(inputs, "loss", "ref_age"):
         return 0
-    exact = day_of(inputs["retire"]) if "retire" in inputs else day
+    exact = _day(inputs["retire"]) if "retire" in inputs else day
     if first(inputs, "age", "born", "birth", "birth_year_only", "birth_year") is None:
         return 0
     if (age := inputs.get("age")) is not None:
@@ -180,12 +193,15 @@ def _early(inputs: Inputs, day: date) -> int:
     if (reference := inputs.get("ref_age")) is not None:
         return max(0, months_of(reference) - months)
     retired = month_of(exact)
-    who = _member({**inputs, "contrib": "20y"}, exact)._replace(birth=retired - months)
+    who = _member(inputs.but(contrib="20y"), exact)._replace(birth=retired - months)
     return int(early_by(who, retired, old_age_law(day, who.sex)))
 
 
-@reads("pension_rate")
-def pension_rate(inputs: Inputs) -> Inputs:
+WORK = ("age", "born", "decision", "coal", "hazardous", "specially_hazardous", "ref_age")
+
+
+@reads("pension_rate", aside=WORK)
+def pension_rate(inputs: Told) -> Inputs:
     day = when(inputs, "retire")
     answer = benefit("pension-rate")(
         sex=inputs["sex"],
@@ -205,16 +221,19 @@ def pension_rate(inputs: Inputs) -> Inputs:
         "oneoff_years": answer["one_off_years"],
         "oneoff_months": answer["one_off_months"],
         "credited_years": answer["credited"],
+        "years_counted": answer["credited"],
     }
 
 
-@reads("early_reduction")
-def early_reduction(inputs: Inputs) -> Inputs:
-    return {"points": pension_rate({"sex": "M", "contrib": "30y0m", **inputs})["reduction"]}
+@reads("early_reduction", aside=WORK)
+def early_reduction(inputs: Told) -> Inputs:
+    someone = {"sex": "M", "contrib": "30y0m"}
+    others = {name: fact for name, fact in someone.items() if name not in inputs}
+    return {"points": pension_rate(inputs.but(**others))["reduction"]}
 
 
-@reads("retirement_oneoff")
-def retirement_oneoff(inputs: Inputs) -> Inputs:
+@reads("retirement_oneoff", aside=WORK)
+def retirement_oneoff(inputs: Told) -> Inputs:
     rate = pension_rate(inputs)
     months = rate["oneoff_months"]
     found = {"months_of_average": months, "excess_years": rate["oneoff_years"]}
@@ -224,7 +243,7 @@ def retirement_oneoff(inputs: Inputs) -> Inputs:
 
 
 @reads("age_date")
-def age_date(inputs: Inputs) -> Inputs:
+def age_date(inputs: Told) -> Inputs:
     year = first(inputs, "birth_year_only", "birth_year")
     born = first(inputs, "born", "birth")
     known = day_of(born) if born else date(int(year), 1, 1)
@@ -236,20 +255,21 @@ def age_date(inputs: Inputs) -> Inputs:
         return {"date": first_day(reached + 1).isoformat()}
     law = law_on(first_day(reached))
     if inputs.get("law") is not None:
-        law = law_on(max(first_day(reached), when({"law": inputs["law"]})))
+        law = law_on(max(first_day(reached), LAWS[int(inputs["law"])][0]))
     return {"date": first_day(month_of_birth_year(reached, law)).isoformat()}
 
 
 @reads("retirement_age")
-def retirement_age(inputs: Inputs) -> Inputs:
+def retirement_age(inputs: Told) -> Inputs:
+    day = when(inputs)
     answer = benefit("retirement-age")(
         sex=inputs["sex"],
-        born=_born(inputs, IN_FORCE),
+        born=_born(inputs, day),
         hazardous=bool(inputs.get("hazardous")),
         coal=bool(inputs.get("coal")),
         armed=bool(inputs.get("armed_forces")),
         loss=_loss(inputs),
-        on=IN_FORCE,
+        on=day,
     )
     first_month = month_text(answer["pension_from"])
     return {"age": length_text(answer.value), "pension_from": first_month}
@@ -269,10 +289,12 @@ def _spells(rows: list[list[Any]]) -> list[Inputs]:
 
 
 @reads("mixed_average")
-def mixed_average(inputs: Inputs) -> Inputs:
+def mixed_average(inputs: Told) -> Inputs:
     spells = _spells(inputs["spells"])
     months = {kind: _months(spells, kind) for kind in ("state", "employer")}
     award = month_of(spells[-1]["to"]) + 1
+    if "retire" in inputs:
+        assert month_of(inputs["retire"]) == award, inputs.row
     someone = person(sex="M", birth="1950-01-01", spells=spells, retirement=spells[-1]["to"])
     answer = benefit("old-age")(person=someone.model_copy(update={"birth": date(1940, 1, 1)}))
     steps = [step for step in answer.steps if step.key in ("state_sum_by_base", "state_sum")]
@@ -295,11 +317,8 @@ def _months(spells: list[Inputs], kind: str) -> int:
 
 
 @reads("state_average_pension")
-def state_average_pension(inputs: Inputs) -> Inputs:
-    names = [
-        name for name, value in inputs.items()
-        if isinstance(value, list) and value and isinstance(value[0], list)
-    ]  # fmt: skip
+def state_average_pension(inputs: Told) -> Inputs:
+    names = inputs.lists()
     level = float(base(inputs) or 0)
     rate = _rate_of(inputs)
     found: Inputs = {}
@@ -322,7 +341,7 @@ def state_average_pension(inputs: Inputs) -> Inputs:
     }
 
 
-def _rate_of(inputs: Inputs) -> float:
+def _rate_of(inputs: Told) -> float:
     if (rate := inputs.get("rate")) is not None:
         return share(rate)
     if "contrib" in inputs:
@@ -330,9 +349,9 @@ def _rate_of(inputs: Inputs) -> float:
     return 0.75
 
 
-@reads("lump_sum_date")
-def lump_sum_date(inputs: Inputs) -> Inputs:
-    return {"base_salary_date": day_of(inputs["decision"]).isoformat()}
+@reads("lump_sum_date", aside=("request",))
+def lump_sum_date(inputs: Told) -> Inputs:
+    return {"base_salary_date": day_of(first(inputs, *DAYS)).isoformat()}
 
 
 def _lump_sum_months(before: int, after: int, day: date) -> Inputs:
@@ -344,12 +363,12 @@ def _lump_sum_months(before: int, after: int, day: date) -> Inputs:
 
 
 @reads("lump_sum_months")
-def lump_sum_months_reader(inputs: Inputs) -> Inputs:
+def lump_sum_months_reader(inputs: Told) -> Inputs:
     return _lump_sum_months(*around_2014(inputs), when(inputs))
 
 
 @reads("lump_sum")
-def lump_sum_reader(inputs: Inputs) -> Inputs:
+def lump_sum_reader(inputs: Told) -> Inputs:
     day = when(inputs, "decided", default=_after_spells(inputs))
     if "spells" not in inputs:
         mean = first(inputs, "avg", "average")
@@ -364,7 +383,7 @@ def lump_sum_reader(inputs: Inputs) -> Inputs:
     return {**found, "avg": mean, "average": mean, "amount": amount}
 
 
-def _of_spells(inputs: Inputs, day: date) -> tuple[float, int, int]:
+def _of_spells(inputs: Told, day: date) -> tuple[float, int, int]:
     """Average, and months before 2014 and from then on, of salaries by month."""
     rows = [(month_of(a), month_of(b), pay, *given) for a, b, pay, *given in inputs["spells"]]
     before = sum(max(0, min(last + 1, 12 * 2014) - start) for start, last, *_ in rows)
@@ -381,14 +400,14 @@ def _of_spells(inputs: Inputs, day: date) -> tuple[float, int, int]:
     return mean, before, months - before
 
 
-def _after_spells(inputs: Inputs) -> date:
+def _after_spells(inputs: Told) -> date:
     """The month after the last contribution, or the first under the law of 2014."""
     last = max((month_of(spell[1]) for spell in inputs.get("spells", [])), default=0)
     return max(first_day(last + 1), OF_2014) if last else OF_2014
 
 
-@reads("settle_abroad")
-def settle_abroad(inputs: Inputs) -> Inputs:
+@reads("settle_abroad", aside=("kind",))
+def settle_abroad(inputs: Told) -> Inputs:
     day = when(inputs, default=OF_2014)
     if (monthly := first(inputs, "allowance", "benefit")) is not None:
         least = law_on(day).settling_abroad_least
@@ -401,11 +420,12 @@ def settle_abroad(inputs: Inputs) -> Inputs:
         months_drawn=inputs.get("months_drawn", 0),
         on=day,
     )
-    return {"months": answer["months"], "amount": answer.value}
+    raw = answer["settling_abroad_earned"]
+    return {"raw_months": raw, "months": answer["months"], "amount": answer.value}
 
 
 @reads("monthly_allowance_art23")
-def monthly_allowance(inputs: Inputs) -> Inputs:
+def monthly_allowance(inputs: Told) -> Inputs:
     day = when(inputs)
     to_pension = first(inputs, "months_to_social_pension", "Tdt")
     if to_pension is None:

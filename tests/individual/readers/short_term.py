@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from individual.readers.common import (
+    DAYS,
     IN_FORCE,
     OF_2014,
     Inputs,
+    Told,
     base,
     first,
     months_of,
@@ -30,17 +32,17 @@ def act(answer: Any) -> int:
     return int(str(answer["act_in_force"]).removeprefix("act_of_"))
 
 
-def given(inputs: Inputs, **more: float | None) -> dict[str, float]:
+def given(inputs: Told, **more: float | None) -> dict[str, float]:
     numbers = {"base_salary": base(inputs), **more}
     return {name: float(one) for name, one in numbers.items() if one is not None}
 
 
-def rest(inputs: Inputs) -> list[str]:
+def rest(inputs: Told) -> list[str]:
     written = first(inputs, "weekly_rest", "rest", default="Sunday")
     return [*([written] if isinstance(written, str) else written), *inputs.get("holidays", [])]
 
 
-def conditions(inputs: Inputs) -> dict[str, bool]:
+def conditions(inputs: Told) -> dict[str, bool]:
     """What words say of the work: heavy, hazardous or dangerous, in a hard area; armed forces."""
     written = first(inputs, "conditions_at_leave", "conditions", default="normal").lower()
     word = re.sub(r"\b(?:non|not|no|không)[\s-]+\w+", "", written)
@@ -51,7 +53,7 @@ def conditions(inputs: Inputs) -> dict[str, bool]:
 
 
 @reads("sick_days")
-def sick_days(inputs: Inputs) -> Inputs:
+def sick_days(inputs: Told) -> Inputs:
     start, last = first(inputs, "leave_from", "from"), first(inputs, "leave_to", "to")
     answer = benefit("sickness")(salary=0, on=day_of(start), until=last, rest=rest(inputs), years=0)
     paid, gross = answer["leave_working_days"], answer["leave_calendar_days"]
@@ -59,7 +61,7 @@ def sick_days(inputs: Inputs) -> Inputs:
 
 
 @reads("sick_day_cap")
-def sick_day_cap(inputs: Inputs) -> Inputs:
+def sick_day_cap(inputs: Told) -> Inputs:
     years = months_of(first(inputs, "years", "contrib", "contrib_years", default=0)) / 12
     used, asked = inputs.get("used_days", 0), first(inputs, "asked_days", "days", default=0)
     facts = {"years": years, "used_days": used, **conditions(inputs)}
@@ -71,7 +73,7 @@ def sick_day_cap(inputs: Inputs) -> Inputs:
 
 
 @reads("long_illness_duration")
-def long_illness_duration(inputs: Inputs) -> Inputs:
+def long_illness_duration(inputs: Told) -> Inputs:
     day = when(inputs, "start", default=OF_2014)
     hazardous = conditions(inputs)["hazardous_work"]
 
@@ -91,8 +93,8 @@ def long_illness_duration(inputs: Inputs) -> Inputs:
     return found
 
 
-@reads("child_sick_days")
-def child_sick_days(inputs: Inputs) -> Inputs:
+@reads("child_sick_days", aside=("both_parents",))
+def child_sick_days(inputs: Told) -> Inputs:
     spells = first(inputs, "children_spells", "spells")
     age = first(inputs, "child_age", "age")
     listed = first(inputs, "child_ages", "children_ages", "ages", default=[age])
@@ -110,14 +112,14 @@ def child_sick_days(inputs: Inputs) -> Inputs:
 
 
 @reads("long_illness_units")
-def long_illness_units(inputs: Inputs) -> Inputs:
+def long_illness_units(inputs: Told) -> Inputs:
     start, last = first(inputs, "leave_from", "from"), first(inputs, "leave_to", "to")
     answer = benefit("long-illness")(salary=0, years=20, on=day_of(start), until=last)
     return {"months": answer["leave_months"], "odd_days": answer["leave_odd_days"]}
 
 
-@reads("sick_base")
-def sick_base(inputs: Inputs) -> Inputs:
+@reads("sick_base", aside=("ill_to",))
+def sick_base(inputs: Told) -> Inputs:
     names = "previous_month_salary", "previous_salary", "month_before_salary"
     answer = benefit("sickness")(
         salary=first(inputs, *names),
@@ -140,15 +142,15 @@ def kind(written: str) -> str:
 
 
 @reads("convalescence_days")
-def convalescence_days(inputs: Inputs) -> Inputs:
+def convalescence_days(inputs: Told) -> Inputs:
     reason = kind(first(inputs, "new_reason", "reason", default="ordinary"))
     used, day = first(inputs, "used", "used_days", default=0), when(inputs, default=OF_2014)
     answer = benefit("convalescence")(kind=reason, used_days=used, on=day)
     return {"max_days": answer["days"], "cap": answer["convalescence_most"]}
 
 
-@reads("convalescence_year")
-def convalescence_year(inputs: Inputs) -> Inputs:
+@reads("convalescence_year", aside=("days",))
+def convalescence_year(inputs: Told) -> Inputs:
     written = first(inputs, "back_at_work", "back")
     ill_to = first(inputs, "illness_to", "leave_to")
     back = day_of(ill_to) + timedelta(days=1) if written is None else day_of(written)
@@ -158,7 +160,7 @@ def convalescence_year(inputs: Inputs) -> Inputs:
 
 
 @reads("convalescence_amount")
-def convalescence_amount(inputs: Inputs) -> Inputs:
+def convalescence_amount(inputs: Told) -> Inputs:
     after_birth = bool(inputs.get("maternity")) or "birth" in str(inputs.get("reason", ""))
     centre = "cent" in str(first(inputs, "place", "at", default="")) or bool(inputs.get("centre"))
     answer = benefit("convalescence")(
@@ -173,8 +175,8 @@ def convalescence_amount(inputs: Inputs) -> Inputs:
 
 
 @reads("transition_long_illness")
-def transition_long_illness(inputs: Inputs) -> Inputs:
-    start, at = day_of(inputs["start"]), day_of(inputs["at"])
+def transition_long_illness(inputs: Told) -> Inputs:
+    start, at = day_of(inputs["start"]), day_of(first(inputs, *DAYS))
     years = months_of(first(inputs, "contrib_years", "years", default=1)) / 12
     then = benefit("long-illness")(salary=0, years=years, on=start)
     now = benefit("long-illness")(salary=0, years=years, on=at, began=start)
@@ -186,7 +188,7 @@ def transition_long_illness(inputs: Inputs) -> Inputs:
 
 
 @reads("sick_benefit")
-def sick_benefit(inputs: Inputs) -> Inputs:
+def sick_benefit(inputs: Told) -> Inputs:
     written = first(inputs, "rate", "pct")
     rate = None if written is None else share(written)
     day, days = when(inputs, default=OF_2014), inputs["days"]
@@ -209,8 +211,8 @@ def month_list(written: Any) -> list[int]:
 
 
 @reads("window12")
-def window12(inputs: Inputs) -> Inputs:
-    birth = day_of(inputs["birth"])
+def window12(inputs: Told) -> Inputs:
+    birth = day_of(first(inputs, "birth", *DAYS))
     spells = first(inputs, "contrib", "contributed_months", "months")
     if isinstance(spells, list):
         months = month_list(spells)
@@ -227,7 +229,7 @@ def window12(inputs: Inputs) -> Inputs:
 
 
 @reads("miscarriage_cap")
-def miscarriage_cap(inputs: Inputs) -> Inputs:
+def miscarriage_cap(inputs: Told) -> Inputs:
     weeks = float(re.search(r"\d+(\.\d+)?", str(inputs["weeks"]))[0])  # type: ignore[index]
     answer = benefit("miscarriage")(
         salary=0, weeks=weeks, on=when(inputs, "event", default=OF_2014)
@@ -236,7 +238,7 @@ def miscarriage_cap(inputs: Inputs) -> Inputs:
 
 
 @reads("maternity_base6")
-def maternity_base6(inputs: Inputs) -> Inputs:
+def maternity_base6(inputs: Told) -> Inputs:
     birth = day_of(first(inputs, "birth", "leave_from", "date"))
     rows = inputs["months"]
     record = rows if rows and isinstance(rows[0][0], str) else up_to(birth, rows)
@@ -256,8 +258,8 @@ def up_to(birth: date, rows: list[list[float]]) -> list[list[Any]]:
 
 
 @reads("transition_maternity")
-def transition_maternity(inputs: Inputs) -> Inputs:
-    birth = day_of(inputs["birth"])
+def transition_maternity(inputs: Told) -> Inputs:
+    birth = day_of(first(inputs, "birth", *DAYS))
     answer = benefit("maternity")(salary=0, on=birth)
     written = first(inputs, "conval_start", "convalescence")
     end = first_day(month_of(birth) + int(answer["months"])) + timedelta(days=birth.day - 1)
@@ -270,18 +272,18 @@ def transition_maternity(inputs: Inputs) -> Inputs:
     }
 
 
-def children(inputs: Inputs) -> int:
+def children(inputs: Told) -> int:
     return int(first(inputs, "children", default=2 if inputs.get("twins") else 1))
 
 
-def living(inputs: Inputs) -> int:
+def living(inputs: Told) -> int:
     if inputs.get("second_child"):
         return 1
     return int(first(inputs, "living_children", default=inputs.get("child_order", 1) - 1))
 
 
 @reads("maternity_total")
-def maternity_total(inputs: Inputs) -> Inputs:
+def maternity_total(inputs: Told) -> Inputs:
     leave: dict[str, float | None] = {}
     if (months := inputs.get("months")) is not None:  # of the whole leave, in the law's place
         names = ("maternity_leave_months", "maternity_leave_months_second")
@@ -298,7 +300,7 @@ def maternity_total(inputs: Inputs) -> Inputs:
 
 
 @reads("paternity")
-def paternity(inputs: Inputs) -> Inputs:
+def paternity(inputs: Told) -> Inputs:
     weeks = inputs.get("weeks", 31 if inputs.get("premature") else None)
     answer = benefit("father")(
         salary=first(inputs, "avg6", "avg", "salary"),
@@ -313,7 +315,7 @@ def paternity(inputs: Inputs) -> Inputs:
 
 
 @reads("birth_grant")
-def birth_grant(inputs: Inputs) -> Inputs:
+def birth_grant(inputs: Told) -> Inputs:
     def grants(numbers: dict[str, float]) -> float:
         ask = benefit("maternity")
         facts = {"salary": 0, "children": children(inputs), "on": when(inputs, "birth")}
@@ -324,13 +326,13 @@ def birth_grant(inputs: Inputs) -> Inputs:
     return {"amounts": amounts, "amount": grants(given(inputs))}
 
 
-def loss(inputs: Inputs) -> float:
+def loss(inputs: Told) -> float:
     written = first(inputs, "loss_pct", "capacity_loss_pct", "loss", "capacity_loss")
     lost = float(str(written).rstrip("% "))
     return 100 * lost if lost < 1 else lost
 
 
-def accident(inputs: Inputs) -> Any:
+def accident(inputs: Told) -> Any:
     return benefit("accident")(
         loss=loss(inputs),
         years=months_of(first(inputs, "years", "contrib", default=1)) / 12,
@@ -342,25 +344,25 @@ def accident(inputs: Inputs) -> Any:
 
 
 @reads("oa_lump")
-def oa_lump(inputs: Inputs) -> Inputs:
+def oa_lump(inputs: Told) -> Inputs:
     return {"amount": accident(inputs)["one_off"]}
 
 
 @reads("oa_monthly")
-def oa_monthly(inputs: Inputs) -> Inputs:
+def oa_monthly(inputs: Told) -> Inputs:
     answer = accident(inputs)
     found = {"monthly": answer["accident_monthly_due"], "total": answer["monthly"]}
     return found | {"attendant_if_qualifying": answer["accident_attendant"]}
 
 
 @reads("employer_oa_compensation")
-def employer_oa_compensation(inputs: Inputs) -> Inputs:
+def employer_oa_compensation(inputs: Told) -> Inputs:
     died = bool(first(inputs, "death", "died", default=False))
     asked = {
         "salary": first(inputs, "salary", default=0),
         "loss": 0 if died else loss(inputs),
         "died": died,
-        "on": IN_FORCE,
+        "on": when(inputs),
     }
     at_fault = bool(first(inputs, "worker_at_fault", "at_fault", default=False))
     full, part = (

@@ -6,6 +6,7 @@ from typing import Any
 from individual.readers.common import (
     UNEMPLOYMENT,
     Inputs,
+    Told,
     base,
     count,
     first,
@@ -22,7 +23,7 @@ from vss_actuarial.individual.record import region_of
 STATE, OF_REGION = "unemployment_cap_multiple_state", "unemployment_cap_multiple"
 
 
-def given(inputs: Inputs) -> dict[str, float]:
+def given(inputs: Told) -> dict[str, float]:
     """Numbers that an example gives in place of the law's own."""
     region = inputs.get("region") or (1 if "min_wage" in inputs or "minimum_wage" in inputs else 0)
     rate = first(inputs, "pct", "rate")
@@ -41,7 +42,7 @@ def given(inputs: Inputs) -> dict[str, float]:
     )
 
 
-def whose(inputs: Inputs) -> dict[str, Any]:
+def whose(inputs: Told) -> dict[str, Any]:
     """Region and who sets the pay."""
     region = inputs.get("region")
     if region is None and first(inputs, "min_wage", "minimum_wage") is not None:
@@ -49,7 +50,7 @@ def whose(inputs: Inputs) -> dict[str, Any]:
     return {"region": region, "state_pay": bool(inputs.get("state_pay"))}
 
 
-def claim(inputs: Inputs, on: date, paid: Any) -> Inputs:
+def claim(inputs: Told, on: date, paid: Any) -> Inputs:
     """The benefit on months contributed, whether or not they give a right."""
     numbers = given(inputs) | {"unemployment_qualifying_months": 0.0}
     answer = benefit("unemployment")(paid=paid, on=on, given=numbers, **whose(inputs))
@@ -64,7 +65,7 @@ def claim(inputs: Inputs, on: date, paid: Any) -> Inputs:
 
 
 @reads("ui_monthly")
-def ui_monthly(inputs: Inputs) -> Inputs:
+def ui_monthly(inputs: Told) -> Inputs:
     day = since(UNEMPLOYMENT, inputs, "quit", "end")
     mean = first(inputs, "avg6", "avg")
     if mean is not None:
@@ -79,7 +80,7 @@ def ui_monthly(inputs: Inputs) -> Inputs:
 
 
 @reads("ui_duration")
-def ui_duration(inputs: Inputs) -> Inputs:
+def ui_duration(inputs: Told) -> Inputs:
     written = first(inputs, "contrib_months", "months")
     months = count(written) if written is not None else months_of(inputs["contrib"])
     day = since(UNEMPLOYMENT, inputs)
@@ -102,7 +103,7 @@ def _left(months: int, drawn: int, day: date) -> Any:
 
 
 @reads("ui_cap")
-def ui_cap(inputs: Inputs) -> Inputs:
+def ui_cap(inputs: Told) -> Inputs:
     if "months" not in inputs:
         day = when(inputs, "quit", "end")
         return claim(inputs, day, [(month_text(month_of(day) - 1),) * 2 + (1e6,)])
@@ -123,11 +124,11 @@ def ui_cap(inputs: Inputs) -> Inputs:
         found[f"base_{name}"] = month["unemployment_salary"]
         paid.append((start, last, month["unemployment_salary"]))
     more = {"region": region} | ({"min_wage": wage[0]} if wage else {})
-    return claim({**inputs, **more}, day_of(rows[-1][1]), paid) | found
+    return claim(inputs.but(**more), day_of(rows[-1][1]), paid) | found
 
 
 @reads("ui_second_claim")
-def ui_second_claim(inputs: Inputs) -> Inputs:
+def ui_second_claim(inputs: Told) -> Inputs:
     told = inputs["first_claim"]
     jobs = inputs["new_job"]
     rows = jobs if isinstance(jobs[0], list) else [jobs]
@@ -156,14 +157,14 @@ def ui_second_claim(inputs: Inputs) -> Inputs:
 
 
 @reads("ui_months")
-def ui_months(inputs: Inputs) -> Inputs:
+def ui_months(inputs: Told) -> Inputs:
     granted = first(inputs, "granted_months", "months")
     answer = benefit("unemployment-payment")(granted=granted, first_day=inputs["from"])
     return {"months": [[day.isoformat() for day in span] for span in answer.value]}
 
 
 @reads("ui_reserve")
-def ui_reserve(inputs: Inputs) -> Inputs:
+def ui_reserve(inputs: Told) -> Inputs:
     paid = int(first(inputs, "contrib_months", "total_months", default=0))
     answer = _left(paid, int(inputs["months_drawn"]), when(inputs))
     return {"contrib_months_used": answer["months_used"], "reserved_months": answer["left"]}

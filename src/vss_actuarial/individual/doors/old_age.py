@@ -37,6 +37,7 @@ from vss_actuarial.law.old_age.lump_sum import (
     lump_sum_months,
     may_withdraw,
     settling_abroad,
+    settling_abroad_earned,
     settling_abroad_months,
     whole_years_before_2014,
     withdrawal_at_age,
@@ -155,6 +156,8 @@ def _pension(person: Person, as_of: date | None = None, *, law: Any) -> Pension:
     of_law = law_in(law, person.sex, start)
     career = career_of(person, law.book)
     found = award(member(person, career, start - 1), career, start - 1, of_law)
+    if not found.due and opens is not None:
+        note("right_opens", opens=opens)
     later = None
     if found.due and as_of is not None:
         later = adjusted(found.pension, first_day(start), as_of, law)
@@ -330,7 +333,8 @@ def _settling_abroad(
     """What a pensioner of so much service, who has drawn so many months, is due."""
     earlier = whole_years_before_2014(before_2014)
     later = years_from_2014(before_2014, from_2014)
-    months = settling_abroad_months(earlier, later, float(months_drawn), law)
+    earned = settling_abroad_earned(earlier, later, float(months_drawn), law)
+    months = settling_abroad_months(earned, law)
     return Abroad(months, settling_abroad(months, float(pension)))
 
 
@@ -362,15 +366,17 @@ def _lump_sum(
     service = months_to(career, month)
     of_law = law_in(law, person.sex, month)
     qualified = qualifies(service, of_law.now.qualifying_years)
+    if service == 0:
+        return Withdrawal(False, 0.0, 0.0)
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
-    out = month - (person.spells[-1].last if person.spells else month) - 1
+    out = month - person.spells[-1].last - 1
     if reason is not None:
         opens = withdrawal_on_ground(reason)
     else:
         opens = withdrawal_at_age(qualified, reached) or may_withdraw(
             service, out, former_rights(career, of_law), of_law.now
         )
-    if not opens or service == 0:
+    if not opens:
         return Withdrawal(False, 0.0, 0.0)
     average = average_of(person, month, law, month)
     before = months_before_2014(career, month, of_law.now)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.months import first_day, last_day, month_of, month_text
+from vss_actuarial.individual.answer import Answer
+from vss_actuarial.individual.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
-from vss_actuarial.law.old_age.start import month_after_age
+from vss_actuarial.individual.trace import Told
 
 
 def lump_sum(case: Case) -> Line:
@@ -37,16 +38,21 @@ def article_23(case: Case) -> Line:
     """The monthly allowance of whoever is short of the years at the age; of citizens alone."""
     if case.person.foreigner:
         return closed("allowance", A_MONTH, None, tell("citizens_alone"))
-    day = max(first_day(case.age_month + 1), case.on)
-    answer = case.ask("monthly-allowance", day, person=case.person)
-    if not answer["open"]:
-        enough = case.missing(month_of(day)) <= 0
-        why = "enough_years" if enough else "age_of_social_pension"
-        return closed("allowance", A_MONTH, answer, tell(why))
-    told = [tell("for_months", months=answer["months"])]
+    at_age = max(first_day(case.age_month + 1), case.on)
+    for day in (at_age, *(one for one in case.law["social_pension"].days if one > at_age)):
+        answer = case.ask("monthly-allowance", day, person=case.person)
+        if answer["open"] and answer.value:
+            return Line("allowance", day, answer.value, A_MONTH, answer, _drawn_for(answer))
+    enough = case.missing(month_of(at_age)) <= 0
+    why = "enough_years" if enough else "age_of_social_pension"
+    return closed("allowance", A_MONTH, answer, tell(why))
+
+
+def _drawn_for(answer: Answer) -> tuple[Told, ...]:
+    """For how long the allowance is drawn, and what would carry it to the social pension."""
     if answer["top_up"]:
-        told += [tell("top_up", amount=answer["top_up"])]
-    return Line("allowance", day, answer.value, A_MONTH, answer, tuple(told))
+        return (tell("with_top_up", months=answer["months"], amount=answer["top_up"]),)
+    return (tell("for_months", months=answer["months"]),)
 
 
 def unemployment(case: Case) -> Line:
@@ -105,7 +111,9 @@ def health(case: Case) -> Line:
     if case.drawing is not None:
         return Line("health", case.on, 0.0, A_YEAR, None, (tell("health_of_pensioner"),))
     if case.last is not None and case.last >= case.now and case.person.spells[-1].kind in AT_WORK:
-        return Line("health", case.on, None, A_YEAR, None, (tell("health_at_work"),))
+        with on_sheet(None):
+            rate = float(case.in_force().health_rate_employee)
+        return Line("health", case.on, None, A_YEAR, None, (tell("health_at_work", rate=rate),))
     answer = case.ask("health", case.on)
     told = [tell("health_of_household")]
     if case.opens is not None:
@@ -119,8 +127,7 @@ def social_pension(case: Case, pension: float) -> Line:
         return closed("social_pension", A_MONTH, None, tell("citizens_alone"))
     with on_sheet(None):
         age = int(case.in_force().social_pension_age)
-        month = month_after_age(month_of(case.person.born) + 12 * age)
-    day = max(first_day(month), case.on)
+    day = max(later_by(case.person.born, 12 * age), case.on)
     answer = case.ask("social-pension", day, born=case.person.born, other_pension=pension)
     if answer.value:
         return Line("social_pension", day, answer.value, A_MONTH, answer)

@@ -19,8 +19,13 @@ WIDTH = 80
 INDENT, BULLET = "     ", "  -  "
 DATES, AGES, AMOUNTS = 14, 24, 21
 NAME, CELL = 16, 16
-COLUMNS = ("pension", "early", "lump_sum", "allowance")
-"""Amounts of the table of many that are shown; `pension` is the one drawn where one is."""
+COLUMNS = {
+    "pension": "column_pension",
+    "early": "column_early",
+    "lump_sum": "column_lump_sum",
+    "allowance": "column_allowance",
+}
+"""Amounts of the table of many that are shown, and their heads; `pension` is one drawn, too."""
 ON_DEATH = ("funeral", "survivors_monthly", "survivors_lump_sum")
 """Lines on a death; of the living one today is supposed."""
 
@@ -120,7 +125,7 @@ def table_text(table: "pd.DataFrame", day: date, language: str) -> str:
     """The table of many on 80 columns: a line a person, first days below the amounts."""
     title = word("outlook", "title", language).upper()
     rows = [*beside(title, shown(day, "", language), WIDTH), "─" * WIDTH]
-    heads = [word("outlook", f"column_{name}", language) for name in ("person", *COLUMNS)]
+    heads = [word("outlook", name, language) for name in ("column_person", *COLUMNS.values())]
     rows += [_cells(*heads), "─" * WIDTH]
     for row in table.to_dict("records"):
         pension = "drawn" if row["drawn"] else "pension"
@@ -133,4 +138,4 @@ def table_text(table: "pd.DataFrame", day: date, language: str) -> str:
 
 
 def _cells(name: str, *cells: str) -> str:
-    return f"{name[:NAME]:<{NAME}}" + "".join(f"{cell:>{CELL}}" for cell in cells)
+    return (f"{name[:NAME]:<{NAME}}" + "".join(f"{cell:>{CELL}}" for cell in cells)).rstrip()

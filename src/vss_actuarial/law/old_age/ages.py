@@ -94,14 +94,14 @@ def retirement_month(birth_month: int, steps: Array | tuple[float, ...], first_y
 @rule(NORMAL)
 def normal_age_month(birth_month: int, law: Any) -> int:
     """Month in which the normal age is reached."""
-    return int(retirement_month(birth_month, law.retirement_age, FIRST_LADDER_YEAR))
+    return int(retirement_month(birth_month, law.by_year.retirement_age, FIRST_LADDER_YEAR))
 
 
 @rule(EARLIER)
 def hazardous_age_month(birth_month: int, law: Any) -> int:
     """Month of the age that 15 years of hazardous work or in a hard area open."""
-    earlier = law.hazardous_years_earlier
-    return month_reached(birth_month, law.retirement_age, earlier, 12.0, NIL)
+    earlier = law.by_year.hazardous_years_earlier
+    return month_reached(birth_month, law.by_year.retirement_age, earlier, 12.0, NIL)
 
 
 @rule(EARLIER)
@@ -109,15 +109,15 @@ def armed_age_month(birth_month: int, hazardous: bool, law: Any) -> int:
     """Month of the age of the armed forces, five years earlier after 15 hazardous years."""
     times = 24.0 if hazardous else 12.0
     return month_reached(
-        birth_month, law.retirement_age, law.armed_forces_years_earlier, times, NIL
+        birth_month, law.by_year.retirement_age, law.by_year.armed_forces_years_earlier, times, NIL
     )
 
 
 @rule(EARLIER)
 def coal_age_month(birth_month: int, law: Any) -> int:
     """Month of the age that 15 years underground in coal open."""
-    earlier, least = law.coal_months_earlier, law.coal_least_age
-    return month_reached(birth_month, law.retirement_age, earlier, 1.0, least)
+    earlier, least = law.by_year.coal_months_earlier, law.by_year.coal_least_age
+    return month_reached(birth_month, law.by_year.retirement_age, earlier, 1.0, least)
 
 
 @rule("Law 41/2024/QH15, Arts. 98 and 141(9)")
@@ -129,8 +129,8 @@ def kept_age_month(birth_month: int, law: Any) -> int:
 @rule(REDUCED)
 def severe_age_month(birth_month: int, law: Any) -> int:
     """Month of the age that a severe loss of capacity opens."""
-    earlier = law.severe_loss_months_earlier
-    return month_reached(birth_month, law.retirement_age, earlier, 1.0, NIL)
+    earlier = law.by_year.severe_loss_months_earlier
+    return month_reached(birth_month, law.by_year.retirement_age, earlier, 1.0, NIL)
 
 
 @rule(REDUCED)
@@ -140,7 +140,7 @@ def capacity_age_month(birth_month: int, month: int, law: Any) -> int:
     Since Decree 135/2020 the age is that of the year in which it is reached, before that of the
     year of the assessment.
     """
-    steps = law.capacity_loss_minimum_age
+    steps = law.by_year.capacity_loss_minimum_age
     if law.now.reduced_age_of_year_reached > 0.0:
         return month_reached(birth_month, steps, NIL, 0.0, NIL)
     assessed = max(month, birth_month)

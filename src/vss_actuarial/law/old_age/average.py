@@ -139,7 +139,7 @@ def average_with_voluntary(
 @rule(WINDOW)
 def averaging_window(entry: int, state_months: int, law: Any) -> int:
     """Last months of state pay averaged, by the month of first contribution."""
-    return min(int(of_month(law.averaging_window_months, entry)), state_months)
+    return min(int(of_month(law.by_month.averaging_window_months, entry)), state_months)
 
 
 @rule(STATE_PAY)
@@ -167,7 +167,9 @@ def window_sum(career: Career, until: int, months: int, by_base: bool, law: Any)
         if by_base:
             total += state_sum_by_base(first, last, career.pay[s], law.now.base_salary)
         else:
-            total += state_sum(first, last, career.pay[s], law.base_salary, law.coefficients)
+            total += state_sum(
+                first, last, career.pay[s], law.by_month.base_salary, law.coefficients
+            )
         left -= taken
     return total
 

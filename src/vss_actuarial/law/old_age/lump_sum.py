@@ -134,14 +134,19 @@ def withdrawal_on_ground(reason: str) -> bool:
 
 
 @rule(ABROAD)
-def settling_abroad_months(earlier: int, later: float, months_drawn: float, law: Any) -> float:
-    """Months of pension due to a pensioner who settles abroad.
+def settling_abroad_earned(earlier: int, later: float, months_drawn: float, law: Any) -> float:
+    """Months of pension by years, less those for the months drawn; below nought where many.
 
     earlier, later : years before 2014 and from then on
     """
     due = law.settling_abroad_before_2014 * earlier + law.settling_abroad_from_2014 * later
-    due -= law.settling_abroad_less * months_drawn
-    return float(at_least(due, law.settling_abroad_least))
+    return float(due - law.settling_abroad_less * months_drawn)
+
+
+@rule(ABROAD)
+def settling_abroad_months(earned: float, law: Any) -> float:
+    """Months of pension due to a pensioner who settles abroad."""
+    return float(at_least(earned, law.settling_abroad_least))
 
 
 @rule(ABROAD)

@@ -46,24 +46,15 @@ class OldAgeLaw(NamedTuple):
     Attributes
     ----------
     now : numbers in force in the month of the award, by name
-    retirement_age … : ladders by year from 1960 [months; the hazardous and armed: years]
-    averaging_window_months, former_rights_of_entrants, voluntary_age_of_entrants, base_salary : by
-        month, see `law.in_force`; the first three by that of first insurance
+    by_year : ladders by name, each (year from 1960,) [months; the hazardous and armed: years]
+    by_month : tables by name, see `law.in_force`; all but the base salary by that of first
+        insurance
     coefficients : (year from 1994,) of the year of the award
     """
 
     now: Any
-    retirement_age: Any
-    hazardous_years_earlier: Any
-    armed_forces_years_earlier: Any
-    coal_months_earlier: Any
-    coal_least_age: Any
-    severe_loss_months_earlier: Any
-    capacity_loss_minimum_age: Any
-    averaging_window_months: Any
-    former_rights_of_entrants: Any
-    voluntary_age_of_entrants: Any
-    base_salary: Any
+    by_year: Any
+    by_month: Any
     coefficients: Any
 
 
@@ -184,7 +175,9 @@ def member_of(sex: int, birth: int, loss: float, career: Career, until: int) -> 
 @composition
 def former_rights(career: Career, law: OldAgeLaw) -> bool:
     """Whether the first insurance lies before the day from which entrants lack former rights."""
-    return bool(of_month(law.former_rights_of_entrants, career.first[0]) > 0.0)
+    if len(career.first) == 0:
+        return False
+    return bool(of_month(law.by_month.former_rights_of_entrants, career.first[0]) > 0.0)
 
 
 @composition

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.ground.rule import rule
+from vss_actuarial.ground.rule import at_least, rule
 
 
 class TopUpLaw(NamedTuple):
@@ -27,4 +27,4 @@ def pre_1995_top_up(pension: float, law: TopUpLaw) -> float:
     """
     if pension <= law.pre_1995_pension_top_up_below:
         return law.pre_1995_pension_top_up
-    return max(0.0, law.pre_1995_pension_floor - pension)
+    return at_least(pension, law.pre_1995_pension_floor) - pension

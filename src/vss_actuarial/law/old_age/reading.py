@@ -1,13 +1,14 @@
 """The law of an award as the compositions read it: for one person, and in tables for many."""
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from vss_actuarial.dated.book import Book, remembered
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.law.in_force import InForce, ladder_of, month_table, rows, sexed
+from vss_actuarial.law.in_force import InForce, ladder_of, month_table, records, rows, sexed
 from vss_actuarial.law.old_age.article_23 import Article23Law
 from vss_actuarial.law.old_age.lump_sum import LumpSumLaw, WithdrawalLaw
 from vss_actuarial.law.old_age.pension import OldAgeLaw
@@ -42,9 +43,9 @@ def for_one(law: InForce, coefficients: Any) -> OldAgeLaw:
 
     coefficients : (year from 1994,) of the year of the award
     """
-    tables: list[Any] = [law.by_year(name) for name in LADDERS]
-    tables += [law.by_month(name) for name in BY_MONTH]
-    return OldAgeLaw._make([law, *tables, coefficients])
+    by_year = SimpleNamespace(**{name: law.by_year(name) for name in LADDERS})
+    by_month = SimpleNamespace(**{name: law.by_month(name) for name in BY_MONTH})
+    return OldAgeLaw(law, by_year, by_month, coefficients)
 
 
 class LawTables(NamedTuple):
@@ -54,24 +55,25 @@ class LawTables(NamedTuple):
     ----------
     first_award, first_year : of the rows by month and by year of award
     now : (sex, award) records of `NOW`
-    ladders : (sex, ladder, year from 1960); by_month : (table, month from 1960)
+    by_year : (sex,) records of `LADDERS`, each (year from 1960,)
+    by_month : (1,) a record of `BY_MONTH`, each (month from 1960,)
     coefficients : (award year, year from 1994)
     """
 
     first_award: int
     first_year: int
     now: Any
-    ladders: Array
-    by_month: Array
+    by_year: Any
+    by_month: Any
     coefficients: Array
 
 
 @remembered
-def _fixed(law: Book, first: int, last: int) -> tuple[Any, Array, Array]:
+def _fixed(law: Book, first: int, last: int) -> tuple[Any, Any, Any]:
     now = np.stack([rows(law, NOW, first, last, sex) for sex in (0, 1)])
-    ladders = [[ladder_of(law[sexed(law, name, sex)]) for name in LADDERS] for sex in (0, 1)]
-    months = [month_table(law, name) for name in BY_MONTH]
-    return now, np.array(ladders), np.array(months)
+    ladders = [{n: ladder_of(law[sexed(law, n, sex)]) for n in LADDERS} for sex in (0, 1)]
+    months = {name: month_table(law, name) for name in BY_MONTH}
+    return now, records(ladders), records([months])
 
 
 def for_many(law: Book, first: int, last: int, coefficients: Mapping[int, Array]) -> LawTables:
@@ -79,11 +81,11 @@ def for_many(law: Book, first: int, last: int, coefficients: Mapping[int, Array]
 
     coefficients : by year of award, each (year from 1994,)
     """
-    now, ladders, months = _fixed(law, first, last)
+    now, by_year, by_month = _fixed(law, first, last)
     years = range(first // 12, last // 12 + 1)
     width = max(len(coefficients[year]) for year in years)
     table = np.ones((len(years), width))
     for place, year in enumerate(years):
         row = coefficients[year]
         table[place, : len(row)], table[place, len(row) :] = row, row[-1]
-    return LawTables(first, first // 12, now, ladders, months, table)
+    return LawTables(first, first // 12, now, by_year, by_month, table)

@@ -153,7 +153,7 @@ def earlier_right(m: Member, month: int, law: Any) -> int:
 @composition
 def keeps_voluntary_age(m: Member, law: Any) -> bool:
     """Whether a member keeps the voluntary scheme's own age."""
-    if m.joined == 0 or of_month(law.voluntary_age_of_entrants, m.joined) == 0.0:
+    if m.joined == 0 or of_month(law.by_month.voluntary_age_of_entrants, m.joined) == 0.0:
         return False
     return voluntary_years_kept(m.voluntary, law.now)
 
@@ -186,7 +186,7 @@ def months_early(birth: int, month: int, earlier: float, law: Any) -> int:
 
     earlier : months before the normal age at which his own full pension opens
     """
-    age = of_year(law.retirement_age, month // 12) - earlier
+    age = of_year(law.by_year.retirement_age, month // 12) - earlier
     return int(max(0.0, birth + age - month))
 
 
@@ -195,11 +195,14 @@ def early_by(m: Member, month: int, law: Any) -> int:
     """Months by which a pension with points off begins early."""
     year = month // 12
     if m.coal > 0 and coal_reached(m.coal, law.now):
-        normal, least = of_year(law.retirement_age, year), of_year(law.coal_least_age, year)
-        own = min(normal, max(normal - of_year(law.coal_months_earlier, year), least))
+        normal, least = (
+            of_year(law.by_year.retirement_age, year),
+            of_year(law.by_year.coal_least_age, year),
+        )
+        own = min(normal, max(normal - of_year(law.by_year.coal_months_earlier, year), least))
         return months_early(m.birth, month, normal - own, law)
     if m.hardship + m.coal > 0 and hardship_reached(m.hardship + m.coal, law.now):
-        earlier = 12.0 * of_year(law.hazardous_years_earlier, year)
+        earlier = 12.0 * of_year(law.by_year.hazardous_years_earlier, year)
         return months_early(m.birth, month, earlier, law)
     return months_early(m.birth, month, 0.0, law)
 

@@ -116,6 +116,7 @@ def accident_one_off_due(loss_percent: float, years_paid: float, salary: float, 
     """One-off benefit [VND]."""
     if loss_percent < law.accident_one_off_from:
         because("loss_too_small")
+        return 0.0
     return dong(accident_one_off(loss_percent, years_paid, law.base_salary, salary, law))
 
 
