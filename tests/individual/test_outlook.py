@@ -8,10 +8,10 @@ import pytest
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.months import last_day, month_of
 from vss_actuarial.individual.outlook import Outlook, person, table_of
-from vss_actuarial.individual.record import person as record_of
-from vss_actuarial.individual.words import words
+from vss_actuarial.law.months import last_day, month_of
+from vss_actuarial.record import person as record_of
+from vss_actuarial.worksheet.words import words
 
 ON = date(2026, 11, 28)
 
@@ -150,6 +150,18 @@ def test_of_the_dead_only_what_the_family_is_due_is_told():
     assert amounts["survivors_monthly"] == answer["monthly"] > 0
     assert amounts["survivors_lump_sum"] == answer["lump_sum"] > 0
     assert not len(outlook.pensions)
+
+
+def test_why_a_family_has_no_monthly_amount_is_told():
+    def why(*kinds: str, **more: object) -> str:
+        spells = [spell("01/2008", "12/2023", 2.5e6, kind) for kind in kinds]
+        one = record("M", "10/01/1958", *spells, **more)
+        return person(one, ON)["survivors_monthly"].told[0].name
+
+    wife = {"dependants": [{"relation": "wife", "birth": "01/01/1985"}]}
+    assert why("voluntary", retirement="31/12/2025", **wife) == "leaves_no_monthly"
+    assert why("employer", **wife) == "none_of_family"
+    assert why("employer") == "family_not_told"
 
 
 def test_a_pension_in_payment_is_shown_as_increased_to_the_day():

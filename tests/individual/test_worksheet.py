@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.show import length, number, shown
-from vss_actuarial.individual.trace import Step, Told, Used
-from vss_actuarial.individual.words import entry, words
-from vss_actuarial.individual.worksheet.page import FEW
-from vss_actuarial.individual.worksheet.paper import beside, wrapped
-from vss_actuarial.individual.worksheet.sheet import sheet
-from vss_actuarial.individual.worksheet.sums import arithmetic
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.worksheet.page import FEW
+from vss_actuarial.worksheet.paper import beside, wrapped
+from vss_actuarial.worksheet.sheet import sheet
+from vss_actuarial.worksheet.show import length, number, shown
+from vss_actuarial.worksheet.sums import arithmetic
+from vss_actuarial.worksheet.trace import Step, Told, Used
+from vss_actuarial.worksheet.words import entry, words
 
 DAY = date(2026, 3, 1)
 TIMES = "\N{MULTIPLICATION SIGN}"

@@ -1,14 +1,15 @@
 """Lines beside the pension: withdrawn at once, Article 23, out of work, at a death, health."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.answer import Answer
-from vss_actuarial.individual.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
-from vss_actuarial.individual.trace import Told
+from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
+from vss_actuarial.record import Dependant
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.trace import Told
 
 
 def lump_sum(case: Case) -> Line:
@@ -95,11 +96,17 @@ def survivors(case: Case) -> Iterator[Line]:
         first = first_day(month_of(day) + 1)
         yield Line("survivors_monthly", first, answer["monthly"], A_MONTH, answer)
     else:
-        why = "none_of_family" if dead.dependants else "family_not_told"
-        yield closed("survivors_monthly", A_MONTH, None, tell(why))
+        yield closed("survivors_monthly", A_MONTH, None, _no_monthly(answer, dead.dependants))
     if answer["lump_sum"]:
         told = (tell("or_monthly"),) if answer["monthly"] else ()
         yield Line("survivors_lump_sum", day, answer["lump_sum"], ONCE, answer, told)
+
+
+def _no_monthly(answer: Answer, family: Sequence[Dependant]) -> Told:
+    """Why nobody draws a monthly amount."""
+    if not answer["leaves_monthly"]:
+        return tell("leaves_no_monthly")
+    return tell("none_of_family") if family else tell("family_not_told")
 
 
 def _day_of_death(case: Case) -> date:

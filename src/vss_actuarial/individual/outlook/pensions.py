@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.answer import Answer
-from vss_actuarial.individual.months import first_day, month_of
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import A_MONTH, Line, closed, tell
-from vss_actuarial.individual.record import Spell
-from vss_actuarial.individual.trace import Told
+from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.start import month_of_payment
+from vss_actuarial.record import Spell
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.trace import Told
 
 YEARS_SHOWN = 5
 """Years after the first pension for which waiting and paying on are compared."""
@@ -48,9 +48,9 @@ def pension(case: Case) -> Line:
 def in_payment(case: Case, answer: Answer) -> Line:
     """The pension that is drawn, as increased to the day."""
     amount = answer["later"] if answer["later"] is not None else answer.value
-    at_award = tell("at_award", amount=answer.value)
-    told = (*made_of(answer), at_award)
-    return Line("in_payment", first_day(answer["start"]), amount, A_MONTH, answer, told)
+    told = [*made_of(answer), *([points(answer)] if answer["points"] else [])]
+    told += [tell("at_award", amount=answer.value)] if amount != answer.value else []
+    return Line("in_payment", first_day(answer["start"]), amount, A_MONTH, answer, tuple(told))
 
 
 def made_of(answer: Answer) -> tuple[Told, ...]:

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vss_actuarial.individual.show import day as day_shown
-from vss_actuarial.individual.show import fact, law_label, of_law, shown, told, word
-from vss_actuarial.individual.trace import Step, Used
-from vss_actuarial.individual.words import Entry, entry, fact_entry, words
-from vss_actuarial.individual.worksheet import citation
-from vss_actuarial.individual.worksheet.citation import Cited
-from vss_actuarial.individual.worksheet.sums import arithmetic, filled, is_summed
+from vss_actuarial.worksheet import citation
+from vss_actuarial.worksheet.citation import Cited
+from vss_actuarial.worksheet.show import day as day_shown
+from vss_actuarial.worksheet.show import fact, law_label, of_law, shown, told, word
+from vss_actuarial.worksheet.sums import arithmetic, filled, is_summed
+from vss_actuarial.worksheet.trace import Step, Used
+from vss_actuarial.worksheet.words import Entry, entry, fact_entry, words
 
 if TYPE_CHECKING:
-    from vss_actuarial.individual.answer import Answer
+    from vss_actuarial.worksheet.answer import Answer
 
 
 class Line(NamedTuple):
