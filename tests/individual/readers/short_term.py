@@ -192,7 +192,8 @@ def sick_benefit(inputs: Told) -> Inputs:
     written = first(inputs, "rate", "pct")
     rate = None if written is None else share(written)
     day, days = when(inputs, default=OF_2014), inputs["days"]
-    halves = int(day >= IN_FORCE and days % 1 == 0.5)  # a half that counts was less than a half
+    # days of an example are those that count: a half that counts is a leave of less than a half
+    halves = int(day >= IN_FORCE and days % 1 == 0.5)
     answer = benefit("sickness")(
         salary=first(inputs, "salary", "base_salary", "month_salary"),
         days=days - halves / 2,
