@@ -162,6 +162,8 @@ def test_why_a_family_has_no_monthly_amount_is_told():
     assert why("voluntary", retirement="31/12/2025", **wife) == "leaves_no_monthly"
     assert why("employer", **wife) == "none_of_family"
     assert why("employer") == "family_not_told"
+    short = OUTLOOKS["four months short"]["survivors_monthly"].told[0]
+    assert short.facts == {"months": 4, "amount": pytest.approx(4 * 0.22 * 9e6)}
 
 
 def test_a_pension_in_payment_is_shown_as_increased_to_the_day():

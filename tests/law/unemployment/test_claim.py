@@ -50,7 +50,8 @@ def test_a_month_without_pay_is_not_contributed():  # Law 41/2024/QH15, Art. 33(
 
 
 def test_no_pay_at_all_gives_no_right():
-    answer = benefit("unemployment")(salary=0, months=24, on=date(2026, 3, 1), region=1)
+    paid = [("2024-03", "2026-02", 0)]
+    answer = benefit("unemployment")(paid=paid, on=date(2026, 3, 1), region=1)
     assert (answer["entitled"], answer.value) == (False, 0)
 
 
