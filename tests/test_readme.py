@@ -15,7 +15,7 @@ import pytest
 
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.doors import CALCULATORS
-from vss_actuarial.individual.words import entry
+from vss_actuarial.worksheet.words import entry
 
 README = Path(__file__).parents[1] / "README.md"
 TEXT = README.read_text(encoding="utf-8")

@@ -26,6 +26,7 @@ ALLOWED = {
     "population/inputs.py: FIRST, LAST": "the years for which the shipped population has files",
     "population/inputs.py: ESTIMATED": "the last year of the United Nations' estimates",
     "law/old_age/average.py: FIRST_PRICE_YEAR": "the year before the first growth of prices known",
+    "law/months.py: EXCEL_ZERO": "the day from which spreadsheets count",
     "population/inputs.py: PROJECTED": "the last stock of the shipped files",
 }
 """Years that stand in the source, each with its reason."""

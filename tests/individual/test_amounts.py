@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.facts import Length, Money, Percent, Salary, Share, fact_of
-from vss_actuarial.individual.months import age_of, day_of, length_of, month_number, month_of
-from vss_actuarial.individual.record.amounts import (
+from vss_actuarial.law.months import age_of, day_of, length_of, month_number, month_of
+from vss_actuarial.record.amounts import (
     decimal_of,
     missing,
     money_of,

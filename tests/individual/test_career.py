@@ -11,13 +11,13 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import average_of
-from vss_actuarial.individual.months import month_of, month_text
-from vss_actuarial.individual.record import Dependant, person
-from vss_actuarial.individual.record.held import bounds_of, held_to_law
-from vss_actuarial.individual.record.spell import highest_coefficient, least_salary
-from vss_actuarial.individual.record.written import dependant_facts, spell_facts
 from vss_actuarial.law.family.entitled import child_entitled
 from vss_actuarial.law.in_force import InForce, shipped_law
+from vss_actuarial.law.months import month_of, month_text
+from vss_actuarial.record import Dependant, person
+from vss_actuarial.record.held import bounds_of, held_to_law
+from vss_actuarial.record.spell import highest_coefficient, least_salary
+from vss_actuarial.record.written import dependant_facts, spell_facts
 
 LAW = shipped_law()
 TODAY = InForce(LAW, date(2026, 1, 1))

@@ -9,8 +9,8 @@ import pytest
 
 import vss_actuarial.law as chapters
 from vss_actuarial.ground.rule import RULES
-from vss_actuarial.individual.words import words
-from vss_actuarial.individual.worksheet.citation import (
+from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.worksheet.citation import (
     Cited,
     citation,
     in_force,
@@ -18,7 +18,7 @@ from vss_actuarial.individual.worksheet.citation import (
     parsed,
     told,
 )
-from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.worksheet.words import words
 
 LAW = shipped_law()
 for one in pkgutil.walk_packages(chapters.__path__, f"{chapters.__name__}."):

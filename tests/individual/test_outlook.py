@@ -8,10 +8,10 @@ import pytest
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.months import last_day, month_of
 from vss_actuarial.individual.outlook import Outlook, person, table_of
-from vss_actuarial.individual.record import person as record_of
-from vss_actuarial.individual.words import words
+from vss_actuarial.law.months import last_day, month_of
+from vss_actuarial.record import person as record_of
+from vss_actuarial.worksheet.words import words
 
 ON = date(2026, 11, 28)
 

@@ -18,14 +18,14 @@ from vss_actuarial.dated.path import Status
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.ground.rule import RULES
-from vss_actuarial.individual import words as module
 from vss_actuarial.individual.doors import CALCULATORS
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE
-from vss_actuarial.individual.show import FLAGS, LENGTHS, law_unit, told, without_sex
-from vss_actuarial.individual.trace import Told
-from vss_actuarial.individual.words import LANGUAGES, TABLES, words
-from vss_actuarial.individual.worksheet.citation import KINDS
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.worksheet import words as module
+from vss_actuarial.worksheet.citation import KINDS
+from vss_actuarial.worksheet.show import FLAGS, LENGTHS, law_unit, told, without_sex
+from vss_actuarial.worksheet.trace import Told
+from vss_actuarial.worksheet.words import LANGUAGES, TABLES, words
 
 SOURCES = Path(vss_actuarial.__file__).parent
 WORDS, LAW, ASSUMED = words(), shipped_law(), Scenario.baseline().assumptions

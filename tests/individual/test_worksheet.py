@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.show import length, number, shown
-from vss_actuarial.individual.trace import Step, Told, Used
-from vss_actuarial.individual.words import entry, words
-from vss_actuarial.individual.worksheet.page import FEW
-from vss_actuarial.individual.worksheet.paper import beside, wrapped
-from vss_actuarial.individual.worksheet.sheet import sheet
-from vss_actuarial.individual.worksheet.sums import arithmetic
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.worksheet.page import FEW
+from vss_actuarial.worksheet.paper import beside, wrapped
+from vss_actuarial.worksheet.sheet import sheet
+from vss_actuarial.worksheet.show import length, number, shown
+from vss_actuarial.worksheet.sums import arithmetic
+from vss_actuarial.worksheet.trace import Step, Told, Used
+from vss_actuarial.worksheet.words import entry, words
 
 DAY = date(2026, 3, 1)
 TIMES = "\N{MULTIPLICATION SIGN}"
@@ -67,7 +67,8 @@ def test_lines_stand_before_conditions_and_each_step_stands_once():
         "Months contributed within the reference months",
         "Entitled to the benefit",
     ]
-    assert len(told.lines) + len(told.conditions) + len(told.slack) == len(CLAIM.steps)
+    assert len(told.lines) + len(told.conditions) == sum(step.binds for step in CLAIM.steps)
+    assert [line.label for line in told.slack] == ["Most months of benefit"]
     text = CLAIM.text()
     assert text.index("How it is computed") < text.index("Conditions")
 
@@ -97,9 +98,9 @@ def test_what_the_next_line_is_computed_from_is_no_amount():
 
 def test_a_bound_that_does_not_bind_is_told_apart():
     told = sheet(LOW, "en")
-    assert [line.label for line in told.slack] == ["Highest benefit"]
+    assert [line.label for line in told.slack] == ["Highest benefit", "Most months of benefit"]
     assert "Highest benefit" not in [line.label for line in told.lines]
-    assert sheet(CLAIM, "en").slack == ()
+    assert [line.label for line in sheet(CLAIM, "en").slack] == ["Most months of benefit"]
 
 
 def test_numbers_of_the_law_bear_their_label_and_no_code():

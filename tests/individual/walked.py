@@ -6,8 +6,8 @@ import re
 import pytest
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.answer import Answer
-from vss_actuarial.individual.words import entry
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.words import entry
 
 ENGLISH = re.compile(r"\b(?:yes|no|True|False|None|the|of|months?|days?)\b")
 

@@ -2,8 +2,8 @@
 
 import json
 
-from vss_actuarial.individual.answer import Answer
-from vss_actuarial.individual.words import LANGUAGES, entry
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.words import LANGUAGES, entry
 
 
 def walk(answer: Answer) -> None:

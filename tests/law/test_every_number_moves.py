@@ -21,11 +21,11 @@ from individual.readers.common import results
 from individual.test_short_term import ASKED
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.answer import Answer
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.trace import Used
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.trace import Used
 
 LAW = shipped_law()
 CHAPTERS = (

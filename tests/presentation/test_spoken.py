@@ -13,7 +13,6 @@ from rich.console import Console
 import vss_actuarial
 from vss_actuarial import Scenario, compare, project
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.words import words
 from vss_actuarial.presentation.levers import levers_text
 from vss_actuarial.presentation.spoken import figure, head, number, speaking, unit
 from vss_actuarial.presentation.terminal import (
@@ -25,6 +24,7 @@ from vss_actuarial.presentation.terminal import (
 from vss_actuarial.projection.reconcile import published_rows
 from vss_actuarial.scenario import reform_names
 from vss_actuarial.scenario.levers.levers import levers
+from vss_actuarial.worksheet.words import words
 
 FIGURES, UNITS = words()["figures"], words()["figure_units"]
 SOURCES = Path(vss_actuarial.__file__).parent

@@ -99,7 +99,7 @@ def _command(calculator: "Calculator") -> Any:
 
 def _function(calculator: "Calculator") -> Callable[..., None]:
     """A function of the facts as options, from which Typer makes the command."""
-    from vss_actuarial.individual.words import entry
+    from vss_actuarial.worksheet.words import entry
 
     options = [
         one for name, fact in calculator.facts.items() for one in _options(calculator, name, fact)
@@ -142,8 +142,8 @@ def _told(calculator: "Calculator", told: dict[str, Any]) -> dict[str, Any]:
 
 def person_told(own: dict[str, Any]) -> Any:
     """A person from the options of one."""
-    from vss_actuarial.individual.record import person
-    from vss_actuarial.individual.record.written import dependant_facts, spell_facts
+    from vss_actuarial.record import person
+    from vss_actuarial.record.written import dependant_facts, spell_facts
 
     spells = [spell_facts(one) for one in own.pop("spell") or []]
     family = [dependant_facts(one) for one in own.pop("dependant") or []]
@@ -152,7 +152,7 @@ def person_told(own: dict[str, Any]) -> Any:
 
 def facts_told(own: dict[str, Any]) -> dict[str, Any]:
     """Facts of a person from the options that are told."""
-    from vss_actuarial.individual.record.amounts import share_of
+    from vss_actuarial.record.amounts import share_of
 
     own = {PERSON_FACTS.get(name, name): value for name, value in own.items() if value is not None}
     if "capacity_loss" in own:
@@ -162,7 +162,7 @@ def facts_told(own: dict[str, Any]) -> dict[str, Any]:
 
 def _option(calculator: "Calculator", name: str, fact: inspect.Parameter) -> inspect.Parameter:
     """The option of a fact: required where nothing holds in its place."""
-    from vss_actuarial.individual.words import fact_entry
+    from vss_actuarial.worksheet.words import fact_entry
 
     words = fact_entry(name, "benefits", calculator.name)
     unit, told = str(words.get("unit", "")), str(words.get("help", words["en"]))
@@ -202,7 +202,7 @@ def _number(written: str) -> tuple[str, float]:
 
 def day_told(written: str) -> date:
     """A day as written; today if nothing is."""
-    from vss_actuarial.individual.months import day_of
+    from vss_actuarial.law.months import day_of
 
     return day_of(written) if written else date.today()
 

@@ -92,7 +92,7 @@ def _table(
     if json:
         from json import dumps
 
-        from vss_actuarial.individual.answer import json_plain
+        from vss_actuarial.worksheet.answer import json_plain
 
         typer.echo(dumps(json_plain(table.to_dict(orient="records"))))
     elif markdown:

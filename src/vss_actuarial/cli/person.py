@@ -23,7 +23,7 @@ from vss_actuarial.ground.text import visible
 if TYPE_CHECKING:
     from datetime import date
 
-    from vss_actuarial.individual.record import Person
+    from vss_actuarial.record import Person
 
 Record = Annotated[
     Path | None,
@@ -73,11 +73,11 @@ def person(
     json: Json = False,
 ) -> None:
     """All that is due or becomes due, from when, and what waiting or paying on changes."""
-    from vss_actuarial.individual.words import language_of
+    from vss_actuarial.worksheet.words import language_of
 
     tongue = language_of(language)
     if template is not None:
-        from vss_actuarial.individual.reading import write_template
+        from vss_actuarial.record.reading import write_template
 
         typer.echo(f"{write_template(template, language=tongue)}")
         return
@@ -122,7 +122,7 @@ def _people(record: Path | None, own: dict[str, Any]) -> "list[Person]":
     for name in ("sex", "born", "spell", "dependant"):
         if own[name]:
             raise InputError(f"--{name}: the record tells it; give one of the two")
-    from vss_actuarial.individual.reading import read_people
+    from vss_actuarial.record.reading import read_people
 
     changes = facts_told({name: value for name, value in own.items() if value})
     return [one.changed(changes) for one in read_people(record)]
@@ -160,7 +160,7 @@ def _many(people: "list[Person]", day: "date", out: Path | None, language: str, 
     elif json:
         from json import dumps
 
-        from vss_actuarial.individual.answer import json_plain
+        from vss_actuarial.worksheet.answer import json_plain
 
         typer.echo(dumps(json_plain(table.to_dict("records")), allow_nan=False))
     else:

@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.individual.show import COMMAS, law_label, law_unit, number, shown, word
-from vss_actuarial.individual.show import day as day_shown
-from vss_actuarial.individual.words import language_of
-from vss_actuarial.individual.worksheet.citation import citation
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.tables import NONE, diff, history, in_force, show, topics
+from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.show import COMMAS, law_label, law_unit, number, shown, word
+from vss_actuarial.worksheet.show import day as day_shown
+from vss_actuarial.worksheet.words import language_of
 
 __all__ = [
     "diff",

@@ -10,14 +10,14 @@ from typing import Any
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.answer import Answer
+from vss_actuarial.ground.text import Words
 from vss_actuarial.individual.facts import fact_of
-from vss_actuarial.individual.months import month_of
-from vss_actuarial.individual.record import Person
-from vss_actuarial.individual.record.held import held_to_law
-from vss_actuarial.individual.record.words import Words
-from vss_actuarial.individual.trace import Trace, plain
 from vss_actuarial.law.in_force import InForce, shipped_law
+from vss_actuarial.law.months import month_of
+from vss_actuarial.record import Person
+from vss_actuarial.record.held import held_to_law
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.trace import Trace, plain
 
 
 @dataclass(frozen=True)

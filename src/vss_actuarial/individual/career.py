@@ -7,11 +7,11 @@ import numpy as np
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.rule import note
-from vss_actuarial.individual.months import first_day, month_of
-from vss_actuarial.individual.record import Person, Spell
+from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.pension import member_of
 from vss_actuarial.law.old_age.rights import Member
 from vss_actuarial.law.old_age.service import KINDS, WORK, Career, Integers
+from vss_actuarial.record import Person, Spell
 
 Row = tuple[int, int, int, float, int]
 

@@ -6,16 +6,16 @@ from datetime import date
 from typing import Any, Literal, NewType, Union, get_args, get_origin
 
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.individual.months import day_of, length_of, month_of
-from vss_actuarial.individual.record import region_of, sex_of
-from vss_actuarial.individual.record.amounts import (
+from vss_actuarial.law.months import day_of, length_of, month_of
+from vss_actuarial.record import region_of, sex_of
+from vss_actuarial.record.amounts import (
     decimal_of,
     money_of,
     percent_of,
     salary_of,
     share_of,
 )
-from vss_actuarial.individual.record.spell import check_salary
+from vss_actuarial.record.spell import check_salary
 
 Region = NewType("Region", int)
 """Wage region 1 to 4, written I to IV."""

@@ -17,13 +17,13 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.individual.career import career_of
 from vss_actuarial.individual.many_kernel import RESULTS, Columns, awards
-from vss_actuarial.individual.months import month_of
 from vss_actuarial.individual.prices import Prices, coefficients
-from vss_actuarial.individual.reading.tables import columns_of
-from vss_actuarial.individual.record import Person
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.months import month_of
 from vss_actuarial.law.old_age.reading import for_many
 from vss_actuarial.law.old_age.service import Integers
+from vss_actuarial.record import Person
+from vss_actuarial.record.reading.tables import columns_of
 
 THREADS = 2
 
@@ -97,7 +97,7 @@ class Careers:
 
     @classmethod
     def of_tables(cls, people: Any, spells: Any, law: Book | None = None) -> "Careers":
-        """Columns from two DataFrames or Arrow tables; see `individual.reading.tables`.
+        """Columns from two DataFrames or Arrow tables; see `record.reading.tables`.
 
         Parameters
         ----------

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.individual.answer import Answer
 from vss_actuarial.individual.many import Careers, old_age_many
-from vss_actuarial.individual.show import word
-from vss_actuarial.individual.words import language_of
-from vss_actuarial.individual.worksheet.sheet import Sheet, sheet
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.sheet import Sheet, sheet
+from vss_actuarial.worksheet.show import word
+from vss_actuarial.worksheet.words import language_of
 
 EMPLOYER = 1
 NEW_LAW = date(2025, 7, 1)

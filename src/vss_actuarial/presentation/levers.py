@@ -6,11 +6,11 @@ from textwrap import wrap
 
 import numpy as np
 
-from vss_actuarial.individual.show import LENGTHS, day, law_label, law_unit, shown, word
-from vss_actuarial.individual.worksheet.citation import citation
 from vss_actuarial.presentation.spoken import head, in_english, language, number
 from vss_actuarial.scenario.levers.figures import figure
 from vss_actuarial.scenario.levers.levers import Lever
+from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.show import LENGTHS, day, law_label, law_unit, shown, word
 
 FEW = 20
 """Parameters that are shown one by one with all that is known of them."""

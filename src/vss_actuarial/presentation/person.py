@@ -6,8 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.words import entry
 from vss_actuarial.presentation.figure import axes, finish, picture, styled
+from vss_actuarial.worksheet.words import entry
 
 MILLION = 1e6
 

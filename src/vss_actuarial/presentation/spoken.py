@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from vss_actuarial.individual.show import COMMAS, word
-from vss_actuarial.individual.words import language_of, words
+from vss_actuarial.worksheet.show import COMMAS, word
+from vss_actuarial.worksheet.words import language_of, words
 
 _language: ContextVar[str] = ContextVar("language", default="en")
 

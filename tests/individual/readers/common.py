@@ -8,7 +8,7 @@ from typing import Any
 
 from individual.readers.told import Inputs, Told
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.months import day_of, length_of, month_of
+from vss_actuarial.law.months import day_of, length_of, month_of
 
 Reader = Callable[[Told], Inputs]
 READERS: dict[str, Reader] = {}

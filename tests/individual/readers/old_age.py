@@ -21,7 +21,9 @@ from individual.readers.common import (
     when,
 )
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.months import (
+from vss_actuarial.individual.prices import coefficients
+from vss_actuarial.law.in_force import InForce, shipped_law
+from vss_actuarial.law.months import (
     day_of,
     first_day,
     full_months,
@@ -30,9 +32,6 @@ from vss_actuarial.individual.months import (
     month_of,
     month_text,
 )
-from vss_actuarial.individual.prices import coefficients
-from vss_actuarial.individual.record import person, sex_of
-from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.old_age.ages import of_year
 from vss_actuarial.law.old_age.article_23 import allowance
 from vss_actuarial.law.old_age.average import (
@@ -58,6 +57,7 @@ from vss_actuarial.law.old_age.rights import (
 )
 from vss_actuarial.law.old_age.service import credited_years
 from vss_actuarial.law.old_age.start import month_of_birth_year
+from vss_actuarial.record import person, sex_of
 
 AREAS = ("allowance07", "hard_area", "region_hardship", "hardship_area")
 LEAST_LOSS = 0.61

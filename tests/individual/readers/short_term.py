@@ -18,7 +18,7 @@ from individual.readers.common import (
     when,
 )
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.months import day_of, first_day, month_of, month_text
+from vss_actuarial.law.months import day_of, first_day, month_of, month_text
 
 FORCES = ("armed", "army", "police", "forces", "military")
 HARD = (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.record import person
+from vss_actuarial.record import person
 
 DAY = date(2026, 3, 10)
 OLD_DAY = date(2020, 3, 10)

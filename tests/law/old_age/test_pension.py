@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.months import first_day, full_months, month_of, month_text
 from vss_actuarial.individual.prices import coefficients
-from vss_actuarial.individual.record import Person, person
 from vss_actuarial.law.in_force import InForce, shipped_law
+from vss_actuarial.law.months import first_day, full_months, month_of, month_text
 from vss_actuarial.law.old_age.ages import normal_age_month
 from vss_actuarial.law.old_age.article_23 import allowance
 from vss_actuarial.law.old_age.reading import for_one
 from vss_actuarial.law.old_age.rights import CAPACITY, NONE, NORMAL_AGE, Member, right_in
+from vss_actuarial.record import Person, person
 
 settings.register_profile("patient", deadline=None, max_examples=60)
 settings.load_profile("patient")
@@ -109,7 +109,7 @@ def test_another_year_of_service_never_lowers_the_rate(sex, years, odd, day):
     assert RATE(sex=sex, service=f"{years + 1}y{odd}m", on=day).value >= shorter
 
 
-@given(sexes, st.integers(180, 500), st.integers(1, 36), st.floats(2.6e6, 9e6))  # in its bounds
+@given(sexes, st.integers(180, 500), st.integers(1, 36), st.floats(2.6e6, 9e6))  # within all bounds
 def test_more_service_on_the_same_salary_never_lowers_the_pension(sex, months, more, salary):
     birth, end = 12 * 1964, 12 * 2026 + 6
     shorter, longer = (

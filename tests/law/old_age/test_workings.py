@@ -7,7 +7,7 @@ import pytest
 from individual.walking import walk
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import CALCULATORS
-from vss_actuarial.individual.record import person
+from vss_actuarial.record import person
 
 DAY, OLD_DAY = date(2026, 3, 1), date(2020, 3, 1)
 MAN = person(

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 
 PAY = 9e6
@@ -49,10 +50,9 @@ def test_a_month_without_pay_is_not_contributed():  # Law 41/2024/QH15, Art. 33(
     assert [told.name for told in answer.notes] == ["months_without_pay"]
 
 
-def test_no_pay_at_all_gives_no_right():
-    paid = [("2024-03", "2026-02", 0)]
-    answer = benefit("unemployment")(paid=paid, on=date(2026, 3, 1), region=1)
-    assert (answer["entitled"], answer.value) == (False, 0)
+def test_no_pay_at_all_is_refused():
+    with pytest.raises(InputError, match="a month without pay is not contributed"):
+        benefit("unemployment")(salary=0, months=24, on=date(2026, 3, 1), region=1)
 
 
 def test_a_second_claim_leaves_months_without_pay_out():

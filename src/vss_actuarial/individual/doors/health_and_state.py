@@ -6,7 +6,6 @@ from typing import Any, Literal
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.facts import NIL, Areas, Length, Money
-from vss_actuarial.individual.months import full_months
 from vss_actuarial.law.health_and_state.allowances import BeyondFrame, area, beyond_frame
 from vss_actuarial.law.health_and_state.care import CostShared, Visit, cost_shared
 from vss_actuarial.law.health_and_state.premiums import (
@@ -15,6 +14,7 @@ from vss_actuarial.law.health_and_state.premiums import (
     supported_premium,
 )
 from vss_actuarial.law.health_and_state.social_pension import social_pension_of
+from vss_actuarial.law.months import full_months
 
 Insured = Literal["household", "student", "near poor", "farmer", "full", "article 23"]
 Covered = Literal["protected", "pensioner", "near poor", "other"]

@@ -8,10 +8,9 @@ from vss_actuarial.ground.rule import note, on_sheet
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.facts import Length, Money, Scale, Sex, Share
-from vss_actuarial.individual.months import first_day, month_of
 from vss_actuarial.individual.prices import Prices, noted_coefficients
-from vss_actuarial.individual.record import Person
 from vss_actuarial.law.in_force import sexed
+from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.ages import (
     age_reached,
     armed_age_month,
@@ -70,6 +69,7 @@ from vss_actuarial.law.old_age.service import (
     qualifies,
 )
 from vss_actuarial.law.old_age.start import month_after_age, pension_start
+from vss_actuarial.record import Person
 
 
 def law_in(law: Any, sex: int, month: int, prices: Prices | None = None) -> OldAgeLaw:

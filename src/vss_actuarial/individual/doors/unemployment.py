@@ -6,7 +6,7 @@ from typing import Any
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.facts import Money, Month, Paid, Region, Salary
-from vss_actuarial.individual.months import full_months, later_by, month_of
+from vss_actuarial.law.months import full_months, later_by, month_of
 from vss_actuarial.law.unemployment.again import Again, FirstClaim, claim_again
 from vss_actuarial.law.unemployment.claim import Jobless, UnemploymentDue, unemployment
 from vss_actuarial.law.unemployment.payment import Payment, payment, unemployment_start

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NewType
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.months import day_of, month_of, weekday_of
+from vss_actuarial.law.months import day_of, month_of, weekday_of
 from vss_actuarial.law.short_term.days import Rest, Spell
 
 Spells = NewType("Spells", str)

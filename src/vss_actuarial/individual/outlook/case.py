@@ -8,16 +8,16 @@ from typing import Any
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.answer import Answer
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import first_month_of_right, law_in
-from vss_actuarial.individual.months import first_day, last_day, month_of
-from vss_actuarial.individual.record import Person, Spell
 from vss_actuarial.law.in_force import InForce
+from vss_actuarial.law.months import first_day, last_day, month_of
 from vss_actuarial.law.old_age.ages import capacity_age_month, normal_age_month, severe_age_month
 from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, right_in
 from vss_actuarial.law.old_age.service import months_to
+from vss_actuarial.record import Person, Spell
+from vss_actuarial.worksheet.answer import Answer
 
 AT_WORK = ("state", "employer")
 """Kinds of spells that are insured against unemployment."""

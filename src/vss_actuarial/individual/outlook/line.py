@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from vss_actuarial.individual.answer import Answer
-from vss_actuarial.individual.trace import Told
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.trace import Told
 
 A_MONTH, ONCE, A_YEAR = "VND a month", "VND", "VND a year"
 

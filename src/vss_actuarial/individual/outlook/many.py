@@ -8,7 +8,7 @@ import pandas as pd
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.individual.outlook.outlook import Outlook, person
-from vss_actuarial.individual.record import Person
+from vss_actuarial.record import Person
 
 LINES = {
     "pension": "pension",

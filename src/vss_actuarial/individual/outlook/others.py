@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.answer import Answer
-from vss_actuarial.individual.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
-from vss_actuarial.individual.record import Dependant
-from vss_actuarial.individual.trace import Told
+from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
+from vss_actuarial.record import Dependant
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.trace import Told
 
 
 def lump_sum(case: Case) -> Line:

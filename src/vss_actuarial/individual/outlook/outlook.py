@@ -11,19 +11,19 @@ import pandas as pd
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.individual.answer import json_plain
+from vss_actuarial.ground.text import Words
 from vss_actuarial.individual.outlook import others
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import Line
 from vss_actuarial.individual.outlook.page import page
 from vss_actuarial.individual.outlook.pensions import by_first_month, in_payment, pension_lines
-from vss_actuarial.individual.record import Person
-from vss_actuarial.individual.record import person as of_facts
-from vss_actuarial.individual.record.held import held_to_law
-from vss_actuarial.individual.record.words import Words
-from vss_actuarial.individual.show import told as in_words
-from vss_actuarial.individual.words import LANGUAGES, language_of
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.record import Person
+from vss_actuarial.record import person as of_facts
+from vss_actuarial.record.held import held_to_law
+from vss_actuarial.worksheet.answer import json_plain
+from vss_actuarial.worksheet.show import told as in_words
+from vss_actuarial.worksheet.words import LANGUAGES, language_of
 
 
 @dataclass(frozen=True, repr=False)

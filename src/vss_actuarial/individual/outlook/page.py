@@ -5,9 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.individual.outlook.line import tell
-from vss_actuarial.individual.show import shown, told, word
-from vss_actuarial.individual.worksheet.paper import beside, wrapped
-from vss_actuarial.individual.worksheet.sheet import inside, sheet
+from vss_actuarial.worksheet.paper import beside, wrapped
+from vss_actuarial.worksheet.sheet import inside, sheet
+from vss_actuarial.worksheet.show import shown, told, word
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.answer import Answer
-from vss_actuarial.individual.months import first_day, month_of
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import A_MONTH, Line, closed, tell
-from vss_actuarial.individual.record import Spell
-from vss_actuarial.individual.trace import Told
+from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.start import month_of_payment
+from vss_actuarial.record import Spell
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.trace import Told
 
 YEARS_SHOWN = 5
 """Years after the first pension for which waiting and paying on are compared."""

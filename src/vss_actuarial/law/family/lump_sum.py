@@ -127,7 +127,8 @@ def pensioner_lump_sum_months(month_of_pension: float, law: PensionerLumpSumLaw)
     ----------
     Law 58/2014/QH13, Art. 70(2); Law 41/2024/QH15, Art. 89(2)
     """
-    further = max(0.0, month_of_pension - law.pensioner_lump_sum_first_months)
+    first = at_most(month_of_pension, law.pensioner_lump_sum_first_months)
+    further = month_of_pension - first
     due = law.pensioner_lump_sum_months - law.pensioner_lump_sum_less * further
     least = law.survivors_lump_sum_least
     if due < least:

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from vss_actuarial.ground.rule import composition, rule
+from vss_actuarial.ground.rule import at_most, composition, rule
 from vss_actuarial.law.old_age.ages import of_month
 from vss_actuarial.law.old_age.service import (
     BOUGHT,
@@ -142,7 +142,8 @@ def average_with_voluntary(
 @rule(WINDOW)
 def averaging_window(entry: int, state_months: int, law: Any) -> int:
     """Last months of state pay averaged, by the month of first contribution."""
-    return min(int(of_month(law.by_month.averaging_window_months, entry)), state_months)
+    window = of_month(law.by_month.averaging_window_months, entry)
+    return int(at_most(float(state_months), window))
 
 
 @rule(STATE_PAY)

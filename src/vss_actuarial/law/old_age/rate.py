@@ -112,7 +112,8 @@ def pension_rate(capped: float, points: float) -> float:
 @rule(ONE_OFF)
 def one_off_years(service: int, law: OneOffLaw) -> float:
     """Years above those of the highest rate."""
-    return max(0.0, credited_years(service) - law.one_off_threshold_years)
+    years = credited_years(service)
+    return float(years - at_most(years, law.one_off_threshold_years))
 
 
 @rule(f"{ONE_OFF}; Circular 12/2025/TT-BNV, Art. 14")

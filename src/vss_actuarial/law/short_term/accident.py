@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from vss_actuarial.ground.rule import because, composition, dong, note, rule
+from vss_actuarial.ground.rule import at_most, because, composition, dong, note, rule
 
 ONE_OFF = "Law 58/2014/QH13, Art. 46; Law 84/2015/QH13, Art. 48; Circular 28/2021, Art. 9(1)"
 MONTHLY = "Law 58/2014/QH13, Art. 47; Law 84/2015/QH13, Art. 49"
@@ -174,7 +174,7 @@ def compensation_months(loss_percent: float, at_fault: bool, law: Any) -> float:
     if loss_percent >= law.compensation_most_from_loss:
         months = law.compensation_most_months
     else:
-        beyond = max(0.0, loss_percent - law.compensation_step_from_loss)
+        beyond = loss_percent - at_most(loss_percent, law.compensation_step_from_loss)
         months = law.compensation_least_months + law.compensation_months_per_percent * beyond
     if not at_fault:
         because("not_at_fault")

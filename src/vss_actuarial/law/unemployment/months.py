@@ -28,13 +28,12 @@ def unemployment_months(months_paid: float, law: UnemploymentMonthsLaw) -> float
     if months_paid < law.unemployment_qualifying_months:
         because("months_not_reached")
         return 0.0
-    beyond = max(0.0, months_paid - law.unemployment_first_paid_months)
+    beyond = months_paid - at_most(months_paid, law.unemployment_first_paid_months)
     further = beyond // law.unemployment_paid_months_per_month
     months = law.unemployment_first_months + further
     if months > law.unemployment_most_months:
         because("most_of_the_law")
-        return float(law.unemployment_most_months)
-    return float(months)
+    return float(at_most(months, law.unemployment_most_months))
 
 
 @rule("Law 71/2006/QH11, Art. 82(2)")
@@ -60,15 +59,16 @@ def reserved_months(months_paid: float, law: UnemploymentMonthsLaw) -> float:
     ----------
     Decree 28/2015/ND-CP, Art. 18(7); Decree 374/2025/ND-CP, Art. 8
     """
-    beyond = months_paid - law.unemployment_first_paid_months
-    if beyond <= 0.0:
+    beyond = months_paid - at_most(months_paid, law.unemployment_first_paid_months)
+    if beyond == 0.0:
         return 0.0
     if months_paid >= law.unemployment_reserve_most_months:
         because("above_what_is_kept")
         return 0.0
     per_month = law.unemployment_paid_months_per_month
-    most = max(0.0, law.unemployment_most_months - law.unemployment_first_months)
-    return float(beyond - per_month * min(beyond // per_month, most))
+    first = law.unemployment_first_months
+    counted = at_most(first + beyond // per_month, law.unemployment_most_months)
+    return float(beyond - per_month * max(0.0, counted - first))
 
 
 @rule("Decree 28/2015/ND-CP, Art. 21(5); Decree 374/2025/ND-CP, Art. 8(6)")

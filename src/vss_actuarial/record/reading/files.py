@@ -7,15 +7,15 @@ from typing import Any, cast
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.ground.text import FORMULA
-from vss_actuarial.individual.months import age_of, day_of, month_of
-from vss_actuarial.individual.reading.grid import rows_of
-from vss_actuarial.individual.reading.sheet import Cell, Entry, Sheet, sheet_of
-from vss_actuarial.individual.record import Dependant, Person, Spell, checked, person, sex_of
-from vss_actuarial.individual.record.amounts import decimal_of, money_of, share_of, yes_of
-from vss_actuarial.individual.record.person import birth_of
-from vss_actuarial.individual.record.spell import region_of
-from vss_actuarial.individual.record.words import Words, folded, value_of, values_of
+from vss_actuarial.ground.text import FORMULA, Words
+from vss_actuarial.law.months import age_of, day_of, month_of
+from vss_actuarial.record import Dependant, Person, Spell, checked, person, sex_of
+from vss_actuarial.record.amounts import decimal_of, money_of, share_of, yes_of
+from vss_actuarial.record.person import birth_of
+from vss_actuarial.record.reading.grid import rows_of
+from vss_actuarial.record.reading.sheet import Cell, Entry, Sheet, sheet_of
+from vss_actuarial.record.spell import region_of
+from vss_actuarial.record.words import folded, value_of, values_of
 
 Reader = Callable[[Any, str], Any]
 MATERNITY = folded("thai sản")

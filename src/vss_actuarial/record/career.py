@@ -5,10 +5,10 @@ from datetime import date
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.months import first_day, month_shown
-from vss_actuarial.individual.record.spell import COMPULSORY, LEAVE, VOLUNTARY_BOUGHT, Spell
-from vss_actuarial.individual.record.words import Words
+from vss_actuarial.ground.text import Words
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.months import first_day, month_shown
+from vss_actuarial.record.spell import COMPULSORY, LEAVE, VOLUNTARY_BOUGHT, Spell
 
 COMPULSORY_LIMIT, VOLUNTARY_LIMIT = "missing_months_most", "missing_most_months"
 UNPAID = (

@@ -8,11 +8,11 @@ from typing import Any
 
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import as_text
-from vss_actuarial.individual.months import month_shown
-from vss_actuarial.individual.reading.grid import COMMENT
-from vss_actuarial.individual.record import COMPULSORY, Dependant, Person, Spell, person
-from vss_actuarial.individual.record.words import about, label_of, word_for
-from vss_actuarial.individual.words import LANGUAGES
+from vss_actuarial.law.months import month_shown
+from vss_actuarial.record import COMPULSORY, Dependant, Person, Spell, person
+from vss_actuarial.record.reading.grid import COMMENT
+from vss_actuarial.record.words import about, label_of, word_for
+from vss_actuarial.worksheet.words import LANGUAGES
 
 FACTS = (
     "identifier", "name", "sex", "birth", "retirement", "death",

@@ -13,7 +13,7 @@ from numbers import Real
 from typing import Any
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.record.words import value_of
+from vss_actuarial.record.words import value_of
 
 UNIT = re.compile(r"\s*(?:đồng|dong|vnđ|vnd|₫|đ)(?:\s*/\s*tháng)?\.?$")
 PLAIN = re.compile(r"[+-]?\d+")

@@ -14,19 +14,19 @@ from numpy.typing import NDArray
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.months import first_day, month_number, month_text
-from vss_actuarial.individual.record.amounts import decimal_of, missing, money_of
-from vss_actuarial.individual.record.career import most_bought
-from vss_actuarial.individual.record.dependant import sex_of
-from vss_actuarial.individual.record.spell import (
+from vss_actuarial.law.months import first_day, month_number, month_text
+from vss_actuarial.law.old_age.service import KINDS
+from vss_actuarial.record.amounts import decimal_of, missing, money_of
+from vss_actuarial.record.career import most_bought
+from vss_actuarial.record.dependant import sex_of
+from vss_actuarial.record.spell import (
     COMPULSORY,
     LEAVE,
     check_salary,
     highest_coefficient,
     least_salary,
 )
-from vss_actuarial.individual.record.words import value_of
-from vss_actuarial.law.old_age.service import KINDS
+from vss_actuarial.record.words import value_of
 
 Integers = NDArray[np.int64]
 PEOPLE, SPELLS = "people", "spells"

@@ -1,8 +1,8 @@
 """A person's record: birth, career and family, in the forms in which people write them."""
 
-from vss_actuarial.individual.record.dependant import RELATIONS, Dependant, sex_of
-from vss_actuarial.individual.record.person import Person, checked, person
-from vss_actuarial.individual.record.spell import (
+from vss_actuarial.record.dependant import RELATIONS, Dependant, sex_of
+from vss_actuarial.record.person import Person, checked, person
+from vss_actuarial.record.spell import (
     COMPULSORY,
     KINDS,
     Conditions,

@@ -3,9 +3,9 @@
 import textwrap
 from collections.abc import Iterable
 
-from vss_actuarial.individual.show import word
-from vss_actuarial.individual.worksheet.citation import merged, told
-from vss_actuarial.individual.worksheet.sheet import Line, Sheet
+from vss_actuarial.worksheet.citation import merged, told
+from vss_actuarial.worksheet.sheet import Line, Sheet
+from vss_actuarial.worksheet.show import word
 
 NARROWEST = 40
 GAP = 2

@@ -9,9 +9,6 @@ from typing import Any
 
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
 
-Words = tuple[str, str]
-"""English, Vietnamese."""
-
 
 @lru_cache(maxsize=1)
 def vocabulary() -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from vss_actuarial.individual.show import word
-from vss_actuarial.individual.worksheet.sheet import Line, Sheet
+from vss_actuarial.worksheet.sheet import Line, Sheet
+from vss_actuarial.worksheet.show import word
 
 PLAIN = "background:none;color:inherit;vertical-align:top;white-space:normal"
 FRAME = "max-width:62em;line-height:1.35;font-size:13px"

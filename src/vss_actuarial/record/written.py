@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.record.words import value_of
+from vss_actuarial.record.words import value_of
 
 SPELL_FORM = "FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000"
 LEAVE_FORM = "FROM:TO:leave"

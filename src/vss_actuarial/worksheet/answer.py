@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from vss_actuarial.individual.record.words import Words
-from vss_actuarial.individual.show import told, word
-from vss_actuarial.individual.trace import Step, Told, Used
-from vss_actuarial.individual.words import LANGUAGES, entry, language_of
-from vss_actuarial.individual.worksheet.citation import citation
-from vss_actuarial.individual.worksheet.page import on_page
-from vss_actuarial.individual.worksheet.paper import on_paper
-from vss_actuarial.individual.worksheet.sheet import articles_of, sheet
-from vss_actuarial.individual.worksheet.sums import filled
+from vss_actuarial.ground.text import Words
+from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.page import on_page
+from vss_actuarial.worksheet.paper import on_paper
+from vss_actuarial.worksheet.sheet import articles_of, sheet
+from vss_actuarial.worksheet.show import told, word
+from vss_actuarial.worksheet.sums import filled
+from vss_actuarial.worksheet.trace import Step, Told, Used
+from vss_actuarial.worksheet.words import LANGUAGES, entry, language_of
 
 WIDTH = 80
 

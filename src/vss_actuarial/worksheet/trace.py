@@ -188,10 +188,14 @@ class Trace:
 
 
 def _each_once(used: list[Used]) -> list[Used]:
-    """Numbers by name; one that was read on several days has its values listed."""
+    """Numbers by name; one that was read on several days has its values listed.
+
+    One that was read twice, and the second time as a bound that does not bind, does not bind.
+    """
     found: dict[str, Used] = {}
     for one in used:
         known = found.setdefault(one.name, one)
+        known.binds = known.binds and one.binds
         if known is not one and one.value != known.value:
             values = known.value if isinstance(known.value, list) else [known.value]
             if one.value not in values:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from vss_actuarial.individual.words import entry
 from vss_actuarial.law.in_force import GIVEN
 from vss_actuarial.scenario.acts.citations import full_name, holds_on, shipped_acts
+from vss_actuarial.worksheet.words import entry
 
 KINDS = ("Labour Code", "Law", "Decree", "Circular", "Resolution", "Decision")
 ACT = re.compile(

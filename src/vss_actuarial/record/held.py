@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import Parameter
-from vss_actuarial.individual.months import first_day, month_shown
-from vss_actuarial.individual.record.person import Person
-from vss_actuarial.individual.record.spell import Spell
-from vss_actuarial.individual.record.words import Words
-from vss_actuarial.individual.worksheet.citation import citation
+from vss_actuarial.ground.text import Words
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.months import first_day, month_shown
+from vss_actuarial.record.person import Person
+from vss_actuarial.record.spell import Spell
+from vss_actuarial.worksheet.citation import citation
 
 NO_BOUND = (0.0, "")
 SIDES: tuple[Words, Words] = (

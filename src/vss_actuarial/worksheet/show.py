@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from vss_actuarial.individual.months import month_text
-from vss_actuarial.individual.trace import Told, Used
-from vss_actuarial.individual.words import Entry, entry, fact_entry, words
+from vss_actuarial.law.months import month_text
+from vss_actuarial.worksheet.trace import Told, Used
+from vss_actuarial.worksheet.words import Entry, entry, fact_entry, words
 
 NO_UNIT: Entry = {"en": "", "vi": ""}
 COMMAS = str.maketrans(",.", ".,")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from vss_actuarial.individual.show import by_name, fact, of_law, shown
-from vss_actuarial.individual.trace import Step
-from vss_actuarial.individual.words import entry, fact_entry
+from vss_actuarial.worksheet.show import by_name, fact, of_law, shown
+from vss_actuarial.worksheet.trace import Step
+from vss_actuarial.worksheet.words import entry, fact_entry
 
 NAMES = re.compile(r"\{(\w+)\}")
 SIGNS = str.maketrans("\N{MULTIPLICATION SIGN}\N{DIVISION SIGN}\N{MINUS SIGN}", "*/-")

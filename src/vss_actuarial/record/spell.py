@@ -6,10 +6,10 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.months import first_day, month_number, month_text
-from vss_actuarial.individual.record.amounts import decimal_of, missing, money_of
-from vss_actuarial.individual.record.words import value_of
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.months import first_day, month_number, month_text
+from vss_actuarial.record.amounts import decimal_of, missing, money_of
+from vss_actuarial.record.words import value_of
 
 Kind = Literal["state", "employer", "voluntary", "abroad", "bought", "leave"]
 Conditions = Literal["normal", "hazardous", "specially hazardous", "coal", "armed"]

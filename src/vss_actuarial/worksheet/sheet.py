@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vss_actuarial.individual.show import day as day_shown
-from vss_actuarial.individual.show import fact, law_label, of_law, shown, told, word
-from vss_actuarial.individual.trace import Step, Used
-from vss_actuarial.individual.words import Entry, entry, fact_entry, words
-from vss_actuarial.individual.worksheet import citation
-from vss_actuarial.individual.worksheet.citation import Cited
-from vss_actuarial.individual.worksheet.sums import arithmetic, filled, is_summed
+from vss_actuarial.worksheet import citation
+from vss_actuarial.worksheet.citation import Cited
+from vss_actuarial.worksheet.show import day as day_shown
+from vss_actuarial.worksheet.show import fact, law_label, of_law, shown, told, word
+from vss_actuarial.worksheet.sums import arithmetic, filled, is_summed
+from vss_actuarial.worksheet.trace import Step, Used
+from vss_actuarial.worksheet.words import Entry, entry, fact_entry, words
 
 if TYPE_CHECKING:
-    from vss_actuarial.individual.answer import Answer
+    from vss_actuarial.worksheet.answer import Answer
 
 
 class Line(NamedTuple):
@@ -208,8 +208,10 @@ def articles_of(step: Step, day: date | None, language: str) -> str:
 
 
 def _idle_numbers(steps: Iterable[Step], language: str) -> tuple[Line, ...]:
-    """Numbers of the law that do not bind in steps that do."""
-    used = {one.name: one for step in steps for one in step.used if not one.binds}
+    """Numbers of the law that bind in none of the steps that do."""
+    every = [one for step in steps for one in step.used]
+    binding = {one.name for one in every if one.binds}
+    used = {one.name: one for one in every if one.name not in binding}
     return tuple(
         Line(
             law_label(one.name, one.label, language),

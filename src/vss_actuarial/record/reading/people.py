@@ -4,10 +4,10 @@ from pathlib import Path
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.reading.files import OF_FACTS, person_of_sheet, read_person
-from vss_actuarial.individual.reading.grid import CSV, EXCEL, rows_of
-from vss_actuarial.individual.reading.sheet import Sheet, sheet_of
-from vss_actuarial.individual.record import Person
+from vss_actuarial.record import Person
+from vss_actuarial.record.reading.files import OF_FACTS, person_of_sheet, read_person
+from vss_actuarial.record.reading.grid import CSV, EXCEL, rows_of
+from vss_actuarial.record.reading.sheet import Sheet, sheet_of
 
 
 def read_people(path: str | Path, law: Book | None = None) -> list[Person]:

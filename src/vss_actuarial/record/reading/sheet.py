@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.individual.reading.grid import Row
-from vss_actuarial.individual.record.amounts import missing
-from vss_actuarial.individual.record.words import folded, names_of, unused, vocabulary
+from vss_actuarial.record.amounts import missing
+from vss_actuarial.record.reading.grid import Row
+from vss_actuarial.record.words import folded, names_of, unused, vocabulary
 
 UNUSED_COLUMNS = ("unit", "job", "rate", "order")
 VOLUNTARY_PART = folded("tự nguyện")

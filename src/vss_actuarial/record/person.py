@@ -11,7 +11,8 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator, mo
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.individual.months import (
+from vss_actuarial.ground.text import Words
+from vss_actuarial.law.months import (
     FIRST_YEAR,
     LAST_YEAR,
     day_of,
@@ -19,11 +20,10 @@ from vss_actuarial.individual.months import (
     month_of,
     month_text,
 )
-from vss_actuarial.individual.record.amounts import missing, share_of, yes_of
-from vss_actuarial.individual.record.career import check_bought, credited, unpaid_words
-from vss_actuarial.individual.record.dependant import Dependant, sex_of
-from vss_actuarial.individual.record.spell import KINDS, Facts, Spell
-from vss_actuarial.individual.record.words import Words
+from vss_actuarial.record.amounts import missing, share_of, yes_of
+from vss_actuarial.record.career import check_bought, credited, unpaid_words
+from vss_actuarial.record.dependant import Dependant, sex_of
+from vss_actuarial.record.spell import KINDS, Facts, Spell
 
 DATES = ("death", "retirement", "capacity_decision")
 
