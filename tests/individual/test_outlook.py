@@ -260,5 +260,7 @@ def test_plain_data_hold_numbers_alone(outlook):
 def test_facts_make_a_record_too_and_a_wrong_one_is_one_line():
     facts = {"sex": "M", "birth": "10/02/1964", "spells": [spell("01/2008", "12/2024")]}
     assert person(facts, ON)["pension"].amount == OUTLOOKS["17 years to 2024"]["pension"].amount
+    with pytest.raises(InputError, match="the law of pensions begins here on"):
+        person(facts, date(1990, 1, 1))
     with pytest.raises(InputError, match="there is no such fact"):
         person({**facts, "brith": "1964"}, ON)
