@@ -124,7 +124,7 @@ def unemployment_benefit_each(
 ) -> Array:
     """Mean monthly benefit of those who claim: (year, scheme, sex, working age) [VND a month].
 
-    It is `law.unemployment.unemployment_benefit`, min(rate · W, cap), whose mean is
+    It is `law.unemployment.benefit.unemployment_benefit`, min(rate · W, cap), whose mean is
     rate · E[min(W, cap / rate)], W the salary of one who claims.
 
     References

@@ -23,7 +23,7 @@ from vss_actuarial.law.months import (
 from vss_actuarial.record.amounts import missing, share_of, yes_of
 from vss_actuarial.record.career import check_bought, credited, unpaid_words
 from vss_actuarial.record.dependant import Dependant, sex_of
-from vss_actuarial.record.spell import KINDS, Facts, Spell
+from vss_actuarial.record.spell import Facts, Spell
 
 DATES = ("death", "retirement", "capacity_decision")
 
@@ -152,15 +152,6 @@ class Person(Facts):
             spell if spell.last <= until else spell.model_copy(update={"last": until})
             for spell in cut
         ]
-
-    def months_of(self, kinds: Iterable[str], until: int | None = None) -> int:
-        """Months contributed in spells of some kinds."""
-        return sum(spell.months for spell in self.spells_of(tuple(kinds), until))
-
-    def months_in(self, conditions: Iterable[str], until: int | None = None) -> int:
-        """Months contributed under some working conditions."""
-        among = tuple(conditions)
-        return sum(s.months for s in self.spells_of(KINDS, until) if s.conditions in among)
 
 
 def person(law: Book | None = None, **facts: Any) -> Person:

@@ -7,7 +7,6 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.record.words import value_of
 
 SPELL_FORM = "FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000"
-LEAVE_FORM = "FROM:TO:leave"
 DEPENDANT_FORM = "RELATION:AGE[:INCOME[:SEX]], such as child:17y11m, or a day of birth for the age"
 DAY = re.compile(r"\d+[-/.]\d+[-/.]\d+")
 

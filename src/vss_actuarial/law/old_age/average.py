@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import numpy as np
-
 from vss_actuarial.ground.rule import at_most, composition, rule
 from vss_actuarial.law.old_age.ages import of_month
 from vss_actuarial.law.old_age.service import (
@@ -21,7 +19,6 @@ WINDOW = "Law 58/2014/QH13, Art. 62(1); Law 41/2024/QH15, Art. 72(1)"
 REVALUED = "Law 58/2014/QH13, Art. 63(2); Law 41/2024/QH15, Art. 73(2)"
 STATE_PAY = "Law 58/2014/QH13, Art. 63(1); Law 41/2024/QH15, Art. 73(1)"
 MIXED = "Circular 59/2015/TT-BLDTBXH, Art. 20(3); Circular 12/2025/TT-BNV, Art. 16(3)"
-NO_REVALUATION = np.ones(1)
 
 
 @composition

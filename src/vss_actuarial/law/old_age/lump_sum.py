@@ -37,15 +37,6 @@ class WithdrawalLaw(NamedTuple):
     withdrawal_years_below: float
 
 
-class SettlingAbroadLaw(NamedTuple):
-    """What a pensioner who settles abroad is due, in months of pension."""
-
-    settling_abroad_before_2014: float
-    settling_abroad_from_2014: float
-    settling_abroad_less: float
-    settling_abroad_least: float
-
-
 @rule(AMOUNT)
 def whole_years_before_2014(months_before_2014: int) -> int:
     """Whole years before 2014."""
