@@ -162,6 +162,8 @@ def test_why_a_family_has_no_monthly_amount_is_told():
     assert why("voluntary", retirement="31/12/2025", **wife) == "leaves_no_monthly"
     assert why("employer", **wife) == "none_of_family"
     assert why("employer") == "family_not_told"
+    short = OUTLOOKS["four months short"]["survivors_monthly"].told[0]
+    assert short.facts == {"months": 4, "amount": pytest.approx(4 * 0.22 * 9e6)}
 
 
 def test_a_pension_in_payment_is_shown_as_increased_to_the_day():
@@ -258,5 +260,7 @@ def test_plain_data_hold_numbers_alone(outlook):
 def test_facts_make_a_record_too_and_a_wrong_one_is_one_line():
     facts = {"sex": "M", "birth": "10/02/1964", "spells": [spell("01/2008", "12/2024")]}
     assert person(facts, ON)["pension"].amount == OUTLOOKS["17 years to 2024"]["pension"].amount
+    with pytest.raises(InputError, match="the law of pensions begins here on"):
+        person(facts, date(1990, 1, 1))
     with pytest.raises(InputError, match="there is no such fact"):
         person({**facts, "brith": "1964"}, ON)

@@ -19,6 +19,7 @@ def pension_by_date(pensions: pd.DataFrame, language: str = "en") -> Axes:
     pensions : as `Outlook.pensions` [VND a month]
     """
     page = axes()
+    page.margins(y=0.1)
     days = pd.to_datetime(pensions["month"])
     for name, column in (("if_waiting", "waiting"), ("if_paying", "paying_on")):
         label = str(entry("outlook", name)[language]).split(",")[0]

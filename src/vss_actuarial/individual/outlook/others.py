@@ -103,7 +103,11 @@ def survivors(case: Case) -> Iterator[Line]:
 
 
 def _no_monthly(answer: Answer, family: Sequence[Dependant]) -> Told:
-    """Why nobody draws a monthly amount."""
+    """Why nobody draws a monthly amount; that months which are missing may be bought for it."""
+    for one in answer.notes:
+        if one.name == "family_may_buy_months":
+            missing, price = one.facts["months_missing"], one.facts["price"]
+            return tell("family_may_buy", months=missing, amount=price)
     if not answer["leaves_monthly"]:
         return tell("leaves_no_monthly")
     return tell("none_of_family") if family else tell("family_not_told")

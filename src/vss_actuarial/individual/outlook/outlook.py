@@ -167,13 +167,16 @@ def person(
     Raises
     ------
     InputError
-        On a fact that is unknown, missing or of the wrong form.
+        On a fact that is unknown, missing or of the wrong form, or a day before the law.
 
     References
     ----------
     Law 41/2024/QH15, Arts. 23, 33, 64-70, 85-90; Law 74/2025/QH15, Arts. 38-39
     """
-    book = shipped_law() if law is None else law
+    book, day = shipped_law() if law is None else law, on or date.today()
+    begins = book["qualifying_years"].days[0]
+    if day < begins:
+        raise InputError(f"on {day}: the law of pensions begins here on {begins}")
     read = record if isinstance(record, Person) else of_facts(book, **record)
     held = held_to_law(read, book)
-    return Outlook(Case(held.person, on or date.today(), book), (*read.notes, *held.notes))
+    return Outlook(Case(held.person, day, book), (*read.notes, *held.notes))
