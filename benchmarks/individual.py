@@ -13,7 +13,7 @@ import pandas as pd
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.prices import coefficients
-from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.in_force import FIRST_MONTH, month_table, shipped_law
 from vss_actuarial.law.months import month_text
 from vss_actuarial.record import Person, person
 
@@ -28,15 +28,17 @@ def careers(number: int) -> Careers:
     length, gap = draw.integers(24, 90, shape), draw.integers(0, 20, shape)
     award = 12 * 2026 + draw.integers(0, 12, number)
     last = award[:, None] - 1 - np.cumsum((length + gap)[:, ::-1], axis=1)[:, ::-1] + length
+    first = (last - length + 1).ravel()
+    base = month_table(shipped_law(), "base_salary")[first - FIRST_MONTH]
     return Careers(
         sex=draw.integers(0, 2, number),
         birth=award - 12 * 62 - draw.integers(1, 24, number),
         award=award,
         offsets=np.arange(0, SPELLS * number + 1, SPELLS),
-        first=(last - length + 1).ravel(),
+        first=first,
         last=last.ravel(),
         kind=np.ones(SPELLS * number, dtype=np.int64),
-        pay=draw.integers(2_000, 20_000, SPELLS * number) * 1000.0,
+        pay=draw.integers(10, 21, SPELLS * number) * base,  # within the floor and the ceiling
     )
 
 
