@@ -10,12 +10,12 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.individual.average import coefficients
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
-from vss_actuarial.individual.months import month_text
-from vss_actuarial.individual.old_age import old_age
-from vss_actuarial.individual.record import Person, person
-from vss_actuarial.individual.working import shipped_law
+from vss_actuarial.individual.prices import coefficients
+from vss_actuarial.law.in_force import FIRST_MONTH, month_table, shipped_law
+from vss_actuarial.law.months import month_text
+from vss_actuarial.record import Person, person
 
 SPELLS = 4
 ONE_BY_ONE = 500
@@ -28,15 +28,17 @@ def careers(number: int) -> Careers:
     length, gap = draw.integers(24, 90, shape), draw.integers(0, 20, shape)
     award = 12 * 2026 + draw.integers(0, 12, number)
     last = award[:, None] - 1 - np.cumsum((length + gap)[:, ::-1], axis=1)[:, ::-1] + length
+    first = (last - length + 1).ravel()
+    base = month_table(shipped_law(), "base_salary")[first - FIRST_MONTH]
     return Careers(
         sex=draw.integers(0, 2, number),
         birth=award - 12 * 62 - draw.integers(1, 24, number),
         award=award,
         offsets=np.arange(0, SPELLS * number + 1, SPELLS),
-        first=(last - length + 1).ravel(),
+        first=first,
         last=last.ravel(),
         kind=np.ones(SPELLS * number, dtype=np.int64),
-        pay=draw.integers(2_000, 20_000, SPELLS * number) * 1000.0,
+        pay=draw.integers(10, 21, SPELLS * number) * base,  # within the floor and the ceiling
     )
 
 
@@ -57,7 +59,7 @@ def plain_pandas(c: Careers) -> pd.Series:
     start = np.maximum(rows["first"], 12 * rows["year"])
     rows["months"] = np.minimum(rows["last"], 12 * rows["year"] + 11) - start + 1
     rows["year"] = rows["year"].clip(1994, 2025)
-    factors = coefficients(shipped_law(), 2026).factors
+    factors = coefficients(shipped_law(), 2026)
     table = pd.DataFrame({"year": np.arange(1994, 1994 + len(factors)), "factor": factors})
     rows = rows.merge(table, on="year", how="left")
     rows["revalued"] = rows["pay"] * rows["factor"] * rows["months"]
@@ -104,9 +106,10 @@ def main(number: int = 1_000_000) -> None:
     cold = time.perf_counter() - start
     warm, single = seconds(lambda: old_age_many(c)), seconds(lambda: old_age_many(c, threads=1))
     few = records(c, ONE_BY_ONE)
-    answers = [old_age(one).value for one in few]
+    old_age = benefit("old-age")
+    answers = [old_age(person=one).value for one in few]
     assert answers == table["pension"][:ONE_BY_ONE].tolist()
-    each = seconds(lambda: [old_age(one) for one in few], 1) / ONE_BY_ONE
+    each = seconds(lambda: [old_age(person=one) for one in few], 1) / ONE_BY_ONE
     pandas = seconds(lambda: plain_pandas(c), 1)
     difference = plain_pandas(c).to_numpy() - table["pension"].to_numpy()
     assert abs(difference).max() <= 1.0  # pandas adds in another order: a dong at a half

@@ -5,6 +5,7 @@ scheme, sex, age, service) of ages 15 to 80; the rows of probabilities bear the 
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,21 +26,33 @@ def insured(cells: Cells) -> tuple[Array, Array, Array]:
     stocks = np.zeros((years + 1, 3, 2, 2, 101))
     by_service = np.zeros((years + 1, 3, 2, 2, rows.SERVICE))
     flows = np.zeros((years, 3, 2, 101, len(FLOW)))
-    later = np.flatnonzero(cells.by_year[0, :, rows.ENTRANTS_AFTER])
-    first_after = int(later[0]) if later.size else years
-    state = np.zeros((4, 2, 3, 2, 66, rows.SERVICE))  # row, era, scheme, sex, age, service
-    state[:, 0] = np.moveaxis(cells.opening[:, :, :, AGES], 2, 0)
+    entrants = _entrants(cells)
+    state = np.zeros((4, rows.ERAS, 3, 2, 66, rows.SERVICE))  # row, era, scheme, sex, age, service
+    for s, former in enumerate(cells.by_year[:, 0, rows.ENTRANTS_IN_BASE] <= 0.0):
+        state[:, int(former), s] = np.moveaxis(cells.opening[s][:, :, AGES], 1, 0)
     for t in range(years):
         _count(state, t, stocks, by_service)
-        eras = slice(0, 1) if t <= first_after else slice(0, 2)
         flow = flows[t, :, :, AGES]
-        state[:, eras] = _year(cells, t, state[:, eras], flow)
-        _enter(cells, t, state, flow)
+        state[:] = _year(cells, t, state, flow)
+        _enter(cells, t, state, entrants[t], flow)
         flow[:, :, -1, FLOW["aged_out"]] = state[:2, :, :, :, -1].sum(axis=(0, 1, 4))
         state[..., 1:, :] = state[..., :-1, :]
         state[..., 0, :] = 0.0
     _count(state, years, stocks, by_service)
     return stocks, by_service, flows
+
+
+def _entrants(cells: Cells) -> Array:
+    """Shares of entrants: (year, era, scheme)."""
+    columns = (rows.ENTRANTS_AFTER, rows.ENTRANTS_IN_BASE)
+    shares = [rows.shares_of_eras(*year[:, columns].T) for year in cells.by_year]
+    return np.stack(shares, axis=2)
+
+
+def _indices(year: Array, stored: int) -> Array:
+    """By which salaries are stored, or stored earnings are paid out: (era, scheme, 1, 1, 1)."""
+    both = (year[:, rows.BASE_SALARY], year[:, stored])
+    return np.stack(both * 2)
 
 
 def _count(state: Array, t: int, stocks: Array, by_service: Array) -> None:
@@ -59,22 +72,25 @@ def _year(cells: Cells, t: int, state: Array, flow: Array) -> Array:
     def note(name: str, amount: Array) -> None:
         flow[..., FLOW[name]] += amount.sum(axis=(0, -1))
 
-    active, dormant, earned, kept = _die(state, of_year, flow)
-    window = _window_salaries(cells, t)
-    active, earned = _retire(active, earned, True, of_year, window, note)
-    dormant, kept = _retire(dormant, kept, False, of_year, window, note)
+    last = _last_years(cells, t)
+    active, dormant, earned, kept = _die(state, of_year, last.to_middle, flow)
+    active, earned = _retire(active, earned, True, of_year, last.to_middle, note)
+    none = np.zeros_like(last.to_middle)
+    dormant, kept = _retire(dormant, kept, False, of_year, none, note)
     targets = cells.targets[:, :, t + 1, AGES.start + 1 : AGES.stop + 1]
-    return _move((active, dormant, earned, kept), of_year, targets, flow, note)
+    stocks = active, dormant, earned, kept
+    return _move(stocks, of_year, targets, last, flow, note)
 
 
-def _die(state: Array, of_year: OfYear, flow: Array) -> Array:
+def _die(state: Array, of_year: OfYear, window: Array, flow: Array) -> Array:
     person, year, law = of_year
     active, dormant, earned, kept = state
     alive, salary = person[:, :, rows.SURVIVAL], person[:, :, rows.SALARY]
-    dying, index = 1.0 - alive[..., 0], year[:, rows.AWARD_INDEX]
+    dying, index = 1.0 - alive[..., 0], _indices(year, rows.AWARD_INDEX)
     rights, buried = law[:, :, rows.RIGHTS], law[:, :, rows.FUNERAL]
     heads = active + dormant
-    due = law[:, :, rows.FAMILY] / (SERVICE + 0.5) * (index * earned + 0.5 * salary * active)
+    career = (index * earned + 0.5 * salary * active) / (SERVICE + 0.5)
+    due = law[:, :, rows.FAMILY] * np.where(window > 0.0, active * window, career)
     revalued = index * kept / np.maximum(SERVICE, 1.0)
     revalued[..., 0] = dormant[..., 0] * salary[..., 0]
     due += law[:, :, rows.FAMILY_OF_DORMANT] * revalued
@@ -103,7 +119,7 @@ def _retire(
     normal = reaching * qualified
     unqualified = reaching * (1.0 - qualified) * (1.0 - person[:, :, rows.PAST])
     each = np.maximum(stock, 1e-300)
-    career = (earned / each * year[:, rows.AWARD_INDEX] + half * salary) / credited
+    career = (earned / each * _indices(year, rows.AWARD_INDEX) + half * salary) / credited
     career[..., 0] = salary[..., 0]
     better = window + year[:, rows.BETTER_OF] * np.maximum(0.0, career - window)
     average = np.where(window > 0.0, better, career)
@@ -124,10 +140,11 @@ def _retire(
         note("reduced_pensions", of_capacity)
         awards, mass = normal + by_hazard + by_capacity, mass + of_hazard + of_capacity
     minimum = law[:, :, rows.MINIMUM]
-    note("minimum_awards", awards[:1] * minimum)  # none for who entered from July 2025
-    note("minimum_pensions", mass[:1] * minimum)
+    note("minimum_awards", awards[:2] * minimum)  # none for who entered from July 2025
+    note("minimum_pensions", mass[:2] * minimum)
     note("service_of_awards", awards * (SERVICE + half))
-    note("one_off_allowances", awards * average * law[:, :, rows.ONE_OFF])
+    months = law[:, :, rows.ONE_OFF if active else rows.ONE_OFF_DORMANT]
+    note("one_off_allowances", awards * average * months)
     lump = unqualified * year[:, rows.LUMP_AT_AGE]
     monthly = unqualified * year[:, rows.ARTICLE_23]
     note("lump_sums_at_age", lump)
@@ -139,14 +156,15 @@ def _retire(
 
 
 def _move(
-    stocks: tuple[Array, ...], of_year: OfYear, targets: Array, flow: Array, note: Note
-) -> Array:
+    stocks: tuple[Array, ...], of_year: OfYear, targets: Array, last: "LastYears", flow: Array,
+    note: Note,
+) -> Array:  # fmt: skip
     """Exit, withdrawal, and returns as far as the targets leave room for them."""
     person, year, law = of_year
     active, dormant, earned, kept = stocks
     salary = person[:, :, rows.SALARY]
     p = np.minimum(1.0, person[:, :, rows.EXIT] * law[:, :, rows.EXIT_BY])
-    w = _withdrawal_prob(person, law)[: len(active)]
+    w = _withdrawal_prob(person, law).repeat(2, axis=0)
     back = (1.0 - w) * person[:, :, rows.RETURN]
     stayers = (active * (1.0 - p)).sum(axis=(0, -1))
     returners = (dormant * back).sum(axis=(0, -1))
@@ -158,7 +176,7 @@ def _move(
     gone = p + extra
     leave, come, out = active * gone, dormant * b, dormant * w
     earned_out, earned_in, earned_off = earned * gone, kept * b, kept * w
-    due = law[:, :, rows.LUMP_SUM_A_YEAR] * year[:, rows.AWARD_INDEX] * earned_off
+    due = law[:, :, rows.LUMP_SUM_A_YEAR] * _indices(year, rows.AWARD_INDEX) * earned_off
     due[..., 0] += law[:, :, rows.LUMP_SUM, :, 0] * out[..., 0] * salary[..., 0]
     note("exits", active * p)
     note("extra_exits", active * extra)
@@ -179,41 +197,65 @@ def _move(
         ]
     )
     after -= moved
-    moved[2:] += moved[:2] * (salary / year[:, rows.DEFLATOR])
+    real = salary / _indices(year, rows.DEFLATOR)
+    moved[2:] += moved[:2] * real
+    own, better = earned / np.maximum(active, 1e-300), year[:, rows.BETTER_OF]
+    windowed = last.to_middle > 0.0
+    for keeps, heads, kept_each, own_each in (
+        (after, leave - moved[1], last.to_start * SERVICE, own),
+        (moved, moved[1], last.to_end * (SERVICE + 1.0), own + real),
+    ):
+        more = kept_each - own_each + better * np.maximum(0.0, own_each - kept_each)
+        keeps[3] += np.where(windowed, heads * more, 0.0)
     after[..., 1:] += moved[..., :-1]
     return after
 
 
 def _withdrawal_prob(person: Array, law: Array) -> Array:
-    """By era: after months out of work in the earlier one alone, on other grounds in both."""
+    """By rights: after months out of work in the earlier one alone, on other grounds in both."""
     after, other = person[:, :, rows.WITHDRAWAL], person[:, :, rows.OTHER_WITHDRAWAL]
     opened, closed = law[:, :, rows.WITHDRAWAL_BY], law[:, :, rows.OTHER_WITHDRAWAL_BY]
     return np.minimum(1.0, np.stack([after * opened + other * closed, other * (opened + closed)]))
 
 
-def _window_salaries(cells: Cells, t: int) -> Array:
-    """Average salary over the last years before award, 0 for the whole career."""
-    law = cells.by_service[:, :, t, :, None]
-    last = np.minimum(law[:, :, rows.WINDOW], np.minimum(t, SERVICE)).astype(int)
-    coefficient = law[:, :, rows.COEFFICIENT_WINDOW] > 0.0
-    salaries = np.zeros((3, 2, 66, rows.SERVICE))
+class LastYears(NamedTuple):
+    """Averages over the last years, 0 for the whole career, each (era, scheme, sex, age, service).
+
+    Attributes
+    ----------
+    to_middle : to the middle of the year [VND a month]
+    to_start, to_end : to the two ends of the year, as they are stored
+    """
+
+    to_middle: Array
+    to_start: Array
+    to_end: Array
+
+
+def _last_years(cells: Cells, t: int) -> LastYears:
+    averages = LastYears(*np.zeros((3, rows.ERAS, 3, 2, 66, rows.SERVICE)))
     ages = np.arange(AGES.start, AGES.stop)[:, None]
-    for s, g in np.argwhere(last.max(axis=(2, 3)) > 0):
-        past = np.where(coefficient[s, g], rows.PAST_BASE, rows.PAST_REAL)
-        columns = (rows.BASE_SALARY, rows.PRICE_BEFORE)
-        index = np.where(coefficient[s, g], *(cells.by_year[s, t, c] for c in columns))
-        cell, back = cells.by_age[s, g], last[s, g]
-        earned = cell[past, t, ages] - cell[past, t - back, ages - back]
-        salaries[s, g] = np.where(back > 0, earned / np.maximum(back, 1) * index, 0.0)
-    return salaries
+    last = np.where(cells.windows[:, t] > SERVICE, 0, np.minimum(cells.windows[:, t], t))
+    for s, e in np.argwhere(last.max(axis=2) > 0):
+        past = cells.by_age[s, :, rows.PAST_REAL if e % 2 else rows.PAST_BASE]
+        year, back = cells.by_year[s, t], last[s, e]
+        stored, paid = (rows.DEFLATOR, rows.AWARD_INDEX) if e % 2 else (rows.BASE_SALARY,) * 2
+        salary = cells.by_age[s, :, rows.SALARY, t, AGES, None]
+        begun, years = past[:, t - back, ages - back], np.maximum(back, 1)
+        next_begun = past[:, t - back + (back > 0), ages - back + (back > 0)]
+        until = past[:, t, ages]
+        middle = (until - 0.5 * (begun + next_begun)) * year[paid] + 0.5 * salary
+        ended = until + salary / year[stored] - next_begun
+        for average, earned in zip(averages, (middle, until - begun, ended), strict=True):
+            average[e, s] = np.where(back > 0, earned / years, 0.0)
+    return averages
 
 
-def _enter(cells: Cells, t: int, state: Array, flow: Array) -> None:
-    entries = flow[..., FLOW["entries"]]
+def _enter(cells: Cells, t: int, state: Array, entrants: Array, flow: Array) -> None:
     year = cells.by_year[:, t, :, None, None]
-    after, half_up = year[:, rows.ENTRANTS_AFTER], 0.5 * year[:, rows.DENSITY]
-    new = np.stack([entries * (1.0 - after), entries * after])
-    salary = cells.by_age[:, :, rows.SALARY, t, AGES] / year[:, rows.DEFLATOR]
+    half_up = 0.5 * year[:, rows.DENSITY]
+    new = flow[..., FLOW["entries"]] * entrants[..., None, None]
+    salary = cells.by_age[:, :, rows.SALARY, t, AGES] / _indices(year, rows.DEFLATOR)
     state[0, ..., 0] += new * (1.0 - half_up)
     state[0, ..., 1] += new * half_up
     state[2, ..., 1] += new * half_up * salary

@@ -24,9 +24,11 @@ class Cell:
         self.by_age = cells.by_age[scheme, sex].tolist()
         self.by_year = cells.by_year[scheme].tolist()
         self.by_service = cells.by_service[scheme, sex].tolist()
+        self.windows = cells.windows[scheme].tolist()
         self.years = len(self.targets) - 1
-        later = [year[YEAR["entrants_after"]] > 0.0 for year in self.by_year]
-        self.first_after = later.index(True) if True in later else self.years
+        columns = (YEAR["entrants_after"], YEAR["entrants_in_base"])
+        self.entrants = rows.shares_of_eras(*cells.by_year[scheme][:, columns].T).tolist()
+        self.former = int(self.by_year[0][YEAR["entrants_in_base"]] <= 0.0)
         self.active = [[0.0] * 101 for _ in range(self.years + 1)]
         self.dormant = [[0.0] * 101 for _ in range(self.years + 1)]
         self.flows = {name: [[0.0] * 101 for _ in range(self.years)] for name in rows.FLOWS}
@@ -34,14 +36,14 @@ class Cell:
     def run(self) -> None:
         for start in range(FIRST_AGE - self.years + 1, LAST_AGE + 1):
             t, x = max(0, FIRST_AGE - start), max(FIRST_AGE, start)
-            cohort = [[[0.0] * SERVICE for _ in range(4)] for _ in range(2)]
+            cohort = [[[0.0] * SERVICE for _ in range(4)] for _ in range(rows.ERAS)]
             if t == 0:
-                cohort[0] = [list(self.opening[row][x]) for row in range(4)]
+                cohort[self.former] = [list(self.opening[row][x]) for row in range(4)]
             while t < self.years and x <= LAST_AGE:
                 self.count(cohort, t, x)
-                eras = range(1 if t <= self.first_after else 2)
+                eras = [e for e, state in enumerate(cohort) if any(state[0]) or any(state[1])]
                 for e in eras:
-                    self.die(cohort[e], t, x)
+                    self.die(cohort[e], e, t, x)
                     self.retire(cohort[e], e, 0, t, x)
                     self.retire(cohort[e], e, 1, t, x)
                 room, let_go, entries = self.make_room(cohort, t, x)
@@ -58,17 +60,26 @@ class Cell:
         self.flows[name][t][x] += amount
 
     def count(self, cohort: Cohort, t: int, x: int) -> None:
-        self.active[t][x] = sum(cohort[0][0]) + sum(cohort[1][0])
-        self.dormant[t][x] = sum(cohort[0][1]) + sum(cohort[1][1])
+        self.active[t][x] = sum(sum(state[0]) for state in cohort)
+        self.dormant[t][x] = sum(sum(state[1]) for state in cohort)
 
-    def die(self, state: State, t: int, x: int) -> None:
+    def indices(self, e: int, t: int) -> tuple[float, float]:
+        """By which a salary is stored, and stored earnings are paid out."""
+        year = self.by_year[t]
+        if e % 2 == 0:
+            return year[YEAR["base_salary"]], year[YEAR["base_salary"]]
+        return year[YEAR["price_index"]], year[YEAR["price_before"]]
+
+    def die(self, state: State, e: int, t: int, x: int) -> None:
         dying = 1.0 - self.by_age[AGE["survival"]][t][x]
-        salary, index = self.by_age[AGE["salary"]][t][x], self.by_year[t][YEAR["award_index"]]
+        salary, index = self.by_age[AGE["salary"]][t][x], self.indices(e, t)[1]
         law = self.by_service[t]
         for k in range(SERVICE):
             active, dormant, earned, kept = (row[k] for row in state)
             months = law[LAW["survivors_lump_sum"]][k]
             due = months * (index * earned + 0.5 * salary * active) / (k + 0.5)
+            if self.last_years(e, k, t) > 0 and active > 0.0:
+                due = months * active * self.windowed(e, k, t, x)
             revalued = index * kept / k if k > 0 else salary * dormant
             due += law[LAW["survivors_lump_sum_dormant"]][k] * revalued
             rights, dead = law[LAW["rights"]][k], (active + dormant) * dying
@@ -82,16 +93,22 @@ class Cell:
             for row in range(4):
                 state[row][k] *= 1.0 - dying
 
-    def average(self, career: float, k: int, t: int, x: int) -> float:
-        year, law = self.by_year[t], self.by_service[t]
-        window = min(int(law[LAW["window"]][k]), t, k)
-        if window < 1:
+    def last_years(self, e: int, k: int, t: int) -> int:
+        window = int(self.windows[t][e][k])
+        return 0 if window > k else min(window, t)
+
+    def average(self, career: float, e: int, k: int, t: int, x: int) -> float:
+        if self.last_years(e, k, t) < 1:
             return career
-        in_base = law[LAW["coefficient_window"]][k] > 0.0
-        past = self.by_age[AGE["past_base" if in_base else "past_real"]]
-        index = year[YEAR["base_salary" if in_base else "price_before"]]
-        windowed = (past[t][x] - past[t - window][x - window]) / window * index
-        return windowed + year[YEAR["better_of"]] * max(0.0, career - windowed)
+        windowed = self.windowed(e, k, t, x)
+        return windowed + self.by_year[t][YEAR["better_of"]] * max(0.0, career - windowed)
+
+    def windowed(self, e: int, k: int, t: int, x: int) -> float:
+        window = self.last_years(e, k, t)
+        past = self.by_age[AGE["past_real" if e % 2 else "past_base"]]
+        gone = past[t - window][x - window] + past[t - window + 1][x - window + 1]
+        earned = (past[t][x] - 0.5 * gone) * self.indices(e, t)[1]
+        return (earned + 0.5 * self.by_age[AGE["salary"]][t][x]) / window
 
     def retire(self, state: State, e: int, status: int, t: int, x: int) -> None:
         active, half = status == 0, 0.5 if status == 0 else 0.0
@@ -116,13 +133,14 @@ class Cell:
             awards = normal + by_hazard + by_capacity
             career = salary
             if k > 0:
-                career = earned / stock * year[YEAR["award_index"]] + half * salary
+                career = earned / stock * self.indices(e, t)[1] + half * salary
                 career /= k + half
-            average = self.average(career, k, t, x)
+            average = self.average(career, e, k, t, x) if active else career
+            one_off = law[LAW["one_off" if active else "one_off_dormant"]][k]
             pension = law[LAW["rate" if active else "rate_dormant"]][k] * average
             after_points = max(0.0, pension - person[AGE["reduction"]] * average)
             mass = (normal + by_hazard) * pension + by_capacity * after_points
-            minimum = law[LAW["minimum"]][k] if e == 0 else 0.0
+            minimum = law[LAW["minimum"]][k] if e < 2 else 0.0
             lump = unqualified * year[YEAR["lump_sum_at_age"]]
             monthly = unqualified * year[YEAR["article_23"]]
             worth = year[YEAR["article_23_worth"]] * max(k + half, 0.5) * average
@@ -135,7 +153,7 @@ class Cell:
             self.note("minimum_awards", t, x, minimum * awards)
             self.note("minimum_pensions", t, x, minimum * mass)
             self.note("service_of_awards", t, x, awards * (k + half))
-            self.note("one_off_allowances", t, x, awards * law[LAW["one_off"]][k] * average)
+            self.note("one_off_allowances", t, x, awards * one_off * average)
             self.note("lump_sums_at_age", t, x, lump)
             self.note("lump_sums_at_age_amount", t, x, lump * law[LAW["lump_sum"]][k] * average)
             self.note("article_23_awards", t, x, monthly)
@@ -153,7 +171,7 @@ class Cell:
         other = self.by_age[AGE["other_withdrawal"]][t][x]
         opened = self.by_service[t][LAW["withdrawal_by_service"]][k]
         closed = self.by_service[t][LAW["other_withdrawal_by_service"]][k]
-        if e == 0:
+        if e < 2:
             return min(1.0, after * opened + other * closed)
         return min(1.0, other * (opened + closed))
 
@@ -177,7 +195,7 @@ class Cell:
     ) -> None:
         year, law = self.by_year[t], self.by_service[t]
         salary, back = self.by_age[AGE["salary"]][t][x], self.by_age[AGE["return"]][t][x]
-        real = salary / year[YEAR["deflator"]]
+        real = salary / self.indices(e, t)[0]
         rising = [0.0] * 4
         for k in range(SERVICE):
             up = year[YEAR["density"]] if k < SERVICE - 1 else 0.0
@@ -186,7 +204,7 @@ class Cell:
             b, extra = (1.0 - w) * back * room, (1.0 - p) * let_go
             gone = p + extra
             leave, come, out = active * gone, dormant * b, dormant * w
-            due = law[LAW["lump_sum_a_year"]][k] * kept * w * year[YEAR["award_index"]]
+            due = law[LAW["lump_sum_a_year"]][k] * kept * w * self.indices(e, t)[1]
             if k == 0:
                 due += out * law[LAW["lump_sum"]][0] * salary
             self.note("exits", t, x, active * p)
@@ -202,13 +220,28 @@ class Cell:
             state[2][k] = earned * (1.0 - gone) + kept * b - more_earned + rising[2]
             state[3][k] = kept * (1.0 - w - b) + earned * gone - fewer_earned + rising[3]
             rising = [more, fewer, more_earned + more * real, fewer_earned + fewer * real]
+            if active > 0.0:
+                kept_more = [self.kept(e, k, risen, earned / active, t, x) for risen in (0, 1)]
+                state[3][k] += (leave - fewer) * kept_more[0]
+                rising[3] += fewer * kept_more[1]
+
+    def kept(self, e: int, k: int, risen: int, own: float, t: int, x: int) -> float:
+        """What a leaver keeps beyond his earnings where his last years count."""
+        window = self.last_years(e, k, t)
+        if window < 1:
+            return 0.0
+        past = self.by_age[AGE["past_real" if e % 2 else "past_base"]]
+        real = risen * self.by_age[AGE["salary"]][t][x] / self.indices(e, t)[0]
+        last = past[t][x] + real - past[t - window + risen][x - window + risen]
+        kept, own = last / window * (k + risen), own + real
+        return kept - own + self.by_year[t][YEAR["better_of"]] * max(0.0, own - kept)
 
     def enter(self, cohort: Cohort, entries: float, t: int, x: int) -> None:
         self.note("entries", t, x, entries)
         year = self.by_year[t]
-        half_up, after = 0.5 * year[YEAR["density"]], year[YEAR["entrants_after"]]
-        real = self.by_age[AGE["salary"]][t][x] / year[YEAR["deflator"]]
-        for e, share in ((0, 1.0 - after), (1, after)):
+        half_up = 0.5 * year[YEAR["density"]]
+        for e, share in enumerate(self.entrants[t]):
+            real = self.by_age[AGE["salary"]][t][x] / self.indices(e, t)[0]
             cohort[e][0][0] += entries * share * (1.0 - half_up)
             cohort[e][0][1] += entries * share * half_up
             cohort[e][2][1] += entries * share * half_up * real

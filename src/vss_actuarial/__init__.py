@@ -2,14 +2,22 @@
 
 from vss_actuarial import Scenario, project
 result = project(Scenario.baseline())
+
+from vss_actuarial import benefit, law, person
+person({"sex": "M", "birth": "10/02/1964", "spells": [...]})
+benefit("unemployment")(salary=9e6, months=30)
+law.show("old_age", date(2026, 11, 28))
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vss_actuarial import law
     from vss_actuarial.ground.errors import InputError
     from vss_actuarial.ground.identities import IdentityError
+    from vss_actuarial.individual.doors import benefit
+    from vss_actuarial.individual.outlook import person
     from vss_actuarial.projection.compare import compare
     from vss_actuarial.projection.project import project
     from vss_actuarial.projection.result import Result
@@ -21,7 +29,10 @@ __all__ = [
     "InputError",
     "Result",
     "Scenario",
+    "benefit",
     "compare",
+    "law",
+    "person",
     "project",
     "reform_names",
 ]
@@ -31,7 +42,9 @@ _HOMES = {
     "InputError": "ground.errors",
     "Result": "projection.result",
     "Scenario": "scenario",
+    "benefit": "individual.doors",
     "compare": "projection.compare",
+    "person": "individual.outlook",
     "project": "projection.project",
     "reform_names": "scenario",
 }
@@ -39,6 +52,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     """Import a name at its first use, so that the command line's help comes at once."""
+    if name == "law":
+        return import_module(f"{__name__}.law")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -9,7 +9,7 @@ import pytest
 from vss_actuarial import Scenario, project
 from vss_actuarial.cli.changes import Given, changed
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.law.retirement_age import FIRST_LADDER_YEAR, ladder
+from vss_actuarial.law.old_age.ages import FIRST_LADDER_YEAR, ladder
 
 BASELINE = Scenario.baseline()
 LAST = 2055

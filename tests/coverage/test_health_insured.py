@@ -29,14 +29,14 @@ GIVEN = give(SCENARIO, HealthGiven)
 STOCKS = len(SCENARIO.years) + 1
 
 
-def insured(people=5e5, workers=0.2, pensioners=0.1):
+def insured(people=5e5, workers=0.2, pensioners=0.1, of=GIVEN):
     """A population alike at all ages; workers of 20 to 59, pensioners from 60."""
     population = np.full((STOCKS, 2, 101), people)
     at_work, drawing = np.zeros_like(population), np.zeros_like(population)
     at_work[..., 20:60] = workers * people
     drawing[..., 60:] = pensioners * people
     result = project_health_insured(
-        GIVEN,
+        of,
         people_of(population),
         SimpleNamespace(by_duty=at_work),
         SimpleNamespace(pensions=drawing),
@@ -64,6 +64,13 @@ def test_children_and_the_old_are_insured_by_age():
     assert result.persons[year, CHILDREN, :, 6:].max() == 0.0
     assert result.persons[year, AGED, :, 75].min() > 0.0
     assert result.persons[year - 1, AGED, :, 79].max() == 0.0  # 80 until the social pension
+
+
+def test_an_age_of_children_moved_by_a_reform_moves_the_group():
+    _, result = insured(of=give(SCENARIO.set("health_child_age", 8, since=2030), HealthGiven))
+    of_six_and_seven = result.persons[:, CHILDREN, :, 6:8].min(axis=(1, 2))
+    assert of_six_and_seven[2030 - 1995] == 0.0 < of_six_and_seven[2031 - 1995]
+    assert result.persons[:, CHILDREN, :, 8:].max() == 0.0
 
 
 def test_households_vanish_and_the_flexible_groups_shrink_where_others_fill_the_total():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from vss_actuarial.coverage.insured_kernel import (
     AGE_ROWS,
+    ERAS,
     FIRST_AGE,
     FLOWS,
     LAST_AGE,
@@ -22,7 +23,6 @@ from vss_actuarial.coverage.insured_kernel import (
 SEEDS = st.integers(0, 2**32 - 1)
 PROBABILITIES = AGE_ROWS[:8]
 ACTIVE, DORMANT = "active", "dormant"
-BEFORE, AFTER = 0, 1
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Cell:
     by_age: dict[str, np.ndarray]
     by_year: dict[str, np.ndarray]
     by_service: dict[str, np.ndarray]
-    first_after: int = 100
+    windows: np.ndarray
 
     @property
     def years(self):
@@ -61,7 +61,7 @@ def run(cell, skip=True):
         np.stack([cell.by_age[name] for name in AGE_ROWS]),
         np.stack([cell.by_year[name] for name in YEAR_COLUMNS], axis=1),
         np.stack([cell.by_service[name] for name in SERVICE_ROWS], axis=1),
-        cell.first_after,
+        cell.windows,
         skip,
         stocks,
         service,
@@ -77,12 +77,12 @@ def quiet_cell(years=3, salary=10.0):
     by_age["survival"] += 1.0
     by_age["salary"] += salary
     by_year = {name: np.zeros(years) for name in YEAR_COLUMNS}
-    for name in ("density", "deflator", "award_index", "base_salary", "price_before"):
+    for name in ("density", "price_index", "price_before", "base_salary"):
         by_year[name] += 1.0
     by_service = {name: np.zeros((years, SERVICE)) for name in SERVICE_ROWS}
-    return Cell(
-        np.zeros((4, 101, SERVICE)), np.zeros((years + 1, 101)), by_age, by_year, by_service
-    )
+    windows = np.zeros((years, ERAS, SERVICE), dtype=np.int64)
+    opening, targets = np.zeros((4, 101, SERVICE)), np.zeros((years + 1, 101))
+    return Cell(opening, targets, by_age, by_year, by_service, windows)
 
 
 def wild_cell(seed, years=5):
@@ -104,15 +104,14 @@ def wild_cell(seed, years=5):
     for name in ("lump_sum_at_age", "article_23", "article_23_worth"):
         cell.by_year[name] = rng.uniform(0.0, 0.5, years)
     cell.by_year["density"] = rng.uniform(0.0, 1.0, years)
-    for name in ("deflator", "award_index", "base_salary", "price_before"):
+    for name in ("price_index", "price_before", "base_salary"):
         cell.by_year[name] = rng.uniform(0.5, 2.0, years)
     cell.by_year["better_of"] = rng.choice([0.0, 0.5, 1.0], years)
-    cell.first_after = 2
     cell.by_year["entrants_after"] = np.clip(np.arange(years) - 1.5, 0.0, 1.0)
+    cell.by_year["entrants_in_base"] = rng.choice([0.0, 1.0], years)
     for name in SERVICE_ROWS:
         cell.by_service[name] = rng.uniform(0.0, 1.0, (years, SERVICE))
-    cell.by_service["window"] = rng.integers(0, 7, (years, SERVICE)).astype(float)
-    cell.by_service["coefficient_window"] = rng.integers(0, 2, (years, SERVICE)).astype(float)
+    cell.windows = rng.integers(0, 7, (years, ERAS, SERVICE))
     possible = np.arange(SERVICE) <= (ages - FIRST_AGE)[:, None]  # nobody served before 15
     working = ((ages >= FIRST_AGE) & (ages <= LAST_AGE))[:, None]
     cell.opening[:2] = rng.uniform(0.0, 10.0, (2, 101, SERVICE)) * possible * working
@@ -149,8 +148,9 @@ def slowly(cell):
 
 
 def opening_of(cell, age):
+    era = 0 if cell.by_year["entrants_in_base"][0] > 0.0 else 1
     return {
-        (status, BEFORE, k): [cell.opening[row, age, k], cell.opening[row + 2, age, k]]
+        (status, era, k): [cell.opening[row, age, k], cell.opening[row + 2, age, k]]
         for row, status in enumerate((ACTIVE, DORMANT))
         for k in range(SERVICE)
         if cell.opening[row, age, k] > 0.0
@@ -170,6 +170,14 @@ def note(people, t, age, stocks, service):
         service[t, 0 if status == ACTIVE else 1, k] += heads
 
 
+def indices(cell, t, era):
+    """By which a salary of the year is stored, and stored earnings are paid out."""
+    year = {name: cell.by_year[name][t] for name in YEAR_COLUMNS}
+    if era in (0, 2):
+        return year["base_salary"], year["base_salary"]
+    return year["price_index"], year["price_before"]
+
+
 def die(people, cell, t, age, note_flow):
     """Deaths first; those of long service leave rights, the others a lump sum of their own years.
 
@@ -178,13 +186,15 @@ def die(people, cell, t, age, note_flow):
     """
     dying = 1.0 - cell.by_age["survival"][t, age]
     salary = cell.by_age["salary"][t, age]
-    for (status, _, k), group in people.items():
+    for (status, era, k), group in people.items():
         heads, earned = group
         note_flow(f"deaths_{status}", heads * dying)
-        revalued = earned * cell.by_year["award_index"][t]
+        revalued = earned * indices(cell, t, era)[1]
         if status == ACTIVE:
             months = cell.by_service["survivors_lump_sum"][t, k]
             due = months * (revalued + 0.5 * heads * salary) / (k + 0.5)
+            if last_years(cell, t, era, k) > 0:
+                due = months * heads * over_last_years(cell, t, age, era, k)
         else:
             months = cell.by_service["survivors_lump_sum_dormant"][t, k]
             due = months * (revalued / k if k > 0 else heads * salary)
@@ -215,8 +225,9 @@ def retire(people, cell, t, age, note_flow):
         hazardous = left * early * a["reach_hazardous"] * law["qualified"]
         left -= hazardous
         reduced = left * early * a["reach_reduced"] * law["qualified_reduced"]
-        pay = average(cell, t, age, k, earned / heads, more)
-        rate = law["rate"] if status == ACTIVE else law["rate_dormant"]
+        pay = average(cell, t, age, era, k, earned / heads, more)
+        of_dormant = "" if status == ACTIVE else "_dormant"
+        rate, one_off = law[f"rate{of_dormant}"], law[f"one_off{of_dormant}"]
         lump = short * cell.by_year["lump_sum_at_age"][t]
         monthly = short * cell.by_year["article_23"][t]
         awards = normal + hazardous + reduced
@@ -226,12 +237,12 @@ def retire(people, cell, t, age, note_flow):
         note_flow("hazardous_pensions", hazardous * rate * pay)
         note_flow("reduced_awards", reduced)
         note_flow("reduced_pensions", reduced * max(0.0, rate - a["reduction"]) * pay)
-        with_minimum = law["minimum"] if era == BEFORE else 0.0
+        with_minimum = law["minimum"] if era < 2 else 0.0
         mass = (normal + hazardous) * rate + reduced * max(0.0, rate - a["reduction"])
         note_flow("minimum_awards", awards * with_minimum)
         note_flow("minimum_pensions", mass * pay * with_minimum)
         note_flow("service_of_awards", awards * (k + more))
-        note_flow("one_off_allowances", awards * law["one_off"] * pay)
+        note_flow("one_off_allowances", awards * one_off * pay)
         note_flow("lump_sums_at_age", lump)
         note_flow("lump_sums_at_age_amount", lump * law["lump_sum"] * pay)
         note_flow("article_23_awards", monthly)
@@ -242,22 +253,51 @@ def retire(people, cell, t, age, note_flow):
         group[:] = stay, earned * stay / heads
 
 
-def average(cell, t, age, k, stored, more):
-    """Average salary: of the career, or of the cohort's last years, or the better of the two."""
-    year = {name: cell.by_year[name][t] for name in YEAR_COLUMNS}
-    salary = cell.by_age["salary"][t, age]
+def average(cell, t, age, era, k, stored, more):
+    """Average salary: of the career, or of the cohort's last years, or the better of the two.
+
+    The dormant have what counted when they left.
+    """
+    salary, index = cell.by_age["salary"][t, age], indices(cell, t, era)[1]
     career = salary
     if k > 0:
-        career = (stored * year["award_index"] + more * salary) / (k + more)
-    last = int(min(cell.by_service["window"][t, k], t, k))
-    if last == 0:
+        career = (stored * index + more * salary) / (k + more)
+    if last_years(cell, t, era, k) == 0 or more == 0.0:
         return career
-    in_base_salaries = cell.by_service["coefficient_window"][t, k] > 0.0
-    past = cell.by_age["past_base" if in_base_salaries else "past_real"]
-    index = year["base_salary" if in_base_salaries else "price_before"]
-    windowed = (past[t, age] - past[t - last, age - last]) / last * index
-    share = year["better_of"]  # of the awards, spread evenly over the year
+    windowed = over_last_years(cell, t, age, era, k)
+    share = cell.by_year["better_of"][t]  # of the awards, spread evenly over the year
     return share * max(windowed, career) + (1.0 - share) * windowed
+
+
+def last_years(cell, t, era, k):
+    """Years of the window, as far as they are known; 0 where the career counts."""
+    window = int(cell.windows[t, era, k])
+    return 0 if window > k else min(window, t)
+
+
+def over_last_years(cell, t, age, era, k):
+    """Average of the window to the middle of the year."""
+    last, past = last_years(cell, t, era, k), cell.by_age["past_real" if era % 2 else "past_base"]
+    gone = np.mean([past[t - last, age - last], past[t - last + 1, age - last + 1]])
+    earned = (past[t, age] - gone) * indices(cell, t, era)[1]
+    return (earned + 0.5 * cell.by_age["salary"][t, age]) / last
+
+
+def of_leavers(cell, t, age, era, k, earned, risen):
+    """What one leaver keeps: the average of his last years for each of his years, or his career.
+
+    risen : whether he has served the year in which he leaves
+    """
+    real = cell.by_age["salary"][t, age] / indices(cell, t, era)[0]
+    own = earned + risen * real
+    last = last_years(cell, t, era, k)
+    if last == 0:
+        return own
+    past = cell.by_age["past_base" if era in (0, 2) else "past_real"]
+    until = past[t, age] + risen * real
+    kept = (until - past[t - last + risen, age - last + risen]) * (k + risen) / last
+    better = cell.by_year["better_of"][t]
+    return better * max(kept, own) + (1.0 - better) * kept
 
 
 def exit_prob(cell, t, age, k):
@@ -269,7 +309,7 @@ def withdrawal_prob(cell, t, age, era, k):
     after, other = (cell.by_age[name][t, age] for name in ("withdrawal", "other_withdrawal"))
     opened = cell.by_service["withdrawal_by_service"][t, k]
     closed = cell.by_service["other_withdrawal_by_service"][t, k]
-    if era == BEFORE:
+    if era < 2:
         return min(1.0, after * opened + other * closed)
     return min(1.0, other * (opened + closed))
 
@@ -304,10 +344,10 @@ def move(people, cell, t, age, room, note_flow):
     """Exit, withdrawal, return; who paid all year gains a year, who came or left half of one."""
     after = defaultdict(lambda: [0.0, 0.0])
     density = cell.by_year["density"][t]
-    real = cell.by_age["salary"][t, age] / cell.by_year["deflator"][t]
 
     def arrive(status, era, k, heads, earned, share_up):
         up = share_up if k < SERVICE - 1 else 0.0
+        real = cell.by_age["salary"][t, age] / indices(cell, t, era)[0]
         for years, share in ((k, 1.0 - up), (k + 1, up)):
             if share > 0.0:
                 group = after[status, era, years]
@@ -322,14 +362,19 @@ def move(people, cell, t, age, room, note_flow):
             note_flow("exits", heads * p)
             note_flow("extra_exits", heads * extra)
             arrive(ACTIVE, era, k, heads * stay, earned * stay, density)
-            arrive(DORMANT, era, k, heads * p, earned * p, 0.5 * density)
-            arrive(DORMANT, era, k, heads * extra, earned * extra, 0.5 * density)
+            up = 0.5 * density if k < SERVICE - 1 else 0.0
+            for risen, share in ((0, 1.0 - up), (1, up)):
+                if share * heads > 0.0:
+                    each = of_leavers(cell, t, age, era, k, earned / heads, risen)
+                    group, gone = after[DORMANT, era, k + risen], share * heads * (p + extra)
+                    group[0] += gone
+                    group[1] += gone * each
             continue
         w = withdrawal_prob(cell, t, age, era, k)
         b = (1.0 - w) * cell.by_age["return"][t, age] * room.of_returns
         note_flow("withdrawals", heads * w)
         note_flow("returns", heads * b)
-        index, law = cell.by_year["award_index"][t], cell.by_service
+        index, law = indices(cell, t, era)[1], cell.by_service
         if k == 0:  # what was paid in under one year, on the salary of the day
             due = law["lump_sum"][t, 0] * heads * cell.by_age["salary"][t, age]
         else:
@@ -343,11 +388,12 @@ def move(people, cell, t, age, room, note_flow):
 def enter(people, cell, t, age, entries, note_flow):
     """Entrants of half a year each, by era."""
     note_flow("entries", entries)
-    real = cell.by_age["salary"][t, age] / cell.by_year["deflator"][t]
     up = 0.5 * cell.by_year["density"][t]
-    later = cell.by_year["entrants_after"][t]
-    for era, share in ((BEFORE, 1.0 - later), (AFTER, later)):
-        new = entries * share
+    later, in_base = (cell.by_year[f"entrants_{name}"][t] for name in ("after", "in_base"))
+    for era in range(ERAS):
+        new = entries * (later if era >= 2 else 1.0 - later)
+        new *= in_base if era in (0, 2) else 1.0 - in_base
+        real = cell.by_age["salary"][t, age] / indices(cell, t, era)[0]
         people[ACTIVE, era, 0][0] += new * (1.0 - up)
         people[ACTIVE, era, 1][0] += new * up
         people[ACTIVE, era, 1][1] += new * up * real
@@ -565,6 +611,33 @@ def test_deaths_come_before_retirement_and_retirement_before_exit():
     assert out.flows["entries"].sum() == pytest.approx(0.0)
 
 
+@pytest.mark.parametrize(("better", "pension"), [(0.0, 0.5 * 30.0), (1.0, 0.5 * 40.0)])
+def test_the_dormant_draw_on_the_last_years_before_they_left(better, pension):
+    """Five years at 40, then two at 30, a window of two: he leaves, and draws three years later.
+
+    What those at work earn meanwhile does not count; the law of the day he left says whether the
+    career counts where it is better, here at 40 as it was stored.
+    """
+    cell = quiet_cell(years=6, salary=30.0)
+    put(cell, 50, 5, salary=44.0)
+    cell.by_year["better_of"] += better
+    cell.by_year["density"][2] = 0.0
+    cell.by_age["salary"][3:] = 90.0
+    for t in range(5):
+        cell.by_age["past_real"][t + 1, 51:] = (
+            cell.by_age["past_real"][t, 50:-1] + cell.by_age["salary"][t, 50:-1]
+        )
+    cell.windows += 2
+    cell.targets[1, 51] = cell.targets[2, 52] = 1.0
+    cell.by_age["reach"][5, 55] = 1.0
+    cell.by_service["qualified"] += 1.0
+    cell.by_service["rate_dormant"] += 0.5
+    out = run(cell)
+    assert out.flows["extra_exits"][2, 52] == pytest.approx(1.0)
+    assert out.flows["normal_awards"][5, 55] == pytest.approx(1.0)
+    assert out.flows["normal_pensions"][5, 55] == pytest.approx(pension)
+
+
 @pytest.mark.parametrize(
     ("dormant", "k", "months", "due"),
     [
@@ -622,7 +695,6 @@ def test_the_last_place_of_service_is_open_ended():
 def test_only_those_insured_before_july_2025_have_the_lump_sum_after_twelve_months():
     """Two dormant men, one of each era: he of the era before may withdraw."""
     cell = quiet_cell(years=4)
-    cell.first_after = 0
     cell.by_year["entrants_after"][:] = [0.5, 1.0, 1.0, 1.0]
     cell.targets[1, 31] = 2.0  # enter in the first year, one of each era
     cell.by_age["exit"][1] = 1.0
@@ -645,7 +717,6 @@ def test_on_grounds_open_to_all_members_of_twenty_years_and_of_either_era_withdr
     cell.by_age["other_withdrawal"] += 0.01
     cell.by_service["withdrawal_by_service"][:, :20] = 1.0
     cell.by_service["other_withdrawal_by_service"][:, 20:] = 1.0
-    cell.first_after = 0
     cell.by_year["entrants_after"] += 1.0
     cell.targets[1, 31] = 100.0  # they leave in the second year and may withdraw in the third
     withdrawals = run(cell).flows["withdrawals"]
@@ -662,7 +733,7 @@ def test_earnings_are_salary_times_years_where_the_real_salary_is_constant():
     years = 12
     cell = quiet_cell(years)
     prices = 1.07 ** np.arange(years)
-    cell.by_year["deflator"], cell.by_year["award_index"] = prices, prices / 1.07
+    cell.by_year["price_index"], cell.by_year["price_before"] = prices, prices / 1.07
     cell.by_age["salary"] = np.repeat(10.0 * prices[:, None], 101, axis=1)
     put(cell, 45, 10)
     for t in range(1, years):
@@ -678,6 +749,26 @@ def test_earnings_are_salary_times_years_where_the_real_salary_is_constant():
     assert out.flows["service_of_awards"][years - 1, 56] == k + 0.5
 
 
+@pytest.mark.parametrize(("in_base", "pension"), [(1.0, 0.5 * 30.0), (0.0, 0.5 * 20.0)])
+def test_the_index_of_past_salaries_is_that_of_the_first_insurance(in_base, pension):
+    """He enters at a salary of 10; by the award prices have doubled, the base salary has trebled.
+
+    His year of service is stored at 10 of an index of 1. In the year of the award he has no pay.
+    """
+    cell = quiet_cell(years=3)
+    cell.by_year["entrants_in_base"] += in_base
+    cell.by_year["density"][:] = [2.0, 0.0, 0.0]  # he enters on 1 January and serves that year
+    cell.by_year["price_before"][2], cell.by_year["base_salary"][2] = 2.0, 3.0
+    cell.by_age["salary"][1:] = 0.0
+    cell.targets[1, 41] = cell.targets[2, 42] = 1.0
+    cell.by_age["reach"][2, 42] = 1.0
+    cell.by_service["qualified"] += 1.0
+    cell.by_service["rate"] += 0.5 * 1.5  # over a year and a half
+    out = run(cell)
+    assert out.flows["normal_awards"][2, 42] == 1.0
+    assert out.flows["normal_pensions"][2, 42] == pytest.approx(pension)
+
+
 def test_the_pension_of_one_woman_by_hand():
     """A woman of 56 with 24 years on 1 January retires in the middle of the year.
 
@@ -687,7 +778,7 @@ def test_the_pension_of_one_woman_by_hand():
     Dormant with the same career she has 24 years, 63 % of 10 million: 6.3 million.
     """
     cell = quiet_cell(years=1, salary=12.0)
-    cell.by_year["award_index"][:] = 1.25
+    cell.by_year["price_before"][:] = 1.25
     cell.by_service["qualified"] += 1.0
     cell.by_service["rate"][:, 24], cell.by_service["rate_dormant"][:, 24] = 0.64, 0.63
     cell.by_age["reach"][0, 56] = 1.0
@@ -704,12 +795,15 @@ def test_the_pension_of_one_woman_by_hand():
 def test_in_a_year_with_the_better_of_two_averages_for_half_of_it_half_the_awards_have_it(
     share, pension
 ):
-    """Over a career 10, over the last year 6: half the awards at 10 and half at 6, 8 on average."""
+    """Over a career 10, over the last year 6: half the awards at 10 and half at 6, 8 on average.
+
+    Of the last year the half before the award was paid at 10, the half before it at 2.
+    """
     cell = quiet_cell(years=2)
     put(cell, 55, 24)
     cell.targets[1, 56] = 1.0
-    cell.by_age["past_real"][1, 56] = 6.0
-    cell.by_service["window"] += 1.0
+    cell.by_age["past_real"][1, 56] = 2.0
+    cell.windows += 1
     cell.by_age["reach"][1, 56] = 1.0
     cell.by_service["qualified"] += 1.0
     cell.by_service["rate"] += 0.5
@@ -749,7 +843,6 @@ def test_the_minimum_pension_is_for_twenty_years_of_those_insured_before_july_20
     cell.by_service["qualified"] += 1.0
     cell.by_service["rate"] += 0.5
     cell.by_service["minimum"][:, 20:] = 1.0
-    cell.first_after = 0
     cell.by_year["entrants_after"] += 1.0
     cell.targets[1, 41] = 20.0
     out = run(cell)

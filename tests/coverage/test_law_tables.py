@@ -95,12 +95,21 @@ def test_the_allowance_begins_beyond_the_years_of_the_ceiling(men, women):
     assert at(men.one_off, 2024)[34] == pytest.approx(0.0)
     assert at(men.one_off, 2024)[36] == pytest.approx(0.5 * (1.0 + TWELVE.mean()))
     assert at(women.one_off, 2024)[31] == pytest.approx(0.5 * (1.0 + TWELVE.mean()))
+    assert at(men.one_off_dormant, 2024)[[35, 36]] == pytest.approx([0.0, 0.5])
 
 
 def test_a_year_of_service_is_worth_two_months_from_2014_and_one_and_a_half_before(men):
     """15 years to the middle of 2023: 9.5 of them from 2014, 5 whole ones and a half before."""
     assert at(men.lump_sum, 2023)[15] == pytest.approx(5 * 1.5 + 10 * 2.0)
     assert at(men.lump_sum, 2023)[5] == pytest.approx(10.0)
+
+
+def test_the_year_of_the_later_worth_is_that_of_the_law(men):
+    moved = SCENARIO.set("lump_sum_later_worth_from", 2019, since=2023)
+    later = tables_of(moved, MEN)
+    assert at(later.lump_sum, 2023)[15] == pytest.approx(10 * 1.5 + 5 * 2.0)
+    assert at(later.survivors_lump_sum_dormant, 2023)[15] == pytest.approx(10 * 1.5 + 5 * 2.0)
+    assert np.array_equal(at(later.lump_sum, 2022), at(men.lump_sum, 2022))
 
 
 def test_under_one_year_what_was_paid_in_is_due(men):
@@ -115,29 +124,47 @@ def test_the_family_of_a_member_at_work_gets_the_half_year_to_mid_year_as_well(m
     assert at(men.survivors_lump_sum_dormant, 2030)[:3] == pytest.approx([3.0, 3.0, 4.0])
 
 
-def test_the_family_of_a_voluntary_member_has_no_least_lump_sum(men):
-    """Half a year gives one month, one year two."""
-    assert at(men.survivors_lump_sum_voluntary, 2030)[0] == pytest.approx(1.0)
-    assert at(men.survivors_lump_sum_dormant_voluntary, 2030)[1] == pytest.approx(2.0)
+def test_the_family_of_a_voluntary_member_of_under_five_years_gets_what_was_paid_in(men):
+    """Law 41/2024, Art. 110(2c): 22 % of 6, of 12 and of 48 months; five years give ten months.
+    Under the law of 2014 only under one year, and two months for each of four years."""
+    assert at(men.survivors_lump_sum_voluntary, 2030)[0] == pytest.approx(1.32)
+    assert at(men.survivors_lump_sum_dormant_voluntary, 2030)[[1, 4, 5]] == pytest.approx(
+        [2.64, 10.56, 10.0]
+    )
+    assert at(men.survivors_lump_sum_voluntary, 2020)[0] == pytest.approx(1.32)
+    assert at(men.survivors_lump_sum_dormant_voluntary, 2020)[[1, 4]] == pytest.approx([2.0, 8.0])
 
 
 def test_the_lump_sum_after_twelve_months_closes_at_twenty_years(men):
     assert at(men.may_withdraw, 2023)[18:22].tolist() == [1.0, 1.0, 0.0, 0.0]
 
 
+BASE_BEFORE, PRICES_BEFORE, PRICES_AFTER = 0, 1, 3
+
+
 @pytest.mark.parametrize(
-    ("first", "window", "coefficient"),
+    ("first", "window", "era"),
     [
-        (1990, 5, True), (1994, 5, True), (1995, 6, True), (2000, 6, True), (2001, 8, True),
-        (2006, 8, True), (2007, 10, True), (2015, 10, True), (2016, 15, False),
-        (2019, 15, False), (2020, 20, False), (2024, 20, False), (2025, 0, False),
+        (1990, 5, BASE_BEFORE), (1994, 5, BASE_BEFORE), (1995, 6, BASE_BEFORE),
+        (2000, 6, BASE_BEFORE), (2001, 8, BASE_BEFORE), (2006, 8, BASE_BEFORE),
+        (2007, 10, BASE_BEFORE), (2015, 10, BASE_BEFORE), (2016, 15, PRICES_BEFORE),
+        (2019, 15, PRICES_BEFORE), (2020, 20, PRICES_BEFORE), (2024, 20, PRICES_BEFORE),
+        (2025, 0, PRICES_BEFORE), (2025, 0, PRICES_AFTER),
     ],
 )  # fmt: skip
-def test_the_window_is_that_of_the_first_insured_year(first, window, coefficient):
+def test_the_window_is_that_of_the_first_insured_year(first, window, era):
     windows = windows_of(SCENARIO)
     award = max(1995, first + 5)
-    assert windows.years[award - 1995, award - first] == window
-    assert bool(windows.in_base_salaries[award - 1995, award - first]) == coefficient
+    assert windows.years[award - 1995, era, award - first] == window
+    if first >= 1995:
+        assert windows.in_base[first - 1995] == (era == BASE_BEFORE)
+
+
+def test_whoever_has_gaps_stays_in_the_era_in_which_he_was_first_insured():
+    """Of 5 years in 2030 he looks like an entrant of 2025; his era had its last in 2015."""
+    windows = windows_of(SCENARIO)
+    assert windows.years[2030 - 1995, BASE_BEFORE, 5] == 10
+    assert windows.years[2030 - 1995, PRICES_AFTER, 15] == 0
 
 
 def test_a_year_early_costs_two_points_from_2016_and_one_before():
@@ -167,3 +194,12 @@ def months_of(birth_month):
 def two_points(months):
     """Two points for each whole year, one for a rest of six months or more."""
     return 0.02 * (months // 12) + (0.01 if months % 12 >= 6 else 0.0)
+
+
+def test_a_voluntary_member_is_buried_with_the_grant_from_five_years_since_2008(men):
+    """Law 71/2006 asked voluntary members for five years, and those of the compulsory scheme for
+    none; since 2016 it is twelve months for these."""
+    assert at(men.funeral_voluntary, 2012)[3:7].tolist() == [0.0, 0.0, 1.0, 1.0]
+    assert at(men.funeral_voluntary, 2026)[3:7].tolist() == [0.0, 0.0, 1.0, 1.0]
+    assert at(men.funeral, 2012)[:2].tolist() == [1.0, 1.0]
+    assert at(men.funeral, 2026)[:2].tolist() == [0.0, 1.0]

@@ -13,6 +13,7 @@ from vss_actuarial.coverage.insured_kernel import (
     ENTRANTS_AFTER,
     FUNERAL,
     OTHER_WITHDRAWAL_BY,
+    RETURN,
     RIGHTS,
     WITHDRAWAL_BY,
 )
@@ -30,6 +31,13 @@ def at(year):
 
 def moves():
     return moves_of(SCENARIO)
+
+
+def test_no_state_employee_is_left_to_register_from_the_last_line_of_its_probability_on():
+    returning = moves().by_age[RETURN]
+    men, others = returning[STATE_PAY, 0], returning[EMPLOYER_PAY, 0]
+    assert (men[at(1999)] > others[at(1999)]).any()
+    assert np.array_equal(men[at(2000) :], others[at(2000) :])
 
 
 def test_from_twenty_years_grounds_open_to_all_take_the_place_of_months_out_of_work():
@@ -73,9 +81,9 @@ def test_a_reform_of_the_survivors_qualifying_years_moves_who_leaves_rights():
 
 @pytest.mark.parametrize(
     ("year", "scheme", "least"),
-    [(2015, STATE_PAY, 0), (2016, STATE_PAY, 1), (2015, VOLUNTARY, 0), (2016, VOLUNTARY, 5)],
+    [(2015, STATE_PAY, 0), (2016, STATE_PAY, 1), (2015, VOLUNTARY, 5), (2016, VOLUNTARY, 5)],
 )
-def test_from_2016_a_funeral_is_paid_after_one_year_or_five_of_voluntary_contributions(
+def test_a_funeral_is_paid_after_five_voluntary_years_and_since_2016_after_one_compulsory_year(
     year, scheme, least
 ):
     funeral = moves().by_service[scheme, 0, at(year), FUNERAL]

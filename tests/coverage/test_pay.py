@@ -8,11 +8,9 @@ from vss_actuarial.coverage.insured_kernel import (
     AWARD_INDEX,
     BASE_SALARY,
     DEFLATOR,
-    PRICE_BEFORE,
     YEAR_COLUMNS,
 )
 from vss_actuarial.coverage.pay import cohort_sums, years_of_pay
-from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY
 
 
 def test_a_cohorts_past_is_the_sum_along_its_diagonal():
@@ -24,8 +22,8 @@ def test_a_cohorts_past_is_the_sum_along_its_diagonal():
             np.testing.assert_allclose(total[t, :, age], past + np.zeros(2))
 
 
-def test_state_pay_is_stored_in_base_salaries_and_pay_by_employers_at_prices():
-    """Prices of 1.00, 1.10, 1.21, and 1.00 / 1.08 before; an award has those of the year before."""
+def test_an_award_has_the_base_salary_of_its_year_and_the_prices_of_the_year_before():
+    """Prices of 1.00, 1.10, 1.21, and 1.00 / 1.08 before."""
     economy = SimpleNamespace(
         price_index=np.array([1.0, 1.1, 1.21]),
         price_growth=np.array([0.08, 0.1, 0.1]),
@@ -33,9 +31,6 @@ def test_state_pay_is_stored_in_base_salaries_and_pay_by_employers_at_prices():
     )
     pay = years_of_pay(np.zeros((3, 3, len(YEAR_COLUMNS))), economy)
     before = [1.0 / 1.08, 1.0, 1.1]
-    np.testing.assert_allclose(pay[EMPLOYER_PAY, :, DEFLATOR], economy.price_index)
-    np.testing.assert_allclose(pay[EMPLOYER_PAY, :, AWARD_INDEX], before)
-    np.testing.assert_allclose(pay[STATE_PAY, :, DEFLATOR], economy.base_salary)
-    np.testing.assert_allclose(pay[STATE_PAY, :, AWARD_INDEX], economy.base_salary)
-    np.testing.assert_allclose(pay[:, :, BASE_SALARY], np.tile(economy.base_salary, (3, 1)))
-    np.testing.assert_allclose(pay[:, :, PRICE_BEFORE], np.tile(before, (3, 1)))
+    np.testing.assert_allclose(pay[..., DEFLATOR], np.tile(economy.price_index, (3, 1)))
+    np.testing.assert_allclose(pay[..., AWARD_INDEX], np.tile(before, (3, 1)))
+    np.testing.assert_allclose(pay[..., BASE_SALARY], np.tile(economy.base_salary, (3, 1)))

@@ -17,7 +17,7 @@ from vss_actuarial.coverage.reaching import (
     share_past,
 )
 from vss_actuarial.ground.axes import LADDER_YEARS
-from vss_actuarial.law.retirement_age import retirement_month
+from vss_actuarial.law.old_age.ages import retirement_month
 from vss_actuarial.scenario import Scenario
 
 STEPS = len(LADDER_YEARS)

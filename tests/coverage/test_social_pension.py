@@ -73,6 +73,16 @@ def test_the_social_pension_of_2026_is_paid_from_75_and_to_the_poor_from_70():
     assert social.heads[2026 - 1995, 0, 72] == pytest.approx(0.95 * 1000.0 * poor)
 
 
+def test_the_poor_have_the_usual_age_before_one_of_their_own():
+    """90 years to April 2007, however low the age of the poor from July 2025."""
+    early = SCENARIO.set("social_pension_age_poor", 55, since="2025-07-01")
+    social, before = drawers(scenario=early), drawers().monthly[:30]
+    assert np.array_equal(social.monthly[: 2025 - 1995], before)
+    of_poor = social.monthly[2026 - 1995, PENSION, 56:70]
+    assert of_poor == pytest.approx(500_000 * (0.12 - 0.04 / 20.0))
+    assert social.monthly[2026 - 1995, PENSION, 53] == 0.0
+
+
 def test_2025_has_half_a_year_of_each():
     each = drawers().monthly[2025 - 1995, :, 90]
     assert each.sum() == pytest.approx(500_000)

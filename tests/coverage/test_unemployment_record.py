@@ -1,5 +1,6 @@
 """Months of benefit by the record of those who leave."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -34,6 +35,18 @@ def test_nobody_has_a_right_in_the_first_year():
     qualified, months, _ = table(2009)
     assert not qualified.any()
     assert not months.any()
+
+
+def test_the_record_begins_with_the_law():
+    """The same law with its first line a year later: what 2010 gave is given in 2011."""
+    one = LAW["unemployment_qualifying_months"]
+    first = one.values[0].model_copy(update={"since": date(2010, 1, 1)})
+    later = replace(one, values=(first, *one.values[1:]))
+    law = LAW.having({"unemployment_qualifying_months": later})
+    given = give(replace(SCENARIO, law=law), MonthsGiven)
+    parts = months_by_service(given._replace(unemployment_former_claims=np.zeros(36)))
+    assert given.unemployment_since == 2010
+    assert np.array_equal([part[1] for part in parts], table(2010))
 
 
 def test_the_record_is_no_longer_than_the_scheme():
@@ -88,9 +101,9 @@ def test_whatever_the_first_months_no_claim_keeps_more_than_was_paid(first):
 def test_the_cash_of_2021_goes_by_months_not_yet_drawn_on():
     scale, rule = LAW["covid_cash_scale"], LAW.bundle(UnemploymentMonthsLaw, date(2021, 10, 1))
     steps = tuple(scale.at), tuple(scale.values[0].value)
-    each = steps_by_service(steps, rule, NO_FORMER_CLAIM, (2021, 10))
+    each = steps_by_service(steps, rule, NO_FORMER_CLAIM, 12 * 12 + 9)
     assert each[[0, 1, 4, 5, 7, 9, 11, 40]].tolist() == [
         1.8e6, 2.1e6, 2.1e6, 2.4e6, 2.65e6, 2.9e6, 3.3e6, 3.3e6,
     ]  # fmt: skip
-    used = steps_by_service(steps, rule, 0.06, (2021, 10))
+    used = steps_by_service(steps, rule, 0.06, 12 * 12 + 9)
     assert (used <= each).all()

@@ -20,8 +20,8 @@ WAGE = linear(("2010-01-01", 100.0), ("2020-01-01", 120.0), ("2025-01-01", 150.0
 GROWTH = 0.03 + 0.02 * np.sin(YEARS)
 
 
-def carried(base, changes, rise=JULY, years=YEARS, **also):
-    return Carried.of(laid(base, changes).parameter, years, rise, **also)
+def carried(base, changes, rise=JULY, years=YEARS):
+    return Carried.of(laid(base, changes).parameter, years, rise)
 
 
 def by_days(base, changes, rise, growth):
@@ -115,12 +115,12 @@ def test_the_rule_begins_in_the_year_after_the_last_line():
     assert of_a_set[YEARS == 2040] == pytest.approx(220.0)  # its rule goes on at the next rise
 
 
-def test_before_the_first_line_its_value_holds_or_what_is_given():
-    late = step(("2020-07-01", 100.0), carried=True)
+def test_before_the_first_line_holds_what_stands_on_it():
     still = np.zeros(len(YEARS))
-    first, _ = carried(late, []).along(still)
+    first, _ = carried(step(("2020-07-01", 100.0), carried=True, before="first"), []).along(still)
     assert set(first) == {100.0}
-    nothing, _ = carried(late, [], before=0.0).along(still)
+    late = step(("2020-07-01", 100.0), carried=True, before=0.0)
+    nothing, _ = carried(late, []).along(still)
     assert nothing[YEARS < 2020].tolist() == [0.0] * 5
     assert nothing[YEARS == 2020] == pytest.approx(100.0 * 184 / 366)
 

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.changes.change import Change, Line
+from vss_actuarial.dated.changes.laying import laid
 from vss_actuarial.dated.parameter import Parameter, elapsed, segments
 from vss_actuarial.dated.toml import read_book
 from vss_actuarial.ground.errors import InputError
@@ -105,6 +107,21 @@ BROKEN = {
         f"{OLD}, {NEW}",
         "example_rate.until is 2020-12-31, before its last value of 2025-07-01",
     ),
+    "a former value out of its range": (
+        HEAD + "before = 0.5\n",
+        OLD,
+        "example_rate.before: value 0.5 is outside the range 0 to 0.4",
+    ),
+    "nothing where there is none": (
+        HEAD + 'before = "nothing"\n',
+        OLD,
+        'example_rate.before is "nothing", but there is no value `nothing`',
+    ),
+    "a former value of straight lines": (
+        HEAD + 'between = "linear"\nbefore = "first"\n',
+        OLD,
+        'example_rate.before: it goes with values in steps; of between = "linear", leave it out',
+    ),
     "no values": (HEAD, "", "example_rate has no values; it needs at least one"),
     "a range upside down": (
         HEAD.replace("[0, 0.4]", "[0.4, 0]"),
@@ -168,6 +185,40 @@ def test_no_day_before_the_first_or_after_the_last_is_answered(tmp_path):
     assert rate.on(date(2020, 12, 31)) == 0.07
     with pytest.raises(LookupError, match=r"last day in example.toml is 2020-12-31"):
         rate.on(date(2021, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("before", "holds"), [('"first"', 0.07), ('"nothing"', 0.01), ("0.02", 0.02), ("0", 0.0)]
+)
+def test_before_the_first_day_and_after_the_last_holds_what_before_says(tmp_path, before, holds):
+    """A former value of 0 stands for none and may lie out of the range."""
+    head = HEAD.replace("[0, 0.4]", "[0.01, 0.4]")
+    head += f"nothing = 0.01\nbefore = {before}\nuntil = 2026-12-31\n"
+    rate = parameter(tmp_path, f"{OLD}, {NEW}", head)
+    assert [rate.on(date(year, 1, 1)) for year in (2015, 2016, 2027)] == [holds, 0.07, holds]
+    assert rate.by_year([2015, 2016, 2027]).tolist() == [holds, 0.07, holds]
+    assert rate.held(date(2015, 1, 1)).value == holds
+
+
+def test_a_list_has_its_former_value_at_every_point(tmp_path):
+    listed = parameter(
+        tmp_path, OLD.replace("0.07", "[0.1, 0.2]"), HEAD + "at = [1, 2]\nbefore = 0\n"
+    )
+    assert listed.on(date(2015, 1, 1)).tolist() == [0.0, 0.0]
+    assert listed.by_year([2015, 2016]).tolist() == [[0.0, 0.0], [0.1, 0.2]]
+
+
+def test_parameters_that_differ_in_what_held_before_are_two_to_the_model(tmp_path):
+    says = ["", "before = 0\n", "before = 0.07\n", 'before = "first"\n']
+    digests = [parameter(tmp_path, OLD, HEAD + one).digest for one in says]
+    assert len(set(digests)) == 3 and digests[2] == digests[3]
+
+
+def test_a_change_from_the_first_day_on_moves_nothing_before_it(tmp_path):
+    rate = parameter(tmp_path, OLD, HEAD + 'before = "first"\n')
+    since = (Line(date(2016, 1, 1), 0.3, "A test"),)
+    changed = laid(rate, [Change("set", "example_rate", since)]).parameter
+    assert [changed.on(date(year, 1, 1)) for year in (2015, 2016)] == [0.07, 0.3]
 
 
 def test_the_end_of_the_last_line_ends_the_parameter(tmp_path):

@@ -3,12 +3,16 @@
 import errno
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import pytest
 from numba import config, njit
 from numba.core.caching import CacheImpl, IndexDataCacheFile, UserProvidedCacheLocator
 
-from vss_actuarial.law.old_age import AccrualLaw, replacement_rate
+from vss_actuarial.ground import kernel as kernel_module
+from vss_actuarial.ground.kernel import _sources
+from vss_actuarial.law.old_age import average
+from vss_actuarial.law.old_age.rate import AccrualLaw, replacement_rate
 
 LAW = AccrualLaw(15.0, 0.45, 15.0, 0.02, 0.40, 0.01, 0.75)
 
@@ -39,6 +43,7 @@ def twice(tmp_path, monkeypatch):
     monkeypatch.setattr(config, "CACHE_DIR", str(tmp_path / "cache"))
 
     def fresh():
+        _sources.cache_clear()
         spec = spec_from_file_location(file.stem, file)
         module = module_from_spec(spec)
         monkeypatch.setitem(sys.modules, file.stem, module)
@@ -99,3 +104,16 @@ def test_a_full_disk_keeps_no_kernel_from_running(twice, monkeypatch):
 
     monkeypatch.setattr(IndexDataCacheFile, "_save_data", full)
     assert not comes_from_the_cache(twice())
+
+
+def test_a_kernel_is_compiled_again_where_a_file_beside_it_was_edited(twice, tmp_path):
+    (tmp_path / "rule_of_a_test.py").write_text("RATE = 0.5\n")
+    assert not comes_from_the_cache(twice())
+    assert comes_from_the_cache(twice())
+    (tmp_path / "rule_of_a_test.py").write_text("RATE = 0.75\n")
+    assert not comes_from_the_cache(twice())
+
+
+def test_the_cache_of_every_kernel_follows_the_rules_of_law():
+    files = [Path(name) for name, *_ in _sources(Path(kernel_module.__file__).parent)]
+    assert Path(average.__file__) in files

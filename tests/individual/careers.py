@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from vss_actuarial.individual.months import last_day, month_text
-from vss_actuarial.individual.record import Person, person
+from vss_actuarial.law.months import last_day, month_text
+from vss_actuarial.record import Person, person
 
 KINDS = ("state", "employer", "employer", "voluntary", "abroad", "bought")
 
@@ -19,10 +19,12 @@ def _random_person(draw: np.random.Generator) -> Person:
     month = max(birth + 12 * int(draw.integers(18, 45)), 12 * int(draw.integers(1975, 2012)))
     spells = []
     for _ in range(int(draw.integers(1, 6))):
-        end = month + int(draw.integers(0, 160))
         kind = str(draw.choice(KINDS))
+        if kind == "bought" and any(one["kind"] == "bought" for one in spells):
+            kind = "employer"
         if kind in ("voluntary", "bought") and month < 12 * 2008:
             kind = "employer"
+        end = month + int(draw.integers(0, 6 if kind == "bought" else 160))
         pay = {"coefficient": round(float(draw.uniform(1.8, 8.0)), 2)} if kind == "state" else {}
         if kind != "state":
             pay = {

@@ -1,6 +1,7 @@
 """The law as a book, in Python and on the command line."""
 
 import json
+import re
 import sys
 from datetime import date
 
@@ -9,7 +10,8 @@ import pytest
 from vss_actuarial import cli
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual import book
-from vss_actuarial.individual.working import shipped_law
+from vss_actuarial.individual.doors import CALCULATORS
+from vss_actuarial.law.in_force import shipped_law
 
 LAW = shipped_law()
 
@@ -76,28 +78,56 @@ SPELL = ("--spell", "2000-01:2026-04:employer:9000000")
 PERSON = ("--sex", "M", "--born", "1964-10-15", *SPELL)
 COMMANDS = {
     "old-age": (*PERSON, "--as-of", "2026-08-01"),
-    "retirement-age": ("--sex", "F", "--born", "1971"),
-    "lump-sum": (
-        "--sex",
-        "F",
-        "--born",
-        "1990-01-01",
-        "--spell",
-        "2015-01:2020-12:employer:5000000",
-    ),
+    "retirement-age": ("--sex", "F", "--born", "1971-03"),
+    "lump-sum": ("--sex", "F", "--born", "1990", "--spell", "2015-01:2020-12:employer:5000000"),
+    "pension-rate": ("--sex", "M", "--service", "26y4m", "--early", "2y6m"),
+    "pension-start": ("--sex", "F", "--born", "1971-03-15", "--stopped", "2028-01-31"),
+    "pension-increase": ("--pension", "3000000", "--award", "1994-05-01", "--on", "2026-08-01"),
+    "state-pay-pension": ("--last", "4.32x36;4.65x36", "--rate", "70%"),
+    "settling-abroad": ("--before-2014", "10y2m", "--from-2014", "6y2m", "--pension", "5000000"),
     "monthly-allowance": ("--sex", "F", "--born", "1965-01-01", *SPELL),
     "social-pension": ("--born", "1950-01-01", "--on", "2026-08-01"),
     "survivors": (*PERSON, "--death", "2026-05-02", "--dependant", "spouse:57:0:F"),
+    "survivors-lump-sum": ("--before-2014", "8y3m", "--from-2014", "3y3m", "--average", "5000000"),
     "sickness": ("--salary", "9000000", "--days", "5"),
+    "long-illness": ("--salary", "9000000", "--years", "16", "--until", "2099-12-31"),
+    "child-illness": ("--salary", "9000000", "--spells", "2026-05-04:2026-05-09", "--ages", "2"),
+    "convalescence": ("--kind", "surgery", "--days", "5"),
     "maternity": ("--salary", "9000000"),
     "father": ("--salary", "9000000", "--surgery"),
+    "adoption": ("--salary", "9000000", "--child-born", "2026-05-01", "--on", "2026-06-01"),
+    "check-ups": ("--salary", "9000000"),
+    "miscarriage": ("--salary", "9000000", "--weeks", "12"),
+    "contraception": ("--salary", "9000000", "--sterilisation"),
+    "voluntary-birth-grant": ("--record", "2025-01:2026-12:2000000", "--children", "2"),
     "accident": ("--loss", "40", "--years", "5", "--salary", "9000000"),
     "employer-compensation": ("--loss", "40", "--salary", "9000000"),
     "unemployment": ("--salary", "9000000", "--months", "40", "--region", "I"),
+    "unemployment-again": (
+        "--months-paid",
+        "38",
+        "--average",
+        "8000000",
+        "--first-day",
+        "2020-04-05",
+        "--granted",
+        "3",
+        "--paid",
+        "2020-05:2020-07:7000000",
+    ),
+    "unemployment-payment": ("--granted", "3", "--claimed", "2026-03-02"),
     "health": ("--member", "2"),
     "co-payment": ("--cost", "3000000", "--route", "specialised"),
+    "area-allowance": ("--areas", "0.5:24", "--areas", "0.7:6y"),
+    "beyond-frame": ("--at-top", "4y7m"),
     "contributions": ("--salary", "120000000", "--region", "II"),
+    "special-contributions": ("--group", "household business", "--income", "9000000"),
     "voluntary": ("--group", "poor"),
+    "months-at-once": ("--scheme", "compulsory missing", "--income", "9000000", "--months", "6"),
+    "conscript": ("--enlisted", "2024-09", "--discharged", "2029-06"),
+    "credited-month": ("--unpaid-days", "14", "--maternity"),
+    "late-payment": ("--owed", "100000000", "--days", "45"),
+    "evasion": ("--evaded", "100000000", "--days", "45"),
 }
 
 
@@ -105,7 +135,7 @@ COMMANDS = {
 def test_a_benefit_prints_its_steps_and_for_machines_its_data(vss, name):
     status, out, err = vss("benefit", name, *COMMANDS[name])
     assert (status, err) == (0, "")
-    assert "  1. " in out
+    assert len(out.splitlines()) > 3
     status, out, _ = vss("benefit", name, *COMMANDS[name], "--json")
     assert status == 0
     answer = json.loads(out)
@@ -113,9 +143,49 @@ def test_a_benefit_prints_its_steps_and_for_machines_its_data(vss, name):
     assert answer["value"] is not None
 
 
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("name", [one.name for one in CALCULATORS])
+def test_a_working_stands_on_80_columns_and_names_no_code(vss, name, language):
+    status, out, _ = vss("benefit", name, *COMMANDS[name], "--language", language)
+    assert status == 0
+    assert max(map(len, out.splitlines())) <= 80
+    assert not [word for word in out.split() if word in LAW or "{" in word]
+
+
+LAW_COMMANDS = [
+    ("show", "old_age"),
+    ("show", "retirement_age"),
+    ("show", "unemployment_fund", "--on", "2013-01-01"),
+    ("history", "base_salary"),
+    ("history", "retirement-age-men"),
+    ("diff", "2025-06-30", "2025-07-01"),
+    ("diff", "1990-01-01", "2026-07-01"),
+]
+CODES = {*LAW, *book.topics()}
+NO_ENGLISH = re.compile(r"\b(of|the|from|Law|Decree|Circular|years?|months?|recalled)\b")
+
+
+@pytest.mark.parametrize("arguments", LAW_COMMANDS)
+def test_the_law_is_told_in_vietnamese(vss, arguments):
+    status, out, err = vss("law", *arguments, "--markdown", "--language", "vi")
+    assert (status, err) == (0, "")
+    told = " ".join(cell for row in out.splitlines() for cell in row.split("|"))
+    assert not NO_ENGLISH.search(told)
+    assert not [word for word in told.split() if "_" in word and word not in CODES]
+
+
+def test_topics_and_titles_are_told_in_both_languages(vss):
+    assert re.search(r"^old_age +hưu trí$", vss("law", "topics", "--language", "vi")[1], re.M)
+    assert re.search(r"^old_age +old-age pension$", vss("law", "topics")[1], re.M)
+    shown = vss("law", "history", "base_salary", "--language", "vi")[1]
+    assert shown.splitlines()[0].startswith("Mức lương cơ sở")
+    assert "2.530.000 đồng/tháng" in shown
+    assert "01/07/2026" in shown
+    assert "Nghị định 161/2026/NĐ-CP" in shown
+
+
 def test_every_benefit_command_is_tried():
     from vss_actuarial.cli.benefit import benefit
-    from vss_actuarial.individual.doors import CALCULATORS
 
     registered = {command.name for command in benefit.registered_commands}
     assert registered | {one.name for one in CALCULATORS} == set(COMMANDS)
@@ -128,6 +198,8 @@ def test_every_benefit_command_is_tried():
         (("law", "history", "nothing_like_it"), "there is no parameter"),
         (("law", "diff", "2025-06-31", "2025-07-01"), "does not exist"),
         (("law", "show", "old_age", "--on", "1 July"), "write it as"),
+        (("law", "topics", "--language", "fr"), "there are en and vi"),
+        (("law", "show", "old_age", "--language", "fr"), "there are en and vi"),
         (("benefit", "old-age", "--sex", "M", "--born", "1964", "--spell", "2000"), "FROM:TO"),
         (("benefit", "sickness", "--salary", "9", "--days", "1", "--on", "1990-01-01"), "1995"),
         (("benefit", "contributions", "--salary", "-5"), "below zero"),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial import Scenario
-from vss_actuarial.individual.average import coefficients
+from vss_actuarial.individual.prices import coefficients, is_published
 
 LAW = Scenario.baseline().law
 PUBLISHED = LAW["revaluation_coefficients"]
@@ -13,15 +13,16 @@ HUNDREDTH = 0.01 + 1e-9
 
 @pytest.mark.parametrize("line", PUBLISHED.values, ids=lambda line: str(line.since.year))
 def test_the_rule_gives_every_published_table_to_a_hundredth(line):
-    rule = coefficients(LAW, line.since.year, {}).factors
+    rule = coefficients(LAW, line.since.year, {})
     before = line.since.year - int(PUBLISHED.at[0])
     assert np.abs(rule[:before] - np.array(line.value)[:before]).max() <= HUNDREDTH
 
 
 def test_the_rule_gives_the_coefficients_of_2020():  # Circular 35/2019/TT-BLDTBXH, 1996 to 2000
-    rule = coefficients(LAW, 2020, {}).factors
+    rule = coefficients(LAW, 2020, {})
     assert rule[2:7].tolist() == [3.89, 3.77, 3.50, 3.35, 3.41]
 
 
 def test_the_rule_is_no_table():
-    assert not coefficients(LAW, 2026, {}).published and coefficients(LAW, 2026).published
+    assert not np.array_equal(coefficients(LAW, 2026, {}), coefficients(LAW, 2026))
+    assert is_published(LAW, 2026) and not is_published(LAW, 2027)

@@ -1,37 +1,72 @@
 """Many records at once against one by one."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from individual.careers import random_persons
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.lump_sum import lump_sum_amount
+from vss_actuarial.individual.career import career_of, member
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
-from vss_actuarial.individual.months import first_day, month_of, month_text
-from vss_actuarial.individual.old_age import old_age
+from vss_actuarial.individual.prices import coefficients
+from vss_actuarial.law.in_force import InForce, shipped_law
+from vss_actuarial.law.months import first_day, month_of, month_text
+from vss_actuarial.law.old_age.pension import award
+from vss_actuarial.law.old_age.reading import for_one
+from vss_actuarial.record import Person, person
+from vss_actuarial.record.held import held_to_law
 
 PERSONS = 10_000
+LAW = shipped_law()
 
 
 def test_many_and_one_agree_to_the_dong_over_ten_thousand_careers():
-    persons = random_persons(PERSONS, seed=3)
+    persons = [_harder(one, number) for number, one in enumerate(random_persons(PERSONS, seed=3))]
     awards = [month_of(one.retirement) + 1 for one in persons]
     table = old_age_many(Careers.of_persons(persons, awards))
-    pensions = 0
-    for one, award, row in zip(persons, awards, table.itertuples(index=False), strict=True):
-        answer = old_age(one)
-        assert answer.value == row.pension
-        if answer.value == 0:
-            continue
-        pensions += 1
-        assert answer["average"] == pytest.approx(row.average, rel=1e-12)
-        assert answer["rate"] == pytest.approx(row.rate, abs=1e-12)
-        assert answer["one_off"] == row.one_off
-        before, after = one.months_around_2014(award - 1)
-        lump = lump_sum_amount(before, after, answer["average"], first_day(award))
-        assert lump.value == row.lump_sum
+    pensions = reduced = 0
+    for one, month, row in zip(persons, awards, table.itertuples(index=False), strict=True):
+        career = career_of(one, LAW)
+        law = for_one(InForce(LAW, first_day(month), one.sex), coefficients(LAW, month // 12))
+        found = award(member(one, career, month - 1), career, month - 1, law)
+        assert (found.due, found.pension, found.one_off) == (row.due, row.pension, row.one_off)
+        if found.due:
+            pensions += 1
+            reduced += row.reduced
+            assert found.average == pytest.approx(row.average, rel=1e-12)
+            assert found.rate == pytest.approx(row.rate, abs=1e-12)
     assert pensions > PERSONS / 4
+    assert reduced > PERSONS / 400
+
+
+def _harder(one: Person, number: int) -> Person:
+    """Some of hazardous work, some of reduced capacity."""
+    if number % 4 == 0:
+        spells = tuple(s.model_copy(update={"conditions": "hazardous"}) for s in one.spells)
+        one = one.model_copy(update={"spells": spells})
+    if number % 5 == 0:
+        loss = 0.65 if number % 10 else 0.85
+        one = one.model_copy(update={"capacity_loss": loss})
+    return one
+
+
+def test_the_steps_of_one_lead_to_the_same_dong():
+    persons = [held_to_law(one).person for one in random_persons(300, seed=11)]
+    awards = [month_of(one.retirement) + 1 for one in persons]
+    table = old_age_many(Careers.of_persons(persons, awards))
+    answers = [benefit("old-age")(person=one).value for one in persons]
+    assert answers == table["pension"].tolist()
+    article_23 = benefit("monthly-allowance")
+    allowances = [
+        article_23(person=one, on=first_day(award)).value
+        for one, award in zip(persons, awards, strict=True)
+    ]
+    undue = table["due"] == 0
+    assert table.loc[undue, "allowance"].tolist() == pd.Series(allowances)[undue].tolist()
+    assert (table["allowance"] > 0).any()
 
 
 def test_the_number_of_threads_changes_nothing():
@@ -76,21 +111,122 @@ def test_tables_give_what_records_give():
     pd.testing.assert_frame_equal(old_age_many(columns), old_age_many(records))
 
 
-@pytest.mark.parametrize(
-    ("column", "value", "words"),
-    [
-        ("kind", "freelance", "freelance"),
-        ("pay", -1.0, "below zero"),
-        ("to", "1950-01", "ends before"),
-        ("person", 99999, "99999"),
-    ],
+PEOPLE = pd.DataFrame(
+    {
+        "person": ["A", "B", "C"],
+        "sex": ["M", "nữ", "F"],
+        "birth": ["15/10/1964", "1966-03", "01/1970"],
+        "award": ["05/2026", "2026-05", "2026-05-01"],
+    },
+    dtype=object,
 )
-def test_a_wrong_column_is_one_clear_line(column, value, words):
-    people, spells = tables(random_persons(3, seed=1))
-    spells[column] = spells[column].astype(object)
-    spells.loc[0, column] = value
-    with pytest.raises(InputError, match=words):
-        Careers.of_tables(people, spells)
+SPELLS = pd.DataFrame(
+    [
+        ("B", "01/2000", "12/2010", "state", "4,98"),
+        ("B", "01/2011", "06/2011", "leave", None),
+        ("C", "2000-01", "2010-12", "doanh nghiệp", "9.000.000"),
+        ("C", "2011-01", "2011-08", "employer", 0),
+        ("C", "2011-09", "2011-12", "thai sản", None),
+        ("C", "2012-01", "2024-12", "voluntary", "5,000,000"),
+    ],
+    columns=["person", "from", "to", "kind", "pay"],
+    dtype=object,
+)
+
+
+def test_tables_in_vietnamese_form_give_what_their_persons_give():
+    persons = [
+        person(
+            sex=one.sex,
+            birth=one.birth,
+            spells=[
+                {"from": s["from"], "to": s.to, "kind": s.kind}
+                | (
+                    {}
+                    if pd.isna(s.pay)
+                    else {"coefficient" if s.kind == "state" else "salary": s.pay}
+                )
+                for _, s in SPELLS[SPELLS["person"] == one.person].iterrows()
+            ],
+        )
+        for one in PEOPLE.itertuples(index=False)
+    ]
+    columns = Careers.of_tables(PEOPLE, SPELLS.sample(frac=1.0, random_state=2))
+    records = Careers.of_persons(persons, columns.award)
+    pd.testing.assert_frame_equal(old_age_many(columns), old_age_many(records))
+    assert columns.offsets.tolist() == [0, 0, 2, 5]
+    assert columns.pay.tolist() == [4.98, 4.98, 9e6, 9e6, 5e6]
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "value", "words"),
+    [
+        ("people", 1, "sex", None, "people row 2, sex: it is missing"),
+        ("people", 2, "sex", float("nan"), "people row 3, sex: it is missing"),
+        ("people", 2, "sex", " ", "people row 3, sex: it is missing"),
+        ("people", 0, "birth", None, "people row 1, birth: it is missing"),
+        ("people", 2, "award", pd.NaT, "people row 3, award: it is missing"),
+        ("people", 1, "person", None, "people row 2, person: it is missing"),
+        ("people", 2, "person", "A", "people row 3, person: 'A' stands there twice"),
+        ("people", 0, "sex", "X", "people row 1, sex: 'X' is not known"),
+        ("people", 0, "birth", "196403", "people row 1, birth: '196403' is not a date"),
+        ("people", 1, "award", 202605, "people row 2, award: 202605 is not a month; write it as"),
+        ("spells", 5, "kind", None, "spells row 6, kind: it is missing"),
+        ("spells", 5, "kind", "freelance", "spells row 6, kind: 'freelance' is not known"),
+        ("spells", 2, "pay", None, "spells row 3, pay: it is missing"),
+        ("spells", 2, "pay", -1.0, "spells row 3, pay: it cannot be below zero"),
+        ("spells", 2, "pay", "nine", "spells row 3, pay: 'nine' is not an amount"),
+        ("spells", 2, "pay", "9.000", "spells row 3, pay: '9.000' may be 9000 or 9"),
+        ("spells", 2, "pay", 9, "spells row 3, pay: pay of 9 VND a month is below"),
+        ("spells", 0, "pay", 9e6, "spells row 1, pay: 2000-01 to 2010-12 has a coefficient"),
+        ("spells", 2, "from", None, "spells row 3, from: it is missing"),
+        ("spells", 2, "to", "196403", "spells row 3, to: '196403' is not a date"),
+        ("spells", 2, "to", "1999-01", "spells row 3, to: 2000-01 to 1999-01 ends before"),
+        ("spells", 2, "from", "1969-01", "begins before the birth"),
+        ("spells", 1, "from", "06/2010", "spells row 2, from: 2010-06 to 2011-06 and the spell"),
+        ("spells", 5, "kind", "bought", "spells row 6, kind: 2012-01 to 2024-12 is one of 156"),
+        ("spells", 0, "kind", "leave", "spells row 1, kind: 2000-01 to 2010-12 is leave, and no"),
+        ("spells", 3, "person", 99999, "spells row 4, person: 99999 is not among the people"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_tables_is_one_line_with_row_and_column(table, row, column, value, words):
+    frames = {"people": PEOPLE.copy(), "spells": SPELLS.copy()}
+    frames[table].loc[row, column] = value
+    with pytest.raises(InputError) as error:
+        Careers.of_tables(frames["people"], frames["spells"])
+    assert words in str(error.value) and "\n" not in str(error.value)
+
+
+def test_columns_of_other_types_are_read_as_well():
+    people = PEOPLE.assign(
+        sex=PEOPLE["sex"].astype("category"),
+        birth=pd.to_datetime(["1964-10-15", "1966-03-01", "1970-01-01"]),
+        award=pd.array([12 * 2026 + 4] * 3, dtype="Int64"),
+        person=PEOPLE["person"].astype("string"),
+    )
+    for name, column in Careers.of_tables(people, SPELLS).__dict__.items():
+        np.testing.assert_array_equal(column, getattr(Careers.of_tables(PEOPLE, SPELLS), name))
+    people["sex"] = pd.array(["M", "F", pd.NA], dtype="string")
+    with pytest.raises(InputError, match="people row 3, sex: it is missing"):
+        Careers.of_tables(people, SPELLS)
+    numbers = SPELLS.assign(pay=pd.array([4.98, pd.NA, 9e6, 0, pd.NA, 5e6], dtype="Float64"))
+    assert Careers.of_tables(PEOPLE, numbers).pay.tolist() == [4.98, 4.98, 9e6, 9e6, 5e6]
+
+
+@pytest.mark.parametrize("name", ["sex", "award"])
+def test_a_column_that_lacks_is_named(name):
+    with pytest.raises(InputError, match=f"people: there is no column '{name}'"):
+        Careers.of_tables(PEOPLE.drop(columns=name), SPELLS)
+
+
+def test_the_limit_of_bought_months_is_that_of_the_law_given():
+    six = pd.DataFrame([("C", "2026-01", "2026-06", "bought", 5e6)], columns=list(SPELLS.columns))
+    assert len(Careers.of_tables(PEOPLE, six).pay) == 1
+    law = shipped_law()
+    limit = law["missing_months_most"]
+    lines = tuple(line.model_copy(update={"value": 5.0}) for line in limit.values)  # noqa: PD011
+    with pytest.raises(InputError, match="one of 6 months bought; at most 5"):
+        Careers.of_tables(PEOPLE, six, law.having({limit.name: replace(limit, values=lines)}))
 
 
 def test_nobody_gives_an_empty_table():

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from vss_actuarial.individual.old_age import pension_rate
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.two_laws import grid, side_by_side, steps_together, without
-from vss_actuarial.individual.working import shipped_law
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.presentation.heat_map import heat_map
+from vss_actuarial.record import person
 
 AWARD = 12 * 2026 + 8
 AWARD_DAY = date(2026, 9, 1)
@@ -42,8 +43,21 @@ def test_a_heat_map_shows_the_table_it_is_given():
     assert page.get_title(loc="left") == "Gain"
 
 
-def test_steps_stand_side_by_side_where_both_were_taken():
-    answers = {"one": pension_rate(0, 200, AWARD_DAY), "two": pension_rate(0, 300, AWARD_DAY, 30)}
+def test_lines_stand_side_by_side_where_both_were_taken():
+    rate = benefit("pension-rate")
+    answers = {
+        "one": rate(sex=0, service=200 / 12, on=AWARD_DAY),
+        "two": rate(sex=0, service=25, early=2.5, on=AWARD_DAY),
+    }
     together = steps_together(answers)
     assert together.loc["Pension rate"].tolist() == ["42 %", "50 %"]
-    assert together.loc["Points off for each year before the reference age", "one"] == ""
+    assert together.loc["Points off for retiring early", "one"] == ""
+    assert steps_together(answers, "vi").loc["Tỷ lệ hưởng lương hưu"].tolist() == ["42 %", "50 %"]
+
+
+def test_a_line_that_is_taken_twice_stands_twice():
+    school = {"from": "1995-09", "to": "2026-12", "kind": "state", "coefficient": 4.98}
+    woman = person(sex="F", birth="1969-12-31", spells=[school])
+    old_age = benefit("old-age")(person=woman, on=date(2027, 1, 1))
+    years = steps_together({"she": old_age}).loc["Years credited, odd months rounded", "she"]
+    assert years.tolist() == ["31.5 years", "0 years"]

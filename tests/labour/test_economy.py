@@ -15,8 +15,6 @@ from vss_actuarial.labour.economy import (
     project_output,
     project_returns,
 )
-from vss_actuarial.scenario.given.given import means
-from vss_actuarial.scenario.given.reading import FIRST
 from vss_actuarial.scenario.scenario import Scenario
 
 BASELINE = Scenario.uncalibrated()
@@ -53,12 +51,6 @@ def test_prices_reproduce_the_published_revaluation_coefficients(year, coefficie
 def test_a_year_with_a_rise_in_july_is_weighed_by_days():
     assert ECONOMY.base_salary[of(2024)] == pytest.approx((182 * 1.80e6 + 184 * 2.34e6) / 366)
     assert ECONOMY.base_salary_at_year_end[of(2024)] == 2.34e6
-
-
-def test_yearly_means_are_those_of_the_parameter():
-    for name in ("base_salary", "retirement_age_women"):
-        parameter = BASELINE.law[name]
-        assert means(parameter, YEARS, FIRST) == pytest.approx(parameter.by_year(YEARS))
 
 
 def test_the_base_salary_keeps_its_ratio_to_wages_after_its_last_published_date():

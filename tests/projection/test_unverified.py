@@ -138,5 +138,5 @@ def test_the_command_prints_the_table_and_the_figures_for_machines(monkeypatch):
         figure = TABLE.loc[row["parameter"], FIGURES[1]]
         assert row[FIGURES[1]] == pytest.approx(figure)
     shown = CliRunner().invoke(app, ["law", "unverified", "--markdown"]).stdout
-    assert shown.startswith("| parameter | since | value | unit | cost rate 2050 [%] |")
+    assert shown.startswith("| parameter | label | since | value | cost rate 2050 [%] |")
     assert all(line.parameter.name in shown for line in some)

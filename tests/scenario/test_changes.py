@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from vss_actuarial.dated.carried import Carried
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.law.retirement_age import FIRST_LADDER_YEAR, ladder
+from vss_actuarial.law.old_age.ages import FIRST_LADDER_YEAR, ladder
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.changes import day_of, laid_again
 

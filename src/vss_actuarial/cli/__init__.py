@@ -9,6 +9,7 @@ from vss_actuarial.cli.benefit import benefit
 from vss_actuarial.cli.changes import Changing
 from vss_actuarial.cli.inputs import levers, scenarios
 from vss_actuarial.cli.law import law
+from vss_actuarial.cli.person import person
 from vss_actuarial.cli.process import run
 from vss_actuarial.cli.projections import compare, project
 from vss_actuarial.cli.record import backtest, calibrate
@@ -26,6 +27,7 @@ app.command("reforms", hidden=True)(scenarios)
 app.command()(levers)
 app.command()(calibrate)
 app.command()(backtest)
+app.command()(person)
 app.add_typer(law, name="law")
 app.add_typer(benefit, name="benefit")
 

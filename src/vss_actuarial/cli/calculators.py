@@ -9,19 +9,57 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import typer
 from typer.core import TyperGroup
 
-from vss_actuarial.cli.options import Json, On
+from vss_actuarial.cli.options import Json, Language, On
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import visible
 
 if TYPE_CHECKING:
     from vss_actuarial.individual.calculator import Calculator
 
-Language = Annotated[str, typer.Option("--language", help="en or vi.")]
 Given = Annotated[
     list[str] | None,
     typer.Option(
         "--given", metavar="NAME=VALUE", help="A number in place of the law's own. Repeat for each."
     ),
 ]
+
+Spells = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--spell",
+        help="FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000; kinds: "
+        "state (pay is the coefficient), employer, voluntary, abroad, bought, voluntary-bought, "
+        "leave (credited leave, at the pay before it: FROM:TO:leave). Repeat for each.",
+    ),
+]
+Family = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dependant",
+        help="RELATION:AGE[:INCOME[:SEX]], such as child:17y11m or spouse:57:0:F. Repeat for each; "
+        "the family must be whole.",
+    ),
+]
+Sex = Annotated[str, typer.Option("--sex", help="M or F.", show_default=False)]
+Born = Annotated[
+    str,
+    typer.Option("--born", help="Day of birth, 15/10/1964, or the year.", show_default=False),
+]
+Retire = Annotated[str | None, typer.Option("--retire", help="Last day of work.")]
+Loss = Annotated[str | None, typer.Option("--capacity-loss", help="Of work, 0.61 or 61%.")]
+Death = Annotated[str | None, typer.Option("--death", help="Day of death.")]
+Foreigner = Annotated[bool, typer.Option("--foreigner", help="No citizen of Viet Nam.")]
+PERSON: dict[str, tuple[Any, Any]] = {
+    "sex": (Sex, ...),
+    "born": (Born, ...),
+    "spell": (Spells, None),
+    "retire": (Retire, None),
+    "capacity_loss": (Loss, None),
+    "death": (Death, None),
+    "dependant": (Family, None),
+}
+"""Options of a person, each with its default."""
+PERSON_FACTS = {"born": "birth", "retire": "retirement"}
 
 
 class Calculators(TyperGroup):
@@ -30,6 +68,13 @@ class Calculators(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """Names of all commands."""
         return sorted({*super().list_commands(ctx), *(one.name for one in _table())})
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is asked for, or one line with the nearest name."""
+        if args and self.get_command(ctx, args[0]) is None:
+            known = nearest(args[0], self.list_commands(ctx))
+            raise InputError(f"there is no {ctx.info_name} '{args[0]}'{known}")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a name."""
@@ -54,9 +99,11 @@ def _command(calculator: "Calculator") -> Any:
 
 def _function(calculator: "Calculator") -> Callable[..., None]:
     """A function of the facts as options, from which Typer makes the command."""
-    from vss_actuarial.individual.words import entry
+    from vss_actuarial.worksheet.words import entry
 
-    options = [_option(name, one) for name, one in calculator.facts.items()]
+    options = [
+        one for name, fact in calculator.facts.items() for one in _options(calculator, name, fact)
+    ]
     shared = (("on", On, ""), ("given", Given, None), ("language", Language, "en"))
     for name, annotation, default in (*shared, ("json", Json, False)):
         options.append(_parameter(name, annotation, default))
@@ -64,7 +111,7 @@ def _function(calculator: "Calculator") -> Callable[..., None]:
     def command(**told: Any) -> None:
         on, given, language, json = (told.pop(name) for name in ("on", "given", "language", "json"))
         numbers = dict(_number(one) for one in given or [])
-        _say(calculator(on=_day(on), given=numbers, **told), language, json)
+        _say(calculator(on=day_told(on), given=numbers, **_told(calculator, told)), language, json)
 
     command.__doc__ = str(entry("benefits", calculator.name)["help"])
     command.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
@@ -77,13 +124,50 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, kind, default=default, annotation=annotation)
 
 
-def _option(name: str, fact: inspect.Parameter) -> inspect.Parameter:
-    """The option of a fact: required where nothing holds in its place."""
-    from vss_actuarial.individual.words import entry
+def _options(
+    calculator: "Calculator", name: str, fact: inspect.Parameter
+) -> list[inspect.Parameter]:
+    """The options of a fact: a person is told in several."""
+    if name != "person":
+        return [_option(calculator, name, fact)]
+    return [_parameter(name, kind, default) for name, (kind, default) in PERSON.items()]
 
-    words = entry("facts", name)
+
+def _told(calculator: "Calculator", told: dict[str, Any]) -> dict[str, Any]:
+    """The facts as told, the options of a person put together."""
+    if "person" not in calculator.facts:
+        return told
+    return {"person": person_told({name: told.pop(name) for name in PERSON}), **told}
+
+
+def person_told(own: dict[str, Any]) -> Any:
+    """A person from the options of one."""
+    from vss_actuarial.record import person
+    from vss_actuarial.record.written import dependant_facts, spell_facts
+
+    spells = [spell_facts(one) for one in own.pop("spell") or []]
+    family = [dependant_facts(one) for one in own.pop("dependant") or []]
+    return person(spells=spells, dependants=family, **facts_told(own))
+
+
+def facts_told(own: dict[str, Any]) -> dict[str, Any]:
+    """Facts of a person from the options that are told."""
+    from vss_actuarial.record.amounts import share_of
+
+    own = {PERSON_FACTS.get(name, name): value for name, value in own.items() if value is not None}
+    if "capacity_loss" in own:
+        own["capacity_loss"] = share_of(own["capacity_loss"], "--capacity-loss")
+    return own
+
+
+def _option(calculator: "Calculator", name: str, fact: inspect.Parameter) -> inspect.Parameter:
+    """The option of a fact: required where nothing holds in its place."""
+    from vss_actuarial.worksheet.words import fact_entry
+
+    words = fact_entry(name, "benefits", calculator.name)
     unit, told = str(words.get("unit", "")), str(words.get("help", words["en"]))
-    help_text = told if unit in ("", "flag", "month", "length") else f"{told}, {unit}"
+    forms = ("", "flag", "month", "length", "share")
+    help_text = told if unit in forms or unit in told else f"{told}, {unit}"
     kind, choices = _kind(fact.annotation)
     if choices:
         help_text += ": " + ", ".join(map(str, choices))
@@ -97,16 +181,18 @@ def _option(name: str, fact: inspect.Parameter) -> inspect.Parameter:
 
 def _kind(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     """The type in which a fact is written on the command line, and its choices."""
+    from vss_actuarial.individual.facts import ROWS
+
     if get_origin(annotation) in (Union, types.UnionType):
         annotation = next(one for one in get_args(annotation) if one is not type(None))
     if get_origin(annotation) is Literal:
         return str, get_args(annotation)
+    if annotation in ROWS:
+        return list[str], ()
     return (annotation if annotation in (bool, int, float) else str), ()
 
 
 def _number(written: str) -> tuple[str, float]:
-    from vss_actuarial.ground.errors import InputError
-
     name, _, value = written.partition("=")
     try:
         return name.strip(), float(value)
@@ -114,8 +200,9 @@ def _number(written: str) -> tuple[str, float]:
         raise InputError(f"--given {written}: write it as NAME=VALUE") from None
 
 
-def _day(written: str) -> date:
-    from vss_actuarial.individual.months import day_of
+def day_told(written: str) -> date:
+    """A day as written; today if nothing is."""
+    from vss_actuarial.law.months import day_of
 
     return day_of(written) if written else date.today()
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from vss_actuarial.cli.options import Json
+from vss_actuarial.cli.options import Json, Language
 from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.text import visible
 
@@ -14,8 +14,9 @@ def scenarios(
         str, typer.Argument(help="One scenario to describe, by name.", show_default=False)
     ] = "",
     json: Json = False,
+    language: Language = "en",
 ) -> None:
-    """List the shipped scenarios; with a NAME, tell what that one changes."""
+    """List the shipped scenarios; with a NAME, tell what that one changes, in English."""
     from json import dumps
 
     from vss_actuarial.scenario import Scenario, reform_names
@@ -30,11 +31,19 @@ def scenarios(
     if json:
         typer.echo(dumps({one: {"title": t, "label": about} for one, (t, about) in words.items()}))
         return
+    _list(words, language)
+
+
+def _list(words: dict[str, tuple[str, str]], language: str) -> None:
+    """Scenarios by name, each with its title and what it says of itself."""
+    from vss_actuarial.presentation.spoken import figure, speaking
+
     width = max(map(len, words))
-    for one, (title, label) in words.items():
-        typer.echo(visible(f"{one:{width}}  {title}"))
-        if label != title:
-            typer.echo(visible(_wrapped(f"    {label}")))
+    with speaking(language):
+        for one, (title, label) in words.items():
+            typer.echo(visible(f"{one:{width}}  {figure(title)}"))
+            if label != title:
+                typer.echo(visible(_wrapped(f"    {figure(label)}")))
 
 
 def levers(
@@ -42,6 +51,7 @@ def levers(
         str, typer.Argument(help="In the name or the label; all if none.", show_default=False)
     ] = "",
     json: Json = False,
+    language: Language = "en",
 ) -> None:
     """List what a scenario can move: names, values of today, units, labels.
 
@@ -49,13 +59,15 @@ def levers(
     depend on it.
     """
     from vss_actuarial.presentation.levers import FEW, levers_json, levers_text
+    from vss_actuarial.presentation.spoken import speaking
     from vss_actuarial.scenario import Scenario
     from vss_actuarial.scenario.levers.levers import levers as listed
 
     found = listed(Scenario.baseline(), word)
     if json or len(found) <= FEW:
         found = listed(Scenario.baseline(), word, _touched())
-    typer.echo(levers_json(found) if json else visible(levers_text(found, _width())))
+    with speaking(language):
+        typer.echo(levers_json(found) if json else visible(levers_text(found, _width())))
 
 
 def _touched() -> dict[str, tuple[str, ...]]:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vss_actuarial.cli.benefit import day_of
-from vss_actuarial.cli.options import Json, Markdown, On
+from vss_actuarial.cli.calculators import day_told
+from vss_actuarial.cli.options import Json, Language, Markdown, On
 from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.text import visible
 
@@ -21,19 +21,20 @@ def law_show(
     on: On = "",
     json: Json = False,
     markdown: Markdown = False,
+    language: Language = "en",
 ) -> None:
     """The numbers of a topic in force on a day, each with its article."""
     from vss_actuarial.individual import book
 
-    _table(book.show(topic, day_of(on)), json, markdown)
+    _table(book.show(topic, day_told(on)), json, markdown, language)
 
 
 @law.command("topics")
-def law_topics() -> None:
+def law_topics(language: Language = "en") -> None:
     """List the topics of the law."""
     from vss_actuarial.individual import book
 
-    typer.echo("\n".join(book.topics()))
+    typer.echo("\n".join(f"{name:22} {told}" for name, told in book.topics_told(language)))
 
 
 @law.command("history")
@@ -41,11 +42,12 @@ def law_history(
     parameter: Annotated[str, typer.Argument(help="A parameter such as base_salary.")],
     json: Json = False,
     markdown: Markdown = False,
+    language: Language = "en",
 ) -> None:
     """All values of a parameter, with their days and articles."""
     from vss_actuarial.individual import book
 
-    _table(book.history(parameter), json, markdown)
+    _table(book.history(parameter), json, markdown, language, parameter)
 
 
 @law.command("diff")
@@ -54,15 +56,18 @@ def law_diff(
     after: Annotated[str, typer.Argument(help="A later day, such as 2025-07-01.")],
     json: Json = False,
     markdown: Markdown = False,
+    language: Language = "en",
 ) -> None:
     """Every parameter that changed between two days, with both articles."""
     from vss_actuarial.individual import book
 
-    _table(book.diff(day_of(before), day_of(after)), json, markdown)
+    _table(book.diff(day_told(before), day_told(after)), json, markdown, language)
 
 
 @law.command("unverified")
-def law_unverified(json: Json = False, markdown: Markdown = False) -> None:
+def law_unverified(
+    json: Json = False, markdown: Markdown = False, language: Language = "en"
+) -> None:
     """Values that no text at hand confirms, by how far a tenth more moves the baseline.
 
     Each is raised by a tenth over its own days. In % of themselves move the cost rate of 2050, the
@@ -76,33 +81,35 @@ def law_unverified(json: Json = False, markdown: Markdown = False) -> None:
         table = unverified(progress=stage)
     if not json:
         table[list(FIGURES)] = table[list(FIGURES)].map(lambda change: float(f"{change:.3g}"))
-    _table(table, json, markdown)
+    _table(table, json, markdown, language)
 
 
-def _table(table: "pd.DataFrame", json: bool, markdown: bool) -> None:
+def _table(
+    table: "pd.DataFrame", json: bool, markdown: bool, language: str, name: str = ""
+) -> None:
     from vss_actuarial.individual import book
 
     if json:
         from json import dumps
 
-        from vss_actuarial.individual.working import plain
+        from vss_actuarial.worksheet.answer import json_plain
 
-        typer.echo(dumps(plain(table.to_dict(orient="records"))))
+        typer.echo(dumps(json_plain(table.to_dict(orient="records"))))
     elif markdown:
-        typer.echo(visible(book.markdown(table)))
+        typer.echo(visible(book.markdown(table, language, name)))
     else:
-        _print(book.in_words(table))
+        _print(book.in_words(table, language, name), book.title(name, language) if name else None)
 
 
-def _print(table: "pd.DataFrame") -> None:
+def _print(table: "pd.DataFrame", title: str | None) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     from vss_actuarial.presentation.screen import console
 
-    shown = Table(box=SIMPLE_HEAD)
+    shown = Table(box=SIMPLE_HEAD, title=title, title_justify="left")
     for name in table.columns:
-        shown.add_column(str(name).replace("_", " "), overflow="fold")
+        shown.add_column(str(name), overflow="fold")
     for row in table.itertuples(index=False):
         shown.add_row(*row)
     console(width=200).print(shown)

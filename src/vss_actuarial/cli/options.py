@@ -21,6 +21,7 @@ Population = Annotated[
     Path | None,
     typer.Option(help="Folder with the United Nations' own CSV files.", show_default=False),
 ]
+Language = Annotated[str, typer.Option("--language", help="en or vi.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result for machines.")]
 Charts = Annotated[bool, typer.Option("--charts/--no-charts", help="Draw the charts.")]
 

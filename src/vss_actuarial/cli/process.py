@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import visible
 
 UsageError: Any = typer.BadParameter.__base__  # typer does not export it by name
@@ -75,7 +75,7 @@ def _run_command(app: typer.Typer) -> int:
     try:
         return app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0
     except UsageError as error:
-        return _refuse(error.format_message())
+        return _refuse(_usage(error))
     except typer.Abort as error:
         return _refuse(f"a file ends too early: {error.__cause__}")
     except OSError as error:
@@ -89,6 +89,15 @@ def _run_command(app: typer.Typer) -> int:
         if isinstance(error, IdentityError):
             return _refuse(f"the books do not close, nothing is written: {error}", 1)
         raise
+
+
+def _usage(error: Any) -> str:
+    """A mistake in the command line; of an option that there is none of the nearest one."""
+    if error.ctx is None or not hasattr(error, "possibilities"):
+        return str(error.format_message())
+    known = [name for one in error.ctx.command.params for name in one.opts if name[:1] == "-"]
+    name = error.option_name
+    return f"there is no option '{name}'{nearest(name, known)}"
 
 
 def _refuse(message: str, status: int = 2) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vss_actuarial.cli.changes import Given, changed, takes_changes
-from vss_actuarial.cli.options import Charts, Json, Out, Population, To
+from vss_actuarial.cli.options import Charts, Json, Language, Out, Population, To
 from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.errors import InputError
 
@@ -29,6 +29,7 @@ def project(
     population: Population = None,
     json: Json = False,
     charts: Charts = True,
+    language: Language = "en",
 ) -> None:
     """Project one scenario; write its accounts, charts, data and reconciliation to a folder.
 
@@ -53,10 +54,12 @@ def project(
         return
     from vss_actuarial.presentation import terminal
     from vss_actuarial.presentation.screen import console
+    from vss_actuarial.presentation.spoken import head, speaking
 
     screen = console()
-    terminal.show_result(result, screen)
-    screen.print(f"Files: {folder}")
+    with speaking(language):
+        terminal.show_result(result, screen)
+        screen.print(f"{head('files')}: {folder}")
 
 
 @takes_changes
@@ -70,6 +73,7 @@ def compare(
     population: Population = None,
     json: Json = False,
     charts: Charts = True,
+    language: Language = "en",
 ) -> None:
     """Project several scenarios and set their funds side by side; the first is the measure.
 
@@ -105,10 +109,12 @@ def compare(
         return
     from vss_actuarial.presentation import terminal
     from vss_actuarial.presentation.screen import console
+    from vss_actuarial.presentation.spoken import head, speaking
 
     screen = console()
-    terminal.show_comparison(together, screen)
-    screen.print(f"Files: {folder}")
+    with speaking(language):
+        terminal.show_comparison(together, screen)
+        screen.print(f"{head('files')}: {folder}")
 
 
 def _scenario(name: str, to: int, population: Path | None) -> "Scenario":

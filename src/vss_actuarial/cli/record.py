@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from vss_actuarial.cli.options import Json
+from vss_actuarial.cli.options import Json, Language
 from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.text import visible
 
@@ -47,7 +47,7 @@ def calibrate(known_to: KnownTo = "", json: Json = False) -> None:
     terminal.show_calibration(fit, held_back, any(written))
 
 
-def backtest(json: Json = False) -> None:
+def backtest(json: Json = False, language: Language = "en") -> None:
     """Hold the projection against the published record, figure by figure."""
     from vss_actuarial.projection.backtest import kept_score, scoreboard
 
@@ -60,5 +60,7 @@ def backtest(json: Json = False) -> None:
         typer.echo(rows_json(table))
         return
     from vss_actuarial.presentation import terminal
+    from vss_actuarial.presentation.spoken import speaking
 
-    terminal.show_scoreboard(table, kept_score())
+    with speaking(language):
+        terminal.show_scoreboard(table, kept_score())

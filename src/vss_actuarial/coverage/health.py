@@ -12,7 +12,6 @@ from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
 from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.scenario.given.reading import (
-    FIRST,
     OfStock,
     OfYearEnd,
     OnJanuary,
@@ -24,7 +23,6 @@ from vss_actuarial.scenario.stage import stage
 
 WORKERS, PENSIONERS, CHILDREN, AGED, POOR, NEAR_POOR, STUDENTS, HOUSEHOLDS = range(8)
 FLEXIBLE = slice(POOR, HOUSEHOLDS + 1)  # groups that shrink where all together exceed the total
-SCHOOL_AGE = 6
 
 
 class HealthGiven(NamedTuple):
@@ -40,7 +38,8 @@ class HealthGiven(NamedTuple):
     health_near_poor_share: OfStock
     health_students_share: OfStock
     enrolled_share: SpreadOfStock
-    social_pension_age: OnJanuary = FIRST
+    social_pension_age: OnJanuary
+    health_child_age: OnJanuary
 
 
 @dataclass(frozen=True)
@@ -153,7 +152,7 @@ def _take(persons: Array, left: Array, group: int, wanted: Array) -> None:
 def _shares(given: HealthGiven) -> list[Array]:
     """Shares that the groups of children to students take of those left, each (year + 1, age)."""
     aged = given.social_pension_age[:, None] <= AGES
-    past_childhood = np.where(AGES < SCHOOL_AGE, 0.0, 1.0)
+    past_childhood = np.where(given.health_child_age[:, None] > AGES, 0.0, 1.0)
     return [
         given.health_children_share[:, None] * (1.0 - past_childhood),
         given.health_aged_share[:, None] * aged,

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vss_actuarial.coverage.insured_kernel import (
     AGE_ROWS,
+    BASE_SALARY,
     DEFLATOR,
-    ENTRANTS_AFTER,
+    ENTRANTS_IN_BASE,
     FLOWS,
     SURVIVAL,
     run_cell,
@@ -80,6 +82,7 @@ class Cells:
     by_age : (scheme, sex, row, year, age)
     by_year : (scheme, year, column)
     by_service : (scheme, sex, year, row, service)
+    windows : (scheme, year, era, service) [years]
     """
 
     opening: Array
@@ -87,6 +90,7 @@ class Cells:
     by_age: Array
     by_year: Array
     by_service: Array
+    windows: NDArray[np.int64]
 
 
 @stage
@@ -110,10 +114,12 @@ def prepare_cells(
     for row, probability in {**moves.by_age, SURVIVAL: survival}.items():
         by_age[:, :, row] = probability
     fill_salaries(by_age, economy, salary)
-    stored = salary[0] / by_year[:, 0, DEFLATOR, None, None]
+    first = by_year[:, 0]
+    index = np.where(first[:, ENTRANTS_IN_BASE] > 0.0, first[:, BASE_SALARY], first[:, DEFLATOR])
+    stored = salary[0] / index[:, None, None]
     opening = opening_stock(given, targets[0], stored)
     in_order = np.ascontiguousarray(np.moveaxis(targets, 0, 2))
-    return Cells(opening, in_order, by_age, by_year, moves.by_service)
+    return Cells(opening, in_order, by_age, by_year, moves.by_service, moves.windows)
 
 
 @stage
@@ -126,10 +132,6 @@ def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
     """`run_cells` without memory, for who wants to have it run again."""
     years = cells.targets.shape[2] - 1
     shape = (SCHEMES, SEXES)
-    later = np.flatnonzero(cells.by_year[0, :, ENTRANTS_AFTER])
-    first_after = int(later[0]) if later.size else years
-    # where the era without the exit ends again, no age or era can be told to be empty
-    skip = skip and bool((cells.by_year[0, first_after + 1 :, ENTRANTS_AFTER] == 1.0).all())
     stocks = np.zeros((*shape, years + 1, 2, 101))
     service = np.zeros((*shape, years + 1, 2, SERVICE))
     flows = np.zeros((len(FLOWS), years, *shape, 101))
@@ -142,7 +144,7 @@ def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
             cells.by_age[s, g],
             cells.by_year[s],
             cells.by_service[s, g],
-            first_after,
+            cells.windows[s],
             skip,
             stocks[s, g],
             service[s, g],

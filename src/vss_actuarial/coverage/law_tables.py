@@ -6,26 +6,34 @@ award also by the share who qualify.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from vss_actuarial.coverage.insured_kernel import ERAS, shares_of_eras
 from vss_actuarial.coverage.reaching import AgesReached
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.law.lump_sum import LumpSumLaw, WithdrawalLaw, lump_sum_months, may_withdraw
-from vss_actuarial.law.old_age import (
+from vss_actuarial.law.family.funeral import FuneralLaw, funeral_due
+from vss_actuarial.law.family.lump_sum import SurvivorsLumpSumLaw, survivors_lump_sum_months
+from vss_actuarial.law.family.right import RightLaw, leaves_monthly
+from vss_actuarial.law.old_age.lump_sum import (
+    LumpSumLaw,
+    WithdrawalLaw,
+    lump_sum_months,
+    may_withdraw,
+)
+from vss_actuarial.law.old_age.rate import (
     AccrualLaw,
     EarlyLaw,
     OneOffLaw,
     early_reduction,
     one_off_months,
-    qualifies,
     replacement_rate,
 )
-from vss_actuarial.law.survivors import SurvivorsLumpSumLaw, survivors_lump_sum_months
-from vss_actuarial.law.transition import TransitionLaw, transition_addition
+from vss_actuarial.law.old_age.service import qualifies
+from vss_actuarial.law.old_age.transition import TransitionLaw, transition_addition
 from vss_actuarial.scenario.given.reading import Laws, OfEntry, OfYear, Statute, Years
 from vss_actuarial.scenario.stage import stage
 
@@ -37,20 +45,17 @@ MOST_EARLY = 240
 
 
 class Qualifying(NamedTuple):
-    """Qualifying years of pensions and survivors' pensions, qualifying months of funeral grants."""
+    """Qualifying years of pensions."""
 
     qualifying_years: float
     qualifying_years_capacity_loss: float
     minimum_pension_years: float
-    survivors_qualifying_years: float
-    funeral_least_months: float
-    funeral_least_months_voluntary: float
 
 
-class VoluntaryFamily(NamedTuple):
-    """Least lump sum to the family of a voluntary member."""
+class LaterWorth(NamedTuple):
+    """Calendar year from which a year of service has its later worth in lump sums."""
 
-    survivors_lump_sum_least_voluntary: float
+    lump_sum_later_worth_from: float
 
 
 class ServiceGiven(NamedTuple):
@@ -68,7 +73,9 @@ class ServiceGiven(NamedTuple):
                 LumpSumLaw,
                 WithdrawalLaw,
                 SurvivorsLumpSumLaw,
-                VoluntaryFamily,
+                RightLaw,
+                FuneralLaw,
+                LaterWorth,
             )
         ),
     ]
@@ -81,11 +88,12 @@ class EarlyGiven(NamedTuple):
 
 
 class WindowGiven(NamedTuple):
-    """Months averaged for state pay, by year of the first insurance, and who has base salaries."""
+    """Months averaged for state pay, by year of the first insurance, and what tells eras apart."""
 
     years: Years
     averaging_window_months: OfEntry
     base_salary_revaluation_until: OfYear
+    former_rights_of_entrants: OfYear
 
 
 class ServiceTables(NamedTuple):
@@ -98,6 +106,7 @@ class ServiceTables(NamedTuple):
     rate_dormant: Array
     minimum: Array
     one_off: Array
+    one_off_dormant: Array
     lump_sum: Array
     survivors_rights: Array
     funeral: Array
@@ -117,19 +126,18 @@ def service_tables(given: ServiceGiven) -> ServiceTables:
         for weight, _, laws in stretches:
             for table, due in zip(tables, _of_stretch(year, laws), strict=True):
                 table[t] += weight * due
-        for rates in (tables.rate, tables.rate_dormant, tables.one_off):
-            rates[t] /= np.maximum(tables.qualified[t], 1e-12)
+        for due in (tables.rate, tables.rate_dormant, tables.one_off, tables.one_off_dormant):
+            due[t] /= np.maximum(tables.qualified[t], 1e-12)
     return tables
 
 
 def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     """What service gives under laws that do not change: each (service,)."""
-    qualifying, accrual, transition, one_off, lump, withdrawal, family, voluntary = laws
+    qualifying, accrual, transition, one_off, lump, withdrawal, family, right, funeral, worth = laws
     qualified = _whole_years(qualifying.qualifying_years)
     whole_years, mean = _rates(accrual, transition)
-    least = voluntary.survivors_lump_sum_least_voluntary
-    of_voluntary = family._replace(survivors_lump_sum_least=least)
-    since = min(max(0, 12 * (year - 2014) + 6), MONTHS)  # months since 2014, to mid-year
+    one_off_whole, one_off_mean = _one_off(one_off)
+    since = min(max(0, 12 * (year - int(worth.lump_sum_later_worth_from)) + 6), MONTHS)
     return ServiceTables(
         qualified=qualified,
         qualified_reduced=_whole_years(qualifying.qualifying_years_capacity_loss),
@@ -137,18 +145,19 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
         rate=qualified * mean,
         rate_dormant=qualified * whole_years,
         minimum=_whole_years(qualifying.minimum_pension_years),
-        one_off=qualified * _one_off(one_off),
-        lump_sum=_lump_sums(lump_sum_months, lump, since, 0),
-        survivors_rights=_whole_years(qualifying.survivors_qualifying_years),
-        funeral=_whole_years(qualifying.funeral_least_months / 12.0),
-        funeral_voluntary=_whole_years(qualifying.funeral_least_months_voluntary / 12.0),
-        survivors_lump_sum=_lump_sums(survivors_lump_sum_months, family, since, AT_WORK),
-        survivors_lump_sum_dormant=_lump_sums(survivors_lump_sum_months, family, since, 0),
+        one_off=qualified * one_off_mean,
+        one_off_dormant=qualified * one_off_whole,
+        lump_sum=_lump_sums(lump_sum_months, since, 0, lump),
+        survivors_rights=_rights(right),
+        funeral=_funerals(funeral, False),
+        funeral_voluntary=_funerals(funeral, True),
+        survivors_lump_sum=_lump_sums(survivors_lump_sum_months, since, AT_WORK, False, family),
+        survivors_lump_sum_dormant=_lump_sums(survivors_lump_sum_months, since, 0, False, family),
         survivors_lump_sum_voluntary=_lump_sums(
-            survivors_lump_sum_months, of_voluntary, since, AT_WORK
+            survivors_lump_sum_months, since, AT_WORK, True, family
         ),
         survivors_lump_sum_dormant_voluntary=_lump_sums(
-            survivors_lump_sum_months, of_voluntary, since, 0
+            survivors_lump_sum_months, since, 0, True, family
         ),
     )
 
@@ -169,14 +178,29 @@ def _rates(law: AccrualLaw, transition: TransitionLaw) -> tuple[Array, Array]:
 
 
 @lru_cache(maxsize=256)
-def _one_off(law: OneOffLaw) -> Array:
-    due = np.array([one_off_months(months, law) for months in range(MONTHS)])
-    return np.asarray(due.reshape(SERVICE, 12).mean(axis=1))
+def _one_off(law: OneOffLaw) -> tuple[Array, Array]:
+    """Months due on whole years, and means over the twelve months of each."""
+    due = np.array([one_off_months(months, 0, law) for months in range(MONTHS)])
+    return due[::12], due.reshape(SERVICE, 12).mean(axis=1)
 
 
 @lru_cache(maxsize=256)
 def _whole_years(years: float) -> Array:
     return np.array([float(qualifies(12 * k, years)) for k in range(SERVICE)])
+
+
+@lru_cache(maxsize=64)
+def _rights(law: RightLaw) -> Array:
+    """Whether a compulsory member who dies leaves monthly pensions, whatever he dies of."""
+    return np.array([float(leaves_monthly(m, 0, False, False, 0.0, law)) for m in _months(0)])
+
+
+@lru_cache(maxsize=64)
+def _funerals(law: FuneralLaw, voluntary: bool) -> Array:
+    """Whether a member of a scheme who dies is buried with the law's grant."""
+    compulsory = 0 if voluntary else 1
+    due = [funeral_due(compulsory * m, m, False, False, law) for m in _months(0)]
+    return np.array(due, dtype=float)
 
 
 @lru_cache(maxsize=8)
@@ -187,19 +211,28 @@ def _open_to_withdrawal(law: WithdrawalLaw) -> Array:
 
 
 @lru_cache(maxsize=4096)
-def _lump_sums(rule: Any, law: Any, since_2014: int, more: int) -> Array:
+def _lump_sums(rule: Any, since: int, more: int, *law: Any) -> Array:
     """Months of salary due on service taken as the last months to the middle of a year.
 
     Parameters
     ----------
-    since_2014 : months from January 2014 to the middle of the year
+    since : months to the middle of the year from when a year of service has its later worth
+    more : months served beyond the completed years
+    law : what the rule takes after the months before and from 2014
+    """
+    pairs = ((months, min(months, since)) for months in _months(more))
+    return np.array([rule(months - after, after, *law) for months, after in pairs], dtype=float)
+
+
+_of_family = partial(_lump_sums, survivors_lump_sum_months)
+
+
+def _months(more: int) -> list[int]:
+    """Months served in each cell; under one year half a year on average.
+
     more : months served beyond the completed years
     """
-    months = 12 * np.arange(SERVICE) + more
-    months[0] = 6  # under one year: half a year on average
-    after = np.minimum(months, since_2014)
-    pairs = zip((months - after).tolist(), after.tolist(), strict=True)
-    return np.array([rule(earlier, later, law) for earlier, later in pairs], dtype=float)
+    return [6, *range(12 + more, MONTHS + more, 12)]
 
 
 @stage
@@ -220,25 +253,32 @@ def _reductions(law: EarlyLaw) -> Array:
 
 @dataclass(frozen=True)
 class AveragingWindows:
-    """Last years averaged for state pay, by year of award and completed years of service.
+    """How state pay is averaged, by year of award, era of `insured_kernel.ERAS` and service.
 
-    The first insured year is taken as the year of award less the service.
+    The first insured year is taken as the year of award less the service, within the years in which
+    the era has had entrants.
 
     Attributes
     ----------
-    years : (year, 48) [years], 0 for the whole career
-    in_base_salaries : (year, 48), whether in multiples of the base salary
+    years : (year, era, 48) last years averaged, 0 for the whole career
+    in_base : (year,) 1 where the pay of the year's entrants is revalued with the base salary
     """
 
     years: NDArray[np.int64]
-    in_base_salaries: NDArray[np.bool_]
+    in_base: Array
 
 
 @stage
 def averaging_windows(given: WindowGiven) -> AveragingWindows:
     """The windows of a scenario."""
-    months = given.averaging_window_months
+    months, start = given.averaging_window_months, given.years[0] + 1 - SERVICE
     windows = np.where(months >= 1200.0, 0.0, np.round(months / 12.0)).astype(np.int64)
+    in_base = (given.years < given.base_salary_revaluation_until).astype(float)
+    eras = shares_of_eras(1.0 - given.former_rights_of_entrants, in_base)
     first = given.years[:, None] - np.arange(SERVICE)
-    of_first = windows[first - (given.years[0] + 1 - SERVICE)]
-    return AveragingWindows(of_first, first < given.base_salary_revaluation_until[:, None])
+    of_era = np.zeros((len(given.years), ERAS, SERVICE), dtype=np.int64)
+    for e, entered in enumerate(eras.T > 0.0):
+        since = start if e == (in_base[0] <= 0.0) else given.years[entered.argmax()]
+        latest = np.maximum.accumulate(np.where(entered, given.years, since))
+        of_era[:, e] = windows[np.clip(first, since, latest[:, None]) - start]
+    return AveragingWindows(of_era, in_base)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vss_actuarial.coverage.insured_kernel import (
     ARTICLE_23,
     ARTICLE_23_WORTH,
     BETTER_OF,
-    COEFFICIENT_WINDOW,
     DENSITY,
     ENTRANTS_AFTER,
+    ENTRANTS_IN_BASE,
     EXIT,
     EXIT_BY,
     FAMILY,
@@ -24,6 +25,7 @@ from vss_actuarial.coverage.insured_kernel import (
     LUMP_SUM_A_YEAR,
     MINIMUM,
     ONE_OFF,
+    ONE_OFF_DORMANT,
     OTHER_WITHDRAWAL,
     OTHER_WITHDRAWAL_BY,
     PAST,
@@ -37,7 +39,6 @@ from vss_actuarial.coverage.insured_kernel import (
     RETURN,
     RIGHTS,
     SERVICE_ROWS,
-    WINDOW,
     WITHDRAWAL,
     WITHDRAWAL_BY,
     YEAR_COLUMNS,
@@ -51,10 +52,11 @@ from vss_actuarial.coverage.reaching import (
 )
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
-from vss_actuarial.law.article_23 import Article23Law, allowance_worth
+from vss_actuarial.law.old_age.article_23 import Article23Law, allowance_worth
 from vss_actuarial.population import Population
 from vss_actuarial.scenario.given.reading import (
     AgeOfYear,
+    LastOf,
     Laws,
     OfYear,
     ServiceOfYear,
@@ -66,8 +68,6 @@ from vss_actuarial.scenario.given.shares import check_shares
 from vss_actuarial.scenario.stage import stage
 
 SCHEMES, SEXES = 3, 2
-REGISTERED_BY = 2000
-"""From this year on no state employee is left whom the fund has still to register."""
 
 
 class Takers(NamedTuple):
@@ -97,6 +97,7 @@ class MovesGiven(NamedTuple):
     withdrawal_by_service: ServiceOfYear
     return_prob: AgeOfYear
     registration_prob: OfYear
+    registered_by: Annotated[int, LastOf("registration_prob")]
 
 
 class InsuredMortality(NamedTuple):
@@ -123,11 +124,13 @@ class FixedMoves:
         year, age)
     by_year : (scheme, year, column), indices left to fill in
     by_service : (scheme, sex, year, row, service)
+    windows : (scheme, year, era, service) [years]
     """
 
     by_age: Mapping[int, Array]
     by_year: Array
     by_service: Array
+    windows: NDArray[np.int64]
 
 
 @stage
@@ -155,9 +158,10 @@ def fixed_moves(
         _fill_years(by_year[scheme], given, scheme)
         for sex, law in enumerate((men, women)):
             _fill_service(by_service[scheme, sex], given, law.service, scheme)
-    by_service[STATE_PAY, :, :, WINDOW] = windows.years
-    by_service[STATE_PAY, :, :, COEFFICIENT_WINDOW] = windows.in_base_salaries
-    return FixedMoves(_by_age(given, (men, women)), by_year, by_service)
+    by_year[STATE_PAY, :, ENTRANTS_IN_BASE] = windows.in_base
+    of_schemes = np.zeros((SCHEMES, *windows.years.shape), dtype=np.int64)
+    of_schemes[STATE_PAY] = windows.years
+    return FixedMoves(_by_age(given, (men, women)), by_year, by_service, of_schemes)
 
 
 def _fill_years(columns: Array, given: MovesGiven, scheme: int) -> None:
@@ -218,7 +222,8 @@ def _fill_service(rows: Array, given: MovesGiven, tables: ServiceTables, scheme:
     rows[:, WITHDRAWAL_BY] = given.withdrawal_by_service * tables.may_withdraw
     rows[:, OTHER_WITHDRAWAL_BY] = given.withdrawal_by_service * (1.0 - tables.may_withdraw)
     rows[:, RATE], rows[:, RATE_DORMANT] = tables.rate, tables.rate_dormant
-    rows[:, ONE_OFF], rows[:, LUMP_SUM] = tables.one_off, tables.lump_sum
+    rows[:, ONE_OFF], rows[:, ONE_OFF_DORMANT] = tables.one_off, tables.one_off_dormant
+    rows[:, LUMP_SUM] = tables.lump_sum
     rows[:, MINIMUM] = tables.minimum if scheme != VOLUNTARY else 0.0
     service = np.arange(SERVICE)
     per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
@@ -236,5 +241,5 @@ def _return_prob(given: MovesGiven, scheme: int) -> Array:
     back = given.return_prob
     if scheme != STATE_PAY:
         return back
-    registering = given.years[:, None] < REGISTERED_BY
+    registering = given.years[:, None] < given.registered_by
     return np.where(registering, np.maximum(given.registration_prob[:, None], back), back)

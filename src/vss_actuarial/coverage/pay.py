@@ -8,7 +8,6 @@ from vss_actuarial.coverage.insured_kernel import (
     DEFLATOR,
     PAST_BASE,
     PAST_REAL,
-    PRICE_BEFORE,
     SALARY,
 )
 from vss_actuarial.ground.axes import Array
@@ -19,16 +18,15 @@ from vss_actuarial.labour.economy import Economy
 def years_of_pay(by_year: Array, economy: Economy) -> Array:
     """The columns by year with the indices of an economy: (scheme, year, column).
 
-    Earnings are stored divided by the base salary in the state-pay scheme, and by the price index
-    in the others: the two ways in which the law revalues them. At award the base salary is that
-    of the day, the price index that of the year before.
+    Earnings are stored divided by the base salary of the year or by its price index: the two ways
+    in which the law revalues them. At award the base salary is that of the day, the price index
+    that of the year before.
     """
     prices = economy.price_index
     before = np.concatenate([prices[:1] / (1.0 + economy.price_growth[:1]), prices[:-1]])
     filled = by_year.copy()
     filled[..., DEFLATOR], filled[..., AWARD_INDEX] = prices, before
-    filled[STATE_PAY, :, DEFLATOR] = filled[STATE_PAY, :, AWARD_INDEX] = economy.base_salary
-    filled[..., BASE_SALARY], filled[..., PRICE_BEFORE] = economy.base_salary, before
+    filled[..., BASE_SALARY] = economy.base_salary
     return filled
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import LADDER_YEARS, Array
-from vss_actuarial.law.retirement_age import YOUNGEST_AGE
+from vss_actuarial.law.old_age.ages import YOUNGEST_AGE
 from vss_actuarial.scenario.given.reading import OnLadder, Years
 from vss_actuarial.scenario.stage import stage
 
@@ -69,7 +69,7 @@ def ages_reached(given: AgesGiven) -> AgesReached:
 def months_reached(ages: Array) -> Array:
     """Month, counted from year 0, in which each birth month reaches its age: (birth year, 12).
 
-    `law.retirement_age.retirement_month` of all births at once.
+    `law.old_age.ages.retirement_month` of all births at once.
 
     ages : (ladder year,) [months]
     """

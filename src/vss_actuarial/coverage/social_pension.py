@@ -11,10 +11,8 @@ from vss_actuarial.dated.carried import Carried
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.labour import HasPopulation
-from vss_actuarial.law.social_pension import social_pension
+from vss_actuarial.law.health_and_state.social_pension import social_pension
 from vss_actuarial.scenario.given.reading import (
-    FIRST,
-    NIL,
     Called,
     LastOf,
     Laws,
@@ -29,22 +27,18 @@ from vss_actuarial.scenario.given.reading import (
 )
 from vss_actuarial.scenario.stage import stage
 
-FIRST_AGE = 60
 MONTHS = 12
 OTHERS, THE_POOR = 0, 1
 ALLOWANCE, PENSION = 0, 1
 
 
 class SocialPensionLaw(NamedTuple):
-    """Amounts [VND a month] and ages [years]; the poor without an age of their own have the usual.
-
-    Before the social pension the old-age allowance is paid.
-    """
+    """Amounts [VND a month] and ages [years]; before it the old-age allowance is paid."""
 
     social_pension: float
     social_pension_age: float
-    social_pension_age_poor: float = 0.0
-    old_age_allowance: float = 0.0
+    social_pension_age_poor: float
+    old_age_allowance: float
 
     def kind(self) -> int:
         """Which of the two benefits is in force."""
@@ -53,7 +47,8 @@ class SocialPensionLaw(NamedTuple):
     def amounts(self, months_gone: float) -> Array:
         """Amount of others and of the poor by age on 1 January, so many months later: (2, 101)."""
         amount = self.social_pension or self.old_age_allowance
-        ages = self.social_pension_age, self.social_pension_age_poor or self.social_pension_age
+        usual = self.social_pension_age
+        ages = usual, min(usual, self.social_pension_age_poor)
         return np.array([_by_age(amount, years_old, months_gone) for years_old in ages])
 
 
@@ -70,9 +65,9 @@ class SocialPensionGiven(NamedTuple):
     social_pension_known_to: Annotated[int, LastOf("social_pension")]
     dated: Annotated[Array, Called("social_pension", Of("year"))]
     carried: Annotated[Carried, Called("social_pension", Rise(7, 1))]
-    social_pension_take_up: OfYearEnd = FIRST
-    social_pension_age_poor: OnJanuary = NIL
-    old_age_allowance: OnJanuary = NIL
+    social_pension_take_up: OfYearEnd
+    social_pension_age_poor: OnJanuary
+    old_age_allowance: OnJanuary
 
     def on_january(self) -> list[SocialPensionLaw]:
         """The law in force on each 1 January: (year + 1,)."""
@@ -163,7 +158,7 @@ def _by_age(amount: float, years_old: float, months_gone: float) -> tuple[float,
     """
     births = np.arange(MONTHS) + 0.5 if months_gone else np.zeros(1)
     amounts = [0.0] * 101
-    for age in range(FIRST_AGE, 101):
+    for age in range(max(0, int(years_old) - 3), 101):  # the younger are too young all year
         months = MONTHS * age + births + months_gone
         each = [social_pension(m, 0.0, amount, MONTHS * years_old) for m in months]
         amounts[age] = float(np.mean(each))

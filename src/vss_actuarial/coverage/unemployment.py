@@ -7,12 +7,15 @@ import numpy as np
 
 from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.insured_kernel import ACTIVE
-from vss_actuarial.coverage.unemployment_record import FIRST_YEAR, MonthsByService, first_place
+from vss_actuarial.coverage.unemployment_record import (
+    MonthsByService,
+    UnemploymentSince,
+    first_place,
+)
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario.given.reading import (
-    FIRST,
     AgeOfYear,
     OfYear,
     OfYearEnd,
@@ -27,18 +30,19 @@ class UnemploymentGiven(NamedTuple):
     """Who is insured against unemployment and who of those who leave claims the benefit."""
 
     years: Years
+    unemployment_since: UnemploymentSince
     record: Published
     unemployment_claims_per_leaver: OfYear
     unemployment_months_drawn: OfYear
     exit_by_service: ServiceOfYear
-    unemployment_state_pay_share: OfYearEnd = FIRST
-    unemployment_claims_by_age: AgeOfYear = FIRST
-    unemployment_claims_by_service: ServiceOfYear = FIRST
+    unemployment_state_pay_share: OfYearEnd
+    unemployment_claims_by_age: AgeOfYear
+    unemployment_claims_by_service: ServiceOfYear
 
 
 @dataclass(frozen=True)
 class Unemployment:
-    """Persons of unemployment insurance; nobody before 2009.
+    """Persons of unemployment insurance; nobody before it began.
 
     Attributes
     ----------
@@ -65,7 +69,7 @@ def project_unemployment(
     year between two jobs are no such move: `unemployment_claims_per_leaver` holds them as well.
     """
     share = insured_share(given, insured.active)
-    first = first_place(given.years)
+    first = first_place(given)
     exits, extra = (
         np.ascontiguousarray(insured.flow(name)[first:, :VOLUNTARY])
         for name in ("exits", "extra_exits")
@@ -97,7 +101,7 @@ def insured_share(given: UnemploymentGiven, contributors: Array) -> Array:
         everyone: Array = np.zeros_like(by_scheme)
         everyone[:, STATE_PAY] = given.unemployment_state_pay_share
         everyone[:, EMPLOYER_PAY] = 1.0
-        everyone[year_end < FIRST_YEAR - 1] = 0.0
+        everyone[year_end < given.unemployment_since - 1] = 0.0
         return everyone
     total, last = np.interp(year_end, known, totals), known[-1]
     others = total - given.unemployment_state_pay_share * state
@@ -106,7 +110,7 @@ def insured_share(given: UnemploymentGiven, contributors: Array) -> Array:
     share = np.zeros_like(by_scheme)
     share[:, STATE_PAY] = np.clip(on_state_pay, 0.0, 1.0)
     share[:, EMPLOYER_PAY] = paid_by_employers
-    share[year_end < FIRST_YEAR - 1] = 0.0  # the total of 2009 stands on its 1 January as well
+    share[year_end < given.unemployment_since - 1] = 0.0  # its first total stands on 1 January too
     share[year_end > last] = share[min(int(last - year_end[0]), len(share) - 1)]
     return np.asarray(share)
 
@@ -130,7 +134,7 @@ def _months(
     leaving (year, scheme, sex, service), share of each -> (year, scheme, sex), from 2009. Without a
     right nobody claims.
     """
-    first = first_place(given.years)
+    first = first_place(given)
     claiming = given.unemployment_claims_by_service[first:]
     right, granted, carried = (
         np.matmul(leaving, (claiming * part)[:, None, :, None])[..., 0] for part in table

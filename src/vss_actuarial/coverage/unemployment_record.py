@@ -1,7 +1,7 @@
 """The record with unemployment insurance of those who leave, and the months of benefit it gives."""
 
 from functools import lru_cache
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +13,9 @@ from vss_actuarial.law.unemployment.months import (
     unemployment_months,
     unemployment_months_by_steps,
 )
-from vss_actuarial.scenario.given.reading import FIRST, Laws, OfYear, PointsOf, Statute, Years
+from vss_actuarial.scenario.given.reading import FirstOf, Laws, OfYear, PointsOf, Statute, Years
 from vss_actuarial.scenario.stage import stage
 
-FIRST_YEAR = 2009
 MID_YEAR = 7
 """Month in which leavers leave, on average at its beginning."""
 MONTHS = np.arange(12 * SERVICE)
@@ -24,37 +23,39 @@ Integers = NDArray[np.int64]
 Steps = tuple[tuple[float, ...], tuple[float, ...]]
 Rule = UnemploymentMonthsLaw | Steps
 """What says how many months are granted: the formula since 2015, or the steps before it."""
+UnemploymentSince = Annotated[int, FirstOf("unemployment_qualifying_months")]
+"""Calendar year in which unemployment insurance began: no record is longer."""
+
+
+class FromItsFirstYear(Protocol):
+    """Anything given by year that says when unemployment insurance began."""
+
+    @property
+    def years(self) -> Integers: ...
+
+    @property
+    def unemployment_since(self) -> int: ...
 
 
 class LawOf2006(NamedTuple):
-    """Months of benefit by steps of the record, while they are in force."""
+    """Months of benefit by steps of the record, none once the formula is in force."""
 
-    unemployment_months_before_2015: tuple[float, ...] = ()
-
-
-class LawOf2013(NamedTuple):
-    """The fields of `UnemploymentMonthsLaw`, with nothing due before it."""
-
-    unemployment_qualifying_months: float = 0.0
-    unemployment_first_paid_months: float = 0.0
-    unemployment_first_months: float = 0.0
-    unemployment_paid_months_per_month: float = 0.0
-    unemployment_most_months: float = 0.0
-    unemployment_reserve_most_months: float = 0.0
+    unemployment_months_before_2015: tuple[float, ...]
 
 
 class MonthsGiven(NamedTuple):
     """The law of months of benefit, and how often it was drawn before."""
 
     years: Years
-    law: Annotated[Statute, Laws((LawOf2006, LawOf2013))]
+    unemployment_since: UnemploymentSince
+    law: Annotated[Statute, Laws((LawOf2006, UnemploymentMonthsLaw))]
     paid_from: Annotated[tuple[float, ...], PointsOf("unemployment_months_before_2015")]
-    unemployment_former_claims: OfYear = FIRST
+    unemployment_former_claims: OfYear
 
-    def rule(self, laws: tuple[LawOf2006, LawOf2013]) -> Rule:
-        """What is in force: the steps while there are any, else the formula."""
-        by_steps = laws[0].unemployment_months_before_2015
-        return (self.paid_from, by_steps) if by_steps else UnemploymentMonthsLaw(*laws[1])
+    def rule(self, laws: tuple[LawOf2006, UnemploymentMonthsLaw]) -> Rule:
+        """What is in force: the steps while they give any month, else the formula."""
+        by_steps, formula = laws[0].unemployment_months_before_2015, laws[1]
+        return (self.paid_from, by_steps) if any(by_steps) else formula
 
 
 class MonthsByService(NamedTuple):
@@ -74,30 +75,30 @@ class MonthsByService(NamedTuple):
 
 @stage
 def months_by_service(given: MonthsGiven) -> MonthsByService:
-    """Months of benefit of those who leave in the middle of each year, from 2009.
+    """Months of benefit of those who leave in the middle of each year, from the first with any.
 
     Notes
     -----
-    The record starts in 2009 at the earliest. With an earlier claim, its day evenly spread over the
-    service, the months since then count, and those that it left over. Claims are spread evenly
-    over the year: of m months m²/24 fall in the next.
+    The record starts with the insurance at the earliest. With an earlier claim, its day evenly
+    spread over the service, the months since then count, and those that it left over. Claims are
+    spread evenly over the year: of m months m²/24 fall in the next.
     """
-    first, former = first_place(given.years), given.unemployment_former_claims.tolist()
+    first, former = first_place(given), given.unemployment_former_claims.tolist()
     table = np.zeros((3, len(given.years) - first, SERVICE))
     for t in range(first, len(given.years)):
-        record = _record(int(given.years[t]), MID_YEAR)
+        record = _record(12 * (t - first) + MID_YEAR - 1)
         for weight, _, laws in given.law.years[t]:
             granted = _granted(given.rule(laws), former[t])
             table[:, t - first] += weight * granted[:, record].mean(axis=2)
     return MonthsByService(*table)
 
 
-def first_place(years: Integers) -> int:
-    """Place of 2009 among the years of a scenario, or the number of them where it ends before."""
-    return min(FIRST_YEAR - int(years[0]), len(years))
+def first_place(given: FromItsFirstYear) -> int:
+    """Place of the year in which it began, or the number of years where they end before."""
+    return min(given.unemployment_since - int(given.years[0]), len(given.years))
 
 
-def steps_by_service(steps: Steps, rule: Rule, former: float, since: tuple[int, int]) -> Array:
+def steps_by_service(steps: Steps, rule: Rule, former: float, longest: int) -> Array:
     """An amount by steps of the record not yet drawn on, mean by years of service: (service,).
 
     Parameters
@@ -105,9 +106,9 @@ def steps_by_service(steps: Steps, rule: Rule, former: float, since: tuple[int, 
     steps : months of record from which amounts hold, and the amounts
     rule : of the months that former claims left over
     former : earlier claims in each year of service after the first
-    since : year and month of the day that counts
+    longest : months of the longest record on the day that counts
     """
-    return np.asarray(_steps_by_month(steps, rule, former)[_record(*since)].mean(axis=1))
+    return np.asarray(_steps_by_month(steps, rule, former)[_record(longest)].mean(axis=1))
 
 
 @lru_cache(maxsize=16)
@@ -119,10 +120,10 @@ def _steps_by_month(steps: Steps, rule: Rule, former: float) -> Array:
     return np.asarray(_with_former_claims(by_month[None], kept, former)[0])
 
 
-def _record(year: int, month: int) -> Array:
-    """Months of service from completed years of it, at most those since 2009: (service, 12)."""
+def _record(longest: int) -> Array:
+    """Months of record from completed years of service, at most the longest: (service, 12)."""
     service = 12 * np.arange(SERVICE)[:, None] + np.arange(12)
-    return np.asarray(np.minimum(service, 12 * (year - FIRST_YEAR) + month - 1))
+    return np.asarray(np.minimum(service, longest))
 
 
 def _months_and_kept(rule: Rule) -> tuple[Array, Array]:

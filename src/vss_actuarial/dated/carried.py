@@ -49,7 +49,6 @@ class Carried(_ByContent):
     steps : the changes, in the order in which they act
     first_year, last_year : calendar years that are wanted
     rise : month and day of the year on which the rule moves the series
-    before : what holds before the first line; None: the value of the first line
     """
 
     base: Parameter
@@ -57,25 +56,20 @@ class Carried(_ByContent):
     first_year: int
     last_year: int
     rise: tuple[int, int]
-    before: float | None = None
 
     @classmethod
     def of(
-        cls,
-        parameter: Parameter,
-        years: NDArray[np.int64],
-        rise: tuple[int, int] = (7, 1),
-        before: float | None = None,
+        cls, parameter: Parameter, years: NDArray[np.int64], rise: tuple[int, int] = (7, 1)
     ) -> "Carried":
         """A parameter as it stands in a scenario, for consecutive calendar years."""
         steps, _ = steps_of(parameter.changes)
         first, last = int(years[0]), int(years[-1])
-        return cls(parameter.unchanged, tuple(steps), first, last, rise, before)
+        return cls(parameter.unchanged, tuple(steps), first, last, rise)
 
     @property
     def content(self) -> tuple[Any, ...]:
         steps = tuple(step.meaning for step in self.steps)
-        years = (self.first_year, self.last_year, self.rise, self.before)
+        years = (self.first_year, self.last_year, self.rise)
         return self.base.digest, self.base.low, self.base.high, steps, years
 
     def along(self, growth: Array) -> tuple[Array, Array]:
@@ -100,8 +94,7 @@ class Carried(_ByContent):
         InputError
             If a change leads out of the range, naming the change and the first such day.
         """
-        known = self._known()
-        last = self.base.days[-1]
+        known, last = self.base.throughout, self.base.days[-1]
         rates = growth.tolist()
         opening = date(max(last.year + 1, self.first_year), 1, 1).toordinal()
 
@@ -124,7 +117,7 @@ class Carried(_ByContent):
         -------
         mean, at_end : as `along`
         """
-        known = self._known()
+        known = self.base.throughout
         years = np.arange(max(self.base.days[-1].year + 1, self.first_year), self.last_year + 1)
         if len(years):
             days = new_years_days(years)
@@ -134,14 +127,6 @@ class Carried(_ByContent):
             )
             known = known.replaced(pieces, int(days[0]), None)
         return self._read(known, None)
-
-    def _known(self) -> Path:
-        path = self.base.path
-        day = self.base.days[0].toordinal()
-        if self.base.between == "linear" and self.before is None:
-            return path
-        first = self.base.values[0].value if self.before is None else self.before
-        return path_of([1], [first], [NOWHERE]).replaced(path, day, None)
 
     def _rises(self, after: int) -> Iterator[tuple[int, int]]:
         """Each day of a rise after a day, and its year counted from the first."""
@@ -171,7 +156,9 @@ class Carried(_ByContent):
             last = horizon if step.last.until is None else step.last.until.toordinal()
             check_path(self.base, step.last, path, first, min(last, horizon))
         years = np.arange(self.first_year, self.last_year + 1)
-        means, _ = path.means(years)
+        means, empty = path.means(years)
+        if empty is not None:
+            self.base.line(date.fromordinal(empty))
         ends = new_years_days(years + 1) - 1
         return means, path.values[np.searchsorted(path.first, ends, side="right") - 1]
 

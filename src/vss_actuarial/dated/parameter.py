@@ -60,7 +60,9 @@ class Parameter:
     year to year ("linear", assumptions only), or nothing: each value is an "event" of its day.
     `until` is the last day in force, where a law was repealed with nothing in its place; `ended_by`
     names the act that did so, then those that would have done so later. `nothing` is the value
-    that holds where no act brings one.
+    that holds where no act brings one. `before` says what holds where no line is in force, before
+    the first day and after the last: its first value ("first"), its `nothing`, or a value, 0 where
+    there is none; without it such a day has no value and is an error.
     With `at`, a value is a list over these ages (or other points), read by straight lines.
     `carried` says that the model carries the series on by a rule after its last line; what changes
     make of it is read off `Carried`, and here only where the law is asked for a day.
@@ -138,22 +140,33 @@ class Parameter:
             )
         return self.values[place]
 
+    @cached_property
+    def outside(self) -> Any:
+        """What `before` says holds where no line is in force, None where it says nothing.
+
+        No change and no act taken out moves it: before its first day nothing moves.
+        """
+        if self.before is None:
+            return None
+        if self.before == "first":
+            return self.enacted.values[0].value
+        value = float((self.nothing if self.before == "nothing" else self.before) or 0.0)
+        return value if self.at is None else [value] * len(self.at)
+
     def held(self, day: date) -> DatedValue:
         """The line in force on a day, or what `before` says where there is none."""
         ended = self.until is not None and day > self.until
-        if self.before is None or not (ended or day < self.days[0]):
+        if self.outside is None or not (ended or day < self.days[0]):
             return self.line(day)
-        first = self.values[0]
         if self.before == "first":
-            return first
-        value = float((self.nothing if self.before == "nothing" else self.before) or 0.0)
-        told = f"before {first.source}" if day < first.since else f"after {self.values[-1].source}"
-        held = value if self.at is None else [value] * len(self.at)
-        return DatedValue(since=FIRST_DAY, value=held, source=told)
+            return self.enacted.values[0]
+        first, last = self.values[0], self.values[-1]
+        told = f"before {first.source}" if day < first.since else f"after {last.source}"
+        return DatedValue(since=FIRST_DAY, value=self.outside, source=told)
 
     @cached_property
     def path(self) -> Path:
-        """What holds on each day; of events there is none."""
+        """What is in force on each day; of events there is none."""
         first = [day.toordinal() for day in self.days]
         values: list[Any] = [line.value for line in self.values]
         origins = [Origin(line.source, line.status) for line in self.values]
@@ -167,6 +180,15 @@ class Parameter:
             return path
         end = self.until.toordinal() + 1
         return path.replaced(path_of([1], [nothing], [NOWHERE]), end, None)
+
+    @cached_property
+    def throughout(self) -> Path:
+        """What holds on each day, with `before` where nothing is in force."""
+        return self.filled(self.path)
+
+    def filled(self, path: Path) -> Path:
+        """A path of this parameter with `before` where nothing is in force."""
+        return path if self.outside is None else path.filled(self.outside)
 
     def _by_calendar_year(self) -> tuple[list[int], list[Any], list[Origin]]:
         knots = [day.year for day in self.days]
@@ -182,11 +204,11 @@ class Parameter:
         return set()
 
     def on(self, day: date) -> Any:
-        """Value in force on a day: a float, or an array over `at`."""
+        """Value that holds on a day: a float, or an array over `at`."""
         self.years_read.add(day.year)
         if self.between == "linear":
             return self._on_linear(day)
-        value = self.line(day).value
+        value = self.held(day).value
         return np.array(value) if isinstance(value, list) else value
 
     def by_year(self, years: Sequence[int] | NDArray[np.int64]) -> Array:
@@ -216,7 +238,7 @@ class Parameter:
         if self.between == "linear" and self.before_changes is None:
             table = np.array([line.value for line in self.values], dtype=float)
             return straight(years, [day.year for day in self.days], table)
-        means, empty = self.path.means(years)
+        means, empty = self.throughout.means(years)
         if empty is not None:
             self.line(date.fromordinal(empty))
         return means
@@ -234,7 +256,7 @@ class Parameter:
         """
         kind = "events" if self.between == "event" else "days"
         first, values = self._events() if self.between == "event" else self._pieces()
-        content = hashlib.sha256(repr((kind, self.at, self._beyond())).encode())
+        content = hashlib.sha256(repr((kind, self.at, self.outside, self._beyond())).encode())
         content.update(first.tobytes())
         content.update((values + 0.0).tobytes())  # -0.0 is 0.0
         if self.between != "event" and not self.carried:

@@ -231,12 +231,22 @@ def check_parameter(parameter: Parameter) -> None:
         raise InputError(f"{where}.ended_by names {parameter.ended_by[0]}, but there is no `until`")
     if parameter.nothing is not None:
         _check_range(parameter, parameter.nothing, f"{where}.nothing")
-    if isinstance(parameter.before, float):
-        _check_range(parameter, parameter.before, f"{where}.before")
-    if parameter.before == "nothing" and parameter.nothing is None:
-        raise InputError(f'{where}.before is "nothing", but there is no value `nothing`')
+    if parameter.before is not None:
+        _check_before(parameter, f"{where}.before")
     for line in parameter.values:
         _check_line(parameter, line, f"{where}, since {line.since}")
+
+
+def _check_before(parameter: Parameter, where: str) -> None:
+    if parameter.between != "step":
+        raise InputError(
+            f'{where}: it goes with values in steps; of between = "{parameter.between}", '
+            "leave it out"
+        )
+    if parameter.before == "nothing" and parameter.nothing is None:
+        raise InputError(f'{where} is "nothing", but there is no value `nothing`')
+    if isinstance(parameter.before, float) and parameter.before != 0.0:  # 0 stands for none
+        _check_range(parameter, parameter.before, where)
 
 
 def _check_line(parameter: Parameter, line: DatedValue, where: str) -> None:

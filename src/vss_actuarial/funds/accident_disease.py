@@ -28,7 +28,7 @@ from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, Exposure, F
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario.given.reading import NIL, OfYear
+from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
 FUND = "accident_disease"
@@ -55,7 +55,7 @@ class PreventionGiven(NamedTuple):
     """Share of contributions that goes to prevention, and the most that the law allows."""
 
     accident_prevention_share: OfYear
-    accident_prevention_most: OfYear = NIL
+    accident_prevention_most: OfYear
 
 
 class AccidentGiven(NamedTuple):

@@ -3,7 +3,7 @@
 from typing import Annotated, NamedTuple
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.law.accident import (
+from vss_actuarial.law.short_term.accident import (
     AccidentMonthlyLaw,
     AccidentOneOffLaw,
     accident_monthly,

@@ -31,7 +31,7 @@ from vss_actuarial.funds.health_law import health_dues
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.law.health import HealthPremiumLaw
+from vss_actuarial.law.health_and_state.premiums import HealthPremiumLaw
 from vss_actuarial.scenario.given.reading import (
     CarriedInJanuary,
     Laws,

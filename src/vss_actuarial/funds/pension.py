@@ -40,7 +40,7 @@ from vss_actuarial.funds.survivors import (
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.law.contributions import SubsidyLaw, voluntary_subsidy
+from vss_actuarial.law.contributing.voluntary import SubsidyLaw, voluntary_subsidy
 from vss_actuarial.scenario.given.reading import OfYear, Years
 from vss_actuarial.scenario.given.shares import check_shares
 from vss_actuarial.scenario.stage import stage

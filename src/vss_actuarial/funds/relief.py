@@ -139,11 +139,12 @@ def _cash_each(terms: PackageTerms, months: MonthsGiven, service: Array) -> Arra
         return np.full(service[1:, :, 0].shape, terms.package.cash)
     at = min(scale.since.year, int(months.years[-1])) - int(months.years[0])
     *_, in_force = (part for part in months.law.years[at] if part.days_gone <= scale.since.days)
+    longest = 12 * (scale.since.year - months.unemployment_since) + scale.since.month - 1
     each = steps_by_service(
         (scale.paid_from, scale.amounts),
         months.rule(in_force.laws),
         float(months.unemployment_former_claims[at]),
-        scale.since[:2],
+        longest,
     )
     return np.asarray((service[1:] @ each) / np.maximum(service[1:].sum(axis=2), 1e-12))
 

@@ -4,26 +4,24 @@ import math
 from typing import Annotated, NamedTuple
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.law.maternity import (
-    FatherLaw,
+from vss_actuarial.law.short_term.father import FatherLaw, father_pay, one_child_days
+from vss_actuarial.law.short_term.long_illness import (
+    LongIllnessLaw,
+    long_illness_first_stage,
+    long_illness_pay,
+)
+from vss_actuarial.law.short_term.maternity import (
     GrantLaw,
     MaternityLaw,
     birth_grant,
-    father_pay,
     maternity_pay,
+    one_child_leave,
 )
-from vss_actuarial.law.sickness import (
-    LongIllnessLaw,
-    SicknessDaysLaw,
-    SicknessLaw,
-    long_illness_first_stage,
-    long_illness_pay,
-    sickness_pay,
-)
+from vss_actuarial.law.short_term.sickness import SicknessLaw, sickness_pay
 from vss_actuarial.scenario.given.reading import Laws, OfYear, Statute
 from vss_actuarial.scenario.stage import stage
 
-KINDS = (SicknessLaw, LongIllnessLaw, SicknessDaysLaw, MaternityLaw, GrantLaw, FatherLaw)
+KINDS = (SicknessLaw, LongIllnessLaw, MaternityLaw, GrantLaw, FatherLaw)
 
 
 class ShortTermLawGiven(NamedTuple):
@@ -69,7 +67,6 @@ def short_term_law(given: ShortTermLawGiven) -> ShortTermLaw:
 def _dues(
     sick: SicknessLaw,
     ill: LongIllnessLaw,
-    ordinary: SicknessDaysLaw,
     birth: MaternityLaw,
     grant: GrantLaw,
     father: FatherLaw,
@@ -80,9 +77,10 @@ def _dues(
     facts : mean days of a long illness, years contributed, share of second children among births
     """
     mean_days, years_paid, second = facts
-    leaves = [maternity_pay(1.0, child == 2, birth) for child in (1, 2)]
-    fathers = [father_pay(1.0, child == 2, father) for child in (1, 2)]
-    stage = long_illness_first_stage(years_paid, ill, ordinary)
+    orders = (False, True)
+    leaves = [maternity_pay(1.0, one_child_leave(later, birth), birth) for later in orders]
+    fathers = [father_pay(1.0, one_child_days(later, father), father) for later in orders]
+    stage = long_illness_first_stage(years_paid, ill)
     first = mean_days * (1.0 - math.exp(-stage / mean_days))  # E[min(D, stage)]
     return [
         sickness_pay(1.0, 1.0, sick),

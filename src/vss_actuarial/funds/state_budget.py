@@ -30,7 +30,7 @@ from vss_actuarial.funds.survivors import (
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario.given.reading import NIL, OfYear
+from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
 FUND = "state_budget"
@@ -48,7 +48,7 @@ class BudgetPrices(NamedTuple):
     """What the budget pays for a child, and for the health of pensioners of before 1995."""
 
     health_premium_rate_pensioners: OfYear
-    voluntary_birth_grant: OfYear = NIL
+    voluntary_birth_grant: OfYear
 
 
 class BudgetGiven(NamedTuple):

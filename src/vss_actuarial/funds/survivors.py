@@ -10,12 +10,8 @@ from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.law.survivors import (
-    MonthlyLaw,
-    PensionerLumpSumLaw,
-    monthly_survivor_pension,
-    pensioner_lump_sum_months,
-)
+from vss_actuarial.law.family.lump_sum import PensionerLumpSumLaw, pensioner_lump_sum_months
+from vss_actuarial.law.family.monthly import MonthlyLaw, survivor_share
 from vss_actuarial.scenario.given.reading import Laws, OfYear, Statute
 from vss_actuarial.scenario.stage import stage
 
@@ -121,7 +117,7 @@ def pensioner_lump_sums(months: Array, at_death: PensionsAtDeath) -> Array:
 
 def _pensions(law: MonthlyLaw) -> tuple[float, float]:
     """Survivor's pension in base salaries, with other support and without."""
-    return monthly_survivor_pension(1.0, False, law), monthly_survivor_pension(1.0, True, law)
+    return survivor_share(False, law), survivor_share(True, law)
 
 
 def _months_on_a_day(law: PensionerLumpSumLaw, began: tuple[float, float]) -> Array:

@@ -10,13 +10,13 @@ Law 38/2013/QH13, Arts. 41-59; Law 74/2025/QH15, Arts. 28-41; Decree 374/2025/ND
 
 import math
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from vss_actuarial.coverage.insured import mean_of_year
 from vss_actuarial.coverage.unemployment import Unemployment
-from vss_actuarial.coverage.unemployment_record import first_place
+from vss_actuarial.coverage.unemployment_record import UnemploymentSince, first_place
 from vss_actuarial.funds.account import (
     Account,
     AdministrationGiven,
@@ -32,12 +32,10 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import WORKING
-from vss_actuarial.scenario.given.reading import FIRST, NIL, CarriedInJanuary, OfYear, Years
+from vss_actuarial.scenario.given.reading import CarriedInJanuary, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 
 FUND = "unemployment"
-NOT_APART: Any = np.nan
-"""In place of a rate of state pay: it is that of all employers."""
 
 
 class UnemploymentCollection(NamedTuple):
@@ -47,31 +45,32 @@ class UnemploymentCollection(NamedTuple):
 
 
 class UnemploymentRates(NamedTuple):
-    """Rates of contribution; that of employers on state pay stands apart from 2009."""
+    """Rates of contribution; that of employers on state pay stands apart."""
 
     unemployment_rate_employer: OfYear
     unemployment_rate_employee: OfYear
-    unemployment_state_pay_rate_employer: OfYear = NOT_APART
+    unemployment_state_pay_rate_employer: OfYear
 
 
 class UnemploymentPrices(NamedTuple):
     """What the fund pays beside the monthly benefit."""
 
     years: Years
+    unemployment_since: UnemploymentSince
     unemployment_training_share: OfYear
-    unemployment_training_months: OfYear = NIL
-    unemployment_training_aid_held: OfYear = FIRST
-    unemployment_training_aid: CarriedInJanuary = NIL
-    unemployment_counselling_cost: OfYear = NIL
-    unemployment_health_premium_rate: OfYear = NIL
+    unemployment_training_months: OfYear
+    unemployment_training_aid_held: OfYear
+    unemployment_training_aid: CarriedInJanuary
+    unemployment_counselling_cost: OfYear
+    unemployment_health_premium_rate: OfYear
 
 
 class SupportGiven(NamedTuple):
     """How the state supports the fund."""
 
     unemployment_rate_state: OfYear
-    unemployment_support_flat: OfYear = NIL
-    unemployment_support_target: OfYear = NIL
+    unemployment_support_flat: OfYear
+    unemployment_support_target: OfYear
 
 
 class UnemploymentFundGiven(NamedTuple):
@@ -169,9 +168,7 @@ def unemployment_contributions(given: UnemploymentRates, payroll: Payroll) -> It
     """Contributions by item: (year, scheme) [VND]."""
     collected = payroll.salaries
     employers = np.repeat(given.unemployment_rate_employer[:, None], collected.shape[1], axis=1)
-    state_pay = given.unemployment_state_pay_rate_employer
-    apart = ~np.isnan(state_pay)
-    employers[apart, STATE_PAY] = state_pay[apart]
+    employers[:, STATE_PAY] = given.unemployment_state_pay_rate_employer
     return Items(
         contributions_employers=employers * collected,
         contributions_workers=given.unemployment_rate_employee[:, None] * collected,
@@ -181,7 +178,7 @@ def unemployment_contributions(given: UnemploymentRates, payroll: Payroll) -> It
 @stage
 def unemployment_benefits(given: UnemploymentPrices, economy: Economy, claims: Claims) -> Items:
     """Benefits and premiums by item: (year, scheme) [VND]."""
-    first = first_place(given.years)
+    first = first_place(given)
     months = (given.unemployment_training_share * given.unemployment_training_months)[first:]
     advice = (given.unemployment_counselling_cost * economy.base_salary)[first:]
     premium = given.unemployment_health_premium_rate[first:]

@@ -1,42 +1,43 @@
 """Salaries that count in unemployment insurance, and the monthly benefit on them."""
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from vss_actuarial.coverage.unemployment_record import first_place
+from vss_actuarial.coverage.unemployment_record import UnemploymentSince, first_place
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
+from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import WORKING, Salaries, expected_above
-from vss_actuarial.scenario.given.reading import NIL, OfYear, Years
+from vss_actuarial.scenario.given.reading import InForce, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 
 FAR = 4.5
 """Standard deviations beyond which less than a millionth of the salaries lies above a ceiling."""
-NO_CAP: Any = 1e3
-"""Minimum wages: before 2015 the benefit had no ceiling of its own."""
-ALIKE: Any = np.nan
-"""In place of a multiple of state pay: its limit is that of all others."""
 
 
 class CeilingGiven(NamedTuple):
     """Highest insured salary, in minimum wages, of state pay in base salaries while it is."""
 
     years: Years
-    unemployment_ceiling_multiple: OfYear = NIL
-    unemployment_ceiling_multiple_state: OfYear = ALIKE
+    unemployment_since: UnemploymentSince
+    unemployment_ceiling_multiple: OfYear
+    unemployment_ceiling_multiple_state: OfYear
+    apart: Annotated[NDArray[np.bool_], InForce("unemployment_ceiling_multiple_state")]
 
 
 class BenefitGiven(NamedTuple):
     """The monthly benefit, its cap, and the salary of those who claim over that of all."""
 
     years: Years
-    unemployment_claimant_salary: OfYear = NIL
-    unemployment_benefit_rate: OfYear = NIL
-    unemployment_cap_multiple: OfYear = NO_CAP
-    unemployment_cap_multiple_state: OfYear = ALIKE
+    unemployment_since: UnemploymentSince
+    unemployment_claimant_salary: OfYear
+    unemployment_benefit_rate: OfYear
+    unemployment_cap_multiple: OfYear
+    unemployment_cap_multiple_state: OfYear
+    apart: Annotated[NDArray[np.bool_], InForce("unemployment_cap_multiple_state")]
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,12 @@ def unemployment_salaries(
     ----------
     Law 38/2013/QH13, Art. 58; Law 74/2025/QH15, Art. 34(2)
     """
-    first = first_place(given.years)
+    first = first_place(given)
     own = _limit(
-        given.unemployment_ceiling_multiple[first:],
-        given.unemployment_ceiling_multiple_state[first:],
-        lowest[first:],
-        economy.base_salary[first:],
-    )
+        given.unemployment_ceiling_multiple * lowest,
+        given.unemployment_ceiling_multiple_state * economy.base_salary,
+        given.apart,
+    )[first:]
     mean, insured = (
         part[first:, :VOLUNTARY, :, WORKING]
         for part in (salaries.mean_salary, salaries.insured_salary)
@@ -124,32 +124,28 @@ def unemployment_benefit_each(
 ) -> Array:
     """Mean monthly benefit of those who claim: (year, scheme, sex, working age) [VND a month].
 
-    It is `law.unemployment.unemployment_benefit`, min(rate · W, cap), whose mean is
+    It is `law.unemployment.benefit.unemployment_benefit`, min(rate · W, cap), whose mean is
     rate · E[min(W, cap / rate)], W the salary of one who claims.
 
     References
     ----------
     Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)
     """
-    first = first_place(given.years)
+    first = first_place(given)
     rate = (given.unemployment_claimant_salary * given.unemployment_benefit_rate)[first:]
     cap = _limit(
-        given.unemployment_cap_multiple[first:],
-        given.unemployment_cap_multiple_state[first:],
-        lowest[first:],
-        economy.base_salary[first:],
-    )
+        given.unemployment_cap_multiple * lowest,
+        given.unemployment_cap_multiple_state * economy.base_salary,
+        given.apart,
+    )[first:]
     most = np.divide(cap, rate[:, None], out=np.full_like(cap, np.inf), where=rate[:, None] > 0.0)
     counted = counted_below(salaries, np.minimum(most, salaries.ceiling))
     return np.asarray(rate[:, None, None, None] * counted)
 
 
-def _limit(multiple: Array, of_state_pay: Array, lowest: Array, base: Array) -> Array:
-    """A limit in minimum wages, that of state pay in base salaries where it stands apart.
+def _limit(limit: Array, of_state_pay: Array, apart: NDArray[np.bool_]) -> Array:
+    """A limit by scheme, that of state pay its own where it stands apart.
 
     each (year,) -> (year, scheme) [VND a month]
     """
-    limit = np.repeat((multiple * lowest)[:, None], VOLUNTARY, axis=1)
-    apart = ~np.isnan(of_state_pay)
-    limit[apart, STATE_PAY] = of_state_pay[apart] * base[apart]
-    return limit
+    return np.stack([np.where(apart, of_state_pay, limit), limit], axis=1)

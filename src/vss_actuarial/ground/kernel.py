@@ -6,16 +6,17 @@ the number of threads. Kernels release the GIL, so that plain threads can share 
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, Final, TypeVar
 
 from numba import njit
 from numba.core.caching import FunctionCache, IndexDataCacheFile
-from numba.extending import register_jitable
 
 F = TypeVar("F", bound=Callable[..., Any])
 ERRORS: Final = "numpy"  # a division by zero gives inf or nan, as in NumPy
+GROUND: Final = Path(__file__).parent
 NO_DOORS: Final[dict[str, Any]] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
@@ -36,12 +37,25 @@ class _Cache(FunctionCache):
 
     def __init__(self, function: Callable[..., Any]) -> None:
         super().__init__(function)
-        stamp = self._impl.locator.get_source_stamp()
+        own = Path(function.__code__.co_filename).parent
+        stamp = (self._impl.locator.get_source_stamp(), _sources(own))
         self._cache_file = _SealedFiles(self._cache_path, self._impl.filename_base, stamp)
 
     def save_overload(self, sig: Any, data: Any) -> None:
         with suppress(OSError):
             super().save_overload(sig, data)
+
+
+@cache
+def _sources(own: Path) -> tuple[tuple[str, int, int], ...]:
+    """Times and sizes of all that a kernel of a folder may call: there, in `ground` and in `law`.
+
+    Numba looks at the kernel's own file alone, and would run a rule as it was before it was edited.
+    """
+    rooms = {own, GROUND, GROUND.with_name("law")}
+    files = sorted(file for room in rooms for file in room.rglob("*.py"))
+    states = [(str(file), file.stat()) for file in files]
+    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
 
 
 class _SealedFiles(IndexDataCacheFile):
@@ -90,13 +104,3 @@ def inlined(function: F) -> F:
     """A part that stands in one place of a kernel: compiled within it, and only there."""
     within: F = njit(function, nogil=True, error_model=ERRORS, inline="always")
     return within
-
-
-def rule(function: F) -> F:
-    """A rule of law for one person: plain Python to Python, machine code inside a kernel.
-
-    A table of a few hundred values is read faster than its rule is compiled, and rules that call
-    rules do so as plain Python too.
-    """
-    known: F = register_jitable(nogil=True, error_model=ERRORS)(function)
-    return known

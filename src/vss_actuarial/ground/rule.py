@@ -37,8 +37,8 @@ class Sheet(Protocol):
     def compute(self, rule: Rule, function: Callable[..., Any], facts: tuple[Any, ...]) -> Any:
         """Compute a rule, note it, and hand its value on."""
 
-    def read(self, parameter: Any, line: Any, value: Any) -> Any:
-        """Note a number of the law that is read, and hand it on."""
+    def read(self, parameter: Any, line: Any, value: Any, day: Any, last_alone: bool) -> Any:
+        """Note a number of the law that is read for a day, in place of its others or beside."""
 
     def bound(self, value: float, bound: float, binds: bool) -> None:
         """Note whether a bound of the law binds."""
@@ -56,8 +56,8 @@ RULES: dict[str, Rule] = {}
 
 
 @contextmanager
-def on_sheet(sheet: Sheet) -> Iterator[None]:
-    """Let the rules within be noted on a sheet."""
+def on_sheet(sheet: Sheet | None) -> Iterator[None]:
+    """Let the rules within be noted on a sheet, or on none."""
     token = _sheet.set(sheet)
     try:
         yield

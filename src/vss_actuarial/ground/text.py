@@ -2,6 +2,9 @@
 
 import unicodedata
 
+Words = tuple[str, str]
+"""A text in English and in Vietnamese."""
+
 FORMULA = ("=", "+", "-", "@", "\t")
 """How a text begins that a spreadsheet would compute."""
 

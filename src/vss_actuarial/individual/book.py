@@ -1,122 +1,106 @@
-"""The law as a book: what holds on a day, how a number came to be, what changed."""
+"""The law as a book, in words: its tables with labels, units and citations in a language."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.parameter import DatedValue, Parameter
-from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.individual.working import shipped_law
+from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.tables import NONE, diff, history, in_force, show, topics
+from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.show import COMMAS, law_label, law_unit, number, shown, word
+from vss_actuarial.worksheet.show import day as day_shown
+from vss_actuarial.worksheet.words import language_of
 
-SHOWN = ("parameter", "label", "value", "unit", "since", "source", "status")
-HISTORY = ("since", "value", "unit", "source", "status")
-CHANGED = ("parameter", "label", "unit", "before", "after", "source_before", "source_after")
-NONE = "not in force"
+__all__ = [
+    "diff",
+    "history",
+    "in_force",
+    "in_words",
+    "markdown",
+    "show",
+    "title",
+    "topics",
+    "topics_told",
+]
 
-
-def topics(law: Book | None = None) -> list[str]:
-    """Topics of the law: the files under data/law."""
-    book = shipped_law() if law is None else law
-    return sorted({parameter.file.removesuffix(".toml") for parameter in book.values()})
-
-
-def _of_topic(law: Book, topic: str) -> list[Parameter]:
-    """Parameters of a topic, or the one parameter of that name."""
-    word = topic.strip().replace("-", "_")
-    if word in law:
-        return [law[word]]
-    found = [one for one in law.values() if one.file == f"{word}.toml"]
-    if not found:
-        raise InputError(
-            f"the law has no topic or parameter '{topic}'{nearest(word, [*topics(law), *law])}"
-        )
-    return found
+DIGITS = 6
+"""Digits of a figure of which no unit is told."""
+IDLE = "moves_nothing"
+VALUES, SOURCES = {"value", "before", "after"}, {"source", "source_before", "source_after"}
 
 
-def show(topic: str, day: date, law: Book | None = None) -> pd.DataFrame:
-    """The numbers of a topic in force on a day, each with its first day and its article."""
-    book = shipped_law() if law is None else law
-    rows = []
-    for one in _of_topic(book, topic):
-        line = in_force(one, day)
-        if line is not None:
-            rows.append((one.name, one.label, _plain(one, line), one.unit, *_origin(line)))
-    return pd.DataFrame(rows, columns=list(SHOWN))
+def topics_told(language: str = "en", law: Book | None = None) -> list[tuple[str, str]]:
+    """Topics of the law, and each in words."""
+    tongue = language_of(language)
+    return [(name, word("topics", name, tongue)) for name in topics(law)]
 
 
-def history(name: str, law: Book | None = None) -> pd.DataFrame:
-    """All values of a parameter, with the days from which they hold and their articles."""
+def in_words(table: pd.DataFrame, language: str = "en", name: str = "") -> pd.DataFrame:
+    """A table of the law as it is shown: labels, values with their units, citations.
+
+    Parameters
+    ----------
+    table : of `show`, `history` or `diff`
+    language : "en" or "vi"; in Vietnamese a source is its acts and articles alone
+    name : the parameter of a history
+    """
+    tongue = language_of(language)
+    rows = [_told(row, name, tongue) for row in table.to_dict(orient="records")]
+    columns = [column for column in table.columns if column != "unit"]
+    if "parameter" in columns and "label" not in columns:
+        columns.insert(1, "label")
+    heads = [word("heads", column, tongue) for column in columns]
+    cells = [[row[column] for column in columns] for row in rows]
+    return pd.DataFrame(cells, columns=heads)
+
+
+def _told(row: Mapping[Any, Any], name: str, language: str) -> dict[Any, str]:
+    """The cells of a row, each in words."""
+    parameter = row.get("parameter", name.strip().replace("-", "_"))
+    told = {
+        column: number(value, language, DIGITS) if isinstance(value, float) else str(value)
+        for column, value in row.items()
+    }
+    for column in VALUES & row.keys():
+        told[column] = _value(row[column], law_unit(parameter, row["unit"]), language)
+    for column in SOURCES & row.keys():
+        told[column] = citation(row[column], language) if row[column] else ""
+    label = row["label"] if "label" in row else title(parameter, "en")
+    told["label"] = label if language == "en" else law_label(parameter, label, language)
+    if language == "vi" and row.get(IDLE):
+        told[IDLE] = word("values", IDLE, language)
+    if "since" in row:
+        told["since"] = day_shown(row["since"], language)
+    if row.get("status"):
+        told["status"] = word("values", row["status"], language)
+    return told
+
+
+def _value(value: Any, unit: str, language: str) -> str:
+    if value == NONE:
+        return word("values", "not_in_force", language)
+    try:
+        return shown(float(str(value).replace(",", "")), unit, language)
+    except ValueError:  # by points
+        return value.replace(", ", "; ").translate(COMMAS) if language == "vi" else str(value)
+
+
+def title(name: str, language: str = "en", law: Book | None = None) -> str:
+    """What a parameter is."""
     book = shipped_law() if law is None else law
     one = book[name.strip().replace("-", "_")]
-    rows = []
-    for line in map(one.line, one.days):
-        since, source, status = _origin(line)
-        rows.append((since, _plain(one, line), one.unit, source, status))
-    return pd.DataFrame(rows, columns=list(HISTORY))
+    tongue = language_of(language)
+    return one.label if tongue == "en" else law_label(one.name, one.label, tongue)
 
 
-def diff(before: date, after: date, law: Book | None = None) -> pd.DataFrame:
-    """Every parameter that differs between two days, with both articles."""
-    book = shipped_law() if law is None else law
-    if after < before:
-        raise InputError(f"{after} lies before {before}; give the earlier day first")
-    rows = []
-    for one in map(book.__getitem__, book):
-        old, new = in_force(one, before), in_force(one, after)
-        if _same(one, old, new):
-            continue
-        shown = [NONE if line is None else _plain(one, line) for line in (old, new)]
-        sources = ["" if line is None else line.source for line in (old, new)]
-        rows.append((one.name, one.label, one.unit, *shown, *sources))
-    return pd.DataFrame(rows, columns=list(CHANGED))
-
-
-def _same(one: Parameter, old: DatedValue | None, new: DatedValue | None) -> bool:
-    if old is None or new is None:
-        return old is new
-    return old.since == new.since if one.between == "event" else old.value == new.value
-
-
-def in_force(one: Parameter, day: date) -> DatedValue | None:
-    """The line of a parameter that holds on a day; None before its first and after its last."""
-    if day < one.days[0] or (one.until is not None and day > one.until):
-        return None
-    return one.line(day)
-
-
-def _plain(one: Parameter, line: DatedValue) -> Any:
-    if not isinstance(line.value, list):
-        return line.value
-    points = one.at or range(len(line.value))
-    pairs = list(zip(points, line.value, strict=True))
-    shown = [f"{point:g}: {value:g}" for point, value in pairs]
-    return ", ".join(shown)
-
-
-def _origin(line: DatedValue) -> tuple[date, str, str]:
-    return line.since, line.source, line.status or ""
-
-
-def in_words(table: pd.DataFrame) -> pd.DataFrame:
-    """The same table with every cell as it is shown: money in thousands, dates as they are."""
-    return table.map(_cell)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:,.10g}"
-    return str(value)
-
-
-def markdown(table: pd.DataFrame) -> str:
-    """A table in Markdown."""
-    head = _row(str(name).replace("_", " ") for name in table.columns)
-    rule = _row("---" for _ in table.columns)
-    body = [_row(cells) for cells in in_words(table).itertuples(index=False)]
-    return "\n".join([head, rule, *body])
+def markdown(table: pd.DataFrame, language: str = "en", name: str = "") -> str:
+    """A table of the law in Markdown."""
+    told = in_words(table, language, name)
+    head = _row(told.columns)
+    rule = _row("---" for _ in told.columns)
+    return "\n".join([head, rule, *(_row(cells) for cells in told.itertuples(index=False))])
 
 
 def _row(cells: Iterable[str]) -> str:

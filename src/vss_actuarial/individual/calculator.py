@@ -8,13 +8,16 @@ from functools import cached_property
 from typing import Any
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.toml import read_book
-from vss_actuarial.ground.errors import InputError, data_folder, nearest
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.answer import Answer
+from vss_actuarial.ground.text import Words
 from vss_actuarial.individual.facts import fact_of
-from vss_actuarial.individual.trace import Trace, plain
-from vss_actuarial.law.in_force import InForce
+from vss_actuarial.law.in_force import InForce, shipped_law
+from vss_actuarial.law.months import month_of
+from vss_actuarial.record import Person
+from vss_actuarial.record.held import held_to_law
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.trace import Trace, plain
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Calculator:
     name : of its command and of its title in `data/words`, such as `unemployment`
     compute : takes the facts by name, then `law`; gives a named tuple, or the answer itself
     due : the field, or the rule, that is the answer
-    unit : of the answer
+    unit : of the answer, where it has no field `unit` of its own
     """
 
     name: str
@@ -56,27 +59,38 @@ class Calculator:
         on : day whose law holds; today where it is not told
         law : in place of the shipped one
         given : numbers in place of the law's own, by name of the parameter
-        facts : see `facts`
+        facts : see `facts`; pay of a person is held to the floor and the ceiling of its month
 
         Raises
         ------
         InputError
             On a fact that is unknown, missing or of the wrong form.
         """
-        facts = self._read(facts)
         day = on or date.today()
+        book = shipped_law() if law is None else law
+        facts, remarks = _held(self._read(facts, day), book)
         trace = Trace()
         with on_sheet(trace):
-            book = shipped_law() if law is None else law
             found = self.compute(**facts, law=InForce(book, day, None, given))
         trace.close()
-        fields = found._asdict() if hasattr(found, "_asdict") else {}
+        fields = found._asdict() if hasattr(found, "_asdict") else {"": found}
         results = {step.key: step.value for step in trace.steps}
-        results |= {name: plain(one) for name, one in fields.items()}
+        results |= {name: plain(one) for name, one in fields.items() if name}
         value = results[self.due] if self.due else plain(found)
-        return Answer(self.name, value, self.unit, tuple(trace.steps), tuple(trace.notes), results)
+        unit = str(fields.get("unit", self.unit))
+        return Answer(
+            self.name,
+            value,
+            unit,
+            tuple(trace.steps),
+            tuple(trace.notes),
+            results,
+            day,
+            trace.places(self.due, fields.values()),
+            remarks=remarks,
+        )
 
-    def _read(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+    def _read(self, facts: Mapping[str, Any], day: date) -> dict[str, Any]:
         """The facts as the composition takes them."""
         for name in facts:
             if name not in self.facts:
@@ -88,15 +102,15 @@ class Calculator:
                 raise InputError(f"{self.name}: {name.replace('_', ' ')} is missing")
         kinds = {name: one.annotation for name, one in self.facts.items()}
         return {
-            name: fact_of(kinds[name], fact, name.replace("_", " ")) for name, fact in facts.items()
+            name: fact_of(kinds[name], fact, name.replace("_", " "), month_of(day))
+            for name, fact in facts.items()
         }
 
 
-_shipped: list[Book] = []
-
-
-def shipped_law() -> Book:
-    """The law as enacted, every number with its day and its article."""
-    if not _shipped:
-        _shipped.append(read_book(data_folder() / "law", "the law"))
-    return _shipped[0]
+def _held(facts: dict[str, Any], law: Book) -> tuple[dict[str, Any], tuple[Words, ...]]:
+    """The facts, pay of a person between the floor and the ceiling of its month; what was made."""
+    one = facts.get("person")
+    if not isinstance(one, Person):
+        return facts, ()
+    held = held_to_law(one, law)
+    return {**facts, "person": held.person}, (*one.notes, *held.notes)

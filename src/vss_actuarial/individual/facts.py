@@ -1,13 +1,21 @@
 """Facts as people write them, turned into what a composition takes."""
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Literal, NewType, Union, get_args, get_origin
 
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.individual.months import day_of, length_of
-from vss_actuarial.individual.record import region_of, sex_of
+from vss_actuarial.law.months import day_of, length_of, month_of
+from vss_actuarial.record import region_of, sex_of
+from vss_actuarial.record.amounts import (
+    decimal_of,
+    money_of,
+    percent_of,
+    salary_of,
+    share_of,
+)
+from vss_actuarial.record.spell import check_salary
 
 Region = NewType("Region", int)
 """Wage region 1 to 4, written I to IV."""
@@ -16,37 +24,103 @@ Sex = NewType("Sex", int)
 Length = NewType("Length", int)
 """A length of service in months, written 26y4m."""
 Money = NewType("Money", float)
-"""An amount [VND], not below zero."""
+"""An amount [VND], not below zero, written 9.000.000 or 9000000."""
+Salary = NewType("Salary", float)
+"""Insured pay of a month [VND], above zero."""
+Share = NewType("Share", float)
+"""A fraction, written 0.61, 0,61 or 61%."""
+Percent = NewType("Percent", float)
+"""A percentage, written 31 or 31%; the fraction 0.31 is refused."""
+Scale = NewType("Scale", tuple)  # type: ignore[type-arg]
+"""Rows of the state scale: coefficient, months and factor of seniority, written 6,2x24x1,24."""
+NIL = Money(0.0)
+"""No amount, where a fact is not told."""
+Month = NewType("Month", int)
+"""A month since year 0, written 2024-09."""
+Paid = NewType("Paid", tuple[tuple[int, float], ...])
+"""Months contributed and pay of each [VND a month], written FROM:TO:PAY for each spell."""
+Areas = NewType("Areas", tuple[tuple[float, int], ...])
+"""Area coefficient and months of each spell, written COEFFICIENT:LENGTH."""
+ROWS = (Paid, Areas)
+"""Facts of several rows."""
 READERS: dict[Any, Callable[[Any, str], Any]] = {
     Region: lambda written, _: region_of(written),
     Sex: lambda written, _: sex_of(written),
     Length: length_of,
-    Money: lambda written, where: _amount(written, where),
-    float: lambda written, where: _amount(written, where),
-    int: lambda written, where: int(_amount(written, where)),
+    Month: lambda written, where: written if isinstance(written, int) else month_of(written, where),
+    Paid: lambda written, where: _paid(written, where),
+    Areas: lambda written, where: _areas(written, where),
+    Money: lambda written, where: _not_below_zero(money_of(written, where), where),
+    Salary: salary_of,
+    Share: share_of,
+    Percent: percent_of,
+    float: lambda written, where: _not_below_zero(decimal_of(written, where), where),
+    int: lambda written, where: int(_not_below_zero(decimal_of(written, where), where)),
+    Scale: lambda written, where: _scale(written, where),
     date: day_of,
 }
 
 
-def fact_of(kind: Any, written: Any, where: str) -> Any:
-    """A fact of a type from what is written, or one clear line that begins with `where`."""
+def fact_of(kind: Any, written: Any, where: str, month: int | None = None) -> Any:
+    """A fact of a type from what is written, or one clear line that begins with `where`.
+
+    month : in which pay is earned; its size is then held against that of the time
+    """
     if written is None:
         return None
     if get_origin(kind) in (Union, types.UnionType):
         kind = next(one for one in get_args(kind) if one is not type(None))
     if get_origin(kind) is Literal:
         return _choice(get_args(kind), written, where)
-    return READERS[kind](written, where) if kind in READERS else written
+    read = READERS[kind](written, where) if kind in READERS else written
+    if kind is Salary and month is not None:
+        check_salary(read, month, where)
+    return read
 
 
-def _amount(written: Any, where: str) -> float:
-    try:
-        amount = float(written)
-    except (TypeError, ValueError):
-        raise InputError(f"{where}: {written!r} is not a number") from None
-    if not 0.0 <= amount < float("inf"):
+def _not_below_zero(amount: float, where: str) -> float:
+    if amount < 0.0:
         raise InputError(f"{where} {amount:g}: it cannot be below zero")
     return amount
+
+
+def _paid(written: Any, where: str) -> tuple[tuple[int, float], ...]:
+    found: list[tuple[int, float]] = []
+    for first, last, pay in _rows(written, where, "FROM:TO:PAY"):
+        start, end = month_of(first, where), month_of(last, where)
+        if end < start or (found and start <= found[-1][0]):
+            raise InputError(f"{where} {first} to {last}: spells follow each other in time")
+        found += [(month, _plausible(pay, start, where)) for month in range(start, end + 1)]
+    return tuple(found)
+
+
+def _plausible(written: Any, month: int, where: str) -> float:
+    """Pay of a month [VND]; nil where nothing was paid."""
+    pay = float(READERS[Money](written, where))
+    if pay > 0.0:
+        check_salary(pay, month, where)
+    return pay
+
+
+def _areas(written: Any, where: str) -> tuple[tuple[float, int], ...]:
+    rows = _rows(written, where, "COEFFICIENT:LENGTH")
+    return tuple((READERS[float](rate, where), _months(length, where)) for rate, length in rows)
+
+
+def _months(written: Any, where: str) -> int:
+    return int(written) if str(written).isdecimal() else length_of(written, where)
+
+
+def _rows(written: Any, where: str, form: str) -> list[Sequence[Any]]:
+    """Rows of a fact, each written with colons or as a list."""
+    listed = [written] if isinstance(written, str) else list(written)
+    rows: list[Sequence[Any]] = [
+        row.split(":") if isinstance(row, str) else list(row) for row in listed
+    ]
+    for row, told in zip(rows, listed, strict=True):
+        if len(row) != form.count(":") + 1:
+            raise InputError(f"{where} {told}: write it as {form}")
+    return rows
 
 
 def _choice(choices: tuple[Any, ...], written: Any, where: str) -> Any:
@@ -55,3 +129,15 @@ def _choice(choices: tuple[Any, ...], written: Any, where: str) -> Any:
         if word == str(choice).replace("_", " ").replace("-", " "):
             return choice
     raise InputError(f"{where}: '{written}' is not known{nearest(word, map(str, choices))}")
+
+
+def _scale(written: Any, where: str) -> tuple[tuple[float, float, float], ...]:
+    if not isinstance(written, str):
+        return tuple(tuple(row) for row in written)
+    rows = []
+    for row in written.split(";"):
+        parts = [decimal_of(part, where) for part in row.split("x")]
+        if not 2 <= len(parts) <= 3:
+            raise InputError(f"{where}: '{row}': write it as 6.2x24x1.24, rows parted by ;")
+        rows.append((parts[0], parts[1], parts[2] if len(parts) > 2 else 1.0))
+    return tuple(rows)

@@ -1,33 +1,30 @@
 """Old-age pensions and lump sums of many records at once: careers in columns, one compiled pass.
 
-The kernel calls the same rules of law as the calculators of one person and sums in the same order,
-so that both give the same dong. Conditions of its own (hazardous work, reduced capacity, ages kept
-from before 2021) belong to the calculator of one person; here the normal age holds.
+The kernel calls the compositions of the law that the calculator of one person calls, so that both
+give the same dong.
 """
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated.book import Book, remembered
+from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.average import base_salary_by_month, coefficients
-from vss_actuarial.individual.many_kernel import FIRST_MONTH, LAST_MONTH, Integers, Tables, awards
-from vss_actuarial.individual.months import first_day, month_of
-from vss_actuarial.individual.record import KIND_WORDS, KINDS, Person, sex_of
-from vss_actuarial.individual.working import shipped_law
-from vss_actuarial.law.lump_sum import LumpSumLaw
-from vss_actuarial.law.old_age import AccrualLaw, LateOneOffLaw
-from vss_actuarial.law.retirement_age import ladder
+from vss_actuarial.individual.career import career_of
+from vss_actuarial.individual.many_kernel import RESULTS, Columns, awards
+from vss_actuarial.individual.prices import Prices, coefficients
+from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.months import month_of
+from vss_actuarial.law.old_age.reading import for_many
+from vss_actuarial.law.old_age.service import Integers
+from vss_actuarial.record import Person
+from vss_actuarial.record.reading.tables import columns_of
 
-RESULTS = ("service_months", "due", "average", "rate", "pension", "one_off", "lump_sum")
 THREADS = 2
 
 
@@ -40,6 +37,8 @@ class Careers:
     sex, birth, award : (person,); months since year 0, `award` the first of the pension
     offsets : (person + 1,) place of each person's first spell
     first, last, kind, pay : (spell,); kind as in KINDS, pay a coefficient in spells of state pay
+    work : (spell,) place in `law.old_age.service.WORK`; None: ordinary work throughout
+    loss : (person,) of working capacity, a fraction; None: none
     """
 
     sex: Integers
@@ -50,154 +49,99 @@ class Careers:
     last: Integers
     kind: Integers
     pay: Array
+    work: Integers | None = None
+    loss: Array | None = None
 
     def __len__(self) -> int:
         return len(self.sex)
 
     @classmethod
     def of_persons(cls, persons: Iterable[Person], awards: Iterable[int]) -> "Careers":
-        """Columns from records; of state pay each spell needs its coefficient."""
+        """Columns from records; a salary of state pay is divided by the base salary of its time.
+
+        Pay is taken as it was insured; `record.held` brings it between floor and ceiling.
+        """
         listed = list(persons)
-        spells = [spell for one in listed for spell in one.spells]
-        pay = [s.coefficient if s.kind == "state" else s.salary for s in spells]
-        if any(value is None for value in pay):
-            raise InputError("every spell needs its pay: a coefficient of state pay, else a salary")
-        counts = [len(one.spells) for one in listed]
+        careers = [career_of(one, shipped_law()) for one in listed]
+        counts = [len(one.first) for one in careers]
+        columns = zip(*careers, strict=True) if careers else ([np.zeros(0)] for _ in range(5))
+        first, last, kind, pay, work = (np.concatenate(column) for column in columns)
         return cls(
             sex=_whole(one.sex for one in listed),
             birth=_whole(month_of(one.born) for one in listed),
             award=_whole(awards),
             offsets=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-            first=_whole(s.first for s in spells),
-            last=_whole(s.last for s in spells),
-            kind=_whole(KINDS.index(s.kind) for s in spells),
-            pay=np.array(pay, dtype=float),
+            first=first,
+            last=last,
+            kind=kind,
+            pay=pay,
+            work=work,
+            loss=np.array([one.capacity_loss for one in listed], dtype=float),
+        )
+
+    def columns(self) -> Columns:
+        """The columns as compiled code reads them."""
+        work, loss = self.work, self.loss
+        return Columns(
+            self.sex,
+            self.birth,
+            self.award,
+            np.zeros(len(self)) if loss is None else loss,
+            self.offsets,
+            self.first,
+            self.last,
+            self.kind,
+            self.pay,
+            np.zeros(len(self.first), dtype=np.int64) if work is None else work,
         )
 
     @classmethod
-    def of_tables(cls, people: Any, spells: Any) -> "Careers":
-        """Columns from two DataFrames or Arrow tables.
+    def of_tables(cls, people: Any, spells: Any, law: Book | None = None) -> "Careers":
+        """Columns from two DataFrames or Arrow tables; see `record.reading.tables`.
 
         Parameters
         ----------
-        people : person, sex, birth, award; months as 2026-05 or as numbers
-        spells : person, from, to, kind, pay; in order of person and time
-        """
-        who, what = _frame(people), _frame(spells)
-        for column in ("person", "sex", "birth", "award"):
-            _column(who, column, "people")
-        for column in ("person", "from", "to", "kind", "pay"):
-            _column(what, column, "spells")
-        place = pd.Index(who["person"]).get_indexer(what["person"])
-        if (place < 0).any():
-            stray = what["person"][place < 0].iloc[0]
-            raise InputError(f"spells: person {stray!r} is not among the people")
-        order = np.lexsort((_months(what["from"]), place))
-        counts = np.bincount(place, minlength=len(who))
-        careers = cls(
-            sex=_mapped(who["sex"], sex_of),
-            birth=_months(who["birth"]),
-            award=_months(who["award"]),
-            offsets=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-            first=_months(what["from"])[order],
-            last=_months(what["to"])[order],
-            kind=_mapped(what["kind"], _kind)[order],
-            pay=what["pay"].to_numpy(dtype=float)[order],
-        )
-        careers.check()
-        return careers
+        people : person, sex, birth, award; dates as 15/10/1964 or 1964-10-15, months as 05/2026,
+            2026-05 or as numbers
+        spells : person, from, to, kind, pay; pay a coefficient in spells of state pay, empty in
+            leave; in any order; as it was insured, which nothing here raises or cuts
+        law : whose limit of bought months holds; the law as enacted
 
-    def check(self) -> None:
-        """Refuse pay below zero, spells that end before they begin, and spells that overlap."""
-        if (self.pay < 0.0).any() or not np.isfinite(self.pay).all():
-            raise InputError("spells: pay cannot be below zero or missing")
-        if (self.last < self.first).any():
-            raise InputError("spells: one ends before it begins")
-        within = np.ones(max(len(self.first) - 1, 0), dtype=bool)
-        within[self.offsets[1:-1][self.offsets[1:-1] < len(self.first)] - 1] = False
-        if (within & (self.first[1:] <= self.last[:-1])).any():
-            raise InputError("spells: two of one person overlap")
+        Raises
+        ------
+        InputError
+            On a value missing or of the wrong form, with table, row (the first is 1) and column.
+        """
+        return cls(*columns_of(people, spells, shipped_law() if law is None else law))
 
 
 def _whole(values: Iterable[int]) -> Integers:
     return np.array(list(values), dtype=np.int64)
 
 
-def _frame(table: Any) -> pd.DataFrame:
-    """A DataFrame as it is; an Arrow table by its own conversion."""
-    frame = table if isinstance(table, pd.DataFrame) else table.to_pandas()
-    return pd.DataFrame(frame)
-
-
-def _column(frame: pd.DataFrame, name: str, table: str) -> None:
-    if name not in frame:
-        raise InputError(f"{table}: there is no column '{name}'")
-
-
-def _months(column: "pd.Series[Any]") -> Integers:
-    if pd.api.types.is_integer_dtype(column):
-        return column.to_numpy(dtype=np.int64)
-    return _mapped(column, month_of)
-
-
-def _mapped(column: "pd.Series[Any]", reader: Any) -> Integers:
-    codes, values = pd.factorize(column)
-    return np.array([reader(value) for value in values], dtype=np.int64)[codes]
-
-
-def _kind(written: object) -> int:
-    word = KIND_WORDS.get(str(written), str(written))
-    if word not in KINDS:
-        raise InputError(f"kind: '{written}' is not known; there are {', '.join(KINDS)}")
-    return KINDS.index(word)
-
-
-@remembered
-def law_tables(law: Book, first: int, last: int) -> Tables:
-    """The law read month by month of award."""
-    days = [first_day(month) for month in range(first, last + 1)]
-    base = np.array([float(law["base_salary"].on(day)) for day in days])
-    multiple = np.array([float(law["minimum_pension_multiple"].on(day)) for day in days])
-    years = range(first // 12, last // 12 + 1)
-    factors = [coefficients(law, year).factors for year in years]
-    width = max(len(row) for row in factors)
-    padded = [np.concatenate([row, np.full(width - len(row), row[-1])]) for row in factors]
-    windows = law["averaging_window_months"]
-    months = range(FIRST_MONTH, LAST_MONTH)
-    return Tables(
-        first_award=first,
-        accrual=np.array([[law.bundle(AccrualLaw, day, sex) for day in days] for sex in (0, 1)]),
-        one_off=np.array([[law.bundle(LateOneOffLaw, day, sex) for day in days] for sex in (0, 1)]),
-        lump_sum=np.array([law.bundle(LumpSumLaw, day) for day in days]),
-        qualifying=np.array([float(law["qualifying_years"].on(day)) for day in days]),
-        least=multiple * base,
-        least_years=np.array([float(law["minimum_pension_years"].on(day)) for day in days]),
-        career_counts=np.array([float(law["better_of_window_and_career"].on(d)) for d in days]),
-        coefficients=np.array(padded),
-        first_year=first // 12,
-        base_salary=base_salary_by_month(law),
-        window=_whole(int(windows.on(first_day(month))) for month in months),
-        by_base_until=float(law["base_salary_revaluation_until"].on(date(2000, 1, 1))),
-        ladder=np.array([ladder(law, f"retirement_age_{sex}") for sex in ("men", "women")]),
-    )
-
-
-def old_age_many(careers: Careers, law: Book | None = None, threads: int = THREADS) -> pd.DataFrame:
+def old_age_many(
+    careers: Careers,
+    law: Book | None = None,
+    threads: int = THREADS,
+    prices: Prices | None = None,
+) -> pd.DataFrame:
     """Average insured salary, rate, pension, allowance and lump sum of many records.
 
     The lump sum is what would be due instead, decided in the month of the award. A pension is zero
-    where the service or the normal age is not reached.
+    where no condition of the law is met.
 
     Parameters
     ----------
     careers : records in columns
     threads : each takes an equal share of the persons; the results do not depend on their number
+    prices : growth of consumer prices by year, in place of the published record [1]
 
     Returns
     -------
     DataFrame, a row a person
         service_months [months], due [0 or 1], average [VND a month], rate [fraction],
-        pension [VND a month], one_off [VND], lump_sum [VND]
+        pension [VND a month], one_off [VND], lump_sum [VND], reduced [0 or 1],
+        allowance [VND a month], that of Article 23 where no pension is due
 
     References
     ----------
@@ -207,13 +151,13 @@ def old_age_many(careers: Careers, law: Book | None = None, threads: int = THREA
     if len(careers) == 0:
         return pd.DataFrame(out, columns=pd.Index(RESULTS))
     book = shipped_law() if law is None else law
-    tables = law_tables(book, int(careers.award.min()), int(careers.award.max()))
+    first, last = int(careers.award.min()), int(careers.award.max())
+    factors = {
+        year: coefficients(book, year, prices) for year in range(first // 12, last // 12 + 1)
+    }
+    tables, columns = for_many(book, first, last, factors), careers.columns()
     bounds = np.linspace(0, len(careers), threads + 1).astype(int).tolist()
-    columns = (
-        careers.sex, careers.birth, careers.award, careers.offsets,
-        careers.first, careers.last, careers.kind, careers.pay,
-    )  # fmt: skip
     with ThreadPoolExecutor(threads) as pool:
         parts = pairwise(bounds)
-        list(pool.map(lambda part: awards(*columns, tables, part[0], part[1], out), parts))
+        list(pool.map(lambda part: awards(columns, tables, part[0], part[1], out), parts))
     return pd.DataFrame(out, columns=pd.Index(RESULTS))

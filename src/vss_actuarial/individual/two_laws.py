@@ -1,6 +1,7 @@
 """The same careers under two laws: what a new law changes, for whom."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,11 @@ import pandas as pd
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.individual.many import Careers, old_age_many
-from vss_actuarial.individual.working import Answer, shipped_law, shown
+from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.sheet import Sheet, sheet
+from vss_actuarial.worksheet.show import word
+from vss_actuarial.worksheet.words import language_of
 
 EMPLOYER = 1
 NEW_LAW = date(2025, 7, 1)
@@ -88,12 +93,21 @@ def side_by_side(
     )
 
 
-def steps_together(answers: Mapping[str, Answer]) -> pd.DataFrame:
-    """The steps of several answers side by side: a row a step, a column an answer."""
-    words = {step.key: step.words[0] for one in answers.values() for step in one.steps}
+def steps_together(answers: Mapping[str, Answer], language: str = "en") -> pd.DataFrame:
+    """The lines of several workings side by side: a row a line, a column an answer."""
     columns = {
-        name: {s.key: shown(s.value, s.unit, 0) for s in one.steps} for name, one in answers.items()
+        name: pd.Series(dict(_lines(sheet(one, language_of(language)))), dtype=object)
+        for name, one in answers.items()
     }
-    table = pd.DataFrame(columns, index=pd.Index(list(words)), dtype=object)
-    table.index = pd.Index([words[key] for key in words], name="step")
+    labels = list(dict.fromkeys(label for one in columns.values() for label in one.index))
+    table = pd.DataFrame({name: column.reindex(labels) for name, column in columns.items()})
+    table.index = pd.Index([label for label, _ in labels], name=word("heads", "lines", language))
     return table.fillna("")
+
+
+def _lines(page: Sheet) -> Iterator[tuple[tuple[str, int], str]]:
+    """Conditions, then the lines that make the answer; one taken twice is numbered."""
+    seen: Counter[str] = Counter()
+    for line in (*page.failing, *page.conditions, *page.lines):
+        seen[line.label] += 1
+        yield (line.label, seen[line.label]), line.value

@@ -8,7 +8,6 @@ import numpy as np
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.scenario.given.reading import (
-    FIRST,
     CarriedInJanuary,
     CarriedInJuly,
     OfYear,
@@ -27,7 +26,7 @@ class EconomyGiven(NamedTuple):
     real_wage_growth: OfYear
     employer_pay_wage: CarriedInJanuary
     reference_level_wage_share: OfYear
-    base_salary: CarriedInJuly = FIRST
+    base_salary: CarriedInJuly
 
 
 class OutputGiven(NamedTuple):

@@ -7,7 +7,6 @@ import numpy as np
 
 from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.scenario.given.reading import (
-    FIRST,
     LastOf,
     OfStock,
     SexOfStock,
@@ -59,7 +58,7 @@ class LabourGiven(NamedTuple):
     survey_level: OfStock
     unemployment_rate: SpreadOfStock
     survey_year: Annotated[int, LastOf("participation_rate_men")]
-    retirement_age: SexOfStock = FIRST
+    retirement_age: SexOfStock
 
 
 @stage

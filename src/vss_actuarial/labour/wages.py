@@ -11,9 +11,8 @@ from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.law.contributions import SalaryLimitsLaw, salary_ceiling, salary_floor
+from vss_actuarial.law.contributing.base import SalaryLimitsLaw, salary_ceiling, salary_floor
 from vss_actuarial.scenario.given.reading import (
-    NIL,
     CarriedInJanuary,
     FirstOf,
     LastOf,
@@ -95,7 +94,7 @@ class SalariesGiven(NamedTuple):
     voluntary_floor_wage_share: OfYear
     voluntary_floor_share_since: Annotated[int, FirstOf("voluntary_floor_wage_share")]
     voluntary_floor_since: Annotated[int, FirstOf("voluntary_income_floor")]
-    voluntary_income_floor: CarriedInJanuary = NIL
+    voluntary_income_floor: CarriedInJanuary
 
 
 class MinimumWageGiven(NamedTuple):
@@ -103,10 +102,10 @@ class MinimumWageGiven(NamedTuple):
 
     years: Years
     minimum_wage_region_share: OfYear
-    regional_minimum_wage_1: CarriedInJanuary = NIL
-    regional_minimum_wage_2: CarriedInJanuary = NIL
-    regional_minimum_wage_3: CarriedInJanuary = NIL
-    regional_minimum_wage_4: CarriedInJanuary = NIL
+    regional_minimum_wage_1: CarriedInJanuary
+    regional_minimum_wage_2: CarriedInJanuary
+    regional_minimum_wage_3: CarriedInJanuary
+    regional_minimum_wage_4: CarriedInJanuary
 
     def regions(self) -> tuple[Carried, ...]:
         """Minimum wages of the regions, in their order."""

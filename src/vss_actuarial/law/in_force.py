@@ -4,21 +4,30 @@ A rule takes its numbers as fields of `law`. For one person `law` is the book on
 is a row of a table, made once for each month; for a cohort a bundle of each stretch of a year.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
-from vss_actuarial.ground.axes import SEXES, Array
+from vss_actuarial.dated.toml import read_book
+from vss_actuarial.ground.axes import LADDER_YEARS, SEXES, Array
+from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.rule import open_sheet
 
 FIRST_MONTH, LAST_MONTH = 12 * 1960, 12 * 2150
 """Months since year 0 between which tables by month are made."""
 GIVEN = "given"
 """Source of a number that the asker gives."""
+
+
+@lru_cache(maxsize=1)
+def shipped_law() -> Book:
+    """The law as enacted, every number with its day and its article."""
+    return read_book(data_folder() / "law", "the law")
 
 
 class InForce:
@@ -68,6 +77,10 @@ class InForce:
         """A parameter by month, in force on its first day."""
         return ByMonth(self._book[sexed(self._book, name, self._sex)])
 
+    def by_year(self, name: str) -> "ByYear":
+        """A parameter by calendar year."""
+        return ByYear(self._book[sexed(self._book, name, self._sex)])
+
     def points(self, name: str) -> Array:
         """The points over which a parameter is given."""
         return np.array(self._book[name].at or ())
@@ -103,18 +116,59 @@ class ByMonth:
         return noted(self._parameter, self._parameter.held(day), day)
 
 
+class ByYear:
+    """A parameter as a ladder by calendar year from 1960, the mean of each by days."""
+
+    def __init__(self, parameter: Parameter) -> None:
+        self._parameter, self._values = parameter, ladder_of(parameter)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, place: int) -> Any:
+        value = float(self._values[int(place)])
+        middle = date(int(LADDER_YEARS[int(place)]), 7, 1)
+        first = self._parameter.days[0]
+        line = self._parameter.held(middle) if middle >= first else self._parameter.values[0]
+        of_year = line.model_copy(update={"value": value})
+        return noted(self._parameter, of_year, middle, last_alone=True)
+
+
+class Points:
+    """Values of one line over its points, each noted as it is read."""
+
+    def __init__(self, parameter: Parameter, line: DatedValue) -> None:
+        self._parameter, self._line = parameter, line
+        self._values = [float(one) for one in np.atleast_1d(line.value)]
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, place: int) -> Any:
+        line = self._line.model_copy(update={"value": self._values[int(place)]})
+        return noted(self._parameter, line, self._line.since)
+
+
+def ladder_of(parameter: Parameter) -> Array:
+    """Values of a parameter by calendar year from 1960, the mean of each by days: (year,)."""
+    return parameter.by_year(LADDER_YEARS)
+
+
 def sexed(book: Book, name: str, sex: int | None) -> str:
     """The parameter behind a name: that of a sex where the law has two."""
     own = name if sex is None else f"{name}_{SEXES[sex]}"
     return own if own in book else name
 
 
-def noted(parameter: Parameter, line: DatedValue, day: date) -> Any:
-    """The value of a line, noted on the open sheet."""
+def noted(parameter: Parameter, line: DatedValue, day: date, *, last_alone: bool = False) -> Any:
+    """The value of a line, noted on the open sheet.
+
+    last_alone : of several values that a rule reads, only the last decides
+    """
     parameter.years_read.add(day.year)
     value = np.array(line.value) if isinstance(line.value, list) else float(line.value)
     sheet = open_sheet()
-    return value if sheet is None else sheet.read(parameter, line, value)
+    return value if sheet is None else sheet.read(parameter, line, value, day, last_alone)
 
 
 def rows(book: Book, fields: Iterable[str], first: int, last: int, sex: int | None = None) -> Any:
@@ -126,6 +180,16 @@ def rows(book: Book, fields: Iterable[str], first: int, last: int, sex: int | No
     for name, parameter in zip(names, parameters, strict=True):
         table[name] = [float(np.asarray(parameter.held(day).value)) for day in days]
     return table
+
+
+def records(tables: Sequence[Mapping[str, Array]]) -> Any:
+    """Tables by name as rows of named fields, which compiled code passes on as one pointer each."""
+    kinds = [(name, float, np.shape(table)) for name, table in tables[0].items()]
+    found = np.zeros(len(tables), dtype=kinds)
+    for row, named in zip(found, tables, strict=True):
+        for name, table in named.items():
+            row[name] = table
+    return found
 
 
 def month_table(book: Book, name: str) -> Array:

@@ -87,7 +87,7 @@ def _with_the_old(stocks: Array, inputs: Inputs) -> Array:
 def single_ages_1995() -> Array:
     """Population on 1 January 1995 by single age, from five-year groups of 1990 and 1995."""
     years, groups = read_by_age("population_1jul_5yr.csv")
-    weight = (1995.0 - (years[0] + 0.5)) / (years[1] - years[0])
+    weight = (FIRST - (years[0] + 0.5)) / (years[1] - years[0])
     middle = groups[0] * (1.0 - weight) + groups[1] * weight
     bounds = np.append(np.arange(0, 101, 5), 106.0)
     total = np.concatenate([np.zeros((1, 2)), np.cumsum(middle, axis=1).T])

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vss_actuarial.presentation.screen import console
+from vss_actuarial.presentation.spoken import figure, head, in_english, number, unit
 from vss_actuarial.projection.result import PENSION_FUND, Result
 from vss_actuarial.projection.tables import MONEY, OF_GDP, fund_title, table_years
 
@@ -28,7 +29,6 @@ FUND_COLUMNS = [
 SIDE_BY_SIDE = 5
 NOTES = 6
 """Notes on changes that are shown; the manifest holds all."""
-MEASURES = "Measures of the pension and survivorship fund"
 MILLION = 1e6
 """From here on a figure is shown whole."""
 WORD = 8
@@ -48,14 +48,14 @@ def show_result(result: Result, screen: Console) -> None:
     years = table_years(result.years)
     for fund in result.accounts_vnd:
         table = result.accounts(fund).loc[years, FUND_COLUMNS]
-        screen.print(rich_table(_without_empty(table), fund_title(fund)))
+        screen.print(rich_table(_without_empty(table), _fund(fund)))
     measures = result.measures().loc[years]
     for start in range(0, measures.shape[1], SIDE_BY_SIDE):
         part = measures.iloc[:, start : start + SIDE_BY_SIDE]
-        screen.print(rich_table(part, MEASURES if start == 0 else f"{MEASURES}, continued"))
-    screen.print(rich_table(result.events(), "First year in which", digits=0))
+        screen.print(rich_table(part, head("measures" if start == 0 else "measures_continued")))
+    screen.print(rich_table(result.events(), head("first_year"), digits=0))
     reconciled = result.reconciliation()
-    title = "Published and model (sources and notes in reconciliation.csv)"
+    title = head("published_in_file")
     if len(reconciled):
         shown = reconciled[~reconciled["figure"].isin(INPUTS)]
         screen.print(rich_table(shown[RECONCILED].set_index("figure"), title))
@@ -67,22 +67,22 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     years = table_years(comparison.results[0].years)
     fund, measures = comparison.accounts().loc[years], comparison.measures().loc[years]
     for name in (FUND_COLUMNS[2], *FUND_COLUMNS[4:]):
-        title = f"{fund_title(PENSION_FUND)}: {_spoken(name)}"
+        title = f"{_fund(PENSION_FUND)}: {_in_line(name)}"
         screen.print(rich_table(pd.DataFrame(fund[name]), title))
-    screen.print(f"{MEASURES}\n", style="bold")
+    screen.print(f"{head('measures')}\n", style="bold")
     for name in measures.columns.unique(0):
-        screen.print(rich_table(pd.DataFrame(measures[name]), _spoken(name)))
+        screen.print(rich_table(pd.DataFrame(measures[name]), _in_line(name)))
     effects = comparison.effects()
     first = int(effects.ne(0.0).any(axis=1).to_numpy().argmax())
     effects = effects.loc[[year for year in years if year >= years[0] + first]]
     for name in effects.columns.unique(0):
         shown = pd.DataFrame(effects[name])
         digits = 0 if name.endswith("[persons]") else 2
-        screen.print(rich_table(shown, f"{_spoken(name)}, less the first", digits))
-    screen.print(rich_table(comparison.break_even(), "The pension fund breaks even"))
-    screen.print(rich_table(comparison.events().reset_index("scenario"), "First year in which"))
+        screen.print(rich_table(shown, head("less_the_first", figure=_in_line(name)), digits))
+    screen.print(rich_table(comparison.break_even(), head("breaks_even")))
+    screen.print(rich_table(comparison.events().reset_index("scenario"), head("first_year")))
     for result in comparison.results:
-        notes, before = result.scenario.notes, f"{result.scenario.title}: "
+        notes, before = result.scenario.notes, f"{figure(result.scenario.title)}: "
         show_warnings(notes, result.cautions, screen, before)
 
 
@@ -92,19 +92,16 @@ def show_scoreboard(table: pd.DataFrame, held_back: pd.DataFrame) -> None:
     shown = table[~table["figure"].isin(INPUTS)]
     columns = [*RECONCILED, "used_in_calibration"]
     yes = shown.assign(
-        used_in_calibration=shown["used_in_calibration"].map({True: "yes", False: ""})
+        used_in_calibration=shown["used_in_calibration"].map({True: head("used"), False: ""})
     )
-    title = "Published and model (sources and notes: --json)"
-    screen.print(rich_table(yes[columns].set_index("figure"), title))
+    screen.print(rich_table(yes[columns].set_index("figure"), head("published_as_json")))
     judged = table[~table["note"].str.contains("an input of the model")]
-    screen.print(_score_line("All figures", table))
-    screen.print(_score_line("Figures that are no inputs of the model", judged))
-    screen.print(_score_line("Held back from a calibration on figures to 2018", held_back))
+    screen.print(_score_line(head("all_figures"), table))
+    screen.print(_score_line(head("no_inputs"), judged))
+    screen.print(_score_line(head("held_back"), held_back))
     for row in shown[shown["difference [%]"].abs() > 10.0].to_dict("records"):
-        why = row["note"] or "unexplained"
-        screen.print(
-            f"{_spoken(row['figure'])} {row['year']}: {row['difference [%]']:+.1f} %; {why}"
-        )
+        off = number(f"{row['difference [%]']:+.1f}")
+        screen.print(f"{figure(row['figure'])} {row['year']}: {off} %{_why(row['note'])}")
 
 
 def show_calibration(fit: "Calibration", held_back: pd.DataFrame, written: bool) -> None:
@@ -113,18 +110,18 @@ def show_calibration(fit: "Calibration", held_back: pd.DataFrame, written: bool)
     factors = pd.DataFrame({"factor": fit.fitted, "spread left by the record [1]": fit.spread})
     screen.print(rich_table(factors.rename_axis("on"), "Factors fitted", digits=3))
     for name in fit.unidentified():
-        screen.print(f"Not identified by the record, left at 1: {_spoken(name)}", style="yellow")
+        screen.print(f"Not identified by the record, left at 1: {figure(name)}", style="yellow")
     screen.print(rich_table(fit.misses.set_index("series"), "What is left"))
     screen.print(_score_line(f"Figures to {fit.until}", fit.misses))
-    screen.print(_score_line("Held back from a calibration on figures to 2018", held_back))
+    screen.print(_score_line(head("held_back"), held_back))
     kept = "data/assumptions/calibrated.toml, data/calibration/retrodiction.csv"
     screen.print(f"Files: {kept}" if written else f"Nothing changed in {kept}")
 
 
 def _score_line(title: str, table: pd.DataFrame) -> str:
     off = table["difference [%]"].abs()
-    middle, most = off.median(), off.max()
-    return f"{title}: {len(off)}; difference {middle:.1f} % in the median, {most:.1f} % at most"
+    middle, most = number(f"{off.median():.1f}"), number(f"{off.max():.1f}")
+    return head("score", title=title, count=str(len(off)), middle=middle, most=most)
 
 
 def show_warnings(
@@ -132,11 +129,12 @@ def show_warnings(
 ) -> None:
     """The first notes on what changes do to one another and to the law, then every warning."""
     for text in notes[:NOTES]:
-        screen.print(f"Note: {before}{text}")
+        screen.print(f"{head('note')}: {before}{text}")
     if len(notes) > NOTES:
-        screen.print(f"Note: {before}{len(notes) - NOTES} more, in manifest.json")
+        more = head("more_notes", count=str(len(notes) - NOTES))
+        screen.print(f"{head('note')}: {before}{more}")
     for text in cautions:
-        screen.print(f"Warning: {before}{text}", style="yellow")
+        screen.print(f"{head('warning')}: {before}{text}", style="yellow")
 
 
 def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Group:
@@ -165,23 +163,39 @@ def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Group:
 
 def _cell(value: Any, digits: int) -> str:
     if isinstance(value, str):
-        return _spoken(value) if value.isidentifier() else value
+        told = unit(value)
+        return figure(value) if told == value else told
     if pd.isna(value):
         return "-"
     if not isinstance(value, float):
         return str(value)
-    return f"{value:,.{0 if abs(value) >= MILLION else digits}f}"
+    return number(f"{value:,.{0 if abs(value) >= MILLION else digits}f}")
 
 
 def _header(name: str) -> str:
     """`total_outgo [trillion VND]` over two lines, the unit below."""
-    words, _, unit = name.partition(" [")
-    shown = _spoken(words) if words.isidentifier() else words
-    return "\n".join(part for part in (shown, unit.rstrip("]")) if part)
+    said, _, measure = name.partition(" [")
+    shown = figure(said)
+    return "\n".join(part for part in (shown, unit(measure.rstrip("]"))) if part)
 
 
-def _spoken(name: str) -> str:
-    return name.replace("_", " ")
+def _why(note: str) -> str:
+    """The note on a figure, which is English, or that there is none."""
+    if not note:
+        return f"; {head('unexplained')}"
+    return f"; {note}" if in_english() else ""
+
+
+def _in_line(name: str) -> str:
+    """`total_outgo [trillion VND]` as a title."""
+    said, _, measure = name.partition(" [")
+    return f"{figure(said)} [{unit(measure.rstrip(']'))}]" if measure else figure(said)
+
+
+def _fund(name: str) -> str:
+    """A fund as a heading."""
+    told = figure(name)
+    return fund_title(name) if told == name.replace("_", " ") else told
 
 
 def _without_empty(table: pd.DataFrame) -> pd.DataFrame:

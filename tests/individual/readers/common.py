@@ -6,18 +6,26 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from vss_actuarial.individual.months import day_of, length_of, month_of, weekday_of
-from vss_actuarial.individual.working import ACTS
+from individual.readers.told import Inputs, Told
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.law.months import day_of, length_of, month_of
 
-Inputs = dict[str, Any]
-Reader = Callable[[Inputs], Inputs]
+Reader = Callable[[Told], Inputs]
 READERS: dict[str, Reader] = {}
+ASIDE: dict[str, tuple[str, ...]] = {}
+OF_ALL = ("law", "sex")
+"""Facts that any example may tell, whether or not its answer depends on them."""
+DAYS = ("date", "on", "day", "at", "decision", "decided", "retire", "death", "event", "year")
 IN_FORCE = date(2025, 7, 1)
 OF_2014 = date(2016, 1, 1)
 VOLUNTARY, UNEMPLOYMENT = date(2008, 1, 1), date(2009, 1, 1)
 SUBSIDY = date(2018, 1, 1)
 DATED = re.compile(r"\d{4}\b")
-LAWS = {act.year: (act.first, act.last) for act in ACTS} | {
+LAWS = {
+    1995: (date(1995, 1, 1), date(2006, 12, 31)),
+    2006: (date(2007, 1, 1), date(2015, 12, 31)),
+    2014: (date(2016, 1, 1), date(2025, 6, 30)),
+    2024: (date(2025, 7, 1), date.max),
     2008: (date(2010, 1, 1), date.max),  # health insurance
     2013: (date(2015, 1, 1), date(2025, 12, 31)),  # employment
     2025: (date(2026, 1, 1), date.max),
@@ -26,34 +34,54 @@ NEW = r"41/2024|15[789]/2025|12/2025|19/2025|90/2025|74/2025|374/2025"
 OLD = r"58/2014|59/2015|115/2015|134/2015"
 
 
-def reads(*benefits: str) -> Callable[[Reader], Reader]:
+def reads(benefit: str, aside: tuple[str, ...] = ()) -> Callable[[Reader], Reader]:
+    """Register the reader of a benefit.
+
+    aside : inputs that describe the case, on which no result depends
+    """
+
     def keep(reader: Reader) -> Reader:
-        READERS.update(dict.fromkeys(benefits, reader))
+        READERS[benefit], ASIDE[benefit] = reader, aside
         return reader
 
     return keep
 
 
 def results(row: Inputs) -> Inputs:
-    """All results of a row's benefit."""
+    """All results of a row's benefit.
+
+    Raises
+    ------
+    InputError
+        On an input that no reader uses, with the row, its name, and the nearest valid one.
+    """
     import_module("individual.reading")  # which registers the readers
-    inputs = dict(row["inputs"])
     source = str(row.get("source", ""))
-    if "law" not in inputs and (cited := re.search(f"({OLD})|({NEW})", source)):
-        inputs["law_of_source"] = 2014 if cited[1] else 2024
-    return READERS[row["benefit"]](inputs)
+    cited = re.search(f"({OLD})|({NEW})", source)
+    law = None if cited is None else 2014 if cited[1] else 2024
+    inputs = Told(row["inputs"], str(row["id"]), law)
+    inputs.use(*OF_ALL, *ASIDE[row["benefit"]])
+    try:
+        found = READERS[row["benefit"]](inputs)
+    except (InputError, KeyError, TypeError, AttributeError, ValueError) as error:
+        if inputs.mistaken():
+            raise InputError(inputs.refusal()) from error
+        raise
+    if inputs.unused:
+        raise InputError(inputs.refusal())
+    return found
 
 
-def first(inputs: Inputs, *names: str, default: Any = None) -> Any:
+def first(inputs: Told, *names: str, default: Any = None) -> Any:
     return next((inputs[name] for name in names if inputs.get(name) is not None), default)
 
 
-def when(inputs: Inputs, *names: str, default: date = IN_FORCE) -> date:
+def when(inputs: Told, *names: str, default: date = IN_FORCE) -> date:
     """Day on which the law is read: a day of the inputs, within the law they name."""
-    names = (*names, "date", "on", "day", "at", "decision", "retire", "death", "year")
+    names = (*names, *DAYS)
     told = [inputs[name] for name in names if DATED.match(str(inputs.get(name, "")))]
     day = _day(told[0]) if told else None
-    named = inputs.get("law", None if day else inputs.get("law_of_source"))
+    named = inputs.get("law", None if day else inputs.law_of_source)
     if named is None:
         return day or default
     start, last = LAWS[int(named)]
@@ -66,7 +94,7 @@ def _day(written: Any) -> date:
     return day_of(written)
 
 
-def base(inputs: Inputs) -> float | None:
+def base(inputs: Told) -> float | None:
     return first(inputs, "base_salary", "reference_level", "base", "RL", "BS")
 
 
@@ -102,17 +130,26 @@ def percent(value: float) -> float:
     return round(100 * value, 9)
 
 
-def rest(inputs: Inputs) -> tuple[list[int], list[date]]:
-    """Weekly rest as weekdays and as dates; Sunday where nothing is said."""
-    written = first(inputs, "weekly_rest", "rest", default="Sunday")
-    listed = [written] if isinstance(written, str) else list(written)
-    weekdays = [weekday_of(one) for one in listed if not re.match(r"\d{4}", one)]
-    dates = [
-        day_of(one) for one in (*listed, *inputs.get("holidays", [])) if re.match(r"\d{4}", one)
-    ]
-    return weekdays, dates
-
-
-def since(first_day_of_law: date, inputs: Inputs, *names: str) -> date:
+def since(first_day_of_law: date, inputs: Told, *names: str) -> date:
     """Day on which the law is read, no earlier than the insurance itself."""
     return max(when(inputs, *names), first_day_of_law)
+
+
+def around_2014(inputs: Told) -> tuple[int, int]:
+    """Months before 2014 and from then on, in whichever way they are told."""
+    contrib = inputs.get("contrib")
+    if isinstance(contrib, list):
+        spells = contrib if isinstance(contrib[0], list) else [contrib]
+        bounds = [(month_of(start), month_of(last) + 1) for start, last, *_ in spells]
+        before = sum(max(0, min(end, 12 * 2014) - start) for start, end in bounds)
+        return before, sum(end - start for start, end in bounds) - before
+    total = first(inputs, "total", "contrib", "years")
+    early = first(inputs, "before_2014", "pre2014", "pre_2014", "pre2014_years")
+    later = first(inputs, "post2014_years", "from_2014", "after_2014", "post_2014", "post2014")
+    if early is not None:
+        before = months_of(early)
+        after = months_of(later) if later is not None else months_of(total) - before
+    else:
+        after = months_of(later) if later is not None else 0
+        before = months_of(total) - after
+    return before, after

@@ -22,6 +22,7 @@ from vss_actuarial.scenario.acts.acts import (
 from vss_actuarial.scenario.acts.citations import (
     CITATION,
     cited,
+    holds_on,
     named_act,
     passed_after,
     read_acts,
@@ -33,6 +34,7 @@ FILE = """
 title = "The old law"
 passed = 2000-06-30
 in_force = 2001-01-01
+replaced_by = "Law 2/2010/QH"
 
 ["Law 2/2010/QH"]
 title = "The new law"
@@ -277,6 +279,8 @@ def test_a_day_that_is_none_is_one_line(acts, day):
         ("counts_from = 2011-01-01", "counts_from = 2011-03-01", "in_force"),
         ("passed = 2000-06-30", 'passed = "2000-06-30"', "passed"),
         ("passed = 2000-06-30", "past = 2000-06-30", "no such key"),
+        ('replaced_by = "Law 2/2010/QH"', 'replaced_by = "Law 2/2010"', "did you mean"),
+        ('replaced_by = "Law 2/2010/QH"', 'replaced_by = "Law 1/2000/QH"', "begins after"),
     ],
 )
 def test_a_wrong_act_in_the_file_is_one_line(tmp_path: Path, old, new, told):
@@ -284,6 +288,29 @@ def test_a_wrong_act_in_the_file_is_one_line(tmp_path: Path, old, new, told):
     path.write_text(FILE.replace(old, new, 1))
     with pytest.raises(InputError, match=told):
         read_acts(path)
+
+
+@pytest.mark.parametrize(
+    ("act", "day", "holds"),
+    [
+        ("Law 1/2000/QH", date(2000, 12, 31), False),
+        ("Law 1/2000/QH", date(2001, 1, 1), True),
+        ("Law 1/2000/QH", date(2010, 12, 31), True),
+        ("Law 1/2000/QH", date(2011, 1, 1), False),
+        ("Decree 3/2010/ND", date(2011, 1, 1), True),  # it counts from before its day in force
+        ("Decree 3/2010/ND", date(2040, 1, 1), True),
+        ("Circular 4/2011/TT", date(2011, 6, 30), False),
+    ],
+)
+def test_an_act_holds_until_what_replaces_it(acts, act, day, holds):
+    assert holds_on(act, day, acts) is holds
+
+
+def test_an_act_without_a_successor_ends_with_what_it_was_made_under(acts):
+    ended = acts["Law 2/2010/QH"].model_copy(update={"replaced_by": "Law 9/2012/QH"})
+    gone = {**acts, "Law 2/2010/QH": ended}
+    assert holds_on("Circular 4/2011/TT", date(2012, 12, 31), gone)
+    assert not holds_on("Circular 4/2011/TT", date(2013, 1, 1), gone)
 
 
 def test_the_file_of_acts_is_no_file_of_parameters(tmp_path):

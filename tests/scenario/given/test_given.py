@@ -13,11 +13,11 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.given.reading import (
-    FIRST,
     AgeOfYear,
     AtOpening,
     CarriedInJuly,
     EventsOfYear,
+    InForce,
     LastOf,
     Laws,
     OfEntry,
@@ -35,14 +35,16 @@ from vss_actuarial.scenario.given.reading import (
 )
 
 
-def parameter(name, lines, between="step", at=None, until=None):
+def parameter(name, lines, between="step", at=None, until=None, **also):
     values = tuple(DatedValue(since=day, value=value, source="A test") for day, value in lines)
-    return Parameter(name, "t.toml", name, "1", -1e9, 1e9, values, at, between, until)
+    return Parameter(name, "t.toml", name, "1", -1e9, 1e9, values, at, between, until, **also)
 
 
 RATE = parameter("rate", [(date(1990, 1, 1), 0.10), (date(2020, 7, 1), 0.20)])
-LATE = parameter("late", [(date(2020, 7, 1), 0.20)])
-GONE = parameter("gone", [(date(1990, 1, 1), 1.0)], until=date(2020, 6, 30))
+LATE = parameter("late", [(date(2020, 7, 1), 0.20)], before=0.0)
+EARLY = parameter("late", [(date(2020, 7, 1), 0.20)], before="first")
+BARE = parameter("late", [(date(2020, 7, 1), 0.20)])
+GONE = parameter("gone", [(date(1990, 1, 1), 1.0)], until=date(2020, 6, 30), before=0.0)
 PATH = parameter("path", [(date(2000, 1, 1), 0.0), (date(2010, 1, 1), 1.0)], "linear")
 RISES = parameter("rises", [(date(2019, 7, 1), 0.05), (date(2020, 1, 1), 0.02)], "event")
 PROFILE = parameter("profile", [(date(1990, 1, 1), [0.0, 10.0])], at=(0.0, 100.0))
@@ -63,7 +65,7 @@ def given(*more, last_year=2022):
 class Bundle(NamedTuple):
     rate: float
     age: float
-    late: float = 0.5
+    late: float
 
 
 class Everything(NamedTuple):
@@ -75,8 +77,8 @@ class Everything(NamedTuple):
     rises: EventsOfYear
     last: Annotated[int, LastOf("path")]
     law: Annotated[Statute, Laws((Bundle,), sex=1)]
-    late: OfYear = 0.0
-    gone: OfYear = 0.0
+    late: OfYear
+    gone: OfYear
 
 
 def at(year):
@@ -89,26 +91,56 @@ def test_a_year_with_two_values_is_weighed_by_days():
     assert rate[at(2020)] == pytest.approx((182 * 0.10 + 184 * 0.20) / 366)
 
 
-def test_a_default_holds_before_the_first_day_and_after_the_last():
+def test_what_stands_on_its_line_holds_before_the_first_day_and_after_the_last():
     record = given().give(Everything)
     assert record.late[at(2019)] == 0.0
     assert record.late[at(2020)] == pytest.approx(184 * 0.20 / 366)
     assert record.gone[at(2020)] == pytest.approx(182 / 366) and record.gone[at(2021)] == 0.0
 
 
-def test_without_a_default_a_year_without_a_value_is_an_error():
-    class Bare(NamedTuple):
-        late: OfYear
+class OfLate(NamedTuple):
+    late: OfYear
 
+
+class Carried(NamedTuple):
+    late: CarriedInJuly
+
+
+def test_where_its_line_says_nothing_a_year_without_a_value_is_an_error():
     with pytest.raises(LookupError, match="late has no value on 1995-01-01"):
-        given().give(Bare)
+        given(BARE).give(OfLate)
+    growth = np.zeros(2022 - 1995 + 1)
+    with pytest.raises(LookupError, match="late has no value on 1995-01-01"):
+        given(BARE).give(Carried).late.along(growth)
 
 
 def test_the_first_value_may_hold_before_its_day():
-    class Early(NamedTuple):
-        late: OfYear = FIRST
+    assert (given(EARLY).give(OfLate).late == 0.20).all()
 
-    assert (given().give(Early).late == 0.20).all()
+
+def test_no_field_brings_a_default_of_its_own():
+    class Late(NamedTuple):
+        late: OfYear = 0.5
+
+    class OfABundle(NamedTuple):
+        late: float = 0.5
+
+    class Law(NamedTuple):
+        law: Annotated[Statute, Laws((OfABundle,))]
+
+    for kind in (Late, Law):
+        with pytest.raises(TypeError, match="late: its default is never read; see `before`"):
+            given().give(kind)
+
+
+def test_a_year_counts_as_in_force_where_the_whole_of_it_is():
+    class Whether(NamedTuple):
+        late: Annotated[np.ndarray, InForce("late")]
+        gone: Annotated[np.ndarray, InForce("gone")]
+
+    record = given().give(Whether)
+    assert record.late[at(2019) : at(2022)].tolist() == [False, False, True]
+    assert record.gone[at(2019) : at(2022)].tolist() == [True, False, False]
 
 
 def test_stocks_have_one_entry_more_and_year_ends_look_back():
@@ -205,9 +237,9 @@ def test_scenarios_of_one_meaning_read_the_same_at_stocks(one, other):
 
 def test_before_the_first_day_a_stock_reads_the_first_value_of_the_law():
     class Early(NamedTuple):
-        late: OnJanuary = FIRST
+        late: OnJanuary
 
-    late = Given(scenario().set("late", 0.5, 2021)).give(Early).late
+    late = Given(scenario(EARLY).set("late", 0.5, 2021)).give(Early).late
     assert late[at(2015) :].tolist() == [0.2] * 7 + [0.5] * 2  # 2015 to 2021, and the two after
 
 
@@ -256,17 +288,17 @@ def test_what_describes_the_opening_is_changed_from_its_first_year_alone():
 )
 def test_the_last_day_is_still_in_force_and_the_next_is_not(until, holds):
     class Days(NamedTuple):
-        gone: OnJanuary = 0.0
+        gone: OnJanuary
 
     class Gone(NamedTuple):
-        gone: float = 0.0
+        gone: float
 
-    class InForce(NamedTuple):
+    class OfLaw(NamedTuple):
         law: Annotated[Statute, Laws((Gone,))]
 
-    ended = given(parameter("gone", [(date(1990, 1, 1), 1.0)], until=date(*until)))
+    ended = given(parameter("gone", [(date(1990, 1, 1), 1.0)], until=date(*until), before=0.0))
     assert ended.give(Days).gone[at(2019) : at(2022)].tolist() == holds
-    years = ended.give(InForce).law.years
+    years = ended.give(OfLaw).law.years
     opening = [years[at(year)][0].laws[0].gone for year in (2019, 2020, 2021)]
     assert opening == holds and years[at(2022)][-1].laws[0].gone == 0.0
 
@@ -293,7 +325,7 @@ def test_events_come_with_the_share_of_the_year_before_them():
 def test_a_statute_holds_the_law_of_a_sex_by_stretches_of_the_year():
     law = given().give(Everything).law
     first, second = law.years[at(2020)]
-    assert first.laws == (Bundle(0.10, 55.0, 0.5),) and second.laws == (Bundle(0.20, 55.0, 0.20),)
+    assert first.laws == (Bundle(0.10, 55.0, 0.0),) and second.laws == (Bundle(0.20, 55.0, 0.20),)
     assert (first.weight, second.days_gone) == (pytest.approx(182 / 366), 182)
     mean = law.mean(lambda bundle: bundle.rate * bundle.age)
     assert mean[at(2020)] == pytest.approx(55.0 * (182 * 0.10 + 184 * 0.20) / 366)
@@ -308,9 +340,6 @@ def test_a_line_that_repeats_its_value_parts_no_stretch():
 
 
 def test_a_series_is_carried_on_from_its_last_line():
-    class Carried(NamedTuple):
-        late: CarriedInJuly = 0.0
-
     growth = np.full(2022 - 1995 + 1, 0.10)
     mean, at_end = given().give(Carried).late.along(growth)
     assert at_end[at(2019)] == 0.0 and at_end[at(2020)] == 0.20
@@ -394,7 +423,7 @@ class Entry(NamedTuple):
 
 
 def test_a_ladder_has_its_first_value_in_all_years_before_it():
-    ages = given().give(OtherReadings).late
+    ages = given(EARLY).give(OtherReadings).late
     assert ages.tolist() == [0.20] * 150
 
 

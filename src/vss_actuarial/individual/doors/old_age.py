@@ -1,5 +1,423 @@
-"""Calculators of the chapter `old_age`."""
+"""Calculators of the chapter `old_age`: the pension, its parts, and what is due in its place."""
 
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.rule import note, on_sheet
 from vss_actuarial.individual.calculator import Calculator
+from vss_actuarial.individual.career import career_of, member
+from vss_actuarial.individual.facts import Length, Money, Scale, Sex, Share
+from vss_actuarial.individual.prices import Prices, noted_coefficients
+from vss_actuarial.law.in_force import sexed
+from vss_actuarial.law.months import first_day, month_of
+from vss_actuarial.law.old_age.ages import (
+    age_reached,
+    armed_age_month,
+    capacity_age_month,
+    coal_age_month,
+    hazardous_age_month,
+    kept_age_month,
+    normal_age_month,
+    severe_age_month,
+)
+from vss_actuarial.law.old_age.article_23 import allowance, allowance_open, months_to_social_pension
+from vss_actuarial.law.old_age.average import (
+    average_salary,
+    better_average,
+    seniority_added,
+    state_average,
+    state_sum_of_scale,
+)
+from vss_actuarial.law.old_age.increases import adjusted
+from vss_actuarial.law.old_age.lump_sum import (
+    NOT_LESS_SUBSIDY,
+    lump_sum,
+    lump_sum_months,
+    may_withdraw,
+    settling_abroad,
+    settling_abroad_earned,
+    settling_abroad_months,
+    whole_years_before_2014,
+    withdrawal_at_age,
+    withdrawal_on_ground,
+    years_from_2014,
+)
+from vss_actuarial.law.old_age.pension import (
+    OldAgeLaw,
+    award,
+    former_rights,
+    pension,
+    pension_by_rate,
+)
+from vss_actuarial.law.old_age.rate import (
+    commune_rate,
+    early_reduction,
+    gross_rate,
+    one_off_months,
+    one_off_years,
+    pension_rate,
+    rate_within_ceiling,
+    treaty_rate,
+)
+from vss_actuarial.law.old_age.reading import RIGHTS, for_one
+from vss_actuarial.law.old_age.rights import GROUNDS, full_right, loss_is_severe
+from vss_actuarial.law.old_age.service import (
+    credited_years,
+    months_before_2014,
+    months_to,
+    qualifies,
+)
+from vss_actuarial.law.old_age.start import month_after_age, pension_start
+from vss_actuarial.record import Person
 
-CALCULATORS: tuple[Calculator, ...] = ()
+
+def law_in(law: Any, sex: int, month: int, prices: Prices | None = None) -> OldAgeLaw:
+    """The law of a month for a sex, with the coefficients of its year."""
+    day = first_day(month)
+    return for_one(law.on(day).of(sex), noted_coefficients(law.book, month // 12, prices))
+
+
+def first_month_of_right(person: Person, law: Any, after: int | None = None) -> int | None:
+    """First month from which a full pension is due, after a month; None where none comes.
+
+    A right opens when work ends, when an age is reached, or on a day on which the law changes.
+    """
+    career, birth = career_of(person, law.book), month_of(person.born)
+    last = person.spells[-1].last if person.spells else birth
+    earliest = max(last if after is None else after, _first_month(law.book) - 1)
+    for until in [earliest, *_openings(birth, earliest, person.sex, law)]:
+        who = member(person, career, until)
+        if full_right(who, until, law_in(law, person.sex, until + 1)):
+            return until + 1
+    return None
+
+
+def _first_month(law: Book) -> int:
+    return month_of(law["qualifying_years"].days[0])
+
+
+def _openings(birth: int, after: int, sex: int, law: Any) -> list[int]:
+    """Months after one at whose end a right may open: of ages, and those before new law."""
+    of_law = law_in(law, sex, after + 1)
+    ages = [
+        normal_age_month(birth, of_law),
+        hazardous_age_month(birth, of_law),
+        coal_age_month(birth, of_law),
+        armed_age_month(birth, False, of_law),
+        armed_age_month(birth, True, of_law),
+        kept_age_month(birth, of_law),
+    ]
+    names = {sexed(law.book, name, sex) for name in RIGHTS}
+    days = {day for name in names for day in law.book[name].days}
+    return sorted(
+        {month for month in [*ages, *(month_of(day) - 1 for day in days)] if month > after}
+    )
+
+
+NO_TIME, NOTHING, NO_LOSS = Length(0), Money(0.0), Share(0.0)
+
+
+class Pension(NamedTuple):
+    """An old-age pension of one person.
+
+    Attributes
+    ----------
+    start : its first month, or the one asked for where none is due
+    opens : first month of a full pension where none is due then; None where none comes
+    later : the pension as paid on a later day [VND a month], or None
+    """
+
+    start: int
+    due: bool
+    ground: str
+    service: int
+    average: float
+    gross: float
+    capped: float
+    points: float
+    rate: float
+    pension: float
+    one_off_months: float
+    one_off: float
+    opens: int | None
+    later: float | None
+
+
+def _pension(person: Person, as_of: date | None = None, *, law: Any) -> Pension:
+    """The old-age pension at award, and as adjusted up to a later day."""
+    with on_sheet(None):
+        opens = first_month_of_right(person, law)
+    start = opens
+    if person.retirement is not None:
+        start = month_of(person.retirement) + 1
+    elif start is None:
+        start = max(month_of(law.day), person.spells[-1].last + 1 if person.spells else 0)
+    of_law = law_in(law, person.sex, start)
+    career = career_of(person, law.book)
+    found = award(member(person, career, start - 1), career, start - 1, of_law)
+    if not found.due and opens is not None:
+        note("right_opens", opens=opens)
+    later = None
+    if found.due and as_of is not None:
+        later = adjusted(found.pension, first_day(start), as_of, law)
+    ground = GROUNDS[found.ground]
+    return Pension(start, found.due, ground, *found[2:], None if found.due else opens, later)
+
+
+class Rate(NamedTuple):
+    """What so many months of service give."""
+
+    credited: float
+    gross: float
+    capped: float
+    points: float
+    rate: float
+    one_off_years: float
+    one_off_months: float
+
+
+def _rate(
+    sex: Sex,
+    service: Length,
+    early: Length = NO_TIME,
+    late: Length = NO_TIME,
+    waived: bool = False,
+    commune_official: bool = False,
+    treaty: bool = False,
+    *,
+    law: Any,
+) -> Rate:
+    """The rate of a pension by months of service, months early and months after the age."""
+    now, years = law.of(sex), credited_years(service)
+    gross = _gross(service, years, commune_official and sex == 1, treaty, now)
+    capped = rate_within_ceiling(gross, now)
+    points = early_reduction(early, now) if early > 0 and not waived else 0.0
+    above = one_off_years(service, now)
+    return Rate(
+        years, gross, capped, points, pension_rate(capped, points), above,
+        one_off_months(service, late, now),
+    )  # fmt: skip
+
+
+def _gross(service: int, years: float, commune: bool, treaty: bool, law: Any) -> float:
+    if treaty and service < 12 * law.least_service_years:
+        return treaty_rate(years, law)
+    short = commune and not qualifies(service, law.qualifying_years)
+    if short and qualifies(service, law.qualifying_years_commune_women):
+        return commune_rate(years, law)
+    return gross_rate(service, law)
+
+
+class RetirementAge(NamedTuple):
+    """A retirement age: itself [months], the month in which it is reached, the first of pension."""
+
+    age: int
+    reached: int
+    pension_from: int
+
+
+def _age_month(
+    born: int, hazardous: bool, coal: bool, armed: bool, loss: float, month: int, law: OldAgeLaw
+) -> int:
+    if coal:
+        return coal_age_month(born, law)
+    if armed:
+        return armed_age_month(born, hazardous, law)
+    if hazardous:
+        return hazardous_age_month(born, law)
+    if loss > 0.0 and loss_is_severe(loss, law.now):
+        return severe_age_month(born, law)
+    return capacity_age_month(born, month, law) if loss > 0.0 else normal_age_month(born, law)
+
+
+def _retirement_age(
+    sex: Sex,
+    born: date,
+    hazardous: bool = False,
+    coal: bool = False,
+    armed: bool = False,
+    loss: Share = NO_LOSS,
+    *,
+    law: Any,
+) -> RetirementAge:
+    """The age by birth month, after 15 hard years or a loss of capacity, and its month."""
+    month, birth = month_of(law.day), month_of(born)
+    of_law = law_in(law, sex, month)
+    reached = _age_month(birth, hazardous, coal, armed, float(loss), month, of_law)
+    return RetirementAge(reached - birth, reached, month_after_age(reached))
+
+
+class Start(NamedTuple):
+    """The first month of a pension."""
+
+    start: int
+
+
+def _pension_start(
+    sex: Sex,
+    born: date,
+    hazardous: bool = False,
+    coal: bool = False,
+    armed: bool = False,
+    loss: Share = NO_LOSS,
+    decision: date | None = None,
+    stopped: date | None = None,
+    paid_missing: date | None = None,
+    *,
+    law: Any,
+) -> Start:
+    """The first month of a pension: age, assessment, end of work, missing months paid."""
+    assessed = month_of(decision or law.day)
+    of_law = law_in(law, sex, assessed)
+    reached = _age_month(month_of(born), hazardous, coal, armed, float(loss), assessed, of_law)
+    days = (decision, stopped, paid_missing)
+    assessed_in, stopped_in, paid_in = (None if day is None else month_of(day) for day in days)
+    of_payment = law if paid_missing is None else law.on(paid_missing)
+    return Start(pension_start(reached, assessed_in, stopped_in, paid_in, of_payment))
+
+
+class Increased(NamedTuple):
+    """A pension as paid on a day [VND a month]."""
+
+    later: float
+
+
+def _increase(pension: Money, award: date, *, law: Any) -> Increased:
+    """A pension awarded on a day, as increased by decree to the day of the law."""
+    return Increased(adjusted(float(pension), award, law.day, law))
+
+
+class StatePay(NamedTuple):
+    """A pension on coefficients of the state scale [VND a month]."""
+
+    average: float
+    pension: float
+
+
+def _state_pay(
+    last: Scale,
+    rate: Share,
+    before: Scale | None = None,
+    seniority: Scale | None = None,
+    *,
+    law: Any,
+) -> StatePay:
+    """The better of two windows of coefficients, a seniority allowance added back."""
+    base = law.base_salary
+    averages = [_scale_average(rows, base) for rows in (last, before) if rows is not None]
+    average = better_average(*averages) if len(averages) > 1 else averages[0]
+    for coefficient, share_added, _ in seniority or ():
+        average = average + seniority_added(coefficient, share_added, base)
+    return StatePay(average, pension(pension_by_rate(average, float(rate)), 0.0))
+
+
+def _scale_average(rows: Scale, base: float) -> float:
+    total, months = 0.0, 0
+    for coefficient, number, factor in rows:
+        total += state_sum_of_scale(coefficient, number, factor, base)
+        months += int(number)
+    return state_average(total, months)
+
+
+class Abroad(NamedTuple):
+    """What a pensioner who settles abroad is due: months of pension, amount [VND]."""
+
+    months: float
+    amount: float
+
+
+def _settling_abroad(
+    before_2014: Length, from_2014: Length, pension: Money, months_drawn: int = 0, *, law: Any
+) -> Abroad:
+    """What a pensioner of so much service, who has drawn so many months, is due."""
+    earlier = whole_years_before_2014(before_2014)
+    later = years_from_2014(before_2014, from_2014)
+    earned = settling_abroad_earned(earlier, later, float(months_drawn), law)
+    months = settling_abroad_months(earned, law)
+    return Abroad(months, settling_abroad(months, float(pension)))
+
+
+class Withdrawal(NamedTuple):
+    """A lump sum: whether it is open, its months of the average, its amount [VND]."""
+
+    open: bool
+    months: float
+    amount: float
+
+
+def average_of(person: Person, month: int, law: Any, until: int | None = None) -> float:
+    """Average insured salary of a person for a benefit of a month [VND a month].
+
+    until : last month that counts; None: the one before the benefit
+    """
+    last = month - 1 if until is None else until
+    return average_salary(career_of(person, law.book), last, law_in(law, person.sex, month))
+
+
+Ground = Literal["emigration", "illness", "severe loss", "discharge", "foreigner"]
+
+
+def _lump_sum(
+    person: Person, reason: Ground | None = None, subsidy: Money = NOTHING, *, law: Any
+) -> Withdrawal:
+    """The lump sum decided on the day of the law."""
+    month, career = month_of(law.day), career_of(person, law.book)
+    service = months_to(career, month)
+    of_law = law_in(law, person.sex, month)
+    qualified = qualifies(service, of_law.now.qualifying_years)
+    if service == 0:
+        return Withdrawal(False, 0.0, 0.0)
+    reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
+    out = month - person.spells[-1].last - 1
+    if reason is not None:
+        opens = withdrawal_on_ground(reason)
+    else:
+        opens = withdrawal_at_age(qualified, reached) or may_withdraw(
+            service, out, former_rights(career, of_law), of_law.now
+        )
+    if not opens:
+        return Withdrawal(False, 0.0, 0.0)
+    average = average_of(person, month, law, month)
+    before = months_before_2014(career, month, of_law.now)
+    months = lump_sum_months(before, service - before, of_law.now)
+    less = 0.0 if reason in NOT_LESS_SUBSIDY else float(subsidy)
+    note("no_service_after_lump_sum")
+    return Withdrawal(True, months, lump_sum(months, average, less))
+
+
+class Allowance(NamedTuple):
+    """The allowance of Article 23: whether it is open, a month [VND], months, top-up [VND]."""
+
+    open: bool
+    monthly: float
+    months: float
+    top_up: float
+
+
+def _article_23(person: Person, *, law: Any) -> Allowance:
+    """The monthly allowance of those short of the qualifying years, on the day of the law."""
+    month, career = month_of(law.day), career_of(person, law.book)
+    service = months_to(career, month)
+    of_law = law_in(law, person.sex, month)
+    qualified = qualifies(service, of_law.now.qualifying_years)
+    reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
+    if not allowance_open(qualified, reached, service):
+        return Allowance(False, 0.0, 0.0, 0.0)
+    average = average_of(person, month, law, month)
+    note("health_paid_by_budget")
+    to_pension = months_to_social_pension(month_of(person.born), month, law)
+    return Allowance(True, *allowance(average, credited_years(service), to_pension, law))
+
+
+CALCULATORS = (
+    Calculator("old-age", _pension, "pension", "VND a month"),
+    Calculator("pension-rate", _rate, "rate", "share"),
+    Calculator("retirement-age", _retirement_age, "age", "length"),
+    Calculator("pension-start", _pension_start, "start", "month"),
+    Calculator("pension-increase", _increase, "later", "VND a month"),
+    Calculator("state-pay-pension", _state_pay, "pension", "VND a month"),
+    Calculator("lump-sum", _lump_sum, "amount", "VND"),
+    Calculator("settling-abroad", _settling_abroad, "amount", "VND"),
+    Calculator("monthly-allowance", _article_23, "monthly", "VND a month"),
+)

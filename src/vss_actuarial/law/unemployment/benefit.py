@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from vss_actuarial.ground.rule import at_most, because, composition, dong, note, rule
+from vss_actuarial.law.days import first_day_of
 
 BENEFIT = "Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)"
 Contributed = Sequence[tuple[int, float]]
@@ -31,14 +32,26 @@ def unemployment_ceiling(unit: float, multiple: float) -> float:
 
 
 @composition
-def ceiling_of(region: int | None, state_pay: bool, law: Any) -> float | None:
-    """Highest monthly benefit by who sets the pay; None where no region is told."""
+def ceiling_of(region: int | None, state_pay: bool, last_paid: int, law: Any) -> float | None:
+    """Highest monthly benefit by who sets the pay; None where no region is told.
+
+    last_paid : last month contributed, whose minimum wage counts since 2026; before, that in force
+        when work ended
+
+    References
+    ----------
+    Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)
+    """
     if state_pay and law.holds("unemployment_cap_multiple_state"):
         return unemployment_ceiling(law.base_salary, law.unemployment_cap_multiple_state)
-    if region is None:
-        note("no_region_no_ceiling")
+    if not law.holds("unemployment_cap_multiple"):
         return None
-    wage = law.read(f"regional_minimum_wage_{region}")
+    if region is None:
+        note("state_pay_needs_region" if state_pay else "no_region_no_ceiling")
+        return None
+    name = f"regional_minimum_wage_{region}"
+    by_last_month = law.unemployment_cap_by_last_month > 0.0
+    wage = law.on(first_day_of(last_paid)).read(name) if by_last_month else law.read(name)
     return unemployment_ceiling(wage, law.unemployment_cap_multiple)
 
 

@@ -1,7 +1,7 @@
 """A claim of unemployment benefit: who may draw it, from when, how much, for how long."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.errors import InputError
@@ -39,22 +39,27 @@ class Jobless(NamedTuple):
 
 
 class UnemploymentDue(NamedTuple):
-    """What a claim gives [VND a month; months]."""
+    """What a claim gives [VND a month; months], from its first day where the claim's is told."""
 
     entitled: bool
     benefit: float
     months: float
     reserved: float
+    first_day: date | None = None
 
 
 @rule(RIGHT)
 def unemployment_months_inside(
     contributed: Sequence[int], ended: int, short_contract: bool, law: Any
 ) -> int:
-    """Months contributed within the reference months before the end of work."""
+    """Months contributed within the reference months before the end of work.
+
+    The month in which it ended is the last of them where it was contributed, else the one before.
+    """
     name = "unemployment_reference_months" + ("_short" if short_contract else "")
-    span = int(law.read(name))
-    return sum(ended - span <= month <= ended for month in contributed)
+    last = ended if ended in contributed else ended - 1
+    first = last - int(law.read(name)) + 1
+    return sum(first <= month <= last for month in contributed)
 
 
 @rule(RIGHT)
@@ -101,10 +106,20 @@ def unemployment(
     ----------
     Law 38/2013/QH13, Arts. 49-50; Law 74/2025/QH15, Arts. 38-39
     """
-    if not right([month for month, _ in contributed], jobless, law):
+    paid = with_pay(contributed)
+    if not right([month for month, _ in paid], jobless, law):
         return UnemploymentDue(False, 0.0, 0.0, 0.0)
-    benefit = benefit_on(contributed, region, state_pay, law)
-    return UnemploymentDue(True, benefit, *granted(float(len(contributed)), law))
+    benefit = benefit_on(paid, region, state_pay, law)
+    return UnemploymentDue(True, benefit, *granted(float(len(paid)), law))
+
+
+@composition
+def with_pay(months: Contributed) -> Contributed:
+    """Months with pay: one without is not contributed (Law 41/2024/QH15, Art. 33(5))."""
+    paid = [(month, pay) for month, pay in months if pay > 0.0]
+    if len(paid) < len(months):
+        note("months_without_pay")
+    return paid
 
 
 @composition
@@ -115,15 +130,5 @@ def benefit_on(contributed: Contributed, region: int | None, state_pay: bool, la
     months = unemployment_base_months(contributed, law)
     average = unemployment_average(contributed, len(months))
     share = unemployment_share(average, law)
-    ceiling = ceiling_of(region, state_pay, law)
+    ceiling = ceiling_of(region, state_pay, contributed[-1][0], law)
     return unemployment_benefit(share, share if ceiling is None else ceiling)
-
-
-@rule("Decree 28/2015/ND-CP, Art. 18(1); Law 74/2025/QH15, Art. 39")
-def unemployment_start(claimed: date, holidays: Sequence[date], law: Any) -> date:
-    """First day of the benefit: after the working days of waiting."""
-    day, passed, wait = claimed, 0, int(law.unemployment_waiting_days)
-    while passed <= wait:
-        day += timedelta(days=1)
-        passed += day.weekday() < 5 and day not in holidays
-    return day

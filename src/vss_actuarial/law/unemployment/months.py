@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.rule import because, composition, rule
+from vss_actuarial.ground.rule import at_most, because, composition, rule
 
 
 class UnemploymentMonthsLaw(NamedTuple):
@@ -28,13 +28,12 @@ def unemployment_months(months_paid: float, law: UnemploymentMonthsLaw) -> float
     if months_paid < law.unemployment_qualifying_months:
         because("months_not_reached")
         return 0.0
-    beyond = max(0.0, months_paid - law.unemployment_first_paid_months)
+    beyond = months_paid - at_most(months_paid, law.unemployment_first_paid_months)
     further = beyond // law.unemployment_paid_months_per_month
     months = law.unemployment_first_months + further
     if months > law.unemployment_most_months:
         because("most_of_the_law")
-        return float(law.unemployment_most_months)
-    return float(months)
+    return float(at_most(months, law.unemployment_most_months))
 
 
 @rule("Law 71/2006/QH11, Art. 82(2)")
@@ -60,26 +59,37 @@ def reserved_months(months_paid: float, law: UnemploymentMonthsLaw) -> float:
     ----------
     Decree 28/2015/ND-CP, Art. 18(7); Decree 374/2025/ND-CP, Art. 8
     """
-    beyond = months_paid - law.unemployment_first_paid_months
-    if beyond <= 0.0:
+    beyond = months_paid - at_most(months_paid, law.unemployment_first_paid_months)
+    if beyond == 0.0:
         return 0.0
     if months_paid >= law.unemployment_reserve_most_months:
         because("above_what_is_kept")
         return 0.0
     per_month = law.unemployment_paid_months_per_month
-    most = max(0.0, law.unemployment_most_months - law.unemployment_first_months)
-    return float(beyond - per_month * min(beyond // per_month, most))
+    first = law.unemployment_first_months
+    counted = at_most(first + beyond // per_month, law.unemployment_most_months)
+    return float(beyond - per_month * max(0.0, counted - first))
 
 
-@rule("Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21(4)-(5)")
-def months_left(months_paid: float, months_drawn: float, law: UnemploymentMonthsLaw) -> float:
+@rule("Decree 28/2015/ND-CP, Art. 21(5); Decree 374/2025/ND-CP, Art. 8(6)")
+def months_used(months_drawn: float, law: Any) -> float:
+    """Months contributed that the months drawn have used up."""
+    return float(law.unemployment_paid_months_per_month * months_drawn)
+
+
+@rule("Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21; Decree 374/2025/ND-CP, Art. 8")
+def months_left(months_paid: float, used: float, law: Any) -> float:
     """Months contributed that are left where the benefit ended early; a month begun is drawn.
+
+    Since July 2020 months beyond the most that are kept are lost.
 
     References
     ----------
-    Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21(4)-(5)
+    Law 38/2013/QH13, Art. 53(4); Decree 28/2015/ND-CP, Art. 21(4)-(5); Decree 374/2025/ND-CP,
+    Art. 8(1) and (6)
     """
-    return float(max(0.0, months_paid - law.unemployment_paid_months_per_month * months_drawn))
+    counted = at_most(months_paid, law.unemployment_reserve_most_months)
+    return float(max(0.0, counted - used))
 
 
 class Granted(NamedTuple):

@@ -20,7 +20,8 @@ class Act(BaseModel):
     """An act as `data/law/acts.toml` has it.
 
     `counts_from` is the first day for which it holds, where that lies before its day in force;
-    `made_under` names the acts whose rules it details or amends.
+    `made_under` names the acts whose rules it details or amends; `replaced_by` the act that ended
+    it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -30,6 +31,7 @@ class Act(BaseModel):
     in_force: date
     counts_from: date | None = None
     made_under: list[str] = []
+    replaced_by: str | None = None
     status: Literal["unverified"] | None = None
 
     @property
@@ -44,8 +46,8 @@ def read_acts(path: Path | None = None) -> dict[str, Act]:
     Raises
     ------
     InputError
-        On an unknown key, an act made under one that is not listed or is younger, or a day for
-        which an act holds after its day in force.
+        On an unknown key, an act made under one that is not listed or is younger, one that ends
+        before it begins, or a day for which an act holds after its day in force.
     """
     place = data_folder() / "law" / ACTS if path is None else path
     acts = {name: checked(Act, raw, f"{ACTS}: {name}") for name, raw in read_file(place).items()}
@@ -58,7 +60,35 @@ def read_acts(path: Path | None = None) -> dict[str, Act]:
                 raise InputError(f"{ACTS}: {name}.made_under: there is no act '{parent}'{hint}")
             if acts[parent].passed > act.passed:
                 raise InputError(f"{ACTS}: {name} was passed before '{parent}', its made_under")
+        _check_end(name, acts)
     return acts
+
+
+def _check_end(name: str, acts: Mapping[str, Act]) -> None:
+    end = acts[name].replaced_by
+    if end is None:
+        return
+    if end not in acts:
+        hint = nearest(end, acts)
+        raise InputError(f"{ACTS}: {name}.replaced_by: there is no act '{end}'{hint}")
+    if acts[end].holds_from <= acts[name].holds_from:
+        raise InputError(f"{ACTS}: {name} begins after '{end}', its replaced_by")
+
+
+def holds_on(name: str, day: date, acts: Mapping[str, Act]) -> bool:
+    """Whether an act holds on a day: begun, and not ended."""
+    end = _ended(name, acts)
+    return acts[name].holds_from <= day and (end is None or day < end)
+
+
+def _ended(name: str, acts: Mapping[str, Act]) -> date | None:
+    """First day without an act: of what replaces it, or of the last that it was made under."""
+    act = acts[name]
+    if act.replaced_by is not None:
+        return acts[act.replaced_by].holds_from
+    ends = [_ended(parent, acts) for parent in act.made_under]
+    left = [end for end in ends if end is not None]
+    return max(left) if left and len(left) == len(ends) else None
 
 
 @lru_cache(maxsize=1)
@@ -93,11 +123,12 @@ def falls_with(names: Iterable[str], acts: Mapping[str, Act]) -> frozenset[str]:
 
 def cited(source: str, acts: Mapping[str, Act]) -> list[str]:
     """Acts that a source names, of those there are, in its order."""
-    found = (_cited_as(text, acts) for text in CITATION.findall(source))
+    found = (full_name(text, acts) for text in CITATION.findall(source))
     return [name for name in found if name is not None]
 
 
-def _cited_as(text: str, acts: Mapping[str, Act]) -> str | None:
+def full_name(text: str, acts: Mapping[str, Act]) -> str | None:
+    """The act that a citation means, which may be shortened: "Circular 59/2015"."""
     if text in acts:
         return text
     return next((name for name in acts if name.startswith(f"{text}/")), None)

@@ -27,13 +27,12 @@ if TYPE_CHECKING:
 from vss_actuarial.scenario.given.reading import (
     CAMPAIGNS,
     EVENTS,
-    FIRST,
-    NONE,
     RECORD,
     YEARS,
     EventOf,
     Events,
     FirstOf,
+    InForce,
     Integers,
     LastOf,
     Laws,
@@ -77,7 +76,7 @@ class Given:
         key = (kind, self._first, self._last, id(self.record), self.campaigns, *map(id, read))
         if key not in _records:
             fields: Any = fields_of(kind)
-            made = kind(*(self._field(name, how, held, sex) for name, how, held in fields))
+            made = kind(*(self._field(name, how, sex) for name, how in fields))
             _keep(_records, key, ((read, self.record), _one_record(made)))
         given: Record = _records[key][1]
         return given
@@ -94,14 +93,14 @@ class Given:
         return _names[kind, sex]
 
     def _names_of(self, kind: Any, sex: int | None) -> Iterator[str]:
-        for name, how, _ in fields_of(kind):
+        for name, how in fields_of(kind):
             if isinstance(how, Laws):
                 for bundle in how.kinds:
                     for field in bundle._fields:
                         yield from self._behind(field, how.of(sex))
             elif isinstance(how, Of) and how.sexes:
                 yield from (f"{name}_{one}" for one in SEXES)
-            elif isinstance(how, FirstOf | LastOf | PointsOf):
+            elif isinstance(how, FirstOf | LastOf | PointsOf | InForce):
                 yield how.parameter
             elif how not in (YEARS, RECORD, CAMPAIGNS):
                 yield from self._behind(name, sex)
@@ -114,7 +113,7 @@ class Given:
         else:
             yield from (f"{field}_{one}" for one in SEXES)
 
-    def _field(self, field: str, how: Any, default: Any, sex: int | None) -> Any:
+    def _field(self, field: str, how: Any, sex: int | None) -> Any:
         if how is YEARS:
             return self.years
         if isinstance(how, Laws):
@@ -129,17 +128,20 @@ class Given:
             return self._parameter(how.parameter).unchanged.days[-1].year
         if isinstance(how, PointsOf):
             return self._parameter(how.parameter).at or ()
+        if isinstance(how, InForce):
+            means, _ = self._parameter(how.parameter).path.means(self.years)
+            return shared(~np.isnan(means))
         name = self._sexed(field, sex)
         if isinstance(how, Rise):
-            return self._kept(self._parameter(name), (how, default), self._carried(how, default))
+            return self._kept(self._parameter(name), (how,), self._carried(how))
         if isinstance(how, EventOf):
             events = CarriedEvents.of(self._parameter(name), self.years, how.rise)
             return _by_content.setdefault(events, events)
         if how is EVENTS:
             return self._kept(self._parameter(name), (EVENTS,), self._events)
         if not how.sexes:
-            return self._vector(self._parameter(name), how, default)
-        both = [self._vector(self._parameter(f"{field}_{one}"), how, default) for one in SEXES]
+            return self._vector(self._parameter(name), how)
+        both = [self._vector(self._parameter(f"{field}_{one}"), how) for one in SEXES]
         return shared(np.stack(both, axis=1))
 
     def _parameter(self, name: str) -> Parameter:
@@ -150,11 +152,11 @@ class Given:
         name = field if sex is None else f"{field}_{SEXES[sex]}"
         return name if name in self.law or name in self.assumptions else field
 
-    def _vector(self, parameter: Parameter, how: Of, default: Any) -> Any:
+    def _vector(self, parameter: Parameter, how: Of) -> Any:
         def read(one: Parameter) -> Any:
-            return shared(_spread(one, self._read(one, how.when, default), how.by))
+            return shared(_spread(one, self._read(one, how.when), how.by))
 
-        return self._kept(parameter, (how, default), read)
+        return self._kept(parameter, (how,), read)
 
     def _kept(self, parameter: Parameter, how: tuple[Any, ...], read: Callable[..., Any]) -> Any:
         """What is read off a parameter, once for each way: parameters do not change."""
@@ -164,45 +166,37 @@ class Given:
             known[key] = read(parameter)
         return known[key]
 
-    def _read(self, parameter: Parameter, when: str, default: Any) -> Array:
+    def _read(self, parameter: Parameter, when: str) -> Array:
         if when == "opening":
             return _at_opening(parameter)
         if when == "ladder":
-            first = parameter.days[0]
-            whole = first.year + int(first > date(first.year, 1, 1))  # the first whole year
-            return parameter.by_year(np.maximum(LADDER_YEARS, whole))
+            return parameter.by_year(LADDER_YEARS)
         if when == "entry":
             return parameter.by_year(np.arange(self._first + 1 - SERVICE, self._last + 1))
         if when == "year":
-            return means(parameter, self.years, default)
+            return parameter.by_year(self.years)
         stocks = np.arange(self._first, self._last + 2)
         if when == "year end":
-            return means(parameter, stocks - 1, default)
-        return self._at_stocks(parameter, stocks, when == "january", default)
+            return parameter.by_year(stocks - 1)
+        return self._at_stocks(parameter, stocks, when == "january")
 
-    def _at_stocks(
-        self, parameter: Parameter, stocks: Integers, on_day: bool, default: Any
-    ) -> Array:
+    def _at_stocks(self, parameter: Parameter, stocks: Integers, on_day: bool) -> Array:
         """What holds at each stock of 1 January, see `on_eves`."""
         if on_day:
             days = (date(year, 1, 1) for year in stocks.tolist())
-            values = np.array([_on(parameter, day, default) for day in days], dtype=float)
+            values = np.array([parameter.on(day) for day in days], dtype=float)
         else:
-            values = means(parameter, stocks, default)
-        first = parameter.enacted.values[0].value
+            values = parameter.by_year(stocks)
         for path, years in on_eves(parameter, stocks):
-            held = first if default is FIRST else default
-            filled = path if default is NONE else path.filled(held)
+            filled = parameter.filled(path)
             read = filled.at(new_years_days(years)) if on_day else filled.means(years)[0]
             own = values[years - stocks[0]]
             values[years - stocks[0]] = np.where(np.isnan(read), own, read)
         return values
 
-    def _carried(self, rise: Rise, default: Any) -> Callable[[Parameter], Carried]:
-        before = None if default in (NONE, FIRST) else float(default)
-
+    def _carried(self, rise: Rise) -> Callable[[Parameter], Carried]:
         def read(one: Parameter) -> Carried:
-            made = Carried.of(one, self.years, rise, before)
+            made = Carried.of(one, self.years, rise)
             kept: Carried = _by_content.setdefault(made, made)
             return kept
 
@@ -231,7 +225,7 @@ class Given:
 
         def laws(day: date) -> Any:
             found = tuple(
-                kind(*(_flat(_on(*one)) for one in _with_defaults(kind, ones, day)))
+                kind(*(_flat(one.on(day)) for one in ones))
                 for kind, ones in zip(kinds, named, strict=True)
             )
             return known.setdefault(found, found)
@@ -289,33 +283,6 @@ def each_of(give: Callable[[Any], Any], kind: type[Record]) -> Record:
 @cache
 def _parts(kind: Any) -> tuple[type[Any], ...]:
     return tuple(get_type_hints(kind).values())
-
-
-def means(parameter: Parameter, years: Integers, default: Any = NONE) -> Array:
-    """Mean of each calendar year by days: (year,) or (year, at).
-
-    default : what holds before the first day and after the last; FIRST for the first value, NONE
-        where a year without a value is an error
-    """
-    if default is NONE or parameter.between == "linear":
-        return parameter.by_year(years)
-    held = parameter.values[0].value if default is FIRST else default
-    return parameter.path.filled(held).means(years)[0]
-
-
-def _on(parameter: Parameter, day: date, default: Any) -> Any:
-    """The value in force on a day, or the default where there is none."""
-    ended = parameter.until is not None and day > parameter.until
-    if default is NONE or not (day < parameter.days[0] or ended):
-        return parameter.on(day)
-    return parameter.on(parameter.days[0]) if default is FIRST else default
-
-
-def _with_defaults(
-    kind: type[Any], parameters: list[Parameter], day: date
-) -> Iterator[tuple[Parameter, date, Any]]:
-    for field, parameter in zip(kind._fields, parameters, strict=True):
-        yield parameter, day, kind._field_defaults.get(field, NONE)
 
 
 def _flat(value: Any) -> Any:

@@ -1,8 +1,8 @@
 """How a stage reads a parameter: the annotations of the fields of what it is given.
 
 A stage names what it takes in a `NamedTuple`: each field bears the name of a parameter of the law
-or of an assumption, its annotation says how it is read. A default on a field is what holds before
-the parameter's first day and after its last.
+or of an assumption, its annotation says how it is read. What holds before the parameter's first day
+and after its last stands on its line in the data (`before`); a field has no default.
 """
 
 from collections.abc import Callable
@@ -32,7 +32,7 @@ class Of(NamedTuple):
         calendar year before each of these), "january" (in force on each of these), "opening" (in
         force on 1 January 1995), "entry" (mean of each calendar year, from the earliest in which
         somebody with a cell's service may have been insured first) or "ladder" (an age by the year
-        in which it is reached, `axes.LADDER_YEARS`, the first value before its first day)
+        in which it is reached, `axes.LADDER_YEARS`)
     by : "" as it is, "age" and "service" spread by straight lines over its points
     sexes : of NAME_men and NAME_women, side by side on the axis after the year
     """
@@ -48,14 +48,12 @@ OfYearEnd = Annotated[Array, Of("year end")]
 OnJanuary = Annotated[Array, Of("january")]
 AtOpening = Annotated[Array, Of("opening")]
 AgeOfYear = Annotated[Array, Of("year", "age")]
-AgeOfStock = Annotated[Array, Of("stock", "age")]
 ServiceOfYear = Annotated[Array, Of("year", "service")]
 OfEntry = Annotated[Array, Of("entry")]
 OnLadder = Annotated[Array, Of("ladder")]
 SexOfYear = Annotated[Array, Of("year", "", True)]
 SexOfStock = Annotated[Array, Of("stock", "", True)]
 SexAgeOfYear = Annotated[Array, Of("year", "age", True)]
-SexAgeOfStock = Annotated[Array, Of("stock", "age", True)]
 SpreadOfYear = Annotated[Array, Of("year", "spread")]
 SpreadOfStock = Annotated[Array, Of("stock", "spread")]
 SexSpreadOfYear = Annotated[Array, Of("year", "spread", True)]
@@ -64,11 +62,6 @@ YEARS, EVENTS, RECORD, CAMPAIGNS = object(), object(), object(), object()
 Years = Annotated[Integers, YEARS]
 Published = Annotated[KnownRecord, RECORD]
 Campaigns = Annotated[tuple[Campaign, ...], CAMPAIGNS]
-FIRST: Any = object()
-"""As a default: the first value holds before its first day."""
-NONE: Any = object()
-NIL: Any = 0.0
-"""As a default: nothing before its first day and after its last."""
 
 
 class Stretch(NamedTuple):
@@ -94,6 +87,12 @@ class LastOf(NamedTuple):
 
 class FirstOf(NamedTuple):
     """Calendar year of the first line of a parameter."""
+
+    parameter: str
+
+
+class InForce(NamedTuple):
+    """Whether a parameter is in force the whole of each year: (year,)."""
 
     parameter: str
 
@@ -195,15 +194,22 @@ EventsInJuly = Annotated[CarriedEvents, EventOf(Rise(7, 1))]
 
 
 @cache
-def fields_of(kind: Any) -> tuple[tuple[str, Any, Any], ...]:
-    """Name of the parameter, reading and default of each field of a record."""
+def fields_of(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Name of the parameter and reading of each field of a record."""
+    _without_defaults(kind)
     hints = get_type_hints(kind, include_extras=True)
     fields = []
     for field in kind._fields:
         how = hints[field].__metadata__[0]
-        name, how = how if isinstance(how, Called) else (field, how)
-        fields.append((name, how, kind._field_defaults.get(field, NONE)))
+        for bundle in how.kinds if isinstance(how, Laws) else ():
+            _without_defaults(bundle)
+        fields.append((how.parameter, how.how) if isinstance(how, Called) else (field, how))
     return tuple(fields)
+
+
+def _without_defaults(kind: Any) -> None:
+    for field in kind._field_defaults:
+        raise TypeError(f"{kind.__name__}.{field}: its default is never read; see `before`")
 
 
 def _rows(fact: Array) -> list[Any]:

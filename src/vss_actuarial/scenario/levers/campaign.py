@@ -13,7 +13,7 @@ from vss_actuarial.ground.errors import InputError
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 FIRST_AGE, LAST_AGE = 15, 70
-FIRST_YEAR = 2026
+FIRST_YEAR = 2026  # after the published record, which holds former campaigns
 
 
 class Campaign(BaseModel):

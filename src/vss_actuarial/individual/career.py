@@ -1,0 +1,74 @@
+"""A person's record as the law's compositions read it."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.rule import note
+from vss_actuarial.law.months import first_day, month_of
+from vss_actuarial.law.old_age.pension import member_of
+from vss_actuarial.law.old_age.rights import Member
+from vss_actuarial.law.old_age.service import KINDS, WORK, Career, Integers
+from vss_actuarial.record import Person, Spell
+
+Row = tuple[int, int, int, float, int]
+
+
+def career_of(person: Person, law: Book) -> Career:
+    """The spells of a person, in order of time.
+
+    Raises
+    ------
+    InputError
+        If a spell has no pay, or a coefficient where no state scale pays.
+    """
+    rows = [row for spell in person.spells for row in _rows(spell, law)]
+    columns = list(zip(*rows, strict=True)) or [()] * 5
+    first, last, kind, pay, work = columns
+    return Career(_whole(first), _whole(last), _whole(kind), np.array(pay, float), _whole(work))
+
+
+def _whole(values: Iterable[float]) -> Integers:
+    return np.array(list(values), dtype=np.int64)
+
+
+def _rows(spell: Spell, law: Book) -> list[Row]:
+    """A spell, cut where months in an area with a coefficient end to count as hardship."""
+    kind, pay = KINDS.index(_kind(spell)), _pay(spell, law)
+    work = WORK.index(spell.conditions)
+    area = law["hard_area_coefficient"]
+    last_of_area = month_of(area.until) if area.until else spell.last
+    least = float(area.held(first_day(min(spell.first, last_of_area))).value)  # type: ignore[arg-type]
+    if work or spell.region_coefficient < least or spell.first > last_of_area:
+        return [(spell.first, spell.last, kind, pay, work)]
+    end = min(spell.last, last_of_area)
+    cut = [(spell.first, end, kind, pay, WORK.index("hard area"))]
+    return cut if end == spell.last else [*cut, (end + 1, spell.last, kind, pay, work)]
+
+
+def _kind(spell: Spell) -> str:
+    return "voluntary-bought" if spell.kind == "voluntary" and spell.bought else spell.kind
+
+
+def _pay(spell: Spell, law: Book) -> float:
+    if spell.kind != "state":
+        if spell.salary is None:
+            raise InputError(
+                f"the spell {spell.name} needs a salary; a coefficient is for state pay"
+            )
+        return float(spell.salary)
+    if spell.coefficient is not None:
+        return float(spell.coefficient)
+    if spell.salary is None:
+        raise InputError(f"the spell {spell.name} of state pay needs a coefficient or a salary")
+    note("coefficient_from_salary", first=spell.first, last=spell.last)
+    base = law["base_salary"].held(first_day(spell.first)).value
+    return float(spell.salary) / float(base)  # type: ignore[arg-type]
+
+
+def member(person: Person, career: Career, until: int) -> Member:
+    """The facts of a person up to a month that decide when he may retire."""
+    counted = member_of(person.sex, month_of(person.born), person.capacity_loss, career, until)
+    return counted._replace(commune=person.commune_official)

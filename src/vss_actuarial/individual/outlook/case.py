@@ -1,0 +1,150 @@
+"""A record on a day: what it holds, what its person draws, and the calculators asked for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.rule import on_sheet
+from vss_actuarial.individual.career import career_of, member
+from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.doors.old_age import first_month_of_right, law_in
+from vss_actuarial.law.in_force import InForce
+from vss_actuarial.law.months import first_day, last_day, month_of
+from vss_actuarial.law.old_age.ages import capacity_age_month, normal_age_month, severe_age_month
+from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, right_in
+from vss_actuarial.law.old_age.service import months_to
+from vss_actuarial.record import Person, Spell
+from vss_actuarial.worksheet.answer import Answer
+
+AT_WORK = ("state", "employer")
+"""Kinds of spells that are insured against unemployment."""
+PAID_ON = (*AT_WORK, "voluntary")
+"""Kinds of spells that go on."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A record on a day, under a law."""
+
+    person: Person
+    on: date
+    law: Book
+
+    def ask(self, name: str, day: date, **facts: Any) -> Answer:
+        """What a calculator gives on a day."""
+        return benefit(name)(on=day, law=self.law, **facts)
+
+    def pension_from(self, month: int, *more: Spell, as_of: date | None = None) -> Answer:
+        """The pension from a month on, further spells paid until then; as increased to a day."""
+        changed = {"retirement": last_day(month - 1), "spells": (*self.person.spells, *more)}
+        retired = self.person.model_copy(update=changed)
+        return self.ask("old-age", first_day(month), person=retired, as_of=as_of)
+
+    def in_force(self, day: date | None = None) -> InForce:
+        """The law on a day; on that of the case where none is told."""
+        return InForce(self.law, self.on if day is None else day)
+
+    @property
+    def now(self) -> int:
+        """Month of the case."""
+        return month_of(self.on)
+
+    @property
+    def last(self) -> int | None:
+        """Last month contributed."""
+        return self.person.spells[-1].last if self.person.spells else None
+
+    @property
+    def stopped(self) -> int:
+        """Month in which the work ends, or the contributions; that of the birth where none is."""
+        retired = self.person.retirement
+        known = [month_of(self.person.born), *([self.last] if self.last is not None else [])]
+        return max([*known, *([month_of(retired)] if retired is not None else [])])
+
+    @cached_property
+    def age_month(self) -> int:
+        """Month in which the normal age is reached."""
+        with on_sheet(None):
+            law = law_in(self.in_force(), self.person.sex, self.now)
+            return normal_age_month(month_of(self.person.born), law)
+
+    @cached_property
+    def opens(self) -> int | None:
+        """First month of a full pension without another contribution; None where none comes."""
+        with on_sheet(None):
+            return first_month_of_right(self.person, self.in_force(), self.stopped)
+
+    @cached_property
+    def drawing(self) -> Answer | None:
+        """The pension in payment, as on the day: of whoever retired before it."""
+        retired = self.person.retirement
+        if retired is None or month_of(retired) >= self.now:
+            return None
+        answer = self.ask("old-age", self.on, person=self.person, as_of=self.on)
+        return answer if answer["due"] else None
+
+    @cached_property
+    def reduced(self) -> int | None:
+        """First month of a pension with points off, before the full one; None where none comes."""
+        if self.person.capacity_loss <= 0.0:
+            return None
+        with on_sheet(None):
+            return next((month + 1 for month in self._assessed() if self._is_reduced(month)), None)
+
+    def _assessed(self) -> list[int]:
+        """Months at whose end a pension with points off may open."""
+        birth, decision = month_of(self.person.born), self.person.capacity_decision
+        first = max(self.stopped, self.now if decision is None else month_of(decision))
+        law = law_in(self.in_force(), self.person.sex, first)
+        ages = [severe_age_month(birth, law), capacity_age_month(birth, first, law)]
+        return sorted({max(first, age) for age in ages})
+
+    def _is_reduced(self, month: int) -> bool:
+        who = member(self.person, career_of(self.person, self.law), month)
+        law = law_in(self.in_force(), self.person.sex, month + 1)
+        return bool(right_in(who, month, law) >= CAPACITY_SPECIAL)
+
+    def missing(self, month: int) -> int:
+        """Months that lack to the qualifying years of a month."""
+        with on_sheet(None):
+            years = float(self.in_force(first_day(month)).qualifying_years)
+        return int(12 * years) - months_to(career_of(self.person, self.law), month)
+
+    @property
+    def going_on(self) -> Spell | None:
+        """The last spell of pay that may go on."""
+        spells = self.person.spells_of(PAID_ON)
+        return spells[-1] if spells else None
+
+    def paid_until(self, month: int) -> tuple[Spell, ...]:
+        """Contributions at the last pay from the day of the case to a month."""
+        last = self.going_on
+        first = max(self.now, (self.last or 0) + 1)
+        if last is None or first > month:
+            return ()
+        placed = {"first": first, "last": month, "leave": False, "bought": False}
+        return (last.model_copy(update=placed),)
+
+    def salary_of(self, spell: Spell, month: int) -> float:
+        """Pay of a spell in a month [VND a month]."""
+        if spell.salary is not None:
+            return float(spell.salary)
+        with on_sheet(None):
+            base = float(self.in_force(first_day(month)).base_salary)
+        return float(spell.coefficient or 0.0) * base
+
+    def insured_at_work(self) -> Iterator[tuple[int, float]]:
+        """Months of unemployment insurance, each with its pay [VND a month]."""
+        for spell in self.person.spells_of(AT_WORK):
+            for month in range(spell.first, spell.last + 1):
+                if self._insured_against_unemployment(month) and not spell.leave:
+                    yield month, self.salary_of(spell, month)
+
+    def _insured_against_unemployment(self, month: int) -> bool:
+        law = self.in_force(first_day(month))
+        with on_sheet(None):
+            name = "unemployment_rate_employee"
+            return law.holds(name) and float(law.read(name)) > 0.0

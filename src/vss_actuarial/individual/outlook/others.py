@@ -1,0 +1,145 @@
+"""Lines beside the pension: withdrawn at once, Article 23, out of work, at a death, health."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from vss_actuarial.ground.rule import on_sheet
+from vss_actuarial.individual.outlook.case import AT_WORK, Case
+from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
+from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
+from vss_actuarial.record import Dependant
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.trace import Told
+
+
+def lump_sum(case: Case) -> Line:
+    """What is withdrawn at once: today, after the months out of work, or at the age."""
+    reason = {"reason": "foreigner"} if case.person.foreigner else {}
+    for day in _days_of_withdrawal(case):
+        answer = case.ask("lump-sum", day, person=case.person, **reason)
+        if answer["open"]:
+            told = [tell("for_foreigners")] if reason else []
+            told += [tell("months_of_average", months=answer["months"])]
+            if case.opens is not None:
+                told += [tell("no_pension_then")]
+            return Line("lump_sum", day, answer.value, ONCE, answer, tuple(told))
+    return closed("lump_sum", ONCE, case.ask("lump-sum", case.on, person=case.person))
+
+
+def _days_of_withdrawal(case: Case) -> list[date]:
+    """Days on which a lump sum may open, the day of the case first."""
+    with on_sheet(None):
+        out = int(case.in_force().withdrawal_months_out)
+    waited = first_day(case.stopped + 1 + out)
+    days = {max(day, case.on) for day in (case.on, waited, first_day(case.age_month + 1))}
+    return sorted(days)
+
+
+def article_23(case: Case) -> Line:
+    """The monthly allowance of whoever is short of the years at the age; of citizens alone."""
+    if case.person.foreigner:
+        return closed("allowance", A_MONTH, None, tell("citizens_alone"))
+    at_age = max(first_day(case.age_month + 1), case.on)
+    for day in (at_age, *(one for one in case.law["social_pension"].days if one > at_age)):
+        answer = case.ask("monthly-allowance", day, person=case.person)
+        if answer["open"] and answer.value:
+            return Line("allowance", day, answer.value, A_MONTH, answer, _drawn_for(answer))
+    enough = case.missing(month_of(at_age)) <= 0
+    why = "enough_years" if enough else "age_of_social_pension"
+    return closed("allowance", A_MONTH, answer, tell(why))
+
+
+def _drawn_for(answer: Answer) -> tuple[Told, ...]:
+    """For how long the allowance is drawn, and what would carry it to the social pension."""
+    if answer["top_up"]:
+        return (tell("with_top_up", months=answer["months"], amount=answer["top_up"]),)
+    return (tell("for_months", months=answer["months"]),)
+
+
+def unemployment(case: Case) -> Line:
+    """The benefit of one whose work ended with the last month contributed."""
+    if case.person.foreigner:
+        return closed("unemployment", A_MONTH, None, tell("citizens_alone"))
+    paid = list(case.insured_at_work())
+    if not paid:
+        return closed("unemployment", A_MONTH, None, tell("not_insured"))
+    spell = case.person.spells_of(AT_WORK)[-1]
+    ended = last_day(spell.last)
+    answer = case.ask(
+        "unemployment", ended,
+        paid=[(month_text(month), month_text(month), pay) for month, pay in paid],
+        region=spell.region, state_pay=spell.kind == "state",
+        pension_due=case.opens is not None and case.opens <= spell.last + 1,
+        claimed=max(case.on, ended),
+    )  # fmt: skip
+    if not answer["entitled"]:
+        return closed("unemployment", A_MONTH, answer)
+    with on_sheet(None):
+        claim = case.in_force(ended).unemployment_claim_months
+    told = [tell("for_months_out", months=int(answer["months"]), claim=float(claim))]
+    if spell.region is None and spell.kind != "state":
+        told += [tell("region_decides")]
+    day = answer["first_day"] or ended + timedelta(days=1)
+    return Line("unemployment", day, answer.value, A_MONTH, answer, tuple(told))
+
+
+def survivors(case: Case) -> Iterator[Line]:
+    """What the family is due at the death that the record tells, or on the day of the case."""
+    day = case.person.death or _day_of_death(case)
+    dead = case.person.model_copy(update={"death": day})
+    answer = case.ask("survivors", case.on, person=dead)
+    if answer["funeral"]:
+        yield Line("funeral", day, answer["funeral"], ONCE, answer)
+    else:
+        yield closed("funeral", ONCE, answer)
+    if answer["monthly"]:
+        first = first_day(month_of(day) + 1)
+        yield Line("survivors_monthly", first, answer["monthly"], A_MONTH, answer)
+    else:
+        yield closed("survivors_monthly", A_MONTH, None, _no_monthly(answer, dead.dependants))
+    if answer["lump_sum"]:
+        told = (tell("or_monthly"),) if answer["monthly"] else ()
+        yield Line("survivors_lump_sum", day, answer["lump_sum"], ONCE, answer, told)
+
+
+def _no_monthly(answer: Answer, family: Sequence[Dependant]) -> Told:
+    """Why nobody draws a monthly amount; that months which are missing may be bought for it."""
+    for one in answer.notes:
+        if one.name == "family_may_buy_months":
+            missing, price = one.facts["months_missing"], one.facts["price"]
+            return tell("family_may_buy", months=missing, amount=price)
+    if not answer["leaves_monthly"]:
+        return tell("leaves_no_monthly")
+    return tell("none_of_family") if family else tell("family_not_told")
+
+
+def _day_of_death(case: Case) -> date:
+    return max(case.on, case.on if case.last is None else last_day(case.last))
+
+
+def health(case: Case) -> Line:
+    """Who pays for health insurance on the day of the case."""
+    if case.drawing is not None:
+        return Line("health", case.on, 0.0, A_YEAR, None, (tell("health_of_pensioner"),))
+    if case.last is not None and case.last >= case.now and case.person.spells[-1].kind in AT_WORK:
+        with on_sheet(None):
+            rate = float(case.in_force().health_rate_employee)
+        return Line("health", case.on, None, A_YEAR, None, (tell("health_at_work", rate=rate),))
+    answer = case.ask("health", case.on)
+    told = [tell("health_of_household")]
+    if case.opens is not None:
+        told += [tell("health_with_pension", first=first_day(max(case.opens, case.now)))]
+    return Line("health", case.on, answer.value, A_YEAR, answer, tuple(told))
+
+
+def social_pension(case: Case, pension: float) -> Line:
+    """The State's pension for the old without another as high; of citizens alone."""
+    if case.person.foreigner:
+        return closed("social_pension", A_MONTH, None, tell("citizens_alone"))
+    with on_sheet(None):
+        age = int(case.in_force().social_pension_age)
+    day = max(later_by(case.person.born, 12 * age), case.on)
+    answer = case.ask("social-pension", day, born=case.person.born, other_pension=pension)
+    if answer.value:
+        return Line("social_pension", day, answer.value, A_MONTH, answer)
+    return closed("social_pension", A_MONTH, answer, tell("pension_is_higher"))

@@ -1,0 +1,182 @@
+"""All that one record gives, on a day: lines, the pension by its first month, text and data."""
+
+import html
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.text import Words
+from vss_actuarial.individual.outlook import others
+from vss_actuarial.individual.outlook.case import Case
+from vss_actuarial.individual.outlook.line import Line
+from vss_actuarial.individual.outlook.page import page
+from vss_actuarial.individual.outlook.pensions import by_first_month, in_payment, pension_lines
+from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.record import Person
+from vss_actuarial.record import person as of_facts
+from vss_actuarial.record.held import held_to_law
+from vss_actuarial.worksheet.answer import json_plain
+from vss_actuarial.worksheet.show import told as in_words
+from vss_actuarial.worksheet.words import LANGUAGES, language_of
+
+
+@dataclass(frozen=True, repr=False)
+class Outlook:
+    """All that one record gives, on a day.
+
+    Attributes
+    ----------
+    case : the record, its pay held to the floor and the ceiling of its months; the day; the law
+    notes : what was made of the record, English and Vietnamese
+    """
+
+    case: Case
+    notes: tuple[Words, ...]
+
+    @property
+    def person(self) -> Person:
+        """The record."""
+        return self.case.person
+
+    @property
+    def on(self) -> date:
+        """Day of the question."""
+        return self.case.on
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """What is due or becomes due, the pension first."""
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[Line]:
+        case = self.case
+        if case.person.death is not None:
+            yield from others.survivors(case)
+            return
+        if case.drawing is not None:
+            yield in_payment(case, case.drawing)
+        else:
+            yield from self._not_yet()
+        yield from others.survivors(case)
+        yield others.health(case)
+
+    def _not_yet(self) -> Iterator[Line]:
+        """Lines of whoever draws no pension."""
+        case, lines = self.case, list(pension_lines(self.case))
+        yield from lines
+        yield others.lump_sum(case)
+        yield others.article_23(case)
+        yield others.social_pension(case, lines[0].amount or 0.0)
+        yield others.unemployment(case)
+
+    def __getitem__(self, name: str) -> Line:
+        return next(one for one in self.lines if one.name == name)
+
+    def __contains__(self, name: object) -> bool:
+        return any(one.name == name for one in self.lines)
+
+    @cached_property
+    def pensions(self) -> pd.DataFrame:
+        """The pension by its first month: waiting, and paying on at the last pay.
+
+        Returns
+        -------
+        table
+            A row a date: month (its first day), age [months], waiting and paying_on [VND a month,
+            0 where none is due], rate_waiting and rate_paying_on [fraction]; no row where a pension
+            is drawn already, or the person is dead
+        """
+        if self.person.death is not None or self.case.drawing is not None:
+            return pd.DataFrame({"month": []})
+        return by_first_month(self.case)
+
+    def text(self, language: str = "en", steps: str = "") -> str:
+        """All of it on 80 columns.
+
+        steps : name of a line whose working follows, or `all`
+
+        Raises
+        ------
+        InputError
+            On another language, or a line that is not there.
+        """
+        tongue = language_of(language)
+        worked = list(self._worked(steps))
+        blocks = [page(self, tongue), *(one.text(tongue) for one in worked)]
+        return "\n\n".join(blocks)
+
+    def _worked(self, steps: str) -> Iterator[Any]:
+        """The workings asked for, each once."""
+        wanted = steps.replace("-", "_")
+        names = [one.name for one in self.lines if one.answer is not None]
+        if wanted and wanted not in ("all", *names):
+            raise InputError(f"steps: '{steps}' is not there{nearest(wanted, [*names, 'all'])}")
+        chosen = [one.answer for one in self.lines if wanted in (one.name, "all")]
+        return iter({id(one): one for one in chosen if one is not None}.values())
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        return f"<outlook of {self.person.name or self.person.sex_name} on {self.on}>"
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{html.escape(self.text())}</pre>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain data, ready for JSON."""
+        return {
+            "on": self.on.isoformat(),
+            "person": self.person.identifier or self.person.name,
+            "notes": [dict(zip(LANGUAGES, note, strict=True)) for note in self.notes],
+            "lines": [_plain(one) for one in self.lines],
+            "pensions": json_plain(self.pensions.to_dict("records")),
+        }
+
+
+def _plain(line: Line) -> dict[str, Any]:
+    return {
+        "name": line.name,
+        "opens": json_plain(line.opens),
+        "amount": line.amount,
+        "unit": line.unit,
+        "told": [
+            {tongue: in_words("outlook", one, tongue) for tongue in LANGUAGES} for one in line.told
+        ],
+        "answer": None if line.answer is None else line.answer.to_dict(),
+    }
+
+
+def person(
+    record: Person | Mapping[str, Any], on: date | None = None, law: Book | None = None
+) -> Outlook:
+    """All that one contribution record gives, on a day.
+
+    Parameters
+    ----------
+    record : a Person, or its facts
+    on : day of the question; today where it is not told
+    law : in place of the shipped one
+
+    Raises
+    ------
+    InputError
+        On a fact that is unknown, missing or of the wrong form, or a day before the law.
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 23, 33, 64-70, 85-90; Law 74/2025/QH15, Arts. 38-39
+    """
+    book, day = shipped_law() if law is None else law, on or date.today()
+    begins = book["qualifying_years"].days[0]
+    if day < begins:
+        raise InputError(f"on {day}: the law of pensions begins here on {begins}")
+    read = record if isinstance(record, Person) else of_facts(book, **record)
+    held = held_to_law(read, book)
+    return Outlook(Case(held.person, day, book), (*read.notes, *held.notes))

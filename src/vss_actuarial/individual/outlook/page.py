@@ -1,0 +1,141 @@
+"""All that is due to one person as a page of 80 columns."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from vss_actuarial.individual.outlook.line import tell
+from vss_actuarial.worksheet.paper import beside, wrapped
+from vss_actuarial.worksheet.sheet import inside, sheet
+from vss_actuarial.worksheet.show import shown, told, word
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from vss_actuarial.individual.outlook.line import Line
+    from vss_actuarial.individual.outlook.outlook import Outlook
+
+WIDTH = 80
+INDENT, BULLET = "     ", "  -  "
+DATES, AGES, AMOUNTS = 14, 24, 21
+NAME, CELL = 16, 16
+COLUMNS = {
+    "pension": "column_pension",
+    "early": "column_early",
+    "lump_sum": "column_lump_sum",
+    "allowance": "column_allowance",
+}
+"""Amounts of the table of many that are shown, and their heads; `pension` is one drawn, too."""
+ON_DEATH = ("funeral", "survivors_monthly", "survivors_lump_sum")
+"""Lines on a death; of the living one today is supposed."""
+
+
+def page(outlook: "Outlook", language: str) -> str:
+    """The page: what is due from when, the pension by its first month, what was made of it."""
+    rows = [*_head(outlook, language), *_record(outlook, language), "─" * WIDTH]
+    alive = outlook.person.death is None
+    for number, line in enumerate(outlook.lines):
+        rows += [*([""] if number else []), *_line(line, alive, language)]
+    if len(outlook.pensions):
+        rows += ["", *wrapped(word("outlook", "waiting", language), WIDTH)]
+        rows += _pensions(outlook, language)
+    rows += _notes(_noted(outlook, language), language)
+    return "\n".join(rows)
+
+
+def _head(outlook: "Outlook", language: str) -> list[str]:
+    name = outlook.person.name or outlook.person.identifier
+    title = word("outlook", "title", language).upper() + (f": {name}" if name else "")
+    return beside(title, shown(outlook.on, "", language), WIDTH)
+
+
+def _record(outlook: "Outlook", language: str) -> list[str]:
+    """Sex, birth and service, by which the record is recognised."""
+    one = outlook.person
+    sex = word("outlook", one.sex_name, language)
+    born = shown(one.birth, "year" if isinstance(one.birth, int) else "", language)
+    text = f"{sex}, {told('outlook', tell('born_on', born=born), language)}"
+    if one.spells:
+        months = sum(spell.months for spell in one.spells)
+        begun, ended = one.spells[0].first, one.spells[-1].last
+        text += told("outlook", tell("career", service=months, begun=begun, ended=ended), language)
+    return wrapped(text, WIDTH)
+
+
+def _noted(outlook: "Outlook", language: str) -> Iterator[str]:
+    """What was made of the record, then what the law leaves open on the pension."""
+    for note in outlook.notes:
+        yield note[language == "vi"]
+    first = outlook.lines[0]
+    if first.opens is not None and first.answer is not None:
+        for one in first.answer.notes:
+            yield told("notes", one, language)
+
+
+def _line(line: "Line", supposed: bool, language: str) -> Iterator[str]:
+    """A line; of one that supposes a death the words say so in place of the day."""
+    name = word("outlook", line.name, language)
+    if supposed and line.name in ON_DEATH:
+        name = f"{word('outlook', 'supposed', language)}: {inside(name)}"
+    elif line.opens is not None and line.name != "health":
+        name += f", {word('outlook', 'from', language)} {shown(line.opens, '', language)}"
+    due = "" if line.opens is not None else word("outlook", "nothing", language)
+    if line.amount is not None:
+        due = shown(line.amount, line.unit, language)
+    yield from beside(name, due, WIDTH)
+    for text in _below(line, language):
+        yield from wrapped(text, WIDTH, INDENT, INDENT)
+
+
+def _below(line: "Line", language: str) -> Iterator[str]:
+    """What is told of a line; of one that does not open why the last of its conditions fails."""
+    for one in line.told:
+        yield told("outlook", one, language)
+    if line.opens is None and line.answer is not None and not line.told:
+        failing = sheet(line.answer, language).failing
+        yield from [one.reason for one in failing if one.reason][-1:]
+
+
+def _pensions(outlook: "Outlook", language: str) -> Iterator[str]:
+    heads = ("month", "age", "if_waiting", "if_paying")
+    yield _row(*(word("outlook", name, language) for name in heads))
+    for row in outlook.pensions.to_dict("records"):
+        amounts = [_amount(row[name], language) for name in ("waiting", "paying_on")]
+        yield _row(
+            shown(row["month"], "", language), shown(row["age"], "length", language), *amounts
+        )
+
+
+def _amount(value: Any, language: str) -> str:
+    if not value:
+        return word("outlook", "nothing", language)
+    return shown(value, "VND", language, bare=True)
+
+
+def _row(day: str, age: str, waiting: str, paying: str) -> str:
+    return f"{day:<{DATES}}{age:<{AGES}}{waiting:>{AMOUNTS}}{paying:>{AMOUNTS}}"
+
+
+def _notes(notes: Iterable[str], language: str) -> list[str]:
+    rows = [row for note in notes for row in wrapped(note, WIDTH, BULLET, INDENT)]
+    return ["", word("outlook", "notes", language), *rows] if rows else []
+
+
+def table_text(table: "pd.DataFrame", day: date, language: str) -> str:
+    """The table of many on 80 columns: a line a person, first days below the amounts."""
+    title = word("outlook", "title", language).upper()
+    rows = [*beside(title, shown(day, "", language), WIDTH), "─" * WIDTH]
+    heads = [word("outlook", name, language) for name in ("column_person", *COLUMNS.values())]
+    rows += [_cells(*heads), "─" * WIDTH]
+    for row in table.to_dict("records"):
+        pension = "drawn" if row["drawn"] else "pension"
+        names = [pension if name == "pension" else name for name in COLUMNS]
+        rows.append(_cells(row["person"], *(_amount(row[name], language) for name in names)))
+        days = [row.get(f"{name}_from") for name in names]
+        if any(days):
+            rows.append(_cells("", *(shown(one, "", language) if one else "" for one in days)))
+    return "\n".join([*rows, "", *wrapped(word("outlook", "units", language), WIDTH)])
+
+
+def _cells(name: str, *cells: str) -> str:
+    return (f"{name[:NAME]:<{NAME}}" + "".join(f"{cell:>{CELL}}" for cell in cells)).rstrip()

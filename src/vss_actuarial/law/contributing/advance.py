@@ -1,0 +1,125 @@
+"""Months paid at once: ahead, missing to a pension, or late."""
+
+from typing import Any
+
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.rule import at_most, composition, dong, note, rule
+from vss_actuarial.law.contributing.voluntary import contribution_on
+
+AHEAD, MISSING, LATE = "voluntary ahead", "voluntary missing", "voluntary late"
+COMPULSORY = "compulsory missing"
+
+
+@rule("Decree 134/2015/ND-CP, Art. 10(3); Decree 159/2025/ND-CP, Art. 6")
+def prepaid(contribution: float, months: int, monthly_return: float) -> float:
+    """Amount [VND] that pays so many months ahead: each discounted to the first.
+
+    References
+    ----------
+    Decree 134/2015/ND-CP, Art. 10(3); Decree 159/2025/ND-CP, Art. 6
+    """
+    total = 0.0
+    for month in range(months):
+        total += contribution / (1.0 + monthly_return) ** month
+    return dong(total)
+
+
+@rule("Decree 134/2015/ND-CP, Art. 10(4); Decree 159/2025/ND-CP, Art. 7")
+def missing_months_bought(contribution: float, months: int, monthly_return: float) -> float:
+    """Amount [VND] that buys so many missing months: each compounded to the last.
+
+    References
+    ----------
+    Decree 134/2015/ND-CP, Art. 10(4); Decree 159/2025/ND-CP, Art. 7
+    """
+    return dong(_compounded(contribution, months, monthly_return))
+
+
+@rule("Decree 134/2015/ND-CP, Art. 12(3)")
+def late_months_paid(contribution: float, months: int, monthly_return: float) -> float:
+    """Amount [VND] that makes so many late months up: each compounded to the last.
+
+    References
+    ----------
+    Decree 134/2015/ND-CP, Art. 12(3)
+    """
+    return dong(_compounded(contribution, months, monthly_return))
+
+
+def _compounded(contribution: float, months: int, monthly_return: float) -> float:
+    total = 0.0
+    for month in range(1, months + 1):
+        total += contribution * (1.0 + monthly_return) ** month
+    return total
+
+
+@composition
+def months_at_once(
+    which: str, income: float, months: int, monthly_return: float, law: Any
+) -> float:
+    """What a voluntary member pays at once for several months [VND].
+
+    Parameters
+    ----------
+    which : `AHEAD`, `MISSING` at the retirement age, or `LATE`
+    income : chosen [VND a month]
+    monthly_return : of the fund in the year before [1]
+
+    Raises
+    ------
+    InputError
+        If more months are asked for than may be paid at once.
+    """
+    contribution = contribution_on(income, law)
+    note("exponents_recalled")
+    if which == MISSING:
+        check_months(months, law.missing_most_months)
+        return missing_months_bought(contribution, months, monthly_return)
+    if which == AHEAD:
+        check_months(months, law.prepay_most_months)
+        return prepaid(contribution, months, monthly_return)
+    if not law.holds("late_months_made_up"):
+        note("late_months_without_rule")
+    check_months(months, float(months))
+    return late_months_paid(contribution, months, monthly_return)
+
+
+def check_months(months: int, most: float) -> None:
+    """Refuse months that may not be paid at once; a number of the law that allows them is noted.
+
+    Raises
+    ------
+    InputError
+        Such as "7 months at once: from 1 to 6 may be paid".
+    """
+    if months < 1 or at_most(float(months), most) < months:
+        raise InputError(f"{months} months at once: from 1 to {most:g} may be paid")
+
+
+@rule(
+    "Law 58/2014/QH13, Art. 85(6); Law 41/2024/QH15, Art. 33(7); Circular 12/2025/TT-BNV, Art. 12"
+)
+def compulsory_months_bought(salary: float, months: int, rate: float) -> float:
+    """Amount [VND] that buys compulsory months missing to a pension or a survivors' pension.
+
+    salary : on which contributions were last paid; rate : of worker and employer together
+    """
+    return dong(rate * salary * months)
+
+
+@composition
+def compulsory_bought(salary: float, months: int, law: Any) -> float:
+    """What the worker, or the family, pays for compulsory months missing to a pension [VND].
+
+    Raises
+    ------
+    InputError
+        If more months are asked for than may be bought.
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 33(7); Circular 12/2025/TT-BNV, Arts. 12(2) and 18(1)
+    """
+    check_months(months, law.missing_months_most)
+    rate = law.pension_rate_employer + law.pension_rate_employee
+    return compulsory_months_bought(salary, months, rate)

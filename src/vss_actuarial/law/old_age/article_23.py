@@ -1,0 +1,116 @@
+"""The monthly allowance from retirement to the social pension of those short of 15 years."""
+
+import math
+from typing import Any, NamedTuple
+
+from vss_actuarial.ground.rule import because, composition, dong, rule
+
+WHOLE = 1e-9
+"""Of a month: quotients that lie no farther above a whole number are that number."""
+ALLOWANCE = "Law 41/2024/QH15, Art. 23(2); Decree 158/2025/ND-CP, Art. 23"
+TOP_UP = "Law 41/2024/QH15, Art. 23(3); Decree 158/2025/ND-CP, Art. 24"
+
+
+class Article23Law(NamedTuple):
+    """The social pension, in which the allowance is counted, and the worth of a year."""
+
+    social_pension: float
+    article_23_months_per_year: float
+
+
+class Allowance(NamedTuple):
+    """The allowance of Article 23.
+
+    Attributes
+    ----------
+    monthly : [VND a month]; months : for which it is paid
+    top_up : what may be paid in to draw it to the age of the social pension [VND]
+    """
+
+    monthly: float
+    months: float
+    top_up: float
+
+
+@rule(ALLOWANCE)
+def allowance_worth(average: float, years: float, law: Article23Law) -> float:
+    """What the allowance pays in all [VND].
+
+    average : average insured salary [VND a month]; years : credited
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 23(2); Decree 158/2025/ND-CP, Art. 23
+    """
+    return float(law.article_23_months_per_year * average * years)
+
+
+@rule(ALLOWANCE)
+def allowance_months(worth: float, law: Article23Law) -> float:
+    """Months of an allowance as high as the social pension, a part of a month as a whole one.
+
+    References
+    ----------
+    Decree 158/2025/ND-CP, Art. 23
+    """
+    if law.social_pension <= 0.0:
+        return 0.0
+    return float(math.ceil(worth / law.social_pension - WHOLE))
+
+
+@rule(ALLOWANCE)
+def monthly_allowance(months: float, months_to_social_pension: float, law: Article23Law) -> float:
+    """Allowance [VND a month]: the social pension, more where the months would last beyond it.
+
+    months_to_social_pension : from the retirement age to that of the social pension
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 23(2)-(3); Decree 158/2025/ND-CP, Arts. 23-24
+    """
+    beyond = max(0.0, months - months_to_social_pension)
+    if beyond > 0.0:
+        because("rest_spread_over_months")
+    return dong(law.social_pension * (1.0 + beyond / max(months_to_social_pension, 1.0)))
+
+
+@rule(TOP_UP)
+def allowance_top_up(months: float, months_to_social_pension: float, law: Article23Law) -> float:
+    """What a person may pay in to draw to the age of the social pension [VND].
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 23(3); Decree 158/2025/ND-CP, Art. 24
+    """
+    return dong(law.social_pension * max(0.0, months_to_social_pension - months))
+
+
+@composition
+def allowance(average: float, years: float, to_social_pension: float, law: Any) -> Allowance:
+    """The allowance of one who is short of the qualifying years.
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 23; Decree 158/2025/ND-CP, Arts. 22-25
+    """
+    if law.article_23_months_per_year <= 0.0 or law.social_pension <= 0.0:
+        return Allowance(0.0, 0.0, 0.0)
+    months = allowance_months(allowance_worth(average, years, law), law)
+    top_up = 0.0
+    if months < to_social_pension:
+        top_up = allowance_top_up(months, to_social_pension, law)
+    return Allowance(
+        monthly_allowance(months, to_social_pension, law), min(months, to_social_pension), top_up
+    )  # fmt: skip
+
+
+@rule("Law 41/2024/QH15, Arts. 21 and 23(2)")
+def months_to_social_pension(birth_month: int, month: int, law: Any) -> float:
+    """Months from one to that in which the age of the social pension is reached."""
+    return float(max(0.0, birth_month + 12.0 * law.social_pension_age - month))
+
+
+@rule("Law 41/2024/QH15, Art. 23(1)")
+def allowance_open(qualified: bool, age_reached: bool, service_months: int) -> bool:
+    """Whether the allowance may be chosen: age reached, too few years, no lump sum taken."""
+    return age_reached and not qualified and service_months > 0

@@ -1,0 +1,256 @@
+"""Average insured salary (mức bình quân tiền lương tháng đóng bảo hiểm xã hội)."""
+
+from typing import Any
+
+from vss_actuarial.ground.rule import at_most, composition, rule
+from vss_actuarial.law.old_age.ages import of_month
+from vss_actuarial.law.old_age.service import (
+    BOUGHT,
+    STATE,
+    VOLUNTARY,
+    VOLUNTARY_BOUGHT,
+    Career,
+    entry_month,
+)
+
+FIRST_PRICE_YEAR = 1994
+"""First year of the coefficients; it holds for all years before."""
+WINDOW = "Law 58/2014/QH13, Art. 62(1); Law 41/2024/QH15, Art. 72(1)"
+REVALUED = "Law 58/2014/QH13, Art. 63(2); Law 41/2024/QH15, Art. 73(2)"
+STATE_PAY = "Law 58/2014/QH13, Art. 63(1); Law 41/2024/QH15, Art. 73(1)"
+MIXED = "Circular 59/2015/TT-BLDTBXH, Art. 20(3); Circular 12/2025/TT-BNV, Art. 16(3)"
+
+
+@composition
+def revaluation_coefficient(prices_before_award: float, prices_of_year: float) -> float:
+    """Coefficient by which an insured salary of a year is revalued at award.
+
+    Parameters
+    ----------
+    prices_before_award : consumer price index of the year before the award
+    prices_of_year : that of the year of the salary
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 63(2); Decree 115/2015/ND-CP, Art. 10; Decree 158/2025/ND-CP, Art. 16
+    """
+    return max(1.0, round(prices_before_award / prices_of_year, 2))
+
+
+@composition
+def coefficient_of(coefficients: Any, month: int) -> float:
+    """Coefficient of the year of a month."""
+    place = min(max(month // 12 - FIRST_PRICE_YEAR, 0), len(coefficients) - 1)
+    coefficient: float = coefficients[place]
+    return coefficient
+
+
+@rule(REVALUED)
+def revalued_sum(first: int, last: int, pay: float, coefficients: Any) -> float:
+    """Sum over the months of a spell of one salary, each revalued by the coefficient of its year.
+
+    Parameters
+    ----------
+    first, last : months since year 0, both counted
+    pay : [VND a month]
+    coefficients : (year,) from 1994 on; the first holds for all years before
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 63(2); Law 41/2024/QH15, Art. 73(2)
+    """
+    total = 0.0
+    month = first
+    while month <= last:
+        year_end = min(last, 12 * (month // 12) + 11)
+        total += pay * coefficient_of(coefficients, month) * (year_end - month + 1)
+        month = year_end + 1
+    return total
+
+
+@rule("Decree 159/2025/ND-CP, Art. 10(3)")
+def bought_sum(first: int, last: int, pay: float) -> float:
+    """Sum of the salaries of months bought, which are not revalued."""
+    return pay * (last - first + 1)
+
+
+@rule(STATE_PAY)
+def state_sum_by_base(first: int, last: int, coefficient: float, base_salary: float) -> float:
+    """Sum over the months of a spell of state pay at the base salary of the award.
+
+    For those first insured before 2016.
+    """
+    return coefficient * base_salary * (last - first + 1)
+
+
+@rule(STATE_PAY)
+def state_sum(
+    first: int, last: int, coefficient: float, base_salary: Any, coefficients: Any
+) -> float:
+    """Sum over the months of a spell of state pay, nominal pay revalued as employers' pay is.
+
+    For those first insured from 2016 on.
+
+    Parameters
+    ----------
+    base_salary : by month [VND a month]
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 63(1); Law 41/2024/QH15, Art. 73(1)
+    """
+    total = 0.0
+    for month in range(first, last + 1):
+        pay = coefficient * of_month(base_salary, month)
+        total += pay * coefficient_of(coefficients, month)
+    return total
+
+
+@rule(MIXED)
+def mixed_average(
+    state_average: float, state_months: float, other_sum: float, other_months: float
+) -> float:
+    """Average [VND a month] of a career of which each state month counts at the state's average.
+
+    References
+    ----------
+    Circular 59/2015/TT-BLDTBXH, Art. 20(3); Law 41/2024/QH15, Art. 72(3)
+    """
+    months = state_months + other_months
+    if months == 0.0:
+        return 0.0
+    return (state_average * state_months + other_sum) / months
+
+
+@rule("Law 58/2014/QH13, Art. 62(2); Law 41/2024/QH15, Art. 72(2)")
+def employer_average(total: float, months: int) -> float:
+    """Average of employers' pay over all its months [VND a month]."""
+    return total / months if months > 0 else 0.0
+
+
+@rule("Decree 158/2025/ND-CP, Art. 17(5); Decree 134/2015/ND-CP, Arts. 4-5")
+def average_with_voluntary(
+    compulsory_average: float, compulsory_months: int, total: float, months: int
+) -> float:
+    """Average of compulsory and voluntary months together [VND a month]."""
+    return (compulsory_average * compulsory_months + total) / (compulsory_months + months)
+
+
+@rule(WINDOW)
+def averaging_window(entry: int, state_months: int, law: Any) -> int:
+    """Last months of state pay averaged, by the month of first contribution."""
+    window = of_month(law.by_month.averaging_window_months, entry)
+    return int(at_most(float(state_months), window))
+
+
+@rule(STATE_PAY)
+def by_base_salary(entry: int, law: Any) -> bool:
+    """Whether state pay is revalued by the base salary, for those insured early enough."""
+    return bool(entry // 12 < law.base_salary_revaluation_until)
+
+
+@rule(WINDOW)
+def state_average(total: float, months: int) -> float:
+    """Average of state pay over so many months [VND a month]."""
+    return total / months
+
+
+@composition
+def window_sum(career: Career, until: int, months: int, by_base: bool, law: Any) -> float:
+    """Sum of the last months of state pay, other spells skipped [VND]."""
+    total, left = 0.0, months
+    for s in range(len(career.first) - 1, -1, -1):
+        last = min(career.last[s], until)
+        taken = min(left, last - career.first[s] + 1)
+        if career.kind[s] != STATE or taken <= 0:
+            continue
+        first = last - taken + 1
+        if by_base:
+            total += state_sum_by_base(first, last, career.pay[s], law.now.base_salary)
+        else:
+            total += state_sum(
+                first, last, career.pay[s], law.by_month.base_salary, law.coefficients
+            )
+        left -= taken
+    return total
+
+
+@rule("Decree 158/2025/ND-CP, Art. 15(2c)")
+def better_average(window: float, career: float) -> float:
+    """The better of the average of the last months and of the whole career [VND a month]."""
+    return max(window, career)
+
+
+@composition
+def average_of_state_pay(
+    career: Career, until: int, state_months: int, other_months: int, law: Any
+) -> float:
+    """Average of state pay: the last window, from July 2025 the career where that is more."""
+    entry = entry_month(career)
+    counted = averaging_window(entry, state_months, law)
+    by_base = by_base_salary(entry, law.now)
+    average = state_average(window_sum(career, until, counted, by_base, law), counted)
+    if counted == state_months or other_months > 0 or law.now.better_of_window_and_career == 0.0:
+        return average
+    whole = window_sum(career, until, state_months, by_base, law)
+    return better_average(average, state_average(whole, state_months))
+
+
+@composition
+def sums(career: Career, until: int, law: Any) -> tuple[int, float, int, float, int]:
+    """Months of state pay; revalued salaries and months of employers' and of voluntary pay."""
+    states, other, others, voluntary, voluntaries = 0, 0.0, 0, 0.0, 0
+    for s in range(len(career.first)):
+        first, last = career.first[s], min(career.last[s], until)
+        months = last - first + 1
+        if months <= 0:
+            continue
+        kind, pay = career.kind[s], career.pay[s]
+        if kind == STATE:
+            states += months
+        elif kind in (BOUGHT, VOLUNTARY_BOUGHT):
+            voluntary += bought_sum(first, last, pay)
+            voluntaries += months
+        elif kind == VOLUNTARY:
+            voluntary += revalued_sum(first, last, pay, law.coefficients)
+            voluntaries += months
+        else:
+            other += revalued_sum(first, last, pay, law.coefficients)
+            others += months
+    return states, other, others, voluntary, voluntaries
+
+
+@composition
+def average_salary(career: Career, until: int, law: Any) -> float:
+    """Average insured salary of a career up to a month [VND a month].
+
+    References
+    ----------
+    Law 58/2014/QH13, Arts. 62-63; Law 41/2024/QH15, Arts. 72-73 and 104; Decree 158/2025/ND-CP,
+    Arts. 15-17
+    """
+    states, other, others, voluntary, voluntaries = sums(career, until, law)
+    average = 0.0
+    if others > 0:
+        average = employer_average(other, others)
+    if states > 0:
+        average = average_of_state_pay(career, until, states, others, law)
+        if others > 0:
+            average = mixed_average(average, float(states), other, float(others))
+    if voluntaries > 0:
+        return average_with_voluntary(average, states + others, voluntary, voluntaries)
+    return average
+
+
+@rule("Circular 59/2015/TT-BLDTBXH, Art. 20(4); Decree 115/2015/ND-CP, Art. 9(4)")
+def state_sum_of_scale(
+    coefficient: float, months: float, seniority: float, base_salary: float
+) -> float:
+    """Sum of so many months of state pay with a factor of seniority (1.27 for 27 %) [VND]."""
+    return coefficient * seniority * months * base_salary
+
+
+@rule("Decree 115/2015/ND-CP, Art. 9(6); Decree 158/2025/ND-CP, Art. 15(3)")
+def seniority_added(coefficient: float, share_added: float, base_salary: float) -> float:
+    """Seniority allowance added back to the average [VND a month]."""
+    return coefficient * base_salary * share_added

@@ -1,0 +1,155 @@
+"""Lump-sum withdrawal of social insurance (bảo hiểm xã hội một lần), and settling abroad."""
+
+from typing import Any, NamedTuple
+
+from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
+from vss_actuarial.law.old_age.service import credited_years
+
+AMOUNT = (
+    "Law 58/2014/QH13, Art. 60(2); Circular 59/2015/TT-BLDTBXH, Art. 19(4); "
+    "Law 41/2024/QH15, Art. 70(3)"
+)
+OPEN = "Decree 115/2015/ND-CP, Art. 8; Law 41/2024/QH15, Arts. 70(1) and 102"
+ABROAD = (
+    "Law 58/2014/QH13, Art. 65(2); Law 41/2024/QH15, Art. 76; Circular 59/2015/TT-BLDTBXH, Art. 21"
+)
+
+
+GROUNDS = ("emigration", "illness", "severe loss", "discharge", "foreigner")
+"""Grounds of a lump sum at any time."""
+NOT_LESS_SUBSIDY = ("illness", "severe loss")
+"""Grounds on which what the State had paid is not taken off."""
+
+
+class LumpSumLaw(NamedTuple):
+    """What a year of service is worth."""
+
+    lump_sum_months_before_2014: float
+    lump_sum_months_from_2014: float
+    lump_sum_under_one_year_share: float
+    lump_sum_under_one_year_most: float
+
+
+class WithdrawalLaw(NamedTuple):
+    """When the lump sum opens to those out of work."""
+
+    withdrawal_months_out: float
+    withdrawal_years_below: float
+
+
+@rule(AMOUNT)
+def whole_years_before_2014(months_before_2014: int) -> int:
+    """Whole years before 2014."""
+    return months_before_2014 // 12
+
+
+@rule(AMOUNT)
+def years_from_2014(months_before_2014: int, months_from_2014: int) -> float:
+    """Years from 2014 on: odd months before join the later ones and are rounded with them."""
+    odd = months_before_2014 % 12
+    if odd > 0:
+        because("odd_months_before_2014")
+    return credited_years(months_from_2014 + odd)
+
+
+@rule("Circular 59/2015/TT-BLDTBXH, Art. 19(2); Law 41/2024/QH15, Art. 70(3c)")
+def lump_sum_under_one_year(months: int, law: LumpSumLaw) -> float:
+    """Lump sum for under one year, in months of average insured salary: what was paid in."""
+    paid_in = law.lump_sum_under_one_year_share * months
+    return float(at_most(paid_in, law.lump_sum_under_one_year_most))
+
+
+@rule(AMOUNT)
+def lump_sum_of_years(earlier: int, later: float, law: LumpSumLaw) -> float:
+    """Lump sum in months of average insured salary."""
+    due = 0.0
+    if earlier > 0:
+        due += law.lump_sum_months_before_2014 * earlier
+    if later > 0.0:
+        due += law.lump_sum_months_from_2014 * later
+    return due
+
+
+@composition
+def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSumLaw) -> float:
+    """Lump sum in months of average insured salary.
+
+    Whole years before 2014 count at the older worth; their odd months join the later ones, whose
+    odd months are rounded as in the pension formula. Under one year what was paid in is due.
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 60(2); Circular 59/2015, Art. 19(2) and (4); Law 41/2024/QH15, Art. 70(3)
+    """
+    months = months_before_2014 + months_from_2014
+    if months < 12:
+        return lump_sum_under_one_year(months, law)
+    earlier = whole_years_before_2014(months_before_2014)
+    return lump_sum_of_years(earlier, years_from_2014(months_before_2014, months_from_2014), law)
+
+
+@rule(
+    "Circular 59/2015/TT-BLDTBXH, Art. 19(3); Law 41/2024/QH15, Art. 70(3)-(4); "
+    "Decree 159/2025/ND-CP, Art. 9"
+)
+def lump_sum(months: float, average: float, subsidy: float) -> float:
+    """Lump sum [VND] of so many months of average insured salary, less what the state had paid."""
+    return dong(max(0.0, months * average - subsidy))
+
+
+@rule(OPEN)
+def may_withdraw(
+    service_months: int, months_out: int, former_rights: bool, law: WithdrawalLaw
+) -> bool:
+    """Whether a member out of both schemes may take the lump sum for that reason alone.
+
+    former_rights : first insured while the law gave that right
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 70(1d): for those with contributions before 1 July 2025
+    """
+    if not former_rights:
+        because("entered_without_withdrawal")
+        return False
+    if service_months >= 12 * law.withdrawal_years_below:
+        because("a_pension_awaits")
+        return False
+    if months_out < law.withdrawal_months_out:
+        because("not_out_long_enough")
+        return False
+    return True
+
+
+@rule(OPEN)
+def withdrawal_at_age(qualified: bool, age_reached: bool) -> bool:
+    """Whether the lump sum is open to one who reached the age with too few years."""
+    return age_reached and not qualified
+
+
+@rule(OPEN)
+def withdrawal_on_ground(reason: str) -> bool:
+    """Whether the lump sum is open on a ground that asks for no time out of work."""
+    return reason in GROUNDS
+
+
+@rule(ABROAD)
+def settling_abroad_earned(earlier: int, later: float, months_drawn: float, law: Any) -> float:
+    """Months of pension by years, less those for the months drawn; below nought where many.
+
+    earlier, later : years before 2014 and from then on
+    """
+    due = law.settling_abroad_before_2014 * earlier + law.settling_abroad_from_2014 * later
+    return float(due - law.settling_abroad_less * months_drawn)
+
+
+@rule(ABROAD)
+def settling_abroad_months(earned: float, law: Any) -> float:
+    """Months of pension due to a pensioner who settles abroad."""
+    return float(at_least(earned, law.settling_abroad_least))
+
+
+@rule(ABROAD)
+def settling_abroad(months: float, pension: float) -> float:
+    """What a pensioner who settles abroad is due [VND]."""
+    return dong(months * pension)

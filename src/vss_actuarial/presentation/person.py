@@ -1,0 +1,45 @@
+"""Charts of one person."""
+
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.presentation.figure import axes, finish, picture, styled
+from vss_actuarial.worksheet.words import entry
+
+MILLION = 1e6
+
+
+@styled
+def pension_by_date(pensions: pd.DataFrame, language: str = "en") -> Axes:
+    """The pension by its first month, waiting for it and paying on.
+
+    pensions : as `Outlook.pensions` [VND a month]
+    """
+    page = axes()
+    page.margins(y=0.1)
+    days = pd.to_datetime(pensions["month"])
+    for name, column in (("if_waiting", "waiting"), ("if_paying", "paying_on")):
+        label = str(entry("outlook", name)[language]).split(",")[0]
+        page.plot(days, pensions[column] / MILLION, marker="o", label=label)
+    title, unit = (
+        str(entry("outlook", name)[language]) for name in ("waiting_title", "waiting_unit")
+    )
+    return finish(page, title, unit)
+
+
+def draw_pensions(pensions: pd.DataFrame, path: Path, language: str = "en") -> None:
+    """Write the chart to a file, .png or .svg.
+
+    Raises
+    ------
+    InputError
+        If no pension comes that could be drawn.
+    """
+    if not len(pensions):
+        raise InputError("no chart: no pension comes, or it is drawn already")
+    drawn = pension_by_date(pensions, language)
+    form = "svg" if path.suffix.lower() == ".svg" else "png"
+    path.write_bytes(picture(drawn.get_figure(root=True), form))

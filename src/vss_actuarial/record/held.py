@@ -1,0 +1,181 @@
+"""Pay of a record between the floor and the ceiling of its month, and what was changed, told."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.ground.text import Words
+from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.months import first_day, month_shown
+from vss_actuarial.record.person import Person
+from vss_actuarial.record.spell import Spell
+from vss_actuarial.worksheet.citation import citation
+
+NO_BOUND = (0.0, "")
+SIDES: tuple[Words, Words] = (
+    (
+        "pay of {} is below the floor of its month, raised to {}",
+        "mức đóng {} thấp hơn mức sàn của tháng đóng, nâng lên {}",
+    ),
+    (
+        "pay of {} is above the ceiling of its month, cut to {}",
+        "mức đóng {} cao hơn mức trần của tháng đóng, hạ xuống {}",
+    ),
+)
+
+BETWEEN: Words = ("between {} and {}", "từ {} đến {}")
+
+
+class Bounds(NamedTuple):
+    """Lowest and highest pay of a month, and their sources; of a coefficient in base salaries."""
+
+    low: float
+    high: float
+    low_source: str
+    high_source: str
+
+
+class Held(NamedTuple):
+    """A person whose pay the law allows, and what was changed: English, Vietnamese."""
+
+    person: Person
+    notes: tuple[Words, ...]
+
+
+def held_to_law(person: Person, law: Book | None = None) -> Held:
+    """The person with each pay between the floor and the ceiling of its month.
+
+    The floor is a multiple of the base salary, the regional minimum wage where the spell names its
+    region and while that is a floor, or the least income of a voluntary member; the ceiling a
+    multiple of the base salary. Months before a bound was law have none. A spell that crosses a
+    change of its bounds is cut where its pay changes.
+
+    Returns
+    -------
+    Held
+        The person, and a note for each spell and bound that changed it; none where nothing did.
+
+    References
+    ----------
+    Law 58/2014/QH13, Arts. 87 and 89; Law 41/2024/QH15, Art. 31; Decision 595/QD-BHXH, Art. 6
+    """
+    book = shipped_law() if law is None else law
+    spells: list[Spell] = []
+    notes: list[Words] = []
+    for spell in person.spells:
+        pieces = list(_pieces(spell, book))
+        spells += [held for held, _, _ in pieces]
+        notes += _told(spell, pieces)
+    if not notes:
+        return Held(person, ())
+    return Held(person.model_copy(update={"spells": tuple(spells)}), tuple(notes))
+
+
+def bounds_of(spell: Spell, month: int, law: Book) -> Bounds:
+    """Lowest and highest pay of a spell in a month: base salaries of a coefficient, else dong."""
+    high, high_source = _value(law["salary_ceiling_multiple"], month)
+    high = high or float("inf")
+    low, low_source = _value(law["salary_floor_multiple"], month)
+    if spell.coefficient is not None:
+        return Bounds(low, high, low_source, high_source)
+    base, _ = _value(law["base_salary"], month)
+    if base == 0.0:
+        return Bounds(0.0, float("inf"), "", "")
+    if spell.kind == "voluntary":
+        low, low_source = _value(law["voluntary_income_floor"], month)
+        return Bounds(low, high * base, low_source, high_source)
+    wage, wage_source = _regional(spell, month, law)
+    low *= base
+    return Bounds(
+        max(low, wage), high * base, wage_source if wage > low else low_source, high_source
+    )
+
+
+def _regional(spell: Spell, month: int, law: Book) -> tuple[float, str]:
+    """Minimum wage of the region, while it is a floor of pay that employers set."""
+    binding, _ = _value(law["regional_wage_is_floor"], month)
+    if spell.region is None or spell.kind != "employer" or not binding:
+        return NO_BOUND
+    return _value(law[f"regional_minimum_wage_{spell.region}"], month)
+
+
+def _value(parameter: Parameter, month: int) -> tuple[float, str]:
+    """Value in a month and its source; zero where it was no law."""
+    day = first_day(month)
+    if day < parameter.days[0] or (parameter.until is not None and day > parameter.until):
+        return NO_BOUND
+    return float(parameter.on(day)), parameter.line(day).source
+
+
+def _pieces(spell: Spell, law: Book) -> Iterator[tuple[Spell, float, Bounds]]:
+    """Parts of a spell on one held pay, each with its pay as recorded and its first bounds."""
+    field = "coefficient" if spell.coefficient is not None else "salary"
+    pay = getattr(spell, field)
+    if pay is None:
+        yield spell, 0.0, Bounds(0.0, float("inf"), "", "")
+        return
+    start, held, bounds = spell.first, None, bounds_of(spell, spell.first, law)
+    for month in range(spell.first, spell.last + 1):
+        here = bounds_of(spell, month, law)
+        allowed = min(max(pay, here.low), here.high)
+        if held is not None and allowed != held:
+            yield _part(spell, field, held, start, month - 1), pay, bounds
+            start, bounds = month, here
+        held = allowed
+    yield _part(spell, field, held or pay, start, spell.last), pay, bounds
+
+
+def _part(spell: Spell, field: str, pay: float, first: int, last: int) -> Spell:
+    if (pay, first, last) == (getattr(spell, field), spell.first, spell.last):
+        return spell
+    return spell.model_copy(update={"first": first, "last": last, field: pay})
+
+
+def _told(spell: Spell, pieces: list[tuple[Spell, float, Bounds]]) -> Iterator[Words]:
+    field = "coefficient" if spell.coefficient is not None else "salary"
+    for below in (True, False):
+        moved = [
+            (part, bounds)
+            for part, pay, bounds in pieces
+            if (getattr(part, field) or 0.0) != pay and (getattr(part, field) > pay) == below
+        ]
+        if moved:
+            parts = [part for part, _ in moved]
+            values = [float(getattr(part, field)) for part in parts]
+            bounds = moved[-1][1]
+            source = bounds.low_source if below else bounds.high_source
+            yield _words(spell, parts, values, below, source)
+
+
+def _words(
+    spell: Spell, parts: list[Spell], values: list[float], below: bool, source: str
+) -> Words:
+    pay = spell.coefficient if spell.coefficient is not None else spell.salary or 0.0
+    side = SIDES[0 if below else 1]
+    told = []
+    for tongue, (shown, to) in enumerate(((_comma, "to"), (_dotted, "đến"))):
+        span = [month_shown(month, tongue) for month in (parts[0].first, parts[-1].last)]
+        bounds = [shown(value) for value in sorted({min(values), max(values)})]
+        written = source if tongue == 0 else citation(source, "vi")
+        told.append(
+            f"{span[0]} {to} {span[1]}: "
+            + side[tongue].format(shown(pay), _between(bounds, tongue))
+            + f" ({written})"
+        )
+    return told[0], told[1]
+
+
+def _between(bounds: list[str], tongue: int) -> str:
+    if len(bounds) == 1:
+        return bounds[0]
+    return BETWEEN[tongue].format(*bounds)
+
+
+def _comma(amount: float) -> str:
+    return f"{amount:,.10g}"
+
+
+def _dotted(amount: float) -> str:
+    """An amount as Vietnamese write it: 9.000.000, 4,98."""
+    return _comma(amount).translate(str.maketrans(",.", ".,"))

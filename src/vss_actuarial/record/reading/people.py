@@ -1,0 +1,79 @@
+"""Many records: a folder of record files, or one table with a column that names the person."""
+
+from pathlib import Path
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.record import Person
+from vss_actuarial.record.reading.files import OF_FACTS, person_of_sheet, read_person
+from vss_actuarial.record.reading.grid import CSV, EXCEL, rows_of
+from vss_actuarial.record.reading.sheet import Sheet, sheet_of
+
+
+def read_people(path: str | Path, law: Book | None = None) -> list[Person]:
+    """Persons of a folder of record files, or of one table.
+
+    Parameters
+    ----------
+    path : folder, whose .csv and .xlsx files are read in order of their names; or a file with one
+        row a spell and the columns person, sex and birth beside those of the spells. A fact may
+        stand in each row of a person or in one; a row without from and to gives facts alone
+    law : whose limit of bought months holds; the law as enacted
+
+    Returns
+    -------
+    list of Person
+        Each with its own identifier; in order of the files, or of the first row of each person.
+
+    Raises
+    ------
+    InputError
+        As `read_person`; and on two persons of one identifier, facts of a person that differ from
+        row to row, and a folder without files.
+    """
+    place = Path(path)
+    if place.is_dir():
+        return _of_folder(place, law)
+    sheet = sheet_of(rows_of(place), str(path))
+    if sheet.columns is None or "person" not in sheet.columns:
+        return [person_of_sheet(sheet, place.stem, law)]
+    return [person_of_sheet(one, name, law) for name, one in _by_person(sheet).items()]
+
+
+def _of_folder(folder: Path, law: Book | None) -> list[Person]:
+    files = sorted(
+        file
+        for file in folder.iterdir()
+        if file.suffix.lower() in (*CSV, *EXCEL) and not file.name.startswith(("~$", "."))
+    )
+    if not files:
+        raise InputError(f"{folder}: there is no .csv or .xlsx file in this folder")
+    found: dict[str, Path] = {}
+    people = []
+    for file in files:
+        one = read_person(file, law)
+        if one.identifier in found:
+            raise InputError(
+                f"{file}: the person {one.identifier} is in {found[one.identifier].name} already"
+            )
+        found[one.identifier] = file
+        people.append(one)
+    return people
+
+
+def _by_person(sheet: Sheet) -> dict[str, Sheet]:
+    """A sheet for each person, in order of their first rows."""
+    if sheet.family:
+        row = next(iter(sheet.family[0].values())).row
+        raise InputError(f"{sheet.file} row {row}: whose family is it? give each person a file")
+    sheets: dict[str, Sheet] = {}
+    for entry in sheet.spells:
+        if "person" not in entry:
+            row = next(iter(entry.values())).row
+            raise InputError(f"{sheet.file} row {row}, person: it is missing")
+        name = OF_FACTS["identifier"](entry["person"].value, "person")
+        who = f"{sheet.file}, person {name}"
+        own = sheets.setdefault(name, Sheet(sheet.file, who, dict(sheet.facts)))
+        own.columns = sheet.columns
+        own.spells.append({key: cell for key, cell in entry.items() if key != "identifier"})
+    return sheets

@@ -1,0 +1,255 @@
+"""Two tables of many records, people and spells, checked and turned into plain columns.
+
+Each refusal names table, row and column; rows are counted from 1, the header left out.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.law.months import first_day, month_number, month_text
+from vss_actuarial.law.old_age.service import KINDS
+from vss_actuarial.record.amounts import decimal_of, missing, money_of
+from vss_actuarial.record.career import most_bought
+from vss_actuarial.record.dependant import sex_of
+from vss_actuarial.record.spell import (
+    COMPULSORY,
+    LEAVE,
+    check_salary,
+    highest_coefficient,
+    least_salary,
+)
+from vss_actuarial.record.words import value_of
+
+Integers = NDArray[np.int64]
+PEOPLE, SPELLS = "people", "spells"
+OF_PEOPLE = ("person", "sex", "birth", "award")
+OF_SPELLS = ("person", "from", "to", "kind", "pay")
+ON_LEAVE = len(KINDS)
+STATE, BOUGHT = KINDS.index("state"), KINDS.index("bought")
+
+
+class Columns(NamedTuple):
+    """Fields of `Careers`, in its order."""
+
+    sex: Integers
+    birth: Integers
+    award: Integers
+    offsets: Integers
+    first: Integers
+    last: Integers
+    kind: Integers
+    pay: Array
+
+
+class _Rows(NamedTuple):
+    """Spells in order of person and time; `row` as in the table, `person` as a place."""
+
+    row: Integers
+    person: Integers
+    first: Integers
+    last: Integers
+    kind: Integers
+    pay: Array
+
+    def where(self, chosen: Any) -> "_Rows":
+        return _Rows(*(column[chosen] for column in self))
+
+
+def columns_of(people: Any, spells: Any, law: Book) -> Columns:
+    """Columns from two DataFrames or Arrow tables; spells without pay are left out.
+
+    Raises
+    ------
+    InputError
+        On a column or value missing, a value of the wrong form or size, a person twice or unknown,
+        spells that end before they begin, overlap or begin before the birth, leave without pay
+        before it, and more months bought than the law allows.
+    """
+    who, what = _frame(people), _frame(spells)
+    _has_columns(who, OF_PEOPLE, PEOPLE)
+    _has_columns(what, OF_SPELLS, SPELLS)
+    _none_missing(who["person"], PEOPLE, "person")
+    _one_row_each(who["person"])
+    birth = _months(who, "birth", PEOPLE)
+    rows = _rows(who["person"], what)
+    _check_order(rows, birth)
+    rows = _with_leave(rows.where((rows.pay != 0.0) | (rows.kind == ON_LEAVE)))
+    _check_pay(rows)
+    _check_bought(rows, law, len(who))
+    counts = np.bincount(rows.person, minlength=len(who))
+    return Columns(
+        sex=_mapped(who["sex"], PEOPLE, "sex", sex_of),
+        birth=birth,
+        award=_months(who, "award", PEOPLE),
+        offsets=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        first=rows.first,
+        last=rows.last,
+        kind=rows.kind,
+        pay=rows.pay,
+    )
+
+
+def _frame(table: Any) -> pd.DataFrame:
+    """A DataFrame as it is; an Arrow table by its own conversion."""
+    frame = table if isinstance(table, pd.DataFrame) else table.to_pandas()
+    return pd.DataFrame(frame)
+
+
+def _has_columns(frame: pd.DataFrame, names: tuple[str, ...], table: str) -> None:
+    for name in names:
+        if name not in frame:
+            raise InputError(f"{table}: there is no column '{name}'")
+
+
+def _none_missing(column: "pd.Series[Any]", table: str, name: str) -> None:
+    empty = column.isna().to_numpy()
+    if empty.any():
+        raise InputError(f"{table} row {int(empty.argmax()) + 1}, {name}: it is missing")
+
+
+def _one_row_each(person: "pd.Series[Any]") -> None:
+    twice = person.duplicated().to_numpy()
+    if twice.any():
+        row = int(twice.argmax())
+        raise InputError(f"{PEOPLE} row {row + 1}, person: {person.iloc[row]!r} stands there twice")
+
+
+def _mapped(
+    column: "pd.Series[Any]", table: str, name: str, reader: Callable[[Any], Any]
+) -> Integers:
+    """Whole numbers read off a column, each value once."""
+    found = _read(column, table, name, reader, np.arange(len(column)))
+    return np.asarray(found, dtype=np.int64)
+
+
+def _read(
+    column: "pd.Series[Any]", table: str, name: str, reader: Callable[[Any], Any], rows: Integers
+) -> Any:
+    codes, values = pd.factorize(column, use_na_sentinel=False)
+    found = []
+    for code, value in enumerate(values):
+        row = int(rows[int((codes == code).argmax())]) + 1 if missing(value) else 0
+        if row:
+            raise InputError(f"{table} row {row}, {name}: it is missing")
+        try:
+            found.append(reader(value))
+        except InputError as error:
+            row = int(rows[int((codes == code).argmax())]) + 1
+            raise InputError(f"{table} row {row}, {error}") from None
+    return np.array(found)[codes] if len(found) else np.zeros(0)
+
+
+def _months(frame: pd.DataFrame, name: str, table: str) -> Integers:
+    return _mapped(frame[name], table, name, lambda value: month_number(value, name))
+
+
+def _kind(written: object) -> int:
+    word = value_of("kind", written, "kind")
+    if word == LEAVE:
+        return ON_LEAVE
+    return KINDS.index(word)
+
+
+def _pay(what: pd.DataFrame, kind: Integers) -> Array:
+    """Pay as numbers: a coefficient in spells of state pay, dong in others; 0 in leave if empty."""
+    column = what["pay"]
+    if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
+        pay = column.to_numpy(dtype=float, na_value=np.nan)
+    else:
+        pay = np.zeros(len(column))
+        for of_state, reader in ((True, decimal_of), (False, money_of)):
+            chosen = np.flatnonzero(((kind == STATE) == of_state) & ~column.isna().to_numpy())
+            part = column.iloc[chosen]
+            pay[chosen] = _read(part, SPELLS, "pay", partial(reader, what="pay"), chosen)
+        pay[column.isna().to_numpy()] = np.nan
+    pay = np.where(np.isnan(pay) & (kind == ON_LEAVE), 0.0, pay)
+    for bad, told in ((np.isnan(pay), "it is missing"), (pay < 0.0, "it cannot be below zero")):
+        if bad.any():
+            raise InputError(f"{SPELLS} row {int(bad.argmax()) + 1}, pay: {told}")
+    return np.asarray(pay)
+
+
+def _rows(person: "pd.Series[Any]", what: pd.DataFrame) -> _Rows:
+    _none_missing(what["person"], SPELLS, "person")
+    place = pd.Index(person).get_indexer(what["person"]).astype(np.int64)
+    if (place < 0).any():
+        row = int((place < 0).argmax())
+        stray = what["person"].iloc[row]
+        raise InputError(f"{SPELLS} row {row + 1}, person: {stray!r} is not among the people")
+    first, last = _months(what, "from", SPELLS), _months(what, "to", SPELLS)
+    kind = _mapped(what["kind"], SPELLS, "kind", _kind)
+    rows = _Rows(np.arange(len(what)), place, first, last, kind, _pay(what, kind))
+    return rows.where(np.lexsort((first, place)))
+
+
+def _refuse(rows: _Rows, bad: Any, column: str, told: str) -> None:
+    if bad.any():
+        at = int(bad.argmax())
+        spell = f"{month_text(int(rows.first[at]))} to {month_text(int(rows.last[at]))}"
+        raise InputError(f"{SPELLS} row {int(rows.row[at]) + 1}, {column}: {spell} {told}")
+
+
+def _check_order(rows: _Rows, birth: Integers) -> None:
+    _refuse(rows, rows.last < rows.first, "to", "ends before it begins")
+    _refuse(rows, rows.first < birth[rows.person], "from", "begins before the birth of the person")
+    same = rows.person[1:] == rows.person[:-1]
+    overlap = np.concatenate([[False], same & (rows.first[1:] <= rows.last[:-1])])
+    _refuse(rows, overlap, "from", "and the spell before it of the same person overlap")
+
+
+def _with_leave(rows: _Rows) -> _Rows:
+    """Leave with the kind of the last compulsory spell before it, and its pay if none is given."""
+    leave = rows.kind == ON_LEAVE
+    if not leave.any():
+        return rows
+    compulsory = np.isin(rows.kind, [KINDS.index(kind) for kind in COMPULSORY])
+    before = np.maximum.accumulate(np.where(compulsory, np.arange(len(leave)), -1))
+    strange = leave & ((before < 0) | (rows.person[before] != rows.person))
+    _refuse(rows, strange, "kind", "is leave, and no compulsory spell stands before it")
+    raised = leave & (rows.pay > 0.0)
+    pay = np.where(leave & ~raised, _last_pay(rows, raised, before), rows.pay)
+    return rows._replace(kind=np.where(leave, rows.kind[before], rows.kind), pay=pay)
+
+
+def _last_pay(rows: _Rows, raised: Any, before: Integers) -> Array:
+    """Pay of the last compulsory spell, or of a later leave during which it was raised."""
+    known = np.maximum.accumulate(np.where(raised, np.arange(len(raised)), before))
+    return rows.pay[np.where(known > before, known, before)]
+
+
+def _check_pay(rows: _Rows) -> None:
+    state = rows.kind == STATE
+    most, source = highest_coefficient()
+    told = f"has a coefficient above {most:g}, the highest pay in base salaries ({source})"
+    _refuse(rows, state & (rows.pay > most), "pay", told)
+    months = np.unique(rows.first)
+    lowest = np.array([least_salary(month) for month in months.tolist()])
+    least = lowest[np.searchsorted(months, rows.first)] if len(months) else rows.pay
+    bad = ~state & ((rows.pay < least) | (rows.pay >= 1e12))
+    if bad.any():
+        at = int(bad.argmax())
+        where = f"{SPELLS} row {int(rows.row[at]) + 1}, pay"
+        check_salary(float(rows.pay[at]), int(rows.first[at]), where)
+
+
+def _check_bought(rows: _Rows, law: Book, persons: int) -> None:
+    chosen = rows.where(rows.kind == BOUGHT)
+    if not len(chosen.row):
+        return
+    ends = {month: most_bought(law, first_day(month)) for month in set(chosen.last.tolist())}
+    most = np.zeros(persons)
+    most[chosen.person] = [ends[month] for month in chosen.last.tolist()]  # of the last spell
+    months = np.bincount(chosen.person, chosen.last - chosen.first + 1, persons)
+    bad = (months > most)[chosen.person]
+    if bad.any():
+        person = int(chosen.person[int(bad.argmax())])
+        told = f"of {months[person]:g} months bought; at most {most[person]:g} may be"
+        _refuse(chosen, bad, "kind", f"is one {told} (Law 41/2024/QH15, Art. 33(7))")

@@ -1,0 +1,59 @@
+"""A spell and one of the family in one line each, as `--spell` and `--dependant` take them."""
+
+import re
+from typing import Any
+
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.record.words import value_of
+
+SPELL_FORM = "FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000"
+DEPENDANT_FORM = "RELATION:AGE[:INCOME[:SEX]], such as child:17y11m, or a day of birth for the age"
+DAY = re.compile(r"\d+[-/.]\d+[-/.]\d+")
+
+
+def spell_facts(written: str) -> dict[str, Any]:
+    """Fields of a `Spell` from `FROM:TO:KIND:PAY[:CONDITIONS]`; of leave from `FROM:TO:leave`.
+
+    The pay of state spells is a coefficient, of all others dong; leave may go without.
+
+    Raises
+    ------
+    InputError
+        If a part is missing or one too many, or the kind is not known. The other parts are read,
+        and refused, by `person`.
+    """
+    first, last, kind, pay, conditions = _parts(written, f"--spell {written}", SPELL_FORM, 3, 5)
+    if last is None or kind is None:
+        raise InputError(f"--spell {written}: write it as {SPELL_FORM}")
+    known = value_of("kind", kind, f"--spell {written}: kind")
+    if pay is None and known != "leave":
+        raise InputError(f"--spell {written}: it has no pay; write it as {SPELL_FORM}")
+    facts = {"from": first, "to": last, "kind": known}
+    if pay is not None:
+        facts["coefficient" if known == "state" else "salary"] = pay
+    return facts if conditions is None else facts | {"conditions": conditions}
+
+
+def dependant_facts(written: str) -> dict[str, Any]:
+    """Fields of a `Dependant` from `RELATION:AGE[:INCOME[:SEX]]`; a day in place of the age.
+
+    Raises
+    ------
+    InputError
+        If a part is missing or one too many. The parts are read, and refused, by `person`.
+    """
+    where = f"--dependant {written}"
+    relation, age, income, sex = _parts(written, where, DEPENDANT_FORM, 2, 4)
+    value_of("relation", relation, f"{where}: relation")
+    facts: dict[str, Any] = {"relation": relation}
+    facts["birth" if age is not None and DAY.fullmatch(age) else "age"] = age
+    given = {"income": income, "sex": sex}
+    return facts | {name: value for name, value in given.items() if value is not None}
+
+
+def _parts(written: str, where: str, form: str, least: int, most: int) -> list[str | None]:
+    """The parts between colons, None for those left out."""
+    parts: list[str | None] = [part.strip() or None for part in written.split(":")]
+    if not least <= len(parts) <= most or parts[0] is None or parts[1] is None:
+        raise InputError(f"{where}: write it as {form}")
+    return parts + [None] * (most - len(parts))

@@ -1,0 +1,166 @@
+"""Sources as they are cited, by language: acts and their articles, those in force on a day."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from vss_actuarial.law.in_force import GIVEN
+from vss_actuarial.scenario.acts.citations import full_name, holds_on, shipped_acts
+from vss_actuarial.worksheet.words import entry
+
+KINDS = ("Labour Code", "Law", "Decree", "Circular", "Resolution", "Decision")
+ACT = re.compile(
+    rf"\b(?:(?P<before>before|after) )?(?:(?P<kind>{'|'.join(KINDS)})s?|(?<=/CP) and)"
+    r" (?P<number>\d+/[\w-]+(?:/[\w-]+)*)"
+)
+CLAUSE = r"\((?:\d+[a-z]*|[a-z]+)\)"
+ARTICLE = rf"\d+[a-z]*(?:{CLAUSE})*(?:-{CLAUSE})*"
+ARTICLES = re.compile(rf"\bArts?\. ({ARTICLE}(?:(?:-|, | and ){ARTICLE})*)")
+SEPARATOR = re.compile(r", | and ")
+LETTERS = (("ND-CP", "NĐ-CP"), ("QD-", "QĐ-"), ("BLDTBXH", "BLĐTBXH"), ("HDBT", "HĐBT"))
+"""Vietnamese letters of numbers of acts that data write without."""
+WHOLE_RANGE = 3
+"""Clauses of a range that are named one by one."""
+
+
+class Cited(NamedTuple):
+    """An act, the articles of it, and whether what is cited held `before` or `after` it."""
+
+    act: str
+    articles: tuple[str, ...]
+    side: str = ""
+
+
+def parsed(source: str) -> tuple[Cited, ...]:
+    """The acts of a source with their articles; its free words are left out."""
+    found = list(ACT.finditer(source))
+    ends = [*(one.start() for one in found), len(source)][1:]
+    read: list[Cited] = []
+    kind = ""
+    for one, end in zip(found, ends, strict=True):
+        kind = one["kind"] or kind
+        written = f"{kind} {one['number']}"
+        name = full_name(written, shipped_acts()) or written
+        lists = ARTICLES.findall(source[one.end() : end])
+        articles = [one for text in lists for part in SEPARATOR.split(text) for one in _pair(part)]
+        read.append(Cited(name, tuple(articles), one["before"] or ""))
+    return tuple(read)
+
+
+def _pair(article: str) -> list[str]:
+    """`40-41` as two articles; a longer range, and anything else, as it is."""
+    first, _, last = article.partition("-")
+    pair = first.isdigit() and last.isdigit() and int(last) == int(first) + 1
+    return [first, last] if pair else [article]
+
+
+def in_force(cited: Iterable[Cited], day: date | None) -> list[Cited]:
+    """Those whose act holds on a day, and what held before or after an act."""
+    return [one for one in cited if one.side or day is None or _holds(one.act, day)]
+
+
+def _holds(act: str, day: date) -> bool:
+    acts = shipped_acts()
+    if act in acts:
+        return holds_on(act, day, acts)
+    year = re.search(r"/(\d{4})\b", act)
+    return year is None or int(year[1]) <= day.year
+
+
+def merged(cited: Iterable[Cited]) -> list[Cited]:
+    """Each act once, with each of its articles once: what a longer citation covers is left out."""
+    articles: dict[tuple[str, str], dict[str, None]] = {}
+    for one in cited:
+        articles.setdefault((one.act, one.side), {}).update(dict.fromkeys(one.articles))
+    return [
+        Cited(act, tuple(one for one in found if not _covered(one, found)), side)
+        for (act, side), found in articles.items()
+    ]
+
+
+def _covered(article: str, others: Iterable[str]) -> bool:
+    """Whether another citation names a part of a whole article, or more clauses of it."""
+    number, _, clauses = article.partition("(")
+    rest = [one for one in others if one != article and one.startswith(f"{number}(")]
+    if not clauses:
+        return bool(rest)
+    return any(_clauses(article) < _clauses(one) for one in rest)
+
+
+def _clauses(article: str) -> set[str]:
+    """`66(1)-(3)` as clauses 1, 2, 3."""
+    found: set[str] = set()
+    for first, last in re.findall(r"\((\w+)\)(?:-\((\d+)\))?", article):
+        found |= {first} | set(map(str, range(int(first), int(last) + 1) if last else ()))
+    return found
+
+
+def told(cited: Iterable[Cited], language: str) -> str:
+    """Citations in words, in a row."""
+    say = _vietnamese if language == "vi" else _english
+    return "; ".join(say(one) for one in cited)
+
+
+def citation(source: str, language: str, day: date | None = None) -> str:
+    """A source in words: the acts that hold on a day, in Vietnamese without its free words."""
+    if source == GIVEN:
+        return str(entry("values", GIVEN)[language])
+    if language == "en" and day is None:
+        return source
+    cited = parsed(source)
+    found = in_force(cited, day) or cited
+    return told(merged(found), language) if found or language == "vi" else source
+
+
+def _english(one: Cited) -> str:
+    side = f"{one.side} " if one.side else ""
+    articles = ", ".join(one.articles)
+    many = len(one.articles) > 1 or re.search(r"\d-\d", articles)
+    return f"{side}{one.act}" + (f", {'Arts.' if many else 'Art.'} {articles}" if articles else "")
+
+
+def _vietnamese(one: Cited) -> str:
+    kind = next(kind for kind in KINDS if one.act.startswith(kind))
+    number = one.act.removeprefix(kind).strip()
+    for plain, written in LETTERS:
+        number = number.replace(plain, written)
+    act = f"{entry('acts', kind)['vi']} {number}"
+    if number.count("/") == 1 and one.act in shipped_acts():  # a number without its year
+        act += f" năm {shipped_acts()[one.act].passed.year}"
+    articles = ", ".join(map(_article, one.articles))
+    side = f"{entry('values', one.side)['vi']} " if one.side else ""
+    return f"{side}{articles} {act}" if articles else f"{side}{act}"
+
+
+def _article(written: str) -> str:
+    """`66(1)-(2)` as `khoản 1, khoản 2 Điều 66`, `70(1d)` as `điểm d khoản 1 Điều 70`."""
+    number, bracket, rest = written.partition("(")
+    if "-" in number:
+        return _range(*map(int, number.split("-")))
+    clauses = re.findall(r"(-?)\((\w+)\)", bracket + rest)
+    said: list[str] = []
+    last = 0
+    for dash, clause in clauses:
+        digits, letters = _split(clause)
+        if not digits and said:  # `2(1)(l)` is point l of clause 1
+            said[-1] = f"điểm {letters} {said[-1]}"
+            continue
+        if dash and int(digits) - last >= WHOLE_RANGE:
+            said[-1] = f"từ {said[-1]} đến khoản {digits}"
+        else:
+            between = range(last + 1, int(digits)) if dash else ()
+            said += [f"khoản {one}" for one in between]
+            said.append(f"điểm {letters} khoản {digits}" if letters else f"khoản {digits}")
+        last = int(digits)
+    return f"{', '.join(said)} Điều {number}".strip()
+
+
+def _range(first: int, last: int) -> str:
+    """`21-23` as `từ Điều 21 đến Điều 23`."""
+    return f"từ Điều {first} đến Điều {last}"
+
+
+def _split(clause: str) -> tuple[str, str]:
+    digits = re.match(r"\d*", clause)[0]  # type: ignore[index]
+    return digits, {"dd": "đ"}.get(clause[len(digits) :], clause[len(digits) :])

@@ -1,0 +1,67 @@
+"""A person's facts on the command line: what is read, and what is refused in one line."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from vss_actuarial.cli import app
+from vss_actuarial.ground.errors import InputError
+
+MAN = ("--sex", "nam", "--born", "15/10/1964")
+WORKED = ("--spell", "01/2000:12/2024:doanh nghiệp:9.000.000")
+
+
+def answer(*arguments: str) -> dict:
+    result = CliRunner().invoke(app, ["benefit", *arguments, "--json"])
+    assert result.exit_code == 0, result.output
+    return json.loads(result.output)
+
+
+def test_vietnamese_and_iso_forms_give_one_answer():
+    iso = ("--sex", "M", "--born", "1964-10-15", "--spell", "2000-01:2024-12:employer:9000000")
+    assert answer("old-age", *MAN, *WORKED) == answer("old-age", *iso)
+    loss = ("--capacity-loss", "61%"), ("--capacity-loss", "0,61")
+    assert answer("old-age", *MAN, *WORKED, *loss[0]) == answer("old-age", *iso, *loss[1])
+
+
+def test_leave_needs_no_pay():
+    leave = ("--spell", "01/2025:06/2025:leave")
+    found = answer("old-age", *MAN, *WORKED, *leave)
+    assert found["results"]["service"] == 306
+
+
+def test_a_dependant_has_an_age_in_months_or_a_day_of_birth():
+    dead = ("survivors", *MAN, *WORKED, "--death", "03/01/2025")
+    mother = ("--dependant", "vợ:45")
+    child = answer(*dead, *mother, "--dependant", "con:17y11m")["results"]["monthly"]
+    assert child > 0
+    assert answer(*dead, *mother, "--dependant", "child:10/01/2007")["results"]["monthly"] == child
+    assert answer(*dead, *mother, "--dependant", "child:10/12/2006")["results"]["monthly"] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("old-age", *MAN, "--spell", "2000-01:2024-12:state:9000000"), "above 20"),
+        (("old-age", *MAN, "--spell", "2000-01:2024-12:employer:9"), "pay of 9 VND"),
+        (("old-age", *MAN, "--spell", "200001:2024-12:employer:9000000"), "spell from: '200001'"),
+        (("old-age", *MAN, *WORKED, "--capacity-loss", "61"), "write 0.61 or 61%"),
+        (("accident", "--loss", "0.31", "--years", "3", "--salary", "9000000"), "write 31"),
+        (("accident", "--loss", "31", "--years", "3", "--salary", "9.000"), "may be 9000 or 9"),
+        (("contributions", "--salary", "0"), "a month without pay is not contributed"),
+        (("retirement-age", "--sex", "M", "--born", "196403"), "write it as 1964-03"),
+        (("survivors", *MAN, *WORKED, "--death", "2025-01-03", "--dependant", "chidl:5"),
+         "did you mean 'child'?"),
+    ],
+)  # fmt: skip
+def test_a_fact_that_cannot_be_is_one_line(arguments, words):
+    result = CliRunner().invoke(app, ["benefit", *arguments])
+    told = str(result.exception) if isinstance(result.exception, InputError) else result.output
+    assert result.exit_code != 0
+    assert words in " ".join(told.replace("│", " ").split())
+
+
+def test_help_says_that_the_family_must_be_whole():
+    shown = CliRunner().invoke(app, ["benefit", "survivors", "--help"]).output
+    assert "the family must be whole" in " ".join(shown.split())

@@ -1,0 +1,306 @@
+"""What of a career counts: leave, months without pay, months bought; what pay may be."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.doors.old_age import average_of
+from vss_actuarial.law.family.entitled import child_entitled
+from vss_actuarial.law.in_force import InForce, shipped_law
+from vss_actuarial.law.months import month_of, month_text
+from vss_actuarial.record import Dependant, person
+from vss_actuarial.record.held import bounds_of, held_to_law
+from vss_actuarial.record.spell import highest_coefficient, least_salary
+from vss_actuarial.record.written import dependant_facts, spell_facts
+
+LAW = shipped_law()
+TODAY = InForce(LAW, date(2026, 1, 1))
+A_YEAR = {"from": "2015-01", "to": "2015-12", "salary": 8e6}
+
+
+def woman(*spells, **facts):
+    return person(sex="F", birth="1985-03-01", spells=list(spells), **facts)
+
+
+def months_in(kind, one):
+    return sum(spell.months for spell in one.spells_of((kind,)))
+
+
+def test_leave_is_service_at_the_pay_and_in_the_conditions_before_it():
+    before = {**A_YEAR, "region": 2, "conditions": "hazardous"}
+    one = woman(before, {"from": "2016-01", "to": "2016-06", "kind": "leave"})
+    leave = one.spells[1]
+    assert (leave.kind, leave.salary, leave.region) == ("employer", 8e6, 2)
+    assert leave.leave and not one.spells[0].leave
+    assert leave.conditions == "hazardous"
+    assert sum(spell.months for spell in one.spells) == 18
+    assert average_of(one, month_of("2016-07"), TODAY) > 0.0
+
+
+def test_leave_on_state_pay_keeps_the_coefficient_and_a_raise_during_it_stands():
+    state = {"from": "2015-01", "to": "2015-12", "kind": "state", "coefficient": 3.33}
+    leaves = [
+        {"from": "2016-01", "to": "2016-03", "kind": "thai sản"},
+        {"from": "2016-04", "to": "2016-05", "kind": "leave", "coefficient": 3.66},
+        {"from": "2016-06", "to": "2016-06", "kind": "leave"},
+    ]
+    one = woman(state, *leaves)
+    assert [spell.coefficient for spell in one.spells] == [3.33, 3.33, 3.66, 3.66]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [[], [{**A_YEAR, "kind": "voluntary"}], [{**A_YEAR, "salary": 0}]],
+    ids=["nothing", "voluntary", "unpaid"],
+)
+def test_leave_without_compulsory_pay_before_it_is_refused(before):
+    with pytest.raises(InputError, match="no compulsory spell stands before"):
+        woman(*before, {"from": "2016-01", "to": "2016-06", "kind": "leave"})
+
+
+def test_months_without_pay_count_for_nothing_and_are_told():
+    # Circular 59/2015, Art. 12(1): 24 months at 8.5 million, 4 at 7.0, 8 at nothing
+    one = woman(
+        {"from": "2014-05", "to": "2016-04", "salary": 8.5e6},
+        {"from": "2016-05", "to": "2016-08", "salary": 7e6},
+        {"from": "2016-09", "to": "2017-04", "salary": 0},
+    )
+    assert months_in("employer", one) == 28
+    assert [spell.months for spell in one.unpaid] == [8]
+    ((english, vietnamese),) = one.notes
+    assert english.startswith("2016-09 to 2017-04: no pay")
+    assert vietnamese.startswith("09/2016 đến 04/2017: không có tiền lương")
+    for spells in (one.spells, (*one.spells, *one.unpaid)):
+        rows = [f"{month_text(s.first)}:{month_text(s.last)}:{s.salary:.0f}" for s in spells]
+        assert (
+            benefit("maternity")(record=",".join(rows), on=date(2017, 5, 13))[
+                "maternity_average_of"
+            ]
+            == 7.5e6
+        )
+
+
+def test_a_record_goes_through_its_own_fields_unchanged():
+    one = woman(A_YEAR, {"from": "2016-01", "to": "2016-06", "kind": "leave"},
+                {"from": "2016-07", "to": "2016-08", "salary": 0})  # fmt: skip
+    assert person(**one.model_dump()) == one
+
+
+def laid(months: float) -> Book:
+    """The law with another limit of bought months."""
+    limit = LAW["missing_months_most"]
+    lines = tuple(line.model_copy(update={"value": months}) for line in limit.values)
+    return LAW.having({"missing_months_most": replace(limit, values=lines)})
+
+
+def test_no_more_months_are_bought_than_the_law_allows():
+    six = {"from": "2026-01", "to": "2026-06", "kind": "bought", "salary": 5e6}
+    seven = six | {"to": "2026-07"}
+    assert months_in("bought", woman(A_YEAR, six)) == 6
+    with pytest.raises(InputError, match="7 months are bought, at most 6 missing"):
+        woman(A_YEAR, seven)
+    assert months_in("bought", woman(A_YEAR, seven, law=laid(7))) == 7
+    with pytest.raises(InputError, match="at most 5"):
+        woman(A_YEAR, six, law=laid(5))
+    with pytest.raises(InputError, match="at most 0"):
+        woman({"from": "2006-01", "to": "2006-01", "kind": "bought", "salary": 5e6})
+
+
+def test_months_that_a_voluntary_member_bought_have_a_limit_of_their_own():
+    most = int(LAW["missing_most_months"].on(date(2026, 1, 1)))
+    last = month_of("2026-01")
+    rows = {"to": last, "salary": 2e6, "kind": "tự nguyện đóng bù"}
+    assert months_in("voluntary", woman({**rows, "from": last - most + 1})) == most
+    with pytest.raises(InputError, match=f"at most {most} missing voluntary months"):
+        woman({**rows, "from": last - most})
+
+
+def test_months_that_a_voluntary_member_bought_are_not_revalued():
+    rows = {"from": "2016-01", "to": "2017-12", "salary": 2e6}
+    bought = woman({**rows, "kind": "voluntary-bought"})
+    paid = woman({**rows, "kind": "voluntary"})
+    assert bought.spells[0].kind == "voluntary" and bought.spells[0].bought
+    assert average_of(bought, month_of("2026-01"), TODAY) == 2e6
+    assert average_of(paid, month_of("2026-01"), TODAY) > 2e6
+
+
+@pytest.mark.parametrize(
+    ("spell", "words"),
+    [
+        ({"kind": "state", "coefficient": 9e6}, "coefficient of 9,000,000 is above 20"),
+        ({"kind": "state", "coefficient": 498}, "is it a salary in VND?"),
+        ({"salary": 9}, "pay of 9 VND a month is below"),
+        ({"salary": 9000}, "thousands or millions"),
+        ({"salary": 2e12}, "no pay of one person"),
+        ({"salary": float("nan")}, "finite number"),
+        ({"coefficient": 3.33}, "kind employer needs a salary"),
+        ({"salary": "nine"}, "salary: 'nine' is not an amount"),
+        ({"salary": 5e6, "kind": "emploier"}, "did you mean 'employer'"),
+        ({"salary": 5e6, "conditions": "hazardus"}, "did you mean 'hazardous'"),
+        ({"salary": 5e6, "from": 196403}, "spell from: 196403 is not a month; write it as 1964-03"),
+        ({"salary": 5e6, "regoin": 1}, "spell 1, regoin: there is no such fact"),
+        ({"salary": 5e6, "to": None}, "spell to"),
+    ],
+)
+def test_pay_that_is_no_pay_of_its_month_is_one_clear_line(spell, words):
+    with pytest.raises(InputError) as error:
+        woman({"from": "2015-01", "to": "2015-12"} | spell)
+    assert words in str(error.value) and "\n" not in str(error.value)
+
+
+def test_the_bounds_of_plausible_pay_are_read_off_the_law():
+    base = LAW["base_salary"]
+    assert least_salary(month_of("2015-01")) == pytest.approx(0.1 * base.on(date(2015, 1, 1)))
+    assert least_salary(month_of("1980-01")) == pytest.approx(0.1 * base.values[0].value)
+    assert highest_coefficient()[0] == LAW["salary_ceiling_multiple"].on(date(2026, 1, 1))
+
+
+def test_a_child_of_17_years_and_11_months_is_17():
+    for age, due in (("17y11m", True), (17.99, True), (18, False), ("18y0m", False)):
+        child = Dependant(relation="child", age=age)
+        months = child.months_old(date(2024, 3, 1))
+        assert child_entitled(months, False, None, InForce(LAW, date(2024, 3, 1))) is due
+    born = Dependant(relation="con", birth="15/10/2008")
+    assert born.months_old(date(2026, 10, 14)) == 215
+    assert born.months_old(date(2026, 10, 15)) == 216
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"relation": "chidl"}, "relation: 'chidl' is not known (did you mean 'child'?)"),
+        ({"relation": "zzz"}, "there is: child, spouse, wife"),
+        ({"relation": "child", "capacity_loss": 81}, "write 0.81 or 81%"),
+        ({"relation": "child", "income": "1.234"}, "may be 1234 or 1.234"),
+        ({"relation": "child", "sex": "X"}, "sex: 'X'"),
+        ({"relation": "child", "age": "old"}, "write it as 26y4m"),
+    ],
+)
+def test_a_dependant_that_cannot_be_is_one_clear_line(facts, words):
+    with pytest.raises(InputError) as error:
+        woman(dependants=[facts])
+    assert words in str(error.value)
+
+
+def test_a_fraction_where_percent_are_wanted_is_refused():
+    with pytest.raises(InputError, match="write 31"):
+        benefit("accident")(loss=0.31, years=5, salary=9e6, on=date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({}, "sex: it is missing"),
+        ({"sex": "F"}, "birth: it is missing"),
+        ({"sex": "F", "birth": None}, "birth: it is missing"),
+        ({"sex": "F", "birth": float("nan")}, "birth: it is missing"),
+        ({"sex": None, "birth": 1980}, "sex: None is not known"),
+        ({"sex": True, "birth": 1980}, "sex: True is not known"),
+        ({"sex": "F", "birth": 196403}, "birth: 196403 is not a date; write it as 1964-03"),
+        ({"sex": "F", "birth": 1800}, "outside the years"),
+        ({"sex": "F", "birth": 1980, "spells": ["x"]}, "spell 1: 'x' is no spell"),
+        ({"sex": "F", "birth": 1980, "spells": [{"from": "2010-01"}]}, "spell 1, to: it is"),
+        ({"sex": "F", "birth": 1980, "dependants": [{"relation": None}]}, "relation: it is"),
+        ({"sex": "F", "birth": 1980, "dependants": [{"relation": "con", "age": -1}]}, "ants 1 age"),
+        ({"sex": "F", "birth": 1980, "capacity_loss": None}, "capacity_loss"),
+    ],
+)  # fmt: skip
+def test_facts_that_lack_are_named(facts, words):
+    with pytest.raises(InputError) as error:
+        person(**facts)
+    assert words in str(error.value) and "\n" not in str(error.value)
+
+
+def test_spells_and_dependants_are_read_off_one_line():
+    assert spell_facts("01/2000:12/2010:nhà nước:4,98:hazardous") == {
+        "from": "01/2000", "to": "12/2010", "kind": "state", "coefficient": "4,98",
+        "conditions": "hazardous",
+    }  # fmt: skip
+    assert spell_facts("2011-01:2011-06:leave") == {
+        "from": "2011-01", "to": "2011-06", "kind": "leave",
+    }  # fmt: skip
+    assert dependant_facts("con:15/10/2008") == {"relation": "con", "birth": "15/10/2008"}
+    assert dependant_facts("spouse:57:0:F") == {
+        "relation": "spouse", "age": "57", "income": "0", "sex": "F",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2000-01:2010-12", "2000-01:2010-12:employer", "2000-01:2010-12:stat:4.98",
+     "::employer:9000000", "a:b:employer:1:normal:more"],
+)  # fmt: skip
+def test_a_spell_that_lacks_a_part_is_refused(written):
+    with pytest.raises(InputError, match=f"--spell {written}"):
+        spell_facts(written)
+
+
+@pytest.mark.parametrize("written", ["child", "chidl:5", "child:5:0:F:more", ":5"])
+def test_a_dependant_that_lacks_a_part_is_refused(written):
+    with pytest.raises(InputError, match=f"--dependant {written}"):
+        dependant_facts(written)
+
+
+# --- pay held to the law --------------------------------------------------------------------------
+
+
+def test_pay_within_its_bounds_stays_without_a_word():
+    one = woman({"from": "2016-01", "to": "2020-12", "salary": 9e6, "region": 1})
+    assert held_to_law(one) == (one, ())
+
+
+def test_pay_above_the_ceiling_is_cut_month_by_month_and_told():
+    one = woman({"from": "2006-11", "to": "2008-02", "salary": 1e8})
+    held, notes = held_to_law(one)
+    base = LAW["base_salary"]
+    twenty = LAW["salary_ceiling_multiple"].on(date(2007, 1, 1))
+    expected = [(month, 1e8) for month in ("2006-11", "2006-12")]
+    expected += [(month_text(m), twenty * base.on(date(m // 12, m % 12 + 1, 1)))
+                 for m in range(month_of("2007-01"), month_of("2008-03"))]  # fmt: skip
+    by_month = [(month_text(m), s.salary) for s in held.spells for m in range(s.first, s.last + 1)]
+    assert by_month == expected
+    ((english, vietnamese),) = notes
+    assert english.startswith("2007-01 to 2008-02: pay of 100,000,000 is above the ceiling")
+    assert "mức đóng 100.000.000 cao hơn mức trần" in vietnamese
+
+
+def test_the_regional_wage_is_a_floor_until_the_reference_level_is():
+    spell = {"from": "2025-01", "to": "2025-12", "salary": 3e6, "region": 1}
+    held, notes = held_to_law(woman(spell))
+    wage = LAW["regional_minimum_wage_1"].on(date(2025, 1, 1))
+    assert [(s.salary, s.months) for s in held.spells] == [(wage, 6), (3e6, 6)]
+    assert "raised to" in notes[0][0]
+    for other in ({"region": None}, {"kind": "state"}, {"kind": "voluntary"}):
+        assert held_to_law(woman(spell | other)).notes == ()
+
+
+def test_a_voluntary_income_and_a_coefficient_have_bounds_of_their_own():
+    low = woman({"from": "2022-01", "to": "2022-12", "salary": 7e5, "kind": "voluntary"})
+    floor = LAW["voluntary_income_floor"].on(date(2022, 1, 1))
+    assert held_to_law(low).person.spells[0].salary == floor
+    below = woman({"from": "2022-01", "to": "2022-12", "coefficient": 0.85, "kind": "state"})
+    assert held_to_law(below).person.spells[0].coefficient == 1.0
+
+
+months = st.integers(month_of("1990-01"), month_of("2030-12"))
+pays = st.floats(3e5, 5e8)
+
+
+@given(months, st.integers(1, 120), pays, st.sampled_from(["employer", "voluntary", "abroad"]),
+       st.sampled_from([None, 1, 4]))  # fmt: skip
+def test_held_pay_lies_within_its_bounds_and_covers_the_same_months(first, many, pay, kind, region):
+    spell = {"from": first, "to": first + many - 1, "salary": pay, "kind": kind, "region": region}
+    one = person(sex="M", birth=1970, spells=[spell])
+    held = held_to_law(one).person
+    assert months_in(kind, held) == many
+    for part in held.spells:
+        for month in (part.first, part.last):
+            bounds = bounds_of(part, month, LAW)
+            assert bounds.low <= part.salary <= bounds.high
+    assert held_to_law(held) == (held, ())

@@ -1,0 +1,133 @@
+"""Sources as they are cited: acts and articles in words, those in force, no free English words."""
+
+import importlib
+import pkgutil
+import re
+from datetime import date
+
+import pytest
+
+import vss_actuarial.law as chapters
+from vss_actuarial.ground.rule import RULES
+from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.worksheet.citation import (
+    Cited,
+    citation,
+    in_force,
+    merged,
+    parsed,
+    told,
+)
+from vss_actuarial.worksheet.words import words
+
+LAW = shipped_law()
+for one in pkgutil.walk_packages(chapters.__path__, f"{chapters.__name__}."):
+    importlib.import_module(one.name)
+SOURCES = sorted({line.source for parameter in LAW.values() for line in parameter.values})
+ARTICLES = sorted({rule.article for rule in RULES.values()})
+NUMBER = re.compile(r"\d+(/\d{4})?/[A-ZĐ][\wĐ-]*")
+POINT = re.compile(r"điểm [a-zđ]{1,2}(?= khoản)")
+ALLOWED = {"khoản", "điều", "từ", "đến", "năm", "trước", "khi", "có", "sau"}
+
+
+@pytest.mark.parametrize(
+    ("source", "vietnamese"),
+    [
+        ("Law 41/2024/QH15, Art. 66(1)-(2)", "khoản 1, khoản 2 Điều 66 Luật 41/2024/QH15"),
+        ("Law 41/2024/QH15, Art. 70(1d)", "điểm d khoản 1 Điều 70 Luật 41/2024/QH15"),
+        ("Law 41/2024/QH15, Art. 31(1dd)", "điểm đ khoản 1 Điều 31 Luật 41/2024/QH15"),
+        ("Law 41/2024/QH15, Art. 2(1)(l)", "điểm l khoản 1 Điều 2 Luật 41/2024/QH15"),
+        ("Law 41/2024/QH15, Art. 33(2)-(4)", "khoản 2, khoản 3, khoản 4 Điều 33 Luật 41/2024/QH15"),
+        ("Law 41/2024/QH15, Art. 3(1)-(6)", "từ khoản 1 đến khoản 6 Điều 3 Luật 41/2024/QH15"),
+        ("Law 41/2024/QH15, Arts. 40-41", "Điều 40, Điều 41 Luật 41/2024/QH15"),
+        ("Law 41/2024/QH15, Arts. 21-23", "từ Điều 21 đến Điều 23 Luật 41/2024/QH15"),
+        (
+            "Law 38/2013/QH13, Arts. 50(2) and 53(4)",
+            "khoản 2 Điều 50, khoản 4 Điều 53 Luật 38/2013/QH13",
+        ),
+        ("Law 58/2014/QH13, Art. 58 with Art. 56(1)", "Điều 58, khoản 1 Điều 56 Luật 58/2014/QH13"),
+        ("Circular 59/2015, Art. 39(2)", "khoản 2 Điều 39 Thông tư 59/2015/TT-BLĐTBXH"),
+        ("Decree 12/CP of 1995: none", "Nghị định 12/CP năm 1995"),
+        ("Decision 595/QD-BHXH, from VSS guidance", "Quyết định 595/QĐ-BHXH năm 2017"),
+        ("Labour Code 45/2019/QH14, Art. 139", "Điều 139 Bộ luật Lao động 45/2019/QH14"),
+        ("Resolution 93/2015/QH13", "Nghị quyết 93/2015/QH13"),
+        ("Circular 12/2025/TT-BNV, Art. 14", "Điều 14 Thông tư 12/2025/TT-BNV"),
+        ("No social pension before Law 41/2024/QH15", "trước khi có Luật 41/2024/QH15"),
+        ("Decree 299/HDBT of 1992", "Nghị định 299/HĐBT năm 1992"),
+        ("Recalled; the level of 1997", ""),
+    ],
+)
+def test_a_source_is_cited_as_the_law_is(source, vietnamese):
+    assert citation(source, "vi") == vietnamese
+
+
+@pytest.mark.parametrize("source", [*SOURCES, *ARTICLES])
+def test_no_word_of_english_is_left_in_a_vietnamese_citation(source):
+    said = POINT.sub("", NUMBER.sub("", citation(source, "vi"))).lower()
+    kinds = {part for entry in words()["acts"].values() for part in entry["vi"].lower().split()}
+    assert set(re.findall(r"[^\W\d]+", said)) <= ALLOWED | kinds
+
+
+@pytest.mark.parametrize("source", [*SOURCES, *ARTICLES])
+def test_every_act_that_a_source_names_in_full_is_cited(source):
+    numbers = re.findall(r"\d+/\d{4}/[A-Z]+\w*(?:-\w+)?", re.sub(r"Letter \S+", "", source))
+    acts = " ".join(one.act for one in parsed(source))
+    assert all(number in acts for number in numbers)
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_every_rule_names_an_act(article):
+    assert parsed(article)
+
+
+TWO_LAWS = "Law 58/2014/QH13, Art. 56; Law 41/2024/QH15, Art. 66(1)"
+
+
+@pytest.mark.parametrize(
+    ("day", "english"),
+    [
+        (date(2016, 1, 1), "Law 58/2014/QH13, Art. 56"),
+        (date(2025, 6, 30), "Law 58/2014/QH13, Art. 56"),
+        (date(2025, 7, 1), "Law 41/2024/QH15, Art. 66(1)"),
+        (date(2010, 1, 1), "Law 58/2014/QH13, Art. 56; Law 41/2024/QH15, Art. 66(1)"),
+    ],
+)
+def test_the_act_in_force_on_the_day_is_cited(day, english):
+    assert citation(TWO_LAWS, "en", day) == english
+
+
+def test_an_act_ends_with_the_law_that_it_details():
+    cited = parsed("Circular 32/2010/TT-BLDTBXH, Art. 2; Decree 374/2025/ND-CP, Art. 8")
+    assert [one.act for one in in_force(cited, date(2026, 1, 1))] == ["Decree 374/2025/ND-CP"]
+    assert [one.act for one in in_force(cited, date(2012, 1, 1))] == ["Circular 32/2010/TT-BLDTBXH"]
+
+
+def test_an_act_that_is_not_listed_is_not_cited_for_years_before_it():
+    cited = parsed("Circular 9/2041/TT-BNV, Art. 2")
+    assert in_force(cited, date(2040, 12, 31)) == []
+    assert in_force(cited, date(2041, 1, 1)) == list(cited)
+
+
+def test_each_act_and_each_article_is_cited_once():
+    cited = parsed(
+        "Law 74/2025/QH15, Art. 38; Law 74/2025/QH15, Art. 39; Law 74/2025/QH15, Art. 38"
+    )
+    assert told(merged(cited), "en") == "Law 74/2025/QH15, Arts. 38, 39"
+
+
+@pytest.mark.parametrize(
+    ("articles", "left"),
+    [
+        (("66(1)-(2)", "66", "66(2)"), ("66(1)-(2)",)),
+        (("66", "67"), ("66", "67")),
+        (("66(1)", "66(3)"), ("66(1)", "66(3)")),
+        (("6(1)", "66(1)"), ("6(1)", "66(1)")),
+    ],
+)
+def test_an_article_that_a_longer_citation_covers_is_left_out(articles, left):
+    assert merged([Cited("Law 41/2024/QH15", articles)])[0].articles == left
+
+
+def test_an_english_source_without_a_day_stays_as_it_is_written():
+    assert citation("Decree 12/CP of 1995: none", "en") == "Decree 12/CP of 1995: none"
+    assert citation("Recalled", "en", date(2000, 1, 1)) == "Recalled"

@@ -1,0 +1,266 @@
+"""One question for one person: each line is what its calculator gives, from its day on."""
+
+import math
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.outlook import Outlook, person, table_of
+from vss_actuarial.law.months import last_day, month_of
+from vss_actuarial.record import person as record_of
+from vss_actuarial.worksheet.words import words
+
+ON = date(2026, 11, 28)
+
+
+def spell(first: str, last: str, pay: float = 9e6, kind: str = "employer") -> dict:
+    return {"from": first, "to": last, "kind": kind, "salary": pay}
+
+
+def record(sex: str, birth: str, *spells: dict, **more: object):
+    return record_of(sex=sex, birth=birth, spells=list(spells), **more)
+
+
+CASES = {
+    "17 years to 2024": record("M", "10/02/1964", spell("01/2008", "12/2024")),
+    "four months short": record("M", "10/02/1964", spell("01/2008", "08/2022")),
+    "nine months short": record("M", "10/02/1964", spell("01/2008", "03/2022")),
+    "reduced": record("F", "15/10/1975", spell("01/2000", "12/2025"), capacity_loss=0.61),
+    "voluntary": record("F", "01/12/1972", spell("01/2008", "12/2027", 2e6, "voluntary")),
+    "voluntary, short": record("M", "05/05/1970", spell("01/2010", "06/2017", 2e6, "voluntary")),
+    "young": record("F", "10/02/1991", spell("12/2016", "10/2026", 8e6)),
+    "in payment": record("F", "10/03/1964", spell("01/1995", "03/2019"), retirement="31/03/2019"),
+    "dead": record(
+        "M", "10/03/1970", spell("01/1995", "03/2026"), death="05/04/2026",
+        dependants=[{"relation": "wife", "birth": "01/01/1975"},
+                    {"relation": "child", "birth": "01/01/2015"}],
+    ),
+    "foreign": record("M", "10/02/1975", spell("12/2018", "11/2026", 2e7), foreigner=True),
+    "state pay": record(
+        "M", "10/02/1970",
+        {"from": "01/1993", "to": "10/2026", "kind": "state", "coefficient": 4.98},
+    ),
+    "never insured": record("M", "10/03/1950"),
+    "not yet insured": record("F", "10/01/1990", capacity_loss=0.61),
+}  # fmt: skip
+OUTLOOKS = {name: person(one, ON) for name, one in CASES.items()}
+
+
+@pytest.fixture(params=CASES)
+def outlook(request) -> Outlook:
+    return OUTLOOKS[request.param]
+
+
+def test_each_pension_is_what_old_age_gives_to_one_who_retires_the_day_before(outlook):
+    for name in {"pension", "early_pension"} & {one.name for one in outlook.lines}:
+        line = outlook[name]
+        if line.opens is not None:
+            retired = outlook.person.model_copy(
+                update={"retirement": line.opens - timedelta(days=1)}
+            )
+            assert line.amount == benefit("old-age")(person=retired).value > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "opens"),
+    [
+        ("17 years to 2024", "pension", date(2025, 7, 1)),
+        ("voluntary", "pension", date(2028, 1, 1)),
+        ("reduced", "pension", date(2035, 11, 1)),
+        ("reduced", "early_pension", date(2028, 7, 1)),
+        ("young", "lump_sum", date(2027, 11, 1)),
+        ("young", "allowance", date(2051, 3, 1)),
+        ("young", "social_pension", date(2066, 2, 10)),
+    ],
+)
+def test_each_right_opens_on_its_day_and_not_the_day_before(name, line, opens):
+    outlook = OUTLOOKS[name]
+    assert outlook[line].opens == opens
+    assert right(outlook, line, opens)
+    assert not right(outlook, line, opens - timedelta(days=1))
+
+
+def right(outlook: Outlook, line: str, day: date) -> bool:
+    """Whether a calculator gives something on a day, asked without the page."""
+    one = outlook.person
+    if line in ("pension", "early_pension"):
+        month = month_of(day) if day.day == 1 else month_of(day) - 1
+        loss = one.capacity_loss if line == "early_pension" else 0.0
+        changed = {"retirement": last_day(month - 1), "capacity_loss": loss}
+        return bool(benefit("old-age")(person=one.model_copy(update=changed))["due"])
+    if line == "social_pension":
+        return benefit("social-pension")(born=one.born, on=day).value > 0
+    door = {"lump_sum": "lump-sum", "allowance": "monthly-allowance"}[line]
+    return bool(benefit(door)(person=one, on=day)["open"])
+
+
+def test_a_man_short_of_17_years_before_july_2025_has_42_per_cent_from_then():
+    line = OUTLOOKS["17 years to 2024"]["pension"]
+    assert line.answer["rate"] == pytest.approx(0.42)
+    told = {one.name: one.facts for one in line.told}
+    paid = benefit("pension-increase")(pension=line.amount, award=line.opens, on=ON).value
+    assert told["increased_since"]["amount"] == paid > line.amount
+    assert "not_yet_drawn" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme", "months"),
+    [("four months short", "compulsory missing", 4), ("nine months short", "voluntary missing", 9)],
+)
+def test_missing_months_are_told_with_their_price(name, scheme, months):
+    line = OUTLOOKS[name]["buying"]
+    price = benefit("months-at-once")(scheme=scheme, income=9e6, months=months, on=ON).value
+    assert line.told[0].facts == {"months": months, "amount": price, "pay": 9e6}
+    assert line.answer["service"] == 180
+    assert line.amount == line.answer.value > 0
+    assert "buying" not in OUTLOOKS["young"]
+
+
+def test_unemployment_is_the_claim_on_the_months_of_the_record_without_leave():
+    spells = [spell("12/2016", "12/2025", 8e6), {"from": "01/2026", "to": "04/2026",
+              "kind": "leave"}, spell("05/2026", "10/2026", 8e6)]  # fmt: skip
+    found = person(record("F", "10/02/1991", *spells), ON)["unemployment"]
+    paid = ["2016-12:2025-12:8000000", "2026-05:2026-10:8000000"]
+    claim = benefit("unemployment")(paid=paid, on=date(2026, 10, 31), claimed=ON)
+    assert (found.amount, found.opens) == (claim.value, claim["first_day"])
+    assert found.told[0].facts["months"] == claim["months"]
+    late = person(record("F", "10/02/1991", spell("12/2016", "07/2026")), ON)["unemployment"]
+    assert late.opens is None and late.amount is None
+
+
+def test_lump_sum_and_allowance_are_those_of_their_calculators(outlook):
+    for name, door in (("lump_sum", "lump-sum"), ("allowance", "monthly-allowance")):
+        if name in outlook and outlook[name].opens is not None:
+            reason = {"reason": "foreigner"} if outlook.person.foreigner else {}
+            answer = benefit(door)(person=outlook.person, on=outlook[name].opens, **reason)
+            assert outlook[name].amount == answer.value > 0
+
+
+def test_of_the_dead_only_what_the_family_is_due_is_told():
+    outlook = OUTLOOKS["dead"]
+    assert {one.name for one in outlook.lines} == {
+        "funeral", "survivors_monthly", "survivors_lump_sum",
+    }  # fmt: skip
+    answer = benefit("survivors")(person=outlook.person)
+    amounts = {one.name: one.amount for one in outlook.lines}
+    assert amounts["funeral"] == answer["funeral"] > 0
+    assert amounts["survivors_monthly"] == answer["monthly"] > 0
+    assert amounts["survivors_lump_sum"] == answer["lump_sum"] > 0
+    assert not len(outlook.pensions)
+
+
+def test_why_a_family_has_no_monthly_amount_is_told():
+    def why(*kinds: str, **more: object) -> str:
+        spells = [spell("01/2008", "12/2023", 2.5e6, kind) for kind in kinds]
+        one = record("M", "10/01/1958", *spells, **more)
+        return person(one, ON)["survivors_monthly"].told[0].name
+
+    wife = {"dependants": [{"relation": "wife", "birth": "01/01/1985"}]}
+    assert why("voluntary", retirement="31/12/2025", **wife) == "leaves_no_monthly"
+    assert why("employer", **wife) == "none_of_family"
+    assert why("employer") == "family_not_told"
+    short = OUTLOOKS["four months short"]["survivors_monthly"].told[0]
+    assert short.facts == {"months": 4, "amount": pytest.approx(4 * 0.22 * 9e6)}
+
+
+def test_a_pension_in_payment_is_shown_as_increased_to_the_day():
+    outlook = OUTLOOKS["in payment"]
+    first = outlook.lines[0]
+    answer = benefit("old-age")(person=outlook.person, as_of=ON)
+    assert (first.name, first.amount) == ("in_payment", answer["later"])
+    assert first.amount > answer.value
+    assert outlook["health"].amount == 0.0
+    assert not {"lump_sum", "allowance", "unemployment"} & {one.name for one in outlook.lines}
+
+
+def test_a_foreigner_has_the_lump_sum_and_nothing_for_citizens_alone():
+    outlook = OUTLOOKS["foreign"]
+    assert outlook["lump_sum"].opens == ON
+    for name in ("allowance", "social_pension", "unemployment"):
+        assert outlook[name].told[0].name == "citizens_alone"
+
+
+def test_who_works_and_who_draws_nothing_are_told_who_pays_for_health():
+    names = {name: [one.name for one in OUTLOOKS[name]["health"].told] for name in OUTLOOKS
+             if name != "dead"}  # fmt: skip
+    assert names["foreign"] == ["health_at_work"]
+    assert names["in payment"] == ["health_of_pensioner"]
+    assert names["young"] == ["health_of_household"]
+
+
+def test_waiting_never_lowers_and_paying_on_counts_only_months_still_to_come(outlook):
+    table = outlook.pensions
+    if not len(table):
+        return
+    assert (table["month"] > ON).all()
+    assert table["month"].is_monotonic_increasing
+    opens = outlook["pension"].opens
+    if opens is not None and opens > ON:
+        assert outlook["pension"].amount in set(table["waiting"])
+    row = table.iloc[-1]
+    missed = month_of(row["month"]) - max(outlook.case.now, (outlook.case.last or 0) + 1)
+    paid = outlook.case.paid_until(month_of(row["month"]) - 1)
+    assert sum(one.months for one in paid) == max(0, missed) * bool(outlook.person.spells)
+
+
+def test_pay_beyond_the_ceiling_is_cut_and_told():
+    outlook = person(record("M", "05/05/1962", spell("01/2020", "10/2026", 1e9)), ON)
+    assert max(one.salary for one in outlook.person.spells) < 1e8
+    assert "above the ceiling" in outlook.text()
+    assert "cao hơn mức trần" in outlook.text("vi")
+
+
+def test_every_page_has_80_columns_and_no_code_in_either_language(outlook):
+    codes = {name for table in words().values() for name in table if "_" in name}
+    for language in ("en", "vi"):
+        text = outlook.text(language, "all")
+        assert max(map(len, text.splitlines())) <= 80
+        assert not codes & set(re.findall(r"\w+", text))
+        assert "{" not in text and "None" not in text
+
+
+def test_no_english_stands_in_the_vietnamese_page(outlook):
+    english = {"the", "of", "and", "from", "pension", "month", "months", "years", "law", "none"}
+    assert not english & set(re.findall(r"[a-z]+", outlook.text("vi", "all").lower()))
+
+
+def test_the_steps_of_one_line_follow_or_of_all_and_an_unknown_one_names_the_nearest():
+    outlook = OUTLOOKS["17 years to 2024"]
+    assert "42 %" in outlook.text(steps="pension") and "LUMP-SUM" not in outlook.text()
+    assert "LUMP-SUM" in outlook.text(steps="lump-sum")
+    with pytest.raises(InputError, match="did you mean 'lump_sum'"):
+        outlook.text(steps="lumpsum")
+    with pytest.raises(InputError, match="language 'fr' is not known"):
+        outlook.text("fr")
+
+
+def test_a_table_of_many_tells_what_each_page_tells():
+    table = table_of(list(CASES.values()), ON)
+    lines = {"pension": "pension", "early": "early_pension", "lump_sum": "lump_sum",
+             "allowance": "allowance", "buying": "buying", "drawn": "in_payment"}  # fmt: skip
+    for name, (_, row) in zip(CASES, table.iterrows(), strict=True):
+        outlook = OUTLOOKS[name]
+        for column, line in lines.items():
+            told = (outlook[line].amount or 0.0) if line in outlook else 0.0
+            assert row[column] == told
+    assert (table[list(lines)] > 0).any().all()
+    assert table.loc[list(CASES).index("dead"), "family"] > 0
+
+
+def test_plain_data_hold_numbers_alone(outlook):
+    found = outlook.to_dict()
+    assert [one["name"] for one in found["lines"]] == [one.name for one in outlook.lines]
+    amounts = [one["amount"] for one in found["lines"] if one["amount"] is not None]
+    assert all(math.isfinite(one) for one in amounts)
+
+
+def test_facts_make_a_record_too_and_a_wrong_one_is_one_line():
+    facts = {"sex": "M", "birth": "10/02/1964", "spells": [spell("01/2008", "12/2024")]}
+    assert person(facts, ON)["pension"].amount == OUTLOOKS["17 years to 2024"]["pension"].amount
+    with pytest.raises(InputError, match="the law of pensions begins here on"):
+        person(facts, date(1990, 1, 1))
+    with pytest.raises(InputError, match="there is no such fact"):
+        person({**facts, "brith": "1964"}, ON)

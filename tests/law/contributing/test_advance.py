@@ -1,0 +1,60 @@
+"""Months paid at once: ahead, late, or missing to a pension."""
+
+from datetime import date
+
+import pytest
+
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.individual.doors import benefit
+
+THEN, NOW = date(2020, 3, 1), date(2026, 3, 1)
+AHEAD, MISSING, LATE = "voluntary ahead", "voluntary missing", "voluntary late"
+ask = benefit("months-at-once")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "amount"),
+    [
+        # a month is 22 % of 2 million, 440,000; at 0.5 % a month
+        (AHEAD, 440_000 + 437_811 + 435_633),  # 440,000 / 1.005 and / 1.010025
+        (MISSING, 442_200 + 444_411 + 446_633),  # 440,000 times 1.005, 1.010025, 1.015075
+        (LATE, 442_200 + 444_411 + 446_633),  # Decree 134/2015, Art. 12(3): compounded alike
+    ],
+)
+def test_months_are_discounted_to_the_first_or_compounded_to_the_last(scheme, amount):
+    answer = ask(scheme=scheme, income=2e6, months=3, monthly_return=0.005, on=THEN)
+    assert answer.value == pytest.approx(amount, abs=1.5)
+
+
+def test_late_months_have_no_article_in_the_law_of_2024():
+    facts = {"scheme": LATE, "income": 2e6, "months": 3, "monthly_return": 0.005}
+    then, now = ask(on=THEN, **facts), ask(on=NOW, **facts)
+    assert then.value == now.value
+    assert "late_months_without_rule" not in [told.name for told in then.notes]
+    assert "late_months_without_rule" in [told.name for told in now.notes]
+
+
+def test_an_income_out_of_bounds_is_brought_within_them():
+    few = ask(scheme=LATE, income=1e5, months=1, on=NOW, given={"voluntary_income_floor": 1.5e6})
+    assert few.value == 330_000  # 22 % of 1.5 million
+
+
+@pytest.mark.parametrize("months", [1, 6])
+def test_up_to_six_compulsory_months_are_bought_at_both_rates(months):  # Law 41/2024, Art. 33(7)
+    answer = ask(scheme="compulsory missing", income=9e6, months=months, on=NOW)
+    assert answer.value == months * 1_980_000  # 22 % of 9 million
+
+
+@pytest.mark.parametrize(
+    ("scheme", "on", "most"),
+    [
+        ("compulsory missing", NOW, 6),
+        (MISSING, THEN, 120),  # Decree 134/2015, Art. 9
+        (MISSING, NOW, 60),  # Decree 159/2025, Art. 7
+        (AHEAD, NOW, 60),
+    ],
+)
+def test_no_more_months_than_the_law_allows_are_paid_at_once(scheme, on, most):
+    assert ask(scheme=scheme, income=9e6, months=most, on=on).value > 0
+    with pytest.raises(InputError, match=f"from 1 to {most} may be paid"):
+        ask(scheme=scheme, income=9e6, months=most + 1, on=on)

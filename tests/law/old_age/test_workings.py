@@ -1,0 +1,109 @@
+"""The calculators of the chapter on old age, walked step by step."""
+
+from datetime import date
+
+import pytest
+
+from individual.walking import walk
+from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.doors.old_age import CALCULATORS
+from vss_actuarial.record import person
+
+DAY, OLD_DAY = date(2026, 3, 1), date(2020, 3, 1)
+MAN = person(
+    sex="M",
+    birth="1964-10-15",
+    spells=[
+        {"from": "1994-01", "to": "1999-12", "kind": "state", "coefficient": 3.0},
+        {"from": "2000-01", "to": "2007-12", "salary": 1_500_000},
+        {"from": "2008-01", "to": "2009-12", "kind": "voluntary", "salary": 1_000_000},
+        {"from": "2010-01", "to": "2025-12", "kind": "state", "coefficient": 4.98},
+    ],
+)
+YOUNG = person(
+    sex="F",
+    birth="1996-10-15",
+    spells=[{"from": "2018-01", "to": "2025-12", "kind": "state", "coefficient": 3.0}],
+)
+SHORT = person(sex="F", birth=1969, spells=[{"from": "2010-01", "to": "2019-12", "salary": 5e6}])
+
+
+def hard(conditions: str, **facts: object) -> object:
+    spells = [
+        {"from": "1990-01", "to": "2025-06", "salary": 4_000_000, "conditions": conditions},
+        {"from": "2025-07", "to": "2025-12", "kind": "bought", "salary": 5_000_000},
+    ]
+    return person(sex="M", birth="1972-10-15", spells=spells, retirement="2025-12-31", **facts)
+
+
+CALLS = {
+    "old-age": [
+        {"person": MAN, "as_of": date(2027, 1, 1)},
+        {"person": SHORT},
+        {"person": YOUNG},
+        *({"person": hard(work)} for work in ("hazardous", "coal", "armed", "normal")),
+        {"person": hard("specially hazardous", capacity_loss=0.65)},
+        {"person": hard("normal", capacity_loss=0.85)},
+        {"person": hard("normal", capacity_loss=0.65)},
+        {
+            "person": person(
+                sex="M",
+                birth="1934-10-15",
+                spells=[{"from": "1965-01", "to": "1994-11", "kind": "state", "coefficient": 2.0}],
+                retirement="1995-02-28",
+            ),
+            "as_of": date(2026, 1, 1),
+        },
+    ],
+    "pension-rate": [
+        {"sex": "M", "service": "16y8m", "early": "2y6m", "late": "1y8m"},
+        {"sex": "F", "service": "38y", "late": "3y"},
+        {"sex": "F", "service": "15y10m", "commune_official": True, "on": OLD_DAY},
+        {"sex": "M", "service": "8y", "treaty": True},
+        {"sex": "M", "service": "8y"},
+    ],
+    "retirement-age": [
+        {"sex": "F", "born": "1980-02-29"},
+        {"sex": "M", "born": "1975-02", "hazardous": True},
+        {"sex": "M", "born": "1975-02", "coal": True},
+        {"sex": "M", "born": "1975-02", "armed": True},
+        {"sex": "M", "born": "1975-02", "loss": 0.65},
+        {"sex": "M", "born": "1975-02", "loss": "85%"},
+    ],
+    "pension-start": [
+        {"sex": "M", "born": "1966-01", "decision": DAY, "stopped": DAY, "loss": 0.65},
+        {"sex": "M", "born": "1966-01", "paid_missing": DAY},
+        {"sex": "M", "born": "1956-03", "paid_missing": OLD_DAY},
+    ],
+    "pension-increase": [
+        {"pension": 2_500_000, "award": date(2005, 1, 1)},
+        {"pension": 2_500_000, "award": date(2022, 2, 1)},
+        {"pension": 2_500_000, "award": date(2015, 2, 1)},
+        {"pension": 300_000, "award": date(1990, 2, 1)},
+    ],
+    "state-pay-pension": [
+        {"last": "6,56x24x1,27;6,92x36", "before": "6.2x24x1.24;6.56x36x1.27", "rate": "75%"},
+        {"last": "5.76x36x1.25", "rate": 0.69, "seniority": "5.0x0.1"},
+    ],
+    "lump-sum": [
+        {"person": SHORT, "subsidy": 1_000_000},
+        {"person": YOUNG},
+        {"person": YOUNG, "reason": "emigration"},
+    ],
+    "settling-abroad": [
+        {"before_2014": "8y4m", "from_2014": "4y2m", "pension": 4e6, "months_drawn": 12},
+        {"before_2014": "8y4m", "from_2014": "4y2m", "pension": 4e6, "months_drawn": 200},
+    ],
+    "monthly-allowance": [{"person": SHORT}, {"person": YOUNG}, {"person": SHORT, "on": OLD_DAY}],
+}
+CASES = [(name, number) for name, calls in CALLS.items() for number in range(len(calls))]
+
+
+def test_every_calculator_is_walked():
+    assert {one.name for one in CALCULATORS} == set(CALLS)
+
+
+@pytest.mark.parametrize(("name", "number"), CASES)
+def test_a_working_has_words_units_and_articles(name, number):
+    facts = {"on": DAY, **CALLS[name][number]}
+    walk(benefit(name)(**facts))

@@ -1,0 +1,172 @@
+"""Tables in Vietnamese: every figure, unit and heading has its words, and numbers their form."""
+
+import ast
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from rich.console import Console
+
+import vss_actuarial
+from vss_actuarial import Scenario, compare, project
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.presentation.levers import levers_text
+from vss_actuarial.presentation.spoken import figure, head, number, speaking, unit
+from vss_actuarial.presentation.terminal import (
+    FUND_COLUMNS,
+    rich_table,
+    show_result,
+    show_scoreboard,
+)
+from vss_actuarial.projection.reconcile import published_rows
+from vss_actuarial.scenario import reform_names
+from vss_actuarial.scenario.levers.levers import levers
+from vss_actuarial.worksheet.words import words
+
+FIGURES, UNITS = words()["figures"], words()["figure_units"]
+SOURCES = Path(vss_actuarial.__file__).parent
+BASE = Scenario.baseline().replace(last_year=2040)
+RESULT = project(BASE)
+TOGETHER = compare(RESULT, project(BASE.shift("pension_rate_employee", 0.01, since=2027)))
+
+
+def said(table: pd.DataFrame) -> set[str]:
+    """Names that a table shows: columns without units, the index, and cells that are names."""
+    columns = [name for column in table.columns for name in ([column] if isinstance(column, str)
+               else column[:1])]  # fmt: skip
+    found = {column.partition(" [")[0] for column in columns} | {str(table.index.name)}
+    cells = [cell for column in table.to_dict("list").values() for cell in column]
+    texts = [one for one in [*table.index, *cells] if isinstance(one, str)]
+    return found - {"None"} | {one for one in texts if one.isidentifier()}
+
+
+def units(table: pd.DataFrame) -> set[str]:
+    return {column.partition(" [")[2].rstrip("]") for column in table.columns
+            if isinstance(column, str) and " [" in column}  # fmt: skip
+
+
+def shown_tables() -> list[pd.DataFrame]:
+    columns = ["figure", "year", "unit", "published", "model", "difference [%]"]
+    record = RESULT.reconciliation()[columns].set_index("figure")
+    accounts = [RESULT.accounts(fund)[FUND_COLUMNS] for fund in RESULT.accounts_vnd]
+    effects = TOGETHER.effects()
+    flat = effects.set_axis(effects.columns.get_level_values(0), axis=1)
+    breaks = TOGETHER.break_even()
+    return [*accounts, RESULT.measures(), RESULT.events(), record, flat, breaks]
+
+
+@pytest.mark.parametrize("table", shown_tables())
+def test_every_figure_and_unit_of_a_table_has_its_vietnamese(table):
+    assert said(table) <= {*FIGURES, *UNITS}
+    assert units(table) <= set(UNITS)
+
+
+def test_every_published_figure_has_its_vietnamese():
+    published = published_rows(2150)
+    assert {str(row["series"]) for row in published} <= set(FIGURES)
+    assert {str(row["unit"]) for row in published} <= set(UNITS)
+
+
+def test_no_figure_has_words_that_no_table_shows():
+    trees = [ast.parse(path.read_text()) for path in SOURCES.rglob("*.py")]
+    constants = {n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant)}
+    written = {str(one).partition(" [")[0] for one in constants}
+    told = set.union(*map(said, shown_tables())) | set(RESULT.accounts_vnd) | scenarios()
+    assert set(FIGURES) <= told | written
+
+
+def test_figures_units_and_numbers_follow_the_language():
+    with speaking("vi"):
+        assert figure("total_outgo") == "tổng chi"
+        assert unit("trillion VND") == "nghìn tỷ đồng"
+        assert number("1,234.5") == "1.234,5"
+        assert head("more_notes", count="3") == "còn 3 lưu ý, trong manifest.json"
+    assert figure("total_outgo") == "total outgo"
+    assert number("1,234.5") == "1,234.5"
+
+
+def scenarios() -> set[str]:
+    found = [Scenario.named(name) for name in ("baseline", *reform_names())]
+    return {text for one in found for text in (one.title, one.label)}
+
+
+def test_every_shipped_scenario_has_its_vietnamese():
+    assert scenarios() <= set(FIGURES)
+
+
+def test_a_title_that_has_no_words_stays_as_it_is():
+    title = "real_return +0.005 from 2027"
+    assert figure(title) == title
+
+
+def test_notes_of_figures_are_english_and_shown_in_english_alone(capsys):
+    row = {"figure": "withdrawals", "year": 2022, "unit": "persons", "published": 1.0, "model": 2.0,
+           "difference [%]": 100.0, "used_in_calibration": True, "note": "a note"}  # fmt: skip
+    table = pd.DataFrame([row])
+    with speaking("vi"):
+        show_scoreboard(table, table)
+    told = capsys.readouterr().out
+    assert "số người hưởng bảo hiểm xã hội một lần 2022: +100,0 %" in told
+    assert "a note" not in told
+    show_scoreboard(table, table)
+    assert "withdrawals 2022: +100.0 %; a note" in capsys.readouterr().out
+
+
+def test_another_language_is_refused():
+    with pytest.raises(InputError, match="there are en and vi"), speaking("fr"):
+        pass
+
+
+def test_a_projection_is_told_in_vietnamese():
+    screen = Console(file=io.StringIO(), width=150)
+    with speaking("vi"):
+        show_result(RESULT, screen)
+    text = screen.file.getvalue()
+    left = [line for line in text.splitlines() if not line.startswith(("Lưu ý", "Cảnh báo"))]
+    assert not re.search(r"\b(fund|year|outgo|income|reserve|persons|balance|VND)\b",
+                         "\n".join(left))  # fmt: skip
+    assert "Quỹ hưu trí và tử tuất" in text
+
+
+def test_a_table_shows_its_unit_below_the_figure():
+    table = pd.DataFrame({"total_outgo [trillion VND]": [1234.5]}, index=pd.Index([2030]))
+    screen = Console(file=io.StringIO(), width=80)
+    with speaking("vi"):
+        screen.print(rich_table(table, "t"))
+    text = screen.file.getvalue()
+    assert text.index("tổng chi") < text.index("nghìn tỷ đồng") < text.index("1.234,5")
+
+
+def cards(word: str, language: str) -> str:
+    with speaking(language):
+        return levers_text(levers(BASE, word))
+
+
+def test_what_can_be_moved_is_told_in_vietnamese():
+    on = levers(BASE, "retirement_age_men", on=date(2026, 3, 1))
+    with speaking("vi"):
+        ladder = levers_text(on)
+    assert "hiện nay  61 tuổi 6 tháng" in ladder
+    assert "đơn vị    tháng" in ladder
+    assert "các mức   720 (1995) … 744 (2028)" in ladder
+    assert "căn cứ    Điều 4 Nghị định 135/2020/NĐ-CP" in ladder
+    told = cards("exit_prob_state_pay", "vi")
+    assert "[0,05; 0,035; …; 0,012; 0,008] tại [16; 25; …; 45; 55]" in told
+    assert "căn cứ" not in told  # the source of an assumption is English
+
+
+def test_what_can_be_moved_is_told_in_english():
+    told = cards("retirement_age_men", "en")
+    assert "unit      months, by the year in which the age is reached" in told
+    assert "source    Decree 135/2020/ND-CP, Art. 4" in told
+
+
+@pytest.mark.parametrize("word", ["accident", ""])
+def test_no_english_is_left_in_the_list_of_levers(word):
+    rows = [line for line in cards(word, "vi").splitlines() if line.startswith("    ")]
+    english = re.compile(r"\b(of|the|share|years?|men|women|rate|per|fraction)\b")
+    assert rows
+    assert not [row for row in rows if english.search(row)]
