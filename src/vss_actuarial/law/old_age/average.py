@@ -146,7 +146,7 @@ def averaging_window(entry: int, state_months: int, law: Any) -> int:
 @rule(STATE_PAY)
 def by_base_salary(entry: int, law: Any) -> bool:
     """Whether state pay is revalued by the base salary, for those insured early enough."""
-    return bool(entry // 12 < law.base_salary_revaluation_until)
+    return bool(entry // 12 < of_month(law.by_month.base_salary_revaluation_until, entry))
 
 
 @rule(WINDOW)
@@ -188,7 +188,7 @@ def average_of_state_pay(
     """Average of state pay: the last window, from July 2025 the career where that is more."""
     entry = entry_month(career)
     counted = averaging_window(entry, state_months, law)
-    by_base = by_base_salary(entry, law.now)
+    by_base = by_base_salary(entry, law)
     average = state_average(window_sum(career, until, counted, by_base, law), counted)
     if counted == state_months or other_months > 0 or law.now.better_of_window_and_career == 0.0:
         return average
