@@ -7,24 +7,11 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.ground.text import Words
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import month_shown
 from vss_actuarial.record.bounds import NO_BOUNDS, Bounds, PayLimits, base_of, held_to, limits_of
 from vss_actuarial.record.person import Person
 from vss_actuarial.record.spell import Spell
+from vss_actuarial.record.words import span_of, told
 from vss_actuarial.worksheet.citation import citation
-
-SIDES: tuple[Words, Words] = (
-    (
-        "pay of {} is below the floor of its month, raised to {}",
-        "mức đóng {} thấp hơn mức sàn của tháng đóng, nâng lên {}",
-    ),
-    (
-        "pay of {} is above the ceiling of its month, cut to {}",
-        "mức đóng {} cao hơn mức trần của tháng đóng, hạ xuống {}",
-    ),
-)
-
-BETWEEN: Words = ("between {} and {}", "từ {} đến {}")
 
 
 class Held(NamedTuple):
@@ -109,24 +96,18 @@ def _words(
     spell: Spell, parts: list[Spell], values: list[float], below: bool, source: str
 ) -> Words:
     pay = spell.coefficient if spell.coefficient is not None else spell.salary or 0.0
-    side = SIDES[0 if below else 1]
-    told = []
-    for tongue, (shown, to) in enumerate(((_comma, "to"), (_dotted, "đến"))):
-        span = [month_shown(month, tongue) for month in (parts[0].first, parts[-1].last)]
-        bounds = [shown(value) for value in sorted({min(values), max(values)})]
-        written = source if tongue == 0 else citation(source, "vi")
-        told.append(
-            f"{span[0]} {to} {span[1]}: "
-            + side[tongue].format(shown(pay), _between(bounds, tongue))
-            + f" ({written})"
-        )
-    return told[0], told[1]
+    low, high = _amount(min(values)), _amount(max(values))
+    return told(
+        "below" if below else "above",
+        span=span_of(parts[0].first, parts[-1].last),
+        pay=_amount(pay),
+        held=low if low == high else told("between", low=low, high=high),
+        source=(source, citation(source, "vi")),
+    )
 
 
-def _between(bounds: list[str], tongue: int) -> str:
-    if len(bounds) == 1:
-        return bounds[0]
-    return BETWEEN[tongue].format(*bounds)
+def _amount(amount: float) -> Words:
+    return _comma(amount), _dotted(amount)
 
 
 def _comma(amount: float) -> str:

@@ -84,7 +84,7 @@ def fill(spells: Spells, bounds: BoundsByMonth, out: Pieces) -> int:
     many, room = 0, len(out.of)
     for i in range(len(spells.first)):
         kind = spells.kind[i]
-        voluntary = kind == VOLUNTARY or kind == VOLUNTARY_BOUGHT
+        voluntary = kind in (VOLUNTARY, VOLUNTARY_BOUGHT)
         base = OF_STATE if kind == STATE else OF_MEMBER if voluntary else OF_EMPLOYER
         held = np.nan
         for month in range(spells.first[i], spells.last[i] + 1):
