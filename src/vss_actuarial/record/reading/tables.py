@@ -19,6 +19,7 @@ from vss_actuarial.law.old_age.service import KINDS
 from vss_actuarial.record.amounts import decimal_of, missing, money_of
 from vss_actuarial.record.career import most_bought
 from vss_actuarial.record.dependant import sex_of
+from vss_actuarial.record.pieces import Spells, held_pieces
 from vss_actuarial.record.spell import (
     COMPULSORY,
     LEAVE,
@@ -64,7 +65,7 @@ class _Rows(NamedTuple):
 
 
 def columns_of(people: Any, spells: Any, law: Book) -> Columns:
-    """Columns from two DataFrames or Arrow tables; spells without pay are left out.
+    """Columns from two DataFrames or Arrow tables; spells without pay are left out, pay is held.
 
     Raises
     ------
@@ -84,6 +85,7 @@ def columns_of(people: Any, spells: Any, law: Book) -> Columns:
     rows = _with_leave(rows.where((rows.pay != 0.0) | (rows.kind == ON_LEAVE)))
     _check_pay(rows)
     _check_bought(rows, law, len(who))
+    rows = _held(rows, law)
     counts = np.bincount(rows.person, minlength=len(who))
     return Columns(
         sex=_mapped(who["sex"], PEOPLE, "sex", sex_of),
@@ -95,6 +97,13 @@ def columns_of(people: Any, spells: Any, law: Book) -> Columns:
         kind=rows.kind,
         pay=rows.pay,
     )
+
+
+def _held(rows: _Rows, law: Book) -> _Rows:
+    """Spells with pay between floor and ceiling, cut where it changes."""
+    pieces = held_pieces(Spells(rows.first, rows.last, rows.kind, rows.pay), law)
+    cut = rows.where(pieces.of)
+    return cut._replace(first=pieces.first, last=pieces.last, pay=pieces.pay)
 
 
 def _frame(table: Any) -> pd.DataFrame:
