@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.short_term import CALCULATORS
+from vss_actuarial.law.in_force import shipped_law
 
 settings.register_profile("patient", deadline=None, max_examples=60)
 settings.load_profile("patient")
@@ -292,11 +293,11 @@ def test_a_fathers_leave_begins_within_30_days_and_60_from_july_2025(birth, star
 
 def test_a_father_has_the_grant_where_the_mother_has_no_right():
     # Law 41/2024, Art. 58(1), (4): six of his last twelve months; 2 * 2.53 m a child
-    asked = {"salary": 2.4e6, "mother_without_right": True, "children": 2, "on": AUGUST}
-    with_right = benefit("father")(**asked, record="2026-02:2026-07:2400000")
+    asked = {"salary": 4.8e6, "mother_without_right": True, "children": 2, "on": AUGUST}
+    with_right = benefit("father")(**asked, record="2026-02:2026-07:4800000")
     assert with_right["grants"] == 2 * 5_060_000
-    assert with_right.value == 10 * 100_000 + 2 * 5_060_000
-    assert benefit("father")(**asked, record="2026-03:2026-07:2400000")["grants"] == 0
+    assert with_right.value == 10 * 200_000 + 2 * 5_060_000
+    assert benefit("father")(**asked, record="2026-03:2026-07:4800000")["grants"] == 0
     assert benefit("father")(**{**asked, "mother_without_right": False})["grants"] == 0
 
 
@@ -423,15 +424,87 @@ def test_what_no_law_gave_in_2006_is_nothing(name, facts):
     assert benefit(name)(on=date(2006, 5, 2), **facts).value == 0
 
 
+RECORD = "2026-02:2026-07:{}"
+BY_PAY: list[tuple[str, dict[str, Any]]] = [
+    ("sickness", {"days": 24}),
+    ("long-illness", {"years": 3, "until": "2026-08-31"}),
+    ("child-illness", {"spells": "2026-08-03:2026-08-30"}),
+    ("maternity", {}),
+    ("father", {}),
+    ("adoption", {"child_born": "2026-06-03"}),
+    ("check-ups", {}),
+    ("miscarriage", {"weeks": 9}),
+    ("contraception", {}),
+    ("accident", {"loss": 20, "years": 3}),
+    ("accident", {"loss": 40, "years": 3}),
+]
+
+
+@pytest.mark.parametrize(("name", "facts"), BY_PAY)
+def test_pay_is_held_between_the_floor_and_the_ceiling_of_its_month(name, facts):
+    # Law 41/2024, Art. 31(1dd): from one to twenty times 2.53 m, in July 2026
+    for told, counted, side in ((1e8, 50_600_000, "ceiling"), (2e6, 2_530_000, "floor")):
+        answer = benefit(name)(salary=told, on=AUGUST, **facts)
+        assert answer.value == benefit(name)(salary=counted, on=AUGUST, **facts).value
+        assert [note.name for note in answer.notes if "held" in note.name] == [f"held_to_{side}"]
+        assert f"{counted:,.0f}" in answer.text()
+        assert f"{counted:,.0f}".replace(",", ".") in answer.text("vi")
+    within = benefit(name)(salary=9e6, on=AUGUST, **facts)
+    assert not [note for note in within.notes if "held" in note.name]
+
+
+def test_each_month_of_a_record_has_the_bounds_of_its_month():
+    # 20 * 2.34 m to June 2026, 20 * 2.53 m in July
+    answer = benefit("maternity")(record=RECORD.format(100_000_000), on=AUGUST)
+    assert answer["maternity_average_of"] == pytest.approx((5 * 46_800_000 + 50_600_000) / 6)
+    assert len(answer.notes) == 2
+
+
+def test_the_highest_maternity_benefit_of_august_2026():
+    # 6 * 50.6 m + 2 * 2.53 m
+    assert benefit("maternity")(salary=1e8, on=AUGUST).value == 308_660_000
+
+
+def test_a_sick_person_in_his_first_month_is_held_by_that_month():
+    asked = {"salary_of_month": 1e8, "joined": date(2026, 7, 1), "days": 24}
+    assert benefit("sickness")(**asked, on=date(2026, 7, 20)).value == 0.75 * 50_600_000
+
+
+def test_pay_before_a_ceiling_was_law_has_none():
+    assert benefit("sickness")(salary=1e8, days=26, on=date(2006, 3, 2)).value == 0.75 * 1e8
+
+
+def test_what_the_employer_owes_goes_by_the_pay_itself():  # Circular 28/2021, Art. 3
+    assert benefit("employer-compensation")(salary=1e8, loss=5, on=AUGUST).value == 1.5 * 1e8
+
+
+@pytest.mark.parametrize(("name", "facts"), BY_PAY)
+@pytest.mark.parametrize("pay", [0, 9, 2.5e5, 1e12])
+def test_pay_of_no_plausible_size_is_refused(name, facts, pay):
+    with pytest.raises(InputError, match="pay") as error:
+        benefit(name)(salary=pay, on=AUGUST, **facts)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["maternity", "adoption", "father", "voluntary-birth-grant"])
+def test_a_record_of_no_plausible_pay_is_refused(name):
+    facts = {"adoption": {"child_born": "2026-06-03"}}.get(name, {})
+    if name == "father":
+        facts = {"salary": 9e6, "mother_without_right": True}
+    with pytest.raises(InputError, match="record: pay of 9 VND"):
+        benefit(name)(record=RECORD.format(9), on=AUGUST, **facts)
+
+
 # What must hold whoever the person is
 
-money, days = st.floats(0, 1e9), st.dates(date(1996, 1, 1), date(2040, 12, 31))
+money, days = st.floats(1e6, 1e9), st.dates(date(1996, 1, 1), date(2040, 12, 31))
 
 
 @given(money, st.floats(0, 60), days)
 def test_sickness_pay_is_at_most_the_salary_of_its_days(salary, worked, day):
     paid = benefit("sickness")(salary=salary, days=worked, years=31, on=day).value
-    assert 0 <= paid <= salary * (worked + 1) / 24 + 1
+    floor = shipped_law()["base_salary"].on(day)
+    assert 0 <= paid <= max(salary, floor) * (worked + 1) / 24 + 1
 
 
 @given(st.dates(date(2008, 1, 1), date(2040, 12, 31)))
@@ -464,7 +537,7 @@ def test_accident_benefits_are_paid_once_or_monthly(loss, years, salary, day):
         ("maternity", {"salary": 5e6, "children": 0}, "at least one"),
         ("maternity", {}, "tell the salary, or the record"),
         ("maternity", {"record": "2025-01:8000000"}, "FROM:TO:SALARY"),
-        ("maternity", {"record": "2025-01:2025-06:8,2025-06:2025-07:9"}, "overlaps"),
+        ("maternity", {"record": "2025-01:2025-06:8000000,2025-06:2025-07:9000000"}, "overlaps"),
         ("maternity", {"record": "2025-06:2025-01:8000000"}, "ends before it begins"),
         ("father", {"salary": 5e6, "children": 0}, "at least one"),
         ("adoption", {"salary": 5e6, "child_born": "2027-01-01"}, "before the birth"),
