@@ -213,6 +213,53 @@ def test_days_beyond_the_most_are_told():
 
 
 LONG = {"salary": 9_600_000, "years": 16}
+NINE_HOLIDAYS = "2025-04-29:2025-05-03,2025-08-31:2025-09-03,2025-12-31:2026-01-02"
+
+
+def test_public_holidays_are_no_working_days():
+    # Law 41/2024, Arts. 43(1) and 44(3); Labour Code 2019, Art. 112(1): 1 and 2 September 2025;
+    # 26 days without Sundays, 24 without the holidays: 9.6 m * 55 % / 24 * 24
+    september = {"until": "2025-09-30", "on": date(2025, 9, 1)}
+    assert benefit("long-illness")(**LONG, used_days=40, **september).value == 5_280_000
+    assert benefit("sickness")(salary=9.6e6, **september)["leave_working_days"] == 24
+    child = benefit("child-illness")(salary=9.6e6, spells=NINE_HOLIDAYS, on=date(2025, 8, 31))
+    # 29 April, 2 and 3 May; 3 September; 31 December, 2 January
+    assert child["leave_working_days"] == 6
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2020-08-31", "2020-09-05", 5),  # one day to 2020
+        ("2021-08-31", "2021-09-04", 3),  # 2 and 3 September
+        ("2022-08-31", "2022-09-04", 2),  # 1 and 2 September; a Sunday
+        ("2023-01-01", "2023-01-02", 1),  # New Year's Day on a Sunday counts once
+    ],
+)
+def test_national_day_has_a_second_day_from_2021(first, last, days):
+    leave = {"until": last, "on": date.fromisoformat(first), "salary": 9.6e6}
+    assert benefit("sickness")(**leave)["leave_working_days"] == days
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "rest", "told"),
+    [
+        ("2026-02-02", "2026-02-28", "Sunday", True),
+        ("2026-02-02", "2026-02-28", "Sunday,2026-02-16", False),
+        ("2026-04-20", "2026-04-29", "Sunday", True),
+        ("2026-06-01", "2026-06-30", "Sunday", False),
+        ("2026-03-02", "2026-03-20", "Sunday", False),
+    ],
+)
+def test_holidays_by_the_moon_are_asked_for_where_one_may_fall(first, last, rest, told):
+    leave = {"until": last, "on": date.fromisoformat(first), "salary": 9.6e6, "rest": rest}
+    notes = [note.name for note in benefit("sickness")(**leave).notes]
+    assert ("holidays_by_the_moon" in notes) is told
+
+
+def test_the_day_beside_national_day_is_not_yet_set_for_later_years():
+    leave = {"until": "2031-09-06", "on": date(2031, 9, 1), "salary": 9.6e6}
+    assert "holiday_not_set_yet" in [note.name for note in benefit("sickness")(**leave).notes]
 
 
 def test_a_long_illness_is_paid_by_working_days_from_july_2025():

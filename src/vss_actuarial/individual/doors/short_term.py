@@ -67,7 +67,7 @@ def _sickness(
     if days is None and until is not None:
         leave = leave_of(law.day, until)
         leave_calendar_days(leave)
-        days = float(leave_working_days(leave, rest_of(rest)))
+        days = float(leave_working_days(leave, rest_of(rest), law))
     before = None if salary is None else of_month_before(salary, law)
     of_month = (
         None if salary_of_month is None else held(salary_of_month, month_number(law.day), law)
