@@ -114,6 +114,17 @@ def test_each_step_has_its_words_and_its_article(name, language):
         assert not re.search(r"\b(?:days|months|years|leave|pay|the)\b", _without_law(text)), text
 
 
+UNITS = re.compile(r"\b(days?|months?|years?|weeks?|ngày|tháng|năm|tuần) \1\b")
+"""A unit that is written twice: in the words, and by the number that they name."""
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_no_unit_is_written_twice(language):
+    for name, asked in ASKED.items():
+        for facts in asked:
+            assert not UNITS.search(benefit(name)(**facts).text(language)), name
+
+
 def _without_law(text: str) -> str:
     """A working without its articles and the names of the numbers of the law."""
     lines = [line for line in text.splitlines() if not line.strip().startswith("[")]
@@ -540,6 +551,40 @@ def test_a_record_of_no_plausible_pay_is_refused(name):
         facts = {"salary": 9e6, "mother_without_right": True}
     with pytest.raises(InputError, match="record: pay of 9 VND"):
         benefit(name)(record=RECORD.format(9), on=AUGUST, **facts)
+
+
+def test_days_and_a_last_day_agree():
+    asked = {"salary": 9.6e6, "until": "2026-08-12", "on": date(2026, 8, 10)}
+    assert benefit("sickness")(**asked, days=3).value == benefit("sickness")(**asked).value
+    with pytest.raises(InputError, match=r"30 days are told, .* has 3 working days"):
+        benefit("sickness")(**asked, days=30)
+
+
+@pytest.mark.parametrize(
+    ("name", "facts", "words"),
+    [
+        ("maternity", {"salary": 9e6, "record": RECORD.format(9_000_000)}, "not both"),
+        ("adoption", {"salary": 9e6, "record": RECORD.format(9_000_000),
+                      "child_born": "2026-06-03"}, "not both"),
+        ("unemployment", {"salary": 9e6, "months": 24, "paid": ["2024-01:2026-07:9000000"]},
+         "not both"),
+        ("maternity", {"salary": 9e6, "children": 40}, "children 40"),
+        ("father", {"salary": 9e6, "children": 40}, "children 40"),
+        ("father", {"salary": 9e6, "living_children": 40}, "living children 40"),
+        ("maternity", {"salary": 9e6, "children": 1.5}, "whole number"),
+        ("sickness", {"salary": 9e6, "days": 3, "years": 90}, "years: 90 years"),
+        ("long-illness", {"salary": 9e6, "years": 90}, "years: 90 years"),
+        ("accident", {"salary": 9e6, "loss": 20, "years": 90}, "years: 90 years"),
+        ("health", {"months": 40}, "months 40"),
+        ("health", {"months": 0}, "months 0"),
+        ("pension-rate", {"sex": "M", "service": "400y"}, "service: 400 years"),
+        ("unemployment", {"salary": 9e6, "months": 4000}, "months: 333.333 years"),
+    ],
+)  # fmt: skip
+def test_a_fact_of_no_plausible_size_and_one_told_twice_are_refused(name, facts, words):
+    with pytest.raises(InputError, match=words) as error:
+        benefit(name)(on=AUGUST, **facts)
+    assert "\n" not in str(error.value)
 
 
 # What must hold whoever the person is

@@ -18,7 +18,7 @@ from vss_actuarial.individual.doors.written import (
     rest_of,
     spells_of,
 )
-from vss_actuarial.individual.facts import Salary
+from vss_actuarial.individual.facts import Children, Salary, Years
 from vss_actuarial.law.days import month_number
 from vss_actuarial.law.short_term import accident as accidents
 from vss_actuarial.law.short_term import maternity as births
@@ -42,7 +42,8 @@ from vss_actuarial.law.short_term.maternity_right import (
 )
 from vss_actuarial.law.short_term.sickness import SicknessDue, Worker, sickness, sickness_salary
 
-SUNDAYS = Rests("Sunday")
+SUNDAYS, ONE_YEAR = Rests("Sunday"), Years(1.0)
+ONE_CHILD, NO_CHILD = Children(1), Children(0)
 NOTHING = births.MaternityDue(0.0, 0.0, 0.0, 0.0)
 
 
@@ -51,7 +52,7 @@ def _sickness(
     days: float | None = None,
     short_leaves: int = 0,
     until: date | None = None,
-    years: float | None = None,
+    years: Years | None = None,
     hazardous_work: bool = False,
     armed_forces: bool = False,
     used_days: float = 0.0,
@@ -64,10 +65,8 @@ def _sickness(
     """Working days of sickness that begin on the day of the law."""
     if days is None and until is None and not short_leaves:
         raise InputError("sickness: tell the working days of the leave, or its last day")
-    if days is None and until is not None:
-        leave = leave_of(law.day, until)
-        leave_calendar_days(leave)
-        days = float(leave_working_days(leave, rest_of(rest), law))
+    if until is not None:
+        days = _days_until(until, days, rest, law)
     before = None if salary is None else of_month_before(salary, law)
     of_month = (
         None if salary_of_month is None else held(salary_of_month, month_number(law.day), law)
@@ -77,9 +76,22 @@ def _sickness(
     return sickness(pay, days or 0.0, short_leaves, worker, law)
 
 
+def _days_until(until: date, days: float | None, rest: Rests, law: Any) -> float:
+    """Working days of a leave to its last day; days that are told beside it agree with it."""
+    leave = leave_of(law.day, until)
+    leave_calendar_days(leave)
+    counted = float(leave_working_days(leave, rest_of(rest), law))
+    if days is not None and days != counted:
+        raise InputError(
+            f"sickness: {days:g} days are told, and the leave to {until} has {counted:g} working "
+            "days; tell one of them"
+        )
+    return counted
+
+
 def _long_illness(
     salary: Salary,
-    years: float,
+    years: Years,
     until: date | None = None,
     began: date | None = None,
     hazardous_work: bool = False,
@@ -141,8 +153,8 @@ def _convalescence(
 def _maternity(
     salary: Salary | None = None,
     record: Record | None = None,
-    children: int = 1,
-    living_children: int = 0,
+    children: Children = ONE_CHILD,
+    living_children: Children = NO_CHILD,
     rest_prescribed: bool = False,
     infertility: bool = False,
     *,
@@ -160,6 +172,8 @@ def _average(
     name: str, salary: Salary | None, record: Record | None, facts: Pregnancy, law: Any
 ) -> float | None:
     """Average salary before a birth or an adoption, or None where the record gives no right."""
+    if salary is not None and record is not None:
+        raise InputError(f"{name}: tell the salary or the record, not both")
     if salary is not None:
         return of_month_before(salary, law)
     months = held_record(record, law)
@@ -172,7 +186,7 @@ def _adoption(
     child_born: date,
     salary: Salary | None = None,
     record: Record | None = None,
-    children: int = 1,
+    children: Children = ONE_CHILD,
     *,
     law: Any,
 ) -> births.AdoptionDue:
@@ -186,10 +200,10 @@ def _adoption(
 def _father(
     salary: Salary,
     days: float | None = None,
-    children: int = 1,
+    children: Children = ONE_CHILD,
     surgery: bool = False,
     weeks: float | None = None,
-    living_children: int = 0,
+    living_children: Children = NO_CHILD,
     start: date | None = None,
     mother_without_right: bool = False,
     record: Record | None = None,
@@ -212,7 +226,7 @@ def _has_months(record: Record | None, law: Any) -> bool:
 
 def _voluntary_birth_grant(
     record: Record,
-    children: int = 1,
+    children: Children = ONE_CHILD,
     compulsory_right: bool = False,
     other_parent_draws: bool = False,
     *,
@@ -250,7 +264,7 @@ def _contraception(
 
 def _accident(
     loss: float = 0.0,
-    years: float = 1.0,
+    years: Years = ONE_YEAR,
     salary: Salary | None = None,
     attendant: bool = False,
     died: bool = False,
