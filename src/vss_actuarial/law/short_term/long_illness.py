@@ -173,9 +173,9 @@ def by_calendar(
 
 
 @composition
-def by_working_days(leave: LongLeave, last: date, left: float) -> tuple[float, float]:
+def by_working_days(leave: LongLeave, last: date, left: float, law: Any) -> tuple[float, float]:
     """Working days of a leave in the first stage and after it."""
-    days = float(leave_working_days([(leave.first, last)], leave.rest))
+    days = float(leave_working_days([(leave.first, last)], leave.rest, law))
     before = long_illness_first_days(days, left)
     return before, days - before
 
@@ -197,7 +197,7 @@ def long_illness(salary: float, leave: LongLeave, law: Any) -> LongIllnessDue:
         return LongIllnessDue(stage, rate, later, 0.0)
     left = max(0.0, stage - leave.used_days)
     if working_days:
-        before, after = by_working_days(leave, leave.last, left)
+        before, after = by_working_days(leave, leave.last, left, law)
     else:
         before, after = by_calendar(leave, leave.last, left, later, law)
     return LongIllnessDue(
