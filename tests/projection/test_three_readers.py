@@ -129,6 +129,14 @@ REFORMS = {
         0.5, -1, asked("unemployment", "benefit", salary=9e6, months=40, region=1),
         PENSIONS_ALONE, (JOBLESS, "unemployment_benefits"),
     ),
+    "unemployment_qualifying_months": Reform(
+        24.0, -1, asked("unemployment", "benefit", salary=9e6, months=18, region=1),
+        PENSIONS_ALONE, (JOBLESS, "unemployment_benefits"),
+    ),
+    "unemployment_cap_multiple": Reform(
+        2.0, -1, asked("unemployment", "benefit", salary=30e6, months=40, region=1),
+        PENSIONS_ALONE, (JOBLESS, "unemployment_benefits"),
+    ),
 }  # fmt: skip
 NAMES = pytest.mark.parametrize("name", REFORMS)
 OF_MANY = [name for name, one in REFORMS.items() if one.column != PENSIONS_ALONE]

@@ -109,6 +109,7 @@ class ServiceTables(NamedTuple):
     one_off_dormant: Array
     lump_sum: Array
     survivors_rights: Array
+    survivors_rights_voluntary: Array
     funeral: Array
     funeral_voluntary: Array
     survivors_lump_sum: Array
@@ -148,7 +149,8 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
         one_off=qualified * one_off_mean,
         one_off_dormant=qualified * one_off_whole,
         lump_sum=_lump_sums(lump_sum_months, since, 0, lump),
-        survivors_rights=_rights(right),
+        survivors_rights=_rights(right, False),
+        survivors_rights_voluntary=_rights(right, True),
         funeral=_funerals(funeral, False),
         funeral_voluntary=_funerals(funeral, True),
         survivors_lump_sum=_lump_sums(survivors_lump_sum_months, since, AT_WORK, False, family),
@@ -190,9 +192,10 @@ def _whole_years(years: float) -> Array:
 
 
 @lru_cache(maxsize=64)
-def _rights(law: RightLaw) -> Array:
-    """Whether a compulsory member who dies leaves monthly pensions, whatever he dies of."""
-    return np.array([float(leaves_monthly(m, 0, False, False, 0.0, law)) for m in _months(0)])
+def _rights(law: RightLaw, voluntary: bool) -> Array:
+    """Whether a member of a scheme who dies leaves monthly pensions, whatever he dies of."""
+    served = [(0, months) if voluntary else (months, 0) for months in _months(0)]
+    return np.array([float(leaves_monthly(*months, False, False, 0.0, law)) for months in served])
 
 
 @lru_cache(maxsize=64)

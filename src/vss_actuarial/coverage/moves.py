@@ -228,11 +228,12 @@ def _fill_service(rows: Array, given: MovesGiven, tables: ServiceTables, scheme:
     service = np.arange(SERVICE)
     per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
     rows[:, LUMP_SUM_A_YEAR] = tables.lump_sum * per_year
-    rows[:, RIGHTS] = tables.survivors_rights if scheme != VOLUNTARY else 0.0
-    rows[:, FUNERAL] = tables.funeral if scheme != VOLUNTARY else tables.funeral_voluntary
+    rows[:, RIGHTS], rows[:, FUNERAL] = tables.survivors_rights, tables.funeral
     rows[:, FAMILY] = tables.survivors_lump_sum
     rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant
     if scheme == VOLUNTARY:
+        rows[:, RIGHTS] = tables.survivors_rights_voluntary
+        rows[:, FUNERAL] = tables.funeral_voluntary
         rows[:, FAMILY] = tables.survivors_lump_sum_voluntary
         rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant_voluntary
 

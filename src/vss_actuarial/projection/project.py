@@ -48,10 +48,12 @@ from vss_actuarial.coverage.social_pension import (
     project_social_pensioners,
 )
 from vss_actuarial.coverage.survivors import (
+    RightsGiven,
     SurvivorsGiven,
     check_survivors,
     deaths_leaving_rights,
     project_survivors,
+    rights_of_pensioners,
 )
 from vss_actuarial.coverage.unemployment import (
     UnemploymentGiven,
@@ -271,7 +273,8 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     accidents = project_work_accidents(give(AccidentsGiven), contributors)
     injured = project_accident_pensioners(accidents, survival)
     check_beneficiaries(injured, accidents)
-    deaths = deaths_leaving_rights(insured, pensioners, accidents)
+    rights = rights_of_pensioners(give(RightsGiven))
+    deaths = deaths_leaving_rights(insured, pensioners, accidents, rights)
     survivors = project_survivors(give(SurvivorsGiven), population, deaths)
     group = project_budget_pensioners(give(GroupGiven), survival, uprating)
     group_survivors = project_survivors(give(SurvivorsGiven), population, group.deaths)
@@ -301,7 +304,7 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     pension = project_pension_fund(
         each_of(give, PensionGiven),
         basis,
-        pension_drawers(insured, pensioners, pensions, survivors),
+        pension_drawers(insured, pensioners, pensions, survivors, rights),
         relief.beside(PENSION).and_paying(costs[PENSION]),
     )
     sickness = project_sickness_maternity(

@@ -34,6 +34,19 @@ def unemployment_ceiling(unit: float, multiple: float) -> float:
 
 
 @composition
+def limited_apart(state_pay: bool, in_force: bool) -> bool:
+    """Whether a limit is counted in base salaries: that of state pay, while it has its own.
+
+    in_force : whether a limit of state pay is
+
+    References
+    ----------
+    Law 38/2013/QH13, Arts. 50(1) and 58; Law 74/2025/QH15, Arts. 34(2) and 39(1)
+    """
+    return state_pay and in_force
+
+
+@composition
 def ceiling_of(region: int | None, state_pay: bool, last_paid: int, law: Any) -> float | None:
     """Highest monthly benefit by who sets the pay; None before there was one.
 
@@ -44,7 +57,7 @@ def ceiling_of(region: int | None, state_pay: bool, last_paid: int, law: Any) ->
     ----------
     Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)
     """
-    if state_pay and law.holds("unemployment_cap_multiple_state"):
+    if limited_apart(state_pay, law.holds("unemployment_cap_multiple_state")):
         return unemployment_ceiling(law.base_salary, law.unemployment_cap_multiple_state)
     if not law.holds("unemployment_cap_multiple"):
         return None
