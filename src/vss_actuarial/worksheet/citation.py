@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from vss_actuarial.law.in_force import GIVEN
+from vss_actuarial.law.given import GIVEN
 from vss_actuarial.scenario.acts.citations import full_name, holds_on, shipped_acts
 from vss_actuarial.worksheet.words import entry
 

@@ -22,6 +22,7 @@ from vss_actuarial.law.months import day_of, first_day, month_of, month_text
 
 PAY = 5e6
 """Pay where an example asks for days or months alone [VND a month]."""
+BASE = 1e6  # a base salary under which a rate is read off a day of rest [VND a month]
 FORCES = ("armed", "army", "police", "forces", "military")
 HARD = (
     "hazardous", "hard", "specially", "heavy", "arduous", "dangerous", "toxic", "difficult", "0.7",
@@ -269,11 +270,12 @@ def transition_maternity(inputs: Told) -> Inputs:
     written = first(inputs, "conval_start", "convalescence")
     end = first_day(month_of(birth) + int(answer["months"])) + timedelta(days=birth.day - 1)
     start = end if written is None else day_of(written)
-    rested = benefit("convalescence")(after="birth", days=1, on=start, given={"base_salary": 1})
+    told = {"base_salary": BASE}
+    rested = benefit("convalescence")(after="birth", days=1, on=start, given=told)
     return {
         "birth_benefit_law": act(answer),
         "convalescence_law": act(rested),
-        "convalescence_rate": rested["per_day"],
+        "convalescence_rate": rested["per_day"] / BASE,
     }
 
 
