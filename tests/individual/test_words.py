@@ -23,7 +23,7 @@ from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.worksheet import words as module
 from vss_actuarial.worksheet.citation import KINDS
-from vss_actuarial.worksheet.show import FLAGS, LENGTHS, law_unit, told, without_sex
+from vss_actuarial.worksheet.show import FLAGS, LENGTHS, law_unit, shown, told, without_sex
 from vss_actuarial.worksheet.trace import Told
 from vss_actuarial.worksheet.words import LANGUAGES, TABLES, words
 
@@ -278,3 +278,16 @@ def test_a_chapter_may_call_its_own_fact_by_a_name_of_another(tmp_path, monkeypa
     (tmp_path / "words" / "c.toml").write_text('[rule]\nq = { en = "q", vi = "q" }')
     with pytest.raises(InputError, match=r"no table \[rule\].*rules"):
         module.words()
+
+
+AGE = re.compile(r"(^|_)ages?(_months)?$|_old$")
+OF_AGE = {"age", "years of age", "flag"}
+
+
+def test_an_age_is_told_as_one_and_not_as_a_length_of_time():
+    facts = [one for known in module.files().facts.values() for one in known.items()]
+    ages = {(name, entry.get("unit")) for name, entry in facts if AGE.search(name)}
+    ages |= {(one.name, one.unit) for one in CALCULATORS if AGE.search(one.due)}
+    assert {"age_months", "ages", "months_old", "retirement-age"} <= {name for name, _ in ages}
+    assert {unit for _, unit in ages} <= OF_AGE
+    assert shown(735, "age", "vi") == "61 tuổi 3 tháng"

@@ -102,7 +102,7 @@ def _pensions(outlook: "Outlook", language: str) -> Iterator[str]:
     for row in outlook.pensions.to_dict("records"):
         amounts = [_amount(row[name], language) for name in ("waiting", "paying_on")]
         yield _row(
-            shown(row["month"], "", language), shown(row["age"], "length", language), *amounts
+            shown(row["month"], "", language), shown(row["age"], "age", language), *amounts
         )
 
 
