@@ -24,6 +24,7 @@ from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.worksheet import words as module
 from vss_actuarial.worksheet.citation import KINDS
 from vss_actuarial.worksheet.show import FLAGS, LENGTHS, law_unit, shown, told, without_sex
+from vss_actuarial.worksheet.sums import sums
 from vss_actuarial.worksheet.trace import Told
 from vss_actuarial.worksheet.words import LANGUAGES, TABLES, words
 
@@ -239,7 +240,7 @@ def _ascii(text: str) -> list[str]:
 def test_what_stands_in_braces_is_a_fact_or_a_number_of_the_rule():
     parameters = {without_sex(name) for name in LAW} | set(LAW)
     for name, entry in WORDS["rules"].items():
-        texts = [entry["en"], entry["vi"], entry.get("sum", ""), *entry.get("how", {}).values()]
+        texts = [entry["en"], entry["vi"], *sums(name), *entry.get("how", {}).values()]
         places = {place for text in texts for place in PLACES.findall(text)}
         assert places <= {*RULES[name].facts, *parameters}, name
 

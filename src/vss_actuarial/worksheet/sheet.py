@@ -8,7 +8,7 @@ from vss_actuarial.worksheet import citation
 from vss_actuarial.worksheet.citation import Cited
 from vss_actuarial.worksheet.show import day as day_shown
 from vss_actuarial.worksheet.show import fact, law_label, of_law, shown, told, word
-from vss_actuarial.worksheet.sums import arithmetic, filled, is_summed
+from vss_actuarial.worksheet.sums import arithmetic, filled, sum_of
 from vss_actuarial.worksheet.trace import Step, Used
 from vss_actuarial.worksheet.words import Entry, entry, fact_entry, words
 
@@ -148,7 +148,7 @@ def _line(step: Step, day: date | None, language: str, brief: bool) -> Line:
         reason="" if step.reason is None else told("reasons", step.reason, language),
         articles=articles_of(step, day, language),
         cited=tuple(cited_by(step, day)),
-        summed=is_summed(step),
+        summed=bool(sum_of(step)),
     )
 
 
