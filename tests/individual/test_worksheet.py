@@ -13,7 +13,7 @@ from vss_actuarial.individual.doors import benefit
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.worksheet.page import FEW
 from vss_actuarial.worksheet.paper import beside, wrapped
-from vss_actuarial.worksheet.sheet import sheet
+from vss_actuarial.worksheet.sheet import articles_of, facts_of, sheet, what_holds
 from vss_actuarial.worksheet.show import length, number, shown
 from vss_actuarial.worksheet.sums import SIGNS, arithmetic
 from vss_actuarial.worksheet.trace import Step, Told, Used
@@ -282,3 +282,25 @@ def test_a_line_shows_the_sum_of_the_branch_that_was_taken(name, facts, rule, li
     step = next(one for one in answer.steps if one.key == rule)
     assert (arithmetic(step, "en") or "").translate(SIGNS).startswith(line)
     assert "-" not in (arithmetic(step, "vi") or "-")
+
+
+def _step(value, facts, used=(), origins=None, binds=True):
+    article = "Law 41/2024/QH15, Art. 66"
+    return Step("pension", value, facts, used, article, binds=binds, origins=origins or {})
+
+
+def _law(value, source, binds=True):
+    return Used("one_off_months_per_year", "", "fraction", value, DAY, source, None, DAY, binds)
+
+
+def test_what_does_not_bind_or_is_nil_is_neither_told_nor_cited():
+    nil = _law(0.0, "Law 41/2024/QH15, Art. 99")
+    idle = _step(9.0, {}, binds=False)
+    bound = _step(5e6, {"by_rate": 5e6, "least": 2e6}, (nil,), {"least": 0})
+    held = what_holds([idle, bound], 1)
+    assert facts_of(held, "en") == "average times rate: 5,000,000 VND a month"
+    assert articles_of(held, DAY, "en") == "Law 41/2024/QH15, Art. 66"
+    none_due = what_holds([_step(5e6, {"by_rate": 5e6, "least": 0.0})], 0)
+    assert "lowest" not in facts_of(none_due, "en")
+    nothing = what_holds([_step(0.0, {}, (nil,))], 0)
+    assert articles_of(nothing, DAY, "en") == "Law 41/2024/QH15, Arts. 66, 99"
