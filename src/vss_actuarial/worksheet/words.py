@@ -26,6 +26,8 @@ TABLES = (
     "outlook",
     "figures",
     "figure_units",
+    "refusals",
+    "phrases",
 )
 COMMON = "common"
 """File whose words all chapters share."""

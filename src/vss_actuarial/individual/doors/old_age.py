@@ -442,7 +442,7 @@ def _article_23(person: Person, *, law: Any) -> Allowance:
 CALCULATORS = (
     Calculator("old-age", _pension, "pension", "VND a month"),
     Calculator("pension-rate", _rate, "rate", "share"),
-    Calculator("retirement-age", _retirement_age, "age", "length"),
+    Calculator("retirement-age", _retirement_age, "age", "age"),
     Calculator("pension-start", _pension_start, "start", "month"),
     Calculator("pension-increase", _increase, "later", "VND a month"),
     Calculator("state-pay-pension", _state_pay, "pension", "VND a month"),

@@ -181,12 +181,12 @@ def reduced_right(m: Member, month: int, law: Any) -> int:
 
 
 @rule(EARLY)
-def months_early(birth: int, month: int, earlier: float, law: Any) -> int:
+def months_early(birth: int, month: int, lowered: float, law: Any) -> int:
     """Months by which a member retires before the age of the year of retirement.
 
-    earlier : months before the normal age at which his own full pension opens
+    lowered : months before the normal age at which his own full pension opens
     """
-    age = of_year(law.by_year.retirement_age, month // 12) - earlier
+    age = of_year(law.by_year.retirement_age, month // 12) - lowered
     return int(max(0.0, birth + age - month))
 
 
