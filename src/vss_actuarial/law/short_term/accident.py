@@ -20,6 +20,7 @@ class AccidentOneOffLaw(NamedTuple):
     accident_monthly_from: float
     accident_one_off_base: float
     accident_one_off_base_step: float
+    accident_first_years: float
     accident_one_off_salary: float
     accident_one_off_salary_step: float
 
@@ -30,6 +31,7 @@ class AccidentMonthlyLaw(NamedTuple):
     accident_monthly_from: float
     accident_monthly_base: float
     accident_monthly_base_step: float
+    accident_first_years: float
     accident_monthly_salary: float
     accident_monthly_salary_step: float
 
@@ -70,7 +72,7 @@ def one_off_by_loss(loss_percent: float, base_salary: float, law: Any) -> float:
 @rule(ONE_OFF)
 def one_off_by_years(years_paid: float, salary: float, law: Any) -> float:
     """Part of the one-off benefit by the years paid [VND]."""
-    further = max(0.0, years_paid - 1.0)
+    further = max(0.0, years_paid - law.accident_first_years)
     months = law.accident_one_off_salary + law.accident_one_off_salary_step * further
     return float(months * salary)
 
@@ -86,7 +88,7 @@ def monthly_by_loss(loss_percent: float, base_salary: float, law: Any) -> float:
 @rule(MONTHLY)
 def monthly_by_years(years_paid: float, salary: float, law: Any) -> float:
     """Part of the monthly benefit by the years paid [VND a month]."""
-    further = max(0.0, years_paid - 1.0)
+    further = max(0.0, years_paid - law.accident_first_years)
     share = law.accident_monthly_salary + law.accident_monthly_salary_step * further
     return float(share * salary)
 
