@@ -128,6 +128,18 @@ def accident_monthly_due(loss_percent: float, years_paid: float, salary: float, 
     return dong(accident_monthly(loss_percent, years_paid, law.base_salary, salary, law))
 
 
+@composition
+def attendant_allowance(base_salary: Any, law: Any) -> Any:
+    """Attendant's allowance [VND a month]."""
+    return law.accident_attendant_multiple * base_salary
+
+
+@composition
+def death_grant(base_salary: Any, law: Any) -> Any:
+    """One-off benefit to the family for a death at work [VND], before it is rounded."""
+    return law.accident_death_multiple * base_salary
+
+
 @rule(ATTENDANT)
 def accident_attendant(loss_percent: float, law: Any) -> float:
     """Attendant's allowance that may be due [VND a month]."""
@@ -135,7 +147,7 @@ def accident_attendant(loss_percent: float, law: Any) -> float:
         because("loss_without_attendant")
         return 0.0
     because("attendant_if_helpless")
-    return dong(law.accident_attendant_multiple * law.base_salary)
+    return dong(attendant_allowance(law.base_salary, law))
 
 
 @rule(ATTENDANT)
@@ -164,7 +176,7 @@ def accident(hurt: Hurt, law: Any) -> AccidentDue:
 @rule(DEATH)
 def accident_death(law: Any) -> float:
     """One-off benefit to the family for a death at work [VND]."""
-    return dong(law.accident_death_multiple * law.base_salary)
+    return dong(death_grant(law.base_salary, law))
 
 
 @rule(EMPLOYER)

@@ -66,7 +66,8 @@ def early_birth(weeks: float, law: Any) -> bool:
 @composition
 def further_children(children: int, law: Any) -> float:
     """Children of a birth, each of which adds days to a father's leave."""
-    return max(0.0, children + 1.0 - law.father_days_further_from)
+    further: float = max(0.0, children + 1.0 - law.father_days_further_from)
+    return further
 
 
 @rule(LEAVE)

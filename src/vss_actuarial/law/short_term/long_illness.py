@@ -84,7 +84,8 @@ def long_illness_rate(years_paid: float, law: Any) -> float:
 def long_illness_first_stage(years_paid: float, law: LongIllnessLaw) -> float:
     """Working days of a long illness that are paid at the ordinary rate.
 
-    180 calendar days under the Law of 2014, of which a month holds `daily_divisor` working days; the ordinary days of the year under that of 2024.
+    180 calendar days under the Law of 2014, of which a month holds `daily_divisor` working
+    days; the ordinary days of the year under that of 2024.
 
     References
     ----------
