@@ -10,6 +10,8 @@ from vss_actuarial.individual.doors.written import (
     Record,
     Rests,
     Spells,
+    age_of_child,
+    days_until,
     held,
     held_record,
     leave_of,
@@ -30,7 +32,7 @@ from vss_actuarial.law.short_term.convalescence import (
     Weak,
     convalescence,
 )
-from vss_actuarial.law.short_term.days import act_in_force, leave_calendar_days, leave_working_days
+from vss_actuarial.law.short_term.days import act_in_force
 from vss_actuarial.law.short_term.father import Birth, FatherDue, father
 from vss_actuarial.law.short_term.long_illness import LongIllnessDue, LongLeave, long_illness
 from vss_actuarial.law.short_term.maternity_right import (
@@ -66,7 +68,7 @@ def _sickness(
     if days is None and until is None and not short_leaves:
         raise InputError("sickness: tell the working days of the leave, or its last day")
     if until is not None:
-        days = _days_until(until, days, rest, law)
+        days = days_until(until, days, rest, law)
     before = None if salary is None else of_month_before(salary, law)
     of_month = (
         None if salary_of_month is None else held(salary_of_month, month_number(law.day), law)
@@ -74,19 +76,6 @@ def _sickness(
     pay = sickness_salary(joined, law.day, before, of_month)
     worker = Worker(years, hazardous_work, armed_forces, used_days)
     return sickness(pay, days or 0.0, short_leaves, worker, law)
-
-
-def _days_until(until: date, days: float | None, rest: Rests, law: Any) -> float:
-    """Working days of a leave to its last day; days that are told beside it agree with it."""
-    leave = leave_of(law.day, until)
-    leave_calendar_days(leave)
-    counted = float(leave_working_days(leave, rest_of(rest), law))
-    if days is not None and days != counted:
-        raise InputError(
-            f"sickness: {days:g} days are told, and the leave to {until} has {counted:g} working "
-            "days; tell one of them"
-        )
-    return counted
 
 
 def _long_illness(
@@ -120,16 +109,9 @@ def _child_illness(
 ) -> ChildIllnessDue:
     """Leaves of one parent for sick children, under the law of the day."""
     told = ages.split(",") if isinstance(ages, str) else list(ages)
-    years = [_age(one) for one in told if str(one).strip()]
+    years = [age_of_child(one) for one in told if str(one).strip()]
     pay = of_month_before(salary, law)
     return child_illness(pay, spells_of(spells), years, used_days, rest_of(rest), law)
-
-
-def _age(written: Any) -> float:
-    try:
-        return float(written)
-    except (TypeError, ValueError):
-        raise InputError(f"ages: {written!r} is not a number of years") from None
 
 
 def _convalescence(

@@ -9,7 +9,12 @@ from vss_actuarial.ground.rule import note, on_sheet
 from vss_actuarial.law.contributing.base import insured_between
 from vss_actuarial.law.days import first_day_of, month_number
 from vss_actuarial.law.months import day_of, month_of, weekday_of
-from vss_actuarial.law.short_term.days import Rest, Spell
+from vss_actuarial.law.short_term.days import (
+    Rest,
+    Spell,
+    leave_calendar_days,
+    leave_working_days,
+)
 from vss_actuarial.record.spell import check_salary
 
 Spells = NewType("Spells", str)
@@ -123,3 +128,24 @@ def _pay(written: Any, month: int) -> float:
 def leave_of(first: date, last: date) -> list[Spell]:
     """One leave, refused where it ends before it begins."""
     return spells_of([(first, last)])
+
+
+def days_until(until: date, days: float | None, rest: Rests, law: Any) -> float:
+    """Working days of a leave to its last day; days that are told beside it agree with it."""
+    leave = leave_of(law.day, until)
+    leave_calendar_days(leave)
+    counted = float(leave_working_days(leave, rest_of(rest), law))
+    if days is not None and days != counted:
+        raise InputError(
+            f"sickness: {days:g} days are told, and the leave to {until} has {counted:g} working "
+            "days; tell one of them"
+        )
+    return counted
+
+
+def age_of_child(written: Any) -> float:
+    """Age of a child [years]."""
+    try:
+        return float(written)
+    except (TypeError, ValueError):
+        raise InputError(f"ages: {written!r} is not a number of years") from None
