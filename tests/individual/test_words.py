@@ -6,6 +6,7 @@ import pkgutil
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -30,7 +31,7 @@ from vss_actuarial.worksheet.words import LANGUAGES, TABLES, words
 
 SOURCES = Path(vss_actuarial.__file__).parent
 WORDS, LAW, ASSUMED = words(), shipped_law(), Scenario.baseline().assumptions
-OWN_FORM = {"month", "", *FLAGS, *LENGTHS}
+OWN_FORM = {"month", "", *FLAGS, *LENGTHS, *WORDS["rows"]}
 """Units that are shown in a form of their own."""
 SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", "age", "year"}
 """Units that lengths, ages and amounts are made of."""
@@ -292,3 +293,10 @@ def test_an_age_is_told_as_one_and_not_as_a_length_of_time():
     assert {"age_months", "ages", "months_old", "retirement-age"} <= {name for name, _ in ages}
     assert {unit for _, unit in ages} <= OF_AGE
     assert shown(735, "age", "vi") == "61 tuổi 3 tháng"
+
+
+def test_no_answer_is_a_row_of_bare_values():
+    lists = {one.name: one.unit for one in CALCULATORS if one.due in ("bands", "months")}
+    assert set(lists.values()) == set(WORDS["rows"])
+    row = (date(2026, 7, 1), date(2026, 7, 31), 2.5, "reference level")
+    assert shown([row], "band", "vi") == "từ 01/07/2026 đến 31/07/2026: 2,5 lần mức tham chiếu"

@@ -28,6 +28,7 @@ TABLES = (
     "figure_units",
     "refusals",
     "phrases",
+    "rows",
 )
 COMMON = "common"
 """File whose words all chapters share."""

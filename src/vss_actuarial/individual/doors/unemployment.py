@@ -103,5 +103,5 @@ def _payment(
 CALCULATORS = (
     Calculator("unemployment", _claim, "benefit", "VND a month"),
     Calculator("unemployment-again", _again, "benefit", "VND a month"),
-    Calculator("unemployment-payment", _payment, "months", ""),
+    Calculator("unemployment-payment", _payment, "months", "period"),
 )
