@@ -40,6 +40,8 @@ from vss_actuarial.scenario.stage import stage
 MONTHS = 12 * SERVICE
 AT_WORK = 6
 """Months beyond the completed years that the active have served by the middle of a year."""
+WHOLE_CAREER = 1200.0
+"""Months averaged that stand for the whole career: see the unit of `averaging_window_months`."""
 MOST_EARLY = 240
 """Months before the normal age beyond which no more points are counted."""
 
@@ -275,7 +277,7 @@ class AveragingWindows:
 def averaging_windows(given: WindowGiven) -> AveragingWindows:
     """The windows of a scenario."""
     months, start = given.averaging_window_months, given.years[0] + 1 - SERVICE
-    windows = np.where(months >= 1200.0, 0.0, np.round(months / 12.0)).astype(np.int64)
+    windows = np.where(months >= WHOLE_CAREER, 0.0, np.round(months / 12.0)).astype(np.int64)
     in_base = (given.years < given.base_salary_revaluation_until).astype(float)
     eras = shares_of_eras(1.0 - given.former_rights_of_entrants, in_base)
     first = given.years[:, None] - np.arange(SERVICE)

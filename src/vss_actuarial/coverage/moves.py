@@ -65,7 +65,7 @@ from vss_actuarial.scenario.given.reading import (
     Years,
 )
 from vss_actuarial.scenario.given.shares import check_shares
-from vss_actuarial.scenario.stage import stage
+from vss_actuarial.scenario.stage import shared, stage
 
 SCHEMES, SEXES = 3, 2
 
@@ -161,7 +161,7 @@ def fixed_moves(
     by_year[STATE_PAY, :, ENTRANTS_IN_BASE] = windows.in_base
     of_schemes = np.zeros((SCHEMES, *windows.years.shape), dtype=np.int64)
     of_schemes[STATE_PAY] = windows.years
-    return FixedMoves(_by_age(given, (men, women)), by_year, by_service, of_schemes)
+    return FixedMoves(_by_age(given, (men, women)), by_year, by_service, shared(of_schemes))
 
 
 def _fill_years(columns: Array, given: MovesGiven, scheme: int) -> None:

@@ -33,6 +33,7 @@ from vss_actuarial.coverage.moves import (
     insured_survival,
 )
 from vss_actuarial.coverage.opening import OpeningGiven
+from vss_actuarial.coverage.pay import pay_of_insured
 from vss_actuarial.coverage.pensioners import (
     PensionerMortality,
     PensionsGiven,
@@ -255,7 +256,8 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     )
     moves = fixed_moves(give(MovesGiven), men, women, averaging_windows(give(WindowGiven)))
     alive = insured_survival(give(InsuredMortality), population)
-    cells = prepare_cells(give(OpeningGiven), moves, alive, economy, targets, salaries)
+    pay = pay_of_insured(moves.windows, economy, salaries)
+    cells = prepare_cells(give(OpeningGiven), moves, alive, economy, targets, pay)
     insured = run_cells(cells)
     check_insured(insured)
     check_contributors(insured.active, targets)
