@@ -24,6 +24,7 @@ from vss_actuarial.law.old_age.lump_sum import (
     lump_sum_months,
     may_withdraw,
 )
+from vss_actuarial.law.old_age.pension import has_minimum
 from vss_actuarial.law.old_age.rate import (
     AccrualLaw,
     EarlyLaw,
@@ -147,7 +148,7 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
         may_withdraw=_open_to_withdrawal(withdrawal),
         rate=qualified * mean,
         rate_dormant=qualified * whole_years,
-        minimum=_whole_years(qualifying.minimum_pension_years),
+        minimum=_minimum(qualifying),
         one_off=qualified * one_off_mean,
         one_off_dormant=qualified * one_off_whole,
         lump_sum=_lump_sums(lump_sum_months, since, 0, lump),
@@ -191,6 +192,12 @@ def _one_off(law: OneOffLaw) -> tuple[Array, Array]:
 @lru_cache(maxsize=256)
 def _whole_years(years: float) -> Array:
     return np.array([float(qualifies(12 * k, years)) for k in range(SERVICE)])
+
+
+@lru_cache(maxsize=64)
+def _minimum(law: Qualifying) -> Array:
+    """Whether the minimum pension holds, of members with former rights: the era tells who has."""
+    return np.array([float(has_minimum(12 * k, True, law)) for k in range(SERVICE)])
 
 
 @lru_cache(maxsize=64)

@@ -33,3 +33,15 @@ def test_months_that_are_missing_may_be_bought_at_the_whole_contribution():
 )
 def test_they_may_not_be_bought_otherwise(first, kind, birth):
     assert "missing_may_be_bought" not in notes(first, kind, birth)[0]
+
+
+def test_voluntary_months_alone_have_an_average_of_their_own_and_the_kept_age_is_told():
+    spell = {"from": "2008-01", "to": "2027-12", "kind": "voluntary", "salary": 5e6}
+    one = person(sex="women", birth="1976-04-10", retirement="2031-04-30", spells=[spell])
+    answer = benefit("old-age")(person=one, on=date(2026, 11, 1))
+    told = {step.key: step.value for step in answer.steps}
+    assert told["kept_age_month"] == 12 * 2031 + 3
+    assert told["start_of_pension"] == 12 * 2031 + 4
+    assert told["voluntary_average"] == answer["average"] and "average_with_voluntary" not in told
+    (step,) = (step for step in answer.steps if step.key == "voluntary_average")
+    assert "Art. 104" in step.article

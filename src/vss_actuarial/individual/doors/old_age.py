@@ -69,7 +69,7 @@ from vss_actuarial.law.old_age.service import (
     months_to,
     qualifies,
 )
-from vss_actuarial.law.old_age.start import month_after_age, pension_start
+from vss_actuarial.law.old_age.start import month_after_age, pension_start, start_of_pension
 from vss_actuarial.record import Person
 
 
@@ -165,6 +165,8 @@ def _pension(person: Person, as_of: date | None = None, *, law: Any) -> Pension:
     if found.due and as_of is not None:
         later = adjusted(found.pension, first_day(start), as_of, law)
     ground = GROUNDS[found.ground]
+    if found.due:
+        start_of_pension(start)
     return Pension(start, found.due, ground, *found[2:], None if found.due else opens, later)
 
 
@@ -233,9 +235,16 @@ def _gross(service: int, years: float, commune: bool, treaty: bool, law: Any) ->
     short = commune and not qualifies(service, law.qualifying_years)
     if short and qualifies(service, law.qualifying_years_commune_women):
         return commune_rate(years, law)
-    if service < 12 * law.least_service_years and not qualifies(service, law.qualifying_years):
+    if _below_the_formula(service, years, law) and not qualifies(service, law.qualifying_years):
         return 0.0
     return gross_rate(service, law)
+
+
+def _below_the_formula(service: int, years: float, law: Any) -> bool:
+    """Whether service lies below what the formula is written for."""
+    if service < 12 * law.least_service_years:
+        return True
+    return bool(years < law.base_rate_years and law.short_service_rate <= 0.0)
 
 
 class RetirementAge(NamedTuple):

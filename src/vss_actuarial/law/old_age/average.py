@@ -136,6 +136,12 @@ def average_with_voluntary(
     return (compulsory_average * compulsory_months + total) / (compulsory_months + months)
 
 
+@rule("Law 58/2014/QH13, Art. 79; Law 41/2024/QH15, Art. 104")
+def voluntary_average(total: float, months: int) -> float:
+    """Average of the income of voluntary months alone [VND a month]."""
+    return total / months
+
+
 @rule(WINDOW)
 def averaging_window(entry: int, state_months: int, law: Any) -> int:
     """Last months of state pay averaged, by the month of first contribution."""
@@ -237,6 +243,8 @@ def average_salary(career: Career, until: int, law: Any) -> float:
         average = average_of_state_pay(career, until, states, others, law)
         if others > 0:
             average = mixed_average(average, float(states), other, float(others))
+    if voluntaries > 0 and states + others == 0:
+        return voluntary_average(voluntary, voluntaries)
     if voluntaries > 0:
         return average_with_voluntary(average, states + others, voluntary, voluntaries)
     return average
