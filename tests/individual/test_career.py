@@ -334,4 +334,4 @@ def test_held_pay_lies_within_its_bounds_and_covers_the_same_months(first, many,
         for month in (part.first, part.last):
             bounds = limits_of(LAW).of(base_of(part), month)
             assert bounds.low <= part.salary <= bounds.high
-    assert held_to_law(held) == (held, ())
+    assert held_to_law(held).person == held

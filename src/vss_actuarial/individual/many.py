@@ -15,6 +15,7 @@ import pandas as pd
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.text import Words
 from vss_actuarial.individual.career import career_of
 from vss_actuarial.individual.many_kernel import RESULTS, Columns, awards
 from vss_actuarial.individual.prices import Prices, coefficients
@@ -43,6 +44,7 @@ class Careers:
     first, last, kind, pay : (spell,); kind as in KINDS, pay a coefficient in spells of state pay
     work : (spell,) place in `law.old_age.service.WORK`; None: ordinary work throughout
     loss : (person,) of working capacity, a fraction; None: none
+    notes : what was made of tables on their way in, English and Vietnamese
     """
 
     sex: Integers
@@ -55,6 +57,7 @@ class Careers:
     pay: Array
     work: Integers | None = None
     loss: Array | None = None
+    notes: tuple[Words, ...] = ()
 
     def __len__(self) -> int:
         return len(self.sex)
@@ -123,7 +126,7 @@ class Careers:
         InputError
             On a value missing or of the wrong form, with table, row (the first is 1) and column.
         """
-        return cls(*columns_of(people, spells, shipped_law() if law is None else law))
+        return cls(**columns_of(people, spells, shipped_law() if law is None else law)._asdict())
 
 
 def _whole(values: Iterable[int]) -> Integers:

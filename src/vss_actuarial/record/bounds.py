@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.text import Words
 from vss_actuarial.law.contributing.base import (
     NORMAL,
     insured_salary,
@@ -15,8 +16,9 @@ from vss_actuarial.law.contributing.base import (
 )
 from vss_actuarial.law.contributing.voluntary import income_limits, voluntary_income
 from vss_actuarial.law.in_force import InForce
-from vss_actuarial.law.months import first_day
+from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.record.spell import Spell
+from vss_actuarial.worksheet.citation import citation
 
 BASE, CEILING, FLOOR = "base_salary", "salary_ceiling_multiple", "salary_floor_multiple"
 INCOME_FLOOR = "voluntary_income_floor"
@@ -83,6 +85,21 @@ class PayLimits:
 def limits_of(law: Book) -> PayLimits:
     """Bounds of pay under a law, remembered for the last few."""
     return PayLimits(law)
+
+
+class Beginning(NamedTuple):
+    """First day of the voluntary scheme, as it is told, its first month and its source."""
+
+    day: Words
+    month: int
+    source: Words
+
+
+def voluntary_begins(law: Book) -> Beginning:
+    """When the voluntary scheme began: on the first day of its lowest income."""
+    first = law[INCOME_FLOOR].enacted.values[0]
+    day, source = first.since, first.source
+    return Beginning((str(day), f"{day:%d/%m/%Y}"), month_of(day), (source, citation(source, "vi")))
 
 
 def _bounds(base: PayBase, law: InForce) -> Bounds:

@@ -7,7 +7,15 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.ground.text import Words
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.record.bounds import NO_BOUNDS, Bounds, PayLimits, base_of, held_to, limits_of
+from vss_actuarial.record.bounds import (
+    NO_BOUNDS,
+    Bounds,
+    PayLimits,
+    base_of,
+    held_to,
+    limits_of,
+    voluntary_begins,
+)
 from vss_actuarial.record.person import Person
 from vss_actuarial.record.spell import Spell
 from vss_actuarial.record.words import span_of, told
@@ -32,7 +40,8 @@ def held_to_law(person: Person, law: Book | None = None) -> Held:
     Returns
     -------
     Held
-        The person, and a note for each spell and bound that changed it; none where nothing did.
+        The person, and a note for each spell and bound that changed it, and for voluntary months
+        before that scheme; none where nothing is to be told.
 
     References
     ----------
@@ -46,6 +55,7 @@ def held_to_law(person: Person, law: Book | None = None) -> Held:
             pieces = list(_pieces(spell, limits_of(book)))
             spells += [held for held, _, _ in pieces]
             notes += _told(spell, pieces)
+            notes += _early(spell, book)
     if not notes:
         return Held(person, ())
     return Held(person.model_copy(update={"spells": tuple(spells)}), tuple(notes))
@@ -68,6 +78,14 @@ def _pieces(spell: Spell, limits: PayLimits) -> Iterator[tuple[Spell, float, Bou
             yield _part(spell, field, held, start, month - 1), pay, bounds
             start, bounds, held = month, here, allowed
     yield _part(spell, field, held, start, spell.last), pay, bounds
+
+
+def _early(spell: Spell, law: Book) -> Iterator[Words]:
+    """What is told of voluntary months before the scheme began."""
+    begins = voluntary_begins(law)
+    if spell.kind == "voluntary" and spell.first < begins.month:
+        span = span_of(spell.first, min(spell.last, begins.month - 1))
+        yield told("early_voluntary", span=span, day=begins.day, source=begins.source)
 
 
 def _part(spell: Spell, field: str, pay: float, first: int, last: int) -> Spell:
