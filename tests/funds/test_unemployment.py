@@ -36,6 +36,7 @@ from vss_actuarial.funds.unemployment_salaries import (
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.wages import Salaries, expected_between
 from vss_actuarial.law.contributing.month import insured_against_unemployment
+from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import InForce
 from vss_actuarial.law.unemployment.benefit import ceiling_of, unemployment_benefit
 from vss_actuarial.projection.books import check_transfers
@@ -269,7 +270,7 @@ def test_limits_of_a_scheme_are_those_of_one_person_whatever_day_the_state_s_own
     each = unemployment_benefit_each(terms, economy, insured, lowest)
     base_salary = float(economy.base_salary[at(year)])
     given = {"base_salary": base_salary, "regional_minimum_wage_1": 4e6}
-    of_one = InForce(law, date(year, 7, 1), given=given)
+    of_one = InForce(with_given(law, given), date(year, 7, 1))
     state_pay, row = scheme == STATE_PAY, year - 2009
     ceiling = insured_against_unemployment(TRILLION, 1, state_pay, of_one)
     assert insured.ceiling[row, scheme] == ceiling
