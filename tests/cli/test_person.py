@@ -136,8 +136,8 @@ BAD = {
     "no birth": (ONE, "birth,1964-02-10\n", "", "the birth", "is missing"),
     "overlap": (ONE, "2008-01,", "2007-12,", "rows 5 and 6", "overlap"),
     "a column": (ONE, "salary,", "salry,", "row 4: column 'salry'", "did you mean 'salary'"),
-    "no sex of one of many": (MANY, "b,F,1970-01-10", "b,,1970-01-10", "person b", "the sex"),
-    "no birth of one of many": (MANY, "b,F,1970-01-10", "b,F,", "person b", "the birth"),
+    "no sex of one of many": (MANY, "b,F,1970-01-10", "b,,1970-01-10", "person b", "row 3, sex: "),
+    "no birth of one of many": (MANY, "b,F,1970-01-10", "b,F,", "person b", "row 3, birth: "),
     "two sexes of one": (MANY, "c,F,1975-10-15,2011", "c,M,1975-10-15,2011", "row 5, sex", "row 4"),
     "overlap after one without spells": (
         MANY, "2011-01,2024-12", "2010-12,2024-12", "rows 4 and 5", "overlap",

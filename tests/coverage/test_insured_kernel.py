@@ -8,6 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from vss_actuarial.coverage import insured_kernel
 from vss_actuarial.coverage.insured_kernel import (
     AGE_ROWS,
     ERAS,
@@ -55,13 +56,15 @@ def run(cell, skip=True):
     years = cell.years
     stocks, service = np.zeros((years + 1, 2, 101)), np.zeros((years + 1, 2, SERVICE))
     flows = np.zeros((years, 101, len(FLOWS)))
+    by_age = np.stack([cell.by_age[name] for name in AGE_ROWS])
+    by_year = np.stack([cell.by_year[name] for name in YEAR_COLUMNS], axis=1)
     run_cell(
         cell.opening,
         cell.targets,
-        np.stack([cell.by_age[name] for name in AGE_ROWS]),
-        np.stack([cell.by_year[name] for name in YEAR_COLUMNS], axis=1),
+        by_age,
+        by_year,
         np.stack([cell.by_service[name] for name in SERVICE_ROWS], axis=1),
-        cell.windows,
+        insured_kernel.last_years(cell.windows, by_age, insured_kernel.by_index(by_year)),
         skip,
         stocks,
         service,

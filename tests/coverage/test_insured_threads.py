@@ -14,6 +14,7 @@ from population_standin import population_of
 from vss_actuarial.coverage.insured import Cells, Insured, prepare_cells, recursion, run_many
 from vss_actuarial.coverage.moves import InsuredMortality, insured_survival
 from vss_actuarial.coverage.opening import OpeningGiven
+from vss_actuarial.coverage.pay import pay_of_insured
 from vss_actuarial.labour.coverage_path import CoverageGiven, contributor_targets
 from vss_actuarial.labour.labour import LabourGiven, project_labour
 from vss_actuarial.labour.wages import (
@@ -50,7 +51,9 @@ def cells_of(scenario: Scenario) -> Cells:
     )
     alive = insured_survival(give(scenario, InsuredMortality), population)
     opening = give(scenario, OpeningGiven)
-    return prepare_cells(opening, moves_of(scenario), alive, economy, targets, salaries)
+    moves = moves_of(scenario)
+    pay = pay_of_insured(moves.windows, economy, salaries)
+    return prepare_cells(opening, moves, alive, economy, targets, pay)
 
 
 @pytest.fixture(scope="module")

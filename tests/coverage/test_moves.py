@@ -20,6 +20,7 @@ from vss_actuarial.coverage.insured_kernel import (
 from vss_actuarial.coverage.moves import MovesGiven
 from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.law.family.right import RightLaw, leaves_monthly
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2030)
@@ -77,6 +78,10 @@ def test_a_reform_of_the_survivors_qualifying_years_moves_who_leaves_rights():
     for year, least in ((2029, 15), (2030, 10)):
         rights = rows[EMPLOYER_PAY, 1, at(year), RIGHTS]
         np.testing.assert_array_equal(rights, np.arange(48) >= least)
+        rule = law.bundle(RightLaw, date(year, 7, 1))
+        of_one = [leaves_monthly(0, 12 * years, False, False, 0.0, rule) for years in range(48)]
+        voluntary = rows[VOLUNTARY, 1, at(year), RIGHTS]
+        np.testing.assert_array_equal(voluntary, np.array(of_one, dtype=float))
 
 
 @pytest.mark.parametrize(

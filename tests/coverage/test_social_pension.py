@@ -13,9 +13,12 @@ from vss_actuarial.coverage.social_pension import (
     ALLOWANCE,
     PENSION,
     SocialPensionGiven,
+    SocialPensionLaw,
     project_social_pensioners,
 )
 from vss_actuarial.dated.parameter import DatedValue
+from vss_actuarial.individual.doors import benefit
+from vss_actuarial.law.health_and_state.social_pension import social_pension_of
 from vss_actuarial.scenario import Scenario
 
 BASELINE = Scenario.baseline().replace(last_year=2040)
@@ -117,3 +120,18 @@ def test_a_review_each_year_begins_in_the_year_after_the_last_amount():
     days = 365 + (last % 4 == 3)
     before = (181 + (days == 366)) / days
     assert each[t] == pytest.approx(amount * (before + (1.0 - before) * rise))
+
+
+@pytest.mark.parametrize("poor", [False, True])
+@pytest.mark.parametrize(("usual", "of_poor"), [(75, 70), (72, 70), (70, 75), (75, 75)])
+def test_an_age_of_the_cohort_draws_what_the_law_gives_one_person(usual, of_poor, poor):
+    law = SocialPensionLaw(500_000.0, float(usual), float(of_poor), 0.0)
+    each = law.amounts(0.0)[int(poor)]
+    of_one = [social_pension_of(12.0 * age, 0.0, poor, law) for age in range(101)]
+    assert each.tolist() == of_one
+    first = min(usual, of_poor) if poor else usual
+    assert np.flatnonzero(each)[0] == first
+    given = {"social_pension_age": usual, "social_pension_age_poor": of_poor}
+    for born, due in ((2030 - first, True), (2031 - first, False)):
+        facts = {"born": date(born, 1, 1), "poor": poor, "on": date(2030, 1, 1), "given": given}
+        assert bool(benefit("social-pension")(**facts).value) == due

@@ -10,18 +10,22 @@ from coverage_standin import give
 
 from vss_actuarial.coverage import survivors as survivors_of
 from vss_actuarial.coverage.survivors import (
+    RightsGiven,
     SurvivorsGiven,
     check_survivors,
     deaths_leaving_rights,
+    rights_of_pensioners,
 )
 from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.ground.identities import IdentityError
-from vss_actuarial.ground.quantities import FEMALE, MALE
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, FEMALE, MALE, STATE_PAY, VOLUNTARY
+from vss_actuarial.law.family.right import RightLaw, leaves_monthly
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2026)
 N = len(SCENARIO.years)
 BOOK = SCENARIO.assumptions
+RIGHTS = rights_of_pensioners(give(SCENARIO, RightsGiven))
 
 
 def people(births_of_age=None, survival=1.0):
@@ -172,11 +176,28 @@ def test_who_dies_at_work_with_the_qualifying_years_is_counted_once():
         "deaths_with_rights": of(6.0),
     }
     insured = SimpleNamespace(flow=flows.__getitem__)
-    deaths = deaths_leaving_rights(
-        insured, SimpleNamespace(deaths=of(7.0)), SimpleNamespace(deaths=of(5.0))
-    )
+    pensioners, at_work = SimpleNamespace(deaths=of(7.0)), SimpleNamespace(deaths=of(5.0))
+    deaths = deaths_leaving_rights(insured, pensioners, at_work, RIGHTS)
     assert deaths[1, MALE, 40] == pytest.approx(16.0)
     assert deaths.sum() == pytest.approx(16.0)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "compulsory", "voluntary"),
+    [(STATE_PAY, 400, 0), (EMPLOYER_PAY, 400, 0), (VOLUNTARY, 0, 400)],
+)
+def test_a_pensioner_of_a_scheme_leaves_what_the_law_says_of_one_person(
+    scheme, compulsory, voluntary
+):
+    law = SCENARIO.law.bundle(RightLaw, date(2026, 1, 1))
+    due = leaves_monthly(compulsory, voluntary, True, False, 0.0, law)
+    assert RIGHTS[-1, scheme] == float(due)
+    none = np.zeros((N, 3, 2, 101))
+    insured, died = SimpleNamespace(flow=lambda name: none), none.copy()
+    died[-1, scheme, MALE, 80] = 7.0
+    people = SimpleNamespace(deaths=died)
+    found = deaths_leaving_rights(insured, people, SimpleNamespace(deaths=none), RIGHTS)
+    assert found.sum() == 7.0 * due
 
 
 def test_so_many_times_the_deaths_have_so_many_times_the_survivors():

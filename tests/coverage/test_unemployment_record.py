@@ -24,8 +24,8 @@ LAW = SCENARIO.law
 NO_FORMER_CLAIM = 0.0
 
 
-def table(year, former=NO_FORMER_CLAIM):
-    given = give(SCENARIO, MonthsGiven)
+def table(year, former=NO_FORMER_CLAIM, scenario=SCENARIO):
+    given = give(scenario, MonthsGiven)
     claims = np.full(len(given.years), former)
     parts = months_by_service(given._replace(unemployment_former_claims=claims))
     return [part[year - 2009] for part in parts]
@@ -74,18 +74,29 @@ def test_a_former_claim_leaves_fewer_months_but_keeps_what_it_left_over():
     assert certain[0][1] < 1.0
 
 
-def test_former_claims_match_a_slow_loop():
-    law = LAW.bundle(UnemploymentMonthsLaw, date(2030, 1, 1))
+@pytest.mark.parametrize("fewest", [12, 24, 30])
+def test_former_claims_came_after_the_months_that_the_law_asks_for(fewest):
+    scenario = SCENARIO.set("unemployment_qualifying_months", float(fewest), 2020)
+    law = scenario.law.bundle(UnemploymentMonthsLaw, date(2030, 1, 1))
     total = 0.0
     for service in range(60, 72):
         first = unemployment_months(float(service), law)
         claims = [
             unemployment_months(service - at + reserved_months(float(at), law), law)
-            for at in range(12, service)
+            for at in range(fewest, service)
         ]
-        claimed = 1.0 - np.exp(-0.06 * (service - 12) / 12.0)
+        claimed = 1.0 - np.exp(-0.06 * (service - fewest) / 12.0)
         total += (1.0 - claimed) * first + claimed * np.mean(claims)
-    assert table(2030, former=0.06)[1][5] == pytest.approx(total / 12.0)
+    assert table(2030, 0.06, scenario)[1][5] == pytest.approx(total / 12.0)
+
+
+def test_former_claims_under_the_law_of_2006_came_after_its_own_fewest_months():
+    one = LAW["unemployment_months_before_2015"]
+    later = replace(one, at=(24, *one.at[1:]))
+    scenario = replace(SCENARIO, law=LAW.having({"unemployment_months_before_2015": later}))
+    claimed = 1.0 - np.exp(-0.5 * (np.arange(36, 48) - 24) / 12.0)
+    # in 2014 of 36 to 47 months paid six are granted; after a claim of 24 too few are left
+    assert table(2014, 0.5, scenario)[1][3] == pytest.approx(np.mean(6.0 * (1.0 - claimed)))
 
 
 @pytest.mark.parametrize("first", [0.0, 12.0, 24.0])

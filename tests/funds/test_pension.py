@@ -4,10 +4,11 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from funds_standin import NONE_BESIDE, basis_of, economy_of, give_each
+from funds_standin import NONE_BESIDE, basis_of, economy_of, give, give_each
 
 from vss_actuarial.coverage.insured_kernel import FLOWS
 from vss_actuarial.coverage.social_pension import SocialPensioners
+from vss_actuarial.coverage.survivors import RightsGiven, rights_of_pensioners
 from vss_actuarial.funds.bases import ContributionBases, Exposure
 from vss_actuarial.funds.pension import PensionGiven, pension_drawers, project_pension_fund
 from vss_actuarial.funds.state_budget import (
@@ -63,6 +64,7 @@ def drawers(deaths=None, survivors=0.0, leaving_nobody=0.0, pensioners=None, **f
         stocks,
         stocks,
         SimpleNamespace(heads=in_payment, without_monthly=np.full((N, 2, 101), leaving_nobody)),
+        rights_of_pensioners(give(SCENARIO, RightsGiven)),
     )
 
 
@@ -145,6 +147,13 @@ def test_the_family_of_a_pensioner_gets_48_months_less_half_a_month_for_each_dra
     assert SCENARIO.assumptions["pension_start_age"].by_year([2020])[0][0] == 56.0
     lump = items(people)["survivors_lump_sums"]
     assert lump[EMPLOYER_PAY] == pytest.approx(0.5 * 7.0 * 5.0 * MILLION)
+
+
+def test_every_family_of_a_voluntary_pensioner_gets_it_as_none_has_a_monthly_claim():
+    heads, mass = (cells(each, VOLUNTARY, years=N + 1) for each in (10.0, 50.0 * MILLION))
+    stock = {"heads": heads, "mass": mass}
+    people = drawers(cells(1.0, VOLUNTARY), leaving_nobody=0.5, pensioners=stock)
+    assert items(people)["survivors_lump_sums"][VOLUNTARY] == pytest.approx(7.0 * 5.0 * MILLION)
 
 
 def test_families_with_a_monthly_claim_take_no_lump_sum():

@@ -1,10 +1,12 @@
 """The unemployment fund: by hand, the support of the state, the relief of 2021, the record."""
 
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import numpy as np
 import pytest
-from funds_standin import NONE_BESIDE, basis_of, give, give_each
+from funds_standin import NONE_BESIDE, basis_of, economy_of, give, give_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,13 +25,20 @@ from vss_actuarial.funds.unemployment import (
     unemployment_payroll,
 )
 from vss_actuarial.funds.unemployment_salaries import (
+    BenefitGiven,
+    CeilingGiven,
     UnemploymentSalaries,
     counted_below,
     insured_below,
+    unemployment_benefit_each,
+    unemployment_salaries,
 )
-from vss_actuarial.ground.quantities import EMPLOYER_PAY, VOLUNTARY
-from vss_actuarial.labour.wages import expected_between
-from vss_actuarial.law.unemployment.benefit import unemployment_benefit
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.labour.wages import Salaries, expected_between
+from vss_actuarial.law.contributing.month import insured_against_unemployment
+from vss_actuarial.law.given import with_given
+from vss_actuarial.law.in_force import InForce
+from vss_actuarial.law.unemployment.benefit import ceiling_of, unemployment_benefit
 from vss_actuarial.projection.books import check_transfers
 
 TRILLION = 1e12
@@ -239,3 +248,33 @@ def test_the_model_arrives_at_the_record():
         assert off.max() < 10.0
     assert median["contributions"] < 6.0
     assert max(v for name, v in median.items() if name != "contributions") < 3.0
+
+
+@pytest.mark.parametrize("year", [2009, 2014, 2020, 2025, 2026, 2035])
+@pytest.mark.parametrize("scheme", [STATE_PAY, EMPLOYER_PAY])
+@pytest.mark.parametrize("until", [date(2025, 12, 31), date(2030, 12, 31), date(2018, 12, 31)])
+def test_limits_of_a_scheme_are_those_of_one_person_whatever_day_the_state_s_own_ends(
+    year, scheme, until
+):
+    """A salary of a thousand billion a month, so that ceiling and cap bind; no spread."""
+    names = [f"unemployment_{one}_multiple_state" for one in ("ceiling", "cap")]
+    base = Scenario.baseline().replace(last_year=2035)
+    law = base.law.having({name: replace(base.law[name], until=until) for name in names})
+    scenario = replace(base, law=law)
+    economy, n = economy_of(scenario), len(scenario.years)
+    lowest, pay = np.full(n, 4e6), np.full((n, 3, 2, 101), TRILLION)
+    limits = np.zeros((n, 3)), np.full((n, 3), 40e6), np.zeros((n, 3))
+    salaries = Salaries(pay, np.full_like(pay, 40e6), *limits)
+    insured = unemployment_salaries(give(scenario, CeilingGiven), economy, salaries, lowest)
+    terms = give(scenario, BenefitGiven)
+    each = unemployment_benefit_each(terms, economy, insured, lowest)
+    base_salary = float(economy.base_salary[at(year)])
+    given = {"base_salary": base_salary, "regional_minimum_wage_1": 4e6}
+    of_one = InForce(with_given(law, given), date(year, 7, 1))
+    state_pay, row = scheme == STATE_PAY, year - 2009
+    ceiling = insured_against_unemployment(TRILLION, 1, state_pay, of_one)
+    assert insured.ceiling[row, scheme] == ceiling
+    cap = ceiling_of(1, state_pay, 12 * year, of_one)
+    claimants = terms.unemployment_claimant_salary[at(year)]
+    most = claimants * ceiling * of_one.unemployment_benefit_rate
+    assert each[row, scheme, 0, 0] == pytest.approx(most if cap is None else min(cap, most))

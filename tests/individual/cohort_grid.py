@@ -34,6 +34,8 @@ from vss_actuarial.coverage.insured_kernel import (
     SURVIVAL,
     WITHDRAWAL,
     WITHDRAWAL_BY,
+    by_index,
+    last_years,
     run_cell,
 )
 from vss_actuarial.ground.axes import SERVICE, Array
@@ -125,8 +127,9 @@ def _run(cell: Cell) -> dict[str, Array]:
     years = len(cell.by_year)
     stocks, service = np.zeros((years + 1, 2, 101)), np.zeros((years + 1, 2, SERVICE))
     flows, opening = np.zeros((years, 101, len(FLOWS))), np.zeros((4, 101, SERVICE))
+    averaged = last_years(cell.windows, cell.by_age, by_index(cell.by_year))
     run_cell(
-        opening, cell.targets, cell.by_age, cell.by_year, cell.by_service, cell.windows, True,
+        opening, cell.targets, cell.by_age, cell.by_year, cell.by_service, averaged, True,
         stocks, service, flows,
     )  # fmt: skip
     return {name: flows[..., place] for place, name in enumerate(FLOWS)}

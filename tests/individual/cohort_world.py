@@ -35,13 +35,14 @@ from vss_actuarial.coverage.law_tables import (
     service_tables,
 )
 from vss_actuarial.coverage.moves import LawOfSex, MovesGiven, fixed_moves
-from vss_actuarial.coverage.pay import fill_salaries, years_of_pay
+from vss_actuarial.coverage.pay import pay_of_insured, years_of_pay
 from vss_actuarial.coverage.reaching import AgesGiven, ages_reached
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.ground.axes import AGES, SEXES, Array
 from vss_actuarial.individual.prices import LAST_PRICE_YEAR, PUBLISHED, by_rule
 from vss_actuarial.labour.economy import Economy, EconomyGiven, project_economy
+from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.law.in_force import ladder_of, sexed
 from vss_actuarial.law.old_age.ages import NIL, month_reached
 from vss_actuarial.law.old_age.average import FIRST_PRICE_YEAR
@@ -128,7 +129,8 @@ def world() -> World:
     by_age[:, :, [EXIT, RETURN, WITHDRAWAL, OTHER_WITHDRAWAL, HAZARDOUS, REDUCED]] = 0.0
     by_age[:, :, SURVIVAL] = 1.0
     coefficient, pay = _pay_of(economy)
-    fill_salaries(by_age, economy, pay)
+    salaries = Salaries(pay, pay, *(np.zeros(pay.shape[:2]) for _ in range(3)))
+    pay_of_insured(moves.windows, economy, salaries).fill(by_age)
     by_year = years_of_pay(moves.by_year, economy)
     by_year[..., DENSITY] = 1.0
     by_year[..., [LUMP_AT_AGE, ARTICLE_23]] = 0.0

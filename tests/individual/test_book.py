@@ -201,7 +201,10 @@ def test_every_benefit_command_is_tried():
         (("law", "topics", "--language", "fr"), "there are en and vi"),
         (("law", "show", "old_age", "--language", "fr"), "there are en and vi"),
         (("benefit", "old-age", "--sex", "M", "--born", "1964", "--spell", "2000"), "FROM:TO"),
-        (("benefit", "sickness", "--salary", "9", "--days", "1", "--on", "1990-01-01"), "1995"),
+        (
+            ("benefit", "sickness", "--salary", "9000000", "--days", "1", "--on", "1990-01-01"),
+            "1995",
+        ),
         (("benefit", "contributions", "--salary", "-5"), "below zero"),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vss_actuarial import Scenario
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
@@ -15,7 +16,8 @@ from vss_actuarial.law.family.entitled import child_entitled
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import month_of, month_text
 from vss_actuarial.record import Dependant, person
-from vss_actuarial.record.held import bounds_of, held_to_law
+from vss_actuarial.record.bounds import base_of, limits_of
+from vss_actuarial.record.held import held_to_law
 from vss_actuarial.record.spell import highest_coefficient, least_salary
 from vss_actuarial.record.written import dependant_facts, spell_facts
 
@@ -280,6 +282,35 @@ def test_the_regional_wage_is_a_floor_until_the_reference_level_is():
         assert held_to_law(woman(spell | other)).notes == ()
 
 
+def test_a_floor_that_returns_moves_contributions_and_the_held_record_alike():
+    spell = {"from": "2026-07", "to": "2027-06", "salary": 3e6, "region": 1}
+    asked = {"salary": 3e6, "region": 1, "on": date(2027, 3, 2)}
+    again = Scenario.baseline().set("minimum_wage_is_floor", 1, 2027).law
+    wage = again["regional_minimum_wage_1"].on(date(2027, 1, 1))
+    assert benefit("contributions")(law=again, **asked)["insured_salary"] == wage
+    assert benefit("contributions")(law=LAW, **asked)["insured_salary"] == 3e6
+    held, _ = held_to_law(woman(spell), again)
+    assert [(s.salary, s.months) for s in held.spells] == [(3e6, 6), (wage, 6)]
+
+
+@pytest.mark.parametrize(
+    ("spell", "asked"),
+    [
+        ({"salary": 3e6, "region": 2}, ("contributions", {"region": 2})),
+        ({"salary": 3e8}, ("contributions", {})),
+        ({"salary": 3e5 * 2, "kind": "voluntary"}, ("voluntary", {})),
+    ],
+)
+@pytest.mark.parametrize("day", [date(2018, 3, 1), date(2024, 12, 1), date(2026, 1, 1)])
+def test_held_pay_is_the_base_of_the_month_s_contribution(spell, asked, day):
+    month = month_text(month_of(day))
+    (held,) = held_to_law(woman({"from": month, "to": month} | spell)).person.spells
+    door, facts = asked
+    pay = {"income" if door == "voluntary" else "salary": spell["salary"]}
+    answer = benefit(door)(on=day, **pay, **facts)
+    assert held.salary == answer["voluntary_income" if door == "voluntary" else "insured_salary"]
+
+
 def test_a_voluntary_income_and_a_coefficient_have_bounds_of_their_own():
     low = woman({"from": "2022-01", "to": "2022-12", "salary": 7e5, "kind": "voluntary"})
     floor = LAW["voluntary_income_floor"].on(date(2022, 1, 1))
@@ -301,6 +332,6 @@ def test_held_pay_lies_within_its_bounds_and_covers_the_same_months(first, many,
     assert months_in(kind, held) == many
     for part in held.spells:
         for month in (part.first, part.last):
-            bounds = bounds_of(part, month, LAW)
+            bounds = limits_of(LAW).of(base_of(part), month)
             assert bounds.low <= part.salary <= bounds.high
-    assert held_to_law(held) == (held, ())
+    assert held_to_law(held).person == held

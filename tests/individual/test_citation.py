@@ -120,12 +120,38 @@ def test_each_act_and_each_article_is_cited_once():
     [
         (("66(1)-(2)", "66", "66(2)"), ("66(1)-(2)",)),
         (("66", "67"), ("66", "67")),
-        (("66(1)", "66(3)"), ("66(1)", "66(3)")),
+        (("66(1)", "66(3)"), ("66(1), (3)",)),
         (("6(1)", "66(1)"), ("6(1)", "66(1)")),
     ],
 )
 def test_an_article_that_a_longer_citation_covers_is_left_out(articles, left):
     assert merged([Cited("Law 41/2024/QH15", articles)])[0].articles == left
+
+
+@pytest.mark.parametrize(
+    ("articles", "vietnamese"),
+    [
+        (("23(2)", "21-23"), "khoản 2 Điều 23, Điều 21, Điều 22"),
+        (("23", "22-25"), "từ Điều 22 đến Điều 25"),
+        (("21-23", "22-25"), "từ Điều 21 đến Điều 25"),
+        (("86(1)", "85", "86(2)-(3)"), "khoản 1, khoản 2, khoản 3 Điều 86, Điều 85"),
+        (("86(1)", "86(3)"), "khoản 1, khoản 3 Điều 86"),
+        (("88(2)", "88(2c)", "88(1)"), "khoản 1, khoản 2 Điều 88"),
+        (("2(1)(l)", "2(3)"), "điểm l khoản 1 Điều 2, khoản 3 Điều 2"),
+    ],
+)
+def test_no_article_is_cited_twice(articles, vietnamese):
+    cited = merged([Cited("Law 41/2024/QH15", articles)])
+    assert told(cited, "vi") == f"{vietnamese} Luật 41/2024/QH15"
+
+
+def test_no_article_of_all_that_is_shipped_is_cited_twice():
+    nested = re.compile(r"\d+\(\d+\)\([a-z]+\)")
+    for one in merged(cited for source in [*SOURCES, *ARTICLES] for cited in parsed(source)):
+        kept = {article.partition("(")[0] for article in one.articles if nested.fullmatch(article)}
+        numbers = [article.partition("(")[0] for article in one.articles]
+        numbers = [number for number in numbers if number not in kept]
+        assert len(numbers) == len(set(numbers)), one
 
 
 def test_an_english_source_without_a_day_stays_as_it_is_written():

@@ -5,15 +5,18 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from individual.careers import random_persons
+from vss_actuarial import Scenario
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.prices import coefficients
 from vss_actuarial.law.in_force import InForce, shipped_law
-from vss_actuarial.law.months import first_day, month_of, month_text
+from vss_actuarial.law.months import first_day, last_day, month_of, month_text
 from vss_actuarial.law.old_age.pension import award
 from vss_actuarial.law.old_age.reading import for_one
 from vss_actuarial.record import Person, person
@@ -21,6 +24,7 @@ from vss_actuarial.record.held import held_to_law
 
 PERSONS = 10_000
 LAW = shipped_law()
+LOWER = Scenario.baseline().set("salary_ceiling_multiple", 15, 2020).law
 
 
 def test_many_and_one_agree_to_the_dong_over_ten_thousand_careers():
@@ -28,7 +32,8 @@ def test_many_and_one_agree_to_the_dong_over_ten_thousand_careers():
     awards = [month_of(one.retirement) + 1 for one in persons]
     table = old_age_many(Careers.of_persons(persons, awards))
     pensions = reduced = 0
-    for one, month, row in zip(persons, awards, table.itertuples(index=False), strict=True):
+    held = [held_to_law(one).person for one in persons]
+    for one, month, row in zip(held, awards, table.itertuples(index=False), strict=True):
         career = career_of(one, LAW)
         law = for_one(InForce(LAW, first_day(month), one.sex), coefficients(LAW, month // 12))
         found = award(member(one, career, month - 1), career, month - 1, law)
@@ -54,7 +59,7 @@ def _harder(one: Person, number: int) -> Person:
 
 
 def test_the_steps_of_one_lead_to_the_same_dong():
-    persons = [held_to_law(one).person for one in random_persons(300, seed=11)]
+    persons = random_persons(300, seed=11)
     awards = [month_of(one.retirement) + 1 for one in persons]
     table = old_age_many(Careers.of_persons(persons, awards))
     answers = [benefit("old-age")(person=one).value for one in persons]
@@ -156,6 +161,63 @@ def test_tables_in_vietnamese_form_give_what_their_persons_give():
     pd.testing.assert_frame_equal(old_age_many(columns), old_age_many(records))
     assert columns.offsets.tolist() == [0, 0, 2, 5]
     assert columns.pay.tolist() == [4.98, 4.98, 9e6, 9e6, 5e6]
+
+
+months = st.integers(12 * 1996, 12 * 2024)
+pays = st.one_of(st.floats(3e5, 5e8), st.sampled_from([6e5, 1e8]))
+
+
+def many_of(law, one, award, by):
+    if by == "records":
+        return Careers.of_persons([one], [award], law)
+    people, spells = tables([one])
+    return Careers.of_tables(people.assign(award=award), spells, law)
+
+
+@pytest.mark.parametrize("by", ["records", "tables"])
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(100, 160), pays,
+                          st.sampled_from(["employer", "voluntary", "abroad"])),
+                min_size=2, max_size=3),
+       st.sampled_from([LAW, LOWER]))  # fmt: skip
+@settings(deadline=None, max_examples=60)
+def test_pay_beyond_its_bounds_is_held_for_many_as_for_one(by, drawn, law):
+    spells, month = [], 12 * 1996
+    for gap, length, pay, kind in drawn:
+        month += gap + 12 * 12 * (kind == "voluntary" and month < 12 * 2008)
+        spells.append({"from": month, "to": month + length - 1, "kind": kind, "salary": pay})
+        month += length
+    award = max(month, 12 * 2026)
+    one = person(sex="M", birth="1960-02-10", spells=spells, retirement=last_day(award - 1))
+    careers = many_of(law, one, award, by)
+    answer = benefit("old-age")(person=one, law=law)
+    assert old_age_many(careers, law)["pension"].tolist() == [answer.value]
+    held = held_to_law(one, law).person.spells
+    assert careers.first.tolist() == [spell.first for spell in held]
+    assert careers.last.tolist() == [spell.last for spell in held]
+    assert careers.pay.tolist() == [spell.salary for spell in held]
+
+
+@pytest.mark.parametrize("by", ["records", "tables"])
+@pytest.mark.parametrize("coefficient", [0.85, 4.98, 19.0])
+def test_a_coefficient_is_held_for_many_as_for_one(by, coefficient):
+    spell = {"from": "2000-01", "to": "2024-12", "kind": "state", "coefficient": coefficient}
+    one = person(sex="M", birth="1964-02-10", spells=[spell], retirement="2025-12-31")
+    careers = many_of(LOWER, one, 12 * 2026, by)
+    held = held_to_law(one, LOWER).person.spells
+    assert careers.pay.tolist() == [spell.coefficient for spell in held]
+    expected = benefit("old-age")(person=one, law=LOWER).value
+    assert old_age_many(careers, LOWER)["pension"].tolist() == [expected]
+
+
+def test_careers_built_directly_are_taken_as_insured():
+    spell = {"from": "2000-01", "to": "2024-12", "salary": 1e8}
+    one = person(sex="M", birth="1964-02-10", spells=[spell], retirement="2025-12-31")
+    held = Careers.of_persons([one], [12 * 2026])
+    bare = Careers(
+        held.sex, held.birth, held.award, np.array([0, 1]), held.first[:1], held.last[-1:],
+        held.kind[:1], np.array([1e8]),
+    )  # fmt: skip
+    assert old_age_many(bare)["average"][0] > 1.5 * old_age_many(held)["average"][0]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """One question for one person: each line is what its calculator gives, from its day on."""
 
+import html
 import math
 import re
 from datetime import date, timedelta
@@ -264,3 +265,9 @@ def test_facts_make_a_record_too_and_a_wrong_one_is_one_line():
         person(facts, date(1990, 1, 1))
     with pytest.raises(InputError, match="there is no such fact"):
         person({**facts, "brith": "1964"}, ON)
+
+
+def test_the_page_of_a_notebook_stands_in_a_face_of_one_width(outlook):
+    shown = outlook._repr_html_()
+    assert re.match(r'<pre style="[^"]*monospace[^"]*white-space:pre;', shown)
+    assert html.unescape(re.sub(r"</?pre[^>]*>", "", shown)) == outlook.text()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.short_term import CALCULATORS
+from vss_actuarial.law.in_force import shipped_law
 
 settings.register_profile("patient", deadline=None, max_examples=60)
 settings.load_profile("patient")
@@ -113,6 +114,17 @@ def test_each_step_has_its_words_and_its_article(name, language):
         assert not re.search(r"\b(?:days|months|years|leave|pay|the)\b", _without_law(text)), text
 
 
+UNITS = re.compile(r"\b(days?|months?|years?|weeks?|ngày|tháng|năm|tuần) \1\b")
+"""A unit that is written twice: in the words, and by the number that they name."""
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_no_unit_is_written_twice(language):
+    for name, asked in ASKED.items():
+        for facts in asked:
+            assert not UNITS.search(benefit(name)(**facts).text(language)), name
+
+
 def _without_law(text: str) -> str:
     """A working without its articles and the names of the numbers of the law."""
     lines = [line for line in text.splitlines() if not line.strip().startswith("[")]
@@ -212,6 +224,53 @@ def test_days_beyond_the_most_are_told():
 
 
 LONG = {"salary": 9_600_000, "years": 16}
+NINE_HOLIDAYS = "2025-04-29:2025-05-03,2025-08-31:2025-09-03,2025-12-31:2026-01-02"
+
+
+def test_public_holidays_are_no_working_days():
+    # Law 41/2024, Arts. 43(1) and 44(3); Labour Code 2019, Art. 112(1): 1 and 2 September 2025;
+    # 26 days without Sundays, 24 without the holidays: 9.6 m * 55 % / 24 * 24
+    september = {"until": "2025-09-30", "on": date(2025, 9, 1)}
+    assert benefit("long-illness")(**LONG, used_days=40, **september).value == 5_280_000
+    assert benefit("sickness")(salary=9.6e6, **september)["leave_working_days"] == 24
+    child = benefit("child-illness")(salary=9.6e6, spells=NINE_HOLIDAYS, on=date(2025, 8, 31))
+    # 29 April, 2 and 3 May; 3 September; 31 December, 2 January
+    assert child["leave_working_days"] == 6
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2020-08-31", "2020-09-05", 5),  # one day to 2020
+        ("2021-08-31", "2021-09-04", 3),  # 2 and 3 September
+        ("2022-08-31", "2022-09-04", 2),  # 1 and 2 September; a Sunday
+        ("2023-01-01", "2023-01-02", 1),  # New Year's Day on a Sunday counts once
+    ],
+)
+def test_national_day_has_a_second_day_from_2021(first, last, days):
+    leave = {"until": last, "on": date.fromisoformat(first), "salary": 9.6e6}
+    assert benefit("sickness")(**leave)["leave_working_days"] == days
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "rest", "told"),
+    [
+        ("2026-02-02", "2026-02-28", "Sunday", True),
+        ("2026-02-02", "2026-02-28", "Sunday,2026-02-16", False),
+        ("2026-04-20", "2026-04-29", "Sunday", True),
+        ("2026-06-01", "2026-06-30", "Sunday", False),
+        ("2026-03-02", "2026-03-20", "Sunday", False),
+    ],
+)
+def test_holidays_by_the_moon_are_asked_for_where_one_may_fall(first, last, rest, told):
+    leave = {"until": last, "on": date.fromisoformat(first), "salary": 9.6e6, "rest": rest}
+    notes = [note.name for note in benefit("sickness")(**leave).notes]
+    assert ("holidays_by_the_moon" in notes) is told
+
+
+def test_the_day_beside_national_day_is_not_yet_set_for_later_years():
+    leave = {"until": "2031-09-06", "on": date(2031, 9, 1), "salary": 9.6e6}
+    assert "holiday_not_set_yet" in [note.name for note in benefit("sickness")(**leave).notes]
 
 
 def test_a_long_illness_is_paid_by_working_days_from_july_2025():
@@ -292,11 +351,11 @@ def test_a_fathers_leave_begins_within_30_days_and_60_from_july_2025(birth, star
 
 def test_a_father_has_the_grant_where_the_mother_has_no_right():
     # Law 41/2024, Art. 58(1), (4): six of his last twelve months; 2 * 2.53 m a child
-    asked = {"salary": 2.4e6, "mother_without_right": True, "children": 2, "on": AUGUST}
-    with_right = benefit("father")(**asked, record="2026-02:2026-07:2400000")
+    asked = {"salary": 4.8e6, "mother_without_right": True, "children": 2, "on": AUGUST}
+    with_right = benefit("father")(**asked, record="2026-02:2026-07:4800000")
     assert with_right["grants"] == 2 * 5_060_000
-    assert with_right.value == 10 * 100_000 + 2 * 5_060_000
-    assert benefit("father")(**asked, record="2026-03:2026-07:2400000")["grants"] == 0
+    assert with_right.value == 10 * 200_000 + 2 * 5_060_000
+    assert benefit("father")(**asked, record="2026-03:2026-07:4800000")["grants"] == 0
     assert benefit("father")(**{**asked, "mother_without_right": False})["grants"] == 0
 
 
@@ -423,15 +482,121 @@ def test_what_no_law_gave_in_2006_is_nothing(name, facts):
     assert benefit(name)(on=date(2006, 5, 2), **facts).value == 0
 
 
+RECORD = "2026-02:2026-07:{}"
+BY_PAY: list[tuple[str, dict[str, Any]]] = [
+    ("sickness", {"days": 24}),
+    ("long-illness", {"years": 3, "until": "2026-08-31"}),
+    ("child-illness", {"spells": "2026-08-03:2026-08-30"}),
+    ("maternity", {}),
+    ("father", {}),
+    ("adoption", {"child_born": "2026-06-03"}),
+    ("check-ups", {}),
+    ("miscarriage", {"weeks": 9}),
+    ("contraception", {}),
+    ("accident", {"loss": 20, "years": 3}),
+    ("accident", {"loss": 40, "years": 3}),
+]
+
+
+@pytest.mark.parametrize(("name", "facts"), BY_PAY)
+def test_pay_is_held_between_the_floor_and_the_ceiling_of_its_month(name, facts):
+    # Law 41/2024, Art. 31(1dd): from one to twenty times 2.53 m, in July 2026
+    for told, counted, side in ((1e8, 50_600_000, "ceiling"), (2e6, 2_530_000, "floor")):
+        answer = benefit(name)(salary=told, on=AUGUST, **facts)
+        assert answer.value == benefit(name)(salary=counted, on=AUGUST, **facts).value
+        assert [note.name for note in answer.notes if "held" in note.name] == [f"held_to_{side}"]
+        assert f"{counted:,.0f}" in answer.text()
+        assert f"{counted:,.0f}".replace(",", ".") in answer.text("vi")
+    within = benefit(name)(salary=9e6, on=AUGUST, **facts)
+    assert not [note for note in within.notes if "held" in note.name]
+
+
+def test_each_month_of_a_record_has_the_bounds_of_its_month():
+    # 20 * 2.34 m to June 2026, 20 * 2.53 m in July
+    answer = benefit("maternity")(record=RECORD.format(100_000_000), on=AUGUST)
+    assert answer["maternity_average_of"] == pytest.approx((5 * 46_800_000 + 50_600_000) / 6)
+    assert len(answer.notes) == 2
+
+
+def test_the_highest_maternity_benefit_of_august_2026():
+    # 6 * 50.6 m + 2 * 2.53 m
+    assert benefit("maternity")(salary=1e8, on=AUGUST).value == 308_660_000
+
+
+def test_a_sick_person_in_his_first_month_is_held_by_that_month():
+    asked = {"salary_of_month": 1e8, "joined": date(2026, 7, 1), "days": 24}
+    assert benefit("sickness")(**asked, on=date(2026, 7, 20)).value == 0.75 * 50_600_000
+
+
+def test_pay_before_a_ceiling_was_law_has_none():
+    assert benefit("sickness")(salary=1e8, days=26, on=date(2006, 3, 2)).value == 0.75 * 1e8
+
+
+def test_what_the_employer_owes_goes_by_the_pay_itself():  # Circular 28/2021, Art. 3
+    assert benefit("employer-compensation")(salary=1e8, loss=5, on=AUGUST).value == 1.5 * 1e8
+
+
+@pytest.mark.parametrize(("name", "facts"), BY_PAY)
+@pytest.mark.parametrize("pay", [0, 9, 2.5e5, 1e12])
+def test_pay_of_no_plausible_size_is_refused(name, facts, pay):
+    with pytest.raises(InputError, match="pay") as error:
+        benefit(name)(salary=pay, on=AUGUST, **facts)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["maternity", "adoption", "father", "voluntary-birth-grant"])
+def test_a_record_of_no_plausible_pay_is_refused(name):
+    facts = {"adoption": {"child_born": "2026-06-03"}}.get(name, {})
+    if name == "father":
+        facts = {"salary": 9e6, "mother_without_right": True}
+    with pytest.raises(InputError, match="record: pay of 9 VND"):
+        benefit(name)(record=RECORD.format(9), on=AUGUST, **facts)
+
+
+def test_days_and_a_last_day_agree():
+    asked = {"salary": 9.6e6, "until": "2026-08-12", "on": date(2026, 8, 10)}
+    assert benefit("sickness")(**asked, days=3).value == benefit("sickness")(**asked).value
+    with pytest.raises(InputError, match=r"30 days are told, .* has 3 working days"):
+        benefit("sickness")(**asked, days=30)
+
+
+@pytest.mark.parametrize(
+    ("name", "facts", "words"),
+    [
+        ("maternity", {"salary": 9e6, "record": RECORD.format(9_000_000)}, "not both"),
+        ("adoption", {"salary": 9e6, "record": RECORD.format(9_000_000),
+                      "child_born": "2026-06-03"}, "not both"),
+        ("unemployment", {"salary": 9e6, "months": 24, "paid": ["2024-01:2026-07:9000000"]},
+         "not both"),
+        ("maternity", {"salary": 9e6, "children": 40}, "children 40"),
+        ("father", {"salary": 9e6, "children": 40}, "children 40"),
+        ("father", {"salary": 9e6, "living_children": 40}, "living children 40"),
+        ("maternity", {"salary": 9e6, "children": 1.5}, "whole number"),
+        ("sickness", {"salary": 9e6, "days": 3, "years": 90}, "years: 90 years"),
+        ("long-illness", {"salary": 9e6, "years": 90}, "years: 90 years"),
+        ("accident", {"salary": 9e6, "loss": 20, "years": 90}, "years: 90 years"),
+        ("health", {"months": 40}, "months 40"),
+        ("health", {"months": 0}, "months 0"),
+        ("pension-rate", {"sex": "M", "service": "400y"}, "service: 400 years"),
+        ("unemployment", {"salary": 9e6, "months": 4000}, "months: 333.333 years"),
+    ],
+)  # fmt: skip
+def test_a_fact_of_no_plausible_size_and_one_told_twice_are_refused(name, facts, words):
+    with pytest.raises(InputError, match=words) as error:
+        benefit(name)(on=AUGUST, **facts)
+    assert "\n" not in str(error.value)
+
+
 # What must hold whoever the person is
 
-money, days = st.floats(0, 1e9), st.dates(date(1996, 1, 1), date(2040, 12, 31))
+money, days = st.floats(1e6, 1e9), st.dates(date(1996, 1, 1), date(2040, 12, 31))
 
 
 @given(money, st.floats(0, 60), days)
 def test_sickness_pay_is_at_most_the_salary_of_its_days(salary, worked, day):
     paid = benefit("sickness")(salary=salary, days=worked, years=31, on=day).value
-    assert 0 <= paid <= salary * (worked + 1) / 24 + 1
+    floor = shipped_law()["base_salary"].on(day)
+    assert 0 <= paid <= max(salary, floor) * (worked + 1) / 24 + 1
 
 
 @given(st.dates(date(2008, 1, 1), date(2040, 12, 31)))
@@ -464,7 +629,7 @@ def test_accident_benefits_are_paid_once_or_monthly(loss, years, salary, day):
         ("maternity", {"salary": 5e6, "children": 0}, "at least one"),
         ("maternity", {}, "tell the salary, or the record"),
         ("maternity", {"record": "2025-01:8000000"}, "FROM:TO:SALARY"),
-        ("maternity", {"record": "2025-01:2025-06:8,2025-06:2025-07:9"}, "overlaps"),
+        ("maternity", {"record": "2025-01:2025-06:8000000,2025-06:2025-07:9000000"}, "overlaps"),
         ("maternity", {"record": "2025-06:2025-01:8000000"}, "ends before it begins"),
         ("father", {"salary": 5e6, "children": 0}, "at least one"),
         ("adoption", {"salary": 5e6, "child_born": "2027-01-01"}, "before the birth"),

@@ -1,9 +1,9 @@
 """The same careers under the laws of 2014 and 2024."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.two_laws import grid, side_by_side, steps_together, without
+from vss_actuarial.individual.two_laws import NEW_LAW, grid, side_by_side, steps_together, without
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.presentation.heat_map import heat_map
 from vss_actuarial.record import person
@@ -61,3 +61,15 @@ def test_a_line_that_is_taken_twice_stands_twice():
     old_age = benefit("old-age")(person=woman, on=date(2027, 1, 1))
     years = steps_together({"she": old_age}).loc["Years credited, odd months rounded", "she"]
     assert years.tolist() == ["31.5 years", "0 years"]
+
+
+def test_the_new_law_begins_on_the_day_of_its_qualifying_years():
+    law = shipped_law()["qualifying_years"]
+    eve = NEW_LAW - timedelta(days=1)
+    assert (law.on(eve), law.on(NEW_LAW)) == (20, 15)
+    assert without(NEW_LAW)["qualifying_years"].on(NEW_LAW) == 20
+
+
+def test_a_grid_is_awarded_at_the_age_asked():
+    careers, _ = grid([20], (0.0,), AWARD, 12e6, age=60)
+    assert set(careers.award - careers.birth) == {12 * 60}

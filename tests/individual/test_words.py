@@ -6,6 +6,7 @@ import pkgutil
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -23,18 +24,19 @@ from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.worksheet import words as module
 from vss_actuarial.worksheet.citation import KINDS
-from vss_actuarial.worksheet.show import FLAGS, LENGTHS, law_unit, told, without_sex
+from vss_actuarial.worksheet.show import FLAGS, LENGTHS, law_unit, shown, told, without_sex
+from vss_actuarial.worksheet.sums import sums
 from vss_actuarial.worksheet.trace import Told
 from vss_actuarial.worksheet.words import LANGUAGES, TABLES, words
 
 SOURCES = Path(vss_actuarial.__file__).parent
 WORDS, LAW, ASSUMED = words(), shipped_law(), Scenario.baseline().assumptions
-OWN_FORM = {"month", "", *FLAGS, *LENGTHS}
+OWN_FORM = {"month", "", *FLAGS, *LENGTHS, *WORDS["rows"]}
 """Units that are shown in a form of their own."""
 SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", "age", "year"}
 """Units that lengths, ages and amounts are made of."""
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
-NO_WORDS = re.compile(r"\b[IV]+\b|--json|\w+\.(json|csv)|GDP")
+NO_WORDS = re.compile(r"\b[IV]+\b|--\w+|\w+\.(json|csv)|GDP|CSV|UTF-8|Excel")
 TELLING = ("note", "because", "tell")
 """What takes a name of words, and the facts that they name."""
 PLACES = re.compile(r"\{(\w+)\}")
@@ -239,12 +241,12 @@ def _ascii(text: str) -> list[str]:
 def test_what_stands_in_braces_is_a_fact_or_a_number_of_the_rule():
     parameters = {without_sex(name) for name in LAW} | set(LAW)
     for name, entry in WORDS["rules"].items():
-        texts = [entry["en"], entry["vi"], entry.get("sum", ""), *entry.get("how", {}).values()]
+        texts = [entry["en"], entry["vi"], *sums(name), *entry.get("how", {}).values()]
         places = {place for text in texts for place in PLACES.findall(text)}
         assert places <= {*RULES[name].facts, *parameters}, name
 
 
-@pytest.mark.parametrize("table", ["rules", "reasons", "notes", "outlook"])
+@pytest.mark.parametrize("table", ["rules", "reasons", "notes", "outlook", "refusals"])
 def test_both_languages_name_the_same_facts(table):
     for name, entry in WORDS[table].items():
         pairs = [(entry["en"], entry["vi"])]
@@ -278,3 +280,23 @@ def test_a_chapter_may_call_its_own_fact_by_a_name_of_another(tmp_path, monkeypa
     (tmp_path / "words" / "c.toml").write_text('[rule]\nq = { en = "q", vi = "q" }')
     with pytest.raises(InputError, match=r"no table \[rule\].*rules"):
         module.words()
+
+
+AGE = re.compile(r"(^|_)ages?(_months)?$|_old$")
+OF_AGE = {"age", "years of age", "flag"}
+
+
+def test_an_age_is_told_as_one_and_not_as_a_length_of_time():
+    facts = [one for known in module.files().facts.values() for one in known.items()]
+    ages = {(name, entry.get("unit")) for name, entry in facts if AGE.search(name)}
+    ages |= {(one.name, one.unit) for one in CALCULATORS if AGE.search(one.due)}
+    assert {"age_months", "ages", "months_old", "retirement-age"} <= {name for name, _ in ages}
+    assert {unit for _, unit in ages} <= OF_AGE
+    assert shown(735, "age", "vi") == "61 tuổi 3 tháng"
+
+
+def test_no_answer_is_a_row_of_bare_values():
+    lists = {one.name: one.unit for one in CALCULATORS if one.due in ("bands", "months")}
+    assert set(lists.values()) == set(WORDS["rows"])
+    row = (date(2026, 7, 1), date(2026, 7, 31), 2.5, "reference level")
+    assert shown([row], "band", "vi") == "từ 01/07/2026 đến 31/07/2026: 2,5 lần mức tham chiếu"

@@ -13,9 +13,9 @@ from vss_actuarial.individual.doors import benefit
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.worksheet.page import FEW
 from vss_actuarial.worksheet.paper import beside, wrapped
-from vss_actuarial.worksheet.sheet import sheet
+from vss_actuarial.worksheet.sheet import articles_of, facts_of, sheet, what_holds
 from vss_actuarial.worksheet.show import length, number, shown
-from vss_actuarial.worksheet.sums import arithmetic
+from vss_actuarial.worksheet.sums import SIGNS, arithmetic
 from vss_actuarial.worksheet.trace import Step, Told, Used
 from vss_actuarial.worksheet.words import entry, words
 
@@ -258,3 +258,49 @@ def test_data_for_machines_keep_sources_whole_and_citations_in_both_languages():
     assert any("from 2026 for state pay too" in source for source in step["articles"])
     assert step["cited"]["vi"].startswith("khoản 1 Điều 39 Luật 74/2025/QH15")
     assert "VN" not in step["cited"]["vi"]
+
+
+HURT, SERVED = {"loss": 35, "salary": 9e6}, {"before_2014": "10y", "from_2014": "6y"}
+BORN = {"child_born": date(2026, 2, 1), "salary": 9e6}
+SUMMED = [
+    ("accident", {**HURT, "years": 10}, "monthly_by_years", "(0.5 % + 0.3 % * (10 - 1)) *"),
+    ("accident", {**HURT, "years": 1}, "monthly_by_years", "0.5 % * 9,000,000 ="),
+    ("employer-compensation", HURT, "compensation_months", "1.5 + 0.4 * (35 - 10) = 11.5"),
+    ("settling-abroad", {**SERVED, "pension": 3e6, "months_drawn": 4},
+     "settling_abroad_earned", "1.5 * 10 + 2 * 6 - 0.5 * 4 = 25"),
+    ("survivors-lump-sum", {**SERVED, "average": 5e6},
+     "survivors_lump_sum_of_years", "1.5 * 10 + 2 * 6 = 27"),
+    ("survivors-lump-sum", {"from_2014": "6y", "average": 5e6},
+     "survivors_lump_sum_of_years", "2 * 6 = 12"),
+    ("adoption", BORN, "birth_grants", "1 * 2 * 2,340,000 = 4,680,000"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "facts", "rule", "line"), SUMMED)
+def test_a_line_shows_the_sum_of_the_branch_that_was_taken(name, facts, rule, line):
+    answer = benefit(name)(on=DAY, **facts)
+    step = next(one for one in answer.steps if one.key == rule)
+    assert (arithmetic(step, "en") or "").translate(SIGNS).startswith(line)
+    assert "-" not in (arithmetic(step, "vi") or "-")
+
+
+def _step(value, facts, used=(), origins=None, binds=True):
+    article = "Law 41/2024/QH15, Art. 66"
+    return Step("pension", value, facts, used, article, binds=binds, origins=origins or {})
+
+
+def _law(value, source, binds=True):
+    return Used("one_off_months_per_year", "", "fraction", value, DAY, source, None, DAY, binds)
+
+
+def test_what_does_not_bind_or_is_nil_is_neither_told_nor_cited():
+    nil = _law(0.0, "Law 41/2024/QH15, Art. 99")
+    idle = _step(9.0, {}, binds=False)
+    bound = _step(5e6, {"by_rate": 5e6, "least": 2e6}, (nil,), {"least": 0})
+    held = what_holds([idle, bound], 1)
+    assert facts_of(held, "en") == "average times rate: 5,000,000 VND a month"
+    assert articles_of(held, DAY, "en") == "Law 41/2024/QH15, Art. 66"
+    none_due = what_holds([_step(5e6, {"by_rate": 5e6, "least": 0.0})], 0)
+    assert "lowest" not in facts_of(none_due, "en")
+    nothing = what_holds([_step(0.0, {}, (nil,))], 0)
+    assert articles_of(nothing, DAY, "en") == "Law 41/2024/QH15, Arts. 66, 99"

@@ -6,10 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from labour_standin import economy_of, give, labour_of
 
+from vss_actuarial import project
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.ground.quantities import VOLUNTARY
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, VOLUNTARY
 from vss_actuarial.labour.coverage_path import CoverageGiven, contributor_targets
 from vss_actuarial.labour.wages import (
+    WORKING,
     MinimumWageGiven,
     SalariesGiven,
     WageRecord,
@@ -196,3 +198,16 @@ def test_a_shorter_projection_is_the_beginning_of_the_longer_one(last):
     _, _, short = salaries_of(BASELINE.replace(last_year=last))
     size = last - 1995 + 1
     assert short.insured_salary == pytest.approx(SALARIES.insured_salary[:size])
+
+
+def test_no_employer_pays_less_than_the_minimum_wage_whatever_is_a_floor_of_insurance():
+    """Labour law forbids it; the reform is told to move nothing, and why."""
+    reformed = BASELINE.set("minimum_wage_is_floor", 0.0, 2010)
+    _, _, salaries = salaries_of(reformed)
+    np.testing.assert_array_equal(salaries.floor, SALARIES.floor)
+    lowest = minimum_wage(give(BASELINE, MinimumWageGiven), ECONOMY)
+    assert (SALARIES.floor[:, EMPLOYER_PAY] >= lowest).all()
+    insured = SALARIES.insured_salary[:, EMPLOYER_PAY, :, WORKING]
+    assert (insured >= lowest[:, None, None]).all()
+    warnings = project(reformed.replace(last_year=2030)).warnings
+    assert any("minimum_wage_is_floor" in one and "labour law" in one for one in warnings)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial import Result, Scenario, project
+from vss_actuarial.dated.book import Book
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.law.months import month_of
@@ -99,6 +100,9 @@ REFORMS = {
         60.0, 1, old_age(28, kind="state"), "pension", (PENSION, "old_age_pensions"),
         years=(2078, 2065),
     ),
+    "salary_ceiling_multiple": Reform(
+        10.0, -1, old_age(22, pay=2e8), "pension", (PENSION, "old_age_pensions")
+    ),
     "lump_sum_months_from_2014": Reform(
         1.0, -1,
         lambda year: ("lump-sum", {"person": retired(year, 12, age=40).model_copy(
@@ -123,6 +127,14 @@ REFORMS = {
     ),
     "unemployment_benefit_rate": Reform(
         0.5, -1, asked("unemployment", "benefit", salary=9e6, months=40, region=1),
+        PENSIONS_ALONE, (JOBLESS, "unemployment_benefits"),
+    ),
+    "unemployment_qualifying_months": Reform(
+        24.0, -1, asked("unemployment", "benefit", salary=9e6, months=18, region=1),
+        PENSIONS_ALONE, (JOBLESS, "unemployment_benefits"),
+    ),
+    "unemployment_cap_multiple": Reform(
+        2.0, -1, asked("unemployment", "benefit", salary=30e6, months=40, region=1),
         PENSIONS_ALONE, (JOBLESS, "unemployment_benefits"),
     ),
 }  # fmt: skip
@@ -152,15 +164,18 @@ def test_the_calculator_of_one_person_moves_from_its_day(name):
         assert direction(*told) == sign, (year, told)
 
 
+def of_one(one: Person, award: int, law: Book) -> Careers:
+    return Careers.of_persons([one], [award], law)
+
+
 @pytest.mark.parametrize("name", OF_MANY)
 def test_the_reader_of_many_moves_from_its_day_as_the_calculator_does(name):
     one = REFORMS[name]
     for year, sign in ((BEFORE, 0), (one.years[1], one.sign)):
         benefit_name, facts, key = one.ask(year)
         award = month_of(facts["on"]) if "on" in facts else 12 * year
-        careers = Careers.of_persons([facts["person"]], [award])
         found = [
-            float(old_age_many(careers, law)[one.column].iloc[0])
+            float(old_age_many(of_one(facts["person"], award, law), law)[one.column].iloc[0])
             for law in (reformed(name).law, BASELINE.law)
         ]
         assert direction(*found) == sign, (year, found)

@@ -192,12 +192,14 @@ def _kind(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     return (annotation if annotation in (bool, int, float) else str), ()
 
 
-def _number(written: str) -> tuple[str, float]:
+def _number(written: str) -> tuple[str, float | list[float]]:
+    """A number given, or one for each point of a parameter that has points."""
     name, _, value = written.partition("=")
     try:
-        return name.strip(), float(value)
+        numbers = [float(one) for one in value.split(";")]
     except ValueError:
         raise InputError(f"--given {written}: write it as NAME=VALUE") from None
+    return name.strip(), numbers if len(numbers) > 1 else numbers[0]
 
 
 def day_told(written: str) -> date:

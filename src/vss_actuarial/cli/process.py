@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 import typer
@@ -101,5 +102,15 @@ def _usage(error: Any) -> str:
 
 
 def _refuse(message: str, status: int = 2) -> int:
-    typer.echo(f"vss: {visible(' '.join(message.split()))}", err=True)
+    line = " ".join(message.split())
+    if _in_vietnamese(sys.argv):
+        from vss_actuarial.worksheet.refusal import refusal
+
+        line = refusal(line, "vi")
+    typer.echo(f"vss: {visible(line)}", err=True)
     return status
+
+
+def _in_vietnamese(words: list[str]) -> bool:
+    """Whether a command line asks for Vietnamese, also where the rest of it cannot be read."""
+    return "--language=vi" in words or ("--language", "vi") in pairwise(words)

@@ -19,13 +19,12 @@ from vss_actuarial.coverage.insured_kernel import (
 )
 from vss_actuarial.coverage.moves import SCHEMES, SEXES, FixedMoves
 from vss_actuarial.coverage.opening import OpeningGiven, opening_stock
-from vss_actuarial.coverage.pay import fill_salaries, years_of_pay
+from vss_actuarial.coverage.pay import Pay, years_of_pay
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.scenario.stage import stage
 
 THREADS = 2
@@ -83,6 +82,7 @@ class Cells:
     by_year : (scheme, year, column)
     by_service : (scheme, sex, year, row, service)
     windows : (scheme, year, era, service) [years]
+    averaged : by scheme and sex, over these last years; see `insured_kernel.last_years`
     """
 
     opening: Array
@@ -91,6 +91,7 @@ class Cells:
     by_year: Array
     by_service: Array
     windows: NDArray[np.int64]
+    averaged: tuple[tuple[tuple[NDArray[np.int64], Array], ...], ...]
 
 
 @stage
@@ -100,7 +101,7 @@ def prepare_cells(
     survival: Array,
     economy: Economy,
     targets: Array,
-    salaries: Salaries,
+    pay: Pay,
 ) -> Cells:
     """Opening stock, probabilities and pay of every scheme and sex.
 
@@ -109,17 +110,18 @@ def prepare_cells(
     survival : (sex, year, 101) [1], of insured persons by age on 1 January
     targets : (year, scheme, sex, age) [persons], contributors asked for at 1 January
     """
-    salary, by_year = salaries.insured_salary, years_of_pay(moves.by_year, economy)
+    by_year = years_of_pay(moves.by_year, economy)
     by_age = np.empty((SCHEMES, SEXES, len(AGE_ROWS), *survival.shape[1:]))
     for row, probability in {**moves.by_age, SURVIVAL: survival}.items():
         by_age[:, :, row] = probability
-    fill_salaries(by_age, economy, salary)
+    pay.fill(by_age)
     first = by_year[:, 0]
     index = np.where(first[:, ENTRANTS_IN_BASE] > 0.0, first[:, BASE_SALARY], first[:, DEFLATOR])
-    stored = salary[0] / index[:, None, None]
+    stored = pay.salary[:, :, 0] / index[:, None, None]
     opening = opening_stock(given, targets[0], stored)
     in_order = np.ascontiguousarray(np.moveaxis(targets, 0, 2))
-    return Cells(opening, in_order, by_age, by_year, moves.by_service, moves.windows)
+    windows, averaged = moves.windows, pay.averaged
+    return Cells(opening, in_order, by_age, by_year, moves.by_service, windows, averaged)
 
 
 @stage
@@ -144,7 +146,7 @@ def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
             cells.by_age[s, g],
             cells.by_year[s],
             cells.by_service[s, g],
-            cells.windows[s],
+            cells.averaged[s][g],
             skip,
             stocks[s, g],
             service[s, g],

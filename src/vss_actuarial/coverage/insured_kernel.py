@@ -8,6 +8,7 @@ of these over all ages at once. It does so twice: deaths and retirements come fi
 leave by age says how many of those out of work find room on the coverage path.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -468,7 +469,7 @@ def run_years(
 
 def run_cell(
     opening: Array, targets: Array, by_age: Array, by_year: Array, by_service: Array,
-    windows: Integers, skip: bool, stocks: Array, service: Array, flows: Array,
+    averaged: tuple[Integers, Array], skip: bool, stocks: Array, service: Array, flows: Array,
 ) -> None:  # fmt: skip
     """All cohorts of one scheme and sex, from year to year.
 
@@ -478,7 +479,7 @@ def run_cell(
         first insured before July 2025, their salaries revalued as those of that year's entrants
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
     by_age : (13, year, 101); by_year : (year, 10); by_service : (year, 16, 48), see above
-    windows : (year, era, 48) last years averaged at award; 0 for the whole career
+    averaged : over the last years before an award; see `last_years`
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members
     service : (year + 1, 2, 48) filled with the same by service
@@ -497,7 +498,6 @@ def run_cell(
     first, bounds = first_ages(entrants, opened, skip), retiring(persons, targets, skip)
     fill_laws(laws, by_service)
     rows = persons.reshape(years, -1), moved.reshape(years, -1)
-    averaged = last_years(windows, by_age, by_index(by_year))
     run_years(
         state, targets, first, bounds, by_index(by_year), laws, *averaged, entrants, *rows, service
     )
@@ -580,7 +580,9 @@ def fill_laws(laws: Array, by_service: Array) -> None:
     later[:, MINIMUM] = 0.0
 
 
-def last_years(windows: Integers, by_age: Array, years: Array) -> tuple[Integers, Array]:
+def last_years(
+    windows: Integers, by_age: Mapping[int, Array] | Array, years: Array
+) -> tuple[Integers, Array]:
     """Averages of a cohort's own pay over its last years, where these and not the career count.
 
     Parameters

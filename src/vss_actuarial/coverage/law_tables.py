@@ -24,6 +24,7 @@ from vss_actuarial.law.old_age.lump_sum import (
     lump_sum_months,
     may_withdraw,
 )
+from vss_actuarial.law.old_age.pension import has_minimum
 from vss_actuarial.law.old_age.rate import (
     AccrualLaw,
     EarlyLaw,
@@ -40,6 +41,8 @@ from vss_actuarial.scenario.stage import stage
 MONTHS = 12 * SERVICE
 AT_WORK = 6
 """Months beyond the completed years that the active have served by the middle of a year."""
+WHOLE_CAREER = 1200.0
+"""Months averaged that stand for the whole career: see the unit of `averaging_window_months`."""
 MOST_EARLY = 240
 """Months before the normal age beyond which no more points are counted."""
 
@@ -109,6 +112,7 @@ class ServiceTables(NamedTuple):
     one_off_dormant: Array
     lump_sum: Array
     survivors_rights: Array
+    survivors_rights_voluntary: Array
     funeral: Array
     funeral_voluntary: Array
     survivors_lump_sum: Array
@@ -144,11 +148,12 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
         may_withdraw=_open_to_withdrawal(withdrawal),
         rate=qualified * mean,
         rate_dormant=qualified * whole_years,
-        minimum=_whole_years(qualifying.minimum_pension_years),
+        minimum=_minimum(qualifying),
         one_off=qualified * one_off_mean,
         one_off_dormant=qualified * one_off_whole,
         lump_sum=_lump_sums(lump_sum_months, since, 0, lump),
-        survivors_rights=_rights(right),
+        survivors_rights=_rights(right, False),
+        survivors_rights_voluntary=_rights(right, True),
         funeral=_funerals(funeral, False),
         funeral_voluntary=_funerals(funeral, True),
         survivors_lump_sum=_lump_sums(survivors_lump_sum_months, since, AT_WORK, False, family),
@@ -190,9 +195,16 @@ def _whole_years(years: float) -> Array:
 
 
 @lru_cache(maxsize=64)
-def _rights(law: RightLaw) -> Array:
-    """Whether a compulsory member who dies leaves monthly pensions, whatever he dies of."""
-    return np.array([float(leaves_monthly(m, 0, False, False, 0.0, law)) for m in _months(0)])
+def _minimum(law: Qualifying) -> Array:
+    """Whether the minimum pension holds, of members with former rights: the era tells who has."""
+    return np.array([float(has_minimum(12 * k, True, law)) for k in range(SERVICE)])
+
+
+@lru_cache(maxsize=64)
+def _rights(law: RightLaw, voluntary: bool) -> Array:
+    """Whether a member of a scheme who dies leaves monthly pensions, whatever he dies of."""
+    served = [(0, months) if voluntary else (months, 0) for months in _months(0)]
+    return np.array([float(leaves_monthly(*months, False, False, 0.0, law)) for months in served])
 
 
 @lru_cache(maxsize=64)
@@ -272,7 +284,7 @@ class AveragingWindows:
 def averaging_windows(given: WindowGiven) -> AveragingWindows:
     """The windows of a scenario."""
     months, start = given.averaging_window_months, given.years[0] + 1 - SERVICE
-    windows = np.where(months >= 1200.0, 0.0, np.round(months / 12.0)).astype(np.int64)
+    windows = np.where(months >= WHOLE_CAREER, 0.0, np.round(months / 12.0)).astype(np.int64)
     in_base = (given.years < given.base_salary_revaluation_until).astype(float)
     eras = shares_of_eras(1.0 - given.former_rights_of_entrants, in_base)
     first = given.years[:, None] - np.arange(SERVICE)

@@ -65,7 +65,7 @@ from vss_actuarial.scenario.given.reading import (
     Years,
 )
 from vss_actuarial.scenario.given.shares import check_shares
-from vss_actuarial.scenario.stage import stage
+from vss_actuarial.scenario.stage import shared, stage
 
 SCHEMES, SEXES = 3, 2
 
@@ -161,7 +161,7 @@ def fixed_moves(
     by_year[STATE_PAY, :, ENTRANTS_IN_BASE] = windows.in_base
     of_schemes = np.zeros((SCHEMES, *windows.years.shape), dtype=np.int64)
     of_schemes[STATE_PAY] = windows.years
-    return FixedMoves(_by_age(given, (men, women)), by_year, by_service, of_schemes)
+    return FixedMoves(_by_age(given, (men, women)), by_year, by_service, shared(of_schemes))
 
 
 def _fill_years(columns: Array, given: MovesGiven, scheme: int) -> None:
@@ -228,11 +228,12 @@ def _fill_service(rows: Array, given: MovesGiven, tables: ServiceTables, scheme:
     service = np.arange(SERVICE)
     per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
     rows[:, LUMP_SUM_A_YEAR] = tables.lump_sum * per_year
-    rows[:, RIGHTS] = tables.survivors_rights if scheme != VOLUNTARY else 0.0
-    rows[:, FUNERAL] = tables.funeral if scheme != VOLUNTARY else tables.funeral_voluntary
+    rows[:, RIGHTS], rows[:, FUNERAL] = tables.survivors_rights, tables.funeral
     rows[:, FAMILY] = tables.survivors_lump_sum
     rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant
     if scheme == VOLUNTARY:
+        rows[:, RIGHTS] = tables.survivors_rights_voluntary
+        rows[:, FUNERAL] = tables.funeral_voluntary
         rows[:, FAMILY] = tables.survivors_lump_sum_voluntary
         rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant_voluntary
 

@@ -18,6 +18,8 @@ from vss_actuarial.scenario.given.reading import AtOpening, EventsOfYear
 from vss_actuarial.scenario.stage import stage
 
 HEADS_ONLY = np.array([False])
+YOUNGEST = 38
+"""Age under which the bell of ages is cut off: the model's own bound, of no law."""
 
 
 class GroupGiven(NamedTuple):
@@ -147,5 +149,5 @@ def opening_group(given: GroupGiven) -> Array:
     mean, deviation = given.budget_pensioners_age
     women, total = float(given.budget_pensioners_women), float(given.budget_pensioners_1995)
     ages = np.arange(101)
-    shape = np.where(ages >= 38, np.exp(-0.5 * ((ages - mean) / deviation) ** 2), 0.0)
+    shape = np.where(ages >= YOUNGEST, np.exp(-0.5 * ((ages - mean) / deviation) ** 2), 0.0)
     return np.outer([1.0 - women, women], total * shape / shape.sum())

@@ -11,7 +11,10 @@ from vss_actuarial.dated.carried import Carried
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.labour import HasPopulation
-from vss_actuarial.law.health_and_state.social_pension import social_pension
+from vss_actuarial.law.health_and_state.social_pension import (
+    social_pension_of,
+    social_pension_years,
+)
 from vss_actuarial.scenario.given.reading import (
     Called,
     LastOf,
@@ -46,10 +49,8 @@ class SocialPensionLaw(NamedTuple):
 
     def amounts(self, months_gone: float) -> Array:
         """Amount of others and of the poor by age on 1 January, so many months later: (2, 101)."""
-        amount = self.social_pension or self.old_age_allowance
-        usual = self.social_pension_age
-        ages = usual, min(usual, self.social_pension_age_poor)
-        return np.array([_by_age(amount, years_old, months_gone) for years_old in ages])
+        law = self._replace(social_pension=self.social_pension or self.old_age_allowance)
+        return np.array([_by_age(law, poor, months_gone) for poor in (False, True)])
 
 
 class SocialPensionGiven(NamedTuple):
@@ -150,7 +151,7 @@ def _dues(law: Statute) -> Array:
 
 
 @lru_cache(maxsize=256)
-def _by_age(amount: float, years_old: float, months_gone: float) -> tuple[float, ...]:
+def _by_age(law: SocialPensionLaw, poor: bool, months_gone: float) -> tuple[float, ...]:
     """Mean amount of an age cell, so many months after 1 January.
 
     On 1 January itself a person is counted by the age completed; later in the year the twelve birth
@@ -158,8 +159,9 @@ def _by_age(amount: float, years_old: float, months_gone: float) -> tuple[float,
     """
     births = np.arange(MONTHS) + 0.5 if months_gone else np.zeros(1)
     amounts = [0.0] * 101
-    for age in range(max(0, int(years_old) - 3), 101):  # the younger are too young all year
+    least = int(social_pension_years(poor, law))
+    for age in range(max(0, least - 3), 101):  # the younger are too young all year
         months = MONTHS * age + births + months_gone
-        each = [social_pension(m, 0.0, amount, MONTHS * years_old) for m in months]
+        each = [social_pension_of(m, 0.0, poor, law) for m in months]
         amounts[age] = float(np.mean(each))
     return tuple(amounts)

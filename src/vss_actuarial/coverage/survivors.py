@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,16 +11,27 @@ from vss_actuarial.coverage.accident import WorkAccidents
 from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
 from vss_actuarial.coverage.insured import Insured
 from vss_actuarial.coverage.pensioners import Pensioners
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.identities import check_balance
-from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
+from vss_actuarial.ground.quantities import FEMALE, MALE
+from vss_actuarial.law.family.right import RightLaw, leaves_monthly
 from vss_actuarial.population import Population
-from vss_actuarial.scenario.given.reading import AgeOfYear, OfYear, SexAgeOfYear, SexOfYear
+from vss_actuarial.scenario.given.reading import (
+    AgeOfYear,
+    Laws,
+    OfYear,
+    SexAgeOfYear,
+    SexOfYear,
+    Statute,
+)
 from vss_actuarial.scenario.stage import stage
 
 CHILD_AGES = 40
 """Ages of children that are kept, whatever the law says: one more moves no sum by a bit."""
 HEADS_ONLY = np.array([False])
+LONG = 12 * (SERVICE - 1)
+SERVED = ((LONG, 0), (LONG, 0), (0, LONG))
+"""Months of a pensioner in the compulsory and in the voluntary scheme, by the scheme of his own."""
 
 
 class SurvivorsGiven(NamedTuple):
@@ -34,6 +45,12 @@ class SurvivorsGiven(NamedTuple):
     parent_age_gap: OfYear
     survivor_age: SexOfYear
     survivor_child_age: OfYear
+
+
+class RightsGiven(NamedTuple):
+    """The law of what a death leaves."""
+
+    law: Annotated[Statute, Laws((RightLaw,))]
 
 
 @dataclass(frozen=True)
@@ -147,14 +164,25 @@ def _past_age(given: SurvivorsGiven, sex: int, years_older: Array) -> Array:
 
 
 @stage
+def rights_of_pensioners(given: RightsGiven) -> Array:
+    """Share of the deaths of pensioners that open monthly pensions: (year, scheme) [1]."""
+    return given.law.mean(_opened_by_pensioners)
+
+
+def _opened_by_pensioners(law: RightLaw) -> list[float]:
+    return [float(leaves_monthly(*months, True, False, 0.0, law)) for months in SERVED]
+
+
+@stage
 def deaths_leaving_rights(
-    insured: Insured, pensioners: Pensioners, accidents: WorkAccidents
+    insured: Insured, pensioners: Pensioners, accidents: WorkAccidents, rights: Array
 ) -> Array:
     """Deaths that leave a claim to monthly pensions, each once: (year, sex, age).
 
     Those who die at work leave a claim whatever their service. They are among the deaths of the
-    active: of those with the qualifying years the claim is counted there already. Voluntary members
-    and their pensioners leave none.
+    active: of those with the qualifying years the claim is counted there already.
+
+    rights : (year, scheme) [1], see `rights_of_pensioners`
 
     References
     ----------
@@ -163,8 +191,9 @@ def deaths_leaving_rights(
     of_active = insured.flow("deaths_active")
     qualified = insured.flow("deaths_active_with_rights") / np.maximum(of_active, 1e-12)
     further = accidents.deaths * (1.0 - qualified)
-    deaths = insured.flow("deaths_with_rights") + pensioners.deaths + further
-    return np.asarray(deaths[:, :VOLUNTARY].sum(axis=1))
+    of_pensioners = rights[:, :, None, None] * pensioners.deaths
+    deaths = insured.flow("deaths_with_rights") + of_pensioners + further
+    return np.asarray(deaths.sum(axis=1))
 
 
 def _by_gap(gaps: Array) -> Iterator[tuple[int, NDArray[np.bool_]]]:

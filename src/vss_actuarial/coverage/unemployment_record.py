@@ -116,8 +116,7 @@ def _steps_by_month(steps: Steps, rule: Rule, former: float) -> Array:
     """An amount by steps of the record not yet drawn on, by months of service: (months,)."""
     paid_from, amounts = (np.array(part) for part in steps)
     by_month = amounts[np.searchsorted(paid_from, MONTHS, side="right") - 1]
-    _, kept = _months_and_kept(rule)
-    return np.asarray(_with_former_claims(by_month[None], kept, former)[0])
+    return np.asarray(_with_former_claims(by_month[None], rule, former)[0])
 
 
 def _record(longest: int) -> Array:
@@ -134,21 +133,23 @@ def _months_and_kept(rule: Rule) -> tuple[Array, Array]:
 @lru_cache(maxsize=16)
 def _granted(rule: Rule, former: float) -> Array:
     """The kinds of `MonthsByService` under one rule, by months of service: (kind, months)."""
-    months, kept = _months_and_kept(rule)
+    months, _ = _months_and_kept(rule)
     granted = np.stack([months > 0.0, months, months * months / 24.0])
-    return _with_former_claims(granted, kept, former)
+    return _with_former_claims(granted, rule, former)
 
 
-def _with_former_claims(first: Array, kept: Array, former: float) -> Array:
+def _with_former_claims(first: Array, rule: Rule, former: float) -> Array:
     """What holds by months of record as a mean by months of service, with claims made before.
 
-    first (kind, months) by record; a claim came after 12 months of service or more.
+    first (kind, months) by record; a claim came after as many months as the rule asks for, or more.
     """
+    months, kept = _months_and_kept(rule)
+    fewest = int(np.argmax(months > 0.0)) if months.any() else len(MONTHS)
     again = np.array(first, dtype=float)
-    for service in range(13, len(MONTHS)):
-        at = np.arange(12, service)
+    for service in range(fewest + 1, len(MONTHS)):
+        at = np.arange(fewest, service)
         again[:, service] = first[:, service - at + kept[at]].mean(axis=1)
-    claimed = 1.0 - np.exp(-former * np.maximum(MONTHS - 12, 0) / 12.0)
+    claimed = 1.0 - np.exp(-former * np.maximum(MONTHS - fewest, 0) / 12.0)
     return np.asarray((1.0 - claimed) * first + claimed * again)
 
 

@@ -28,6 +28,7 @@ from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, Exposure, F
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
+from vss_actuarial.law.short_term.accident import attendant_allowance, death_grant
 from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
@@ -174,9 +175,9 @@ def accident_benefits(given: AccidentPrices, economy: Economy, people: AccidentP
 
     Attendants' allowances are booked by scheme as the monthly benefits are.
     """
-    attended = given.accident_attendant_share * given.accident_attendant_multiple
-    attendants = people.beneficiaries * attended * economy.base_salary
-    grant = (given.accident_death_multiple * economy.base_salary)[:, None]
+    in_base_salaries = attendant_allowance(given.accident_attendant_share, given)  # of a pensioner
+    attendants = people.beneficiaries * in_base_salaries * economy.base_salary
+    grant = death_grant(economy.base_salary, given)[:, None]
     premium = given.health_premium_rate_pensioners * given.accident_stopped_work_share
     return Items(
         one_off=people.one_off,

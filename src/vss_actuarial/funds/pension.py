@@ -30,7 +30,6 @@ from vss_actuarial.funds.survivors import (
     PensionsAtDeath,
     SurvivorPensionGiven,
     SurvivorYears,
-    leaving_nobody,
     lump_sum_months,
     pensioner_lump_sums,
     pensions_at_death,
@@ -136,11 +135,18 @@ class ToFamilies(NamedTuple):
 
 
 def pension_drawers(
-    insured: Insured, pensioners: Pensioners, pensions: Pensions, survivors: Survivors
+    insured: Insured,
+    pensioners: Pensioners,
+    pensions: Pensions,
+    survivors: Survivors,
+    rights: Array,
 ) -> PensionDrawers:
-    """Sums over sex and age of those who draw on the fund."""
+    """Sums over sex and age of those who draw on the fund.
+
+    rights : (year, scheme) [1], see `coverage.survivors.rights_of_pensioners`
+    """
     flows = pension_flows(insured, pensioners, survivors)
-    at_death = pensions_at_death(pensioners, pensions, survivors)
+    at_death = pensions_at_death(pensioners, pensions, survivors, rights)
     return PensionDrawers(flows, pensions, at_death, survivor_years(survivors, flows.deaths))
 
 
@@ -206,7 +212,8 @@ def pension_flows(insured: Insured, pensioners: Pensioners, survivors: Survivors
         total: Array = insured.flow(name).sum(axis=(2, 3))
         return total
 
-    with_rights = insured.flow("survivors_lump_sums_with_rights") * leaving_nobody(survivors)
+    without = survivors.without_monthly[:, None]
+    with_rights = insured.flow("survivors_lump_sums_with_rights") * without
     deaths = insured.flow("deaths_active") + insured.flow("deaths_dormant") + pensioners.deaths
     return PensionFlows(
         allowances_at_retirement=amount("one_off_allowances"),

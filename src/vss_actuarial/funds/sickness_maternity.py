@@ -26,6 +26,8 @@ from vss_actuarial.funds.short_term_law import ShortTermLaw, ShortTermLawGiven, 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.economy import Economy
+from vss_actuarial.law.short_term.convalescence import convalescence_of
+from vss_actuarial.law.short_term.pregnancy import months_of
 from vss_actuarial.scenario.given.reading import OfYear, SexAgeOfYear
 from vss_actuarial.scenario.stage import stage
 
@@ -193,10 +195,10 @@ def sickness_benefits(
     counts, salaries, base = claims.counts, claims.salaries, economy.base_salary
     leave = law.leave_months[:, None] * salaries.births
     grants = counts.births + given.father_grant_share[:, None] * counts.fathers
-    ill_months = given.long_illness_days / given.daily_divisor
+    ill_months = months_of(given.long_illness_days, given)
     missed = leave + ill_months[:, None] * salaries.long_illness
     sick_days = law.sickness_day * given.sickness_days_per_turn
-    check_ups = given.other_maternity_days / given.daily_divisor
+    check_ups = months_of(given.other_maternity_days, given)
     return Items(
         sickness=sick_days[:, None] * salaries.sickness,
         long_illness=law.long_illness[:, None] * salaries.long_illness,
@@ -215,5 +217,5 @@ def _convalescence(given: SicknessMaternityPrices, base: Array, counts: ByCause)
     after_illness = (
         given.sickness_convalescence_multiple[:, None] * counts.convalescence_after_sickness
     )
-    days = (given.convalescence_days * base)[:, None]
-    return np.asarray(days * (after_birth + after_illness))
+    days = given.convalescence_days[:, None]
+    return np.asarray(convalescence_of(days, base[:, None], after_birth + after_illness))

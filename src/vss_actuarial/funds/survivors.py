@@ -8,7 +8,6 @@ import numpy as np
 from vss_actuarial.coverage.pensioners import Pensioners, Pensions
 from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.ground.axes import AGES, Array
-from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.family.lump_sum import PensionerLumpSumLaw, pensioner_lump_sum_months
 from vss_actuarial.law.family.monthly import MonthlyLaw, survivor_share
@@ -81,21 +80,19 @@ def survivor_pensions(
     return np.asarray((survivors.months * each)[:, None] * survivors.shares)
 
 
-def leaving_nobody(survivors: Survivors) -> Array:
-    """Share of the dead who leave nobody with a monthly pension: (year, scheme, sex, age)."""
-    shares = np.repeat(survivors.without_monthly[:, None], 3, axis=1)
-    shares[:, VOLUNTARY] = 1.0
-    return shares
-
-
 @stage
 def pensions_at_death(
-    pensioners: Pensioners, pensions: Pensions, survivors: Survivors
+    pensioners: Pensioners, pensions: Pensions, survivors: Survivors, rights: Array
 ) -> PensionsAtDeath:
-    """Pensioners whose families are due a lump sum."""
+    """Pensioners whose families are due a lump sum: without the right, or with nobody to have it.
+
+    rights : (year, scheme) [1], see `coverage.survivors.rights_of_pensioners`
+    """
     heads = pensioners.heads[:-1] + pensioners.new_awards
     mass = pensions.mass[:-1] + pensions.new_mass
-    deaths = pensioners.deaths * leaving_nobody(survivors)
+    with_right = rights[:, :, None, None]
+    nobody = (1.0 - with_right) + with_right * survivors.without_monthly[:, None]
+    deaths = pensioners.deaths * nobody
     return PensionsAtDeath(deaths, mass / np.maximum(heads, 1e-12))
 
 

@@ -1,5 +1,6 @@
 """Salaries that count in unemployment insurance, and the monthly benefit on them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
@@ -8,14 +9,31 @@ from numpy.typing import NDArray
 
 from vss_actuarial.coverage.unemployment_record import UnemploymentSince, first_place
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.quantities import VOLUNTARY
+from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import WORKING, Salaries, expected_above
+from vss_actuarial.law.contributing.month import unemployment_salary_ceiling
+from vss_actuarial.law.unemployment.benefit import limited_apart, unemployment_ceiling
 from vss_actuarial.scenario.given.reading import InForce, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 
 FAR = 4.5
 """Standard deviations beyond which less than a millionth of the salaries lies above a ceiling."""
+
+
+class Multiples(NamedTuple):
+    """A limit by year, each (year,).
+
+    Attributes
+    ----------
+    usual : in minimum wages
+    of_state_pay : in base salaries
+    apart : whether that of state pay is in force the whole year
+    """
+
+    usual: Array
+    of_state_pay: Array
+    apart: NDArray[np.bool_]
 
 
 class CeilingGiven(NamedTuple):
@@ -104,11 +122,10 @@ def unemployment_salaries(
     Law 38/2013/QH13, Art. 58; Law 74/2025/QH15, Art. 34(2)
     """
     first = first_place(given)
-    own = _limit(
-        given.unemployment_ceiling_multiple * lowest,
-        given.unemployment_ceiling_multiple_state * economy.base_salary,
-        given.apart,
-    )[first:]
+    multiples = Multiples(
+        given.unemployment_ceiling_multiple, given.unemployment_ceiling_multiple_state, given.apart
+    )
+    own = _limit(unemployment_salary_ceiling, multiples, economy, lowest)[first:]
     mean, insured = (
         part[first:, :VOLUNTARY, :, WORKING]
         for part in (salaries.mean_salary, salaries.insured_salary)
@@ -133,19 +150,27 @@ def unemployment_benefit_each(
     """
     first = first_place(given)
     rate = (given.unemployment_claimant_salary * given.unemployment_benefit_rate)[first:]
-    cap = _limit(
-        given.unemployment_cap_multiple * lowest,
-        given.unemployment_cap_multiple_state * economy.base_salary,
-        given.apart,
-    )[first:]
+    multiples = Multiples(
+        given.unemployment_cap_multiple, given.unemployment_cap_multiple_state, given.apart
+    )
+    cap = _limit(unemployment_ceiling, multiples, economy, lowest)[first:]
     most = np.divide(cap, rate[:, None], out=np.full_like(cap, np.inf), where=rate[:, None] > 0.0)
     counted = counted_below(salaries, np.minimum(most, salaries.ceiling))
     return np.asarray(rate[:, None, None, None] * counted)
 
 
-def _limit(limit: Array, of_state_pay: Array, apart: NDArray[np.bool_]) -> Array:
-    """A limit by scheme, that of state pay its own where it stands apart.
+def _limit(
+    rule: Callable[[float, float], float], multiples: Multiples, economy: Economy, lowest: Array
+) -> Array:
+    """A limit by scheme, by a rule of a unit and a multiple: (year, scheme) [VND a month].
 
-    each (year,) -> (year, scheme) [VND a month]
+    lowest : (year,) [VND a month], mean of the regional minimum wages
     """
-    return np.stack([np.where(apart, of_state_pay, limit), limit], axis=1)
+    columns = (*multiples, economy.base_salary, lowest)
+    limit = np.empty((len(lowest), VOLUNTARY))
+    for t, year in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
+        usual, of_state_pay, in_force, base_salary, wage = year
+        for scheme in range(VOLUNTARY):
+            apart = limited_apart(scheme == STATE_PAY, in_force)
+            limit[t, scheme] = rule(base_salary, of_state_pay) if apart else rule(wage, usual)
+    return limit

@@ -12,12 +12,16 @@ from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.ground.text import Words
 from vss_actuarial.individual.facts import fact_of
+from vss_actuarial.individual.numbers_read import names_in
+from vss_actuarial.law.given import Given, names_of, short, with_given
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import month_of
 from vss_actuarial.record import Person
 from vss_actuarial.record.held import held_to_law
 from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.show import law_label
 from vss_actuarial.worksheet.trace import Trace, plain
+from vss_actuarial.worksheet.words import entry
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Calculator:
         *,
         on: date | None = None,
         law: Book | None = None,
-        given: Mapping[str, float] | None = None,
+        given: Given | None = None,
         **facts: Any,
     ) -> Answer:
         """What is due, with the steps that led there.
@@ -58,21 +62,25 @@ class Calculator:
         ----------
         on : day whose law holds; today where it is not told
         law : in place of the shipped one
-        given : numbers in place of the law's own, by name of the parameter
+        given : numbers in place of the law's own on every day, see `law.given.with_given`
         facts : see `facts`; pay of a person is held to the floor and the ceiling of its month
 
         Raises
         ------
         InputError
-            On a fact that is unknown, missing or of the wrong form.
+            On a fact that is unknown, missing or of the wrong form; on a number given that the law
+            does not have, that lies out of its range, or that nothing of this benefit reads.
         """
         day = on or date.today()
         book = shipped_law() if law is None else law
+        asked = with_given(book, given or {})
         facts, remarks = _held(self._read(facts, day), book)
         trace = Trace()
         with on_sheet(trace):
-            found = self.compute(**facts, law=InForce(book, day, None, given))
+            found = self.compute(**facts, law=InForce(asked, day))
         trace.close()
+        unread = [name for name in given or {} if not _was_read(asked, name)]
+        remarks += tuple(self._unread(asked, name) for name in unread)
         fields = found._asdict() if hasattr(found, "_asdict") else {"": found}
         results = {step.key: step.value for step in trace.steps}
         results |= {name: plain(one) for name, one in fields.items() if name}
@@ -90,6 +98,20 @@ class Calculator:
             remarks=remarks,
         )
 
+    def _unread(self, law: Book, name: str) -> Words:
+        """What is said of a number given that this answer does not read.
+
+        Raises
+        ------
+        InputError
+            Where nothing of the benefit reads it.
+        """
+        names, known = names_of(law, name), names_in(self.compute)
+        if not known & {*names, *map(short, names)}:
+            raise InputError(f"given: nothing of {self.name} reads {name}")
+        one, said = law[names[0]], entry("values", "given_not_read")
+        return f"{one.label}: {said['en']}", f"{law_label(one.name, one.label, 'vi')}: {said['vi']}"
+
     def _read(self, facts: Mapping[str, Any], day: date) -> dict[str, Any]:
         """The facts as the composition takes them."""
         for name in facts:
@@ -105,6 +127,11 @@ class Calculator:
             name: fact_of(kinds[name], fact, name.replace("_", " "), month_of(day))
             for name, fact in facts.items()
         }
+
+
+def _was_read(law: Book, name: str) -> bool:
+    """Whether a formula has asked for a number that was given."""
+    return any(law[each].years_read for each in names_of(law, name))
 
 
 def _held(facts: dict[str, Any], law: Book) -> tuple[dict[str, Any], tuple[Words, ...]]:

@@ -23,6 +23,12 @@ Sex = NewType("Sex", int)
 """0 for a man, 1 for a woman, written M or F."""
 Length = NewType("Length", int)
 """A length of service in months, written 26y4m."""
+Years = NewType("Years", float)
+"""Years contributed, no more than a working life."""
+Months = NewType("Months", int)
+"""Months contributed, no more than a working life."""
+Children = NewType("Children", int)
+"""Children of one birth or adoption, or living children of one mother."""
 Money = NewType("Money", float)
 """An amount [VND], not below zero, written 9.000.000 or 9000000."""
 Salary = NewType("Salary", float)
@@ -41,12 +47,17 @@ Paid = NewType("Paid", tuple[tuple[int, float], ...])
 """Months contributed and pay of each [VND a month], written FROM:TO:PAY for each spell."""
 Areas = NewType("Areas", tuple[tuple[float, int], ...])
 """Area coefficient and months of each spell, written COEFFICIENT:LENGTH."""
+WORKING_LIFE, MOST_CHILDREN = 70, 20
+"""Plausible bounds: years of one working life, children of one mother."""
 ROWS = (Paid, Areas)
 """Facts of several rows."""
 READERS: dict[Any, Callable[[Any, str], Any]] = {
     Region: lambda written, _: region_of(written),
     Sex: lambda written, _: sex_of(written),
-    Length: length_of,
+    Length: lambda written, where: _of_a_life(length_of(written, where), 12, where),
+    Years: lambda written, where: _of_a_life(READERS[float](written, where), 1, where),
+    Months: lambda written, where: _of_a_life(_whole(written, where), 12, where),
+    Children: lambda written, where: _children(_whole(written, where), where),
     Month: lambda written, where: written if isinstance(written, int) else month_of(written, where),
     Paid: lambda written, where: _paid(written, where),
     Areas: lambda written, where: _areas(written, where),
@@ -82,6 +93,28 @@ def _not_below_zero(amount: float, where: str) -> float:
     if amount < 0.0:
         raise InputError(f"{where} {amount:g}: it cannot be below zero")
     return amount
+
+
+def _of_a_life(time: Any, per_year: int, where: str) -> Any:
+    """A time that one working life holds."""
+    if time > WORKING_LIFE * per_year:
+        raise InputError(
+            f"{where}: {time / per_year:g} years; a working life has {WORKING_LIFE} at most"
+        )
+    return time
+
+
+def _children(told: int, where: str) -> int:
+    if told > MOST_CHILDREN:
+        raise InputError(f"{where} {told}: {MOST_CHILDREN} at most are taken as told")
+    return told
+
+
+def _whole(written: Any, where: str) -> int:
+    told: float = READERS[float](written, where)
+    if told % 1.0:
+        raise InputError(f"{where} {told:g}: it is a whole number")
+    return int(told)
 
 
 def _paid(written: Any, where: str) -> tuple[tuple[int, float], ...]:

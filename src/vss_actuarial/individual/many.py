@@ -15,6 +15,7 @@ import pandas as pd
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.text import Words
 from vss_actuarial.individual.career import career_of
 from vss_actuarial.individual.many_kernel import RESULTS, Columns, awards
 from vss_actuarial.individual.prices import Prices, coefficients
@@ -23,6 +24,7 @@ from vss_actuarial.law.months import month_of
 from vss_actuarial.law.old_age.reading import for_many
 from vss_actuarial.law.old_age.service import Integers
 from vss_actuarial.record import Person
+from vss_actuarial.record.held import held_to_law
 from vss_actuarial.record.reading.tables import columns_of
 
 THREADS = 2
@@ -32,6 +34,9 @@ THREADS = 2
 class Careers:
     """Records in columns: a row a person, and a row a spell, person after person.
 
+    Built directly, pay is taken as insured; `of_persons` and `of_tables` hold it between floor and
+    ceiling.
+
     Attributes
     ----------
     sex, birth, award : (person,); months since year 0, `award` the first of the pension
@@ -39,6 +44,7 @@ class Careers:
     first, last, kind, pay : (spell,); kind as in KINDS, pay a coefficient in spells of state pay
     work : (spell,) place in `law.old_age.service.WORK`; None: ordinary work throughout
     loss : (person,) of working capacity, a fraction; None: none
+    notes : what was made of tables on their way in, English and Vietnamese
     """
 
     sex: Integers
@@ -51,18 +57,25 @@ class Careers:
     pay: Array
     work: Integers | None = None
     loss: Array | None = None
+    notes: tuple[Words, ...] = ()
 
     def __len__(self) -> int:
         return len(self.sex)
 
     @classmethod
-    def of_persons(cls, persons: Iterable[Person], awards: Iterable[int]) -> "Careers":
+    def of_persons(
+        cls, persons: Iterable[Person], awards: Iterable[int], law: Book | None = None
+    ) -> "Careers":
         """Columns from records; a salary of state pay is divided by the base salary of its time.
 
-        Pay is taken as it was insured; `record.held` brings it between floor and ceiling.
+        Parameters
+        ----------
+        awards : first months of the pensions
+        law : between whose floor and ceiling pay is held, as for one person; the law as enacted
         """
-        listed = list(persons)
-        careers = [career_of(one, shipped_law()) for one in listed]
+        book = shipped_law() if law is None else law
+        listed = [held_to_law(one, book).person for one in persons]
+        careers = [career_of(one, book) for one in listed]
         counts = [len(one.first) for one in careers]
         columns = zip(*careers, strict=True) if careers else ([np.zeros(0)] for _ in range(5))
         first, last, kind, pay, work = (np.concatenate(column) for column in columns)
@@ -104,15 +117,16 @@ class Careers:
         people : person, sex, birth, award; dates as 15/10/1964 or 1964-10-15, months as 05/2026,
             2026-05 or as numbers
         spells : person, from, to, kind, pay; pay a coefficient in spells of state pay, empty in
-            leave; in any order; as it was insured, which nothing here raises or cuts
-        law : whose limit of bought months holds; the law as enacted
+            leave; in any order; held between the floor and the ceiling of its month, as for one
+            person without a region
+        law : whose floor, ceiling and limit of bought months hold; the law as enacted
 
         Raises
         ------
         InputError
             On a value missing or of the wrong form, with table, row (the first is 1) and column.
         """
-        return cls(*columns_of(people, spells, shipped_law() if law is None else law))
+        return cls(**columns_of(people, spells, shipped_law() if law is None else law)._asdict())
 
 
 def _whole(values: Iterable[int]) -> Integers:
@@ -132,7 +146,8 @@ def old_age_many(
 
     Parameters
     ----------
-    careers : records in columns
+    careers : records in columns, their pay as it was insured
+    law : in place of the shipped one; that which `careers` were made with
     threads : each takes an equal share of the persons; the results do not depend on their number
     prices : growth of consumer prices by year, in place of the published record [1]
 

@@ -17,7 +17,8 @@ from vss_actuarial.worksheet.show import word
 from vss_actuarial.worksheet.words import language_of
 
 EMPLOYER = 1
-NEW_LAW = date(2025, 7, 1)
+NEW_LAW = shipped_law()["qualifying_years"].days[-1]
+"""Day from which the qualifying years are those of the newest law."""
 
 
 def without(day: date, law: Book | None = None) -> Book:
@@ -33,15 +34,20 @@ def without(day: date, law: Book | None = None) -> Book:
 
 
 def grid(
-    service_years: Sequence[int], wage_growth: Sequence[float], award: int, last_pay: float
+    service_years: Sequence[int],
+    wage_growth: Sequence[float],
+    award: int,
+    last_pay: float,
+    age: int = 63,
 ) -> tuple[Careers, pd.DataFrame]:
-    """Unbroken careers of employers' pay that end with the month before an award, at 63.
+    """Unbroken careers of employers' pay that end with the month before an award.
 
     Parameters
     ----------
     service_years : completed years
     wage_growth : nominal growth of the pay a year, backwards from the last
     award : first month of the pension; last_pay : of the last year [VND a month]
+    age : at the award [years], above the age at which a pension opens
 
     Returns
     -------
@@ -58,7 +64,7 @@ def grid(
     offsets = np.concatenate([[0], np.cumsum([years for _, years, _ in facts])])
     careers = Careers(
         sex=np.array([sex for sex, _, _ in facts], dtype=np.int64),
-        birth=np.full(len(facts), award - 12 * 63, dtype=np.int64),
+        birth=np.full(len(facts), award - 12 * age, dtype=np.int64),
         award=np.full(len(facts), award, dtype=np.int64),
         offsets=offsets.astype(np.int64),
         first=np.array(first, dtype=np.int64),

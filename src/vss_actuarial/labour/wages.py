@@ -278,7 +278,13 @@ def _profiles(given: SalariesGiven) -> Array:
 def _limits(given: SalariesGiven, economy: Economy, lowest: Array) -> tuple[Array, Array]:
     """Lowest and highest insured salary, each (year, scheme) [VND a month].
 
-    Employers may not declare less than the minimum wage of their region, in law or in practice.
+    Labour law forbids employers to pay less than the minimum wage of their region, and the spread
+    of a cell knows no such limit: it is a floor of wages in all years, whether or not insurance law
+    makes it one (`minimum_wage_is_floor`), by which one person's told wage alone is raised.
+
+    References
+    ----------
+    Labour Code 45/2019/QH14, Art. 90(2)
     """
     chosen = _voluntary_floor(given, economy)
     multiples = zip(given.salary_floor_multiple, given.salary_ceiling_multiple, strict=True)

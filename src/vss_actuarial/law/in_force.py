@@ -6,7 +6,7 @@ is a row of a table, made once for each month; for a cohort a bundle of each str
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -20,8 +20,6 @@ from vss_actuarial.ground.rule import open_sheet
 
 FIRST_MONTH, LAST_MONTH = 12 * 1960, 12 * 2150
 """Months since year 0 between which tables by month are made."""
-GIVEN = "given"
-"""Source of a number that the asker gives."""
 
 
 @lru_cache(maxsize=1)
@@ -34,17 +32,11 @@ class InForce:
     """The law on a day, for a sex.
 
     A field is the parameter of that name, or of that name with `_men` or `_women` behind it: a
-    float, or an array over its points. Numbers that the asker gives stand in the law's place.
+    float, or an array over its points.
     """
 
-    def __init__(
-        self,
-        book: Book,
-        day: date,
-        sex: int | None = None,
-        given: Mapping[str, float] | None = None,
-    ) -> None:
-        self._book, self._day, self._sex, self._given = book, day, sex, given or {}
+    def __init__(self, book: Book, day: date, sex: int | None = None) -> None:
+        self._book, self._day, self._sex = book, day, sex
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -54,10 +46,7 @@ class InForce:
     def read(self, name: str) -> Any:
         """A parameter by its name."""
         parameter = self._book[sexed(self._book, name, self._sex)]
-        if name not in self._given:
-            return noted(parameter, parameter.held(self._day), self._day)
-        line = DatedValue(since=self._day, value=float(self._given[name]), source=GIVEN)
-        return noted(parameter, line, self._day)
+        return noted(parameter, parameter.held(self._day), self._day)
 
     def holds(self, name: str) -> bool:
         """Whether a parameter is in force on the day, from its first day to its last."""
@@ -67,11 +56,11 @@ class InForce:
 
     def on(self, day: date) -> "InForce":
         """The same law on another day."""
-        return InForce(self._book, day, self._sex, self._given)
+        return InForce(self._book, day, self._sex)
 
     def of(self, sex: int | None) -> "InForce":
         """The law of the same day for a sex."""
-        return InForce(self._book, self._day, sex, self._given)
+        return InForce(self._book, self._day, sex)
 
     def by_month(self, name: str) -> "ByMonth":
         """A parameter by month, in force on its first day."""
@@ -120,10 +109,14 @@ class ByYear:
     """A parameter as a ladder by calendar year from 1960, the mean of each by days."""
 
     def __init__(self, parameter: Parameter) -> None:
-        self._parameter, self._values = parameter, ladder_of(parameter)
+        self._parameter = parameter
+
+    @cached_property
+    def _values(self) -> Array:
+        return ladder_of(self._parameter)
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(LADDER_YEARS)
 
     def __getitem__(self, place: int) -> Any:
         value = float(self._values[int(place)])

@@ -33,6 +33,7 @@ from vss_actuarial.coverage.moves import (
     insured_survival,
 )
 from vss_actuarial.coverage.opening import OpeningGiven
+from vss_actuarial.coverage.pay import pay_of_insured
 from vss_actuarial.coverage.pensioners import (
     PensionerMortality,
     PensionsGiven,
@@ -48,10 +49,12 @@ from vss_actuarial.coverage.social_pension import (
     project_social_pensioners,
 )
 from vss_actuarial.coverage.survivors import (
+    RightsGiven,
     SurvivorsGiven,
     check_survivors,
     deaths_leaving_rights,
     project_survivors,
+    rights_of_pensioners,
 )
 from vss_actuarial.coverage.unemployment import (
     UnemploymentGiven,
@@ -253,7 +256,8 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     )
     moves = fixed_moves(give(MovesGiven), men, women, averaging_windows(give(WindowGiven)))
     alive = insured_survival(give(InsuredMortality), population)
-    cells = prepare_cells(give(OpeningGiven), moves, alive, economy, targets, salaries)
+    pay = pay_of_insured(moves.windows, economy, salaries)
+    cells = prepare_cells(give(OpeningGiven), moves, alive, economy, targets, pay)
     insured = run_cells(cells)
     check_insured(insured)
     check_contributors(insured.active, targets)
@@ -271,7 +275,8 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     accidents = project_work_accidents(give(AccidentsGiven), contributors)
     injured = project_accident_pensioners(accidents, survival)
     check_beneficiaries(injured, accidents)
-    deaths = deaths_leaving_rights(insured, pensioners, accidents)
+    rights = rights_of_pensioners(give(RightsGiven))
+    deaths = deaths_leaving_rights(insured, pensioners, accidents, rights)
     survivors = project_survivors(give(SurvivorsGiven), population, deaths)
     group = project_budget_pensioners(give(GroupGiven), survival, uprating)
     group_survivors = project_survivors(give(SurvivorsGiven), population, group.deaths)
@@ -301,7 +306,7 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     pension = project_pension_fund(
         each_of(give, PensionGiven),
         basis,
-        pension_drawers(insured, pensioners, pensions, survivors),
+        pension_drawers(insured, pensioners, pensions, survivors, rights),
         relief.beside(PENSION).and_paying(costs[PENSION]),
     )
     sickness = project_sickness_maternity(

@@ -7,14 +7,11 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import Words
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import first_day, month_shown
+from vss_actuarial.law.months import first_day
 from vss_actuarial.record.spell import COMPULSORY, LEAVE, VOLUNTARY_BOUGHT, Spell
+from vss_actuarial.record.words import span_of, told
 
 COMPULSORY_LIMIT, VOLUNTARY_LIMIT = "missing_months_most", "missing_most_months"
-UNPAID = (
-    "no pay: months not contributed (Law 41/2024/QH15, Art. 33(5))",
-    "không có tiền lương: không tính là thời gian đóng (Luật 41/2024/QH15, khoản 5 Điều 33)",
-)
 
 
 def credited(spells: Sequence[Spell]) -> tuple[tuple[Spell, ...], tuple[Spell, ...]]:
@@ -60,10 +57,7 @@ def _at_pay_of(before: Spell | None, leave: Spell) -> Spell:
 
 def unpaid_words(spell: Spell) -> Words:
     """What is told of a spell without pay, English and Vietnamese."""
-    (first, last), (tu, den) = (
-        (month_shown(spell.first, tongue), month_shown(spell.last, tongue)) for tongue in (0, 1)
-    )
-    return f"{first} to {last}: {UNPAID[0]}", f"{tu} đến {den}: {UNPAID[1]}"
+    return told("unpaid", span=span_of(spell.first, spell.last))
 
 
 def most_bought(law: Book, day: date, limit: str = COMPULSORY_LIMIT) -> float:

@@ -4,36 +4,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.ground.text import Words
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import first_day, month_shown
+from vss_actuarial.record.bounds import (
+    NO_BOUNDS,
+    Bounds,
+    PayLimits,
+    base_of,
+    held_to,
+    limits_of,
+    voluntary_begins,
+)
 from vss_actuarial.record.person import Person
 from vss_actuarial.record.spell import Spell
+from vss_actuarial.record.words import span_of, told
 from vss_actuarial.worksheet.citation import citation
-
-NO_BOUND = (0.0, "")
-SIDES: tuple[Words, Words] = (
-    (
-        "pay of {} is below the floor of its month, raised to {}",
-        "mức đóng {} thấp hơn mức sàn của tháng đóng, nâng lên {}",
-    ),
-    (
-        "pay of {} is above the ceiling of its month, cut to {}",
-        "mức đóng {} cao hơn mức trần của tháng đóng, hạ xuống {}",
-    ),
-)
-
-BETWEEN: Words = ("between {} and {}", "từ {} đến {}")
-
-
-class Bounds(NamedTuple):
-    """Lowest and highest pay of a month, and their sources; of a coefficient in base salaries."""
-
-    low: float
-    high: float
-    low_source: str
-    high_source: str
 
 
 class Held(NamedTuple):
@@ -54,7 +40,8 @@ def held_to_law(person: Person, law: Book | None = None) -> Held:
     Returns
     -------
     Held
-        The person, and a note for each spell and bound that changed it; none where nothing did.
+        The person, and a note for each spell and bound that changed it, and for voluntary months
+        before that scheme; none where nothing is to be told.
 
     References
     ----------
@@ -63,67 +50,42 @@ def held_to_law(person: Person, law: Book | None = None) -> Held:
     book = shipped_law() if law is None else law
     spells: list[Spell] = []
     notes: list[Words] = []
-    for spell in person.spells:
-        pieces = list(_pieces(spell, book))
-        spells += [held for held, _, _ in pieces]
-        notes += _told(spell, pieces)
+    with on_sheet(None):
+        for spell in person.spells:
+            pieces = list(_pieces(spell, limits_of(book)))
+            spells += [held for held, _, _ in pieces]
+            notes += _told(spell, pieces)
+            notes += _early(spell, book)
     if not notes:
         return Held(person, ())
     return Held(person.model_copy(update={"spells": tuple(spells)}), tuple(notes))
 
 
-def bounds_of(spell: Spell, month: int, law: Book) -> Bounds:
-    """Lowest and highest pay of a spell in a month: base salaries of a coefficient, else dong."""
-    high, high_source = _value(law["salary_ceiling_multiple"], month)
-    high = high or float("inf")
-    low, low_source = _value(law["salary_floor_multiple"], month)
-    if spell.coefficient is not None:
-        return Bounds(low, high, low_source, high_source)
-    base, _ = _value(law["base_salary"], month)
-    if base == 0.0:
-        return Bounds(0.0, float("inf"), "", "")
-    if spell.kind == "voluntary":
-        low, low_source = _value(law["voluntary_income_floor"], month)
-        return Bounds(low, high * base, low_source, high_source)
-    wage, wage_source = _regional(spell, month, law)
-    low *= base
-    return Bounds(
-        max(low, wage), high * base, wage_source if wage > low else low_source, high_source
-    )
-
-
-def _regional(spell: Spell, month: int, law: Book) -> tuple[float, str]:
-    """Minimum wage of the region, while it is a floor of pay that employers set."""
-    binding, _ = _value(law["regional_wage_is_floor"], month)
-    if spell.region is None or spell.kind != "employer" or not binding:
-        return NO_BOUND
-    return _value(law[f"regional_minimum_wage_{spell.region}"], month)
-
-
-def _value(parameter: Parameter, month: int) -> tuple[float, str]:
-    """Value in a month and its source; zero where it was no law."""
-    day = first_day(month)
-    if day < parameter.days[0] or (parameter.until is not None and day > parameter.until):
-        return NO_BOUND
-    return float(parameter.on(day)), parameter.line(day).source
-
-
-def _pieces(spell: Spell, law: Book) -> Iterator[tuple[Spell, float, Bounds]]:
+def _pieces(spell: Spell, limits: PayLimits) -> Iterator[tuple[Spell, float, Bounds]]:
     """Parts of a spell on one held pay, each with its pay as recorded and its first bounds."""
     field = "coefficient" if spell.coefficient is not None else "salary"
     pay = getattr(spell, field)
     if pay is None:
-        yield spell, 0.0, Bounds(0.0, float("inf"), "", "")
+        yield spell, 0.0, NO_BOUNDS
         return
-    start, held, bounds = spell.first, None, bounds_of(spell, spell.first, law)
-    for month in range(spell.first, spell.last + 1):
-        here = bounds_of(spell, month, law)
-        allowed = min(max(pay, here.low), here.high)
-        if held is not None and allowed != held:
+    base = base_of(spell)
+    start, bounds = spell.first, limits.of(base, spell.first)
+    held, here = held_to(pay, base, bounds), bounds
+    for month in range(spell.first + 1, spell.last + 1):
+        before, here = here, limits.of(base, month)
+        allowed = held if here == before else held_to(pay, base, here)
+        if allowed != held:
             yield _part(spell, field, held, start, month - 1), pay, bounds
-            start, bounds = month, here
-        held = allowed
-    yield _part(spell, field, held or pay, start, spell.last), pay, bounds
+            start, bounds, held = month, here, allowed
+    yield _part(spell, field, held, start, spell.last), pay, bounds
+
+
+def _early(spell: Spell, law: Book) -> Iterator[Words]:
+    """What is told of voluntary months before the scheme began."""
+    begins = voluntary_begins(law)
+    if spell.kind == "voluntary" and spell.first < begins.month:
+        span = span_of(spell.first, min(spell.last, begins.month - 1))
+        yield told("early_voluntary", span=span, day=begins.day, source=begins.source)
 
 
 def _part(spell: Spell, field: str, pay: float, first: int, last: int) -> Spell:
@@ -152,24 +114,18 @@ def _words(
     spell: Spell, parts: list[Spell], values: list[float], below: bool, source: str
 ) -> Words:
     pay = spell.coefficient if spell.coefficient is not None else spell.salary or 0.0
-    side = SIDES[0 if below else 1]
-    told = []
-    for tongue, (shown, to) in enumerate(((_comma, "to"), (_dotted, "đến"))):
-        span = [month_shown(month, tongue) for month in (parts[0].first, parts[-1].last)]
-        bounds = [shown(value) for value in sorted({min(values), max(values)})]
-        written = source if tongue == 0 else citation(source, "vi")
-        told.append(
-            f"{span[0]} {to} {span[1]}: "
-            + side[tongue].format(shown(pay), _between(bounds, tongue))
-            + f" ({written})"
-        )
-    return told[0], told[1]
+    low, high = _amount(min(values)), _amount(max(values))
+    return told(
+        "below" if below else "above",
+        span=span_of(parts[0].first, parts[-1].last),
+        pay=_amount(pay),
+        held=low if low == high else told("between", low=low, high=high),
+        source=(source, citation(source, "vi")),
+    )
 
 
-def _between(bounds: list[str], tongue: int) -> str:
-    if len(bounds) == 1:
-        return bounds[0]
-    return BETWEEN[tongue].format(*bounds)
+def _amount(amount: float) -> Words:
+    return _comma(amount), _dotted(amount)
 
 
 def _comma(amount: float) -> str:

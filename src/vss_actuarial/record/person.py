@@ -23,6 +23,7 @@ from vss_actuarial.law.months import (
 from vss_actuarial.record.amounts import missing, share_of, yes_of
 from vss_actuarial.record.career import check_bought, credited, unpaid_words
 from vss_actuarial.record.dependant import Dependant, sex_of
+from vss_actuarial.record.plausible import check_begin, check_family
 from vss_actuarial.record.spell import Facts, Spell
 
 DATES = ("death", "retirement", "capacity_decision")
@@ -106,6 +107,7 @@ class Person(Facts):
             raise InputError(f"death on {self.death}: before the birth of {self.birth}")
         if self.retirement is not None and self.retirement < born:
             raise InputError(f"retirement on {self.retirement}: before the birth of {self.birth}")
+        check_family(self.dependants, self.sex, born, self.death)
         if self.spells:
             self._career_in_order(self.spells[0], born)
         return self
@@ -113,6 +115,7 @@ class Person(Facts):
     def _career_in_order(self, first: Spell, born: date) -> None:
         if first_day(first.first) < born:
             raise InputError(f"the spell {first.name} begins before the birth of {self.birth}")
+        check_begin(first.first, first.name, born)
         if self.retirement is not None and month_of(self.retirement) < first.first:
             raise InputError(
                 f"retirement on {self.retirement}: before the first contribution, "

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
+from vss_actuarial.ground.text import Words
+from vss_actuarial.law.months import month_shown
 
 
 @lru_cache(maxsize=1)
@@ -79,6 +81,22 @@ def _close(written: object, values: dict[str, str]) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     return f" (there is: {', '.join(names)})"
+
+
+def told(name: str, **facts: Words | str) -> Words:
+    """A sentence on a record with its facts; each a text of both languages, or one for both."""
+    english, vietnamese = vocabulary()["told"][name]
+    pairs = {key: (one, one) if isinstance(one, str) else one for key, one in facts.items()}
+    return (
+        english.format(**{key: one[0] for key, one in pairs.items()}),
+        vietnamese.format(**{key: one[1] for key, one in pairs.items()}),
+    )
+
+
+def span_of(first: int, last: int) -> Words:
+    """The first and the last of some months, as they are told."""
+    shown = [(month_shown(month, 0), month_shown(month, 1)) for month in (first, last)]
+    return told("span", first=shown[0], last=shown[1])
 
 
 def word_for(group: str, value: str, tongue: int) -> str:

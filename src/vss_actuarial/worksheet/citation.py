@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from vss_actuarial.law.in_force import GIVEN
+from vss_actuarial.law.given import GIVEN
 from vss_actuarial.scenario.acts.citations import full_name, holds_on, shipped_acts
 from vss_actuarial.worksheet.words import entry
 
@@ -17,6 +17,7 @@ ACT = re.compile(
 CLAUSE = r"\((?:\d+[a-z]*|[a-z]+)\)"
 ARTICLE = rf"\d+[a-z]*(?:{CLAUSE})*(?:-{CLAUSE})*"
 ARTICLES = re.compile(rf"\bArts?\. ({ARTICLE}(?:(?:-|, | and ){ARTICLE})*)")
+RANGE = re.compile(r"\d+-\d+")
 SEPARATOR = re.compile(r", | and ")
 LETTERS = (("ND-CP", "NĐ-CP"), ("QD-", "QĐ-"), ("BLDTBXH", "BLĐTBXH"), ("HDBT", "HĐBT"))
 """Vietnamese letters of numbers of acts that data write without."""
@@ -73,10 +74,55 @@ def merged(cited: Iterable[Cited]) -> list[Cited]:
     articles: dict[tuple[str, str], dict[str, None]] = {}
     for one in cited:
         articles.setdefault((one.act, one.side), {}).update(dict.fromkeys(one.articles))
+    return [Cited(act, _once(tuple(found)), side) for (act, side), found in articles.items()]
+
+
+def _once(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Articles of an act, none twice: a range without those named, clauses of one together."""
+    ranges = [one for one in found if RANGE.fullmatch(one)]
+    apart = [one for one in found if one not in ranges]
+    clauses: dict[str, list[str]] = {}
+    for one in apart:
+        if not _covered(one, apart):
+            clauses.setdefault(one.partition("(")[0], []).append(one)
+    within = {n for one in ranges for n in _numbers(one)}
+    whole = {int(n) for n, ones in clauses.items() if n.isdigit() and ones == [n]} & within
+    named = {int(n) for n in clauses if n.isdigit()} - whole
+    told = [_together(ones) for n, ones in clauses.items() if n not in map(str, whole)]
+    return (*(one for ones in told for one in ones), *_runs(within - named))
+
+
+def _together(ones: list[str]) -> list[str]:
+    """`86(1)`, `86(2)-(3)` as `86(1)-(3)`; points of a clause in a bracket of their own stay."""
+    found = {clause for one in ones for clause in _clauses(one)}
+    if len(ones) < 2 or not all(clause[0].isdigit() for clause in found):
+        return ones
+    whole = {int(clause) for clause in found if clause.isdigit()}
+    points = [clause for clause in found if int(_split(clause)[0]) not in whole]
+    parts = [one.replace("-", ")-(") for one in _runs(whole, 2)] + points
+    parts.sort(key=lambda part: (int(_split(part)[0]), part))
+    return [ones[0].partition("(")[0] + ", ".join(f"({one})" for one in parts)]
+
+
+def _runs(numbers: set[int], least: int = WHOLE_RANGE) -> list[str]:
+    """Numbers in order, at least so many that follow each other as `first-last`."""
+    runs: list[list[int]] = []
+    for one in sorted(numbers):
+        if runs and runs[-1][-1] == one - 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
     return [
-        Cited(act, tuple(one for one in found if not _covered(one, found)), side)
-        for (act, side), found in articles.items()
+        part
+        for run in runs
+        for part in ([f"{run[0]}-{run[-1]}"] if len(run) >= least else map(str, run))
     ]
+
+
+def _numbers(article_range: str) -> range:
+    """`21-23` as 21, 22, 23."""
+    first, _, last = article_range.partition("-")
+    return range(int(first), int(last) + 1)
 
 
 def _covered(article: str, others: Iterable[str]) -> bool:

@@ -1,6 +1,7 @@
 """An answer sorted for the eye: what is due, the lines that make it, conditions, idle bounds."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -8,7 +9,7 @@ from vss_actuarial.worksheet import citation
 from vss_actuarial.worksheet.citation import Cited
 from vss_actuarial.worksheet.show import day as day_shown
 from vss_actuarial.worksheet.show import fact, law_label, of_law, shown, told, word
-from vss_actuarial.worksheet.sums import arithmetic, filled, is_summed
+from vss_actuarial.worksheet.sums import arithmetic, filled, sum_of
 from vss_actuarial.worksheet.trace import Step, Used
 from vss_actuarial.worksheet.words import Entry, entry, fact_entry, words
 
@@ -61,7 +62,7 @@ def sheet(answer: "Answer", language: str) -> Sheet:
     steps = answer.steps
 
     def lines(places: Iterable[int], brief: bool = False) -> tuple[Line, ...]:
-        return tuple(_line(steps[place], answer.day, language, brief) for place in places)
+        return tuple(_line(steps, place, answer.day, language, brief) for place in places)
 
     idle = lines(parts.slack) + _idle_numbers([steps[place] for place in parts.lines], language)
     return Sheet(
@@ -138,17 +139,43 @@ def _users(steps: Sequence[Step], place: int) -> set[int]:
     }
 
 
-def _line(step: Step, day: date | None, language: str, brief: bool) -> Line:
+def what_holds(steps: Sequence[Step], place: int) -> Step:
+    """A step without bounds that do not bind, and without amounts and numbers of law that are nil.
+
+    A number of the law that is nil stays where the value of the step is nil.
+    """
+    step = steps[place]
+    facts = {
+        name: value
+        for name, value in step.facts.items()
+        if _binds(steps, step.origins.get(name)) and (value != 0 or not _amount_of(name, step))
+    }
+    used = tuple(one for one in step.used if one.binds and (one.value or not step.value))
+    return replace(step, facts=facts, used=used)
+
+
+def _binds(steps: Sequence[Step], origin: Used | int | None) -> bool:
+    return steps[origin].binds if isinstance(origin, int) else True
+
+
+def _amount_of(name: str, step: Step) -> bool:
+    """Whether a fact of a step is an amount of money or a share."""
+    unit = str(fact_entry(name, "rules", step.key).get("unit", ""))
+    return unit.startswith("VND") or unit in words()["shares"]
+
+
+def _line(steps: Sequence[Step], place: int, day: date | None, language: str, brief: bool) -> Line:
+    step, held = steps[place], what_holds(steps, place)
     rule = entry("rules", step.key)
     unit, label = str(rule.get("unit", "")), str(rule[language])
     return Line(
         label=filled(label, step, language) or label,
         value=shown(step.value, unit, language),
-        how=arithmetic(step, language) or facts_of(step, language, brief),
+        how=arithmetic(step, language) or facts_of(held, language, brief),
         reason="" if step.reason is None else told("reasons", step.reason, language),
-        articles=articles_of(step, day, language),
-        cited=tuple(cited_by(step, day)),
-        summed=is_summed(step),
+        articles=articles_of(held, day, language),
+        cited=tuple(cited_by(held, day)),
+        summed=bool(sum_of(step)),
     )
 
 

@@ -38,7 +38,7 @@ def shown(value: Any, unit: str, language: str, bare: bool = False) -> str:
     Parameters
     ----------
     unit : a name of the units or shares in `data/words`; `share`, `flag`, `month`, `length`, `age`
-        and `year` have forms of their own
+        and `year` have forms of their own; a name of the rows, of a list of rows
     bare : without the unit, as it stands in a sum; shares and lengths keep theirs
     """
     if value is None:
@@ -46,6 +46,9 @@ def shown(value: Any, unit: str, language: str, bare: bool = False) -> str:
     if isinstance(value, bool) or unit in FLAGS:
         return word("values", "yes" if value else "no", language)
     if isinstance(value, list | tuple):
+        form = str(words()["rows"].get(unit, NO_UNIT)[language])
+        if form:
+            return "; ".join(_row(form, row, language) for row in value)
         mark = "; " if any(isinstance(one, list | tuple) for one in value) else ", "
         return mark.join(shown(one, unit, language, bare) for one in value)
     if isinstance(value, date):
@@ -53,6 +56,11 @@ def shown(value: Any, unit: str, language: str, bare: bool = False) -> str:
     if isinstance(value, str):
         return word("values", value, language) if value in words()["values"] else value
     return _amount(float(value), unit, language, bare)
+
+
+def _row(form: str, row: Any, language: str) -> str:
+    """A row of values in words, each at its place."""
+    return form.format(*(shown(one, "", language) for one in row))
 
 
 def day(value: date, language: str) -> str:

@@ -43,18 +43,25 @@ def arithmetic(step: Step, language: str) -> str | None:
     A sum, `45 % + 13 % = 58 %`, where the words of the rule have one that comes out as the
     step did; else the sentence that they have on how it is computed, or None.
     """
-    words = entry("rules", step.key)
-    if is_summed(step):
-        line = filled(str(words["sum"]), step, language, bare=True) or ""
+    words, given = entry("rules", step.key), sum_of(step)
+    if given:
+        line = filled(given, step, language, bare=True) or ""
         line = line.replace(" / ", DIVIDED[language])
         return f"{line} = {shown(step.value, str(words.get('unit', '')), language, bare=True)}"
     return filled(str(words["how"][language]), step, language) if "how" in words else None
 
 
-def is_summed(step: Step) -> bool:
-    """Whether a step has a sum that can be filled and comes out."""
-    given = str(entry("rules", step.key).get("sum", ""))
-    return bool(given) and filled(given, step, "en") is not None and comes_out(given, step)
+def sum_of(step: Step) -> str:
+    """The first sum of the words of a step that can be filled and comes out; else nothing."""
+    return next(
+        (one for one in sums(step.key) if filled(one, step, "en") and comes_out(one, step)), ""
+    )
+
+
+def sums(rule: str) -> list[str]:
+    """The sums that the words of a rule have: one, or several by the branches of the rule."""
+    given = entry("rules", rule).get("sum", [])
+    return [given] if isinstance(given, str) else list(given)
 
 
 def comes_out(template: str, step: Step) -> bool:

@@ -26,6 +26,9 @@ TABLES = (
     "outlook",
     "figures",
     "figure_units",
+    "refusals",
+    "phrases",
+    "rows",
 )
 COMMON = "common"
 """File whose words all chapters share."""

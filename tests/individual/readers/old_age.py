@@ -22,6 +22,7 @@ from individual.readers.common import (
 )
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.prices import coefficients
+from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import (
     day_of,
@@ -431,8 +432,8 @@ def monthly_allowance(inputs: Told) -> Inputs:
     if to_pension is None:
         to_pension = max(0, 12 * 75 - full_months(_born(inputs, day), day))
     level = inputs.get("social_pension")
-    given = None if level is None else {"social_pension": float(level)}
-    law = InForce(shipped_law(), day, None, given)
+    given = {} if level is None else {"social_pension": float(level)}
+    law = InForce(with_given(shipped_law(), given), day)
     years = credited_years(months_of(first(inputs, "years", "contrib")))
     found = allowance(float(first(inputs, "avg", "average")), years, float(to_pension), law)
     worth = law.article_23_months_per_year * float(first(inputs, "avg", "average")) * years

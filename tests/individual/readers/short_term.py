@@ -20,6 +20,9 @@ from individual.readers.common import (
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.law.months import day_of, first_day, month_of, month_text
 
+PAY = 5e6
+"""Pay where an example asks for days or months alone [VND a month]."""
+BASE = 1e6  # a base salary under which a rate is read off a day of rest [VND a month]
 FORCES = ("armed", "army", "police", "forces", "military")
 HARD = (
     "hazardous", "hard", "specially", "heavy", "arduous", "dangerous", "toxic", "difficult", "0.7",
@@ -55,7 +58,9 @@ def conditions(inputs: Told) -> dict[str, bool]:
 @reads("sick_days")
 def sick_days(inputs: Told) -> Inputs:
     start, last = first(inputs, "leave_from", "from"), first(inputs, "leave_to", "to")
-    answer = benefit("sickness")(salary=0, on=day_of(start), until=last, rest=rest(inputs), years=0)
+    answer = benefit("sickness")(
+        salary=PAY, on=day_of(start), until=last, rest=rest(inputs), years=0
+    )
     paid, gross = answer["leave_working_days"], answer["leave_calendar_days"]
     return {"paid_days": paid, "gross_days": gross, "working_days": paid}
 
@@ -66,7 +71,7 @@ def sick_day_cap(inputs: Told) -> Inputs:
     used, asked = inputs.get("used_days", 0), first(inputs, "asked_days", "days", default=0)
     facts = {"years": years, "used_days": used, **conditions(inputs)}
     day = when(inputs, default=OF_2014)
-    answer = benefit("sickness")(salary=0, days=asked, on=day, **facts)
+    answer = benefit("sickness")(salary=PAY, days=asked, on=day, **facts)
     cap = answer.get("hazardous_sickness_days", answer.get("sickness_days"))
     left = None if cap is None else cap - used
     return {"cap": cap, "paid_days": answer["days"], "left": left}
@@ -79,7 +84,7 @@ def long_illness_duration(inputs: Told) -> Inputs:
 
     def duration(months: int) -> tuple[float, float | None]:
         years = months_of(first(inputs, "years", "contrib_years", default=f"{months}m")) / 12
-        answer = benefit("long-illness")(salary=0, years=years, hazardous_work=hazardous, on=day)
+        answer = benefit("long-illness")(salary=PAY, years=years, hazardous_work=hazardous, on=day)
         return answer["first_stage"], None if answer["later_months"] is None else months
 
     found: Inputs = {}
@@ -103,7 +108,7 @@ def child_sick_days(inputs: Told) -> Inputs:
     for parent in ("mother", "father"):
         used = first(inputs, f"{parent}_used_days", "used_days", "used", default=0)
         answer = benefit("child-illness")(
-            salary=0, spells=spells, ages=ages, used_days=used, rest=rest(inputs),
+            salary=PAY, spells=spells, ages=ages, used_days=used, rest=rest(inputs),
             on=day_of(spells[0][0]),
         )  # fmt: skip
         found[f"{parent}_days"] = answer["days"]
@@ -114,7 +119,7 @@ def child_sick_days(inputs: Told) -> Inputs:
 @reads("long_illness_units")
 def long_illness_units(inputs: Told) -> Inputs:
     start, last = first(inputs, "leave_from", "from"), first(inputs, "leave_to", "to")
-    answer = benefit("long-illness")(salary=0, years=20, on=day_of(start), until=last)
+    answer = benefit("long-illness")(salary=PAY, years=20, on=day_of(start), until=last)
     return {"months": answer["leave_months"], "odd_days": answer["leave_odd_days"]}
 
 
@@ -178,8 +183,8 @@ def convalescence_amount(inputs: Told) -> Inputs:
 def transition_long_illness(inputs: Told) -> Inputs:
     start, at = day_of(inputs["start"]), day_of(first(inputs, *DAYS))
     years = months_of(first(inputs, "contrib_years", "years", default=1)) / 12
-    then = benefit("long-illness")(salary=0, years=years, on=start)
-    now = benefit("long-illness")(salary=0, years=years, on=at, began=start)
+    then = benefit("long-illness")(salary=PAY, years=years, on=start)
+    now = benefit("long-illness")(salary=PAY, years=years, on=at, began=start)
     return {
         "law": act(now),
         "duration_cap": now["later_months"] is not None,
@@ -220,7 +225,7 @@ def window12(inputs: Told) -> Inputs:
     else:
         paid = first(inputs, "birth_month_contributed", "contributed", default=True)
         months = [month_of(birth) - 1, *([month_of(birth)] if paid else [])]
-    record = [[month_text(month), month_text(month), 1] for month in months]
+    record = [[month_text(month), month_text(month), PAY] for month in months]
     answer = benefit("maternity")(record=record, on=birth)
     return {
         "window": [month_text(month) for month in answer["birth_window"]],
@@ -233,7 +238,7 @@ def window12(inputs: Told) -> Inputs:
 def miscarriage_cap(inputs: Told) -> Inputs:
     weeks = float(re.search(r"\d+(\.\d+)?", str(inputs["weeks"]))[0])  # type: ignore[index]
     answer = benefit("miscarriage")(
-        salary=0, weeks=weeks, on=when(inputs, "event", default=OF_2014)
+        salary=PAY, weeks=weeks, on=when(inputs, "event", default=OF_2014)
     )
     return dict.fromkeys(("max_days_after_event", "max_days", "days"), answer["most"])
 
@@ -261,15 +266,16 @@ def up_to(birth: date, rows: list[list[float]]) -> list[list[Any]]:
 @reads("transition_maternity")
 def transition_maternity(inputs: Told) -> Inputs:
     birth = day_of(first(inputs, "birth", *DAYS))
-    answer = benefit("maternity")(salary=0, on=birth)
+    answer = benefit("maternity")(salary=PAY, on=birth)
     written = first(inputs, "conval_start", "convalescence")
     end = first_day(month_of(birth) + int(answer["months"])) + timedelta(days=birth.day - 1)
     start = end if written is None else day_of(written)
-    rested = benefit("convalescence")(after="birth", days=1, on=start, given={"base_salary": 1})
+    told = {"base_salary": BASE}
+    rested = benefit("convalescence")(after="birth", days=1, on=start, given=told)
     return {
         "birth_benefit_law": act(answer),
         "convalescence_law": act(rested),
-        "convalescence_rate": rested["per_day"],
+        "convalescence_rate": rested["per_day"] / BASE,
     }
 
 
@@ -319,7 +325,7 @@ def paternity(inputs: Told) -> Inputs:
 def birth_grant(inputs: Told) -> Inputs:
     def grants(numbers: dict[str, float]) -> float:
         ask = benefit("maternity")
-        facts = {"salary": 0, "children": children(inputs), "on": when(inputs, "birth")}
+        facts = {"salary": PAY, "children": children(inputs), "on": when(inputs, "birth")}
         return float(ask(**facts, given=numbers)["grants"])
 
     cases = [case[-1] if isinstance(case, list) else case for case in inputs.get("cases", [])]
@@ -337,7 +343,7 @@ def accident(inputs: Told) -> Any:
     return benefit("accident")(
         loss=loss(inputs),
         years=months_of(first(inputs, "years", "contrib", default=1)) / 12,
-        salary=first(inputs, "last_salary", "salary", default=0),
+        salary=first(inputs, "last_salary", "salary", default=PAY),
         attendant=bool(first(inputs, "needs_attendant", "attendant", default=False)),
         on=when(inputs),
         given=given(inputs),
@@ -360,7 +366,7 @@ def oa_monthly(inputs: Told) -> Inputs:
 def employer_oa_compensation(inputs: Told) -> Inputs:
     died = bool(first(inputs, "death", "died", default=False))
     asked = {
-        "salary": first(inputs, "salary", default=0),
+        "salary": first(inputs, "salary", default=PAY),
         "loss": 0 if died else loss(inputs),
         "died": died,
         "on": when(inputs),

@@ -82,16 +82,23 @@ def test_the_ceiling_goes_by_the_last_contributed_month_from_2026(on, last, ceil
 @pytest.mark.parametrize(
     ("facts", "on", "notes"),
     [
-        ({"state_pay": True}, date(2026, 3, 1), ["state_pay_needs_region"]),
+        ({"state_pay": True}, date(2026, 3, 1), ["no_region_highest_ceiling"]),
         ({"state_pay": True}, date(2025, 12, 31), []),  # five base salaries
         ({"state_pay": True, "region": 2}, date(2026, 3, 1), []),
-        ({}, date(2026, 3, 1), ["no_region_no_ceiling"]),
+        ({}, date(2026, 3, 1), ["no_region_highest_ceiling"]),
         ({}, date(2012, 3, 1), ["days_of_claim_before_2015"]),  # no ceiling yet
     ],
 )
 def test_what_the_ceiling_needs_is_told(facts, on, notes):
     answer = benefit("unemployment")(salary=60e6, months=24, on=on, **facts)
     assert [told.name for told in answer.notes] == notes
+
+
+def test_without_a_region_the_highest_ceiling_holds():  # five minimum wages of region I
+    ask = benefit("unemployment")
+    asked = {"salary": 900e6, "months": 24, "on": date(2026, 3, 1)}
+    assert ask(**asked).value == ask(**asked, region=1).value
+    assert all(ask(**asked, region=region).value < ask(**asked).value for region in (2, 3, 4))
 
 
 def test_what_the_ceiling_of_contributions_needs_is_told():

@@ -141,7 +141,7 @@ CALCULATORS = (
     Calculator("special-contributions", _special, "total", "VND a month"),
     Calculator("voluntary", _voluntary, "own", "VND a month"),
     Calculator("months-at-once", _at_once, "", "VND"),
-    Calculator("conscript", _conscript, "bands", ""),
+    Calculator("conscript", _conscript, "bands", "band"),
     Calculator("credited-month", _credited, "", "flag"),
     Calculator("late-payment", _late, "total", "VND"),
     Calculator("evasion", _evasion, "", "VND"),

@@ -23,11 +23,15 @@ Route = Literal[
     "district", "province", "central",
 ]  # fmt: skip
 
+MONTHS_OF_A_YEAR = 12
+
 
 def _premium(
     member: int = 1, group: Insured = "household", months: int = 12, *, law: Any
 ) -> HealthPremium:
     """Premium of a household member, or of a group that the State supports."""
+    if not 1 <= months <= MONTHS_OF_A_YEAR:
+        raise InputError(f"months {months}: a premium is paid for 1 to {MONTHS_OF_A_YEAR} months")
     if group == "household":
         return household_premium(member, months, law)
     return supported_premium(group, months, law)

@@ -9,6 +9,7 @@ from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.facts import Length, Money, Scale, Sex, Share
 from vss_actuarial.individual.prices import Prices, noted_coefficients
+from vss_actuarial.law.contributing.advance import compulsory_bought
 from vss_actuarial.law.in_force import sexed
 from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.ages import (
@@ -68,7 +69,7 @@ from vss_actuarial.law.old_age.service import (
     months_to,
     qualifies,
 )
-from vss_actuarial.law.old_age.start import month_after_age, pension_start
+from vss_actuarial.law.old_age.start import month_after_age, pension_start, start_of_pension
 from vss_actuarial.record import Person
 
 
@@ -158,11 +159,39 @@ def _pension(person: Person, as_of: date | None = None, *, law: Any) -> Pension:
     found = award(member(person, career, start - 1), career, start - 1, of_law)
     if not found.due and opens is not None:
         note("right_opens", opens=opens)
+    if not found.due:
+        _note_missing(person, start, law)
     later = None
     if found.due and as_of is not None:
         later = adjusted(found.pension, first_day(start), as_of, law)
     ground = GROUNDS[found.ground]
+    if found.due:
+        start_of_pension(start)
     return Pension(start, found.due, ground, *found[2:], None if found.due else opens, later)
+
+
+def _note_missing(person: Person, start: int, law: Any) -> None:
+    """Tell that the months that lack to the qualifying years may be bought, at which price.
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 85(6); Law 41/2024/QH15, Art. 33(7)
+    """
+    paid = person.spells_of(("state", "employer", "voluntary"))
+    with on_sheet(None):
+        of_law = law_in(law, person.sex, start)
+        now, career = of_law.now, career_of(person, law.book)
+        short = int(12 * now.qualifying_years) - months_to(career, start - 1)
+        reached = age_reached(normal_age_month(month_of(person.born), of_law), start - 1)
+        may_buy = reached and bool(paid) and paid[-1].kind != "voluntary"
+        if not may_buy or not 0 < short <= now.missing_months_most:
+            return
+        last = paid[-1]
+        pay = last.salary
+        if pay is None:
+            pay = float(last.coefficient or 0.0) * law.on(first_day(last.last)).base_salary
+        price = float(compulsory_bought(float(pay), short, now))
+    note("missing_may_be_bought", months_missing=short, price=price)
 
 
 class Rate(NamedTuple):
@@ -206,7 +235,16 @@ def _gross(service: int, years: float, commune: bool, treaty: bool, law: Any) ->
     short = commune and not qualifies(service, law.qualifying_years)
     if short and qualifies(service, law.qualifying_years_commune_women):
         return commune_rate(years, law)
+    if _below_the_formula(service, years, law) and not qualifies(service, law.qualifying_years):
+        return 0.0
     return gross_rate(service, law)
+
+
+def _below_the_formula(service: int, years: float, law: Any) -> bool:
+    """Whether service lies below what the formula is written for."""
+    if service < 12 * law.least_service_years:
+        return True
+    return bool(years < law.base_rate_years and law.short_service_rate <= 0.0)
 
 
 class RetirementAge(NamedTuple):
@@ -413,7 +451,7 @@ def _article_23(person: Person, *, law: Any) -> Allowance:
 CALCULATORS = (
     Calculator("old-age", _pension, "pension", "VND a month"),
     Calculator("pension-rate", _rate, "rate", "share"),
-    Calculator("retirement-age", _retirement_age, "age", "length"),
+    Calculator("retirement-age", _retirement_age, "age", "age"),
     Calculator("pension-start", _pension_start, "start", "month"),
     Calculator("pension-increase", _increase, "later", "VND a month"),
     Calculator("state-pay-pension", _state_pay, "pension", "VND a month"),

@@ -10,12 +10,18 @@ from vss_actuarial.individual.doors.written import (
     Record,
     Rests,
     Spells,
+    age_of_child,
+    days_until,
+    held,
+    held_record,
     leave_of,
+    of_month_before,
     record_of,
     rest_of,
     spells_of,
 )
-from vss_actuarial.individual.facts import Money
+from vss_actuarial.individual.facts import Children, Salary, Years
+from vss_actuarial.law.days import month_number
 from vss_actuarial.law.short_term import accident as accidents
 from vss_actuarial.law.short_term import maternity as births
 from vss_actuarial.law.short_term import pregnancy
@@ -26,7 +32,7 @@ from vss_actuarial.law.short_term.convalescence import (
     Weak,
     convalescence,
 )
-from vss_actuarial.law.short_term.days import act_in_force, leave_calendar_days, leave_working_days
+from vss_actuarial.law.short_term.days import act_in_force
 from vss_actuarial.law.short_term.father import Birth, FatherDue, father
 from vss_actuarial.law.short_term.long_illness import LongIllnessDue, LongLeave, long_illness
 from vss_actuarial.law.short_term.maternity_right import (
@@ -38,21 +44,22 @@ from vss_actuarial.law.short_term.maternity_right import (
 )
 from vss_actuarial.law.short_term.sickness import SicknessDue, Worker, sickness, sickness_salary
 
-SUNDAYS, NO_PAY = Rests("Sunday"), Money(0.0)
+SUNDAYS, ONE_YEAR = Rests("Sunday"), Years(1.0)
+ONE_CHILD, NO_CHILD = Children(1), Children(0)
 NOTHING = births.MaternityDue(0.0, 0.0, 0.0, 0.0)
 
 
 def _sickness(
-    salary: Money | None = None,
+    salary: Salary | None = None,
     days: float | None = None,
     short_leaves: int = 0,
     until: date | None = None,
-    years: float | None = None,
+    years: Years | None = None,
     hazardous_work: bool = False,
     armed_forces: bool = False,
     used_days: float = 0.0,
     joined: date | None = None,
-    salary_of_month: Money | None = None,
+    salary_of_month: Salary | None = None,
     rest: Rests = SUNDAYS,
     *,
     law: Any,
@@ -60,18 +67,20 @@ def _sickness(
     """Working days of sickness that begin on the day of the law."""
     if days is None and until is None and not short_leaves:
         raise InputError("sickness: tell the working days of the leave, or its last day")
-    if days is None and until is not None:
-        leave = leave_of(law.day, until)
-        leave_calendar_days(leave)
-        days = float(leave_working_days(leave, rest_of(rest)))
-    pay = sickness_salary(joined, law.day, salary, salary_of_month)
+    if until is not None:
+        days = days_until(until, days, rest, law)
+    before = None if salary is None else of_month_before(salary, law)
+    of_month = (
+        None if salary_of_month is None else held(salary_of_month, month_number(law.day), law)
+    )
+    pay = sickness_salary(joined, law.day, before, of_month)
     worker = Worker(years, hazardous_work, armed_forces, used_days)
     return sickness(pay, days or 0.0, short_leaves, worker, law)
 
 
 def _long_illness(
-    salary: Money,
-    years: float,
+    salary: Salary,
+    years: Years,
     until: date | None = None,
     began: date | None = None,
     hazardous_work: bool = False,
@@ -84,11 +93,13 @@ def _long_illness(
     if until is not None:
         leave_of(law.day, until)
     leave = LongLeave(law.day, round(12 * years), hazardous_work, used_days, until, rest_of(rest))
-    return long_illness(salary, leave, law if began is None else law.on(began))
+    return long_illness(
+        of_month_before(salary, law), leave, law if began is None else law.on(began)
+    )
 
 
 def _child_illness(
-    salary: Money,
+    salary: Salary,
     spells: Spells,
     ages: str = "",
     used_days: float = 0.0,
@@ -98,15 +109,9 @@ def _child_illness(
 ) -> ChildIllnessDue:
     """Leaves of one parent for sick children, under the law of the day."""
     told = ages.split(",") if isinstance(ages, str) else list(ages)
-    years = [_age(one) for one in told if str(one).strip()]
-    return child_illness(salary, spells_of(spells), years, used_days, rest_of(rest), law)
-
-
-def _age(written: Any) -> float:
-    try:
-        return float(written)
-    except (TypeError, ValueError):
-        raise InputError(f"ages: {written!r} is not a number of years") from None
+    years = [age_of_child(one) for one in told if str(one).strip()]
+    pay = of_month_before(salary, law)
+    return child_illness(pay, spells_of(spells), years, used_days, rest_of(rest), law)
 
 
 def _convalescence(
@@ -128,10 +133,10 @@ def _convalescence(
 
 
 def _maternity(
-    salary: Money | None = None,
+    salary: Salary | None = None,
     record: Record | None = None,
-    children: int = 1,
-    living_children: int = 0,
+    children: Children = ONE_CHILD,
+    living_children: Children = NO_CHILD,
     rest_prescribed: bool = False,
     infertility: bool = False,
     *,
@@ -146,12 +151,14 @@ def _maternity(
 
 
 def _average(
-    name: str, salary: Money | None, record: Record | None, facts: Pregnancy, law: Any
+    name: str, salary: Salary | None, record: Record | None, facts: Pregnancy, law: Any
 ) -> float | None:
     """Average salary before a birth or an adoption, or None where the record gives no right."""
+    if salary is not None and record is not None:
+        raise InputError(f"{name}: tell the salary or the record, not both")
     if salary is not None:
-        return salary
-    months = contributed(record_of(record))
+        return of_month_before(salary, law)
+    months = held_record(record, law)
     if not months:
         raise InputError(f"{name}: tell the salary, or the record of months and salaries")
     return average_with_right(law.day, months, facts, law)
@@ -159,9 +166,9 @@ def _average(
 
 def _adoption(
     child_born: date,
-    salary: Money | None = None,
+    salary: Salary | None = None,
     record: Record | None = None,
-    children: int = 1,
+    children: Children = ONE_CHILD,
     *,
     law: Any,
 ) -> births.AdoptionDue:
@@ -173,12 +180,12 @@ def _adoption(
 
 
 def _father(
-    salary: Money,
+    salary: Salary,
     days: float | None = None,
-    children: int = 1,
+    children: Children = ONE_CHILD,
     surgery: bool = False,
     weeks: float | None = None,
-    living_children: int = 0,
+    living_children: Children = NO_CHILD,
     start: date | None = None,
     mother_without_right: bool = False,
     record: Record | None = None,
@@ -188,7 +195,7 @@ def _father(
     """Leave of the father for a birth on the day of the law, and the grant in place of hers."""
     grant = mother_without_right and _has_months(record, law)
     birth = Birth(births.at_least_one(children), surgery, weeks, living_children, grant)
-    return father(salary, birth, days, start, law)
+    return father(of_month_before(salary, law), birth, days, start, law)
 
 
 def _has_months(record: Record | None, law: Any) -> bool:
@@ -201,7 +208,7 @@ def _has_months(record: Record | None, law: Any) -> bool:
 
 def _voluntary_birth_grant(
     record: Record,
-    children: int = 1,
+    children: Children = ONE_CHILD,
     compulsory_right: bool = False,
     other_parent_draws: bool = False,
     *,
@@ -218,29 +225,29 @@ def _voluntary_birth_grant(
     return births.voluntary_birth_grants(children, law)
 
 
-def _check_ups(salary: Money, days: float | None = None, *, law: Any) -> pregnancy.LeaveDue:
+def _check_ups(salary: Salary, days: float | None = None, *, law: Any) -> pregnancy.LeaveDue:
     """Check-ups in a pregnancy."""
-    return pregnancy.check_ups(salary, days, law)
+    return pregnancy.check_ups(of_month_before(salary, law), days, law)
 
 
 def _miscarriage(
-    salary: Money, weeks: float, days: float | None = None, *, law: Any
+    salary: Salary, weeks: float, days: float | None = None, *, law: Any
 ) -> pregnancy.LeaveDue:
     """A miscarriage on the day of the law."""
-    return pregnancy.miscarriage(salary, weeks, days, law)
+    return pregnancy.miscarriage(of_month_before(salary, law), weeks, days, law)
 
 
 def _contraception(
-    salary: Money, sterilisation: bool = False, days: float | None = None, *, law: Any
+    salary: Salary, sterilisation: bool = False, days: float | None = None, *, law: Any
 ) -> pregnancy.LeaveDue:
     """A device, or a sterilisation."""
-    return pregnancy.contraception(salary, sterilisation, days, law)
+    return pregnancy.contraception(of_month_before(salary, law), sterilisation, days, law)
 
 
 def _accident(
     loss: float = 0.0,
-    years: float = 1.0,
-    salary: Money = NO_PAY,
+    years: Years = ONE_YEAR,
+    salary: Salary | None = None,
     attendant: bool = False,
     died: bool = False,
     *,
@@ -250,11 +257,15 @@ def _accident(
     if died:
         grant = accidents.accident_death(law)
         return accidents.AccidentDue(grant, 0.0, grant, "VND")
-    return accidents.accident(accidents.Hurt(_percent(loss), years, salary, attendant), law)
+    lost = _percent(loss)
+    if salary is None:
+        raise InputError("accident: salary is missing: that of the month before the accident")
+    hurt = accidents.Hurt(lost, years, of_month_before(salary, law), attendant)
+    return accidents.accident(hurt, law)
 
 
 def _employer_compensation(
-    salary: Money, loss: float = 0.0, at_fault: bool = False, died: bool = False, *, law: Any
+    salary: Salary, loss: float = 0.0, at_fault: bool = False, died: bool = False, *, law: Any
 ) -> accidents.CompensationDue:
     """What the employer owes beside the fund."""
     lost = accidents.ALL if died else _percent(loss)

@@ -5,7 +5,7 @@ from typing import Any
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.calculator import Calculator
-from vss_actuarial.individual.facts import Money, Month, Paid, Region, Salary
+from vss_actuarial.individual.facts import Money, Month, Months, Paid, Region, Salary
 from vss_actuarial.law.months import full_months, later_by, month_of
 from vss_actuarial.law.unemployment.again import Again, FirstClaim, claim_again
 from vss_actuarial.law.unemployment.claim import Jobless, UnemploymentDue, unemployment
@@ -14,7 +14,7 @@ from vss_actuarial.law.unemployment.payment import Payment, payment, unemploymen
 
 def _claim(
     salary: Salary | None = None,
-    months: int | None = None,
+    months: Months | None = None,
     paid: Paid | None = None,
     region: Region | None = None,
     state_pay: bool = False,
@@ -52,8 +52,10 @@ def _months_to(ended: date, claimed: date | None) -> float:
 
 
 def _months_paid(
-    paid: Paid | None, salary: Salary | None, months: int | None, ended: int
+    paid: Paid | None, salary: Salary | None, months: Months | None, ended: int
 ) -> tuple[tuple[int, float], ...]:
+    if paid is not None and (salary, months) != (None, None):
+        raise InputError("unemployment: tell salary and months, or paid, not both")
     if paid is not None:
         return paid
     if salary is None or months is None:
@@ -62,7 +64,7 @@ def _months_paid(
 
 
 def _again(
-    months_paid: int,
+    months_paid: Months,
     average: Money,
     first_day: date,
     granted: int,
@@ -84,7 +86,7 @@ def _payment(
     first_day: date | None = None,
     claimed: date | None = None,
     last_day: date | None = None,
-    months_paid: int | None = None,
+    months_paid: Months | None = None,
     *,
     law: Any,
 ) -> Payment:
@@ -101,5 +103,5 @@ def _payment(
 CALCULATORS = (
     Calculator("unemployment", _claim, "benefit", "VND a month"),
     Calculator("unemployment-again", _again, "benefit", "VND a month"),
-    Calculator("unemployment-payment", _payment, "months", ""),
+    Calculator("unemployment-payment", _payment, "months", "period"),
 )

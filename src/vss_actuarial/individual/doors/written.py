@@ -5,8 +5,17 @@ from datetime import date
 from typing import Any, NewType
 
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.rule import note, on_sheet
+from vss_actuarial.law.contributing.base import insured_between
+from vss_actuarial.law.days import first_day_of, month_number
 from vss_actuarial.law.months import day_of, month_of, weekday_of
-from vss_actuarial.law.short_term.days import Rest, Spell
+from vss_actuarial.law.short_term.days import (
+    Rest,
+    Spell,
+    leave_calendar_days,
+    leave_working_days,
+)
+from vss_actuarial.record.spell import check_salary
 
 Spells = NewType("Spells", str)
 """Leaves, 2026-01-04:2026-01-10,2026-01-07:2026-01-13, or pairs of days."""
@@ -62,7 +71,8 @@ def record_of(written: Any) -> list[tuple[int, float]]:
     for row in rows_of(written):
         if len(row) != 3:
             raise InputError(f"record: {row}: write months as FROM:TO:SALARY")
-        first, last, pay = month_of(row[0]), month_of(row[1]), _pay(row[2])
+        first, last = month_of(row[0]), month_of(row[1])
+        pay = _pay(row[2], first)
         if last < first:
             raise InputError(f"record: {row[0]} to {row[1]}: ends before it begins")
         months = dict.fromkeys(range(first, last + 1), pay)
@@ -72,16 +82,70 @@ def record_of(written: Any) -> list[tuple[int, float]]:
     return sorted(found.items())
 
 
-def _pay(written: Any) -> float:
+def held_record(written: Any, law: Any) -> list[tuple[int, float]]:
+    """Months contributed, each with its salary between the floor and the ceiling of the month."""
+    return [(month, held(pay, month, law)) for month, pay in record_of(written) if pay > 0.0]
+
+
+def held(salary: float, month: int, law: Any) -> float:
+    """A salary between the floor and the ceiling of its month, and a note where it is moved.
+
+    The floor is the base salary alone: the region of the work is not told.
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 89; Law 41/2024/QH15, Art. 31(1dd)
+    """
+    of_month = law.on(first_day_of(month))
+    if not of_month.holds("salary_floor_multiple"):
+        return salary
+    with on_sheet(None):
+        insured = insured_between(salary, 0.0, of_month)
+    if insured < salary:
+        note("held_to_ceiling", salary=salary, held_salary=insured)
+    elif insured > salary:
+        note("held_to_floor", salary=salary, held_salary=insured)
+    return insured
+
+
+def of_month_before(salary: float, law: Any) -> float:
+    """A salary held as that of the month before the day of the law."""
+    return held(salary, month_number(law.day) - 1, law)
+
+
+def _pay(written: Any, month: int) -> float:
     try:
         pay = float(written)
     except (TypeError, ValueError):
         raise InputError(f"record: salary {written!r} is not a number") from None
     if not 0.0 <= pay < float("inf"):
         raise InputError(f"record: salary {pay:g}: it cannot be below zero")
+    if pay > 0.0:
+        check_salary(pay, month, "record")
     return pay
 
 
 def leave_of(first: date, last: date) -> list[Spell]:
     """One leave, refused where it ends before it begins."""
     return spells_of([(first, last)])
+
+
+def days_until(until: date, days: float | None, rest: Rests, law: Any) -> float:
+    """Working days of a leave to its last day; days that are told beside it agree with it."""
+    leave = leave_of(law.day, until)
+    leave_calendar_days(leave)
+    counted = float(leave_working_days(leave, rest_of(rest), law))
+    if days is not None and days != counted:
+        raise InputError(
+            f"sickness: {days:g} days are told, and the leave to {until} has {counted:g} working "
+            "days; tell one of them"
+        )
+    return counted
+
+
+def age_of_child(written: Any) -> float:
+    """Age of a child [years]."""
+    try:
+        return float(written)
+    except (TypeError, ValueError):
+        raise InputError(f"ages: {written!r} is not a number of years") from None

@@ -25,6 +25,12 @@ from vss_actuarial.worksheet.answer import json_plain
 from vss_actuarial.worksheet.show import told as in_words
 from vss_actuarial.worksheet.words import LANGUAGES, language_of
 
+PAGE = (
+    "font-family:Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:12.5px;line-height:1.3;"
+    "white-space:pre;overflow-x:auto;background:none;color:inherit"
+)
+"""Style of the page in a notebook: its columns stand below each other in a face of one width."""
+
 
 @dataclass(frozen=True, repr=False)
 class Outlook:
@@ -127,7 +133,7 @@ class Outlook:
         return f"<outlook of {self.person.name or self.person.sex_name} on {self.on}>"
 
     def _repr_html_(self) -> str:
-        return f"<pre>{html.escape(self.text())}</pre>"
+        return f'<pre style="{PAGE}">{html.escape(self.text())}</pre>'
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data, ready for JSON."""

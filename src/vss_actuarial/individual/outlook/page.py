@@ -101,9 +101,7 @@ def _pensions(outlook: "Outlook", language: str) -> Iterator[str]:
     yield _row(*(word("outlook", name, language) for name in heads))
     for row in outlook.pensions.to_dict("records"):
         amounts = [_amount(row[name], language) for name in ("waiting", "paying_on")]
-        yield _row(
-            shown(row["month"], "", language), shown(row["age"], "length", language), *amounts
-        )
+        yield _row(shown(row["month"], "", language), shown(row["age"], "age", language), *amounts)
 
 
 def _amount(value: Any, language: str) -> str:

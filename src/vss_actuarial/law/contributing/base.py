@@ -16,6 +16,13 @@ class SalaryLimitsLaw(NamedTuple):
     salary_ceiling_multiple: float
 
 
+class Limits(NamedTuple):
+    """Lowest and highest salary or income on which contributions are due [VND a month]."""
+
+    lowest: float
+    highest: float
+
+
 @rule("Law 58/2014/QH13, Art. 89(2); Law 41/2024/QH15, Art. 31(1dd)")
 def salary_floor(base_salary: float, minimum_wage: float, law: SalaryLimitsLaw) -> float:
     """Lowest insured salary [VND a month].
@@ -92,10 +99,21 @@ def lowest_pay_of(region: int | None, trained: bool, work: str, law: Any) -> flo
 
 
 @composition
+def salary_limits(base_salary: float, lowest: float, law: Any) -> Limits:
+    """Floor and ceiling of the insured salary, in the unit of the base salary.
+
+    base_salary : [VND a month]; 1 for the limits of a coefficient, which is in base salaries
+    lowest : as in `insured_between`
+    """
+    floor = salary_floor(base_salary, lowest, law)
+    return Limits(floor, salary_ceiling(base_salary, law))
+
+
+@composition
 def insured_between(wage: float, lowest: float, law: Any) -> float:
     """Insured salary of a wage [VND a month].
 
     lowest : what the employer must pay at least; 0 on the state pay scale, or where it is chosen
     """
-    floor = salary_floor(law.base_salary, lowest, law)
-    return insured_salary(wage, floor, salary_ceiling(law.base_salary, law))
+    floor, ceiling = salary_limits(law.base_salary, lowest, law)
+    return insured_salary(wage, floor, ceiling)

@@ -9,6 +9,7 @@ from vss_actuarial.law.contributing.base import (
     lowest_pay_of,
     minimum_wage_of,
 )
+from vss_actuarial.law.unemployment.benefit import limited_apart
 
 WORKER = "Law 58/2014/QH13, Art. 85; Law 41/2024/QH15, Art. 33"
 EMPLOYER = "Law 58/2014/QH13, Art. 86; Law 41/2024/QH15, Art. 34"
@@ -194,7 +195,7 @@ def insured_against_unemployment(
     salary: float, region: int | None, state_pay: bool, law: Any
 ) -> float:
     """Salary insured against unemployment [VND a month], up to its ceiling by who sets the pay."""
-    if state_pay and law.holds("unemployment_ceiling_multiple_state"):
+    if limited_apart(state_pay, law.holds("unemployment_ceiling_multiple_state")):
         multiple = law.unemployment_ceiling_multiple_state
         return unemployment_salary(salary, unemployment_salary_ceiling(law.base_salary, multiple))
     wage = minimum_wage_of(region, law)

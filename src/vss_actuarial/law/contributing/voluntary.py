@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
-from vss_actuarial.law.contributing.base import salary_ceiling
+from vss_actuarial.law.contributing.base import Limits, salary_ceiling
 
 VOLUNTARY = "Law 58/2014/QH13, Art. 87; Law 41/2024/QH15, Arts. 31(2) and 36"
 SUBSIDY = "Decree 134/2015/ND-CP, Art. 14; Decree 159/2025/ND-CP, Art. 5"
@@ -79,6 +79,13 @@ def voluntary_own(contribution: float, state_part: float) -> float:
 
 
 @composition
+def income_limits(law: Any) -> Limits:
+    """Between which incomes a voluntary member chooses [VND a month]."""
+    highest = salary_ceiling(law.base_salary, law)
+    return Limits(law.voluntary_income_floor, highest)
+
+
+@composition
 def voluntary_month(
     group: str, income: float | None, months_subsidised: float, law: Any
 ) -> VoluntaryPaid:
@@ -90,8 +97,7 @@ def voluntary_month(
     ----------
     Law 41/2024/QH15, Arts. 31(2) and 36; Decree 134/2015, Art. 14; Decree 159/2025, Art. 5
     """
-    highest = salary_ceiling(law.base_salary, law)
-    lowest = law.voluntary_income_floor
+    lowest, highest = income_limits(law)
     chosen = voluntary_income(lowest if income is None else income, lowest, highest)
     whole = voluntary_contribution(chosen, law.pension_rate_voluntary)
     helped = voluntary_subsidy(share_of(group, law), lowest, months_subsidised, law)
@@ -101,8 +107,8 @@ def voluntary_month(
 @composition
 def contribution_on(income: float, law: Any) -> float:
     """Contribution of a month on an income within its bounds [VND]."""
-    highest = salary_ceiling(law.base_salary, law)
-    chosen = voluntary_income(income, law.voluntary_income_floor, highest)
+    lowest, highest = income_limits(law)
+    chosen = voluntary_income(income, lowest, highest)
     return voluntary_contribution(chosen, law.pension_rate_voluntary)
 
 

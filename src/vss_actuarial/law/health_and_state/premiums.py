@@ -7,7 +7,8 @@ from vss_actuarial.ground.rule import composition, dong, rule
 
 PREMIUM = "Law 25/2008/QH12, Art. 13; Decree 146/2018/ND-CP, Art. 7; Decree 188/2025/ND-CP"
 SUPPORT = "Law 25/2008/QH12, Arts. 12-13; Decree 146/2018/ND-CP, Art. 8; Decree 188/2025/ND-CP"
-LAST_TIER = 5
+HOUSEHOLD_SHARE = "health_household_share_"
+"""Before the place of a member: the parameter of what he pays of a full premium."""
 SUPPORTED = ("student", "near poor", "farmer", "full", "article 23")
 
 
@@ -27,8 +28,9 @@ class HealthPremiumLaw(NamedTuple):
     health_household_share_5: float
 
     def household_shares(self) -> tuple[float, ...]:
-        """What the first to the fifth member of a household pays of a full premium."""
-        return self[6:]
+        """What each member of a household pays of a full premium; the last share holds on."""
+        named = zip(self._fields, self, strict=True)
+        return tuple(share for name, share in named if name.startswith(HOUSEHOLD_SHARE))
 
 
 class HealthPremium(NamedTuple):
@@ -73,13 +75,16 @@ def premium_by_insured(whole_premium: float, part: float) -> float:
 def household_premium(member: int, months: int, law: Any) -> HealthPremium:
     """Premium of one member of a household, by the order in which they join.
 
+    Whoever comes after the last share of the law pays that share.
+
     References
     ----------
     Law 46/2014/QH13; Decree 146/2018/ND-CP, Art. 7(1e)
     """
     if member < 1:
         raise InputError(f"household member {member}: members are counted from 1")
-    share = law.read(f"health_household_share_{min(member, LAST_TIER)}")
+    last = sum(name.startswith(HOUSEHOLD_SHARE) for name in law.book)
+    share = law.read(f"{HOUSEHOLD_SHARE}{min(member, last)}")
     monthly = premium(law.base_salary, law.health_premium_rate, share)
     total = premium_of_months(monthly, months)
     return HealthPremium(total, 0.0, total, dong(monthly))

@@ -29,6 +29,18 @@ def social_pension(
 
 
 @composition
+def social_pension_years(poor: bool, law: Any) -> float:
+    """Age from which the social pension is due [years]; of poor households the lower of the two.
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 21(1)-(2)
+    """
+    usual = law.social_pension_age
+    return float(min(usual, law.social_pension_age_poor) if poor else usual)
+
+
+@composition
 def social_pension_of(age_months: float, other_pension: float, poor: bool, law: Any) -> float:
     """Social pension of a person of an age, beside any other monthly pension [VND a month].
 
@@ -36,7 +48,6 @@ def social_pension_of(age_months: float, other_pension: float, poor: bool, law: 
     ----------
     Law 41/2024/QH15, Arts. 21-22; Decree 176/2025/ND-CP
     """
-    own = poor and law.holds("social_pension_age_poor")
-    least = law.social_pension_age_poor if own else law.social_pension_age
+    least = 12.0 * social_pension_years(poor, law)
     note("top_up_second_hand")
-    return social_pension(age_months, other_pension, law.social_pension, 12.0 * least)
+    return social_pension(age_months, other_pension, law.social_pension, least)

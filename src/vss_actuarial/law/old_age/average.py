@@ -136,6 +136,12 @@ def average_with_voluntary(
     return (compulsory_average * compulsory_months + total) / (compulsory_months + months)
 
 
+@rule("Law 58/2014/QH13, Art. 79; Law 41/2024/QH15, Art. 104")
+def voluntary_average(total: float, months: int) -> float:
+    """Average of the income of voluntary months alone [VND a month]."""
+    return total / months
+
+
 @rule(WINDOW)
 def averaging_window(entry: int, state_months: int, law: Any) -> int:
     """Last months of state pay averaged, by the month of first contribution."""
@@ -146,7 +152,7 @@ def averaging_window(entry: int, state_months: int, law: Any) -> int:
 @rule(STATE_PAY)
 def by_base_salary(entry: int, law: Any) -> bool:
     """Whether state pay is revalued by the base salary, for those insured early enough."""
-    return bool(entry // 12 < law.base_salary_revaluation_until)
+    return bool(entry // 12 < of_month(law.by_month.base_salary_revaluation_until, entry))
 
 
 @rule(WINDOW)
@@ -188,7 +194,7 @@ def average_of_state_pay(
     """Average of state pay: the last window, from July 2025 the career where that is more."""
     entry = entry_month(career)
     counted = averaging_window(entry, state_months, law)
-    by_base = by_base_salary(entry, law.now)
+    by_base = by_base_salary(entry, law)
     average = state_average(window_sum(career, until, counted, by_base, law), counted)
     if counted == state_months or other_months > 0 or law.now.better_of_window_and_career == 0.0:
         return average
@@ -237,6 +243,8 @@ def average_salary(career: Career, until: int, law: Any) -> float:
         average = average_of_state_pay(career, until, states, others, law)
         if others > 0:
             average = mixed_average(average, float(states), other, float(others))
+    if voluntaries > 0 and states + others == 0:
+        return voluntary_average(voluntary, voluntaries)
     if voluntaries > 0:
         return average_with_voluntary(average, states + others, voluntary, voluntaries)
     return average

@@ -41,31 +41,35 @@ class OneOffLaw(NamedTuple):
 
 @rule(RATE)
 def rate_from_base_years(years: float, law: AccrualLaw) -> float:
-    """Rate at the base years and above them."""
-    return float(law.base_rate + law.accrual_rate * (years - law.base_rate_years))
+    """Rate at the base years and above them; below them where no other line leads to them."""
+    return max(0.0, float(law.base_rate + law.accrual_rate * (years - law.base_rate_years)))
 
 
 @rule("Law 41/2024/QH15, Art. 66(1)")
 def rate_of_short_service(years: float, law: AccrualLaw) -> float:
-    """Rate between the least service and the base years."""
+    """Rate between the least service and the base years, and below on the same line."""
     further = years - law.least_service_years
-    return float(law.short_service_rate + law.short_service_accrual_rate * further)
+    rate = law.short_service_rate + law.short_service_accrual_rate * further
+    return max(0.0, float(rate))
 
 
 @composition
 def gross_rate(months: int, law: AccrualLaw) -> float:
     """Pension as a fraction of the average insured salary, before the ceiling and points off.
 
+    From which service it is due the qualifying years alone say, see `rights.right_in`; where they
+    lie below the least service of the formula, its lowest line goes on.
+
     References
     ----------
     Law 58/2014/QH13, Art. 56(1)-(2); Law 41/2024/QH15, Arts. 66(1)-(2) and 99
     """
     years = credited_years(months)
-    if months < 12 * law.least_service_years:
-        return 0.0
-    if years >= law.base_rate_years:
+    if years >= law.base_rate_years or law.short_service_rate <= 0.0:
         return rate_from_base_years(years, law)
-    return rate_of_short_service(years, law) if law.short_service_rate > 0.0 else 0.0
+    if law.least_service_years >= law.base_rate_years:
+        return rate_from_base_years(years, law)
+    return rate_of_short_service(years, law)
 
 
 @rule(RATE)

@@ -22,14 +22,14 @@ LADDERS = (
 )  # fmt: skip
 BY_MONTH = (
     "averaging_window_months", "former_rights_of_entrants", "voluntary_age_of_entrants",
-    "base_salary",
+    "base_salary_revaluation_until", "base_salary",
 )  # fmt: skip
 RIGHTS = (
     "qualifying_years", "qualifying_years_capacity_loss", "qualifying_years_commune_women",
     "hardship_years_needed", "capacity_loss_least", "capacity_loss_severe", "voluntary_kept_years",
     "voluntary_kept_age", "reduced_age_of_year_reached", "minimum_pension_multiple",
     "minimum_pension_years", "base_salary", "better_of_window_and_career",
-    "base_salary_revaluation_until", "commune_women_accrual_rate", "one_off_months_per_late_year",
+    "commune_women_accrual_rate", "one_off_months_per_late_year",
 )  # fmt: skip
 NOW = (
     *RIGHTS, *AccrualLaw._fields, *EarlyLaw._fields, *OneOffLaw._fields, *LumpSumLaw._fields,

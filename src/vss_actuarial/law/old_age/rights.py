@@ -126,10 +126,15 @@ def full_right(m: Member, month: int, law: Any) -> int:
             return COMMUNE
     if not qualifies(m.compulsory + m.voluntary, law.now.qualifying_years):
         return NONE
-    reached = normal_age_month(m.birth, law)
+    return NORMAL_AGE if age_reached(own_age_month(m, law), month) else NONE
+
+
+@composition
+def own_age_month(m: Member, law: Any) -> int:
+    """Month of the age at which a full pension opens by years of contributions alone."""
     if keeps_voluntary_age(m, law):
-        reached = min(reached, kept_age_month(m.birth, law))
-    return NORMAL_AGE if age_reached(reached, month) else NONE
+        return int(kept_age_month(m.birth, law))
+    return int(normal_age_month(m.birth, law))
 
 
 @composition
@@ -181,12 +186,12 @@ def reduced_right(m: Member, month: int, law: Any) -> int:
 
 
 @rule(EARLY)
-def months_early(birth: int, month: int, earlier: float, law: Any) -> int:
+def months_early(birth: int, month: int, lowered: float, law: Any) -> int:
     """Months by which a member retires before the age of the year of retirement.
 
-    earlier : months before the normal age at which his own full pension opens
+    lowered : months before the normal age at which his own full pension opens
     """
-    age = of_year(law.by_year.retirement_age, month // 12) - earlier
+    age = of_year(law.by_year.retirement_age, month // 12) - lowered
     return int(max(0.0, birth + age - month))
 
 

@@ -20,6 +20,7 @@ class AccidentOneOffLaw(NamedTuple):
     accident_monthly_from: float
     accident_one_off_base: float
     accident_one_off_base_step: float
+    accident_first_years: float
     accident_one_off_salary: float
     accident_one_off_salary_step: float
 
@@ -30,6 +31,7 @@ class AccidentMonthlyLaw(NamedTuple):
     accident_monthly_from: float
     accident_monthly_base: float
     accident_monthly_base_step: float
+    accident_first_years: float
     accident_monthly_salary: float
     accident_monthly_salary_step: float
 
@@ -70,7 +72,7 @@ def one_off_by_loss(loss_percent: float, base_salary: float, law: Any) -> float:
 @rule(ONE_OFF)
 def one_off_by_years(years_paid: float, salary: float, law: Any) -> float:
     """Part of the one-off benefit by the years paid [VND]."""
-    further = max(0.0, years_paid - 1.0)
+    further = max(0.0, years_paid - law.accident_first_years)
     months = law.accident_one_off_salary + law.accident_one_off_salary_step * further
     return float(months * salary)
 
@@ -86,7 +88,7 @@ def monthly_by_loss(loss_percent: float, base_salary: float, law: Any) -> float:
 @rule(MONTHLY)
 def monthly_by_years(years_paid: float, salary: float, law: Any) -> float:
     """Part of the monthly benefit by the years paid [VND a month]."""
-    further = max(0.0, years_paid - 1.0)
+    further = max(0.0, years_paid - law.accident_first_years)
     share = law.accident_monthly_salary + law.accident_monthly_salary_step * further
     return float(share * salary)
 
@@ -126,6 +128,18 @@ def accident_monthly_due(loss_percent: float, years_paid: float, salary: float, 
     return dong(accident_monthly(loss_percent, years_paid, law.base_salary, salary, law))
 
 
+@composition
+def attendant_allowance(base_salary: Any, law: Any) -> Any:
+    """Attendant's allowance [VND a month]."""
+    return law.accident_attendant_multiple * base_salary
+
+
+@composition
+def death_grant(base_salary: Any, law: Any) -> Any:
+    """One-off benefit to the family for a death at work [VND], before it is rounded."""
+    return law.accident_death_multiple * base_salary
+
+
 @rule(ATTENDANT)
 def accident_attendant(loss_percent: float, law: Any) -> float:
     """Attendant's allowance that may be due [VND a month]."""
@@ -133,7 +147,7 @@ def accident_attendant(loss_percent: float, law: Any) -> float:
         because("loss_without_attendant")
         return 0.0
     because("attendant_if_helpless")
-    return dong(law.accident_attendant_multiple * law.base_salary)
+    return dong(attendant_allowance(law.base_salary, law))
 
 
 @rule(ATTENDANT)
@@ -162,7 +176,7 @@ def accident(hurt: Hurt, law: Any) -> AccidentDue:
 @rule(DEATH)
 def accident_death(law: Any) -> float:
     """One-off benefit to the family for a death at work [VND]."""
-    return dong(law.accident_death_multiple * law.base_salary)
+    return dong(death_grant(law.base_salary, law))
 
 
 @rule(EMPLOYER)

@@ -64,7 +64,7 @@ def child_illness(
     Law 58/2014/QH13, Arts. 27-28; Law 41/2024/QH15, Arts. 44-45
     """
     leave_calendar_days(spells)
-    days = float(leave_working_days(spells, rest))
+    days = float(leave_working_days(spells, rest, law))
     if ages:
         left = child_sick_days_left(used_days, ages, law)
         days = child_sick_days_paid(days, left)

@@ -110,6 +110,12 @@ def convalescence_days(asked: float, left: float) -> float:
     return at_most(asked, left)
 
 
+@composition
+def convalescence_of(days: Any, base_salary: Any, multiple: Any) -> Any:
+    """Pay of days of convalescence, each a multiple of the base salary [VND]."""
+    return days * base_salary * multiple
+
+
 @rule("Law 58/2014/QH13, Arts. 29(3), 41(3), 52; Law 84/2015, Art. 54; Law 41/2024, Arts. 46, 60")
 def convalescence_day(cause: str, in_centre: bool, law: Any) -> float:
     """Pay of a day of convalescence [VND a day]."""
@@ -117,7 +123,7 @@ def convalescence_day(cause: str, in_centre: bool, law: Any) -> float:
     if in_centre:
         before = before if cause == "accident" else ""
     name = f"{before}convalescence_multiple" + ("_centre" if in_centre else "")
-    return float(law.read(name) * law.base_salary)
+    return float(convalescence_of(1.0, law.base_salary, law.read(name)))
 
 
 @rule("Law 58/2014/QH13, Arts. 29(3), 41(3), 52; Law 84/2015, Art. 54; Law 41/2024, Arts. 46, 60")

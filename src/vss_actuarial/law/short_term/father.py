@@ -63,17 +63,26 @@ def early_birth(weeks: float, law: Any) -> bool:
     return bool(weeks < law.early_birth_weeks)
 
 
+@composition
+def further_children(children: int, law: Any) -> float:
+    """Children of a birth, each of which adds days to a father's leave."""
+    further: float = max(0.0, children + 1.0 - law.father_days_further_from)
+    return further
+
+
 @rule(LEAVE)
 def father_leave(children: int, surgery: bool, premature: bool, second: bool, law: Any) -> float:
     """Most working days of a father's leave."""
     if children >= 2 and surgery:
         because("twins_by_surgery")
-        further = law.father_days_further_child_surgery if children > 2 else 0.0
-        return float(law.father_days_twins_surgery + further * (children - 2))
+        further = further_children(children, law)
+        added = further * law.father_days_further_child_surgery if further else 0.0
+        return float(law.father_days_twins_surgery + added)
     if children >= 2:
         because("twins")
-        further = law.father_days_further_child if children > 2 else 0.0
-        return float(law.father_days_twins + further * (children - 2))
+        further = further_children(children, law)
+        added = further * law.father_days_further_child if further else 0.0
+        return float(law.father_days_twins + added)
     if second:
         because("second_child")
     days = float(one_child_days(second, law))

@@ -16,7 +16,6 @@ from vss_actuarial.law.short_term.sickness import most_days, sickness_days
 
 TIME = "Law 58/2014/QH13, Art. 26(2); Law 41/2024/QH15, Art. 43(2); Circular 59/2015, Art. 4(3)"
 PAY = "Law 58/2014/QH13, Art. 28(1)-(2); Law 41/2024/QH15, Art. 45(2)-(3)"
-DAYS_OF_A_MONTH = 30.0
 
 
 class LongIllnessLaw(NamedTuple):
@@ -30,6 +29,7 @@ class LongIllnessLaw(NamedTuple):
     sickness_days_15_to_30: float
     sickness_days_over_30: float
     long_illness_first_days: float
+    maternity_odd_day_divisor: float
     long_illness_rate_under_15: float
     long_illness_rate_15_to_30: float
     long_illness_rate_over_30: float
@@ -84,7 +84,7 @@ def long_illness_rate(years_paid: float, law: Any) -> float:
 def long_illness_first_stage(years_paid: float, law: LongIllnessLaw) -> float:
     """Working days of a long illness that are paid at the ordinary rate.
 
-    180 calendar days under the Law of 2014, of which a month of 30 holds `daily_divisor` working
+    180 calendar days under the Law of 2014, of which a month holds `daily_divisor` working
     days; the ordinary days of the year under that of 2024.
 
     References
@@ -93,7 +93,7 @@ def long_illness_first_stage(years_paid: float, law: LongIllnessLaw) -> float:
     """
     if law.long_illness_first_days == 0.0:
         return sickness_days(years_paid, law)
-    return law.long_illness_first_days * law.daily_divisor / DAYS_OF_A_MONTH
+    return law.long_illness_first_days * law.daily_divisor / law.maternity_odd_day_divisor
 
 
 @composition
@@ -173,9 +173,9 @@ def by_calendar(
 
 
 @composition
-def by_working_days(leave: LongLeave, last: date, left: float) -> tuple[float, float]:
+def by_working_days(leave: LongLeave, last: date, left: float, law: Any) -> tuple[float, float]:
     """Working days of a leave in the first stage and after it."""
-    days = float(leave_working_days([(leave.first, last)], leave.rest))
+    days = float(leave_working_days([(leave.first, last)], leave.rest, law))
     before = long_illness_first_days(days, left)
     return before, days - before
 
@@ -197,7 +197,7 @@ def long_illness(salary: float, leave: LongLeave, law: Any) -> LongIllnessDue:
         return LongIllnessDue(stage, rate, later, 0.0)
     left = max(0.0, stage - leave.used_days)
     if working_days:
-        before, after = by_working_days(leave, leave.last, left)
+        before, after = by_working_days(leave, leave.last, left, law)
     else:
         before, after = by_calendar(leave, leave.last, left, later, law)
     return LongIllnessDue(

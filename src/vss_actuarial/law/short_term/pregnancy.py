@@ -52,10 +52,16 @@ def pregnancy_days_paid(days: float, most: float) -> float:
     return at_most(days, most)
 
 
+@composition
+def months_of(working_days: Any, law: Any) -> Any:
+    """Months of salary that so many working days are paid."""
+    return working_days / law.daily_divisor
+
+
 @rule(PAY_BY_24)
 def check_up_pay(average: float, days: float, law: Any) -> float:
     """Pay of working days of leave for check-ups [VND]."""
-    return dong(average / law.daily_divisor * days)
+    return dong(months_of(days, law) * average)
 
 
 @rule(PAY_BY_30)

@@ -7,6 +7,8 @@ from vss_actuarial.ground.rule import at_most, because, composition, dong, note,
 from vss_actuarial.law.days import first_day_of
 
 BENEFIT = "Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)"
+REGION_OF_THE_HIGHEST = 1
+"""Region whose minimum wage is the highest."""
 Contributed = Sequence[tuple[int, float]]
 """Months contributed, since year 0, and insured salary of each [VND a month], in order of time."""
 
@@ -32,8 +34,21 @@ def unemployment_ceiling(unit: float, multiple: float) -> float:
 
 
 @composition
+def limited_apart(state_pay: bool, in_force: bool) -> bool:
+    """Whether a limit is counted in base salaries: that of state pay, while it has its own.
+
+    in_force : whether a limit of state pay is
+
+    References
+    ----------
+    Law 38/2013/QH13, Arts. 50(1) and 58; Law 74/2025/QH15, Arts. 34(2) and 39(1)
+    """
+    return state_pay and in_force
+
+
+@composition
 def ceiling_of(region: int | None, state_pay: bool, last_paid: int, law: Any) -> float | None:
-    """Highest monthly benefit by who sets the pay; None where no region is told.
+    """Highest monthly benefit by who sets the pay; None before there was one.
 
     last_paid : last month contributed, whose minimum wage counts since 2026; before, that in force
         when work ended
@@ -42,13 +57,13 @@ def ceiling_of(region: int | None, state_pay: bool, last_paid: int, law: Any) ->
     ----------
     Law 38/2013/QH13, Art. 50(1); Law 74/2025/QH15, Art. 39(1)
     """
-    if state_pay and law.holds("unemployment_cap_multiple_state"):
+    if limited_apart(state_pay, law.holds("unemployment_cap_multiple_state")):
         return unemployment_ceiling(law.base_salary, law.unemployment_cap_multiple_state)
     if not law.holds("unemployment_cap_multiple"):
         return None
     if region is None:
-        note("state_pay_needs_region" if state_pay else "no_region_no_ceiling")
-        return None
+        note("no_region_highest_ceiling")
+        region = REGION_OF_THE_HIGHEST
     name = f"regional_minimum_wage_{region}"
     by_last_month = law.unemployment_cap_by_last_month > 0.0
     wage = law.on(first_day_of(last_paid)).read(name) if by_last_month else law.read(name)

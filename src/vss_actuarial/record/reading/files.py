@@ -15,15 +15,10 @@ from vss_actuarial.record.person import birth_of
 from vss_actuarial.record.reading.grid import rows_of
 from vss_actuarial.record.reading.sheet import Cell, Entry, Sheet, sheet_of
 from vss_actuarial.record.spell import region_of
-from vss_actuarial.record.words import folded, value_of, values_of
+from vss_actuarial.record.words import folded, label_of, told, value_of, values_of, word_for
 
 Reader = Callable[[Any, str], Any]
-MATERNITY = folded("thai sản")
-KIND_TAKEN = (
-    "no kind is given: pay in dong is taken as set by the employer, a coefficient as state pay",
-    "hồ sơ không ghi loại hình: mức tiền đồng được hiểu là lương do người sử dụng lao động quyết "
-    "định, hệ số là lương nhà nước",
-)
+MATERNITY = folded(word_for("kind", "leave", 1))
 
 
 def _text(value: Any, what: str) -> str:
@@ -133,10 +128,20 @@ def read_facts(sheet: Sheet) -> dict[str, Any]:
                     f"{cell.place(sheet.file)}: '{cell.value}' differs from '{before.value}' of "
                     f"the same person in row {before.row}"
                 )
-    for name, word in (("sex", "giới tính"), ("birth", "ngày sinh")):
+    for name in ("sex", "birth"):
         if name not in known:
-            raise InputError(f"{sheet.who}: the {name} ({word}) is missing; add a line for it")
+            raise InputError(_missing(sheet, name))
     return _values(known, OF_FACTS, sheet.file)
+
+
+def _missing(sheet: Sheet, name: str) -> str:
+    """What is told of a fact that is missing: where it belongs in a table of many, or in a file."""
+    english, vietnamese = (label_of("fact", name, tongue) for tongue in (0, 1))
+    if "person" in (sheet.columns or ()) and sheet.spells:
+        whose = sheet.who.removeprefix(sheet.file).removeprefix(", ") or "the person"
+        row = _row(sheet.spells[0])
+        return f"{sheet.file} row {row}, {english}: it is missing, in each row of {whose}"
+    return f"{sheet.who}: the {english} ({vietnamese}) is missing; add a line for it"
 
 
 def read_spells(sheet: Sheet) -> tuple[list[Spell], tuple[Words, ...]]:
@@ -161,7 +166,7 @@ def read_spells(sheet: Sheet) -> tuple[list[Spell], tuple[Words, ...]]:
                 "overlap; cut one"
             )
     taken = any(_kind_cell(one, given) is None and not _on_leave(one) for one in entries)
-    return [spell for _, spell in rows], (KIND_TAKEN,) if taken else ()
+    return [spell for _, spell in rows], (told("kind_taken"),) if taken else ()
 
 
 def _row(entry: Entry) -> int:
@@ -226,6 +231,6 @@ def _value(cell: Cell, reader: Reader, file: str) -> Any:
     try:
         return reader(cell.value, cell.label)
     except InputError as error:
-        told = str(error)
-        named = told if told.startswith(cell.label) else f"{cell.label}: {told}"
+        line = str(error)
+        named = line if line.startswith(cell.label) else f"{cell.label}: {line}"
         raise InputError(f"{file} row {cell.row}, {named}") from None

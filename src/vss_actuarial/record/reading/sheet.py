@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.record.amounts import missing
 from vss_actuarial.record.reading.grid import Row
-from vss_actuarial.record.words import folded, names_of, unused, vocabulary
+from vss_actuarial.record.words import folded, names_of, unused, vocabulary, word_for
 
 UNUSED_COLUMNS = ("unit", "job", "rate", "order")
-VOLUNTARY_PART = folded("tự nguyện")
-COMPULSORY_PART = folded("bắt buộc")
+VOLUNTARY_PART = folded(word_for("kind", "voluntary", 1))
+COMPULSORY_PART = folded(word_for("scheme", "compulsory", 1))
 
 
 class Cell(NamedTuple):

@@ -14,11 +14,15 @@ from numpy.typing import NDArray
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.text import Words
 from vss_actuarial.law.months import first_day, month_number, month_text
-from vss_actuarial.law.old_age.service import KINDS
+from vss_actuarial.law.old_age.service import KINDS, VOLUNTARY, VOLUNTARY_BOUGHT
 from vss_actuarial.record.amounts import decimal_of, missing, money_of
+from vss_actuarial.record.bounds import voluntary_begins
 from vss_actuarial.record.career import most_bought
 from vss_actuarial.record.dependant import sex_of
+from vss_actuarial.record.pieces import Spells, held_pieces
+from vss_actuarial.record.plausible import first_month_of_work, too_young
 from vss_actuarial.record.spell import (
     COMPULSORY,
     LEAVE,
@@ -26,7 +30,7 @@ from vss_actuarial.record.spell import (
     highest_coefficient,
     least_salary,
 )
-from vss_actuarial.record.words import value_of
+from vss_actuarial.record.words import told, value_of
 
 Integers = NDArray[np.int64]
 PEOPLE, SPELLS = "people", "spells"
@@ -47,6 +51,7 @@ class Columns(NamedTuple):
     last: Integers
     kind: Integers
     pay: Array
+    notes: tuple[Words, ...]
 
 
 class _Rows(NamedTuple):
@@ -64,13 +69,14 @@ class _Rows(NamedTuple):
 
 
 def columns_of(people: Any, spells: Any, law: Book) -> Columns:
-    """Columns from two DataFrames or Arrow tables; spells without pay are left out.
+    """Columns from two DataFrames or Arrow tables; spells without pay are left out, pay is held.
 
     Raises
     ------
     InputError
         On a column or value missing, a value of the wrong form or size, a person twice or unknown,
-        spells that end before they begin, overlap or begin before the birth, leave without pay
+        spells that end before they begin, overlap or begin before the least age of work, an award
+        that does not lie after the first contribution, leave without pay
         before it, and more months bought than the law allows.
     """
     who, what = _frame(people), _frame(spells)
@@ -79,22 +85,68 @@ def columns_of(people: Any, spells: Any, law: Book) -> Columns:
     _none_missing(who["person"], PEOPLE, "person")
     _one_row_each(who["person"])
     birth = _months(who, "birth", PEOPLE)
+    award = _months(who, "award", PEOPLE)
     rows = _rows(who["person"], what)
     _check_order(rows, birth)
-    rows = _with_leave(rows.where((rows.pay != 0.0) | (rows.kind == ON_LEAVE)))
+    _check_award(award, birth, rows)
+    unpaid = (rows.pay == 0.0) & (rows.kind != ON_LEAVE)
+    notes = _noted("many_unpaid", rows.row[unpaid])
+    rows = _with_leave(rows.where(~unpaid))
     _check_pay(rows)
     _check_bought(rows, law, len(who))
+    notes += _early(rows, law)
+    rows, held = _held(rows, law)
     counts = np.bincount(rows.person, minlength=len(who))
     return Columns(
         sex=_mapped(who["sex"], PEOPLE, "sex", sex_of),
         birth=birth,
-        award=_months(who, "award", PEOPLE),
+        award=award,
         offsets=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         first=rows.first,
         last=rows.last,
         kind=rows.kind,
         pay=rows.pay,
+        notes=notes + held,
     )
+
+
+def _noted(name: str, rows: Integers, **facts: Words | str) -> tuple[Words, ...]:
+    """What is told of some rows of the spells; nothing where there are none."""
+    if not len(rows):
+        return ()
+    return (told(name, many=str(len(rows)), row=str(int(rows.min()) + 1), **facts),)
+
+
+def _early(rows: _Rows, law: Book) -> tuple[Words, ...]:
+    """What is told of voluntary months before the scheme began."""
+    begins = voluntary_begins(law)
+    early = np.isin(rows.kind, (VOLUNTARY, VOLUNTARY_BOUGHT)) & (rows.first < begins.month)
+    rows_of = rows.row[early]
+    return _noted("many_early_voluntary", rows_of, day=begins.day, source=begins.source)
+
+
+def _check_award(award: Integers, birth: Integers, rows: _Rows) -> None:
+    """Refuse an award that does not lie after the birth and after the first contribution."""
+    begin = np.full(len(award), -1)
+    persons, places = np.unique(rows.person, return_index=True)
+    begin[persons] = rows.first[places]
+    for least, told_of in ((birth, "the birth"), (begin, "the first contribution")):
+        bad = award <= least
+        if bad.any():
+            row = int(bad.argmax())
+            months = month_text(int(award[row])), month_text(int(least[row]))
+            raise InputError(
+                f"{PEOPLE} row {row + 1}, award: {months[0]} does not lie after {told_of}, "
+                f"{months[1]}"
+            )
+
+
+def _held(rows: _Rows, law: Book) -> tuple[_Rows, tuple[Words, ...]]:
+    """Spells with pay between floor and ceiling, cut where it changes; what is told of it."""
+    pieces = held_pieces(Spells(rows.first, rows.last, rows.kind, rows.pay), law)
+    cut = rows.where(pieces.of)
+    notes = _noted("many_held", np.unique(cut.row[cut.pay != pieces.pay]))
+    return cut._replace(first=pieces.first, last=pieces.last, pay=pieces.pay), notes
 
 
 def _frame(table: Any) -> pd.DataFrame:
@@ -136,9 +188,10 @@ def _read(
     codes, values = pd.factorize(column, use_na_sentinel=False)
     found = []
     for code, value in enumerate(values):
-        row = int(rows[int((codes == code).argmax())]) + 1 if missing(value) else 0
-        if row:
+        if missing(value):
+            row = int(rows[int((codes == code).argmax())]) + 1
             raise InputError(f"{table} row {row}, {name}: it is missing")
+    for code, value in enumerate(values):
         try:
             found.append(reader(value))
         except InputError as error:
@@ -171,9 +224,9 @@ def _pay(what: pd.DataFrame, kind: Integers) -> Array:
             pay[chosen] = _read(part, SPELLS, "pay", partial(reader, what="pay"), chosen)
         pay[column.isna().to_numpy()] = np.nan
     pay = np.where(np.isnan(pay) & (kind == ON_LEAVE), 0.0, pay)
-    for bad, told in ((np.isnan(pay), "it is missing"), (pay < 0.0, "it cannot be below zero")):
+    for bad, why in ((np.isnan(pay), "it is missing"), (pay < 0.0, "it cannot be below zero")):
         if bad.any():
-            raise InputError(f"{SPELLS} row {int(bad.argmax()) + 1}, pay: {told}")
+            raise InputError(f"{SPELLS} row {int(bad.argmax()) + 1}, pay: {why}")
     return np.asarray(pay)
 
 
@@ -190,16 +243,18 @@ def _rows(person: "pd.Series[Any]", what: pd.DataFrame) -> _Rows:
     return rows.where(np.lexsort((first, place)))
 
 
-def _refuse(rows: _Rows, bad: Any, column: str, told: str) -> None:
+def _refuse(rows: _Rows, bad: Any, column: str, why: str) -> None:
     if bad.any():
         at = int(bad.argmax())
         spell = f"{month_text(int(rows.first[at]))} to {month_text(int(rows.last[at]))}"
-        raise InputError(f"{SPELLS} row {int(rows.row[at]) + 1}, {column}: {spell} {told}")
+        raise InputError(f"{SPELLS} row {int(rows.row[at]) + 1}, {column}: {spell} {why}")
 
 
 def _check_order(rows: _Rows, birth: Integers) -> None:
     _refuse(rows, rows.last < rows.first, "to", "ends before it begins")
     _refuse(rows, rows.first < birth[rows.person], "from", "begins before the birth of the person")
+    young = rows.first < first_month_of_work(birth[rows.person])
+    _refuse(rows, young, "from", f"begins {too_young()}")
     same = rows.person[1:] == rows.person[:-1]
     overlap = np.concatenate([[False], same & (rows.first[1:] <= rows.last[:-1])])
     _refuse(rows, overlap, "from", "and the spell before it of the same person overlap")
@@ -228,8 +283,8 @@ def _last_pay(rows: _Rows, raised: Any, before: Integers) -> Array:
 def _check_pay(rows: _Rows) -> None:
     state = rows.kind == STATE
     most, source = highest_coefficient()
-    told = f"has a coefficient above {most:g}, the highest pay in base salaries ({source})"
-    _refuse(rows, state & (rows.pay > most), "pay", told)
+    why = f"has a coefficient above {most:g}, the highest pay in base salaries ({source})"
+    _refuse(rows, state & (rows.pay > most), "pay", why)
     months = np.unique(rows.first)
     lowest = np.array([least_salary(month) for month in months.tolist()])
     least = lowest[np.searchsorted(months, rows.first)] if len(months) else rows.pay
@@ -251,5 +306,5 @@ def _check_bought(rows: _Rows, law: Book, persons: int) -> None:
     bad = (months > most)[chosen.person]
     if bad.any():
         person = int(chosen.person[int(bad.argmax())])
-        told = f"of {months[person]:g} months bought; at most {most[person]:g} may be"
-        _refuse(chosen, bad, "kind", f"is one {told} (Law 41/2024/QH15, Art. 33(7))")
+        why = f"of {months[person]:g} months bought; at most {most[person]:g} may be"
+        _refuse(chosen, bad, "kind", f"is one {why} (Law 41/2024/QH15, Art. 33(7))")

@@ -11,7 +11,7 @@ from vss_actuarial.ground.text import as_text
 from vss_actuarial.law.months import month_shown
 from vss_actuarial.record import COMPULSORY, Dependant, Person, Spell, person
 from vss_actuarial.record.reading.grid import COMMENT
-from vss_actuarial.record.words import about, label_of, word_for
+from vss_actuarial.record.words import about, label_of, told, word_for
 from vss_actuarial.worksheet.words import LANGUAGES
 
 FACTS = (
@@ -179,8 +179,8 @@ def _write_excel(path: Path, record: Person, tongue: int) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
-    sheets = (book.active, book.create_sheet(("columns", "giải thích")[tongue]))
-    sheets[0].title = ("record", "hồ sơ")[tongue]
+    sheets = (book.active, book.create_sheet(told("sheet_of_columns")[tongue]))
+    sheets[0].title = told("sheet_of_record")[tongue]
     for sheet, rows in zip(sheets, (_rows(record, tongue), _explained(tongue)), strict=True):
         for number, row in enumerate(rows, 1):
             for place, value in enumerate(row, 1):
