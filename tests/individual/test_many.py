@@ -97,7 +97,9 @@ def tables(persons):
                 "person": number,
                 "from": month_text(spell.first),
                 "to": month_text(spell.last),
-                "kind": spell.kind,
+                "kind": "voluntary-bought"
+                if spell.kind == "voluntary" and spell.bought
+                else spell.kind,
                 "pay": spell.coefficient if spell.kind == "state" else spell.salary,
             }
             for number, one in enumerate(persons)
