@@ -126,11 +126,13 @@ def test_the_family_of_a_member_at_work_gets_the_half_year_to_mid_year_as_well(m
 
 def test_the_family_of_a_voluntary_member_of_under_five_years_gets_what_was_paid_in(men):
     """Law 41/2024, Art. 110(2c): 22 % of 6, of 12 and of 48 months; five years give ten months.
-    Under the law of 2014 only under one year, and two months for each of four years."""
+    Under the law of 2014 only under one year, and two months for each of four years.
+    At work it is half a year more."""
     assert at(men.survivors_lump_sum_voluntary, 2030)[0] == pytest.approx(1.32)
     assert at(men.survivors_lump_sum_dormant_voluntary, 2030)[[1, 4, 5]] == pytest.approx(
         [2.64, 10.56, 10.0]
     )
+    assert at(men.survivors_lump_sum_voluntary, 2030)[[4, 5]] == pytest.approx([11.88, 11.0])
     assert at(men.survivors_lump_sum_voluntary, 2020)[0] == pytest.approx(1.32)
     assert at(men.survivors_lump_sum_dormant_voluntary, 2020)[[1, 4]] == pytest.approx([2.0, 8.0])
 

@@ -152,6 +152,7 @@ def test_fractions_and_percentages_are_not_taken_for_each_other():
     assert share_of("61%") == share_of("0,61") == share_of(0.61) == 0.61
     assert percent_of("31%") == percent_of("31") == percent_of(31) == 31.0
     assert percent_of("0.5%") == 0.5
+    assert percent_of(0) == 0.0 and percent_of("1") == 1.0 and share_of(1) == 1.0
     with pytest.raises(InputError, match=r"write 0\.61 or 61%"):
         share_of(61)
     with pytest.raises(InputError, match="write 31 or 31%"):

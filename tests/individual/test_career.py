@@ -20,6 +20,7 @@ from vss_actuarial.record.bounds import base_of, limits_of
 from vss_actuarial.record.held import held_to_law
 from vss_actuarial.record.spell import highest_coefficient, least_salary
 from vss_actuarial.record.written import dependant_facts, spell_facts
+from vss_actuarial.worksheet.citation import citation
 
 LAW = shipped_law()
 TODAY = InForce(LAW, date(2026, 1, 1))
@@ -280,6 +281,23 @@ def test_the_regional_wage_is_a_floor_until_the_reference_level_is():
     assert "raised to" in notes[0][0]
     for other in ({"region": None}, {"kind": "state"}, {"kind": "voluntary"}):
         assert held_to_law(woman(spell | other)).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("bound", "spell"),
+    [
+        ("salary_ceiling_multiple", {"salary": 1e9, "region": 1}),
+        ("regional_minimum_wage_1", {"salary": 3e6, "region": 1}),
+        ("salary_floor_multiple", {"salary": 1e6}),
+        ("voluntary_income_floor", {"salary": 1e6, "kind": "voluntary"}),
+        ("salary_ceiling_multiple", {"salary": 1e9, "kind": "voluntary"}),
+        ("salary_floor_multiple", {"coefficient": 0.85, "kind": "state"}),
+    ],
+)
+def test_the_source_of_the_bound_that_binds_is_told(bound, spell):
+    _, ((english, vietnamese),) = held_to_law(woman({"from": "2024-12", "to": "2024-12"} | spell))
+    source = LAW[bound].line(date(2024, 12, 1)).source
+    assert source in english and citation(source, "vi") in vietnamese
 
 
 def test_a_floor_that_returns_moves_contributions_and_the_held_record_alike():

@@ -32,6 +32,24 @@ def test_a_number_is_given_by_its_own_name_or_without_the_sex(name):
     assert rate(**{name: 0.03}).value == pytest.approx(rate().value + 0.05)
 
 
+@pytest.mark.parametrize(
+    "names", [("accrual_rate", "accrual_rate_men"), ("accrual_rate_men", "accrual_rate")]
+)
+def test_a_number_given_to_one_sex_stands_before_that_of_both(names):
+    given = {name: 0.03 if name.endswith("men") else 0.01 for name in names}
+    laid = with_given(shipped_law(), given)
+    assert laid["accrual_rate_men"].on(NOW) == 0.03
+    assert laid["accrual_rate_women"].on(NOW) == 0.01
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_a_number_at_the_end_of_its_range_is_given(end):
+    value = getattr(shipped_law()["accrual_rate_men"], end)
+    assert (
+        with_given(shipped_law(), {"accrual_rate_men": value})["accrual_rate_men"].on(NOW) == value
+    )
+
+
 def test_numbers_read_by_year_by_month_and_by_point_are_given():
     age = benefit("retirement-age")(sex="men", born="1970-01-01", on=NOW,
                                     given={"retirement_age_men": 800})  # fmt: skip

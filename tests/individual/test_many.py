@@ -97,7 +97,9 @@ def tables(persons):
                 "person": number,
                 "from": month_text(spell.first),
                 "to": month_text(spell.last),
-                "kind": spell.kind,
+                "kind": "voluntary-bought"
+                if spell.kind == "voluntary" and spell.bought
+                else spell.kind,
                 "pay": spell.coefficient if spell.kind == "state" else spell.salary,
             }
             for number, one in enumerate(persons)
@@ -207,6 +209,33 @@ def test_a_coefficient_is_held_for_many_as_for_one(by, coefficient):
     assert careers.pay.tolist() == [spell.coefficient for spell in held]
     expected = benefit("old-age")(person=one, law=LOWER).value
     assert old_age_many(careers, LOWER)["pension"].tolist() == [expected]
+
+
+@pytest.mark.parametrize("by", ["records", "tables"])
+def test_months_that_a_voluntary_member_bought_have_the_bounds_of_voluntary_income(by):
+    paid = {"from": "2010-01", "to": "2024-10", "kind": "voluntary", "salary": 2e6}
+    bought = {"from": "2024-11", "to": "2024-12", "kind": "voluntary-bought", "salary": 1e6}
+    one = person(sex="M", birth="1964-02-10", spells=[paid, bought], retirement="2025-12-31")
+    low = LAW["voluntary_income_floor"].on(first_day(one.spells[-1].first))
+    careers = many_of(LAW, one, 12 * 2026, by)
+    assert careers.pay[-1] == held_to_law(one).person.spells[-1].salary == low
+
+
+@pytest.mark.parametrize(
+    ("birth", "conditions", "reduced"),
+    [
+        ("1980-02-10", "specially hazardous", True),
+        ("1969-02-10", "normal", True),
+        ("1969-02-10", "hazardous", False),
+    ],
+)
+def test_a_pension_with_points_off_is_marked_whatever_opens_it(birth, conditions, reduced):
+    spell = {"from": "2000-01", "to": "2024-12", "salary": 9e6, "conditions": conditions}
+    one = person(sex="M", birth=birth, spells=[spell], capacity_loss=0.85, retirement="2025-12-31")
+    found = old_age_many(Careers.of_persons([one], [12 * 2026])).iloc[0]
+    answer = benefit("old-age")(person=one)
+    assert found["pension"] == answer.value > 0.0
+    assert (bool(found["reduced"]), answer["points"] > 0.0) == (reduced, reduced)
 
 
 def test_careers_built_directly_are_taken_as_insured():

@@ -10,6 +10,8 @@ import pytest
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.outlook import Outlook, person, table_of
+from vss_actuarial.law.given import with_given
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import last_day, month_of
 from vss_actuarial.record import person as record_of
 from vss_actuarial.worksheet.words import words
@@ -132,6 +134,20 @@ def test_unemployment_is_the_claim_on_the_months_of_the_record_without_leave():
     assert late.opens is None and late.amount is None
 
 
+@pytest.mark.parametrize(("last", "entitled"), [("03/2026", True), ("04/2026", False)])
+def test_a_pension_from_the_month_after_work_leaves_no_unemployment_benefit(last, entitled):
+    outlook = person(record("M", "10/10/1964", spell("01/2000", last)), date(2026, 5, 15))
+    assert outlook["pension"].opens == date(2026, 5, 1)  # 61 years and six months in April
+    assert outlook["unemployment"].answer["entitled"] is entitled
+
+
+@pytest.mark.parametrize(("most", "compulsory"), [(3, False), (4, True)])
+def test_months_are_bought_in_the_compulsory_scheme_up_to_its_most(most, compulsory):
+    law = with_given(shipped_law(), {"missing_months_most": most})
+    told = [one.name for one in person(CASES["four months short"], ON, law=law)["buying"].told]
+    assert ("price_grows" not in told) is compulsory  # the price of voluntary months
+
+
 def test_lump_sum_and_allowance_are_those_of_their_calculators(outlook):
     for name, door in (("lump_sum", "lump-sum"), ("allowance", "monthly-allowance")):
         if name in outlook and outlook[name].opens is not None:
@@ -175,6 +191,21 @@ def test_a_pension_in_payment_is_shown_as_increased_to_the_day():
     assert first.amount > answer.value
     assert outlook["health"].amount == 0.0
     assert not {"lump_sum", "allowance", "unemployment"} & {one.name for one in outlook.lines}
+
+
+@pytest.mark.parametrize(("day", "drawn"), [(ON, False), (date(2026, 12, 1), True)])
+def test_a_pension_is_in_payment_from_the_month_after_work(day, drawn):
+    one = record("M", "10/02/1964", spell("01/2008", "11/2026"), retirement="30/11/2026")
+    assert person(one, day).lines[0].name == ("in_payment" if drawn else "pension")
+
+
+def test_of_a_reduced_pension_in_payment_the_points_are_told():
+    one = record(
+        "F", "10/03/1970", spell("01/1995", "03/2024"), retirement="31/03/2024", capacity_loss=0.61
+    )
+    line = person(one, ON).lines[0]
+    points = {told.name: told.facts for told in line.told}["points_off"]["points"]
+    assert line.name == "in_payment" and points == line.answer["points"] > 0.0
 
 
 def test_a_foreigner_has_the_lump_sum_and_nothing_for_citizens_alone():

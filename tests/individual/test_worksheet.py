@@ -175,6 +175,15 @@ def test_a_sum_that_does_not_come_out_is_not_shown_but_the_sentence_is(rate):
     assert arithmetic(rate(0.60), "en") == "at most 5,000,000 VND a month"
 
 
+def test_a_sum_that_divides_by_nothing_is_not_shown(rate, monkeypatch):
+    monkeypatch.setitem(words()["rules"]["a_rate"], "sum", "{base_rate} / {years}")
+    assert arithmetic(replace(rate(0.225), facts={"years": 2.0, "ceiling": 5e6}), "en") == (
+        "45 % \N{DIVISION SIGN} 2 = 22.5 %"
+    )
+    nothing = replace(rate(0.0), facts={"years": 0.0, "ceiling": 5e6})
+    assert arithmetic(nothing, "en") == "at most 5,000,000 VND a month"
+
+
 def test_a_sum_with_a_name_that_the_step_lacks_is_not_shown(rate):
     bare = replace(rate(0.58), used=(), facts={})
     assert arithmetic(bare, "en") is None

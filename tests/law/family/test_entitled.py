@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.law.given import with_given
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.record import person
 
 DAY = date(2026, 3, 10)
@@ -100,3 +102,16 @@ def test_until_2015_a_child_of_fifteen_drew_in_school_alone(day, age, in_school,
     assert (found["monthly"] > 0.0) is draws
     told = any(one.name == "child_taken_as_in_school" for one in found.notes)
     assert told is (in_school is None)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_who_of_too_many_draws_is_the_choice_of_the_family_and_told(
+    more,
+):  # Law 41/2024, Art. 87(2)
+    law = with_given(shipped_law(), {"most_survivors": 3})
+    family = [CHILD] * (3 + more)
+    dead = person(sex="M", birth="1970-01-15", death=DAY, spells=[SPELL], dependants=family)
+    found = benefit("survivors")(person=dead, law=law)
+    drawn = [in_bases > 0.0 for _, _, in_bases, _ in found["pensions"]]
+    assert drawn == [True] * 3 + [False] * more
+    assert any(one.name == "family_chooses_who_draws" for one in found.notes) is (more > 0)

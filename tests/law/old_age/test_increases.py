@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.old_age.increases import adjusted as adjusted_by
 
 JUNE, JULY, LATER = date(2026, 6, 1), date(2026, 7, 1), date(2026, 11, 28)
-OLD = date(1990, 1, 1)
+OLD, FORMER = date(1990, 1, 1), date(2022, 1, 1)
 
 
 def adjusted(pension, award, day):
@@ -47,3 +48,13 @@ def _start_of(june):
         below = adjusted(middle, OLD, JUNE) < june
         low, high = (middle, high) if below else (low, middle)
     return high
+
+
+@pytest.mark.parametrize(("award", "factor"), [(date(2021, 12, 1), 1.2 * 1.2), (FORMER, 1.5)])
+def test_who_began_on_the_day_of_the_former_increase_had_not_had_it(award, factor):
+    """Decree 108/2021 raised pensions of before 2022, Decree 42/2023 the later ones more."""
+    book = with_given(
+        shipped_law(), {"pension_increase": 0.2, "pension_increase_without_former": 0.5}
+    )
+    day = date(2023, 7, 1)
+    assert adjusted_by(1e6, award, day, InForce(book, day)) == pytest.approx(factor * 1e6)

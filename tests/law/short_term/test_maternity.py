@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from in_force import BOOK, law
 
+from vss_actuarial.law.given import with_given
+from vss_actuarial.law.in_force import InForce
 from vss_actuarial.law.short_term.father import FatherLaw, father_pay, one_child_days
 from vss_actuarial.law.short_term.maternity import (
     GrantLaw,
@@ -13,6 +15,7 @@ from vss_actuarial.law.short_term.maternity import (
     maternity_pay,
     one_child_leave,
 )
+from vss_actuarial.law.short_term.maternity_right import entitled_by_infertility
 
 
 def leave_pay(salary, second_child, day):
@@ -68,3 +71,13 @@ def test_a_father_stays_ten_days_with_a_second_child_from_july_2026():  # Law 11
 
 def test_fathers_had_no_leave_before_2016():
     assert pay_of_father(24.0, False, date(2015, 12, 31)) == 0.0
+
+
+@pytest.mark.parametrize(("first", "right"), [(-1, False), (0, True)])
+def test_after_treatment_of_infertility_a_longer_window_counts(first, right):
+    """Law 41/2024, Art. 50(5): the window of 30 months to April 2026 begins in November 2023."""
+    numbers = {"infertility_reference_months": 30, "infertility_qualifying_months": 4}
+    rules = InForce(with_given(BOOK, numbers), date(2026, 5, 1))
+    begins, last = 12 * 2023 + 10, 12 * 2026 + 3
+    paid = range(begins + first, begins + first + 4)
+    assert entitled_by_infertility(last, paid, rules) is right

@@ -6,6 +6,8 @@ import pytest
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.law.given import with_given
+from vss_actuarial.law.in_force import shipped_law
 
 PAY = 9e6
 
@@ -153,3 +155,11 @@ def test_published_case_of_ten_months_in_2026():
 def test_a_claim_is_made_within_three_months(claimed, entitled, first_day):
     answer = claim(("2024-01", "2026-02"), on=date(2026, 3, 1), region=1, claimed=claimed)
     assert (answer["entitled"], answer["first_day"]) == (entitled, first_day)
+
+
+@pytest.mark.parametrize(("days", "entitled"), [(None, True), (6, False), (7, True), (8, True)])
+def test_the_benefit_waits_for_the_working_days_after_the_claim(days, entitled):
+    law = with_given(shipped_law(), {"unemployment_waiting_days": 7})
+    spell = ("2024-01", "2026-02")
+    answer = claim(spell, on=date(2026, 3, 1), region=1, days_since_claim=days, law=law)
+    assert answer["entitled"] is entitled  # Law 74/2025/QH15, Art. 38

@@ -62,7 +62,7 @@ def reserved_months(months_paid: float, law: UnemploymentMonthsLaw) -> float:
     beyond = months_paid - at_most(months_paid, law.unemployment_first_paid_months)
     if beyond == 0.0:
         return 0.0
-    if months_paid >= law.unemployment_reserve_most_months:
+    if months_paid > law.unemployment_reserve_most_months:
         because("above_what_is_kept")
         return 0.0
     per_month = law.unemployment_paid_months_per_month
