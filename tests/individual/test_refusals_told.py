@@ -5,17 +5,30 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import vss_actuarial
+from vss_actuarial.cli.changes import Given, changed
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.record import person
+from vss_actuarial.record.reading import read_person, write_template
+from vss_actuarial.record.reading.tables import columns_of
+from vss_actuarial.record.written import dependant_facts, spell_facts
+from vss_actuarial.scenario import Scenario
 from vss_actuarial.worksheet.refusal import name_of, refusal
+from vss_actuarial.worksheet.show import word
 from vss_actuarial.worksheet.words import words
 
 SOURCES = Path(vss_actuarial.__file__).parent
-FROM_TYPER = {"missing_option"}
+ENGLISH = re.compile(r"\b(is|are|be|may|the|of|to|before|after|should|such|or|in)\b")
+IN_ENGLISH = word("heads", "refusal_in_english", "vi")
+FROM_TYPER = {
+    "missing_option", "missing_argument", "no_command", "not_valid", "too_many_arguments",
+    "too_many_arguments_here", "option_without_value", "option_without_values",
+}  # fmt: skip
 DAY = date(2026, 8, 1)
 BORN = {"sex": "M", "birth": "15/10/1964"}
 SPELL = {"from": "01/2005", "to": "12/2010", "kind": "employer", "salary": 9e6}
@@ -29,7 +42,7 @@ def written(place: str) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 parts = [one.value if isinstance(one, ast.Constant) else place
-                         for one in node.values]  # fmt: skip
+                         for one in node.values]  # noqa: PD011  # fmt: skip
                 found.add("".join(map(str, parts)))
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
@@ -106,6 +119,98 @@ def test_a_record_is_refused_in_vietnamese(name):
     with pytest.raises(InputError) as caught:
         person(**RECORDS[name])
     assert not re.search(r"\b(is|are|the|before|after|to)\b", told(name, caught.value))
+
+
+def spells(*lines: str, first: str = "sex,M\nbirth,15/10/1964") -> str:
+    """The text of a record with rows of spells."""
+    return "\n".join((first, "", "from,to,kind,salary", *lines, ""))
+
+
+GOOD = "01/2005,12/2010,employer,9000000"
+OF_TWO = "person,sex,birth,from,to,kind,salary\nA,M,15/10/1964,{0}\nA,F,15/10/1964,{0}\n"
+FILES = {
+    "no_amount": spells("01/2005,12/2010,employer,abc"),
+    "two_readings": spells("01/2005,12/2010,employer,9.000"),
+    "behind_last_column": spells("01/2005,12/2010,employer,9,000,000"),
+    "line_missing": spells(GOOD, first="sex,M"),
+    "not_known": spells(GOOD, first="sex,M\nbirth,15/10/1964\nforeigner,maybe"),
+    "too_young": spells(GOOD, first="sex,M\nbirth,15/10/1999"),
+    "differs_from_row": OF_TWO.format(GOOD),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_refused_in_vietnamese(name, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(FILES[name], encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_person(path)
+    line = refusal(str(caught.value), "vi")
+    assert not line.startswith(IN_ENGLISH)
+    assert not ENGLISH.search(line.removeprefix(str(path)))
+
+
+PEOPLE = [{"person": "A", "sex": "M", "birth": "15/10/1964", "award": "11/2026"}]
+ROW = {"person": "A", "from": "01/2005", "to": "12/2010", "kind": "employer", "pay": 9e6}
+TABLES = {
+    "twice_there": ({"person": ["A", "A"]}, {}),
+    "award_too_early": ({"award": ["01/2004"]}, {}),
+    "not_among_people": ({}, {"person": ["B"]}),
+    "row_of_spell": ({}, {"to": ["12/2004"]}),
+    "no_table_column": ({}, {"kind": None}),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_is_refused_in_vietnamese(name):
+    tables = []
+    for rows, other in zip((PEOPLE, [ROW]), TABLES[name], strict=True):
+        table = pd.DataFrame(rows * max([len(one) for one in other.values() if one] or [1]))
+        for column, values in other.items():
+            table[column] = values or "employer"
+        tables.append(table.drop(columns=[name for name, one in other.items() if one is None]))
+    with pytest.raises(InputError) as caught:
+        columns_of(*tables, shipped_law())
+    assert not ENGLISH.search(told(name, caught.value).replace(", to:", ""))
+
+
+OPTIONS = {
+    "--shift real_return=x@2027": Given("shift", "real_return=x@2027"),
+    "--shift real_return": Given("shift", "real_return"),
+    "--shift real_retrn": Given("shift", "real_retrn=1@2027"),
+    "--set": Given("set", "pension_rate_employer=15@2030"),
+    "--set until": Given("set", "pension_rate_employer=0.15@2040:2030"),
+    "--delay": Given("delay", "retirement_age_men=1.5@2027"),
+    "--without": Given("without", "Law 99"),
+}
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_an_option_of_a_change_is_refused_in_vietnamese(name):
+    with pytest.raises(InputError) as caught:
+        changed(Scenario.baseline(), [OPTIONS[name]])
+    line = refusal(str(caught.value), "vi")
+    assert line.startswith(f"--{OPTIONS[name].option} {OPTIONS[name].text}: ")
+    assert not re.search(r"\b(is|are|there|expected|outside|before)\b", line)
+
+
+WRITTEN = {
+    "--spell 01/2005": lambda: spell_facts("01/2005"),
+    "--spell kind": lambda: spell_facts("01/2005:12/2010:emplyer:9.000.000"),
+    "--dependant": lambda: dependant_facts("child"),
+    "template": lambda: write_template("x.doc"),
+    "two spouses": lambda: person(**BORN, dependants=[{"relation": "wife"}, {"relation": "wife"}]),
+    "wrong form": lambda: person(**BORN, name=3),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_written_in_one_line_is_refused_in_vietnamese(name):
+    with pytest.raises(InputError) as caught:
+        WRITTEN[name]()
+    line = refusal(str(caught.value), "vi")
+    assert not line.startswith(IN_ENGLISH)
+    assert not ENGLISH.search(line)
 
 
 def test_what_a_refusal_names_is_told_as_the_language_writes_it():

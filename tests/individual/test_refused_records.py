@@ -24,12 +24,12 @@ def relatives(*written):
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        (relatives(("child", 75)), "dependant child of 75: not younger than who died"),
-        (relatives(("child", 56.2)), "dependant child of 56.2: not younger"),
+        (relatives(("child", 75)), "dependant child aged 75: not younger than who died"),
+        (relatives(("child", 56.2)), "dependant child aged 56.2: not younger"),
         (DEAD | {"dependants": [{"relation": "child", "birth": "1969-12-31"}]}, "born 1969-12-31"),
-        (relatives(("spouse", 12)), "dependant spouse of 12: below 18, the age of marriage"),
-        (relatives(("husband", 19)) | {"sex": "F"}, "dependant husband of 19: below 20"),
-        (relatives(("spouse", 19, "M")), "dependant spouse of 19: below 20"),
+        (relatives(("spouse", 12)), "dependant spouse aged 12: below 18, the age of marriage"),
+        (relatives(("husband", 19)) | {"sex": "F"}, "dependant husband aged 19: below 20"),
+        (relatives(("spouse", 19, "M")), "dependant spouse aged 19: below 20"),
         (relatives(("spouse", 50), ("wife", 40)), "spouse and wife: two spouses"),
         (DEAD | {"spells": [WORKED | {"from": "1984-12"}]}, "1984-12 to 2024-12 begins before the "
          "age of 15"),

@@ -36,7 +36,9 @@ OWN_FORM = {"month", "", *FLAGS, *LENGTHS, *WORDS["rows"]}
 SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", "age", "year"}
 """Units that lengths, ages and amounts are made of."""
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
-NO_WORDS = re.compile(r"\b[IV]+\b|--\w+|\w+\.(json|csv)|GDP|CSV|UTF-8|Excel")
+NO_WORDS = re.compile(
+    r"`[^`]+`|known_to|read_people|\b[IV]+\b|--\w+|\w+\.(json|csv)|GDP|CSV|UTF-8|Excel"
+)
 TELLING = ("note", "because", "tell")
 """What takes a name of words, and the facts that they name."""
 PLACES = re.compile(r"\{(\w+)\}")

@@ -101,4 +101,4 @@ def _older_by(one: Dependant, born: date, death: date | None) -> int | None:
 def _aged(one: Dependant) -> str:
     if one.birth is not None:
         return f" born {one.birth}"
-    return "" if one.age is None else f" of {one.age:g}"
+    return "" if one.age is None else f" aged {one.age:g}"
