@@ -248,7 +248,7 @@ def test_what_stands_in_braces_is_a_fact_or_a_number_of_the_rule():
         assert places <= {*RULES[name].facts, *parameters}, name
 
 
-@pytest.mark.parametrize("table", ["rules", "reasons", "notes", "outlook", "refusals"])
+@pytest.mark.parametrize("table", ["rules", "reasons", "notes", "outlook", "refusals", "told"])
 def test_both_languages_name_the_same_facts(table):
     for name, entry in WORDS[table].items():
         pairs = [(entry["en"], entry["vi"])]

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation.figure import axes, finish, picture, styled
+from vss_actuarial.worksheet.show import number
 from vss_actuarial.worksheet.words import entry
 
 MILLION = 1e6
@@ -27,7 +28,9 @@ def pension_by_date(pensions: pd.DataFrame, language: str = "en") -> Axes:
     title, unit = (
         str(entry("outlook", name)[language]) for name in ("waiting_title", "waiting_unit")
     )
-    return finish(page, title, unit)
+    finish(page, title, unit)
+    page.yaxis.set_major_formatter(lambda value, _: number(value, language))
+    return page
 
 
 def draw_pensions(pensions: pd.DataFrame, path: Path, language: str = "en") -> None:

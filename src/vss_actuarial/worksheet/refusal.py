@@ -55,20 +55,20 @@ def _said(message: str, language: str) -> str:
     return f"{_told('where', place, language)}: {end}" if end else ""
 
 
-def name_of(message: str) -> str:
-    """The refusal in the words that says most of a line; nothing where none is said so."""
+def name_of(message: str, table: str = "refusals") -> str:
+    """The entry of the words that says most of a line; nothing where none is said so."""
     said = {
         len(PLACE.sub("", str(entry["en"]))): name
-        for name, entry in words()["refusals"].items()
-        if pattern(name).fullmatch(message)
+        for name, entry in words()[table].items()
+        if pattern(name, table).fullmatch(message)
     }
     return said[max(said)] if said else ""
 
 
 @lru_cache(maxsize=256)
-def pattern(name: str) -> re.Pattern[str]:
-    """The English of a refusal, as a pattern of what it names."""
-    parts = PLACE.split(word("refusals", name, "en"))
+def pattern(name: str, table: str = "refusals") -> re.Pattern[str]:
+    """The English of a line, as a pattern of what it names."""
+    parts = PLACE.split(word(table, name, "en"))
     return re.compile(
         "".join(
             f"(?P<{part}>{PATTERNS.get(part, '.+?')})" if place % 2 else re.escape(part)
@@ -84,7 +84,7 @@ def _told(name: str, text: str, language: str) -> str:
     if name == "source":
         return citation(text, language)
     if name == "unit":
-        return _unit(text, language)
+        return unit_told(text, language)
     text = ARTICLE.sub(lambda found: citation(found[0], language), text)
     for phrase in words()["phrases"].values():
         begins = r"(?<![\w-])" if str(phrase["en"])[0].isalpha() else ""
@@ -108,7 +108,7 @@ def _called(name: str, language: str) -> str:
     return word("values", name, language) if name in words()["values"] else name
 
 
-def _unit(name: str, language: str) -> str:
+def unit_told(name: str, language: str) -> str:
     """A unit of the law or of an assumption by its words; fractions of whatever are one."""
     if name.startswith("fraction"):
         return word("figure_units", "fraction", language)

@@ -28,6 +28,8 @@ TABLES = (
     "figure_units",
     "refusals",
     "phrases",
+    "told",
+    "parts",
     "rows",
 )
 COMMON = "common"

@@ -1,0 +1,77 @@
+"""Lines that the model says of itself, in the language that is spoken: found in the words."""
+
+import re
+
+from vss_actuarial.presentation.spoken import figure, in_english, language, number
+from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.refusal import DAY, PLACE, name_of, pattern, unit_told
+from vss_actuarial.worksheet.show import law_label, word
+from vss_actuarial.worksheet.words import words
+
+PARAMETER = re.compile(r"(?P<name>\w+): (?P<label>.+) \[(?P<unit>.+)\]")
+OF_PACKAGE = re.compile(r"(?P<name>\w+): (?P<label>.+)")
+CITED = re.compile(r"[A-Z][\w ]+ [\w/-]+/[\w-]+, Art\. [^:]*")
+AS_WRITTEN = ("name", "written")
+
+
+def line(text: str) -> str:
+    """A warning or a note; as it is where the words have none."""
+    if in_english():
+        return text
+    name = name_of(text, "told")
+    found = pattern(name, "told").fullmatch(text) if name else None
+    if found is None:
+        return text
+    named = found.groupdict()
+    return PLACE.sub(lambda place: _told(place[1], named[place[1]]), word("told", name, language()))
+
+
+def described(text: str) -> str:
+    """What a scenario changes, line by line; each keeps its place from the left."""
+    if in_english():
+        return text
+    rows = (re.fullmatch(r"(\s*)(.*)", row) for row in text.split("\n"))
+    return "\n".join(f"{row[1]}{_row(row[2])}" for row in rows if row is not None)
+
+
+def _row(text: str) -> str:
+    known = figure(text)
+    if known != text:
+        return known
+    found = PARAMETER.fullmatch(text)
+    if found is not None and _is_parameter(found["name"]):
+        label = law_label(found["name"], found["label"], language())
+        unit = unit_told(found["unit"], language())
+        return f"{found['name']}: {label} [{unit}]" if unit else f"{found['name']}: {label}"
+    if name_of(text, "told"):
+        return line(text)
+    package = OF_PACKAGE.fullmatch(text)
+    return text if package is None else f"{package['name']}: {figure(package['label'])}"
+
+
+def _is_parameter(name: str) -> bool:
+    return name in words()["parameters"] or name in words()["assumptions"]
+
+
+def _told(name: str, text: str) -> str:
+    """What a line names: titles and funds by their words, days, numbers, sources as cited."""
+    if name in AS_WRITTEN:
+        return text
+    if name == "source":
+        return _source(text)
+    before, mark, rest = text.partition(": ")
+    if mark and figure(before) != before:
+        return f"{figure(before)}: {_told(name, rest)}"
+    known = figure(text)
+    if known not in (text, text.replace("_", " ")):
+        return known
+    for part in words()["parts"].values():
+        text = text.replace(str(part["en"]), str(part[language()]))
+    text = re.sub(r"(?<=[\d…]), (?=[-\d…])", "; ", text)
+    text = re.sub(r"(?<![\w/-])-?\d+(,\d{3})*(\.\d+)?(?![\w/-])", lambda one: number(one[0]), text)
+    return DAY.sub(r"\3/\2/\1", text)
+
+
+def _source(text: str) -> str:
+    """A source: articles as the language cites them, the words of it as they are."""
+    return CITED.sub(lambda one: citation(one[0], language()), figure(text))
