@@ -23,7 +23,7 @@ from vss_actuarial.individual.doors import CALCULATORS
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.worksheet import words as module
-from vss_actuarial.worksheet.citation import KINDS
+from vss_actuarial.worksheet.citation import KINDS, citation
 from vss_actuarial.worksheet.show import FLAGS, LENGTHS, law_unit, shown, told, without_sex
 from vss_actuarial.worksheet.sums import sums
 from vss_actuarial.worksheet.trace import Told
@@ -37,7 +37,7 @@ SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", 
 """Units that lengths, ages and amounts are made of."""
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
 NO_WORDS = re.compile(
-    r"`[^`]+`|known_to|read_people|\b[IV]+\b|--\w+|\w+\.(json|csv)|GDP|CSV|UTF-8|Excel"
+    r"`[^`]+`|\d+/\d{4}[\w/-]*|known_to|read_people|\b[IV]+\b|--\w+|\w+\.(json|csv)|GDP|CSV|UTF-8|Excel"
 )
 TELLING = ("note", "because", "tell")
 """What takes a name of words, and the facts that they name."""
@@ -255,6 +255,34 @@ def test_both_languages_name_the_same_facts(table):
         pairs += [(entry["how"]["en"], entry["how"]["vi"])] if "how" in entry else []
         for english, vietnamese in pairs:
             assert set(PLACES.findall(english)) == set(PLACES.findall(vietnamese)), name
+
+
+NUMBERED = re.compile(
+    r"(?:Law|Decree|Circular|Decision|Resolution) \d+/\d{4}[\w/-]*"
+    r"(?:, Arts?\. \d+(?:\(\w+\))*(?: and \d+(?:\(\w+\))*)?)?"
+)
+VIETNAMESE_ACT = re.compile(r"(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết) \d+/\d{4}[\w/-]*")
+
+
+def cited_pairs() -> list[tuple[str, str]]:
+    """English and Vietnamese of all words that name an act by its number."""
+    pairs = [(str(one["en"]), str(one["vi"])) for table in TABLES for one in WORDS[table].values()
+             if "en" in one and "vi" in one]  # fmt: skip
+    record = tomllib.loads((data_folder() / "record" / "words.toml").read_text(encoding="utf-8"))
+    pairs += [tuple(one) for one in record["told"].values()]
+    return [(en, vi) for en, vi in pairs if NUMBERED.search(en) and PLACES.sub("", en)]
+
+
+def test_words_cite_acts_as_the_workings_do_in_both_languages():
+    pairs = cited_pairs()
+    assert pairs
+    for english, vietnamese in pairs:
+        for cited in NUMBERED.findall(english):
+            assert citation(cited, "en") == cited
+            assert citation(cited, "vi") in vietnamese, (cited, vietnamese)
+    texts = [text for _, _, language, text in entries() if language == "vi"]
+    acts = {act for text in texts for act in VIETNAMESE_ACT.findall(text)}
+    assert not {act for act in acts if act.count("/") < 2}
 
 
 def test_no_name_stands_twice_in_a_file():
