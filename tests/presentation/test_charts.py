@@ -1,8 +1,11 @@
+import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
+from datetime import date
 
 import matplotlib.figure
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -11,6 +14,7 @@ from matplotlib.text import Text
 from conftest import invented_result
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation import charts, figure
+from vss_actuarial.presentation.person import pension_by_date
 from vss_actuarial.projection.compare import compare
 from vss_actuarial.projection.result import Result
 
@@ -103,3 +107,16 @@ def test_a_year_on_an_axis_is_a_whole_number(last: int) -> None:
     ticks = figure.finish(ax, "title", "unit").xaxis.get_major_locator()()
     assert len(ticks) > 2
     assert np.array_equal(ticks, np.round(ticks))
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "2.5"), ("vi", "2,5")])
+def test_a_chart_of_a_person_has_the_words_and_numbers_of_its_language(
+    language: str, shown: str
+) -> None:
+    months = [date(2027, 1, 1), date(2028, 1, 1)]
+    pensions = pd.DataFrame({"month": months, "waiting": [2e6, 3e6], "paying_on": [2e6, 3.1e6]})
+    axes = pension_by_date(pensions, language)
+    assert axes.yaxis.get_major_formatter()(2.5, 0) == shown
+    words = [axes.get_title(loc="left"), axes.get_ylabel(), *axes.get_legend_handles_labels()[1]]
+    english = [word for text in words for word in re.findall(r"pension|month|wait|pay", text)]
+    assert bool(english) == (language == "en")
