@@ -79,7 +79,7 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
             reached = age_reached(normal_age_month(member.birth, law), until)
             if allowance_open(qualified, reached, service):
                 to_pension = months_to_social_pension(member.birth, until + 1, law.now)
-                years = credited_years(service)
+                years = credited_years(service, law.now)
                 out[i, 8] = allowance(average, years, to_pension, law.now).monthly
             continue
         due = award_on(average, ground, member, career, until, law)

@@ -218,7 +218,8 @@ def _rate(
     law: Any,
 ) -> Rate:
     """The rate of a pension by months of service, months early and months after the age."""
-    now, years = law.of(sex), credited_years(service)
+    now = law.of(sex)
+    years = credited_years(service, now)
     gross = _gross(service, years, commune_official and sex == 1, treaty, now)
     capped = rate_within_ceiling(gross, now)
     points = early_reduction(early, now) if early > 0 and not waived else 0.0
@@ -370,7 +371,7 @@ def _settling_abroad(
 ) -> Abroad:
     """What a pensioner of so much service, who has drawn so many months, is due."""
     earlier = whole_years_before_2014(before_2014)
-    later = years_from_2014(before_2014, from_2014)
+    later = years_from_2014(before_2014, from_2014, law)
     earned = settling_abroad_earned(earlier, later, float(months_drawn), law)
     months = settling_abroad_months(earned, law)
     return Abroad(months, settling_abroad(months, float(pension)))
@@ -445,7 +446,8 @@ def _article_23(person: Person, *, law: Any) -> Allowance:
     average = average_of(person, month, law, month)
     note("health_paid_by_budget")
     to_pension = months_to_social_pension(month_of(person.born), month, law)
-    return Allowance(True, *allowance(average, credited_years(service), to_pension, law))
+    years = credited_years(service, law)
+    return Allowance(True, *allowance(average, years, to_pension, law))
 
 
 CALCULATORS = (

@@ -22,6 +22,8 @@ class AccrualLaw(NamedTuple):
     short_service_rate: float
     short_service_accrual_rate: float
     replacement_rate_ceiling: float
+    half_year_most_months: float
+    half_year_worth: float
 
 
 class EarlyLaw(NamedTuple):
@@ -29,6 +31,7 @@ class EarlyLaw(NamedTuple):
 
     early_reduction_rate: float
     early_half_year_months: float
+    early_half_year_worth: float
 
 
 class OneOffLaw(NamedTuple):
@@ -37,6 +40,8 @@ class OneOffLaw(NamedTuple):
     one_off_threshold_years: float
     one_off_months_per_year: float
     one_off_most_months: float
+    half_year_most_months: float
+    half_year_worth: float
 
 
 @rule(RATE)
@@ -64,7 +69,7 @@ def gross_rate(months: int, law: AccrualLaw) -> float:
     ----------
     Law 58/2014/QH13, Art. 56(1)-(2); Law 41/2024/QH15, Arts. 66(1)-(2) and 99
     """
-    years = credited_years(months)
+    years = credited_years(months, law)
     if years >= law.base_rate_years or law.short_service_rate <= 0.0:
         return rate_from_base_years(years, law)
     if law.least_service_years >= law.base_rate_years:
@@ -95,7 +100,7 @@ def replacement_rate(months: int, law: AccrualLaw) -> float:
 def early_reduction(months_early: int, law: EarlyLaw) -> float:
     """Points off the rate for retiring at reduced capacity before the normal age.
 
-    A full year's points for each whole year, half of them for a rest of six months or more.
+    A year's points for each whole year of twelve months, a part of them for a rest long enough.
 
     References
     ----------
@@ -103,7 +108,7 @@ def early_reduction(months_early: int, law: EarlyLaw) -> float:
     """
     years = float(months_early // 12)
     if months_early % 12 >= law.early_half_year_months:
-        years += 0.5
+        years += law.early_half_year_worth
     return float(law.early_reduction_rate * years)
 
 
@@ -116,7 +121,7 @@ def pension_rate(capped: float, points: float) -> float:
 @rule(ONE_OFF)
 def one_off_years(service: int, law: OneOffLaw) -> float:
     """Years above those of the highest rate."""
-    years = credited_years(service)
+    years = credited_years(service, law)
     return float(years - at_most(years, law.one_off_threshold_years))
 
 
@@ -144,7 +149,7 @@ def one_off_months(months: int, months_late: int, law: Any) -> float:
     above = one_off_years(months, law)
     if above == 0.0:
         return 0.0
-    return one_off_months_of(above, credited_years(months_late), law)
+    return one_off_months_of(above, credited_years(months_late, law), law)
 
 
 @rule("Law 41/2024/QH15, Art. 66(4)")

@@ -31,11 +31,20 @@ RIGHTS = (
     "minimum_pension_years", "base_salary", "better_of_window_and_career",
     "commune_women_accrual_rate", "one_off_months_per_late_year",
 )  # fmt: skip
-NOW = (
-    *RIGHTS, *AccrualLaw._fields, *EarlyLaw._fields, *OneOffLaw._fields, *LumpSumLaw._fields,
-    *WithdrawalLaw._fields, *TransitionLaw._fields, *Article23Law._fields,
-    "social_pension_age", "lump_sum_later_worth_from",
+BUNDLES = (
+    AccrualLaw, EarlyLaw, OneOffLaw, LumpSumLaw, WithdrawalLaw, TransitionLaw, Article23Law,
 )  # fmt: skip
+NOW = tuple(
+    dict.fromkeys(
+        [
+            *RIGHTS,
+            *(name for bundle in BUNDLES for name in bundle._fields),
+            "social_pension_age",
+            "lump_sum_later_worth_from",
+        ]
+    )
+)
+"""Each once: several bundles say how odd months count."""
 
 
 def for_one(law: InForce, coefficients: Any) -> OldAgeLaw:
