@@ -220,7 +220,8 @@ def _rate(
     """The rate of a pension by months of service, months early and months after the age."""
     now = law.of(sex)
     years = credited_years(service, now)
-    gross = _gross(service, years, commune_official and sex == 1, treaty, now)
+    asked = Asked(service, years, early > 0, commune_official and sex == 1, treaty)
+    gross = _gross(asked, now)
     capped = rate_within_ceiling(gross, now)
     points = early_reduction(early, now) if early > 0 and not waived else 0.0
     above = one_off_years(service, now)
@@ -230,15 +231,32 @@ def _rate(
     )  # fmt: skip
 
 
-def _gross(service: int, years: float, commune: bool, treaty: bool, law: Any) -> float:
-    if treaty and service < 12 * law.least_service_years:
+class Asked(NamedTuple):
+    """Whose rate is asked: months and years credited, and what the law treats by itself."""
+
+    service: int
+    years: float
+    early: bool
+    commune: bool
+    treaty: bool
+
+
+def _gross(asked: Asked, law: Any) -> float:
+    service, years = asked.service, asked.years
+    if asked.treaty and service < 12 * law.least_service_years:
         return treaty_rate(years, law)
-    short = commune and not qualifies(service, law.qualifying_years)
+    short = asked.commune and not qualifies(service, law.qualifying_years)
     if short and qualifies(service, law.qualifying_years_commune_women):
         return commune_rate(years, law)
-    if _below_the_formula(service, years, law) and not qualifies(service, law.qualifying_years):
+    if _below_the_formula(service, years, law) and not _entitled(asked, law):
         return 0.0
     return gross_rate(service, law)
+
+
+def _entitled(asked: Asked, law: Any) -> bool:
+    """Whether service qualifies: who retires early does by the years for a loss of capacity."""
+    needed = law.qualifying_years_capacity_loss if asked.early else law.qualifying_years
+    return qualifies(asked.service, needed)
 
 
 def _below_the_formula(service: int, years: float, law: Any) -> bool:
