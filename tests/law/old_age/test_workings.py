@@ -107,3 +107,39 @@ def test_every_calculator_is_walked():
 def test_a_working_has_words_units_and_articles(name, number):
     facts = {"on": DAY, **CALLS[name][number]}
     walk(benefit(name)(**facts))
+
+
+def keys(answer):
+    return [step.key for step in answer.steps]
+
+
+@pytest.mark.parametrize(("early", "taken"), [("0y5m", False), ("0y6m", True), ("2y", True)])
+def test_points_are_taken_off_in_a_step_of_their_own_where_there_are_some(early, taken):
+    asked = {"sex": "M", "service": "36y", "on": DAY}
+    with_age = benefit("pension-rate")(**asked, early=early)
+    assert ("pension_rate" in keys(with_age)) == taken
+    at_age = benefit("pension-rate")(**asked)
+    assert "pension_rate" not in keys(at_age) and "\N{MINUS SIGN} 0 %" not in at_age.text()
+    assert at_age.value == at_age["rate_within_ceiling"]
+
+
+@pytest.mark.parametrize("years", [18, 20, 25])
+def test_the_rate_of_short_service_names_the_base_years_in_force(years):
+    asked = {"sex": "M", "service": "16y", "on": DAY, "given": {"base_rate_years": years}}
+    answer = benefit("pension-rate")(**asked)
+    assert f"Rate of less than {years} years" in answer.text()
+    assert f"Tỷ lệ khi đóng dưới {years} năm" in answer.text("vi")
+
+
+def test_months_credited_are_told_once():
+    answer = benefit("pension-rate")(sex="M", service="17y", on=DAY)
+    assert keys(answer).count("credited_years") == 1
+
+
+@pytest.mark.parametrize(("since", "told"), [("1990-01", True), ("2000-01", False)])
+def test_the_normal_age_is_told_where_an_allowance_hangs_on_it(since, told):
+    spell = {"from": since, "to": "2025-12", "salary": 4e6, "conditions": "hazardous"}
+    one = person(sex="M", birth="1968-10-15", spells=[spell], retirement="2025-12-31")
+    answer = benefit("old-age")(person=one, on=DAY)
+    assert answer["ground"] == "hardship"
+    assert ("normal_age_month" in keys(answer)) == told == (answer["one_off_months"] > 0.0)

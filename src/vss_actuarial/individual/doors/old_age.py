@@ -55,9 +55,9 @@ from vss_actuarial.law.old_age.rate import (
     commune_rate,
     early_reduction,
     gross_rate,
-    one_off_months,
+    one_off_for,
     one_off_years,
-    pension_rate,
+    rate_after_points,
     rate_within_ceiling,
     treaty_rate,
 )
@@ -226,8 +226,8 @@ def _rate(
     points = early_reduction(early, now) if early > 0 and not waived else 0.0
     above = one_off_years(service, now)
     return Rate(
-        years, gross, capped, points, pension_rate(capped, points), above,
-        one_off_months(service, late, now),
+        years, gross, capped, points, rate_after_points(capped, points), above,
+        one_off_for(above, late, now),
     )  # fmt: skip
 
 
@@ -248,7 +248,9 @@ def _gross(asked: Asked, law: Any) -> float:
     short = asked.commune and not qualifies(service, law.qualifying_years)
     if short and qualifies(service, law.qualifying_years_commune_women):
         return commune_rate(years, law)
-    if _below_the_formula(service, years, law) and not _entitled(asked, law):
+    with on_sheet(None):
+        below = _below_the_formula(service, years, law)
+    if below and not _entitled(asked, law):
         return 0.0
     return gross_rate(service, law)
 

@@ -112,6 +112,12 @@ def early_reduction(months_early: int, law: EarlyLaw) -> float:
     return float(law.early_reduction_rate * years)
 
 
+@composition
+def rate_after_points(capped: float, points: float) -> float:
+    """Rate of a pension: that within the ceiling, less points where some come off."""
+    return pension_rate(capped, points) if points > 0.0 else capped
+
+
 @rule("Law 58/2014/QH13, Art. 56(3); Law 41/2024/QH15, Art. 66(3)")
 def pension_rate(capped: float, points: float) -> float:
     """Rate after points off, which come off within the ceiling."""
@@ -146,10 +152,16 @@ def one_off_months(months: int, months_late: int, law: Any) -> float:
     ----------
     Law 58/2014/QH13, Art. 58; Law 41/2024/QH15, Art. 68; Circular 12/2025/TT-BNV, Art. 14
     """
-    above = one_off_years(months, law)
-    if above == 0.0:
+    return one_off_for(one_off_years(months, law), months_late, law)
+
+
+@composition
+def one_off_for(years_above: float, months_late: int, law: Any) -> float:
+    """The same for so many years above those of the highest rate."""
+    if years_above == 0.0:
         return 0.0
-    return one_off_months_of(above, credited_years(months_late, law), law)
+    late = credited_years(months_late, law) if months_late > 0 else 0.0
+    return one_off_months_of(years_above, late, law)
 
 
 @rule("Law 41/2024/QH15, Art. 66(4)")
