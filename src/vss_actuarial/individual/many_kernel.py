@@ -55,11 +55,13 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
     for i in range(start, stop):
         a, b = people.offsets[i], people.offsets[i + 1]
         sex, until = people.sex[i], people.award[i] - 1
+        now = t.now[sex, people.award[i] - t.first_award]
         law = OldAgeLaw(
-            t.now[sex, people.award[i] - t.first_award],
+            now,
             t.by_year[sex],
             t.by_month[0],
             t.coefficients[people.award[i] // 12 - t.first_year],
+            now.long_service_age > 0.0,
         )
         career = Career(
             people.first[a:b], people.last[a:b], people.kind[a:b], people.pay[a:b],

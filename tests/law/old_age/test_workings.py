@@ -54,6 +54,22 @@ CALLS = {
             ),
             "as_of": date(2026, 1, 1),
         },
+        {
+            "person": person(
+                sex="M",
+                birth="1949-06-10",
+                spells=[{"from": "1974-07", "to": "2004-06", "kind": "state", "coefficient": 5.0}],
+                retirement="2004-06-30",
+            )
+        },
+        {
+            "person": person(
+                sex="F",
+                birth="1954-06-10",
+                spells=[{"from": "1974-07", "to": "2004-06", "kind": "state", "coefficient": 5.0}],
+                retirement="2004-06-30",
+            )
+        },
     ],
     "pension-rate": [
         {"sex": "M", "service": "16y8m", "early": "2y6m", "late": "1y8m"},

@@ -18,7 +18,6 @@ from vss_actuarial.law.old_age.ages import (
     capacity_age_month,
     coal_age_month,
     hazardous_age_month,
-    kept_age_month,
     normal_age_month,
     severe_age_month,
 )
@@ -107,8 +106,9 @@ def _openings(birth: int, after: int, sex: int, law: Any) -> list[int]:
         coal_age_month(birth, of_law),
         armed_age_month(birth, False, of_law),
         armed_age_month(birth, True, of_law),
-        kept_age_month(birth, of_law),
     ]
+    kept = [law.book[sexed(law.book, name, sex)] for name in AGES_OF_A_DAY]
+    ages += [birth + int(line.value) for one in kept for line in one.values]
     names = {sexed(law.book, name, sex) for name in RIGHTS}
     days = {day for name in names for day in law.book[name].days}
     return sorted(
@@ -116,6 +116,8 @@ def _openings(birth: int, after: int, sex: int, law: Any) -> list[int]:
     )
 
 
+AGES_OF_A_DAY = ("voluntary_kept_age", "long_service_age")
+"""Ages that are the law's of a day, not of the year in which they are reached."""
 NO_TIME, NOTHING, NO_LOSS = Length(0), Money(0.0), Share(0.0)
 
 

@@ -131,6 +131,12 @@ def kept_age_month(birth_month: int, law: Any) -> int:
     return int(birth_month + law.now.voluntary_kept_age)
 
 
+@rule("Decree 01/2003/ND-CP")
+def long_service_age_month(birth_month: int, law: Any) -> int:
+    """Month of the age that long service opened, at one's own wish."""
+    return int(birth_month + law.now.long_service_age)
+
+
 @rule(REDUCED)
 def severe_age_month(birth_month: int, law: Any) -> int:
     """Month of the age that a severe loss of capacity opens."""

@@ -51,12 +51,14 @@ class OldAgeLaw(NamedTuple):
     by_month : tables by name, see `law.in_force`; all but the base salary by that of first
         insurance
     coefficients : (year from 1994,) of the year of the award
+    long_service : whether long service opens an age of its own
     """
 
     now: Any
     by_year: Any
     by_month: Any
     coefficients: Any
+    long_service: bool
 
 
 class Award(NamedTuple):
