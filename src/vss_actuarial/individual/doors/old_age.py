@@ -226,7 +226,7 @@ def _rate(
     gross = _gross(asked, now)
     capped = rate_within_ceiling(gross, now)
     points = early_reduction(early, now) if early > 0 and not waived else 0.0
-    above = one_off_years(service, now)
+    above = one_off_years(years, now)
     return Rate(
         years, gross, capped, points, rate_after_points(capped, points), above,
         one_off_for(above, late, now),
@@ -254,7 +254,7 @@ def _gross(asked: Asked, law: Any) -> float:
         below = _below_the_formula(service, years, law)
     if below and not _entitled(asked, law):
         return 0.0
-    return gross_rate(service, law)
+    return gross_rate(years, law)
 
 
 def _entitled(asked: Asked, law: Any) -> bool:

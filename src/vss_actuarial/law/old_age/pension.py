@@ -30,6 +30,7 @@ from vss_actuarial.law.old_age.service import (
     VOLUNTARY,
     VOLUNTARY_BOUGHT,
     Career,
+    credited_years,
     months_after,
 )
 from vss_actuarial.law.old_age.transition import transition_addition
@@ -95,9 +96,9 @@ class Terms(NamedTuple):
 
 
 @composition
-def terms(months: int, early: int, law: Any) -> Terms:
-    """What so many months of service give, so many months early."""
-    gross = gross_rate(months, law)
+def terms(years: float, early: int, law: Any) -> Terms:
+    """What so many years credited give, so many months early."""
+    gross = gross_rate(years, law)
     capped = rate_within_ceiling(gross, law)
     points = early_reduction(early, law) if early > 0 else 0.0
     return Terms(gross, capped, points, rate_after_points(capped, points))
@@ -206,13 +207,14 @@ def award_on(
     """The pension on an average, of a member with a right to it."""
     months = member.compulsory + member.voluntary
     early = early_by(member, until, law) if ground >= CAPACITY_SPECIAL else 0
-    due = terms(months, early, law.now)
+    years = credited_years(months, law.now)
+    due = terms(years, early, law.now)
     by_rate = pension_by_rate(average, due.rate)
     if law.now.transition_share > 0.0:
         addition = transition_addition(months, law.now, law.now)
         by_rate = pension_with_addition(by_rate, average, due.capped, addition)
     amount = pension(by_rate, least_pension(member, career, law))
-    above = one_off_years(months, law.now)
+    above = one_off_years(years, law.now)
     late = months_late(member, career, until, law) if above > 0.0 else 0
     of_average = one_off_for(above, late, law.now)
     extra = one_off(average, of_average) if of_average > 0.0 else 0.0

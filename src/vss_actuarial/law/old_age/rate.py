@@ -59,8 +59,10 @@ def rate_of_short_service(years: float, law: AccrualLaw) -> float:
 
 
 @composition
-def gross_rate(months: int, law: AccrualLaw) -> float:
+def gross_rate(years: float, law: AccrualLaw) -> float:
     """Pension as a fraction of the average insured salary, before the ceiling and points off.
+
+    years : credited
 
     From which service it is due the qualifying years alone say, see `rights.right_in`; where they
     lie below the least service of the formula, its lowest line goes on.
@@ -69,7 +71,6 @@ def gross_rate(months: int, law: AccrualLaw) -> float:
     ----------
     Law 58/2014/QH13, Art. 56(1)-(2); Law 41/2024/QH15, Arts. 66(1)-(2) and 99
     """
-    years = credited_years(months, law)
     if years >= law.base_rate_years or law.short_service_rate <= 0.0:
         return rate_from_base_years(years, law)
     if law.least_service_years >= law.base_rate_years:
@@ -93,7 +94,7 @@ def replacement_rate(months: int, law: AccrualLaw) -> float:
     ----------
     Law 58/2014/QH13, Art. 56(1)-(2); Law 41/2024/QH15, Arts. 66(1)-(2) and 99
     """
-    return rate_within_ceiling(gross_rate(months, law), law)
+    return rate_within_ceiling(gross_rate(credited_years(months, law), law), law)
 
 
 @rule(EARLY)
@@ -125,9 +126,8 @@ def pension_rate(capped: float, points: float) -> float:
 
 
 @rule(ONE_OFF)
-def one_off_years(service: int, law: OneOffLaw) -> float:
-    """Years above those of the highest rate."""
-    years = credited_years(service, law)
+def one_off_years(years: float, law: OneOffLaw) -> float:
+    """Years above those of the highest rate, of so many credited."""
     return float(years - at_most(years, law.one_off_threshold_years))
 
 
@@ -152,7 +152,7 @@ def one_off_months(months: int, months_late: int, law: Any) -> float:
     ----------
     Law 58/2014/QH13, Art. 58; Law 41/2024/QH15, Art. 68; Circular 12/2025/TT-BNV, Art. 14
     """
-    return one_off_for(one_off_years(months, law), months_late, law)
+    return one_off_for(one_off_years(credited_years(months, law), law), months_late, law)
 
 
 @composition
