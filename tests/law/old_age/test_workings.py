@@ -7,6 +7,7 @@ import pytest
 from individual.walking import walk
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import CALCULATORS
+from vss_actuarial.law.months import month_of
 from vss_actuarial.record import person
 
 DAY, OLD_DAY = date(2026, 3, 1), date(2020, 3, 1)
@@ -150,6 +151,24 @@ def test_the_rate_of_short_service_names_the_base_years_in_force(years):
 def test_months_credited_are_told_once():
     answer = benefit("pension-rate")(sex="M", service="17y", on=DAY)
     assert keys(answer).count("credited_years") == 1
+
+
+def voluntary(first):
+    spells = [
+        {"from": first, "to": "2007-12", "salary": 1e6},
+        {"from": "2008-01", "to": "2029-12", "kind": "voluntary", "salary": 3e6},
+    ]
+    one = person(sex="M", birth="1965-10-15", spells=spells)
+    return benefit("old-age")(person=one, on=DAY)
+
+
+def test_years_after_a_kept_age_are_late_from_the_normal_age_on():
+    short, long = voluntary("1998-01"), voluntary("1990-01")
+    assert "kept_age_month" in keys(short) and "normal_age_month" not in keys(short)
+    assert short["one_off_months"] == 0.0
+    # 40 years, five above 35; 61 years and 9 months in July 2027, and 29 months after: 2.5 years
+    assert long["normal_age_month"] == month_of("2027-07")
+    assert long["one_off_months"] == 2.5 * 2.0 + 2.5 * 0.5  # Law 41/2024, Arts. 98 and 100(2)
 
 
 @pytest.mark.parametrize(("since", "told"), [("1990-01", True), ("2000-01", False)])

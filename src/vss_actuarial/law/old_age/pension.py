@@ -193,7 +193,12 @@ def least_pension(member: Member, career: Career, law: OldAgeLaw) -> float:
 
 @composition
 def months_late(member: Member, career: Career, until: int, law: OldAgeLaw) -> int:
-    """Months contributed after the normal age was reached."""
+    """Months contributed after the normal age was reached, by whoever retires earlier as well.
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 100(2): after the right of Art. 98, not that of Art. 141(9)
+    """
     reached = normal_age_month(member.birth, law)
     if reached >= until:
         return 0
