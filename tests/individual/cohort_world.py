@@ -63,7 +63,7 @@ LUMPS = ("lump sum", "withdrawal", "death")
 def reached_month(law: Book, sex: int, birth: int, earlier: float = 0.0) -> int:
     """Month in which the normal age is reached, or one so many months before it."""
     ages = ladder_of(law[sexed(law, "retirement_age", sex)])
-    return int(month_reached(birth, ages, np.full(len(ages), earlier), 1.0, NIL))
+    return int(month_reached(birth, ages, np.full(len(ages), earlier), 1.0, NIL, NIL))
 
 
 class Career(NamedTuple):

@@ -126,12 +126,15 @@ def service_tables(given: ServiceGiven) -> ServiceTables:
     """What service gives in each year, to a sex."""
     shape = (len(given.years), SERVICE)
     tables = ServiceTables(*(np.zeros(shape) for _ in ServiceTables._fields))
+    entitled = np.zeros(shape)
     for t, (year, stretches) in enumerate(zip(given.years.tolist(), given.law.years, strict=True)):
         for weight, _, laws in stretches:
-            for table, due in zip(tables, _of_stretch(year, laws), strict=True):
+            found = _of_stretch(year, laws)
+            for table, due in zip(tables, found, strict=True):
                 table[t] += weight * due
-        for due in (tables.rate, tables.rate_dormant, tables.one_off, tables.one_off_dormant):
-            due[t] /= np.maximum(tables.qualified[t], 1e-12)
+            entitled[t] += weight * _entitled(found.qualified, found.qualified_reduced)
+    for due in (tables.rate, tables.rate_dormant, tables.one_off, tables.one_off_dormant):
+        due /= np.maximum(entitled, 1e-12)
     return tables
 
 
@@ -139,18 +142,20 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     """What service gives under laws that do not change: each (service,)."""
     qualifying, accrual, transition, one_off, lump, withdrawal, family, right, funeral, worth = laws
     qualified = _whole_years(qualifying.qualifying_years)
+    reduced = _whole_years(qualifying.qualifying_years_capacity_loss)
+    entitled = _entitled(qualified, reduced)
     whole_years, mean = _rates(accrual, transition)
     one_off_whole, one_off_mean = _one_off(one_off)
     since = min(max(0, 12 * (year - int(worth.lump_sum_later_worth_from)) + 6), MONTHS)
     return ServiceTables(
         qualified=qualified,
-        qualified_reduced=_whole_years(qualifying.qualifying_years_capacity_loss),
+        qualified_reduced=reduced,
         may_withdraw=_open_to_withdrawal(withdrawal),
-        rate=qualified * mean,
-        rate_dormant=qualified * whole_years,
+        rate=entitled * mean,
+        rate_dormant=entitled * whole_years,
         minimum=_minimum(qualifying),
-        one_off=qualified * one_off_mean,
-        one_off_dormant=qualified * one_off_whole,
+        one_off=entitled * one_off_mean,
+        one_off_dormant=entitled * one_off_whole,
         lump_sum=_lump_sums(lump_sum_months, since, 0, lump),
         survivors_rights=_rights(right, False),
         survivors_rights_voluntary=_rights(right, True),
@@ -165,6 +170,11 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
             survivors_lump_sum_months, since, 0, True, family
         ),
     )
+
+
+def _entitled(qualified: Array, reduced: Array) -> Array:
+    """Who may draw a pension at all, in full or at reduced capacity."""
+    return np.maximum(qualified, reduced)
 
 
 @lru_cache(maxsize=256)
