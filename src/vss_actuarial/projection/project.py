@@ -277,7 +277,7 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     check_beneficiaries(injured, accidents)
     rights = rights_of_pensioners(give(RightsGiven))
     deaths = deaths_leaving_rights(insured, pensioners, accidents, rights)
-    survivors = project_survivors(give(SurvivorsGiven), population, deaths)
+    survivors = project_survivors(give(SurvivorsGiven), population, deaths.of_all)
     group = project_budget_pensioners(give(GroupGiven), survival, uprating)
     group_survivors = project_survivors(give(SurvivorsGiven), population, group.deaths)
     check_survivors(survivors)
@@ -306,7 +306,7 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     pension = project_pension_fund(
         each_of(give, PensionGiven),
         basis,
-        pension_drawers(insured, pensioners, pensions, survivors, rights),
+        pension_drawers(insured, pensioners, pensions, survivors, rights, deaths.by_scheme),
         relief.beside(PENSION).and_paying(costs[PENSION]),
     )
     sickness = project_sickness_maternity(
