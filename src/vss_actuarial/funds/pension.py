@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.insured import Insured
+from vss_actuarial.coverage.insured import COMPULSORY, Insured
 from vss_actuarial.coverage.pensioners import Pensioners, Pensions
 from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.funds.account import (
@@ -24,7 +24,7 @@ from vss_actuarial.funds.account import (
     Items,
     close_fund,
 )
-from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, Exposure, FundBasis
+from vss_actuarial.funds.bases import ContributionBases, Exposure, FundBasis
 from vss_actuarial.funds.survivors import (
     PensionerLumpSumGiven,
     PensionsAtDeath,
