@@ -36,7 +36,7 @@ from vss_actuarial.coverage.law_tables import (
 )
 from vss_actuarial.coverage.moves import LawOfSex, MovesGiven, fixed_moves
 from vss_actuarial.coverage.pay import pay_of_insured, years_of_pay
-from vss_actuarial.coverage.reaching import AgesGiven, ages_reached
+from vss_actuarial.coverage.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.ground.axes import AGES, SEXES, Array
@@ -143,7 +143,8 @@ def world() -> World:
 def _law_of(give: Callable[..., Any], sex: int) -> LawOfSex:
     ages = ages_reached(give(AgesGiven, sex))
     early = early_reductions(give(EarlyGiven, sex), ages)
-    return LawOfSex(ages, service_tables(give(ServiceGiven, sex)), early)
+    past = past_earliest(give(CapacityGiven, sex))
+    return LawOfSex(ages, past, service_tables(give(ServiceGiven, sex)), early)
 
 
 def _pay_of(economy: Economy) -> tuple[Array, Array]:

@@ -251,7 +251,7 @@ def _months(more: int) -> list[int]:
 def early_reductions(given: EarlyGiven, ages: AgesReached) -> Array:
     """Points off a pension for retiring in mid-year before the normal age: (year, 101)."""
     points = np.zeros(ages.months_early.shape[:2])
-    months = np.minimum(ages.months_early, MOST_EARLY).astype(int)
+    months = np.minimum(ages.months_early, MOST_EARLY)
     for t, stretches in enumerate(given.law.years):
         for weight, _, (law,) in stretches:
             points[t] += weight * _reductions(law)[months[t]].mean(axis=1)

@@ -107,9 +107,13 @@ class InsuredMortality(NamedTuple):
 
 
 class LawOfSex(NamedTuple):
-    """What the law gives a sex: when the ages are reached, what service gives, points off."""
+    """What the law gives a sex: when the ages are reached, what service gives, points off.
+
+    past_earliest : (year, 101), see `reaching.past_earliest`
+    """
 
     ages: AgesReached
+    past_earliest: Array
     service: ServiceTables
     early: Array
 
@@ -212,7 +216,7 @@ def _hazardous(given: MovesGiven, laws: tuple[LawOfSex, LawOfSex]) -> Array:
 def _reduced(given: MovesGiven, laws: tuple[LawOfSex, LawOfSex]) -> Array:
     """Retirement at reduced capacity, which voluntary members may not: (scheme, sex, year, age)."""
     probs = given.reduced_capacity_prob.T[:, :, None]
-    each = np.stack([law.ages.past_earliest for law in laws]) * probs
+    each = np.stack([law.past_earliest for law in laws]) * probs
     return np.stack([each, each, np.zeros_like(each)])
 
 

@@ -43,7 +43,7 @@ from vss_actuarial.coverage.pensioners import (
     project_pensions,
 )
 from vss_actuarial.coverage.pre_1995 import GroupGiven, project_budget_pensioners
-from vss_actuarial.coverage.reaching import AgesGiven, ages_reached
+from vss_actuarial.coverage.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
 from vss_actuarial.coverage.social_pension import (
     SocialPensionGiven,
     project_social_pensioners,
@@ -249,6 +249,7 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     men, women = (
         LawOfSex(
             ages[sex],
+            past_earliest(give(CapacityGiven, sex)),
             service_tables(give(ServiceGiven, sex)),
             early_reductions(give(EarlyGiven, sex), ages[sex]),
         )
