@@ -62,16 +62,17 @@ def early(ages, years):
     return reached(ages, years).months_early
 
 
-def share_past(ages, years):
-    return past_earliest(CapacityGiven(years, ages))
+def share_past(ages, years, of_reaching=1.0):
+    return past_earliest(CapacityGiven(years, ages, np.full(len(years), of_reaching)))
 
 
-def law_of(ages, earlier=0.0):
+def law_of(ages, earlier=0.0, of_reaching=1.0):
     """The law as a rule for one person reads it."""
     by_year = SimpleNamespace(
         retirement_age=ages, hazardous_years_earlier=fixed(earlier), capacity_loss_minimum_age=ages
     )
-    return SimpleNamespace(by_year=by_year, now=SimpleNamespace(reduced_age_of_year_reached=1.0))
+    now = SimpleNamespace(reduced_age_of_year_reached=of_reaching)
+    return SimpleNamespace(by_year=by_year, now=now)
 
 
 def test_at_a_fixed_age_of_61_and_a_quarter_three_in_four_of_60_and_all_of_61_reach_it():
@@ -145,6 +146,36 @@ def test_where_all_retire_early_nobody_is_left_to():
 @settings(deadline=None, max_examples=50)
 @given(
     st.lists(st.integers(480, 900), min_size=STEPS, max_size=STEPS),
+    st.integers(1995, 2100),
+    st.integers(40, 100),
+    st.sampled_from([0.0, 1.0]),
+)
+def test_reduced_capacity_opens_a_pension_in_the_months_in_which_the_rule_says_so(
+    ages, of, age, of_reaching
+):
+    """Whether the age of the year of the assessment counts, or that of the year of reaching it."""
+    law = law_of(ages, of_reaching=of_reaching)
+    births = [12 * (of - age - 1) + month for month in range(12)]
+    months = range(12 * of, 12 * of + 12)
+    opened = sum(capacity_age_month(birth, m, law) <= m for birth in births for m in months)
+    found = share_past(np.array(ages, dtype=float), year(of), of_reaching)[0, age]
+    assert found == opened / 144.0
+
+
+def test_under_a_rising_age_who_had_passed_it_waits_again_unless_that_of_his_own_year_counts():
+    """50 years up to 2015, 51 from 2016: whoever was born in July 1965 is 50 in 2015."""
+    rising = fixed(600).copy()
+    rising[LADDER_YEARS >= 2016] = 612.0
+    former, later = (share_past(rising, year(2016), rule)[0] for rule in (0.0, 1.0))
+    assert later[50] == 1.0
+    assert former[50] == sum(range(1, 13)) / 144.0
+    half = share_past(rising, year(2016), 0.5)[0]
+    np.testing.assert_allclose(half, 0.5 * (former + later))
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(st.integers(480, 900), min_size=STEPS, max_size=STEPS),
     st.integers(0, 10),
     st.integers(1995, 2100),
     st.integers(0, 100),
@@ -159,9 +190,6 @@ def test_a_cell_counts_those_whom_the_rule_says_have_reached_their_age(ages, ear
             assert share[0, age] == sum(month < day for month in months) / 12.0
     short = [months_early(birth, 12 * of + 6, 0.0, law) for birth in births]
     assert cells.months_early[0, age].tolist() == short
-    opened = [capacity_age_month(birth, 12 * of, law) for birth in births]
-    lived = sum(month <= 12 * of + m for month in opened for m in range(12))
-    assert share_past(np.array(ages, dtype=float), year(of))[0, age] == lived / 144.0
 
 
 @pytest.mark.parametrize("sex", [0, 1])

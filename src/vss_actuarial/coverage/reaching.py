@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import kernel
 from vss_actuarial.law.old_age.ages import (
+    YOUNGEST_AGE,
     capacity_age_month,
     hazardous_age_month,
     normal_age_month,
 )
 from vss_actuarial.law.old_age.rights import months_early
-from vss_actuarial.scenario.given.reading import OnLadder, Years
+from vss_actuarial.scenario.given.reading import OfYear, OnLadder, Years
 from vss_actuarial.scenario.stage import stage
 
 FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR = 1890, 2101
@@ -30,10 +31,11 @@ class AgesGiven(NamedTuple):
 
 
 class CapacityGiven(NamedTuple):
-    """The age of a sex at which reduced capacity opens a pension [months]."""
+    """The age of a sex at which reduced capacity opens a pension [months], and whose age counts."""
 
     years: Years
     capacity_loss_minimum_age: OnLadder
+    reduced_age_of_year_reached: OfYear
 
 
 class Ladders(NamedTuple):
@@ -106,9 +108,18 @@ def ages_reached(given: AgesGiven) -> AgesReached:
 
 @stage
 def past_earliest(given: CapacityGiven) -> Array:
-    """Share of the year that each cell of a sex lives past the age of reduced capacity."""
-    law = CapacityLaw(CapacityLadder(given.capacity_loss_minimum_age), AgeRule(1.0))
-    return lived_past(months_of_capacity(law), given.years)
+    """Share of the year that each cell of a sex lives past the age of reduced capacity.
+
+    In a year with both rules each holds for its part of the days.
+    """
+    ladder, years = CapacityLadder(given.capacity_loss_minimum_age), given.years
+    of_assessment, of_reaching = (CapacityLaw(ladder, AgeRule(each)) for each in (0.0, 1.0))
+    past = lived_past(months_of_capacity(of_reaching), years)
+    former = given.reduced_age_of_year_reached < 1.0
+    share = given.reduced_age_of_year_reached[former, None]
+    assessed = open_to_the_assessed(of_assessment, years[former])
+    past[former] = share * past[former] + (1.0 - share) * assessed
+    return past
 
 
 @kernel
@@ -212,6 +223,23 @@ def lived_past(months: Integers, years: Integers) -> Array:
             for m in range(12):
                 past[t, x] += min(12, max(0, 12 * (years[t] + 1) - of_year[m]))
     return past / 144.0
+
+
+@kernel
+def open_to_the_assessed(law: CapacityLaw, years: Integers) -> Array:
+    """Share of the year in which an assessment opens a reduced pension to a cell: (year, 101).
+
+    Where the age of the year of the assessment counts, it stays the same through a year: from the
+    month on in which it is first open, it is to the year's end.
+    """
+    share = np.zeros((len(years), 101))
+    for t in range(len(years)):
+        january = 12 * years[t]
+        for x in range(YOUNGEST_AGE - 1, 101):
+            for m in range(12):
+                opened = capacity_age_month(january - 12 * (x + 1) + m, january, law)
+                share[t, x] += max(0, january + 12 - opened)
+    return share / 144.0
 
 
 @kernel
