@@ -7,10 +7,12 @@ from labour_standin import give
 
 from vss_actuarial.coverage.law_tables import (
     EarlyGiven,
+    KeptGiven,
     ServiceGiven,
     WindowGiven,
     averaging_windows,
     early_reductions,
+    kept_ages,
     service_tables,
 )
 from vss_actuarial.coverage.moves import LawOfSex, MovesGiven, fixed_moves
@@ -38,6 +40,10 @@ def windows_of(scenario):
     return averaging_windows(give(scenario, WindowGiven))
 
 
+def kept_of(scenario):
+    return kept_ages(give(scenario, KeptGiven))
+
+
 def moves_of(scenario):
     men, women = (
         LawOfSex(
@@ -48,7 +54,9 @@ def moves_of(scenario):
         )
         for sex in range(2)
     )
-    return fixed_moves(give(scenario, MovesGiven), men, women, windows_of(scenario))
+    return fixed_moves(
+        give(scenario, MovesGiven), men, women, windows_of(scenario), kept_of(scenario)
+    )
 
 
 def insured_with(years, **flows):

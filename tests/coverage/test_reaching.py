@@ -39,7 +39,7 @@ def year(number):
 
 
 def reached(ages, years, earlier=0.0):
-    return ages_reached(AgesGiven(years, ages, fixed(earlier)))
+    return ages_reached(AgesGiven(years, ages, fixed(earlier), np.full(len(years), 720.0)))
 
 
 def reach_prob(ages, years):

@@ -12,6 +12,7 @@ from vss_actuarial.law.old_age.ages import (
     YOUNGEST_AGE,
     capacity_age_month,
     hazardous_age_month,
+    kept_age_month,
     normal_age_month,
 )
 from vss_actuarial.law.old_age.rights import months_early
@@ -23,11 +24,15 @@ Integers = NDArray[np.int64]
 
 
 class AgesGiven(NamedTuple):
-    """The ages of a sex at which pensions open [months; the hazardous: years before them]."""
+    """The ages of a sex at which pensions open [months; the hazardous: years before them].
+
+    The age that voluntary members keep is that of the year of award, the others are ladders.
+    """
 
     years: Years
     retirement_age: OnLadder
     hazardous_years_earlier: OnLadder
+    voluntary_kept_age: OfYear
 
 
 class CapacityGiven(NamedTuple):
@@ -43,6 +48,12 @@ class Ladders(NamedTuple):
 
     retirement_age: Array
     hazardous_years_earlier: Array
+
+
+class KeptAge(NamedTuple):
+    """The age that voluntary members keep [months]."""
+
+    voluntary_kept_age: float
 
 
 class CapacityLadder(NamedTuple):
@@ -61,6 +72,12 @@ class AgesLaw(NamedTuple):
     """The law of full pensions: its ladders by year."""
 
     by_year: Ladders
+
+
+class KeptLaw(NamedTuple):
+    """The law of the age kept, as it is in force."""
+
+    now: KeptAge
 
 
 class CapacityLaw(NamedTuple):
@@ -89,11 +106,13 @@ class AgesReached:
     Attributes
     ----------
     normal, hazardous : the retirement age, and that after hazardous work
+    kept : that of the voluntary scheme of before 2021
     months_early : (year, 101, 12) [months], from mid-year to the normal age, by birth month
     """
 
     normal: Reaching
     hazardous: Reaching
+    kept: Reaching
     months_early: Integers
 
 
@@ -102,8 +121,8 @@ def ages_reached(given: AgesGiven) -> AgesReached:
     """What share of each cell reaches the ages of a sex, and when."""
     law = AgesLaw(Ladders(given.retirement_age, given.hazardous_years_earlier))
     normal, hazardous = months_reached(law)
-    years = given.years
-    return AgesReached(reached(normal, years), reached(hazardous, years), early(years, law))
+    years, kept = given.years, Reaching(*count_kept(given.years, given.voluntary_kept_age) / 12.0)
+    return AgesReached(reached(normal, years), reached(hazardous, years), kept, early(years, law))
 
 
 @stage
@@ -162,6 +181,23 @@ def count_reached(months: Integers, years: Integers) -> Array:
             for m in range(12):
                 counts[0, t, x] += of_year[m] < january
                 counts[1, t, x] += of_year[m] < january + 12
+    return counts
+
+
+@kernel
+def count_kept(years: Integers, ages: Array) -> Array:
+    """Birth months of each cell that have reached the age kept: as `count_reached`.
+
+    ages : (year,) [months], in force in each year
+    """
+    counts = np.zeros((2, len(years), 101))
+    for t in range(len(years)):
+        law, january = KeptLaw(KeptAge(ages[t])), 12 * years[t]
+        for x in range(101):
+            for m in range(12):
+                opened = kept_age_month(january - 12 * (x + 1) + m, law)
+                counts[0, t, x] += opened < january
+                counts[1, t, x] += opened < january + 12
     return counts
 
 

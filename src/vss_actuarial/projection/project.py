@@ -19,10 +19,12 @@ from vss_actuarial.coverage.insured import (
 )
 from vss_actuarial.coverage.law_tables import (
     EarlyGiven,
+    KeptGiven,
     ServiceGiven,
     WindowGiven,
     averaging_windows,
     early_reductions,
+    kept_ages,
     service_tables,
 )
 from vss_actuarial.coverage.moves import (
@@ -255,7 +257,8 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
         )
         for sex in (MALE, FEMALE)
     )
-    moves = fixed_moves(give(MovesGiven), men, women, averaging_windows(give(WindowGiven)))
+    windows, kept = averaging_windows(give(WindowGiven)), kept_ages(give(KeptGiven))
+    moves = fixed_moves(give(MovesGiven), men, women, windows, kept)
     alive = insured_survival(give(InsuredMortality), population)
     pay = pay_of_insured(moves.windows, economy, salaries)
     cells = prepare_cells(give(OpeningGiven), moves, alive, economy, targets, pay)
