@@ -27,10 +27,9 @@ from vss_actuarial.law.old_age.service import (
     HARD_AREA,
     HAZARDOUS,
     SPECIAL,
-    VOLUNTARY,
-    VOLUNTARY_BOUGHT,
     Career,
     credited_years,
+    insured_by_duty,
     months_after,
 )
 from vss_actuarial.law.old_age.transition import transition_addition
@@ -155,11 +154,11 @@ def member_of(sex: int, birth: int, loss: float, career: Career, until: int) -> 
         if months <= 0:
             continue
         kind, work = career.kind[s], career.work[s]
-        if kind in (VOLUNTARY, VOLUNTARY_BOUGHT):
+        if insured_by_duty(kind):
+            compulsory += months
+        else:
             voluntary += months
             joined = career.first[s] if joined == 0 else joined
-        else:
-            compulsory += months
         if work == SPECIAL:
             special += months
         elif work == COAL:

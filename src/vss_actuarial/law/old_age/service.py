@@ -33,6 +33,19 @@ class Career(NamedTuple):
     work: Integers
 
 
+@composition
+def insured_by_duty(kind: int) -> bool:
+    """Whether months of a kind are of the compulsory scheme, which insures accidents at work too.
+
+    kind : place in `KINDS`
+
+    References
+    ----------
+    Law 58/2014/QH13, Arts. 2 and 4; Law 84/2015/QH13, Art. 43(1); Law 41/2024/QH15, Arts. 2 and 4
+    """
+    return bool(kind not in (VOLUNTARY, VOLUNTARY_BOUGHT))
+
+
 @rule("Law 58/2014/QH13, Art. 85(7); Law 41/2024/QH15, Art. 5(6)")
 def credited_years(service: int, law: Any) -> float:
     """Years of service in the formula: few odd months count as half a year, more as a year.
