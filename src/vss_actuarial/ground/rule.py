@@ -95,12 +95,7 @@ def rule(article: str) -> Callable[[F], F]:
 
 def composition(function: F) -> F:
     """Declare a function that puts rules together: no line of its own, compiled with them."""
-
-    @wraps(function)
-    def composed(*facts: Any) -> Any:
-        return function(*facts)
-
-    return _known_to_kernels(composed, function)
+    return _known_to_kernels(function, function)
 
 
 def _known_to_kernels(door: Any, function: F) -> F:

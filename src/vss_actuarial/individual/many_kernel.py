@@ -55,11 +55,13 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
     for i in range(start, stop):
         a, b = people.offsets[i], people.offsets[i + 1]
         sex, until = people.sex[i], people.award[i] - 1
+        now = t.now[sex, people.award[i] - t.first_award]
         law = OldAgeLaw(
-            t.now[sex, people.award[i] - t.first_award],
+            now,
             t.by_year[sex],
             t.by_month[0],
             t.coefficients[people.award[i] // 12 - t.first_year],
+            now.long_service_age > 0.0,
         )
         career = Career(
             people.first[a:b], people.last[a:b], people.kind[a:b], people.pay[a:b],
@@ -79,7 +81,7 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
             reached = age_reached(normal_age_month(member.birth, law), until)
             if allowance_open(qualified, reached, service):
                 to_pension = months_to_social_pension(member.birth, until + 1, law.now)
-                years = credited_years(service)
+                years = credited_years(service, law.now)
                 out[i, 8] = allowance(average, years, to_pension, law.now).monthly
             continue
         due = award_on(average, ground, member, career, until, law)

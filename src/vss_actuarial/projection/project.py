@@ -19,10 +19,12 @@ from vss_actuarial.coverage.insured import (
 )
 from vss_actuarial.coverage.law_tables import (
     EarlyGiven,
+    KeptGiven,
     ServiceGiven,
     WindowGiven,
     averaging_windows,
     early_reductions,
+    kept_ages,
     service_tables,
 )
 from vss_actuarial.coverage.moves import (
@@ -43,7 +45,7 @@ from vss_actuarial.coverage.pensioners import (
     project_pensions,
 )
 from vss_actuarial.coverage.pre_1995 import GroupGiven, project_budget_pensioners
-from vss_actuarial.coverage.reaching import AgesGiven, ages_reached
+from vss_actuarial.coverage.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
 from vss_actuarial.coverage.social_pension import (
     SocialPensionGiven,
     project_social_pensioners,
@@ -249,12 +251,14 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     men, women = (
         LawOfSex(
             ages[sex],
+            past_earliest(give(CapacityGiven, sex)),
             service_tables(give(ServiceGiven, sex)),
             early_reductions(give(EarlyGiven, sex), ages[sex]),
         )
         for sex in (MALE, FEMALE)
     )
-    moves = fixed_moves(give(MovesGiven), men, women, averaging_windows(give(WindowGiven)))
+    windows, kept = averaging_windows(give(WindowGiven)), kept_ages(give(KeptGiven))
+    moves = fixed_moves(give(MovesGiven), men, women, windows, kept)
     alive = insured_survival(give(InsuredMortality), population)
     pay = pay_of_insured(moves.windows, economy, salaries)
     cells = prepare_cells(give(OpeningGiven), moves, alive, economy, targets, pay)
@@ -277,7 +281,7 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     check_beneficiaries(injured, accidents)
     rights = rights_of_pensioners(give(RightsGiven))
     deaths = deaths_leaving_rights(insured, pensioners, accidents, rights)
-    survivors = project_survivors(give(SurvivorsGiven), population, deaths)
+    survivors = project_survivors(give(SurvivorsGiven), population, deaths.of_all)
     group = project_budget_pensioners(give(GroupGiven), survival, uprating)
     group_survivors = project_survivors(give(SurvivorsGiven), population, group.deaths)
     check_survivors(survivors)
@@ -306,7 +310,7 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     pension = project_pension_fund(
         each_of(give, PensionGiven),
         basis,
-        pension_drawers(insured, pensioners, pensions, survivors, rights),
+        pension_drawers(insured, pensioners, pensions, survivors, rights, deaths.by_scheme),
         relief.beside(PENSION).and_paying(costs[PENSION]),
     )
     sickness = project_sickness_maternity(

@@ -18,7 +18,6 @@ from vss_actuarial.law.old_age.ages import (
     capacity_age_month,
     coal_age_month,
     hazardous_age_month,
-    kept_age_month,
     normal_age_month,
     severe_age_month,
 )
@@ -55,9 +54,9 @@ from vss_actuarial.law.old_age.rate import (
     commune_rate,
     early_reduction,
     gross_rate,
-    one_off_months,
+    one_off_for,
     one_off_years,
-    pension_rate,
+    rate_after_points,
     rate_within_ceiling,
     treaty_rate,
 )
@@ -107,8 +106,9 @@ def _openings(birth: int, after: int, sex: int, law: Any) -> list[int]:
         coal_age_month(birth, of_law),
         armed_age_month(birth, False, of_law),
         armed_age_month(birth, True, of_law),
-        kept_age_month(birth, of_law),
     ]
+    kept = [law.book[sexed(law.book, name, sex)] for name in AGES_OF_A_DAY]
+    ages += [birth + int(line.value) for one in kept for line in one.values]
     names = {sexed(law.book, name, sex) for name in RIGHTS}
     days = {day for name in names for day in law.book[name].days}
     return sorted(
@@ -116,6 +116,8 @@ def _openings(birth: int, after: int, sex: int, law: Any) -> list[int]:
     )
 
 
+AGES_OF_A_DAY = ("voluntary_kept_age", "long_service_age")
+"""Ages that are the law's of a day, not of the year in which they are reached."""
 NO_TIME, NOTHING, NO_LOSS = Length(0), Money(0.0), Share(0.0)
 
 
@@ -218,26 +220,47 @@ def _rate(
     law: Any,
 ) -> Rate:
     """The rate of a pension by months of service, months early and months after the age."""
-    now, years = law.of(sex), credited_years(service)
-    gross = _gross(service, years, commune_official and sex == 1, treaty, now)
+    now = law.of(sex)
+    years = credited_years(service, now)
+    asked = Asked(service, years, early > 0, commune_official and sex == 1, treaty)
+    gross = _gross(asked, now)
     capped = rate_within_ceiling(gross, now)
     points = early_reduction(early, now) if early > 0 and not waived else 0.0
-    above = one_off_years(service, now)
+    above = one_off_years(years, now)
     return Rate(
-        years, gross, capped, points, pension_rate(capped, points), above,
-        one_off_months(service, late, now),
+        years, gross, capped, points, rate_after_points(capped, points), above,
+        one_off_for(above, late, now),
     )  # fmt: skip
 
 
-def _gross(service: int, years: float, commune: bool, treaty: bool, law: Any) -> float:
-    if treaty and service < 12 * law.least_service_years:
+class Asked(NamedTuple):
+    """Whose rate is asked: months and years credited, and what the law treats by itself."""
+
+    service: int
+    years: float
+    early: bool
+    commune: bool
+    treaty: bool
+
+
+def _gross(asked: Asked, law: Any) -> float:
+    service, years = asked.service, asked.years
+    if asked.treaty and service < 12 * law.least_service_years:
         return treaty_rate(years, law)
-    short = commune and not qualifies(service, law.qualifying_years)
+    short = asked.commune and not qualifies(service, law.qualifying_years)
     if short and qualifies(service, law.qualifying_years_commune_women):
         return commune_rate(years, law)
-    if _below_the_formula(service, years, law) and not qualifies(service, law.qualifying_years):
+    with on_sheet(None):
+        below = _below_the_formula(service, years, law)
+    if below and not _entitled(asked, law):
         return 0.0
-    return gross_rate(service, law)
+    return gross_rate(years, law)
+
+
+def _entitled(asked: Asked, law: Any) -> bool:
+    """Whether service qualifies: who retires early does by the years for a loss of capacity."""
+    needed = law.qualifying_years_capacity_loss if asked.early else law.qualifying_years
+    return qualifies(asked.service, needed)
 
 
 def _below_the_formula(service: int, years: float, law: Any) -> bool:
@@ -370,7 +393,7 @@ def _settling_abroad(
 ) -> Abroad:
     """What a pensioner of so much service, who has drawn so many months, is due."""
     earlier = whole_years_before_2014(before_2014)
-    later = years_from_2014(before_2014, from_2014)
+    later = years_from_2014(before_2014, from_2014, law)
     earned = settling_abroad_earned(earlier, later, float(months_drawn), law)
     months = settling_abroad_months(earned, law)
     return Abroad(months, settling_abroad(months, float(pension)))
@@ -445,7 +468,8 @@ def _article_23(person: Person, *, law: Any) -> Allowance:
     average = average_of(person, month, law, month)
     note("health_paid_by_budget")
     to_pension = months_to_social_pension(month_of(person.born), month, law)
-    return Allowance(True, *allowance(average, credited_years(service), to_pension, law))
+    years = credited_years(service, law)
+    return Allowance(True, *allowance(average, years, to_pension, law))
 
 
 CALCULATORS = (

@@ -1,13 +1,17 @@
 """What each of many records gives, in a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.individual.outlook.outlook import Outlook, person
+from vss_actuarial.individual.outlook import others
+from vss_actuarial.individual.outlook.case import Case
+from vss_actuarial.individual.outlook.line import Line
+from vss_actuarial.individual.outlook.outlook import person
+from vss_actuarial.individual.outlook.pensions import in_payment, pension_lines
 from vss_actuarial.record import Person
 
 LINES = {
@@ -31,24 +35,36 @@ def table_of(people: Sequence[Person], on: date, law: Book | None = None) -> pd.
         (Article 23) [VND a month], lump_sum [VND], each 0 where nothing is due, and beside each its
         first day as `_from`; family [VND], what that of a dead person may draw at once
     """
-    return pd.DataFrame([_row(person(one, on, law)) for one in people])
+    return pd.DataFrame([_row(person(one, on, law).case) for one in people])
 
 
-def _row(outlook: Outlook) -> dict[str, Any]:
-    one = outlook.person
+def _row(case: Case) -> dict[str, Any]:
+    one, lines = case.person, {line.name: line for line in _lines(case)}
     row: dict[str, Any] = {
         "person": one.identifier or one.name,
         "sex": one.sex_name,
         "service": sum(spell.months for spell in one.spells),
-        "drawn": _amount(outlook, "in_payment"),
+        "drawn": _amount(lines.get("in_payment")),
     }
     for column, name in LINES.items():
-        row[column] = _amount(outlook, name)
-        row[f"{column}_from"] = outlook[name].opens if name in outlook else None
-    dead = one.death is not None
-    row["family"] = _amount(outlook, "survivors_lump_sum") if dead else 0.0
+        line = lines.get(name)
+        row[column] = _amount(line)
+        row[f"{column}_from"] = None if line is None else line.opens
+    row["family"] = _amount(lines.get("survivors_lump_sum"))
     return row
 
 
-def _amount(outlook: Outlook, name: str) -> float:
-    return (outlook[name].amount or 0.0) if name in outlook else 0.0
+def _lines(case: Case) -> Iterator[Line]:
+    """The lines of the page that have a column; the others take as long again."""
+    if case.person.death is not None:
+        yield from others.survivors(case)
+    elif case.drawing is not None:
+        yield in_payment(case, case.drawing)
+    else:
+        yield from pension_lines(case)
+        yield others.lump_sum(case)
+        yield others.article_23(case)
+
+
+def _amount(line: Line | None) -> float:
+    return 0.0 if line is None else line.amount or 0.0

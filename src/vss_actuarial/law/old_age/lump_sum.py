@@ -28,6 +28,8 @@ class LumpSumLaw(NamedTuple):
     lump_sum_months_from_2014: float
     lump_sum_under_one_year_share: float
     lump_sum_under_one_year_most: float
+    half_year_most_months: float
+    half_year_worth: float
 
 
 class WithdrawalLaw(NamedTuple):
@@ -44,12 +46,12 @@ def whole_years_before_2014(months_before_2014: int) -> int:
 
 
 @rule(AMOUNT)
-def years_from_2014(months_before_2014: int, months_from_2014: int) -> float:
+def years_from_2014(months_before_2014: int, months_from_2014: int, law: Any) -> float:
     """Years from 2014 on: odd months before join the later ones and are rounded with them."""
     odd = months_before_2014 % 12
     if odd > 0:
         because("odd_months_before_2014")
-    return credited_years(months_from_2014 + odd)
+    return credited_years(months_from_2014 + odd, law)
 
 
 @rule("Circular 59/2015/TT-BLDTBXH, Art. 19(2); Law 41/2024/QH15, Art. 70(3c)")
@@ -75,7 +77,8 @@ def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSum
     """Lump sum in months of average insured salary.
 
     Whole years before 2014 count at the older worth; their odd months join the later ones, whose
-    odd months are rounded as in the pension formula. Under one year what was paid in is due.
+    odd months are rounded as in the pension formula. Under one year, of twelve months, what was
+    paid in is due.
 
     References
     ----------
@@ -85,7 +88,8 @@ def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSum
     if months < 12:
         return lump_sum_under_one_year(months, law)
     earlier = whole_years_before_2014(months_before_2014)
-    return lump_sum_of_years(earlier, years_from_2014(months_before_2014, months_from_2014), law)
+    later = years_from_2014(months_before_2014, months_from_2014, law)
+    return lump_sum_of_years(earlier, later, law)
 
 
 @rule(

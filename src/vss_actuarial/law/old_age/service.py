@@ -33,9 +33,24 @@ class Career(NamedTuple):
     work: Integers
 
 
+@composition
+def insured_by_duty(kind: int) -> bool:
+    """Whether months of a kind are of the compulsory scheme, which insures accidents at work too.
+
+    kind : place in `KINDS`
+
+    References
+    ----------
+    Law 58/2014/QH13, Arts. 2 and 4; Law 84/2015/QH13, Art. 43(1); Law 41/2024/QH15, Arts. 2 and 4
+    """
+    return bool(kind not in (VOLUNTARY, VOLUNTARY_BOUGHT))
+
+
 @rule("Law 58/2014/QH13, Art. 85(7); Law 41/2024/QH15, Art. 5(6)")
-def credited_years(service: int) -> float:
-    """Years of service in the formula: up to 6 odd months count as half a year, more as one.
+def credited_years(service: int, law: Any) -> float:
+    """Years of service in the formula: few odd months count as half a year, more as a year.
+
+    A year has twelve months; how many odd ones are few, and their worth, are numbers of the law.
 
     References
     ----------
@@ -44,7 +59,9 @@ def credited_years(service: int) -> float:
     odd = service % 12
     if odd == 0:
         return float(service // 12)
-    return service // 12 + (0.5 if odd <= 6 else 1.0)
+    if odd <= law.half_year_most_months:
+        return float(service // 12 + law.half_year_worth)
+    return service // 12 + 1.0
 
 
 @rule("Law 58/2014/QH13, Art. 54(1); Law 41/2024/QH15, Art. 64(1)")

@@ -58,4 +58,6 @@ def _former(accrual: AccrualLaw, accrual_rate: float) -> AccrualLaw:
         accrual.short_service_rate,
         accrual.short_service_accrual_rate,
         accrual.replacement_rate_ceiling,
+        accrual.half_year_most_months,
+        accrual.half_year_worth,
     )
