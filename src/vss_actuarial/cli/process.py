@@ -104,7 +104,7 @@ def _usage(error: Any) -> str:
 def _refuse(message: str, status: int = 2) -> int:
     line = " ".join(message.split())
     if _in_vietnamese(sys.argv):
-        from vss_actuarial.worksheet.refusal import refusal
+        from vss_actuarial.presentation.refusal import refusal
 
         line = refusal(line, "vi")
     typer.echo(f"vss: {visible(line)}", err=True)

@@ -16,9 +16,11 @@ def data_folder() -> Path:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The end of an error message: ` (did you mean 'x'?)`, or the names there are."""
+    """The end of an error message: ` (did you mean 'x'?)`, or the names, if there are any."""
     names = list(known)
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
     if close:
         return f" (did you mean '{close[0]}'?)"
+    if not names:
+        return ""
     return f" (there is: {', '.join(sorted(names)[:12])}{', …' if len(names) > 12 else ''})"

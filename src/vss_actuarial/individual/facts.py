@@ -16,6 +16,8 @@ from vss_actuarial.record.amounts import (
     share_of,
 )
 from vss_actuarial.record.spell import check_salary
+from vss_actuarial.record.words import folded, vocabulary
+from vss_actuarial.worksheet.words import words
 
 Region = NewType("Region", int)
 """Wage region 1 to 4, written I to IV."""
@@ -157,11 +159,18 @@ def _rows(written: Any, where: str, form: str) -> list[Sequence[Any]]:
 
 
 def _choice(choices: tuple[Any, ...], written: Any, where: str) -> Any:
-    word = str(written).strip().lower().replace("_", " ").replace("-", " ")
+    word = folded(written)
     for choice in choices:
-        if word == str(choice).replace("_", " ").replace("-", " "):
+        if word in _words_of(str(choice), where):
             return choice
     raise InputError(f"{where}: '{written}' is not known{nearest(word, map(str, choices))}")
+
+
+def _words_of(choice: str, where: str) -> set[str]:
+    """What is read as a choice: itself, its Vietnamese, and a record's words for it."""
+    vietnamese = words()["values"].get(choice, {}).get("vi", "")
+    in_records = vocabulary()["value"].get(where, {}).get(choice, ())
+    return {folded(word) for word in (choice, vietnamese, *in_records)}
 
 
 def _scale(written: Any, where: str) -> tuple[tuple[float, float, float], ...]:

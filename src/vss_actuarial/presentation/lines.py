@@ -2,9 +2,9 @@
 
 import re
 
+from vss_actuarial.presentation.refusal import DAY, PLACE, name_of, pattern, unit_told
 from vss_actuarial.presentation.spoken import figure, in_english, language, number
 from vss_actuarial.worksheet.citation import citation
-from vss_actuarial.worksheet.refusal import DAY, PLACE, name_of, pattern, unit_told
 from vss_actuarial.worksheet.show import law_label, word
 from vss_actuarial.worksheet.words import words
 
