@@ -115,6 +115,8 @@ def test_names_are_listed_as_records_write_them():
     assert line == "a.csv dòng 4, loại hình: không có giá trị 'x' (có: doanh nghiệp, nhà nước)"
     line = refusal("a.csv row 4: column 'salry' is not known (did you mean 'salary'?)", "vi")
     assert line == "a.csv dòng 4: không có cột 'salry' (có phải là 'tiền lương đóng'?)"
+    line = refusal("a.csv row 5, loại hình: 'x' is not known (did you mean 'employer'?)", "vi")
+    assert line.endswith("(có phải là 'doanh nghiệp'?)")
     line = refusal("after: 'x' is not known (there is: accident, birth)", "vi")
     assert line.endswith("(có: tai nạn lao động, bệnh nghề nghiệp; sinh con)")
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from vss_actuarial.record.words import label_of, names_of, vocabulary, word_for
+from vss_actuarial.record.words import folded, label_of, names_of, vocabulary, word_for
 from vss_actuarial.worksheet.citation import citation
 from vss_actuarial.worksheet.show import COMMAS, word
 from vss_actuarial.worksheet.words import files, words
@@ -106,12 +106,18 @@ def _names(text: str, what: str, language: str) -> str:
 
 def _value(name: str, what: str, language: str) -> str:
     """A value of a fact, or the label of a fact or column: as records and options are read."""
-    group = re.split("[:,] ", what)[-1]
+    group = _fact(re.split("[:,] ", what)[-1])
     if name in vocabulary()["value"].get(group, {}):
         return word_for(group, name, int(language == "vi"))
     if name in words()["values"]:
         return word("values", name, language)
     return _label(name, language)
+
+
+def _fact(label: str) -> str:
+    """The fact or column of a record that a label stands for; another label as it is."""
+    known = (names_of(group).get(folded(label)) for group in ("spell", "family", "fact"))
+    return next((name for name in known if name is not None), label)
 
 
 def _label(name: str, language: str) -> str:
