@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -36,9 +37,7 @@ def pension_by_date(pensions: pd.DataFrame, language: str = "en") -> Axes:
     page.yaxis.set_major_formatter(lambda value, _: number(value, language))
     page.set_ylim(top=page.get_ylim()[1] * HEADROOM)
     shown = _apart(list(days))
-    page.set_xticks(shown, [_month(day, language) for day in shown])
-    if len(days) == 1:
-        page.set_xlim(*(days.iloc[0] + pd.DateOffset(years=year) for year in (-1, 1)))
+    page.set_xticks(np.array(shown), [_month(day, language) for day in shown])
     return page
 
 
