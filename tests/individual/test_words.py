@@ -22,9 +22,10 @@ from vss_actuarial.ground.rule import RULES
 from vss_actuarial.individual.doors import CALCULATORS
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.old_age.rights import GROUNDS, NORMAL_AGE
 from vss_actuarial.worksheet import words as module
 from vss_actuarial.worksheet.citation import KINDS, citation
-from vss_actuarial.worksheet.show import FLAGS, LENGTHS, law_unit, shown, told, without_sex
+from vss_actuarial.worksheet.show import FLAGS, LENGTHS, fact, law_unit, shown, told, without_sex
 from vss_actuarial.worksheet.sums import sums
 from vss_actuarial.worksheet.trace import Told
 from vss_actuarial.worksheet.words import LANGUAGES, TABLES, words
@@ -283,6 +284,16 @@ def test_words_cite_acts_as_the_workings_do_in_both_languages():
     texts = [text for _, _, language, text in entries() if language == "vi"]
     acts = {act for text in texts for act in VIETNAMESE_ACT.findall(text)}
     assert not {act for act in acts if act.count("/") < 2}
+
+
+def test_each_ground_of_a_pension_has_words_in_its_place():
+    places = WORDS["facts"]["ground"]["places"]
+    for language in LANGUAGES:
+        assert len(set(places[language])) == len(GROUNDS)
+        assert fact(WORDS["facts"]["ground"], NORMAL_AGE, language) in (
+            "normal age",
+            "tuổi bình thường",
+        )
 
 
 def test_no_name_stands_twice_in_a_file():
