@@ -5,12 +5,16 @@ import re
 from vss_actuarial.presentation.refusal import DAY, PLACE, name_of, pattern, unit_told
 from vss_actuarial.presentation.spoken import figure, in_english, language, number
 from vss_actuarial.worksheet.citation import citation
-from vss_actuarial.worksheet.show import law_label, word
+from vss_actuarial.worksheet.show import law_label, length, word
 from vss_actuarial.worksheet.words import words
 
 PARAMETER = re.compile(r"(?P<name>\w+): (?P<label>.+) \[(?P<unit>.+)\]")
 OF_PACKAGE = re.compile(r"(?P<name>\w+): (?P<label>.+)")
 CITED = re.compile(r"[A-Z][\w ]+ [\w/-]+/[\w-]+, Art\. [^:]*")
+AFTER = re.compile(r"(Reform idea), after (.+)")
+OF_YEAR = re.compile(r"(Resolution|Decision|Decree|Law) ([\w/-]+) of (\d{4})")
+AGE = re.compile(r"(\d+) years(?: (\d+) months)?")
+IN_BRACKETS = re.compile(r"(\([^()]*[A-Za-z]{2}[^()]*\))")
 AS_WRITTEN = ("name", "written")
 
 
@@ -59,6 +63,11 @@ def _told(name: str, text: str) -> str:
         return text
     if name == "source":
         return _source(text)
+    bracketed = IN_BRACKETS.split(text) if name == "days" else [text]
+    if len(bracketed) > 1:
+        parts = (f"({_source(one[1:-1])})" if i % 2 else _told(name, one)
+                 for i, one in enumerate(bracketed))  # fmt: skip
+        return "".join(parts)
     before, mark, rest = text.partition(": ")
     if mark and figure(before) != before:
         return f"{figure(before)}: {_told(name, rest)}"
@@ -73,5 +82,27 @@ def _told(name: str, text: str) -> str:
 
 
 def _source(text: str) -> str:
-    """A source: articles as the language cites them, the words of it as they are."""
+    """A source: articles as the language cites them, its free words part by part."""
+    return "; ".join(map(_part, text.split("; ")))
+
+
+def _part(text: str) -> str:
+    """A part of a source, and what it says of itself behind a colon."""
+    known = {str(one["en"]): str(one[language()]) for one in words()["sources"].values()}
+    if text in known:
+        return known[text]
+    head, mark, rest = text.partition(": ")
+    if mark and (head in known or AFTER.fullmatch(head) or OF_YEAR.fullmatch(head)):
+        return f"{_part(head)}: {_part(rest)}"
+    idea = AFTER.fullmatch(text)
+    if idea is not None:
+        return f"{_part(idea[1])}, {word('heads', 'by_act', language())} {_part(idea[2])}"
+    age = AGE.fullmatch(text)
+    if age is not None:
+        return length(12 * int(age[1]) + int(age[2] or 0), language(), "age")
+    act = OF_YEAR.fullmatch(text)
+    if act is not None:
+        return word("heads", "act_of_year", language()).format(
+            kind=word("acts", act[1], language()), number=act[2], year=act[3]
+        )
     return CITED.sub(lambda one: citation(one[0], language()), figure(text))

@@ -28,6 +28,7 @@ TABLES = (
     "figure_units",
     "refusals",
     "phrases",
+    "sources",
     "told",
     "parts",
     "rows",
