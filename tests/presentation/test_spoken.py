@@ -8,11 +8,19 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 from rich.console import Console
 
 import vss_actuarial
 from vss_actuarial import Scenario, compare, project
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.quantities import COORDINATES
+from vss_actuarial.presentation.charts import (
+    Charts,
+    board_charts,
+    comparison_chart,
+    effect_chart,
+)
 from vss_actuarial.presentation.levers import levers_text
 from vss_actuarial.presentation.lines import described, line
 from vss_actuarial.presentation.spoken import figure, head, number, speaking, unit
@@ -79,6 +87,8 @@ def test_no_figure_has_words_that_no_table_shows():
     constants = {n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant)}
     written = {str(one).partition(" [")[0] for one in constants}
     told = set.union(*map(said, shown_tables())) | set(RESULT.accounts_vnd) | scenarios() | noted()
+    told |= {name for fund in RESULT.accounts_vnd for name in RESULT.account(fund).outgo}
+    told |= set(COORDINATES["scheme"])
     assert set(FIGURES) <= told | written
 
 
@@ -193,6 +203,19 @@ def test_warnings_are_told_in_vietnamese():
     assert len(cautions) > 1
     with speaking("vi"):
         assert not [one for one in map(line, cautions) if ENGLISH.search(one)]
+
+
+def test_charts_are_told_in_vietnamese():
+    with speaking("vi"):
+        drawn = [*board_charts(RESULT).values(), comparison_chart(TOGETHER)]
+        drawn += [Charts(RESULT).money(fund) for fund in RESULT.accounts_vnd]
+        drawn += [Charts(RESULT).record("withdrawals"),
+                  effect_chart(TOGETHER, TOGETHER.effects().columns[0][0], 2026)]  # fmt: skip
+    texts = {one.get_text() for axes in drawn for one in axes.get_figure(root=True).findobj(Text)}
+    plain = {text for text in texts if re.search("[A-Za-z]{2}", text) and text.isascii()}
+    assert plain <= {"% GDP", "Nam"}
+    english = re.compile(r"\b(fund|of|the|and|January|persons|less|scheme|by|pension|outgo)\b")
+    assert not [text for text in texts if english.search(text)]
 
 
 def test_another_language_is_refused():

@@ -140,7 +140,7 @@ def _told(name: str, text: str, language: str) -> str:
     if name == "both":
         return text[text.index("(") + 1 : -1]
     if name == "title":
-        return _title(text, language)
+        return title_told(text, language)
     if name == "fund" and text in words()["figures"]:
         return word("figures", text, language)
     known = _called(text, (), language)
@@ -157,14 +157,22 @@ def _told(name: str, text: str, language: str) -> str:
     return "".join(_called(part, groups, language) for part in re.split("(: |, | và )", text))
 
 
+def title_told(text: str, language: str) -> str:
+    """A scenario's title: its own words; of changes, what each does; another as it is."""
+    if language == "en":
+        return text
+    return " + ".join(_title(one, language) for one in text.split(" + "))
+
+
 def _title(text: str, language: str) -> str:
-    """The title of a scenario or of a change: by its words, or what it does to which parameter."""
     if text in words()["figures"]:
         return word("figures", text, language)
     without, mark, act = text.partition("without ")
     if mark and not without:
         return f"{word('heads', 'without', language)} {citation(act, language)}"
-    return _phrased(text, language)
+    first = text.partition(" ")[0]
+    changed = first in words()["parameters"] or first in words()["assumptions"]
+    return _phrased(text, language) if changed or text.startswith("law as of ") else text
 
 
 def _phrased(text: str, language: str) -> str:
