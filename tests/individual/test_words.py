@@ -286,6 +286,14 @@ def test_words_cite_acts_as_the_workings_do_in_both_languages():
     assert not {act for act in acts if act.count("/") < 2}
 
 
+def test_sources_of_the_data_cite_acts_by_their_whole_numbers():
+    texts = [path.read_text(encoding="utf-8") for room in ("law", "assumptions", "reforms")
+             for path in (data_folder() / room).glob("*.toml")]  # fmt: skip
+    short = re.compile(r"(?:Law|Decree|Circular|Resolution|Decision)s? \d+/\d{4}(?![\d/])")
+    assert len(texts) > 20
+    assert not [act for text in texts for act in short.findall(text)]
+
+
 def test_each_ground_of_a_pension_has_words_in_its_place():
     places = WORDS["facts"]["ground"]["places"]
     for language in LANGUAGES:
