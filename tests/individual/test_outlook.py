@@ -148,6 +148,47 @@ def test_months_are_bought_in_the_compulsory_scheme_up_to_its_most(most, compuls
     assert ("price_grows" not in told) is compulsory  # the price of voluntary months
 
 
+@pytest.mark.parametrize(
+    ("loss", "last", "on", "opens"),
+    [
+        (0.81, "12/2025", ON, ON),  # Law 41/2024/QH15, Art. 70(1d): at any time
+        (0.80, "12/2025", ON, date(2027, 1, 1)),  # Art. 70(1): after 12 months
+        (0.81, "03/2027", ON, date(2027, 4, 1)),  # once contributions have ended
+        (0.81, "12/2024", date(2025, 6, 29), date(2025, 7, 1)),  # from the day of the law on
+    ],
+)
+def test_a_severe_loss_opens_the_lump_sum_at_any_time(loss, last, on, opens):
+    one = record("M", "10/02/1985", spell("01/2008", last), capacity_loss=loss)
+    law = with_given(shipped_law(), {"withdrawal_capacity_loss": 0.81}) if on == ON else None
+    line = person(one, on, law)["lump_sum"]
+    told = {found.name: found.facts for found in line.told}
+    assert line.opens == opens
+    assert line.amount == benefit("lump-sum")(person=one, on=opens).value > 0
+    assert ("at_any_time" in told) is (loss == 0.81)
+    if loss == 0.81:
+        assert told["at_any_time"]["ground"] == "severe loss"
+
+
+@pytest.mark.parametrize(
+    ("birth", "conditions", "opens"),
+    [
+        ("10/02/1995", "armed", ON),  # Law 41/2024/QH15, Art. 70(1e)
+        ("10/02/1995", "normal", date(2027, 7, 1)),
+    ],
+)
+def test_who_leaves_the_forces_without_a_pension_has_the_lump_sum(birth, conditions, opens):
+    service = {"from": "01/2015", "to": "06/2026", "kind": "state", "coefficient": 4.2}
+    one = record("M", birth, {**service, "conditions": conditions})
+    assert person(one, ON)["lump_sum"].opens == opens
+
+
+def test_who_leaves_the_forces_with_a_pension_has_no_lump_sum():
+    service = {"from": "01/1990", "to": "06/2026", "kind": "state", "coefficient": 4.2}
+    one = record("M", "10/02/1966", {**service, "conditions": "armed"})
+    outlook = person(one, ON)
+    assert outlook["pension"].opens <= ON and outlook["lump_sum"].opens is None
+
+
 def test_lump_sum_and_allowance_are_those_of_their_calculators(outlook):
     for name, door in (("lump_sum", "lump-sum"), ("allowance", "monthly-allowance")):
         if name in outlook and outlook[name].opens is not None:

@@ -106,6 +106,7 @@ CALLS = {
         {"person": SHORT, "subsidy": 1_000_000},
         {"person": YOUNG},
         {"person": YOUNG, "reason": "emigration"},
+        {"person": YOUNG.changed({"capacity_loss": 0.81})},
     ],
     "settling-abroad": [
         {"before_2014": "8y4m", "from_2014": "4y2m", "pension": 4e6, "months_drawn": 12},

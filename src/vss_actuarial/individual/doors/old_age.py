@@ -1,7 +1,7 @@
 """Calculators of the chapter `old_age`: the pension, its parts, and what is due in its place."""
 
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import note, on_sheet
@@ -9,6 +9,7 @@ from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.facts import Length, Money, Scale, Sex, Share
 from vss_actuarial.individual.prices import Prices, noted_coefficients
+from vss_actuarial.individual.withdrawal import Ground, ground_of
 from vss_actuarial.law.contributing.advance import compulsory_bought
 from vss_actuarial.law.in_force import sexed
 from vss_actuarial.law.months import first_day, month_of
@@ -416,13 +417,10 @@ def average_of(person: Person, month: int, law: Any, until: int | None = None) -
     return average_salary(career_of(person, law.book), last, law_in(law, person.sex, month))
 
 
-Ground = Literal["emigration", "illness", "severe loss", "discharge", "foreigner"]
-
-
 def _lump_sum(
     person: Person, reason: Ground | None = None, subsidy: Money = NOTHING, *, law: Any
 ) -> Withdrawal:
-    """The lump sum decided on the day of the law."""
+    """The lump sum decided on the day of the law, on a ground told or one of the record."""
     month, career = month_of(law.day), career_of(person, law.book)
     service = months_to(career, month)
     of_law = law_in(law, person.sex, month)
@@ -431,6 +429,7 @@ def _lump_sum(
         return Withdrawal(False, 0.0, 0.0)
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
     out = month - person.spells[-1].last - 1
+    reason = reason or ground_of(person, month, of_law, law.book)
     if reason is not None:
         opens = withdrawal_on_ground(reason)
     else:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
+from vss_actuarial.individual.doors.old_age import law_in
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
+from vss_actuarial.individual.withdrawal import ground_of
 from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.record import Dependant
 from vss_actuarial.worksheet.answer import Answer
@@ -18,7 +20,7 @@ def lump_sum(case: Case) -> Line:
     for day in _days_of_withdrawal(case):
         answer = case.ask("lump-sum", day, person=case.person, **reason)
         if answer["open"]:
-            told = [tell("for_foreigners")] if reason else []
+            told = [tell("for_foreigners")] if reason else _of_ground(case, day)
             told += [tell("months_of_average", months=answer["months"])]
             if case.opens is not None:
                 told += [tell("no_pension_then")]
@@ -26,13 +28,27 @@ def lump_sum(case: Case) -> Line:
     return closed("lump_sum", ONCE, case.ask("lump-sum", case.on, person=case.person))
 
 
+def _of_ground(case: Case, day: date) -> list[Told]:
+    """The ground of the record on which the lump sum asks for no time out of work."""
+    one, month = case.person, month_of(day)
+    with on_sheet(None):
+        law = law_in(case.in_force(day), one.sex, month)
+        ground = ground_of(one, month, law, case.law)
+    if ground is None:
+        return []
+    may_draw = [tell("or_pension")] if ground == "severe loss" and case.reduced else []
+    return [tell("at_any_time", ground=ground), *may_draw]
+
+
 def _days_of_withdrawal(case: Case) -> list[date]:
     """Days on which a lump sum may open, the day of the case first."""
     with on_sheet(None):
         out = int(case.in_force().withdrawal_months_out)
-    waited = first_day(case.stopped + 1 + out)
-    days = {max(day, case.on) for day in (case.on, waited, first_day(case.age_month + 1))}
-    return sorted(days)
+    ended, decided = case.stopped + 1, case.person.capacity_decision
+    days = [case.on, first_day(case.age_month + 1), first_day(ended), first_day(ended + out)]
+    days += [] if decided is None else [max(decided, first_day(ended))]
+    days += case.law["withdrawal_capacity_loss"].days
+    return sorted({max(day, case.on) for day in days})
 
 
 def article_23(case: Case) -> Line:

@@ -131,6 +131,12 @@ def withdrawal_at_age(qualified: bool, age_reached: bool) -> bool:
     return age_reached and not qualified
 
 
+@rule("Law 41/2024/QH15, Arts. 70(1d), 70(2c) and 102(1d)")
+def loss_opens_withdrawal(loss: float, law: Any) -> bool:
+    """Whether a loss of capacity opens the lump sum at any time, work having ended."""
+    return bool(0.0 < law.withdrawal_capacity_loss <= loss)
+
+
 @rule(OPEN)
 def withdrawal_on_ground(reason: str) -> bool:
     """Whether the lump sum is open on a ground that asks for no time out of work."""
