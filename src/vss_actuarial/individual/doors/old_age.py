@@ -39,6 +39,7 @@ from vss_actuarial.law.old_age.lump_sum import (
     settling_abroad,
     settling_abroad_earned,
     settling_abroad_months,
+    state_part_less,
     whole_years_before_2014,
     withdrawal_at_age,
     withdrawal_on_ground,
@@ -64,6 +65,7 @@ from vss_actuarial.law.old_age.rate import (
 from vss_actuarial.law.old_age.reading import RIGHTS, for_one
 from vss_actuarial.law.old_age.rights import GROUNDS, full_right, loss_is_severe
 from vss_actuarial.law.old_age.service import (
+    Career,
     credited_years,
     months_before_2014,
     months_to,
@@ -119,7 +121,7 @@ def _openings(birth: int, after: int, sex: int, law: Any) -> list[int]:
 
 AGES_OF_A_DAY = ("voluntary_kept_age", "long_service_age")
 """Ages that are the law's of a day, not of the year in which they are reached."""
-NO_TIME, NOTHING, NO_LOSS = Length(0), Money(0.0), Share(0.0)
+NO_TIME, NO_LOSS = Length(0), Share(0.0)
 
 
 class Pension(NamedTuple):
@@ -401,11 +403,18 @@ def _settling_abroad(
 
 
 class Withdrawal(NamedTuple):
-    """A lump sum: whether it is open, its months of the average, its amount [VND]."""
+    """A lump sum: whether it is open, its months of the average, its amount [VND].
+
+    subsidy : what the State had paid in, taken off [VND]
+    """
 
     open: bool
     months: float
     amount: float
+    subsidy: float
+
+
+NOT_OPEN = Withdrawal(False, 0.0, 0.0, 0.0)
 
 
 def average_of(person: Person, month: int, law: Any, until: int | None = None) -> float:
@@ -418,15 +427,18 @@ def average_of(person: Person, month: int, law: Any, until: int | None = None) -
 
 
 def _lump_sum(
-    person: Person, reason: Ground | None = None, subsidy: Money = NOTHING, *, law: Any
+    person: Person, reason: Ground | None = None, subsidy: Money | None = None, *, law: Any
 ) -> Withdrawal:
-    """The lump sum decided on the day of the law, on a ground told or one of the record."""
+    """The lump sum decided on the day of the law, on a ground told or one of the record.
+
+    subsidy : what the State had paid in; None: as for a voluntary member of no group
+    """
     month, career = month_of(law.day), career_of(person, law.book)
     service = months_to(career, month)
     of_law = law_in(law, person.sex, month)
     qualified = qualifies(service, of_law.now.qualifying_years)
     if service == 0:
-        return Withdrawal(False, 0.0, 0.0)
+        return NOT_OPEN
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
     out = month - person.spells[-1].last - 1
     reason = reason or ground_of(person, month, of_law, law.book)
@@ -437,13 +449,26 @@ def _lump_sum(
             service, out, former_rights(career, of_law), of_law.now
         )
     if not opens:
-        return Withdrawal(False, 0.0, 0.0)
+        return NOT_OPEN
     average = average_of(person, month, law, month)
     before = months_before_2014(career, month, of_law.now)
     months = lump_sum_months(before, service - before, of_law.now)
-    less = 0.0 if reason in NOT_LESS_SUBSIDY else float(subsidy)
+    less = _subsidy_less(career, month, reason, subsidy, of_law)
     note("no_service_after_lump_sum")
-    return Withdrawal(True, months, lump_sum(months, average, less))
+    return Withdrawal(True, months, lump_sum(months, average, less), less)
+
+
+def _subsidy_less(
+    career: Career, month: int, reason: Ground | None, told: Money | None, law: OldAgeLaw
+) -> float:
+    """What the State had paid in, as told or by the record, where it is taken off [VND]."""
+    spared = reason in NOT_LESS_SUBSIDY
+    if told is not None:
+        return 0.0 if spared else float(told)
+    less = state_part_less(career, month, spared, law)
+    if less > 0.0:
+        note("state_part_of_no_group")
+    return less
 
 
 class Allowance(NamedTuple):

@@ -22,6 +22,8 @@ def lump_sum(case: Case) -> Line:
         if answer["open"]:
             told = [tell("for_foreigners")] if reason else _of_ground(case, day)
             told += [tell("months_of_average", months=answer["months"])]
+            if answer["subsidy"]:
+                told += [tell("less_of_state", amount=answer["subsidy"])]
             if case.opens is not None:
                 told += [tell("no_pension_then")]
             return Line("lump_sum", day, answer.value, ONCE, answer, tuple(told))
