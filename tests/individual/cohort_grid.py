@@ -251,7 +251,7 @@ def _pension(person: Person) -> Award:
 
 
 def _lump_sum(person: Person, day: date, reason: str | None) -> Award:
-    ask = benefit("lump-sum")
+    ask = benefit("lump-sum")  # the State's part leaves the fund too, to the budget
     answer = ask(person=person, reason=reason, subsidy=0.0, on=day, law=world().law)
     if not answer.value:
         return NOTHING
