@@ -92,9 +92,8 @@ def unemployment(case: Case) -> Line:
     )  # fmt: skip
     if not answer["entitled"]:
         return closed("unemployment", A_MONTH, answer)
-    with on_sheet(None):
-        claim = case.in_force(ended).unemployment_claim_months
-    told = [tell("for_months_out", months=int(answer["months"]), claim=float(claim))]
+    claim = answer["last_day_of_claim"]
+    told = [tell("for_months_out", months=int(answer["months"]), claim=claim)]
     if spell.region is None and spell.kind != "state":
         told += [tell("region_decides")]
     day = answer["first_day"] or ended + timedelta(days=1)
