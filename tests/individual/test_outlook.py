@@ -134,6 +134,30 @@ def test_unemployment_is_the_claim_on_the_months_of_the_record_without_leave():
     assert late.opens is None and late.amount is None
 
 
+def test_forces_and_communes_are_not_insured_against_unemployment():
+    # Law 38/2013/QH13, Art. 43; Law 74/2025/QH15, Art. 31
+    def of_state(first: str, last: str, conditions: str) -> dict:
+        return {"from": first, "to": last, "kind": "state", "coefficient": 3.0,
+                "conditions": conditions}  # fmt: skip
+
+    def told(*spells: dict, **more: object) -> tuple[bool, set[str]]:
+        line = person(record("M", "10/02/1990", *spells, **more), ON)["unemployment"]
+        return line.opens is not None, {one.name for one in line.told}
+
+    forces, civil = (
+        of_state("01/2012", "10/2026", "armed"),
+        of_state("01/2012", "10/2026", "normal"),
+    )
+    assert told(forces) == (False, {"forces_not_insured"})
+    assert told(civil, commune_official=True) == (False, {"commune_not_insured"})
+    assert told(civil) == (True, {"for_months_out", "under_contract_alone"})
+    left = person(
+        record("M", "10/02/1990", of_state("01/2012", "12/2024", "armed"),
+               spell("01/2025", "10/2026")), ON,
+    )["unemployment"]  # fmt: skip
+    assert left.told[0].facts["months"] == 3  # 22 months insured
+
+
 @pytest.mark.parametrize(("last", "entitled"), [("03/2026", True), ("04/2026", False)])
 def test_a_pension_from_the_month_after_work_leaves_no_unemployment_benefit(last, entitled):
     outlook = person(record("M", "10/10/1964", spell("01/2000", last)), date(2026, 5, 15))

@@ -13,6 +13,7 @@ from vss_actuarial.record import Person
 
 Ground = Literal["emigration", "illness", "severe loss", "discharge", "foreigner"]
 FORCES = "armed"
+"""Conditions of the work of soldiers and police."""
 
 
 def ground_of(person: Person, month: int, law: OldAgeLaw, book: Book) -> Ground | None:

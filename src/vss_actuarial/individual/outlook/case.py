@@ -11,6 +11,7 @@ from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import first_month_of_right, law_in
+from vss_actuarial.individual.withdrawal import FORCES
 from vss_actuarial.law.in_force import InForce
 from vss_actuarial.law.months import first_day, last_day, month_of
 from vss_actuarial.law.old_age.ages import capacity_age_month, normal_age_month, severe_age_month
@@ -137,8 +138,15 @@ class Case:
         return float(spell.coefficient or 0.0) * base
 
     def insured_at_work(self) -> Iterator[tuple[int, float]]:
-        """Months of unemployment insurance, each with its pay [VND a month]."""
+        """Months of unemployment insurance, each with its pay [VND a month].
+
+        References
+        ----------
+        Law 38/2013/QH13, Art. 43; Law 74/2025/QH15, Art. 31
+        """
         for spell in self.person.spells_of(AT_WORK):
+            if spell.conditions == FORCES:
+                continue
             for month in range(spell.first, spell.last + 1):
                 if self._insured_against_unemployment(month) and not spell.leave:
                     yield month, self.salary_of(spell, month)

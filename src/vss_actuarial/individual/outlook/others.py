@@ -7,7 +7,7 @@ from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.doors.old_age import law_in
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
-from vss_actuarial.individual.withdrawal import ground_of
+from vss_actuarial.individual.withdrawal import FORCES, ground_of
 from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.record import Dependant
 from vss_actuarial.worksheet.answer import Answer
@@ -78,10 +78,13 @@ def unemployment(case: Case) -> Line:
     """The benefit of one whose work ended with the last month contributed."""
     if case.person.foreigner:
         return closed("unemployment", A_MONTH, None, tell("citizens_alone"))
-    paid = list(case.insured_at_work())
+    at_work, paid = case.person.spells_of(AT_WORK), list(case.insured_at_work())
+    if at_work and (at_work[-1].conditions == FORCES or case.person.commune_official):
+        who = "forces_not_insured" if at_work[-1].conditions == FORCES else "commune_not_insured"
+        return closed("unemployment", A_MONTH, None, tell(who))
     if not paid:
         return closed("unemployment", A_MONTH, None, tell("not_insured"))
-    spell = case.person.spells_of(AT_WORK)[-1]
+    spell = at_work[-1]
     ended = last_day(spell.last)
     answer = case.ask(
         "unemployment", ended,
@@ -94,7 +97,9 @@ def unemployment(case: Case) -> Line:
         return closed("unemployment", A_MONTH, answer)
     claim = answer["last_day_of_claim"]
     told = [tell("for_months_out", months=int(answer["months"]), claim=claim)]
-    if spell.region is None and spell.kind != "state":
+    if spell.kind == "state":
+        told += [tell("under_contract_alone")]
+    elif spell.region is None:
         told += [tell("region_decides")]
     day = answer["first_day"] or ended + timedelta(days=1)
     return Line("unemployment", day, answer.value, A_MONTH, answer, tuple(told))
