@@ -213,6 +213,41 @@ def test_who_leaves_the_forces_with_a_pension_has_no_lump_sum():
     assert outlook["pension"].opens <= ON and outlook["lump_sum"].opens is None
 
 
+def in_area(first: str, last: str, coefficient: float) -> dict:
+    return {"from": first, "to": last, "kind": "state", "coefficient": 3.0,
+            "region_coefficient": coefficient}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("spells", "amount"),
+    [
+        # Decree 158/2025/ND-CP, Art. 32(3a): coefficient, months, 15 % of the reference level
+        ([in_area("01/2000", "12/2006", 0.5)], 0.5 * 84 * 0.15),
+        ([in_area("01/2000", "12/2010", 0.5)], 0.5 * 84 * 0.15),  # to December 2006 alone
+        ([in_area("01/1993", "12/1999", 0.7), in_area("01/2000", "12/2004", 0.2)],
+         (0.7 * 84 + 0.2 * 60) * 0.15),
+        ([in_area("01/2007", "12/2010", 0.5)], None),
+    ],
+)  # fmt: skip
+def test_months_in_an_area_before_2007_have_an_allowance_once(spells, amount):
+    later = spell("01/2011", "12/2025")
+    law = with_given(shipped_law(), {"base_salary": 2_500_000, "area_allowance_rate": 0.15})
+    outlook = person(record("M", "10/02/1965", *spells, later), ON, law)
+    if amount is None:
+        assert "area_allowance" not in outlook
+        return
+    line = outlook["area_allowance"]
+    assert line.opens == outlook["pension"].opens
+    assert line.amount == pytest.approx(amount * 2_500_000, abs=1)
+    dead = person(record("M", "10/02/1965", *spells, later, death="05/10/2026"), ON, law)
+    assert dead["area_allowance"].amount == line.amount
+
+
+def test_where_the_record_names_no_area_what_is_missing_is_told():
+    line = person(record("M", "10/02/1965", spell("01/2000", "12/2025")), ON)["area_allowance"]
+    assert (line.opens, line.told[0].name) == (None, "no_area_told")
+
+
 def test_lump_sum_and_allowance_are_those_of_their_calculators(outlook):
     for name, door in (("lump_sum", "lump-sum"), ("allowance", "monthly-allowance")):
         if name in outlook and outlook[name].opens is not None:

@@ -12,6 +12,7 @@ from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import first_month_of_right, law_in
 from vss_actuarial.individual.withdrawal import FORCES
+from vss_actuarial.law.health_and_state.allowances import area_months
 from vss_actuarial.law.in_force import InForce
 from vss_actuarial.law.months import first_day, last_day, month_of
 from vss_actuarial.law.old_age.ages import capacity_age_month, normal_age_month, severe_age_month
@@ -136,6 +137,19 @@ class Case:
         with on_sheet(None):
             base = float(self.in_force(first_day(month)).base_salary)
         return float(spell.coefficient or 0.0) * base
+
+    def area_months(self, day: date) -> list[tuple[float, int]]:
+        """Compulsory months that count for the area allowance of a day, each with its coefficient.
+
+        The coefficient is nil where the record names none.
+        """
+        law = self.in_force(day)
+        with on_sheet(None):
+            counted = [
+                (spell.region_coefficient, area_months(spell.first, spell.last, law))
+                for spell in self.person.spells_of(AT_WORK)
+            ]
+        return [(coefficient, months) for coefficient, months in counted if months > 0]
 
     def insured_at_work(self) -> Iterator[tuple[int, float]]:
         """Months of unemployment insurance, each with its pay [VND a month].

@@ -74,6 +74,24 @@ def _drawn_for(answer: Answer) -> tuple[Told, ...]:
     return (tell("for_months", months=answer["months"]),)
 
 
+def area_allowance(case: Case, day: date | None) -> Iterator[Line]:
+    """The allowance for months in areas with a coefficient, once with what is drawn from a day.
+
+    References
+    ----------
+    Decree 158/2025/ND-CP, Art. 32
+    """
+    counted = case.area_months(case.on if day is None else day)
+    areas = [(coefficient, months) for coefficient, months in counted if coefficient > 0.0]
+    alive = case.person.death is None
+    told = tell("with_first_benefit") if alive else tell("to_the_family")
+    if areas and day is not None:
+        answer = case.ask("area-allowance", day, areas=areas)
+        yield Line("area_allowance", day, answer.value, ONCE, answer, (told,))
+    elif counted and alive:
+        yield closed("area_allowance", ONCE, None, told if areas else tell("no_area_told"))
+
+
 def unemployment(case: Case) -> Line:
     """The benefit of one whose work ended with the last month contributed."""
     if case.person.foreigner:

@@ -64,6 +64,7 @@ class Outlook:
         case = self.case
         if case.person.death is not None:
             yield from others.survivors(case)
+            yield from others.area_allowance(case, case.person.death)
             return
         if case.drawing is not None:
             yield in_payment(case, case.drawing)
@@ -76,7 +77,10 @@ class Outlook:
         """Lines of whoever draws no pension."""
         case, lines = self.case, list(pension_lines(self.case))
         yield from lines
-        yield others.lump_sum(case)
+        lump_sum = others.lump_sum(case)
+        yield lump_sum
+        first = lines[0].opens or lump_sum.opens
+        yield from others.area_allowance(case, first)
         yield others.article_23(case)
         yield others.social_pension(case, lines[0].amount or 0.0)
         yield others.unemployment(case)
