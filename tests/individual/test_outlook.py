@@ -338,6 +338,24 @@ def test_waiting_never_lowers_and_paying_on_counts_only_months_still_to_come(out
     assert sum(one.months for one in paid) == max(0, missed) * bool(outlook.person.spells)
 
 
+@pytest.mark.parametrize(
+    ("last", "planned"),
+    [("11/2026", None), ("12/2026", "2026-12 to 2026-12"), ("06/2030", "2026-12 to 2030-06")],
+)
+def test_contributions_after_the_day_are_told_and_counted_as_planned(last, planned):
+    outlook = person(record("M", "05/05/1970", spell("01/2008", last)), ON)
+    told = [note for note in outlook.notes if "planned" in note[0]]
+    assert [note[0].split(":")[0] for note in told] == ([] if planned is None else [planned])
+    assert outlook["pension"].answer["service"] == sum(s.months for s in outlook.person.spells)
+    assert (planned is None) is ("dự kiến" not in outlook.text("vi"))
+
+
+def test_no_contribution_counts_after_a_death():
+    spells = (spell("01/2008", "03/2026"), spell("04/2026", "10/2026"))
+    with pytest.raises(InputError, match="2026-04 to 2026-10 ends after the death 2026-05-05"):
+        record("M", "05/05/1970", *spells, death="05/05/2026")
+
+
 def test_pay_beyond_the_ceiling_is_cut_and_told():
     outlook = person(record("M", "05/05/1962", spell("01/2020", "10/2026", 1e9)), ON)
     assert max(one.salary for one in outlook.person.spells) < 1e8

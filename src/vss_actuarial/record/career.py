@@ -1,13 +1,13 @@
 """What of a career counts: leave at the pay before it, months without pay not, months bought."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import Words
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import first_day
+from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.record.spell import COMPULSORY, LEAVE, VOLUNTARY_BOUGHT, Spell
 from vss_actuarial.record.words import span_of, told
 
@@ -58,6 +58,15 @@ def _at_pay_of(before: Spell | None, leave: Spell) -> Spell:
 def unpaid_words(spell: Spell) -> Words:
     """What is told of a spell without pay, English and Vietnamese."""
     return told("unpaid", span=span_of(spell.first, spell.last))
+
+
+def planned_words(spells: Sequence[Spell], day: date) -> Iterator[Words]:
+    """What is told of months that a record holds after the month of a day."""
+    later = [spell for spell in spells if spell.last > month_of(day)]
+    if later:
+        first = max(later[0].first, month_of(day) + 1)
+        shown = (day.isoformat(), f"{day:%d/%m/%Y}")
+        yield told("planned", span=span_of(first, later[-1].last), day=shown)
 
 
 def most_bought(law: Book, day: date, limit: str = COMPULSORY_LIMIT) -> float:

@@ -20,6 +20,7 @@ from vss_actuarial.individual.outlook.pensions import by_first_month, in_payment
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.record import Person
 from vss_actuarial.record import person as of_facts
+from vss_actuarial.record.career import planned_words
 from vss_actuarial.record.held import held_to_law
 from vss_actuarial.worksheet.answer import json_plain
 from vss_actuarial.worksheet.show import told as in_words
@@ -189,4 +190,5 @@ def person(
         raise InputError(f"on {day}: the law of pensions begins here on {begins}")
     read = record if isinstance(record, Person) else of_facts(book, **record)
     held = held_to_law(read, book)
-    return Outlook(Case(held.person, day, book), (*read.notes, *held.notes))
+    planned = planned_words(held.person.spells, day)
+    return Outlook(Case(held.person, day, book), (*read.notes, *held.notes, *planned))
