@@ -88,7 +88,8 @@ def test_the_ceiling_goes_by_the_last_contributed_month_from_2026(on, last, ceil
         ({"state_pay": True}, date(2025, 12, 31), []),  # five base salaries
         ({"state_pay": True, "region": 2}, date(2026, 3, 1), []),
         ({}, date(2026, 3, 1), ["no_region_highest_ceiling"]),
-        ({}, date(2012, 3, 1), ["days_of_claim_before_2015"]),  # no ceiling yet
+        ({}, date(2012, 3, 1), []),  # no ceiling yet
+        ({"claimed": date(2012, 3, 2)}, date(2012, 3, 1), ["days_of_claim_before_2015"]),
     ],
 )
 def test_what_the_ceiling_needs_is_told(facts, on, notes):

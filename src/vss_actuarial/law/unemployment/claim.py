@@ -109,8 +109,8 @@ def unemployment_entitled(
 def right(contributed: Sequence[int], jobless: Jobless, law: Any) -> bool:
     """Whether a jobless person may draw the benefit."""
     inside = unemployment_months_inside(contributed, jobless.ended, jobless.short_contract, law)
-    last = last_day_of_claim(law.day, law)
-    in_time = jobless.claimed is None or jobless.claimed <= last
+    claimed = jobless.claimed
+    in_time = claimed is None or claimed <= last_day_of_claim(law.day, law)
     return bool(unemployment_entitled(inside, in_time, *jobless[2:3], *jobless[4:], law))
 
 
