@@ -38,7 +38,7 @@ def after_working_days(day: date, days: int) -> date:
     """The day so many working days later, Mondays to Fridays."""
     while days > 0:
         day += DAY
-        days -= day.weekday() < 5
+        days -= on_weekday(day)
     return day
 
 
