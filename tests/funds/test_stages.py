@@ -54,3 +54,12 @@ def test_a_change_of_money_runs_its_own_stages_alone(name, value, own):
     assert ran
     assert set(ran) - BOOKS <= own
     assert "insured.run_cells" not in ran
+
+
+def test_a_retirement_age_leaves_the_closed_group_and_what_the_law_says_by_age():
+    """The survivors of the insured alone are projected again, not those of the group of 1995."""
+    MEMORY.clear()
+    ran = stages_run(BASELINE.shift("retirement_age_women", 12, since=2030))
+    assert ran.count("survivors.project_survivors") == 1
+    assert "social_pension.project_social_pensioners" in ran
+    assert "social_pension.social_pension_due" not in ran

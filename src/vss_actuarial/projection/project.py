@@ -49,6 +49,7 @@ from vss_actuarial.coverage.reaching import AgesGiven, CapacityGiven, ages_reach
 from vss_actuarial.coverage.social_pension import (
     SocialPensionGiven,
     project_social_pensioners,
+    social_pension_due,
 )
 from vss_actuarial.coverage.survivors import (
     RightsGiven,
@@ -288,7 +289,8 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     check_survivors(group_survivors)
     drawing = persons_drawing(pensioners, injured, survivors, group, group_survivors)
     health_insured = project_health_insured(give(HealthGiven), population, contributors, drawing)
-    social = project_social_pensioners(give(SocialPensionGiven), economy, population, drawing)
+    amounts = social_pension_due(give(SocialPensionGiven), economy)
+    social = project_social_pensioners(give(SocialPensionGiven), amounts, population, drawing)
     tell("funds")
     exposure = insured_through_year(contributors, salaries)
     bases = contribution_bases(give(BasesGiven), exposure)
