@@ -18,6 +18,8 @@ COMPULSORY = ("state", "employer", "abroad")
 LEAVE: Kind = "leave"
 VOLUNTARY_BOUGHT = "voluntary-bought"
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+TWO_DECIMALS = 0.005 + 1e-9
+"""By how much a coefficient in two decimals may be off."""
 LEAST_SHARE = 0.1
 """Pay below a tenth of the base salary of its month is a slip of the unit: a wage in thousands or
 millions of dong stands for one in dong. The law's own floor is a whole base salary or more."""
@@ -70,7 +72,10 @@ class Spell(Facts):
     @model_validator(mode="before")
     @classmethod
     def _words(cls, facts: Any) -> Any:
-        if not isinstance(facts, dict) or missing(facts.get("kind")):
+        if not isinstance(facts, dict):
+            return facts
+        facts = one_pay(facts)
+        if missing(facts.get("kind")):
             return facts
         kind = value_of("kind", facts["kind"], "kind")
         if kind == VOLUNTARY_BOUGHT:
@@ -111,6 +116,7 @@ class Spell(Facts):
     def _sound(self) -> "Spell":
         if self.last < self.first:
             raise InputError(f"spell {self.name}: it ends before it begins")
+        _check_both(self)
         for pay in (self.salary, self.coefficient):
             if pay is not None and pay < 0.0:
                 raise InputError(f"spell {self.name}: pay of {pay:,.10g}; it cannot be below zero")
@@ -135,6 +141,33 @@ class Spell(Facts):
     @property
     def _scaled(self) -> bool:
         return self.coefficient is not None and self.coefficient > 0.0
+
+
+def one_pay(facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts of a spell without a salary or a coefficient of 0 that stands beside the other."""
+    readers = (("salary", money_of), ("coefficient", decimal_of))
+    given = [name for name, _ in readers if not missing(facts.get(name))]
+    if len(given) < 2:
+        return facts
+    nil = [name for name, reader in readers if reader(facts[name], name) == 0.0]
+    return {name: value for name, value in facts.items() if name not in nil[-1:]}
+
+
+def _check_both(spell: Spell) -> None:
+    """Refuse a salary beside a coefficient of which it is not the pay in some month."""
+    if spell.salary is None or spell.coefficient is None:
+        return
+    base = shipped_law()["base_salary"]
+    bases = {
+        float(base.held(first_day(month)).value)  # type: ignore[arg-type]
+        for month in range(spell.first, spell.last + 1)
+    }
+    same = any(abs(spell.salary / one - spell.coefficient) < TWO_DECIMALS for one in bases)
+    if spell.kind not in ("state", LEAVE) or not same:
+        raise InputError(
+            f"spell {spell.name}: a salary of {spell.salary:,.10g} VND and a coefficient of "
+            f"{spell.coefficient:,.10g} are not one pay; give the one that was paid on"
+        )
 
 
 def _plausible(spell: Spell) -> None:

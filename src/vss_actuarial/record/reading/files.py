@@ -14,7 +14,7 @@ from vss_actuarial.record.amounts import decimal_of, money_of, share_of, yes_of
 from vss_actuarial.record.person import birth_of
 from vss_actuarial.record.reading.grid import rows_of
 from vss_actuarial.record.reading.sheet import Cell, Entry, Sheet, sheet_of
-from vss_actuarial.record.spell import region_of
+from vss_actuarial.record.spell import one_pay, region_of
 from vss_actuarial.record.words import folded, label_of, told, value_of, values_of, word_for
 
 Reader = Callable[[Any, str], Any]
@@ -195,7 +195,7 @@ def _spell(entry: Entry, given: Entry, file: str) -> Spell:
     found = _values(cells | ({} if kind is None else {"kind": kind}), OF_SPELLS, file)
     if "wage" in found:
         found = {"salary": found["wage"]} | {k: v for k, v in found.items() if k != "wage"}
-    found = _with_kind(found, entry)
+    found = _with_kind(one_pay(found), entry)
     if found["kind"] != "leave" and not found.keys() & {"salary", "coefficient"}:
         raise InputError(f"{file} row {row}: the pay is missing; write 0 where nothing was paid")
     return cast(Spell, _made(Spell, found, f"{file} row {row}"))
