@@ -25,6 +25,33 @@ def test_vietnamese_and_iso_forms_give_one_answer():
     assert answer("old-age", *MAN, *WORKED, *loss[0]) == answer("old-age", *iso, *loss[1])
 
 
+@pytest.mark.parametrize(
+    ("spell", "same"),
+    [
+        ("01/2020:12/2024:state:9.000.000", "2020-01:2024-12:nhà nước:9000000 đồng"),
+        ("01/2020:12/2024:state:4,98", "01/2020:12/2024:bắt buộc:4.98"),
+        ("01/2020:12/2024:employer:9.000.000", "01/2020:12/2024:BHXH bắt buộc:9,000,000"),
+        ("01/2020:12/2024:employer:9.000.000", "01/2020:12/2024::9 000 000"),
+        ("01/1996:12/2019:employer:626.000", "01/1996:12/2019:employer:626000"),
+    ],
+)
+def test_a_spell_takes_the_forms_of_a_file(spell, same):
+    assert answer("old-age", *MAN, "--spell", spell) == answer("old-age", *MAN, "--spell", same)
+
+
+def test_a_loss_and_a_record_take_the_forms_of_a_person():
+    hurt = ("accident", "--years", "3", "--salary", "9.000.000", "--loss")
+    assert answer(*hurt, "20%") == answer(*hurt, "20") == answer(*hurt, "20,0")
+    birth = ("maternity", "--on", "2026-08-01", "--record")
+    plain = "2025-01:2025-12:8000000,2026-01:2026-07:9000000"
+    assert answer(*birth, "01/2025:12/2025:8.000.000;01/2026:07/2026:9.000.000 đồng") == answer(
+        *birth, plain
+    )
+    assert answer(*birth, "01/2025:12/2025:8,000,000,01/2026:07/2026:9,000,000") == answer(
+        *birth, plain
+    )
+
+
 def test_leave_needs_no_pay():
     leave = ("--spell", "01/2025:06/2025:leave")
     found = answer("old-age", *MAN, *WORKED, *leave)
@@ -43,7 +70,7 @@ def test_a_dependant_has_an_age_in_months_or_a_day_of_birth():
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("old-age", *MAN, "--spell", "2000-01:2024-12:state:9000000"), "above 20"),
+        (("old-age", *MAN, "--spell", "2000-01:2024-12:state:498"), "above 20"),
         (("old-age", *MAN, "--spell", "2000-01:2024-12:employer:9"), "pay of 9 VND"),
         (("old-age", *MAN, "--spell", "200001:2024-12:employer:9000000"), "spell from: '200001'"),
         (("old-age", *MAN, *WORKED, "--capacity-loss", "61"), "write 0.61 or 61%"),

@@ -110,6 +110,12 @@ def test_cells_of_excel_that_are_dates_and_numbers_are_taken_as_they_are(tmp_pat
     ]
 
 
+def test_thousands_of_a_pay_are_read_where_the_other_reading_is_no_pay(tmp_path):
+    for written_so in ("626.000", '"626,000"', "626000"):
+        text = OURS.replace('"9,000,000"', written_so)
+        assert read_person(written(tmp_path, text)).spells[0].salary == 626e3
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

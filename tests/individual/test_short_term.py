@@ -634,7 +634,7 @@ def test_accident_benefits_are_paid_once_or_monthly(loss, years, salary, day):
         ("father", {"salary": 5e6, "children": 0}, "at least one"),
         ("adoption", {"salary": 5e6, "child_born": "2027-01-01"}, "before the birth"),
         ("accident", {"loss": 150}, "between 0 and 100"),
-        ("accident", {"loss": 0.31}, "in percent; write 31"),
+        ("accident", {"loss": 0.31}, "a percentage is wanted; write 31"),
         ("accident", {"loss": 20, "years": -3}, "years -3"),
         ("employer-compensation", {"salary": -1, "loss": 20}, "salary -1"),
         ("child-illness", {"salary": 5e6, "spells": "2026-03-02"}, "FROM:TO"),

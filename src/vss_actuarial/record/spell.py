@@ -95,7 +95,7 @@ class Spell(Facts):
     @field_validator("salary", mode="before")
     @classmethod
     def _salary(cls, value: object) -> float | None:
-        return None if value is None else money_of(value, "salary")
+        return None if value is None else pay_of(value, "salary")
 
     @field_validator("coefficient", mode="before")
     @classmethod
@@ -145,7 +145,7 @@ class Spell(Facts):
 
 def one_pay(facts: dict[str, Any]) -> dict[str, Any]:
     """Facts of a spell without a salary or a coefficient of 0 that stands beside the other."""
-    readers = (("salary", money_of), ("coefficient", decimal_of))
+    readers = (("salary", pay_of), ("coefficient", decimal_of))
     given = [name for name, _ in readers if not missing(facts.get(name))]
     if len(given) < 2:
         return facts
@@ -205,6 +205,17 @@ def check_salary(salary: float, month: int, what: str) -> None:
         )
     if salary >= 1e12:
         raise InputError(f"{what}: pay of {salary:,.10g} VND a month is no pay of one person")
+
+
+def pay_of(written: object, what: str = "pay") -> float:
+    """Pay of a month [VND]; `626.000` is 626 thousand, as 626 dong are no pay of any month."""
+    return money_of(written, what, lowest_salary())
+
+
+@lru_cache(maxsize=1)
+def lowest_salary() -> float:
+    """Least plausible pay of any month [VND a month]."""
+    return LEAST_SHARE * min(float(line.value) for line in shipped_law()["base_salary"].values)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from vss_actuarial.record.amounts import decimal_of, money_of, share_of, yes_of
 from vss_actuarial.record.person import birth_of
 from vss_actuarial.record.reading.grid import rows_of
 from vss_actuarial.record.reading.sheet import Cell, Entry, Sheet, sheet_of
-from vss_actuarial.record.spell import one_pay, region_of
+from vss_actuarial.record.spell import one_pay, pay_of, region_of
 from vss_actuarial.record.words import folded, label_of, told, value_of, values_of, word_for
 
 Reader = Callable[[Any, str], Any]
@@ -48,8 +48,8 @@ OF_SPELLS: dict[str, Reader] = {
     "from": month_of,
     "to": month_of,
     "kind": lambda value, what: value_of("kind", value, what),
-    "salary": money_of,
-    "wage": money_of,
+    "salary": pay_of,
+    "wage": pay_of,
     "coefficient": decimal_of,
     "conditions": lambda value, what: value_of("conditions", value, what),
     "region": lambda value, what: region_of(value),

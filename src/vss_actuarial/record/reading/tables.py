@@ -17,7 +17,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import Words
 from vss_actuarial.law.months import first_day, month_number, month_text
 from vss_actuarial.law.old_age.service import KINDS, VOLUNTARY, VOLUNTARY_BOUGHT
-from vss_actuarial.record.amounts import decimal_of, missing, money_of
+from vss_actuarial.record.amounts import decimal_of, missing
 from vss_actuarial.record.bounds import voluntary_begins
 from vss_actuarial.record.career import most_bought
 from vss_actuarial.record.dependant import sex_of
@@ -29,6 +29,7 @@ from vss_actuarial.record.spell import (
     check_salary,
     highest_coefficient,
     least_salary,
+    pay_of,
 )
 from vss_actuarial.record.words import told, value_of
 
@@ -218,7 +219,7 @@ def _pay(what: pd.DataFrame, kind: Integers) -> Array:
         pay = column.to_numpy(dtype=float, na_value=np.nan)
     else:
         pay = np.zeros(len(column))
-        for of_state, reader in ((True, decimal_of), (False, money_of)):
+        for of_state, reader in ((True, decimal_of), (False, pay_of)):
             chosen = np.flatnonzero(((kind == STATE) == of_state) & ~column.isna().to_numpy())
             part = column.iloc[chosen]
             pay[chosen] = _read(part, SPELLS, "pay", partial(reader, what="pay"), chosen)
