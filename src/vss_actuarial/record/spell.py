@@ -1,5 +1,6 @@
 """Months of contributions on one pay: a spell of a career, and what a pay may be."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -7,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import first_day, month_number, month_text
+from vss_actuarial.law.months import first_day, month_number, month_of, month_text
 from vss_actuarial.record.amounts import decimal_of, missing, money_of
-from vss_actuarial.record.words import value_of
+from vss_actuarial.record.words import folded, value_of, values_of
 
 Kind = Literal["state", "employer", "voluntary", "abroad", "bought", "leave"]
 Conditions = Literal["normal", "hazardous", "specially hazardous", "coal", "armed"]
@@ -17,6 +18,7 @@ KINDS: tuple[Kind, ...] = ("state", "employer", "voluntary", "abroad", "bought")
 COMPULSORY = ("state", "employer", "abroad")
 LEAVE: Kind = "leave"
 VOLUNTARY_BOUGHT = "voluntary-bought"
+UNPAID = "unpaid"
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 TWO_DECIMALS = 0.005 + 1e-9
 """By how much a coefficient in two decimals may be off."""
@@ -35,6 +37,16 @@ def region_of(written: object) -> int:
     return region
 
 
+def goes_on(written: object) -> bool:
+    """Whether the end of a spell is written as `now` or `nay`."""
+    return folded(written) in values_of("end")
+
+
+def end_of(written: object, what: str, today: date) -> int:
+    """Last month of a spell; that of today where it goes on."""
+    return month_of(today) if goes_on(written) else month_number(written, what)
+
+
 class Facts(BaseModel):
     """What all parts of a record share: no unknown field, no change afterwards."""
 
@@ -46,10 +58,11 @@ class Spell(Facts):
 
     Attributes
     ----------
-    first, last : months since year 0, both counted; written `from` and `to` as 04/2016 or 2016-04
+    first, last : months since year 0, both counted; written `from` and `to` as 04/2016 or 2016-04;
+        the last also as `now` or `nay`, the month of today
     kind : state, employer, voluntary, abroad, bought (missing compulsory months); as written also
-        `leave` and `voluntary-bought`. In a Person no spell is of the kind `leave`: it has the kind
-        and pay of the spell before it
+        `leave`, `voluntary-bought` and `unpaid`, which is a salary of 0. In a Person no spell is of
+        the kind `leave`: it has the kind and pay of the spell before it
     salary : [VND a month]; or coefficient : of the state scale, with its allowances
     region_coefficient : of an area allowance
     leave : credited leave without contributions, such as maternity leave; no month of unemployment
@@ -80,12 +93,17 @@ class Spell(Facts):
         kind = value_of("kind", facts["kind"], "kind")
         if kind == VOLUNTARY_BOUGHT:
             return {**facts, "kind": "voluntary", "bought": True}
+        if kind == UNPAID:
+            _check_unpaid(facts)
+            return {**facts, "kind": "employer", "salary": 0.0, "coefficient": None}
         return {**facts, "kind": kind}
 
     @field_validator("first", "last", mode="before")
     @classmethod
     def _month(cls, value: object, info: ValidationInfo) -> int:
-        return month_number(value, "spell from" if info.field_name == "first" else "spell to")
+        if info.field_name == "first":
+            return month_number(value, "spell from")
+        return end_of(value, "spell to", date.today())
 
     @field_validator("conditions", mode="before")
     @classmethod
@@ -153,6 +171,16 @@ def one_pay(facts: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if name not in nil[-1:]}
 
 
+def _check_unpaid(facts: dict[str, Any]) -> None:
+    """Refuse pay of months that are told to be without pay."""
+    for name, reader in (("salary", pay_of), ("coefficient", decimal_of)):
+        if not missing(facts.get(name)) and (pay := reader(facts[name], name)):
+            raise InputError(
+                f"{name}: {pay:,.10g} in months without pay; write 0, or the kind and title of "
+                "months that are paid"
+            )
+
+
 def _check_both(spell: Spell) -> None:
     """Refuse a salary beside a coefficient of which it is not the pay in some month."""
     if spell.salary is None or spell.coefficient is None:
@@ -210,6 +238,14 @@ def check_salary(salary: float, month: int, what: str) -> None:
 def pay_of(written: object, what: str = "pay") -> float:
     """Pay of a month [VND]; `626.000` is 626 thousand, as 626 dong are no pay of any month."""
     return money_of(written, what, lowest_salary())
+
+
+def is_coefficient(pay: object) -> bool:
+    """Whether a pay is written as a coefficient: it is no amount of dong that was ever paid."""
+    try:
+        return pay_of(pay) < lowest_salary()
+    except InputError:
+        return True
 
 
 @lru_cache(maxsize=1)

@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.record.spell import lowest_salary, pay_of
+from vss_actuarial.record.spell import is_coefficient
 from vss_actuarial.record.words import folded, value_of, values_of
 
 SPELL_FORM = "FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000"
 DEPENDANT_FORM = "RELATION:AGE[:INCOME[:SEX]], such as child:17y11m, or a day of birth for the age"
-WITHOUT_PAY = ("leave",)
+WITHOUT_PAY = ("leave", "unpaid")
 KIND_BY_FORM = {"coefficient": "state", "salary": "employer"}
 DAY = re.compile(r"\d+[-/.]\d+[-/.]\d+")
 
@@ -17,9 +17,9 @@ DAY = re.compile(r"\d+[-/.]\d+[-/.]\d+")
 def spell_facts(written: str) -> dict[str, Any]:
     """Fields of a `Spell` from `FROM:TO:KIND:PAY[:CONDITIONS]`; of leave from `FROM:TO:leave`.
 
-    The pay of state spells is a coefficient or dong, of all others dong; leave may go without. A
-    kind that says no more than compulsory insurance, or none, goes by the form of the pay, as in a
-    file.
+    The pay of state spells is a coefficient or dong, of all others dong; leave and
+    unpaid months may go without. A kind that says no more than compulsory insurance, or none, goes
+    by the form of the pay, as in a file.
 
     Raises
     ------
@@ -35,19 +35,11 @@ def spell_facts(written: str) -> dict[str, Any]:
         known = value_of("kind", kind, f"--spell {written}: kind")
     if pay is None and known not in WITHOUT_PAY:
         raise InputError(f"--spell {written}: it has no pay; write it as {SPELL_FORM}")
-    form = "coefficient" if known in (None, "state") and _scaled(pay) else "salary"
+    form = "coefficient" if known in (None, "state") and is_coefficient(pay) else "salary"
     facts = {"from": first, "to": last, "kind": known or KIND_BY_FORM[form]}
     if pay is not None:
         facts[form] = pay
     return facts if conditions is None else facts | {"conditions": conditions}
-
-
-def _scaled(pay: str | None) -> bool:
-    """Whether pay is written as a coefficient: it is no amount of dong that was ever paid."""
-    try:
-        return pay is not None and pay_of(pay) < lowest_salary()
-    except InputError:
-        return True
 
 
 def dependant_facts(written: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, each
 from vss_actuarial.record import Person
 from vss_actuarial.record.reading.files import OF_FACTS, person_of_sheet, read_person
 from vss_actuarial.record.reading.grid import CSV, EXCEL, rows_of
@@ -37,7 +37,8 @@ def read_people(path: str | Path, law: Book | None = None) -> list[Person]:
     sheet = sheet_of(rows_of(place), str(path))
     if sheet.columns is None or "person" not in sheet.columns:
         return [person_of_sheet(sheet, place.stem, law)]
-    return [person_of_sheet(one, name, law) for name, one in _by_person(sheet).items()]
+    sheets = _by_person(sheet).items()
+    return each(lambda one: person_of_sheet(one[1], one[0], law), sheets)
 
 
 def _of_folder(folder: Path, law: Book | None) -> list[Person]:
@@ -49,16 +50,15 @@ def _of_folder(folder: Path, law: Book | None) -> list[Person]:
     if not files:
         raise InputError(f"{folder}: there is no .csv or .xlsx file in this folder")
     found: dict[str, Path] = {}
-    people = []
-    for file in files:
+
+    def read(file: Path) -> Person:
         one = read_person(file, law)
-        if one.identifier in found:
-            raise InputError(
-                f"{file}: the person {one.identifier} is in {found[one.identifier].name} already"
-            )
-        found[one.identifier] = file
-        people.append(one)
-    return people
+        known = found.setdefault(one.identifier, file)
+        if known is not file:
+            raise InputError(f"{file}: the person {one.identifier} is in {known.name} already")
+        return one
+
+    return each(read, files)
 
 
 def _by_person(sheet: Sheet) -> dict[str, Sheet]:
