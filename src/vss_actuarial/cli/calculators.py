@@ -204,9 +204,9 @@ def _number(written: str) -> tuple[str, float | list[float]]:
 
 def day_told(written: str) -> date:
     """A day as written; today if nothing is."""
-    from vss_actuarial.law.months import day_of
+    from vss_actuarial.law.months import day_asked
 
-    return day_of(written) if written else date.today()
+    return day_asked(written) if written else date.today()
 
 
 def _say(answer: Any, language: str, json: bool) -> None:
