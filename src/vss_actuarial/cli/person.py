@@ -83,6 +83,7 @@ def person(
         return
     _writable(chart, "--chart", (".png", ".svg"))
     _writable(out, "--out", (".csv",))
+    _no_record(out)
     own = {
         "sex": sex, "born": born, "spell": spell, "retire": retire, "capacity_loss": capacity_loss,
         "death": death, "dependant": dependant, "foreigner": foreigner or None,
@@ -105,6 +106,14 @@ def _writable(path: Path | None, option: str, endings: tuple[str, ...]) -> None:
         raise InputError(f"{option} {path}: name it {' or '.join(endings)}")
     if not path.absolute().parent.is_dir():
         raise InputError(f"{option} {path}: there is no folder {path.parent}")
+
+
+def _no_record(out: Path | None) -> None:
+    """Refuse to write answers over a file that holds none."""
+    from vss_actuarial.record.reading.people import is_answers
+
+    if out is not None and out.is_file() and not is_answers(out):
+        raise InputError(f"--out {out}: it is there already, and no table of answers; name another")
 
 
 def _refuse_for_many(**told: object) -> None:
@@ -149,13 +158,14 @@ def _one(
 
 def _many(people: "list[Person]", day: "date", out: Path | None, language: str, json: bool) -> None:
     from vss_actuarial.individual.outlook import table_of
+    from vss_actuarial.individual.outlook.many import in_words
     from vss_actuarial.individual.outlook.page import table_text
 
     table = table_of(people, day)
     if out is not None:
         from vss_actuarial.presentation.output import table_bytes
 
-        out.write_bytes(table_bytes(table, index=False))
+        out.write_bytes(table_bytes(in_words(table, language), index=False))
         typer.echo(f"{out}: {len(table)}")
     elif json:
         from json import dumps

@@ -1,5 +1,6 @@
 """Many records: a folder of record files, or one table with a column that names the person."""
 
+import csv
 from pathlib import Path
 
 from vss_actuarial.dated.book import Book
@@ -8,6 +9,7 @@ from vss_actuarial.record import Person
 from vss_actuarial.record.reading.files import OF_FACTS, person_of_sheet, read_person
 from vss_actuarial.record.reading.grid import CSV, EXCEL, rows_of
 from vss_actuarial.record.reading.sheet import Sheet, sheet_of
+from vss_actuarial.record.words import answer_columns
 
 
 def read_people(path: str | Path, law: Book | None = None) -> list[Person]:
@@ -15,7 +17,8 @@ def read_people(path: str | Path, law: Book | None = None) -> list[Person]:
 
     Parameters
     ----------
-    path : folder, whose .csv and .xlsx files are read in order of their names; or a file with one
+    path : folder, whose .csv and .xlsx files are read in order of their names, tables of answers
+        left out; or a file with one
         row a spell and the columns person, sex and birth beside those of the spells. A fact may
         stand in each row of a person or in one; a row without from and to gives facts alone
     law : whose limit of bought months holds; the law as enacted
@@ -41,11 +44,22 @@ def read_people(path: str | Path, law: Book | None = None) -> list[Person]:
     return each(lambda one: person_of_sheet(one[1], one[0], law), sheets)
 
 
+def is_answers(file: Path) -> bool:
+    """Whether a file is a table of answers, as `vss person --out` writes it, and no record."""
+    if file.suffix.lower() not in CSV:
+        return False
+    with file.open(encoding="utf-8-sig", errors="replace") as lines:
+        head = next(csv.reader(lines), [])
+    return any(head == list(answer_columns(tongue).values()) for tongue in (0, 1))
+
+
 def _of_folder(folder: Path, law: Book | None) -> list[Person]:
     files = sorted(
         file
         for file in folder.iterdir()
-        if file.suffix.lower() in (*CSV, *EXCEL) and not file.name.startswith(("~$", "."))
+        if file.suffix.lower() in (*CSV, *EXCEL)
+        and not file.name.startswith(("~$", "."))
+        and not is_answers(file)
     )
     if not files:
         raise InputError(f"{folder}: there is no .csv or .xlsx file in this folder")
