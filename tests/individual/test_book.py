@@ -174,6 +174,14 @@ def test_the_law_is_told_in_vietnamese(vss, arguments):
     assert not [word for word in told.split() if "_" in word and word not in CODES]
 
 
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("arguments", LAW_COMMANDS)
+def test_the_law_stands_on_80_columns(vss, arguments, language):
+    status, out, err = vss("law", *arguments, "--language", language)
+    assert (status, err) == (0, "")
+    assert max(map(len, out.splitlines())) <= 80
+
+
 def test_topics_and_titles_are_told_in_both_languages(vss):
     assert re.search(r"^old_age +hưu trí$", vss("law", "topics", "--language", "vi")[1], re.M)
     assert re.search(r"^old_age +old-age pension$", vss("law", "topics")[1], re.M)
