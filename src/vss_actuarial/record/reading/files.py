@@ -1,12 +1,12 @@
 """One person's record from a file: as VssID prints it, or as the template has it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError, each
-from vss_actuarial.ground.text import FORMULA
+from vss_actuarial.ground.text import FORMULA, Words
 from vss_actuarial.law.months import age_of, day_of
 from vss_actuarial.record import Dependant, Person, person, sex_of
 from vss_actuarial.record.amounts import money_of, share_of, yes_of
@@ -15,7 +15,8 @@ from vss_actuarial.record.reading.cells import Reader, made, row_of, values_read
 from vss_actuarial.record.reading.grid import rows_of
 from vss_actuarial.record.reading.sheet import Entry, Sheet, sheet_of
 from vss_actuarial.record.reading.spells import read_spells
-from vss_actuarial.record.words import label_of, value_of
+from vss_actuarial.record.reading.template import example
+from vss_actuarial.record.words import label_of, told, value_of
 
 
 def _text(value: Any, what: str) -> str:
@@ -92,9 +93,16 @@ def person_of_sheet(sheet: Sheet, identifier: str, law: Book | None = None) -> P
     facts, (spells, remarks), family = each(lambda read: read(sheet), parts)
     found = {"identifier": identifier} | facts
     try:
-        return person(law, **found, spells=spells, dependants=family, remarks=remarks)
+        one = person(law, **found, spells=spells, dependants=family, remarks=remarks)
     except InputError as error:
         raise InputError(f"{sheet.who}: {error}") from None
+    return one.model_copy(update={"remarks": (*remarks, *_unchanged(one))})
+
+
+def _unchanged(one: Person) -> Iterator[Words]:
+    """What is told of a template that was given back as it was written."""
+    if one.model_copy(update={"remarks": ()}) == example():
+        yield told("template_unchanged")
 
 
 def read_facts(sheet: Sheet) -> dict[str, Any]:

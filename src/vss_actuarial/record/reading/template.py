@@ -73,8 +73,8 @@ def example() -> Person:
         spells=[
             {"from": "01/2000", "to": "12/2007", "kind": "state", "coefficient": 3.66},
             {"from": "01/2008", "to": "06/2010", "salary": 4_500_000, "region": 1},
-            {"from": "07/2010", "to": "12/2010", "kind": "leave"},
-            {"from": "01/2011", "to": "12/2025", "salary": 9_000_000, "region": 1},
+            {"from": "07/2010", "to": "10/2010", "kind": "leave"},
+            {"from": "11/2010", "to": "12/2025", "salary": 9_000_000, "region": 1},
         ],
         dependants=[
             {"relation": "husband", "birth": "20/05/1973", "sex": "M"},
