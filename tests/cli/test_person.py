@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from vss_actuarial.cli import app
 from vss_actuarial.cli.process import _usage
+from vss_actuarial.cli.process import run as run_vss
 from vss_actuarial.ground.errors import InputError
 
 ON = ("--on", "28/11/2026")
@@ -77,6 +78,31 @@ def test_steps_follow_the_page(file):
     assert "How it is computed" not in run(path, *ON)
     assert run(path, *ON, "--steps", "pension").count("How it is computed") == 1
     assert run(path, *ON, "--steps", "all").count("How it is computed") > 2
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_record_is_shown_as_it_was_read(file, tmp_path, language):
+    run("--template", tmp_path / "t.csv")
+    page = run(tmp_path / "t.csv", *ON, "--given", "--language", language)
+    shown = page.split({"en": "What was read", "vi": "Dữ liệu đã đọc"}[language])[1]
+    assert max(map(len, page.splitlines())) <= 80
+    for word in {"en": ("coefficient 3.66", "9,000,000 VND a month", "leave", "husband", "2010-08"),
+                 "vi": ("hệ số 3,66", "9.000.000 đồng/tháng", "thai sản", "chồng", "02/08/2010"),
+                 }[language]:  # fmt: skip
+        assert word in shown
+    found = json.loads(run(file(ONE), *ON, "--given", "--json"))
+    assert [one["coefficient"] for one in found["record"]["spells"]] == [3.66, None]
+    assert "for one person" in refused("person", file(MANY, "many.csv"), "--given")
+
+
+def test_several_wrong_rows_are_told_in_a_line_each(file, capsys, monkeypatch):
+    path = file(ONE.replace("1964-02-10", "196402").replace("9000000", "nine"))
+    for language, words in (("en", "is not an amount"), ("vi", "không phải là số tiền")):
+        monkeypatch.setattr("sys.argv", ["vss", "person", str(path), "--language", language])
+        assert run_vss(app) == 2
+        lines = capsys.readouterr().err.splitlines()
+        assert len(lines) == 2 and words in lines[1]
+        assert all(line.startswith(f"vss: {path}") for line in lines)
 
 
 def test_options_beside_a_record_ask_what_if(file):

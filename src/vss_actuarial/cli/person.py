@@ -40,6 +40,7 @@ Steps = Annotated[
         show_default=False,
     ),
 ]
+AsRead = Annotated[bool, typer.Option("--given", help="Show the record too, as it was read.")]
 Template = Annotated[
     Path | None, typer.Option(help="Write an empty record, .xlsx or .csv.", show_default=False)
 ]
@@ -66,6 +67,7 @@ def person(
     foreigner: Foreigner = False,
     on: On = "",
     steps: Steps = "",
+    given: AsRead = False,
     template: Template = None,
     chart: Chart = None,
     out: Out = None,
@@ -90,12 +92,12 @@ def person(
     }  # fmt: skip
     people, day = _people(record, own), day_told(on)
     if record is not None and (len(people) > 1 or record.is_dir()):
-        _refuse_for_many(chart=chart, steps=steps)
+        _refuse_for_many(chart=chart, steps=steps, given=given)
         _many(people, day, out, tongue, json)
         return
     if out is not None:
         raise InputError("--out is for a table of many; the page of one goes to the screen")
-    _one(people[0], day, steps, chart, tongue, json)
+    _one(people[0], day, (steps, given), chart, tongue, json)
 
 
 def _writable(path: Path | None, option: str, endings: tuple[str, ...]) -> None:
@@ -138,10 +140,18 @@ def _people(record: Path | None, own: dict[str, Any]) -> "list[Person]":
 
 
 def _one(
-    one: "Person", day: "date", steps: str, chart: Path | None, language: str, json: bool
+    one: "Person",
+    day: "date",
+    more: tuple[str, bool],
+    chart: Path | None,
+    language: str,
+    json: bool,
 ) -> None:
+    """The page of one; `more`: the line whose working follows, whether the record does."""
     from vss_actuarial.individual.outlook import person as outlook_of
+    from vss_actuarial.record.reading.shown import record_text
 
+    steps, given = more
     outlook = outlook_of(one, day)
     shown = "" if json else outlook.text(language, steps)
     if chart is not None:
@@ -149,11 +159,12 @@ def _one(
 
         draw_pensions(outlook.pensions, chart, language)
     if not json:
-        typer.echo(visible(shown))
+        typer.echo(visible(f"{shown}\n\n{record_text(one, language)}" if given else shown))
         return
     from json import dumps
 
-    typer.echo(dumps(outlook.to_dict(), allow_nan=False))
+    record = {"record": one.model_dump(mode="json", exclude={"remarks"})} if given else {}
+    typer.echo(dumps(outlook.to_dict() | record, allow_nan=False))
 
 
 def _many(people: "list[Person]", day: "date", out: Path | None, language: str, json: bool) -> None:

@@ -30,7 +30,7 @@ CHILDREN = ("son", "daughter", "grandchild", "grandson", "granddaughter", "orpha
 def died(
     day: date, months: dict[str, int], family: list[Dependant], inputs: Told, **facts: Any
 ) -> Answer:
-    """The answer for somebody who paid so many months of each kind, the last in the month of death."""
+    """The answer for one who paid so many months of each kind, the last in the month of death."""
     last, spells = month_of(day), []
     for kind, number in months.items():
         if number > 0:
