@@ -36,7 +36,13 @@ def test_vietnamese_and_iso_forms_give_one_answer():
     ],
 )
 def test_a_spell_takes_the_forms_of_a_file(spell, same):
-    assert answer("old-age", *MAN, "--spell", spell) == answer("old-age", *MAN, "--spell", same)
+    found = [answer("old-age", *MAN, "--spell", one) for one in (spell, same)]
+    assert found[0]["results"] == found[1]["results"]
+
+
+def test_a_kind_that_the_form_of_the_pay_tells_is_told():
+    found = answer("old-age", *MAN, "--spell", "01/2020:12/2024:bắt buộc:4,98")
+    assert any("no kind is given" in remark["en"] for remark in found["remarks"])
 
 
 def test_a_loss_and_a_record_take_the_forms_of_a_person():
@@ -72,6 +78,7 @@ def test_a_dependant_has_an_age_in_months_or_a_day_of_birth():
     [
         (("old-age", *MAN, "--spell", "2000-01:2024-12:state:498"), "above 20"),
         (("old-age", *MAN, "--spell", "2000-01:2024-12:employer:9"), "pay of 9 VND"),
+        (("old-age", *MAN, "--spell", "2000-01:2024-12::9"), "pay of 9 VND"),
         (("old-age", *MAN, "--spell", "200001:2024-12:employer:9000000"), "spell from: '200001'"),
         (("old-age", *MAN, *WORKED, "--capacity-loss", "61"), "write 0.61 or 61%"),
         (("accident", "--loss", "0.31", "--years", "3", "--salary", "9000000"), "write 31"),

@@ -143,11 +143,14 @@ def _told(calculator: "Calculator", told: dict[str, Any]) -> dict[str, Any]:
 def person_told(own: dict[str, Any]) -> Any:
     """A person from the options of one."""
     from vss_actuarial.record import person
-    from vss_actuarial.record.written import dependant_facts, spell_facts
+    from vss_actuarial.record.words import told
+    from vss_actuarial.record.written import dependant_facts, kind_taken, spell_facts
 
-    spells = [spell_facts(one) for one in own.pop("spell") or []]
+    written = own.pop("spell") or []
+    spells = [spell_facts(one) for one in written]
+    remarks = (told("kind_taken"),) if any(map(kind_taken, written)) else ()
     family = [dependant_facts(one) for one in own.pop("dependant") or []]
-    return person(spells=spells, dependants=family, **facts_told(own))
+    return person(spells=spells, dependants=family, remarks=remarks, **facts_told(own))
 
 
 def facts_told(own: dict[str, Any]) -> dict[str, Any]:

@@ -30,16 +30,29 @@ def spell_facts(written: str) -> dict[str, Any]:
     first, last, kind, pay, conditions = _parts(written, f"--spell {written}", SPELL_FORM, 3, 5)
     if last is None:
         raise InputError(f"--spell {written}: write it as {SPELL_FORM}")
-    known = None
-    if kind is not None and folded(kind) not in values_of("scheme"):
-        known = value_of("kind", kind, f"--spell {written}: kind")
+    known = None if _untold(kind) else value_of("kind", kind, f"--spell {written}: kind")
     if pay is None and known not in WITHOUT_PAY:
         raise InputError(f"--spell {written}: it has no pay; write it as {SPELL_FORM}")
-    form = "coefficient" if known in (None, "state") and is_coefficient(pay) else "salary"
+    scaled = is_coefficient(pay) and (known == "state" or (known is None and _parted(pay)))
+    form = "coefficient" if scaled else "salary"
     facts = {"from": first, "to": last, "kind": known or KIND_BY_FORM[form]}
     if pay is not None:
         facts[form] = pay
     return facts if conditions is None else facts | {"conditions": conditions}
+
+
+def kind_taken(written: str) -> bool:
+    """Whether a spell names no kind, so that the form of its pay tells it."""
+    return _untold((written.split(":") + [""] * 3)[2])
+
+
+def _untold(kind: str | None) -> bool:
+    return not kind or not kind.strip() or folded(kind) in values_of("scheme")
+
+
+def _parted(pay: str | None) -> bool:
+    """Whether a pay has decimals, as coefficients have; a whole number may be one of millions."""
+    return pay is not None and not pay.strip().isdecimal()
 
 
 def dependant_facts(written: str) -> dict[str, Any]:
