@@ -58,13 +58,17 @@ def read_spells(sheet: Sheet) -> tuple[list[Spell], tuple[Words, ...]]:
     spells = each(lambda entry: _spell(entry, given, file), entries)
     rows = list(zip(map(row_of, entries), spells, strict=True))
     in_time = sorted(rows, key=lambda pair: pair[1].first)
-    for (row, one), (next_row, next_one) in pairwise(in_time):
-        if next_one.first <= one.last:
-            raise InputError(
-                f"{file} rows {row} and {next_row}: the spells {one.name} and {next_one.name} "
-                "overlap; cut one"
-            )
+    each(lambda pair: _check_apart(*pair, file), pairwise(in_time))
     return spells, (*_remarks(entries, spells, given), *_told_until(sheet, until))
+
+
+def _check_apart(before: tuple[int, Spell], after: tuple[int, Spell], file: str) -> None:
+    (row, one), (next_row, next_one) = before, after
+    if next_one.first <= one.last:
+        raise InputError(
+            f"{file} rows {row} and {next_row}: the spells {one.name} and {next_one.name} "
+            "overlap; cut one"
+        )
 
 
 def _remarks(entries: list[Entry], spells: list[Spell], given: Entry) -> Iterator[Words]:
