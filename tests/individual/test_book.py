@@ -42,6 +42,14 @@ def test_a_topic_shows_every_number_in_force_with_its_article():
     assert book.show("base_salary", date(2026, 8, 1))["value"].tolist() == [2_530_000]
 
 
+def test_a_day_of_the_book_is_a_text_too():
+    for day in ("2026-08-01", "01/08/2026"):
+        assert book.show("base_salary", day).equals(book.show("base_salary", date(2026, 8, 1)))
+    assert book.diff("2025-06-30", "1/7/2025").equals(
+        book.diff(date(2025, 6, 30), date(2025, 7, 1))
+    )
+
+
 def test_a_history_is_in_order_of_days():
     table = book.history("base_salary")
     assert table["since"].is_monotonic_increasing
