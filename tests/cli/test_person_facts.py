@@ -40,6 +40,15 @@ def test_a_spell_takes_the_forms_of_a_file(spell, same):
     assert found[0]["results"] == found[1]["results"]
 
 
+def test_a_spell_that_goes_on_does_so_until_the_day_of_the_question():
+    for end in ("nay", "now", "Đến nay"):
+        going = answer("old-age", *MAN, "--spell", f"01/2000:{end}:employer:9.000.000",
+                       "--on", "2026-04-30")  # fmt: skip
+        told = answer("old-age", *MAN, "--spell", "01/2000:04/2026:employer:9.000.000",
+                      "--on", "2026-04-30")  # fmt: skip
+        assert going == told
+
+
 def test_a_kind_that_the_form_of_the_pay_tells_is_told():
     found = answer("old-age", *MAN, "--spell", "01/2020:12/2024:bắt buộc:4,98")
     assert any("no kind is given" in remark["en"] for remark in found["remarks"])

@@ -115,6 +115,10 @@ def test_the_columns_of_a_print_of_vssid_are_read(tmp_path):
         remarks = [note[0] for note in one.notes]
         assert remarks[1].startswith("the allowance for the position is added")
         assert remarks[2] == "a spell that goes on until now is counted to 2026-06"
+    asked = PRINT.replace(";Ngày in: 15/06/2026", "")
+    for read in (read_person, lambda path, now: read_people(path, now=now)[0]):
+        one = read(written(tmp_path, asked), now=date(2026, 4, 30))
+        assert month_text(one.spells[-1].last) == "2026-04"
 
 
 def test_an_allowance_for_the_position_is_of_the_form_of_the_pay(tmp_path):

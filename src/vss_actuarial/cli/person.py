@@ -90,7 +90,8 @@ def person(
         "sex": sex, "born": born, "spell": spell, "retire": retire, "capacity_loss": capacity_loss,
         "death": death, "dependant": dependant, "foreigner": foreigner or None,
     }  # fmt: skip
-    people, day = _people(record, own), day_told(on)
+    day = day_told(on)
+    people = _people(record, own, day)
     if record is not None and (len(people) > 1 or record.is_dir()):
         _refuse_for_many(chart=chart, steps=steps, given=given)
         _many(people, day, out, tongue, json)
@@ -124,19 +125,19 @@ def _refuse_for_many(**told: object) -> None:
             raise InputError(f"--{name} is for one person; give one record")
 
 
-def _people(record: Path | None, own: dict[str, Any]) -> "list[Person]":
+def _people(record: Path | None, own: dict[str, Any], day: "date") -> "list[Person]":
     """The persons of a file or a folder, or the one told in options."""
     if record is None:
         if own["sex"] is None or own["born"] is None:
             raise InputError("vss person: give a record, or --sex, --born and --spell")
-        return [person_told(own)]
+        return [person_told(own, day)]
     for name in ("sex", "born", "spell", "dependant"):
         if own[name]:
             raise InputError(f"--{name}: the record tells it; give one of the two")
     from vss_actuarial.record.reading import read_people
 
     changes = facts_told({name: value for name, value in own.items() if value})
-    return [one.changed(changes) for one in read_people(record)]
+    return [one.changed(changes) for one in read_people(record, now=day)]
 
 
 def _one(

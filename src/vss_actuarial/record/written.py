@@ -1,10 +1,11 @@
 """A spell and one of the family in one line each, as `--spell` and `--dependant` take them."""
 
 import re
+from datetime import date
 from typing import Any
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.record.spell import is_coefficient
+from vss_actuarial.record.spell import goes_on, is_coefficient
 from vss_actuarial.record.words import folded, value_of, values_of
 
 SPELL_FORM = "FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000"
@@ -14,12 +15,14 @@ KIND_BY_FORM = {"coefficient": "state", "salary": "employer"}
 DAY = re.compile(r"\d+[-/.]\d+[-/.]\d+")
 
 
-def spell_facts(written: str) -> dict[str, Any]:
+def spell_facts(written: str, now: date | None = None) -> dict[str, Any]:
     """Fields of a `Spell` from `FROM:TO:KIND:PAY[:CONDITIONS]`; of leave from `FROM:TO:leave`.
 
     The pay of state spells is a coefficient or dong, of all others dong; leave and
     unpaid months may go without. A kind that says no more than compulsory insurance, or none, goes
     by the form of the pay, as in a file.
+
+    now : day until which a spell goes on that ends with `now`; today where it is not told
 
     Raises
     ------
@@ -35,7 +38,8 @@ def spell_facts(written: str) -> dict[str, Any]:
         raise InputError(f"--spell {written}: it has no pay; write it as {SPELL_FORM}")
     scaled = is_coefficient(pay) and (known == "state" or (known is None and _parted(pay)))
     form = "coefficient" if scaled else "salary"
-    facts = {"from": first, "to": last, "kind": known or KIND_BY_FORM[form]}
+    end = now if now is not None and goes_on(last) else last
+    facts: dict[str, Any] = {"from": first, "to": end, "kind": known or KIND_BY_FORM[form]}
     if pay is not None:
         facts[form] = pay
     return facts if conditions is None else facts | {"conditions": conditions}

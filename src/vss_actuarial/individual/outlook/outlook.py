@@ -153,12 +153,12 @@ class Outlook:
         }
 
 
-def _record(record: Person | Mapping[str, Any] | str | Path, law: Book) -> Person:
+def _record(record: Person | Mapping[str, Any] | str | Path, law: Book, day: date) -> Person:
     """A record, from its facts or its file where it is not one yet."""
     if isinstance(record, Person):
         return record
     if isinstance(record, str | Path):
-        return read_person(record, law)
+        return read_person(record, law, day)
     if isinstance(record, Mapping):
         return of_facts(law, **record)
     raise InputError(f"record: {record!r} is none; give the path of a file, facts or a Person")
@@ -203,6 +203,6 @@ def person(
     begins = book["qualifying_years"].days[0]
     if day < begins:
         raise InputError(f"on {day}: the law of pensions begins here on {begins}")
-    read = _record(record, book)
+    read = _record(record, book, day)
     held = held_to_law(read, book)
     return Outlook(Case(held.person, day, book), (*read.notes, *held.notes))

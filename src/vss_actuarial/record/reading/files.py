@@ -1,6 +1,7 @@
 """One person's record from a file: as VssID prints it, or as the template has it."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -53,7 +54,7 @@ OF_FAMILY: dict[str, Reader] = {
 }
 
 
-def read_person(path: str | Path, law: Book | None = None) -> Person:
+def read_person(path: str | Path, law: Book | None = None, now: date | None = None) -> Person:
     """A person from a record file, CSV or .xlsx.
 
     Parameters
@@ -64,6 +65,8 @@ def read_person(path: str | Path, law: Book | None = None) -> Person:
         a table of the family with the column relation; names in English or Vietnamese, in any
         order, an empty line between the parts
     law : whose limit of bought months holds; the law as enacted
+    now : day until which a spell goes on that ends with `now`; today where it is not told, and the
+        day of the print where the file has it
 
     Returns
     -------
@@ -78,7 +81,7 @@ def read_person(path: str | Path, law: Book | None = None) -> Person:
         not known, a value of the wrong form or size, a fact missing; and whatever `person` refuses.
     """
     place = Path(path)
-    sheet = sheet_of(rows_of(place), str(path))
+    sheet = sheet_of(rows_of(place), str(path), now)
     others = {_text(one["person"].value, "") for one in sheet.spells if "person" in one}
     if len(others) > 1:
         raise InputError(f"{path}: it holds {len(others)} persons; read it with read_people")

@@ -1,6 +1,7 @@
 """Many records: a folder of record files, or one table with a column that names the person."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 from vss_actuarial.dated.book import Book
@@ -12,7 +13,7 @@ from vss_actuarial.record.reading.sheet import Sheet, sheet_of
 from vss_actuarial.record.words import answer_columns
 
 
-def read_people(path: str | Path, law: Book | None = None) -> list[Person]:
+def read_people(path: str | Path, law: Book | None = None, now: date | None = None) -> list[Person]:
     """Persons of a folder of record files, or of one table.
 
     Parameters
@@ -22,6 +23,7 @@ def read_people(path: str | Path, law: Book | None = None) -> list[Person]:
         row a spell and the columns person, sex and birth beside those of the spells. A fact may
         stand in each row of a person or in one; a row without from and to gives facts alone
     law : whose limit of bought months holds; the law as enacted
+    now : as `read_person` has it
 
     Returns
     -------
@@ -36,8 +38,8 @@ def read_people(path: str | Path, law: Book | None = None) -> list[Person]:
     """
     place = Path(path)
     if place.is_dir():
-        return _of_folder(place, law)
-    sheet = sheet_of(rows_of(place), str(path))
+        return _of_folder(place, law, now)
+    sheet = sheet_of(rows_of(place), str(path), now)
     if sheet.columns is None or "person" not in sheet.columns:
         return [person_of_sheet(sheet, place.stem, law)]
     sheets = _by_person(sheet).items()
@@ -53,7 +55,7 @@ def is_answers(file: Path) -> bool:
     return any(head == list(answer_columns(tongue).values()) for tongue in (0, 1))
 
 
-def _of_folder(folder: Path, law: Book | None) -> list[Person]:
+def _of_folder(folder: Path, law: Book | None, now: date | None) -> list[Person]:
     files = sorted(
         file
         for file in folder.iterdir()
@@ -66,7 +68,7 @@ def _of_folder(folder: Path, law: Book | None) -> list[Person]:
     found: dict[str, Path] = {}
 
     def read(file: Path) -> Person:
-        one = read_person(file, law)
+        one = read_person(file, law, now)
         known = found.setdefault(one.identifier, file)
         if known is not file:
             raise InputError(f"{file}: the person {one.identifier} is in {known.name} already")
@@ -87,7 +89,7 @@ def _by_person(sheet: Sheet) -> dict[str, Sheet]:
             raise InputError(f"{sheet.file} row {row}, person: it is missing")
         name = OF_FACTS["identifier"](entry["person"].value, "person")
         who = f"{sheet.file}, person {name}"
-        own = sheets.setdefault(name, Sheet(sheet.file, who, dict(sheet.facts)))
+        own = sheets.setdefault(name, Sheet(sheet.file, who, dict(sheet.facts), now=sheet.now))
         own.columns = sheet.columns
         own.spells.append({key: cell for key, cell in entry.items() if key != "identifier"})
     return sheets

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.errors import InputError, each, nearest
@@ -43,6 +44,7 @@ class Sheet:
     spells: list[Entry] = field(default_factory=list)
     family: list[Entry] = field(default_factory=list)
     columns: frozenset[str] | None = None  # of the spells; None without their header
+    now: date | None = None  # until which spells go on; None: today
 
 
 class _Header(NamedTuple):
@@ -51,7 +53,7 @@ class _Header(NamedTuple):
     kind: str | None
 
 
-def sheet_of(rows: Iterable[Row], file: str) -> Sheet:
+def sheet_of(rows: Iterable[Row], file: str, now: date | None = None) -> Sheet:
     """Facts and tables of a file; an empty row parts nothing that goes on below it.
 
     Raises
@@ -60,7 +62,7 @@ def sheet_of(rows: Iterable[Row], file: str) -> Sheet:
         On a fact or column that is not known, given twice, or cells beyond the last column; each
         row that is wrong has its line.
     """
-    reading = _Reading(Sheet(file, file))
+    reading = _Reading(Sheet(file, file, now=now))
     each(reading.take, rows)
     return reading.sheet
 

@@ -58,7 +58,7 @@ def read_spells(sheet: Sheet) -> tuple[list[Spell], tuple[Words, ...]]:
     spells = each(lambda entry: _spell(entry, given, file), entries)
     rows = list(zip(map(row_of, entries), spells, strict=True))
     in_time = sorted(rows, key=lambda pair: pair[1].first)
-    each(lambda pair: _check_apart(*pair, file), pairwise(in_time))
+    each(lambda pair: _check_apart(pair[0], pair[1], file), pairwise(in_time))
     return spells, (*_remarks(entries, spells, given), *_told_until(sheet, until))
 
 
@@ -88,9 +88,13 @@ def _told_until(sheet: Sheet, until: date) -> Iterator[Words]:
 
 
 def _printed(sheet: Sheet) -> date:
-    """Day until which spells go on that have no end: that of the print, or today."""
+    """Day until which spells go on that have no end: that of the print, or of the question."""
     cell = sheet.facts.get("printed")
-    return date.today() if cell is None else cast(date, value_read(cell, day_of, sheet.file))
+    return (
+        sheet.now or date.today()
+        if cell is None
+        else cast(date, value_read(cell, day_of, sheet.file))
+    )
 
 
 def _ended(entry: Entry, until: date) -> Entry:
