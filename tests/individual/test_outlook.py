@@ -14,6 +14,7 @@ from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import last_day, month_of
 from vss_actuarial.record import person as record_of
+from vss_actuarial.record.reading import write_template
 from vss_actuarial.worksheet.words import words
 
 ON = date(2026, 11, 28)
@@ -414,6 +415,25 @@ def test_facts_make_a_record_too_and_a_wrong_one_is_one_line():
         person(facts, date(1990, 1, 1))
     with pytest.raises(InputError, match="there is no such fact"):
         person({**facts, "brith": "1964"}, ON)
+
+
+def test_a_record_is_a_file_too_a_day_a_text_and_what_is_not_there_names_the_nearest(tmp_path):
+    facts = {"sex": "M", "birth": "10/02/1964", "spells": [spell("01/2008", "12/2024")]}
+    path = write_template(tmp_path / "one.csv", record_of(**facts))
+    for record in (path, str(path)):
+        for day in ("28/11/2026", "2026-11-28"):
+            assert person(record, on=day).to_dict()["lines"] == person(facts, ON).to_dict()["lines"]
+    man = person(path, on="2026-11-28")
+    with pytest.raises(InputError, match="did you mean 'pension'"):
+        man["penson"]
+    with pytest.raises(InputError, match="did you mean 'service'"):
+        man["pension"].answer["servce"]
+    with pytest.raises(InputError, match="record: 5 is none"):
+        person(5, ON)
+    with pytest.raises(InputError, match="no law of a year after"):
+        person(facts, "2150-01-01")
+    asked = benefit("old-age")(on="01/08/2026", person=record_of(**facts))
+    assert asked.day == date(2026, 8, 1)
 
 
 def test_the_page_of_a_notebook_stands_in_a_face_of_one_width(outlook):

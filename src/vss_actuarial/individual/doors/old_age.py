@@ -193,9 +193,9 @@ def _note_missing(person: Person, start: int, law: Any) -> None:
             return
         last = paid[-1]
         pay = last.salary
-        if pay is None:
-            pay = float(last.coefficient or 0.0) * law.on(first_day(last.last)).base_salary
-        price = float(compulsory_bought(float(pay), short, now))
+        if last.coefficient is not None:
+            pay = float(last.coefficient) * law.on(first_day(last.last)).base_salary
+        price = float(compulsory_bought(float(pay or 0.0), short, now))
     note("missing_may_be_bought", months_missing=short, price=price)
 
 

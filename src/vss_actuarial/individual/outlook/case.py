@@ -8,7 +8,7 @@ from typing import Any
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.career import career_of, member
+from vss_actuarial.individual.career import career_of, in_coefficients, member
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import first_month_of_right, law_in
 from vss_actuarial.individual.withdrawal import FORCES
@@ -122,21 +122,23 @@ class Case:
         return spells[-1] if spells else None
 
     def paid_until(self, month: int) -> tuple[Spell, ...]:
-        """Contributions at the last pay from the day of the case to a month."""
+        """Contributions at the last pay, of state pay its coefficient, from the day to a month."""
         last = self.going_on
         first = max(self.now, (self.last or 0) + 1)
         if last is None or first > month:
             return ()
         placed = {"first": first, "last": month, "leave": False, "bought": False}
-        return (last.model_copy(update=placed),)
+        with on_sheet(None):
+            scaled = in_coefficients(last, self.law)[-1]
+        return (scaled.model_copy(update=placed),)
 
     def salary_of(self, spell: Spell, month: int) -> float:
         """Pay of a spell in a month [VND a month]."""
-        if spell.salary is not None:
-            return float(spell.salary)
+        if spell.coefficient is None:
+            return float(spell.salary or 0.0)
         with on_sheet(None):
             base = float(self.in_force(first_day(month)).base_salary)
-        return float(spell.coefficient or 0.0) * base
+        return float(spell.coefficient) * base
 
     def area_months(self, day: date) -> list[tuple[float, int]]:
         """Compulsory months that count for the area allowance of a day, each with its coefficient.
