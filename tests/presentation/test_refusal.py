@@ -126,7 +126,7 @@ def test_a_file_is_refused_in_vietnamese(name, tmp_path):
     with pytest.raises(InputError) as caught:
         read_person(path)
     line = refusal(str(caught.value), "vi")
-    assert not english(line.removeprefix(str(path)))
+    assert not english(line.replace(str(path), ""))
 
 
 PEOPLE = [{"person": "A", "sex": "M", "birth": "15/10/1964", "award": "11/2026"}]
@@ -229,6 +229,13 @@ def test_what_a_refusal_names_is_told_as_the_language_writes_it():
     assert refusal("income: '9,0x' is not a number", "vi") == "thu nhập: '9,0x' không phải là số"
     low = refusal("salary: pay of 9 VND a month is no pay of one person", "vi")
     assert low.startswith("tiền lương: mức 9 đồng/tháng")
+
+
+def test_a_refusal_behind_a_file_and_a_row_is_told_too():
+    said = "death on 1960-01-01: before the birth of 1964-10-15"
+    alone = refusal(said, "vi")
+    assert refusal(f"a.csv: {said}", "vi") == f"a.csv: {alone}"
+    assert refusal(f"a.csv row 5: {said}", "vi") == f"a.csv dòng 5: {alone}"
 
 
 def test_a_refusal_without_vietnamese_words_says_so_and_stays_english():

@@ -35,7 +35,7 @@ THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+")
 
 
 def refusal(message: str, language: str) -> str:
-    """A refusal in a language; in English after words that say so where it has no others.
+    """A refusal in a language, line by line; in English, and told so, where it has no words.
 
     Parameters
     ----------
@@ -44,6 +44,10 @@ def refusal(message: str, language: str) -> str:
     """
     if language == "en":
         return message
+    return "\n".join(_line(one, language) for one in message.splitlines())
+
+
+def _line(message: str, language: str) -> str:
     said = _said(message, language)
     return said or f"{word('heads', 'refusal_in_english', language)}: {message}"
 
