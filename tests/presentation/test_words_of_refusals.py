@@ -117,6 +117,10 @@ def test_names_are_listed_as_records_write_them():
     assert line == "a.csv dòng 4: không có cột 'salry' (có phải là 'tiền lương đóng'?)"
     line = refusal("a.csv row 5, loại hình: 'x' is not known (did you mean 'employer'?)", "vi")
     assert line.endswith("(có phải là 'doanh nghiệp'?)")
+    line = refusal("a.csv row 4: 'x' is not known (there is: birth, foreigner)", "vi")
+    assert line.endswith("(có: ngày sinh, người nước ngoài)")
+    line = refusal("route 'x' is not known on 2026-01-01 (there is: basic, central)", "vi")
+    assert line.endswith("(có: cấp cơ bản, tuyến trung ương)")
     line = refusal("after: 'x' is not known (there is: accident, birth)", "vi")
     assert line.endswith("(có: tai nạn lao động, bệnh nghề nghiệp; sinh con)")
 

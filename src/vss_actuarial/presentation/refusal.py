@@ -91,7 +91,7 @@ def pattern(name: str, table: str = "refusals") -> re.Pattern[str]:
 def _place(name: str, named: dict[str, str], language: str) -> str:
     """What stands at a place of a line: names that there are, or what the line names."""
     if name in ("close", "choices", "columns"):
-        what = named.get("what", "") if name == "choices" else ""
+        what = named.get("what", "route") if name == "choices" else ""
         told = _names(named[name], what, language) if name != "close" else named[name]
         return _phrased(told, language)
     return _told(name, named[name], language)
@@ -109,7 +109,9 @@ def _names(text: str, what: str, language: str) -> str:
 
 
 def _value(name: str, what: str, language: str) -> str:
-    """A value of a fact, or the label of a fact or column: as records and options are read."""
+    """A value of the fact that `what` ends with, or a label: as records and options are read."""
+    if not what:
+        return _label(name, language)
     group = _fact(re.split("[:,] ", what)[-1])
     if name in vocabulary()["value"].get(group, {}):
         return word_for(group, name, int(language == "vi"))
