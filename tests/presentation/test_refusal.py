@@ -129,6 +129,18 @@ def test_a_file_is_refused_in_vietnamese(name, tmp_path):
     assert not english(line.replace(str(path), ""))
 
 
+def test_a_cell_is_refused_under_its_own_label_alone(tmp_path):
+    path = tmp_path / "a.csv"
+    first = "giới tính,X\nngày sinh,196403"
+    path.write_text(spells(GOOD + ",V", first=first).replace("salary", "salary,vùng"), "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_person(path)
+    lines = str(caught.value).replace(str(path), "a.csv").splitlines()
+    assert lines[0] == "a.csv row 1, giới tính: 'X' is not known; write M or F"
+    assert lines[1].startswith("a.csv row 2, ngày sinh: '196403' is not a date")
+    assert "row 5, vùng: 'V' is not known" in lines[2]
+
+
 PEOPLE = [{"person": "A", "sex": "M", "birth": "15/10/1964", "award": "11/2026"}]
 ROW = {"person": "A", "from": "01/2005", "to": "12/2010", "kind": "employer", "pay": 9e6}
 TABLES = {

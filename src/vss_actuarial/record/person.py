@@ -187,17 +187,17 @@ def _spell(number: int, facts: Any) -> Spell:
     return cast(Spell, checked(Spell, facts, f"spell {number}"))
 
 
-def birth_of(written: object) -> date | int:
+def birth_of(written: object, what: str = "birth") -> date | int:
     """A day of birth, or the year alone: 15/10/1964, 10/1964, 1964."""
     if missing(written):
-        raise InputError("birth: it is missing")
+        raise InputError(f"{what}: it is missing")
     if isinstance(written, Real) and float(written) == int(float(written)):
         written = int(float(written))
     alone = str(written).strip()
     if len(alone) != 4 or not alone.isdecimal():
-        return day_of(written, "birth")
+        return day_of(written, what)
     if not FIRST_YEAR <= int(alone) <= LAST_YEAR:
-        raise InputError(f"birth: {alone} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+        raise InputError(f"{what}: {alone} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return int(alone)
 
 

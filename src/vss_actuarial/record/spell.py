@@ -27,13 +27,13 @@ LEAST_SHARE = 0.1
 millions of dong stands for one in dong. The law's own floor is a whole base salary or more."""
 
 
-def region_of(written: object) -> int:
+def region_of(written: object, what: str = "region") -> int:
     """Wage region 1 to 4 from `1`, `III`, `region III` or `vùng III`."""
     word = str(written).strip().lower().removeprefix("region").removeprefix("vùng").strip()
     word = word.removesuffix(".0")
     region = ROMAN.get(word) or (int(word) if word.isdecimal() else 0)
     if region not in (1, 2, 3, 4):
-        raise InputError(f"region: {written!r} is not known; there are the regions I, II, III, IV")
+        raise InputError(f"{what}: {written!r} is not known; there are the regions I, II, III, IV")
     return region
 
 

@@ -27,15 +27,11 @@ def _text(value: Any, what: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
 
 
-def _birth(value: Any, what: str) -> Any:
-    return birth_of(value)
-
-
 OF_FACTS: dict[str, Reader] = {
     "identifier": _text,
     "name": _text,
-    "sex": lambda value, what: sex_of(value),
-    "birth": _birth,
+    "sex": sex_of,
+    "birth": birth_of,
     "retirement": day_of,
     "death": day_of,
     "capacity_loss": share_of,
@@ -47,7 +43,7 @@ OF_FAMILY: dict[str, Reader] = {
     "relation": lambda value, what: value_of("relation", value, what),
     "birth": day_of,
     "age": lambda value, what: age_of(value, what) / 12,
-    "sex": lambda value, what: sex_of(value),
+    "sex": sex_of,
     "income": money_of,
     "capacity_loss": share_of,
     "supported_by_another": yes_of,

@@ -35,7 +35,7 @@ OF_SPELLS: dict[str, Reader] = {
     "coefficient": decimal_of,
     "position": lambda value, what: (decimal_of if is_coefficient(value) else pay_of)(value, what),
     "conditions": lambda value, what: value_of("conditions", value, what),
-    "region": lambda value, what: region_of(value),
+    "region": region_of,
     "region_coefficient": decimal_of,
 }
 
