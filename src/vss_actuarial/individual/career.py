@@ -41,7 +41,7 @@ def _rows(spell: Spell, law: Book) -> list[Row]:
     area = law["hard_area_coefficient"]
     last_of_area = month_of(area.until) if area.until else spell.last
     least = float(area.held(first_day(min(spell.first, last_of_area))).value)  # type: ignore[arg-type]
-    if work or spell.region_coefficient < least or spell.first > last_of_area:
+    if work or spell.at_once or spell.region_coefficient < least or spell.first > last_of_area:
         return [(spell.first, spell.last, kind, pay, work)]
     end = min(spell.last, last_of_area)
     cut = [(spell.first, end, kind, pay, WORK.index("hard area"))]

@@ -32,15 +32,25 @@ SHORT = person(sex="F", birth=1969, spells=[{"from": "2010-01", "to": "2019-12",
 def hard(conditions: str, **facts: object) -> object:
     spells = [
         {"from": "1990-01", "to": "2025-06", "salary": 4_000_000, "conditions": conditions},
-        {"from": "2025-07", "to": "2025-12", "kind": "bought", "salary": 5_000_000},
+        {"from": "2025-07", "to": "2025-12", "salary": 5_000_000},
     ]
     return person(sex="M", birth="1972-10-15", spells=spells, retirement="2025-12-31", **facts)
 
+
+BUYER = person(
+    sex="M",
+    birth="1964-10-15",
+    spells=[
+        {"from": "2011-10", "to": "2026-04", "salary": 8_000_000},
+        {"from": "2026-05", "to": "2026-09", "kind": "bought", "salary": 8_000_000},
+    ],
+)
 
 CALLS = {
     "old-age": [
         {"person": MAN, "as_of": date(2027, 1, 1)},
         {"person": SHORT},
+        {"person": BUYER},
         {"person": YOUNG},
         *({"person": hard(work)} for work in ("hazardous", "coal", "armed", "normal")),
         {"person": hard("specially hazardous", capacity_loss=0.65)},

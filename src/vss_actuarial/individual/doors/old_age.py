@@ -8,6 +8,7 @@ from vss_actuarial.ground.rule import note, on_sheet
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.facts import Length, Money, Scale, Sex, Share
+from vss_actuarial.individual.missing import compulsory_missing, last_compulsory, salary_of
 from vss_actuarial.individual.prices import Prices, noted_coefficients
 from vss_actuarial.law.contributing.advance import compulsory_bought
 from vss_actuarial.law.in_force import sexed
@@ -61,7 +62,7 @@ from vss_actuarial.law.old_age.rate import (
     treaty_rate,
 )
 from vss_actuarial.law.old_age.reading import RIGHTS, for_one
-from vss_actuarial.law.old_age.rights import GROUNDS, full_right, loss_is_severe
+from vss_actuarial.law.old_age.rights import GROUNDS, full_right, loss_counts, loss_is_severe
 from vss_actuarial.law.old_age.service import (
     credited_years,
     months_before_2014,
@@ -84,8 +85,7 @@ def first_month_of_right(person: Person, law: Any, after: int | None = None) -> 
     A right opens when work ends, when an age is reached, or on a day on which the law changes.
     """
     career, birth = career_of(person, law.book), month_of(person.born)
-    last = person.spells[-1].last if person.spells else birth
-    earliest = max(last if after is None else after, _first_month(law.book) - 1)
+    earliest = max(person.paid_up if after is None else after, _first_month(law.book) - 1)
     for until in [earliest, *_openings(birth, earliest, person.sex, law)]:
         who = member(person, career, until)
         if full_right(who, until, law_in(law, person.sex, until + 1)):
@@ -155,7 +155,7 @@ def _pension(person: Person, as_of: date | None = None, *, law: Any) -> Pension:
     if person.retirement is not None:
         start = month_of(person.retirement) + 1
     elif start is None:
-        start = max(month_of(law.day), person.spells[-1].last + 1 if person.spells else 0)
+        start = max(month_of(law.day), person.paid_up + 1)
     of_law = law_in(law, person.sex, start)
     career = career_of(person, law.book)
     found = award(member(person, career, start - 1), career, start - 1, of_law)
@@ -177,23 +177,33 @@ def _note_missing(person: Person, start: int, law: Any) -> None:
 
     References
     ----------
-    Law 58/2014/QH13, Art. 85(6); Law 41/2024/QH15, Art. 33(7)
+    Law 58/2014/QH13, Art. 85(6); Law 41/2024/QH15, Art. 33(7); Circular 12/2025/TT-BNV, Art. 12(2)
     """
-    paid = person.spells_of(("state", "employer", "voluntary"))
+    last = last_compulsory(person)
     with on_sheet(None):
-        of_law = law_in(law, person.sex, start)
-        now, career = of_law.now, career_of(person, law.book)
-        short = int(12 * now.qualifying_years) - months_to(career, start - 1)
-        reached = age_reached(normal_age_month(month_of(person.born), of_law), start - 1)
-        may_buy = reached and bool(paid) and paid[-1].kind != "voluntary"
-        if not may_buy or not 0 < short <= now.missing_months_most:
+        now, short = law_in(law, person.sex, start).now, _short(person, start, law)
+        if last is None or short == 0:
             return
-        last = paid[-1]
-        pay = last.salary
-        if pay is None:
-            pay = float(last.coefficient or 0.0) * law.on(first_day(last.last)).base_salary
-        price = float(compulsory_bought(float(pay), short, now))
+        price = float(compulsory_bought(salary_of(last, last.last, law), short, now))
     note("missing_may_be_bought", months_missing=short, price=price)
+
+
+def _short(person: Person, start: int, law: Any) -> int:
+    """Months to buy of one at the normal age, else of one at that of a loss of capacity."""
+    of_law, birth = law_in(law, person.sex, start), month_of(person.born)
+    if age_reached(normal_age_month(birth, of_law), start - 1):
+        years = of_law.now.qualifying_years
+        return compulsory_missing(person, start - 1, years, True, law)
+    loss = person.capacity_loss
+    if loss <= 0.0 or not loss_counts(loss, of_law.now):
+        return 0
+    severe = loss_is_severe(loss, of_law.now)
+    ages = [capacity_age_month(birth, start - 1, of_law)]
+    ages += [severe_age_month(birth, of_law)] if severe else []
+    if not age_reached(min(ages), start - 1):
+        return 0
+    years = of_law.now.qualifying_years_capacity_loss
+    return compulsory_missing(person, start - 1, years, False, law)
 
 
 class Rate(NamedTuple):
@@ -430,7 +440,7 @@ def _lump_sum(
     if service == 0:
         return Withdrawal(False, 0.0, 0.0)
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
-    out = month - person.spells[-1].last - 1
+    out = month - person.paid_up - 1
     if reason is not None:
         opens = withdrawal_on_ground(reason)
     else:

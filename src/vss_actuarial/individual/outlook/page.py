@@ -57,7 +57,7 @@ def _record(outlook: "Outlook", language: str) -> list[str]:
     text = f"{sex}, {told('outlook', tell('born_on', born=born), language)}"
     if one.spells:
         months = sum(spell.months for spell in one.spells)
-        begun, ended = one.spells[0].first, one.spells[-1].last
+        begun, ended = one.spells[0].first, one.paid_up
         text += told("outlook", tell("career", service=months, begun=begun, ended=ended), language)
     return wrapped(text, WIDTH)
 
