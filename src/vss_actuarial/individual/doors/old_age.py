@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.ground.rule import note, on_sheet
+from vss_actuarial.ground.rule import law_of, note, on_sheet
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.facts import Length, Money, Scale, Sex, Share
@@ -74,8 +74,9 @@ from vss_actuarial.record import Person
 
 
 def law_in(law: Any, sex: int, month: int, prices: Prices | None = None) -> OldAgeLaw:
-    """The law of a month for a sex, with the coefficients of its year."""
+    """The law of a month for a sex, with the coefficients of its year; rules then cite it."""
     day = first_day(month)
+    law_of(day)
     return for_one(law.on(day).of(sex), noted_coefficients(law.book, month // 12, prices))
 
 
@@ -163,12 +164,12 @@ def _pension(person: Person, as_of: date | None = None, *, law: Any) -> Pension:
         note("right_opens", opens=opens)
     if not found.due:
         _note_missing(person, start, law)
+    if found.due:
+        start_of_pension(start)
     later = None
     if found.due and as_of is not None:
         later = adjusted(found.pension, first_day(start), as_of, law)
     ground = GROUNDS[found.ground]
-    if found.due:
-        start_of_pension(start)
     return Pension(start, found.due, ground, *found[2:], None if found.due else opens, later)
 
 
