@@ -166,11 +166,23 @@ def _pension(person: Person, as_of: date | None = None, *, law: Any) -> Pension:
         _note_missing(person, start, law)
     if found.due:
         start_of_pension(start)
+        _note_base_salary(person, start, law.book)
     later = None
     if found.due and as_of is not None:
         later = adjusted(found.pension, first_day(start), as_of, law)
     ground = GROUNDS[found.ground]
     return Pension(start, found.due, ground, *found[2:], None if found.due else opens, later)
+
+
+def _note_base_salary(person: Person, start: int, law: Book) -> None:
+    """Tell that the last known base salary is held, where an award of a later year may take it.
+
+    State pay is valued at it, and the minimum of compulsory pensions is a multiple of it.
+    """
+    since = law["base_salary"].days[-1]
+    compulsory = any(one.kind != "voluntary" for one in person.spells)
+    if compulsory and start // 12 > since.year:
+        note("base_salary_held", since=since, year=start // 12)
 
 
 def _note_missing(person: Person, start: int, law: Any) -> None:
