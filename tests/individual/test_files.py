@@ -277,6 +277,12 @@ def test_a_name_that_a_spreadsheet_would_compute_is_text(tmp_path):
     assert "'=1+1" in (tmp_path / "t.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize("word", ["TO", "from", "'=", "''-1"])
+def test_a_name_that_a_table_or_a_spreadsheet_has_too_comes_back(tmp_path, word):
+    one = person(sex="M", birth=1970, name=word, identifier=word)
+    assert read_person(write_template(tmp_path / "t.csv", one)) == one
+
+
 # --- many persons ---------------------------------------------------------------------------------
 
 
