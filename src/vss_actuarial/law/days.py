@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
+SATURDAY = 5
 
 
 def later_by(day: date, months: int) -> date:
@@ -16,6 +17,11 @@ def later_by(day: date, months: int) -> date:
 def month_number(day: date) -> int:
     """Month of a day, 12 · year + month - 1."""
     return 12 * day.year + day.month - 1
+
+
+def on_weekday(day: date) -> bool:
+    """Whether a day is one from Monday to Friday."""
+    return day.weekday() < SATURDAY
 
 
 def first_day_of(month: int) -> date:

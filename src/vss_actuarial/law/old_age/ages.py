@@ -103,14 +103,14 @@ def normal_age_month(birth_month: int, law: Any) -> int:
 
 @rule(EARLIER)
 def hazardous_age_month(birth_month: int, law: Any) -> int:
-    """Month of the age that 15 years of hazardous work or in a hard area open."""
+    """Month of the age that enough years of hazardous work or in a hard area open."""
     earlier = law.by_year.hazardous_years_earlier
     return month_reached(birth_month, law.by_year.retirement_age, earlier, 12.0, NIL, NIL)
 
 
 @rule(EARLIER)
 def armed_age_month(birth_month: int, hazardous: bool, law: Any) -> int:
-    """Month of the age of the armed forces, still earlier after 15 hazardous years."""
+    """Month of the age of the armed forces, still earlier after enough hazardous years."""
     ages, earlier = law.by_year.retirement_age, law.by_year.armed_forces_years_earlier
     if hazardous:
         further = law.by_year.hazardous_years_earlier
@@ -120,7 +120,7 @@ def armed_age_month(birth_month: int, hazardous: bool, law: Any) -> int:
 
 @rule(EARLIER)
 def coal_age_month(birth_month: int, law: Any) -> int:
-    """Month of the age that 15 years underground in coal open."""
+    """Month of the age that enough years underground in coal open."""
     earlier, least = law.by_year.coal_months_earlier, law.by_year.coal_least_age
     return month_reached(birth_month, law.by_year.retirement_age, earlier, 1.0, least, NIL)
 

@@ -16,6 +16,8 @@ from vss_actuarial.law.old_age.service import (
 
 FIRST_PRICE_YEAR = 1994
 """First year of the coefficients; it holds for all years before."""
+DECIMALS = 2
+"""Of the coefficients, as they are printed."""
 WINDOW = "Law 58/2014/QH13, Art. 62(1); Law 41/2024/QH15, Art. 72(1)"
 REVALUED = "Law 58/2014/QH13, Art. 63(2); Law 41/2024/QH15, Art. 73(2)"
 STATE_PAY = "Law 58/2014/QH13, Art. 63(1); Law 41/2024/QH15, Art. 73(1)"
@@ -39,7 +41,7 @@ def revaluation_coefficient(prices_before_award: float, prices_of_year: float) -
     ----------
     Law 58/2014/QH13, Art. 63(2); Decree 115/2015/ND-CP, Art. 10; Decree 158/2025/ND-CP, Art. 16
     """
-    return max(1.0, round(prices_before_award / prices_of_year, 2))
+    return max(1.0, round(prices_before_award / prices_of_year, DECIMALS))
 
 
 @composition
@@ -67,7 +69,7 @@ def revalued_sum(first: int, last: int, pay: float, coefficients: Any) -> float:
     total = 0.0
     month = first
     while month <= last:
-        year_end = min(last, 12 * (month // 12) + 11)
+        year_end = min(last, 12 * (month // 12 + 1) - 1)
         total += pay * coefficient_of(coefficients, month) * (year_end - month + 1)
         month = year_end + 1
     return total
