@@ -6,6 +6,7 @@ import pytest
 
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.outlook import person
+from vss_actuarial.law.months import month_of, month_text
 from vss_actuarial.record import person as record_of
 
 MAY = date(2026, 5, 1)
@@ -80,3 +81,21 @@ def test_compulsory_months_bought_have_a_rule_of_their_own():
     rules = {step.key for step in answer.steps}
     assert {"compulsory_bought_sum", "average_with_bought"} <= rules
     assert not {"bought_sum", "average_with_voluntary"} & rules
+
+
+@pytest.mark.parametrize(
+    ("paid", "start"),
+    [("04/2016", date(2016, 4, 1)), ("07/2016", date(2016, 7, 1)), ("03/2016", date(2016, 4, 1))],
+)
+def test_until_june_2025_a_pension_ran_from_the_month_of_payment(paid, start):
+    """Circular 59/2015, Art. 15(4), Example 22: 60 years in March 2016, 19 years 7 months."""
+    worked = spell("09/1996", "03/2016", "employer", 5e6)
+    if paid == "03/2016":
+        worked |= {"from": "08/1996", "to": "02/2016"}
+    last = month_of(paid) + 4
+    bought = {**spell(paid, month_text(last), "bought", 5e6)}
+    one = record_of(sex="M", birth="10/03/1956", spells=[worked, bought])
+    assert person(one, MAY)["pension"].opens == start
+    offered = person(record_of(sex="M", birth="10/03/1956", spells=[worked]),
+                     date(2016, month_of(paid) % 12 + 1, 15))["buying"]  # fmt: skip
+    assert offered.opens == start

@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import law_of, note, on_sheet
 from vss_actuarial.individual.calculator import Calculator
-from vss_actuarial.individual.career import career_of, member
+from vss_actuarial.individual.career import career_of, member, settled
 from vss_actuarial.individual.facts import Length, Money, Scale, Sex, Share
 from vss_actuarial.individual.missing import compulsory_missing, last_compulsory, salary_of
 from vss_actuarial.individual.prices import Prices, noted_coefficients
@@ -86,7 +86,8 @@ def first_month_of_right(person: Person, law: Any, after: int | None = None) -> 
     A right opens when work ends, when an age is reached, or on a day on which the law changes.
     """
     career, birth = career_of(person, law.book), month_of(person.born)
-    earliest = max(person.paid_up if after is None else after, _first_month(law.book) - 1)
+    last = settled(person, law.book) if after is None else after
+    earliest = max(last, _first_month(law.book) - 1)
     for until in [earliest, *_openings(birth, earliest, person.sex, law)]:
         who = member(person, career, until)
         if full_right(who, until, law_in(law, person.sex, until + 1)):
@@ -156,7 +157,7 @@ def _pension(person: Person, as_of: date | None = None, *, law: Any) -> Pension:
     if person.retirement is not None:
         start = month_of(person.retirement) + 1
     elif start is None:
-        start = max(month_of(law.day), person.paid_up + 1)
+        start = max(month_of(law.day), settled(person, law.book) + 1)
     of_law = law_in(law, person.sex, start)
     career = career_of(person, law.book)
     found = award(member(person, career, start - 1), career, start - 1, of_law)
@@ -453,7 +454,7 @@ def _lump_sum(
     if service == 0:
         return Withdrawal(False, 0.0, 0.0)
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
-    out = month - person.paid_up - 1
+    out = month - settled(person, law.book) - 1
     if reason is not None:
         opens = withdrawal_on_ground(reason)
     else:

@@ -8,7 +8,6 @@ from vss_actuarial.individual.missing import compulsory_missing, last_compulsory
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import A_MONTH, Line, made_of, points, tell
 from vss_actuarial.law.months import first_day
-from vss_actuarial.law.old_age.start import month_of_payment
 from vss_actuarial.record import Spell
 
 VOLUNTARY_SCHEME = "voluntary missing"
@@ -86,15 +85,12 @@ def _bought(case: Case, offer: Offer, name: str) -> Iterator[Line]:
     """
     soonest = _soonest(case)
     paid = max(soonest, (_opening(case, offer, soonest, name) or 0) - 2)
-    law = case.in_force(first_day(paid))
-    with on_sheet(None):
-        counted = min(paid, month_of_payment(paid, law) - 1)
-    start = _opening(case, offer, counted, name)
+    start = _opening(case, offer, paid, name)
     if start is None or (case.opens is not None and case.opens <= start):
         return
     asked = {"scheme": offer.scheme, "income": offer.pay, "months": offer.months}
     price = case.ask("months-at-once", first_day(paid), **asked)
-    answer = case.pension_from(start, offer.spell(counted))
+    answer = case.pension_from(start, offer.spell(paid))
     told = [tell("price_of_months", months=offer.months, amount=price.value, pay=offer.pay)]
     told += [tell("price_grows")] if offer.scheme == VOLUNTARY_SCHEME else []
     told += [tell("paid_in", paid=paid), *made_of(answer)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.career import career_of, member
+from vss_actuarial.individual.career import career_of, member, settled
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import first_month_of_right, law_in
 from vss_actuarial.individual.missing import salary_of
@@ -62,7 +62,7 @@ class Case:
     def stopped(self) -> int:
         """Month in which the work ends, or the contributions; that of the birth where none is."""
         retired = self.person.retirement
-        return max(self.person.paid_up, 0 if retired is None else month_of(retired))
+        return max(settled(self.person, self.law), 0 if retired is None else month_of(retired))
 
     @cached_property
     def age_month(self) -> int:
