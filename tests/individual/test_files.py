@@ -280,7 +280,8 @@ def test_a_name_that_a_spreadsheet_would_compute_is_text(tmp_path):
 @pytest.mark.parametrize("word", ["TO", "from", "'=", "''-1"])
 def test_a_name_that_a_table_or_a_spreadsheet_has_too_comes_back(tmp_path, word):
     one = person(sex="M", birth=1970, name=word, identifier=word)
-    assert read_person(write_template(tmp_path / "t.csv", one)) == one
+    for suffix in ("csv", "xlsx"):
+        assert read_person(write_template(tmp_path / f"t.{suffix}", one)) == one
 
 
 # --- many persons ---------------------------------------------------------------------------------
