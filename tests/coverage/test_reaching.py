@@ -195,12 +195,14 @@ def test_a_cell_counts_those_whom_the_rule_says_have_reached_their_age(ages, ear
 @pytest.mark.parametrize("sex", [0, 1])
 @pytest.mark.parametrize("birth_year", [FIRST_BIRTH_YEAR, 1930, 1961, 1966, 1990, LAST_BIRTH_YEAR])
 def test_the_law_s_own_ladders_are_read_alike(sex, birth_year):
+    """In each year of a life by the tables' first and last birth years."""
     ages, law = (MEN, WOMEN)[sex], law_of((MEN, WOMEN)[sex])
-    births = [12 * birth_year + month for month in range(12)]
-    of_cells = reaching.months_reached(reaching.AgesLaw(reaching.Ladders(ages, fixed(0))))[0][
-        birth_year - FIRST_BIRTH_YEAR
-    ]
-    assert of_cells.tolist() == [normal_age_month(birth, law) for birth in births]
+    first, last = FIRST_BIRTH_YEAR + 101, LAST_BIRTH_YEAR + 1
+    years = np.arange(max(birth_year + 1, first), min(birth_year + 101, last) + 1)
+    cell = np.arange(len(years)), years - birth_year - 1
+    months = np.array([normal_age_month(12 * birth_year + month, law) for month in range(12)])
+    for share, ends in zip(reached(ages, years).normal, (12 * years, 12 * years + 12), strict=True):
+        assert (12.0 * share[cell]).tolist() == (months < ends[:, None]).sum(axis=1).tolist()
 
 
 def test_those_past_the_age_are_counted_by_birth_month():

@@ -251,7 +251,8 @@ def _pension(person: Person) -> Award:
 
 
 def _lump_sum(person: Person, day: date, reason: str | None) -> Award:
-    answer = benefit("lump-sum")(person=person, reason=reason, on=day, law=world().law)
+    ask = benefit("lump-sum")  # the State's part leaves the fund too, to the budget
+    answer = ask(person=person, reason=reason, subsidy=0.0, on=day, law=world().law)
     if not answer.value:
         return NOTHING
     return Award(1.0, answer["amount"], answer["amount"] / answer["months"], 0.0, 0.0)

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from vss_actuarial import Scenario
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.individual.career import career_of
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import average_of
+from vss_actuarial.individual.missing import salary_of
 from vss_actuarial.law.family.entitled import child_entitled
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import month_of, month_text
@@ -403,3 +405,63 @@ def test_held_pay_lies_within_its_bounds_and_covers_the_same_months(first, many,
             bounds = limits_of(LAW).of(base_of(part), month)
             assert bounds.low <= part.salary <= bounds.high
     assert held_to_law(held).person == held
+
+
+# --- state pay in dong ----------------------------------------------------------------------------
+STATE = {"from": "2023-01", "to": "2024-12", "kind": "state"}
+
+
+def test_state_pay_in_dong_has_the_coefficient_of_each_month():
+    in_dong = career_of(woman({**STATE, "salary": 9e6}), LAW)
+    bases = [
+        float(LAW["base_salary"].on(date(*day)))
+        for day in ((2023, 1, 1), (2023, 8, 1), (2024, 8, 1))
+    ]
+    assert [float(pay) for pay in in_dong.pay] == [9e6 / base for base in bases]
+    assert [month_text(int(month)) for month in in_dong.first] == ["2023-01", "2023-07", "2024-07"]
+    high = career_of(held_to_law(woman({**STATE, "salary": 9e7}), LAW).person, LAW)
+    assert set(high.pay) == {20.0}
+    given = woman(*({**STATE, "from": first, "to": last, "coefficient": 9e6 / base}
+                    for first, last, base in zip(("2023-01", "2023-07", "2024-07"),
+                                                 ("2023-06", "2024-06", "2024-12"), bases,
+                                                 strict=True)))  # fmt: skip
+    month = month_of("2025-01")
+    dong = woman({**STATE, "salary": 9e6})
+    assert average_of(dong, month, TODAY) == average_of(given, month, TODAY)
+
+
+def test_state_pay_in_dong_goes_on_at_its_last_coefficient():
+    case = Case(woman({**STATE, "salary": 9e6}), date(2026, 1, 1), LAW)
+    (on,) = case.paid_until(month_of("2026-12"))
+    assert (on.salary, on.coefficient) == (
+        None,
+        9e6 / float(LAW["base_salary"].on(date(2024, 12, 1))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("pay", "found"),
+    [
+        ({"salary": 9e6, "coefficient": 0}, (9e6, None)),
+        ({"salary": "0", "coefficient": "3,66"}, (None, 3.66)),
+        ({"salary": 9e6, "coefficient": None}, (9e6, None)),
+    ],
+)
+def test_a_pay_of_nil_beside_another_is_none(pay, found):
+    (spell,) = woman({**STATE, **pay}).spells
+    assert (spell.salary, spell.coefficient) == found
+
+
+@pytest.mark.parametrize("kind", ["state", "employer"])
+def test_a_salary_beside_a_coefficient_that_is_another_pay_is_refused(kind):
+    with pytest.raises(InputError, match="are not one pay"):
+        woman({**STATE, "kind": kind, "salary": 9e6, "coefficient": 3.66})
+
+
+def test_a_salary_that_is_its_coefficient_in_dong_is_taken_as_the_coefficient():
+    base = float(LAW["base_salary"].on(date(2023, 1, 1)))
+    both = woman({**STATE, "salary": round(3.66 * base), "coefficient": 3.66})
+    alone = woman({**STATE, "coefficient": 3.66})
+    assert list(career_of(both, LAW).pay) == list(career_of(alone, LAW).pay)
+    last = month_of("2024-12")
+    assert len({salary_of(one.spells[0], last, TODAY) for one in (both, alone)}) == 1

@@ -119,6 +119,13 @@ def test_what_a_refusal_names_is_told_as_the_language_writes_it():
     assert low.startswith("tiền lương: mức 9 đồng/tháng")
 
 
+def test_a_refusal_behind_a_file_and_a_row_is_told_too():
+    said = "death on 1960-01-01: before the birth of 1964-10-15"
+    alone = refusal(said, "vi")
+    assert refusal(f"a.csv: {said}", "vi") == f"a.csv: {alone}"
+    assert refusal(f"a.csv row 5: {said}", "vi") == f"a.csv dòng 5: {alone}"
+
+
 def test_a_refusal_without_vietnamese_words_says_so_and_stays_english():
     text = refusal("nothing is said so", "vi")
     assert text.endswith("thông báo bằng tiếng Anh: nothing is said so")

@@ -151,7 +151,7 @@ def test_what_can_be_moved_is_told_in_vietnamese():
         ladder = levers_text(on)
     assert "hiện nay  61 tuổi 6 tháng" in ladder
     assert "đơn vị    tháng" in ladder
-    assert "các mức   720 (1995) … 744 (2028)" in ladder
+    assert "các mức   720 (01/01/1995) … 744 (01/01/2028)" in ladder
     assert "căn cứ    Điều 4 Nghị định 135/2020/NĐ-CP" in ladder
     told = cards("exit_prob_state_pay", "vi")
     assert "[0,05; 0,035; …; 0,012; 0,008] tại [16; 25; …; 45; 55]" in told

@@ -161,27 +161,27 @@ def fixed_moves(
     kept : see `law_tables.kept_ages`
     """
     check_shares(given, "lump_sum_share_at_age", "article_23_share")
-    t = len(given.years)
-    by_service = np.zeros((SCHEMES, SEXES, t, len(SERVICE_ROWS), SERVICE))
-    by_year = np.zeros((SCHEMES, t, len(YEAR_COLUMNS)))
+    by_service = np.zeros((SCHEMES, SEXES, len(given.years), len(SERVICE_ROWS), SERVICE))
     for scheme in range(SCHEMES):
-        _fill_years(by_year[scheme], given, scheme)
         for sex, law in enumerate((men, women)):
             _fill_service(by_service[scheme, sex], given, law.service, scheme)
     by_service[VOLUNTARY, :, :, KEPT], by_service[VOLUNTARY, :, :, KEPT_LATER] = kept
+    by_year = _by_year(given)
     by_year[STATE_PAY, :, ENTRANTS_IN_BASE] = windows.in_base
     of_schemes = np.zeros((SCHEMES, *windows.years.shape), dtype=np.int64)
     of_schemes[STATE_PAY] = windows.years
     return FixedMoves(_by_age(given, (men, women)), by_year, by_service, shared(of_schemes))
 
 
-def _fill_years(columns: Array, given: MovesGiven, scheme: int) -> None:
-    columns[:, LUMP_AT_AGE] = given.lump_sum_share_at_age
-    columns[:, ARTICLE_23] = given.article_23_share
-    columns[:, ARTICLE_23_WORTH] = _article_23_worth(given.article_23)
-    columns[:, ENTRANTS_AFTER] = 1.0 - given.former_rights_of_entrants
-    columns[:, DENSITY] = given.contribution_density[:, scheme]
-    columns[:, BETTER_OF] = given.better_of_window_and_career
+def _by_year(given: MovesGiven) -> Array:
+    columns = np.zeros((SCHEMES, len(given.years), len(YEAR_COLUMNS)))
+    columns[..., LUMP_AT_AGE] = given.lump_sum_share_at_age
+    columns[..., ARTICLE_23] = given.article_23_share
+    columns[..., ARTICLE_23_WORTH] = _article_23_worth(given.article_23)
+    columns[..., ENTRANTS_AFTER] = 1.0 - given.former_rights_of_entrants
+    columns[..., DENSITY] = given.contribution_density.T
+    columns[..., BETTER_OF] = given.better_of_window_and_career
+    return columns
 
 
 def _article_23_worth(law: Statute) -> Array:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.kernel import kernel
+from vss_actuarial.ground.kernel import kernel, part
 from vss_actuarial.law.old_age.ages import (
     YOUNGEST_AGE,
     capacity_age_month,
@@ -120,9 +120,11 @@ class AgesReached:
 def ages_reached(given: AgesGiven) -> AgesReached:
     """What share of each cell reaches the ages of a sex, and when."""
     law = AgesLaw(Ladders(given.retirement_age, given.hazardous_years_earlier))
-    normal, hazardous = months_reached(law)
-    years, kept = given.years, Reaching(*count_kept(given.years, given.voluntary_kept_age) / 12.0)
-    return AgesReached(reached(normal, years), reached(hazardous, years), kept, early(years, law))
+    shape = len(given.years), 101
+    counts, early = np.zeros((3, 2, *shape)), np.empty((*shape, 12), dtype=np.int64)
+    count_reached(given.years, law, given.voluntary_kept_age, counts, early)
+    normal, hazardous, kept = (Reaching(*each) for each in counts / 12.0)
+    return AgesReached(normal, hazardous, kept, early)
 
 
 @stage
@@ -133,80 +135,59 @@ def past_earliest(given: CapacityGiven) -> Array:
     """
     ladder, years = CapacityLadder(given.capacity_loss_minimum_age), given.years
     of_assessment, of_reaching = (CapacityLaw(ladder, AgeRule(each)) for each in (0.0, 1.0))
-    past = lived_past(months_of_capacity(of_reaching), years)
     former = given.reduced_age_of_year_reached < 1.0
+    past, assessed = np.zeros((len(years), 101)), np.zeros((former.sum(), 101))
+    count_capacity(years, of_reaching, past, years[former], of_assessment, assessed)
     share = given.reduced_age_of_year_reached[former, None]
-    assessed = open_to_the_assessed(of_assessment, years[former])
-    past[former] = share * past[former] + (1.0 - share) * assessed
+    past /= 144.0
+    past[former] = share * past[former] + (1.0 - share) * (assessed / 144.0)
     return past
 
 
 @kernel
-def months_reached(law: AgesLaw) -> tuple[Integers, Integers]:
-    """Months of the normal age and of that after hazardous work: (birth year, 12) each."""
-    births = LAST_BIRTH_YEAR + 1 - FIRST_BIRTH_YEAR
-    normal = np.empty((births, 12), dtype=np.int64)
-    hazardous = np.empty((births, 12), dtype=np.int64)
-    for b in range(births):
-        for m in range(12):
-            birth = 12 * (FIRST_BIRTH_YEAR + b) + m
-            normal[b, m] = normal_age_month(birth, law)
-            hazardous[b, m] = hazardous_age_month(birth, law)
-    return normal, hazardous
+def count_reached(
+    years: Integers, law: AgesLaw, kept: Array, counts: Array, early: Integers
+) -> None:
+    """Birth months of each cell that have reached their ages by the two ends of a year.
+
+    Parameters
+    ----------
+    kept : (year,) [months], the age kept that is in force in each year
+    counts : (normal or hazardous or kept, end, year, 101), to be filled
+    early : (year, 101, 12) [months], filled with those from the middle of the year to the age of
+        that year: a ladder that rises later does not count against who retires early
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 66(3), as the ministry reads it: a woman of 55 years who retires in
+    January 2025, when the age is 56 years and 8 months, is 20 months early
+    """
+    months = months_reached(law)
+    for t in range(len(years)):
+        of_year, january = KeptLaw(KeptAge(kept[t])), 12 * years[t]
+        for x in range(101):
+            born = years[t] - x - 1
+            for m in range(12):
+                opened = kept_age_month(12 * born + m, of_year)
+                for end in range(2):
+                    first_later = january + 12 * end
+                    for age in range(2):
+                        reached = months[age, born - FIRST_BIRTH_YEAR, m] < first_later
+                        counts[age, end, t, x] += reached
+                    counts[2, end, t, x] += opened < first_later
+                early[t, x, m] = months_early(12 * born + m, january + 6, 0.0, law)
 
 
-@kernel
-def months_of_capacity(law: CapacityLaw) -> Integers:
-    """Months of the age of reduced capacity: (birth year, 12)."""
-    births = LAST_BIRTH_YEAR + 1 - FIRST_BIRTH_YEAR
-    months = np.empty((births, 12), dtype=np.int64)
-    for b in range(births):
+@part
+def months_reached(law: AgesLaw) -> Integers:
+    """Months of the normal age and of that after hazardous work: (2, birth year, 12)."""
+    months = np.empty((2, LAST_BIRTH_YEAR + 1 - FIRST_BIRTH_YEAR, 12), dtype=np.int64)
+    for b in range(months.shape[1]):
         for m in range(12):
             birth = 12 * (FIRST_BIRTH_YEAR + b) + m
-            months[b, m] = capacity_age_month(birth, birth, law)
+            months[0, b, m] = normal_age_month(birth, law)
+            months[1, b, m] = hazardous_age_month(birth, law)
     return months
-
-
-@kernel
-def count_reached(months: Integers, years: Integers) -> Array:
-    """Birth months of each cell that have reached their age by the two ends of a year.
-
-    months (birth year, 12) -> (2, year, 101)
-    """
-    counts = np.zeros((2, len(years), 101))
-    for t in range(len(years)):
-        january = 12 * years[t]
-        for x in range(101):
-            of_year = months[years[t] - x - 1 - FIRST_BIRTH_YEAR]
-            for m in range(12):
-                counts[0, t, x] += of_year[m] < january
-                counts[1, t, x] += of_year[m] < january + 12
-    return counts
-
-
-@kernel
-def count_kept(years: Integers, ages: Array) -> Array:
-    """Birth months of each cell that have reached the age kept: as `count_reached`.
-
-    ages : (year,) [months], in force in each year
-    """
-    counts = np.zeros((2, len(years), 101))
-    for t in range(len(years)):
-        law, january = KeptLaw(KeptAge(ages[t])), 12 * years[t]
-        for x in range(101):
-            for m in range(12):
-                opened = kept_age_month(january - 12 * (x + 1) + m, law)
-                counts[0, t, x] += opened < january
-                counts[1, t, x] += opened < january + 12
-    return counts
-
-
-def reached(months: Integers, years: Integers) -> Reaching:
-    """Shares of each age cell that have reached its age by the two ends of a year.
-
-    months : (birth year, 12), in which the age is reached
-    """
-    return Reaching(*count_reached(months, years) / 12.0)
 
 
 def reach_prob(age: Reaching) -> Array:
@@ -247,53 +228,37 @@ def reach_prob_of_share(age: Reaching, share: Array | float) -> Array:
 
 
 @kernel
-def lived_past(months: Integers, years: Integers) -> Array:
-    """Share of the year that an age cell lives past its age: (year, 101).
+def count_capacity(
+    years: Integers, of_reaching: CapacityLaw, past: Array,
+    former: Integers, of_assessment: CapacityLaw, assessed: Array,
+) -> None:  # fmt: skip
+    """Months of a year in which reduced capacity opens a pension, added up over birth months.
 
-    months : (birth year, 12), in which the age is reached
+    Where the age of the year of the assessment counts, it stays the same through a year: from the
+    month on in which it is first open, it is to the year's end.
+
+    past, assessed : (year, 101) and (former year, 101), to be filled, by the one rule and the other
     """
-    past = np.zeros((len(years), 101))
+    months = months_of_capacity(of_reaching)
     for t in range(len(years)):
         for x in range(101):
             of_year = months[years[t] - x - 1 - FIRST_BIRTH_YEAR]
             for m in range(12):
                 past[t, x] += min(12, max(0, 12 * (years[t] + 1) - of_year[m]))
-    return past / 144.0
-
-
-@kernel
-def open_to_the_assessed(law: CapacityLaw, years: Integers) -> Array:
-    """Share of the year in which an assessment opens a reduced pension to a cell: (year, 101).
-
-    Where the age of the year of the assessment counts, it stays the same through a year: from the
-    month on in which it is first open, it is to the year's end.
-    """
-    share = np.zeros((len(years), 101))
-    for t in range(len(years)):
-        january = 12 * years[t]
+    for t in range(len(former)):
+        january = 12 * former[t]
         for x in range(YOUNGEST_AGE - 1, 101):
             for m in range(12):
-                opened = capacity_age_month(january - 12 * (x + 1) + m, january, law)
-                share[t, x] += max(0, january + 12 - opened)
-    return share / 144.0
+                opened = capacity_age_month(january - 12 * (x + 1) + m, january, of_assessment)
+                assessed[t, x] += max(0, january + 12 - opened)
 
 
-@kernel
-def early(years: Integers, law: AgesLaw) -> Integers:
-    """Months from the middle of the year to the age of that year, by birth month: (year, 101, 12).
-
-    Whoever retires early is so many months short of the normal age of the year of retirement: a
-    ladder that rises later does not count against him.
-
-    References
-    ----------
-    Law 41/2024/QH15, Art. 66(3), as the ministry reads it: a woman of 55 years who retires in
-    January 2025, when the age is 56 years and 8 months, is 20 months early
-    """
-    months = np.empty((len(years), 101, 12), dtype=np.int64)
-    for t in range(len(years)):
-        for x in range(101):
-            for m in range(12):
-                birth = 12 * (years[t] - x - 1) + m
-                months[t, x, m] = months_early(birth, 12 * years[t] + 6, 0.0, law)
+@part
+def months_of_capacity(law: CapacityLaw) -> Integers:
+    """Months of the age of reduced capacity: (birth year, 12)."""
+    months = np.empty((LAST_BIRTH_YEAR + 1 - FIRST_BIRTH_YEAR, 12), dtype=np.int64)
+    for b in range(len(months)):
+        for m in range(12):
+            birth = 12 * (FIRST_BIRTH_YEAR + b) + m
+            months[b, m] = capacity_age_month(birth, birth, law)
     return months

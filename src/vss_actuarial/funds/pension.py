@@ -98,7 +98,9 @@ class PensionFlows:
 
     Attributes
     ----------
-    allowances_at_retirement, lump_sum_withdrawals, article_23_allowances : (year, scheme) [VND]
+    allowances_at_retirement, article_23_allowances : (year, scheme) [VND]
+    lump_sum_withdrawals : (year, scheme) [VND]; of voluntary members with what the State had paid
+        in, which the fund gives back to it (Decision 595/QD-BHXH, Art. 12(4))
     survivors_lump_sums : (year, scheme) [VND], to families of those who were not yet pensioners
     burials : (year, scheme) [persons], for whom a funeral grant is due
     """

@@ -1,12 +1,35 @@
 """What is wrong with an input, said in one line; and where the shipped data stand."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 
 class InputError(ValueError):
-    """Something a user gave cannot be used; the message is one line that says what to change."""
+    """Something a user gave cannot be used; the message is one line that says what to change.
+
+    Of several things that are wrong in one reading each has its line.
+    """
+
+
+def each(read: Callable[[Any], Any], parts: Iterable[Any]) -> list[Any]:
+    """What each part is read as.
+
+    Raises
+    ------
+    InputError
+        With a line for each part that is refused.
+    """
+    found, wrong = [], []
+    for part in parts:
+        try:
+            found.append(read(part))
+        except InputError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise InputError("\n".join(wrong))
+    return found
 
 
 def data_folder() -> Path:

@@ -15,7 +15,7 @@ from vss_actuarial.record.amounts import (
     salary_of,
     share_of,
 )
-from vss_actuarial.record.spell import check_salary
+from vss_actuarial.record.spell import check_salary, lowest_salary, pay_of
 
 Region = NewType("Region", int)
 """Wage region 1 to 4, written I to IV."""
@@ -62,7 +62,7 @@ READERS: dict[Any, Callable[[Any, str], Any]] = {
     Paid: lambda written, where: _paid(written, where),
     Areas: lambda written, where: _areas(written, where),
     Money: lambda written, where: _not_below_zero(money_of(written, where), where),
-    Salary: salary_of,
+    Salary: lambda written, where: salary_of(written, where, lowest_salary()),
     Share: share_of,
     Percent: percent_of,
     float: lambda written, where: _not_below_zero(decimal_of(written, where), where),
@@ -129,7 +129,7 @@ def _paid(written: Any, where: str) -> tuple[tuple[int, float], ...]:
 
 def _plausible(written: Any, month: int, where: str) -> float:
     """Pay of a month [VND]; nil where nothing was paid."""
-    pay = float(READERS[Money](written, where))
+    pay = _not_below_zero(pay_of(written, where), where)
     if pay > 0.0:
         check_salary(pay, month, where)
     return pay

@@ -45,8 +45,8 @@ def last_compulsory(person: Person) -> Spell | None:
 
 def salary_of(spell: Spell, month: int, law: Any) -> float:
     """Pay of a spell in a month [VND a month]."""
-    if spell.salary is not None:
-        return float(spell.salary)
+    if spell.coefficient is None:
+        return float(spell.salary or 0.0)
     with on_sheet(None):
         base = float(law.on(first_day(month)).base_salary)
-    return float(spell.coefficient or 0.0) * base
+    return float(spell.coefficient) * base

@@ -34,6 +34,14 @@ def last_day_of(month: int) -> date:
     return first_day_of(month + 1) - DAY
 
 
+def after_working_days(day: date, days: int) -> date:
+    """The day so many working days later, Mondays to Fridays."""
+    while days > 0:
+        day += DAY
+        days -= on_weekday(day)
+    return day
+
+
 def full_months(start: date, end: date) -> int:
     """Full months from one day to another: an exact age in months."""
     months = 12 * (end.year - start.year) + end.month - start.month

@@ -1,11 +1,16 @@
 """What of a career counts: leave at the pay before it, months without pay not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import Words
+from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.record.spell import COMPULSORY, LEAVE, Spell
 from vss_actuarial.record.words import span_of, told
+from vss_actuarial.worksheet.citation import citation
 
 
 def credited(spells: Sequence[Spell]) -> tuple[tuple[Spell, ...], tuple[Spell, ...]]:
@@ -52,3 +57,29 @@ def _at_pay_of(before: Spell | None, leave: Spell) -> Spell:
 def unpaid_words(spell: Spell) -> Words:
     """What is told of a spell without pay, English and Vietnamese."""
     return told("unpaid", span=span_of(spell.first, spell.last))
+
+
+def planned_words(spells: Sequence[Spell], day: date) -> Iterator[Words]:
+    """What is told of months that a record holds after the month of a day."""
+    later = [spell for spell in spells if spell.last > month_of(day)]
+    if later:
+        first = max(later[0].first, month_of(day) + 1)
+        shown = (day.isoformat(), f"{day:%d/%m/%Y}")
+        yield told("planned", span=span_of(first, later[-1].last), day=shown)
+
+
+def long_leaves(spells: Sequence[Spell], law: Book | None = None) -> Iterator[Words]:
+    """What is told of leaves longer than that of a birth; leaves that follow each other are one."""
+    months = (shipped_law() if law is None else law)["maternity_leave_months"]
+    leaves: list[list[int]] = []
+    for spell in (one for one in spells if one.leave):
+        if leaves and leaves[-1][1] + 1 == spell.first:
+            leaves[-1][1] = spell.last
+        else:
+            leaves.append([spell.first, spell.last])
+    for first, last in leaves:
+        line = months.line(max(first_day(first), months.days[0]))
+        if last - first + 1 > float(line.value):  # type: ignore[arg-type]
+            many, most = str(last - first + 1), f"{line.value:g}"
+            source = (line.source, citation(line.source, "vi"))
+            yield told("long_leave", span=span_of(first, last), many=many, most=most, source=source)

@@ -22,10 +22,11 @@ from vss_actuarial.law.months import (
 )
 from vss_actuarial.record.amounts import missing, share_of, yes_of
 from vss_actuarial.record.bought import check_bought, years_needed
-from vss_actuarial.record.career import credited, unpaid_words
+from vss_actuarial.record.career import credited, long_leaves, unpaid_words
 from vss_actuarial.record.dependant import Dependant, sex_of
 from vss_actuarial.record.plausible import check_begin, check_family
 from vss_actuarial.record.spell import Facts, Spell
+from vss_actuarial.record.words import told
 
 DATES = ("death", "retirement", "capacity_decision")
 
@@ -138,7 +139,8 @@ class Person(Facts):
     @property
     def notes(self) -> tuple[Words, ...]:
         """What was made of the record on its way in, English and Vietnamese."""
-        return (*self.remarks, *map(unpaid_words, self.unpaid))
+        none = () if self.spells or self.unpaid else (told("no_spells"),)
+        return (*none, *self.remarks, *map(unpaid_words, self.unpaid), *long_leaves(self.spells))
 
     def changed(self, facts: Mapping[str, Any]) -> "Person":
         """The same record with other facts, checked as at its entry."""

@@ -28,11 +28,20 @@ def refusal(message: str, language: str) -> str:
         return message
     name = name_of(message)
     if not name:
+        place, colon, rest = message.partition(": ")
+        if colon and _said_within(rest):
+            return f"{_told('what', place, language)}: {refusal(rest, language)}"
         return f"{word('heads', 'refusal_in_english', language)}: {message}"
     found = pattern(name).fullmatch(message)
     named = {} if found is None else found.groupdict()
     text = word("refusals", name, language)
     return PLACE.sub(lambda place: _told(place[1], named[place[1]], language), text)
+
+
+def _said_within(message: str) -> bool:
+    """Whether a line, or what stands behind one of its places, is a refusal in the words."""
+    rest = message.partition(": ")[2]
+    return bool(name_of(message)) or (bool(rest) and _said_within(rest))
 
 
 def name_of(message: str) -> str:

@@ -83,6 +83,8 @@ def sheet(answer: "Answer", language: str) -> Sheet:
 
 
 def _due(answer: "Answer", parts: Parts, language: str) -> str:
+    if answer.value is None:
+        return word("values", "not_told", language)
     nothing = parts.failing and not isinstance(answer.value, bool)
     return (
         word("values", "not_due", language)
@@ -106,7 +108,7 @@ def sorted_steps(answer: "Answer") -> Parts:
     parts = Parts([], [], [], [])
     conditions = _conditions(answer)
     for place, step in enumerate(answer.steps):
-        if step.value is False and not answer.value:
+        if step.value is False and not answer.value and answer.value is not None:
             parts.failing.append(place)
         elif place in conditions:
             parts.conditions.append(place)

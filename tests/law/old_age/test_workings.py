@@ -26,6 +26,11 @@ YOUNG = person(
     birth="1996-10-15",
     spells=[{"from": "2018-01", "to": "2025-12", "kind": "state", "coefficient": 3.0}],
 )
+HELPED = person(
+    sex="F",
+    birth="1996-10-15",
+    spells=[{"from": "2018-01", "to": "2029-12", "kind": "voluntary", "salary": 1_500_000}],
+)
 SHORT = person(sex="F", birth=1969, spells=[{"from": "2010-01", "to": "2019-12", "salary": 5e6}])
 
 
@@ -116,6 +121,8 @@ CALLS = {
         {"person": SHORT, "subsidy": 1_000_000},
         {"person": YOUNG},
         {"person": YOUNG, "reason": "emigration"},
+        {"person": YOUNG.changed({"capacity_loss": 0.81})},
+        {"person": HELPED, "on": date(2031, 3, 1)},
     ],
     "settling-abroad": [
         {"before_2014": "8y4m", "from_2014": "4y2m", "pension": 4e6, "months_drawn": 12},

@@ -1,7 +1,7 @@
 """Calculators of the chapter `old_age`: the pension, its parts, and what is due in its place."""
 
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import law_of, note, on_sheet
@@ -10,6 +10,7 @@ from vss_actuarial.individual.career import career_of, member, settled
 from vss_actuarial.individual.facts import Length, Money, Scale, Sex, Share
 from vss_actuarial.individual.missing import compulsory_missing, last_compulsory, salary_of
 from vss_actuarial.individual.prices import Prices, noted_coefficients
+from vss_actuarial.individual.withdrawal import Ground, ground_of
 from vss_actuarial.law.contributing.advance import compulsory_bought
 from vss_actuarial.law.in_force import sexed
 from vss_actuarial.law.months import first_day, month_of
@@ -39,6 +40,7 @@ from vss_actuarial.law.old_age.lump_sum import (
     settling_abroad,
     settling_abroad_earned,
     settling_abroad_months,
+    state_part_less,
     whole_years_before_2014,
     withdrawal_at_age,
     withdrawal_on_ground,
@@ -64,6 +66,7 @@ from vss_actuarial.law.old_age.rate import (
 from vss_actuarial.law.old_age.reading import RIGHTS, for_one
 from vss_actuarial.law.old_age.rights import GROUNDS, full_right, loss_counts, loss_is_severe
 from vss_actuarial.law.old_age.service import (
+    Career,
     credited_years,
     months_before_2014,
     months_to,
@@ -120,7 +123,7 @@ def _openings(birth: int, after: int, sex: int, law: Any) -> list[int]:
 
 AGES_OF_A_DAY = ("voluntary_kept_age", "long_service_age")
 """Ages that are the law's of a day, not of the year in which they are reached."""
-NO_TIME, NOTHING, NO_LOSS = Length(0), Money(0.0), Share(0.0)
+NO_TIME, NO_LOSS = Length(0), Share(0.0)
 
 
 class Pension(NamedTuple):
@@ -424,11 +427,18 @@ def _settling_abroad(
 
 
 class Withdrawal(NamedTuple):
-    """A lump sum: whether it is open, its months of the average, its amount [VND]."""
+    """A lump sum: whether it is open, its months of the average, its amount [VND].
+
+    subsidy : what the State had paid in, taken off [VND]
+    """
 
     open: bool
     months: float
     amount: float
+    subsidy: float
+
+
+NOT_OPEN = Withdrawal(False, 0.0, 0.0, 0.0)
 
 
 def average_of(person: Person, month: int, law: Any, until: int | None = None) -> float:
@@ -440,21 +450,22 @@ def average_of(person: Person, month: int, law: Any, until: int | None = None) -
     return average_salary(career_of(person, law.book), last, law_in(law, person.sex, month))
 
 
-Ground = Literal["emigration", "illness", "severe loss", "discharge", "foreigner"]
-
-
 def _lump_sum(
-    person: Person, reason: Ground | None = None, subsidy: Money = NOTHING, *, law: Any
+    person: Person, reason: Ground | None = None, subsidy: Money | None = None, *, law: Any
 ) -> Withdrawal:
-    """The lump sum decided on the day of the law."""
+    """The lump sum decided on the day of the law, on a ground told or one of the record.
+
+    subsidy : what the State had paid in; None: as for a voluntary member of no group
+    """
     month, career = month_of(law.day), career_of(person, law.book)
     service = months_to(career, month)
     of_law = law_in(law, person.sex, month)
     qualified = qualifies(service, of_law.now.qualifying_years)
     if service == 0:
-        return Withdrawal(False, 0.0, 0.0)
+        return NOT_OPEN
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
     out = month - settled(person, law.book) - 1
+    reason = reason or ground_of(person, month, of_law, law.book)
     if reason is not None:
         opens = withdrawal_on_ground(reason)
     else:
@@ -462,13 +473,26 @@ def _lump_sum(
             service, out, former_rights(career, of_law), of_law.now
         )
     if not opens:
-        return Withdrawal(False, 0.0, 0.0)
+        return NOT_OPEN
     average = average_of(person, month, law, month)
     before = months_before_2014(career, month, of_law.now)
     months = lump_sum_months(before, service - before, of_law.now)
-    less = 0.0 if reason in NOT_LESS_SUBSIDY else float(subsidy)
+    less = _subsidy_less(career, month, reason, subsidy, of_law)
     note("no_service_after_lump_sum")
-    return Withdrawal(True, months, lump_sum(months, average, less))
+    return Withdrawal(True, months, lump_sum(months, average, less), less)
+
+
+def _subsidy_less(
+    career: Career, month: int, reason: Ground | None, told: Money | None, law: OldAgeLaw
+) -> float:
+    """What the State had paid in, as told or by the record, where it is taken off [VND]."""
+    spared = reason in NOT_LESS_SUBSIDY
+    if told is not None:
+        return 0.0 if spared else float(told)
+    less = state_part_less(career, month, spared, law)
+    if less > 0.0:
+        note("state_part_of_no_group")
+    return less
 
 
 class Allowance(NamedTuple):

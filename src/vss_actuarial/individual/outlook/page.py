@@ -1,6 +1,6 @@
 """All that is due to one person as a page of 80 columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -133,9 +133,21 @@ def table_text(table: "pd.DataFrame", day: date, language: str) -> str:
         names = [pension if name == "pension" else name for name in COLUMNS]
         rows.append(_cells(row["person"], *(_amount(row[name], language) for name in names)))
         days = [row.get(f"{name}_from") for name in names]
-        if any(days):
-            rows.append(_cells("", *(shown(one, "", language) if one else "" for one in days)))
+        called = wrapped(row["name"], NAME - 1) if row["name"] not in ("", row["person"]) else []
+        if any(days) or called:
+            first = called.pop(0) if called else ""
+            rows.append(_cells(first, *(shown(one, "", language) if one else "" for one in days)))
+        rows += called
+        if row["buying_months"]:
+            rows += wrapped(_buying(row, language), WIDTH, INDENT, INDENT)
     return "\n".join([*rows, "", *wrapped(word("outlook", "units", language), WIDTH)])
+
+
+def _buying(row: Mapping[Any, Any], language: str) -> str:
+    """What is told of the months that may be bought."""
+    facts = {"months": row["buying_months"], "amount": row["buying_price"]}
+    pension = {"after": row["buying"], "first": row["buying_from"]}
+    return told("outlook", tell("buying_of_many", **facts, **pension), language)
 
 
 def _cells(name: str, *cells: str) -> str:

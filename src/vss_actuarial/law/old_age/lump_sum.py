@@ -3,7 +3,9 @@
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
-from vss_actuarial.law.old_age.service import credited_years
+from vss_actuarial.law.contributing.voluntary import part_of_state
+from vss_actuarial.law.old_age.ages import of_month
+from vss_actuarial.law.old_age.service import Career, credited_years, insured_by_duty
 
 AMOUNT = (
     "Law 58/2014/QH13, Art. 60(2); Circular 59/2015/TT-BLDTBXH, Art. 19(4); "
@@ -93,6 +95,49 @@ def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSum
 
 
 @rule(
+    "Decree 134/2015/ND-CP, Art. 14; Decree 159/2025/ND-CP, Arts. 5 and 9; "
+    "Law 41/2024/QH15, Arts. 70(3) and 102(3)"
+)
+def state_part(career: Career, month: int, law: Any) -> float:
+    """What the State paid in by a month for a voluntary member of no group of its own [VND].
+
+    The share is that of members neither poor nor of a minority; months bought count as any other.
+
+    law : its tables by month
+    """
+    total, months, table = 0.0, 0, law.by_month
+    for s in range(len(career.first)):
+        if insured_by_duty(career.kind[s]):
+            continue
+        for paid in range(career.first[s], min(career.last[s], month) + 1):
+            part = of_month(table.voluntary_subsidy_share_other, paid)
+            if part <= 0.0 or months >= of_month(table.voluntary_subsidy_months, paid):
+                continue
+            rate = of_month(table.pension_rate_voluntary, paid)
+            total += part_of_state(part, rate, of_month(table.voluntary_income_floor, paid))
+            months += 1
+    return total
+
+
+@composition
+def state_part_less(career: Career, month: int, spared: bool, law: Any) -> float:
+    """What the State paid in and a lump sum does not repay [VND].
+
+    spared : whether the ground is an illness of the list or a severe loss of capacity
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 70(3)-(4) and 102(3)
+    """
+    if spared:
+        return 0.0
+    for s in range(len(career.first)):
+        if not insured_by_duty(career.kind[s]) and career.first[s] <= month:
+            return float(state_part(career, month, law))
+    return 0.0
+
+
+@rule(
     "Circular 59/2015/TT-BLDTBXH, Art. 19(3); Law 41/2024/QH15, Art. 70(3)-(4); "
     "Decree 159/2025/ND-CP, Art. 9"
 )
@@ -129,6 +174,12 @@ def may_withdraw(
 def withdrawal_at_age(qualified: bool, age_reached: bool) -> bool:
     """Whether the lump sum is open to one who reached the age with too few years."""
     return age_reached and not qualified
+
+
+@rule("Law 41/2024/QH15, Arts. 70(1d), 70(2c) and 102(1d)")
+def loss_opens_withdrawal(loss: float, law: Any) -> bool:
+    """Whether a loss of capacity opens the lump sum at any time, work having ended."""
+    return bool(0.0 < law.withdrawal_capacity_loss <= loss)
 
 
 @rule(OPEN)

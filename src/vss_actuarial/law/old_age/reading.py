@@ -23,7 +23,8 @@ LADDERS = (
 )  # fmt: skip
 BY_MONTH = (
     "averaging_window_months", "former_rights_of_entrants", "voluntary_age_of_entrants",
-    "base_salary_revaluation_until", "base_salary",
+    "base_salary_revaluation_until", "base_salary", "voluntary_subsidy_share_other",
+    "voluntary_subsidy_months", "pension_rate_voluntary", "voluntary_income_floor",
 )  # fmt: skip
 RIGHTS = (
     "qualifying_years", "qualifying_years_capacity_loss", "qualifying_years_commune_women",
@@ -42,6 +43,7 @@ NOW = tuple(
             *RIGHTS,
             *(name for bundle in BUNDLES for name in bundle._fields),
             "social_pension_age",
+            "withdrawal_capacity_loss",
             "lump_sum_later_worth_from",
         ]
     )

@@ -17,7 +17,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import Words
 from vss_actuarial.law.months import month_number, month_text
 from vss_actuarial.law.old_age.service import KINDS, VOLUNTARY, VOLUNTARY_BOUGHT
-from vss_actuarial.record.amounts import decimal_of, missing, money_of
+from vss_actuarial.record.amounts import decimal_of, missing
 from vss_actuarial.record.bought import faults_of_rows
 from vss_actuarial.record.bounds import voluntary_begins
 from vss_actuarial.record.dependant import sex_of
@@ -26,9 +26,11 @@ from vss_actuarial.record.plausible import first_month_of_work, too_young
 from vss_actuarial.record.spell import (
     COMPULSORY,
     LEAVE,
+    UNPAID,
     check_salary,
     highest_coefficient,
     least_salary,
+    pay_of,
 )
 from vss_actuarial.record.words import told, value_of
 
@@ -36,7 +38,7 @@ Integers = NDArray[np.int64]
 PEOPLE, SPELLS = "people", "spells"
 OF_PEOPLE = ("person", "sex", "birth", "award")
 OF_SPELLS = ("person", "from", "to", "kind", "pay")
-ON_LEAVE = len(KINDS)
+ON_LEAVE, WITHOUT_PAY = len(KINDS), len(KINDS) + 1
 STATE = KINDS.index("state")
 
 
@@ -206,8 +208,8 @@ def _months(frame: pd.DataFrame, name: str, table: str) -> Integers:
 
 def _kind(written: object) -> int:
     word = value_of("kind", written, "kind")
-    if word == LEAVE:
-        return ON_LEAVE
+    if word in (LEAVE, UNPAID):
+        return ON_LEAVE if word == LEAVE else WITHOUT_PAY
     return KINDS.index(word)
 
 
@@ -218,12 +220,12 @@ def _pay(what: pd.DataFrame, kind: Integers) -> Array:
         pay = column.to_numpy(dtype=float, na_value=np.nan)
     else:
         pay = np.zeros(len(column))
-        for of_state, reader in ((True, decimal_of), (False, money_of)):
+        for of_state, reader in ((True, decimal_of), (False, pay_of)):
             chosen = np.flatnonzero(((kind == STATE) == of_state) & ~column.isna().to_numpy())
             part = column.iloc[chosen]
             pay[chosen] = _read(part, SPELLS, "pay", partial(reader, what="pay"), chosen)
         pay[column.isna().to_numpy()] = np.nan
-    pay = np.where(np.isnan(pay) & (kind == ON_LEAVE), 0.0, pay)
+    pay = np.where((np.isnan(pay) & (kind == ON_LEAVE)) | (kind == WITHOUT_PAY), 0.0, pay)
     for bad, why in ((np.isnan(pay), "it is missing"), (pay < 0.0, "it cannot be below zero")):
         if bad.any():
             raise InputError(f"{SPELLS} row {int(bad.argmax()) + 1}, pay: {why}")
