@@ -15,6 +15,7 @@ from vss_actuarial.individual.career import career_of
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.old_age import average_of
 from vss_actuarial.individual.missing import salary_of
+from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.law.family.entitled import child_entitled
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import month_of, month_text
