@@ -13,7 +13,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.career import career_of
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.doors.old_age import average_of
+from vss_actuarial.individual.doors.right import average_of
 from vss_actuarial.individual.missing import salary_of
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.law.family.entitled import child_entitled

@@ -10,7 +10,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.career import career_of, in_coefficients, member, settled
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.doors.old_age import first_month_of_right, law_in
+from vss_actuarial.individual.doors.right import first_month_of_right, law_in
 from vss_actuarial.individual.missing import salary_of
 from vss_actuarial.individual.withdrawal import FORCES
 from vss_actuarial.law.health_and_state.allowances import area_months
