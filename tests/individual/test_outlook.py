@@ -173,6 +173,13 @@ def test_months_are_bought_in_the_compulsory_scheme_up_to_its_most(most, compuls
     assert ("price_grows" not in told) is compulsory  # the price of voluntary months
 
 
+def test_the_working_of_a_pension_in_payment_is_that_of_its_award():
+    outlook = OUTLOOKS["in payment"]
+    text = outlook.text(steps="pension")
+    assert text == outlook.text(steps="in-payment") != outlook.text()
+    assert outlook["in_payment"].answer.text() in text
+
+
 @pytest.mark.parametrize(
     ("loss", "last", "on", "opens"),
     [

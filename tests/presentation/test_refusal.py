@@ -28,6 +28,7 @@ IN_ENGLISH = word("heads", "refusal_in_english", "vi")
 DAY = date(2026, 8, 1)
 BORN = {"sex": "M", "birth": "15/10/1964"}
 SPELL = {"from": "01/2005", "to": "12/2010", "kind": "employer", "salary": 9e6}
+BOUGHT = {"from": "01/2026", "to": "06/2026", "kind": "bought", "salary": 9e6}
 LATER = {**SPELL, "from": "06/2010", "to": "12/2012"}
 
 
@@ -68,6 +69,8 @@ RECORDS = {
     "spell_after_death": {**BORN, "death": "1/1/2009", "spells": [SPELL]},
     "death_before_birth": {**BORN, "death": "1/1/1960"},
     "retired_before_birth": {**BORN, "retirement": "1/1/1960"},
+    "too_many_bought": {**BORN, "spells": [{**BOUGHT, "to": "07/2026"}]},
+    "not_missing": {**BORN, "spells": [SPELL, BOUGHT]},
     "retired_before_contributing": {**BORN, "retirement": "1/1/1990", "spells": [SPELL]},
 }
 

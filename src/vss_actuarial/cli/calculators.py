@@ -28,7 +28,8 @@ Spells = Annotated[
     typer.Option(
         "--spell",
         help="FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000; kinds: "
-        "state (pay is the coefficient), employer, voluntary, abroad, bought, voluntary-bought, "
+        "state (pay is the coefficient), employer, voluntary, abroad, bought, voluntary-bought "
+        "(months missing, paid in the first of them), "
         "leave (credited leave, at the pay before it: FROM:TO:leave). Repeat for each.",
     ),
 ]

@@ -32,6 +32,27 @@ def career_of(person: Person, law: Book) -> Career:
     return Career(_whole(first), _whole(last), _whole(kind), np.array(pay, float), _whole(work))
 
 
+def settled(person: Person, law: Book) -> int:
+    """Month with which the last contributions count; that of the birth where there is none.
+
+    A pension may run from the month after it. Months bought count with that of their payment, until
+    June 2025 with the one before it, so that the pension ran from the month of payment.
+
+    References
+    ----------
+    Circular 59/2015/TT-BLDTBXH, Art. 15(4); Circular 12/2025/TT-BNV, Art. 15(2)
+    """
+    months = [one.paid_up - _before(one, law) for one in person.spells]
+    return max(months, default=month_of(person.born))
+
+
+def _before(spell: Spell, law: Book) -> int:
+    """Months before their payment from which months bought count."""
+    if not spell.at_once:
+        return 0
+    return int(not law["missing_paid_month_after"].held(first_day(spell.first)).value)
+
+
 def _whole(values: Iterable[float]) -> Integers:
     return np.array(list(values), dtype=np.int64)
 
@@ -39,6 +60,9 @@ def _whole(values: Iterable[float]) -> Integers:
 def _rows(spell: Spell, law: Book) -> list[Row]:
     """A spell, cut where months in an area with a coefficient end to count as hardship."""
     kind, pay = KINDS.index(_kind(spell)), _pay(spell)
+    if spell.at_once:
+        before = _before(spell, law)
+        return [(spell.first - before, spell.last - before, kind, pay, WORK.index("normal"))]
     work = WORK.index(spell.conditions)
     area = law["hard_area_coefficient"]
     last_of_area = month_of(area.until) if area.until else spell.last

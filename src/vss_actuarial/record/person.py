@@ -21,7 +21,8 @@ from vss_actuarial.law.months import (
     month_text,
 )
 from vss_actuarial.record.amounts import missing, share_of, yes_of
-from vss_actuarial.record.career import check_bought, credited, long_leaves, unpaid_words
+from vss_actuarial.record.bought import check_bought, years_needed
+from vss_actuarial.record.career import credited, long_leaves, unpaid_words
 from vss_actuarial.record.dependant import Dependant, sex_of
 from vss_actuarial.record.plausible import check_begin, check_family
 from vss_actuarial.record.spell import Facts, Spell
@@ -122,13 +123,18 @@ class Person(Facts):
                 f"retirement on {self.retirement}: before the first contribution, "
                 f"{month_text(first.first)}"
             )
-        if self.death is not None and month_of(self.death) < self.spells[-1].last:
+        if self.death is not None and month_of(self.death) < self.spells[-1].paid_up:
             raise InputError(f"the spell {self.spells[-1].name} ends after the death {self.death}")
 
     @property
     def born(self) -> date:
         """Day of birth; 1 January where the year alone is known (Decree 135/2020, Art. 3(3))."""
         return date(self.birth, 1, 1) if isinstance(self.birth, int) else self.birth
+
+    @property
+    def paid_up(self) -> int:
+        """Month by whose end all contributions are paid; that of the birth where there is none."""
+        return max((one.paid_up for one in self.spells), default=month_of(self.born))
 
     @property
     def notes(self) -> tuple[Words, ...]:
@@ -172,10 +178,15 @@ def person(law: Book | None = None, **facts: Any) -> Person:
     InputError
         On a field unknown or of the wrong form, an order of days that cannot be, an unknown region,
         pay below zero or of no plausible size, spells that overlap, leave without pay before it, or
-        more months bought than the law allows.
+        months bought that were not missing, or more than the law allows.
     """
     record = cast(Person, checked(Person, facts))
-    check_bought(record.spells, law)
+    needed = years_needed(
+        loss=record.capacity_loss > 0.0,
+        commune=record.commune_official and record.sex == 1,
+        dead=record.death is not None,
+    )
+    check_bought(record.spells, law, needed)
     return record
 
 

@@ -60,9 +60,9 @@ class Spell(Facts):
     ----------
     first, last : months since year 0, both counted; written `from` and `to` as 04/2016 or 2016-04;
         the last also as `now` or `nay`, the month of today
-    kind : state, employer, voluntary, abroad, bought (missing compulsory months); as written also
-        `leave`, `voluntary-bought` and `unpaid`, which is a salary of 0. In a Person no spell is of
-        the kind `leave`: it has the kind and pay of the spell before it
+    kind : state, employer, voluntary, abroad, bought (missing compulsory months, paid at once in
+        the first of them); as written also `leave`, `voluntary-bought` and `unpaid`, which is a
+        salary of 0. In a Person no spell is of the kind `leave`: it has that of the spell before it
     salary : [VND a month]; or coefficient : of the state scale, with its allowances
     region_coefficient : of an area allowance
     leave : credited leave without contributions, such as maternity leave; no month of unemployment
@@ -145,6 +145,16 @@ class Spell(Facts):
     def months(self) -> int:
         """Months of the spell."""
         return self.last - self.first + 1
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the months are bought, all paid in the first of them."""
+        return self.kind == "bought" or self.bought
+
+    @property
+    def paid_up(self) -> int:
+        """Month by whose end all is paid."""
+        return self.first if self.at_once else self.last
 
     @property
     def name(self) -> str:

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from individual.walking import walk
-from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.doors.old_age import CALCULATORS
+from vss_actuarial.individual.doors import benefit, in_place, old_age, pension_rate
 from vss_actuarial.law.months import month_of
 from vss_actuarial.record import person
 
@@ -37,15 +36,25 @@ SHORT = person(sex="F", birth=1969, spells=[{"from": "2010-01", "to": "2019-12",
 def hard(conditions: str, **facts: object) -> object:
     spells = [
         {"from": "1990-01", "to": "2025-06", "salary": 4_000_000, "conditions": conditions},
-        {"from": "2025-07", "to": "2025-12", "kind": "bought", "salary": 5_000_000},
+        {"from": "2025-07", "to": "2025-12", "salary": 5_000_000},
     ]
     return person(sex="M", birth="1972-10-15", spells=spells, retirement="2025-12-31", **facts)
 
+
+BUYER = person(
+    sex="M",
+    birth="1964-10-15",
+    spells=[
+        {"from": "2011-10", "to": "2026-04", "salary": 8_000_000},
+        {"from": "2026-05", "to": "2026-09", "kind": "bought", "salary": 8_000_000},
+    ],
+)
 
 CALLS = {
     "old-age": [
         {"person": MAN, "as_of": date(2027, 1, 1)},
         {"person": SHORT},
+        {"person": BUYER},
         {"person": YOUNG},
         *({"person": hard(work)} for work in ("hazardous", "coal", "armed", "normal")),
         {"person": hard("specially hazardous", capacity_loss=0.65)},
@@ -124,7 +133,8 @@ CASES = [(name, number) for name, calls in CALLS.items() for number in range(len
 
 
 def test_every_calculator_is_walked():
-    assert {one.name for one in CALCULATORS} == set(CALLS)
+    doors = (*old_age.CALCULATORS, *pension_rate.CALCULATORS, *in_place.CALCULATORS)
+    assert {one.name for one in doors} == set(CALLS)
 
 
 @pytest.mark.parametrize(("name", "number"), CASES)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.doors.old_age import law_in
+from vss_actuarial.individual.doors.right import law_in
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
 from vss_actuarial.individual.withdrawal import FORCES, ground_of

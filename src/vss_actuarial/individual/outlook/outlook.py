@@ -133,6 +133,8 @@ class Outlook:
         """The workings asked for, each once."""
         wanted = steps.replace("-", "_")
         names = [one.name for one in self.lines if one.answer is not None]
+        if wanted == "pension" and "in_payment" in names:
+            wanted = "in_payment"
         if wanted and wanted not in ("all", *names):
             raise InputError(f"steps: '{steps}' is not there{nearest(wanted, [*names, 'all'])}")
         chosen = [one.answer for one in self.lines if wanted in (one.name, "all")]

@@ -30,6 +30,7 @@ from vss_actuarial.law.old_age.service import (
     Career,
     credited_years,
     insured_by_duty,
+    last_counted,
     months_after,
 )
 from vss_actuarial.law.old_age.transition import transition_addition
@@ -150,7 +151,7 @@ def member_of(sex: int, birth: int, loss: float, career: Career, until: int) -> 
     compulsory, voluntary, hazardous, special, coal, joined = 0, 0, 0, 0, 0, 0
     armed = False
     for s in range(len(career.first)):
-        months = min(career.last[s], until) - career.first[s] + 1
+        months = last_counted(career, s, until) - career.first[s] + 1
         if months <= 0:
             continue
         kind, work = career.kind[s], career.work[s]

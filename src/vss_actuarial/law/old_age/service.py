@@ -76,11 +76,26 @@ def qualifies(service: int, qualifying_years: float) -> bool:
 
 
 @composition
+def last_counted(career: Career, s: int, until: int) -> int:
+    """Last month of a spell that counts by a month; months bought at once count all when paid.
+
+    The first of the months bought is that in which they are paid.
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 33(7), 36(2e) and 101(3); Circular 12/2025/TT-BNV, Arts. 12(2) and 15(2)
+    """
+    if career.kind[s] in (BOUGHT, VOLUNTARY_BOUGHT) and career.first[s] <= until:
+        return int(career.last[s])
+    return int(min(career.last[s], until))
+
+
+@composition
 def months_after(career: Career, month: int, until: int) -> int:
     """Months contributed after one month, up to another."""
     months = 0
     for s in range(len(career.first)):
-        months += max(0, min(career.last[s], until) - max(career.first[s], month + 1) + 1)
+        months += max(0, last_counted(career, s, until) - max(career.first[s], month + 1) + 1)
     return months
 
 
@@ -89,7 +104,7 @@ def months_to(career: Career, until: int) -> int:
     """Months contributed up to one."""
     months = 0
     for s in range(len(career.first)):
-        months += max(0, min(career.last[s], until) - career.first[s] + 1)
+        months += max(0, last_counted(career, s, until) - career.first[s] + 1)
     return months
 
 
@@ -98,7 +113,8 @@ def months_before_2014(career: Career, until: int, law: Any) -> int:
     """Months contributed before 2014, from when a year is worth more in a lump sum."""
     months, later = 0, 12 * int(law.lump_sum_later_worth_from)
     for s in range(len(career.first)):
-        months += max(0, min(career.last[s], until, later - 1) - career.first[s] + 1)
+        last = min(last_counted(career, s, until), later - 1)
+        months += max(0, last - career.first[s] + 1)
     return months
 
 

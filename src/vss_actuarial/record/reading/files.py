@@ -24,7 +24,7 @@ def _text(value: Any, what: str) -> str:
     if isinstance(value, int | float):
         return f"{value:.0f}"
     text = str(value).strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMULA) else text
 
 
 OF_FACTS: dict[str, Reader] = {

@@ -145,6 +145,8 @@ def _part(row: Row, before: str | None) -> str | None:
 def _header(row: Row, file: str, kind: str | None) -> _Header | None:
     labels = {place: str(cell) for place, cell in enumerate(row.cells) if not missing(cell)}
     words = {folded(label) for label in labels.values()}
+    if len(labels) == 2 and folded(next(iter(labels.values()))) in names_of("fact"):
+        return None  # a fact and its value, which may be a word that a table has too
     named = {names_of("spell").get(word) for word in words}
     if len(labels) > 1 and named & {"from", "to"}:
         return _Header("spell", _columns(row, labels, ("spell", "fact"), file), kind)

@@ -196,6 +196,7 @@ def _put(cell: Any, value: Any) -> None:
     """A value in a cell; text stays text, also where it looks like a formula or a date."""
     if value == "":
         return
-    cell.value = value
+    shielded = isinstance(value, str) and value.startswith("'")  # which a reader would take off
+    cell.value = as_text(value) if shielded else value
     if isinstance(value, str):
         cell.data_type, cell.number_format = "s", "@"
