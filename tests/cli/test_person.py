@@ -111,7 +111,7 @@ def test_options_beside_a_record_ask_what_if(file):
     assert "Old-age pension" not in run(path, *ON, "--death", "03/01/2026")
     assert "Pension in payment" in run(path, *ON, "--retire", "31/12/2025")
     assert "Early pension" in run(file(ONE.replace("1964", "1975")), *ON, "--capacity-loss", "61%")
-    assert "the record tells it" in refused("person", path, "--sex", "M")
+    assert "the record tells it in row 1" in refused("person", path, "--sex", "M")
 
 
 @pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])

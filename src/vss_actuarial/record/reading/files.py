@@ -1,6 +1,6 @@
 """One person's record from a file: as VssID prints it, or as the template has it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -27,6 +27,11 @@ def _text(value: Any, what: str) -> str:
     return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMULA) else text
 
 
+Beside = Mapping[str, tuple[str, Any]]
+"""Facts told beside a file, by name: what an error begins with, and the value."""
+NOTHING: Beside = {}
+FAMILY = "dependants"
+OPTIONS = {"sex": "--sex", "birth": "--born"}
 OF_FACTS: dict[str, Reader] = {
     "identifier": _text,
     "name": _text,
@@ -84,11 +89,20 @@ def read_person(path: str | Path, law: Book | None = None, now: date | None = No
     return person_of_sheet(sheet, others.pop() if others else place.stem, law)
 
 
-def person_of_sheet(sheet: Sheet, identifier: str, law: Book | None = None) -> Person:
-    """A person from what a sheet says; `identifier` where it names none."""
+def person_of_sheet(
+    sheet: Sheet, identifier: str, law: Book | None = None, beside: Beside = NOTHING
+) -> Person:
+    """A person from what a sheet says; `identifier` where it names none.
+
+    beside : facts that the sheet lacks, as `read_people` takes them
+    """
     if sheet.columns is None:
         raise InputError(f"{sheet.who}: there is no table of spells, with the columns from and to")
-    parts: tuple[Callable[[Sheet], Any], ...] = (read_facts, read_spells, read_family)
+    parts: tuple[Callable[[Sheet], Any], ...] = (
+        lambda one: read_facts(one, beside),
+        read_spells,
+        lambda one: _family(one, beside),
+    )
     facts, (spells, remarks), family = each(lambda read: read(sheet), parts)
     found = {"identifier": identifier} | facts
     try:
@@ -104,13 +118,14 @@ def _unchanged(one: Person) -> Iterator[Words]:
         yield told("template_unchanged")
 
 
-def read_facts(sheet: Sheet) -> dict[str, Any]:
-    """Fields of a Person from facts on top of a sheet, or in columns beside the spells.
+def read_facts(sheet: Sheet, beside: Beside = NOTHING) -> dict[str, Any]:
+    """Fields of a Person from facts on top of a sheet, in columns beside the spells, or `beside`.
 
     Raises
     ------
     InputError
-        If sex or birth is missing, a value is of the wrong form, or two differ.
+        If sex or birth is missing, a value is of the wrong form, two differ, or one is told beside
+        the sheet that stands in it.
     """
     known = {name: cell for name, cell in sheet.facts.items() if name in OF_FACTS}
     for entry in sheet.spells:
@@ -121,10 +136,19 @@ def read_facts(sheet: Sheet) -> dict[str, Any]:
                     f"{cell.place(sheet.file)}: '{cell.value}' differs from '{before.value}' of "
                     f"the same person in row {before.row}"
                 )
+    told_beside = {name: one for name, one in beside.items() if name in OF_FACTS}
+    for name, (label, _) in told_beside.items():
+        if name in known:
+            raise _told_twice(label, known[name].row)
     for name in ("sex", "birth"):
-        if name not in known:
+        if name not in {**known, **told_beside}:
             raise InputError(_missing(sheet, name))
-    return values_read(known, OF_FACTS, sheet.file)
+    found = {name: OF_FACTS[name](value, label) for name, (label, value) in told_beside.items()}
+    return values_read(known, OF_FACTS, sheet.file) | found
+
+
+def _told_twice(label: str, row: int) -> InputError:
+    return InputError(f"{label}: the record tells it in row {row}; give one of the two")
 
 
 def _missing(sheet: Sheet, name: str) -> str:
@@ -134,12 +158,25 @@ def _missing(sheet: Sheet, name: str) -> str:
         whose = sheet.who.removeprefix(sheet.file).removeprefix(", ") or "the person"
         row = row_of(sheet.spells[0])
         return f"{sheet.file} row {row}, {english}: it is missing, in each row of {whose}"
-    return f"{sheet.who}: the {english} ({vietnamese}) is missing; add a line for it"
+    return (
+        f"{sheet.who}: the {english} ({vietnamese}) is missing; add a line for it, "
+        f"or {OPTIONS[name]} beside this record alone"
+    )
 
 
 def read_family(sheet: Sheet) -> list[Dependant]:
     """The family of a sheet."""
     return each(lambda entry: _dependant(entry, sheet.file), sheet.family)
+
+
+def _family(sheet: Sheet, beside: Beside) -> list[Any]:
+    """The family of a sheet, or the one told beside it."""
+    if FAMILY not in beside:
+        return read_family(sheet)
+    label, family = beside[FAMILY]
+    if sheet.family:
+        raise _told_twice(label, row_of(sheet.family[0]))
+    return list(family)
 
 
 def _dependant(entry: Entry, file: str) -> Dependant:

@@ -7,13 +7,24 @@ from pathlib import Path
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError, each
 from vss_actuarial.record import Person
-from vss_actuarial.record.reading.files import OF_FACTS, person_of_sheet, read_person
+from vss_actuarial.record.reading.files import (
+    NOTHING,
+    OF_FACTS,
+    Beside,
+    person_of_sheet,
+    read_person,
+)
 from vss_actuarial.record.reading.grid import CSV, EXCEL, rows_of
 from vss_actuarial.record.reading.sheet import Sheet, sheet_of
 from vss_actuarial.record.words import answer_columns
 
 
-def read_people(path: str | Path, law: Book | None = None, now: date | None = None) -> list[Person]:
+def read_people(
+    path: str | Path,
+    law: Book | None = None,
+    now: date | None = None,
+    beside: Beside = NOTHING,
+) -> list[Person]:
     """Persons of a folder of record files, or of one table.
 
     Parameters
@@ -24,6 +35,8 @@ def read_people(path: str | Path, law: Book | None = None, now: date | None = No
         stand in each row of a person or in one; a row without from and to gives facts alone
     law : whose limit of bought months holds; the law as enacted
     now : as `read_person` has it
+    beside : facts that the file of one person lacks, by name (`dependants` its family): what an
+        error begins with, and the value
 
     Returns
     -------
@@ -34,16 +47,28 @@ def read_people(path: str | Path, law: Book | None = None, now: date | None = No
     ------
     InputError
         As `read_person`; and on two persons of one identifier, facts of a person that differ from
-        row to row, and a folder without files.
+        row to row, facts beside a file that has them or that holds many, and a folder without
+        files.
     """
     place = Path(path)
     if place.is_dir():
+        _of_one(beside)
         return _of_folder(place, law, now)
     sheet = sheet_of(rows_of(place), str(path), now)
     if sheet.columns is None or "person" not in sheet.columns:
-        return [person_of_sheet(sheet, place.stem, law)]
+        return [person_of_sheet(sheet, place.stem, law, beside)]
     sheets = _by_person(sheet).items()
+    if len(sheets) == 1:
+        ((who, only),) = sheets
+        return [person_of_sheet(only, who, law, beside)]
+    _of_one(beside)
     return each(lambda one: person_of_sheet(one[1], one[0], law), sheets)
+
+
+def _of_one(beside: Beside) -> None:
+    """Refuse facts of one person beside many."""
+    for label, _ in beside.values():
+        raise InputError(f"{label} is for one person; give one record")
 
 
 def is_answers(file: Path) -> bool:
