@@ -116,7 +116,8 @@ def test_a_man_short_of_17_years_before_july_2025_has_42_per_cent_from_then():
 )
 def test_missing_months_are_told_with_their_price(name, scheme, months):
     line = OUTLOOKS[name]["buying"]
-    price = benefit("months-at-once")(scheme=scheme, income=9e6, months=months, on=ON).value
+    facts = {"scheme": scheme, "income": 9e6, "months": months, "monthly_return": 0.0}
+    price = benefit("months-at-once")(**facts, on=ON).value
     assert line.told[0].facts == {"months": months, "amount": price, "pay": 9e6}
     assert line.answer["service"] == 180
     assert line.amount == line.answer.value > 0

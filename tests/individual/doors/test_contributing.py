@@ -96,7 +96,7 @@ def test_each_answer_reads_in_both_languages(name):
         ),
         ("conscript", {"enlisted": "2024-09", "discharged": "2024-08"}, "ends before it begins"),
         ("late-payment", {"owed": -1.0}, "owed -1"),
-        ("evasion", {"evaded": 1e6, "on": OLD}, "months are missing"),
+        ("evasion", {"evaded": 1e6, "on": OLD}, "--months is missing, or --evaded-in and"),
     ],
 )
 def test_a_fact_that_cannot_be_is_one_clear_line(name, facts, words):

@@ -35,7 +35,10 @@ def test_late_months_have_no_article_in_the_law_of_2024():
 
 
 def test_an_income_out_of_bounds_is_brought_within_them():
-    few = ask(scheme=LATE, income=1e5, months=1, on=NOW, given={"voluntary_income_floor": 1.5e6})
+    few = ask(
+        scheme=LATE, income=1e5, months=1, monthly_return=0.0, on=NOW,
+        given={"voluntary_income_floor": 1.5e6},
+    )  # fmt: skip
     assert few.value == 330_000  # 22 % of 1.5 million
 
 
@@ -55,6 +58,13 @@ def test_up_to_six_compulsory_months_are_bought_at_both_rates(months):  # Law 41
     ],
 )
 def test_no_more_months_than_the_law_allows_are_paid_at_once(scheme, on, most):
-    assert ask(scheme=scheme, income=9e6, months=most, on=on).value > 0
+    told = {"scheme": scheme, "income": 9e6, "monthly_return": 0.005, "on": on}
+    assert ask(months=most, **told).value > 0
     with pytest.raises(InputError, match=f"from 1 to {most} may be paid"):
-        ask(scheme=scheme, income=9e6, months=most + 1, on=on)
+        ask(months=most + 1, **told)
+
+
+@pytest.mark.parametrize("scheme", [AHEAD, MISSING, LATE])
+def test_a_return_that_is_not_told_is_asked_for_and_not_taken_as_nil(scheme):
+    with pytest.raises(InputError, match=r"^--monthly-return is missing"):
+        ask(scheme=scheme, income=2e6, months=3, on=NOW)

@@ -80,7 +80,7 @@ def _voluntary(
 
 
 def _at_once(
-    scheme: Scheme, income: Money, months: int, monthly_return: float = 0.0, *, law: Any
+    scheme: Scheme, income: Money, months: int, monthly_return: float | None = None, *, law: Any
 ) -> float:
     """Months paid at once: ahead, late, or missing to a pension."""
     _not_nil(income, "income")
@@ -107,9 +107,9 @@ def _late(
     owed_health: Money = NIL,
     newest_health: Money = NIL,
     interest_before: Money = NIL,
-    fund_return: float = 0.0,
-    monthly_return: float = 0.0,
-    interbank: float = 0.0,
+    fund_return: float | None = None,
+    monthly_return: float | None = None,
+    interbank: float | None = None,
     days: int | None = None,
     *,
     law: Any,
@@ -125,15 +125,15 @@ def _evasion(
     evaded_in: Month | None = None,
     computed_in: Month | None = None,
     monthly_rate: float | None = None,
-    monthly_return: float = 0.0,
-    fund_return: float = 0.0,
+    monthly_return: float | None = None,
+    fund_return: float | None = None,
     days: int | None = None,
     *,
     law: Any,
 ) -> float:
     """Interest or charge on a contribution evaded."""
     spell = Evasion(evaded, months, evaded_in, computed_in, days)
-    return evaded_by(spell, monthly_rate, Returns(fund_return, monthly_return, 0.0), law)
+    return evaded_by(spell, monthly_rate, Returns(fund_return, monthly_return), law)
 
 
 CALCULATORS = (

@@ -89,7 +89,8 @@ def _bought(case: Case, offer: Offer, name: str) -> Iterator[Line]:
     if start is None or (case.opens is not None and case.opens <= start):
         return
     asked = {"scheme": offer.scheme, "income": offer.pay, "months": offer.months}
-    price = case.ask("months-at-once", first_day(paid), **asked)
+    before = 0.0  # the return of the fund comes upon it, as `price_grows` tells
+    price = case.ask("months-at-once", first_day(paid), monthly_return=before, **asked)
     answer = case.pension_from(start, offer.spell(paid))
     told = [tell("price_of_months", months=offer.months, amount=price.value, pay=offer.pay)]
     told += [tell("price_grows")] if offer.scheme == VOLUNTARY_SCHEME else []

@@ -55,7 +55,7 @@ def _compounded(contribution: float, months: int, monthly_return: float) -> floa
 
 @composition
 def months_at_once(
-    which: str, income: float, months: int, monthly_return: float, law: Any
+    which: str, income: float, months: int, monthly_return: float | None, law: Any
 ) -> float:
     """What a voluntary member pays at once for several months [VND].
 
@@ -68,19 +68,20 @@ def months_at_once(
     Raises
     ------
     InputError
-        If more months are asked for than may be paid at once.
+        If more months are asked for than may be paid at once, or the return is not told.
     """
     contribution = contribution_on(income, law)
     note("exponents_recalled")
+    limits = {MISSING: "missing_most_months", AHEAD: "prepay_most_months"}
+    check_months(months, getattr(law, limits[which]) if which in limits else float(months))
+    if monthly_return is None:
+        raise InputError("--monthly-return is missing: the amount goes by the return of the fund")
     if which == MISSING:
-        check_months(months, law.missing_most_months)
         return missing_months_bought(contribution, months, monthly_return)
     if which == AHEAD:
-        check_months(months, law.prepay_most_months)
         return prepaid(contribution, months, monthly_return)
     if not law.holds("late_months_made_up"):
         note("late_months_without_rule")
-    check_months(months, float(months))
     return late_months_paid(contribution, months, monthly_return)
 
 
