@@ -144,7 +144,9 @@ def test_a_folder_and_a_table_give_a_table_of_answers(file, tmp_path):
     out = tmp_path / "answers.csv"
     run(folder, *ON, "--out", out)
     lines = out.read_text().splitlines()
-    assert len(lines) == 3 and lines[0].startswith("person,name,sex,service,drawn,pension")
+    assert len(lines) == 3 and lines[0].startswith(
+        "person,name,sex,months contributed,pension in payment today (VND"
+    )
 
 
 NAMED = """person,name,sex,birth,from,to,kind,salary

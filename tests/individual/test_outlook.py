@@ -10,11 +10,16 @@ import pytest
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.outlook import Outlook, person, table_of
+from vss_actuarial.individual.outlook.line import closed
+from vss_actuarial.individual.outlook.many import LINES, in_words, plain
+from vss_actuarial.individual.outlook.page import BESIDE, ON_DEATH, table_text
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import last_day, month_of
 from vss_actuarial.record import person as record_of
 from vss_actuarial.record.reading import write_template
+from vss_actuarial.record.words import answer_columns
+from vss_actuarial.worksheet.show import shown
 from vss_actuarial.worksheet.words import words
 
 ON = date(2026, 11, 28)
@@ -398,15 +403,44 @@ def test_the_steps_of_one_line_follow_or_of_all_and_an_unknown_one_names_the_nea
 
 def test_a_table_of_many_tells_what_each_page_tells():
     table = table_of(list(CASES.values()), ON)
-    lines = {"pension": "pension", "early": "early_pension", "lump_sum": "lump_sum",
-             "allowance": "allowance", "buying": "buying", "drawn": "in_payment"}  # fmt: skip
-    for name, (_, row) in zip(CASES, table.iterrows(), strict=True):
+    for name, row in zip(CASES, plain(table), strict=True):
         outlook = OUTLOOKS[name]
-        for column, line in lines.items():
-            told = (outlook[line].amount or 0.0) if line in outlook else 0.0
-            assert row[column] == told
-    assert (table[list(lines)] > 0).any().all()
-    assert table.loc[list(CASES).index("dead"), "family"] > 0
+        dead = outlook.person.death is not None
+        for column, line in LINES.items():
+            supposed = line in ON_DEATH and not dead
+            due = outlook[line] if line in outlook and not supposed else closed(line, "VND")
+            assert row[column] == (due.amount or None)
+            assert row[f"{column}_from"] == due.opens
+    assert (table[list(set(LINES) - {"area_allowance"})] > 0).any().all()
+
+
+def test_a_table_of_many_tells_the_parts_of_a_line_that_have_a_column():
+    rows = dict(zip(CASES, plain(table_of(list(CASES.values()), ON)), strict=True))
+    told = {one.name: one.facts for one in OUTLOOKS["17 years to 2024"]["pension"].told}
+    assert rows["17 years to 2024"]["pension_today"] == told["increased_since"]["amount"]
+    assert rows["nine months short"]["buying_months"] == 9
+    assert rows["dead"]["pension_today"] is None
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_page_of_many_tells_the_family_of_the_dead_and_what_stands_beside(language):
+    rows = plain(table_of(list(CASES.values()), ON))
+    page = table_text(rows, ON, language)
+    assert max(map(len, page.splitlines())) <= 80
+    for row in rows:
+        for name in BESIDE:
+            if row[name]:
+                assert shown(row[name], "VND", language, bare=True) in " ".join(page.split())
+    heads = list(in_words(table_of(list(CASES.values()), ON), language).columns)
+    units = {"en": "VND", "vi": "đồng"}[language]
+    assert all(units in answer_columns(language == "vi")[name] for name in LINES)
+    assert heads == list(answer_columns(language == "vi").values())
+
+
+def test_what_is_not_due_is_an_empty_cell():
+    table = table_of([CASES["young"]], ON)
+    line = in_words(table, "en").to_csv(index=False).splitlines()[1]
+    assert ",0" not in line and ",," in line and "." not in line
 
 
 def test_plain_data_hold_numbers_alone(outlook):

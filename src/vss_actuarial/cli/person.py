@@ -186,7 +186,7 @@ def _one(
 
 def _many(people: "list[Person]", day: "date", out: Path | None, language: str, json: bool) -> None:
     from vss_actuarial.individual.outlook import table_of
-    from vss_actuarial.individual.outlook.many import in_words
+    from vss_actuarial.individual.outlook.many import in_words, plain
     from vss_actuarial.individual.outlook.page import table_text
 
     table = table_of(people, day)
@@ -200,6 +200,6 @@ def _many(people: "list[Person]", day: "date", out: Path | None, language: str, 
 
         from vss_actuarial.worksheet.answer import json_plain
 
-        typer.echo(dumps(json_plain(table.to_dict("records")), allow_nan=False))
+        typer.echo(dumps(json_plain(plain(table)), allow_nan=False))
     else:
-        typer.echo(visible(table_text(table, day, language)))
+        typer.echo(visible(table_text(plain(table), day, language)))

@@ -66,28 +66,10 @@ class Outlook:
 
     def _lines(self) -> Iterator[Line]:
         case = self.case
-        if case.person.death is not None:
+        yield from due(case)
+        if case.person.death is None:
             yield from others.survivors(case)
-            yield from others.area_allowance(case, case.person.death)
-            return
-        if case.drawing is not None:
-            yield in_payment(case, case.drawing)
-        else:
-            yield from self._not_yet()
-        yield from others.survivors(case)
-        yield others.health(case)
-
-    def _not_yet(self) -> Iterator[Line]:
-        """Lines of whoever draws no pension."""
-        case, lines = self.case, list(pension_lines(self.case))
-        yield from lines
-        lump_sum = others.lump_sum(case)
-        yield lump_sum
-        first = lines[0].opens or lump_sum.opens
-        yield from others.area_allowance(case, first)
-        yield others.article_23(case)
-        yield others.social_pension(case, lines[0].amount or 0.0)
-        yield others.unemployment(case)
+            yield others.health(case)
 
     def __getitem__(self, name: str) -> Line:
         found = next((one for one in self.lines if one.name == name), None)
@@ -158,6 +140,30 @@ class Outlook:
             "lines": [_plain(one) for one in self.lines],
             "pensions": json_plain(self.pensions.to_dict("records")),
         }
+
+
+def due(case: Case) -> Iterator[Line]:
+    """Lines of what is due or becomes due, without a death that is supposed."""
+    if case.person.death is not None:
+        yield from others.survivors(case)
+        yield from others.area_allowance(case, case.person.death)
+    elif case.drawing is not None:
+        yield in_payment(case, case.drawing)
+    else:
+        yield from _not_yet(case)
+
+
+def _not_yet(case: Case) -> Iterator[Line]:
+    """Lines of whoever draws no pension."""
+    lines = list(pension_lines(case))
+    yield from lines
+    lump_sum = others.lump_sum(case)
+    yield lump_sum
+    first = lines[0].opens or lump_sum.opens
+    yield from others.area_allowance(case, first)
+    yield others.article_23(case)
+    yield others.social_pension(case, lines[0].amount or 0.0)
+    yield others.unemployment(case)
 
 
 def _record(record: Person | Mapping[str, Any] | str | Path, law: Book, day: date) -> Person:
