@@ -47,3 +47,20 @@ def test_facts_of_one_beside_many_are_refused(file, tmp_path):
     many = file("person,from,to,salary\na,2008-01,2024-12,9e6\nb,2008-01,2024-12,9e6", "many.csv")
     for place in (many, tmp_path):
         assert "--sex is for one person" in refused("person", place, "--sex", "F", *ON)
+
+
+MANY = """person,sex,birth,from,to,kind,salary
+a,M,1964-02-10,2008-01,2024-12,employer,9000000
+,F,1970-01-10,2008-01,2010-12,employer,9000000
+b,F,1970-01-10,2011-01,2024-12,employer,9000000x
+c,F,1975-10-15,2000-01,2010-12,volunteer,9000000
+c,F,1975-10-16,2011-01,2024-12,employer,9000000
+c,F,1975-10-17,2025-01,2025-12,employer,9000000
+"""
+
+
+def test_a_table_of_many_tells_each_wrong_row(file):
+    told = refused("person", file(MANY, "many.csv"), *ON)
+    wrong = {3: "person", 4: "salary", 5: "kind", 6: "birth", 7: "birth"}
+    for place in (f"row {row}, {column}:" for row, column in wrong.items()):
+        assert place in told

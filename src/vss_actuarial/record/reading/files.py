@@ -128,14 +128,7 @@ def read_facts(sheet: Sheet, beside: Beside = NOTHING) -> dict[str, Any]:
         the sheet that stands in it.
     """
     known = {name: cell for name, cell in sheet.facts.items() if name in OF_FACTS}
-    for entry in sheet.spells:
-        for name in OF_FACTS.keys() & entry.keys():
-            cell, before = entry[name], known.setdefault(name, entry[name])
-            if before.value != cell.value:
-                raise InputError(
-                    f"{cell.place(sheet.file)}: '{cell.value}' differs from '{before.value}' of "
-                    f"the same person in row {before.row}"
-                )
+    each(lambda entry: _check_same(entry, known, sheet.file), sheet.spells)
     told_beside = {name: one for name, one in beside.items() if name in OF_FACTS}
     for name, (label, _) in told_beside.items():
         if name in known:
@@ -145,6 +138,17 @@ def read_facts(sheet: Sheet, beside: Beside = NOTHING) -> dict[str, Any]:
             raise InputError(_missing(sheet, name))
     found = {name: OF_FACTS[name](value, label) for name, (label, value) in told_beside.items()}
     return values_read(known, OF_FACTS, sheet.file) | found
+
+
+def _check_same(entry: Entry, known: Entry, file: str) -> None:
+    """Refuse a fact in a row that differs from those before it; a new one is known from now on."""
+    for name in (one for one in entry if one in OF_FACTS):
+        cell, before = entry[name], known.setdefault(name, entry[name])
+        if before.value != cell.value:
+            raise InputError(
+                f"{cell.place(file)}: '{cell.value}' differs from '{before.value}' of "
+                f"the same person in row {before.row}"
+            )
 
 
 def _told_twice(label: str, row: int) -> InputError:
