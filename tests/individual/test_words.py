@@ -43,8 +43,22 @@ NO_WORDS = re.compile(
 TELLING = ("note", "because", "tell")
 """What takes a name of words, and the facts that they name."""
 PLACES = re.compile(r"\{(\w+)\}")
-VIETNAMESE = {"ban", "con", "do", "mai", "nam", "so", "tham", "than"}
-"""Syllables that English has as words too."""
+VIETNAMESE = {
+    "ban",
+    "bao",
+    "con",
+    "do",
+    "lao",
+    "mai",
+    "nam",
+    "phu",
+    "so",
+    "tham",
+    "than",
+    "thanh",
+    "tri",
+}
+"""Syllables that English has as words too, or that names of newspapers have."""
 
 
 def modules() -> Iterator[Any]:
