@@ -147,11 +147,11 @@ def _people(record: Path | None, own: dict[str, Any], day: "date") -> "list[Pers
 
 def _beside(own: dict[str, Any]) -> dict[str, tuple[str, Any]]:
     """What options tell of a person whose file lacks it: by name, the option and the value."""
-    from vss_actuarial.record.written import dependant_facts
+    from vss_actuarial.record.written import dependant_of
 
     told = {"sex": ("--sex", own["sex"]), "birth": ("--born", own["born"])}
     if own["dependant"]:
-        family = [dependant_facts(one) for one in own["dependant"]]
+        family = [dependant_of(one) for one in own["dependant"]]
         told["dependants"] = ("--dependant", family)
     return {name: one for name, one in told.items() if one[1]}
 

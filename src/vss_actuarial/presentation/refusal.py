@@ -30,8 +30,9 @@ DAY, MONTH = (
     re.compile(r"(?<![@:~,'])(?<!= )\b(\d{4})-(\d\d)-(\d\d)\b"),
     re.compile(r"(?<![@:~,'])(?<!= )\b(\d{4})-(\d\d)\b"),
 )
+OPTION = re.compile(r"--([\w-]+)")
 ARTICLE = re.compile(r"(?<=\()[^()]+, Art\. .*(?=\))")
-THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+")
+THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+%?")
 
 
 def refusal(message: str, language: str) -> str:
@@ -53,7 +54,10 @@ def _line(message: str, language: str) -> str:
 
 
 def _said(message: str, language: str) -> str:
-    """A line in a language; where it has no words, its end after the place it stands at."""
+    """A line in a language; where it has no words, its end after the place it stands at.
+
+    A line that begins with an option is else told as one on its fact.
+    """
     name = name_of(message)
     if name:
         found = pattern(name).fullmatch(message)
@@ -63,7 +67,11 @@ def _said(message: str, language: str) -> str:
         return said.replace(" ()", "")
     place, mark, rest = message.partition(": ")
     end = _said(rest, language) if mark else ""
-    return f"{_told('where', place, language)}: {end}" if end else ""
+    if end:
+        return f"{_told('where', place, language)}: {end}"
+    option = OPTION.match(message)
+    said = _said(option[1].replace("-", " ") + message[option.end() :], language) if option else ""
+    return f"{said} ({option[0]})" if option and said else ""
 
 
 def name_of(message: str, table: str = "refusals") -> str:

@@ -9,13 +9,13 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError, each
 from vss_actuarial.ground.text import FORMULA, Words
 from vss_actuarial.law.months import age_of, day_of
-from vss_actuarial.record import Dependant, Person, person, sex_of
+from vss_actuarial.record import Dependant, Person, Spell, person, sex_of
 from vss_actuarial.record.amounts import money_of, share_of, yes_of
 from vss_actuarial.record.person import birth_of
 from vss_actuarial.record.reading.cells import Reader, made, row_of, values_read
 from vss_actuarial.record.reading.grid import rows_of
 from vss_actuarial.record.reading.sheet import Entry, Sheet, sheet_of
-from vss_actuarial.record.reading.spells import read_spells
+from vss_actuarial.record.reading.spells import read_spells, rows_of_spells
 from vss_actuarial.record.reading.template import example
 from vss_actuarial.record.words import label_of, told, value_of
 
@@ -108,8 +108,14 @@ def person_of_sheet(
     try:
         one = person(law, **found, spells=spells, dependants=family, remarks=remarks)
     except InputError as error:
-        raise InputError(f"{sheet.who}: {error}") from None
+        raise InputError(f"{_whose(sheet, spells, str(error))}: {error}") from None
     return one.model_copy(update={"remarks": (*remarks, *_unchanged(one))})
+
+
+def _whose(sheet: Sheet, spells: list[Spell], error: str) -> str:
+    """The row of the spell that an error names; the person where it names none."""
+    rows = zip(rows_of_spells(sheet), spells, strict=True)
+    return next((f"{sheet.file} row {row}" for row, one in rows if one.name in error), sheet.who)
 
 
 def _unchanged(one: Person) -> Iterator[Words]:
@@ -137,7 +143,12 @@ def read_facts(sheet: Sheet, beside: Beside = NOTHING) -> dict[str, Any]:
         if name not in {**known, **told_beside}:
             raise InputError(_missing(sheet, name))
     found = {name: OF_FACTS[name](value, label) for name, (label, value) in told_beside.items()}
-    return values_read(known, OF_FACTS, sheet.file) | found
+    found |= values_read(known, OF_FACTS, sheet.file)
+    last = date.today() if sheet.now is None else max(sheet.now, date.today())
+    if found["birth"] > (last.year if isinstance(found["birth"], int) else last):
+        where = known["birth"].place(sheet.file) if "birth" in known else beside["birth"][0]
+        raise InputError(f"{where}: {found['birth']} has not come yet")
+    return found
 
 
 def _check_same(entry: Entry, known: Entry, file: str) -> None:
