@@ -1,14 +1,17 @@
 """Sources in Vietnamese: what is not known of a value is told there as in English."""
 
 import re
+from datetime import date
 
 import pytest
 
 from vss_actuarial.individual import book
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.record import person
 from vss_actuarial.record.held import held_to_law
 from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.show import DAY_OF_YEAR, shown
 from vss_actuarial.worksheet.sourced import sourced
 from vss_actuarial.worksheet.words import words
 
@@ -68,3 +71,20 @@ def test_a_voluntary_income_below_the_floor_is_raised_by_a_source_in_either_lang
     for english, vietnamese in notes:
         assert "()" not in vietnamese and "mức lương tối thiểu chung" in vietnamese
         assert "nâng lên mức từ" in vietnamese and "_" not in english
+
+
+def test_the_point_after_d_is_written_as_the_law_has_it():
+    for one in ("Law 41/2024/QH15, Art. 31(1dd)", "Labour Code 45/2019/QH14, Art. 112(1dd), (3)"):
+        assert "đ)" in citation(one, "en") and "dd)" not in citation(one, "en")
+        assert "dd" not in citation(one, "en", date(2026, 1, 1)) + sourced(one, "vi")
+    assert "dd)" not in " ".join(sourced(line.source, "en") for line in LINES)
+
+
+def test_a_day_of_every_year_is_shown_as_a_day():
+    assert [shown(902, DAY_OF_YEAR, language) for language in ("en", "vi")] == [
+        "09-02",
+        "02/09",
+    ]
+    facts = {"salary": 9e6, "years": 10, "until": "2026-10-01"}
+    page = benefit("long-illness")(on="2026-08-01", **facts).text("vi")
+    assert "902" not in page and "02/09" in page

@@ -25,14 +25,23 @@ from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.old_age.rights import GROUNDS, NORMAL_AGE
 from vss_actuarial.worksheet import words as module
 from vss_actuarial.worksheet.citation import KINDS, citation
-from vss_actuarial.worksheet.show import FLAGS, LENGTHS, fact, law_unit, shown, told, without_sex
+from vss_actuarial.worksheet.show import (
+    DAY_OF_YEAR,
+    FLAGS,
+    LENGTHS,
+    fact,
+    law_unit,
+    shown,
+    told,
+    without_sex,
+)
 from vss_actuarial.worksheet.sums import sums
 from vss_actuarial.worksheet.trace import Told
 from vss_actuarial.worksheet.words import LANGUAGES, TABLES, words
 
 SOURCES = Path(vss_actuarial.__file__).parent
 WORDS, LAW, ASSUMED = words(), shipped_law(), Scenario.baseline().assumptions
-OWN_FORM = {"month", "", *FLAGS, *LENGTHS, *WORDS["rows"]}
+OWN_FORM = {DAY_OF_YEAR, "month", "", *FLAGS, *LENGTHS, *WORDS["rows"]}
 """Units that are shown in a form of their own."""
 SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", "age", "year"}
 """Units that lengths, ages and amounts are made of."""

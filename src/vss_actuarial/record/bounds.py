@@ -99,7 +99,8 @@ def voluntary_begins(law: Book) -> Beginning:
     """When the voluntary scheme began: on the first day of its lowest income."""
     first = law[INCOME_FLOOR].enacted.values[0]
     day, source = first.since, first.source
-    return Beginning((str(day), f"{day:%d/%m/%Y}"), month_of(day), (source, sourced(source, "vi")))
+    told = (sourced(source, "en"), sourced(source, "vi"))
+    return Beginning((str(day), f"{day:%d/%m/%Y}"), month_of(day), told)
 
 
 def _bounds(base: PayBase, law: InForce) -> Bounds:

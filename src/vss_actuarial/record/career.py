@@ -81,5 +81,5 @@ def long_leaves(spells: Sequence[Spell], law: Book | None = None) -> Iterator[Wo
         line = months.line(max(first_day(first), months.days[0]))
         if last - first + 1 > float(line.value):  # type: ignore[arg-type]
             many, most = str(last - first + 1), f"{line.value:g}"
-            source = (line.source, sourced(line.source, "vi"))
+            source = (sourced(line.source, "en"), sourced(line.source, "vi"))
             yield told("long_leave", span=span_of(first, last), many=many, most=most, source=source)

@@ -120,7 +120,7 @@ def _words(
         span=span_of(parts[0].first, parts[-1].last),
         pay=_amount(pay),
         held=low if low == high else told("between", low=low, high=high),
-        source=(source, sourced(source, "vi")),
+        source=(sourced(source, "en"), sourced(source, "vi")),
     )
 
 
