@@ -1,7 +1,7 @@
 """Refusals of options and files name what was typed, and where."""
 
 import pytest
-from tests.cli.test_person import ON, ONE, file, refused
+from tests.cli.test_person import ON, ONE, file, refused, run
 from typer.testing import CliRunner
 
 from vss_actuarial.cli import app
@@ -64,3 +64,23 @@ def test_a_share_in_vietnamese_has_a_comma():
 def test_a_flag_has_no_unit_in_its_help():
     shown = CliRunner().invoke(app, ["benefit", "accident", "--help"]).output
     assert "attendant" in shown and "VND" not in shown.split("--attendant")[1].split("--")[0]
+
+
+@pytest.mark.parametrize("name", ["pension", "Lương hưu", "luong huu", "old-age pension"])
+def test_a_line_is_asked_for_by_its_name_or_its_title(file, name):
+    path = file(ONE)
+    assert run(path, *ON, "--steps", name) == run(path, *ON, "--steps", "pension")
+    assert run(path, *ON, "--steps", "tất cả") == run(path, *ON, "--steps", "all")
+
+
+def test_lines_that_there_are_are_named_as_help_and_the_page_have_them(file):
+    told = refused("person", file(ONE), *ON, "--steps", "xyzzy")
+    assert "lump-sum" in told and "_" not in told.split("steps")[1]
+    vietnamese = refusal(told, "vi")
+    assert "Bảo hiểm xã hội một lần" in vietnamese and "lump" not in vietnamese
+
+
+def test_a_file_that_is_no_excel_is_refused_without_words_of_a_library(tmp_path):
+    (tmp_path / "a.xlsx").write_text("sex,M")
+    told = refused("person", tmp_path / "a.xlsx", *ON)
+    assert "zip" not in told and "cần mở bằng Excel" in refusal(told, "vi")

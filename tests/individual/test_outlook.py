@@ -395,7 +395,7 @@ def test_the_steps_of_one_line_follow_or_of_all_and_an_unknown_one_names_the_nea
     outlook = OUTLOOKS["17 years to 2024"]
     assert "42 %" in outlook.text(steps="pension") and "LUMP-SUM" not in outlook.text()
     assert "LUMP-SUM" in outlook.text(steps="lump-sum")
-    with pytest.raises(InputError, match="did you mean 'lump_sum'"):
+    with pytest.raises(InputError, match="did you mean 'lump-sum'"):
         outlook.text(steps="lumpsum")
     with pytest.raises(InputError, match="language 'fr' is not known"):
         outlook.text("fr")

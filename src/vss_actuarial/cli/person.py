@@ -36,7 +36,7 @@ Record = Annotated[
 Steps = Annotated[
     str,
     typer.Option(
-        help="Show the working of a line: pension, lump-sum, allowance … or all.",
+        help="Show the working of a line: pension, lump-sum, allowance …, its title, or all.",
         show_default=False,
     ),
 ]

@@ -11,7 +11,8 @@ from vss_actuarial.worksheet.words import files, words
 PLACE = re.compile(r"\{(\w+)\}")
 BRACKET = r"(?: \(.*\))?"
 PATTERNS = {
-    "close": BRACKET, "choices": BRACKET, "columns": BRACKET, "begun": BRACKET, "turned": ".*",
+    "close": BRACKET, "choices": BRACKET, "columns": BRACKET, "lines": BRACKET,
+    "begun": BRACKET, "turned": ".*",
     "value": r"\S+", "fraction": ".*", "hint": ".*", "period": r"\S+(?: to \S+| at age \S+)?",
     "written": ".*?", "name": "(?:(?!: ).)*?", "file": ".*?", "row": r"\d+",
 }  # fmt: skip
@@ -24,6 +25,8 @@ OF_VALUES = ("relation", "kind", "scheme")
 """Names of values of a record, which have its words."""
 OWN = "refusals"
 """File of the words of refusals: facts whose words fit any benefit stand in it."""
+LINE = "line"
+"""What names of lines of a page are values of."""
 CLOSE = re.compile(r" \(did you mean '(.+)'\?\)")
 LISTED = re.compile(r" \(there is: (.*)\)")
 DAY, MONTH = (
@@ -98,8 +101,8 @@ def pattern(name: str, table: str = "refusals") -> re.Pattern[str]:
 
 def _place(name: str, named: dict[str, str], language: str) -> str:
     """What stands at a place of a line: names that there are, or what the line names."""
-    if name in ("close", "choices", "columns"):
-        what = named.get("what", "route") if name == "choices" else ""
+    if name in ("close", "choices", "columns", "lines"):
+        what = {"choices": named.get("what", "route"), "lines": LINE}.get(name, "")
         told = _names(named[name], what, language) if name != "close" else named[name]
         return _phrased(told, language)
     return _told(name, named[name], language)
@@ -118,6 +121,8 @@ def _names(text: str, what: str, language: str) -> str:
 
 def _value(name: str, what: str, language: str) -> str:
     """A value of the fact that `what` ends with, or a label: as records and options are read."""
+    if what == LINE:
+        return word("outlook", name.replace("-", "_"), language)
     if not what:
         return _label(name, language)
     group = _fact(re.split("[:,] ", what)[-1])

@@ -1,7 +1,7 @@
 """All that one record gives, on a day: lines, the pension by its first month, text and data."""
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -25,10 +25,14 @@ from vss_actuarial.record import person as of_facts
 from vss_actuarial.record.career import planned_words
 from vss_actuarial.record.held import held_to_law
 from vss_actuarial.record.reading import read_person
+from vss_actuarial.record.words import folded
 from vss_actuarial.worksheet.answer import json_plain
 from vss_actuarial.worksheet.show import told as in_words
+from vss_actuarial.worksheet.show import word
 from vss_actuarial.worksheet.words import LANGUAGES, language_of
 
+ALL = "all"
+"""Word for the workings of all lines."""
 PAGE = (
     "font-family:Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:12.5px;line-height:1.3;"
     "white-space:pre;overflow-x:auto;background:none;color:inherit"
@@ -113,13 +117,14 @@ class Outlook:
 
     def _worked(self, steps: str) -> Iterator[Any]:
         """The workings asked for, each once."""
-        wanted = steps.replace("-", "_")
         names = [one.name for one in self.lines if one.answer is not None]
+        wanted = _line_called(steps, names)
         if wanted == "pension" and "in_payment" in names:
             wanted = "in_payment"
-        if wanted and wanted not in ("all", *names):
-            raise InputError(f"steps: '{steps}' is not there{nearest(wanted, [*names, 'all'])}")
-        chosen = [one.answer for one in self.lines if wanted in (one.name, "all")]
+        if wanted and wanted not in (ALL, *names):
+            known = nearest(steps, [one.replace("_", "-") for one in (*names, ALL)])
+            raise InputError(f"steps: '{steps}' is not there{known}")
+        chosen = [one.answer for one in self.lines if wanted in (one.name, ALL)]
         return iter({id(one): one for one in chosen if one is not None}.values())
 
     def __str__(self) -> str:
@@ -175,6 +180,15 @@ def _record(record: Person | Mapping[str, Any] | str | Path, law: Book, day: dat
     if isinstance(record, Mapping):
         return of_facts(law, **record)
     raise InputError(f"record: {record!r} is none; give the path of a file, facts or a Person")
+
+
+def _line_called(written: str, names: Sequence[str]) -> str:
+    """The line that is called by its name or its title in a language; else what is written."""
+    for name in (*names, "pension", ALL):
+        titles = (word("outlook", name, tongue) for tongue in LANGUAGES)
+        if folded(written) in map(folded, (name, *titles)):
+            return name
+    return written
 
 
 def _plain(line: Line) -> dict[str, Any]:
