@@ -12,7 +12,7 @@ from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.outlook import Outlook, person, table_of
 from vss_actuarial.individual.outlook.line import closed
 from vss_actuarial.individual.outlook.many import LINES, in_words, plain
-from vss_actuarial.individual.outlook.page import BESIDE, ON_DEATH, table_text
+from vss_actuarial.individual.outlook.page import BESIDE, OF_PENSION, ON_DEATH, table_text
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import last_day, month_of
@@ -482,3 +482,22 @@ def test_the_page_of_a_notebook_stands_in_a_face_of_one_width(outlook):
     shown = outlook._repr_html_()
     assert re.match(r'<pre style="[^"]*monospace[^"]*white-space:pre;', shown)
     assert html.unescape(re.sub(r"</?pre[^>]*>", "", shown)) == outlook.text()
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"capacity_loss": 0.61}, {"retirement": "31/12/2025", "birth": "15/05/1963"}]
+)
+def test_a_pension_raised_to_the_least_one_is_told_with_what_its_rate_gives(more):
+    low = {"birth": "15/05/1972", "sex": "F", "spells": [spell("01/1998", "12/2025", 1.2e6)]}
+    found = person(low | more, ON)
+    raised = 0
+    for line in (one for one in found.lines if one.name in OF_PENSION and one.amount):
+        told = {one.name: one.facts for one in line.told}
+        facts, rate = told["made_of"], told.get("raised_to_least")
+        by_rate = facts["rate"] * facts["average"]
+        if rate is not None:
+            raised += 1
+            assert rate["by_rate"] == pytest.approx(by_rate, abs=1.0)
+            assert line.answer.value == rate["least"] > rate["by_rate"]
+    assert raised
+    assert "raised_to_least" not in [one.name for one in OUTLOOKS["state pay"]["pension"].told]
