@@ -13,6 +13,7 @@ from vss_actuarial.individual.outlook import Outlook, person, table_of
 from vss_actuarial.individual.outlook.line import closed
 from vss_actuarial.individual.outlook.many import LINES, in_words, plain
 from vss_actuarial.individual.outlook.page import BESIDE, OF_PENSION, ON_DEATH, table_text
+from vss_actuarial.individual.prices import is_published
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import last_day, month_of
@@ -501,3 +502,23 @@ def test_a_pension_raised_to_the_least_one_is_told_with_what_its_rate_gives(more
             assert line.answer.value == rate["least"] > rate["by_rate"]
     assert raised
     assert "raised_to_least" not in [one.name for one in OUTLOOKS["state pay"]["pension"].told]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_every_year_whose_coefficients_come_by_the_rule_of_prices_is_noted(outlook, language):
+    page = " ".join(outlook.text(language).split())
+    begin, end = {
+        "en": ("no coefficients of ", " are published"),
+        "vi": ("chưa có mức điều chỉnh năm ", "; tính theo chỉ số giá"),
+    }[language]
+    told = {int(one) for one in page.partition(begin)[2].partition(end)[0].split(", ") if one}
+    later = {one.year for one in outlook.pensions["month"]}
+    later |= {one.opens.year for one in outlook.lines if one.name == "lump_sum" and one.opens}
+    assert {year for year in later if not is_published(shipped_law(), year)} <= told
+    assert page.count(begin) <= 1
+
+
+def test_a_lump_sum_of_a_year_to_come_is_noted_where_no_pension_comes():
+    found = person(CASES["young"], ON)
+    assert found["lump_sum"].opens.year == 2027
+    assert "no coefficients of 2027" in " ".join(found.text().split())

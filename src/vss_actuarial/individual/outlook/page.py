@@ -5,9 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.individual.outlook.line import tell
+from vss_actuarial.individual.prices import is_published
 from vss_actuarial.worksheet.paper import beside, wrapped
 from vss_actuarial.worksheet.sheet import inside, sheet
 from vss_actuarial.worksheet.show import shown, told, word
+from vss_actuarial.worksheet.trace import Told
 
 if TYPE_CHECKING:
     from vss_actuarial.individual.outlook.line import Line
@@ -39,6 +41,8 @@ OF_DEAD = ("funeral", "family_monthly", "family")
 A_MONTH = ("pension_today", "social_pension", "unemployment", "family_monthly")
 OF_PENSION = ("pension", "in_payment", "early_pension", "buying", "early_buying")
 """Lines on a pension; what the law leaves open on the first that opens is told."""
+BY_RULE = "coefficients_by_rule"
+"""Note on coefficients that are taken by the rule of prices."""
 ON_DEATH = ("funeral", "survivors_monthly", "survivors_lump_sum")
 """Lines on a death; of the living one today is supposed."""
 
@@ -79,11 +83,29 @@ def _noted(outlook: "Outlook", language: str) -> Iterator[str]:
     """What was made of the record, then what the law leaves open on the pension."""
     for note in outlook.notes:
         yield note[language == "vi"]
+    years = _years_by_rule(outlook)
+    if years:
+        yield told("notes", Told(BY_RULE, {"year": years}), language)
     for line in outlook.lines:
         if line.name in OF_PENSION and line.opens is not None and line.answer is not None:
             for one in line.answer.notes:
-                yield told("notes", one, language)
+                if one.name != BY_RULE:
+                    yield told("notes", one, language)
             return
+
+
+def _years_by_rule(outlook: "Outlook") -> list[int]:
+    """Years whose coefficients are not published, of the lines and of the waiting columns."""
+    law = outlook.case.law
+    years = {
+        int(one.facts["year"])
+        for line in outlook.lines
+        if line.opens is not None and line.answer is not None
+        for one in line.answer.notes
+        if one.name == BY_RULE
+    }
+    shown_years = {row["month"].year for row in outlook.pensions.to_dict("records")}
+    return sorted(years | {year for year in shown_years if not is_published(law, year)})
 
 
 def _line(line: "Line", supposed: bool, language: str) -> Iterator[str]:
