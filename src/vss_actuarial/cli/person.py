@@ -174,7 +174,7 @@ def _one(
     if chart is not None:
         from vss_actuarial.presentation.person import draw_pensions
 
-        draw_pensions(outlook.pensions, chart, language)
+        draw_pensions(outlook.pensions, chart, language, one.name or one.identifier)
     if not json:
         typer.echo(visible(f"{shown}\n\n{record_text(one, language)}" if given else shown))
         return
