@@ -102,6 +102,6 @@ def in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
 def plain(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows of the table as plain data; None for what is not due."""
     return [
-        {name: None if pd.isna(value) else value for name, value in row.items()}
+        {str(name): None if pd.isna(value) else value for name, value in row.items()}
         for row in table.astype(object).to_dict("records")
     ]
