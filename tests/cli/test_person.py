@@ -270,7 +270,7 @@ def test_a_chart_or_a_table_that_cannot_be_written_is_refused_before_all(file, t
     assert "for one person" in refused(
         "person", file(MANY, "many.csv"), "--chart", tmp_path / "a.png"
     )
-    assert "did you mean 'lump_sum'" in refused(
+    assert "did you mean 'lump-sum'" in refused(
         "person", path, "--steps", "lumpsum", "--chart", tmp_path / "a.png"
     )
     assert {one.name for one in tmp_path.iterdir()} == {"record.csv", "many.csv"}
