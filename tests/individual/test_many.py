@@ -70,7 +70,7 @@ def test_the_steps_of_one_lead_to_the_same_dong():
         for one, award in zip(persons, awards, strict=True)
     ]
     ended = [one.paid_up < award for one, award in zip(persons, awards, strict=True)]
-    undue = (table["due"] == 0) & ended
+    undue = (table["due"] == 0) & np.array(ended)
     assert table.loc[undue, "allowance"].tolist() == pd.Series(allowances)[undue].tolist()
     assert (table["allowance"] > 0).any()
 

@@ -37,8 +37,8 @@ def career_of(person: Person, law: Book) -> Career:
 def settled(person: Person, law: Book) -> int:
     """Month with which the last contributions count; that of the birth where there is none.
 
-    A pension may run from the month after it. Months bought count with that of their payment, until
-    June 2025 with the one before it, so that the pension ran from the month of payment.
+    A pension may run from the month after it. Months bought count with that of their payment,
+    compulsory ones until June 2025 with the one before it: see `months_before_payment`.
 
     References
     ----------
