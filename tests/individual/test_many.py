@@ -1,6 +1,7 @@
 """Many records at once against one by one."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.outlook import person as outlook
 from vss_actuarial.individual.prices import coefficients
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import first_day, last_day, month_of, month_text
@@ -52,10 +54,16 @@ def _harder(one: Person, number: int) -> Person:
     if number % 4 == 0:
         spells = tuple(s.model_copy(update={"conditions": "hazardous"}) for s in one.spells)
         one = one.model_copy(update={"spells": spells})
-    if number % 5 == 0:
-        loss = 0.65 if number % 10 else 0.85
-        one = one.model_copy(update={"capacity_loss": loss})
-    return one
+    return _at_a_loss(one, number) if number % 5 == 0 else one
+
+
+def _at_a_loss(one: Person, number: int) -> Person:
+    """Of reduced capacity, some assessed in the months around the end of work."""
+    loss = {"capacity_loss": 0.65 if number % 10 else 0.85}
+    if number % 3 == 0:
+        assessed = month_of(one.retirement) + number % 5 - 2
+        loss["capacity_decision"] = first_day(assessed).replace(day=15)
+    return one.model_copy(update=loss)
 
 
 def test_the_steps_of_one_lead_to_the_same_dong():
@@ -90,6 +98,8 @@ def tables(persons):
             "sex": ["M" if one.sex == 0 else "F" for one in persons],
             "birth": [one.born.isoformat() for one in persons],
             "award": [month_text(month_of(one.retirement) + 1) for one in persons],
+            "capacity_loss": [one.capacity_loss or None for one in persons],
+            "capacity_decision": [one.capacity_decision for one in persons],
         }
     )
     spells = pd.DataFrame(
@@ -111,7 +121,8 @@ def tables(persons):
 
 
 def test_tables_give_what_records_give_and_each_door():
-    persons = random_persons(400, seed=7)
+    drawn = random_persons(400, seed=7)
+    persons = [_at_a_loss(one, n) if n % 4 == 0 else one for n, one in enumerate(drawn)]
     buys = [any(spell.at_once for spell in one.spells) for one in persons]
     people, spells = tables(persons)
     shuffled = spells.sample(frac=1.0, random_state=1)
@@ -157,6 +168,71 @@ SPELLS = pd.DataFrame(
     columns=["person", "from", "to", "kind", "pay"],
     dtype=object,
 )
+
+
+ASSESSED = {
+    "capacity_loss": 0.65,
+    "capacity_decision": "15/08/2027",
+    "birth": "10/02/1970",
+    "spells": [{"from": "2000-01", "to": "2025-12", "salary": 9e6}],
+}
+
+
+@pytest.mark.parametrize(("award", "due"), [("2026-12", 0), ("2027-08", 0), ("2027-09", 1)])
+@pytest.mark.parametrize("by", ["records", "tables"])
+def test_a_pension_at_reduced_capacity_waits_for_its_assessment(by, award, due):
+    """Circular 12/2025, Art. 15: from the month after the conclusion, for one as for many."""
+    one = person(sex="M", retirement=last_day(month_of(award) - 1), **ASSESSED)
+    row = old_age_many(many_of(LAW, one, month_of(award), by)).iloc[0]
+    answer = benefit("old-age")(person=one)
+    assert (row["due"], answer["due"]) == (due, bool(due))
+    assert row["pension"] == answer.value
+    notes = {note.name: note.facts for note in answer.notes}
+    assert due or notes["reduced_right_opens"]["opens"] == month_of("2027-09")
+    page = outlook(one, "5/1/2027")
+    assert page["early_pension"].opens == date(2027, 9, 1)
+    assert "in_payment" not in page
+
+
+@pytest.mark.parametrize("by", ["records", "tables"])
+@pytest.mark.parametrize("decision", ["22/08/2027", "22/11/2026", None])
+def test_what_the_state_paid_is_spared_from_the_assessment_on(by, decision):
+    """Law 41/2024, Arts. 70(4) and 102(3): a lump sum decided in November 2026."""
+    chosen = {"kind": "voluntary", "salary": 7e5}
+    one = person(
+        sex="F", birth="08/04/1964", capacity_loss=0.85, capacity_decision=decision,
+        retirement="31/10/2026",
+        spells=[
+            {"from": "2009-12", "to": "2013-08", "salary": 6e5},
+            {"from": "2013-09", "to": "2018-03", **chosen},
+            {"from": "2018-09", "to": "2024-04", **chosen},
+        ],
+    )  # fmt: skip
+    answer = benefit("lump-sum")(person=one, on=date(2026, 11, 5))
+    row = old_age_many(many_of(LAW, one, month_of("2026-11"), by)).iloc[0]
+    assert row["lump_sum"] == answer.value
+    assert (answer["subsidy"] > 0.0) == (decision == "22/08/2027")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("capacity_loss", 65, "people row 2, capacity_loss of 65: a fraction is wanted"),
+        ("capacity_loss", "165%", "people row 2, capacity_loss of 1.65: it lies between 0 and 1"),
+        ("capacity_loss", -0.5, "people row 2, capacity_loss of -0.5: it lies between 0 and 1"),
+        ("capacity_decision", "soon", "people row 2, capacity_decision"),
+    ],
+)
+def test_a_loss_of_capacity_in_tables_is_read_where_it_is_told(column, value, words):
+    told = PEOPLE.assign(
+        capacity_loss=[None, "65%", ""], capacity_decision=[None, "15/08/2027", ""]
+    )
+    columns = Careers.of_tables(told, SPELLS)
+    assert columns.loss.tolist() == [0.0, 0.65, 0.0]
+    assert columns.decided.tolist() == [0, month_of("2027-08"), 0]
+    wrong = told.assign(**{column: [None, value, None]})
+    with pytest.raises(InputError, match=words):
+        Careers.of_tables(wrong, SPELLS)
 
 
 def test_tables_in_vietnamese_form_give_what_their_persons_give():

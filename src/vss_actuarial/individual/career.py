@@ -103,5 +103,11 @@ def _part(spell: Spell, months: list[int], coefficient: float) -> Spell:
 
 def member(person: Person, career: Career, until: int) -> Member:
     """The facts of a person up to a month that decide when he may retire."""
-    counted = member_of(person.sex, month_of(person.born), person.capacity_loss, career, until)
+    birth, decided = month_of(person.born), decided_in(person)
+    counted = member_of(person.sex, birth, person.capacity_loss, decided, career, until)
     return counted._replace(commune=person.commune_official)
+
+
+def decided_in(person: Person) -> int:
+    """Month in which a person's loss of capacity was assessed; 0 where none is told."""
+    return 0 if person.capacity_decision is None else month_of(person.capacity_decision)

@@ -4,9 +4,8 @@ from typing import Literal
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.career import career_of, member
-from vss_actuarial.law.months import month_of
-from vss_actuarial.law.old_age.lump_sum import loss_opens_withdrawal
+from vss_actuarial.individual.career import career_of, decided_in, member
+from vss_actuarial.law.old_age.lump_sum import severe_loss_opens
 from vss_actuarial.law.old_age.pension import OldAgeLaw
 from vss_actuarial.law.old_age.rights import NONE, right_in
 from vss_actuarial.record import Person
@@ -23,11 +22,10 @@ def ground_of(person: Person, month: int, law: OldAgeLaw, book: Book) -> Ground 
     ----------
     Law 41/2024/QH15, Arts. 70(1d), 70(1e), 70(2c) and 102(1d)
     """
-    last, loss, decision = person.spells[-1], person.capacity_loss, person.capacity_decision
+    last = person.spells[-1]
     if month <= person.paid_up:
         return None
-    decided = decision is None or month_of(decision) <= month
-    if loss > 0.0 and decided and loss_opens_withdrawal(loss, law.now):
+    if severe_loss_opens(person.capacity_loss, decided_in(person), month, law.now):
         return "severe loss"
     if last.conditions != FORCES:
         return None

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.law.in_force import InForce, shipped_law
@@ -147,12 +148,14 @@ def _years_from(law: Book, name: str, day: date) -> set[float]:
     return {float(one.value) for one in (line.held(day), *later)}  # type: ignore[arg-type]
 
 
-def faults_of_rows(rows: Any, persons: int, law: Book) -> Iterator[tuple[int, str]]:
+def faults_of_rows(rows: Any, loss: Array, law: Book) -> Iterator[tuple[int, str]]:
     """Places of spells bought that were not missing, and why, of many persons.
 
     rows : columns `person`, `first`, `last` and `kind`, a place in `law.old_age.service.KINDS`;
-        nobody of whom a loss of capacity or a death is told
+        nobody of whom a death is told
+    loss : (person,) of working capacity, a fraction
     """
+    persons = len(loss)
     lengths = rows.last - rows.first + 1
     duty = np.isin(rows.kind, [KINDS_OF_LAW.index(kind) for kind in COMPULSORY])
     for scheme, kind in PLACES.items():
@@ -165,6 +168,7 @@ def faults_of_rows(rows: Any, persons: int, law: Book) -> Iterator[tuple[int, st
         for at in places[np.sort(firsts)].tolist():
             person = int(rows.person[at])
             bought = Bought(scheme, int(months[person]), int(others[person]))
-            fault = fault_of_buying(bought, first_day(int(rows.first[at])), law, years_needed())
+            needed = years_needed(loss=bool(loss[person] > 0.0))
+            fault = fault_of_buying(bought, first_day(int(rows.first[at])), law, needed)
             if fault:
                 yield at, f"is one of months bought: {fault}"

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
 from vss_actuarial.law.contributing.voluntary import part_of_state
 from vss_actuarial.law.old_age.ages import of_month
+from vss_actuarial.law.old_age.rights import loss_assessed
 from vss_actuarial.law.old_age.service import Career, credited_years, insured_by_duty
 
 AMOUNT = (
@@ -180,6 +181,19 @@ def withdrawal_at_age(qualified: bool, age_reached: bool) -> bool:
 def loss_opens_withdrawal(loss: float, law: Any) -> bool:
     """Whether a loss of capacity opens the lump sum at any time, work having ended."""
     return bool(0.0 < law.withdrawal_capacity_loss <= loss)
+
+
+@composition
+def severe_loss_opens(loss: float, decided: int, month: int, law: Any) -> bool:
+    """Whether a loss of capacity opens the lump sum of a month: assessed by then, and severe.
+
+    decided : month of the assessment; 0 where none is told
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 70(1d), 70(2c), 70(4) and 102(3)
+    """
+    return loss > 0.0 and loss_assessed(decided, month) and loss_opens_withdrawal(loss, law)
 
 
 @rule(OPEN)
