@@ -100,11 +100,11 @@ def test_a_record_goes_through_its_own_fields_unchanged():
     assert person(**one.model_dump()) == one
 
 
-def laid(months: float) -> Book:
+def laid(months: float, name: str = "missing_months_most") -> Book:
     """The law with another limit of bought months."""
-    limit = LAW["missing_months_most"]
+    limit = LAW[name]
     lines = tuple(line.model_copy(update={"value": months}) for line in limit.values)  # noqa: PD011
-    return LAW.having({"missing_months_most": replace(limit, values=lines)})
+    return LAW.having({name: replace(limit, values=lines)})
 
 
 def test_no_more_months_are_bought_than_the_law_allows():
@@ -119,6 +119,28 @@ def test_no_more_months_are_bought_than_the_law_allows():
         woman(paid, six, law=laid(5))
     with pytest.raises(InputError, match="at most 0"):
         woman({"from": "2006-01", "to": "2006-01", "kind": "bought", "salary": 5e6})
+
+
+@pytest.mark.parametrize("most", [4, 6, 13])
+def test_the_months_that_a_family_is_offered_are_those_that_it_may_have_bought(most):
+    law = laid(most, "family_missing_months_most")
+    in_life = LAW["missing_months_most"].on(date(2026, 9, 1))  # by himself
+    for missing in (most, most + 1):
+        paid, bought = stretch(180 - missing, "employer", "2010-01"), month_of("2026-09")
+        dead = {"sex": "M", "birth": "10/02/1985", "death": "20/09/2026"}
+        child = {"relation": "child", "birth": "01/03/2020"}
+        answer = benefit("survivors")(
+            person=person(**dead, spells=[paid], dependants=[child]), on=date(2026, 9, 20), law=law
+        )
+        offered = "family_may_buy_months" in {one.name for one in answer.notes}
+        spells = [paid, {**paid, "kind": "bought", "from": bought, "to": bought + missing - 1}]
+        facts = {**dead, "spells": spells, "law": law}
+        assert offered == (missing <= most)
+        if missing <= max(most, in_life):
+            assert months_in("bought", person(**facts)) == missing
+        else:
+            with pytest.raises(InputError, match=f"at most {max(most, in_life):g} missing"):
+                person(**facts)
 
 
 def test_months_that_a_voluntary_member_bought_have_a_limit_of_their_own():

@@ -18,6 +18,7 @@ from vss_actuarial.law.old_age.start import month_of_bought
 from vss_actuarial.record.spell import COMPULSORY, Spell
 
 COMPULSORY_LIMIT, VOLUNTARY_LIMIT = "missing_months_most", "missing_most_months"
+FAMILY_LIMIT, OF_FAMILY = "family_missing_months_most", "survivors_qualifying_years"
 OF_DUTY, OF_CHOICE = "compulsory", "voluntary"
 LIMITS = {OF_DUTY: COMPULSORY_LIMIT, OF_CHOICE: VOLUNTARY_LIMIT}
 PLACES = {OF_DUTY: BOUGHT, OF_CHOICE: VOLUNTARY_BOUGHT}
@@ -38,7 +39,7 @@ def years_needed(loss: bool = False, commune: bool = False, dead: bool = False) 
         "qualifying_years": True,
         "qualifying_years_capacity_loss": loss,
         "qualifying_years_commune_women": commune,
-        "survivors_qualifying_years": dead,
+        OF_FAMILY: dead,
     }
     return tuple(name for name, told_of in names.items() if told_of)
 
@@ -119,8 +120,9 @@ class Bought(NamedTuple):
 
 def fault_of_buying(bought: Bought, day: date, law: Book, needed: Sequence[str]) -> str:
     """Why months may not be bought from a day on; nothing where they may."""
-    limit = LIMITS[bought.scheme]
-    most = most_bought(law, day, limit)
+    mosts = {name: most_bought(law, day, _limit(name, bought.scheme)) for name in needed}
+    widest = max(needed, key=lambda name: mosts[name])
+    most, limit = mosts[widest], _limit(widest, bought.scheme)
     source = law[limit].line(day).source if most else "no law yet"
     if bought.months > most:
         other = KINDS_OF_LAW[PLACES[OF_CHOICE if bought.scheme == OF_DUTY else OF_DUTY]]
@@ -128,15 +130,21 @@ def fault_of_buying(bought: Bought, day: date, law: Book, needed: Sequence[str])
             f"{bought.months} months are bought, at most {most:g} missing {bought.scheme} months "
             f"may be ({source}); the other scheme's are of the kind {other}"
         )
-    years = sorted({one for name in needed for one in _years_from(law, name, day)})
-    for whole in (12.0 * one for one in years):
-        if whole - most <= bought.others < whole >= bought.others + bought.months:
+    goals = {(one, mosts[name]) for name in needed for one in _years_from(law, name, day)}
+    for whole, may in ((12.0 * one, may) for one, may in goals if bought.months <= may):
+        if whole - may <= bought.others < whole >= bought.others + bought.months:
             return ""
+    years = sorted({one for one, _ in goals})
     least = " or ".join(f"{one:g}" for one in years)
     return (
         f"{bought.months} {bought.scheme} months are bought beside {bought.others} others; whoever "
         f"lacks at most {most:g} months to {least} years may buy those ({source})"
     )
+
+
+def _limit(years: str, scheme: str) -> str:
+    """The limit of months that a scheme sells to reach some years: the family has its own."""
+    return FAMILY_LIMIT if (years, scheme) == (OF_FAMILY, OF_DUTY) else LIMITS[scheme]
 
 
 def _years_from(law: Book, name: str, day: date) -> set[float]:

@@ -100,7 +100,7 @@ def check_months(months: int, most: float) -> None:
     "Law 58/2014/QH13, Art. 85(6); Law 41/2024/QH15, Art. 33(7); Circular 12/2025/TT-BNV, Art. 12"
 )
 def compulsory_months_bought(salary: float, months: int, rate: float) -> float:
-    """Amount [VND] that buys compulsory months missing to a pension or a survivors' pension.
+    """Amount [VND] that buys compulsory months missing to a pension.
 
     salary : on which contributions were last paid; rate : of worker and employer together
     """
@@ -109,7 +109,9 @@ def compulsory_months_bought(salary: float, months: int, rate: float) -> float:
 
 @composition
 def compulsory_bought(salary: float, months: int, law: Any) -> float:
-    """What the worker, or the family, pays for compulsory months missing to a pension [VND].
+    """What the worker pays for compulsory months missing to a pension [VND].
+
+    What the family pays is of `law.family.missing`, with a limit and a rate of its own.
 
     Raises
     ------
@@ -118,7 +120,7 @@ def compulsory_bought(salary: float, months: int, law: Any) -> float:
 
     References
     ----------
-    Law 41/2024/QH15, Art. 33(7); Circular 12/2025/TT-BNV, Arts. 12(2) and 18(1)
+    Law 41/2024/QH15, Art. 33(7); Circular 12/2025/TT-BNV, Art. 12(2)
     """
     check_months(months, law.missing_months_most)
     rate = law.pension_rate_employer + law.pension_rate_employee
