@@ -12,9 +12,10 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import first_day
-from vss_actuarial.law.old_age.service import BOUGHT, VOLUNTARY_BOUGHT, Integers
+from vss_actuarial.law.old_age.service import BOUGHT, VOLUNTARY, VOLUNTARY_BOUGHT, Integers
 from vss_actuarial.law.old_age.service import KINDS as KINDS_OF_LAW
 from vss_actuarial.law.old_age.start import month_of_bought
+from vss_actuarial.record.bought_age import AgesInForce, Buyer
 from vss_actuarial.record.spell import COMPULSORY, Spell
 
 COMPULSORY_LIMIT, VOLUNTARY_LIMIT = "missing_months_most", "missing_most_months"
@@ -156,14 +157,30 @@ def _years_from(law: Book, name: str, day: date) -> set[float]:
     return {float(one.value) for one in (line.held(day), *later)}  # type: ignore[arg-type]
 
 
-def faults_of_rows(rows: Any, loss: Array, law: Book) -> Iterator[tuple[int, str]]:
+class Persons(NamedTuple):
+    """Persons in columns: the month of birth, and the loss of working capacity, a fraction."""
+
+    sex: Integers
+    birth: Integers
+    loss: Array
+
+
+def _buyer_of(rows: Any, person: int, people: Persons) -> Buyer:
+    """A person of tables, in which all work is ordinary, as one who buys months."""
+    chosen = slice(*np.searchsorted(rows.person, [person, person + 1]))
+    chosen_kind, first = rows.kind[chosen], rows.first[chosen]
+    joined = first[np.isin(chosen_kind, (VOLUNTARY, VOLUNTARY_BOUGHT))]
+    facts = (int(people.sex[person]), int(people.birth[person]), float(people.loss[person]))
+    return Buyer(*facts, joined=int(joined[0]) if len(joined) else 0)
+
+
+def faults_of_rows(rows: Any, people: Persons, law: Book) -> Iterator[tuple[int, str]]:
     """Places of spells bought that were not missing, and why, of many persons.
 
     rows : columns `person`, `first`, `last` and `kind`, a place in `law.old_age.service.KINDS`;
         nobody of whom a death is told
-    loss : (person,) of working capacity, a fraction
     """
-    persons = len(loss)
+    persons, ages = len(people.sex), AgesInForce(law)
     lengths = rows.last - rows.first + 1
     duty = np.isin(rows.kind, [KINDS_OF_LAW.index(kind) for kind in COMPULSORY])
     for scheme, kind in PLACES.items():
@@ -176,7 +193,9 @@ def faults_of_rows(rows: Any, loss: Array, law: Book) -> Iterator[tuple[int, str
         for at in places[np.sort(firsts)].tolist():
             person = int(rows.person[at])
             bought = Bought(scheme, int(months[person]), int(others[person]))
-            needed = years_needed(loss=bool(loss[person] > 0.0))
-            fault = fault_of_buying(bought, first_day(int(rows.first[at])), law, needed)
+            needed = years_needed(loss=bool(people.loss[person] > 0.0))
+            paid = int(rows.first[at])
+            fault = fault_of_buying(bought, first_day(paid), law, needed)
+            fault = fault or ages.fault(_buyer_of(rows, person, people), paid)
             if fault:
                 yield at, f"is one of months bought: {fault}"

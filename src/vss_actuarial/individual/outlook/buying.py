@@ -84,7 +84,9 @@ def _bought(case: Case, offer: Offer, name: str) -> Iterator[Line]:
     Law 41/2024/QH15, Arts. 36(3e) and 101(3); Circular 12/2025/TT-BNV, Arts. 12(2c) and 15(2)
     """
     soonest = _soonest(case)
-    paid = max(soonest, (_opening(case, offer, soonest, name) or 0) - 2)
+    with on_sheet(None):
+        before = int(case.in_force(first_day(case.age_month)).missing_paid_before_age)
+    paid = max(soonest, (_opening(case, offer, soonest, name) or 0) - 1 - before)
     start = _opening(case, offer, paid, name)
     if start is None or (case.opens is not None and case.opens <= start):
         return

@@ -17,7 +17,7 @@ from vss_actuarial.ground.text import Words
 from vss_actuarial.law.months import month_number, month_text
 from vss_actuarial.law.old_age.service import KINDS, VOLUNTARY, VOLUNTARY_BOUGHT
 from vss_actuarial.record.amounts import decimal_of, share_of
-from vss_actuarial.record.bought import faults_of_rows, months_before_payment
+from vss_actuarial.record.bought import Persons, faults_of_rows, months_before_payment
 from vss_actuarial.record.bounds import voluntary_begins
 from vss_actuarial.record.dependant import sex_of
 from vss_actuarial.record.pieces import Spells, held_pieces
@@ -106,14 +106,14 @@ def columns_of(people: Any, spells: Any, law: Book) -> Columns:
     notes = _noted("many_unpaid", rows.row[unpaid])
     rows = _with_leave(rows.where(~unpaid))
     _check_pay(rows)
-    loss = _loss(who)
-    _check_bought(rows, law, loss)
+    sex, loss = whole_numbers(who["sex"], PEOPLE, "sex", sex_of), _loss(who)
+    _check_bought(rows, law, Persons(sex, birth, loss))
     notes += _early(rows, law)
     rows, held = _held(rows, law)
     before = months_before_payment(rows.kind, rows.first, law)
     counts = np.bincount(rows.person, minlength=len(who))
     return Columns(
-        sex=whole_numbers(who["sex"], PEOPLE, "sex", sex_of),
+        sex=sex,
         birth=birth,
         award=award,
         offsets=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
@@ -275,6 +275,6 @@ def _check_pay(rows: _Rows) -> None:
         check_salary(float(rows.pay[at]), int(rows.first[at]), where)
 
 
-def _check_bought(rows: _Rows, law: Book, loss: Array) -> None:
-    for at, why in faults_of_rows(rows, loss, law):
+def _check_bought(rows: _Rows, law: Book, people: Persons) -> None:
+    for at, why in faults_of_rows(rows, people, law):
         _refuse(rows, np.arange(len(rows.row)) == at, "kind", why)
