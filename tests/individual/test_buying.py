@@ -126,3 +126,16 @@ def test_voluntary_months_bought_ran_from_the_month_after_before_2025_too(
             **asked, paid_missing=date(start.year, start.month - 1, 9), voluntary_missing=voluntary
         )
         assert first.value == month_of(start) - (not voluntary)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"), [(date(2026, 10, 15), ("2026-10", "2026-11")), (date(2026, 11, 15), None)]
+)
+def test_who_is_still_at_work_is_told_to_pay_before_leaving(asked, words):
+    """Decision 595/QD-BHXH, Art. 7(6): through the employer before work ends."""
+    worked = spell("03/2012", "10/2026", "employer", 8e6)
+    line = person(record_of(sex="M", birth="10/04/1965", spells=[worked]), asked)["buying"]
+    told = {one.name: one.facts for one in line.told}
+    assert line.opens == date(2026, 12, 1)
+    found = told.get("or_before_leaving")
+    assert (found and tuple(map(month_text, found.values()))) == words

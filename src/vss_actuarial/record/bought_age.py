@@ -22,7 +22,7 @@ from vss_actuarial.law.old_age.pension import OldAgeLaw
 from vss_actuarial.law.old_age.reading import for_one
 from vss_actuarial.law.old_age.rights import loss_is_severe
 
-BEFORE = "missing_paid_before_age"
+BEFORE = "missing_paid_months_ahead"
 HARD_AREA, SPECIAL = "hard area", "specially hazardous"
 HARD = {"hazardous", SPECIAL, "coal", HARD_AREA}
 

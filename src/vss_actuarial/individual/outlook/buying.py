@@ -9,6 +9,7 @@ from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import A_MONTH, Line, made_of, points, tell
 from vss_actuarial.law.months import first_day
 from vss_actuarial.record import Spell
+from vss_actuarial.worksheet.trace import Told
 
 VOLUNTARY_SCHEME = "voluntary missing"
 
@@ -85,7 +86,7 @@ def _bought(case: Case, offer: Offer, name: str) -> Iterator[Line]:
     """
     soonest = _soonest(case)
     with on_sheet(None):
-        before = int(case.in_force(first_day(case.age_month)).missing_paid_before_age)
+        before = int(case.in_force(first_day(case.age_month)).missing_paid_months_ahead)
     paid = max(soonest, (_opening(case, offer, soonest, name) or 0) - 1 - before)
     start = _opening(case, offer, paid, name)
     if start is None or (case.opens is not None and case.opens <= start):
@@ -95,9 +96,27 @@ def _bought(case: Case, offer: Offer, name: str) -> Iterator[Line]:
     answer = case.pension_from(start, offer.spell(paid))
     told = [tell("price_of_months", months=offer.months, amount=price.value, pay=offer.pay)]
     told += [tell("price_grows")] if offer.scheme == VOLUNTARY_SCHEME else []
-    told += [tell("paid_in", paid=paid), *made_of(answer)]
+    told += [tell("paid_in", paid=paid), *_before_leaving(case, offer, paid, start)]
+    told += made_of(answer)
     told += [points(answer)] if name == "early_buying" else []
     yield Line(name, first_day(start), answer.value, A_MONTH, answer, tuple(told))
+
+
+def _before_leaving(case: Case, offer: Offer, paid: int, start: int) -> tuple[Told, ...]:
+    """That who is still at work may pay through the employer, in the last month of work.
+
+    References
+    ----------
+    Decision 595/QD-BHXH, Art. 7(6)
+    """
+    last = case.last
+    if offer.scheme == VOLUNTARY_SCHEME or last is None or not case.now <= last == paid - 1:
+        return ()
+    with on_sheet(None):
+        ahead = int(case.in_force(first_day(last)).missing_paid_months_ahead)
+    if start - 1 != paid or last < case.age_month - ahead:
+        return ()
+    return (tell("or_before_leaving", paid=last, opens=max(start - 1, case.age_month + 1)),)
 
 
 def _opening(case: Case, offer: Offer, paid: int, name: str) -> int | None:
