@@ -60,6 +60,33 @@ def part_of_state(part: float, rate: float, least_income: float) -> float:
     return part * (rate * least_income)
 
 
+class Helped(NamedTuple):
+    """Months that the State subsidises, and what it pays for them [VND]."""
+
+    months: int
+    amount: float
+
+
+@composition
+def helped_by_state(months: int, before: float, most: float, of_month: float) -> Helped:
+    """What the State pays at once for so many months, where it has subsidised others before.
+
+    No return is added: a month is worth the same whether a member pays it or a lump sum repays it.
+
+    Parameters
+    ----------
+    before : months subsidised so far
+    most : months subsidised of one member
+    of_month : the State's part of one month [VND]
+
+    References
+    ----------
+    Decree 134/2015/ND-CP, Arts. 14 and 17(2); Decree 159/2025/ND-CP, Arts. 5(2) and 9(2)
+    """
+    helped = int(min(float(months), max(0.0, most - before)))
+    return Helped(helped, helped * of_month)
+
+
 @rule(SUBSIDY)
 def voluntary_subsidy(
     part: float, least_income: float, months_before: float, law: SubsidyLaw
