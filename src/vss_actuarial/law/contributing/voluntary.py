@@ -110,6 +110,25 @@ def voluntary_subsidy(
     return part_of_state(part, law.pension_rate_voluntary, least_income)
 
 
+@rule(
+    "Decree 134/2015/ND-CP, Arts. 14 and 17(2); Decision 595/QD-BHXH, Art. 12(1); Decree "
+    "159/2025/ND-CP, Arts. 5 and 9(2)"
+)
+def state_part_at_once(
+    part: float, least_income: float, months: int, months_before: float, law: SubsidyLaw
+) -> float:
+    """The State's part of months paid at once [VND], at the lowest income of the payment.
+
+    part : of the contribution on the least income, by the member's group
+    months_before : months subsidised so far
+    """
+    of_month = part_of_state(part, law.pension_rate_voluntary, least_income)
+    helped = helped_by_state(months, months_before, law.voluntary_subsidy_months, of_month)
+    if helped.months < months:
+        because("subsidised_to_the_most", months=helped.months)
+    return helped.amount
+
+
 @rule(VOLUNTARY)
 def voluntary_own(contribution: float, state_part: float) -> float:
     """What the member pays himself [VND a month]."""
