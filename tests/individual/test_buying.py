@@ -154,3 +154,30 @@ def test_until_june_2025_a_pension_ran_from_the_month_of_payment(paid, start):
     offered = person(record_of(sex="M", birth="10/03/1956", spells=[worked]),
                      date(2016, month_of(paid) % 12 + 1, 15))["buying"]  # fmt: skip
     assert offered.opens == start
+
+
+@pytest.mark.parametrize(
+    ("one", "paid_until", "paid", "months", "start"),
+    [
+        ({"sex": "F", "birth": "10/03/1962"}, "04/2017", "05/2017", 50, date(2017, 6, 1)),
+        ({"sex": "M", "birth": "10/08/1956"}, "08/2018", "09/2018", 120, date(2018, 10, 1)),
+    ],
+)
+def test_voluntary_months_bought_ran_from_the_month_after_before_2025_too(
+    one, paid_until, paid, months, start
+):
+    """Decision 595/QD-BHXH, Art. 9, Examples 1 and 2; Law 58/2014, Art. 76(1)."""
+    kind = "voluntary" if one["sex"] == "M" else "employer"
+    paid_on = spell(month_text(month_of(paid) - (240 - months)), paid_until, kind, 3e6)
+    last = month_text(month_of(paid) + months - 1)
+    bought = spell(paid, last, "voluntary-bought", 3e6)
+    record = record_of(**one, spells=[paid_on, bought])
+    assert person(record, MAY)["pension"].opens == start
+    answer = benefit("old-age")(person=record, on=start)
+    assert (answer["start"], answer["due"]) == (month_of(start), True)
+    asked = {"sex": one["sex"], "born": one["birth"], "on": start}
+    for voluntary in (True, False):
+        first = benefit("pension-start")(
+            **asked, paid_missing=date(start.year, start.month - 1, 9), voluntary_missing=voluntary
+        )
+        assert first.value == month_of(start) - (not voluntary)
