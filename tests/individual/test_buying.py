@@ -62,8 +62,9 @@ def test_the_states_part_is_off_the_price_and_off_the_lump_sum_alike(first, last
     assert told["price_of_months"]["amount"] == pytest.approx(660_000 * months - by_state, abs=1)
     assert told["state_pays_beside"]["amount"] == pytest.approx(by_state)
     bought = spell("11/2026", month_text(12 * 2026 + 9 + months), "voluntary-bought", 3e6)
+    asked = {"on": date(2026, 12, 1), "reason": "emigration"}
     off = [
-        benefit("lump-sum")(person=record_of(**one, spells=rows), on=day, reason="emigration")
+        benefit("lump-sum")(person=record_of(**one, spells=rows), **asked)
         for rows in ([paid, bought], [paid])
     ]
     assert off[0]["subsidy"] - off[1]["subsidy"] == pytest.approx(by_state)

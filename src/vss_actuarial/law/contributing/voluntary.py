@@ -71,7 +71,7 @@ class Helped(NamedTuple):
 def helped_by_state(months: int, before: float, most: float, of_month: float) -> Helped:
     """What the State pays at once for so many months, where it has subsidised others before.
 
-    No return is added: a month is worth the same whether a member pays it or a lump sum repays it.
+    No return is added: a lump sum repays as much as the price of months bought left out.
 
     Parameters
     ----------

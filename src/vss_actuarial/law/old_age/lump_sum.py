@@ -101,19 +101,6 @@ def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSum
 
 
 @composition
-def paid_at_once_in(first: int, table: Any) -> int:
-    """Month in which months bought are paid that count from a month on.
-
-    Until June 2025 they counted from the month before, so that the pension ran from the payment.
-
-    References
-    ----------
-    Circular 59/2015/TT-BLDTBXH, Art. 15(4); Circular 12/2025/TT-BNV, Art. 15(2)
-    """
-    return first if of_month(table.missing_paid_month_after, first) > 0.0 else first + 1
-
-
-@composition
 def helped_in(month: int, months: int, before: int, table: Any) -> Helped:
     """What the State pays for months paid in one month, at its share, rate and lowest income.
 
@@ -149,8 +136,7 @@ def helped_to(career: Career, until: int, law: Any) -> Helped:
             continue
         first, last = career.first[s], last_counted(career, s, until)
         if career.kind[s] == VOLUNTARY_BOUGHT and first <= last:
-            paid = paid_at_once_in(first, table)
-            helped = helped_in(paid, last - first + 1, months, table)
+            helped = helped_in(first, last - first + 1, months, table)
             months, total = months + helped.months, total + helped.amount
             continue
         for month in range(first, last + 1):

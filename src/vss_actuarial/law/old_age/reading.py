@@ -25,7 +25,6 @@ BY_MONTH = (
     "averaging_window_months", "former_rights_of_entrants", "voluntary_age_of_entrants",
     "base_salary_revaluation_until", "base_salary", "voluntary_subsidy_share_other",
     "voluntary_subsidy_months", "pension_rate_voluntary", "voluntary_income_floor",
-    "missing_paid_month_after",
 )  # fmt: skip
 RIGHTS = (
     "qualifying_years", "qualifying_years_capacity_loss", "qualifying_years_commune_women",
