@@ -108,6 +108,13 @@ def _die(state: Array, of_year: OfYear, window: Array, flow: Array) -> Array:
     return np.asarray(state * alive)
 
 
+def _reach(person: Array, law: Array) -> Array:
+    """Probability of reaching the age, or the age kept: (era, scheme, sex, age, service)."""
+    kept = np.stack([law[:, :, row] > 0.0 for row in (rows.KEPT, rows.KEPT_LATER)])
+    by_rights = np.where(kept, person[:, :, rows.REACH_KEPT], person[:, :, rows.REACH])
+    return np.repeat(by_rights, 2, axis=0)
+
+
 def _retire(
     stock: Array, earned: Array, active: bool, of_year: OfYear, window: Array, note: Note
 ) -> tuple[Array, Array]:
@@ -115,7 +122,7 @@ def _retire(
     half = 0.5 if active else 0.0
     salary, credited = person[:, :, rows.SALARY], np.maximum(SERVICE + half, 0.5)
     qualified = law[:, :, rows.QUALIFIED]
-    reaching = stock * person[:, :, rows.REACH]
+    reaching = stock * _reach(person, law)
     normal = reaching * qualified
     unqualified = reaching * (1.0 - qualified) * (1.0 - person[:, :, rows.PAST])
     each = np.maximum(stock, 1e-300)

@@ -114,17 +114,17 @@ class Cell:
         active, half = status == 0, 0.5 if status == 0 else 0.0
         person = [row[t][x] for row in self.by_age]
         year, law = self.by_year[t], self.by_service[t]
-        reach, salary = person[AGE["reach"]], person[AGE["salary"]]
+        salary, kept = person[AGE["salary"]], law[LAW["kept_age" if e < 2 else "kept_age_later"]]
         hazardous = person[AGE["reach_hazardous"]] if active else 0.0
         reduced = person[AGE["reach_reduced"]] if active else 0.0
-        if reach + hazardous + reduced == 0.0:
+        if not any(person[AGE[name]] for name in AGE if name.startswith("reach")):
             return
         for k in range(SERVICE):
             stock, earned = state[status][k], state[status + 2][k]
             if stock == 0.0:
                 continue
             qualified = law[LAW["qualified"]][k]
-            reaching = stock * reach
+            reaching = stock * person[AGE["reach_kept" if kept[k] else "reach"]]
             normal = reaching * qualified
             unqualified = reaching * (1.0 - qualified) * (1.0 - person[AGE["past"]])
             by_hazard = (stock - reaching) * hazardous * qualified

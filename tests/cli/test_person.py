@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from vss_actuarial.cli import app
 from vss_actuarial.cli.process import _usage
+from vss_actuarial.cli.process import run as run_vss
 from vss_actuarial.ground.errors import InputError
 
 ON = ("--on", "28/11/2026")
@@ -79,6 +80,31 @@ def test_steps_follow_the_page(file):
     assert run(path, *ON, "--steps", "all").count("How it is computed") > 2
 
 
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_record_is_shown_as_it_was_read(file, tmp_path, language):
+    run("--template", tmp_path / "t.csv")
+    page = run(tmp_path / "t.csv", *ON, "--given", "--language", language)
+    shown = page.split({"en": "What was read", "vi": "Dữ liệu đã đọc"}[language])[1]
+    assert max(map(len, page.splitlines())) <= 80
+    for word in {"en": ("coefficient 3.66", "9,000,000 VND a month", "leave", "husband", "2010-08"),
+                 "vi": ("hệ số 3,66", "9.000.000 đồng/tháng", "thai sản", "chồng", "02/08/2010"),
+                 }[language]:  # fmt: skip
+        assert word in shown
+    found = json.loads(run(file(ONE), *ON, "--given", "--json"))
+    assert [one["coefficient"] for one in found["record"]["spells"]] == [3.66, None]
+    assert "for one person" in refused("person", file(MANY, "many.csv"), "--given")
+
+
+def test_several_wrong_rows_are_told_in_a_line_each(file, capsys, monkeypatch):
+    path = file(ONE.replace("1964-02-10", "196402").replace("9000000", "nine"))
+    for language, words in (("en", "is not an amount"), ("vi", "không phải là số tiền")):
+        monkeypatch.setattr("sys.argv", ["vss", "person", str(path), "--language", language])
+        assert run_vss(app) == 2
+        lines = capsys.readouterr().err.splitlines()
+        assert len(lines) == 2 and words in lines[1]
+        assert all(line.startswith(f"vss: {path}") for line in lines)
+
+
 def test_options_beside_a_record_ask_what_if(file):
     path = file(ONE)
     assert "Funeral grant" in run(path, *ON, "--death", "03/01/2026")
@@ -118,7 +144,39 @@ def test_a_folder_and_a_table_give_a_table_of_answers(file, tmp_path):
     out = tmp_path / "answers.csv"
     run(folder, *ON, "--out", out)
     lines = out.read_text().splitlines()
-    assert len(lines) == 3 and lines[0].startswith("person,sex,service,drawn,pension")
+    assert len(lines) == 3 and lines[0].startswith("person,name,sex,service,drawn,pension")
+
+
+NAMED = """person,name,sex,birth,from,to,kind,salary
+a,Nguyễn Thị Một Tên Dài Hơn Một Cột,F,1970-01-10,2013-01,2026-11,employer,9000000
+b,Trần B,M,1964-02-10,2008-01,2024-12,employer,9000000
+"""
+
+
+def test_the_table_of_many_keeps_names_and_tells_months_to_buy_in_either_language(file, tmp_path):
+    table, out = file(NAMED, "many.csv"), tmp_path / "answers.csv"
+    row = json.loads(run(table, *ON, "--json"))[0]
+    assert row["name"].startswith("Nguyễn Thị") and row["buying_months"] > 0 < row["buying_price"]
+    for language, months in (("en", "months may be bought"), ("vi", "có thể đóng bù")):
+        page = run(table, *ON, "--language", language)
+        assert months in page and "Trần B" in page
+        for word in row["name"].split():
+            assert word in page
+        assert max(map(len, page.splitlines())) <= 80
+    run(table, *ON, "--out", out, "--language", "vi")
+    head, *rows = out.read_text().splitlines()
+    assert head.startswith("người,họ và tên,giới tính,số tháng đóng,")
+    assert "lương hưu (đồng/tháng)" in head and rows[0].startswith("a,Nguyễn Thị Một")
+    assert ",Nữ," in rows[0] and "01/07/2025" in rows[1]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_answers_beside_the_records_are_no_record_and_replace_none(file, tmp_path, language):
+    one, out = file(ONE), tmp_path / "answers.csv"
+    for _ in range(2):
+        run(tmp_path, *ON, "--out", out, "--language", language)
+        assert len(out.read_text().splitlines()) == 2
+    assert "no table of answers" in refused("person", tmp_path, "--out", one)
 
 
 SPELL = "2008-01,2024-12,employer,9000000,"

@@ -25,6 +25,48 @@ def test_vietnamese_and_iso_forms_give_one_answer():
     assert answer("old-age", *MAN, *WORKED, *loss[0]) == answer("old-age", *iso, *loss[1])
 
 
+@pytest.mark.parametrize(
+    ("spell", "same"),
+    [
+        ("01/2020:12/2024:state:9.000.000", "2020-01:2024-12:nhà nước:9000000 đồng"),
+        ("01/2020:12/2024:state:4,98", "01/2020:12/2024:bắt buộc:4.98"),
+        ("01/2020:12/2024:employer:9.000.000", "01/2020:12/2024:BHXH bắt buộc:9,000,000"),
+        ("01/2020:12/2024:employer:9.000.000", "01/2020:12/2024::9 000 000"),
+        ("01/1996:12/2019:employer:626.000", "01/1996:12/2019:employer:626000"),
+    ],
+)
+def test_a_spell_takes_the_forms_of_a_file(spell, same):
+    found = [answer("old-age", *MAN, "--spell", one) for one in (spell, same)]
+    assert found[0]["results"] == found[1]["results"]
+
+
+def test_a_spell_that_goes_on_does_so_until_the_day_of_the_question():
+    for end in ("nay", "now", "Đến nay"):
+        going = answer("old-age", *MAN, "--spell", f"01/2000:{end}:employer:9.000.000",
+                       "--on", "2026-04-30")  # fmt: skip
+        told = answer("old-age", *MAN, "--spell", "01/2000:04/2026:employer:9.000.000",
+                      "--on", "2026-04-30")  # fmt: skip
+        assert going == told
+
+
+def test_a_kind_that_the_form_of_the_pay_tells_is_told():
+    found = answer("old-age", *MAN, "--spell", "01/2020:12/2024:bắt buộc:4,98")
+    assert any("no kind is given" in remark["en"] for remark in found["remarks"])
+
+
+def test_a_loss_and_a_record_take_the_forms_of_a_person():
+    hurt = ("accident", "--years", "3", "--salary", "9.000.000", "--loss")
+    assert answer(*hurt, "20%") == answer(*hurt, "20") == answer(*hurt, "20,0")
+    birth = ("maternity", "--on", "2026-08-01", "--record")
+    plain = "2025-01:2025-12:8000000,2026-01:2026-07:9000000"
+    assert answer(*birth, "01/2025:12/2025:8.000.000;01/2026:07/2026:9.000.000 đồng") == answer(
+        *birth, plain
+    )
+    assert answer(*birth, "01/2025:12/2025:8,000,000,01/2026:07/2026:9,000,000") == answer(
+        *birth, plain
+    )
+
+
 def test_leave_needs_no_pay():
     leave = ("--spell", "01/2025:06/2025:leave")
     found = answer("old-age", *MAN, *WORKED, *leave)
@@ -43,8 +85,9 @@ def test_a_dependant_has_an_age_in_months_or_a_day_of_birth():
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("old-age", *MAN, "--spell", "2000-01:2024-12:state:9000000"), "above 20"),
+        (("old-age", *MAN, "--spell", "2000-01:2024-12:state:498"), "above 20"),
         (("old-age", *MAN, "--spell", "2000-01:2024-12:employer:9"), "pay of 9 VND"),
+        (("old-age", *MAN, "--spell", "2000-01:2024-12::9"), "pay of 9 VND"),
         (("old-age", *MAN, "--spell", "200001:2024-12:employer:9000000"), "spell from: '200001'"),
         (("old-age", *MAN, *WORKED, "--capacity-loss", "61"), "write 0.61 or 61%"),
         (("accident", "--loss", "0.31", "--years", "3", "--salary", "9000000"), "write 31"),

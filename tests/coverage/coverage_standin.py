@@ -7,14 +7,16 @@ from labour_standin import give
 
 from vss_actuarial.coverage.law_tables import (
     EarlyGiven,
+    KeptGiven,
     ServiceGiven,
     WindowGiven,
     averaging_windows,
     early_reductions,
+    kept_ages,
     service_tables,
 )
 from vss_actuarial.coverage.moves import LawOfSex, MovesGiven, fixed_moves
-from vss_actuarial.coverage.reaching import AgesGiven, ages_reached
+from vss_actuarial.coverage.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
 from vss_actuarial.scenario.given.given import Given
 
 
@@ -38,12 +40,23 @@ def windows_of(scenario):
     return averaging_windows(give(scenario, WindowGiven))
 
 
+def kept_of(scenario):
+    return kept_ages(give(scenario, KeptGiven))
+
+
 def moves_of(scenario):
     men, women = (
-        LawOfSex(ages_of(scenario, sex), tables_of(scenario, sex), early_of(scenario, sex))
+        LawOfSex(
+            ages_of(scenario, sex),
+            past_earliest(give_of_sex(scenario, CapacityGiven, sex)),
+            tables_of(scenario, sex),
+            early_of(scenario, sex),
+        )
         for sex in range(2)
     )
-    return fixed_moves(give(scenario, MovesGiven), men, women, windows_of(scenario))
+    return fixed_moves(
+        give(scenario, MovesGiven), men, women, windows_of(scenario), kept_of(scenario)
+    )
 
 
 def insured_with(years, **flows):

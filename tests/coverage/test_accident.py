@@ -16,6 +16,9 @@ from vss_actuarial.coverage.accident import (
 from vss_actuarial.coverage.uprating import uprating_of
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
+from vss_actuarial.law.old_age.pension import member_of
+from vss_actuarial.law.old_age.service import EMPLOYER, NORMAL, STATE, Career
+from vss_actuarial.law.old_age.service import VOLUNTARY as VOLUNTARY_KIND
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.uncalibrated().replace(last_year=2030)
@@ -46,6 +49,14 @@ def test_incidence_is_that_of_the_record(accidents, contributors):
 def test_voluntary_members_are_not_insured_against_accidents(accidents):
     assert not accidents.new_one_off[:, VOLUNTARY].any()
     assert not accidents.deaths[:, VOLUNTARY].any()
+
+
+@pytest.mark.parametrize("kind", [STATE, EMPLOYER, VOLUNTARY_KIND])
+def test_who_is_hit_at_work_is_whom_the_law_counts_in_the_compulsory_scheme(accidents, kind):
+    one = Career(*(np.array([each]) for each in (0, 11, kind, 1.0, NORMAL)))
+    member = member_of(0, 0, 0.0, one, 11)
+    assert (member.compulsory, member.voluntary) in ((12, 0), (0, 12))
+    assert accidents.deaths[:, kind].any() == (member.compulsory > 0)
 
 
 def test_women_stand_to_men_as_assumed(accidents):

@@ -97,6 +97,7 @@ def wild_cell(seed, years=5):
         cell.by_age[name] = rng.uniform(0.0, 0.3, (years, 101)) * (rng.random((years, 101)) < 0.7)
     cell.by_age["survival"] = rng.uniform(0.7, 1.0, (years, 101))
     cell.by_age["reach"] = rng.choice([0.0, 0.25, 1.0], (years, 101)) * (ages > 50)
+    cell.by_age["reach_kept"] = rng.choice([0.0, 0.25, 1.0], (years, 101)) * (ages > 45)
     cell.by_age["past"] = rng.choice([0.0, 1.0], (years, 101)) * (ages > 55)
     cell.by_age["reduction"] = rng.uniform(0.0, 0.2, (years, 101))
     cell.by_age["salary"] = rng.uniform(1.0, 20.0, (years, 101))
@@ -114,6 +115,8 @@ def wild_cell(seed, years=5):
     cell.by_year["entrants_in_base"] = rng.choice([0.0, 1.0], years)
     for name in SERVICE_ROWS:
         cell.by_service[name] = rng.uniform(0.0, 1.0, (years, SERVICE))
+    for name in ("kept_age", "kept_age_later"):
+        cell.by_service[name] = rng.choice([0.0, 1.0], (years, SERVICE))
     cell.windows = rng.integers(0, 7, (years, ERAS, SERVICE))
     possible = np.arange(SERVICE) <= (ages - FIRST_AGE)[:, None]  # nobody served before 15
     working = ((ages >= FIRST_AGE) & (ages <= LAST_AGE))[:, None]
@@ -221,7 +224,8 @@ def retire(people, cell, t, age, note_flow):
         law = {name: cell.by_service[name][t, k] for name in SERVICE_ROWS}
         early = 1.0 if status == ACTIVE else 0.0
         more = 0.5 * early  # the active serve on to the middle of the year
-        reaching = heads * a["reach"]
+        kept = law["kept_age" if era < 2 else "kept_age_later"]
+        reaching = heads * a["reach_kept" if kept else "reach"]
         normal = reaching * law["qualified"]
         short = reaching * (1.0 - law["qualified"]) * (1.0 - a["past"])
         left = heads - reaching  # who is past the age and unqualified waits

@@ -12,6 +12,8 @@ from vss_actuarial.coverage.insured_kernel import (
     BETTER_OF,
     ENTRANTS_AFTER,
     FUNERAL,
+    KEPT,
+    KEPT_LATER,
     OTHER_WITHDRAWAL_BY,
     RETURN,
     RIGHTS,
@@ -93,3 +95,36 @@ def test_a_funeral_is_paid_after_five_voluntary_years_and_since_2016_after_one_c
 ):
     funeral = moves().by_service[scheme, 0, at(year), FUNERAL]
     np.testing.assert_array_equal(funeral, np.arange(48) >= least)
+
+
+def kept_by(change=None):
+    """Years of service with the age kept, by year: of the former era, then of the later one."""
+    scenario = Scenario.baseline().replace(last_year=2055)
+    if change:
+        scenario = scenario.replace(law=laid_over(scenario.law, change, "a test"))
+    rows = moves_of(scenario).by_service
+    assert not rows[[STATE_PAY, EMPLOYER_PAY]][..., [KEPT, KEPT_LATER], :].any()
+    voluntary = rows[VOLUNTARY, 0]
+    return lambda row, year: np.flatnonzero(voluntary[at(year), row]).tolist()
+
+
+def test_voluntary_members_of_before_2021_keep_the_age_of_their_scheme_from_twenty_years_on():
+    """Without gaps: 27 years by 2047 began in 2020, 26 in 2021 and too late."""
+    served = kept_by()
+    assert served(KEPT, 2040) == list(range(20, 48))
+    assert served(KEPT, 2047) == list(range(27, 48))
+    assert served(KEPT_LATER, 2055) == []
+
+
+def test_a_law_that_lets_later_entrants_keep_it_or_after_fewer_years_moves_who_does():
+    on = lambda name, value: {  # noqa: E731
+        name: {"values": [{"since": date(2021, 1, 1), "value": value, "source": "A test"}]}
+    }
+    assert kept_by(on("voluntary_age_of_entrants", 1.0))(KEPT_LATER, 2050) == list(range(20, 48))
+    assert kept_by(on("voluntary_kept_years", 30.0))(KEPT, 2047) == list(range(30, 48))
+
+
+def test_who_keeps_the_age_has_no_pension_by_it_without_the_years_of_one():
+    change = {"since": date(2030, 1, 1), "value": 25.0, "source": "A test"}
+    served = kept_by({"qualifying_years": {"values": [change]}})
+    assert served(KEPT, 2031) == list(range(25, 48))

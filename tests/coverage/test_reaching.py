@@ -1,5 +1,7 @@
 """Who reaches a retirement age in a year, by birth month."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from coverage_standin import give_of_sex
@@ -11,13 +13,17 @@ from vss_actuarial.coverage.reaching import (
     FIRST_BIRTH_YEAR,
     LAST_BIRTH_YEAR,
     AgesGiven,
-    months_early,
-    months_reached,
-    reached,
-    share_past,
+    CapacityGiven,
+    ages_reached,
+    past_earliest,
 )
 from vss_actuarial.ground.axes import LADDER_YEARS
-from vss_actuarial.law.old_age.ages import retirement_month
+from vss_actuarial.law.old_age.ages import (
+    capacity_age_month,
+    hazardous_age_month,
+    normal_age_month,
+)
+from vss_actuarial.law.old_age.rights import months_early
 from vss_actuarial.scenario import Scenario
 
 STEPS = len(LADDER_YEARS)
@@ -32,20 +38,41 @@ def year(number):
     return np.array([number])
 
 
+def reached(ages, years, earlier=0.0):
+    return ages_reached(AgesGiven(years, ages, fixed(earlier), np.full(len(years), 720.0)))
+
+
 def reach_prob(ages, years):
-    return reaching.reach_prob(reached(ages, years))
+    return reaching.reach_prob(reached(ages, years).normal)
 
 
 def reach_prob_of_share(ages, years, share):
-    return reaching.reach_prob_of_share(reached(ages, years), share)
+    return reaching.reach_prob_of_share(reached(ages, years).normal, share)
 
 
 def share_reached_earlier(ages, years, left):
-    return reaching.share_reached_earlier(reached(ages, years), left)
+    return reaching.share_reached_earlier(reached(ages, years).normal, left)
 
 
 def share_reached(ages, years):
-    return reached(ages, years).before
+    return reached(ages, years).normal.before
+
+
+def early(ages, years):
+    return reached(ages, years).months_early
+
+
+def share_past(ages, years, of_reaching=1.0):
+    return past_earliest(CapacityGiven(years, ages, np.full(len(years), of_reaching)))
+
+
+def law_of(ages, earlier=0.0, of_reaching=1.0):
+    """The law as a rule for one person reads it."""
+    by_year = SimpleNamespace(
+        retirement_age=ages, hazardous_years_earlier=fixed(earlier), capacity_loss_minimum_age=ages
+    )
+    now = SimpleNamespace(reduced_age_of_year_reached=of_reaching)
+    return SimpleNamespace(by_year=by_year, now=now)
 
 
 def test_at_a_fixed_age_of_61_and_a_quarter_three_in_four_of_60_and_all_of_61_reach_it():
@@ -119,20 +146,63 @@ def test_where_all_retire_early_nobody_is_left_to():
 @settings(deadline=None, max_examples=50)
 @given(
     st.lists(st.integers(480, 900), min_size=STEPS, max_size=STEPS),
-    st.integers(0, 12 * (LAST_BIRTH_YEAR + 1 - FIRST_BIRTH_YEAR) - 1),
+    st.integers(1995, 2100),
+    st.integers(40, 100),
+    st.sampled_from([0.0, 1.0]),
 )
-def test_all_births_at_once_reach_their_age_when_the_rule_says_each_does(ages, birth):
+def test_reduced_capacity_opens_a_pension_in_the_months_in_which_the_rule_says_so(
+    ages, of, age, of_reaching
+):
+    """Whether the age of the year of the assessment counts, or that of the year of reaching it."""
+    law = law_of(ages, of_reaching=of_reaching)
+    births = [12 * (of - age - 1) + month for month in range(12)]
+    months = range(12 * of, 12 * of + 12)
+    opened = sum(capacity_age_month(birth, m, law) <= m for birth in births for m in months)
+    found = share_past(np.array(ages, dtype=float), year(of), of_reaching)[0, age]
+    assert found == opened / 144.0
+
+
+def test_under_a_rising_age_who_had_passed_it_waits_again_unless_that_of_his_own_year_counts():
+    """50 years up to 2015, 51 from 2016: whoever was born in July 1965 is 50 in 2015."""
+    rising = fixed(600).copy()
+    rising[LADDER_YEARS >= 2016] = 612.0
+    former, later = (share_past(rising, year(2016), rule)[0] for rule in (0.0, 1.0))
+    assert later[50] == 1.0
+    assert former[50] == sum(range(1, 13)) / 144.0
+    half = share_past(rising, year(2016), 0.5)[0]
+    np.testing.assert_allclose(half, 0.5 * (former + later))
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(st.integers(480, 900), min_size=STEPS, max_size=STEPS),
+    st.integers(0, 10),
+    st.integers(1995, 2100),
+    st.integers(0, 100),
+)
+def test_a_cell_counts_those_whom_the_rule_says_have_reached_their_age(ages, earlier, of, age):
     """Ladders may jump up and down."""
-    found = months_reached(np.array(ages, dtype=float)).ravel()[birth]
-    assert found == retirement_month(12 * FIRST_BIRTH_YEAR + birth, ages, int(LADDER_YEARS[0]))
+    cells, law = reached(np.array(ages, dtype=float), year(of), earlier), law_of(ages, earlier)
+    births = [12 * (of - age - 1) + month for month in range(12)]
+    for shares, rule in ((cells.normal, normal_age_month), (cells.hazardous, hazardous_age_month)):
+        months = [rule(birth, law) for birth in births]
+        for share, day in zip(shares, (12 * of, 12 * of + 12), strict=True):
+            assert share[0, age] == sum(month < day for month in months) / 12.0
+    short = [months_early(birth, 12 * of + 6, 0.0, law) for birth in births]
+    assert cells.months_early[0, age].tolist() == short
 
 
 @pytest.mark.parametrize("sex", [0, 1])
-def test_the_law_s_own_ladders_are_read_alike(sex):
-    ages = (MEN, WOMEN)[sex]
-    births = range(12 * FIRST_BIRTH_YEAR, 12 * (LAST_BIRTH_YEAR + 1))
-    each = [retirement_month(birth, ages, int(LADDER_YEARS[0])) for birth in births]
-    assert months_reached(ages).ravel().tolist() == each
+@pytest.mark.parametrize("birth_year", [FIRST_BIRTH_YEAR, 1930, 1961, 1966, 1990, LAST_BIRTH_YEAR])
+def test_the_law_s_own_ladders_are_read_alike(sex, birth_year):
+    """In each year of a life by the tables' first and last birth years."""
+    ages, law = (MEN, WOMEN)[sex], law_of((MEN, WOMEN)[sex])
+    first, last = FIRST_BIRTH_YEAR + 101, LAST_BIRTH_YEAR + 1
+    years = np.arange(max(birth_year + 1, first), min(birth_year + 101, last) + 1)
+    cell = np.arange(len(years)), years - birth_year - 1
+    months = np.array([normal_age_month(12 * birth_year + month, law) for month in range(12)])
+    for share, ends in zip(reached(ages, years).normal, (12 * years, 12 * years + 12), strict=True):
+        assert (12.0 * share[cell]).tolist() == (months < ends[:, None]).sum(axis=1).tolist()
 
 
 def test_those_past_the_age_are_counted_by_birth_month():
@@ -150,20 +220,18 @@ def test_the_part_of_a_year_lived_past_an_age_is_counted_by_birth_month():
 def test_months_early_are_counted_from_mid_year():
     """Born in January, 55 on 1 January, age 60: turns 56 this month, 48 months on is 60; in
     mid-year 42 of them are ahead."""
-    early = months_early(fixed(720), year(2040))[0]
-    assert early[55, 0] == 42.0
-    assert early[55, 11] == 53.0
-    assert not early[60].any()
+    months = early(fixed(720), year(2040))[0]
+    assert months[55, 0] == 42
+    assert months[55, 11] == 53
+    assert not months[60].any()
 
 
 def test_months_early_are_short_of_the_age_of_the_year_of_retirement():
     """A ladder that rises from 720 to 780 months in 2041 leaves those who retire in 2040 alone."""
     rising = fixed(720).copy()
     rising[LADDER_YEARS >= 2041] = 780.0
-    np.testing.assert_array_equal(
-        months_early(rising, year(2040)), months_early(fixed(720), year(2040))
-    )
-    assert months_early(rising, year(2041))[0, 55, 0] == 102.0
+    np.testing.assert_array_equal(early(rising, year(2040)), early(fixed(720), year(2040)))
+    assert early(rising, year(2041))[0, 55, 0] == 102
 
 
 def test_the_age_of_65_is_reached_five_years_after_that_of_60():

@@ -15,6 +15,7 @@ from vss_actuarial.coverage.social_pension import (
     SocialPensionGiven,
     SocialPensionLaw,
     project_social_pensioners,
+    social_pension_due,
 )
 from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.individual.doors import benefit
@@ -40,9 +41,8 @@ POPULATION = np.full((len(SCENARIO.years) + 1, 2, 101), 1000.0)
 
 def drawers(drawing=0.0, scenario=SCENARIO):
     given, benefits = give(scenario, SocialPensionGiven), drawing * POPULATION
-    return project_social_pensioners(
-        given, ECONOMY, people_of(POPULATION), SimpleNamespace(benefits=benefits)
-    )
+    due, drawing = social_pension_due(given, ECONOMY), SimpleNamespace(benefits=benefits)
+    return project_social_pensioners(given, due, people_of(POPULATION), drawing)
 
 
 def test_the_old_age_allowance_is_paid_from_80_and_half_of_those_who_turn_80():

@@ -177,7 +177,9 @@ def test_who_dies_at_work_with_the_qualifying_years_is_counted_once():
     }
     insured = SimpleNamespace(flow=flows.__getitem__)
     pensioners, at_work = SimpleNamespace(deaths=of(7.0)), SimpleNamespace(deaths=of(5.0))
-    deaths = deaths_leaving_rights(insured, pensioners, at_work, RIGHTS)
+    found = deaths_leaving_rights(insured, pensioners, at_work, RIGHTS)
+    deaths = found.of_all
+    np.testing.assert_array_equal(found.by_scheme[1], [0.0, deaths.sum(), 0.0])
     assert deaths[1, MALE, 40] == pytest.approx(16.0)
     assert deaths.sum() == pytest.approx(16.0)
 
@@ -197,7 +199,7 @@ def test_a_pensioner_of_a_scheme_leaves_what_the_law_says_of_one_person(
     died[-1, scheme, MALE, 80] = 7.0
     people = SimpleNamespace(deaths=died)
     found = deaths_leaving_rights(insured, people, SimpleNamespace(deaths=none), RIGHTS)
-    assert found.sum() == 7.0 * due
+    assert found.of_all.sum() == found.by_scheme[-1, scheme] == 7.0 * due
 
 
 def test_so_many_times_the_deaths_have_so_many_times_the_survivors():

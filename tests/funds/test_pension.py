@@ -45,7 +45,7 @@ def bases(**salaries):
     return basis_of(SCENARIO, exposure, ContributionBases(paid, np.full((N, 3), 1.02)))
 
 
-def drawers(deaths=None, survivors=0.0, leaving_nobody=0.0, pensioners=None, **flows):
+def drawers(deaths=None, survivors=0.0, leaving_nobody=0.0, pensioners=None, leaving=None, **flows):
     none = cells()
     stock = {
         "paid": np.zeros((N, 3)),
@@ -65,6 +65,7 @@ def drawers(deaths=None, survivors=0.0, leaving_nobody=0.0, pensioners=None, **f
         stocks,
         SimpleNamespace(heads=in_payment, without_monthly=np.full((N, 2, 101), leaving_nobody)),
         rights_of_pensioners(give(SCENARIO, RightsGiven)),
+        np.zeros((N, 3)) if leaving is None else leaving,
     )
 
 
@@ -131,10 +132,20 @@ def test_pensioners_and_those_of_long_enough_service_are_buried_for_ten_base_sal
 def test_a_survivor_draws_half_a_base_salary_or_seven_tenths_if_alone():
     """One survivor all year; one in twenty draws 70 %: 12 · 1.49 · (0.95 · 0.5 + 0.05 · 0.7)."""
     alone = SCENARIO.assumptions["survivors_without_support"].by_year([2020])[0]
-    people = drawers(survivors=1.0, deaths_active=cells(4.0) + cells(12.0, STATE_PAY))
+    leaving = (cells(4.0) + cells(12.0, STATE_PAY)).sum(axis=(2, 3))
+    people = drawers(survivors=1.0, leaving=leaving)
     each = 12.0 * BASE * (0.5 * (1.0 - alone) + 0.7 * alone)
     pensions = items(people)["survivors_pensions"]
     np.testing.assert_allclose(pensions, [0.75 * each, 0.25 * each, 0.0])
+
+
+def test_deaths_that_leave_no_monthly_pension_book_none_to_their_scheme():
+    """Voluntary members die as often as others, and none of them leaves a claim."""
+    dead = {"deaths_active": cells(9.0, VOLUNTARY), "deaths_dormant": cells(9.0, VOLUNTARY)}
+    people = drawers(survivors=1.0, leaving=cells(4.0).sum(axis=(2, 3)), **dead)
+    pensions = items(people)["survivors_pensions"]
+    assert pensions[EMPLOYER_PAY] > 0.0
+    assert pensions[STATE_PAY] == pensions[VOLUNTARY] == 0.0
 
 
 def test_the_family_of_a_pensioner_gets_48_months_less_half_a_month_for_each_drawn():

@@ -14,7 +14,7 @@ from vss_actuarial.ground.kernel import _sources
 from vss_actuarial.law.old_age import average
 from vss_actuarial.law.old_age.rate import AccrualLaw, replacement_rate
 
-LAW = AccrualLaw(15.0, 0.45, 15.0, 0.02, 0.40, 0.01, 0.75)
+LAW = AccrualLaw(15.0, 0.45, 15.0, 0.02, 0.40, 0.01, 0.75, 6.0, 0.5)
 
 
 @njit

@@ -5,7 +5,7 @@ import numpy as np
 from vss_actuarial.law.months import last_day, month_text
 from vss_actuarial.record import Person, person
 
-KINDS = ("state", "employer", "employer", "voluntary", "abroad", "bought")
+KINDS = ("state", "employer", "employer", "voluntary", "abroad")
 
 
 def random_persons(number: int, seed: int) -> list[Person]:
@@ -14,17 +14,30 @@ def random_persons(number: int, seed: int) -> list[Person]:
     return [_random_person(draw) for _ in range(number)]
 
 
+BUYERS = 0.1
+
+
+def _bought(draw: np.random.Generator, birth: int) -> tuple[list[dict], int]:
+    """14 years and some months of contributions, and those missing to 15, bought at 62 years."""
+    many, paid = int(draw.integers(174, 180)), max(birth + 12 * 62, 12 * 2009)
+    rows = [("employer", paid - many - 7, many), ("bought", paid, 180 - many)]
+    spells = [
+        {"from": month_text(first), "to": month_text(first + long - 1), "kind": kind,
+         "salary": float(draw.integers(300, 30000)) * 1000.0}
+        for kind, first, long in rows
+    ]  # fmt: skip
+    return spells, paid
+
+
 def _random_person(draw: np.random.Generator) -> Person:
     birth = 12 * int(draw.integers(1935, 1978)) + int(draw.integers(0, 12))
     month = max(birth + 12 * int(draw.integers(18, 45)), 12 * int(draw.integers(1975, 2012)))
     spells = []
     for _ in range(int(draw.integers(1, 6))):
         kind = str(draw.choice(KINDS))
-        if kind == "bought" and any(one["kind"] == "bought" for one in spells):
+        if kind == "voluntary" and month < 12 * 2008:
             kind = "employer"
-        if kind in ("voluntary", "bought") and month < 12 * 2008:
-            kind = "employer"
-        end = month + int(draw.integers(0, 6 if kind == "bought" else 160))
+        end = month + int(draw.integers(0, 160))
         pay = {"coefficient": round(float(draw.uniform(1.8, 8.0)), 2)} if kind == "state" else {}
         if kind != "state":
             pay = {
@@ -36,6 +49,8 @@ def _random_person(draw: np.random.Generator) -> Person:
             break
     retired = max(month, 12 * 2005, birth + int(draw.integers(640, 780)))
     day = min(int(draw.integers(1, 32)), last_day(birth).day)
+    if draw.random() < BUYERS:
+        spells, retired = _bought(draw, birth)
     return person(
         sex=int(draw.integers(0, 2)),
         birth=f"{month_text(birth)}-{day:02d}",

@@ -15,7 +15,7 @@ from individual.cohort_world import (
     Career,
     born,
     last_month,
-    reached_month,
+    own_month,
     world,
 )
 from vss_actuarial.coverage.insured_kernel import (
@@ -222,7 +222,7 @@ def of_calculator(career: Career, year: int) -> Award:
         each = [_pension(p.model_copy(update={"retirement": last_day(last)})) for p in one]
         return Award(*np.mean(each, axis=0).tolist())
     if career.way == "dormant":
-        reached = [reached_month(world().law, career.sex, 12 * by + m) for m in range(12)]
+        reached = [own_month(career, 12 * by + m) for m in range(12)]
         of_year = [m for m in range(12) if reached[m] // 12 == year]
         if of_year:
             chosen = of_year[len(of_year) // 2]
@@ -251,7 +251,8 @@ def _pension(person: Person) -> Award:
 
 
 def _lump_sum(person: Person, day: date, reason: str | None) -> Award:
-    answer = benefit("lump-sum")(person=person, reason=reason, on=day, law=world().law)
+    ask = benefit("lump-sum")  # the State's part leaves the fund too, to the budget
+    answer = ask(person=person, reason=reason, subsidy=0.0, on=day, law=world().law)
     if not answer.value:
         return NOTHING
     return Award(1.0, answer["amount"], answer["amount"] / answer["months"], 0.0, 0.0)

@@ -28,18 +28,21 @@ from vss_actuarial.coverage.insured_kernel import (
 )
 from vss_actuarial.coverage.law_tables import (
     EarlyGiven,
+    KeptGiven,
     ServiceGiven,
     WindowGiven,
     averaging_windows,
     early_reductions,
+    kept_ages,
     service_tables,
 )
 from vss_actuarial.coverage.moves import LawOfSex, MovesGiven, fixed_moves
 from vss_actuarial.coverage.pay import pay_of_insured, years_of_pay
-from vss_actuarial.coverage.reaching import AgesGiven, ages_reached
+from vss_actuarial.coverage.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.ground.axes import AGES, SEXES, Array
+from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.individual.prices import LAST_PRICE_YEAR, PUBLISHED, by_rule
 from vss_actuarial.labour.economy import Economy, EconomyGiven, project_economy
 from vss_actuarial.labour.wages import Salaries
@@ -63,7 +66,23 @@ LUMPS = ("lump sum", "withdrawal", "death")
 def reached_month(law: Book, sex: int, birth: int, earlier: float = 0.0) -> int:
     """Month in which the normal age is reached, or one so many months before it."""
     ages = ladder_of(law[sexed(law, "retirement_age", sex)])
-    return int(month_reached(birth, ages, np.full(len(ages), earlier), 1.0, NIL))
+    return int(month_reached(birth, ages, np.full(len(ages), earlier), 1.0, NIL, NIL))
+
+
+def own_month(career: "Career", birth: int) -> int:
+    """Month in which the age is reached at which a full pension opens to the member."""
+    law, earlier = world().law, EARLIER.get(career.way, 0)
+    if not keeps_age(law, career):
+        return reached_month(law, career.sex, birth, earlier)
+    kept = law[sexed(law, "voluntary_kept_age", career.sex)].on(date(career.end, 1, 1))
+    return birth + int(kept)
+
+
+def keeps_age(law: Book, career: "Career") -> bool:
+    """Whether a voluntary member keeps the age of his scheme."""
+    joined = law["voluntary_age_of_entrants"].held(date(career.entry, 1, 1)).value
+    needed = law["voluntary_kept_years"].held(date(career.end, 1, 1)).value
+    return bool(career.scheme == VOLUNTARY and joined and career.service >= needed)
 
 
 class Career(NamedTuple):
@@ -122,7 +141,8 @@ def world() -> World:
     give = Given(scenario).give
     economy = project_economy(give(EconomyGiven))
     laws = (_law_of(give, sex) for sex in range(2))
-    moves = fixed_moves(give(MovesGiven), *laws, averaging_windows(give(WindowGiven)))
+    windows, kept = averaging_windows(give(WindowGiven)), kept_ages(give(KeptGiven))
+    moves = fixed_moves(give(MovesGiven), *laws, windows, kept)
     by_age = np.zeros((3, 2, len(AGE_ROWS), len(scenario.years), 101))
     for row, probability in moves.by_age.items():
         by_age[:, :, row] = probability
@@ -143,7 +163,8 @@ def world() -> World:
 def _law_of(give: Callable[..., Any], sex: int) -> LawOfSex:
     ages = ages_reached(give(AgesGiven, sex))
     early = early_reductions(give(EarlyGiven, sex), ages)
-    return LawOfSex(ages, service_tables(give(ServiceGiven, sex)), early)
+    past = past_earliest(give(CapacityGiven, sex))
+    return LawOfSex(ages, past, service_tables(give(ServiceGiven, sex)), early)
 
 
 def _pay_of(economy: Economy) -> tuple[Array, Array]:
@@ -194,9 +215,9 @@ def born(career: Career) -> tuple[int, int]:
     if career.way == "reduced":
         ladder = world().law[f"retirement_age_{SEXES[career.sex]}"]
         return career.end - int(ladder.by_year([career.end])[0] // 12) + 3, 7
-    law, sought = world().law, 12 * (career.end - YEARS_LATE * (career.way == "late")) + 5
+    sought = 12 * (career.end - YEARS_LATE * (career.way == "late")) + 5
     for month in range(sought - 12 * 66, sought - 12 * 39):
-        if reached_month(law, career.sex, month, EARLIER.get(career.way, 0)) == sought:
+        if own_month(career, month) == sought:
             return month // 12, month % 12 + 1
     raise LookupError(career)
 

@@ -185,6 +185,8 @@ def test_a_cell_without_a_word_is_missing_and_a_zero_is_not():
         (Money, "9.000.000", 9e6),
         (Money, 0, 0.0),
         (Salary, "9.000.000 đồng", 9e6),
+        (Salary, "626.000", 626e3),
+        (Salary, "626,000", 626e3),
         (Share, "61%", 0.61),
         (Percent, "31%", 31.0),
         (float, "4,98", 4.98),
@@ -202,6 +204,8 @@ def test_a_fact_of_a_calculator_is_read_in_the_same_forms(kind, written, value):
     ("kind", "written", "words"),
     [
         (Money, "1.234", "fact: '1.234' may be 1234 or 1.234"),
+        (Salary, "1.234", "fact: '1.234' may be 1234 or 1.234"),
+        (Money, "626.000", "fact: '626.000' may be 626000 or 626"),
         (Money, -5, "fact -5: it cannot be below zero"),
         (Money, float("nan"), "fact of nan: a finite number"),
         (Salary, "0", "fact of 0: a month without pay is not contributed"),

@@ -42,6 +42,14 @@ def test_a_topic_shows_every_number_in_force_with_its_article():
     assert book.show("base_salary", date(2026, 8, 1))["value"].tolist() == [2_530_000]
 
 
+def test_a_day_of_the_book_is_a_text_too():
+    for day in ("2026-08-01", "01/08/2026"):
+        assert book.show("base_salary", day).equals(book.show("base_salary", date(2026, 8, 1)))
+    assert book.diff("2025-06-30", "1/7/2025").equals(
+        book.diff(date(2025, 6, 30), date(2025, 7, 1))
+    )
+
+
 def test_a_history_is_in_order_of_days():
     table = book.history("base_salary")
     assert table["since"].is_monotonic_increasing
@@ -172,6 +180,14 @@ def test_the_law_is_told_in_vietnamese(vss, arguments):
     told = " ".join(cell for row in out.splitlines() for cell in row.split("|"))
     assert not NO_ENGLISH.search(told)
     assert not [word for word in told.split() if "_" in word and word not in CODES]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("arguments", LAW_COMMANDS)
+def test_the_law_stands_on_80_columns(vss, arguments, language):
+    status, out, err = vss("law", *arguments, "--language", language)
+    assert (status, err) == (0, "")
+    assert max(map(len, out.splitlines())) <= 80
 
 
 def test_topics_and_titles_are_told_in_both_languages(vss):

@@ -8,8 +8,15 @@ from datetime import date
 import pytest
 
 import vss_actuarial.law as chapters
+from individual.conftest import BY_HAND, SHIPPED, read_examples
+from individual.readers.common import results
 from vss_actuarial.ground.rule import RULES
+from vss_actuarial.individual.calculator import Calculator
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.record import person
+from vss_actuarial.scenario.acts.citations import shipped_acts
+from vss_actuarial.worksheet.answer import Answer
 from vss_actuarial.worksheet.citation import (
     Cited,
     citation,
@@ -18,6 +25,7 @@ from vss_actuarial.worksheet.citation import (
     parsed,
     told,
 )
+from vss_actuarial.worksheet.sheet import cited_by
 from vss_actuarial.worksheet.words import words
 
 LAW = shipped_law()
@@ -89,7 +97,9 @@ TWO_LAWS = "Law 58/2014/QH13, Art. 56; Law 41/2024/QH15, Art. 66(1)"
         (date(2016, 1, 1), "Law 58/2014/QH13, Art. 56"),
         (date(2025, 6, 30), "Law 58/2014/QH13, Art. 56"),
         (date(2025, 7, 1), "Law 41/2024/QH15, Art. 66(1)"),
-        (date(2010, 1, 1), "Law 58/2014/QH13, Art. 56; Law 41/2024/QH15, Art. 66(1)"),
+        (date(2010, 1, 1), "Law 71/2006/QH11"),  # in whose place the law of 2014 came
+        (date(2000, 1, 1), "Decree 12/CP of 1995"),
+        (date(1990, 1, 1), ""),
     ],
 )
 def test_the_act_in_force_on_the_day_is_cited(day, english):
@@ -157,3 +167,48 @@ def test_no_article_of_all_that_is_shipped_is_cited_twice():
 def test_an_english_source_without_a_day_stays_as_it_is_written():
     assert citation("Decree 12/CP of 1995: none", "en") == "Decree 12/CP of 1995: none"
     assert citation("Recalled", "en", date(2000, 1, 1)) == "Recalled"
+
+
+ASKED = [*read_examples(SHIPPED), *read_examples(BY_HAND)]
+
+
+def answers_of(example, monkeypatch) -> list[Answer]:
+    """The answers that an example asks for."""
+    found: list[Answer] = []
+    ask = Calculator.__call__
+
+    def asked(self, *args, **facts):
+        found.append(ask(self, *args, **facts))
+        return found[-1]
+
+    monkeypatch.setattr(Calculator, "__call__", asked)
+    results(example)
+    return found
+
+
+@pytest.mark.parametrize("row", ASKED, ids=[row["id"] for row in ASKED])
+def test_no_working_cites_an_act_from_before_it_held(row, monkeypatch):
+    """None that begins after the last day whose law the working takes, whenever it is asked."""
+    acts = shipped_acts()
+    for answer in answers_of(row, monkeypatch):
+        days = [step.day for step in answer.steps if step.day]
+        days += [one.day for step in answer.steps for one in step.used if one.binds]
+        last, text = max(days, default=answer.day), answer.text("en")
+        later = [act for act in acts if acts[act].holds_from > last]
+        named = [act for act in later if re.search(rf"(?<!before ){re.escape(act)}\b", text)]
+        assert not named, (answer.benefit, last, named)
+
+
+def test_a_pension_of_2015_cites_no_law_of_later():
+    spell = {"from": "1990-01", "to": "2015-03", "salary": 5_000_000}
+    one = person(sex="F", birth="1960-03-10", spells=[spell], retirement="2015-03-31")
+    answer = benefit("old-age")(person=one, on=date(2026, 5, 1))
+    assert "Law 71/2006/QH11" in answer.text("en")
+    assert not re.search(r"Law (58/2014|41/2024)", answer.text("en"))
+    later = benefit("old-age")(person=one, on=date(2026, 5, 1), as_of=date(2026, 5, 1))
+    step = next(step for step in later.steps if step.key == "pension_on")
+    assert [cited.act for cited in cited_by(step, None)] == ["Law 41/2024/QH15"]
+
+
+def test_an_act_whose_number_tells_no_year_is_named_with_it():
+    assert told(parsed("Decree 12/CP of 1995, Art. 27"), "en") == "Decree 12/CP of 1995, Art. 27"

@@ -20,9 +20,6 @@ base salary
 year of the act
     In 2025 a cell has half a year of either law, and the person dies on 30 June: the family of a
     voluntary member of 12 to 59 months had years paid until June, and has what was paid in since.
-kept age
-    Voluntary members of before 2021 with 20 years may draw from 60 and 55 on; no cell does before
-    the normal age. The calculator is asked for that age.
 late years, mixed careers, gaps
     No cell serves past the age once it qualifies, belongs to two schemes, or knows when its gaps
     were: its first insured year is that of award less service, within the years in which its era

@@ -275,7 +275,7 @@ def test_careers_built_directly_are_taken_as_insured():
         ("spells", 2, "to", "1999-01", "spells row 3, to: 2000-01 to 1999-01 ends before"),
         ("spells", 2, "from", "1969-01", "begins before the birth"),
         ("spells", 1, "from", "06/2010", "spells row 2, from: 2010-06 to 2011-06 and the spell"),
-        ("spells", 5, "kind", "bought", "spells row 6, kind: 2012-01 to 2024-12 is one of 156"),
+        ("spells", 5, "kind", "bought", "spells row 6, kind: 2012-01 to 2024-12 is one of months"),
         ("spells", 0, "kind", "leave", "spells row 1, kind: 2000-01 to 2010-12 is leave, and no"),
         ("spells", 3, "person", 99999, "spells row 4, person: 99999 is not among the people"),
     ],
@@ -311,12 +311,16 @@ def test_a_column_that_lacks_is_named(name):
 
 
 def test_the_limit_of_bought_months_is_that_of_the_law_given():
-    six = pd.DataFrame([("C", "2026-01", "2026-06", "bought", 5e6)], columns=list(SPELLS.columns))
-    assert len(Careers.of_tables(PEOPLE, six).pay) == 1
+    rows = [
+        ("C", "2008-01", "2022-06", "employer", 5e6),
+        ("C", "2026-01", "2026-06", "bought", 5e6),
+    ]
+    six = pd.DataFrame(rows, columns=list(SPELLS.columns))
+    assert len(Careers.of_tables(PEOPLE, six).pay) == 2
     law = shipped_law()
     limit = law["missing_months_most"]
     lines = tuple(line.model_copy(update={"value": 5.0}) for line in limit.values)  # noqa: PD011
-    with pytest.raises(InputError, match="one of 6 months bought; at most 5"):
+    with pytest.raises(InputError, match="6 months are bought, at most 5"):
         Careers.of_tables(PEOPLE, six, law.having({limit.name: replace(limit, values=lines)}))
 
 

@@ -14,6 +14,7 @@ from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import last_day, month_of
 from vss_actuarial.record import person as record_of
+from vss_actuarial.record.reading import write_template
 from vss_actuarial.worksheet.words import words
 
 ON = date(2026, 11, 28)
@@ -134,6 +135,30 @@ def test_unemployment_is_the_claim_on_the_months_of_the_record_without_leave():
     assert late.opens is None and late.amount is None
 
 
+def test_forces_and_communes_are_not_insured_against_unemployment():
+    # Law 38/2013/QH13, Art. 43; Law 74/2025/QH15, Art. 31
+    def of_state(first: str, last: str, conditions: str) -> dict:
+        return {"from": first, "to": last, "kind": "state", "coefficient": 3.0,
+                "conditions": conditions}  # fmt: skip
+
+    def told(*spells: dict, **more: object) -> tuple[bool, set[str]]:
+        line = person(record("M", "10/02/1990", *spells, **more), ON)["unemployment"]
+        return line.opens is not None, {one.name for one in line.told}
+
+    forces, civil = (
+        of_state("01/2012", "10/2026", "armed"),
+        of_state("01/2012", "10/2026", "normal"),
+    )
+    assert told(forces) == (False, {"forces_not_insured"})
+    assert told(civil, commune_official=True) == (False, {"commune_not_insured"})
+    assert told(civil) == (True, {"for_months_out", "under_contract_alone"})
+    left = person(
+        record("M", "10/02/1990", of_state("01/2012", "12/2024", "armed"),
+               spell("01/2025", "10/2026")), ON,
+    )["unemployment"]  # fmt: skip
+    assert left.told[0].facts["months"] == 3  # 22 months insured
+
+
 @pytest.mark.parametrize(("last", "entitled"), [("03/2026", True), ("04/2026", False)])
 def test_a_pension_from_the_month_after_work_leaves_no_unemployment_benefit(last, entitled):
     outlook = person(record("M", "10/10/1964", spell("01/2000", last)), date(2026, 5, 15))
@@ -146,6 +171,89 @@ def test_months_are_bought_in_the_compulsory_scheme_up_to_its_most(most, compuls
     law = with_given(shipped_law(), {"missing_months_most": most})
     told = [one.name for one in person(CASES["four months short"], ON, law=law)["buying"].told]
     assert ("price_grows" not in told) is compulsory  # the price of voluntary months
+
+
+def test_the_working_of_a_pension_in_payment_is_that_of_its_award():
+    outlook = OUTLOOKS["in payment"]
+    text = outlook.text(steps="pension")
+    assert text == outlook.text(steps="in-payment") != outlook.text()
+    assert outlook["in_payment"].answer.text() in text
+
+
+@pytest.mark.parametrize(
+    ("loss", "last", "on", "opens"),
+    [
+        (0.81, "12/2025", ON, ON),  # Law 41/2024/QH15, Art. 70(1d): at any time
+        (0.80, "12/2025", ON, date(2027, 1, 1)),  # Art. 70(1): after 12 months
+        (0.81, "03/2027", ON, date(2027, 4, 1)),  # once contributions have ended
+        (0.81, "12/2024", date(2025, 6, 29), date(2025, 7, 1)),  # from the day of the law on
+    ],
+)
+def test_a_severe_loss_opens_the_lump_sum_at_any_time(loss, last, on, opens):
+    one = record("M", "10/02/1985", spell("01/2008", last), capacity_loss=loss)
+    law = with_given(shipped_law(), {"withdrawal_capacity_loss": 0.81}) if on == ON else None
+    line = person(one, on, law)["lump_sum"]
+    told = {found.name: found.facts for found in line.told}
+    assert line.opens == opens
+    assert line.amount == benefit("lump-sum")(person=one, on=opens).value > 0
+    assert ("at_any_time" in told) is (loss == 0.81)
+    if loss == 0.81:
+        assert told["at_any_time"]["ground"] == "severe loss"
+
+
+@pytest.mark.parametrize(
+    ("birth", "conditions", "opens"),
+    [
+        ("10/02/1995", "armed", ON),  # Law 41/2024/QH15, Art. 70(1e)
+        ("10/02/1995", "normal", date(2027, 7, 1)),
+    ],
+)
+def test_who_leaves_the_forces_without_a_pension_has_the_lump_sum(birth, conditions, opens):
+    service = {"from": "01/2015", "to": "06/2026", "kind": "state", "coefficient": 4.2}
+    one = record("M", birth, {**service, "conditions": conditions})
+    assert person(one, ON)["lump_sum"].opens == opens
+
+
+def test_who_leaves_the_forces_with_a_pension_has_no_lump_sum():
+    service = {"from": "01/1990", "to": "06/2026", "kind": "state", "coefficient": 4.2}
+    one = record("M", "10/02/1966", {**service, "conditions": "armed"})
+    outlook = person(one, ON)
+    assert outlook["pension"].opens <= ON and outlook["lump_sum"].opens is None
+
+
+def in_area(first: str, last: str, coefficient: float) -> dict:
+    return {"from": first, "to": last, "kind": "state", "coefficient": 3.0,
+            "region_coefficient": coefficient}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("spells", "amount"),
+    [
+        # Decree 158/2025/ND-CP, Art. 32(3a): coefficient, months, 15 % of the reference level
+        ([in_area("01/2000", "12/2006", 0.5)], 0.5 * 84 * 0.15),
+        ([in_area("01/2000", "12/2010", 0.5)], 0.5 * 84 * 0.15),  # to December 2006 alone
+        ([in_area("01/1993", "12/1999", 0.7), in_area("01/2000", "12/2004", 0.2)],
+         (0.7 * 84 + 0.2 * 60) * 0.15),
+        ([in_area("01/2007", "12/2010", 0.5)], None),
+    ],
+)  # fmt: skip
+def test_months_in_an_area_before_2007_have_an_allowance_once(spells, amount):
+    later = spell("01/2011", "12/2025")
+    law = with_given(shipped_law(), {"base_salary": 2_500_000, "area_allowance_rate": 0.15})
+    outlook = person(record("M", "10/02/1965", *spells, later), ON, law)
+    if amount is None:
+        assert "area_allowance" not in outlook
+        return
+    line = outlook["area_allowance"]
+    assert line.opens == outlook["pension"].opens
+    assert line.amount == pytest.approx(amount * 2_500_000, abs=1)
+    dead = person(record("M", "10/02/1965", *spells, later, death="05/10/2026"), ON, law)
+    assert dead["area_allowance"].amount == line.amount
+
+
+def test_where_the_record_names_no_area_what_is_missing_is_told():
+    line = person(record("M", "10/02/1965", spell("01/2000", "12/2025")), ON)["area_allowance"]
+    assert (line.opens, line.told[0].name) == (None, "no_area_told")
 
 
 def test_lump_sum_and_allowance_are_those_of_their_calculators(outlook):
@@ -238,6 +346,24 @@ def test_waiting_never_lowers_and_paying_on_counts_only_months_still_to_come(out
     assert sum(one.months for one in paid) == max(0, missed) * bool(outlook.person.spells)
 
 
+@pytest.mark.parametrize(
+    ("last", "planned"),
+    [("11/2026", None), ("12/2026", "2026-12 to 2026-12"), ("06/2030", "2026-12 to 2030-06")],
+)
+def test_contributions_after_the_day_are_told_and_counted_as_planned(last, planned):
+    outlook = person(record("M", "05/05/1970", spell("01/2008", last)), ON)
+    told = [note for note in outlook.notes if "planned" in note[0]]
+    assert [note[0].split(":")[0] for note in told] == ([] if planned is None else [planned])
+    assert outlook["pension"].answer["service"] == sum(s.months for s in outlook.person.spells)
+    assert (planned is None) is ("dự kiến" not in outlook.text("vi"))
+
+
+def test_no_contribution_counts_after_a_death():
+    spells = (spell("01/2008", "03/2026"), spell("04/2026", "10/2026"))
+    with pytest.raises(InputError, match="2026-04 to 2026-10 ends after the death 2026-05-05"):
+        record("M", "05/05/1970", *spells, death="05/05/2026")
+
+
 def test_pay_beyond_the_ceiling_is_cut_and_told():
     outlook = person(record("M", "05/05/1962", spell("01/2020", "10/2026", 1e9)), ON)
     assert max(one.salary for one in outlook.person.spells) < 1e8
@@ -296,6 +422,25 @@ def test_facts_make_a_record_too_and_a_wrong_one_is_one_line():
         person(facts, date(1990, 1, 1))
     with pytest.raises(InputError, match="there is no such fact"):
         person({**facts, "brith": "1964"}, ON)
+
+
+def test_a_record_is_a_file_too_a_day_a_text_and_what_is_not_there_names_the_nearest(tmp_path):
+    facts = {"sex": "M", "birth": "10/02/1964", "spells": [spell("01/2008", "12/2024")]}
+    path = write_template(tmp_path / "one.csv", record_of(**facts))
+    for record in (path, str(path)):
+        for day in ("28/11/2026", "2026-11-28"):
+            assert person(record, on=day).to_dict()["lines"] == person(facts, ON).to_dict()["lines"]
+    man = person(path, on="2026-11-28")
+    with pytest.raises(InputError, match="did you mean 'pension'"):
+        man["penson"]
+    with pytest.raises(InputError, match="did you mean 'service'"):
+        man["pension"].answer["servce"]
+    with pytest.raises(InputError, match="record: 5 is none"):
+        person(5, ON)
+    with pytest.raises(InputError, match="no law of a year after"):
+        person(facts, "2150-01-01")
+    asked = benefit("old-age")(on="01/08/2026", person=record_of(**facts))
+    assert asked.day == date(2026, 8, 1)
 
 
 def test_the_page_of_a_notebook_stands_in_a_face_of_one_width(outlook):

@@ -1,5 +1,7 @@
 """Records that no person has: refused in one line that names what cannot be."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -24,12 +26,17 @@ def relatives(*written):
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        (relatives(("child", 75)), "dependant child of 75: not younger than who died"),
-        (relatives(("child", 56.2)), "dependant child of 56.2: not younger"),
+        (relatives(("child", 75)), "dependant child aged 75: not younger than who died"),
+        (relatives(("child", 56.2)), "dependant child aged 56.2: not younger"),
         (DEAD | {"dependants": [{"relation": "child", "birth": "1969-12-31"}]}, "born 1969-12-31"),
-        (relatives(("spouse", 12)), "dependant spouse of 12: below 18, the age of marriage"),
-        (relatives(("husband", 19)) | {"sex": "F"}, "dependant husband of 19: below 20"),
-        (relatives(("spouse", 19, "M")), "dependant spouse of 19: below 20"),
+        (relatives(("spouse", 12)), "dependant spouse aged 12: below 18, the age of marriage"),
+        (relatives(("husband", 19)) | {"sex": "F"}, "dependant husband aged 19: below 20"),
+        (relatives(("spouse", 19, "M")) | {"sex": "F"}, "dependant spouse aged 19: below 20"),
+        (relatives(("wife", 40, "M")), "dependant wife: the sex is told as M"),
+        (relatives(("mother-in-law", 70, "M")), "dependant mother-in-law: the sex is told as M"),
+        (relatives(("father", 70, "F")), "dependant father: the sex is told as F"),
+        (relatives(("spouse", 40, "M")), "dependant spouse: of the same sex as the person"),
+        (relatives(("wife", 40)) | {"sex": "F"}, "dependant wife: of the same sex as the person"),
         (relatives(("spouse", 50), ("wife", 40)), "spouse and wife: two spouses"),
         (DEAD | {"spells": [WORKED | {"from": "1984-12"}]}, "1984-12 to 2024-12 begins before the "
          "age of 15"),
@@ -52,6 +59,20 @@ def test_a_person_that_cannot_be_is_refused(facts, words):
 )
 def test_a_person_that_can_be_is_read(facts):
     assert person(**facts).spells
+
+
+def told_of(**facts):
+    return [note[0] for note in person(sex="F", birth="1985-03-01", **facts).notes]
+
+
+def test_a_record_without_spells_and_leaves_longer_than_a_birth_are_told():
+    assert told_of() == ["the record has no months of contributions"]
+    leave = {"kind": "leave", "from": "2025-01"}
+    assert told_of(spells=[WORKED | {"from": "2010-01"}, leave | {"to": "2025-06"}]) == []
+    parts = [leave | {"to": "2025-12"}, {"kind": "leave", "from": "2026-01", "to": "2026-06"}]
+    (note,) = told_of(spells=[WORKED | {"from": "2010-01"}, *parts])
+    most = float(LAW["maternity_leave_months"].line(date(2025, 1, 1)).value)
+    assert f"a leave of 18 months, where that of a birth has {most:g}" in note
 
 
 PEOPLE = {"person": ["A", "B"], "sex": ["M", "F"], "birth": ["1964-02", "1966-03"],

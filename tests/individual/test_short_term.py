@@ -291,6 +291,14 @@ def test_the_ordinary_days_of_the_year_come_first_from_july_2025():
     assert answer.value == 400_000 * (10 * 0.75 + 16 * 0.55)
 
 
+def test_a_long_illness_without_its_last_day_has_no_pay_and_says_so():
+    answer = benefit("long-illness")(**LONG, on=date(2026, 3, 1))
+    assert answer.value is None and answer["later_rate"] == 0.55
+    assert "last_day_not_told" in [note.name for note in answer.notes]
+    for language in ("en", "vi"):
+        assert "✗" not in answer.text(language)
+
+
 def test_a_long_illness_of_before_july_2025_keeps_its_months_and_days():
     # Circular 59/2015, Art. 6(2): 180 days from 1 January 2017 end on 29 June, five months and 29
     # days; then 30 June to 5 August, a month and 7 days
@@ -634,7 +642,7 @@ def test_accident_benefits_are_paid_once_or_monthly(loss, years, salary, day):
         ("father", {"salary": 5e6, "children": 0}, "at least one"),
         ("adoption", {"salary": 5e6, "child_born": "2027-01-01"}, "before the birth"),
         ("accident", {"loss": 150}, "between 0 and 100"),
-        ("accident", {"loss": 0.31}, "in percent; write 31"),
+        ("accident", {"loss": 0.31}, "a percentage is wanted; write 31"),
         ("accident", {"loss": 20, "years": -3}, "years -3"),
         ("employer-compensation", {"salary": -1, "loss": 20}, "salary -1"),
         ("child-illness", {"salary": 5e6, "spells": "2026-03-02"}, "FROM:TO"),

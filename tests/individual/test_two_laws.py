@@ -50,17 +50,18 @@ def test_lines_stand_side_by_side_where_both_were_taken():
         "two": rate(sex=0, service=25, early=2.5, on=AWARD_DAY),
     }
     together = steps_together(answers)
-    assert together.loc["Pension rate"].tolist() == ["42 %", "50 %"]
+    assert together.loc["Rate within the ceiling"].tolist() == ["42 %", "55 %"]
+    assert together.loc["Pension rate"].tolist() == ["", "50 %"]
     assert together.loc["Points off for retiring early", "one"] == ""
-    assert steps_together(answers, "vi").loc["Tỷ lệ hưởng lương hưu"].tolist() == ["42 %", "50 %"]
+    assert steps_together(answers, "vi").loc["Tỷ lệ hưởng lương hưu"].tolist() == ["", "50 %"]
 
 
 def test_a_line_that_is_taken_twice_stands_twice():
     school = {"from": "1995-09", "to": "2026-12", "kind": "state", "coefficient": 4.98}
-    woman = person(sex="F", birth="1969-12-31", spells=[school])
+    woman = person(sex="F", birth="1967-12-31", spells=[school])
     old_age = benefit("old-age")(person=woman, on=date(2027, 1, 1))
     years = steps_together({"she": old_age}).loc["Years credited, odd months rounded", "she"]
-    assert years.tolist() == ["31.5 years", "0 years"]
+    assert years.tolist() == ["31.5 years", "3 years"]
 
 
 def test_the_new_law_begins_on_the_day_of_its_qualifying_years():

@@ -22,9 +22,10 @@ from vss_actuarial.ground.rule import RULES
 from vss_actuarial.individual.doors import CALCULATORS
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.old_age.rights import GROUNDS, NORMAL_AGE
 from vss_actuarial.worksheet import words as module
-from vss_actuarial.worksheet.citation import KINDS
-from vss_actuarial.worksheet.show import FLAGS, LENGTHS, law_unit, shown, told, without_sex
+from vss_actuarial.worksheet.citation import KINDS, citation
+from vss_actuarial.worksheet.show import FLAGS, LENGTHS, fact, law_unit, shown, told, without_sex
 from vss_actuarial.worksheet.sums import sums
 from vss_actuarial.worksheet.trace import Told
 from vss_actuarial.worksheet.words import LANGUAGES, TABLES, words
@@ -36,7 +37,9 @@ OWN_FORM = {"month", "", *FLAGS, *LENGTHS, *WORDS["rows"]}
 SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", "age", "year"}
 """Units that lengths, ages and amounts are made of."""
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
-NO_WORDS = re.compile(r"\b[IV]+\b|--\w+|\w+\.(json|csv)|GDP|CSV|UTF-8|Excel")
+NO_WORDS = re.compile(
+    r"`[^`]+`|\d+/(?:\d{4}|CP)[\w/-]*|known_to|read_people|\b[IV]+\b|--\w+|\w+\.(json|csv)|GDP|WPP|CSV|TOML|UTF-\d+|Excel"
+)
 TELLING = ("note", "because", "tell")
 """What takes a name of words, and the facts that they name."""
 PLACES = re.compile(r"\{(\w+)\}")
@@ -246,13 +249,59 @@ def test_what_stands_in_braces_is_a_fact_or_a_number_of_the_rule():
         assert places <= {*RULES[name].facts, *parameters}, name
 
 
-@pytest.mark.parametrize("table", ["rules", "reasons", "notes", "outlook", "refusals"])
+@pytest.mark.parametrize("table", ["rules", "reasons", "notes", "outlook", "refusals", "told"])
 def test_both_languages_name_the_same_facts(table):
     for name, entry in WORDS[table].items():
         pairs = [(entry["en"], entry["vi"])]
         pairs += [(entry["how"]["en"], entry["how"]["vi"])] if "how" in entry else []
         for english, vietnamese in pairs:
             assert set(PLACES.findall(english)) == set(PLACES.findall(vietnamese)), name
+
+
+NUMBERED = re.compile(
+    r"(?:Law|Decree|Circular|Decision|Resolution) \d+/\d{4}[\w/-]*"
+    r"(?:, Arts?\. \d+(?:\(\w+\))*(?: and \d+(?:\(\w+\))*)?)?"
+)
+VIETNAMESE_ACT = re.compile(r"(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết) \d+/\d{4}[\w/-]*")
+
+
+def cited_pairs() -> list[tuple[str, str]]:
+    """English and Vietnamese of all words that name an act by its number."""
+    pairs = [(str(one["en"]), str(one["vi"])) for table in TABLES for one in WORDS[table].values()
+             if "en" in one and "vi" in one]  # fmt: skip
+    record = tomllib.loads((data_folder() / "record" / "words.toml").read_text(encoding="utf-8"))
+    pairs += [tuple(one) for one in record["told"].values()]
+    return [(en, vi) for en, vi in pairs if NUMBERED.search(en) and PLACES.sub("", en)]
+
+
+def test_words_cite_acts_as_the_workings_do_in_both_languages():
+    pairs = cited_pairs()
+    assert pairs
+    for english, vietnamese in pairs:
+        for cited in NUMBERED.findall(english):
+            assert citation(cited, "en") == cited
+            assert citation(cited, "vi") in vietnamese, (cited, vietnamese)
+    texts = [text for _, _, language, text in entries() if language == "vi"]
+    acts = {act for text in texts for act in VIETNAMESE_ACT.findall(text)}
+    assert not {act for act in acts if act.count("/") < 2}
+
+
+def test_sources_of_the_data_cite_acts_by_their_whole_numbers():
+    texts = [path.read_text(encoding="utf-8") for room in ("law", "assumptions", "reforms")
+             for path in (data_folder() / room).glob("*.toml")]  # fmt: skip
+    short = re.compile(r"(?:Law|Decree|Circular|Resolution|Decision)s? \d+/\d{4}(?![\d/])")
+    assert len(texts) > 20
+    assert not [act for text in texts for act in short.findall(text)]
+
+
+def test_each_ground_of_a_pension_has_words_in_its_place():
+    places = WORDS["facts"]["ground"]["places"]
+    for language in LANGUAGES:
+        assert len(set(places[language])) == len(GROUNDS)
+        assert fact(WORDS["facts"]["ground"], NORMAL_AGE, language) in (
+            "normal age",
+            "tuổi bình thường",
+        )
 
 
 def test_no_name_stands_twice_in_a_file():

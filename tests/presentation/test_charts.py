@@ -1,8 +1,13 @@
+import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
 
 import matplotlib.figure
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -11,6 +16,7 @@ from matplotlib.text import Text
 from conftest import invented_result
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation import charts, figure
+from vss_actuarial.presentation.person import pension_by_date
 from vss_actuarial.projection.compare import compare
 from vss_actuarial.projection.result import Result
 
@@ -103,3 +109,33 @@ def test_a_year_on_an_axis_is_a_whole_number(last: int) -> None:
     ticks = figure.finish(ax, "title", "unit").xaxis.get_major_locator()()
     assert len(ticks) > 2
     assert np.array_equal(ticks, np.round(ticks))
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "2.5"), ("vi", "2,5")])
+def test_a_chart_of_a_person_has_the_words_and_numbers_of_its_language(
+    language: str, shown: str
+) -> None:
+    months = [date(2027, 1, 1), date(2028, 1, 1)]
+    pensions = pd.DataFrame({"month": months, "waiting": [2e6, 3e6], "paying_on": [2e6, 3.1e6]})
+    axes = pension_by_date(pensions, language)
+    assert axes.yaxis.get_major_formatter()(2.5, 0) == shown
+    words = [axes.get_title(loc="left"), axes.get_ylabel(), *axes.get_legend_handles_labels()[1]]
+    english = [word for text in words for word in re.findall(r"pension|month|wait|pay", text)]
+    assert bool(english) == (language == "en")
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("steps", [(), (4,), (1, 12, 24), range(6, 180, 6)])
+def test_months_under_a_chart_stand_apart_and_markers_below_its_top(
+    language: str, steps: Sequence[int]
+) -> None:
+    months = [date(2026 + month // 12, 1 + month % 12, 1) for month in (0, *steps)]
+    pay = np.linspace(2.5e6, 2.6e6, len(months))
+    table = pd.DataFrame({"month": months, "waiting": pay, "paying_on": pay * 1.1})
+    page = pension_by_date(table, language)
+    figure.picture(page.get_figure(root=True), "png")
+    labels = [one for one in page.get_xticklabels() if one.get_text()]
+    assert labels[0].get_text() == {"en": "2026-01", "vi": "01/2026"}[language]
+    boxes = [one.get_window_extent() for one in labels]
+    assert all(left.x1 < right.x0 for left, right in pairwise(boxes))
+    assert page.get_ylim()[1] > pay.max() * 1.1 / 1e6 * 1.02

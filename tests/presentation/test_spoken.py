@@ -8,22 +8,34 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 from rich.console import Console
 
 import vss_actuarial
 from vss_actuarial import Scenario, compare, project
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.quantities import COORDINATES
+from vss_actuarial.presentation.charts import (
+    Charts,
+    board_charts,
+    comparison_chart,
+    effect_chart,
+)
 from vss_actuarial.presentation.levers import levers_text
+from vss_actuarial.presentation.lines import described, line
 from vss_actuarial.presentation.spoken import figure, head, number, speaking, unit
 from vss_actuarial.presentation.terminal import (
     FUND_COLUMNS,
     rich_table,
+    show_calibration,
     show_result,
     show_scoreboard,
 )
+from vss_actuarial.projection.calibrate import Calibration
 from vss_actuarial.projection.reconcile import published_rows
 from vss_actuarial.scenario import reform_names
 from vss_actuarial.scenario.levers.levers import levers
+from vss_actuarial.scenario.levers.relief import shipped_relief
 from vss_actuarial.worksheet.words import words
 
 FIGURES, UNITS = words()["figures"], words()["figure_units"]
@@ -74,7 +86,9 @@ def test_no_figure_has_words_that_no_table_shows():
     trees = [ast.parse(path.read_text()) for path in SOURCES.rglob("*.py")]
     constants = {n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant)}
     written = {str(one).partition(" [")[0] for one in constants}
-    told = set.union(*map(said, shown_tables())) | set(RESULT.accounts_vnd) | scenarios()
+    told = set.union(*map(said, shown_tables())) | set(RESULT.accounts_vnd) | scenarios() | noted()
+    told |= {name for fund in RESULT.accounts_vnd for name in RESULT.account(fund).outgo}
+    told |= set(COORDINATES["scheme"])
     assert set(FIGURES) <= told | written
 
 
@@ -90,7 +104,12 @@ def test_figures_units_and_numbers_follow_the_language():
 
 def scenarios() -> set[str]:
     found = [Scenario.named(name) for name in ("baseline", *reform_names())]
-    return {text for one in found for text in (one.title, one.label)}
+    packages = [package for one in found for package in one.packages]
+    bound = [each for one in found for each in (*one.relief, *one.campaigns)
+             if each not in shipped_relief()]  # fmt: skip
+    own = {text for one in found for text in (one.title, one.label)}
+    own |= {package.reason for package in packages} | {one.label for one in bound}
+    return own - {""}
 
 
 def test_every_shipped_scenario_has_its_vietnamese():
@@ -102,17 +121,101 @@ def test_a_title_that_has_no_words_stays_as_it_is():
     assert figure(title) == title
 
 
-def test_notes_of_figures_are_english_and_shown_in_english_alone(capsys):
+def noted() -> set[str]:
+    """The parts of the notes on published figures that lie far off."""
+    off = RESULT.reconciliation()
+    off = off[off["difference [%]"].abs() > 10.0]
+    return {part for note in off["note"] for part in note.split("; ")}
+
+
+def test_every_note_on_a_figure_far_off_has_its_vietnamese():
+    assert noted() - {""} <= set(FIGURES)
+
+
+def test_notes_on_figures_are_told_part_by_part_and_as_they_are_without_words(capsys):
     row = {"figure": "withdrawals", "year": 2022, "unit": "persons", "published": 1.0, "model": 2.0,
-           "difference [%]": 100.0, "used_in_calibration": True, "note": "a note"}  # fmt: skip
+           "difference [%]": 100.0, "used_in_calibration": True,
+           "note": "estimate; a note"}  # fmt: skip
     table = pd.DataFrame([row])
     with speaking("vi"):
         show_scoreboard(table, table)
     told = capsys.readouterr().out
-    assert "số người hưởng bảo hiểm xã hội một lần 2022: +100,0 %" in told
-    assert "a note" not in told
+    assert "số người hưởng bảo hiểm xã hội một lần 2022: +100,0 %; ước tính; a note" in told
     show_scoreboard(table, table)
-    assert "withdrawals 2022: +100.0 %; a note" in capsys.readouterr().out
+    assert "withdrawals 2022: +100.0 %; estimate; a note" in capsys.readouterr().out
+
+
+def test_a_fraction_of_the_record_is_shown_in_percent(capsys):
+    row = {"figure": "health_insured_share_of_population", "year": 2022, "unit": "fraction",
+           "published": 0.934, "model": 0.92, "difference [%]": -1.5,
+           "used_in_calibration": True, "note": ""}  # fmt: skip
+    show_scoreboard(pd.DataFrame([row]), pd.DataFrame([row]))
+    assert re.search(r"2022 +% +93\.4 +92\.0", capsys.readouterr().out)
+
+
+def test_a_calibration_is_told_in_vietnamese(capsys):
+    misses = pd.DataFrame([{"series": "withdrawals", "year": 2017, "difference [%]": 5.0}])
+    fit = Calibration({"reduced_capacity": 0.8}, {"reduced_capacity": 0.99}, misses, 2017)
+    with speaking("vi"):
+        show_calibration(fit, misses, written=False)
+    told = capsys.readouterr().out
+    assert not re.search(r"\b(factor|on|spread|left|series|year|Figures|changed)\b", told)
+    assert "độ bất định còn lại" in told
+
+
+ENGLISH = re.compile(
+    r"\b(the|of|by|is|in|to|until|falls?|outside|contributions|nothing|idea|after|years|months|as|a"
+    r"|variant|Resolution|Law|Estimated|Judgement|Derived)\b"
+)
+SOURCE = re.compile(r"\([^()]*(\([^()]*\)[^()]*)*\)")
+
+
+@pytest.mark.parametrize("name", ["baseline", *reform_names()])
+def test_what_a_scenario_changes_is_told_in_vietnamese_with_its_sources(name):
+    scenario = Scenario.named(name)
+    with speaking("vi"):
+        told = described(scenario.describe())
+        notes = "\n".join(map(line, scenario.notes))
+    assert not ENGLISH.search(f"{told}\n{notes}")
+    assert described(scenario.describe()) == scenario.describe()
+
+
+TURNS = (
+    BASE.shift("real_return", 0.005, since=2027).shift("real_return", -0.005, since=2027),
+    BASE.shift("real_return", 0.005, since=2027).hold("real_return", since=2027),
+    BASE.set("real_return", 0.04, since=2027),
+    BASE.scale("real_return", 1.0, since=2030),
+)
+
+
+@pytest.mark.parametrize("changes", range(len(TURNS)))
+def test_notes_on_changes_are_told_in_vietnamese(changes):
+    notes = TURNS[changes].notes
+    with speaking("vi"):
+        told = [SOURCE.sub("", line(note)) for note in notes]
+    assert notes
+    assert not [one for one in told if ENGLISH.search(one)]
+
+
+def test_warnings_are_told_in_vietnamese():
+    late = BASE.shift("real_return", 0.005, since=2050)
+    cautions = [*RESULT.cautions, *project(late).cautions]
+    assert len(cautions) > 1
+    with speaking("vi"):
+        assert not [one for one in map(line, cautions) if ENGLISH.search(one)]
+
+
+def test_charts_are_told_in_vietnamese():
+    with speaking("vi"):
+        drawn = [*board_charts(RESULT).values(), comparison_chart(TOGETHER)]
+        drawn += [Charts(RESULT).money(fund) for fund in RESULT.accounts_vnd]
+        drawn += [Charts(RESULT).record("withdrawals"),
+                  effect_chart(TOGETHER, TOGETHER.effects().columns[0][0], 2026)]  # fmt: skip
+    texts = {one.get_text() for axes in drawn for one in axes.get_figure(root=True).findobj(Text)}
+    plain = {text for text in texts if re.search("[A-Za-z]{2}", text) and text.isascii()}
+    assert plain <= {"% GDP", "Nam"}
+    english = re.compile(r"\b(fund|of|the|and|January|persons|less|scheme|by|pension|outgo)\b")
+    assert not [text for text in texts if english.search(text)]
 
 
 def test_another_language_is_refused():
@@ -151,7 +254,7 @@ def test_what_can_be_moved_is_told_in_vietnamese():
         ladder = levers_text(on)
     assert "hiện nay  61 tuổi 6 tháng" in ladder
     assert "đơn vị    tháng" in ladder
-    assert "các mức   720 (1995) … 744 (2028)" in ladder
+    assert "các mức   720 (01/01/1995) … 744 (01/01/2028)" in ladder
     assert "căn cứ    Điều 4 Nghị định 135/2020/NĐ-CP" in ladder
     told = cards("exit_prob_state_pay", "vi")
     assert "[0,05; 0,035; …; 0,012; 0,008] tại [16; 25; …; 45; 55]" in told

@@ -1,5 +1,6 @@
 """The whole road on the real data: the books close, and a run whose books do not close stops."""
 
+import gc
 from dataclasses import replace
 
 import numpy as np
@@ -478,3 +479,25 @@ def test_contributions_on_salaries_that_another_fund_does_not_know_stop_the_run(
     monkeypatch.setattr(road, stage, spoiled(getattr(road, stage), spoil))
     monkeypatch.setattr(road, "check_accounts", lambda *_: None)
     stopped_by("contribution bases agree")
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_collected_after_a_run_as_it_was_before_it(collecting):
+    seen = []
+
+    def stopping(stage):
+        seen.append(gc.isenabled())
+        if stage == road.STAGES[-1]:
+            raise ZeroDivisionError
+
+    was = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        road.project(short(), seen.append)
+        assert gc.isenabled() is collecting
+        with pytest.raises(ZeroDivisionError):
+            road.project(short(), stopping)
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was else gc.disable)()
+    assert seen == [*road.STAGES, *len(road.STAGES) * [False]]

@@ -28,7 +28,8 @@ Spells = Annotated[
     typer.Option(
         "--spell",
         help="FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000; kinds: "
-        "state (pay is the coefficient), employer, voluntary, abroad, bought, voluntary-bought, "
+        "state (pay is the coefficient), employer, voluntary, abroad, bought, voluntary-bought "
+        "(months missing, paid in the first of them), "
         "leave (credited leave, at the pay before it: FROM:TO:leave). Repeat for each.",
     ),
 ]
@@ -110,8 +111,9 @@ def _function(calculator: "Calculator") -> Callable[..., None]:
 
     def command(**told: Any) -> None:
         on, given, language, json = (told.pop(name) for name in ("on", "given", "language", "json"))
-        numbers = dict(_number(one) for one in given or [])
-        _say(calculator(on=day_told(on), given=numbers, **_told(calculator, told)), language, json)
+        numbers, day = dict(_number(one) for one in given or []), day_told(on)
+        facts = _told(calculator, told, day)
+        _say(calculator(on=day, given=numbers, **facts), language, json)
 
     command.__doc__ = str(entry("benefits", calculator.name)["help"])
     command.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
@@ -133,21 +135,24 @@ def _options(
     return [_parameter(name, kind, default) for name, (kind, default) in PERSON.items()]
 
 
-def _told(calculator: "Calculator", told: dict[str, Any]) -> dict[str, Any]:
+def _told(calculator: "Calculator", told: dict[str, Any], day: date) -> dict[str, Any]:
     """The facts as told, the options of a person put together."""
     if "person" not in calculator.facts:
         return told
-    return {"person": person_told({name: told.pop(name) for name in PERSON}), **told}
+    return {"person": person_told({name: told.pop(name) for name in PERSON}, day), **told}
 
 
-def person_told(own: dict[str, Any]) -> Any:
-    """A person from the options of one."""
+def person_told(own: dict[str, Any], day: date) -> Any:
+    """A person from the options of one; spells that go on do so until a day."""
     from vss_actuarial.record import person
-    from vss_actuarial.record.written import dependant_facts, spell_facts
+    from vss_actuarial.record.words import told
+    from vss_actuarial.record.written import dependant_facts, kind_taken, spell_facts
 
-    spells = [spell_facts(one) for one in own.pop("spell") or []]
+    written = own.pop("spell") or []
+    spells = [spell_facts(one, day) for one in written]
+    remarks = (told("kind_taken"),) if any(map(kind_taken, written)) else ()
     family = [dependant_facts(one) for one in own.pop("dependant") or []]
-    return person(spells=spells, dependants=family, **facts_told(own))
+    return person(spells=spells, dependants=family, remarks=remarks, **facts_told(own))
 
 
 def facts_told(own: dict[str, Any]) -> dict[str, Any]:
@@ -204,9 +209,9 @@ def _number(written: str) -> tuple[str, float | list[float]]:
 
 def day_told(written: str) -> date:
     """A day as written; today if nothing is."""
-    from vss_actuarial.law.months import day_of
+    from vss_actuarial.law.months import day_asked
 
-    return day_of(written) if written else date.today()
+    return day_asked(written) if written else date.today()
 
 
 def _say(answer: Any, language: str, json: bool) -> None:

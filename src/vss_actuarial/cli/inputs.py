@@ -1,12 +1,15 @@
 """`vss scenarios` and `vss levers`: what is shipped, what it changes, and what can be moved."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vss_actuarial.cli.options import Json, Language
 from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.text import visible
+
+if TYPE_CHECKING:
+    from vss_actuarial.scenario import Scenario
 
 
 def scenarios(
@@ -16,15 +19,13 @@ def scenarios(
     json: Json = False,
     language: Language = "en",
 ) -> None:
-    """List the shipped scenarios; with a NAME, tell what that one changes, in English."""
+    """List the shipped scenarios; with a NAME, tell what that one changes."""
     from json import dumps
 
     from vss_actuarial.scenario import Scenario, reform_names
 
     if name:
-        chosen = Scenario.named(name)
-        told = {"title": chosen.title, "name": chosen.name, "description": chosen.describe()}
-        typer.echo(dumps(told) if json else visible(_wrapped(chosen.describe())))
+        _describe(Scenario.named(name), json, language)
         return
     listed = {one: Scenario.named(one) for one in ("baseline", *reform_names())}
     words = {one: (chosen.title, chosen.label) for one, chosen in listed.items()}
@@ -32,6 +33,21 @@ def scenarios(
         typer.echo(dumps({one: {"title": t, "label": about} for one, (t, about) in words.items()}))
         return
     _list(words, language)
+
+
+def _describe(chosen: "Scenario", json: bool, language: str) -> None:
+    """What a scenario changes; for machines in English."""
+    from json import dumps
+
+    from vss_actuarial.presentation.lines import described
+    from vss_actuarial.presentation.spoken import speaking
+
+    text = chosen.describe()
+    if json:
+        typer.echo(dumps({"title": chosen.title, "name": chosen.name, "description": text}))
+        return
+    with speaking(language):
+        typer.echo(visible(_wrapped(described(text))))
 
 
 def _list(words: dict[str, tuple[str, str]], language: str) -> None:

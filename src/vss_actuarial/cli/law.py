@@ -98,18 +98,4 @@ def _table(
     elif markdown:
         typer.echo(visible(book.markdown(table, language, name)))
     else:
-        _print(book.in_words(table, language, name), book.title(name, language) if name else None)
-
-
-def _print(table: "pd.DataFrame", title: str | None) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    from vss_actuarial.presentation.screen import console
-
-    shown = Table(box=SIMPLE_HEAD, title=title, title_justify="left")
-    for name in table.columns:
-        shown.add_column(str(name), overflow="fold")
-    for row in table.itertuples(index=False):
-        shown.add_row(*row)
-    console(width=200).print(shown)
+        typer.echo(visible(book.page(table, language, name)))

@@ -40,6 +40,7 @@ Steps = Annotated[
         show_default=False,
     ),
 ]
+AsRead = Annotated[bool, typer.Option("--given", help="Show the record too, as it was read.")]
 Template = Annotated[
     Path | None, typer.Option(help="Write an empty record, .xlsx or .csv.", show_default=False)
 ]
@@ -66,6 +67,7 @@ def person(
     foreigner: Foreigner = False,
     on: On = "",
     steps: Steps = "",
+    given: AsRead = False,
     template: Template = None,
     chart: Chart = None,
     out: Out = None,
@@ -83,18 +85,20 @@ def person(
         return
     _writable(chart, "--chart", (".png", ".svg"))
     _writable(out, "--out", (".csv",))
+    _no_record(out)
     own = {
         "sex": sex, "born": born, "spell": spell, "retire": retire, "capacity_loss": capacity_loss,
         "death": death, "dependant": dependant, "foreigner": foreigner or None,
     }  # fmt: skip
-    people, day = _people(record, own), day_told(on)
+    day = day_told(on)
+    people = _people(record, own, day)
     if record is not None and (len(people) > 1 or record.is_dir()):
-        _refuse_for_many(chart=chart, steps=steps)
+        _refuse_for_many(chart=chart, steps=steps, given=given)
         _many(people, day, out, tongue, json)
         return
     if out is not None:
         raise InputError("--out is for a table of many; the page of one goes to the screen")
-    _one(people[0], day, steps, chart, tongue, json)
+    _one(people[0], day, (steps, given), chart, tongue, json)
 
 
 def _writable(path: Path | None, option: str, endings: tuple[str, ...]) -> None:
@@ -107,32 +111,48 @@ def _writable(path: Path | None, option: str, endings: tuple[str, ...]) -> None:
         raise InputError(f"{option} {path}: there is no folder {path.parent}")
 
 
+def _no_record(out: Path | None) -> None:
+    """Refuse to write answers over a file that holds none."""
+    from vss_actuarial.record.reading.people import is_answers
+
+    if out is not None and out.is_file() and not is_answers(out):
+        raise InputError(f"--out {out}: it is there already, and no table of answers; name another")
+
+
 def _refuse_for_many(**told: object) -> None:
     for name, value in told.items():
         if value:
             raise InputError(f"--{name} is for one person; give one record")
 
 
-def _people(record: Path | None, own: dict[str, Any]) -> "list[Person]":
+def _people(record: Path | None, own: dict[str, Any], day: "date") -> "list[Person]":
     """The persons of a file or a folder, or the one told in options."""
     if record is None:
         if own["sex"] is None or own["born"] is None:
             raise InputError("vss person: give a record, or --sex, --born and --spell")
-        return [person_told(own)]
+        return [person_told(own, day)]
     for name in ("sex", "born", "spell", "dependant"):
         if own[name]:
             raise InputError(f"--{name}: the record tells it; give one of the two")
     from vss_actuarial.record.reading import read_people
 
     changes = facts_told({name: value for name, value in own.items() if value})
-    return [one.changed(changes) for one in read_people(record)]
+    return [one.changed(changes) for one in read_people(record, now=day)]
 
 
 def _one(
-    one: "Person", day: "date", steps: str, chart: Path | None, language: str, json: bool
+    one: "Person",
+    day: "date",
+    more: tuple[str, bool],
+    chart: Path | None,
+    language: str,
+    json: bool,
 ) -> None:
+    """The page of one; `more`: the line whose working follows, whether the record does."""
     from vss_actuarial.individual.outlook import person as outlook_of
+    from vss_actuarial.record.reading.shown import record_text
 
+    steps, given = more
     outlook = outlook_of(one, day)
     shown = "" if json else outlook.text(language, steps)
     if chart is not None:
@@ -140,22 +160,24 @@ def _one(
 
         draw_pensions(outlook.pensions, chart, language)
     if not json:
-        typer.echo(visible(shown))
+        typer.echo(visible(f"{shown}\n\n{record_text(one, language)}" if given else shown))
         return
     from json import dumps
 
-    typer.echo(dumps(outlook.to_dict(), allow_nan=False))
+    record = {"record": one.model_dump(mode="json", exclude={"remarks"})} if given else {}
+    typer.echo(dumps(outlook.to_dict() | record, allow_nan=False))
 
 
 def _many(people: "list[Person]", day: "date", out: Path | None, language: str, json: bool) -> None:
     from vss_actuarial.individual.outlook import table_of
+    from vss_actuarial.individual.outlook.many import in_words
     from vss_actuarial.individual.outlook.page import table_text
 
     table = table_of(people, day)
     if out is not None:
         from vss_actuarial.presentation.output import table_bytes
 
-        out.write_bytes(table_bytes(table, index=False))
+        out.write_bytes(table_bytes(in_words(table, language), index=False))
         typer.echo(f"{out}: {len(table)}")
     elif json:
         from json import dumps

@@ -15,6 +15,8 @@ import typer
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import visible
 
+MOST_LINES = 20
+"""Refusals that are told of one reading."""
 UsageError: Any = typer.BadParameter.__base__  # typer does not export it by name
 
 
@@ -86,9 +88,9 @@ def _run_command(app: typer.Typer) -> int:
 
         undated = type(error) is LookupError  # a parameter asked for before its first day
         if isinstance(error, InputError) or undated:
-            return _refuse(str(error))
+            return _refuse(*str(error).splitlines())
         if isinstance(error, IdentityError):
-            return _refuse(f"the books do not close, nothing is written: {error}", 1)
+            return _refuse(f"the books do not close, nothing is written: {error}", status=1)
         raise
 
 
@@ -101,13 +103,16 @@ def _usage(error: Any) -> str:
     return f"there is no option '{name}'{nearest(name, known)}"
 
 
-def _refuse(message: str, status: int = 2) -> int:
-    line = " ".join(message.split())
-    if _in_vietnamese(sys.argv):
-        from vss_actuarial.worksheet.refusal import refusal
+def _refuse(*messages: str, status: int = 2) -> int:
+    more = len(messages) - MOST_LINES
+    told = [*messages[:MOST_LINES], *([f"{more} more lines are wrong"] if more > 0 else [])]
+    for message in told:
+        line = " ".join(message.split())
+        if _in_vietnamese(sys.argv):
+            from vss_actuarial.presentation.refusal import refusal
 
-        line = refusal(line, "vi")
-    typer.echo(f"vss: {visible(line)}", err=True)
+            line = refusal(line, "vi")
+        typer.echo(f"vss: {visible(line)}", err=True)
     return status
 
 

@@ -37,6 +37,7 @@ def project(
     UNTIL are days or years; RAMP is the day from which the whole change counts.
     """
     from vss_actuarial.presentation.folder import check_place, write_folder
+    from vss_actuarial.presentation.spoken import speaking
 
     chosen = changed(_scenario(scenario, to, population), changes)
     folder = out or OUTPUT / chosen.folder_name
@@ -46,7 +47,9 @@ def project(
         stage("tables and charts")
         from vss_actuarial.presentation.output import result_files
 
-        write_folder(folder, result_files(result, charts))
+        with speaking(language):
+            files = result_files(result, charts)
+        write_folder(folder, files)
     if json:
         from vss_actuarial.presentation.machine import result_json
 
@@ -54,7 +57,7 @@ def project(
         return
     from vss_actuarial.presentation import terminal
     from vss_actuarial.presentation.screen import console
-    from vss_actuarial.presentation.spoken import head, speaking
+    from vss_actuarial.presentation.spoken import head
 
     screen = console()
     with speaking(language):
@@ -82,6 +85,7 @@ def compare(
     RAMP is the day from which the whole change counts.
     """
     from vss_actuarial.presentation.folder import check_place, write_folder
+    from vss_actuarial.presentation.spoken import speaking
     from vss_actuarial.projection.compare import compare as side_by_side
     from vss_actuarial.projection.compare import told_apart
     from vss_actuarial.scenario.titles import folder_of
@@ -101,7 +105,9 @@ def compare(
         stage("tables and charts")
         from vss_actuarial.presentation.output import comparison_files
 
-        write_folder(folder, comparison_files(together, charts))
+        with speaking(language):
+            files = comparison_files(together, charts)
+        write_folder(folder, files)
     if json:
         from vss_actuarial.presentation.machine import comparison_json
 
@@ -109,7 +115,7 @@ def compare(
         return
     from vss_actuarial.presentation import terminal
     from vss_actuarial.presentation.screen import console
-    from vss_actuarial.presentation.spoken import head, speaking
+    from vss_actuarial.presentation.spoken import head
 
     screen = console()
     with speaking(language):

@@ -18,8 +18,9 @@ KnownTo = Annotated[
 ]
 
 
-def calibrate(known_to: KnownTo = "", json: Json = False) -> None:
+def calibrate(known_to: KnownTo = "", json: Json = False, language: Language = "en") -> None:
     """Fit the unpublished assumptions to the record; keep them and the score of a retrodiction."""
+    from vss_actuarial.presentation.spoken import head, speaking
     from vss_actuarial.projection.backtest import keep_score, retrodict, score
     from vss_actuarial.projection.calibrate import calibrate as fit_factors
     from vss_actuarial.projection.calibrate import write_calibration
@@ -30,8 +31,10 @@ def calibrate(known_to: KnownTo = "", json: Json = False) -> None:
         year = known_year(known_to, None, "--known-to: ")
         with progress() as stage:
             known = fit_factors(year, progress=lambda run: stage(f"to {year}: {run}"))
-        written_to = fitted_file(year) if write_calibration(known, year) else "as it was"
-        typer.echo(visible(f"Factors fitted to figures up to {year}: {written_to}"))
+        kept = write_calibration(known, year)
+        with speaking(language):
+            file = f"{fitted_file(year)}" if kept else head("as_it_was")
+            typer.echo(visible(head("fitted_to", year=str(year), file=file)))
         return
     with progress() as stage:
         fit = fit_factors(progress=lambda run: stage(f"to the whole record: {run}"))
@@ -44,7 +47,8 @@ def calibrate(known_to: KnownTo = "", json: Json = False) -> None:
         return
     from vss_actuarial.presentation import terminal
 
-    terminal.show_calibration(fit, held_back, any(written))
+    with speaking(language):
+        terminal.show_calibration(fit, held_back, any(written))
 
 
 def backtest(json: Json = False, language: Language = "en") -> None:

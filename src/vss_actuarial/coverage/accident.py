@@ -6,11 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.coverage.in_payment import carry_in_payment, half_a_year
-from vss_actuarial.coverage.insured import Contributors
+from vss_actuarial.coverage.insured import COMPULSORY, Contributors
 from vss_actuarial.coverage.uprating import Uprating, paid_in_year
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
-from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
+from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
@@ -75,8 +75,7 @@ def project_work_accidents(given: AccidentsGiven, contributors: Contributors) ->
 
     The rates are of all persons insured by duty; women's stand to men's as assumed.
     """
-    insured = contributors.of_year.copy()
-    insured[:, VOLUNTARY] = 0.0
+    insured = contributors.of_year * COMPULSORY[:, None, None]
 
     def hit(rate: Array, women: Array) -> Array:
         weight = np.stack([np.ones(len(women)), women], axis=1)

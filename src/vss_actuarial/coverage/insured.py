@@ -22,12 +22,14 @@ from vss_actuarial.coverage.opening import OpeningGiven, opening_stock
 from vss_actuarial.coverage.pay import Pay, years_of_pay
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.identities import check_balance
-from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
+from vss_actuarial.law.old_age.service import EMPLOYER, STATE, VOLUNTARY, insured_by_duty
 from vss_actuarial.scenario.stage import stage
 
 THREADS = 2
+COMPULSORY = np.array([float(insured_by_duty(kind)) for kind in (STATE, EMPLOYER, VOLUNTARY)])
+"""The schemes whose members are insured by duty."""
 Task = TypeVar("Task")
 Kept = TypeVar("Kept")
 
@@ -190,7 +192,7 @@ def contributors_of(insured: Insured, campaign: CampaignMembers | None = None) -
         mean[:, VOLUNTARY] += campaign.first_year
     return Contributors(
         of_year=mean,
-        by_duty=insured.active[:, :VOLUNTARY].sum(axis=1),
+        by_duty=insured.active[:, COMPULSORY > 0.0].sum(axis=1),
         by_service=insured.by_service[:, :, :, 0].sum(axis=2),
     )
 

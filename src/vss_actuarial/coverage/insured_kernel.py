@@ -106,9 +106,10 @@ AGE_ROWS = (
     "past_base",  # sum over the cohort's years before t of salary / base salary
     "past_real",  # the same of salary / price index
     "past",  # of those who reach the age, who had in an earlier year: what is due on it is over
+    "reach_kept",  # reaches the age that voluntary members of earlier years keep; where `kept_age`
 )
 (SURVIVAL, REACH, HAZARDOUS, REDUCED, EXIT, WITHDRAWAL, OTHER_WITHDRAWAL, RETURN) = range(8)
-(REDUCTION, SALARY, PAST_BASE, PAST_REAL, PAST) = range(8, 13)
+(REDUCTION, SALARY, PAST_BASE, PAST_REAL, PAST, REACH_KEPT) = range(8, 14)
 
 # Columns of `by_year`, each (year,).
 YEAR_COLUMNS = (
@@ -149,20 +150,22 @@ SERVICE_ROWS = (
     "funeral",  # share of the year in which the dead are buried with the law's grant
     "survivors_lump_sum",  # months of average salary at the death of an active member
     "survivors_lump_sum_dormant",  # the same of a dormant one
+    "kept_age",  # 1 where who has this service retires at the age kept, of the era before July 2025
+    "kept_age_later",  # the same of the later era
 )
 (QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, OTHER_WITHDRAWAL_BY) = range(5)
 (RATE, RATE_DORMANT, MINIMUM, ONE_OFF, ONE_OFF_DORMANT, LUMP_SUM) = range(5, 11)
-(LUMP_SUM_A_YEAR, RIGHTS, FUNERAL, FAMILY, FAMILY_OF_DORMANT) = range(11, 16)
+(LUMP_SUM_A_YEAR, RIGHTS, FUNERAL, FAMILY, FAMILY_OF_DORMANT, KEPT, KEPT_LATER) = range(11, 18)
 
 ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
 CELL = 4 * LANES  # these four rows, of one year of service
 # Rows of `person` beyond AGE_ROWS, of the year that is run.
-REAL_SALARY, STAYERS, RETURNERS, LET_GO, NONE = range(13, 18)
+REAL_SALARY, STAYERS, RETURNERS, LET_GO, NONE = range(14, 19)
 LAST_YEARS = (
-    18  # three rows, see `last_years`: averages to the middle, the start, the end of a year
+    19  # three rows, see `last_years`: averages to the middle, the start, the end of a year
 )
-RISING = 21
+RISING = 22
 TO_MIDDLE, TO_START, TO_END = range(LAST_YEARS * LANES, RISING * LANES, LANES)
 RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
 PERSON_ROWS = RISING + 4
@@ -237,10 +240,11 @@ def retire(
     qualified, capable = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k]
     taken, index = year[LUMP_AT_AGE] + year[ARTICLE_23], year[AWARD_INDEX]
     better, worth, minimum = year[BETTER_OF], law[LUMP_SUM, k], law[MINIMUM, k]
+    reach = REACH_KEPT * LANES if law[KEPT, k] > 0.0 else REACH * LANES
     for j in range(n):
         stock, earned = cell[j], cell[EARNINGS + j]
         salary, windowed = person[SALARY * LANES + j], person[last + j]
-        reaching = stock * person[REACH * LANES + j]
+        reaching = stock * person[reach + j]
         normal = reaching * qualified
         unqualified = reaching * (1.0 - qualified) * (1.0 - person[PAST * LANES + j])
         a_head = 1.0 / max(stock, TINY)
@@ -478,7 +482,7 @@ def run_cell(
     opening : (4, 101, 48) active, dormant and their earnings on 1 January of the first year, all
         first insured before July 2025, their salaries revalued as those of that year's entrants
     targets : (year + 1, 101) contributors asked for by the coverage path on 1 January
-    by_age : (13, year, 101); by_year : (year, 10); by_service : (year, 16, 48), see above
+    by_age : (14, year, 101); by_year : (year, 10); by_service : (year, 18, 48), see above
     averaged : over the last years before an award; see `last_years`
     skip : pass over eras, ages and years of service that must be empty
     stocks : (year + 1, 2, 101) filled with active and dormant members
@@ -495,8 +499,9 @@ def run_cell(
     persons[:, : len(by_age), :AGES] = np.moveaxis(by_age[:, :, ages], 0, 1)
     entrants[targets[1:].max(axis=1) <= 0.0] = 0.0
     opened = former if opening.any() else ERAS
-    first, bounds = first_ages(entrants, opened, skip), retiring(persons, targets, skip)
+    first = first_ages(entrants, opened, skip)
     fill_laws(laws, by_service)
+    bounds = retiring(persons, targets, laws[:, :, KEPT].max(axis=(1, 2)), skip)
     rows = persons.reshape(years, -1), moved.reshape(years, -1)
     run_years(
         state, targets, first, bounds, by_index(by_year), laws, *averaged, entrants, *rows, service
@@ -578,6 +583,7 @@ def fill_laws(laws: Array, by_service: Array) -> None:
     later[:, OTHER_WITHDRAWAL_BY] += later[:, WITHDRAWAL_BY]
     later[:, WITHDRAWAL_BY] = 0.0
     later[:, MINIMUM] = 0.0
+    later[:, KEPT] = later[:, KEPT_LATER]
 
 
 def last_years(
@@ -662,13 +668,15 @@ def first_ages(entrants: Array, opened: int, skip: bool) -> Integers:
     return np.minimum(np.maximum(first, 0), AGES)
 
 
-def retiring(persons: Array, targets: Array, skip: bool) -> Integers:
+def retiring(persons: Array, targets: Array, kept: Array, skip: bool) -> Integers:
     """Ages, counted from 15, from which the active and the dormant retire, and up to which.
+
+    kept : (year,) [1], more than nothing where some keep an age of their own
 
     (year, 4); no active member is older than the oldest contributor of the coverage path.
     """
     years = len(persons)
-    reach = persons[:, REACH, :AGES] > 0.0
+    reach = persons[:, REACH, :AGES] + kept[:, None] * persons[:, REACH_KEPT, :AGES] > 0.0
     early = persons[:, HAZARDOUS, :AGES] + persons[:, REDUCED, :AGES] > 0.0
     bounds = np.full((years, 4), AGES)
     for status, any_at in enumerate((reach | early, reach)):

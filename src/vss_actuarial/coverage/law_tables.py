@@ -33,6 +33,7 @@ from vss_actuarial.law.old_age.rate import (
     one_off_months,
     replacement_rate,
 )
+from vss_actuarial.law.old_age.rights import voluntary_years_kept
 from vss_actuarial.law.old_age.service import qualifies
 from vss_actuarial.law.old_age.transition import TransitionLaw, transition_addition
 from vss_actuarial.scenario.given.reading import Laws, OfEntry, OfYear, Statute, Years
@@ -90,12 +91,28 @@ class EarlyGiven(NamedTuple):
     law: Annotated[Statute, Laws((EarlyLaw,))]
 
 
+class KeptYears(NamedTuple):
+    """Voluntary years that keep the scheme's own age."""
+
+    voluntary_kept_years: float
+
+
 class WindowGiven(NamedTuple):
     """Months averaged for state pay, by year of the first insurance, and what tells eras apart."""
 
     years: Years
     averaging_window_months: OfEntry
     base_salary_revaluation_until: OfYear
+    former_rights_of_entrants: OfYear
+
+
+class KeptGiven(NamedTuple):
+    """Who keeps the age of the voluntary scheme: by entry and years, and the right to a pension."""
+
+    years: Years
+    voluntary_age_of_entrants: OfEntry
+    voluntary_kept_years: OfYear
+    qualifying_years: OfYear
     former_rights_of_entrants: OfYear
 
 
@@ -126,12 +143,15 @@ def service_tables(given: ServiceGiven) -> ServiceTables:
     """What service gives in each year, to a sex."""
     shape = (len(given.years), SERVICE)
     tables = ServiceTables(*(np.zeros(shape) for _ in ServiceTables._fields))
+    entitled = np.zeros(shape)
     for t, (year, stretches) in enumerate(zip(given.years.tolist(), given.law.years, strict=True)):
         for weight, _, laws in stretches:
-            for table, due in zip(tables, _of_stretch(year, laws), strict=True):
+            found = _of_stretch(year, laws)
+            for table, due in zip(tables, found, strict=True):
                 table[t] += weight * due
-        for due in (tables.rate, tables.rate_dormant, tables.one_off, tables.one_off_dormant):
-            due[t] /= np.maximum(tables.qualified[t], 1e-12)
+            entitled[t] += weight * _entitled(found.qualified, found.qualified_reduced)
+    for due in (tables.rate, tables.rate_dormant, tables.one_off, tables.one_off_dormant):
+        due /= np.maximum(entitled, 1e-12)
     return tables
 
 
@@ -139,18 +159,20 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     """What service gives under laws that do not change: each (service,)."""
     qualifying, accrual, transition, one_off, lump, withdrawal, family, right, funeral, worth = laws
     qualified = _whole_years(qualifying.qualifying_years)
+    reduced = _whole_years(qualifying.qualifying_years_capacity_loss)
+    entitled = _entitled(qualified, reduced)
     whole_years, mean = _rates(accrual, transition)
     one_off_whole, one_off_mean = _one_off(one_off)
     since = min(max(0, 12 * (year - int(worth.lump_sum_later_worth_from)) + 6), MONTHS)
     return ServiceTables(
         qualified=qualified,
-        qualified_reduced=_whole_years(qualifying.qualifying_years_capacity_loss),
+        qualified_reduced=reduced,
         may_withdraw=_open_to_withdrawal(withdrawal),
-        rate=qualified * mean,
-        rate_dormant=qualified * whole_years,
+        rate=entitled * mean,
+        rate_dormant=entitled * whole_years,
         minimum=_minimum(qualifying),
-        one_off=qualified * one_off_mean,
-        one_off_dormant=qualified * one_off_whole,
+        one_off=entitled * one_off_mean,
+        one_off_dormant=entitled * one_off_whole,
         lump_sum=_lump_sums(lump_sum_months, since, 0, lump),
         survivors_rights=_rights(right, False),
         survivors_rights_voluntary=_rights(right, True),
@@ -165,6 +187,11 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
             survivors_lump_sum_months, since, 0, True, family
         ),
     )
+
+
+def _entitled(qualified: Array, reduced: Array) -> Array:
+    """Who may draw a pension at all, in full or at reduced capacity."""
+    return np.maximum(qualified, reduced)
 
 
 @lru_cache(maxsize=256)
@@ -251,7 +278,7 @@ def _months(more: int) -> list[int]:
 def early_reductions(given: EarlyGiven, ages: AgesReached) -> Array:
     """Points off a pension for retiring in mid-year before the normal age: (year, 101)."""
     points = np.zeros(ages.months_early.shape[:2])
-    months = np.minimum(ages.months_early, MOST_EARLY).astype(int)
+    months = np.minimum(ages.months_early, MOST_EARLY)
     for t, stretches in enumerate(given.law.years):
         for weight, _, (law,) in stretches:
             points[t] += weight * _reductions(law)[months[t]].mean(axis=1)
@@ -287,10 +314,52 @@ def averaging_windows(given: WindowGiven) -> AveragingWindows:
     windows = np.where(months >= WHOLE_CAREER, 0.0, np.round(months / 12.0)).astype(np.int64)
     in_base = (given.years < given.base_salary_revaluation_until).astype(float)
     eras = shares_of_eras(1.0 - given.former_rights_of_entrants, in_base)
-    first = given.years[:, None] - np.arange(SERVICE)
     of_era = np.zeros((len(given.years), ERAS, SERVICE), dtype=np.int64)
     for e, entered in enumerate(eras.T > 0.0):
         since = start if e == (in_base[0] <= 0.0) else given.years[entered.argmax()]
-        latest = np.maximum.accumulate(np.where(entered, given.years, since))
-        of_era[:, e] = windows[np.clip(first, since, latest[:, None]) - start]
+        of_era[:, e] = windows[first_insured(given.years, entered, since) - start]
     return AveragingWindows(of_era, in_base)
+
+
+def first_insured(years: Years, entered: NDArray[np.bool_], since: int) -> NDArray[np.int64]:
+    """Year in which those of an era with so much service were first insured: (year, 48).
+
+    The year less the service, within the years in which the era has had entrants: who has gaps and
+    more years behind him than service stays in his era.
+
+    entered : (year,) whether there were entrants; since : the first year, before all of them
+    """
+    latest = np.maximum.accumulate(np.where(entered, years, since))
+    return np.asarray(np.clip(years[:, None] - np.arange(SERVICE), since, latest[:, None]))
+
+
+@stage
+def kept_ages(given: KeptGiven) -> Array:
+    """Where voluntary members keep the age of their scheme: (before July 2025 or after, year, 48).
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 98 and 141(9)
+    """
+    years, start = given.years, int(given.years[0]) + 1 - SERVICE
+    former = given.former_rights_of_entrants
+    rules = zip(given.voluntary_kept_years, given.qualifying_years, strict=True)
+    enough = np.array([_keeping(float(kept), float(needed)) for kept, needed in rules])
+    kept = np.zeros((2, len(years), SERVICE))
+    for of_rights, entered in enumerate((former > 0.0, former < 1.0)):
+        since = start if of_rights == 0 else int(years[entered.argmax()])
+        first = first_insured(years, entered, since)
+        kept[of_rights] = enough * (given.voluntary_age_of_entrants[first - start] > 0.0)
+    return kept
+
+
+@lru_cache(maxsize=64)
+def _keeping(kept_years: float, qualifying_years: float) -> Array:
+    """Whether service gives a pension at the age kept: (48,)."""
+    law = KeptYears(kept_years)
+    return np.array(
+        [
+            voluntary_years_kept(12 * k, law) and qualifies(12 * k, qualifying_years)
+            for k in range(SERVICE)
+        ]
+    )

@@ -20,6 +20,8 @@ from vss_actuarial.coverage.insured_kernel import (
     FAMILY_OF_DORMANT,
     FUNERAL,
     HAZARDOUS,
+    KEPT,
+    KEPT_LATER,
     LUMP_AT_AGE,
     LUMP_SUM,
     LUMP_SUM_A_YEAR,
@@ -34,6 +36,7 @@ from vss_actuarial.coverage.insured_kernel import (
     RATE,
     RATE_DORMANT,
     REACH,
+    REACH_KEPT,
     REDUCED,
     REDUCTION,
     RETURN,
@@ -107,9 +110,13 @@ class InsuredMortality(NamedTuple):
 
 
 class LawOfSex(NamedTuple):
-    """What the law gives a sex: when the ages are reached, what service gives, points off."""
+    """What the law gives a sex: when the ages are reached, what service gives, points off.
+
+    past_earliest : (year, 101), see `reaching.past_earliest`
+    """
 
     ages: AgesReached
+    past_earliest: Array
     service: ServiceTables
     early: Array
 
@@ -147,30 +154,34 @@ def insured_survival(given: InsuredMortality, population: Population) -> Array:
 
 @stage
 def fixed_moves(
-    given: MovesGiven, men: LawOfSex, women: LawOfSex, windows: AveragingWindows
+    given: MovesGiven, men: LawOfSex, women: LawOfSex, windows: AveragingWindows, kept: Array
 ) -> FixedMoves:
-    """Probabilities and law tables by scheme and sex, for the years of a projection."""
+    """Probabilities and law tables by scheme and sex, for the years of a projection.
+
+    kept : see `law_tables.kept_ages`
+    """
     check_shares(given, "lump_sum_share_at_age", "article_23_share")
-    t = len(given.years)
-    by_service = np.zeros((SCHEMES, SEXES, t, len(SERVICE_ROWS), SERVICE))
-    by_year = np.zeros((SCHEMES, t, len(YEAR_COLUMNS)))
+    by_service = np.zeros((SCHEMES, SEXES, len(given.years), len(SERVICE_ROWS), SERVICE))
     for scheme in range(SCHEMES):
-        _fill_years(by_year[scheme], given, scheme)
         for sex, law in enumerate((men, women)):
             _fill_service(by_service[scheme, sex], given, law.service, scheme)
+    by_service[VOLUNTARY, :, :, KEPT], by_service[VOLUNTARY, :, :, KEPT_LATER] = kept
+    by_year = _by_year(given)
     by_year[STATE_PAY, :, ENTRANTS_IN_BASE] = windows.in_base
     of_schemes = np.zeros((SCHEMES, *windows.years.shape), dtype=np.int64)
     of_schemes[STATE_PAY] = windows.years
     return FixedMoves(_by_age(given, (men, women)), by_year, by_service, shared(of_schemes))
 
 
-def _fill_years(columns: Array, given: MovesGiven, scheme: int) -> None:
-    columns[:, LUMP_AT_AGE] = given.lump_sum_share_at_age
-    columns[:, ARTICLE_23] = given.article_23_share
-    columns[:, ARTICLE_23_WORTH] = _article_23_worth(given.article_23)
-    columns[:, ENTRANTS_AFTER] = 1.0 - given.former_rights_of_entrants
-    columns[:, DENSITY] = given.contribution_density[:, scheme]
-    columns[:, BETTER_OF] = given.better_of_window_and_career
+def _by_year(given: MovesGiven) -> Array:
+    columns = np.zeros((SCHEMES, len(given.years), len(YEAR_COLUMNS)))
+    columns[..., LUMP_AT_AGE] = given.lump_sum_share_at_age
+    columns[..., ARTICLE_23] = given.article_23_share
+    columns[..., ARTICLE_23_WORTH] = _article_23_worth(given.article_23)
+    columns[..., ENTRANTS_AFTER] = 1.0 - given.former_rights_of_entrants
+    columns[..., DENSITY] = given.contribution_density.T
+    columns[..., BETTER_OF] = given.better_of_window_and_career
+    return columns
 
 
 def _article_23_worth(law: Statute) -> Array:
@@ -198,6 +209,7 @@ def _by_age(given: MovesGiven, laws: tuple[LawOfSex, LawOfSex]) -> dict[int, Arr
         WITHDRAWAL: given.withdrawal_prob[:, None],
         OTHER_WITHDRAWAL: given.withdrawal_prob_other_grounds[:, None],
         RETURN: np.stack(returns)[:, None],
+        REACH_KEPT: np.stack([reach_prob(law.ages.kept) for law in laws]),
         REDUCTION: np.stack([law.early for law in laws]),
     }
 
@@ -212,7 +224,7 @@ def _hazardous(given: MovesGiven, laws: tuple[LawOfSex, LawOfSex]) -> Array:
 def _reduced(given: MovesGiven, laws: tuple[LawOfSex, LawOfSex]) -> Array:
     """Retirement at reduced capacity, which voluntary members may not: (scheme, sex, year, age)."""
     probs = given.reduced_capacity_prob.T[:, :, None]
-    each = np.stack([law.ages.past_earliest for law in laws]) * probs
+    each = np.stack([law.past_earliest for law in laws]) * probs
     return np.stack([each, each, np.zeros_like(each)])
 
 

@@ -15,7 +15,7 @@ from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.law.old_age.pre_1995 import TopUpLaw
 from vss_actuarial.scenario.given.reading import AtOpening, EventsOfYear
-from vss_actuarial.scenario.stage import stage
+from vss_actuarial.scenario.stage import shared, stage
 
 HEADS_ONLY = np.array([False])
 YOUNGEST = 38
@@ -93,7 +93,7 @@ def project_budget_pensioners(
     return BudgetPensioners(
         heads=heads,
         mass=heads * pension[:, None, None],
-        deaths=deaths_in_payment(heads, none[:, None, :, 0]),
+        deaths=shared(deaths_in_payment(heads, none[:, None, :, 0])),
         paid=_paid(heads.sum(axis=(1, 2)), pension, before, added, uprating),
     )
 

@@ -94,9 +94,34 @@ class SocialPensioners:
     monthly: Array
 
 
+@dataclass(frozen=True)
+class SocialPensionDue:
+    """What the law gives by age, to whoever has no pension.
+
+    Attributes
+    ----------
+    entitled : (year + 1, age) [1], share with a right at 1 January
+    monthly : as `SocialPensioners.monthly`
+    """
+
+    entitled: Array
+    monthly: Array
+
+
+@stage
+def social_pension_due(given: SocialPensionGiven, economy: Economy) -> SocialPensionDue:
+    """Rights and amounts, the poor and others together."""
+    poor = given.social_pension_poor_share[:, None]
+    opening, due = _rights(given), _dues(given.law)
+    entitled = (1.0 - poor) * opening[:, OTHERS] + poor * opening[:, THE_POOR]
+    shares = np.stack([1.0 - poor[:-1], poor[:-1]], axis=1)[:, None]
+    monthly = (due * shares).sum(axis=2) * _reviewed(given, economy)[:, None, None]
+    return SocialPensionDue(entitled, monthly)
+
+
 @stage
 def project_social_pensioners(
-    given: SocialPensionGiven, economy: Economy, population: HasPopulation, drawing: Drawing
+    given: SocialPensionGiven, due: SocialPensionDue, population: HasPopulation, drawing: Drawing
 ) -> SocialPensioners:
     """Social pensioners.
 
@@ -106,12 +131,7 @@ def project_social_pensioners(
     """
     without = np.maximum(population.population - drawing.benefits, 0.0)
     taking_up = without * given.social_pension_take_up[:, None, None]
-    poor = given.social_pension_poor_share[:, None]
-    opening, due = _rights(given), _dues(given.law)
-    entitled = (1.0 - poor) * opening[:, OTHERS] + poor * opening[:, THE_POOR]
-    shares = np.stack([1.0 - poor[:-1], poor[:-1]], axis=1)[:, None]
-    monthly = (due * shares).sum(axis=2) * _reviewed(given, economy)[:, None, None]
-    return SocialPensioners(taking_up * entitled[:, None, :], taking_up, monthly)
+    return SocialPensioners(taking_up * due.entitled[:, None, :], taking_up, due.monthly)
 
 
 def _reviewed(given: SocialPensionGiven, economy: Economy) -> Array:

@@ -47,6 +47,20 @@ class SurvivorsGiven(NamedTuple):
     survivor_child_age: OfYear
 
 
+@dataclass(frozen=True)
+class DeathsWithRights:
+    """Deaths that leave a claim to monthly pensions.
+
+    Attributes
+    ----------
+    of_all : (year, sex, age) [persons], by age on 1 January
+    by_scheme : (year, scheme) [persons]
+    """
+
+    of_all: Array
+    by_scheme: Array
+
+
 class RightsGiven(NamedTuple):
     """The law of what a death leaves."""
 
@@ -176,8 +190,8 @@ def _opened_by_pensioners(law: RightLaw) -> list[float]:
 @stage
 def deaths_leaving_rights(
     insured: Insured, pensioners: Pensioners, accidents: WorkAccidents, rights: Array
-) -> Array:
-    """Deaths that leave a claim to monthly pensions, each once: (year, sex, age).
+) -> DeathsWithRights:
+    """Deaths that leave a claim to monthly pensions, each once.
 
     Those who die at work leave a claim whatever their service. They are among the deaths of the
     active: of those with the qualifying years the claim is counted there already.
@@ -193,7 +207,7 @@ def deaths_leaving_rights(
     further = accidents.deaths * (1.0 - qualified)
     of_pensioners = rights[:, :, None, None] * pensioners.deaths
     deaths = insured.flow("deaths_with_rights") + of_pensioners + further
-    return np.asarray(deaths.sum(axis=1))
+    return DeathsWithRights(deaths.sum(axis=1), deaths.sum(axis=(2, 3)))
 
 
 def _by_gap(gaps: Array) -> Iterator[tuple[int, NDArray[np.bool_]]]:

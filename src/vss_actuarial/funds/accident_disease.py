@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.coverage.accident import AccidentPensioners, WorkAccidents, monthly_benefits
+from vss_actuarial.coverage.insured import COMPULSORY
 from vss_actuarial.coverage.uprating import Uprating
 from vss_actuarial.funds.accident_law import AccidentDues, AccidentLawGiven, accident_dues
 from vss_actuarial.funds.account import (
@@ -24,7 +25,7 @@ from vss_actuarial.funds.account import (
     Items,
     close_fund,
 )
-from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, Exposure, FundBasis
+from vss_actuarial.funds.bases import ContributionBases, Exposure, FundBasis
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy

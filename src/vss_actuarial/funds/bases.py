@@ -13,9 +13,6 @@ from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
-COMPULSORY = np.array([1.0, 1.0, 0.0])
-"""The schemes whose members are insured by duty."""
-
 
 class BasesGiven(NamedTuple):
     """How much of a year is paid, and how much of what is due comes in."""

@@ -25,8 +25,9 @@ from vss_actuarial.coverage.health import (
     STUDENTS,
     HealthInsured,
 )
+from vss_actuarial.coverage.insured import COMPULSORY
 from vss_actuarial.funds.account import Account, BesideBenefits, Items, open_account
-from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, FundBasis
+from vss_actuarial.funds.bases import ContributionBases, FundBasis
 from vss_actuarial.funds.health_law import health_dues
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import HEALTH_GROUPS

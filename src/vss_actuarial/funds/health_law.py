@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.law.health_and_state.premiums import HealthPremiumLaw, premium
+from vss_actuarial.law.health_and_state.premiums import HealthPremiumLaw, premium, premium_rate
 from vss_actuarial.scenario.given.reading import Statute
 
 
@@ -37,7 +37,7 @@ def health_dues(law: Statute) -> HealthDues:
 
 def _dues(law: HealthPremiumLaw) -> list[float]:
     """`HealthDues` on a day."""
-    rate = law.health_premium_rate_before_2010 or law.health_premium_rate
+    rate = premium_rate(law)
     student = law.health_premium_rate_student
     return [
         premium(1.0, rate, 1.0),

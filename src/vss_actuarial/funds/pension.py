@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.insured import Insured
+from vss_actuarial.coverage.insured import COMPULSORY, Insured
 from vss_actuarial.coverage.pensioners import Pensioners, Pensions
 from vss_actuarial.coverage.survivors import Survivors
 from vss_actuarial.funds.account import (
@@ -24,7 +24,7 @@ from vss_actuarial.funds.account import (
     Items,
     close_fund,
 )
-from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, Exposure, FundBasis
+from vss_actuarial.funds.bases import ContributionBases, Exposure, FundBasis
 from vss_actuarial.funds.survivors import (
     PensionerLumpSumGiven,
     PensionsAtDeath,
@@ -94,14 +94,15 @@ class PensionGiven(NamedTuple):
 
 @dataclass(frozen=True)
 class PensionFlows:
-    """What the fund pays by the flows of the insured, and the deaths that it pays for.
+    """What the fund pays by the flows of the insured.
 
     Attributes
     ----------
-    allowances_at_retirement, lump_sum_withdrawals, article_23_allowances : (year, scheme) [VND]
+    allowances_at_retirement, article_23_allowances : (year, scheme) [VND]
+    lump_sum_withdrawals : (year, scheme) [VND]; of voluntary members with what the State had paid
+        in, which the fund gives back to it (Decision 595/QD-BHXH, Art. 12(4))
     survivors_lump_sums : (year, scheme) [VND], to families of those who were not yet pensioners
     burials : (year, scheme) [persons], for whom a funeral grant is due
-    deaths : (year, scheme) [persons], that may leave survivors' pensions
     """
 
     allowances_at_retirement: Array
@@ -109,7 +110,6 @@ class PensionFlows:
     article_23_allowances: Array
     survivors_lump_sums: Array
     burials: Array
-    deaths: Array
 
 
 class PensionDrawers(NamedTuple):
@@ -140,14 +140,16 @@ def pension_drawers(
     pensions: Pensions,
     survivors: Survivors,
     rights: Array,
+    deaths: Array,
 ) -> PensionDrawers:
     """Sums over sex and age of those who draw on the fund.
 
     rights : (year, scheme) [1], see `coverage.survivors.rights_of_pensioners`
+    deaths : (year, scheme) [persons], that leave a claim to monthly pensions
     """
     flows = pension_flows(insured, pensioners, survivors)
     at_death = pensions_at_death(pensioners, pensions, survivors, rights)
-    return PensionDrawers(flows, pensions, at_death, survivor_years(survivors, flows.deaths))
+    return PensionDrawers(flows, pensions, at_death, survivor_years(survivors, deaths))
 
 
 def project_pension_fund(
@@ -214,14 +216,12 @@ def pension_flows(insured: Insured, pensioners: Pensioners, survivors: Survivors
 
     without = survivors.without_monthly[:, None]
     with_rights = insured.flow("survivors_lump_sums_with_rights") * without
-    deaths = insured.flow("deaths_active") + insured.flow("deaths_dormant") + pensioners.deaths
     return PensionFlows(
         allowances_at_retirement=amount("one_off_allowances"),
         lump_sum_withdrawals=amount("withdrawals_amount") + amount("lump_sums_at_age_amount"),
         article_23_allowances=amount("article_23_amount"),
         survivors_lump_sums=amount("survivors_lump_sums") + with_rights.sum(axis=(2, 3)),
         burials=(insured.flow("funerals") + pensioners.deaths).sum(axis=(2, 3)),
-        deaths=deaths.sum(axis=(2, 3)),
     )
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vss_actuarial.coverage.insured import COMPULSORY
 from vss_actuarial.funds.account import (
     Account,
     AdministrationGiven,
@@ -21,7 +22,7 @@ from vss_actuarial.funds.account import (
     Items,
     close_fund,
 )
-from vss_actuarial.funds.bases import COMPULSORY, ContributionBases, Exposure, FundBasis
+from vss_actuarial.funds.bases import ContributionBases, Exposure, FundBasis
 from vss_actuarial.funds.short_term_law import ShortTermLaw, ShortTermLawGiven, short_term_law
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, MALE

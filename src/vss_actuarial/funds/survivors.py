@@ -36,7 +36,7 @@ class SurvivorYears:
     Attributes
     ----------
     months : (year,) [months of pension], of all
-    shares : (year, scheme) [1], of the deaths so far
+    shares : (year, scheme) [1], of the deaths so far that leave them
     """
 
     months: Array
@@ -61,7 +61,7 @@ class PensionsAtDeath:
 def survivor_years(survivors: Survivors, deaths: Array) -> SurvivorYears:
     """Pensions of a year are booked by the scheme of the dead.
 
-    deaths : (year, scheme) [persons], with rights
+    deaths : (year, scheme) [persons], that leave a claim to them
     """
     heads = survivors.heads
     so_far = np.cumsum(deaths, axis=0)

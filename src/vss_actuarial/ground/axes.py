@@ -9,6 +9,8 @@ Array = NDArray[np.float64]
 AGES = np.arange(101)
 
 
+HORIZON = 2100
+"""Last calendar year of the assumptions, and of a question on the law."""
 SEXES = ("men", "women")
 SERVICE = 48
 """Completed years of service 0 to 47, the last open-ended."""

@@ -1,12 +1,35 @@
 """What is wrong with an input, said in one line; and where the shipped data stand."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 
 class InputError(ValueError):
-    """Something a user gave cannot be used; the message is one line that says what to change."""
+    """Something a user gave cannot be used; the message is one line that says what to change.
+
+    Of several things that are wrong in one reading each has its line.
+    """
+
+
+def each(read: Callable[[Any], Any], parts: Iterable[Any]) -> list[Any]:
+    """What each part is read as.
+
+    Raises
+    ------
+    InputError
+        With a line for each part that is refused.
+    """
+    found, wrong = [], []
+    for part in parts:
+        try:
+            found.append(read(part))
+        except InputError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise InputError("\n".join(wrong))
+    return found
 
 
 def data_folder() -> Path:
@@ -16,9 +39,11 @@ def data_folder() -> Path:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The end of an error message: ` (did you mean 'x'?)`, or the names there are."""
+    """The end of an error message: ` (did you mean 'x'?)`, or the names, if there are any."""
     names = list(known)
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
     if close:
         return f" (did you mean '{close[0]}'?)"
+    if not names:
+        return ""
     return f" (there is: {', '.join(sorted(names)[:12])}{', …' if len(names) > 12 else ''})"

@@ -43,6 +43,9 @@ class Sheet(Protocol):
     def bound(self, value: float, bound: float, binds: bool) -> None:
         """Note whether a bound of the law binds."""
 
+    def take(self, day: Any) -> None:
+        """Let the rules that follow be of the law of a day."""
+
     def because(self, reason: str, **facts: Any) -> None:
         """Note why the rule that is being computed takes its branch."""
 
@@ -95,12 +98,7 @@ def rule(article: str) -> Callable[[F], F]:
 
 def composition(function: F) -> F:
     """Declare a function that puts rules together: no line of its own, compiled with them."""
-
-    @wraps(function)
-    def composed(*facts: Any) -> Any:
-        return function(*facts)
-
-    return _known_to_kernels(composed, function)
+    return _known_to_kernels(function, function)
 
 
 def _known_to_kernels(door: Any, function: F) -> F:
@@ -123,6 +121,13 @@ def at_least(value: float, bound: float) -> float:
     if sheet is not None:
         sheet.bound(value, bound, value < bound)
     return max(value, bound)
+
+
+def law_of(day: Any) -> None:
+    """Let the rules that follow and take no law of their own cite that of a day."""
+    sheet = _sheet.get()
+    if sheet is not None:
+        sheet.take(day)
 
 
 def because(reason: str, **facts: Any) -> None:

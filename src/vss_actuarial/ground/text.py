@@ -36,4 +36,4 @@ def as_text(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
     shown = visible(cell)
-    return f"'{shown}" if shown.startswith(FORMULA) else shown
+    return f"'{shown}" if shown.lstrip("'").startswith(FORMULA) else shown

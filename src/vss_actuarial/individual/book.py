@@ -9,6 +9,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.tables import NONE, diff, history, in_force, show, topics
 from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.paper import beside, wrapped
 from vss_actuarial.worksheet.show import COMMAS, law_label, law_unit, number, shown, word
 from vss_actuarial.worksheet.show import day as day_shown
 from vss_actuarial.worksheet.words import language_of
@@ -19,6 +20,7 @@ __all__ = [
     "in_force",
     "in_words",
     "markdown",
+    "page",
     "show",
     "title",
     "topics",
@@ -27,6 +29,8 @@ __all__ = [
 
 DIGITS = 6
 """Digits of a figure of which no unit is told."""
+WIDTH, IN = 80, "     "
+LEADS = ("label", "since", "value", "before", "after")
 IDLE = "moves_nothing"
 VALUES, SOURCES = {"value", "before", "after"}, {"source", "source_before", "source_after"}
 
@@ -101,6 +105,28 @@ def markdown(table: pd.DataFrame, language: str = "en", name: str = "") -> str:
     head = _row(told.columns)
     rule = _row("---" for _ in told.columns)
     return "\n".join([head, rule, *(_row(cells) for cells in told.itertuples(index=False))])
+
+
+def page(table: pd.DataFrame, language: str = "en", name: str = "", width: int = WIDTH) -> str:
+    """A table of the law on 80 columns: a value a block, its article below it."""
+    shown = in_words(table, language, name)
+    heads = [word("heads", column, language_of(language)) for column in LEADS]
+    blocks = [_block(dict(row), heads, width) for row in shown.to_dict(orient="records")]
+    called = wrapped(title(name, language), width) if name else []
+    return "\n\n".join(["\n".join(called), *blocks] if called else blocks)
+
+
+def _block(row: dict[Any, str], heads: list[str], width: int) -> str:
+    """What a value is and the value side by side; then what else is told of it, a line each."""
+    label, since, value, before, after = heads
+    lead = label if label in row else since
+    left = row.pop(lead)
+    right = row.pop(value) if value in row else ""
+    if before in row:
+        right = f"{row.pop(before)} → {row.pop(after)}"
+    top = beside(left, right, width) if right else wrapped(left, width)
+    rest = [f"{head}: {text}" for head, text in row.items() if text]
+    return "\n".join([*top, *(line for one in rest for line in wrapped(one, width, IN, IN))])
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from vss_actuarial.individual.facts import fact_of
 from vss_actuarial.individual.numbers_read import names_in
 from vss_actuarial.law.given import Given, names_of, short, with_given
 from vss_actuarial.law.in_force import InForce, shipped_law
-from vss_actuarial.law.months import month_of
+from vss_actuarial.law.months import day_of, month_of
 from vss_actuarial.record import Person
 from vss_actuarial.record.held import held_to_law
 from vss_actuarial.worksheet.answer import Answer
@@ -51,7 +51,7 @@ class Calculator:
     def __call__(
         self,
         *,
-        on: date | None = None,
+        on: date | str | None = None,
         law: Book | None = None,
         given: Given | None = None,
         **facts: Any,
@@ -60,7 +60,7 @@ class Calculator:
 
         Parameters
         ----------
-        on : day whose law holds; today where it is not told
+        on : day whose law holds, also as 01/08/2026; today where it is not told
         law : in place of the shipped one
         given : numbers in place of the law's own on every day, see `law.given.with_given`
         facts : see `facts`; pay of a person is held to the floor and the ceiling of its month
@@ -71,7 +71,7 @@ class Calculator:
             On a fact that is unknown, missing or of the wrong form; on a number given that the law
             does not have, that lies out of its range, or that nothing of this benefit reads.
         """
-        day = on or date.today()
+        day = date.today() if on is None else day_of(on, "on")
         book = shipped_law() if law is None else law
         asked = with_given(book, given or {})
         facts, remarks = _held(self._read(facts, day), book)

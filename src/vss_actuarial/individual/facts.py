@@ -15,7 +15,9 @@ from vss_actuarial.record.amounts import (
     salary_of,
     share_of,
 )
-from vss_actuarial.record.spell import check_salary
+from vss_actuarial.record.spell import check_salary, lowest_salary, pay_of
+from vss_actuarial.record.words import folded, vocabulary
+from vss_actuarial.worksheet.words import words
 
 Region = NewType("Region", int)
 """Wage region 1 to 4, written I to IV."""
@@ -62,7 +64,7 @@ READERS: dict[Any, Callable[[Any, str], Any]] = {
     Paid: lambda written, where: _paid(written, where),
     Areas: lambda written, where: _areas(written, where),
     Money: lambda written, where: _not_below_zero(money_of(written, where), where),
-    Salary: salary_of,
+    Salary: lambda written, where: salary_of(written, where, lowest_salary()),
     Share: share_of,
     Percent: percent_of,
     float: lambda written, where: _not_below_zero(decimal_of(written, where), where),
@@ -129,7 +131,7 @@ def _paid(written: Any, where: str) -> tuple[tuple[int, float], ...]:
 
 def _plausible(written: Any, month: int, where: str) -> float:
     """Pay of a month [VND]; nil where nothing was paid."""
-    pay = float(READERS[Money](written, where))
+    pay = _not_below_zero(pay_of(written, where), where)
     if pay > 0.0:
         check_salary(pay, month, where)
     return pay
@@ -157,11 +159,18 @@ def _rows(written: Any, where: str, form: str) -> list[Sequence[Any]]:
 
 
 def _choice(choices: tuple[Any, ...], written: Any, where: str) -> Any:
-    word = str(written).strip().lower().replace("_", " ").replace("-", " ")
+    word = folded(written)
     for choice in choices:
-        if word == str(choice).replace("_", " ").replace("-", " "):
+        if word in _words_of(str(choice), where):
             return choice
     raise InputError(f"{where}: '{written}' is not known{nearest(word, map(str, choices))}")
+
+
+def _words_of(choice: str, where: str) -> set[str]:
+    """What is read as a choice: itself, its Vietnamese, and a record's words for it."""
+    vietnamese = words()["values"].get(choice, {}).get("vi", "")
+    in_records = vocabulary()["value"].get(where, {}).get(choice, ())
+    return {folded(word) for word in (choice, vietnamese, *in_records)}
 
 
 def _scale(written: Any, where: str) -> tuple[tuple[float, float, float], ...]:

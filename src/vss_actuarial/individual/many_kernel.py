@@ -4,11 +4,15 @@ from typing import NamedTuple
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import kernel
-from vss_actuarial.ground.rule import dong
 from vss_actuarial.law.old_age.ages import age_reached, normal_age_month
 from vss_actuarial.law.old_age.article_23 import allowance, allowance_open, months_to_social_pension
 from vss_actuarial.law.old_age.average import average_salary
-from vss_actuarial.law.old_age.lump_sum import lump_sum_months
+from vss_actuarial.law.old_age.lump_sum import (
+    loss_opens_withdrawal,
+    lump_sum,
+    lump_sum_months,
+    state_part_less,
+)
 from vss_actuarial.law.old_age.pension import OldAgeLaw, award_on, member_of
 from vss_actuarial.law.old_age.reading import LawTables
 from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, NONE, right_in
@@ -55,11 +59,13 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
     for i in range(start, stop):
         a, b = people.offsets[i], people.offsets[i + 1]
         sex, until = people.sex[i], people.award[i] - 1
+        now = t.now[sex, people.award[i] - t.first_award]
         law = OldAgeLaw(
-            t.now[sex, people.award[i] - t.first_award],
+            now,
             t.by_year[sex],
             t.by_month[0],
             t.coefficients[people.award[i] // 12 - t.first_year],
+            now.long_service_age > 0.0,
         )
         career = Career(
             people.first[a:b], people.last[a:b], people.kind[a:b], people.pay[a:b],
@@ -72,14 +78,16 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
         average = average_salary(career, until, law)
         before = months_before_2014(career, until, law.now)
         refund = lump_sum_months(before, service - before, law.now)
-        out[i, 0], out[i, 2], out[i, 6] = service, average, dong(average * refund)
+        spared = loss_opens_withdrawal(people.loss[i], law.now)
+        less = state_part_less(career, until, spared, law)
+        out[i, 0], out[i, 2], out[i, 6] = service, average, lump_sum(refund, average, less)
         ground = right_in(member, until, law)
         if ground == NONE:
             qualified = qualifies(service, law.now.qualifying_years)
             reached = age_reached(normal_age_month(member.birth, law), until)
             if allowance_open(qualified, reached, service):
                 to_pension = months_to_social_pension(member.birth, until + 1, law.now)
-                years = credited_years(service)
+                years = credited_years(service, law.now)
                 out[i, 8] = allowance(average, years, to_pension, law.now).monthly
             continue
         due = award_on(average, ground, member, career, until, law)

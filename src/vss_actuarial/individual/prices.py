@@ -53,11 +53,24 @@ def coefficients(law: Book, year: int, prices: Prices | None = None) -> Array:
 
 
 def noted_coefficients(law: Book, year: int, prices: Prices | None = None) -> Any:
-    """The same for one person: a published coefficient is noted as it is read."""
+    """The same for one person: each coefficient is noted as it is read."""
     if prices is None and is_published(law, year):
         return Points(law[PUBLISHED], law[PUBLISHED].line(date(year, 1, 1)))
-    note("coefficients_by_rule", year=year)
-    return coefficients(law, year, prices)
+    return ByRule(coefficients(law, year, prices), year)
+
+
+class ByRule:
+    """Coefficients by the rule of prices, which is told once one of them is read."""
+
+    def __init__(self, values: Array, year: int) -> None:
+        self._values, self._year = values, year
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, place: int) -> float:
+        note("coefficients_by_rule", year=self._year)
+        return float(self._values[int(place)])
 
 
 @lru_cache(maxsize=256)

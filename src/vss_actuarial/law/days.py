@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
+SATURDAY = 5
 
 
 def later_by(day: date, months: int) -> date:
@@ -18,6 +19,11 @@ def month_number(day: date) -> int:
     return 12 * day.year + day.month - 1
 
 
+def on_weekday(day: date) -> bool:
+    """Whether a day is one from Monday to Friday."""
+    return day.weekday() < SATURDAY
+
+
 def first_day_of(month: int) -> date:
     """First day of a month."""
     return date(month // 12, month % 12 + 1, 1)
@@ -26,6 +32,14 @@ def first_day_of(month: int) -> date:
 def last_day_of(month: int) -> date:
     """Last day of a month."""
     return first_day_of(month + 1) - DAY
+
+
+def after_working_days(day: date, days: int) -> date:
+    """The day so many working days later, Mondays to Fridays."""
+    while days > 0:
+        day += DAY
+        days -= on_weekday(day)
+    return day
 
 
 def full_months(start: date, end: date) -> int:

@@ -11,6 +11,7 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 from numbers import Integral, Real
 
+from vss_actuarial.ground.axes import HORIZON
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.law.days import full_months as full_months
 from vss_actuarial.law.days import later_by as later_by
@@ -63,6 +64,20 @@ def day_of(written: object, what: str = "date") -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise InputError(f"{what}: {text} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return date(year, month, day)
+
+
+def day_asked(written: object, what: str = "on") -> date:
+    """A day of which the law is asked, within the years that are projected.
+
+    Raises
+    ------
+    InputError
+        As `day_of`, and of a later year.
+    """
+    day = day_of(written, what)
+    if day.year > HORIZON:
+        raise InputError(f"{what} {day}: no law of a year after {HORIZON} is told here")
+    return day
 
 
 def _nearest_form(text: str) -> str:

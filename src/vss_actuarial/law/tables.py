@@ -9,6 +9,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.months import day_of
 
 SHOWN = ("parameter", "label", "value", "unit", "since", "source", "status")
 HISTORY = ("since", "value", "unit", "source", "status")
@@ -35,12 +36,12 @@ def _of_topic(law: Book, topic: str) -> list[Parameter]:
     return found
 
 
-def show(topic: str, day: date, law: Book | None = None) -> pd.DataFrame:
+def show(topic: str, day: date | str, law: Book | None = None) -> pd.DataFrame:
     """The numbers of a topic in force on a day, each with its first day and its article."""
-    book = shipped_law() if law is None else law
+    book, asked = shipped_law() if law is None else law, day_of(day)
     rows = []
     for one in _of_topic(book, topic):
-        line = in_force(one, day)
+        line = in_force(one, asked)
         if line is not None:
             rows.append((one.name, one.label, _plain(one, line), one.unit, *_origin(line)))
     return pd.DataFrame(rows, columns=list(SHOWN))
@@ -57,14 +58,15 @@ def history(name: str, law: Book | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(HISTORY))
 
 
-def diff(before: date, after: date, law: Book | None = None) -> pd.DataFrame:
+def diff(before: date | str, after: date | str, law: Book | None = None) -> pd.DataFrame:
     """Every parameter that differs between two days, with both articles."""
     book = shipped_law() if law is None else law
-    if after < before:
-        raise InputError(f"{after} lies before {before}; give the earlier day first")
+    first, second = day_of(before), day_of(after)
+    if second < first:
+        raise InputError(f"{second} lies before {first}; give the earlier day first")
     rows = []
     for one in map(book.__getitem__, book):
-        old, new = in_force(one, before), in_force(one, after)
+        old, new = in_force(one, first), in_force(one, second)
         if _same(one, old, new):
             continue
         shown = [NONE if line is None else _plain(one, line) for line in (old, new)]

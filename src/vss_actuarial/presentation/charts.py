@@ -11,6 +11,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.presentation import figure
+from vss_actuarial.presentation import spoken as say
 from vss_actuarial.projection.compare import Comparison
 from vss_actuarial.projection.result import PENSION_FUND, Result
 from vss_actuarial.projection.tables import COST_RATE, MONEY, OF_GDP, OF_SALARIES, fund_title
@@ -43,7 +44,7 @@ class Charts:
         ax = ax or figure.axes()
         table = self._result.accounts(fund)
         _lines(ax, table, [f"reserve_at_year_end [{OF_GDP}]"])
-        return figure.finish(ax, f"{fund_title(fund)}: reserve at the end of the year", OF_GDP)
+        return figure.finish(ax, _of_fund(fund, "reserve at the end of the year"), OF_GDP)
 
     @figure.styled
     def accounts(self, fund: str = PENSION_FUND, ax: Axes | None = None) -> Axes:
@@ -54,7 +55,7 @@ class Charts:
         if fund == PENSION_FUND:
             paid_in = self._result.measures()[f"contributions [{OF_GDP}]"]
             ax.plot(paid_in.index, paid_in, label="Contributions", linestyle="--")
-        return figure.finish(ax, f"{fund_title(fund)}: income and outgo", OF_GDP)
+        return figure.finish(ax, _of_fund(fund, "income and outgo"), OF_GDP)
 
     @figure.styled
     def money(
@@ -70,7 +71,7 @@ class Charts:
         items = [f"{name} [{MONEY}]" for name in account.outgo]
         shown = table.loc[chosen, items]
         ax.stackplot(shown.index, shown.to_numpy().T, labels=figure.spoken(items), alpha=0.9)
-        title = f"{fund_title(fund)}: outgo by item, nominal"
+        title = _of_fund(fund, "outgo by item, nominal")
         return figure.finish(ax, title, MONEY)
 
     @figure.styled
@@ -80,7 +81,7 @@ class Charts:
         table = self._result.measures()
         _lines(ax, table, [COST_RATE, f"contributions [{OF_SALARIES}]"])
         ax.lines[0].set_label("Pay-as-you-go cost rate")
-        title = f"{fund_title(PENSION_FUND)}: cost and contributions"
+        title = _of_fund(PENSION_FUND, "cost and contributions")
         return figure.finish(ax, title, OF_SALARIES)
 
     @figure.styled
@@ -165,6 +166,12 @@ class Charts:
         return people
 
 
+def _of_fund(fund: str, what: str) -> str:
+    """A title: a fund, and what of it."""
+    name = fund_title(fund) if say.in_english() else say.figure(fund)
+    return f"{name}: {what}"
+
+
 def _lines(ax: Axes, table: "pd.DataFrame", columns: list[str]) -> None:
     for column, words in zip(columns, figure.spoken(columns), strict=True):
         ax.plot(table.index, table[column], label=words)
@@ -180,11 +187,14 @@ def _pyramid(ax: Axes) -> Axes:
     reach = max(abs(edge) for edge in ax.get_xlim())
     ax.set_xlim(-reach, reach)
     ax.set_ylim(0, 101)
-    ax.xaxis.set_major_formatter(lambda value, _: f"{abs(value):,.0f}")
-    ax.set_xlabel("thousand persons of each age")
+    numbers = say.numbers()
+    ax.xaxis.set_major_formatter(lambda value, _: numbers(f"{abs(value):,.0f}"))
+    ax.set_xlabel(say.unit("thousand persons of each age"))
     ax.axvline(0.0, color="black", linewidth=0.8)
     for place, words, side in ((0.01, "Men", "left"), (0.99, "Women", "right")):
-        ax.text(place, 0.97, words, transform=ax.transAxes, ha=side, va="top", weight="bold")
+        ax.text(
+            place, 0.97, say.figure(words), transform=ax.transAxes, ha=side, va="top", weight="bold"
+        )
     return ax
 
 
@@ -201,7 +211,7 @@ def comparison_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
     reserves = comparison.accounts()[f"reserve_at_year_end [{OF_GDP}]"]
     for name in comparison.titles:
         ax.plot(reserves.index, reserves[name], label=name)
-    title = f"{fund_title(PENSION_FUND)}: reserve at the end of the year"
+    title = _of_fund(PENSION_FUND, "reserve at the end of the year")
     return figure.finish(ax, title, OF_GDP, legend=(0.0, -0.1))  # below: names may be long
 
 
@@ -219,4 +229,5 @@ def effect_chart(comparison: Comparison, name: str, since: int, ax: Axes | None 
         effect = table[name][scenario].loc[since:]
         ax.plot(effect.index, effect, label=scenario)
     (words,), unit = figure.spoken([name]), name.partition(" [")[2].rstrip("]")
-    return figure.finish(ax, f"{words}, less {comparison.titles[0]}", unit, legend=(0.0, -0.1))
+    title = say.head("less_than", figure=words, scenario=say.figure(comparison.titles[0]))
+    return figure.finish(ax, title, unit, legend=(0.0, -0.1))

@@ -14,6 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator, ScalarFormatter
 
+from vss_actuarial.presentation import spoken as say
+
 P = ParamSpec("P")
 STYLE = Path(__file__).with_name("vss.mplstyle")
 
@@ -77,11 +79,12 @@ def finish(
 
     `legend` places the legend's upper left corner, as shares of the axes' width and height.
     """
-    axes.set_title(title)
-    axes.set_ylabel(unit)
+    axes.set_title(": ".join(map(say.figure, title.split(": "))))
+    axes.set_ylabel(say.unit(unit))
     if isinstance(axes.xaxis.get_major_formatter(), ScalarFormatter):  # years, ages, persons
         axes.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 2.5, 5, 10], integer=True))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+    numbers = say.numbers()
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: numbers(f"{value:,.10g}")))
     low, high = axes.get_ylim()
     if zero and low > 0.0:
         axes.set_ylim(0.0, high)
@@ -89,10 +92,11 @@ def finish(
         axes.axhline(0.0, color="black", linewidth=0.8)
     handles, names = axes.get_legend_handles_labels()
     if len(names) > 1:
-        axes.legend(handles, names, loc="upper left", bbox_to_anchor=legend)
+        axes.legend(handles, map(say.figure, names), loc="upper left", bbox_to_anchor=legend)
     return axes
 
 
 def spoken(names: Iterable[str]) -> list[str]:
     """Names of the code as words: `old_age_pensions [unit]` becomes `Old age pensions`."""
-    return [name.split(" [")[0].replace("_", " ").capitalize() for name in names]
+    plain = [say.figure(name.split(" [")[0]).replace("_", " ") for name in names]
+    return [name[:1].upper() + name[1:] for name in plain]

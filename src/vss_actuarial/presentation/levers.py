@@ -1,7 +1,9 @@
 """What can be moved, for the eye and for machines."""
 
 import json
+import re
 from collections.abc import Sequence
+from datetime import date
 from textwrap import wrap
 
 import numpy as np
@@ -14,6 +16,7 @@ from vss_actuarial.worksheet.show import LENGTHS, day, law_label, law_unit, show
 
 FEW = 20
 """Parameters that are shown one by one with all that is known of them."""
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FIGURES = 6
 """Figures that a card names."""
 KINDS = {
@@ -82,6 +85,11 @@ def _listed(text: str) -> str:
     return text if in_english() else number(text.replace(", ", "; "))
 
 
+def _dated(text: str) -> str:
+    """A path with its days as the language writes them."""
+    return ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0]), language()), text)
+
+
 def _value(lever: Lever) -> str:
     """The value of today; in another language than English with its unit."""
     if lever.value is None:
@@ -104,7 +112,7 @@ def _card(lever: Lever, width: int) -> str:
         "today": _today(lever),
         "range": head("to", low=number(figure(lever.low)), high=number(figure(lever.high))),
         "in_force": head(days, since=since, until=until),
-        "path": _listed(lever.path) + (head("carried_on") if lever.carried else ""),
+        "path": _dated(_listed(lever.path)) + (head("carried_on") if lever.carried else ""),
         "source": citation(lever.source, language()),
         "may_move": _touches(lever.touches),
     }

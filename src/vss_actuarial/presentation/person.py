@@ -2,14 +2,21 @@
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.law.months import month_shown
 from vss_actuarial.presentation.figure import axes, finish, picture, styled
+from vss_actuarial.worksheet.show import number
 from vss_actuarial.worksheet.words import entry
 
 MILLION = 1e6
+HEADROOM = 1.05
+"""Height above the highest pension, so that its marker stands whole."""
+MOST_MONTHS = 8
+"""Months that stand beside one another under a chart."""
 
 
 @styled
@@ -19,7 +26,6 @@ def pension_by_date(pensions: pd.DataFrame, language: str = "en") -> Axes:
     pensions : as `Outlook.pensions` [VND a month]
     """
     page = axes()
-    page.margins(y=0.1)
     days = pd.to_datetime(pensions["month"])
     for name, column in (("if_waiting", "waiting"), ("if_paying", "paying_on")):
         label = str(entry("outlook", name)[language]).split(",")[0]
@@ -27,7 +33,26 @@ def pension_by_date(pensions: pd.DataFrame, language: str = "en") -> Axes:
     title, unit = (
         str(entry("outlook", name)[language]) for name in ("waiting_title", "waiting_unit")
     )
-    return finish(page, title, unit)
+    finish(page, title, unit)
+    page.yaxis.set_major_formatter(lambda value, _: number(value, language))
+    page.set_ylim(top=page.get_ylim()[1] * HEADROOM)
+    shown = _apart(list(days))
+    page.set_xticks(np.array(shown), [_month(day, language) for day in shown])
+    return page
+
+
+def _apart(days: list[pd.Timestamp]) -> list[pd.Timestamp]:
+    """Days of which no two stand closer than their months can be written."""
+    least = (days[-1] - days[0]) / MOST_MONTHS
+    shown = days[:1]
+    for day in days[1:]:
+        if day - shown[-1] >= least:
+            shown.append(day)
+    return shown
+
+
+def _month(day: pd.Timestamp, language: str) -> str:
+    return month_shown(day.year * 12 + day.month - 1, int(language == "vi"))
 
 
 def draw_pensions(pensions: pd.DataFrame, path: Path, language: str = "en") -> None:

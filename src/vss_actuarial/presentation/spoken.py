@@ -1,9 +1,10 @@
 """Names of figures, heads and numbers of tables in the language that is spoken."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from vss_actuarial.presentation.refusal import title_told
 from vss_actuarial.worksheet.show import COMMAS, word
 from vss_actuarial.worksheet.words import language_of, words
 
@@ -27,9 +28,11 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def figure(name: str) -> str:
-    """A figure by its name: `total_outgo` as total outgo, or tổng chi."""
-    plain = name.replace("_", " ") if name.isidentifier() else name
-    return _said("figures", name) or plain
+    """A figure by its name: `total_outgo` as total outgo, or tổng chi; a scenario by its title."""
+    known = _said("figures", name)
+    if known:
+        return known
+    return name.replace("_", " ") if name.isidentifier() else title_told(name, _language.get())
 
 
 def unit(name: str) -> str:
@@ -59,3 +62,9 @@ def in_english() -> bool:
 def number(text: str) -> str:
     """An English number as the language writes it."""
     return text.translate(COMMAS) if _language.get() == "vi" else text
+
+
+def numbers() -> Callable[[str], str]:
+    """What writes English numbers as the language that is spoken now, also after it."""
+    marks = COMMAS if _language.get() == "vi" else {}
+    return lambda text: text.translate(marks)

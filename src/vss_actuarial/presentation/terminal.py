@@ -9,10 +9,12 @@ from rich.console import Console, Group, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
+from vss_actuarial.presentation.lines import line
 from vss_actuarial.presentation.screen import console
-from vss_actuarial.presentation.spoken import figure, head, in_english, number, unit
+from vss_actuarial.presentation.spoken import figure, head, in_english, language, number, unit
 from vss_actuarial.projection.result import PENSION_FUND, Result
 from vss_actuarial.projection.tables import MONEY, OF_GDP, fund_title, table_years
+from vss_actuarial.worksheet.show import law_label
 
 if TYPE_CHECKING:
     from vss_actuarial.projection.calibrate import Calibration
@@ -57,7 +59,7 @@ def show_result(result: Result, screen: Console) -> None:
     reconciled = result.reconciliation()
     title = head("published_in_file")
     if len(reconciled):
-        shown = reconciled[~reconciled["figure"].isin(INPUTS)]
+        shown = _in_percent(reconciled[~reconciled["figure"].isin(INPUTS)])
         screen.print(rich_table(shown[RECONCILED].set_index("figure"), title))
     show_warnings(result.scenario.notes, result.cautions, screen)
 
@@ -89,7 +91,7 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
 def show_scoreboard(table: pd.DataFrame, held_back: pd.DataFrame) -> None:
     """Published and model, whether the calibration saw the figure, and both scores."""
     screen = console()
-    shown = table[~table["figure"].isin(INPUTS)]
+    shown = _in_percent(table[~table["figure"].isin(INPUTS)])
     columns = [*RECONCILED, "used_in_calibration"]
     yes = shown.assign(
         used_in_calibration=shown["used_in_calibration"].map({True: head("used"), False: ""})
@@ -108,14 +110,28 @@ def show_calibration(fit: "Calibration", held_back: pd.DataFrame, written: bool)
     """The factors, what the record says about each, and what is left unexplained."""
     screen = console()
     factors = pd.DataFrame({"factor": fit.fitted, "spread left by the record [1]": fit.spread})
-    screen.print(rich_table(factors.rename_axis("on"), "Factors fitted", digits=3))
+    factors.index = pd.Index(map(_named, factors.index), name="on")
+    screen.print(rich_table(factors, head("factors_fitted"), digits=3))
     for name in fit.unidentified():
-        screen.print(f"Not identified by the record, left at 1: {figure(name)}", style="yellow")
-    screen.print(rich_table(fit.misses.set_index("series"), "What is left"))
-    screen.print(_score_line(f"Figures to {fit.until}", fit.misses))
+        screen.print(f"{head('not_identified')}: {_named(name)}", style="yellow")
+    screen.print(rich_table(fit.misses.set_index("series"), head("what_is_left")))
+    screen.print(_score_line(head("figures_to", year=str(fit.until)), fit.misses))
     screen.print(_score_line(head("held_back"), held_back))
     kept = "data/assumptions/calibrated.toml, data/calibration/retrodiction.csv"
-    screen.print(f"Files: {kept}" if written else f"Nothing changed in {kept}")
+    screen.print(f"{head('files' if written else 'nothing_changed')}: {kept}")
+
+
+def _named(name: str) -> str:
+    """An assumption by its words; by its name in English."""
+    return name if in_english() else f"{name}: {law_label(name, name, language())}"
+
+
+def _in_percent(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of figures in which fractions are told in percent."""
+    fraction = table["unit"] == "fraction"
+    values = table[["published", "model"]]
+    found = values.where(~fraction, 100.0 * values)
+    return table.assign(unit=table["unit"].mask(fraction, "%"), **found)
 
 
 def _score_line(title: str, table: pd.DataFrame) -> str:
@@ -129,12 +145,12 @@ def show_warnings(
 ) -> None:
     """The first notes on what changes do to one another and to the law, then every warning."""
     for text in notes[:NOTES]:
-        screen.print(f"{head('note')}: {before}{text}")
+        screen.print(f"{head('note')}: {before}{line(text)}")
     if len(notes) > NOTES:
         more = head("more_notes", count=str(len(notes) - NOTES))
         screen.print(f"{head('note')}: {before}{more}")
     for text in cautions:
-        screen.print(f"{head('warning')}: {before}{text}", style="yellow")
+        screen.print(f"{head('warning')}: {before}{line(text)}", style="yellow")
 
 
 def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Group:
@@ -180,10 +196,10 @@ def _header(name: str) -> str:
 
 
 def _why(note: str) -> str:
-    """The note on a figure, which is English, or that there is none."""
+    """The note on a figure, part by part, or that there is none."""
     if not note:
         return f"; {head('unexplained')}"
-    return f"; {note}" if in_english() else ""
+    return "".join(f"; {figure(part)}" for part in note.split("; "))
 
 
 def _in_line(name: str) -> str:

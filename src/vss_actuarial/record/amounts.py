@@ -2,7 +2,8 @@
 
 Money has no parts: `9.000.000`, `9,000,000`, `9 000 000` and `9000000` are one amount. A single
 point or comma before three digits, as in `1.234`, may part thousands or decimals and is refused,
-unless the unit stands behind it (`1.234 đồng`). Coefficients and shares have no thousands: point
+unless the unit stands behind it (`1.234 đồng`) or one of the two is too little for what is asked:
+`626.000` is 626 thousand as pay. Coefficients and shares have no thousands: point
 and comma both part decimals, so that `1.234` is one and a bit.
 """
 
@@ -43,8 +44,12 @@ def _number(written: object, what: str) -> float | None:
     return None
 
 
-def money_of(written: object, what: str = "pay") -> float:
+def money_of(written: object, what: str = "pay", least: float = 0.0) -> float:
     """An amount of dong from a number or a text such as `9.000.000 đồng`.
+
+    Parameters
+    ----------
+    least : the smallest amount that can be meant [VND]; of two readings one below it is none
 
     Raises
     ------
@@ -60,7 +65,7 @@ def money_of(written: object, what: str = "pay") -> float:
         return float(bare)
     grouped = _grouped(bare)
     if grouped is not None:
-        if _of_two_readings(bare) and bare == text:
+        if _of_two_readings(bare) and bare == text and not _decimal(bare) < least <= grouped:
             raise InputError(_two_readings(what, written, grouped))
         return grouped
     if DECIMAL.fullmatch(bare):
@@ -81,17 +86,20 @@ def _of_two_readings(text: str) -> bool:
     return re.fullmatch(r"[+-]?\d{1,3}[.,]\d{3}", text) is not None
 
 
+def _decimal(text: str) -> float:
+    return float(text.strip().replace(",", "."))
+
+
 def _two_readings(what: str, written: object, thousands: float) -> str:
-    decimal = str(written).strip().replace(",", ".")
     return (
-        f"{what}: '{written}' may be {thousands:.0f} or {float(decimal):g}; "
+        f"{what}: '{written}' may be {thousands:.0f} or {_decimal(str(written)):g}; "
         f"write {thousands:.0f} for the first"
     )
 
 
-def salary_of(written: object, what: str = "salary") -> float:
-    """An amount of dong above zero."""
-    value = money_of(written, what)
+def salary_of(written: object, what: str = "salary", least: float = 0.0) -> float:
+    """An amount of dong above zero; `least` as in `money_of`."""
+    value = money_of(written, what, least)
     if value < 0.0:
         raise InputError(f"{what} {value:g}: it cannot be below zero")
     if value == 0.0:

@@ -1,17 +1,16 @@
-"""What of a career counts: leave at the pay before it, months without pay not, months bought."""
+"""What of a career counts: leave at the pay before it, months without pay not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import Words
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import first_day
-from vss_actuarial.record.spell import COMPULSORY, LEAVE, VOLUNTARY_BOUGHT, Spell
+from vss_actuarial.law.months import first_day, month_of
+from vss_actuarial.record.spell import COMPULSORY, LEAVE, Spell
 from vss_actuarial.record.words import span_of, told
-
-COMPULSORY_LIMIT, VOLUNTARY_LIMIT = "missing_months_most", "missing_most_months"
+from vss_actuarial.worksheet.citation import citation
 
 
 def credited(spells: Sequence[Spell]) -> tuple[tuple[Spell, ...], tuple[Spell, ...]]:
@@ -60,40 +59,27 @@ def unpaid_words(spell: Spell) -> Words:
     return told("unpaid", span=span_of(spell.first, spell.last))
 
 
-def most_bought(law: Book, day: date, limit: str = COMPULSORY_LIMIT) -> float:
-    """Missing months that may be bought on a day; none before the law brought them."""
-    months = law[limit]
-    return 0.0 if day < months.days[0] else float(months.on(day))
+def planned_words(spells: Sequence[Spell], day: date) -> Iterator[Words]:
+    """What is told of months that a record holds after the month of a day."""
+    later = [spell for spell in spells if spell.last > month_of(day)]
+    if later:
+        first = max(later[0].first, month_of(day) + 1)
+        shown = (day.isoformat(), f"{day:%d/%m/%Y}")
+        yield told("planned", span=span_of(first, later[-1].last), day=shown)
 
 
-def check_bought(spells: Iterable[Spell], law: Book | None = None) -> None:
-    """Refuse more missing months than may be bought, of compulsory and of voluntary insurance.
-
-    Raises
-    ------
-    InputError
-        If the months bought are more than the law in force at their end allows.
-
-    References
-    ----------
-    Law 58/2014/QH13, Art. 85(6); Law 41/2024/QH15, Arts. 33(7) and 36; Decree 134/2015/ND-CP,
-    Art. 9; Decree 159/2025/ND-CP, Art. 7
-    """
-    book = shipped_law() if law is None else law
-    chosen = list(spells)
-    _within([s for s in chosen if s.kind == "bought"], COMPULSORY_LIMIT, "compulsory", book)
-    _within([s for s in chosen if s.bought], VOLUNTARY_LIMIT, "voluntary", book)
-
-
-def _within(bought: list[Spell], limit: str, scheme: str, law: Book) -> None:
-    if not bought:
-        return
-    months, day = sum(spell.months for spell in bought), first_day(bought[-1].last)
-    most = most_bought(law, day, limit)
-    if months > most:
-        source = law[limit].line(day).source if most else "no law yet"
-        other = {"compulsory": VOLUNTARY_BOUGHT, "voluntary": "bought"}[scheme]
-        raise InputError(
-            f"{months} months are bought, at most {most:g} missing {scheme} months may be "
-            f"({source}); the other scheme's are of the kind {other}"
-        )
+def long_leaves(spells: Sequence[Spell], law: Book | None = None) -> Iterator[Words]:
+    """What is told of leaves longer than that of a birth; leaves that follow each other are one."""
+    months = (shipped_law() if law is None else law)["maternity_leave_months"]
+    leaves: list[list[int]] = []
+    for spell in (one for one in spells if one.leave):
+        if leaves and leaves[-1][1] + 1 == spell.first:
+            leaves[-1][1] = spell.last
+        else:
+            leaves.append([spell.first, spell.last])
+    for first, last in leaves:
+        line = months.line(max(first_day(first), months.days[0]))
+        if last - first + 1 > float(line.value):  # type: ignore[arg-type]
+            many, most = str(last - first + 1), f"{line.value:g}"
+            source = (line.source, citation(line.source, "vi"))
+            yield told("long_leave", span=span_of(first, last), many=many, most=most, source=source)

@@ -15,14 +15,14 @@ RELATIONS = tuple(dict.fromkeys(values_of("relation").values()))
 SEX_NUMBERS = {"M": 0, "F": 1}
 
 
-def sex_of(written: object) -> int:
+def sex_of(written: object, what: str = "sex") -> int:
     """0 for a man, 1 for a woman, from `M`, `female`, `nữ` …"""
     if isinstance(written, int) and not isinstance(written, bool) and written in (0, 1):
         return int(written)
     try:
-        return SEX_NUMBERS[value_of("sex", written, "sex")]
+        return SEX_NUMBERS[value_of("sex", written, what)]
     except InputError:
-        raise InputError(f"sex: {written!r} is not known; write M or F") from None
+        raise InputError(f"{what}: {written!r} is not known; write M or F") from None
 
 
 class Dependant(Facts):

@@ -71,7 +71,7 @@ def _pieces(spell: Spell, limits: PayLimits) -> Iterator[tuple[Spell, float, Bou
     base = base_of(spell)
     start, bounds = spell.first, limits.of(base, spell.first)
     held, here = held_to(pay, base, bounds), bounds
-    for month in range(spell.first + 1, spell.last + 1):
+    for month in range(spell.first + 1, spell.paid_up + 1):  # months bought: that of payment
         before, here = here, limits.of(base, month)
         allowed = held if here == before else held_to(pay, base, here)
         if allowed != held:

@@ -21,10 +21,12 @@ from vss_actuarial.law.months import (
     month_text,
 )
 from vss_actuarial.record.amounts import missing, share_of, yes_of
-from vss_actuarial.record.career import check_bought, credited, unpaid_words
+from vss_actuarial.record.bought import check_bought, years_needed
+from vss_actuarial.record.career import credited, long_leaves, unpaid_words
 from vss_actuarial.record.dependant import Dependant, sex_of
 from vss_actuarial.record.plausible import check_begin, check_family
 from vss_actuarial.record.spell import Facts, Spell
+from vss_actuarial.record.words import told
 
 DATES = ("death", "retirement", "capacity_decision")
 
@@ -121,7 +123,7 @@ class Person(Facts):
                 f"retirement on {self.retirement}: before the first contribution, "
                 f"{month_text(first.first)}"
             )
-        if self.death is not None and month_of(self.death) < self.spells[-1].last:
+        if self.death is not None and month_of(self.death) < self.spells[-1].paid_up:
             raise InputError(f"the spell {self.spells[-1].name} ends after the death {self.death}")
 
     @property
@@ -130,9 +132,15 @@ class Person(Facts):
         return date(self.birth, 1, 1) if isinstance(self.birth, int) else self.birth
 
     @property
+    def paid_up(self) -> int:
+        """Month by whose end all contributions are paid; that of the birth where there is none."""
+        return max((one.paid_up for one in self.spells), default=month_of(self.born))
+
+    @property
     def notes(self) -> tuple[Words, ...]:
         """What was made of the record on its way in, English and Vietnamese."""
-        return (*self.remarks, *map(unpaid_words, self.unpaid))
+        none = () if self.spells or self.unpaid else (told("no_spells"),)
+        return (*none, *self.remarks, *map(unpaid_words, self.unpaid), *long_leaves(self.spells))
 
     def changed(self, facts: Mapping[str, Any]) -> "Person":
         """The same record with other facts, checked as at its entry."""
@@ -170,10 +178,15 @@ def person(law: Book | None = None, **facts: Any) -> Person:
     InputError
         On a field unknown or of the wrong form, an order of days that cannot be, an unknown region,
         pay below zero or of no plausible size, spells that overlap, leave without pay before it, or
-        more months bought than the law allows.
+        months bought that were not missing, or more than the law allows.
     """
     record = cast(Person, checked(Person, facts))
-    check_bought(record.spells, law)
+    needed = years_needed(
+        loss=record.capacity_loss > 0.0,
+        commune=record.commune_official and record.sex == 1,
+        dead=record.death is not None,
+    )
+    check_bought(record.spells, law, needed)
     return record
 
 
@@ -185,17 +198,17 @@ def _spell(number: int, facts: Any) -> Spell:
     return cast(Spell, checked(Spell, facts, f"spell {number}"))
 
 
-def birth_of(written: object) -> date | int:
+def birth_of(written: object, what: str = "birth") -> date | int:
     """A day of birth, or the year alone: 15/10/1964, 10/1964, 1964."""
     if missing(written):
-        raise InputError("birth: it is missing")
+        raise InputError(f"{what}: it is missing")
     if isinstance(written, Real) and float(written) == int(float(written)):
         written = int(float(written))
     alone = str(written).strip()
     if len(alone) != 4 or not alone.isdecimal():
-        return day_of(written, "birth")
+        return day_of(written, what)
     if not FIRST_YEAR <= int(alone) <= LAST_YEAR:
-        raise InputError(f"birth: {alone} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+        raise InputError(f"{what}: {alone} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return int(alone)
 
 

@@ -9,7 +9,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import kernel
 from vss_actuarial.law.contributing.base import insured_salary
 from vss_actuarial.law.contributing.voluntary import voluntary_income
-from vss_actuarial.law.old_age.service import STATE, VOLUNTARY, VOLUNTARY_BOUGHT, Integers
+from vss_actuarial.law.old_age.service import BOUGHT, STATE, VOLUNTARY, VOLUNTARY_BOUGHT, Integers
 from vss_actuarial.record.bounds import PayBase, limits_of
 
 OF_STATE, OF_MEMBER, OF_EMPLOYER = range(3)
@@ -86,13 +86,16 @@ def fill(spells: Spells, bounds: BoundsByMonth, out: Pieces) -> int:
         kind = spells.kind[i]
         voluntary = kind in (VOLUNTARY, VOLUNTARY_BOUGHT)
         base = OF_STATE if kind == STATE else OF_MEMBER if voluntary else OF_EMPLOYER
+        at_once = kind in (BOUGHT, VOLUNTARY_BOUGHT)  # at the bounds of the month of payment
         held = np.nan
         for month in range(spells.first[i], spells.last[i] + 1):
+            if at_once and month > spells.first[i]:
+                break
             pay = held_in(spells.pay[i], base, month - bounds.start, bounds)
             if pay != held:
                 if many < room:
                     out.of[many], out.first[many], out.pay[many] = i, month, pay
                 held, many = pay, many + 1
             if many <= room:
-                out.last[many - 1] = month
+                out.last[many - 1] = spells.last[i] if at_once else month
     return many

@@ -11,6 +11,11 @@ from vss_actuarial.law.months import full_months, month_of
 from vss_actuarial.record.dependant import Dependant
 
 SPOUSES = {"spouse": None, "husband": 0, "wife": 1}
+SEX_OF = {
+    "husband": 0, "father": 0, "father-in-law": 0, "grandfather": 0,
+    "wife": 1, "mother": 1, "mother-in-law": 1, "grandmother": 1,
+}  # fmt: skip
+"""Sex of a relative whose relation tells it."""
 
 
 class LeastAge(NamedTuple):
@@ -51,7 +56,9 @@ def too_young() -> str:
 
 
 def check_family(family: tuple[Dependant, ...], sex: int, born: date, death: date | None) -> None:
-    """Refuse two spouses, a spouse below the age of marriage, and a child older than its parent.
+    """Refuse two spouses, one of the same sex or below the age of marriage, and an older child.
+
+    Refused too is a relative whose sex is not that of the relation.
 
     Raises
     ------
@@ -65,11 +72,22 @@ def check_family(family: tuple[Dependant, ...], sex: int, born: date, death: dat
             f"dependants: {' and '.join(spouses)}: two spouses; a marriage has one ({source})"
         )
     for one in family:
+        _check_sex(one, sex)
         if one.relation in SPOUSES:
             _check_spouse(one, sex, death)
         older = _older_by(one, born, death)
         if one.relation == "child" and older is not None and older >= 0:
             raise InputError(f"dependant child{_aged(one)}: not younger than who died")
+
+
+def _check_sex(one: Dependant, sex: int) -> None:
+    """Refuse a wife who is a man, and a spouse of the sex of the person."""
+    of_relation = SEX_OF.get(one.relation)
+    if None not in (of_relation, one.sex) and of_relation != one.sex:
+        raise InputError(f"dependant {one.relation}: the sex is told as {'MF'[one.sex or 0]}")
+    own = of_relation if one.sex is None else one.sex
+    if one.relation in SPOUSES and own == sex:
+        raise InputError(f"dependant {one.relation}: of the same sex as the person; tell the sex")
 
 
 def _check_spouse(one: Dependant, sex: int, death: date | None) -> None:
@@ -101,4 +119,4 @@ def _older_by(one: Dependant, born: date, death: date | None) -> int | None:
 def _aged(one: Dependant) -> str:
     if one.birth is not None:
         return f" born {one.birth}"
-    return "" if one.age is None else f" of {one.age:g}"
+    return "" if one.age is None else f" aged {one.age:g}"

@@ -1,5 +1,6 @@
 """Months of contributions on one pay: a spell of a career, and what a pay may be."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -7,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import first_day, month_number, month_text
+from vss_actuarial.law.months import first_day, month_number, month_of, month_text
 from vss_actuarial.record.amounts import decimal_of, missing, money_of
-from vss_actuarial.record.words import value_of
+from vss_actuarial.record.words import folded, value_of, values_of
 
 Kind = Literal["state", "employer", "voluntary", "abroad", "bought", "leave"]
 Conditions = Literal["normal", "hazardous", "specially hazardous", "coal", "armed"]
@@ -17,20 +18,33 @@ KINDS: tuple[Kind, ...] = ("state", "employer", "voluntary", "abroad", "bought")
 COMPULSORY = ("state", "employer", "abroad")
 LEAVE: Kind = "leave"
 VOLUNTARY_BOUGHT = "voluntary-bought"
+UNPAID = "unpaid"
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+TWO_DECIMALS = 0.005 + 1e-9
+"""By how much a coefficient in two decimals may be off."""
 LEAST_SHARE = 0.1
 """Pay below a tenth of the base salary of its month is a slip of the unit: a wage in thousands or
 millions of dong stands for one in dong. The law's own floor is a whole base salary or more."""
 
 
-def region_of(written: object) -> int:
+def region_of(written: object, what: str = "region") -> int:
     """Wage region 1 to 4 from `1`, `III`, `region III` or `vùng III`."""
     word = str(written).strip().lower().removeprefix("region").removeprefix("vùng").strip()
     word = word.removesuffix(".0")
     region = ROMAN.get(word) or (int(word) if word.isdecimal() else 0)
     if region not in (1, 2, 3, 4):
-        raise InputError(f"region: {written!r} is not known; there are the regions I, II, III, IV")
+        raise InputError(f"{what}: {written!r} is not known; there are the regions I, II, III, IV")
     return region
+
+
+def goes_on(written: object) -> bool:
+    """Whether the end of a spell is written as `now` or `nay`."""
+    return folded(written) in values_of("end")
+
+
+def end_of(written: object, what: str, today: date) -> int:
+    """Last month of a spell; that of today where it goes on."""
+    return month_of(today) if goes_on(written) else month_number(written, what)
 
 
 class Facts(BaseModel):
@@ -44,10 +58,11 @@ class Spell(Facts):
 
     Attributes
     ----------
-    first, last : months since year 0, both counted; written `from` and `to` as 04/2016 or 2016-04
-    kind : state, employer, voluntary, abroad, bought (missing compulsory months); as written also
-        `leave` and `voluntary-bought`. In a Person no spell is of the kind `leave`: it has the kind
-        and pay of the spell before it
+    first, last : months since year 0, both counted; written `from` and `to` as 04/2016 or 2016-04;
+        the last also as `now` or `nay`, the month of today
+    kind : state, employer, voluntary, abroad, bought (missing compulsory months, paid at once in
+        the first of them); as written also `leave`, `voluntary-bought` and `unpaid`, which is a
+        salary of 0. In a Person no spell is of the kind `leave`: it has that of the spell before it
     salary : [VND a month]; or coefficient : of the state scale, with its allowances
     region_coefficient : of an area allowance
     leave : credited leave without contributions, such as maternity leave; no month of unemployment
@@ -70,17 +85,25 @@ class Spell(Facts):
     @model_validator(mode="before")
     @classmethod
     def _words(cls, facts: Any) -> Any:
-        if not isinstance(facts, dict) or missing(facts.get("kind")):
+        if not isinstance(facts, dict):
+            return facts
+        facts = one_pay(facts)
+        if missing(facts.get("kind")):
             return facts
         kind = value_of("kind", facts["kind"], "kind")
         if kind == VOLUNTARY_BOUGHT:
             return {**facts, "kind": "voluntary", "bought": True}
+        if kind == UNPAID:
+            _check_unpaid(facts)
+            return {**facts, "kind": "employer", "salary": 0.0, "coefficient": None}
         return {**facts, "kind": kind}
 
     @field_validator("first", "last", mode="before")
     @classmethod
     def _month(cls, value: object, info: ValidationInfo) -> int:
-        return month_number(value, "spell from" if info.field_name == "first" else "spell to")
+        if info.field_name == "first":
+            return month_number(value, "spell from")
+        return end_of(value, "spell to", date.today())
 
     @field_validator("conditions", mode="before")
     @classmethod
@@ -90,7 +113,7 @@ class Spell(Facts):
     @field_validator("salary", mode="before")
     @classmethod
     def _salary(cls, value: object) -> float | None:
-        return None if value is None else money_of(value, "salary")
+        return None if value is None else pay_of(value, "salary")
 
     @field_validator("coefficient", mode="before")
     @classmethod
@@ -111,6 +134,7 @@ class Spell(Facts):
     def _sound(self) -> "Spell":
         if self.last < self.first:
             raise InputError(f"spell {self.name}: it ends before it begins")
+        _check_both(self)
         for pay in (self.salary, self.coefficient):
             if pay is not None and pay < 0.0:
                 raise InputError(f"spell {self.name}: pay of {pay:,.10g}; it cannot be below zero")
@@ -121,6 +145,16 @@ class Spell(Facts):
     def months(self) -> int:
         """Months of the spell."""
         return self.last - self.first + 1
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the months are bought, all paid in the first of them."""
+        return self.kind == "bought" or self.bought
+
+    @property
+    def paid_up(self) -> int:
+        """Month by whose end all is paid."""
+        return self.first if self.at_once else self.last
 
     @property
     def name(self) -> str:
@@ -135,6 +169,43 @@ class Spell(Facts):
     @property
     def _scaled(self) -> bool:
         return self.coefficient is not None and self.coefficient > 0.0
+
+
+def one_pay(facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts of a spell without a salary or a coefficient of 0 that stands beside the other."""
+    readers = (("salary", pay_of), ("coefficient", decimal_of))
+    given = [name for name, _ in readers if not missing(facts.get(name))]
+    if len(given) < 2:
+        return facts
+    nil = [name for name, reader in readers if reader(facts[name], name) == 0.0]
+    return {name: value for name, value in facts.items() if name not in nil[-1:]}
+
+
+def _check_unpaid(facts: dict[str, Any]) -> None:
+    """Refuse pay of months that are told to be without pay."""
+    for name, reader in (("salary", pay_of), ("coefficient", decimal_of)):
+        if not missing(facts.get(name)) and (pay := reader(facts[name], name)):
+            raise InputError(
+                f"{name}: {pay:,.10g} in months without pay; write 0, or the kind and title of "
+                "months that are paid"
+            )
+
+
+def _check_both(spell: Spell) -> None:
+    """Refuse a salary beside a coefficient of which it is not the pay in some month."""
+    if spell.salary is None or spell.coefficient is None:
+        return
+    base = shipped_law()["base_salary"]
+    bases = {
+        float(base.held(first_day(month)).value)  # type: ignore[arg-type]
+        for month in range(spell.first, spell.last + 1)
+    }
+    same = any(abs(spell.salary / one - spell.coefficient) < TWO_DECIMALS for one in bases)
+    if spell.kind not in ("state", LEAVE) or not same:
+        raise InputError(
+            f"spell {spell.name}: a salary of {spell.salary:,.10g} VND and a coefficient of "
+            f"{spell.coefficient:,.10g} are not one pay; give the one that was paid on"
+        )
 
 
 def _plausible(spell: Spell) -> None:
@@ -172,6 +243,25 @@ def check_salary(salary: float, month: int, what: str) -> None:
         )
     if salary >= 1e12:
         raise InputError(f"{what}: pay of {salary:,.10g} VND a month is no pay of one person")
+
+
+def pay_of(written: object, what: str = "pay") -> float:
+    """Pay of a month [VND]; `626.000` is 626 thousand, as 626 dong are no pay of any month."""
+    return money_of(written, what, lowest_salary())
+
+
+def is_coefficient(pay: object) -> bool:
+    """Whether a pay is written as a coefficient: it is no amount of dong that was ever paid."""
+    try:
+        return pay_of(pay) < lowest_salary()
+    except InputError:
+        return True
+
+
+@lru_cache(maxsize=1)
+def lowest_salary() -> float:
+    """Least plausible pay of any month [VND a month]."""
+    return LEAST_SHARE * min(float(line.value) for line in shipped_law()["base_salary"].values)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1)

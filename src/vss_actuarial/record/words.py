@@ -109,6 +109,12 @@ def label_of(group: str, name: str, tongue: int) -> str:
     return str(vocabulary()[group][name]["words"][tongue])
 
 
+@lru_cache(maxsize=2)
+def answer_columns(tongue: int) -> dict[str, str]:
+    """Heads of the columns of the answers for many, by name: 0 English, 1 Vietnamese."""
+    return {name: words[tongue] for name, words in vocabulary()["answer"].items()}
+
+
 def about(group: str, name: str, tongue: int) -> str:
     """What a fact or a column means: 0 English, 1 Vietnamese."""
     return str(vocabulary()[group][name]["about"][tongue])

@@ -1,20 +1,28 @@
 """A spell and one of the family in one line each, as `--spell` and `--dependant` take them."""
 
 import re
+from datetime import date
 from typing import Any
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.record.words import value_of
+from vss_actuarial.record.spell import goes_on, is_coefficient
+from vss_actuarial.record.words import folded, value_of, values_of
 
 SPELL_FORM = "FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000"
 DEPENDANT_FORM = "RELATION:AGE[:INCOME[:SEX]], such as child:17y11m, or a day of birth for the age"
+WITHOUT_PAY = ("leave", "unpaid")
+KIND_BY_FORM = {"coefficient": "state", "salary": "employer"}
 DAY = re.compile(r"\d+[-/.]\d+[-/.]\d+")
 
 
-def spell_facts(written: str) -> dict[str, Any]:
+def spell_facts(written: str, now: date | None = None) -> dict[str, Any]:
     """Fields of a `Spell` from `FROM:TO:KIND:PAY[:CONDITIONS]`; of leave from `FROM:TO:leave`.
 
-    The pay of state spells is a coefficient, of all others dong; leave may go without.
+    The pay of state spells is a coefficient or dong, of all others dong; leave and
+    unpaid months may go without. A kind that says no more than compulsory insurance, or none, goes
+    by the form of the pay, as in a file.
+
+    now : day until which a spell goes on that ends with `now`; today where it is not told
 
     Raises
     ------
@@ -23,15 +31,32 @@ def spell_facts(written: str) -> dict[str, Any]:
         and refused, by `person`.
     """
     first, last, kind, pay, conditions = _parts(written, f"--spell {written}", SPELL_FORM, 3, 5)
-    if last is None or kind is None:
+    if last is None:
         raise InputError(f"--spell {written}: write it as {SPELL_FORM}")
-    known = value_of("kind", kind, f"--spell {written}: kind")
-    if pay is None and known != "leave":
+    known = None if _untold(kind) else value_of("kind", kind, f"--spell {written}: kind")
+    if pay is None and known not in WITHOUT_PAY:
         raise InputError(f"--spell {written}: it has no pay; write it as {SPELL_FORM}")
-    facts = {"from": first, "to": last, "kind": known}
+    scaled = is_coefficient(pay) and (known == "state" or (known is None and _parted(pay)))
+    form = "coefficient" if scaled else "salary"
+    end = now if now is not None and goes_on(last) else last
+    facts: dict[str, Any] = {"from": first, "to": end, "kind": known or KIND_BY_FORM[form]}
     if pay is not None:
-        facts["coefficient" if known == "state" else "salary"] = pay
+        facts[form] = pay
     return facts if conditions is None else facts | {"conditions": conditions}
+
+
+def kind_taken(written: str) -> bool:
+    """Whether a spell names no kind, so that the form of its pay tells it."""
+    return _untold((written.split(":") + [""] * 3)[2])
+
+
+def _untold(kind: str | None) -> bool:
+    return not kind or not kind.strip() or folded(kind) in values_of("scheme")
+
+
+def _parted(pay: str | None) -> bool:
+    """Whether a pay has decimals, as coefficients have; a whole number may be one of millions."""
+    return pay is not None and not pay.strip().isdecimal()
 
 
 def dependant_facts(written: str) -> dict[str, Any]:

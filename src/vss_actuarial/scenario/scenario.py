@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.toml import read_file
+from vss_actuarial.ground.axes import HORIZON
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.un_names import un_paths
 from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
@@ -51,7 +52,6 @@ from vss_actuarial.scenario.reforms import (
 from vss_actuarial.scenario.titles import BASELINE, checked_title, joined, slug
 
 FIRST_YEAR = 1995
-HORIZON = 2100
 
 
 @dataclass(frozen=True, repr=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import Words
 from vss_actuarial.worksheet.citation import citation
 from vss_actuarial.worksheet.page import on_page
@@ -47,6 +48,9 @@ class Answer:
     remarks: tuple[Words, ...] = ()
 
     def __getitem__(self, key: str) -> Any:
+        if key not in self.results:
+            known = nearest(str(key), self.results)
+            raise InputError(f"{self.benefit}: there is no result '{key}'{known}")
         return self.results[key]
 
     def __contains__(self, key: object) -> bool:

@@ -61,6 +61,21 @@ def in_force(cited: Iterable[Cited], day: date | None) -> list[Cited]:
     return [one for one in cited if one.side or day is None or _holds(one.act, day)]
 
 
+def held_before(cited: Iterable[Cited], day: date | None) -> list[Cited]:
+    """Of acts of which none holds on a day, those in whose place they came, without articles."""
+    found = [one for one in cited if not one.side]
+    if day is None or not found or in_force(found, day):
+        return []
+    acts = shipped_acts()
+    ends = {name: act.replaced_by for name, act in acts.items() if act.replaced_by is not None}
+    named = {one.act for one in found}
+    while True:
+        named |= {name for name, end in ends.items() if end in named}
+        more = {name for name, end in ends.items() if end in named} - named
+        if not more:
+            return [Cited(name, ()) for name in acts if name in named and holds_on(name, day, acts)]
+
+
 def _holds(act: str, day: date) -> bool:
     acts = shipped_acts()
     if act in acts:
@@ -155,15 +170,23 @@ def citation(source: str, language: str, day: date | None = None) -> str:
     if language == "en" and day is None:
         return source
     cited = parsed(source)
-    found = in_force(cited, day) or cited
-    return told(merged(found), language) if found or language == "vi" else source
+    found = in_force(cited, day) or held_before(cited, day)
+    return told(merged(found), language) if cited or language == "vi" else source
 
 
 def _english(one: Cited) -> str:
     side = f"{one.side} " if one.side else ""
+    act = f"{one.act}{_year_of(one.act, ' of')}"
     articles = ", ".join(one.articles)
     many = len(one.articles) > 1 or re.search(r"\d-\d", articles)
-    return f"{side}{one.act}" + (f", {'Arts.' if many else 'Art.'} {articles}" if articles else "")
+    return f"{side}{act}" + (f", {'Arts.' if many else 'Art.'} {articles}" if articles else "")
+
+
+def _year_of(act: str, word: str) -> str:
+    """The year of an act whose number does not tell it, such as `Decree 12/CP`."""
+    if act.count("/") > 1 or act not in shipped_acts():
+        return ""
+    return f"{word} {shipped_acts()[act].passed.year}"
 
 
 def _vietnamese(one: Cited) -> str:
@@ -171,9 +194,7 @@ def _vietnamese(one: Cited) -> str:
     number = one.act.removeprefix(kind).strip()
     for plain, written in LETTERS:
         number = number.replace(plain, written)
-    act = f"{entry('acts', kind)['vi']} {number}"
-    if number.count("/") == 1 and one.act in shipped_acts():  # a number without its year
-        act += f" năm {shipped_acts()[one.act].passed.year}"
+    act = f"{entry('acts', kind)['vi']} {number}{_year_of(one.act, ' năm')}"
     articles = ", ".join(map(_article, one.articles))
     side = f"{entry('values', one.side)['vi']} " if one.side else ""
     return f"{side}{articles} {act}" if articles else f"{side}{act}"

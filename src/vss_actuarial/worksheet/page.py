@@ -73,13 +73,22 @@ def _amounts(sheet: Sheet) -> str:
 def _row(one: Line) -> str:
     """A line: what and how, its articles in small print, its value to the right."""
     long = len(one.value) > LONG
-    told = [_said(text) for text in (one.value if long else "", one.how, one.reason) if text]
+    texts = (*_with_value(one), one.reason) if long else (one.how, one.reason)
+    told = [_said(text) for text in texts if text]
     small = f'<span style="{SMALL}">{escape(one.articles)}</span>'
     return (
         f'<tr style="{RULE}"><td style="{CELL};width:29%">{escape(one.label)}</td>'
         f'<td style="{CELL};width:49%">{"; ".join(told)} {small}</td>'
         f'<td style="{FIGURE};width:22%">{"" if long else escape(one.value)}</td></tr>'
     )
+
+
+def _with_value(one: Line) -> tuple[str, ...]:
+    """A long value and what it comes from; once, where a sum ends with it."""
+    sum_of_it, mark, result = one.how.rpartition(" = ")
+    if one.summed and mark and one.value.startswith(result):
+        return (f"{sum_of_it}{mark}{one.value}",)
+    return (one.value, one.how)
 
 
 def _said(text: str) -> str:

@@ -83,6 +83,8 @@ def sheet(answer: "Answer", language: str) -> Sheet:
 
 
 def _due(answer: "Answer", parts: Parts, language: str) -> str:
+    if answer.value is None:
+        return word("values", "not_told", language)
     nothing = parts.failing and not isinstance(answer.value, bool)
     return (
         word("values", "not_due", language)
@@ -106,7 +108,7 @@ def sorted_steps(answer: "Answer") -> Parts:
     parts = Parts([], [], [], [])
     conditions = _conditions(answer)
     for place, step in enumerate(answer.steps):
-        if step.value is False and not answer.value:
+        if step.value is False and not answer.value and answer.value is not None:
             parts.failing.append(place)
         elif place in conditions:
             parts.conditions.append(place)
@@ -218,12 +220,13 @@ def cited_by(step: Step, day: date | None) -> list[Cited]:
     """The articles of a step that were in force, each once.
 
     Those of the rule on the day of the law it took, then those of the numbers that bind on the day
-    of each; all of them where none was in force.
+    of each. Where none was in force the acts in whose place they came; nothing where there is none.
     """
     known = [(citation.parsed(step.article), step.day or day)]
     known += [(citation.parsed(one.source), one.day) for one in step.used if one.binds]
     held = [one for cited, on in known for one in citation.in_force(cited, on)]
-    return citation.merged(held or [one for cited, _ in known for one in cited])
+    held = held or [one for cited, on in known for one in citation.held_before(cited, on)]
+    return citation.merged(held)
 
 
 def articles_of(step: Step, day: date | None, language: str) -> str:

@@ -121,7 +121,9 @@ def law_label(name: str, label: str, language: str) -> str:
 
 
 def fact(words_of: Entry, value: Any, language: str, bare: bool = False) -> str:
-    """A fact, without its name, in the unit that its words say."""
+    """A fact, without its name: in the unit that its words say, or the words of its place."""
+    if "places" in words_of:
+        return str(words_of["places"][language][int(value)])
     return shown(value, str(words_of.get("unit", "")), language, bare)
 
 

@@ -53,7 +53,8 @@ class Step:
     reason : why the branch was taken, where there was a choice
     binds : False where the value is a bound of the law that does not bind
     within : steps before this one that were computed for it
-    day : whose law the rule took, where it took one
+    day : whose law the rule took, or the last before it that took one; before all that of its
+        numbers, None where it has none
     origins : of each fact that is a number of the law, or the value of a step before (its place)
     """
 
@@ -103,6 +104,7 @@ class Trace:
         self.steps: list[Step] = []
         self.notes: list[Told] = []
         self._frames: list[Frame] = [Frame(0)]
+        self._day: date | None = None
 
     def compute(self, rule: Rule, function: Callable[..., Any], facts: tuple[Any, ...]) -> Any:
         """Compute a rule and note it; the numbers read on the way to its facts belong to it."""
@@ -119,7 +121,9 @@ class Trace:
         used = tuple(_each_once(frame.used))
         within = len(self.steps) - frame.first
         step = Step(rule.name, plain(value), scalar, used, rule.article, frame.reason)
-        day = getattr(facts[-1], "day", None) if rule.facts[-1:] == ("law",) else None
+        if rule.facts[-1:] == ("law",):
+            self._day = _day_of(facts[-1]) or self._day
+        day = self._day or (used[-1].day if used else None)
         known = {name: origin_of(one) for name, one in zip(rule.facts, facts, strict=False)}
         origins = {name: origin for name, origin in known.items() if origin is not None}
         place = None if within else self._told_before(step)
@@ -164,6 +168,10 @@ class Trace:
         for place in range(last - self.steps[last].within, last + 1):
             self.steps[place] = replace(self.steps[place], binds=False)
 
+    def take(self, day: date) -> None:
+        """Let the rules that follow be of the law of a day."""
+        self._day = day
+
     def close(self) -> None:
         """Numbers that only a composition read, after its last rule, belong to that rule."""
         left = tuple(self._frames[0].used)
@@ -185,6 +193,14 @@ class Trace:
         told = Told(note, facts)
         if told not in self.notes:
             self.notes.append(told)
+
+
+def _day_of(law: Any) -> date | None:
+    """Day of the law that a rule takes: itself, or of what is in force of an award."""
+    if "now" in getattr(law, "_fields", ()):
+        law = law.now
+    day = None if hasattr(law, "_fields") else getattr(law, "day", None)
+    return day if isinstance(day, date) else None
 
 
 def _each_once(used: list[Used]) -> list[Used]:

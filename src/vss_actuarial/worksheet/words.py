@@ -28,6 +28,9 @@ TABLES = (
     "figure_units",
     "refusals",
     "phrases",
+    "sources",
+    "told",
+    "parts",
     "rows",
 )
 COMMON = "common"
@@ -60,7 +63,9 @@ def files() -> Files:
         On a table that is not known, or a name other than that of a fact given in two files.
     """
     found = Files({table: {} for table in TABLES}, {}, {})
-    paths = sorted((data_folder() / "words").glob("*.toml"), key=lambda one: one.stem != COMMON)
+    paths = sorted(
+        (data_folder() / "words").glob("*.toml"), key=lambda one: (one.stem != COMMON, one.stem)
+    )
     for path in paths:
         for table, entries in read_file(path).items():
             if table not in TABLES:

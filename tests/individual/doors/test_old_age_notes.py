@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.record import person
 
 
@@ -45,3 +46,31 @@ def test_voluntary_months_alone_have_an_average_of_their_own_and_the_kept_age_is
     assert told["voluntary_average"] == answer["average"] and "average_with_voluntary" not in told
     (step,) = (step for step in answer.steps if step.key == "voluntary_average")
     assert "Art. 104" in step.article
+
+
+STATE = {"kind": "state", "coefficient": 4.98}
+LAST = shipped_law()["base_salary"].days[-1]
+
+
+@pytest.mark.parametrize(
+    ("year", "spell", "told"),
+    [
+        (LAST.year + 2, {"kind": "employer", "salary": 8e6}, {"base_salary_held", "by_rule"}),
+        (LAST.year + 2, STATE, {"base_salary_held"}),  # the base salary alone values state pay
+        (LAST.year + 2, {"kind": "voluntary", "salary": 8e6}, {"by_rule"}),
+        (LAST.year, STATE, set()),
+        (2010, STATE, set()),
+        (2010, {"kind": "employer", "salary": 8e5}, {"by_rule"}),
+    ],
+)
+def test_what_an_award_takes_that_is_not_known_is_told(year, spell, told):
+    """The last known base salary, after its year; the rule of prices, where a coefficient is read.
+
+    The pay of the state scale of before 2016 is revalued by the base salary."""
+    rows = [{"from": f"{year - 21}-01", "to": f"{year - 1}-12", **spell}]
+    one = person(sex="women", birth=f"{year - 60}-02-10", spells=rows,
+                 retirement=f"{year - 1}-12-31")  # fmt: skip
+    answer = benefit("old-age")(person=one, on=date(2026, 11, 1))
+    assert answer["due"]
+    names = {note.name.removeprefix("coefficients_") for note in answer.notes}
+    assert names & {"base_salary_held", "by_rule"} == told

@@ -25,6 +25,8 @@ CALLS = {
         {"salary": 6e6, "months": 30, "claimed": "2026-06-02"},
         {"salary": 6e6, "months": 30, "region": 1, "claimed": "2026-04-01"},
         {"salary": 6e6, "months": 30, "claimed": "2012-04-01", "on": date(2012, 3, 1)},
+        {"salary": 6e6, "months": 30, "claimed": "2012-04-02", "on": date(2012, 3, 1)},
+        {"salary": 6e6, "months": 30, "claimed": "2013-10-22", "on": date(2013, 7, 1)},
         {"salary": 6e6, "months": 30, "days_since_claim": 3},
         {"paid": ["2022-01:2025-12:60000000"], "region": 1, "on": date(2026, 1, 15)},
         {"paid": ["2023-05:2024-12:9000000", "2025-06:2026-02:12000000"], "region": "II"},

@@ -30,14 +30,15 @@ CHILDREN = ("son", "daughter", "grandchild", "grandson", "granddaughter", "orpha
 def died(
     day: date, months: dict[str, int], family: list[Dependant], inputs: Told, **facts: Any
 ) -> Answer:
-    """The answer for a man who paid so many months of each kind, the last in the month of death."""
+    """The answer for one who paid so many months of each kind, the last in the month of death."""
     last, spells = month_of(day), []
     for kind, number in months.items():
         if number > 0:
             bounds = {"from": month_text(last - number + 1), "to": month_text(last)}
             spells.append({**bounds, "kind": kind, "salary": 5e6})
             last -= number
-    dead = person(sex="M", birth="1950-01-01", death=day, spells=spells, dependants=family)
+    sex = "F" if any(one.relation == "husband" for one in family) else "M"
+    dead = person(sex=sex, birth="1950-01-01", death=day, spells=spells, dependants=family)
     cause = str(inputs.get("cause", ""))
     at_work = ("work" in cause or "occupational" in cause) and "not at work" not in cause
     amount = base(inputs)

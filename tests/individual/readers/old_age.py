@@ -358,7 +358,7 @@ def lump_sum_date(inputs: Told) -> Inputs:
 def _lump_sum_months(before: int, after: int, day: date) -> Inputs:
     return {
         "pre_years": whole_years_before_2014(before),
-        "post_years": years_from_2014(before, after),
+        "post_years": years_from_2014(before, after, law_on(day)),
         "months_of_average": lump_sum_months(before, after, law_on(day)),
     }
 
@@ -434,7 +434,7 @@ def monthly_allowance(inputs: Told) -> Inputs:
     level = inputs.get("social_pension")
     given = {} if level is None else {"social_pension": float(level)}
     law = InForce(with_given(shipped_law(), given), day)
-    years = credited_years(months_of(first(inputs, "years", "contrib")))
+    years = credited_years(months_of(first(inputs, "years", "contrib")), law)
     found = allowance(float(first(inputs, "avg", "average")), years, float(to_pension), law)
     worth = law.article_23_months_per_year * float(first(inputs, "avg", "average")) * years
     covered = -(-worth // law.social_pension) if law.social_pension else 0

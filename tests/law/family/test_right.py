@@ -48,9 +48,9 @@ def test_a_pensioner_with_voluntary_months_needs_fifteen_compulsory_years(
 @pytest.mark.parametrize(("months", "right"), [(179, False), (180, True)])
 def test_a_member_needs_fifteen_compulsory_years_bought_months_included(months, right):
     spells = [
-        {"from": "2010-01", "to": "2010-06", "kind": "bought", "salary": 5e6},
-        {"from": "2010-07", "to": f"{2010 + (months - 1) // 12}-{(months - 1) % 12 + 1:02d}",
-         "salary": 5e6},
+        {"from": "2010-01", "to": "2024-06", "salary": 5e6},
+        {"from": "2024-07", "to": f"{2010 + (months - 1) // 12}-{(months - 1) % 12 + 1:02d}",
+         "kind": "bought", "salary": 5e6},
     ]  # fmt: skip
     dead = person(sex="M", birth="1970-01-15", death=DAY, spells=spells, dependants=[WIFE])
     assert benefit("survivors")(person=dead)["right"] is right

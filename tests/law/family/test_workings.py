@@ -38,9 +38,14 @@ FAMILY = [
 def dead(day: date = DAY, years: int = 20, family: object = (), **facts: object) -> Person:
     spell = {"from": f"{day.year - years}-01", "to": f"{day.year - 1}-12", "salary": 5e6}
     spells = [{**spell, "kind": facts.pop("kind", "employer")}] if years else []
+    sex = "F" if any(_relation(one) == "husband" for one in family) else "M"
     return person(
-        sex="M", birth="1960-10-15", death=day, spells=spells, dependants=family, **facts
+        sex=sex, birth="1960-10-15", death=day, spells=spells, dependants=family, **facts
     )  # fmt: skip
+
+
+def _relation(one: object) -> object:
+    return one["relation"] if isinstance(one, dict) else getattr(one, "relation", one)
 
 
 SHORT = person(

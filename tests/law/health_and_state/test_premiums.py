@@ -7,9 +7,12 @@ import pytest
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.law.health_and_state.premiums import (
+    FORMER_RATE,
     HOUSEHOLD_SHARE,
+    RATE,
     HealthPremiumLaw,
     household_premium,
+    premium_rate,
 )
 from vss_actuarial.law.in_force import InForce, shipped_law
 
@@ -48,3 +51,27 @@ def test_the_projection_takes_every_share_that_the_law_has():
     members = range(1, len(named) + 1)
     due = [InForce(shipped_law(), DAY).read(f"{HOUSEHOLD_SHARE}{one}") for one in members]
     assert list(bundle.household_shares()) == due
+
+
+@pytest.mark.parametrize(
+    ("day", "rate"), [(date(2009, 12, 31), 0.03), (date(2010, 1, 1), 0.045), (DAY, 0.045)]
+)
+def test_person_and_projection_pay_the_former_rate_to_its_last_day_and_then_one_for_all(day, rate):
+    law = shipped_law().having(
+        {
+            FORMER_RATE: dated(FORMER_RATE, date(2007, 1, 1), 0.03, until=date(2009, 12, 31)),
+            RATE: dated(RATE, date(2010, 1, 1), 0.045),
+        }
+    )
+    assert premium_rate(InForce(law, day)) == rate
+    assert premium_rate(law.bundle(HealthPremiumLaw, day)) == rate
+    base = float(law["base_salary"].on(day))
+    told = household_premium(1, 12, InForce(law, day)).own
+    assert told == pytest.approx(12.0 * rate * base, abs=1.0)
+
+
+def dated(name, since, value, until=None):
+    """A parameter of the law with one line alone."""
+    one = shipped_law()[name]
+    line = one.values[0].model_copy(update={"since": since, "value": value})
+    return replace(one, values=(line,), until=until)

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.law.old_age.ages import FIRST_LADDER_YEAR, ladder, retirement_month
 from vss_actuarial.scenario import Scenario
 
@@ -86,3 +87,19 @@ def test_the_pension_starts_a_month_after_the_age_is_reached(sex, born, age, pen
 def test_a_man_of_march_1956_reached_sixty_in_march_2016():  # Circular 59/2015, example 30
     birth = month(1956, 3)
     assert birth + age_of("men", birth) + 1 == month(2016, 4)
+
+
+@pytest.mark.parametrize(
+    ("hazardous", "given", "earlier"),
+    [
+        (False, {}, 60),
+        (True, {}, 120),  # Law 58/2014, Art. 54(2); Law 41/2024, Art. 64(2)
+        (False, {"armed_forces_years_earlier": 3}, 36),
+        (False, {"hazardous_years_earlier": 2}, 60),
+        (True, {"armed_forces_years_earlier": 3}, 96),
+        (True, {"hazardous_years_earlier": 2}, 84),
+    ],
+)
+def test_hazardous_years_of_the_armed_forces_take_off_those_of_such_work(hazardous, given, earlier):
+    facts = {"sex": "men", "born": "1990-02-01", "armed": True, "hazardous": hazardous}
+    assert benefit("retirement-age")(**facts, given=given).value == 744 - earlier

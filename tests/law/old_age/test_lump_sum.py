@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_force import law, months
 
+from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.law.months import month_of
 from vss_actuarial.law.old_age.lump_sum import (
     LumpSumLaw,
     WithdrawalLaw,
@@ -14,6 +17,7 @@ from vss_actuarial.law.old_age.lump_sum import (
     lump_sum_months,
     may_withdraw,
 )
+from vss_actuarial.record import person
 
 
 def test_odd_months_before_2014_join_the_later_ones():  # Circular 59/2015, Art. 19(4), example 34
@@ -55,6 +59,50 @@ def test_under_a_year_what_was_paid_in_is_due():  # Circular 59/2015, Art. 19(2)
 def test_what_the_state_paid_is_taken_off():  # Law 41/2024, Art. 70(3)-(4)
     assert lump_sum(6.5, 2_000_000.0, 66_000.0 * 24) == 13_000_000 - 1_584_000
     assert lump_sum(0.5, 1_000.0, 66_000.0) == 0.0
+
+
+def voluntary(first, last, **more):
+    spells = [{"from": first, "to": last, "kind": "voluntary", "salary": 1_500_000}]
+    return person(sex="F", birth="1982-12-01", spells=spells, **more)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "state_part"),
+    [
+        # Decree 134/2015, Art. 14: 10 % of 22 % of the poverty line of 700,000, from 2022 1,500,000
+        # Decree 159/2025, Art. 5: 20 % from July 2025
+        ("2018-01", "2025-09", 48 * 15_400 + 42 * 33_000 + 3 * 66_000),
+        ("2017-01", "2018-01", 15_400),  # none before 2018
+        ("2018-01", "2029-12", 48 * 15_400 + 42 * 33_000 + 30 * 66_000),  # 120 months at most
+        ("2016-01", "2017-12", 0),
+    ],
+)
+def test_the_states_part_of_voluntary_months_is_taken_off(first, last, state_part):
+    day = date(2031, 3, 1)
+    ask = benefit("lump-sum")
+    less = ask(person=voluntary(first, last), on=day)
+    whole = ask(person=voluntary(first, last), on=day, subsidy=0)
+    assert less["subsidy"] == pytest.approx(state_part)
+    assert whole.value - less.value == pytest.approx(state_part, abs=1)
+    spared = ask(person=voluntary(first, last, capacity_loss=0.81), on=day)
+    assert spared.value == whole.value  # Law 41/2024, Arts. 70(4) and 102(3)
+
+
+@pytest.mark.parametrize("loss", [0.0, 0.81])
+def test_many_records_have_the_states_part_taken_off_as_one(loss):
+    day = date(2031, 3, 1)
+    people = [
+        voluntary("2018-01", "2025-09", capacity_loss=loss),
+        voluntary("2012-01", "2029-12", capacity_loss=loss),
+        person(sex="M", birth="1982-12-01", capacity_loss=loss,
+               spells=[{"from": "2015-01", "to": "2019-12", "salary": 5e6},
+                       {"from": "2020-01", "to": "2024-05", "kind": "voluntary",
+                        "salary": 2e6}]),
+    ]  # fmt: skip
+    table = old_age_many(Careers.of_persons(people, [month_of(day)] * len(people)))
+    each = [benefit("lump-sum")(person=one, on=day) for one in people]
+    assert table["lump_sum"].tolist() == [one.value for one in each]
+    assert all((one["subsidy"] > 0) is (loss == 0.0) for one in each)
 
 
 @pytest.mark.parametrize(

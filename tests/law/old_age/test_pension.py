@@ -11,7 +11,7 @@ from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.prices import coefficients
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import first_day, full_months, month_of, month_text
-from vss_actuarial.law.old_age.ages import normal_age_month
+from vss_actuarial.law.old_age.ages import long_service_age_month, normal_age_month
 from vss_actuarial.law.old_age.article_23 import allowance
 from vss_actuarial.law.old_age.reading import for_one
 from vss_actuarial.law.old_age.rights import CAPACITY, NONE, NORMAL_AGE, Member, right_in
@@ -132,6 +132,7 @@ def test_nothing_is_due_before_the_age(sex, birth, months, day):
     law = law_on(day, sex)
     month = month_of(day)
     assume(normal_age_month(birth, law) > month)
+    assume(not law.long_service or long_service_age_month(birth, law) > month)
     assert right_in(Member(sex, birth, months), month, law) == NONE
 
 

@@ -19,11 +19,12 @@ TEN = with_given(shipped_law(), {"qualifying_years": 10})
 START = month_of("2026-03")
 
 
-def member(sex, months, start=START):
+def member(sex, months, start=START, **facts):
     spell = {"first": start - months, "last": start - 1, "salary": 8e6}
     written = {"from": f"{spell['first'] // 12}-{spell['first'] % 12 + 1:02d}",
                "to": "2026-02", "salary": 8e6}  # fmt: skip
-    return person(sex=sex, birth="1963-02-10", retirement="2026-02-28", spells=[written])
+    facts = {"sex": sex, "birth": "1963-02-10", "retirement": "2026-02-28", **facts}
+    return person(**facts, spells=[written])
 
 
 @pytest.mark.parametrize(("sex", "rate"), [("men", 0.37), ("women", 0.39)])
@@ -64,3 +65,37 @@ def test_the_fund_pays_nobody_a_pension_of_nil():
         due = tables.qualified[-1] > 0.0
         assert due.argmax() == 10
         assert (tables.rate[-1][due] > 0.3).all()
+
+
+REDUCED = {"qualifying_years_capacity_loss": 10}
+LOST = {"birth": "1966-02-10", "capacity_loss": 0.65}
+
+
+def test_years_for_a_loss_of_capacity_below_those_of_the_formula_go_on_along_its_lowest_line():
+    one, on = member("men", 144, **LOST), date(2026, 3, 1)
+    answer = benefit("old-age")(person=one, on=on, given=REDUCED)
+    assert answer["due"] and answer["ground"] == "capacity"
+    assert answer["gross"] == pytest.approx(0.37)
+    assert not benefit("old-age")(person=one, on=on)["due"]
+    asked = {"sex": "men", "service": "12y", "early": "1y6m", "on": on}
+    assert answer["rate"] == pytest.approx(0.34)
+    assert benefit("pension-rate")(**asked, given=REDUCED).value == answer["rate"]
+    assert benefit("pension-rate")(**asked).value == 0.0
+    many = old_age_many(
+        Careers.of_persons([one], [START]), with_given(shipped_law(), REDUCED)
+    )  # fmt: skip
+    assert many["pension"].tolist() == [answer.value]
+
+
+@pytest.mark.parametrize("since", [date(2030, 1, 1), date(2030, 7, 1)])
+def test_the_fund_pays_a_rate_to_whoever_draws_at_reduced_capacity(since):
+    scenario = Scenario.baseline().set("qualifying_years_capacity_loss", 10.0, since)
+    for sex, of_twelve in ((0, 0.37), (1, 0.39)):
+        tables = service_tables(Given(scenario).give(ServiceGiven, sex))
+        former = service_tables(Given(Scenario.baseline()).give(ServiceGiven, sex))
+        due = tables.qualified_reduced[2030 - 1995] > 0.0
+        assert due.argmax() == 10
+        assert (tables.rate[2030 - 1995][due] > 0.3).all()
+        assert tables.rate_dormant[2030 - 1995, 12] == pytest.approx(of_twelve)
+        assert np.array_equal(tables.qualified, former.qualified)
+        assert tables.rate[:, 15:] == pytest.approx(former.rate[:, 15:], rel=1e-12)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_force import BOOK, MAN, WOMAN, law, months
 
+from vss_actuarial.individual.doors import benefit
 from vss_actuarial.law.old_age.average import revaluation_coefficient
 from vss_actuarial.law.old_age.rate import (
     AccrualLaw,
@@ -34,7 +35,18 @@ SEXES = st.sampled_from([MAN, WOMAN])
     ],
 )
 def test_odd_months_count_as_half_a_year_to_six_and_as_one_above(length, years):
-    assert credited_years(months(length)) == years  # Law 58/2014, Art. 85(7)
+    assert (
+        credited_years(months(length), law(AccrualLaw, sex=MAN)) == years
+    )  # Law 58/2014, Art. 85(7)
+
+
+@pytest.mark.parametrize(
+    ("length", "years"), [("15y0m", 15.0), ("15y3m", 15.25), ("15y4m", 16.0), ("15y6m", 16.0)]
+)
+def test_how_odd_months_count_is_a_number_of_the_law(length, years):
+    given = {"half_year_most_months": 3, "half_year_worth": 0.25}
+    asked = {"sex": "women", "service": length, "on": date(2026, 5, 1), "given": given}
+    assert benefit("pension-rate")(**asked)["credited"] == years
 
 
 @pytest.mark.parametrize(
@@ -101,6 +113,11 @@ def test_the_rate_is_that_of_the_circulars_and_the_law(day, sex, length, rate):
 )
 def test_points_are_taken_off_by_full_and_half_years(day, early, points):
     assert early_reduction(months(early), law(EarlyLaw, day)) == pytest.approx(points)
+
+
+def test_the_points_of_a_part_of_a_year_are_a_number_of_the_law():
+    rules = EarlyLaw(0.02, 4.0, 0.75)
+    assert [early_reduction(m, rules) for m in (3, 4, 12, 16)] == [0.0, 0.015, 0.02, 0.035]
 
 
 def test_points_come_off_after_the_ceiling():  # Circular 59/2015, example 24: 75 - 4 = 71

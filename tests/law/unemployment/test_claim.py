@@ -1,6 +1,6 @@
 """Who may draw unemployment benefit, how much, and published cases."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -88,7 +88,8 @@ def test_the_ceiling_goes_by_the_last_contributed_month_from_2026(on, last, ceil
         ({"state_pay": True}, date(2025, 12, 31), []),  # five base salaries
         ({"state_pay": True, "region": 2}, date(2026, 3, 1), []),
         ({}, date(2026, 3, 1), ["no_region_highest_ceiling"]),
-        ({}, date(2012, 3, 1), ["days_of_claim_before_2015"]),  # no ceiling yet
+        ({}, date(2012, 3, 1), []),  # no ceiling yet
+        ({"claimed": date(2012, 3, 2)}, date(2012, 3, 1), ["days_of_claim_before_2015"]),
     ],
 )
 def test_what_the_ceiling_needs_is_told(facts, on, notes):
@@ -155,6 +156,31 @@ def test_published_case_of_ten_months_in_2026():
 def test_a_claim_is_made_within_three_months(claimed, entitled, first_day):
     answer = claim(("2024-01", "2026-02"), on=date(2026, 3, 1), region=1, claimed=claimed)
     assert (answer["entitled"], answer["first_day"]) == (entitled, first_day)
+
+
+@pytest.mark.parametrize(
+    ("on", "last_day"),
+    [
+        # Decree 127/2008, Art. 34: 7 working days to register, 15 more to claim
+        (date(2012, 3, 1), date(2012, 4, 2)),
+        # Decree 100/2012, from 15 January 2013: three months to register
+        (date(2013, 7, 1), date(2013, 10, 22)),
+        (date(2015, 7, 1), date(2015, 10, 1)),  # Law 38/2013, Art. 46(1): to claim
+    ],
+)
+def test_before_2015_the_jobless_registered_and_then_claimed(on, last_day):
+    days = {"unemployment_registration_days": 7, "unemployment_claim_days": 15}
+    law = with_given(shipped_law(), days) if on.year < 2015 else shipped_law()
+    asked = {"salary": 5e6, "months": 24, "region": 1, "on": on, "law": law}
+    for claimed, entitled in ((last_day, True), (last_day + timedelta(days=1), False)):
+        answer = benefit("unemployment")(claimed=claimed, **asked)
+        assert answer["last_day_of_claim"] == last_day
+        assert answer["entitled"] is entitled
+
+
+def test_who_left_before_2015_and_asks_years_later_is_late():
+    answer = claim(("2010-01", "2013-05"), on=date(2013, 6, 1), claimed=date(2026, 11, 28))
+    assert (answer["entitled"], answer.value) == (False, 0)
 
 
 @pytest.mark.parametrize(("days", "entitled"), [(None, True), (6, False), (7, True), (8, True)])

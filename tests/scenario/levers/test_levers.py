@@ -1,5 +1,6 @@
 """The parameters that can be moved, as records."""
 
+import re
 from datetime import date
 
 import pytest
@@ -36,6 +37,13 @@ def test_a_lever_tells_value_range_days_path_and_source():
     assert the("old_age_allowance").value is None
     assert "(2025)" not in the("real_return").path and "… " not in the("real_return").path
     assert " … " in the("pension_increase").path
+
+
+def test_the_days_of_a_path_have_one_form():
+    for one in levers(BASELINE):
+        forms = {len(found.split("-")) for found in re.findall(r"\((\d[\d-]*)\)", one.path)}
+        assert len(forms) == 1, one.path
+        assert forms == ({1} if one.between == "linear" else {3})
 
 
 def test_the_value_is_that_of_the_scenario():

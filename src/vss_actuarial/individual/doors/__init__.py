@@ -9,13 +9,17 @@ from vss_actuarial.individual.doors import (
     contributing,
     family,
     health_and_state,
+    in_place,
     old_age,
+    pension_rate,
     short_term,
     unemployment,
 )
 
 CALCULATORS: tuple[Calculator, ...] = (
     *old_age.CALCULATORS,
+    *pension_rate.CALCULATORS,
+    *in_place.CALCULATORS,
     *family.CALCULATORS,
     *short_term.CALCULATORS,
     *unemployment.CALCULATORS,

@@ -7,7 +7,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
-from vss_actuarial.individual.doors.old_age import average_of, law_in
+from vss_actuarial.individual.doors.right import average_of, law_in
 from vss_actuarial.individual.facts import Length, Money, Share
 from vss_actuarial.law.family.death import Dead, FamilyDue, lump_sum_of, survivors
 from vss_actuarial.law.family.entitled import Relative, day_of_ages

@@ -20,7 +20,7 @@ from vss_actuarial.individual.doors.written import (
     rest_of,
     spells_of,
 )
-from vss_actuarial.individual.facts import Children, Salary, Years
+from vss_actuarial.individual.facts import Children, Percent, Salary, Years
 from vss_actuarial.law.days import month_number
 from vss_actuarial.law.short_term import accident as accidents
 from vss_actuarial.law.short_term import maternity as births
@@ -46,6 +46,7 @@ from vss_actuarial.law.short_term.sickness import SicknessDue, Worker, sickness,
 
 SUNDAYS, ONE_YEAR = Rests("Sunday"), Years(1.0)
 ONE_CHILD, NO_CHILD = Children(1), Children(0)
+NO_LOSS = Percent(0.0)
 NOTHING = births.MaternityDue(0.0, 0.0, 0.0, 0.0)
 
 
@@ -117,7 +118,7 @@ def _child_illness(
 def _convalescence(
     after: Literal["sickness", "birth", "accident"] = "sickness",
     kind: Literal["ordinary", "surgery", "twins", "long_illness"] = "ordinary",
-    loss: float = 0.0,
+    loss: Percent = NO_LOSS,
     sick_days: float | None = None,
     days: float | None = None,
     used_days: float = 0.0,
@@ -128,7 +129,7 @@ def _convalescence(
     law: Any,
 ) -> ConvalescenceDue:
     """Convalescence on the day of the law."""
-    weak = Weak(after, kind, _percent(loss), sick_days)
+    weak = Weak(after, kind, loss, sick_days)
     return convalescence(weak, Rested(days, used_days, back, start, in_centre), law)
 
 
@@ -245,7 +246,7 @@ def _contraception(
 
 
 def _accident(
-    loss: float = 0.0,
+    loss: Percent = NO_LOSS,
     years: Years = ONE_YEAR,
     salary: Salary | None = None,
     attendant: bool = False,
@@ -257,28 +258,18 @@ def _accident(
     if died:
         grant = accidents.accident_death(law)
         return accidents.AccidentDue(grant, 0.0, grant, "VND")
-    lost = _percent(loss)
     if salary is None:
         raise InputError("accident: salary is missing: that of the month before the accident")
-    hurt = accidents.Hurt(lost, years, of_month_before(salary, law), attendant)
+    hurt = accidents.Hurt(loss, years, of_month_before(salary, law), attendant)
     return accidents.accident(hurt, law)
 
 
 def _employer_compensation(
-    salary: Salary, loss: float = 0.0, at_fault: bool = False, died: bool = False, *, law: Any
+    salary: Salary, loss: Percent = NO_LOSS, at_fault: bool = False, died: bool = False, *, law: Any
 ) -> accidents.CompensationDue:
     """What the employer owes beside the fund."""
-    lost = accidents.ALL if died else _percent(loss)
+    lost = accidents.ALL if died else loss
     return accidents.employer_compensation(lost, at_fault, salary, law)
-
-
-def _percent(loss: float) -> float:
-    """A loss of capacity in percent; a fraction of one is taken for a slip."""
-    if 0.0 < loss < 1.0:
-        raise InputError(f"loss {loss:g}: it is told in percent; write {100 * loss:g}")
-    if loss > accidents.ALL:
-        raise InputError(f"loss {loss:g}: it lies between 0 and 100 percent")
-    return loss
 
 
 CALCULATORS: tuple[Calculator, ...] = (

@@ -6,7 +6,7 @@ from typing import Any
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.facts import Money, Month, Months, Paid, Region, Salary
-from vss_actuarial.law.months import full_months, later_by, month_of
+from vss_actuarial.law.months import month_of
 from vss_actuarial.law.unemployment.again import Again, FirstClaim, claim_again
 from vss_actuarial.law.unemployment.claim import Jobless, UnemploymentDue, unemployment
 from vss_actuarial.law.unemployment.payment import Payment, payment, unemployment_start
@@ -30,25 +30,17 @@ def _claim(
 
     salary, months : so many months on one pay without a break; or `paid`
     """
-    ended, waited = month_of(law.day), _months_to(law.day, claimed)
+    ended = month_of(law.day)
+    if claimed is not None and claimed < law.day:
+        raise InputError(f"unemployment: claimed on {claimed}, before work ended on {law.day}")
     jobless = Jobless(
-        ended, short_contract, days_since_claim, waited, unlawful_quitting, pension_due
+        ended, short_contract, days_since_claim, claimed, unlawful_quitting, pension_due
     )
     rows = _months_paid(paid, salary, months, ended)
     due = unemployment(rows, jobless, region, state_pay, law)
     if claimed is None or not due.entitled or not law.holds("unemployment_waiting_days"):
         return due
     return due._replace(first_day=unemployment_start(claimed, (), law.on(claimed)))
-
-
-def _months_to(ended: date, claimed: date | None) -> float:
-    """Months from the end of work to the claim, those begun as halves."""
-    if claimed is None:
-        return 0.0
-    if claimed < ended:
-        raise InputError(f"unemployment: claimed on {claimed}, before work ended on {ended}")
-    months = full_months(ended, claimed)
-    return months if later_by(ended, months) == claimed else months + 0.5
 
 
 def _months_paid(

@@ -15,7 +15,7 @@ from vss_actuarial.law.short_term.days import (
     leave_calendar_days,
     leave_working_days,
 )
-from vss_actuarial.record.spell import check_salary
+from vss_actuarial.record.spell import check_salary, pay_of
 
 Spells = NewType("Spells", str)
 """Leaves, 2026-01-04:2026-01-10,2026-01-07:2026-01-13, or pairs of days."""
@@ -25,6 +25,8 @@ Record = NewType("Record", str)
 """Months and the insured salary of each, 2025-01:2025-07:8000000, or rows of the same."""
 
 
+NEXT_ROW = re.compile(r"[,;](?=[^,;:]*:|\s*$)")
+"""Before a row; a comma within an amount has no colon before the next."""
 WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 
 
@@ -37,7 +39,7 @@ def _weekday(written: str) -> int:
 def rows_of(written: Any) -> list[list[Any]]:
     """Rows of parts, from `a:b,c:d` or from lists."""
     if isinstance(written, str):
-        return [row.split(":") for row in written.split(",") if row.strip()]
+        return [row.split(":") for row in NEXT_ROW.split(written) if row.strip()]
     return [list(row) for row in written or ()]
 
 
@@ -114,11 +116,8 @@ def of_month_before(salary: float, law: Any) -> float:
 
 
 def _pay(written: Any, month: int) -> float:
-    try:
-        pay = float(written)
-    except (TypeError, ValueError):
-        raise InputError(f"record: salary {written!r} is not a number") from None
-    if not 0.0 <= pay < float("inf"):
+    pay = pay_of(written, "record: salary")
+    if pay < 0.0:
         raise InputError(f"record: salary {pay:g}: it cannot be below zero")
     if pay > 0.0:
         check_salary(pay, month, "record")

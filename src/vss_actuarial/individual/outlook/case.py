@@ -8,9 +8,12 @@ from typing import Any
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.career import career_of, member
+from vss_actuarial.individual.career import career_of, in_coefficients, member, settled
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.doors.old_age import first_month_of_right, law_in
+from vss_actuarial.individual.doors.right import first_month_of_right, law_in
+from vss_actuarial.individual.missing import salary_of
+from vss_actuarial.individual.withdrawal import FORCES
+from vss_actuarial.law.health_and_state.allowances import area_months
 from vss_actuarial.law.in_force import InForce
 from vss_actuarial.law.months import first_day, last_day, month_of
 from vss_actuarial.law.old_age.ages import capacity_age_month, normal_age_month, severe_age_month
@@ -54,15 +57,14 @@ class Case:
 
     @property
     def last(self) -> int | None:
-        """Last month contributed."""
-        return self.person.spells[-1].last if self.person.spells else None
+        """Last month in which contributions are paid."""
+        return self.person.paid_up if self.person.spells else None
 
     @property
     def stopped(self) -> int:
         """Month in which the work ends, or the contributions; that of the birth where none is."""
         retired = self.person.retirement
-        known = [month_of(self.person.born), *([self.last] if self.last is not None else [])]
-        return max([*known, *([month_of(retired)] if retired is not None else [])])
+        return max(settled(self.person, self.law), 0 if retired is None else month_of(retired))
 
     @cached_property
     def age_month(self) -> int:
@@ -120,28 +122,42 @@ class Case:
         return spells[-1] if spells else None
 
     def paid_until(self, month: int) -> tuple[Spell, ...]:
-        """Contributions at the last pay from the day of the case to a month."""
+        """Contributions at the last pay, of state pay its coefficient, from the day to a month."""
         last = self.going_on
         first = max(self.now, (self.last or 0) + 1)
         if last is None or first > month:
             return ()
         placed = {"first": first, "last": month, "leave": False, "bought": False}
-        return (last.model_copy(update=placed),)
-
-    def salary_of(self, spell: Spell, month: int) -> float:
-        """Pay of a spell in a month [VND a month]."""
-        if spell.salary is not None:
-            return float(spell.salary)
         with on_sheet(None):
-            base = float(self.in_force(first_day(month)).base_salary)
-        return float(spell.coefficient or 0.0) * base
+            scaled = in_coefficients(last, self.law)[-1]
+        return (scaled.model_copy(update=placed),)
+
+    def area_months(self, day: date) -> list[tuple[float, int]]:
+        """Compulsory months that count for the area allowance of a day, each with its coefficient.
+
+        The coefficient is nil where the record names none.
+        """
+        law = self.in_force(day)
+        with on_sheet(None):
+            counted = [
+                (spell.region_coefficient, area_months(spell.first, spell.last, law))
+                for spell in self.person.spells_of(AT_WORK)
+            ]
+        return [(coefficient, months) for coefficient, months in counted if months > 0]
 
     def insured_at_work(self) -> Iterator[tuple[int, float]]:
-        """Months of unemployment insurance, each with its pay [VND a month]."""
+        """Months of unemployment insurance, each with its pay [VND a month].
+
+        References
+        ----------
+        Law 38/2013/QH13, Art. 43; Law 74/2025/QH15, Art. 31
+        """
         for spell in self.person.spells_of(AT_WORK):
+            if spell.conditions == FORCES:
+                continue
             for month in range(spell.first, spell.last + 1):
                 if self._insured_against_unemployment(month) and not spell.leave:
-                    yield month, self.salary_of(spell, month)
+                    yield month, salary_of(spell, month, self.in_force())
 
     def _insured_against_unemployment(self, month: int) -> bool:
         law = self.in_force(first_day(month))

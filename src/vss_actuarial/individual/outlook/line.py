@@ -37,3 +37,17 @@ def closed(name: str, unit: str, answer: Answer | None = None, *told: Told) -> L
 def tell(name: str, **facts: Any) -> Told:
     """Words of the table `outlook`, with what they name."""
     return Told(name, facts)
+
+
+def made_of(answer: Answer) -> tuple[Told, ...]:
+    """Service, rate and average of a pension, and what is paid once beside it."""
+    rate, average = answer["rate"], answer["average"]
+    once = (tell("one_off", amount=answer["one_off"]),) if answer["one_off"] else ()
+    return (tell("made_of", service=answer["service"], rate=rate, average=average), *once)
+
+
+def points(answer: Answer) -> Told:
+    """Points taken off for retiring early."""
+    if answer["points"] == 0.0:
+        return tell("not_reduced")
+    return tell("points_off", points=answer["points"])

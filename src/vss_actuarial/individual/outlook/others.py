@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
+from vss_actuarial.individual.doors.right import law_in
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
+from vss_actuarial.individual.withdrawal import FORCES, ground_of
 from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.record import Dependant
 from vss_actuarial.worksheet.answer import Answer
@@ -18,21 +20,37 @@ def lump_sum(case: Case) -> Line:
     for day in _days_of_withdrawal(case):
         answer = case.ask("lump-sum", day, person=case.person, **reason)
         if answer["open"]:
-            told = [tell("for_foreigners")] if reason else []
+            told = [tell("for_foreigners")] if reason else _of_ground(case, day)
             told += [tell("months_of_average", months=answer["months"])]
+            if answer["subsidy"]:
+                told += [tell("less_of_state", amount=answer["subsidy"])]
             if case.opens is not None:
                 told += [tell("no_pension_then")]
             return Line("lump_sum", day, answer.value, ONCE, answer, tuple(told))
     return closed("lump_sum", ONCE, case.ask("lump-sum", case.on, person=case.person))
 
 
+def _of_ground(case: Case, day: date) -> list[Told]:
+    """The ground of the record on which the lump sum asks for no time out of work."""
+    one, month = case.person, month_of(day)
+    with on_sheet(None):
+        law = law_in(case.in_force(day), one.sex, month)
+        ground = ground_of(one, month, law, case.law)
+    if ground is None:
+        return []
+    may_draw = [tell("or_pension")] if ground == "severe loss" and case.reduced else []
+    return [tell("at_any_time", ground=ground), *may_draw]
+
+
 def _days_of_withdrawal(case: Case) -> list[date]:
     """Days on which a lump sum may open, the day of the case first."""
     with on_sheet(None):
         out = int(case.in_force().withdrawal_months_out)
-    waited = first_day(case.stopped + 1 + out)
-    days = {max(day, case.on) for day in (case.on, waited, first_day(case.age_month + 1))}
-    return sorted(days)
+    ended, decided = case.stopped + 1, case.person.capacity_decision
+    days = [case.on, first_day(case.age_month + 1), first_day(ended), first_day(ended + out)]
+    days += [] if decided is None else [max(decided, first_day(ended))]
+    days += case.law["withdrawal_capacity_loss"].days
+    return sorted({max(day, case.on) for day in days})
 
 
 def article_23(case: Case) -> Line:
@@ -56,14 +74,35 @@ def _drawn_for(answer: Answer) -> tuple[Told, ...]:
     return (tell("for_months", months=answer["months"]),)
 
 
+def area_allowance(case: Case, day: date | None) -> Iterator[Line]:
+    """The allowance for months in areas with a coefficient, once with what is drawn from a day.
+
+    References
+    ----------
+    Decree 158/2025/ND-CP, Art. 32
+    """
+    counted = case.area_months(case.on if day is None else day)
+    areas = [(coefficient, months) for coefficient, months in counted if coefficient > 0.0]
+    alive = case.person.death is None
+    told = tell("with_first_benefit") if alive else tell("to_the_family")
+    if areas and day is not None:
+        answer = case.ask("area-allowance", day, areas=areas)
+        yield Line("area_allowance", day, answer.value, ONCE, answer, (told,))
+    elif counted and alive:
+        yield closed("area_allowance", ONCE, None, told if areas else tell("no_area_told"))
+
+
 def unemployment(case: Case) -> Line:
     """The benefit of one whose work ended with the last month contributed."""
     if case.person.foreigner:
         return closed("unemployment", A_MONTH, None, tell("citizens_alone"))
-    paid = list(case.insured_at_work())
+    at_work, paid = case.person.spells_of(AT_WORK), list(case.insured_at_work())
+    if at_work and (at_work[-1].conditions == FORCES or case.person.commune_official):
+        who = "forces_not_insured" if at_work[-1].conditions == FORCES else "commune_not_insured"
+        return closed("unemployment", A_MONTH, None, tell(who))
     if not paid:
         return closed("unemployment", A_MONTH, None, tell("not_insured"))
-    spell = case.person.spells_of(AT_WORK)[-1]
+    spell = at_work[-1]
     ended = last_day(spell.last)
     answer = case.ask(
         "unemployment", ended,
@@ -74,10 +113,11 @@ def unemployment(case: Case) -> Line:
     )  # fmt: skip
     if not answer["entitled"]:
         return closed("unemployment", A_MONTH, answer)
-    with on_sheet(None):
-        claim = case.in_force(ended).unemployment_claim_months
-    told = [tell("for_months_out", months=int(answer["months"]), claim=float(claim))]
-    if spell.region is None and spell.kind != "state":
+    claim = answer["last_day_of_claim"]
+    told = [tell("for_months_out", months=int(answer["months"]), claim=claim)]
+    if spell.kind == "state":
+        told += [tell("under_contract_alone")]
+    elif spell.region is None:
         told += [tell("region_decides")]
     day = answer["first_day"] or ended + timedelta(days=1)
     return Line("unemployment", day, answer.value, A_MONTH, answer, tuple(told))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -18,9 +19,12 @@ from vss_actuarial.individual.outlook.line import Line
 from vss_actuarial.individual.outlook.page import page
 from vss_actuarial.individual.outlook.pensions import by_first_month, in_payment, pension_lines
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.months import day_asked
 from vss_actuarial.record import Person
 from vss_actuarial.record import person as of_facts
+from vss_actuarial.record.career import planned_words
 from vss_actuarial.record.held import held_to_law
+from vss_actuarial.record.reading import read_person
 from vss_actuarial.worksheet.answer import json_plain
 from vss_actuarial.worksheet.show import told as in_words
 from vss_actuarial.worksheet.words import LANGUAGES, language_of
@@ -64,6 +68,7 @@ class Outlook:
         case = self.case
         if case.person.death is not None:
             yield from others.survivors(case)
+            yield from others.area_allowance(case, case.person.death)
             return
         if case.drawing is not None:
             yield in_payment(case, case.drawing)
@@ -76,13 +81,20 @@ class Outlook:
         """Lines of whoever draws no pension."""
         case, lines = self.case, list(pension_lines(self.case))
         yield from lines
-        yield others.lump_sum(case)
+        lump_sum = others.lump_sum(case)
+        yield lump_sum
+        first = lines[0].opens or lump_sum.opens
+        yield from others.area_allowance(case, first)
         yield others.article_23(case)
         yield others.social_pension(case, lines[0].amount or 0.0)
         yield others.unemployment(case)
 
     def __getitem__(self, name: str) -> Line:
-        return next(one for one in self.lines if one.name == name)
+        found = next((one for one in self.lines if one.name == name), None)
+        if found is None:
+            known = nearest(str(name), [one.name for one in self.lines])
+            raise InputError(f"outlook: there is no line '{name}'{known}")
+        return found
 
     def __contains__(self, name: object) -> bool:
         return any(one.name == name for one in self.lines)
@@ -121,6 +133,8 @@ class Outlook:
         """The workings asked for, each once."""
         wanted = steps.replace("-", "_")
         names = [one.name for one in self.lines if one.answer is not None]
+        if wanted == "pension" and "in_payment" in names:
+            wanted = "in_payment"
         if wanted and wanted not in ("all", *names):
             raise InputError(f"steps: '{steps}' is not there{nearest(wanted, [*names, 'all'])}")
         chosen = [one.answer for one in self.lines if wanted in (one.name, "all")]
@@ -146,6 +160,17 @@ class Outlook:
         }
 
 
+def _record(record: Person | Mapping[str, Any] | str | Path, law: Book, day: date) -> Person:
+    """A record, from its facts or its file where it is not one yet."""
+    if isinstance(record, Person):
+        return record
+    if isinstance(record, str | Path):
+        return read_person(record, law, day)
+    if isinstance(record, Mapping):
+        return of_facts(law, **record)
+    raise InputError(f"record: {record!r} is none; give the path of a file, facts or a Person")
+
+
 def _plain(line: Line) -> dict[str, Any]:
     return {
         "name": line.name,
@@ -160,14 +185,16 @@ def _plain(line: Line) -> dict[str, Any]:
 
 
 def person(
-    record: Person | Mapping[str, Any], on: date | None = None, law: Book | None = None
+    record: Person | Mapping[str, Any] | str | Path,
+    on: date | str | None = None,
+    law: Book | None = None,
 ) -> Outlook:
     """All that one contribution record gives, on a day.
 
     Parameters
     ----------
-    record : a Person, or its facts
-    on : day of the question; today where it is not told
+    record : a Person, its facts, or the path of its file, as `read_person` reads it
+    on : day of the question, also as 01/08/2026 or 2026-08-01; today where it is not told
     law : in place of the shipped one
 
     Raises
@@ -179,10 +206,11 @@ def person(
     ----------
     Law 41/2024/QH15, Arts. 23, 33, 64-70, 85-90; Law 74/2025/QH15, Arts. 38-39
     """
-    book, day = shipped_law() if law is None else law, on or date.today()
+    book, day = shipped_law() if law is None else law, date.today() if on is None else day_asked(on)
     begins = book["qualifying_years"].days[0]
     if day < begins:
         raise InputError(f"on {day}: the law of pensions begins here on {begins}")
-    read = record if isinstance(record, Person) else of_facts(book, **record)
+    read = _record(record, book, day)
     held = held_to_law(read, book)
-    return Outlook(Case(held.person, day, book), (*read.notes, *held.notes))
+    planned = planned_words(held.person.spells, day)
+    return Outlook(Case(held.person, day, book), (*read.notes, *held.notes, *planned))

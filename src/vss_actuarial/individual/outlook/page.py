@@ -1,6 +1,6 @@
 """All that is due to one person as a page of 80 columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ COLUMNS = {
     "allowance": "column_allowance",
 }
 """Amounts of the table of many that are shown, and their heads; `pension` is one drawn, too."""
+OF_PENSION = ("pension", "in_payment", "early_pension", "buying", "early_buying")
+"""Lines on a pension; what the law leaves open on the first that opens is told."""
 ON_DEATH = ("funeral", "survivors_monthly", "survivors_lump_sum")
 """Lines on a death; of the living one today is supposed."""
 
@@ -57,7 +59,7 @@ def _record(outlook: "Outlook", language: str) -> list[str]:
     text = f"{sex}, {told('outlook', tell('born_on', born=born), language)}"
     if one.spells:
         months = sum(spell.months for spell in one.spells)
-        begun, ended = one.spells[0].first, one.spells[-1].last
+        begun, ended = one.spells[0].first, one.paid_up
         text += told("outlook", tell("career", service=months, begun=begun, ended=ended), language)
     return wrapped(text, WIDTH)
 
@@ -66,10 +68,11 @@ def _noted(outlook: "Outlook", language: str) -> Iterator[str]:
     """What was made of the record, then what the law leaves open on the pension."""
     for note in outlook.notes:
         yield note[language == "vi"]
-    first = outlook.lines[0]
-    if first.opens is not None and first.answer is not None:
-        for one in first.answer.notes:
-            yield told("notes", one, language)
+    for line in outlook.lines:
+        if line.name in OF_PENSION and line.opens is not None and line.answer is not None:
+            for one in line.answer.notes:
+                yield told("notes", one, language)
+            return
 
 
 def _line(line: "Line", supposed: bool, language: str) -> Iterator[str]:
@@ -130,9 +133,21 @@ def table_text(table: "pd.DataFrame", day: date, language: str) -> str:
         names = [pension if name == "pension" else name for name in COLUMNS]
         rows.append(_cells(row["person"], *(_amount(row[name], language) for name in names)))
         days = [row.get(f"{name}_from") for name in names]
-        if any(days):
-            rows.append(_cells("", *(shown(one, "", language) if one else "" for one in days)))
+        called = wrapped(row["name"], NAME - 1) if row["name"] not in ("", row["person"]) else []
+        if any(days) or called:
+            first = called.pop(0) if called else ""
+            rows.append(_cells(first, *(shown(one, "", language) if one else "" for one in days)))
+        rows += called
+        if row["buying_months"]:
+            rows += wrapped(_buying(row, language), WIDTH, INDENT, INDENT)
     return "\n".join([*rows, "", *wrapped(word("outlook", "units", language), WIDTH)])
+
+
+def _buying(row: Mapping[Any, Any], language: str) -> str:
+    """What is told of the months that may be bought."""
+    facts = {"months": row["buying_months"], "amount": row["buying_price"]}
+    pension = {"after": row["buying"], "first": row["buying_from"]}
+    return told("outlook", tell("buying_of_many", **facts, **pension), language)
 
 
 def _cells(name: str, *cells: str) -> str:

@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 from vss_actuarial.ground.rule import at_most, composition, note, on_sheet, rule
 from vss_actuarial.law.days import first_day_of, last_day_of
 
+OF_DECREE = "reference level"
+"""What a base is a multiple of where the decree holds whose text was not read."""
+
 
 class ConscriptLaw(NamedTuple):
     """The base by length of service, in base salaries."""
@@ -71,12 +74,13 @@ def conscript_bands(enlisted: int, ended: int, law: Any) -> Conscript:
             continue
         base, _ = _base_in(month, enlisted, law)
         bands.append(Band(first_day_of(month), last_day_of(month), float(base), measure))
-    note("conscripts_secondary_copy")
+    if any(one.measure == OF_DECREE for one in bands):
+        note("conscripts_secondary_copy")
     return Conscript(bands, conscript_share(law.on(first_day_of(enlisted)).conscript_rate))
 
 
 def _base_in(month: int, enlisted: int, law: Any) -> tuple[float, str]:
     """Base in a month of service, and what it is a multiple of."""
     now = law.on(first_day_of(month))
-    measure = "reference level" if now.reference_level > 0.0 else "base salary"
+    measure = OF_DECREE if now.reference_level > 0.0 else "base salary"
     return conscript_base(float(month - enlisted), now), measure

@@ -13,6 +13,7 @@ OF_2024 = (
     "insurance Law 25/2008/QH12, Art. 49(2)-(3), as amended by Law 51/2024/QH15"
 )
 PLACES = 1e6  # the monthly rate is cut, not rounded, to four decimals of a percent
+NEAR = 1e-6  # so near below a last decimal is that decimal
 
 
 class Arrears(NamedTuple):
@@ -55,7 +56,7 @@ def monthly_late_rate(yearly_return: float, multiple: float) -> float:
     ----------
     Law 58/2014/QH13, Art. 122(3); Decision 595/QD-BHXH, Art. 37
     """
-    return math.floor(multiple * yearly_return / 12.0 * PLACES + 1e-6) / PLACES
+    return math.floor(multiple * yearly_return / 12.0 * PLACES + NEAR) / PLACES
 
 
 @rule(OF_2014)

@@ -49,6 +49,17 @@ def voluntary_contribution(income: float, rate: float) -> float:
     return rate * income
 
 
+@composition
+def part_of_state(part: float, rate: float, least_income: float) -> float:
+    """The state's part of a month's contribution on the least income [VND].
+
+    References
+    ----------
+    Decree 134/2015/ND-CP, Art. 14; Decree 159/2025/ND-CP, Art. 5
+    """
+    return part * (rate * least_income)
+
+
 @rule(SUBSIDY)
 def voluntary_subsidy(
     part: float, least_income: float, months_before: float, law: SubsidyLaw
@@ -69,7 +80,7 @@ def voluntary_subsidy(
         because("subsidised_long_enough")
         return 0.0
     because("on_the_lowest_income")
-    return part * (law.pension_rate_voluntary * least_income)
+    return part_of_state(part, law.pension_rate_voluntary, least_income)
 
 
 @rule(VOLUNTARY)

@@ -1,6 +1,6 @@
 """Lump sums to a family (trợ cấp tuất một lần): of a member, of a pensioner, after an accident."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
 from vss_actuarial.law.old_age.service import credited_years
@@ -27,6 +27,8 @@ class SurvivorsLumpSumLaw(NamedTuple):
     survivors_paid_in_months: float
     survivors_paid_in_most: float
     lump_sum_under_one_year_share: float
+    half_year_most_months: float
+    half_year_worth: float
 
 
 class PensionerLumpSumLaw(NamedTuple):
@@ -45,9 +47,9 @@ def family_years_before_2014(months_before_2014: int) -> int:
 
 
 @rule(MEMBER)
-def family_years_from_2014(months_before_2014: int, months_from_2014: int) -> float:
+def family_years_from_2014(months_before_2014: int, months_from_2014: int, law: Any) -> float:
     """Years from 2014 on: odd months before join the later ones and are rounded with them."""
-    return credited_years(months_from_2014 + months_before_2014 % 12)
+    return credited_years(months_from_2014 + months_before_2014 % 12, law)
 
 
 @rule(MEMBER)
@@ -86,7 +88,7 @@ def lump_sum_by_years(
     Law 58/2014/QH13, Arts. 70(1) and 81(2); Law 41/2024/QH15, Arts. 89(1) and 110(2)-(3)
     """
     earlier = family_years_before_2014(months_before_2014)
-    later = family_years_from_2014(months_before_2014, months_from_2014)
+    later = family_years_from_2014(months_before_2014, months_from_2014, law)
     least = (
         law.survivors_lump_sum_least_voluntary if voluntary_only else law.survivors_lump_sum_least
     )

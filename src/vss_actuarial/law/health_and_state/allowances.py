@@ -73,6 +73,17 @@ def beyond_frame_before(current: float, first_rate: float) -> float:
 
 
 @composition
+def area_months(first: int, last: int, law: Any) -> int:
+    """Months of a spell that count for the one-off area allowance.
+
+    References
+    ----------
+    Circular 59/2015/TT-BLDTBXH, Art. 31; Decree 158/2025/ND-CP, Art. 32(1a)
+    """
+    return max(0, min(last, 12 * int(law.area_allowance_before) - 1) - first + 1)
+
+
+@composition
 def area(spells: Sequence[tuple[float, int]], law: Any) -> float:
     """One-off area allowance: coefficient and months of each spell.
 

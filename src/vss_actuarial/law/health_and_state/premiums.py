@@ -9,6 +9,7 @@ PREMIUM = "Law 25/2008/QH12, Art. 13; Decree 146/2018/ND-CP, Art. 7; Decree 188/
 SUPPORT = "Law 25/2008/QH12, Arts. 12-13; Decree 146/2018/ND-CP, Art. 8; Decree 188/2025/ND-CP"
 HOUSEHOLD_SHARE = "health_household_share_"
 """Before the place of a member: the parameter of what he pays of a full premium."""
+RATE, FORMER_RATE = "health_premium_rate", "health_premium_rate_before_2010"
 SUPPORTED = ("student", "near poor", "farmer", "full", "article 23")
 
 
@@ -27,6 +28,14 @@ class HealthPremiumLaw(NamedTuple):
     health_household_share_4: float
     health_household_share_5: float
 
+    def holds(self, name: str) -> bool:
+        """Whether a number is in force: out of force it is nil."""
+        return bool(getattr(self, name) > 0.0)
+
+    def read(self, name: str) -> float:
+        """A number by its name."""
+        return float(getattr(self, name))
+
     def household_shares(self) -> tuple[float, ...]:
         """What each member of a household pays of a full premium; the last share holds on."""
         named = zip(self._fields, self, strict=True)
@@ -40,6 +49,20 @@ class HealthPremium(NamedTuple):
     state: float
     total: float
     monthly: float
+
+
+@composition
+def premium_rate(law: Any) -> float:
+    """Premium on the base salary of those without salary or pension, as a fraction of it.
+
+    The former rate as long as it is in force, then one rate for all.
+
+    References
+    ----------
+    Law 25/2008/QH12, Art. 13; Decree 63/2005/ND-CP
+    """
+    rate: float = law.read(FORMER_RATE if law.holds(FORMER_RATE) else RATE)
+    return rate
 
 
 @rule(PREMIUM)
@@ -85,7 +108,7 @@ def household_premium(member: int, months: int, law: Any) -> HealthPremium:
         raise InputError(f"household member {member}: members are counted from 1")
     last = sum(name.startswith(HOUSEHOLD_SHARE) for name in law.book)
     share = law.read(f"{HOUSEHOLD_SHARE}{min(member, last)}")
-    monthly = premium(law.base_salary, law.health_premium_rate, share)
+    monthly = premium(law.base_salary, premium_rate(law), share)
     total = premium_of_months(monthly, months)
     return HealthPremium(total, 0.0, total, dong(monthly))
 
@@ -100,7 +123,7 @@ def supported_premium(group: str, months: int, law: Any) -> HealthPremium:
     ----------
     Law 25/2008/QH12, Arts. 12-13; Decree 146/2018/ND-CP, Art. 8; Decree 188/2025/ND-CP
     """
-    monthly = premium(law.base_salary, law.health_premium_rate, 1.0)
+    monthly = premium(law.base_salary, premium_rate(law), 1.0)
     total = premium_of_months(monthly, months)
     share = law.read(f"health_state_share_{group.replace(' ', '_')}")
     state = premium_by_state(total, share)

@@ -38,19 +38,23 @@ def of_month(table: Any, month: int) -> Any:
 
 
 @composition
-def month_reached(birth_month: int, ages: Any, earlier: Any, unit: float, least: Any) -> int:
-    """Month in which an age is reached that lies before a ladder by years or months of another.
+def month_reached(
+    birth_month: int, ages: Any, earlier: Any, unit: float, least: Any, more: Any
+) -> int:
+    """Month in which an age is reached that lies before a ladder by years or months of others.
 
     Parameters
     ----------
     birth_month : months since year 0
-    ages, earlier, least : by year from 1960; the age is `ages - unit · earlier`, at least `least`
-        and at most `ages` [months]
+    ages, earlier, least, more : by year from 1960; the age is `ages - unit · (earlier + more)`, at
+        least `least` and at most `ages` [months]
+    unit : months in a year where a ladder is given in years, 1 where it is given in months
     """
     year = birth_month // 12 + YOUNGEST_AGE
     while True:
         normal = of_year(ages, year)
-        age = min(normal, max(normal - unit * of_year(earlier, year), of_year(least, year)))
+        before = unit * (of_year(earlier, year) + of_year(more, year))
+        age = min(normal, max(normal - before, of_year(least, year)))
         reached = birth_month + age
         if reached < 12 * (year + 1):
             return int(max(reached, 12.0 * year))
@@ -99,25 +103,26 @@ def normal_age_month(birth_month: int, law: Any) -> int:
 
 @rule(EARLIER)
 def hazardous_age_month(birth_month: int, law: Any) -> int:
-    """Month of the age that 15 years of hazardous work or in a hard area open."""
+    """Month of the age that enough years of hazardous work or in a hard area open."""
     earlier = law.by_year.hazardous_years_earlier
-    return month_reached(birth_month, law.by_year.retirement_age, earlier, 12.0, NIL)
+    return month_reached(birth_month, law.by_year.retirement_age, earlier, 12.0, NIL, NIL)
 
 
 @rule(EARLIER)
 def armed_age_month(birth_month: int, hazardous: bool, law: Any) -> int:
-    """Month of the age of the armed forces, five years earlier after 15 hazardous years."""
-    times = 24.0 if hazardous else 12.0
-    return month_reached(
-        birth_month, law.by_year.retirement_age, law.by_year.armed_forces_years_earlier, times, NIL
-    )
+    """Month of the age of the armed forces, still earlier after enough hazardous years."""
+    ages, earlier = law.by_year.retirement_age, law.by_year.armed_forces_years_earlier
+    if hazardous:
+        further = law.by_year.hazardous_years_earlier
+        return month_reached(birth_month, ages, earlier, 12.0, NIL, further)
+    return month_reached(birth_month, ages, earlier, 12.0, NIL, NIL)
 
 
 @rule(EARLIER)
 def coal_age_month(birth_month: int, law: Any) -> int:
-    """Month of the age that 15 years underground in coal open."""
+    """Month of the age that enough years underground in coal open."""
     earlier, least = law.by_year.coal_months_earlier, law.by_year.coal_least_age
-    return month_reached(birth_month, law.by_year.retirement_age, earlier, 1.0, least)
+    return month_reached(birth_month, law.by_year.retirement_age, earlier, 1.0, least, NIL)
 
 
 @rule("Law 41/2024/QH15, Arts. 98 and 141(9)")
@@ -126,11 +131,17 @@ def kept_age_month(birth_month: int, law: Any) -> int:
     return int(birth_month + law.now.voluntary_kept_age)
 
 
+@rule("Decree 01/2003/ND-CP")
+def long_service_age_month(birth_month: int, law: Any) -> int:
+    """Month of the age that long service opened, at one's own wish."""
+    return int(birth_month + law.now.long_service_age)
+
+
 @rule(REDUCED)
 def severe_age_month(birth_month: int, law: Any) -> int:
     """Month of the age that a severe loss of capacity opens."""
     earlier = law.by_year.severe_loss_months_earlier
-    return month_reached(birth_month, law.by_year.retirement_age, earlier, 1.0, NIL)
+    return month_reached(birth_month, law.by_year.retirement_age, earlier, 1.0, NIL, NIL)
 
 
 @rule(REDUCED)
@@ -142,7 +153,7 @@ def capacity_age_month(birth_month: int, month: int, law: Any) -> int:
     """
     steps = law.by_year.capacity_loss_minimum_age
     if law.now.reduced_age_of_year_reached > 0.0:
-        return month_reached(birth_month, steps, NIL, 0.0, NIL)
+        return month_reached(birth_month, steps, NIL, 0.0, NIL, NIL)
     assessed = max(month, birth_month)
     while assessed - birth_month < of_year(steps, assessed // 12):
         assessed += 1

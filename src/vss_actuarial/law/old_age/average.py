@@ -1,6 +1,6 @@
 """Average insured salary (mức bình quân tiền lương tháng đóng bảo hiểm xã hội)."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_most, composition, rule
 from vss_actuarial.law.old_age.ages import of_month
@@ -11,13 +11,20 @@ from vss_actuarial.law.old_age.service import (
     VOLUNTARY_BOUGHT,
     Career,
     entry_month,
+    last_counted,
 )
 
 FIRST_PRICE_YEAR = 1994
 """First year of the coefficients; it holds for all years before."""
+DECIMALS = 2
+"""Of the coefficients, as they are printed."""
 WINDOW = "Law 58/2014/QH13, Art. 62(1); Law 41/2024/QH15, Art. 72(1)"
 REVALUED = "Law 58/2014/QH13, Art. 63(2); Law 41/2024/QH15, Art. 73(2)"
 STATE_PAY = "Law 58/2014/QH13, Art. 63(1); Law 41/2024/QH15, Art. 73(1)"
+BOUGHT_MONTHS = (
+    "Law 58/2014/QH13, Art. 85(6); Law 41/2024/QH15, Art. 33(7); "
+    "Circular 12/2025/TT-BNV, Art. 12(2)"
+)
 MIXED = "Circular 59/2015/TT-BLDTBXH, Art. 20(3); Circular 12/2025/TT-BNV, Art. 16(3)"
 
 
@@ -34,7 +41,7 @@ def revaluation_coefficient(prices_before_award: float, prices_of_year: float) -
     ----------
     Law 58/2014/QH13, Art. 63(2); Decree 115/2015/ND-CP, Art. 10; Decree 158/2025/ND-CP, Art. 16
     """
-    return max(1.0, round(prices_before_award / prices_of_year, 2))
+    return max(1.0, round(prices_before_award / prices_of_year, DECIMALS))
 
 
 @composition
@@ -62,7 +69,7 @@ def revalued_sum(first: int, last: int, pay: float, coefficients: Any) -> float:
     total = 0.0
     month = first
     while month <= last:
-        year_end = min(last, 12 * (month // 12) + 11)
+        year_end = min(last, 12 * (month // 12 + 1) - 1)
         total += pay * coefficient_of(coefficients, month) * (year_end - month + 1)
         month = year_end + 1
     return total
@@ -70,8 +77,22 @@ def revalued_sum(first: int, last: int, pay: float, coefficients: Any) -> float:
 
 @rule("Decree 159/2025/ND-CP, Art. 10(3)")
 def bought_sum(first: int, last: int, pay: float) -> float:
-    """Sum of the salaries of months bought, which are not revalued."""
+    """Sum of the income of voluntary months bought, which is not revalued."""
     return pay * (last - first + 1)
+
+
+@rule(BOUGHT_MONTHS)
+def compulsory_bought_sum(first: int, last: int, pay: float) -> float:
+    """Sum of the salary before the end of work over compulsory months bought, not revalued."""
+    return pay * (last - first + 1)
+
+
+@rule(BOUGHT_MONTHS)
+def average_with_bought(
+    compulsory_average: float, compulsory_months: int, total: float, months: int
+) -> float:
+    """Average of compulsory months paid in their time and of those bought [VND a month]."""
+    return (compulsory_average * compulsory_months + total) / (compulsory_months + months)
 
 
 @rule(STATE_PAY)
@@ -202,19 +223,35 @@ def average_of_state_pay(
     return better_average(average, state_average(whole, state_months))
 
 
+class Sums(NamedTuple):
+    """Months of a career by scheme and pay, and their sums [VND] as they count in the average."""
+
+    states: int
+    other: float
+    others: int
+    bought: float
+    boughts: int
+    voluntary: float
+    voluntaries: int
+
+
 @composition
-def sums(career: Career, until: int, law: Any) -> tuple[int, float, int, float, int]:
-    """Months of state pay; revalued salaries and months of employers' and of voluntary pay."""
+def sums(career: Career, until: int, law: Any) -> Sums:
+    """Months of state pay; sums and months of employers' pay, bought, and of voluntary income."""
     states, other, others, voluntary, voluntaries = 0, 0.0, 0, 0.0, 0
+    bought, boughts = 0.0, 0
     for s in range(len(career.first)):
-        first, last = career.first[s], min(career.last[s], until)
+        first, last = career.first[s], last_counted(career, s, until)
         months = last - first + 1
         if months <= 0:
             continue
         kind, pay = career.kind[s], career.pay[s]
         if kind == STATE:
             states += months
-        elif kind in (BOUGHT, VOLUNTARY_BOUGHT):
+        elif kind == BOUGHT:
+            bought += compulsory_bought_sum(first, last, pay)
+            boughts += months
+        elif kind == VOLUNTARY_BOUGHT:
             voluntary += bought_sum(first, last, pay)
             voluntaries += months
         elif kind == VOLUNTARY:
@@ -223,7 +260,7 @@ def sums(career: Career, until: int, law: Any) -> tuple[int, float, int, float, 
         else:
             other += revalued_sum(first, last, pay, law.coefficients)
             others += months
-    return states, other, others, voluntary, voluntaries
+    return Sums(states, other, others, bought, boughts, voluntary, voluntaries)
 
 
 @composition
@@ -235,18 +272,22 @@ def average_salary(career: Career, until: int, law: Any) -> float:
     Law 58/2014/QH13, Arts. 62-63; Law 41/2024/QH15, Arts. 72-73 and 104; Decree 158/2025/ND-CP,
     Arts. 15-17
     """
-    states, other, others, voluntary, voluntaries = sums(career, until, law)
-    average = 0.0
-    if others > 0:
-        average = employer_average(other, others)
-    if states > 0:
-        average = average_of_state_pay(career, until, states, others, law)
-        if others > 0:
-            average = mixed_average(average, float(states), other, float(others))
-    if voluntaries > 0 and states + others == 0:
-        return voluntary_average(voluntary, voluntaries)
-    if voluntaries > 0:
-        return average_with_voluntary(average, states + others, voluntary, voluntaries)
+    found = sums(career, until, law)
+    average, months = 0.0, found.states + found.others
+    if found.others > 0:
+        average = employer_average(found.other, found.others)
+    if found.states > 0:
+        average = average_of_state_pay(career, until, found.states, found.others, law)
+        if found.others > 0:
+            others = float(found.others)
+            average = mixed_average(average, float(found.states), found.other, others)
+    if found.boughts > 0:
+        average = average_with_bought(average, months, found.bought, found.boughts)
+        months += found.boughts
+    if found.voluntaries > 0 and months == 0:
+        return voluntary_average(found.voluntary, found.voluntaries)
+    if found.voluntaries > 0:
+        return average_with_voluntary(average, months, found.voluntary, found.voluntaries)
     return average
 
 

@@ -36,7 +36,7 @@ def topped_up(pension: float, day: date, law: Any) -> float:
 
 
 @rule(INCREASE)
-def pension_on(pension: float, day: date) -> float:
+def pension_on(pension: float, day: date, law: Any) -> float:
     """Pension on a day [VND a month], to the dong."""
     return dong(pension)
 
@@ -61,7 +61,7 @@ def adjusted(pension: float, award: date, as_of: date, law: Any) -> float:
             amount = _increase(amount, award, former, day, law.on(day))
             if old and day in law.book["pre_1995_pension_floor"].days:
                 amount = topped_up(amount, day, law.on(day))
-    return pension_on(amount, as_of)
+    return pension_on(amount, as_of, law.on(as_of))
 
 
 def _increase(amount: float, award: date, former: date, day: date, law: Any) -> float:

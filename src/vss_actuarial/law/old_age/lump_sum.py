@@ -3,7 +3,9 @@
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
-from vss_actuarial.law.old_age.service import credited_years
+from vss_actuarial.law.contributing.voluntary import part_of_state
+from vss_actuarial.law.old_age.ages import of_month
+from vss_actuarial.law.old_age.service import Career, credited_years, insured_by_duty
 
 AMOUNT = (
     "Law 58/2014/QH13, Art. 60(2); Circular 59/2015/TT-BLDTBXH, Art. 19(4); "
@@ -28,6 +30,8 @@ class LumpSumLaw(NamedTuple):
     lump_sum_months_from_2014: float
     lump_sum_under_one_year_share: float
     lump_sum_under_one_year_most: float
+    half_year_most_months: float
+    half_year_worth: float
 
 
 class WithdrawalLaw(NamedTuple):
@@ -44,12 +48,12 @@ def whole_years_before_2014(months_before_2014: int) -> int:
 
 
 @rule(AMOUNT)
-def years_from_2014(months_before_2014: int, months_from_2014: int) -> float:
+def years_from_2014(months_before_2014: int, months_from_2014: int, law: Any) -> float:
     """Years from 2014 on: odd months before join the later ones and are rounded with them."""
     odd = months_before_2014 % 12
     if odd > 0:
         because("odd_months_before_2014")
-    return credited_years(months_from_2014 + odd)
+    return credited_years(months_from_2014 + odd, law)
 
 
 @rule("Circular 59/2015/TT-BLDTBXH, Art. 19(2); Law 41/2024/QH15, Art. 70(3c)")
@@ -75,7 +79,8 @@ def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSum
     """Lump sum in months of average insured salary.
 
     Whole years before 2014 count at the older worth; their odd months join the later ones, whose
-    odd months are rounded as in the pension formula. Under one year what was paid in is due.
+    odd months are rounded as in the pension formula. Under one year, of twelve months, what was
+    paid in is due.
 
     References
     ----------
@@ -85,7 +90,51 @@ def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSum
     if months < 12:
         return lump_sum_under_one_year(months, law)
     earlier = whole_years_before_2014(months_before_2014)
-    return lump_sum_of_years(earlier, years_from_2014(months_before_2014, months_from_2014), law)
+    later = years_from_2014(months_before_2014, months_from_2014, law)
+    return lump_sum_of_years(earlier, later, law)
+
+
+@rule(
+    "Decree 134/2015/ND-CP, Art. 14; Decree 159/2025/ND-CP, Arts. 5 and 9; "
+    "Law 41/2024/QH15, Arts. 70(3) and 102(3)"
+)
+def state_part(career: Career, month: int, law: Any) -> float:
+    """What the State paid in by a month for a voluntary member of no group of its own [VND].
+
+    The share is that of members neither poor nor of a minority; months bought count as any other.
+
+    law : its tables by month
+    """
+    total, months, table = 0.0, 0, law.by_month
+    for s in range(len(career.first)):
+        if insured_by_duty(career.kind[s]):
+            continue
+        for paid in range(career.first[s], min(career.last[s], month) + 1):
+            part = of_month(table.voluntary_subsidy_share_other, paid)
+            if part <= 0.0 or months >= of_month(table.voluntary_subsidy_months, paid):
+                continue
+            rate = of_month(table.pension_rate_voluntary, paid)
+            total += part_of_state(part, rate, of_month(table.voluntary_income_floor, paid))
+            months += 1
+    return total
+
+
+@composition
+def state_part_less(career: Career, month: int, spared: bool, law: Any) -> float:
+    """What the State paid in and a lump sum does not repay [VND].
+
+    spared : whether the ground is an illness of the list or a severe loss of capacity
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 70(3)-(4) and 102(3)
+    """
+    if spared:
+        return 0.0
+    for s in range(len(career.first)):
+        if not insured_by_duty(career.kind[s]) and career.first[s] <= month:
+            return float(state_part(career, month, law))
+    return 0.0
 
 
 @rule(
@@ -125,6 +174,12 @@ def may_withdraw(
 def withdrawal_at_age(qualified: bool, age_reached: bool) -> bool:
     """Whether the lump sum is open to one who reached the age with too few years."""
     return age_reached and not qualified
+
+
+@rule("Law 41/2024/QH15, Arts. 70(1d), 70(2c) and 102(1d)")
+def loss_opens_withdrawal(loss: float, law: Any) -> bool:
+    """Whether a loss of capacity opens the lump sum at any time, work having ended."""
+    return bool(0.0 < law.withdrawal_capacity_loss <= loss)
 
 
 @rule(OPEN)

@@ -8,8 +8,9 @@ from vss_actuarial.law.old_age.average import average_salary
 from vss_actuarial.law.old_age.rate import (
     early_reduction,
     gross_rate,
-    one_off_months,
-    pension_rate,
+    one_off_for,
+    one_off_years,
+    rate_after_points,
     rate_within_ceiling,
 )
 from vss_actuarial.law.old_age.rights import (
@@ -26,9 +27,10 @@ from vss_actuarial.law.old_age.service import (
     HARD_AREA,
     HAZARDOUS,
     SPECIAL,
-    VOLUNTARY,
-    VOLUNTARY_BOUGHT,
     Career,
+    credited_years,
+    insured_by_duty,
+    last_counted,
     months_after,
 )
 from vss_actuarial.law.old_age.transition import transition_addition
@@ -50,12 +52,14 @@ class OldAgeLaw(NamedTuple):
     by_month : tables by name, see `law.in_force`; all but the base salary by that of first
         insurance
     coefficients : (year from 1994,) of the year of the award
+    long_service : whether long service opens an age of its own
     """
 
     now: Any
     by_year: Any
     by_month: Any
     coefficients: Any
+    long_service: bool
 
 
 class Award(NamedTuple):
@@ -83,24 +87,21 @@ class Award(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """What service gives: shares of the average, and months of it at retirement."""
+    """What service gives: shares of the average."""
 
     gross: float
     capped: float
     points: float
     rate: float
-    one_off_months: float
 
 
 @composition
-def terms(months: int, early: int, late: int, law: Any) -> Terms:
-    """What so many months of service give, so many months early or after the normal age."""
-    gross = gross_rate(months, law)
+def terms(years: float, early: int, law: Any) -> Terms:
+    """What so many years credited give, so many months early."""
+    gross = gross_rate(years, law)
     capped = rate_within_ceiling(gross, law)
     points = early_reduction(early, law) if early > 0 else 0.0
-    return Terms(
-        gross, capped, points, pension_rate(capped, points), one_off_months(months, late, law)
-    )
+    return Terms(gross, capped, points, rate_after_points(capped, points))
 
 
 @rule(AMOUNT)
@@ -150,15 +151,15 @@ def member_of(sex: int, birth: int, loss: float, career: Career, until: int) -> 
     compulsory, voluntary, hazardous, special, coal, joined = 0, 0, 0, 0, 0, 0
     armed = False
     for s in range(len(career.first)):
-        months = min(career.last[s], until) - career.first[s] + 1
+        months = last_counted(career, s, until) - career.first[s] + 1
         if months <= 0:
             continue
         kind, work = career.kind[s], career.work[s]
-        if kind in (VOLUNTARY, VOLUNTARY_BOUGHT):
+        if insured_by_duty(kind):
+            compulsory += months
+        else:
             voluntary += months
             joined = career.first[s] if joined == 0 else joined
-        else:
-            compulsory += months
         if work == SPECIAL:
             special += months
         elif work == COAL:
@@ -192,7 +193,12 @@ def least_pension(member: Member, career: Career, law: OldAgeLaw) -> float:
 
 @composition
 def months_late(member: Member, career: Career, until: int, law: OldAgeLaw) -> int:
-    """Months contributed after the normal age was reached."""
+    """Months contributed after the normal age was reached, by whoever retires earlier as well.
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 100(2): after the right of Art. 98, not that of Art. 141(9)
+    """
     reached = normal_age_month(member.birth, law)
     if reached >= until:
         return 0
@@ -206,17 +212,20 @@ def award_on(
     """The pension on an average, of a member with a right to it."""
     months = member.compulsory + member.voluntary
     early = early_by(member, until, law) if ground >= CAPACITY_SPECIAL else 0
-    late = months_late(member, career, until, law)
-    due = terms(months, early, late, law.now)
+    years = credited_years(months, law.now)
+    due = terms(years, early, law.now)
     by_rate = pension_by_rate(average, due.rate)
     if law.now.transition_share > 0.0:
         addition = transition_addition(months, law.now, law.now)
         by_rate = pension_with_addition(by_rate, average, due.capped, addition)
     amount = pension(by_rate, least_pension(member, career, law))
-    extra = one_off(average, due.one_off_months) if due.one_off_months > 0.0 else 0.0
+    above = one_off_years(years, law.now)
+    late = months_late(member, career, until, law) if above > 0.0 else 0
+    of_average = one_off_for(above, late, law.now)
+    extra = one_off(average, of_average) if of_average > 0.0 else 0.0
     return Award(
         True, ground, months, average, due.gross, due.capped, due.points, due.rate, amount,
-        due.one_off_months, extra,
+        of_average, extra,
     )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ class AccrualLaw(NamedTuple):
     short_service_rate: float
     short_service_accrual_rate: float
     replacement_rate_ceiling: float
+    half_year_most_months: float
+    half_year_worth: float
 
 
 class EarlyLaw(NamedTuple):
@@ -29,6 +31,7 @@ class EarlyLaw(NamedTuple):
 
     early_reduction_rate: float
     early_half_year_months: float
+    early_half_year_worth: float
 
 
 class OneOffLaw(NamedTuple):
@@ -37,6 +40,8 @@ class OneOffLaw(NamedTuple):
     one_off_threshold_years: float
     one_off_months_per_year: float
     one_off_most_months: float
+    half_year_most_months: float
+    half_year_worth: float
 
 
 @rule(RATE)
@@ -54,8 +59,10 @@ def rate_of_short_service(years: float, law: AccrualLaw) -> float:
 
 
 @composition
-def gross_rate(months: int, law: AccrualLaw) -> float:
+def gross_rate(years: float, law: AccrualLaw) -> float:
     """Pension as a fraction of the average insured salary, before the ceiling and points off.
+
+    years : credited
 
     From which service it is due the qualifying years alone say, see `rights.right_in`; where they
     lie below the least service of the formula, its lowest line goes on.
@@ -64,7 +71,6 @@ def gross_rate(months: int, law: AccrualLaw) -> float:
     ----------
     Law 58/2014/QH13, Art. 56(1)-(2); Law 41/2024/QH15, Arts. 66(1)-(2) and 99
     """
-    years = credited_years(months)
     if years >= law.base_rate_years or law.short_service_rate <= 0.0:
         return rate_from_base_years(years, law)
     if law.least_service_years >= law.base_rate_years:
@@ -88,14 +94,14 @@ def replacement_rate(months: int, law: AccrualLaw) -> float:
     ----------
     Law 58/2014/QH13, Art. 56(1)-(2); Law 41/2024/QH15, Arts. 66(1)-(2) and 99
     """
-    return rate_within_ceiling(gross_rate(months, law), law)
+    return rate_within_ceiling(gross_rate(credited_years(months, law), law), law)
 
 
 @rule(EARLY)
 def early_reduction(months_early: int, law: EarlyLaw) -> float:
     """Points off the rate for retiring at reduced capacity before the normal age.
 
-    A full year's points for each whole year, half of them for a rest of six months or more.
+    A year's points for each whole year of twelve months, a part of them for a rest long enough.
 
     References
     ----------
@@ -103,8 +109,14 @@ def early_reduction(months_early: int, law: EarlyLaw) -> float:
     """
     years = float(months_early // 12)
     if months_early % 12 >= law.early_half_year_months:
-        years += 0.5
+        years += law.early_half_year_worth
     return float(law.early_reduction_rate * years)
+
+
+@composition
+def rate_after_points(capped: float, points: float) -> float:
+    """Rate of a pension: that within the ceiling, less points where some come off."""
+    return pension_rate(capped, points) if points > 0.0 else capped
 
 
 @rule("Law 58/2014/QH13, Art. 56(3); Law 41/2024/QH15, Art. 66(3)")
@@ -114,9 +126,8 @@ def pension_rate(capped: float, points: float) -> float:
 
 
 @rule(ONE_OFF)
-def one_off_years(service: int, law: OneOffLaw) -> float:
-    """Years above those of the highest rate."""
-    years = credited_years(service)
+def one_off_years(years: float, law: OneOffLaw) -> float:
+    """Years above those of the highest rate, of so many credited."""
     return float(years - at_most(years, law.one_off_threshold_years))
 
 
@@ -141,10 +152,16 @@ def one_off_months(months: int, months_late: int, law: Any) -> float:
     ----------
     Law 58/2014/QH13, Art. 58; Law 41/2024/QH15, Art. 68; Circular 12/2025/TT-BNV, Art. 14
     """
-    above = one_off_years(months, law)
-    if above == 0.0:
+    return one_off_for(one_off_years(credited_years(months, law), law), months_late, law)
+
+
+@composition
+def one_off_for(years_above: float, months_late: int, law: Any) -> float:
+    """The same for so many years above those of the highest rate."""
+    if years_above == 0.0:
         return 0.0
-    return one_off_months_of(above, credited_years(months_late), law)
+    late = credited_years(months_late, law) if months_late > 0 else 0.0
+    return one_off_months_of(years_above, late, law)
 
 
 @rule("Law 41/2024/QH15, Art. 66(4)")

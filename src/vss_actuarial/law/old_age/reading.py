@@ -8,6 +8,7 @@ import numpy as np
 
 from vss_actuarial.dated.book import Book, remembered
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.law.in_force import InForce, ladder_of, month_table, records, rows, sexed
 from vss_actuarial.law.old_age.article_23 import Article23Law
 from vss_actuarial.law.old_age.lump_sum import LumpSumLaw, WithdrawalLaw
@@ -22,20 +23,32 @@ LADDERS = (
 )  # fmt: skip
 BY_MONTH = (
     "averaging_window_months", "former_rights_of_entrants", "voluntary_age_of_entrants",
-    "base_salary_revaluation_until", "base_salary",
+    "base_salary_revaluation_until", "base_salary", "voluntary_subsidy_share_other",
+    "voluntary_subsidy_months", "pension_rate_voluntary", "voluntary_income_floor",
 )  # fmt: skip
 RIGHTS = (
     "qualifying_years", "qualifying_years_capacity_loss", "qualifying_years_commune_women",
     "hardship_years_needed", "capacity_loss_least", "capacity_loss_severe", "voluntary_kept_years",
     "voluntary_kept_age", "reduced_age_of_year_reached", "minimum_pension_multiple",
     "minimum_pension_years", "base_salary", "better_of_window_and_career",
-    "commune_women_accrual_rate", "one_off_months_per_late_year",
+    "commune_women_accrual_rate", "one_off_months_per_late_year", "long_service_years",
+    "long_service_age",
 )  # fmt: skip
-NOW = (
-    *RIGHTS, *AccrualLaw._fields, *EarlyLaw._fields, *OneOffLaw._fields, *LumpSumLaw._fields,
-    *WithdrawalLaw._fields, *TransitionLaw._fields, *Article23Law._fields,
-    "social_pension_age", "lump_sum_later_worth_from",
+BUNDLES = (
+    AccrualLaw, EarlyLaw, OneOffLaw, LumpSumLaw, WithdrawalLaw, TransitionLaw, Article23Law,
 )  # fmt: skip
+NOW = tuple(
+    dict.fromkeys(
+        [
+            *RIGHTS,
+            *(name for bundle in BUNDLES for name in bundle._fields),
+            "social_pension_age",
+            "withdrawal_capacity_loss",
+            "lump_sum_later_worth_from",
+        ]
+    )
+)
+"""Each once: several bundles say how odd months count."""
 
 
 def for_one(law: InForce, coefficients: Any) -> OldAgeLaw:
@@ -45,7 +58,9 @@ def for_one(law: InForce, coefficients: Any) -> OldAgeLaw:
     """
     by_year = SimpleNamespace(**{name: law.by_year(name) for name in LADDERS})
     by_month = SimpleNamespace(**{name: law.by_month(name) for name in BY_MONTH})
-    return OldAgeLaw(law, by_year, by_month, coefficients)
+    with on_sheet(None):  # a working tells of long service where it opens an age
+        long_service = bool(law.long_service_age > 0.0)
+    return OldAgeLaw(law, by_year, by_month, coefficients, long_service)
 
 
 class LawTables(NamedTuple):

@@ -10,6 +10,7 @@ from vss_actuarial.law.old_age.ages import (
     coal_age_month,
     hazardous_age_month,
     kept_age_month,
+    long_service_age_month,
     normal_age_month,
     of_month,
     of_year,
@@ -26,13 +27,14 @@ GROUNDS = (
     "armed",
     "commune",
     "normal",
+    "long_service",
     "capacity_special",
     "capacity_severe",
     "capacity",
 )
 (
     NONE, INFECTED, COAL, ARMED_HARDSHIP, HARDSHIP, ARMED, COMMUNE, NORMAL_AGE,
-    CAPACITY_SPECIAL, CAPACITY_SEVERE, CAPACITY,
+    LONG_SERVICE, CAPACITY_SPECIAL, CAPACITY_SEVERE, CAPACITY,
 ) = range(len(GROUNDS))  # fmt: skip
 RIGHT = "Law 58/2014/QH13, Arts. 54-55; Law 41/2024/QH15, Arts. 64-65, 98 and 111"
 EARLY = (
@@ -126,7 +128,17 @@ def full_right(m: Member, month: int, law: Any) -> int:
             return COMMUNE
     if not qualifies(m.compulsory + m.voluntary, law.now.qualifying_years):
         return NONE
-    return NORMAL_AGE if age_reached(own_age_month(m, law), month) else NONE
+    if age_reached(own_age_month(m, law), month):
+        return NORMAL_AGE
+    return LONG_SERVICE if law.long_service and after_long_service(m, month, law) else NONE
+
+
+@composition
+def after_long_service(m: Member, month: int, law: Any) -> bool:
+    """Whether a full pension is open before the normal age after long service."""
+    if not qualifies(m.compulsory, law.now.long_service_years):
+        return False
+    return age_reached(long_service_age_month(m.birth, law), month)
 
 
 @composition

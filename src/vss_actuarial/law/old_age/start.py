@@ -4,7 +4,10 @@ from typing import Any
 
 from vss_actuarial.ground.rule import because, composition, rule
 
-START = "Circular 59/2015/TT-BLDTBXH, Arts. 15(4) and 18; Circular 12/2025/TT-BNV, Art. 15"
+START = (
+    "Law 58/2014/QH13, Art. 59; Circular 59/2015/TT-BLDTBXH, Arts. 15(4) and 18; "
+    "Law 41/2024/QH15, Art. 69; Circular 12/2025/TT-BNV, Art. 15"
+)
 AGE = "Decree 135/2020/ND-CP, Art. 3; Circular 59/2015/TT-BLDTBXH, Art. 18(1)"
 
 

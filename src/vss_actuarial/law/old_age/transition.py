@@ -7,9 +7,9 @@ from vss_actuarial.ground.rule import composition, rule
 from vss_actuarial.law.old_age.rate import AccrualLaw, replacement_rate
 
 CELLS = 10_000.0
-"""The table is printed in hundredths of a per cent, halves of one rounded up."""
-TIE = 1e-6
-"""Of a hundredth: so near below a half is that half."""
+"""The table is printed in hundredths of a per cent."""
+HALF = 0.5 + 1e-6
+"""Halves of a hundredth are rounded up, and what lies a millionth of one below a half."""
 
 
 class TransitionLaw(NamedTuple):
@@ -44,7 +44,7 @@ def transition_addition(months: int, accrual: AccrualLaw, law: TransitionLaw) ->
     if rate <= 0.0 or former <= rate:
         return 0.0
     added = law.transition_share * (former - rate) / rate
-    return math.floor(added * CELLS + 0.5 + TIE) / CELLS
+    return math.floor(added * CELLS + HALF) / CELLS
 
 
 @composition
@@ -58,4 +58,6 @@ def _former(accrual: AccrualLaw, accrual_rate: float) -> AccrualLaw:
         accrual.short_service_rate,
         accrual.short_service_accrual_rate,
         accrual.replacement_rate_ceiling,
+        accrual.half_year_most_months,
+        accrual.half_year_worth,
     )

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from vss_actuarial.ground.rule import at_most, because, composition, dong, rule
+from vss_actuarial.ground.rule import at_most, because, composition, dong, note, rule
 from vss_actuarial.law.days import DAY, later_by
 from vss_actuarial.law.short_term.days import (
     Rest,
@@ -56,12 +56,15 @@ class LongLeave(NamedTuple):
 
 
 class LongIllnessDue(NamedTuple):
-    """The first stage [days], the rate after it, the months it may last, the pay [VND]."""
+    """The first stage [days], the rate after it, the months it may last, the pay [VND].
+
+    Months are None where the law limits none, the pay where the last day is not told.
+    """
 
     first_stage: float
     later_rate: float
     later_months: float | None
-    pay: float
+    pay: float | None
 
 
 @composition
@@ -194,7 +197,8 @@ def long_illness(salary: float, leave: LongLeave, law: Any) -> LongIllnessDue:
     rate = long_illness_rate(years, law)
     later = float(leave.service) if long_illness_limited(law) else None
     if leave.last is None:
-        return LongIllnessDue(stage, rate, later, 0.0)
+        note("last_day_not_told")
+        return LongIllnessDue(stage, rate, later, None)
     left = max(0.0, stage - leave.used_days)
     if working_days:
         before, after = by_working_days(leave, leave.last, left, law)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.rule import because, composition, note, rule
+from vss_actuarial.law.days import after_working_days, later_by
 from vss_actuarial.law.unemployment.benefit import (
     Contributed,
     ceiling_of,
@@ -27,13 +28,13 @@ class Jobless(NamedTuple):
     ended : month in which the work ended
     short_contract : of under twelve months
     days_since_claim : working days out of work since the claim, or None
-    months_to_claim : from the end of work to the claim
+    claimed : day of the claim, or None
     """
 
     ended: int
     short_contract: bool = False
     days_since_claim: int | None = None
-    months_to_claim: float = 0.0
+    claimed: date | None = None
     unlawful_quitting: bool = False
     pension_due: bool = False
 
@@ -62,10 +63,27 @@ def unemployment_months_inside(
     return sum(first <= month <= last for month in contributed)
 
 
+@rule(
+    "Decree 127/2008/ND-CP, Art. 34; Decree 100/2012/ND-CP; Law 38/2013/QH13, Art. 46(1); "
+    "Law 74/2025/QH15, Art. 38"
+)
+def last_day_of_claim(stopped: date, law: Any) -> date:
+    """Last day on which the benefit may be claimed; until 2014 after registering in time."""
+    months = int(law.unemployment_claim_months)
+    if months > 0:
+        day = later_by(stopped, months)
+    else:
+        day = after_working_days(stopped, int(law.unemployment_registration_days))
+    if law.holds("unemployment_claim_days"):
+        note("days_of_claim_before_2015")
+        day = after_working_days(day, int(law.unemployment_claim_days))
+    return day
+
+
 @rule(RIGHT)
 def unemployment_entitled(
     months_inside: int,
-    months_to_claim: float,
+    in_time: bool,
     days_since_claim: int | None,
     unlawful_quitting: bool,
     pension_due: bool,
@@ -79,9 +97,7 @@ def unemployment_entitled(
         reason = "left_against_the_law"
     elif pension_due:
         reason = "pension_due"
-    elif law.unemployment_claim_months == 0.0:
-        note("days_of_claim_before_2015")
-    elif months_to_claim > law.unemployment_claim_months:
+    elif not in_time:
         reason = "claimed_late"
     elif days_since_claim is not None and days_since_claim < law.unemployment_waiting_days:
         reason = "waiting_days"
@@ -93,7 +109,9 @@ def unemployment_entitled(
 def right(contributed: Sequence[int], jobless: Jobless, law: Any) -> bool:
     """Whether a jobless person may draw the benefit."""
     inside = unemployment_months_inside(contributed, jobless.ended, jobless.short_contract, law)
-    return bool(unemployment_entitled(inside, *jobless[3:4], *jobless[2:3], *jobless[4:], law))
+    claimed = jobless.claimed
+    in_time = claimed is None or claimed <= last_day_of_claim(law.day, law)
+    return bool(unemployment_entitled(inside, in_time, *jobless[2:3], *jobless[4:], law))
 
 
 @composition

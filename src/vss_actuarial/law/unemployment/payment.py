@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import composition, rule
-from vss_actuarial.law.days import DAY, later_by, month_number
+from vss_actuarial.law.days import DAY, later_by, month_number, on_weekday
 from vss_actuarial.law.unemployment.months import months_left, months_used
 
 
@@ -35,7 +35,7 @@ def unemployment_start(claimed: date, holidays: Sequence[date], law: Any) -> dat
     day, passed, wait = claimed, 0, int(law.unemployment_waiting_days)
     while passed <= wait:
         day += DAY
-        passed += day.weekday() < 5 and day not in holidays
+        passed += on_weekday(day) and day not in holidays
     return day
 
 
@@ -45,7 +45,7 @@ def last_month_before_claim(first_day: date, law: Any) -> int:
     wait, claimed = int(law.unemployment_waiting_days), first_day
     while wait:
         claimed -= DAY
-        wait -= claimed.weekday() < 5
+        wait -= on_weekday(claimed)
     return month_number(claimed) - 1
 
 

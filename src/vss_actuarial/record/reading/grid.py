@@ -1,4 +1,4 @@
-"""A file as rows of cells: CSV with commas, semicolons or tabs, or the first sheet of .xlsx."""
+"""A file as rows of cells: CSV with commas, semicolons or tabs, or a sheet of .xlsx."""
 
 import csv
 from collections.abc import Iterator
@@ -77,7 +77,10 @@ def _split(text: str, mark: str) -> list[Row]:
 
 
 def _known_cells(rows: list[Row]) -> int:
-    """Cells that are names of columns, in the row that has most: the right mark parts most."""
+    """Cells that are names of columns, in the row that has most.
+
+    The right mark parts most, and the sheet of a record has most; of equal ones the first.
+    """
     known = {**names_of("spell"), **names_of("family"), **names_of("fact")}
     return max((sum(folded(cell) in known for cell in row.filled) for row in rows), default=0)
 
@@ -93,7 +96,7 @@ def _of_excel(path: Path) -> list[Row]:
     except (BadZipFile, InvalidFileException, OSError, KeyError, ValueError) as error:
         raise InputError(f"{path}: it cannot be read as .xlsx ({error})") from None
     try:
-        return list(_sheet_rows(book.worksheets[0]))
+        return max((list(_sheet_rows(one)) for one in book.worksheets), key=_known_cells)
     finally:
         book.close()
 

@@ -1,24 +1,29 @@
 """Many records: a folder of record files, or one table with a column that names the person."""
 
+import csv
+from datetime import date
 from pathlib import Path
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, each
 from vss_actuarial.record import Person
 from vss_actuarial.record.reading.files import OF_FACTS, person_of_sheet, read_person
 from vss_actuarial.record.reading.grid import CSV, EXCEL, rows_of
 from vss_actuarial.record.reading.sheet import Sheet, sheet_of
+from vss_actuarial.record.words import answer_columns
 
 
-def read_people(path: str | Path, law: Book | None = None) -> list[Person]:
+def read_people(path: str | Path, law: Book | None = None, now: date | None = None) -> list[Person]:
     """Persons of a folder of record files, or of one table.
 
     Parameters
     ----------
-    path : folder, whose .csv and .xlsx files are read in order of their names; or a file with one
+    path : folder, whose .csv and .xlsx files are read in order of their names, tables of answers
+        left out; or a file with one
         row a spell and the columns person, sex and birth beside those of the spells. A fact may
         stand in each row of a person or in one; a row without from and to gives facts alone
     law : whose limit of bought months holds; the law as enacted
+    now : as `read_person` has it
 
     Returns
     -------
@@ -33,32 +38,43 @@ def read_people(path: str | Path, law: Book | None = None) -> list[Person]:
     """
     place = Path(path)
     if place.is_dir():
-        return _of_folder(place, law)
-    sheet = sheet_of(rows_of(place), str(path))
+        return _of_folder(place, law, now)
+    sheet = sheet_of(rows_of(place), str(path), now)
     if sheet.columns is None or "person" not in sheet.columns:
         return [person_of_sheet(sheet, place.stem, law)]
-    return [person_of_sheet(one, name, law) for name, one in _by_person(sheet).items()]
+    sheets = _by_person(sheet).items()
+    return each(lambda one: person_of_sheet(one[1], one[0], law), sheets)
 
 
-def _of_folder(folder: Path, law: Book | None) -> list[Person]:
+def is_answers(file: Path) -> bool:
+    """Whether a file is a table of answers, as `vss person --out` writes it, and no record."""
+    if file.suffix.lower() not in CSV:
+        return False
+    with file.open(encoding="utf-8-sig", errors="replace") as lines:
+        head = next(csv.reader(lines), [])
+    return any(head == list(answer_columns(tongue).values()) for tongue in (0, 1))
+
+
+def _of_folder(folder: Path, law: Book | None, now: date | None) -> list[Person]:
     files = sorted(
         file
         for file in folder.iterdir()
-        if file.suffix.lower() in (*CSV, *EXCEL) and not file.name.startswith(("~$", "."))
+        if file.suffix.lower() in (*CSV, *EXCEL)
+        and not file.name.startswith(("~$", "."))
+        and not is_answers(file)
     )
     if not files:
         raise InputError(f"{folder}: there is no .csv or .xlsx file in this folder")
     found: dict[str, Path] = {}
-    people = []
-    for file in files:
-        one = read_person(file, law)
-        if one.identifier in found:
-            raise InputError(
-                f"{file}: the person {one.identifier} is in {found[one.identifier].name} already"
-            )
-        found[one.identifier] = file
-        people.append(one)
-    return people
+
+    def read(file: Path) -> Person:
+        one = read_person(file, law, now)
+        known = found.setdefault(one.identifier, file)
+        if known is not file:
+            raise InputError(f"{file}: the person {one.identifier} is in {known.name} already")
+        return one
+
+    return each(read, files)
 
 
 def _by_person(sheet: Sheet) -> dict[str, Sheet]:
@@ -73,7 +89,7 @@ def _by_person(sheet: Sheet) -> dict[str, Sheet]:
             raise InputError(f"{sheet.file} row {row}, person: it is missing")
         name = OF_FACTS["identifier"](entry["person"].value, "person")
         who = f"{sheet.file}, person {name}"
-        own = sheets.setdefault(name, Sheet(sheet.file, who, dict(sheet.facts)))
+        own = sheets.setdefault(name, Sheet(sheet.file, who, dict(sheet.facts), now=sheet.now))
         own.columns = sheet.columns
         own.spells.append({key: cell for key, cell in entry.items() if key != "identifier"})
     return sheets

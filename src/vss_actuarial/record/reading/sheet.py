@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.errors import InputError, each, nearest
 from vss_actuarial.record.amounts import missing
 from vss_actuarial.record.reading.grid import Row
 from vss_actuarial.record.words import folded, names_of, unused, vocabulary, word_for
 
+EACH_ROW = ("from", "to", "relation")
 UNUSED_COLUMNS = ("unit", "job", "rate", "order")
 VOLUNTARY_PART = folded(word_for("kind", "voluntary", 1))
 COMPULSORY_PART = folded(word_for("scheme", "compulsory", 1))
@@ -42,6 +44,7 @@ class Sheet:
     spells: list[Entry] = field(default_factory=list)
     family: list[Entry] = field(default_factory=list)
     columns: frozenset[str] | None = None  # of the spells; None without their header
+    now: date | None = None  # until which spells go on; None: today
 
 
 class _Header(NamedTuple):
@@ -50,32 +53,80 @@ class _Header(NamedTuple):
     kind: str | None
 
 
-def sheet_of(rows: Iterable[Row], file: str) -> Sheet:
-    """Facts and tables of a file.
+def sheet_of(rows: Iterable[Row], file: str, now: date | None = None) -> Sheet:
+    """Facts and tables of a file; an empty row parts nothing that goes on below it.
 
     Raises
     ------
     InputError
-        On a fact or column that is not known, given twice, or cells beyond the last column.
+        On a fact or column that is not known, given twice, or cells beyond the last column; each
+        row that is wrong has its line.
     """
-    sheet, header, kind = Sheet(file, file), None, None
-    for row in rows:
+    reading = _Reading(Sheet(file, file, now=now))
+    each(reading.take, rows)
+    return reading.sheet
+
+
+@dataclass
+class _Reading:
+    """A sheet as far as its rows are taken.
+
+    Attributes
+    ----------
+    header : of the table in which the row stands, if it stands in one
+    kind : of the spells under a heading
+    parted : whether an empty row stands before
+    lost : the table has a header that is not known, its rows are left
+    """
+
+    sheet: Sheet
+    header: _Header | None = None
+    kind: str | None = None
+    parted: bool = False
+    lost: bool = False
+
+    def take(self, row: Row) -> None:
+        """The next row."""
         if row.empty:
-            header = None
-            continue
-        found = _header(row, file, kind)
-        if found is not None:
-            header = found
-            if header.group == "spell":
-                sheet.columns = frozenset(name for name, _ in header.names.values())
-        elif _is_title(row):
-            kind, header = _part(row, kind), None
-        elif header is None:
-            _add_facts(sheet.facts, row, file)
-        elif not folded(row.filled[0]).startswith(unused("totals")):
-            entries = sheet.spells if header.group == "spell" else sheet.family
-            entries.append(_entry(row, header, file))
-    return sheet
+            self.parted = True
+            return
+        if self.parted and self.header is not None and not _goes_on(row, self.header):
+            self.header = None
+        self.parted = False
+        if self._is_header(row):
+            return
+        if _is_title(row):
+            self.kind, self.header = _part(row, self.kind), None
+        elif self.header is not None:
+            self._entry(row, self.header)
+        elif not self.lost:
+            _add_facts(self.sheet.facts, row, self.sheet.file)
+
+    def _is_header(self, row: Row) -> bool:
+        try:
+            found = _header(row, self.sheet.file, self.kind)
+        except InputError:
+            self.header, self.lost = None, True
+            raise
+        if found is None:
+            return False
+        self.header, self.lost = found, False
+        if found.group == "spell":
+            self.sheet.columns = frozenset(name for name, _ in found.names.values())
+        return True
+
+    def _entry(self, row: Row, header: _Header) -> None:
+        if not folded(row.filled[0]).startswith(unused("totals")):
+            entries = self.sheet.spells if header.group == "spell" else self.sheet.family
+            entries.append(_entry(row, header, self.sheet.file))
+
+
+def _goes_on(row: Row, header: _Header) -> bool:
+    """Whether a row below an empty one is of the table above: it has what each row of it has."""
+    if _is_label(str(row.filled[0]).partition(":")[0]):
+        return False
+    places = [place for place, (name, _) in header.names.items() if name in EACH_ROW]
+    return any(place < len(row.cells) and not missing(row.cells[place]) for place in places)
 
 
 def _is_title(row: Row) -> bool:
@@ -94,6 +145,8 @@ def _part(row: Row, before: str | None) -> str | None:
 def _header(row: Row, file: str, kind: str | None) -> _Header | None:
     labels = {place: str(cell) for place, cell in enumerate(row.cells) if not missing(cell)}
     words = {folded(label) for label in labels.values()}
+    if len(labels) == 2 and folded(next(iter(labels.values()))) in names_of("fact"):
+        return None  # a fact and its value, which may be a word that a table has too
     named = {names_of("spell").get(word) for word in words}
     if len(labels) > 1 and named & {"from", "to"}:
         return _Header("spell", _columns(row, labels, ("spell", "fact"), file), kind)
@@ -111,7 +164,7 @@ def _columns(
         known |= names_of(group)
     found: dict[int, tuple[str, str]] = {}
     for place, label in labels.items():
-        name = known.get(folded(label))
+        name = known.get(folded(label)) or _unused_by_first_word(label, known)
         if name is None:
             raise InputError(
                 f"{file} row {row.number}: column '{label}' is not known{_nearest(label, groups)}"
@@ -123,6 +176,12 @@ def _columns(
             )
         found[place] = name, label
     return found
+
+
+def _unused_by_first_word(label: str, known: dict[str, str]) -> str | None:
+    """An unused column that lists several things: `Chức danh, chức vụ, nơi làm việc` is a job."""
+    name = known.get(folded(label.split(",")[0]))
+    return name if name in UNUSED_COLUMNS else None
 
 
 def _nearest(label: str, groups: tuple[str, ...]) -> str:

@@ -15,20 +15,22 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import Words
-from vss_actuarial.law.months import first_day, month_number, month_text
+from vss_actuarial.law.months import month_number, month_text
 from vss_actuarial.law.old_age.service import KINDS, VOLUNTARY, VOLUNTARY_BOUGHT
-from vss_actuarial.record.amounts import decimal_of, missing, money_of
+from vss_actuarial.record.amounts import decimal_of, missing
+from vss_actuarial.record.bought import faults_of_rows
 from vss_actuarial.record.bounds import voluntary_begins
-from vss_actuarial.record.career import most_bought
 from vss_actuarial.record.dependant import sex_of
 from vss_actuarial.record.pieces import Spells, held_pieces
 from vss_actuarial.record.plausible import first_month_of_work, too_young
 from vss_actuarial.record.spell import (
     COMPULSORY,
     LEAVE,
+    UNPAID,
     check_salary,
     highest_coefficient,
     least_salary,
+    pay_of,
 )
 from vss_actuarial.record.words import told, value_of
 
@@ -36,8 +38,8 @@ Integers = NDArray[np.int64]
 PEOPLE, SPELLS = "people", "spells"
 OF_PEOPLE = ("person", "sex", "birth", "award")
 OF_SPELLS = ("person", "from", "to", "kind", "pay")
-ON_LEAVE = len(KINDS)
-STATE, BOUGHT = KINDS.index("state"), KINDS.index("bought")
+ON_LEAVE, WITHOUT_PAY = len(KINDS), len(KINDS) + 1
+STATE = KINDS.index("state")
 
 
 class Columns(NamedTuple):
@@ -206,8 +208,8 @@ def _months(frame: pd.DataFrame, name: str, table: str) -> Integers:
 
 def _kind(written: object) -> int:
     word = value_of("kind", written, "kind")
-    if word == LEAVE:
-        return ON_LEAVE
+    if word in (LEAVE, UNPAID):
+        return ON_LEAVE if word == LEAVE else WITHOUT_PAY
     return KINDS.index(word)
 
 
@@ -218,12 +220,12 @@ def _pay(what: pd.DataFrame, kind: Integers) -> Array:
         pay = column.to_numpy(dtype=float, na_value=np.nan)
     else:
         pay = np.zeros(len(column))
-        for of_state, reader in ((True, decimal_of), (False, money_of)):
+        for of_state, reader in ((True, decimal_of), (False, pay_of)):
             chosen = np.flatnonzero(((kind == STATE) == of_state) & ~column.isna().to_numpy())
             part = column.iloc[chosen]
             pay[chosen] = _read(part, SPELLS, "pay", partial(reader, what="pay"), chosen)
         pay[column.isna().to_numpy()] = np.nan
-    pay = np.where(np.isnan(pay) & (kind == ON_LEAVE), 0.0, pay)
+    pay = np.where((np.isnan(pay) & (kind == ON_LEAVE)) | (kind == WITHOUT_PAY), 0.0, pay)
     for bad, why in ((np.isnan(pay), "it is missing"), (pay < 0.0, "it cannot be below zero")):
         if bad.any():
             raise InputError(f"{SPELLS} row {int(bad.argmax()) + 1}, pay: {why}")
@@ -296,15 +298,5 @@ def _check_pay(rows: _Rows) -> None:
 
 
 def _check_bought(rows: _Rows, law: Book, persons: int) -> None:
-    chosen = rows.where(rows.kind == BOUGHT)
-    if not len(chosen.row):
-        return
-    ends = {month: most_bought(law, first_day(month)) for month in set(chosen.last.tolist())}
-    most = np.zeros(persons)
-    most[chosen.person] = [ends[month] for month in chosen.last.tolist()]  # of the last spell
-    months = np.bincount(chosen.person, chosen.last - chosen.first + 1, persons)
-    bad = (months > most)[chosen.person]
-    if bad.any():
-        person = int(chosen.person[int(bad.argmax())])
-        why = f"of {months[person]:g} months bought; at most {most[person]:g} may be"
-        _refuse(chosen, bad, "kind", f"is one {why} (Law 41/2024/QH15, Art. 33(7))")
+    for at, why in faults_of_rows(rows, persons, law):
+        _refuse(rows, np.arange(len(rows.row)) == at, "kind", why)

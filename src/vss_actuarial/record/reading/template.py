@@ -73,8 +73,8 @@ def example() -> Person:
         spells=[
             {"from": "01/2000", "to": "12/2007", "kind": "state", "coefficient": 3.66},
             {"from": "01/2008", "to": "06/2010", "salary": 4_500_000, "region": 1},
-            {"from": "07/2010", "to": "12/2010", "kind": "leave"},
-            {"from": "01/2011", "to": "12/2025", "salary": 9_000_000, "region": 1},
+            {"from": "07/2010", "to": "10/2010", "kind": "leave"},
+            {"from": "11/2010", "to": "12/2025", "salary": 9_000_000, "region": 1},
         ],
         dependants=[
             {"relation": "husband", "birth": "20/05/1973", "sex": "M"},
@@ -86,7 +86,7 @@ def example() -> Person:
 def _rows(record: Person, tongue: int) -> Iterator[Cells]:
     """Facts, spells and family as cells, an empty row between the parts."""
     for name in FACTS:
-        yield [label_of("fact", name, tongue), _fact(record, name, tongue)]
+        yield [label_of("fact", name, tongue), fact_cell(record, name, tongue)]
     yield []
     yield [label_of("spell", name, tongue) for name in SPELLS]
     spells = sorted((*record.spells, *record.unpaid), key=lambda spell: spell.first)
@@ -97,10 +97,11 @@ def _rows(record: Person, tongue: int) -> Iterator[Cells]:
     yield []
     yield [label_of("family", name, tongue) for name in FAMILY]
     for one in record.dependants:
-        yield [_of_family(one, name, tongue) for name in FAMILY]
+        yield [family_cell(one, name, tongue) for name in FAMILY]
 
 
-def _fact(record: Person, name: str, tongue: int) -> Any:
+def fact_cell(record: Person, name: str, tongue: int) -> Any:
+    """A fact as it stands in a file; empty where it is not told."""
     value = getattr(record, name)
     if name == "sex":
         return word_for("sex", "MF"[value], tongue)
@@ -139,7 +140,8 @@ def _pay(spell: Spell) -> tuple[float | None, float | None]:
     return spell.salary, spell.coefficient
 
 
-def _of_family(one: Dependant, name: str, tongue: int) -> Any:
+def family_cell(one: Dependant, name: str, tongue: int) -> Any:
+    """A fact of one of the family as it stands in a file; empty where it is not told."""
     value = getattr(one, name)
     if name == "relation":
         return word_for("relation", value, tongue)
@@ -194,6 +196,7 @@ def _put(cell: Any, value: Any) -> None:
     """A value in a cell; text stays text, also where it looks like a formula or a date."""
     if value == "":
         return
-    cell.value = value
+    shielded = isinstance(value, str) and value.startswith("'")  # which a reader would take off
+    cell.value = as_text(value) if shielded else value
     if isinstance(value, str):
         cell.data_type, cell.number_format = "s", "@"

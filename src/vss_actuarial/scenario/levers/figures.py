@@ -35,12 +35,14 @@ def value_on(parameter: Parameter, day: date) -> Any:
 
 
 def path_of(parameter: Parameter) -> str:
-    """Its first and last values and their days: `0.005 (2026) … 0.025 (2060)`."""
+    """Its first and last values and their days; of straight lines the years of the values.
+
+    As `120,000 (1995-01-01) … 2,530,000 (2026-07-01)`, or `0.005 (2026) … 0.025 (2060)`.
+    """
     lines = parameter.values
-    shown = [f"{figure(line.value)} ({_day(line.since)})" for line in lines]
+    by_year = parameter.between == "linear"
+    shown = [
+        f"{figure(line.value)} ({line.since.year if by_year else line.since})" for line in lines
+    ]
     ends = "" if parameter.until is None else f", until {parameter.until}"
     return (f"{shown[0]} … {shown[-1]}" if len(shown) > SHOWN else ", ".join(shown)) + ends
-
-
-def _day(day: date) -> str:
-    return str(day.year) if (day.month, day.day) == (1, 1) else str(day)

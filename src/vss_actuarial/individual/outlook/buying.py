@@ -1,0 +1,106 @@
+"""Lines on the pension after the months that are missing are bought."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vss_actuarial.ground.rule import on_sheet
+from vss_actuarial.individual.missing import compulsory_missing, last_compulsory, salary_of
+from vss_actuarial.individual.outlook.case import Case
+from vss_actuarial.individual.outlook.line import A_MONTH, Line, made_of, points, tell
+from vss_actuarial.law.months import first_day
+from vss_actuarial.record import Spell
+
+VOLUNTARY_SCHEME = "voluntary missing"
+
+
+class Offer(NamedTuple):
+    """Months that may be bought: their scheme, the spell they make, and its pay [VND a month]."""
+
+    scheme: str
+    months: int
+    pay: float
+
+    def spell(self, paid: int) -> Spell:
+        """The months as a spell, paid in its first month."""
+        kind = {"kind": "bought"}
+        if self.scheme == VOLUNTARY_SCHEME:
+            kind = {"kind": "voluntary-bought"}
+        placed = {"from": paid, "to": paid + self.months - 1, "salary": self.pay}
+        return Spell.model_validate({**placed, **kind})
+
+
+def buying(case: Case) -> Iterator[Line]:
+    """The pension of one who buys the months that are missing, the full and the early one."""
+    offer = _for_full(case)
+    if offer is not None:
+        yield from _bought(case, offer, "buying")
+    offer = _for_reduced(case)
+    if offer is not None:
+        yield from _bought(case, offer, "early_buying")
+
+
+def _soonest(case: Case) -> int:
+    """First month in which missing months may be paid, after the last contribution."""
+    return max(case.now, (case.last or 0) + 1)
+
+
+def _for_full(case: Case) -> Offer | None:
+    last, month = case.going_on, max(case.age_month, _soonest(case))
+    law = case.in_force(first_day(month))
+    with on_sheet(None):
+        years, most = float(law.qualifying_years), int(law.missing_most_months)
+    offer = _compulsory(case, month, years, full=True)
+    short = case.missing(month)
+    if offer is not None or last is None or any(one.at_once for one in case.person.spells):
+        return offer
+    if not 0 < short <= most:
+        return None
+    return Offer(VOLUNTARY_SCHEME, short, salary_of(last, last.last, case.in_force()))
+
+
+def _for_reduced(case: Case) -> Offer | None:
+    """Months bought for a pension with points off, where none opens without them."""
+    law = case.in_force()
+    with on_sheet(None):
+        least, years = law.capacity_loss_least, float(law.qualifying_years_capacity_loss)
+    if case.person.capacity_loss < least or case.reduced is not None:
+        return None
+    return _compulsory(case, _soonest(case), years, full=False)
+
+
+def _compulsory(case: Case, month: int, years: float, full: bool) -> Offer | None:
+    last = last_compulsory(case.person)
+    months = compulsory_missing(case.person, month, years, full, case.in_force())
+    if last is None or months == 0:
+        return None
+    return Offer("compulsory missing", months, salary_of(last, last.last, case.in_force()))
+
+
+def _bought(case: Case, offer: Offer, name: str) -> Iterator[Line]:
+    """The pension with the months bought in the month before the age, or in the next that may be.
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 36(3e) and 101(3); Circular 12/2025/TT-BNV, Arts. 12(2c) and 15(2)
+    """
+    soonest = _soonest(case)
+    paid = max(soonest, (_opening(case, offer, soonest, name) or 0) - 2)
+    start = _opening(case, offer, paid, name)
+    if start is None or (case.opens is not None and case.opens <= start):
+        return
+    asked = {"scheme": offer.scheme, "income": offer.pay, "months": offer.months}
+    price = case.ask("months-at-once", first_day(paid), **asked)
+    answer = case.pension_from(start, offer.spell(paid))
+    told = [tell("price_of_months", months=offer.months, amount=price.value, pay=offer.pay)]
+    told += [tell("price_grows")] if offer.scheme == VOLUNTARY_SCHEME else []
+    told += [tell("paid_in", paid=paid), *made_of(answer)]
+    told += [points(answer)] if name == "early_buying" else []
+    yield Line(name, first_day(start), answer.value, A_MONTH, answer, tuple(told))
+
+
+def _opening(case: Case, offer: Offer, paid: int, name: str) -> int | None:
+    """First month of the pension with the months bought in a month; None where none comes."""
+    bought = (*case.person.spells, offer.spell(paid))
+    one = case.person.model_copy(update={"spells": bought})
+    after = Case(one, case.on, case.law)
+    return after.reduced if name == "early_buying" else after.opens

@@ -1,0 +1,101 @@
+"""Missing months bought: from when the pension runs, at which price, and that none are left."""
+
+from datetime import date
+
+import pytest
+
+from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.outlook import person
+from vss_actuarial.law.months import month_of, month_text
+from vss_actuarial.record import person as record_of
+
+MAY = date(2026, 5, 1)
+
+
+def spell(first: str, last: str, kind: str, pay: float) -> dict:
+    return {"from": first, "to": last, "kind": kind, "salary": pay}
+
+
+MAN = {"sex": "M", "birth": "1964-10-15"}  # 61 years 6 months in April 2026
+WOMAN = {"sex": "F", "birth": "1969-05-15"}  # 57 years in May 2026
+PAID = spell("10/2011", "04/2026", "employer", 8e6)  # 14 years 7 months
+CHOSEN = spell("01/2015", "04/2026", "voluntary", 3e6)  # 11 years 4 months
+
+
+@pytest.mark.parametrize(
+    ("one", "paid", "kind", "last", "price"),
+    [
+        (MAN, PAID, "bought", "09/2026", 8_800_000),  # Circular 12/2025, Arts. 12(2) and 15(2)
+        (WOMAN, CHOSEN, "voluntary-bought", "12/2029", 29_040_000),  # Law 41/2024, Art. 101(3)
+    ],
+)
+def test_a_pension_runs_from_the_month_after_the_missing_months_are_paid(
+    one, paid, kind, last, price
+):
+    line = person(record_of(**one, spells=[paid]), MAY)["buying"]
+    assert line.opens == date(2026, 6, 1)
+    assert line.told[0].facts["amount"] == price
+    bought = {**paid, "from": "05/2026", "to": last, "kind": kind}
+    after = person(record_of(**one, spells=[paid, bought]), MAY)
+    assert (after["pension"].opens, after["pension"].amount) == (line.opens, line.amount)
+    assert after["pension"].answer["service"] == 180
+    assert not {"buying", "early_buying"} & {found.name for found in after.lines}
+
+
+def test_months_are_paid_for_at_the_soonest_in_the_month_before_the_age():
+    """Asked a year before the age, which is reached in April 2026."""
+    left = {**PAID, "from": "08/2010", "to": "02/2025"}
+    line = person(record_of(**MAN, spells=[left]), date(2025, 7, 15))["buying"]
+    assert line.opens == date(2026, 5, 1)
+    told = {one.name: one.facts for one in line.told}
+    assert told["paid_in"]["paid"] == 12 * 2026 + 2
+
+
+@pytest.mark.parametrize(
+    ("length", "bought"), [("19y8m", 4), ("19y6m", 6), ("19y5m", None), ("20y", None)]
+)
+def test_at_reduced_capacity_months_missing_to_twenty_years_may_be_bought(length, bought):
+    """Circular 12/2025, Art. 12(2b): 7,040,000 for four months of 8 million."""
+    years, odd = length.removesuffix("m").split("y")
+    many = 12 * int(years) + int(odd or 0)
+    begun = 12 * 2026 + 3 - many + 1
+    row = {**PAID, "from": f"{begun % 12 + 1:02d}/{begun // 12}"}
+    one = record_of(sex="F", birth="1972-05-15", spells=[row], capacity_loss=0.61)
+    outlook = person(one, MAY)
+    assert ("early_buying" in outlook) is (bought is not None)
+    assert ("early_pension" in outlook) is (length == "20y")
+    if bought is not None:
+        line = outlook["early_buying"]
+        assert line.opens == date(2026, 6, 1)
+        assert line.told[0].facts["months"] == bought
+        assert line.told[0].facts["amount"] == 0.22 * 8e6 * bought
+        assert (line.answer["service"], line.answer["points"]) == (240, pytest.approx(0.06))
+        retired = one.model_copy(update={"retirement": MAY})
+        note = {found.name: found.facts for found in benefit("old-age")(person=retired).notes}
+        assert note["missing_may_be_bought"]["months_missing"] == bought
+
+
+def test_compulsory_months_bought_have_a_rule_of_their_own():
+    bought = {**PAID, "from": "05/2026", "to": "09/2026", "kind": "bought"}
+    answer = benefit("old-age")(person=record_of(**MAN, spells=[PAID, bought]), on=MAY)
+    rules = {step.key for step in answer.steps}
+    assert {"compulsory_bought_sum", "average_with_bought"} <= rules
+    assert not {"bought_sum", "average_with_voluntary"} & rules
+
+
+@pytest.mark.parametrize(
+    ("paid", "start"),
+    [("04/2016", date(2016, 4, 1)), ("07/2016", date(2016, 7, 1)), ("03/2016", date(2016, 4, 1))],
+)
+def test_until_june_2025_a_pension_ran_from_the_month_of_payment(paid, start):
+    """Circular 59/2015, Art. 15(4), Example 22: 60 years in March 2016, 19 years 7 months."""
+    worked = spell("09/1996", "03/2016", "employer", 5e6)
+    if paid == "03/2016":
+        worked |= {"from": "08/1996", "to": "02/2016"}
+    last = month_of(paid) + 4
+    bought = {**spell(paid, month_text(last), "bought", 5e6)}
+    one = record_of(sex="M", birth="10/03/1956", spells=[worked, bought])
+    assert person(one, MAY)["pension"].opens == start
+    offered = person(record_of(sex="M", birth="10/03/1956", spells=[worked]),
+                     date(2016, month_of(paid) % 12 + 1, 15))["buying"]  # fmt: skip
+    assert offered.opens == start
