@@ -201,6 +201,14 @@ def test_a_severe_loss_opens_the_lump_sum_at_any_time(loss, last, on, opens):
         assert told["at_any_time"]["ground"] == "severe loss"
 
 
+@pytest.mark.parametrize("on", [date(2026, 3, 10), date(2026, 8, 10), date(2026, 8, 20)])
+def test_a_severe_loss_opens_the_lump_sum_from_the_day_of_its_assessment(on):
+    """Law 41/2024/QH15, Art. 70(1d); work ended in December 2025, twelve months out in 2027."""
+    assessed = {"capacity_loss": 0.81, "capacity_decision": "20/08/2026"}
+    one = record("M", "10/02/1985", spell("01/2008", "12/2025"), **assessed)
+    assert person(one, on)["lump_sum"].opens == date(2026, 8, 20)
+
+
 @pytest.mark.parametrize(
     ("birth", "conditions", "opens"),
     [
