@@ -1,11 +1,14 @@
 """Missing months bought: from when the pension runs, at which price, and that none are left."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.outlook import person
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import month_of, month_text
 from vss_actuarial.record import person as record_of
 
@@ -73,6 +76,17 @@ def test_at_reduced_capacity_months_missing_to_twenty_years_may_be_bought(length
         retired = one.model_copy(update={"retirement": MAY})
         note = {found.name: found.facts for found in benefit("old-age")(person=retired).notes}
         assert note["missing_may_be_bought"]["months_missing"] == bought
+
+
+@pytest.mark.parametrize(("day", "may"), [(1, True), (2, False)])
+def test_missing_months_may_be_bought_for_a_pension_from_the_first_day_of_their_law(day, may):
+    """61 years 6 months in April 2026: the pension would run from 1 May."""
+    brought = DatedValue(since=date(2026, 5, day), value=6, source="A test")
+    limit = replace(shipped_law()["missing_months_most"], values=(brought,))
+    retired = record_of(**MAN, spells=[PAID], retirement="30/04/2026")
+    law = shipped_law().having({limit.name: limit})
+    notes = benefit("old-age")(person=retired, law=law).notes
+    assert ("missing_may_be_bought" in {found.name for found in notes}) is may
 
 
 def test_compulsory_months_bought_have_a_rule_of_their_own():
