@@ -416,6 +416,13 @@ def test_a_table_of_many_tells_what_each_page_tells():
     assert table.loc[list(CASES).index("dead"), "family"] > 0
 
 
+def test_a_table_of_many_tells_the_price_of_the_months_that_are_bought():
+    """Four months of 9 million at 22 %; none where none lack."""
+    table = table_of([CASES["four months short"], CASES["17 years to 2024"]], ON)
+    assert table["buying_months"].tolist() == [4, 0]
+    assert table["buying_price"].tolist() == [7_920_000, 0]
+
+
 def test_plain_data_hold_numbers_alone(outlook):
     found = outlook.to_dict()
     assert [one["name"] for one in found["lines"]] == [one.name for one in outlook.lines]
