@@ -124,13 +124,14 @@ def test_missing_months_are_told_with_their_price(name, scheme, months):
 
 
 def test_unemployment_is_the_claim_on_the_months_of_the_record_without_leave():
-    spells = [spell("12/2016", "12/2025", 8e6), {"from": "01/2026", "to": "04/2026",
+    """110 and 6 months, 3 and 6 of benefit; a tenth would come with the four of leave."""
+    spells = [spell("11/2016", "12/2025", 8e6), {"from": "01/2026", "to": "04/2026",
               "kind": "leave"}, spell("05/2026", "10/2026", 8e6)]  # fmt: skip
     found = person(record("F", "10/02/1991", *spells), ON)["unemployment"]
-    paid = ["2016-12:2025-12:8000000", "2026-05:2026-10:8000000"]
+    paid = ["2016-11:2025-12:8000000", "2026-05:2026-10:8000000"]
     claim = benefit("unemployment")(paid=paid, on=date(2026, 10, 31), claimed=ON)
     assert (found.amount, found.opens) == (claim.value, claim["first_day"])
-    assert found.told[0].facts["months"] == claim["months"]
+    assert found.told[0].facts["months"] == claim["months"] == 9
     late = person(record("F", "10/02/1991", spell("12/2016", "07/2026")), ON)["unemployment"]
     assert late.opens is None and late.amount is None
 
