@@ -89,6 +89,24 @@ def test_missing_months_may_be_bought_for_a_pension_from_the_first_day_of_their_
     assert ("missing_may_be_bought" in {found.name for found in notes}) is may
 
 
+@pytest.mark.parametrize("left_for_the_voluntary_scheme", [True, False])
+def test_who_left_for_the_voluntary_scheme_buys_no_compulsory_months(left_for_the_voluntary_scheme):
+    """Circular 12/2025, Art. 12(2): 175 months of work and two by choice, 3 short of 180."""
+    spells = [
+        spell("07/2011", "01/2026", "employer", 8e6),
+        spell("02/2026", "03/2026", "voluntary", 3e6),
+    ]
+    if not left_for_the_voluntary_scheme:
+        spells = [
+            spell("07/2011", "08/2011", "voluntary", 3e6),
+            spell("09/2011", "03/2026", "employer", 8e6),
+        ]
+    retired = record_of(**MAN, spells=spells, retirement="30/04/2026")
+    told = {one.name: one.facts for one in benefit("old-age")(person=retired).notes}
+    short = told.get("missing_may_be_bought", {}).get("months_missing", 0)
+    assert short == (0 if left_for_the_voluntary_scheme else 3)
+
+
 def test_compulsory_months_bought_have_a_rule_of_their_own():
     bought = {**PAID, "from": "05/2026", "to": "09/2026", "kind": "bought"}
     answer = benefit("old-age")(person=record_of(**MAN, spells=[PAID, bought]), on=MAY)
