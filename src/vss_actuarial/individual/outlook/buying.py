@@ -67,7 +67,7 @@ def _for_reduced(case: Case) -> Offer | None:
     law = case.in_force()
     with on_sheet(None):
         least, years = law.capacity_loss_least, float(law.qualifying_years_capacity_loss)
-    if case.person.capacity_loss < least or case.reduced is not None:
+    if case.person.capacity_loss < least:
         return None
     return _compulsory(case, _soonest(case), years, full=False)
 
