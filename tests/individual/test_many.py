@@ -208,7 +208,7 @@ def test_what_the_state_paid_is_spared_from_the_assessment_on(by, decision):
             {"from": "2018-09", "to": "2024-04", **chosen},
         ],
     )  # fmt: skip
-    answer = benefit("lump-sum")(person=one, on=date(2026, 11, 5))
+    answer = benefit("lump-sum")(person=one, on=date(2026, 11, 25))
     row = old_age_many(many_of(LAW, one, month_of("2026-11"), by)).iloc[0]
     assert row["lump_sum"] == answer.value
     assert (answer["subsidy"] > 0.0) == (decision == "22/08/2027")
