@@ -146,7 +146,7 @@ PAID = bought("2011-01", "2020-12", "voluntary")  # 36 months from 2018 on, 15,4
     ],
 )  # fmt: skip
 def test_the_state_pays_for_months_bought_at_once_whatever_the_day_asked(spells, state_part, day):
-    one = person(sex="M", birth="1961-03-10", spells=spells)
+    one = person(sex="M", birth="1957-03-10", spells=spells)
     answer = benefit("lump-sum")(person=one, on=day, reason="emigration")
     assert answer["subsidy"] == pytest.approx(state_part)
 
