@@ -198,7 +198,7 @@ def test_a_severe_loss_opens_the_lump_sum_at_any_time(loss, last, on, opens):
     assert line.amount == benefit("lump-sum")(person=one, on=opens).value > 0
     assert ("at_any_time" in told) is (loss == 0.81)
     if loss == 0.81:
-        assert told["at_any_time"]["ground"] == "severe loss"
+        assert told["at_any_time"]["reason"] == "severe loss"
 
 
 @pytest.mark.parametrize(

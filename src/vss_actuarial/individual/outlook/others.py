@@ -39,7 +39,7 @@ def _of_ground(case: Case, day: date) -> list[Told]:
     if ground is None:
         return []
     may_draw = [tell("or_pension")] if ground == "severe loss" and case.reduced else []
-    return [tell("at_any_time", ground=ground), *may_draw]
+    return [tell("at_any_time", reason=ground), *may_draw]
 
 
 def _days_of_withdrawal(case: Case) -> list[date]:
