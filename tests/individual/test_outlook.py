@@ -12,7 +12,7 @@ from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.outlook import Outlook, person, table_of
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import last_day, month_of
+from vss_actuarial.law.months import last_day, month_of, month_text
 from vss_actuarial.record import person as record_of
 from vss_actuarial.record.reading import write_template
 from vss_actuarial.worksheet.words import words
@@ -356,6 +356,20 @@ def test_contributions_after_the_day_are_told_and_counted_as_planned(last, plann
     assert [note[0].split(":")[0] for note in told] == ([] if planned is None else [planned])
     assert outlook["pension"].answer["service"] == sum(s.months for s in outlook.person.spells)
     assert (planned is None) is ("dự kiến" not in outlook.text("vi"))
+
+
+@pytest.mark.parametrize(
+    ("paid", "planned"),
+    [("11/2026", None), ("12/2026", "2026-12 to 2027-02")],
+)
+@pytest.mark.parametrize("kind", ["bought", "voluntary-bought"])
+def test_months_bought_are_planned_by_the_month_of_payment(paid, planned, kind):
+    first = month_of(date(2026, int(paid[:2]), 1))
+    bought = spell(paid, month_text(first + 2), 9e6, kind)
+    scheme = "employer" if kind == "bought" else "voluntary"
+    one = record("M", "10/02/1964", spell("12/2011", "08/2026", 9e6, scheme), bought)
+    told = [note[0] for note in person(one, ON).notes if "planned" in note[0]]
+    assert [note.split(":")[0] for note in told] == ([] if planned is None else [planned])
 
 
 def test_no_contribution_counts_after_a_death():
