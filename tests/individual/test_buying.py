@@ -115,9 +115,7 @@ def test_what_is_missing_is_read_in_the_law_of_the_month_of_payment():
     assert asked["buying"].answer["service"] == 180
 
 
-@pytest.mark.parametrize(
-    ("birth", "paid"), [("02/04/1964", "2025-07"), ("02/09/1964", "2025-11")]
-)
+@pytest.mark.parametrize(("birth", "paid"), [("02/04/1964", "2025-07"), ("02/09/1964", "2025-11")])
 def test_no_month_is_paid_for_under_a_law_before_that_which_needs_so_few(birth, paid):
     """Ages of 2025 are 61 years 3 months: reached in July and December."""
     left = spell("01/2010", "10/2020", "voluntary", 3e6)

@@ -438,6 +438,20 @@ def test_facts_make_a_record_too_and_a_wrong_one_is_one_line():
         person({**facts, "brith": "1964"}, ON)
 
 
+@pytest.mark.parametrize(
+    ("day", "refused"),
+    [("retirement", "30/11/1994"), ("death", "31/12/1994")],
+)
+def test_a_pension_or_a_death_before_the_law_is_one_line_that_names_the_person(day, refused):
+    left = spell("01/1960", "12/1985", 1e6)
+    one = record("F", "11/03/1930", left, identifier="A7", **{day: refused})
+    line = f"{day}: on 1994-12-{'01' if day == 'retirement' else '31'}: the law of pensions begins"
+    with pytest.raises(InputError, match=f"^{line} here on 1995-01-01"):
+        person(one, ON)
+    with pytest.raises(InputError, match=f"^A7: {line}"):
+        table_of([CASES["never insured"], one], ON)
+
+
 def test_a_record_is_a_file_too_a_day_a_text_and_what_is_not_there_names_the_nearest(tmp_path):
     facts = {"sex": "M", "birth": "10/02/1964", "spells": [spell("01/2008", "12/2024")]}
     path = write_template(tmp_path / "one.csv", record_of(**facts))

@@ -189,10 +189,9 @@ def _read(
 ) -> Any:
     codes, values = pd.factorize(column, use_na_sentinel=False)
     found = []
-    for code, value in enumerate(values):
-        if missing(value):
-            row = int(rows[int((codes == code).argmax())]) + 1
-            raise InputError(f"{table} row {row}, {name}: it is missing")
+    empty = _empty(column)
+    if empty.any():
+        raise InputError(f"{table} row {int(rows[empty.argmax()]) + 1}, {name}: it is missing")
     for code, value in enumerate(values):
         try:
             found.append(reader(value))
@@ -200,6 +199,12 @@ def _read(
             row = int(rows[int((codes == code).argmax())]) + 1
             raise InputError(f"{table} row {row}, {error}") from None
     return np.array(found)[codes] if len(found) else np.zeros(0)
+
+
+def _empty(column: "pd.Series[Any]") -> Any:
+    """Whether each value is missing, each value asked once."""
+    codes, values = pd.factorize(column, use_na_sentinel=False)
+    return np.array([missing(value) for value in values], dtype=bool)[codes]
 
 
 def _months(frame: pd.DataFrame, name: str, table: str) -> Integers:
@@ -216,15 +221,16 @@ def _kind(written: object) -> int:
 def _pay(what: pd.DataFrame, kind: Integers) -> Array:
     """Pay as numbers: a coefficient in spells of state pay, dong in others; 0 in leave if empty."""
     column = what["pay"]
+    empty = _empty(column)
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         pay = column.to_numpy(dtype=float, na_value=np.nan)
     else:
         pay = np.zeros(len(column))
         for of_state, reader in ((True, decimal_of), (False, pay_of)):
-            chosen = np.flatnonzero(((kind == STATE) == of_state) & ~column.isna().to_numpy())
+            chosen = np.flatnonzero(((kind == STATE) == of_state) & ~empty)
             part = column.iloc[chosen]
             pay[chosen] = _read(part, SPELLS, "pay", partial(reader, what="pay"), chosen)
-        pay[column.isna().to_numpy()] = np.nan
+        pay[empty] = np.nan
     pay = np.where((np.isnan(pay) & (kind == ON_LEAVE)) | (kind == WITHOUT_PAY), 0.0, pay)
     for bad, why in ((np.isnan(pay), "it is missing"), (pay < 0.0, "it cannot be below zero")):
         if bad.any():
