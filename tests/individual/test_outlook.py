@@ -159,6 +159,16 @@ def test_forces_and_communes_are_not_insured_against_unemployment():
     assert left.told[0].facts["months"] == 3  # 22 months insured
 
 
+@pytest.mark.parametrize(("commune", "months"), [(True, 10), (False, 12)])
+def test_unemployment_insurance_goes_by_the_last_work_of_an_official_of_a_commune(commune, months):
+    """Ten years with an employer after those of the commune; Law 74/2025/QH15, Arts. 31 and 39."""
+    state = {"from": "01/2003", "to": "12/2012", "kind": "state", "coefficient": 2.34}
+    one = record("F", "10/02/1980", state, spell("12/2015", "10/2026"), commune_official=commune)
+    told = {one.name: one.facts for one in person(one, ON)["unemployment"].told}
+    assert "commune_not_insured" not in told
+    assert told["for_months_out"]["months"] == months
+
+
 @pytest.mark.parametrize(("last", "entitled"), [("03/2026", True), ("04/2026", False)])
 def test_a_pension_from_the_month_after_work_leaves_no_unemployment_benefit(last, entitled):
     outlook = person(record("M", "10/10/1964", spell("01/2000", last)), date(2026, 5, 15))

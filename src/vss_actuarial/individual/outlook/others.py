@@ -7,7 +7,7 @@ from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.doors.right import law_in
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
-from vss_actuarial.individual.withdrawal import FORCES, ground_of
+from vss_actuarial.individual.withdrawal import ground_of
 from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.record import Dependant
 from vss_actuarial.worksheet.answer import Answer
@@ -97,8 +97,8 @@ def unemployment(case: Case) -> Line:
     if case.person.foreigner:
         return closed("unemployment", A_MONTH, None, tell("citizens_alone"))
     at_work, paid = case.person.spells_of(AT_WORK), list(case.insured_at_work())
-    if at_work and (at_work[-1].conditions == FORCES or case.person.commune_official):
-        who = "forces_not_insured" if at_work[-1].conditions == FORCES else "commune_not_insured"
+    who = case.not_insured_as(at_work[-1]) if at_work else ""
+    if who:
         return closed("unemployment", A_MONTH, None, tell(who))
     if not paid:
         return closed("unemployment", A_MONTH, None, tell("not_insured"))
