@@ -211,6 +211,28 @@ def test_a_severe_loss_opens_the_lump_sum_at_any_time(loss, last, on, opens):
         assert told["at_any_time"]["reason"] == "severe loss"
 
 
+GROUNDS = {
+    "foreigner": {"foreigner": True},
+    "age": {"birth": "10/02/1964"},
+    "severe loss": {"capacity_loss": 0.85},
+}
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_no_lump_sum_opens_before_contributions_have_ended_on_any_ground(ground):
+    """Law 41/2024/QH15, Art. 70(1) and (2): of those whose insurance has ended."""
+    facts = {"sex": "M", "birth": "10/02/1975", **GROUNDS[ground]}
+    for last, opens in (("11/2026", date(2026, 12, 1)), ("12/2027", date(2028, 1, 1)),
+                        ("10/2026", ON)):  # fmt: skip
+        one = record_of(spells=[spell("12/2018", last, 2e7)], **facts)
+        assert person(one, ON)["lump_sum"].opens == opens
+    planned = record_of(spells=[spell("12/2018", "12/2027", 2e7)], **facts)
+    reasons = (None, "emigration", "illness", "foreigner")
+    for asked in ({"reason": reason} if reason else {} for reason in reasons):
+        answer = benefit("lump-sum")(person=planned, on=ON, **asked)
+        assert not answer["open"] and "insured until then" in answer.text()
+
+
 @pytest.mark.parametrize(
     ("birth", "conditions", "opens"),
     [
@@ -328,7 +350,7 @@ def test_of_a_reduced_pension_in_payment_the_points_are_told():
 
 def test_a_foreigner_has_the_lump_sum_and_nothing_for_citizens_alone():
     outlook = OUTLOOKS["foreign"]
-    assert outlook["lump_sum"].opens == ON
+    assert outlook["lump_sum"].opens == date(2026, 12, 1)  # insured in November
     for name in ("allowance", "social_pension", "unemployment"):
         assert outlook[name].told[0].name == "citizens_alone"
 

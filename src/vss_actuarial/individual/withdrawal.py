@@ -24,8 +24,6 @@ def ground_of(person: Person, month: int, law: OldAgeLaw, book: Book) -> Ground 
     Law 41/2024/QH15, Arts. 70(1d), 70(1e), 70(2c) and 102(1d)
     """
     last, loss, decision = person.spells[-1], person.capacity_loss, person.capacity_decision
-    if month <= person.paid_up:
-        return None
     decided = decision is None or month_of(decision) <= month
     if loss > 0.0 and decided and loss_opens_withdrawal(loss, law.now):
         return "severe loss"

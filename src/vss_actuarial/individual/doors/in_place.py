@@ -16,6 +16,7 @@ from vss_actuarial.law.old_age.ages import (
 from vss_actuarial.law.old_age.article_23 import allowance, allowance_open, months_to_social_pension
 from vss_actuarial.law.old_age.lump_sum import (
     NOT_LESS_SUBSIDY,
+    insurance_ended,
     lump_sum,
     lump_sum_months,
     may_withdraw,
@@ -86,7 +87,7 @@ def _lump_sum(
     service = months_to(career, month)
     of_law = law_in(law, person.sex, month)
     qualified = qualifies(service, of_law.now.qualifying_years)
-    if service == 0:
+    if service == 0 or not insurance_ended(person.paid_up, month):
         return NOT_OPEN
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
     out = month - settled(person, law.book) - 1
