@@ -39,7 +39,7 @@ def first_month_of_right(person: Person, law: Any, after: int | None = None) -> 
     """
     career, birth = career_of(person, law.book), month_of(person.born)
     last = settled(person, law.book) if after is None else after
-    earliest = max(last, _first_month(law.book) - 1)
+    earliest = max(last, first_month_of_law(law.book) - 1)
     for until in [earliest, *_openings(birth, earliest, person.sex, law)]:
         who = member(person, career, until)
         if full_right(who, until, law_in(law, person.sex, until + 1)):
@@ -47,7 +47,8 @@ def first_month_of_right(person: Person, law: Any, after: int | None = None) -> 
     return None
 
 
-def _first_month(law: Book) -> int:
+def first_month_of_law(law: Book) -> int:
+    """Month in which the law of pensions begins."""
     return month_of(law["qualifying_years"].days[0])
 
 

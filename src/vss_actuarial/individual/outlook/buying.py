@@ -9,7 +9,7 @@ from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import A_MONTH, Line, made_of, points, tell
 from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.record import Spell
-from vss_actuarial.record.bought import COMPULSORY_LIMIT, VOLUNTARY_LIMIT
+from vss_actuarial.record.bought import COMPULSORY_LIMIT, VOLUNTARY_LIMIT, most_bought
 
 VOLUNTARY_SCHEME = "voluntary missing"
 
@@ -57,12 +57,10 @@ def _for_full(case: Case) -> Offer | None:
     offer = _compulsory(case, month, "qualifying_years", full=True)
     if offer is not None or last is None or any(one.at_once for one in case.person.spells):
         return offer
-    short, law = case.missing(month), case.in_force(first_day(month))
-    with on_sheet(None):
-        most = int(law.missing_most_months)
-    if not 0 < short <= most:
+    short, day = case.missing(month), first_day(month)
+    if not 0 < short <= most_bought(case.law, day, VOLUNTARY_LIMIT):
         return None
-    pay = salary_of(last, last.last, law)
+    pay = salary_of(last, last.last, case.in_force(day))
     since = _begun(case, month, "qualifying_years", VOLUNTARY_LIMIT)
     return Offer(VOLUNTARY_SCHEME, short, pay, since)
 

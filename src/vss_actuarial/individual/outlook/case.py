@@ -10,7 +10,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.career import career_of, in_coefficients, member, settled
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.doors.right import first_month_of_right, law_in
+from vss_actuarial.individual.doors.right import first_month_of_law, first_month_of_right, law_in
 from vss_actuarial.individual.missing import salary_of
 from vss_actuarial.individual.withdrawal import FORCES
 from vss_actuarial.law.health_and_state.allowances import area_months
@@ -100,7 +100,8 @@ class Case:
         """Months at whose end a pension with points off may open."""
         birth, decision = month_of(self.person.born), self.person.capacity_decision
         first = max(self.stopped, self.now if decision is None else month_of(decision))
-        law = law_in(self.in_force(), self.person.sex, first)
+        first = max(first, first_month_of_law(self.law) - 1)
+        law = law_in(self.in_force(), self.person.sex, max(first, first_month_of_law(self.law)))
         ages = [severe_age_month(birth, law), capacity_age_month(birth, first, law)]
         return sorted({max(first, age) for age in ages})
 
