@@ -1,11 +1,14 @@
 """Missing months bought: from when the pension runs, at which price, and that none are left."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.outlook import person
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import month_of, month_text
 from vss_actuarial.record import person as record_of
 
@@ -73,6 +76,35 @@ def test_at_reduced_capacity_months_missing_to_twenty_years_may_be_bought(length
         retired = one.model_copy(update={"retirement": MAY})
         note = {found.name: found.facts for found in benefit("old-age")(person=retired).notes}
         assert note["missing_may_be_bought"]["months_missing"] == bought
+
+
+@pytest.mark.parametrize(("day", "may"), [(1, True), (2, False)])
+def test_missing_months_may_be_bought_for_a_pension_from_the_first_day_of_their_law(day, may):
+    """61 years 6 months in April 2026: the pension would run from 1 May."""
+    brought = DatedValue(since=date(2026, 5, day), value=6, source="A test")
+    limit = replace(shipped_law()["missing_months_most"], values=(brought,))
+    retired = record_of(**MAN, spells=[PAID], retirement="30/04/2026")
+    law = shipped_law().having({limit.name: limit})
+    notes = benefit("old-age")(person=retired, law=law).notes
+    assert ("missing_may_be_bought" in {found.name for found in notes}) is may
+
+
+@pytest.mark.parametrize("left_for_the_voluntary_scheme", [True, False])
+def test_who_left_for_the_voluntary_scheme_buys_no_compulsory_months(left_for_the_voluntary_scheme):
+    """Circular 12/2025, Art. 12(2): 175 months of work and two by choice, 3 short of 180."""
+    spells = [
+        spell("07/2011", "01/2026", "employer", 8e6),
+        spell("02/2026", "03/2026", "voluntary", 3e6),
+    ]
+    if not left_for_the_voluntary_scheme:
+        spells = [
+            spell("07/2011", "08/2011", "voluntary", 3e6),
+            spell("09/2011", "03/2026", "employer", 8e6),
+        ]
+    retired = record_of(**MAN, spells=spells, retirement="30/04/2026")
+    told = {one.name: one.facts for one in benefit("old-age")(person=retired).notes}
+    short = told.get("missing_may_be_bought", {}).get("months_missing", 0)
+    assert short == (0 if left_for_the_voluntary_scheme else 3)
 
 
 def test_compulsory_months_bought_have_a_rule_of_their_own():

@@ -1,5 +1,6 @@
 """Grounds on which a record by itself opens the lump sum."""
 
+from datetime import date
 from typing import Literal
 
 from vss_actuarial.dated.book import Book
@@ -16,15 +17,16 @@ FORCES = "armed"
 """Conditions of the work of soldiers and police."""
 
 
-def ground_of(person: Person, month: int, law: OldAgeLaw, book: Book) -> Ground | None:
-    """The ground of a lump sum at any time that a record tells of a month; None for none.
+def ground_of(person: Person, day: date, law: OldAgeLaw, book: Book) -> Ground | None:
+    """The ground of a lump sum at any time that a record tells of a day; None for none.
 
     References
     ----------
     Law 41/2024/QH15, Arts. 70(1d), 70(1e), 70(2c) and 102(1d)
     """
     last, loss, decision = person.spells[-1], person.capacity_loss, person.capacity_decision
-    decided = decision is None or month_of(decision) <= month
+    month = month_of(day)
+    decided = decision is None or decision <= day
     if loss > 0.0 and decided and loss_opens_withdrawal(loss, law.now):
         return "severe loss"
     if last.conditions != FORCES:

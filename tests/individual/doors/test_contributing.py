@@ -76,6 +76,16 @@ def test_each_answer_reads_in_both_languages(name):
 
 
 @pytest.mark.parametrize(
+    ("enlisted", "discharged", "told"),
+    [("2022-09", "2024-08", False), ("2024-09", "2026-08", True), ("2025-09", "2027-08", True)],
+)
+def test_that_a_decree_was_not_read_is_told_of_service_that_reaches_it(enlisted, discharged, told):
+    """Decree 157/2025/ND-CP holds from July 2025."""
+    answer = benefit("conscript")(enlisted=enlisted, discharged=discharged, on=NOW)
+    assert [one.name for one in answer.notes] == ["conscripts_secondary_copy"] * told
+
+
+@pytest.mark.parametrize(
     ("name", "facts", "words"),
     [
         ("contributions", {"salary": -1}, "salary -1: it cannot be below zero"),

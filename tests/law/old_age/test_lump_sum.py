@@ -88,6 +88,18 @@ def test_the_states_part_of_voluntary_months_is_taken_off(first, last, state_par
     assert spared.value == whole.value  # Law 41/2024, Arts. 70(4) and 102(3)
 
 
+def test_the_states_part_of_the_month_of_the_decision_is_taken_off_too():
+    """Ten years of work, and March 2026 in the voluntary scheme: 20 % of 22 % of 1,500,000."""
+    spells = [
+        {"from": "2015-01", "to": "2024-12", "kind": "employer", "salary": 5_000_000},
+        {"from": "2026-03", "to": "2026-03", "kind": "voluntary", "salary": 1_500_000},
+    ]
+    one = person(sex="F", birth="1982-12-01", spells=spells)
+    ask = benefit("lump-sum")
+    assert ask(person=one, on=date(2026, 3, 20), reason="emigration")["subsidy"] == 66_000
+    assert ask(person=one, on=date(2026, 2, 20), reason="emigration")["subsidy"] == 0
+
+
 @pytest.mark.parametrize("loss", [0.0, 0.81])
 def test_many_records_have_the_states_part_taken_off_as_one(loss):
     day = date(2031, 3, 1)

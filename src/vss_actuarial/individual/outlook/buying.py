@@ -70,7 +70,7 @@ def _for_reduced(case: Case) -> Offer | None:
     month = max(_soonest(case), case.stopped)
     with on_sheet(None):
         least = case.in_force(first_day(month)).capacity_loss_least
-    if case.person.capacity_loss < least or case.reduced is not None:
+    if case.person.capacity_loss < least:
         return None
     return _compulsory(case, month, "qualifying_years_capacity_loss", full=False)
 
