@@ -17,7 +17,8 @@ from vss_actuarial.worksheet.trace import Told
 def lump_sum(case: Case) -> Line:
     """What is withdrawn at once: today, after the months out of work, or at the age."""
     reason = {"reason": "foreigner"} if case.person.foreigner else {}
-    for day in _days_of_withdrawal(case):
+    days = [day for day in _days_of_withdrawal(case) if month_of(day) > (case.last or 0)]
+    for day in days:
         answer = case.ask("lump-sum", day, person=case.person, **reason)
         if answer["open"]:
             told = [tell("for_foreigners")] if reason else _of_ground(case, day)
