@@ -8,10 +8,12 @@ import numpy as np
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.ground.rule import on_sheet
+from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import first_day
-from vss_actuarial.law.old_age.service import BOUGHT, VOLUNTARY_BOUGHT
+from vss_actuarial.law.old_age.service import BOUGHT, VOLUNTARY_BOUGHT, Integers
 from vss_actuarial.law.old_age.service import KINDS as KINDS_OF_LAW
+from vss_actuarial.law.old_age.start import month_of_bought
 from vss_actuarial.record.spell import COMPULSORY, Spell
 
 COMPULSORY_LIMIT, VOLUNTARY_LIMIT = "missing_months_most", "missing_most_months"
@@ -78,6 +80,32 @@ def check_bought(
 
 def _scheme(spell: Spell) -> str:
     return OF_DUTY if spell.kind == "bought" else OF_CHOICE
+
+
+def months_before_payment(kind: Integers, first: Integers, law: Book) -> Integers:
+    """Months before their payment from which months bought count, of spells of any kinds; else nil.
+
+    Parameters
+    ----------
+    kind : (spell,) place in `law.old_age.service.KINDS`
+    first : (spell,) month of payment of those bought
+
+    References
+    ----------
+    Circular 59/2015/TT-BLDTBXH, Art. 15(4); Circular 12/2025/TT-BNV, Art. 15(2); of the voluntary
+    scheme, in which none do: Law 58/2014/QH13, Art. 76(1); Law 41/2024/QH15, Art. 101(3)
+    """
+    before = np.zeros(len(first), dtype=np.int64)
+    for scheme, place in PLACES.items():
+        chosen = kind == place
+        paid, of = np.unique(first[chosen], return_inverse=True)
+        with on_sheet(None):
+            counts = [
+                month_of_bought(month, scheme == OF_CHOICE, InForce(law, first_day(month)))
+                for month in paid
+            ]
+        before[chosen] = (paid + 1 - np.array(counts, dtype=np.int64))[of]
+    return before
 
 
 class Bought(NamedTuple):

@@ -42,6 +42,8 @@ CALLS = {
     "months-at-once": [
         {"scheme": "voluntary ahead", "income": 2e6, "months": 24, "monthly_return": 0.004},
         {"scheme": "voluntary missing", "income": 2e6, "months": 24, "monthly_return": 0.004},
+        *({"scheme": "voluntary missing", "income": 2e6, "months": 36, "group": group,
+           "months_subsidised": 96} for group in ("poor", "near poor", "minority", "island")),
         {"scheme": "voluntary late", "income": 2e6, "months": 3, "monthly_return": 0.004},
         {"scheme": "compulsory missing", "income": 9e6, "months": 6},
     ],

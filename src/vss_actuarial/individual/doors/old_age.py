@@ -27,7 +27,12 @@ from vss_actuarial.law.old_age.pension import (
     award,
 )
 from vss_actuarial.law.old_age.rights import GROUNDS, loss_counts, loss_is_severe
-from vss_actuarial.law.old_age.start import month_after_age, pension_start, start_of_pension
+from vss_actuarial.law.old_age.start import (
+    month_after_age,
+    month_of_bought,
+    pension_start,
+    start_of_pension,
+)
 from vss_actuarial.record import Person
 
 NO_LOSS = Share(0.0)
@@ -185,6 +190,7 @@ def _pension_start(
     decision: date | None = None,
     stopped: date | None = None,
     paid_missing: date | None = None,
+    voluntary_missing: bool = False,
     *,
     law: Any,
 ) -> Start:
@@ -192,10 +198,13 @@ def _pension_start(
     assessed = month_of(decision or law.day)
     of_law = law_in(law, sex, assessed)
     reached = _age_month(month_of(born), hazardous, coal, armed, float(loss), assessed, of_law)
-    days = (decision, stopped, paid_missing)
-    assessed_in, stopped_in, paid_in = (None if day is None else month_of(day) for day in days)
-    of_payment = law if paid_missing is None else law.on(paid_missing)
-    return Start(pension_start(reached, assessed_in, stopped_in, paid_in, of_payment))
+    assessed_in, stopped_in = (
+        None if day is None else month_of(day) for day in (decision, stopped)
+    )
+    bought = None
+    if paid_missing is not None:
+        bought = month_of_bought(month_of(paid_missing), voluntary_missing, law.on(paid_missing))
+    return Start(pension_start(reached, assessed_in, stopped_in, bought))
 
 
 class Increased(NamedTuple):

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vss_actuarial.ground.rule import on_sheet
+from vss_actuarial.individual.career import career_of
+from vss_actuarial.individual.doors.right import law_in
 from vss_actuarial.individual.missing import compulsory_missing, last_compulsory, salary_of
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import A_MONTH, Line, made_of, points, tell
 from vss_actuarial.law.months import first_day, month_of
+from vss_actuarial.law.old_age.lump_sum import helped_to
 from vss_actuarial.record import Spell
 from vss_actuarial.record.bought import COMPULSORY_LIMIT, VOLUNTARY_LIMIT, most_bought
+from vss_actuarial.worksheet.answer import Answer
 
 VOLUNTARY_SCHEME = "voluntary missing"
 
@@ -105,14 +109,25 @@ def _bought(case: Case, offer: Offer, name: str) -> Iterator[Line]:
     start = _opening(case, offer, paid, name)
     if start is None or (case.opens is not None and case.opens <= start):
         return
-    asked = {"scheme": offer.scheme, "income": offer.pay, "months": offer.months}
-    price = case.ask("months-at-once", first_day(paid), **asked)
+    price = _price(case, offer, paid)
     answer = case.pension_from(start, offer.spell(paid))
     told = [tell("price_of_months", months=offer.months, amount=price.value, pay=offer.pay)]
     told += [tell("price_grows")] if offer.scheme == VOLUNTARY_SCHEME else []
+    told += [tell("state_pays_beside", amount=price["subsidy"])] if price["subsidy"] else []
     told += [tell("paid_in", paid=paid), *made_of(answer)]
     told += [points(answer)] if name == "early_buying" else []
     yield Line(name, first_day(start), answer.value, A_MONTH, answer, tuple(told))
+
+
+def _price(case: Case, offer: Offer, paid: int) -> Answer:
+    """What the months bought cost in a month, the State's part of voluntary ones apart."""
+    asked = {"scheme": offer.scheme, "income": offer.pay, "months": offer.months}
+    if offer.scheme == VOLUNTARY_SCHEME:
+        with on_sheet(None):
+            law = law_in(case.in_force(first_day(paid)), case.person.sex, paid)
+            helped = helped_to(career_of(case.person, case.law), paid, law)
+        asked["months_subsidised"] = helped.months
+    return case.ask("months-at-once", first_day(paid), **asked)
 
 
 def _opening(case: Case, offer: Offer, paid: int, name: str) -> int | None:

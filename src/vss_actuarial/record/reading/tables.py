@@ -18,7 +18,7 @@ from vss_actuarial.ground.text import Words
 from vss_actuarial.law.months import month_number, month_text
 from vss_actuarial.law.old_age.service import KINDS, VOLUNTARY, VOLUNTARY_BOUGHT
 from vss_actuarial.record.amounts import decimal_of, missing
-from vss_actuarial.record.bought import faults_of_rows
+from vss_actuarial.record.bought import faults_of_rows, months_before_payment
 from vss_actuarial.record.bounds import voluntary_begins
 from vss_actuarial.record.dependant import sex_of
 from vss_actuarial.record.pieces import Spells, held_pieces
@@ -98,14 +98,15 @@ def columns_of(people: Any, spells: Any, law: Book) -> Columns:
     _check_bought(rows, law, len(who))
     notes += _early(rows, law)
     rows, held = _held(rows, law)
+    before = months_before_payment(rows.kind, rows.first, law)
     counts = np.bincount(rows.person, minlength=len(who))
     return Columns(
         sex=_mapped(who["sex"], PEOPLE, "sex", sex_of),
         birth=birth,
         award=award,
         offsets=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        first=rows.first,
-        last=rows.last,
+        first=rows.first - before,
+        last=rows.last - before,
         kind=rows.kind,
         pay=rows.pay,
         notes=notes + held,
