@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import Line
 from vss_actuarial.individual.outlook.outlook import due, person
@@ -55,9 +56,22 @@ def table_of(people: Sequence[Person], on: date, law: Book | None = None) -> pd.
         family_monthly [VND a month]; beside each its first day as `_from`. Then one_off (paid with
         the pension) [VND], pension_today (of one that could be drawn already) [VND a month],
         buying_months, buying_price [VND] and unemployment_months. What is not due is missing.
+
+    Raises
+    ------
+    InputError
+        Naming the first person whose record the law refuses.
     """
-    rows = [_row(person(one, on, law).case) for one in people]
+    rows = [_answered(place, one, on, law) for place, one in enumerate(people, 1)]
     return pd.DataFrame(rows, columns=list(answer_columns(0)))
+
+
+def _answered(place: int, one: Person, on: date, law: Book | None) -> dict[str, Any]:
+    """The row of a person, who is named where it is refused."""
+    try:
+        return _row(person(one, on, law).case)
+    except InputError as error:
+        raise InputError(f"{one.identifier or one.name or f'person {place}'}: {error}") from None
 
 
 def _row(case: Case) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.doors.right import law_in
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
-from vss_actuarial.individual.withdrawal import FORCES, ground_of
+from vss_actuarial.individual.withdrawal import ground_of
 from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.record import Dependant
 from vss_actuarial.worksheet.answer import Answer
@@ -17,7 +17,8 @@ from vss_actuarial.worksheet.trace import Told
 def lump_sum(case: Case) -> Line:
     """What is withdrawn at once: today, after the months out of work, or at the age."""
     reason = {"reason": "foreigner"} if case.person.foreigner else {}
-    for day in _days_of_withdrawal(case):
+    days = [day for day in _days_of_withdrawal(case) if month_of(day) > (case.last or 0)]
+    for day in days:
         answer = case.ask("lump-sum", day, person=case.person, **reason)
         if answer["open"]:
             told = [tell("for_foreigners")] if reason else _of_ground(case, day)
@@ -32,14 +33,14 @@ def lump_sum(case: Case) -> Line:
 
 def _of_ground(case: Case, day: date) -> list[Told]:
     """The ground of the record on which the lump sum asks for no time out of work."""
-    one, month = case.person, month_of(day)
+    one = case.person
     with on_sheet(None):
-        law = law_in(case.in_force(day), one.sex, month)
-        ground = ground_of(one, month, law, case.law)
+        law = law_in(case.in_force(day), one.sex, month_of(day))
+        ground = ground_of(one, day, law, case.law)
     if ground is None:
         return []
     may_draw = [tell("or_pension")] if ground == "severe loss" and case.reduced else []
-    return [tell("at_any_time", ground=ground), *may_draw]
+    return [tell("at_any_time", reason=ground), *may_draw]
 
 
 def _days_of_withdrawal(case: Case) -> list[date]:
@@ -97,8 +98,8 @@ def unemployment(case: Case) -> Line:
     if case.person.foreigner:
         return closed("unemployment", A_MONTH, None, tell("citizens_alone"))
     at_work, paid = case.person.spells_of(AT_WORK), list(case.insured_at_work())
-    if at_work and (at_work[-1].conditions == FORCES or case.person.commune_official):
-        who = "forces_not_insured" if at_work[-1].conditions == FORCES else "commune_not_insured"
+    who = case.not_insured_as(at_work[-1]) if at_work else ""
+    if who:
         return closed("unemployment", A_MONTH, None, tell(who))
     if not paid:
         return closed("unemployment", A_MONTH, None, tell("not_insured"))
