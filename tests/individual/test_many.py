@@ -1,6 +1,7 @@
 """Many records at once against one by one."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.outlook import person as outlook_of
 from vss_actuarial.individual.prices import coefficients
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import first_day, last_day, month_of, month_text
@@ -72,6 +74,17 @@ def test_the_steps_of_one_lead_to_the_same_dong():
     undue = table["due"] == 0
     assert table.loc[undue, "allowance"].tolist() == pd.Series(allowances)[undue].tolist()
     assert (table["allowance"] > 0).any()
+
+
+@pytest.mark.parametrize(("born", "open_"), [("30/11/1951", False), ("01/12/1951", True)])
+def test_one_and_many_end_the_allowance_of_article_23_with_the_month_of_75(born, open_):
+    spells = [{"from": "01/2000", "to": "12/2006", "salary": 5e6}]
+    one, month = person(sex="M", birth=born, spells=spells), month_of(date(2026, 11, 1))
+    table = old_age_many(Careers.of_persons([one], [month]))
+    answer = benefit("monthly-allowance")(person=one, on=first_day(month))
+    page = outlook_of(one, first_day(month))["allowance"]
+    assert [found > 0 for found in (table["allowance"][0], answer.value)] == [open_, open_]
+    assert (answer["open"], page.opens is not None) == (open_, open_)
 
 
 def test_the_number_of_threads_changes_nothing():
