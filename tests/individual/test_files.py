@@ -277,7 +277,7 @@ def test_the_template_is_its_example_and_explains_each_column(tmp_path, language
     if suffix == "csv":
         lines = path.read_text(encoding="utf-8-sig").splitlines()
         explained = [line for line in lines if line.startswith("#")]
-        assert len(explained) == 10 + 8 + 7
+        assert len(explained) == 10 + 8 + 8
         assert all(line.split(": ", 1)[1] for line in explained)
 
 
@@ -306,13 +306,13 @@ text = st.text(max_size=12).filter(str.isprintable).map(str.strip)
 fractions = st.integers(0, 100).map(lambda number: number / 100)
 SPOUSES = ("spouse", "wife", "husband")
 families = st.builds(
-    lambda relation, age, sex, income, loss, supported: {
+    lambda relation, age, sex, income, kind, loss, supported: {
         "relation": relation, "age": (age + 240 * (relation in SPOUSES)) / 12,
-        "sex": sex, "income": income,
+        "sex": sex, "income": income, "income_kind": kind,
         "capacity_loss": loss, "supported_by_another": supported,
     },
     st.sampled_from(RELATIONS), st.integers(0, 1100), st.sampled_from([None, 0, 1]),
-    st.integers(0, 10**8), fractions, st.sampled_from([None, True, False]),
+    st.integers(0, 10**8), st.sampled_from([None, "wage", "pension", "other"]), fractions, st.sampled_from([None, True, False]),
 )  # fmt: skip
 
 

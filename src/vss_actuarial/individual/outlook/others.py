@@ -134,12 +134,19 @@ def survivors(case: Case) -> Iterator[Line]:
         yield closed("funeral", ONCE, answer)
     if answer["monthly"]:
         first = first_day(month_of(day) + 1)
-        yield Line("survivors_monthly", first, answer["monthly"], A_MONTH, answer)
+        told = _untold_incomes(answer)
+        yield Line("survivors_monthly", first, answer["monthly"], A_MONTH, answer, told)
     else:
         yield closed("survivors_monthly", A_MONTH, None, _no_monthly(answer, dead.dependants))
     if answer["lump_sum"]:
         told = (tell("or_monthly"),) if answer["monthly"] else ()
         yield Line("survivors_lump_sum", day, answer["lump_sum"], ONCE, answer, told)
+
+
+def _untold_incomes(answer: Answer) -> tuple[Told, ...]:
+    """Incomes of the family whose kind is not told, which may bar."""
+    untold = [one.facts for one in answer.notes if one.name == "income_kind_not_told"]
+    return tuple(tell("income_kind_not_told", **facts) for facts in untold)
 
 
 def _no_monthly(answer: Answer, family: Sequence[Dependant]) -> Told:

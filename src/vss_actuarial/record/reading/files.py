@@ -45,6 +45,7 @@ OF_FAMILY: dict[str, Reader] = {
     "age": lambda value, what: age_of(value, what) / 12,
     "sex": sex_of,
     "income": money_of,
+    "income_kind": lambda value, what: value_of("income_kind", value, what),
     "capacity_loss": share_of,
     "supported_by_another": yes_of,
 }

@@ -21,7 +21,10 @@ FACTS = (
 SPELLS = (
     "from", "to", "kind", "salary", "coefficient", "conditions", "region", "region_coefficient",
 )  # fmt: skip
-FAMILY = ("relation", "birth", "age", "sex", "income", "capacity_loss", "supported_by_another")
+FAMILY = (
+    "relation", "birth", "age", "sex", "income", "income_kind", "capacity_loss",
+    "supported_by_another",
+)  # fmt: skip
 PARTS = (("fact", FACTS), ("spell", SPELLS), ("family", FAMILY))
 ROMAN = ("I", "II", "III", "IV")
 SEPARATORS = (",", ";")
@@ -150,6 +153,8 @@ def family_cell(one: Dependant, name: str, tongue: int) -> Any:
     if name == "age" and value is not None:
         months = one.months_old(date.min)
         return f"{months // 12}y{months % 12}m" if one.birth is None else _plain(value, tongue)
+    if name == "income_kind":
+        return "" if value is None else word_for("income_kind", value, tongue)
     if name == "supported_by_another":
         return "" if value is None else word_for("yes", "yes" if value else "no", tongue)
     return _plain(value or None, tongue)
