@@ -151,6 +151,7 @@ def test_forces_and_communes_are_not_insured_against_unemployment():
     )
     assert told(forces) == (False, {"forces_not_insured"})
     assert told(civil, commune_official=True) == (False, {"commune_not_insured"})
+    assert told(civil, commune_part_timer=True) == (False, {"part_timers_not_insured"})
     assert told(civil) == (True, {"for_months_out", "under_contract_alone"})
     left = person(
         record("M", "10/02/1990", of_state("01/2012", "12/2024", "armed"),

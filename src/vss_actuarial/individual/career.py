@@ -107,4 +107,4 @@ def _part(spell: Spell, months: list[int], coefficient: float) -> Spell:
 def member(person: Person, career: Career, until: int) -> Member:
     """The facts of a person up to a month that decide when he may retire."""
     counted = member_of(person.sex, month_of(person.born), person.capacity_loss, career, until)
-    return counted._replace(commune=person.commune_official)
+    return counted._replace(commune=person.of_commune, part_timer=person.commune_part_timer)

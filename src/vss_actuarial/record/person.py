@@ -40,6 +40,8 @@ class Person(Facts):
     spells : the career, in order of time
     death, retirement : days
     capacity_loss : fraction, with `capacity_decision` : day of the assessment
+    commune_official, commune_part_timer : cadre or civil servant of a commune; who works part-time
+        for one, a hamlet or a neighbourhood
     foreigner : no citizen of Viet Nam
     identifier : social insurance number or another mark; name : of the person
     unpaid : spells without pay, which count for nothing; `spells` has them no more
@@ -55,6 +57,7 @@ class Person(Facts):
     capacity_loss: float = Field(default=0.0, ge=0.0, le=1.0)
     capacity_decision: date | None = None
     commune_official: bool = False
+    commune_part_timer: bool = False
     foreigner: bool = False
     identifier: str = ""
     name: str = ""
@@ -97,7 +100,7 @@ class Person(Facts):
     def _loss(cls, value: object) -> float:
         return share_of(value, "capacity_loss")
 
-    @field_validator("commune_official", "foreigner", mode="before")
+    @field_validator("commune_official", "commune_part_timer", "foreigner", mode="before")
     @classmethod
     def _yes(cls, value: object, info: ValidationInfo) -> bool:
         return yes_of(value, str(info.field_name))
@@ -130,6 +133,11 @@ class Person(Facts):
     def born(self) -> date:
         """Day of birth; 1 January where the year alone is known (Decree 135/2020, Art. 3(3))."""
         return date(self.birth, 1, 1) if isinstance(self.birth, int) else self.birth
+
+    @property
+    def of_commune(self) -> bool:
+        """Whether the work was for a commune, full-time or part-time."""
+        return self.commune_official or self.commune_part_timer
 
     @property
     def paid_up(self) -> int:
@@ -183,7 +191,7 @@ def person(law: Book | None = None, **facts: Any) -> Person:
     record = cast(Person, checked(Person, facts))
     needed = years_needed(
         loss=record.capacity_loss > 0.0,
-        commune=record.commune_official and record.sex == 1,
+        commune=record.of_commune and record.sex == 1,
         dead=record.death is not None,
     )
     check_bought(record.spells, law, needed)

@@ -97,9 +97,9 @@ def unemployment(case: Case) -> Line:
     if case.person.foreigner:
         return closed("unemployment", A_MONTH, None, tell("citizens_alone"))
     at_work, paid = case.person.spells_of(AT_WORK), list(case.insured_at_work())
-    if at_work and (at_work[-1].conditions == FORCES or case.person.commune_official):
-        who = "forces_not_insured" if at_work[-1].conditions == FORCES else "commune_not_insured"
-        return closed("unemployment", A_MONTH, None, tell(who))
+    outside = _outside(case) if at_work else ""
+    if outside:
+        return closed("unemployment", A_MONTH, None, tell(outside))
     if not paid:
         return closed("unemployment", A_MONTH, None, tell("not_insured"))
     spell = at_work[-1]
@@ -121,6 +121,20 @@ def unemployment(case: Case) -> Line:
         told += [tell("region_decides")]
     day = answer["first_day"] or ended + timedelta(days=1)
     return Line("unemployment", day, answer.value, A_MONTH, answer, tuple(told))
+
+
+def _outside(case: Case) -> str:
+    """Why the last work is not insured against unemployment; nothing where it is.
+
+    References
+    ----------
+    Law 38/2013/QH13, Art. 43; Law 74/2025/QH15, Art. 31
+    """
+    if case.person.spells_of(AT_WORK)[-1].conditions == FORCES:
+        return "forces_not_insured"
+    if case.person.commune_part_timer:
+        return "part_timers_not_insured"
+    return "commune_not_insured" if case.person.commune_official else ""
 
 
 def survivors(case: Case) -> Iterator[Line]:

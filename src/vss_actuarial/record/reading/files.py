@@ -37,6 +37,7 @@ OF_FACTS: dict[str, Reader] = {
     "capacity_loss": share_of,
     "capacity_decision": day_of,
     "commune_official": yes_of,
+    "commune_part_timer": yes_of,
     "foreigner": yes_of,
 }
 OF_FAMILY: dict[str, Reader] = {

@@ -16,7 +16,7 @@ from vss_actuarial.worksheet.words import LANGUAGES
 
 FACTS = (
     "identifier", "name", "sex", "birth", "retirement", "death",
-    "capacity_loss", "capacity_decision", "commune_official", "foreigner",
+    "capacity_loss", "capacity_decision", "commune_official", "commune_part_timer", "foreigner",
 )  # fmt: skip
 SPELLS = (
     "from", "to", "kind", "salary", "coefficient", "conditions", "region", "region_coefficient",
@@ -108,7 +108,7 @@ def fact_cell(record: Person, name: str, tongue: int) -> Any:
     value = getattr(record, name)
     if name == "sex":
         return word_for("sex", "MF"[value], tongue)
-    if name in ("commune_official", "foreigner"):
+    if name in ("commune_official", "commune_part_timer", "foreigner"):
         return word_for("yes", "yes", tongue) if value else ""
     if name == "capacity_loss" and value == 0.0:
         return ""
