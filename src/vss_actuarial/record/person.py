@@ -25,7 +25,7 @@ from vss_actuarial.record.bought import check_bought, years_needed
 from vss_actuarial.record.career import credited, long_leaves, unpaid_words
 from vss_actuarial.record.dependant import Dependant, sex_of
 from vss_actuarial.record.plausible import check_begin, check_family
-from vss_actuarial.record.spell import Facts, Spell
+from vss_actuarial.record.spell import COMPULSORY, Facts, Spell
 from vss_actuarial.record.words import told
 
 DATES = ("death", "retirement", "capacity_decision")
@@ -125,6 +125,11 @@ class Person(Facts):
             raise InputError(
                 f"retirement on {self.retirement}: before the first contribution, "
                 f"{month_text(first.first)}"
+            )
+        worked = [one for one in self.spells if one.kind in COMPULSORY]
+        if self.retirement is not None and worked and month_of(self.retirement) < worked[-1].last:
+            raise InputError(
+                f"the spell {worked[-1].name} ends after the last day of work {self.retirement}"
             )
         if self.death is not None and month_of(self.death) < self.spells[-1].paid_up:
             raise InputError(f"the spell {self.spells[-1].name} ends after the death {self.death}")
