@@ -312,7 +312,8 @@ families = st.builds(
         "capacity_loss": loss, "supported_by_another": supported,
     },
     st.sampled_from(RELATIONS), st.integers(0, 1100), st.sampled_from([None, 0, 1]),
-    st.integers(0, 10**8), st.sampled_from([None, "wage", "pension", "other"]), fractions, st.sampled_from([None, True, False]),
+    st.integers(0, 10**8), st.sampled_from([None, "wage", "pension", "other"]), fractions,
+    st.sampled_from([None, True, False]),
 )  # fmt: skip
 
 
@@ -367,7 +368,8 @@ def spells_bought(draw):
 people = st.builds(
     lambda sex, birth, spells, family, loss, official, part_timer, name, number: person(
         sex=sex, birth=birth, spells=spells, dependants=related(sex, family), capacity_loss=loss,
-        commune_official=official, commune_part_timer=part_timer, name=name, identifier=number or "x", retirement="2190-01-31",
+        commune_official=official, commune_part_timer=part_timer, name=name, identifier=number or "x",
+        retirement="2190-01-31",
     ),
     st.sampled_from([0, 1]), st.dates(date(1940, 1, 1), date(1984, 12, 31)),
     spells() | spells_bought(),
