@@ -292,6 +292,28 @@ def test_why_a_family_has_no_monthly_amount_is_told():
     assert short.facts == {"months": 4, "amount": pytest.approx(4 * 0.22 * 9e6)}
 
 
+@pytest.mark.parametrize(
+    ("one", "first"),
+    [
+        # 14 months to 20 voluntary years: Law 41/2024, Art. 141(9)
+        (record("F", "10/12/1972", spell("01/2008", "10/2026", 2e6, "voluntary")),
+         date(2028, 1, 1)),
+        # two months to 15 hazardous years: Art. 64(1b)
+        (record("M", "10/01/1970", {**spell("01/2012", "10/2026"), "conditions": "hazardous"}),
+         date(2027, 1, 1)),
+        (record("F", "10/02/1975", spell("01/2020", "10/2026")), date(2035, 1, 1)),
+        (OUTLOOKS["never insured"].person, None),
+    ],
+)  # fmt: skip
+def test_paying_on_is_shown_from_the_month_of_its_right(one, first):
+    outlook = person(one, ON)
+    rows = [row for row in outlook.pensions.to_dict("records") if row["paying_on"]]
+    assert (rows[0]["month"] if rows else None) == first
+    if first is not None:
+        case, before = outlook.case, month_of(first) - 1
+        assert case.pension_from(before, *case.paid_until(before - 1)).value == 0
+
+
 def test_a_pension_in_payment_is_shown_as_increased_to_the_day():
     outlook = OUTLOOKS["in payment"]
     first = outlook.lines[0]

@@ -17,7 +17,7 @@ from vss_actuarial.law.health_and_state.allowances import area_months
 from vss_actuarial.law.in_force import InForce
 from vss_actuarial.law.months import first_day, last_day, month_of
 from vss_actuarial.law.old_age.ages import capacity_age_month, normal_age_month, severe_age_month
-from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, right_in
+from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, full_right, right_in
 from vss_actuarial.law.old_age.service import months_to
 from vss_actuarial.record import Person, Spell
 from vss_actuarial.worksheet.answer import Answer
@@ -114,6 +114,14 @@ class Case:
         with on_sheet(None):
             years = float(self.in_force(first_day(month)).qualifying_years)
         return int(12 * years) - months_to(career_of(self.person, self.law), month)
+
+    def opens_paying_on(self, month: int) -> bool:
+        """Whether a full pension is open in a month to one who pays on until then."""
+        spells = (*self.person.spells, *self.paid_until(month - 1))
+        paying = self.person.model_copy(update={"spells": spells})
+        with on_sheet(None):
+            who = member(paying, career_of(paying, self.law), month - 1)
+            return bool(full_right(who, month - 1, law_in(self.in_force(), paying.sex, month)))
 
     @property
     def going_on(self) -> Spell | None:
