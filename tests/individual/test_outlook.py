@@ -135,6 +135,24 @@ def test_unemployment_is_the_claim_on_the_months_of_the_record_without_leave():
     assert late.opens is None and late.amount is None
 
 
+@pytest.mark.parametrize(
+    ("birth", "loss", "first"),
+    [
+        ("05/12/1969", 0.0, date(2027, 1, 1)),
+        ("05/07/1970", 0.0, date(2027, 12, 1)),  # 57 years 4 months, in the twelfth month
+        ("05/08/1970", 0.0, None),
+        ("05/01/1973", 0.61, date(2026, 12, 1)),
+    ],
+)
+def test_a_pension_that_opens_ends_the_unemployment_benefit(birth, loss, first):
+    """Decree 28/2015, Art. 21(1d); eighteen years are twelve months of benefit."""
+    one = record("F", birth, spell("01/2000", "10/2026"), capacity_loss=loss)
+    line = person(one, ON)["unemployment"]
+    told = {note.name: note.facts for note in line.told}
+    assert told["for_months_out"]["months"] == 12
+    assert told.get("ended_by_pension") == (None if first is None else {"first": first})
+
+
 def test_forces_and_communes_are_not_insured_against_unemployment():
     # Law 38/2013/QH13, Art. 43; Law 74/2025/QH15, Art. 31
     def of_state(first: str, last: str, conditions: str) -> dict:

@@ -120,7 +120,20 @@ def unemployment(case: Case) -> Line:
     elif spell.region is None:
         told += [tell("region_decides")]
     day = answer["first_day"] or ended + timedelta(days=1)
+    told += _ended_by_pension(case, later_by(day, int(answer["months"])))
     return Line("unemployment", day, answer.value, A_MONTH, answer, tuple(told))
+
+
+def _ended_by_pension(case: Case, end: date) -> list[Told]:
+    """The pension that opens before the months of unemployment benefit are over.
+
+    References
+    ----------
+    Decree 28/2015/ND-CP, Art. 21(1d): the benefit ends on the first day of a pension that is drawn
+    """
+    opening = [first_day(month) for month in (case.opens, case.reduced) if month is not None]
+    first = min(opening, default=end)
+    return [tell("ended_by_pension", first=first)] if first < end else []
 
 
 def _outside(case: Case) -> str:
