@@ -332,6 +332,19 @@ def test_paying_on_is_shown_from_the_month_of_its_right(one, first):
         assert case.pension_from(before, *case.paid_until(before - 1)).value == 0
 
 
+@pytest.mark.parametrize(
+    ("kind", "last", "due"),
+    [("employer", "10/2026", False), ("employer", "11/2026", True),
+     ("voluntary", "10/2030", False), ("voluntary", "11/2030", True)],
+)  # fmt: skip
+def test_a_funeral_grant_asks_for_months_and_tells_how_many(kind, last, due):
+    law = with_given(shipped_law(), {"funeral_months_compulsory": 12, "funeral_months_total": 60})
+    line = person(record("M", "10/02/1990", spell("12/2025", last, kind=kind)), ON, law)["funeral"]
+    assert (line.opens is not None) is due
+    told = {one.name: one.facts for one in line.told}
+    assert told == ({} if due else {"funeral_months": {"months": 12, "total_months": 60}})
+
+
 def test_a_pension_in_payment_is_shown_as_increased_to_the_day():
     outlook = OUTLOOKS["in payment"]
     first = outlook.lines[0]

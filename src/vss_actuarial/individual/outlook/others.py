@@ -158,7 +158,7 @@ def survivors(case: Case) -> Iterator[Line]:
     if answer["funeral"]:
         yield Line("funeral", day, answer["funeral"], ONCE, answer)
     else:
-        yield closed("funeral", ONCE, answer)
+        yield closed("funeral", ONCE, answer, _no_funeral(case, day))
     if answer["monthly"]:
         first = first_day(month_of(day) + 1)
         told = _untold_incomes(answer)
@@ -168,6 +168,19 @@ def survivors(case: Case) -> Iterator[Line]:
     if answer["lump_sum"]:
         told = (tell("or_monthly"),) if answer["monthly"] else ()
         yield Line("survivors_lump_sum", day, answer["lump_sum"], ONCE, answer, told)
+
+
+def _no_funeral(case: Case, day: date) -> Told:
+    """The months that a funeral grant asks for.
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 85(1a) and 109(1a); Decree 158/2025/ND-CP, Art. 21(2b)
+    """
+    law = case.in_force(day)
+    with on_sheet(None):
+        compulsory, both = law.funeral_months_compulsory, law.funeral_months_total
+    return tell("funeral_months", months=max(1, int(compulsory)), total_months=int(both))
 
 
 def _untold_incomes(answer: Answer) -> tuple[Told, ...]:
