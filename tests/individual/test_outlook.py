@@ -345,6 +345,29 @@ def test_a_funeral_grant_asks_for_months_and_tells_how_many(kind, last, due):
     assert told == ({} if due else {"funeral_months": {"months": 12, "total_months": 60}})
 
 
+@pytest.mark.parametrize(
+    ("family", "told"),
+    [
+        ([], ["family_may_buy", "family_not_told"]),
+        ([{"relation": "wife", "birth": "01/01/1960"}], ["family_may_buy_for"]),
+        ([{"relation": "wife", "birth": "01/01/1960", "income": 3e6}],
+         ["family_may_buy_for", "income_kind_not_told"]),
+        ([{"relation": "wife", "birth": "01/01/1990"}], ["none_of_family"]),
+    ],
+)  # fmt: skip
+def test_months_that_a_family_may_buy_are_told_with_what_they_open(family, told):
+    one = record("M", "10/02/1964", spell("01/2008", "08/2022"), dependants=family)
+    line = person(one, ON)["survivors_monthly"]
+    assert [found.name for found in line.told] == told
+    assert line.opens is None
+    if told[0] == "family_may_buy_for":
+        dead = one.model_copy(update={"death": ON})
+        bought = benefit("survivors")(person=dead, buy_missing=True)
+        facts = line.told[0].facts
+        assert facts["after"] == bought["monthly"] > 0
+        assert (facts["months"], facts["amount"]) == (4, pytest.approx(4 * 0.22 * 9e6))
+
+
 def test_a_pension_in_payment_is_shown_as_increased_to_the_day():
     outlook = OUTLOOKS["in payment"]
     first = outlook.lines[0]
