@@ -368,8 +368,8 @@ def spells_bought(draw):
 people = st.builds(
     lambda sex, birth, spells, family, loss, official, part_timer, name, number: person(
         sex=sex, birth=birth, spells=spells, dependants=related(sex, family), capacity_loss=loss,
-        commune_official=official, commune_part_timer=part_timer, name=name, identifier=number or "x",
-        retirement="2190-01-31",
+        commune_official=official, commune_part_timer=part_timer, name=name,
+        identifier=number or "x", retirement="2190-01-31",
     ),
     st.sampled_from([0, 1]), st.dates(date(1940, 1, 1), date(1984, 12, 31)),
     spells() | spells_bought(),
