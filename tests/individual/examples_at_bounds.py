@@ -78,6 +78,8 @@ AT_BOUNDS: dict[str, list[dict[str, Any]]] = {
     "months-at-once": [
         {"scheme": "voluntary ahead", "income": 2e6, "months": 60, "on": NOW},
         {"scheme": "voluntary missing", "income": 2e6, "months": 60, "on": NOW},
+        {"scheme": "voluntary missing", "income": 2e6, "months": 36, "months_subsidised": 96,
+         "on": NOW},
         {"scheme": "compulsory missing", "income": 9e6, "months": 6, "on": NOW},
     ],
     "conscript": [{"enlisted": "2024-09", "discharged": "2036-06"}],

@@ -359,7 +359,7 @@ def spells(draw):
 def spells_bought(draw):
     """Months paid at work, and those missing to 15 years, bought."""
     kind, least = draw(st.sampled_from([("bought", 174), ("voluntary-bought", 120)]))
-    paid, first = draw(st.integers(least, 179)), 12 * 2026
+    paid, first = draw(st.integers(least, 179)), 12 * 2047  # at the age of all
     rows = [("employer", first - paid, paid), (kind, first, 180 - paid)]
     return [{"from": month_text(begun), "to": month_text(begun + many - 1), "kind": one,
              "salary": draw(st.integers(10**6, 10**9))} for one, begun, many in rows]  # fmt: skip

@@ -124,13 +124,14 @@ def test_missing_months_are_told_with_their_price(name, scheme, months):
 
 
 def test_unemployment_is_the_claim_on_the_months_of_the_record_without_leave():
-    spells = [spell("12/2016", "12/2025", 8e6), {"from": "01/2026", "to": "04/2026",
+    """110 and 6 months, 3 and 6 of benefit; a tenth would come with the four of leave."""
+    spells = [spell("11/2016", "12/2025", 8e6), {"from": "01/2026", "to": "04/2026",
               "kind": "leave"}, spell("05/2026", "10/2026", 8e6)]  # fmt: skip
     found = person(record("F", "10/02/1991", *spells), ON)["unemployment"]
-    paid = ["2016-12:2025-12:8000000", "2026-05:2026-10:8000000"]
+    paid = ["2016-11:2025-12:8000000", "2026-05:2026-10:8000000"]
     claim = benefit("unemployment")(paid=paid, on=date(2026, 10, 31), claimed=ON)
     assert (found.amount, found.opens) == (claim.value, claim["first_day"])
-    assert found.told[0].facts["months"] == claim["months"]
+    assert found.told[0].facts["months"] == claim["months"] == 9
     late = person(record("F", "10/02/1991", spell("12/2016", "07/2026")), ON)["unemployment"]
     assert late.opens is None and late.amount is None
 
@@ -218,6 +219,14 @@ def test_a_severe_loss_opens_the_lump_sum_at_any_time(loss, last, on, opens):
     assert ("at_any_time" in told) is (loss == 0.81)
     if loss == 0.81:
         assert told["at_any_time"]["ground"] == "severe loss"
+
+
+@pytest.mark.parametrize("on", [date(2026, 3, 10), date(2026, 8, 10), date(2026, 8, 20)])
+def test_a_severe_loss_opens_the_lump_sum_from_the_day_of_its_assessment(on):
+    """Law 41/2024/QH15, Art. 70(1d); work ended in December 2025, twelve months out in 2027."""
+    assessed = {"capacity_loss": 0.81, "capacity_decision": "20/08/2026"}
+    one = record("M", "10/02/1985", spell("01/2008", "12/2025"), **assessed)
+    assert person(one, on)["lump_sum"].opens == date(2026, 8, 20)
 
 
 @pytest.mark.parametrize(
@@ -483,6 +492,13 @@ def test_a_table_of_many_tells_what_each_page_tells():
             assert row[column] == told
     assert (table[list(lines)] > 0).any().all()
     assert table.loc[list(CASES).index("dead"), "family"] > 0
+
+
+def test_a_table_of_many_tells_the_price_of_the_months_that_are_bought():
+    """Four months of 9 million at 22 %; none where none lack."""
+    table = table_of([CASES["four months short"], CASES["17 years to 2024"]], ON)
+    assert table["buying_months"].tolist() == [4, 0]
+    assert table["buying_price"].tolist() == [7_920_000, 0]
 
 
 def test_plain_data_hold_numbers_alone(outlook):

@@ -175,6 +175,7 @@ def test_no_parameter_that_is_an_age_is_shown_in_months():
     ages = [one for one in LAW.values() if re.search(r"\bage\b", one.label, re.I)]
     wrong = {one.name for one in ages if law_unit(one.name, one.unit) == "months"}
     lengths = {"coal_months_earlier", "severe_loss_months_earlier", "missing_most_months"}
+    lengths |= {"missing_paid_months_ahead"}
     assert wrong <= lengths
 
 

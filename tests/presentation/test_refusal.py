@@ -247,6 +247,12 @@ def test_what_a_refusal_names_is_told_as_the_language_writes_it():
     assert low.startswith("tiền lương: mức 9 đồng/tháng")
 
 
+def test_what_is_to_be_written_is_told_as_it_is_to_be_written():
+    """A file of changes reads a day as 2030-07-01 alone."""
+    day = "vat_rate: found 'soon', expected a year or a day such as 2030-07-01"
+    assert refusal(day, "vi").endswith("'soon' không phải là năm hoặc ngày như 2030-07-01")
+
+
 def test_a_refusal_behind_a_file_and_a_row_is_told_too():
     said = "death on 1960-01-01: before the birth of 1964-10-15"
     alone = refusal(said, "vi")

@@ -133,10 +133,9 @@ def share_of(written: object, what: str = "share") -> float:
         If it is no fraction; of a bare 61 both forms are named.
     """
     text = str(written).strip()
-    if text.endswith("%"):
-        return decimal_of(text[:-1].strip(), what) / 100.0
-    value = decimal_of(written, what)
-    if 1.0 < value <= 100.0:
+    percent = text.endswith("%")
+    value = decimal_of(text[:-1].strip(), what) / 100.0 if percent else decimal_of(written, what)
+    if not percent and 1.0 < value <= 100.0:
         raise InputError(
             f"{what} of {value:g}: a fraction is wanted; write {value / 100:g} or {value:g}%"
         )

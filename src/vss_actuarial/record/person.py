@@ -12,6 +12,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import Words
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -22,6 +23,7 @@ from vss_actuarial.law.months import (
 )
 from vss_actuarial.record.amounts import missing, share_of, yes_of
 from vss_actuarial.record.bought import check_bought, years_needed
+from vss_actuarial.record.bought_age import HARD_AREA, AgesInForce, Buyer
 from vss_actuarial.record.career import credited, long_leaves, unpaid_words
 from vss_actuarial.record.dependant import Dependant, sex_of
 from vss_actuarial.record.plausible import check_begin, check_family
@@ -200,7 +202,25 @@ def person(law: Book | None = None, **facts: Any) -> Person:
         dead=record.death is not None,
     )
     check_bought(record.spells, law, needed)
+    _check_age(record, shipped_law() if law is None else law)
     return record
+
+
+def _check_age(record: Person, law: Book) -> None:
+    """Refuse months bought before the age; those of the dead their family bought."""
+    bought = [one for one in record.spells if one.at_once]
+    if not bought or record.death is not None:
+        return
+    joined = [one.first for one in record.spells_of(("voluntary",))]
+    work = {str(one.conditions) for one in record.spells}
+    work |= {HARD_AREA for one in record.spells if one.region_coefficient > 0.0}
+    buyer = Buyer(
+        record.sex, month_of(record.born), record.capacity_loss, min(joined, default=0),
+        frozenset(work),
+    )  # fmt: skip
+    fault = AgesInForce(law).fault(buyer, bought[0].first)
+    if fault:
+        raise InputError(f"the spell {bought[0].name} of months bought is {fault}")
 
 
 def _spell(number: int, facts: Any) -> Spell:

@@ -42,6 +42,8 @@ CALLS = {
     "months-at-once": [
         {"scheme": "voluntary ahead", "income": 2e6, "months": 24, "monthly_return": 0.004},
         {"scheme": "voluntary missing", "income": 2e6, "months": 24, "monthly_return": 0.004},
+        *({"scheme": "voluntary missing", "income": 2e6, "months": 36, "group": group,
+           "months_subsidised": 96} for group in ("poor", "near poor", "minority", "island")),
         {"scheme": "voluntary late", "income": 2e6, "months": 3, "monthly_return": 0.004},
         {"scheme": "compulsory missing", "income": 9e6, "months": 6},
     ],
@@ -73,6 +75,16 @@ def test_every_calculator_of_the_chapter_is_walked():
 def test_each_answer_reads_in_both_languages(name):
     for facts in CALLS[name]:
         walk(benefit(name)(**({"on": NOW} | facts)))
+
+
+@pytest.mark.parametrize(
+    ("enlisted", "discharged", "told"),
+    [("2022-09", "2024-08", False), ("2024-09", "2026-08", True), ("2025-09", "2027-08", True)],
+)
+def test_that_a_decree_was_not_read_is_told_of_service_that_reaches_it(enlisted, discharged, told):
+    """Decree 157/2025/ND-CP holds from July 2025."""
+    answer = benefit("conscript")(enlisted=enlisted, discharged=discharged, on=NOW)
+    assert [one.name for one in answer.notes] == ["conscripts_secondary_copy"] * told
 
 
 @pytest.mark.parametrize(

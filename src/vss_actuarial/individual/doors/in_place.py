@@ -90,7 +90,7 @@ def _lump_sum(
         return NOT_OPEN
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
     out = month - settled(person, law.book) - 1
-    reason = reason or ground_of(person, month, of_law, law.book)
+    reason = reason or ground_of(person, law.day, of_law, law.book)
     if reason is not None:
         opens = withdrawal_on_ground(reason)
     else:

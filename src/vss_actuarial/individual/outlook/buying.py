@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vss_actuarial.ground.rule import on_sheet
+from vss_actuarial.individual.career import career_of
+from vss_actuarial.individual.doors.right import law_in
 from vss_actuarial.individual.missing import compulsory_missing, last_compulsory, salary_of
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import A_MONTH, Line, made_of, points, tell
 from vss_actuarial.law.months import first_day
+from vss_actuarial.law.old_age.lump_sum import helped_to
 from vss_actuarial.record import Spell
+from vss_actuarial.worksheet.answer import Answer
+from vss_actuarial.worksheet.trace import Told
 
 VOLUNTARY_SCHEME = "voluntary missing"
 
@@ -63,7 +68,7 @@ def _for_reduced(case: Case) -> Offer | None:
     law = case.in_force()
     with on_sheet(None):
         least, years = law.capacity_loss_least, float(law.qualifying_years_capacity_loss)
-    if case.person.capacity_loss < least or case.reduced is not None:
+    if case.person.capacity_loss < least:
         return None
     return _compulsory(case, _soonest(case), years, full=False)
 
@@ -84,18 +89,49 @@ def _bought(case: Case, offer: Offer, name: str) -> Iterator[Line]:
     Law 41/2024/QH15, Arts. 36(3e) and 101(3); Circular 12/2025/TT-BNV, Arts. 12(2c) and 15(2)
     """
     soonest = _soonest(case)
-    paid = max(soonest, (_opening(case, offer, soonest, name) or 0) - 2)
+    with on_sheet(None):
+        before = int(case.in_force(first_day(case.age_month)).missing_paid_months_ahead)
+    paid = max(soonest, (_opening(case, offer, soonest, name) or 0) - 1 - before)
     start = _opening(case, offer, paid, name)
     if start is None or (case.opens is not None and case.opens <= start):
         return
-    asked = {"scheme": offer.scheme, "income": offer.pay, "months": offer.months}
-    price = case.ask("months-at-once", first_day(paid), **asked)
+    price = _price(case, offer, paid)
     answer = case.pension_from(start, offer.spell(paid))
     told = [tell("price_of_months", months=offer.months, amount=price.value, pay=offer.pay)]
     told += [tell("price_grows")] if offer.scheme == VOLUNTARY_SCHEME else []
-    told += [tell("paid_in", paid=paid), *made_of(answer)]
+    told += [tell("state_pays_beside", amount=price["subsidy"])] if price["subsidy"] else []
+    told += [tell("paid_in", paid=paid), *_before_leaving(case, offer, paid, start)]
+    told += made_of(answer)
     told += [points(answer)] if name == "early_buying" else []
     yield Line(name, first_day(start), answer.value, A_MONTH, answer, tuple(told))
+
+
+def _before_leaving(case: Case, offer: Offer, paid: int, start: int) -> tuple[Told, ...]:
+    """That who is still at work may pay through the employer, in the last month of work.
+
+    References
+    ----------
+    Decision 595/QD-BHXH, Art. 7(6)
+    """
+    last = case.last
+    if offer.scheme == VOLUNTARY_SCHEME or last is None or not case.now <= last == paid - 1:
+        return ()
+    with on_sheet(None):
+        ahead = int(case.in_force(first_day(last)).missing_paid_months_ahead)
+    if start - 1 != paid or last < case.age_month - ahead:
+        return ()
+    return (tell("or_before_leaving", paid=last, opens=max(start - 1, case.age_month + 1)),)
+
+
+def _price(case: Case, offer: Offer, paid: int) -> Answer:
+    """What the months bought cost in a month, the State's part of voluntary ones apart."""
+    asked = {"scheme": offer.scheme, "income": offer.pay, "months": offer.months}
+    if offer.scheme == VOLUNTARY_SCHEME:
+        with on_sheet(None):
+            law = law_in(case.in_force(first_day(paid)), case.person.sex, paid)
+            helped = helped_to(career_of(case.person, case.law), paid, law)
+        asked["months_subsidised"] = helped.months
+    return case.ask("months-at-once", first_day(paid), **asked)
 
 
 def _opening(case: Case, offer: Offer, paid: int, name: str) -> int | None:

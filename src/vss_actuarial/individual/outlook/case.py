@@ -10,14 +10,18 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.career import career_of, in_coefficients, member, settled
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.doors.right import first_month_of_right, law_in
+from vss_actuarial.individual.doors.right import (
+    first_month_of_reduced,
+    first_month_of_right,
+    law_in,
+)
 from vss_actuarial.individual.missing import salary_of
 from vss_actuarial.individual.withdrawal import FORCES
 from vss_actuarial.law.health_and_state.allowances import area_months
 from vss_actuarial.law.in_force import InForce
 from vss_actuarial.law.months import first_day, last_day, month_of
-from vss_actuarial.law.old_age.ages import capacity_age_month, normal_age_month, severe_age_month
-from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, full_right, right_in
+from vss_actuarial.law.old_age.ages import normal_age_month
+from vss_actuarial.law.old_age.rights import full_right
 from vss_actuarial.law.old_age.service import months_to
 from vss_actuarial.record import Person, Spell
 from vss_actuarial.worksheet.answer import Answer
@@ -94,20 +98,7 @@ class Case:
         if self.person.capacity_loss <= 0.0:
             return None
         with on_sheet(None):
-            return next((month + 1 for month in self._assessed() if self._is_reduced(month)), None)
-
-    def _assessed(self) -> list[int]:
-        """Months at whose end a pension with points off may open."""
-        birth, decision = month_of(self.person.born), self.person.capacity_decision
-        first = max(self.stopped, self.now if decision is None else month_of(decision))
-        law = law_in(self.in_force(), self.person.sex, first)
-        ages = [severe_age_month(birth, law), capacity_age_month(birth, first, law)]
-        return sorted({max(first, age) for age in ages})
-
-    def _is_reduced(self, month: int) -> bool:
-        who = member(self.person, career_of(self.person, self.law), month)
-        law = law_in(self.in_force(), self.person.sex, month + 1)
-        return bool(right_in(who, month, law) >= CAPACITY_SPECIAL)
+            return first_month_of_reduced(self.person, self.in_force(), self.stopped)
 
     def missing(self, month: int) -> int:
         """Months that lack to the qualifying years of a month."""

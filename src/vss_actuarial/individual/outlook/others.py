@@ -32,10 +32,10 @@ def lump_sum(case: Case) -> Line:
 
 def _of_ground(case: Case, day: date) -> list[Told]:
     """The ground of the record on which the lump sum asks for no time out of work."""
-    one, month = case.person, month_of(day)
+    one = case.person
     with on_sheet(None):
-        law = law_in(case.in_force(day), one.sex, month)
-        ground = ground_of(one, month, law, case.law)
+        law = law_in(case.in_force(day), one.sex, month_of(day))
+        ground = ground_of(one, day, law, case.law)
     if ground is None:
         return []
     may_draw = [tell("or_pension")] if ground == "severe loss" and case.reduced else []

@@ -152,8 +152,13 @@ def one_off(average: float, months: float) -> float:
 
 
 @composition
-def member_of(sex: int, birth: int, loss: float, career: Career, until: int) -> Member:
-    """The facts of a career up to a month that decide when its member may retire."""
+def member_of(
+    sex: int, birth: int, loss: float, decided: int, career: Career, until: int
+) -> Member:
+    """The facts of a career up to a month that decide when its member may retire.
+
+    decided : month of the assessment of the loss; 0 where none is told
+    """
     compulsory, voluntary, hazardous, special, coal, joined = 0, 0, 0, 0, 0, 0
     armed = False
     for s in range(len(career.first)):
@@ -175,7 +180,7 @@ def member_of(sex: int, birth: int, loss: float, career: Career, until: int) -> 
         armed = armed or work == ARMED
     return Member(
         sex, birth, compulsory, voluntary, hazardous + special, coal, special, loss, False, armed,
-        False, joined, False,
+        False, joined, decided, False,
     )  # fmt: skip
 
 
