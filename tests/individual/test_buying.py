@@ -189,6 +189,31 @@ def test_until_june_2025_a_pension_ran_from_the_month_of_payment(paid, start):
     assert offered.opens == start
 
 
+def test_what_is_missing_is_read_in_the_law_of_the_month_of_payment():
+    """Art. 64 of Law 41/2024/QH15 asks for 15 years from July 2025 on, of which 12 months lack."""
+    one = record_of(
+        sex="F", birth="11/03/1962", retirement="19/12/2026",
+        spells=[spell("01/1996", "12/2009", "employer", 5e6)],
+    )  # fmt: skip
+    asked = person(one, date(2020, 8, 15))
+    bought, paid = asked["buying"].told[0].facts, {t.name: t for t in asked["buying"].told}
+    assert bought["months"] == asked["pension"].told[0].facts["months"] == 12
+    assert paid["paid_in"].facts["paid"] == month_of(date(2026, 11, 1))
+    assert asked["buying"].opens == date(2027, 1, 1)
+    assert asked["buying"].answer["service"] == 180
+
+
+@pytest.mark.parametrize(("birth", "paid"), [("02/04/1964", "2025-07"), ("02/09/1964", "2025-11")])
+def test_no_month_is_paid_for_under_a_law_before_that_which_needs_so_few(birth, paid):
+    """Ages of 2025 are 61 years 3 months: reached in July and December."""
+    left = spell("01/2010", "10/2020", "voluntary", 3e6)
+    one = record_of(sex="M", birth=birth, spells=[left])
+    line = person(one, date(2025, 1, 15))["buying"]
+    told = {one.name: one.facts for one in line.told}
+    assert told["price_of_months"]["months"] == 180 - 130
+    assert month_text(told["paid_in"]["paid"]) == paid
+
+
 @pytest.mark.parametrize(
     ("one", "paid_until", "paid", "months", "start"),
     [

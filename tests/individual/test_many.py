@@ -409,6 +409,29 @@ def test_columns_of_other_types_are_read_as_well():
     assert Careers.of_tables(PEOPLE, numbers).pay.tolist() == [4.98, 4.98, 9e6, 9e6, 5e6]
 
 
+@pytest.mark.parametrize("empty", ["", " ", None, float("nan")])
+def test_pay_is_empty_in_leave_in_every_form_of_a_cell(empty):
+    spells = SPELLS.assign(pay=[empty if pd.isna(one) else one for one in SPELLS["pay"]])
+    assert Careers.of_tables(PEOPLE, spells).pay.tolist() == [4.98, 4.98, 9e6, 9e6, 5e6]
+    spells.loc[spells["kind"] == "leave", "kind"] = "employer"
+    with pytest.raises(InputError, match=r"spells row \d, pay: it is missing"):
+        Careers.of_tables(PEOPLE, spells)
+
+
+def test_an_award_before_the_law_is_refused_with_its_row_whatever_the_careers_were_made_of():
+    late, early = month_of(date(2020, 3, 1)), month_of(date(1994, 12, 1))
+    one = person(sex="F", birth="11/03/1930", retirement="31/12/1994", spells=[
+        {"from": "1960-01", "to": "1985-12", "kind": "state", "coefficient": 2.0}])  # fmt: skip
+    people, spells = tables([one, one])
+    by_table = Careers.of_tables(people.assign(award=[late, early]), spells)
+    for careers in (by_table, Careers.of_persons([one, one], [late, early])):
+        with pytest.raises(
+            InputError, match=r"^people row 2, award: on 1994-12-01: the law of pen"
+        ):
+            old_age_many(careers)
+    assert len(old_age_many(Careers.of_persons([one], [early + 1]))) == 1
+
+
 @pytest.mark.parametrize("name", ["sex", "award"])
 def test_a_column_that_lacks_is_named(name):
     with pytest.raises(InputError, match=f"people: there is no column '{name}'"):

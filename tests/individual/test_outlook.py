@@ -12,7 +12,7 @@ from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.outlook import Outlook, person, table_of
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import last_day, month_of
+from vss_actuarial.law.months import last_day, month_of, month_text
 from vss_actuarial.record import person as record_of
 from vss_actuarial.record.reading import write_template
 from vss_actuarial.worksheet.words import words
@@ -179,6 +179,16 @@ def test_forces_and_communes_are_not_insured_against_unemployment():
     assert left.told[0].facts["months"] == 3  # 22 months insured
 
 
+@pytest.mark.parametrize(("commune", "months"), [(True, 10), (False, 12)])
+def test_unemployment_insurance_goes_by_the_last_work_of_an_official_of_a_commune(commune, months):
+    """Ten years with an employer after those of the commune; Law 74/2025/QH15, Arts. 31 and 39."""
+    state = {"from": "01/2003", "to": "12/2012", "kind": "state", "coefficient": 2.34}
+    one = record("F", "10/02/1980", state, spell("12/2015", "10/2026"), commune_official=commune)
+    told = {one.name: one.facts for one in person(one, ON)["unemployment"].told}
+    assert "commune_not_insured" not in told
+    assert told["for_months_out"]["months"] == months
+
+
 @pytest.mark.parametrize(("last", "entitled"), [("03/2026", True), ("04/2026", False)])
 def test_a_pension_from_the_month_after_work_leaves_no_unemployment_benefit(last, entitled):
     outlook = person(record("M", "10/10/1964", spell("01/2000", last)), date(2026, 5, 15))
@@ -218,7 +228,29 @@ def test_a_severe_loss_opens_the_lump_sum_at_any_time(loss, last, on, opens):
     assert line.amount == benefit("lump-sum")(person=one, on=opens).value > 0
     assert ("at_any_time" in told) is (loss == 0.81)
     if loss == 0.81:
-        assert told["at_any_time"]["ground"] == "severe loss"
+        assert told["at_any_time"]["reason"] == "severe loss"
+
+
+GROUNDS = {
+    "foreigner": {"foreigner": True},
+    "age": {"birth": "10/02/1964"},
+    "severe loss": {"capacity_loss": 0.85},
+}
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_no_lump_sum_opens_before_contributions_have_ended_on_any_ground(ground):
+    """Law 41/2024/QH15, Art. 70(1) and (2): of those whose insurance has ended."""
+    facts = {"sex": "M", "birth": "10/02/1975", **GROUNDS[ground]}
+    for last, opens in (("11/2026", date(2026, 12, 1)), ("12/2027", date(2028, 1, 1)),
+                        ("10/2026", ON)):  # fmt: skip
+        one = record_of(spells=[spell("12/2018", last, 2e7)], **facts)
+        assert person(one, ON)["lump_sum"].opens == opens
+    planned = record_of(spells=[spell("12/2018", "12/2027", 2e7)], **facts)
+    reasons = (None, "emigration", "illness", "foreigner")
+    for asked in ({"reason": reason} if reason else {} for reason in reasons):
+        answer = benefit("lump-sum")(person=planned, on=ON, **asked)
+        assert not answer["open"] and "insured until then" in answer.text()
 
 
 @pytest.mark.parametrize("on", [date(2026, 3, 10), date(2026, 8, 10), date(2026, 8, 20)])
@@ -404,7 +436,7 @@ def test_of_a_reduced_pension_in_payment_the_points_are_told():
 
 def test_a_foreigner_has_the_lump_sum_and_nothing_for_citizens_alone():
     outlook = OUTLOOKS["foreign"]
-    assert outlook["lump_sum"].opens == ON
+    assert outlook["lump_sum"].opens == date(2026, 12, 1)  # insured in November
     for name in ("allowance", "social_pension", "unemployment"):
         assert outlook[name].told[0].name == "citizens_alone"
 
@@ -442,6 +474,20 @@ def test_contributions_after_the_day_are_told_and_counted_as_planned(last, plann
     assert [note[0].split(":")[0] for note in told] == ([] if planned is None else [planned])
     assert outlook["pension"].answer["service"] == sum(s.months for s in outlook.person.spells)
     assert (planned is None) is ("dự kiến" not in outlook.text("vi"))
+
+
+@pytest.mark.parametrize(
+    ("paid", "planned"),
+    [("11/2026", None), ("12/2026", "2026-12 to 2027-02")],
+)
+@pytest.mark.parametrize("kind", ["bought", "voluntary-bought"])
+def test_months_bought_are_planned_by_the_month_of_payment(paid, planned, kind):
+    first = month_of(date(2026, int(paid[:2]), 1))
+    bought = spell(paid, month_text(first + 2), 9e6, kind)
+    scheme = "employer" if kind == "bought" else "voluntary"
+    one = record("M", "10/02/1964", spell("12/2011", "08/2026", 9e6, scheme), bought)
+    told = [note[0] for note in person(one, ON).notes if "planned" in note[0]]
+    assert [note.split(":")[0] for note in told] == ([] if planned is None else [planned])
 
 
 def test_no_contribution_counts_after_a_death():
@@ -515,6 +561,20 @@ def test_facts_make_a_record_too_and_a_wrong_one_is_one_line():
         person(facts, date(1990, 1, 1))
     with pytest.raises(InputError, match="there is no such fact"):
         person({**facts, "brith": "1964"}, ON)
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"),
+    [("retirement", "30/11/1994"), ("death", "31/12/1994")],
+)
+def test_a_pension_or_a_death_before_the_law_is_one_line_that_names_the_person(day, refused):
+    left = spell("01/1960", "12/1985", 1e6)
+    one = record("F", "11/03/1930", left, identifier="A7", **{day: refused})
+    line = f"{day}: on 1994-12-{'01' if day == 'retirement' else '31'}: the law of pensions begins"
+    with pytest.raises(InputError, match=f"^{line} here on 1995-01-01"):
+        person(one, ON)
+    with pytest.raises(InputError, match=f"^A7: {line}"):
+        table_of([CASES["never insured"], one], ON)
 
 
 def test_a_record_is_a_file_too_a_day_a_text_and_what_is_not_there_names_the_nearest(tmp_path):

@@ -154,7 +154,8 @@ def test_every_number_of_law_has_a_label_in_both_languages():
     codes = {name for name in LAW if "_" in name}
     for parameter in LAW.values():
         assert parameter.label
-        assert not codes & set(re.findall(r"\w+", parameter.label))
+        texts = [parameter.label, *(line.source for line in parameter.values)]
+        assert not codes & {word for text in texts for word in re.findall(r"\w+", text)}
 
 
 def test_every_assumption_has_its_vietnamese():
@@ -303,6 +304,18 @@ def test_each_ground_of_a_pension_has_words_in_its_place():
             "normal age",
             "tuổi bình thường",
         )
+
+
+def test_a_fact_told_by_its_place_is_a_number_wherever_it_is_told():
+    told_of = {name for known in module.files().facts.values() for name, entry in known.items()
+               if "places" in entry}  # fmt: skip
+    assert told_of
+    functions = [f for t in [*TREES, *DOORS, *OUTLOOK] for f in ast.walk(t) if _defines(f)]
+    calls = [c for f in functions for c in ast.walk(f) for name in TELLING if _calls(c, name)]
+    assert not told_of & {keyword.arg for one in calls for keyword in one.keywords}
+    given = [ast.unparse(one.annotation) for f in functions if f.name in RULES
+             for one in f.args.args if one.arg in told_of and one.annotation]  # fmt: skip
+    assert set(given) == {"int"}
 
 
 def test_no_name_stands_twice_in_a_file():

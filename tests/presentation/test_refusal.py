@@ -258,6 +258,8 @@ def test_a_refusal_behind_a_file_and_a_row_is_told_too():
     alone = refusal(said, "vi")
     assert refusal(f"a.csv: {said}", "vi") == f"a.csv: {alone}"
     assert refusal(f"a.csv row 5: {said}", "vi") == f"a.csv dòng 5: {alone}"
+    early = "on 1994-12-01: the law of pensions begins here on 1995-01-01"
+    assert refusal(f"retirement: {early}", "vi") == f"ngày nghỉ việc: {refusal(early, 'vi')}"
 
 
 def test_a_refusal_without_vietnamese_words_says_so_and_stays_english():

@@ -20,11 +20,12 @@ from vss_actuarial.individual.career import career_of, decided_in
 from vss_actuarial.individual.many_kernel import RESULTS, Columns, awards
 from vss_actuarial.individual.prices import Prices, coefficients
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import month_of
+from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.reading import for_many
 from vss_actuarial.law.old_age.service import Integers
 from vss_actuarial.record import Person
 from vss_actuarial.record.held import held_to_law
+from vss_actuarial.record.plausible import check_law_begun
 from vss_actuarial.record.reading.tables import columns_of
 
 THREADS = 2
@@ -163,6 +164,11 @@ def old_age_many(
         pension [VND a month], one_off [VND], lump_sum [VND], reduced [0 or 1],
         allowance [VND a month], that of Article 23 where no pension is due
 
+    Raises
+    ------
+    InputError
+        On an award before the law, with its row; the first is 1.
+
     References
     ----------
     Law 58/2014/QH13, Arts. 54-63; Law 41/2024/QH15, Arts. 64-73 and 98-104
@@ -171,7 +177,9 @@ def old_age_many(
     if len(careers) == 0:
         return pd.DataFrame(out, columns=pd.Index(RESULTS))
     book = shipped_law() if law is None else law
-    first, last = int(careers.award.min()), int(careers.award.max())
+    row = int(careers.award.argmin())
+    first, last = int(careers.award[row]), int(careers.award.max())
+    check_law_begun(first_day(first), book, f"people row {row + 1}, award")
     factors = {
         year: coefficients(book, year, prices) for year in range(first // 12, last // 12 + 1)
     }

@@ -25,8 +25,6 @@ def ground_of(person: Person, day: date, law: OldAgeLaw, book: Book) -> Ground |
     Law 41/2024/QH15, Arts. 70(1d), 70(1e), 70(2c) and 102(1d)
     """
     last, decision, month = person.spells[-1], person.capacity_decision, month_of(day)
-    if month <= person.paid_up:
-        return None
     decided = decision is None or decision <= day
     loss, assessed = person.capacity_loss, decided_in(person)
     if decided and severe_loss_opens(loss, assessed, month, law.now):

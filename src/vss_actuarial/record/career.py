@@ -60,8 +60,8 @@ def unpaid_words(spell: Spell) -> Words:
 
 
 def planned_words(spells: Sequence[Spell], day: date) -> Iterator[Words]:
-    """What is told of months that a record holds after the month of a day."""
-    later = [spell for spell in spells if spell.last > month_of(day)]
+    """What is told of months that a record has paid after the month of a day."""
+    later = [spell for spell in spells if spell.paid_up > month_of(day)]
     if later:
         first = max(later[0].first, month_of(day) + 1)
         shown = (day.isoformat(), f"{day:%d/%m/%Y}")

@@ -146,6 +146,14 @@ class Person(Facts):
         """Whether the work was for a commune, full-time or part-time."""
         return self.commune_official or self.commune_part_timer
 
+    def for_commune(self, spell: Spell) -> bool:
+        """Whether a spell is work for a commune: that of state pay, or of employers' where none is.
+
+        Part-timers paid contributions on the base salary, which a record may have in dong.
+        """
+        kind = "state" if self.spells_of(("state",)) else "employer"
+        return self.of_commune and spell.kind == kind
+
     @property
     def paid_up(self) -> int:
         """Month by whose end all contributions are paid; that of the birth where there is none."""

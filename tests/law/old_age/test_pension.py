@@ -121,6 +121,22 @@ def test_part_timers_of_communes_have_no_minimum_pension(work, day, least):
     assert found["rate"] < 1.0
 
 
+@pytest.mark.parametrize(
+    ("kinds", "least"), [("se", True), ("es", False), ("ev", False), ("ss", False), ("sv", False)]
+)
+def test_who_left_a_commune_for_other_work_has_the_minimum_of_that(kinds, least):
+    of_kind = {
+        "s": {"kind": "state", "coefficient": 1.0},
+        "e": {"kind": "employer", "salary": 2.34e6},
+        "v": {"kind": "voluntary", "salary": 2e6},
+    }
+    dates = [{"from": "2003-01", "to": "2024-12"}, {"from": "2025-01", "to": "2025-10"}]
+    spells = [when | of_kind[kind] for when, kind in zip(dates, kinds, strict=True)]
+    facts = {"sex": "F", "birth": "1968-01-10", "spells": spells, "retirement": "2025-10-31"}
+    found = OLD_AGE(person=person(**facts, commune_part_timer=True))
+    assert found["has_minimum"] is least
+
+
 @pytest.mark.parametrize("work", ["commune_official", "commune_part_timer"])
 def test_women_of_communes_retired_after_fifteen_years_under_the_law_of_2014(work):
     """Law 58/2014, Art. 54(3): full-time or part-time."""

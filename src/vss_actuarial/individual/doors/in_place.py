@@ -16,6 +16,7 @@ from vss_actuarial.law.old_age.ages import (
 from vss_actuarial.law.old_age.article_23 import allowance, allowance_open, months_to_social_pension
 from vss_actuarial.law.old_age.lump_sum import (
     NOT_LESS_SUBSIDY,
+    insurance_ended,
     lump_sum,
     lump_sum_months,
     may_withdraw,
@@ -80,13 +81,15 @@ def _lump_sum(
 ) -> Withdrawal:
     """The lump sum decided on the day of the law, on a ground told or one of the record.
 
+    reason : where it is told of the last month of contributions, they have ended in that month
     subsidy : what the State had paid in; None: as for a voluntary member of no group
     """
     month, career = month_of(law.day), career_of(person, law.book)
     service = months_to(career, month)
     of_law = law_in(law, person.sex, month)
     qualified = qualifies(service, of_law.now.qualifying_years)
-    if service == 0:
+    ended_in_it = reason is not None and month == person.paid_up
+    if service == 0 or not (ended_in_it or insurance_ended(person.paid_up, month)):
         return NOT_OPEN
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
     out = month - settled(person, law.book) - 1

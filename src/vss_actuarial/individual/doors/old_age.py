@@ -129,7 +129,7 @@ def _short(person: Person, start: int, law: Any) -> int:
     of_law, birth = law_in(law, person.sex, start), month_of(person.born)
     if age_reached(normal_age_month(birth, of_law), start - 1):
         years = of_law.now.qualifying_years
-        return compulsory_missing(person, start - 1, years, True, law)
+        return compulsory_missing(person, start - 1, years, True, of_law.now)
     loss = person.capacity_loss
     if loss <= 0.0 or not loss_counts(loss, of_law.now):
         return 0
@@ -141,7 +141,7 @@ def _short(person: Person, start: int, law: Any) -> int:
     if not age_reached(min(ages), start - 1):
         return 0
     years = of_law.now.qualifying_years_capacity_loss
-    return compulsory_missing(person, start - 1, years, False, law)
+    return compulsory_missing(person, start - 1, years, False, of_law.now)
 
 
 class RetirementAge(NamedTuple):

@@ -41,7 +41,7 @@ def first_month_of_right(person: Person, law: Any, after: int | None = None) -> 
     """
     career, birth = career_of(person, law.book), month_of(person.born)
     last = settled(person, law.book) if after is None else after
-    earliest = max(last, _first_month(law.book) - 1)
+    earliest = max(last, first_month_of_law(law.book) - 1)
     for until in [earliest, *_openings(birth, earliest, person.sex, law)]:
         who = member(person, career, until)
         if full_right(who, until, law_in(law, person.sex, until + 1)):
@@ -56,8 +56,9 @@ def first_month_of_reduced(person: Person, law: Any, after: int) -> int | None:
     """
     if person.capacity_loss <= 0.0:
         return None
-    first = max(after, decided_in(person) or month_of(law.day))
-    of_law, birth = law_in(law, person.sex, first), month_of(person.born)
+    begins = first_month_of_law(law.book)
+    first = max(after, decided_in(person) or month_of(law.day), begins - 1)
+    of_law, birth = law_in(law, person.sex, max(first, begins)), month_of(person.born)
     ages = [severe_age_month(birth, of_law), capacity_age_month(birth, first, of_law)]
     career = career_of(person, law.book)
     for until in sorted({max(first, age) for age in ages}):
@@ -67,7 +68,8 @@ def first_month_of_reduced(person: Person, law: Any, after: int) -> int | None:
     return None
 
 
-def _first_month(law: Book) -> int:
+def first_month_of_law(law: Book) -> int:
+    """Month in which the law of pensions begins."""
     return month_of(law["qualifying_years"].days[0])
 
 

@@ -152,11 +152,20 @@ class Case:
         Law 38/2013/QH13, Art. 43; Law 74/2025/QH15, Art. 31
         """
         for spell in self.person.spells_of(AT_WORK):
-            if spell.conditions == FORCES:
+            if self.not_insured_as(spell):
                 continue
             for month in range(spell.first, spell.last + 1):
                 if self._insured_against_unemployment(month) and not spell.leave:
                     yield month, salary_of(spell, month, self.in_force())
+
+    def not_insured_as(self, spell: Spell) -> str:
+        """Words on work that is not insured against unemployment; none of other work."""
+        if spell.conditions == FORCES:
+            return "forces_not_insured"
+        if not self.person.for_commune(spell):
+            return ""
+        part_time = self.person.commune_part_timer
+        return "part_timers_not_insured" if part_time else "commune_not_insured"
 
     def _insured_against_unemployment(self, month: int) -> bool:
         law = self.in_force(first_day(month))

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from vss_actuarial.dated.book import Book
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.outlook import others
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import Line
@@ -39,8 +40,21 @@ def table_of(people: Sequence[Person], on: date, law: Book | None = None) -> pd.
         and allowance (Article 23) [VND a month], lump_sum [VND], each 0 where nothing is due, and
         beside each its first day as `_from`; buying_months and buying_price [VND]; family [VND],
         what that of a dead person may draw at once
+
+    Raises
+    ------
+    InputError
+        Naming the first person whose record the law refuses.
     """
-    return pd.DataFrame([_row(person(one, on, law).case) for one in people])
+    return pd.DataFrame([_answered(place, one, on, law) for place, one in enumerate(people, 1)])
+
+
+def _answered(place: int, one: Person, on: date, law: Book | None) -> dict[str, Any]:
+    """The row of a person, who is named where it is refused."""
+    try:
+        return _row(person(one, on, law).case)
+    except InputError as error:
+        raise InputError(f"{one.identifier or one.name or f'person {place}'}: {error}") from None
 
 
 def _row(case: Case) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.doors.right import law_in
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
-from vss_actuarial.individual.withdrawal import FORCES, ground_of
+from vss_actuarial.individual.withdrawal import ground_of
 from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
 from vss_actuarial.record import Person
 from vss_actuarial.worksheet.answer import Answer
@@ -17,7 +17,8 @@ from vss_actuarial.worksheet.trace import Told
 def lump_sum(case: Case) -> Line:
     """What is withdrawn at once: today, after the months out of work, or at the age."""
     reason = {"reason": "foreigner"} if case.person.foreigner else {}
-    for day in _days_of_withdrawal(case):
+    days = [day for day in _days_of_withdrawal(case) if month_of(day) > (case.last or 0)]
+    for day in days:
         answer = case.ask("lump-sum", day, person=case.person, **reason)
         if answer["open"]:
             told = [tell("for_foreigners")] if reason else _of_ground(case, day)
@@ -39,7 +40,7 @@ def _of_ground(case: Case, day: date) -> list[Told]:
     if ground is None:
         return []
     may_draw = [tell("or_pension")] if ground == "severe loss" and case.reduced else []
-    return [tell("at_any_time", ground=ground), *may_draw]
+    return [tell("at_any_time", reason=ground), *may_draw]
 
 
 def _days_of_withdrawal(case: Case) -> list[date]:
@@ -97,9 +98,9 @@ def unemployment(case: Case) -> Line:
     if case.person.foreigner:
         return closed("unemployment", A_MONTH, None, tell("citizens_alone"))
     at_work, paid = case.person.spells_of(AT_WORK), list(case.insured_at_work())
-    outside = _outside(case) if at_work else ""
-    if outside:
-        return closed("unemployment", A_MONTH, None, tell(outside))
+    who = case.not_insured_as(at_work[-1]) if at_work else ""
+    if who:
+        return closed("unemployment", A_MONTH, None, tell(who))
     if not paid:
         return closed("unemployment", A_MONTH, None, tell("not_insured"))
     spell = at_work[-1]
@@ -134,20 +135,6 @@ def _ended_by_pension(case: Case, end: date) -> list[Told]:
     opening = [first_day(month) for month in (case.opens, case.reduced) if month is not None]
     first = min(opening, default=end)
     return [tell("ended_by_pension", first=first)] if first < end else []
-
-
-def _outside(case: Case) -> str:
-    """Why the last work is not insured against unemployment; nothing where it is.
-
-    References
-    ----------
-    Law 38/2013/QH13, Art. 43; Law 74/2025/QH15, Art. 31
-    """
-    if case.person.spells_of(AT_WORK)[-1].conditions == FORCES:
-        return "forces_not_insured"
-    if case.person.commune_part_timer:
-        return "part_timers_not_insured"
-    return "commune_not_insured" if case.person.commune_official else ""
 
 
 def survivors(case: Case) -> Iterator[Line]:

@@ -19,11 +19,12 @@ from vss_actuarial.individual.outlook.line import Line
 from vss_actuarial.individual.outlook.page import page
 from vss_actuarial.individual.outlook.pensions import by_first_month, in_payment, pension_lines
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import day_asked
+from vss_actuarial.law.months import day_asked, first_day, month_of
 from vss_actuarial.record import Person
 from vss_actuarial.record import person as of_facts
 from vss_actuarial.record.career import planned_words
 from vss_actuarial.record.held import held_to_law
+from vss_actuarial.record.plausible import check_law_begun
 from vss_actuarial.record.reading import read_person
 from vss_actuarial.worksheet.answer import json_plain
 from vss_actuarial.worksheet.show import told as in_words
@@ -171,6 +172,14 @@ def _record(record: Person | Mapping[str, Any] | str | Path, law: Book, day: dat
     raise InputError(f"record: {record!r} is none; give the path of a file, facts or a Person")
 
 
+def _check_days(one: Person, law: Book) -> None:
+    """Refuse a pension or a death before the law of pensions."""
+    if one.retirement is not None:
+        check_law_begun(first_day(month_of(one.retirement) + 1), law, "retirement")
+    if one.death is not None:
+        check_law_begun(one.death, law, "death")
+
+
 def _plain(line: Line) -> dict[str, Any]:
     return {
         "name": line.name,
@@ -200,17 +209,17 @@ def person(
     Raises
     ------
     InputError
-        On a fact that is unknown, missing or of the wrong form, or a day before the law.
+        On a fact that is unknown, missing or of the wrong form, or a day before the law: of the
+        question, the pension or the death.
 
     References
     ----------
     Law 41/2024/QH15, Arts. 23, 33, 64-70, 85-90; Law 74/2025/QH15, Arts. 38-39
     """
     book, day = shipped_law() if law is None else law, date.today() if on is None else day_asked(on)
-    begins = book["qualifying_years"].days[0]
-    if day < begins:
-        raise InputError(f"on {day}: the law of pensions begins here on {begins}")
+    check_law_begun(day, book)
     read = _record(record, book, day)
+    _check_days(read, book)
     held = held_to_law(read, book)
     planned = planned_words(held.person.spells, day)
     return Outlook(Case(held.person, day, book), (*read.notes, *held.notes, *planned))

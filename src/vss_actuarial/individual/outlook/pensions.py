@@ -30,7 +30,7 @@ def pension_lines(case: Case) -> Iterator[Line]:
 def pension(case: Case) -> Line:
     """The full pension from the first month of the right, without another contribution."""
     if case.opens is None:
-        month = max(case.age_month + 1, case.now)
+        month = max(case.age_month + 1, case.now, case.stopped + 1)
         lacking = tell("months_missing", months=case.missing(month))
         return closed("pension", A_MONTH, case.pension_from(month), lacking)
     answer, day = case.pension_from(case.opens), first_day(case.opens)

@@ -209,6 +209,14 @@ def may_withdraw(
     return True
 
 
+@rule("Law 58/2014/QH13, Art. 60(1); Law 41/2024/QH15, Art. 70(1) and (2)")
+def insurance_ended(last: int, month: int) -> bool:
+    """Whether the last month of contributions lies before that of the lump sum, on any ground."""
+    if month <= last:
+        because("still_insured")
+    return month > last
+
+
 @rule(OPEN)
 def withdrawal_at_age(qualified: bool, age_reached: bool) -> bool:
     """Whether the lump sum is open to one who reached the age with too few years."""

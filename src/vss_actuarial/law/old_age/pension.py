@@ -120,7 +120,7 @@ def minimum_pension(base_salary: float, law: Any) -> float:
 def has_minimum(compulsory: int, former_rights: bool, part_timer: bool, law: Any) -> bool:
     """Whether the minimum holds: enough compulsory years, and former rights.
 
-    part_timer : of a commune, for whom there is none
+    part_timer : of a commune, with whose work the insurance ended: there is none
     """
     if part_timer:
         because("no_minimum_of_part_timers")

@@ -51,10 +51,9 @@ def read_values(
     """Values read off a column, each once; `rows` : where its cells stand in the table."""
     codes, values = pd.factorize(column, use_na_sentinel=False)
     found = []
-    for code, value in enumerate(values):
-        if missing(value):
-            row = int(rows[int((codes == code).argmax())]) + 1
-            raise InputError(f"{table} row {row}, {name}: it is missing")
+    empty = are_empty(column)
+    if empty.any():
+        raise InputError(f"{table} row {int(rows[empty.argmax()]) + 1}, {name}: it is missing")
     for code, value in enumerate(values):
         try:
             found.append(reader(value))
@@ -62,6 +61,12 @@ def read_values(
             row = int(rows[int((codes == code).argmax())]) + 1
             raise InputError(f"{table} row {row}, {error}") from None
     return np.array(found)[codes] if len(found) else np.zeros(0)
+
+
+def are_empty(column: "pd.Series[Any]") -> NDArray[np.bool_]:
+    """Whether each cell of a column is empty, each value asked once."""
+    codes, values = pd.factorize(column, use_na_sentinel=False)
+    return np.array([missing(value) for value in values], dtype=bool)[codes]
 
 
 def months_of(frame: pd.DataFrame, name: str, table: str) -> Integers:
@@ -73,6 +78,6 @@ def told_numbers(frame: pd.DataFrame, name: str, table: str, reader: Callable[[A
     """Numbers read off a column that may lack, and be empty in a row: 0 there."""
     found = np.zeros(len(frame))
     if name in frame:
-        told = np.flatnonzero([not missing(value) for value in frame[name]])
+        told = np.flatnonzero(~are_empty(frame[name]))
         found[told] = read_values(frame[name].iloc[told], table, name, reader, told)
     return found

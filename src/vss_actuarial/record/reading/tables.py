@@ -23,6 +23,7 @@ from vss_actuarial.record.dependant import sex_of
 from vss_actuarial.record.pieces import Spells, held_pieces
 from vss_actuarial.record.plausible import first_month_of_work, too_young
 from vss_actuarial.record.reading.columns import (
+    are_empty,
     check_columns,
     check_no_gap,
     frame_of,
@@ -183,15 +184,16 @@ def _kind(written: object) -> int:
 def _pay(what: pd.DataFrame, kind: Integers) -> Array:
     """Pay as numbers: a coefficient in spells of state pay, dong in others; 0 in leave if empty."""
     column = what["pay"]
+    empty = are_empty(column)
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         pay = column.to_numpy(dtype=float, na_value=np.nan)
     else:
         pay = np.zeros(len(column))
         for of_state, reader in ((True, decimal_of), (False, pay_of)):
-            chosen = np.flatnonzero(((kind == STATE) == of_state) & ~column.isna().to_numpy())
+            chosen = np.flatnonzero(((kind == STATE) == of_state) & ~empty)
             part = column.iloc[chosen]
             pay[chosen] = read_values(part, SPELLS, "pay", partial(reader, what="pay"), chosen)
-        pay[column.isna().to_numpy()] = np.nan
+        pay[empty] = np.nan
     pay = np.where((np.isnan(pay) & (kind == ON_LEAVE)) | (kind == WITHOUT_PAY), 0.0, pay)
     for bad, why in ((np.isnan(pay), "it is missing"), (pay < 0.0, "it cannot be below zero")):
         if bad.any():
