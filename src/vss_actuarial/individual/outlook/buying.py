@@ -106,9 +106,10 @@ def _bought(case: Case, offer: Offer, name: str) -> Iterator[Line]:
     Law 41/2024/QH15, Arts. 36(3e) and 101(3); Circular 12/2025/TT-BNV, Arts. 12(2c) and 15(2)
     """
     soonest = offer.earliest
-    at_age = max(first_day(case.age_month), case.law["missing_paid_months_ahead"].days[0])
+    begins = case.law["missing_paid_months_ahead"].days[0]
     with on_sheet(None):
-        before = int(case.in_force(at_age).missing_paid_months_ahead)
+        law = case.in_force(max(first_day(soonest), begins))
+    before = int(law.missing_paid_months_ahead)
     paid = max(soonest, (_opening(case, offer, soonest, name) or 0) - 1 - before)
     start = _opening(case, offer, paid, name)
     if start is None or (case.opens is not None and case.opens <= start):
