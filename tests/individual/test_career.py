@@ -373,7 +373,7 @@ def test_a_spell_that_lacks_a_part_is_refused(written):
         spell_facts(written)
 
 
-@pytest.mark.parametrize("written", ["child", "chidl:5", "child:5:0:F:more", ":5"])
+@pytest.mark.parametrize("written", ["child", "chidl:5", "child:5:0:F:wage:more", ":5"])
 def test_a_dependant_that_lacks_a_part_is_refused(written):
     with pytest.raises(InputError, match=f"--dependant {written}"):
         dependant_facts(written)

@@ -83,6 +83,17 @@ def test_the_steps_of_one_lead_to_the_same_dong():
     assert (table["allowance"] > 0).any()
 
 
+@pytest.mark.parametrize(("born", "open_"), [("30/11/1951", False), ("01/12/1951", True)])
+def test_one_and_many_end_the_allowance_of_article_23_with_the_month_of_75(born, open_):
+    spells = [{"from": "01/2000", "to": "12/2006", "salary": 5e6}]
+    one, month = person(sex="M", birth=born, spells=spells), month_of(date(2026, 11, 1))
+    table = old_age_many(Careers.of_persons([one], [month]))
+    answer = benefit("monthly-allowance")(person=one, on=first_day(month))
+    page = outlook(one, first_day(month))["allowance"]
+    assert [found > 0 for found in (table["allowance"][0], answer.value)] == [open_, open_]
+    assert (answer["open"], page.opens is not None) == (open_, open_)
+
+
 def test_the_number_of_threads_changes_nothing():
     persons = random_persons(500, seed=5)
     careers = Careers.of_persons(persons, [month_of(one.retirement) + 1 for one in persons])
