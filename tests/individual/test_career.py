@@ -234,9 +234,7 @@ def test_months_are_bought_no_sooner_than_the_law_lets_them(sex, birth, kind, fa
             continue
         with pytest.raises(InputError, match=f"before the age; .* {soonest} on"):
             person(**record)
-        with pytest.raises(
-            InputError, match=f"spells row 2, kind: .* before the age; .* {soonest} on"
-        ):
+        with pytest.raises(InputError, match="spells row 2, kind: .* before the age; "):
             columns_of(pd.DataFrame(people), rows, LAW)
 
 
