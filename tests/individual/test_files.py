@@ -277,7 +277,7 @@ def test_the_template_is_its_example_and_explains_each_column(tmp_path, language
     if suffix == "csv":
         lines = path.read_text(encoding="utf-8-sig").splitlines()
         explained = [line for line in lines if line.startswith("#")]
-        assert len(explained) == 10 + 8 + 7
+        assert len(explained) == 11 + 8 + 8
         assert all(line.split(": ", 1)[1] for line in explained)
 
 
@@ -306,13 +306,14 @@ text = st.text(max_size=12).filter(str.isprintable).map(str.strip)
 fractions = st.integers(0, 100).map(lambda number: number / 100)
 SPOUSES = ("spouse", "wife", "husband")
 families = st.builds(
-    lambda relation, age, sex, income, loss, supported: {
+    lambda relation, age, sex, income, kind, loss, supported: {
         "relation": relation, "age": (age + 240 * (relation in SPOUSES)) / 12,
-        "sex": sex, "income": income,
+        "sex": sex, "income": income, "income_kind": kind,
         "capacity_loss": loss, "supported_by_another": supported,
     },
     st.sampled_from(RELATIONS), st.integers(0, 1100), st.sampled_from([None, 0, 1]),
-    st.integers(0, 10**8), fractions, st.sampled_from([None, True, False]),
+    st.integers(0, 10**8), st.sampled_from([None, "wage", "pension", "other"]), fractions,
+    st.sampled_from([None, True, False]),
 )  # fmt: skip
 
 
@@ -365,13 +366,15 @@ def spells_bought(draw):
 
 
 people = st.builds(
-    lambda sex, birth, spells, family, loss, official, name, number: person(
+    lambda sex, birth, spells, family, loss, official, part_timer, name, number: person(
         sex=sex, birth=birth, spells=spells, dependants=related(sex, family), capacity_loss=loss,
-        commune_official=official, name=name, identifier=number or "x", retirement="2190-01-31",
+        commune_official=official, commune_part_timer=part_timer, name=name,
+        identifier=number or "x", retirement="2190-01-31",
     ),
     st.sampled_from([0, 1]), st.dates(date(1940, 1, 1), date(1984, 12, 31)),
     spells() | spells_bought(),
-    st.lists(families, max_size=3, unique_by=relation_of), fractions, st.booleans(), text, text,
+    st.lists(families, max_size=3, unique_by=relation_of), fractions, st.booleans(), st.booleans(),
+    text, text,
 )  # fmt: skip
 
 

@@ -83,6 +83,17 @@ def test_the_steps_of_one_lead_to_the_same_dong():
     assert (table["allowance"] > 0).any()
 
 
+@pytest.mark.parametrize(("born", "open_"), [("30/11/1951", False), ("01/12/1951", True)])
+def test_one_and_many_end_the_allowance_of_article_23_with_the_month_of_75(born, open_):
+    spells = [{"from": "01/2000", "to": "12/2006", "salary": 5e6}]
+    one, month = person(sex="M", birth=born, spells=spells), month_of(date(2026, 11, 1))
+    table = old_age_many(Careers.of_persons([one], [month]))
+    answer = benefit("monthly-allowance")(person=one, on=first_day(month))
+    page = outlook(one, first_day(month))["allowance"]
+    assert [found > 0 for found in (table["allowance"][0], answer.value)] == [open_, open_]
+    assert (answer["open"], page.opens is not None) == (open_, open_)
+
+
 def test_the_number_of_threads_changes_nothing():
     persons = random_persons(500, seed=5)
     careers = Careers.of_persons(persons, [month_of(one.retirement) + 1 for one in persons])
@@ -218,7 +229,7 @@ def test_what_the_state_paid_is_spared_from_the_assessment_on(by, decision):
     ("column", "value", "words"),
     [
         ("capacity_loss", 65, "people row 2, capacity_loss of 65: a fraction is wanted"),
-        ("capacity_loss", "165%", "people row 2, capacity_loss of 1.65: it lies between 0 and 1"),
+        ("capacity_loss", "165%", "people row 2, capacity_loss of 165%: it lies between 0 and 1"),
         ("capacity_loss", -0.5, "people row 2, capacity_loss of -0.5: it lies between 0 and 1"),
         ("capacity_decision", "soon", "people row 2, capacity_decision"),
     ],

@@ -143,6 +143,24 @@ def test_unemployment_is_the_claim_on_the_months_of_the_record_without_leave():
     assert late.opens is None and late.amount is None
 
 
+@pytest.mark.parametrize(
+    ("birth", "loss", "first"),
+    [
+        ("05/12/1969", 0.0, date(2027, 1, 1)),
+        ("05/07/1970", 0.0, date(2027, 12, 1)),  # 57 years 4 months, in the twelfth month
+        ("05/08/1970", 0.0, None),
+        ("05/01/1973", 0.61, date(2026, 12, 1)),
+    ],
+)
+def test_a_pension_that_opens_ends_the_unemployment_benefit(birth, loss, first):
+    """Decree 28/2015, Art. 21(1d); eighteen years are twelve months of benefit."""
+    one = record("F", birth, spell("01/2000", "10/2026"), capacity_loss=loss)
+    line = person(one, ON)["unemployment"]
+    told = {note.name: note.facts for note in line.told}
+    assert told["for_months_out"]["months"] == 12
+    assert told.get("ended_by_pension") == (None if first is None else {"first": first})
+
+
 def test_forces_and_communes_are_not_insured_against_unemployment():
     # Law 38/2013/QH13, Art. 43; Law 74/2025/QH15, Art. 31
     def of_state(first: str, last: str, conditions: str) -> dict:
@@ -159,6 +177,7 @@ def test_forces_and_communes_are_not_insured_against_unemployment():
     )
     assert told(forces) == (False, {"forces_not_insured"})
     assert told(civil, commune_official=True) == (False, {"commune_not_insured"})
+    assert told(civil, commune_part_timer=True) == (False, {"part_timers_not_insured"})
     assert told(civil) == (True, {"for_months_out", "under_contract_alone"})
     left = person(
         record("M", "10/02/1990", of_state("01/2012", "12/2024", "armed"),
@@ -337,6 +356,64 @@ def test_why_a_family_has_no_monthly_amount_is_told():
     assert why("employer") == "family_not_told"
     short = OUTLOOKS["four months short"]["survivors_monthly"].told[0]
     assert short.facts == {"months": 4, "amount": pytest.approx(4 * 0.22 * 9e6)}
+
+
+@pytest.mark.parametrize(
+    ("one", "first"),
+    [
+        # 14 months to 20 voluntary years: Law 41/2024, Art. 141(9)
+        (record("F", "10/12/1972", spell("01/2008", "10/2026", 2e6, "voluntary")),
+         date(2028, 1, 1)),
+        # two months to 15 hazardous years: Art. 64(1b)
+        (record("M", "10/01/1970", {**spell("01/2012", "10/2026"), "conditions": "hazardous"}),
+         date(2027, 1, 1)),
+        (record("F", "10/02/1975", spell("01/2020", "10/2026")), date(2035, 1, 1)),
+        (OUTLOOKS["never insured"].person, None),
+    ],
+)  # fmt: skip
+def test_paying_on_is_shown_from_the_month_of_its_right(one, first):
+    outlook = person(one, ON)
+    rows = [row for row in outlook.pensions.to_dict("records") if row["paying_on"]]
+    assert (rows[0]["month"] if rows else None) == first
+    if first is not None:
+        case, before = outlook.case, month_of(first) - 1
+        assert case.pension_from(before, *case.paid_until(before - 1)).value == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "last", "due"),
+    [("employer", "10/2026", False), ("employer", "11/2026", True),
+     ("voluntary", "10/2030", False), ("voluntary", "11/2030", True)],
+)  # fmt: skip
+def test_a_funeral_grant_asks_for_months_and_tells_how_many(kind, last, due):
+    law = with_given(shipped_law(), {"funeral_months_compulsory": 12, "funeral_months_total": 60})
+    line = person(record("M", "10/02/1990", spell("12/2025", last, kind=kind)), ON, law)["funeral"]
+    assert (line.opens is not None) is due
+    told = {one.name: one.facts for one in line.told}
+    assert told == ({} if due else {"funeral_months": {"months": 12, "total_months": 60}})
+
+
+@pytest.mark.parametrize(
+    ("family", "told"),
+    [
+        ([], ["family_may_buy", "family_not_told"]),
+        ([{"relation": "wife", "birth": "01/01/1960"}], ["family_may_buy_for"]),
+        ([{"relation": "wife", "birth": "01/01/1960", "income": 3e6}],
+         ["family_may_buy_for", "income_kind_not_told"]),
+        ([{"relation": "wife", "birth": "01/01/1990"}], ["none_of_family"]),
+    ],
+)  # fmt: skip
+def test_months_that_a_family_may_buy_are_told_with_what_they_open(family, told):
+    one = record("M", "10/02/1964", spell("01/2008", "08/2022"), dependants=family)
+    line = person(one, ON)["survivors_monthly"]
+    assert [found.name for found in line.told] == told
+    assert line.opens is None
+    if told[0] == "family_may_buy_for":
+        dead = one.model_copy(update={"death": ON})
+        bought = benefit("survivors")(person=dead, buy_missing=True)
+        facts = line.told[0].facts
+        assert facts["after"] == bought["monthly"] > 0
+        assert (facts["months"], facts["amount"]) == (4, pytest.approx(4 * 0.22 * 9e6))
 
 
 def test_a_pension_in_payment_is_shown_as_increased_to_the_day():

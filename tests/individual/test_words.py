@@ -55,6 +55,7 @@ PLACES = re.compile(r"\{(\w+)\}")
 VIETNAMESE = {
     "ban",
     "bao",
+    "bhxh",
     "con",
     "do",
     "lao",

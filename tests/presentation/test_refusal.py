@@ -70,6 +70,7 @@ RECORDS = {
     "spell_ends_first": {**BORN, "spells": [{**SPELL, "to": "12/2004"}]},
     "spell_before_birth": {**BORN, "birth": "1/1/2006", "spells": [SPELL]},
     "spell_after_death": {**BORN, "death": "1/1/2009", "spells": [SPELL]},
+    "spell_after_work": {**BORN, "retirement": "1/1/2009", "spells": [SPELL]},
     "death_before_birth": {**BORN, "death": "1/1/1960"},
     "retired_before_birth": {**BORN, "retirement": "1/1/1960"},
     "too_many_bought": {**BORN, "spells": [{**BOUGHT, "to": "07/2026"}]},

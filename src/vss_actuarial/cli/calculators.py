@@ -38,8 +38,9 @@ Family = Annotated[
     list[str] | None,
     typer.Option(
         "--dependant",
-        help="RELATION:AGE[:INCOME[:SEX]], such as child:17y11m or spouse:57:0:F. Repeat for each; "
-        "the family must be whole.",
+        help="RELATION:AGE[:INCOME[:SEX[:KIND OF INCOME]]], such as child:17y11m, spouse:57:0:F or "
+        "wife:58:3000000:F:other; an income is a wage, a pension or other. Repeat for each; the "
+        "family must be whole.",
     ),
 ]
 Sex = Annotated[str, typer.Option("--sex", help="M or F.", show_default=False)]

@@ -12,7 +12,7 @@ from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.pension import member_of
 from vss_actuarial.law.old_age.rights import Member
 from vss_actuarial.law.old_age.service import KINDS, WORK, Career, Integers
-from vss_actuarial.record import Person, Spell
+from vss_actuarial.record import COMPULSORY, Person, Spell
 from vss_actuarial.record.bought import months_before_payment
 
 Row = tuple[int, int, int, float, int]
@@ -105,7 +105,9 @@ def member(person: Person, career: Career, until: int) -> Member:
     """The facts of a person up to a month that decide when he may retire."""
     birth, decided = month_of(person.born), decided_in(person)
     counted = member_of(person.sex, birth, person.capacity_loss, decided, career, until)
-    return counted._replace(commune=person.commune_official)
+    last = person.spells_of(COMPULSORY, until)[-1:]
+    part_timer = person.commune_part_timer and any(map(person.for_commune, last))
+    return counted._replace(commune=person.of_commune, part_timer=part_timer)
 
 
 def decided_in(person: Person) -> int:

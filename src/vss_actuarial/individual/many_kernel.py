@@ -86,8 +86,8 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
         if ground == NONE:
             qualified = qualifies(service, law.now.qualifying_years)
             reached = age_reached(normal_age_month(member.birth, law), until)
-            if allowance_open(qualified, reached, service):
-                to_pension = months_to_social_pension(member.birth, until + 1, law.now)
+            to_pension = months_to_social_pension(member.birth, until + 1, law.now)
+            if allowance_open(qualified, reached, service, to_pension):
                 years = credited_years(service, law.now)
                 out[i, 8] = allowance(average, years, to_pension, law.now).monthly
             continue

@@ -34,7 +34,7 @@ def most_bought(law: Book, day: date, limit: str = COMPULSORY_LIMIT) -> float:
 def years_needed(loss: bool = False, commune: bool = False, dead: bool = False) -> tuple[str, ...]:
     """Names of the years to which months may be bought, by what a record tells.
 
-    loss : of working capacity; commune : a woman who was an official of one; dead : the family buys
+    loss : of working capacity; commune : a woman who worked for one; dead : the family buys
     """
     names = {
         "qualifying_years": True,

@@ -71,9 +71,8 @@ class AgesInForce:
         before, source = self._before(day)
         if paid >= age - before:
             return ""
-        after = "in the month before the age" if before else "once the age is reached"
         return (
-            f"paid in {month_text(paid)}: months that are missing may be bought {after}, from "
+            "months are bought before the age; those that are missing may be paid for from "
             f"{month_text(age - before)} on ({source})"
         )
 

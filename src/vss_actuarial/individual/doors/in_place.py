@@ -139,11 +139,11 @@ def _article_23(person: Person, *, law: Any) -> Allowance:
     of_law = law_in(law, person.sex, month)
     qualified = qualifies(service, of_law.now.qualifying_years)
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
-    if not allowance_open(qualified, reached, service):
+    to_pension = months_to_social_pension(month_of(person.born), month, law)
+    if not allowance_open(qualified, reached, service, to_pension):
         return Allowance(False, 0.0, 0.0, 0.0)
     average = average_of(person, month, law, month)
     note("health_paid_by_budget")
-    to_pension = months_to_social_pension(month_of(person.born), month, law)
     years = credited_years(service, law)
     return Allowance(True, *allowance(average, years, to_pension, law))
 

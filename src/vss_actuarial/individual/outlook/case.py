@@ -8,7 +8,7 @@ from typing import Any
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.career import career_of, in_coefficients, settled
+from vss_actuarial.individual.career import career_of, in_coefficients, member, settled
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.right import (
     first_month_of_reduced,
@@ -21,6 +21,7 @@ from vss_actuarial.law.health_and_state.allowances import area_months
 from vss_actuarial.law.in_force import InForce
 from vss_actuarial.law.months import first_day, last_day, month_of
 from vss_actuarial.law.old_age.ages import normal_age_month
+from vss_actuarial.law.old_age.rights import full_right
 from vss_actuarial.law.old_age.service import months_to
 from vss_actuarial.record import Person, Spell
 from vss_actuarial.worksheet.answer import Answer
@@ -105,6 +106,14 @@ class Case:
             years = float(self.in_force(first_day(month)).qualifying_years)
         return int(12 * years) - months_to(career_of(self.person, self.law), month)
 
+    def opens_paying_on(self, month: int) -> bool:
+        """Whether a full pension is open in a month to one who pays on until then."""
+        spells = (*self.person.spells, *self.paid_until(month - 1))
+        paying = self.person.model_copy(update={"spells": spells})
+        with on_sheet(None):
+            who = member(paying, career_of(paying, self.law), month - 1)
+            return bool(full_right(who, month - 1, law_in(self.in_force(), paying.sex, month)))
+
     @property
     def going_on(self) -> Spell | None:
         """The last spell of pay that may go on."""
@@ -150,14 +159,13 @@ class Case:
                     yield month, salary_of(spell, month, self.in_force())
 
     def not_insured_as(self, spell: Spell) -> str:
-        """Words on work that is not insured against unemployment; none of other work.
-
-        State pay of an official of a commune is taken as that of the commune.
-        """
+        """Words on work that is not insured against unemployment; none of other work."""
         if spell.conditions == FORCES:
             return "forces_not_insured"
-        of_commune = self.person.commune_official and spell.kind == "state"
-        return "commune_not_insured" if of_commune else ""
+        if not self.person.for_commune(spell):
+            return ""
+        part_time = self.person.commune_part_timer
+        return "part_timers_not_insured" if part_time else "commune_not_insured"
 
     def _insured_against_unemployment(self, month: int) -> bool:
         law = self.in_force(first_day(month))

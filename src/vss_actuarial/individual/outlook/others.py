@@ -1,6 +1,6 @@
 """Lines beside the pension: withdrawn at once, Article 23, out of work, at a death, health."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
@@ -9,7 +9,7 @@ from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
 from vss_actuarial.individual.withdrawal import ground_of
 from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
-from vss_actuarial.record import Dependant
+from vss_actuarial.record import Person
 from vss_actuarial.worksheet.answer import Answer
 from vss_actuarial.worksheet.trace import Told
 
@@ -121,7 +121,20 @@ def unemployment(case: Case) -> Line:
     elif spell.region is None:
         told += [tell("region_decides")]
     day = answer["first_day"] or ended + timedelta(days=1)
+    told += _ended_by_pension(case, later_by(day, int(answer["months"])))
     return Line("unemployment", day, answer.value, A_MONTH, answer, tuple(told))
+
+
+def _ended_by_pension(case: Case, end: date) -> list[Told]:
+    """The pension that opens before the months of unemployment benefit are over.
+
+    References
+    ----------
+    Decree 28/2015/ND-CP, Art. 21(1d): the benefit ends on the first day of a pension that is drawn
+    """
+    opening = [first_day(month) for month in (case.opens, case.reduced) if month is not None]
+    first = min(opening, default=end)
+    return [tell("ended_by_pension", first=first)] if first < end else []
 
 
 def survivors(case: Case) -> Iterator[Line]:
@@ -132,26 +145,53 @@ def survivors(case: Case) -> Iterator[Line]:
     if answer["funeral"]:
         yield Line("funeral", day, answer["funeral"], ONCE, answer)
     else:
-        yield closed("funeral", ONCE, answer)
+        yield closed("funeral", ONCE, answer, _no_funeral(case, day))
     if answer["monthly"]:
         first = first_day(month_of(day) + 1)
-        yield Line("survivors_monthly", first, answer["monthly"], A_MONTH, answer)
+        told = _untold_incomes(answer)
+        yield Line("survivors_monthly", first, answer["monthly"], A_MONTH, answer, told)
     else:
-        yield closed("survivors_monthly", A_MONTH, None, _no_monthly(answer, dead.dependants))
+        yield closed("survivors_monthly", A_MONTH, None, *_no_monthly(case, dead, answer))
     if answer["lump_sum"]:
         told = (tell("or_monthly"),) if answer["monthly"] else ()
         yield Line("survivors_lump_sum", day, answer["lump_sum"], ONCE, answer, told)
 
 
-def _no_monthly(answer: Answer, family: Sequence[Dependant]) -> Told:
-    """Why nobody draws a monthly amount; that months which are missing may be bought for it."""
-    for one in answer.notes:
-        if one.name == "family_may_buy_months":
-            missing, price = one.facts["months_missing"], one.facts["price"]
-            return tell("family_may_buy", months=missing, amount=price)
-    if not answer["leaves_monthly"]:
-        return tell("leaves_no_monthly")
-    return tell("none_of_family") if family else tell("family_not_told")
+def _no_funeral(case: Case, day: date) -> Told:
+    """The months that a funeral grant asks for.
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 85(1a) and 109(1a); Decree 158/2025/ND-CP, Art. 21(2b)
+    """
+    law = case.in_force(day)
+    with on_sheet(None):
+        compulsory, both = law.funeral_months_compulsory, law.funeral_months_total
+    return tell("funeral_months", months=max(1, int(compulsory)), total_months=int(both))
+
+
+def _untold_incomes(answer: Answer) -> tuple[Told, ...]:
+    """Incomes of the family whose kind is not told, which may bar."""
+    untold = [one.facts for one in answer.notes if one.name == "income_kind_not_told"]
+    return tuple(tell("income_kind_not_told", **facts) for facts in untold)
+
+
+def _no_monthly(case: Case, dead: Person, answer: Answer) -> Iterator[Told]:
+    """Why nobody draws a monthly amount; what opens where missing months are bought for it."""
+    price = next((one for one in answer.notes if one.name == "family_may_buy_months"), None)
+    if price is not None:
+        bought = case.ask("survivors", case.on, person=dead, buy_missing=True)
+        facts = {"months": price.facts["months_missing"], "amount": price.facts["price"]}
+        if bought["monthly"]:
+            yield tell("family_may_buy_for", **facts, after=bought["monthly"])
+            yield from _untold_incomes(bought)
+            return
+        if not dead.dependants:
+            yield tell("family_may_buy", **facts)
+    elif not answer["leaves_monthly"]:
+        yield tell("leaves_no_monthly")
+        return
+    yield tell("none_of_family") if dead.dependants else tell("family_not_told")
 
 
 def _day_of_death(case: Case) -> date:

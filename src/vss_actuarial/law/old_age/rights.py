@@ -51,6 +51,7 @@ class Member(NamedTuple):
     hardship, coal, special : hazardous work and hard areas together, of it underground in coal, of
         it specially hazardous
     loss : of working capacity, a fraction
+    commune : cadre, civil servant or part-timer of a commune; part_timer : of them the last
     joined : month of joining the voluntary scheme; 0 for none
     decided : month of the assessment of the loss; 0 where none is told
     """
@@ -68,6 +69,7 @@ class Member(NamedTuple):
     infected: bool = False
     joined: int = 0
     decided: int = 0
+    part_timer: bool = False
 
 
 @rule("Circular 59/2015/TT-BLDTBXH, Art. 15(2); Law 41/2024/QH15, Art. 64(1b)")

@@ -42,6 +42,7 @@ OF_FACTS: dict[str, Reader] = {
     "capacity_loss": share_of,
     "capacity_decision": day_of,
     "commune_official": yes_of,
+    "commune_part_timer": yes_of,
     "foreigner": yes_of,
 }
 OF_FAMILY: dict[str, Reader] = {
@@ -50,6 +51,7 @@ OF_FAMILY: dict[str, Reader] = {
     "age": lambda value, what: age_of(value, what) / 12,
     "sex": sex_of,
     "income": money_of,
+    "income_kind": lambda value, what: value_of("income_kind", value, what),
     "capacity_loss": share_of,
     "supported_by_another": yes_of,
 }
