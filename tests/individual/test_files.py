@@ -440,7 +440,7 @@ def test_a_table_of_many_gives_each_person_his_facts_and_spells(tmp_path):
         ("C,M,1980", "C,,1980", "row 6, sex: it is missing, in each row of person C"),
         ("B,,1970-01-01,,,,\n", "", "row 3, birth: it is missing, in each row of person B"),
         ("8000000", "8.000", "row 3, salary: '8.000' may be"),
-        ("C,M,1980,,,,", "C,M,1980,01/1970,12/1970,employer,5000000", "person C: the spell"),
+        ("C,M,1980,,,,", "C,M,1980,01/1970,12/1970,employer,5000000", "row 6: the spell"),
     ],
 )
 def test_what_is_wrong_in_a_table_of_many_is_one_line(tmp_path, old, new, words):

@@ -10,11 +10,17 @@ import pytest
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.outlook import Outlook, person, table_of
+from vss_actuarial.individual.outlook.line import closed
+from vss_actuarial.individual.outlook.many import LINES, in_words, plain
+from vss_actuarial.individual.outlook.page import BESIDE, OF_PENSION, ON_DEATH, table_text
+from vss_actuarial.individual.prices import is_published
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import last_day, month_of, month_text
 from vss_actuarial.record import person as record_of
 from vss_actuarial.record.reading import write_template
+from vss_actuarial.record.words import answer_columns
+from vss_actuarial.worksheet.show import shown
 from vss_actuarial.worksheet.words import words
 
 ON = date(2026, 11, 28)
@@ -116,7 +122,8 @@ def test_a_man_short_of_17_years_before_july_2025_has_42_per_cent_from_then():
 )
 def test_missing_months_are_told_with_their_price(name, scheme, months):
     line = OUTLOOKS[name]["buying"]
-    price = benefit("months-at-once")(scheme=scheme, income=9e6, months=months, on=ON).value
+    facts = {"scheme": scheme, "income": 9e6, "months": months, "monthly_return": 0.0}
+    price = benefit("months-at-once")(**facts, on=ON).value
     assert line.told[0].facts == {"months": months, "amount": price, "pay": 9e6}
     assert line.answer["service"] == 180
     assert line.amount == line.answer.value > 0
@@ -521,7 +528,7 @@ def test_the_steps_of_one_line_follow_or_of_all_and_an_unknown_one_names_the_nea
     outlook = OUTLOOKS["17 years to 2024"]
     assert "42 %" in outlook.text(steps="pension") and "LUMP-SUM" not in outlook.text()
     assert "LUMP-SUM" in outlook.text(steps="lump-sum")
-    with pytest.raises(InputError, match="did you mean 'lump_sum'"):
+    with pytest.raises(InputError, match="did you mean 'lump-sum'"):
         outlook.text(steps="lumpsum")
     with pytest.raises(InputError, match="language 'fr' is not known"):
         outlook.text("fr")
@@ -529,22 +536,51 @@ def test_the_steps_of_one_line_follow_or_of_all_and_an_unknown_one_names_the_nea
 
 def test_a_table_of_many_tells_what_each_page_tells():
     table = table_of(list(CASES.values()), ON)
-    lines = {"pension": "pension", "early": "early_pension", "lump_sum": "lump_sum",
-             "allowance": "allowance", "buying": "buying", "drawn": "in_payment"}  # fmt: skip
-    for name, (_, row) in zip(CASES, table.iterrows(), strict=True):
+    for name, row in zip(CASES, plain(table), strict=True):
         outlook = OUTLOOKS[name]
-        for column, line in lines.items():
-            told = (outlook[line].amount or 0.0) if line in outlook else 0.0
-            assert row[column] == told
-    assert (table[list(lines)] > 0).any().all()
-    assert table.loc[list(CASES).index("dead"), "family"] > 0
+        dead = outlook.person.death is not None
+        for column, line in LINES.items():
+            supposed = line in ON_DEATH and not dead
+            due = outlook[line] if line in outlook and not supposed else closed(line, "VND")
+            assert row[column] == (due.amount or None)
+            assert row[f"{column}_from"] == due.opens
+    assert (table[list(set(LINES) - {"area_allowance"})] > 0).any().all()
+
+
+def test_a_table_of_many_tells_the_parts_of_a_line_that_have_a_column():
+    rows = dict(zip(CASES, plain(table_of(list(CASES.values()), ON)), strict=True))
+    told = {one.name: one.facts for one in OUTLOOKS["17 years to 2024"]["pension"].told}
+    assert rows["17 years to 2024"]["pension_today"] == told["increased_since"]["amount"]
+    assert rows["nine months short"]["buying_months"] == 9
+    assert rows["dead"]["pension_today"] is None
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_page_of_many_tells_the_family_of_the_dead_and_what_stands_beside(language):
+    rows = plain(table_of(list(CASES.values()), ON))
+    page = table_text(rows, ON, language)
+    assert max(map(len, page.splitlines())) <= 80
+    for row in rows:
+        for name in BESIDE:
+            if row[name]:
+                assert shown(row[name], "VND", language, bare=True) in " ".join(page.split())
+    heads = list(in_words(table_of(list(CASES.values()), ON), language).columns)
+    units = {"en": "VND", "vi": "đồng"}[language]
+    assert all(units in answer_columns(language == "vi")[name] for name in LINES)
+    assert heads == list(answer_columns(language == "vi").values())
+
+
+def test_what_is_not_due_is_an_empty_cell():
+    table = table_of([CASES["young"]], ON)
+    line = in_words(table, "en").to_csv(index=False).splitlines()[1]
+    assert ",0" not in line and ",," in line and "." not in line
 
 
 def test_a_table_of_many_tells_the_price_of_the_months_that_are_bought():
     """Four months of 9 million at 22 %; none where none lack."""
-    table = table_of([CASES["four months short"], CASES["17 years to 2024"]], ON)
-    assert table["buying_months"].tolist() == [4, 0]
-    assert table["buying_price"].tolist() == [7_920_000, 0]
+    rows = plain(table_of([CASES["four months short"], CASES["17 years to 2024"]], ON))
+    assert [row["buying_months"] for row in rows] == [4, None]
+    assert [row["buying_price"] for row in rows] == [7_920_000, None]
 
 
 def test_plain_data_hold_numbers_alone(outlook):
@@ -600,3 +636,42 @@ def test_the_page_of_a_notebook_stands_in_a_face_of_one_width(outlook):
     shown = outlook._repr_html_()
     assert re.match(r'<pre style="[^"]*monospace[^"]*white-space:pre;', shown)
     assert html.unescape(re.sub(r"</?pre[^>]*>", "", shown)) == outlook.text()
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"capacity_loss": 0.61}, {"retirement": "31/12/2025", "birth": "15/05/1963"}]
+)
+def test_a_pension_raised_to_the_least_one_is_told_with_what_its_rate_gives(more):
+    low = {"birth": "15/05/1972", "sex": "F", "spells": [spell("01/1998", "12/2025", 1.2e6)]}
+    found = person(low | more, ON)
+    raised = 0
+    for line in (one for one in found.lines if one.name in OF_PENSION and one.amount):
+        told = {one.name: one.facts for one in line.told}
+        facts, rate = told["made_of"], told.get("raised_to_least")
+        by_rate = facts["rate"] * facts["average"]
+        if rate is not None:
+            raised += 1
+            assert rate["by_rate"] == pytest.approx(by_rate, abs=1.0)
+            assert line.answer.value == rate["least"] > rate["by_rate"]
+    assert raised
+    assert "raised_to_least" not in [one.name for one in OUTLOOKS["state pay"]["pension"].told]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_every_year_whose_coefficients_come_by_the_rule_of_prices_is_noted(outlook, language):
+    page = " ".join(outlook.text(language).split())
+    begin, end = {
+        "en": ("no coefficients of ", " are published"),
+        "vi": ("chưa có mức điều chỉnh năm ", "; tính theo chỉ số giá"),
+    }[language]
+    told = {int(one) for one in page.partition(begin)[2].partition(end)[0].split(", ") if one}
+    later = {one.year for one in outlook.pensions["month"]}
+    later |= {one.opens.year for one in outlook.lines if one.name == "lump_sum" and one.opens}
+    assert {year for year in later if not is_published(shipped_law(), year)} <= told
+    assert page.count(begin) <= 1
+
+
+def test_a_lump_sum_of_a_year_to_come_is_noted_where_no_pension_comes():
+    found = person(CASES["young"], ON)
+    assert found["lump_sum"].opens.year == 2027
+    assert "no coefficients of 2027" in " ".join(found.text().split())

@@ -33,7 +33,7 @@ SPELL = {"from": "2010-01", "to": "2015-01", "salary": 5e6}
         ({"spells": [SPELL], "retirement": "2009-12-31"}, "before the first contribution"),
         ({"spells": [SPELL], "death": "2012-12-31"}, "ends after the death"),
         ({"spells": [SPELL], "retirement": "2012-12-31"}, "ends after the last day of work"),
-        ({"capacity_loss": 61}, "capacity_loss"),
+        ({"capacity_loss": 61}, "capacity loss of 61"),
         ({"sexe": "F"}, "sexe"),
         ({"sex": "X"}, "sex: 'X'"),
     ],

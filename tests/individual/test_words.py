@@ -25,26 +25,49 @@ from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.old_age.rights import GROUNDS, NORMAL_AGE
 from vss_actuarial.worksheet import words as module
 from vss_actuarial.worksheet.citation import KINDS, citation
-from vss_actuarial.worksheet.show import FLAGS, LENGTHS, fact, law_unit, shown, told, without_sex
+from vss_actuarial.worksheet.show import (
+    DAY_OF_YEAR,
+    FLAGS,
+    LENGTHS,
+    fact,
+    law_unit,
+    shown,
+    told,
+    without_sex,
+)
 from vss_actuarial.worksheet.sums import sums
 from vss_actuarial.worksheet.trace import Told
 from vss_actuarial.worksheet.words import LANGUAGES, TABLES, words
 
 SOURCES = Path(vss_actuarial.__file__).parent
 WORDS, LAW, ASSUMED = words(), shipped_law(), Scenario.baseline().assumptions
-OWN_FORM = {"month", "", *FLAGS, *LENGTHS, *WORDS["rows"]}
+OWN_FORM = {DAY_OF_YEAR, "month", "", *FLAGS, *LENGTHS, *WORDS["rows"]}
 """Units that are shown in a form of their own."""
 SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", "age", "year"}
 """Units that lengths, ages and amounts are made of."""
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
 NO_WORDS = re.compile(
-    r"`[^`]+`|\d+/(?:\d{4}|CP)[\w/-]*|known_to|read_people|\b[IV]+\b|--\w+|\w+\.(json|csv)|GDP|WPP|CSV|TOML|UTF-\d+|Excel"
+    r"`[^`]+`|\d+/(?:\d{4}|CP)[\w/-]*|known_to|read_people|\b[IV]+\b|--[\w-]+|\w+\.(json|csv)|GDP|WPP|CSV|TOML|UTF-\d+|Excel"
 )
 TELLING = ("note", "because", "tell")
 """What takes a name of words, and the facts that they name."""
 PLACES = re.compile(r"\{(\w+)\}")
-VIETNAMESE = {"ban", "con", "do", "mai", "nam", "so", "tham", "than"}
-"""Syllables that English has as words too."""
+VIETNAMESE = {
+    "ban",
+    "bao",
+    "con",
+    "do",
+    "lao",
+    "mai",
+    "nam",
+    "phu",
+    "so",
+    "tham",
+    "than",
+    "thanh",
+    "tri",
+}
+"""Syllables that English has as words too, or that names of newspapers have."""
 
 
 def modules() -> Iterator[Any]:

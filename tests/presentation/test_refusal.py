@@ -22,7 +22,7 @@ ENGLISH = re.compile(
     r"\b(is|are|be|may|the|of|to|before|after|should|such|or|in|and|row|not|give|found|expected"
     r"|known|must|value|values|number|missing|salary|pay|kind|spell|birth|person|percent)\b"
 )
-CODES = re.compile(r"`[^`]*`|'[^']*'|--\w+|[\w.]*[._]\w+|\[.*?\]|, to:")
+CODES = re.compile(r"`[^`]*`|'[^']*'|--[\w-]+|[\w.]*[._]\w+|\[.*?\]|, to:")
 """Names of options, files, keys and parameters, and what is written."""
 IN_ENGLISH = word("heads", "refusal_in_english", "vi")
 DAY = date(2026, 8, 1)
@@ -52,7 +52,10 @@ REFUSED = {
     "pay_too_low": ("unemployment", {"salary": 9, "months": 20}),
     "fraction_wanted": ("retirement-age", {"sex": "M", "born": "1/1/1970", "loss": 61}),
     "conscript_ends": ("conscript", {"enlisted": "2/2026", "discharged": "1/2026"}),
-    "days_late_missing": ("late-payment", {"owed": 3e6}),
+    "days_missing": ("late-payment", {"owed": 3e6}),
+    "return_missing": ("months-at-once", {"scheme": "voluntary ahead", "months": 3, "income": 3e6}),
+    "fund_return_missing": ("late-payment", {"owed": 3e6, "on": date(2020, 1, 1)}),
+    "interbank_missing": ("late-payment", {"owed_health": 3e6, "on": date(2020, 1, 1)}),
     "months_of_evasion_missing": ("evasion", {"evaded": 3e6, "on": date(2020, 1, 1)}),
     "claimed_before_the_end": ("unemployment", {"claimed": "1/1/2026"}),
     "salary_and_months_missing": ("unemployment", {}),

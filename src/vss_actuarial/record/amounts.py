@@ -135,12 +135,12 @@ def share_of(written: object, what: str = "share") -> float:
     text = str(written).strip()
     percent = text.endswith("%")
     value = decimal_of(text[:-1].strip(), what) / 100.0 if percent else decimal_of(written, what)
-    if not percent and 1.0 < value <= 100.0:
+    if 1.0 < value <= 100.0 and not percent:
         raise InputError(
-            f"{what} of {value:g}: a fraction is wanted; write {value / 100:g} or {value:g}%"
+            f"{what} of {text}: a fraction is wanted; write {value / 100:g} or {value:g}%"
         )
     if not 0.0 <= value <= 1.0:
-        raise InputError(f"{what} of {value:g}: it lies between 0 and 1, or 0% and 100%")
+        raise InputError(f"{what} of {text}: it lies between 0 and 1, or 0% and 100%")
     return value
 
 

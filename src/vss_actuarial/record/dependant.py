@@ -83,12 +83,12 @@ class Dependant(Facts):
     @field_validator("capacity_loss", mode="before")
     @classmethod
     def _loss(cls, value: object) -> float:
-        return share_of(value, "capacity_loss of a dependant")
+        return share_of(value, "capacity loss of a dependant")
 
     @field_validator("supported_by_another", "in_school", mode="before")
     @classmethod
     def _told(cls, value: object, info: ValidationInfo) -> bool | None:
-        return None if value is None else yes_of(value, str(info.field_name))
+        return None if value is None else yes_of(value, str(info.field_name).replace("_", " "))
 
     def months_old(self, day: date) -> int:
         """Full months of age on a day; by `age`, whatever the day, where the birth is not known."""

@@ -95,17 +95,17 @@ class Person(Facts):
     @field_validator(*DATES, mode="before")
     @classmethod
     def _day(cls, value: object, info: ValidationInfo) -> date | None:
-        return None if value is None else day_of(value, str(info.field_name))
+        return None if value is None else day_of(value, _words(info))
 
     @field_validator("capacity_loss", mode="before")
     @classmethod
     def _loss(cls, value: object) -> float:
-        return share_of(value, "capacity_loss")
+        return share_of(value, "capacity loss")
 
     @field_validator("commune_official", "commune_part_timer", "foreigner", mode="before")
     @classmethod
     def _yes(cls, value: object, info: ValidationInfo) -> bool:
-        return yes_of(value, str(info.field_name))
+        return yes_of(value, _words(info))
 
     @model_validator(mode="after")
     def _in_order(self) -> "Person":
@@ -212,6 +212,11 @@ def person(law: Book | None = None, **facts: Any) -> Person:
     check_bought(record.spells, law, needed)
     _check_age(record, shipped_law() if law is None else law)
     return record
+
+
+def _words(info: ValidationInfo) -> str:
+    """The name of a field as it is told."""
+    return str(info.field_name).replace("_", " ")
 
 
 def _check_age(record: Person, law: Book) -> None:

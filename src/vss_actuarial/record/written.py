@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.record.spell import goes_on, is_coefficient
+from vss_actuarial.record.dependant import Dependant
+from vss_actuarial.record.person import checked
+from vss_actuarial.record.spell import Spell, goes_on, is_coefficient
 from vss_actuarial.record.words import folded, value_of, values_of
 
 SPELL_FORM = "FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000"
@@ -46,6 +48,23 @@ def spell_facts(written: str, now: date | None = None) -> dict[str, Any]:
     if pay is not None:
         facts[form] = pay
     return facts if conditions is None else facts | {"conditions": conditions}
+
+
+def spell_of(written: str, now: date | None = None) -> Spell:
+    """A spell from one line; every refusal of it begins with the line."""
+    return cast(Spell, _made(Spell, spell_facts(written, now), f"--spell {written}"))
+
+
+def dependant_of(written: str) -> Dependant:
+    """One of the family from one line; every refusal of it begins with the line."""
+    return cast(Dependant, _made(Dependant, dependant_facts(written), f"--dependant {written}"))
+
+
+def _made(model: type[Any], facts: dict[str, Any], where: str) -> Any:
+    try:
+        return checked(model, facts)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
 
 
 def kind_taken(written: str) -> bool:

@@ -43,7 +43,8 @@ def test_months_are_discounted_to_the_first_or_compounded_to_the_last(scheme, am
     ],
 )
 def test_the_state_pays_its_part_of_months_paid_at_once(scheme, group, before, on, by_state):
-    answer = ask(scheme=scheme, income=3e6, months=36, group=group, months_subsidised=before, on=on)
+    facts = {"group": group, "months_subsidised": before, "monthly_return": 0.0}
+    answer = ask(scheme=scheme, income=3e6, months=36, on=on, **facts)
     assert answer["contribution"] == 36 * 660_000
     assert answer["subsidy"] == pytest.approx(by_state)
     assert answer.value == answer["own"] == pytest.approx(36 * 660_000 - by_state, abs=1)
@@ -51,7 +52,7 @@ def test_the_state_pays_its_part_of_months_paid_at_once(scheme, group, before, o
 
 @pytest.mark.parametrize("scheme", [LATE, "compulsory missing"])
 def test_the_state_has_no_part_in_late_or_compulsory_months(scheme):
-    answer = ask(scheme=scheme, income=3e6, months=3, on=NOW)
+    answer = ask(scheme=scheme, income=3e6, months=3, monthly_return=0.0, on=NOW)
     assert answer["subsidy"] == 0.0
     assert answer.value == answer["contribution"] == 3 * 660_000
 
@@ -62,7 +63,7 @@ def test_the_states_part_bears_no_return():  # Decree 159/2025, Art. 9(2)
     assert grown["subsidy"] == pytest.approx(36 * 66_000)
     assert "state_part_without_return" in [told.name for told in grown.notes]
     assert "state_part_without_return" not in [
-        told.name for told in ask(scheme=MISSING, **facts).notes
+        told.name for told in ask(scheme=MISSING, monthly_return=0.0, **facts).notes
     ]
 
 
@@ -75,7 +76,10 @@ def test_late_months_have_no_article_in_the_law_of_2024():
 
 
 def test_an_income_out_of_bounds_is_brought_within_them():
-    few = ask(scheme=LATE, income=1e5, months=1, on=NOW, given={"voluntary_income_floor": 1.5e6})
+    few = ask(
+        scheme=LATE, income=1e5, months=1, monthly_return=0.0, on=NOW,
+        given={"voluntary_income_floor": 1.5e6},
+    )  # fmt: skip
     assert few.value == 330_000  # 22 % of 1.5 million
 
 
@@ -95,6 +99,13 @@ def test_up_to_six_compulsory_months_are_bought_at_both_rates(months):  # Law 41
     ],
 )
 def test_no_more_months_than_the_law_allows_are_paid_at_once(scheme, on, most):
-    assert ask(scheme=scheme, income=9e6, months=most, on=on).value > 0
+    told = {"scheme": scheme, "income": 9e6, "monthly_return": 0.005, "on": on}
+    assert ask(months=most, **told).value > 0
     with pytest.raises(InputError, match=f"from 1 to {most} may be paid"):
-        ask(scheme=scheme, income=9e6, months=most + 1, on=on)
+        ask(months=most + 1, **told)
+
+
+@pytest.mark.parametrize("scheme", [AHEAD, MISSING, LATE])
+def test_a_return_that_is_not_told_is_asked_for_and_not_taken_as_nil(scheme):
+    with pytest.raises(InputError, match=r"^--monthly-return is missing"):
+        ask(scheme=scheme, income=2e6, months=3, on=NOW)

@@ -83,7 +83,7 @@ def _at_once(
     scheme: Scheme,
     income: Money,
     months: int,
-    monthly_return: float = 0.0,
+    monthly_return: float | None = None,
     group: Group = "other",
     months_subsidised: int = 0,
     *,
@@ -116,9 +116,9 @@ def _late(
     owed_health: Money = NIL,
     newest_health: Money = NIL,
     interest_before: Money = NIL,
-    fund_return: float = 0.0,
-    monthly_return: float = 0.0,
-    interbank: float = 0.0,
+    fund_return: float | None = None,
+    monthly_return: float | None = None,
+    interbank: float | None = None,
     days: int | None = None,
     *,
     law: Any,
@@ -134,15 +134,15 @@ def _evasion(
     evaded_in: Month | None = None,
     computed_in: Month | None = None,
     monthly_rate: float | None = None,
-    monthly_return: float = 0.0,
-    fund_return: float = 0.0,
+    monthly_return: float | None = None,
+    fund_return: float | None = None,
     days: int | None = None,
     *,
     law: Any,
 ) -> float:
     """Interest or charge on a contribution evaded."""
     spell = Evasion(evaded, months, evaded_in, computed_in, days)
-    return evaded_by(spell, monthly_rate, Returns(fund_return, monthly_return, 0.0), law)
+    return evaded_by(spell, monthly_rate, Returns(fund_return, monthly_return), law)
 
 
 CALCULATORS = (

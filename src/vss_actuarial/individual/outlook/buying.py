@@ -150,6 +150,7 @@ def _price(case: Case, offer: Offer, paid: int) -> Answer:
             law = law_in(case.in_force(first_day(paid)), case.person.sex, paid)
             helped = helped_to(career_of(case.person, case.law), paid, law)
         asked["months_subsidised"] = helped.months
+        asked["monthly_return"] = 0.0  # that of the fund comes upon it, as `price_grows` tells
     return case.ask("months-at-once", first_day(paid), **asked)
 
 

@@ -82,7 +82,7 @@ def own_at_once(whole: float, by_state: float) -> float:
 
 @composition
 def months_at_once(
-    which: str, income: float, months: int, monthly_return: float, member: Member, law: Any
+    which: str, income: float, months: int, monthly_return: float | None, member: Member, law: Any
 ) -> AtOnce:
     """What is paid at once for several voluntary months, and the State's part of it [VND].
 
@@ -97,7 +97,7 @@ def months_at_once(
     Raises
     ------
     InputError
-        If more months are asked for than may be paid at once.
+        If more months are asked for than may be paid at once, or the return is not told.
 
     References
     ----------
@@ -107,7 +107,7 @@ def months_at_once(
     share = share_of(member.group, law)
     if which == LATE or share <= 0.0:
         return AtOnce(whole, 0.0, whole)
-    if which == MISSING and monthly_return > 0.0:
+    if which == MISSING and monthly_return:
         note("state_part_without_return")
     least, before = law.voluntary_income_floor, member.months_subsidised
     by_state = state_part_at_once(share, least, months, before, law)
@@ -115,18 +115,19 @@ def months_at_once(
 
 
 def _contribution_at_once(
-    which: str, contribution: float, months: int, monthly_return: float, law: Any
+    which: str, contribution: float, months: int, monthly_return: float | None, law: Any
 ) -> float:
     note("exponents_recalled")
+    limits = {MISSING: "missing_most_months", AHEAD: "prepay_most_months"}
+    check_months(months, getattr(law, limits[which]) if which in limits else float(months))
+    if monthly_return is None:
+        raise InputError("--monthly-return is missing: the amount goes by the return of the fund")
     if which == MISSING:
-        check_months(months, law.missing_most_months)
         return missing_months_bought(contribution, months, monthly_return)
     if which == AHEAD:
-        check_months(months, law.prepay_most_months)
         return prepaid(contribution, months, monthly_return)
     if not law.holds("late_months_made_up"):
         note("late_months_without_rule")
-    check_months(months, float(months))
     return late_months_paid(contribution, months, monthly_return)
 
 
