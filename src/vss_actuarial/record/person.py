@@ -233,7 +233,7 @@ def _check_age(record: Person, law: Book) -> None:
     )  # fmt: skip
     fault = AgesInForce(law).fault(buyer, bought[0].first)
     if fault:
-        raise InputError(f"spell {bought[0].name}: {fault}")
+        raise InputError(f"{bought[0].name}: {fault}")
 
 
 def _spell(number: int, facts: Any) -> Spell:
