@@ -83,6 +83,17 @@ def test_a_dependant_has_an_age_in_months_or_a_day_of_birth():
 
 
 @pytest.mark.parametrize(
+    ("income", "due"),
+    [("9.000.000", True), ("9.000.000::other", True), ("9.000.000:khác", True),
+     ("9.000.000::wage", False), ("9.000.000:F:lương hưu", False), ("1.000.000::pension", True)],
+)  # fmt: skip
+def test_an_income_of_a_dependant_tells_its_kind(income, due):
+    dead = ("survivors", *MAN, *WORKED, "--death", "12/09/2026")
+    found = answer(*dead, "--dependant", f"wife:10/05/1960:{income}")
+    assert (found["results"]["monthly"] > 0) is due
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("old-age", *MAN, "--spell", "2000-01:2024-12:state:498"), "above 20"),

@@ -54,7 +54,7 @@ def test_voluntary_members_are_not_insured_against_accidents(accidents):
 @pytest.mark.parametrize("kind", [STATE, EMPLOYER, VOLUNTARY_KIND])
 def test_who_is_hit_at_work_is_whom_the_law_counts_in_the_compulsory_scheme(accidents, kind):
     one = Career(*(np.array([each]) for each in (0, 11, kind, 1.0, NORMAL)))
-    member = member_of(0, 0, 0.0, one, 11)
+    member = member_of(0, 0, 0.0, 0, one, 11)
     assert (member.compulsory, member.voluntary) in ((12, 0), (0, 12))
     assert accidents.deaths[:, kind].any() == (member.compulsory > 0)
 

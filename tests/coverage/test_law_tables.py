@@ -162,6 +162,13 @@ def test_the_window_is_that_of_the_first_insured_year(first, window, era):
         assert windows.in_base[first - 1995] == (era == BASE_BEFORE)
 
 
+def test_where_prices_revalue_all_state_pay_those_insured_before_1995_keep_their_own_window():
+    """Five years in 1995 began in 1990: the last five years, and not the six of an entrant."""
+    windows = windows_of(SCENARIO.set("base_salary_revaluation_until", 1995, since="1995-01-01"))
+    assert not windows.in_base.any()
+    assert windows.years[0, PRICES_BEFORE, [0, 5]].tolist() == [6, 5]
+
+
 def test_whoever_has_gaps_stays_in_the_era_in_which_he_was_first_insured():
     """Of 5 years in 2030 he looks like an entrant of 2025; his era had its last in 2015."""
     windows = windows_of(SCENARIO)

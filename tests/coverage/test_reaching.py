@@ -168,9 +168,9 @@ def test_under_a_rising_age_who_had_passed_it_waits_again_unless_that_of_his_own
     rising[LADDER_YEARS >= 2016] = 612.0
     former, later = (share_past(rising, year(2016), rule)[0] for rule in (0.0, 1.0))
     assert later[50] == 1.0
-    assert former[50] == sum(range(1, 13)) / 144.0
-    half = share_past(rising, year(2016), 0.5)[0]
-    np.testing.assert_allclose(half, 0.5 * (former + later))
+    assert former[50] == 78 / 144
+    quarter = share_past(rising, year(2016), 0.25)[0]  # the later rule from October on
+    assert quarter[50] == pytest.approx((3 * 1.0 + 9 * 78 / 144) / 12)
 
 
 @settings(deadline=None, max_examples=50)

@@ -18,15 +18,21 @@ BUYERS = 0.1
 
 
 def _bought(draw: np.random.Generator, birth: int) -> tuple[list[dict], int]:
-    """14 years and some months of contributions, and those missing to 15, bought at 62 years."""
-    many, paid = int(draw.integers(174, 180)), max(birth + 12 * 62, 12 * 2009)
-    rows = [("employer", paid - many - 7, many), ("bought", paid, 180 - many)]
+    """Contributions short of the qualifying years, and months missing to them, bought at 62 years.
+
+    The end of work: of the months that a pension needs, in or before that of their payment.
+    """
+    kind, most = (("bought", 6), ("voluntary-bought", 60))[int(draw.integers(0, 2))]
+    paid = max(birth + 12 * 62, 12 * 2016) + int(draw.integers(0, 12))
+    missing = int(draw.integers(1, most + 1))
+    many = (240 if paid < 12 * 2025 + 6 else 180) - missing
+    rows = [("employer", paid - many - 7, many), (kind, paid, missing)]
     spells = [
         {"from": month_text(first), "to": month_text(first + long - 1), "kind": kind,
          "salary": float(draw.integers(300, 30000)) * 1000.0}
         for kind, first, long in rows
     ]  # fmt: skip
-    return spells, paid
+    return spells, paid - int(draw.integers(0, 2))
 
 
 def _random_person(draw: np.random.Generator) -> Person:

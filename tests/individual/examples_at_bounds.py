@@ -76,8 +76,13 @@ AT_BOUNDS: dict[str, list[dict[str, Any]]] = {
         {"salary": 9e6, "region": 1, "months_since_hired": months, "on": NOW} for months in (11, 12)
     ],
     "months-at-once": [
-        {"scheme": "voluntary ahead", "income": 2e6, "months": 60, "on": NOW},
-        {"scheme": "voluntary missing", "income": 2e6, "months": 60, "on": NOW},
+        {"scheme": "voluntary ahead", "income": 2e6, "months": 60, "monthly_return": 0.004,
+         "on": NOW},
+        {"scheme": "voluntary missing", "income": 2e6, "months": 60, "monthly_return": 0.004,
+         "on": NOW},
+        {"scheme": "voluntary missing", "income": 2e6, "months": 36, "months_subsidised": 96,
+         "monthly_return": 0.0,
+         "on": NOW},
         {"scheme": "compulsory missing", "income": 9e6, "months": 6, "on": NOW},
     ],
     "conscript": [{"enlisted": "2024-09", "discharged": "2036-06"}],

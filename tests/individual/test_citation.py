@@ -14,6 +14,7 @@ from vss_actuarial.ground.rule import RULES
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.law.in_force import shipped_law
+from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.record import person
 from vss_actuarial.scenario.acts.citations import shipped_acts
 from vss_actuarial.worksheet.answer import Answer
@@ -212,3 +213,19 @@ def test_a_pension_of_2015_cites_no_law_of_later():
 
 def test_an_act_whose_number_tells_no_year_is_named_with_it():
     assert told(parsed("Decree 12/CP of 1995, Art. 27"), "en") == "Decree 12/CP of 1995, Art. 27"
+
+
+@pytest.mark.parametrize(
+    ("retired", "act"),
+    [("2005-02-28", "Decree 12/CP"), ("2008-02-29", "Law 71/2006/QH11")],
+)
+def test_an_age_that_is_reached_after_the_award_is_cited_as_of_the_award(retired, act):
+    """Born in February 1953: 55 years in 2008, under the age of long service in 2005."""
+    spell = {"from": "1970-01", "to": retired[:7], "kind": "state", "coefficient": 3.0}
+    one = person(sex="F", birth="1953-02-15", spells=[spell], retirement=retired)
+    answer = benefit("old-age")(person=one, on=date(2026, 5, 1))
+    cited = {step.key: cited_by(step, answer.day) for step in answer.steps}
+    assert [one.act for one in cited["normal_age_month"]] == [act]
+    acts = {one.act for ones in cited.values() for one in ones if not one.side}
+    award = first_day(month_of(date.fromisoformat(retired)) + 1)
+    assert all(shipped_acts()[name].holds_from <= award for name in acts)

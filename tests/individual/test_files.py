@@ -277,7 +277,7 @@ def test_the_template_is_its_example_and_explains_each_column(tmp_path, language
     if suffix == "csv":
         lines = path.read_text(encoding="utf-8-sig").splitlines()
         explained = [line for line in lines if line.startswith("#")]
-        assert len(explained) == 10 + 8 + 7
+        assert len(explained) == 11 + 8 + 8
         assert all(line.split(": ", 1)[1] for line in explained)
 
 
@@ -306,13 +306,14 @@ text = st.text(max_size=12).filter(str.isprintable).map(str.strip)
 fractions = st.integers(0, 100).map(lambda number: number / 100)
 SPOUSES = ("spouse", "wife", "husband")
 families = st.builds(
-    lambda relation, age, sex, income, loss, supported: {
+    lambda relation, age, sex, income, kind, loss, supported: {
         "relation": relation, "age": (age + 240 * (relation in SPOUSES)) / 12,
-        "sex": sex, "income": income,
+        "sex": sex, "income": income, "income_kind": kind,
         "capacity_loss": loss, "supported_by_another": supported,
     },
     st.sampled_from(RELATIONS), st.integers(0, 1100), st.sampled_from([None, 0, 1]),
-    st.integers(0, 10**8), fractions, st.sampled_from([None, True, False]),
+    st.integers(0, 10**8), st.sampled_from([None, "wage", "pension", "other"]), fractions,
+    st.sampled_from([None, True, False]),
 )  # fmt: skip
 
 
@@ -358,20 +359,22 @@ def spells(draw):
 def spells_bought(draw):
     """Months paid at work, and those missing to 15 years, bought."""
     kind, least = draw(st.sampled_from([("bought", 174), ("voluntary-bought", 120)]))
-    paid, first = draw(st.integers(least, 179)), 12 * 2026
+    paid, first = draw(st.integers(least, 179)), 12 * 2047  # at the age of all
     rows = [("employer", first - paid, paid), (kind, first, 180 - paid)]
     return [{"from": month_text(begun), "to": month_text(begun + many - 1), "kind": one,
              "salary": draw(st.integers(10**6, 10**9))} for one, begun, many in rows]  # fmt: skip
 
 
 people = st.builds(
-    lambda sex, birth, spells, family, loss, official, name, number: person(
+    lambda sex, birth, spells, family, loss, official, part_timer, name, number: person(
         sex=sex, birth=birth, spells=spells, dependants=related(sex, family), capacity_loss=loss,
-        commune_official=official, name=name, identifier=number or "x", retirement="2190-01-31",
+        commune_official=official, commune_part_timer=part_timer, name=name,
+        identifier=number or "x", retirement="2190-01-31",
     ),
     st.sampled_from([0, 1]), st.dates(date(1940, 1, 1), date(1984, 12, 31)),
     spells() | spells_bought(),
-    st.lists(families, max_size=3, unique_by=relation_of), fractions, st.booleans(), text, text,
+    st.lists(families, max_size=3, unique_by=relation_of), fractions, st.booleans(), st.booleans(),
+    text, text,
 )  # fmt: skip
 
 
@@ -437,7 +440,7 @@ def test_a_table_of_many_gives_each_person_his_facts_and_spells(tmp_path):
         ("C,M,1980", "C,,1980", "row 6, sex: it is missing, in each row of person C"),
         ("B,,1970-01-01,,,,\n", "", "row 3, birth: it is missing, in each row of person B"),
         ("8000000", "8.000", "row 3, salary: '8.000' may be"),
-        ("C,M,1980,,,,", "C,M,1980,01/1970,12/1970,employer,5000000", "person C: the spell"),
+        ("C,M,1980,,,,", "C,M,1980,01/1970,12/1970,employer,5000000", "row 6: the spell"),
     ],
 )
 def test_what_is_wrong_in_a_table_of_many_is_one_line(tmp_path, old, new, words):

@@ -1,6 +1,7 @@
 """Many records at once against one by one."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.outlook import person as outlook
 from vss_actuarial.individual.prices import coefficients
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import first_day, last_day, month_of, month_text
@@ -52,10 +54,16 @@ def _harder(one: Person, number: int) -> Person:
     if number % 4 == 0:
         spells = tuple(s.model_copy(update={"conditions": "hazardous"}) for s in one.spells)
         one = one.model_copy(update={"spells": spells})
-    if number % 5 == 0:
-        loss = 0.65 if number % 10 else 0.85
-        one = one.model_copy(update={"capacity_loss": loss})
-    return one
+    return _at_a_loss(one, number) if number % 5 == 0 else one
+
+
+def _at_a_loss(one: Person, number: int) -> Person:
+    """Of reduced capacity, some assessed in the months around the end of work."""
+    loss = {"capacity_loss": 0.65 if number % 10 else 0.85}
+    if number % 3 == 0:
+        assessed = month_of(one.retirement) + number % 5 - 2
+        loss["capacity_decision"] = first_day(assessed).replace(day=15)
+    return one.model_copy(update=loss)
 
 
 def test_the_steps_of_one_lead_to_the_same_dong():
@@ -69,9 +77,21 @@ def test_the_steps_of_one_lead_to_the_same_dong():
         article_23(person=one, on=first_day(award)).value
         for one, award in zip(persons, awards, strict=True)
     ]
-    undue = table["due"] == 0
+    ended = [one.paid_up < award for one, award in zip(persons, awards, strict=True)]
+    undue = (table["due"] == 0) & np.array(ended)
     assert table.loc[undue, "allowance"].tolist() == pd.Series(allowances)[undue].tolist()
     assert (table["allowance"] > 0).any()
+
+
+@pytest.mark.parametrize(("born", "open_"), [("30/11/1951", False), ("01/12/1951", True)])
+def test_one_and_many_end_the_allowance_of_article_23_with_the_month_of_75(born, open_):
+    spells = [{"from": "01/2000", "to": "12/2006", "salary": 5e6}]
+    one, month = person(sex="M", birth=born, spells=spells), month_of(date(2026, 11, 1))
+    table = old_age_many(Careers.of_persons([one], [month]))
+    answer = benefit("monthly-allowance")(person=one, on=first_day(month))
+    page = outlook(one, first_day(month))["allowance"]
+    assert [found > 0 for found in (table["allowance"][0], answer.value)] == [open_, open_]
+    assert (answer["open"], page.opens is not None) == (open_, open_)
 
 
 def test_the_number_of_threads_changes_nothing():
@@ -89,6 +109,8 @@ def tables(persons):
             "sex": ["M" if one.sex == 0 else "F" for one in persons],
             "birth": [one.born.isoformat() for one in persons],
             "award": [month_text(month_of(one.retirement) + 1) for one in persons],
+            "capacity_loss": [one.capacity_loss or None for one in persons],
+            "capacity_decision": [one.capacity_decision for one in persons],
         }
     )
     spells = pd.DataFrame(
@@ -109,13 +131,31 @@ def tables(persons):
     return people, spells
 
 
-def test_tables_give_what_records_give():
-    persons = random_persons(200, seed=7)
+def test_tables_give_what_records_give_and_each_door():
+    drawn = random_persons(400, seed=7)
+    persons = [_at_a_loss(one, n) if n % 4 == 0 else one for n, one in enumerate(drawn)]
+    buys = [any(spell.at_once for spell in one.spells) for one in persons]
     people, spells = tables(persons)
     shuffled = spells.sample(frac=1.0, random_state=1)
     columns = Careers.of_tables(people, shuffled)
     records = Careers.of_persons(persons, columns.award)
-    pd.testing.assert_frame_equal(old_age_many(columns), old_age_many(records))
+    found = old_age_many(columns)
+    pd.testing.assert_frame_equal(found, old_age_many(records))
+    assert found["pension"].tolist() == [benefit("old-age")(person=one).value for one in persons]
+    assert 0 < found["due"][buys].sum() < sum(buys)
+
+
+@pytest.mark.parametrize("paid", ["2024-02", "2024-03", "2024-04"])
+def test_months_bought_count_from_one_month_for_one_as_for_many(paid):
+    """Until June 2025 compulsory ones from that before their payment: Circular 59/2015, Art. 15."""
+    worked = {"from": "2003-01", "to": "2022-09", "salary": 9e6}
+    bought = {"from": paid, "to": month_of(paid) + 2, "salary": 9e6, "kind": "bought"}
+    one = person(sex="M", birth="1961-02-10", spells=[worked, bought], retirement="2024-02-29")
+    answer = benefit("old-age")(person=one)
+    for by in ("records", "tables"):
+        row = old_age_many(many_of(LAW, one, month_of("2024-03"), by)).iloc[0]
+        assert (row["pension"], bool(row["due"])) == (answer.value, paid != "2024-04")
+        assert row["service_months"] == answer["service"]
 
 
 PEOPLE = pd.DataFrame(
@@ -139,6 +179,71 @@ SPELLS = pd.DataFrame(
     columns=["person", "from", "to", "kind", "pay"],
     dtype=object,
 )
+
+
+ASSESSED = {
+    "capacity_loss": 0.65,
+    "capacity_decision": "15/08/2027",
+    "birth": "10/02/1970",
+    "spells": [{"from": "2000-01", "to": "2025-12", "salary": 9e6}],
+}
+
+
+@pytest.mark.parametrize(("award", "due"), [("2026-12", 0), ("2027-08", 0), ("2027-09", 1)])
+@pytest.mark.parametrize("by", ["records", "tables"])
+def test_a_pension_at_reduced_capacity_waits_for_its_assessment(by, award, due):
+    """Circular 12/2025, Art. 15: from the month after the conclusion, for one as for many."""
+    one = person(sex="M", retirement=last_day(month_of(award) - 1), **ASSESSED)
+    row = old_age_many(many_of(LAW, one, month_of(award), by)).iloc[0]
+    answer = benefit("old-age")(person=one)
+    assert (row["due"], answer["due"]) == (due, bool(due))
+    assert row["pension"] == answer.value
+    notes = {note.name: note.facts for note in answer.notes}
+    assert due or notes["reduced_right_opens"]["opens"] == month_of("2027-09")
+    page = outlook(one, "5/1/2027")
+    assert page["early_pension"].opens == date(2027, 9, 1)
+    assert "in_payment" not in page
+
+
+@pytest.mark.parametrize("by", ["records", "tables"])
+@pytest.mark.parametrize("decision", ["22/08/2027", "22/11/2026", None])
+def test_what_the_state_paid_is_spared_from_the_assessment_on(by, decision):
+    """Law 41/2024, Arts. 70(4) and 102(3): a lump sum decided in November 2026."""
+    chosen = {"kind": "voluntary", "salary": 7e5}
+    one = person(
+        sex="F", birth="08/04/1964", capacity_loss=0.85, capacity_decision=decision,
+        retirement="31/10/2026",
+        spells=[
+            {"from": "2009-12", "to": "2013-08", "salary": 6e5},
+            {"from": "2013-09", "to": "2018-03", **chosen},
+            {"from": "2018-09", "to": "2024-04", **chosen},
+        ],
+    )  # fmt: skip
+    answer = benefit("lump-sum")(person=one, on=date(2026, 11, 25))
+    row = old_age_many(many_of(LAW, one, month_of("2026-11"), by)).iloc[0]
+    assert row["lump_sum"] == answer.value
+    assert (answer["subsidy"] > 0.0) == (decision == "22/08/2027")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("capacity_loss", 65, "people row 2, capacity_loss of 65: a fraction is wanted"),
+        ("capacity_loss", "165%", "people row 2, capacity_loss of 165%: it lies between 0 and 1"),
+        ("capacity_loss", -0.5, "people row 2, capacity_loss of -0.5: it lies between 0 and 1"),
+        ("capacity_decision", "soon", "people row 2, capacity_decision"),
+    ],
+)
+def test_a_loss_of_capacity_in_tables_is_read_where_it_is_told(column, value, words):
+    told = PEOPLE.assign(
+        capacity_loss=[None, "65%", ""], capacity_decision=[None, "15/08/2027", ""]
+    )
+    columns = Careers.of_tables(told, SPELLS)
+    assert columns.loss.tolist() == [0.0, 0.65, 0.0]
+    assert columns.decided.tolist() == [0, month_of("2027-08"), 0]
+    wrong = told.assign(**{column: [None, value, None]})
+    with pytest.raises(InputError, match=words):
+        Careers.of_tables(wrong, SPELLS)
 
 
 def test_tables_in_vietnamese_form_give_what_their_persons_give():
@@ -304,6 +409,29 @@ def test_columns_of_other_types_are_read_as_well():
     assert Careers.of_tables(PEOPLE, numbers).pay.tolist() == [4.98, 4.98, 9e6, 9e6, 5e6]
 
 
+@pytest.mark.parametrize("empty", ["", " ", None, float("nan")])
+def test_pay_is_empty_in_leave_in_every_form_of_a_cell(empty):
+    spells = SPELLS.assign(pay=[empty if pd.isna(one) else one for one in SPELLS["pay"]])
+    assert Careers.of_tables(PEOPLE, spells).pay.tolist() == [4.98, 4.98, 9e6, 9e6, 5e6]
+    spells.loc[spells["kind"] == "leave", "kind"] = "employer"
+    with pytest.raises(InputError, match=r"spells row \d, pay: it is missing"):
+        Careers.of_tables(PEOPLE, spells)
+
+
+def test_an_award_before_the_law_is_refused_with_its_row_whatever_the_careers_were_made_of():
+    late, early = month_of(date(2020, 3, 1)), month_of(date(1994, 12, 1))
+    one = person(sex="F", birth="11/03/1930", retirement="31/12/1994", spells=[
+        {"from": "1960-01", "to": "1985-12", "kind": "state", "coefficient": 2.0}])  # fmt: skip
+    people, spells = tables([one, one])
+    by_table = Careers.of_tables(people.assign(award=[late, early]), spells)
+    for careers in (by_table, Careers.of_persons([one, one], [late, early])):
+        with pytest.raises(
+            InputError, match=r"^people row 2, award: on 1994-12-01: the law of pen"
+        ):
+            old_age_many(careers)
+    assert len(old_age_many(Careers.of_persons([one], [early + 1]))) == 1
+
+
 @pytest.mark.parametrize("name", ["sex", "award"])
 def test_a_column_that_lacks_is_named(name):
     with pytest.raises(InputError, match=f"people: there is no column '{name}'"):
@@ -313,7 +441,7 @@ def test_a_column_that_lacks_is_named(name):
 def test_the_limit_of_bought_months_is_that_of_the_law_given():
     rows = [
         ("C", "2008-01", "2022-06", "employer", 5e6),
-        ("C", "2026-01", "2026-06", "bought", 5e6),
+        ("C", "2027-05", "2027-10", "bought", 5e6),
     ]
     six = pd.DataFrame(rows, columns=list(SPELLS.columns))
     assert len(Careers.of_tables(PEOPLE, six).pay) == 2

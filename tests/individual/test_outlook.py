@@ -10,11 +10,17 @@ import pytest
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.outlook import Outlook, person, table_of
+from vss_actuarial.individual.outlook.line import closed
+from vss_actuarial.individual.outlook.many import LINES, in_words, plain
+from vss_actuarial.individual.outlook.page import BESIDE, OF_PENSION, ON_DEATH, table_text
+from vss_actuarial.individual.prices import is_published
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import last_day, month_of
+from vss_actuarial.law.months import last_day, month_of, month_text
 from vss_actuarial.record import person as record_of
 from vss_actuarial.record.reading import write_template
+from vss_actuarial.record.words import answer_columns
+from vss_actuarial.worksheet.show import shown
 from vss_actuarial.worksheet.words import words
 
 ON = date(2026, 11, 28)
@@ -116,7 +122,8 @@ def test_a_man_short_of_17_years_before_july_2025_has_42_per_cent_from_then():
 )
 def test_missing_months_are_told_with_their_price(name, scheme, months):
     line = OUTLOOKS[name]["buying"]
-    price = benefit("months-at-once")(scheme=scheme, income=9e6, months=months, on=ON).value
+    facts = {"scheme": scheme, "income": 9e6, "months": months, "monthly_return": 0.0}
+    price = benefit("months-at-once")(**facts, on=ON).value
     assert line.told[0].facts == {"months": months, "amount": price, "pay": 9e6}
     assert line.answer["service"] == 180
     assert line.amount == line.answer.value > 0
@@ -124,15 +131,34 @@ def test_missing_months_are_told_with_their_price(name, scheme, months):
 
 
 def test_unemployment_is_the_claim_on_the_months_of_the_record_without_leave():
-    spells = [spell("12/2016", "12/2025", 8e6), {"from": "01/2026", "to": "04/2026",
+    """110 and 6 months, 3 and 6 of benefit; a tenth would come with the four of leave."""
+    spells = [spell("11/2016", "12/2025", 8e6), {"from": "01/2026", "to": "04/2026",
               "kind": "leave"}, spell("05/2026", "10/2026", 8e6)]  # fmt: skip
     found = person(record("F", "10/02/1991", *spells), ON)["unemployment"]
-    paid = ["2016-12:2025-12:8000000", "2026-05:2026-10:8000000"]
+    paid = ["2016-11:2025-12:8000000", "2026-05:2026-10:8000000"]
     claim = benefit("unemployment")(paid=paid, on=date(2026, 10, 31), claimed=ON)
     assert (found.amount, found.opens) == (claim.value, claim["first_day"])
-    assert found.told[0].facts["months"] == claim["months"]
+    assert found.told[0].facts["months"] == claim["months"] == 9
     late = person(record("F", "10/02/1991", spell("12/2016", "07/2026")), ON)["unemployment"]
     assert late.opens is None and late.amount is None
+
+
+@pytest.mark.parametrize(
+    ("birth", "loss", "first"),
+    [
+        ("05/12/1969", 0.0, date(2027, 1, 1)),
+        ("05/07/1970", 0.0, date(2027, 12, 1)),  # 57 years 4 months, in the twelfth month
+        ("05/08/1970", 0.0, None),
+        ("05/01/1973", 0.61, date(2026, 12, 1)),
+    ],
+)
+def test_a_pension_that_opens_ends_the_unemployment_benefit(birth, loss, first):
+    """Decree 28/2015, Art. 21(1d); eighteen years are twelve months of benefit."""
+    one = record("F", birth, spell("01/2000", "10/2026"), capacity_loss=loss)
+    line = person(one, ON)["unemployment"]
+    told = {note.name: note.facts for note in line.told}
+    assert told["for_months_out"]["months"] == 12
+    assert told.get("ended_by_pension") == (None if first is None else {"first": first})
 
 
 def test_forces_and_communes_are_not_insured_against_unemployment():
@@ -151,12 +177,23 @@ def test_forces_and_communes_are_not_insured_against_unemployment():
     )
     assert told(forces) == (False, {"forces_not_insured"})
     assert told(civil, commune_official=True) == (False, {"commune_not_insured"})
+    assert told(civil, commune_part_timer=True) == (False, {"part_timers_not_insured"})
     assert told(civil) == (True, {"for_months_out", "under_contract_alone"})
     left = person(
         record("M", "10/02/1990", of_state("01/2012", "12/2024", "armed"),
                spell("01/2025", "10/2026")), ON,
     )["unemployment"]  # fmt: skip
     assert left.told[0].facts["months"] == 3  # 22 months insured
+
+
+@pytest.mark.parametrize(("commune", "months"), [(True, 10), (False, 12)])
+def test_unemployment_insurance_goes_by_the_last_work_of_an_official_of_a_commune(commune, months):
+    """Ten years with an employer after those of the commune; Law 74/2025/QH15, Arts. 31 and 39."""
+    state = {"from": "01/2003", "to": "12/2012", "kind": "state", "coefficient": 2.34}
+    one = record("F", "10/02/1980", state, spell("12/2015", "10/2026"), commune_official=commune)
+    told = {one.name: one.facts for one in person(one, ON)["unemployment"].told}
+    assert "commune_not_insured" not in told
+    assert told["for_months_out"]["months"] == months
 
 
 @pytest.mark.parametrize(("last", "entitled"), [("03/2026", True), ("04/2026", False)])
@@ -198,7 +235,37 @@ def test_a_severe_loss_opens_the_lump_sum_at_any_time(loss, last, on, opens):
     assert line.amount == benefit("lump-sum")(person=one, on=opens).value > 0
     assert ("at_any_time" in told) is (loss == 0.81)
     if loss == 0.81:
-        assert told["at_any_time"]["ground"] == "severe loss"
+        assert told["at_any_time"]["reason"] == "severe loss"
+
+
+GROUNDS = {
+    "foreigner": {"foreigner": True},
+    "age": {"birth": "10/02/1964"},
+    "severe loss": {"capacity_loss": 0.85},
+}
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_no_lump_sum_opens_before_contributions_have_ended_on_any_ground(ground):
+    """Law 41/2024/QH15, Art. 70(1) and (2): of those whose insurance has ended."""
+    facts = {"sex": "M", "birth": "10/02/1975", **GROUNDS[ground]}
+    for last, opens in (("11/2026", date(2026, 12, 1)), ("12/2027", date(2028, 1, 1)),
+                        ("10/2026", ON)):  # fmt: skip
+        one = record_of(spells=[spell("12/2018", last, 2e7)], **facts)
+        assert person(one, ON)["lump_sum"].opens == opens
+    planned = record_of(spells=[spell("12/2018", "12/2027", 2e7)], **facts)
+    reasons = (None, "emigration", "illness", "foreigner")
+    for asked in ({"reason": reason} if reason else {} for reason in reasons):
+        answer = benefit("lump-sum")(person=planned, on=ON, **asked)
+        assert not answer["open"] and "insured until then" in answer.text()
+
+
+@pytest.mark.parametrize("on", [date(2026, 3, 10), date(2026, 8, 10), date(2026, 8, 20)])
+def test_a_severe_loss_opens_the_lump_sum_from_the_day_of_its_assessment(on):
+    """Law 41/2024/QH15, Art. 70(1d); work ended in December 2025, twelve months out in 2027."""
+    assessed = {"capacity_loss": 0.81, "capacity_decision": "20/08/2026"}
+    one = record("M", "10/02/1985", spell("01/2008", "12/2025"), **assessed)
+    assert person(one, on)["lump_sum"].opens == date(2026, 8, 20)
 
 
 @pytest.mark.parametrize(
@@ -291,6 +358,64 @@ def test_why_a_family_has_no_monthly_amount_is_told():
     assert short.facts == {"months": 4, "amount": pytest.approx(4 * 0.22 * 9e6)}
 
 
+@pytest.mark.parametrize(
+    ("one", "first"),
+    [
+        # 14 months to 20 voluntary years: Law 41/2024, Art. 141(9)
+        (record("F", "10/12/1972", spell("01/2008", "10/2026", 2e6, "voluntary")),
+         date(2028, 1, 1)),
+        # two months to 15 hazardous years: Art. 64(1b)
+        (record("M", "10/01/1970", {**spell("01/2012", "10/2026"), "conditions": "hazardous"}),
+         date(2027, 1, 1)),
+        (record("F", "10/02/1975", spell("01/2020", "10/2026")), date(2035, 1, 1)),
+        (OUTLOOKS["never insured"].person, None),
+    ],
+)  # fmt: skip
+def test_paying_on_is_shown_from_the_month_of_its_right(one, first):
+    outlook = person(one, ON)
+    rows = [row for row in outlook.pensions.to_dict("records") if row["paying_on"]]
+    assert (rows[0]["month"] if rows else None) == first
+    if first is not None:
+        case, before = outlook.case, month_of(first) - 1
+        assert case.pension_from(before, *case.paid_until(before - 1)).value == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "last", "due"),
+    [("employer", "10/2026", False), ("employer", "11/2026", True),
+     ("voluntary", "10/2030", False), ("voluntary", "11/2030", True)],
+)  # fmt: skip
+def test_a_funeral_grant_asks_for_months_and_tells_how_many(kind, last, due):
+    law = with_given(shipped_law(), {"funeral_months_compulsory": 12, "funeral_months_total": 60})
+    line = person(record("M", "10/02/1990", spell("12/2025", last, kind=kind)), ON, law)["funeral"]
+    assert (line.opens is not None) is due
+    told = {one.name: one.facts for one in line.told}
+    assert told == ({} if due else {"funeral_months": {"months": 12, "total_months": 60}})
+
+
+@pytest.mark.parametrize(
+    ("family", "told"),
+    [
+        ([], ["family_may_buy", "family_not_told"]),
+        ([{"relation": "wife", "birth": "01/01/1960"}], ["family_may_buy_for"]),
+        ([{"relation": "wife", "birth": "01/01/1960", "income": 3e6}],
+         ["family_may_buy_for", "income_kind_not_told"]),
+        ([{"relation": "wife", "birth": "01/01/1990"}], ["none_of_family"]),
+    ],
+)  # fmt: skip
+def test_months_that_a_family_may_buy_are_told_with_what_they_open(family, told):
+    one = record("M", "10/02/1964", spell("01/2008", "08/2022"), dependants=family)
+    line = person(one, ON)["survivors_monthly"]
+    assert [found.name for found in line.told] == told
+    assert line.opens is None
+    if told[0] == "family_may_buy_for":
+        dead = one.model_copy(update={"death": ON})
+        bought = benefit("survivors")(person=dead, buy_missing=True)
+        facts = line.told[0].facts
+        assert facts["after"] == bought["monthly"] > 0
+        assert (facts["months"], facts["amount"]) == (4, pytest.approx(4 * 0.22 * 9e6))
+
+
 def test_a_pension_in_payment_is_shown_as_increased_to_the_day():
     outlook = OUTLOOKS["in payment"]
     first = outlook.lines[0]
@@ -318,7 +443,7 @@ def test_of_a_reduced_pension_in_payment_the_points_are_told():
 
 def test_a_foreigner_has_the_lump_sum_and_nothing_for_citizens_alone():
     outlook = OUTLOOKS["foreign"]
-    assert outlook["lump_sum"].opens == ON
+    assert outlook["lump_sum"].opens == date(2026, 12, 1)  # insured in November
     for name in ("allowance", "social_pension", "unemployment"):
         assert outlook[name].told[0].name == "citizens_alone"
 
@@ -358,6 +483,20 @@ def test_contributions_after_the_day_are_told_and_counted_as_planned(last, plann
     assert (planned is None) is ("dự kiến" not in outlook.text("vi"))
 
 
+@pytest.mark.parametrize(
+    ("paid", "planned"),
+    [("11/2026", None), ("12/2026", "2026-12 to 2027-02")],
+)
+@pytest.mark.parametrize("kind", ["bought", "voluntary-bought"])
+def test_months_bought_are_planned_by_the_month_of_payment(paid, planned, kind):
+    first = month_of(date(2026, int(paid[:2]), 1))
+    bought = spell(paid, month_text(first + 2), 9e6, kind)
+    scheme = "employer" if kind == "bought" else "voluntary"
+    one = record("M", "10/02/1964", spell("12/2011", "08/2026", 9e6, scheme), bought)
+    told = [note[0] for note in person(one, ON).notes if "planned" in note[0]]
+    assert [note.split(":")[0] for note in told] == ([] if planned is None else [planned])
+
+
 def test_no_contribution_counts_after_a_death():
     spells = (spell("01/2008", "03/2026"), spell("04/2026", "10/2026"))
     with pytest.raises(InputError, match="2026-04 to 2026-10 ends after the death 2026-05-05"):
@@ -389,7 +528,7 @@ def test_the_steps_of_one_line_follow_or_of_all_and_an_unknown_one_names_the_nea
     outlook = OUTLOOKS["17 years to 2024"]
     assert "42 %" in outlook.text(steps="pension") and "LUMP-SUM" not in outlook.text()
     assert "LUMP-SUM" in outlook.text(steps="lump-sum")
-    with pytest.raises(InputError, match="did you mean 'lump_sum'"):
+    with pytest.raises(InputError, match="did you mean 'lump-sum'"):
         outlook.text(steps="lumpsum")
     with pytest.raises(InputError, match="language 'fr' is not known"):
         outlook.text("fr")
@@ -397,15 +536,51 @@ def test_the_steps_of_one_line_follow_or_of_all_and_an_unknown_one_names_the_nea
 
 def test_a_table_of_many_tells_what_each_page_tells():
     table = table_of(list(CASES.values()), ON)
-    lines = {"pension": "pension", "early": "early_pension", "lump_sum": "lump_sum",
-             "allowance": "allowance", "buying": "buying", "drawn": "in_payment"}  # fmt: skip
-    for name, (_, row) in zip(CASES, table.iterrows(), strict=True):
+    for name, row in zip(CASES, plain(table), strict=True):
         outlook = OUTLOOKS[name]
-        for column, line in lines.items():
-            told = (outlook[line].amount or 0.0) if line in outlook else 0.0
-            assert row[column] == told
-    assert (table[list(lines)] > 0).any().all()
-    assert table.loc[list(CASES).index("dead"), "family"] > 0
+        dead = outlook.person.death is not None
+        for column, line in LINES.items():
+            supposed = line in ON_DEATH and not dead
+            due = outlook[line] if line in outlook and not supposed else closed(line, "VND")
+            assert row[column] == (due.amount or None)
+            assert row[f"{column}_from"] == due.opens
+    assert (table[list(set(LINES) - {"area_allowance"})] > 0).any().all()
+
+
+def test_a_table_of_many_tells_the_parts_of_a_line_that_have_a_column():
+    rows = dict(zip(CASES, plain(table_of(list(CASES.values()), ON)), strict=True))
+    told = {one.name: one.facts for one in OUTLOOKS["17 years to 2024"]["pension"].told}
+    assert rows["17 years to 2024"]["pension_today"] == told["increased_since"]["amount"]
+    assert rows["nine months short"]["buying_months"] == 9
+    assert rows["dead"]["pension_today"] is None
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_page_of_many_tells_the_family_of_the_dead_and_what_stands_beside(language):
+    rows = plain(table_of(list(CASES.values()), ON))
+    page = table_text(rows, ON, language)
+    assert max(map(len, page.splitlines())) <= 80
+    for row in rows:
+        for name in BESIDE:
+            if row[name]:
+                assert shown(row[name], "VND", language, bare=True) in " ".join(page.split())
+    heads = list(in_words(table_of(list(CASES.values()), ON), language).columns)
+    units = {"en": "VND", "vi": "đồng"}[language]
+    assert all(units in answer_columns(language == "vi")[name] for name in LINES)
+    assert heads == list(answer_columns(language == "vi").values())
+
+
+def test_what_is_not_due_is_an_empty_cell():
+    table = table_of([CASES["young"]], ON)
+    line = in_words(table, "en").to_csv(index=False).splitlines()[1]
+    assert ",0" not in line and ",," in line and "." not in line
+
+
+def test_a_table_of_many_tells_the_price_of_the_months_that_are_bought():
+    """Four months of 9 million at 22 %; none where none lack."""
+    rows = plain(table_of([CASES["four months short"], CASES["17 years to 2024"]], ON))
+    assert [row["buying_months"] for row in rows] == [4, None]
+    assert [row["buying_price"] for row in rows] == [7_920_000, None]
 
 
 def test_plain_data_hold_numbers_alone(outlook):
@@ -422,6 +597,20 @@ def test_facts_make_a_record_too_and_a_wrong_one_is_one_line():
         person(facts, date(1990, 1, 1))
     with pytest.raises(InputError, match="there is no such fact"):
         person({**facts, "brith": "1964"}, ON)
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"),
+    [("retirement", "30/11/1994"), ("death", "31/12/1994")],
+)
+def test_a_pension_or_a_death_before_the_law_is_one_line_that_names_the_person(day, refused):
+    left = spell("01/1960", "12/1985", 1e6)
+    one = record("F", "11/03/1930", left, identifier="A7", **{day: refused})
+    line = f"{day}: on 1994-12-{'01' if day == 'retirement' else '31'}: the law of pensions begins"
+    with pytest.raises(InputError, match=f"^{line} here on 1995-01-01"):
+        person(one, ON)
+    with pytest.raises(InputError, match=f"^A7: {line}"):
+        table_of([CASES["never insured"], one], ON)
 
 
 def test_a_record_is_a_file_too_a_day_a_text_and_what_is_not_there_names_the_nearest(tmp_path):
@@ -447,3 +636,42 @@ def test_the_page_of_a_notebook_stands_in_a_face_of_one_width(outlook):
     shown = outlook._repr_html_()
     assert re.match(r'<pre style="[^"]*monospace[^"]*white-space:pre;', shown)
     assert html.unescape(re.sub(r"</?pre[^>]*>", "", shown)) == outlook.text()
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"capacity_loss": 0.61}, {"retirement": "31/12/2025", "birth": "15/05/1963"}]
+)
+def test_a_pension_raised_to_the_least_one_is_told_with_what_its_rate_gives(more):
+    low = {"birth": "15/05/1972", "sex": "F", "spells": [spell("01/1998", "12/2025", 1.2e6)]}
+    found = person(low | more, ON)
+    raised = 0
+    for line in (one for one in found.lines if one.name in OF_PENSION and one.amount):
+        told = {one.name: one.facts for one in line.told}
+        facts, rate = told["made_of"], told.get("raised_to_least")
+        by_rate = facts["rate"] * facts["average"]
+        if rate is not None:
+            raised += 1
+            assert rate["by_rate"] == pytest.approx(by_rate, abs=1.0)
+            assert line.answer.value == rate["least"] > rate["by_rate"]
+    assert raised
+    assert "raised_to_least" not in [one.name for one in OUTLOOKS["state pay"]["pension"].told]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_every_year_whose_coefficients_come_by_the_rule_of_prices_is_noted(outlook, language):
+    page = " ".join(outlook.text(language).split())
+    begin, end = {
+        "en": ("no coefficients of ", " are published"),
+        "vi": ("chưa có mức điều chỉnh năm ", "; tính theo chỉ số giá"),
+    }[language]
+    told = {int(one) for one in page.partition(begin)[2].partition(end)[0].split(", ") if one}
+    later = {one.year for one in outlook.pensions["month"]}
+    later |= {one.opens.year for one in outlook.lines if one.name == "lump_sum" and one.opens}
+    assert {year for year in later if not is_published(shipped_law(), year)} <= told
+    assert page.count(begin) <= 1
+
+
+def test_a_lump_sum_of_a_year_to_come_is_noted_where_no_pension_comes():
+    found = person(CASES["young"], ON)
+    assert found["lump_sum"].opens.year == 2027
+    assert "no coefficients of 2027" in " ".join(found.text().split())

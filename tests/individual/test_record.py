@@ -32,7 +32,8 @@ SPELL = {"from": "2010-01", "to": "2015-01", "salary": 5e6}
         ({"spells": [SPELL, SPELL]}, "overlap"),
         ({"spells": [SPELL], "retirement": "2009-12-31"}, "before the first contribution"),
         ({"spells": [SPELL], "death": "2012-12-31"}, "ends after the death"),
-        ({"capacity_loss": 61}, "capacity_loss"),
+        ({"spells": [SPELL], "retirement": "2012-12-31"}, "ends after the last day of work"),
+        ({"capacity_loss": 61}, "capacity loss of 61"),
         ({"sexe": "F"}, "sexe"),
         ({"sex": "X"}, "sex: 'X'"),
     ],
@@ -41,6 +42,17 @@ def test_a_record_that_cannot_be_is_one_clear_line(facts, words):
     with pytest.raises(InputError, match=words) as error:
         person(**({"sex": "M", "birth": "1990-01-01"} | facts))
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(("kind", "known"), [("voluntary", True), ("abroad", False)])
+def test_who_pays_on_after_the_last_day_of_work_does_so_voluntarily(kind, known):
+    later = {"from": "2015-02", "to": "2019-07", "kind": kind, "salary": 5e6}
+    one = person(sex="M", birth=1990, retirement="2019-07-31", spells=[SPELL, later])
+    if known:
+        assert one.changed({"retirement": "2015-01-31"}).retirement == date(2015, 1, 31)
+        return
+    with pytest.raises(InputError, match="2015-02 to 2019-07 ends after the last day of work"):
+        one.changed({"retirement": "2015-01-31"})
 
 
 A_DAY = date(2026, 3, 1)

@@ -25,26 +25,50 @@ from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.old_age.rights import GROUNDS, NORMAL_AGE
 from vss_actuarial.worksheet import words as module
 from vss_actuarial.worksheet.citation import KINDS, citation
-from vss_actuarial.worksheet.show import FLAGS, LENGTHS, fact, law_unit, shown, told, without_sex
+from vss_actuarial.worksheet.show import (
+    DAY_OF_YEAR,
+    FLAGS,
+    LENGTHS,
+    fact,
+    law_unit,
+    shown,
+    told,
+    without_sex,
+)
 from vss_actuarial.worksheet.sums import sums
 from vss_actuarial.worksheet.trace import Told
 from vss_actuarial.worksheet.words import LANGUAGES, TABLES, words
 
 SOURCES = Path(vss_actuarial.__file__).parent
 WORDS, LAW, ASSUMED = words(), shipped_law(), Scenario.baseline().assumptions
-OWN_FORM = {"month", "", *FLAGS, *LENGTHS, *WORDS["rows"]}
+OWN_FORM = {DAY_OF_YEAR, "month", "", *FLAGS, *LENGTHS, *WORDS["rows"]}
 """Units that are shown in a form of their own."""
 SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", "age", "year"}
 """Units that lengths, ages and amounts are made of."""
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
 NO_WORDS = re.compile(
-    r"`[^`]+`|\d+/(?:\d{4}|CP)[\w/-]*|known_to|read_people|\b[IV]+\b|--\w+|\w+\.(json|csv)|GDP|WPP|CSV|TOML|UTF-\d+|Excel"
+    r"`[^`]+`|\d+/(?:\d{4}|CP)[\w/-]*|known_to|read_people|\b[IV]+\b|--[\w-]+|\w+\.(json|csv)|GDP|WPP|CSV|TOML|UTF-\d+|Excel"
 )
 TELLING = ("note", "because", "tell")
 """What takes a name of words, and the facts that they name."""
 PLACES = re.compile(r"\{(\w+)\}")
-VIETNAMESE = {"ban", "con", "do", "mai", "nam", "so", "tham", "than"}
-"""Syllables that English has as words too."""
+VIETNAMESE = {
+    "ban",
+    "bao",
+    "bhxh",
+    "con",
+    "do",
+    "lao",
+    "mai",
+    "nam",
+    "phu",
+    "so",
+    "tham",
+    "than",
+    "thanh",
+    "tri",
+}
+"""Syllables that English has as words too, or that names of newspapers have."""
 
 
 def modules() -> Iterator[Any]:
@@ -154,7 +178,8 @@ def test_every_number_of_law_has_a_label_in_both_languages():
     codes = {name for name in LAW if "_" in name}
     for parameter in LAW.values():
         assert parameter.label
-        assert not codes & set(re.findall(r"\w+", parameter.label))
+        texts = [parameter.label, *(line.source for line in parameter.values)]
+        assert not codes & {word for text in texts for word in re.findall(r"\w+", text)}
 
 
 def test_every_assumption_has_its_vietnamese():
@@ -175,6 +200,7 @@ def test_no_parameter_that_is_an_age_is_shown_in_months():
     ages = [one for one in LAW.values() if re.search(r"\bage\b", one.label, re.I)]
     wrong = {one.name for one in ages if law_unit(one.name, one.unit) == "months"}
     lengths = {"coal_months_earlier", "severe_loss_months_earlier", "missing_most_months"}
+    lengths |= {"missing_paid_months_ahead"}
     assert wrong <= lengths
 
 
@@ -302,6 +328,18 @@ def test_each_ground_of_a_pension_has_words_in_its_place():
             "normal age",
             "tuổi bình thường",
         )
+
+
+def test_a_fact_told_by_its_place_is_a_number_wherever_it_is_told():
+    told_of = {name for known in module.files().facts.values() for name, entry in known.items()
+               if "places" in entry}  # fmt: skip
+    assert told_of
+    functions = [f for t in [*TREES, *DOORS, *OUTLOOK] for f in ast.walk(t) if _defines(f)]
+    calls = [c for f in functions for c in ast.walk(f) for name in TELLING if _calls(c, name)]
+    assert not told_of & {keyword.arg for one in calls for keyword in one.keywords}
+    given = [ast.unparse(one.annotation) for f in functions if f.name in RULES
+             for one in f.args.args if one.arg in told_of and one.annotation]  # fmt: skip
+    assert set(given) == {"int"}
 
 
 def test_no_name_stands_twice_in_a_file():

@@ -124,6 +124,17 @@ def test_a_chart_of_a_person_has_the_words_and_numbers_of_its_language(
     assert bool(english) == (language == "en")
 
 
+def test_a_chart_of_a_person_names_whose_it_is_and_equal_lines_are_both_seen() -> None:
+    months = [date(2027, 1, 1), date(2028, 1, 1)]
+    pensions = pd.DataFrame({"month": months, "waiting": [2e6, 3e6], "paying_on": [2e6, 3e6]})
+    page = pension_by_date(pensions, whose="Nông Văn Tư")
+    assert page.get_title(loc="left") == "Pension by its first month: Nông Văn Tư"
+    below, above = page.get_lines()[:2]
+    assert above.get_linewidth() < below.get_linewidth() / 2
+    assert above.get_markersize() < below.get_markersize() / 2
+    assert below.get_fillstyle() == "none" and above.get_linestyle() != below.get_linestyle()
+
+
 @pytest.mark.parametrize("language", ["en", "vi"])
 @pytest.mark.parametrize("steps", [(), (4,), (1, 12, 24), range(6, 180, 6)])
 def test_months_under_a_chart_stand_apart_and_markers_below_its_top(

@@ -22,7 +22,7 @@ ENGLISH = re.compile(
     r"\b(is|are|be|may|the|of|to|before|after|should|such|or|in|and|row|not|give|found|expected"
     r"|known|must|value|values|number|missing|salary|pay|kind|spell|birth|person|percent)\b"
 )
-CODES = re.compile(r"`[^`]*`|'[^']*'|--\w+|[\w.]*[._]\w+|\[.*?\]|, to:")
+CODES = re.compile(r"`[^`]*`|'[^']*'|--[\w-]+|[\w.]*[._]\w+|\[.*?\]|, to:")
 """Names of options, files, keys and parameters, and what is written."""
 IN_ENGLISH = word("heads", "refusal_in_english", "vi")
 DAY = date(2026, 8, 1)
@@ -52,7 +52,10 @@ REFUSED = {
     "pay_too_low": ("unemployment", {"salary": 9, "months": 20}),
     "fraction_wanted": ("retirement-age", {"sex": "M", "born": "1/1/1970", "loss": 61}),
     "conscript_ends": ("conscript", {"enlisted": "2/2026", "discharged": "1/2026"}),
-    "days_late_missing": ("late-payment", {"owed": 3e6}),
+    "days_missing": ("late-payment", {"owed": 3e6}),
+    "return_missing": ("months-at-once", {"scheme": "voluntary ahead", "months": 3, "income": 3e6}),
+    "fund_return_missing": ("late-payment", {"owed": 3e6, "on": date(2020, 1, 1)}),
+    "interbank_missing": ("late-payment", {"owed_health": 3e6, "on": date(2020, 1, 1)}),
     "months_of_evasion_missing": ("evasion", {"evaded": 3e6, "on": date(2020, 1, 1)}),
     "claimed_before_the_end": ("unemployment", {"claimed": "1/1/2026"}),
     "salary_and_months_missing": ("unemployment", {}),
@@ -67,6 +70,7 @@ RECORDS = {
     "spell_ends_first": {**BORN, "spells": [{**SPELL, "to": "12/2004"}]},
     "spell_before_birth": {**BORN, "birth": "1/1/2006", "spells": [SPELL]},
     "spell_after_death": {**BORN, "death": "1/1/2009", "spells": [SPELL]},
+    "spell_after_work": {**BORN, "retirement": "1/1/2009", "spells": [SPELL]},
     "death_before_birth": {**BORN, "death": "1/1/1960"},
     "retired_before_birth": {**BORN, "retirement": "1/1/1960"},
     "too_many_bought": {**BORN, "spells": [{**BOUGHT, "to": "07/2026"}]},
@@ -246,11 +250,19 @@ def test_what_a_refusal_names_is_told_as_the_language_writes_it():
     assert low.startswith("tiền lương: mức 9 đồng/tháng")
 
 
+def test_what_is_to_be_written_is_told_as_it_is_to_be_written():
+    """A file of changes reads a day as 2030-07-01 alone."""
+    day = "vat_rate: found 'soon', expected a year or a day such as 2030-07-01"
+    assert refusal(day, "vi").endswith("'soon' không phải là năm hoặc ngày như 2030-07-01")
+
+
 def test_a_refusal_behind_a_file_and_a_row_is_told_too():
     said = "death on 1960-01-01: before the birth of 1964-10-15"
     alone = refusal(said, "vi")
     assert refusal(f"a.csv: {said}", "vi") == f"a.csv: {alone}"
     assert refusal(f"a.csv row 5: {said}", "vi") == f"a.csv dòng 5: {alone}"
+    early = "on 1994-12-01: the law of pensions begins here on 1995-01-01"
+    assert refusal(f"retirement: {early}", "vi") == f"ngày nghỉ việc: {refusal(early, 'vi')}"
 
 
 def test_a_refusal_without_vietnamese_words_says_so_and_stays_english():

@@ -84,7 +84,7 @@ def in_words(text: str) -> bool:
 def test_every_refusal_that_a_command_meets_has_its_vietnamese():
     found = refusals()
     assert len(found) > 200
-    places = re.compile(r"[-7,.: ]*( row 7, )?(7|pay: 7)?")
+    places = re.compile(r"(spell )?[-7,.: ]*( row 7, )?(7|pay: 7)?")
     unsaid = {text for text in found if not in_words(text) and not places.fullmatch(text)}
     assert not {text for text in unsaid if not OF_PYTHON.match(text)}
 

@@ -1,6 +1,7 @@
 """Commands made from the table of calculators: an option for each fact."""
 
 import inspect
+import re
 import types
 from collections.abc import Callable
 from datetime import date
@@ -37,8 +38,9 @@ Family = Annotated[
     list[str] | None,
     typer.Option(
         "--dependant",
-        help="RELATION:AGE[:INCOME[:SEX]], such as child:17y11m or spouse:57:0:F. Repeat for each; "
-        "the family must be whole.",
+        help="RELATION:AGE[:INCOME[:SEX[:KIND OF INCOME]]], such as child:17y11m, spouse:57:0:F or "
+        "wife:58:3000000:F:other; an income is a wage, a pension or other. Repeat for each; the "
+        "family must be whole.",
     ),
 ]
 Sex = Annotated[str, typer.Option("--sex", help="M or F.", show_default=False)]
@@ -113,7 +115,11 @@ def _function(calculator: "Calculator") -> Callable[..., None]:
         on, given, language, json = (told.pop(name) for name in ("on", "given", "language", "json"))
         numbers, day = dict(_number(one) for one in given or []), day_told(on)
         facts = _told(calculator, told, day)
-        _say(calculator(on=day, given=numbers, **facts), language, json)
+        try:
+            answer = calculator(on=day, given=numbers, **facts)
+        except InputError as error:
+            raise InputError(_as_typed(str(error), calculator)) from None
+        _say(answer, language, json)
 
     command.__doc__ = str(entry("benefits", calculator.name)["help"])
     command.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
@@ -146,23 +152,52 @@ def person_told(own: dict[str, Any], day: date) -> Any:
     """A person from the options of one; spells that go on do so until a day."""
     from vss_actuarial.record import person
     from vss_actuarial.record.words import told
-    from vss_actuarial.record.written import dependant_facts, kind_taken, spell_facts
+    from vss_actuarial.record.written import dependant_of, kind_taken, spell_of
 
     written = own.pop("spell") or []
-    spells = [spell_facts(one, day) for one in written]
+    spells = [spell_of(one, day) for one in written]
     remarks = (told("kind_taken"),) if any(map(kind_taken, written)) else ()
-    family = [dependant_facts(one) for one in own.pop("dependant") or []]
+    family = [dependant_of(one) for one in own.pop("dependant") or []]
     return person(spells=spells, dependants=family, remarks=remarks, **facts_told(own))
 
 
 def facts_told(own: dict[str, Any]) -> dict[str, Any]:
     """Facts of a person from the options that are told."""
+    from vss_actuarial.law.months import day_of
     from vss_actuarial.record.amounts import share_of
+    from vss_actuarial.record.dependant import sex_of
+    from vss_actuarial.record.person import birth_of
 
-    own = {PERSON_FACTS.get(name, name): value for name, value in own.items() if value is not None}
-    if "capacity_loss" in own:
-        own["capacity_loss"] = share_of(own["capacity_loss"], "--capacity-loss")
-    return own
+    readers: dict[str, Callable[[Any, str], Any]] = {
+        "sex": sex_of, "born": birth_of, "retire": day_of, "death": day_of,
+        "capacity_loss": share_of,
+    }  # fmt: skip
+    return {
+        PERSON_FACTS.get(name, name): readers.get(name, _as_told)(value, _flag(name))
+        for name, value in own.items()
+        if value is not None
+    }
+
+
+def _as_told(value: Any, _: str) -> Any:
+    return value
+
+
+def _flag(name: str) -> str:
+    """The option of a fact."""
+    return f"--{name.replace('_', '-')}"
+
+
+def _as_typed(refusal: str, calculator: "Calculator") -> str:
+    """A refusal with the fact that it begins with named as its option."""
+    for name in sorted(calculator.facts, key=len, reverse=True):
+        told = re.escape(name.replace("_", " "))
+        begins = re.match(
+            rf"(?:{calculator.name}: )?{told}(?=: | [\d'.-]| of | is missing)", refusal
+        )
+        if begins is not None:
+            return f"{_flag(name)}{refusal[begins.end() :]}"
+    return refusal
 
 
 def _option(calculator: "Calculator", name: str, fact: inspect.Parameter) -> inspect.Parameter:
@@ -172,14 +207,16 @@ def _option(calculator: "Calculator", name: str, fact: inspect.Parameter) -> ins
     words = fact_entry(name, "benefits", calculator.name)
     unit, told = str(words.get("unit", "")), str(words.get("help", words["en"]))
     forms = ("", "flag", "month", "length", "share")
-    help_text = told if unit in forms or unit in told else f"{told}, {unit}"
     kind, choices = _kind(fact.annotation)
+    bare = kind is bool or unit in forms or unit in told
+    help_text = told if bare else f"{told}, {unit}"
     if choices:
         help_text += ": " + ", ".join(map(str, choices))
     empty = fact.default is inspect.Parameter.empty
     default = ... if empty else fact.default
-    flag = f"--{name.replace('_', '-')}"
-    option = typer.Option(flag, help=help_text[0].upper() + help_text[1:] + ".", show_default=False)
+    option = typer.Option(
+        _flag(name), help=help_text[0].upper() + help_text[1:] + ".", show_default=False
+    )
     optional = kind | None if default is None else kind
     return _parameter(name, Annotated[optional, option], default)
 

@@ -36,7 +36,7 @@ Record = Annotated[
 Steps = Annotated[
     str,
     typer.Option(
-        help="Show the working of a line: pension, lump-sum, allowance … or all.",
+        help="Show the working of a line: pension, lump-sum, allowance …, its title, or all.",
         show_default=False,
     ),
 ]
@@ -51,8 +51,13 @@ Chart = Annotated[
 Out = Annotated[
     Path | None, typer.Option(help="Write the table of many, .csv.", show_default=False)
 ]
-Sex = Annotated[str | None, typer.Option(help="M or F, without a record.", show_default=False)]
-Born = Annotated[str | None, typer.Option(help="Day of birth, 15/10/1964.", show_default=False)]
+Sex = Annotated[
+    str | None, typer.Option(help="M or F, where no record tells it.", show_default=False)
+]
+Born = Annotated[
+    str | None,
+    typer.Option(help="Day of birth, 15/10/1964, where no record tells it.", show_default=False),
+]
 
 
 def person(
@@ -131,13 +136,24 @@ def _people(record: Path | None, own: dict[str, Any], day: "date") -> "list[Pers
         if own["sex"] is None or own["born"] is None:
             raise InputError("vss person: give a record, or --sex, --born and --spell")
         return [person_told(own, day)]
-    for name in ("sex", "born", "spell", "dependant"):
-        if own[name]:
-            raise InputError(f"--{name}: the record tells it; give one of the two")
+    if own["spell"]:
+        raise InputError("--spell: the record tells it; give one of the two")
     from vss_actuarial.record.reading import read_people
 
+    beside = _beside({name: own.pop(name) for name in ("sex", "born", "spell", "dependant")})
     changes = facts_told({name: value for name, value in own.items() if value})
-    return [one.changed(changes) for one in read_people(record, now=day)]
+    return [one.changed(changes) for one in read_people(record, now=day, beside=beside)]
+
+
+def _beside(own: dict[str, Any]) -> dict[str, tuple[str, Any]]:
+    """What options tell of a person whose file lacks it: by name, the option and the value."""
+    from vss_actuarial.record.written import dependant_of
+
+    told = {"sex": ("--sex", own["sex"]), "birth": ("--born", own["born"])}
+    if own["dependant"]:
+        family = [dependant_of(one) for one in own["dependant"]]
+        told["dependants"] = ("--dependant", family)
+    return {name: one for name, one in told.items() if one[1]}
 
 
 def _one(
@@ -158,7 +174,7 @@ def _one(
     if chart is not None:
         from vss_actuarial.presentation.person import draw_pensions
 
-        draw_pensions(outlook.pensions, chart, language)
+        draw_pensions(outlook.pensions, chart, language, one.name or one.identifier)
     if not json:
         typer.echo(visible(f"{shown}\n\n{record_text(one, language)}" if given else shown))
         return
@@ -170,7 +186,7 @@ def _one(
 
 def _many(people: "list[Person]", day: "date", out: Path | None, language: str, json: bool) -> None:
     from vss_actuarial.individual.outlook import table_of
-    from vss_actuarial.individual.outlook.many import in_words
+    from vss_actuarial.individual.outlook.many import in_words, plain
     from vss_actuarial.individual.outlook.page import table_text
 
     table = table_of(people, day)
@@ -184,6 +200,6 @@ def _many(people: "list[Person]", day: "date", out: Path | None, language: str, 
 
         from vss_actuarial.worksheet.answer import json_plain
 
-        typer.echo(dumps(json_plain(table.to_dict("records")), allow_nan=False))
+        typer.echo(dumps(json_plain(plain(table)), allow_nan=False))
     else:
-        typer.echo(visible(table_text(table, day, language)))
+        typer.echo(visible(table_text(plain(table), day, language)))

@@ -112,6 +112,10 @@ def _refuse(*messages: str, status: int = 2) -> int:
             from vss_actuarial.presentation.refusal import refusal
 
             line = refusal(line, "vi")
+        elif "dd)" in line:
+            from vss_actuarial.worksheet.citation import lettered
+
+            line = lettered(line)
         typer.echo(f"vss: {visible(line)}", err=True)
     return status
 

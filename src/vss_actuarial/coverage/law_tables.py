@@ -224,7 +224,7 @@ def _whole_years(years: float) -> Array:
 @lru_cache(maxsize=64)
 def _minimum(law: Qualifying) -> Array:
     """Whether the minimum pension holds, of members with former rights: the era tells who has."""
-    return np.array([float(has_minimum(12 * k, True, law)) for k in range(SERVICE)])
+    return np.array([float(has_minimum(12 * k, True, False, law)) for k in range(SERVICE)])
 
 
 @lru_cache(maxsize=64)

@@ -8,10 +8,10 @@ import pandas as pd
 from vss_actuarial.dated.book import Book
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.tables import NONE, diff, history, in_force, show, topics
-from vss_actuarial.worksheet.citation import citation
 from vss_actuarial.worksheet.paper import beside, wrapped
 from vss_actuarial.worksheet.show import COMMAS, law_label, law_unit, number, shown, word
 from vss_actuarial.worksheet.show import day as day_shown
+from vss_actuarial.worksheet.sourced import sourced
 from vss_actuarial.worksheet.words import language_of
 
 __all__ = [
@@ -47,7 +47,7 @@ def in_words(table: pd.DataFrame, language: str = "en", name: str = "") -> pd.Da
     Parameters
     ----------
     table : of `show`, `history` or `diff`
-    language : "en" or "vi"; in Vietnamese a source is its acts and articles alone
+    language : "en" or "vi"; in Vietnamese a source is its acts and articles, and its caveats
     name : the parameter of a history
     """
     tongue = language_of(language)
@@ -70,7 +70,7 @@ def _told(row: Mapping[Any, Any], name: str, language: str) -> dict[Any, str]:
     for column in VALUES & row.keys():
         told[column] = _value(row[column], law_unit(parameter, row["unit"]), language)
     for column in SOURCES & row.keys():
-        told[column] = citation(row[column], language) if row[column] else ""
+        told[column] = sourced(row[column], language) if row[column] else ""
     label = row["label"] if "label" in row else title(parameter, "en")
     told["label"] = label if language == "en" else law_label(parameter, label, language)
     if language == "vi" and row.get(IDLE):

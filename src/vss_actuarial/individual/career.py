@@ -12,7 +12,8 @@ from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.pension import member_of
 from vss_actuarial.law.old_age.rights import Member
 from vss_actuarial.law.old_age.service import KINDS, WORK, Career, Integers
-from vss_actuarial.record import Person, Spell
+from vss_actuarial.record import COMPULSORY, Person, Spell
+from vss_actuarial.record.bought import months_before_payment
 
 Row = tuple[int, int, int, float, int]
 
@@ -28,29 +29,26 @@ def career_of(person: Person, law: Book) -> Career:
     parts = [part for spell in person.spells for part in in_coefficients(spell, law)]
     rows = [row for part in parts for row in _rows(part, law)]
     columns = list(zip(*rows, strict=True)) or [()] * 5
-    first, last, kind, pay, work = columns
-    return Career(_whole(first), _whole(last), _whole(kind), np.array(pay, float), _whole(work))
+    first, last, kind, work = (_whole(columns[place]) for place in (0, 1, 2, 4))
+    before = months_before_payment(kind, first, law)
+    return Career(first - before, last - before, kind, np.array(columns[3], float), work)
 
 
 def settled(person: Person, law: Book) -> int:
     """Month with which the last contributions count; that of the birth where there is none.
 
-    A pension may run from the month after it. Months bought count with that of their payment, until
-    June 2025 with the one before it, so that the pension ran from the month of payment.
+    A pension may run from the month after it. Months bought count with that of their payment,
+    compulsory ones until June 2025 with the one before it: see `months_before_payment`.
 
     References
     ----------
     Circular 59/2015/TT-BLDTBXH, Art. 15(4); Circular 12/2025/TT-BNV, Art. 15(2)
     """
-    months = [one.paid_up - _before(one, law) for one in person.spells]
-    return max(months, default=month_of(person.born))
-
-
-def _before(spell: Spell, law: Book) -> int:
-    """Months before their payment from which months bought count."""
-    if not spell.at_once:
-        return 0
-    return int(not law["missing_paid_month_after"].held(first_day(spell.first)).value)
+    if not person.spells:
+        return month_of(person.born)
+    kind = _whole(KINDS.index(_kind(one)) for one in person.spells)
+    before = months_before_payment(kind, _whole(one.first for one in person.spells), law)
+    return int(max(_whole(one.paid_up for one in person.spells) - before))
 
 
 def _whole(values: Iterable[float]) -> Integers:
@@ -61,8 +59,7 @@ def _rows(spell: Spell, law: Book) -> list[Row]:
     """A spell, cut where months in an area with a coefficient end to count as hardship."""
     kind, pay = KINDS.index(_kind(spell)), _pay(spell)
     if spell.at_once:
-        before = _before(spell, law)
-        return [(spell.first - before, spell.last - before, kind, pay, WORK.index("normal"))]
+        return [(spell.first, spell.last, kind, pay, WORK.index("normal"))]
     work = WORK.index(spell.conditions)
     area = law["hard_area_coefficient"]
     last_of_area = month_of(area.until) if area.until else spell.last
@@ -106,5 +103,13 @@ def _part(spell: Spell, months: list[int], coefficient: float) -> Spell:
 
 def member(person: Person, career: Career, until: int) -> Member:
     """The facts of a person up to a month that decide when he may retire."""
-    counted = member_of(person.sex, month_of(person.born), person.capacity_loss, career, until)
-    return counted._replace(commune=person.commune_official)
+    birth, decided = month_of(person.born), decided_in(person)
+    counted = member_of(person.sex, birth, person.capacity_loss, decided, career, until)
+    last = person.spells_of(COMPULSORY, until)[-1:]
+    part_timer = person.commune_part_timer and any(map(person.for_commune, last))
+    return counted._replace(commune=person.of_commune, part_timer=part_timer)
+
+
+def decided_in(person: Person) -> int:
+    """Month in which a person's loss of capacity was assessed; 0 where none is told."""
+    return 0 if person.capacity_decision is None else month_of(person.capacity_decision)

@@ -16,15 +16,16 @@ import pandas as pd
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.text import Words
-from vss_actuarial.individual.career import career_of
+from vss_actuarial.individual.career import career_of, decided_in
 from vss_actuarial.individual.many_kernel import RESULTS, Columns, awards
 from vss_actuarial.individual.prices import Prices, coefficients
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import month_of
+from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.reading import for_many
 from vss_actuarial.law.old_age.service import Integers
 from vss_actuarial.record import Person
 from vss_actuarial.record.held import held_to_law
+from vss_actuarial.record.plausible import check_law_begun
 from vss_actuarial.record.reading.tables import columns_of
 
 THREADS = 2
@@ -44,6 +45,7 @@ class Careers:
     first, last, kind, pay : (spell,); kind as in KINDS, pay a coefficient in spells of state pay
     work : (spell,) place in `law.old_age.service.WORK`; None: ordinary work throughout
     loss : (person,) of working capacity, a fraction; None: none
+    decided : (person,) month of its assessment; 0, and None: assessed before the award
     notes : what was made of tables on their way in, English and Vietnamese
     """
 
@@ -57,6 +59,7 @@ class Careers:
     pay: Array
     work: Integers | None = None
     loss: Array | None = None
+    decided: Integers | None = None
     notes: tuple[Words, ...] = ()
 
     def __len__(self) -> int:
@@ -90,16 +93,18 @@ class Careers:
             pay=pay,
             work=work,
             loss=np.array([one.capacity_loss for one in listed], dtype=float),
+            decided=_whole(map(decided_in, listed)),
         )
 
     def columns(self) -> Columns:
         """The columns as compiled code reads them."""
-        work, loss = self.work, self.loss
+        work, loss, decided = self.work, self.loss, self.decided
         return Columns(
             self.sex,
             self.birth,
             self.award,
             np.zeros(len(self)) if loss is None else loss,
+            np.zeros(len(self), dtype=np.int64) if decided is None else decided,
             self.offsets,
             self.first,
             self.last,
@@ -114,8 +119,9 @@ class Careers:
 
         Parameters
         ----------
-        people : person, sex, birth, award; dates as 15/10/1964 or 1964-10-15, months as 05/2026,
-            2026-05 or as numbers
+        people : person, sex, birth, award; where they are told also capacity_loss, as 0.65 or 65%,
+            and capacity_decision, the day of its assessment; both may be empty; dates as 15/10/1964
+            or 1964-10-15, months as 05/2026, 2026-05 or as numbers
         spells : person, from, to, kind, pay; pay a coefficient in spells of state pay, empty in
             leave; in any order; held between the floor and the ceiling of its month, as for one
             person without a region
@@ -158,6 +164,11 @@ def old_age_many(
         pension [VND a month], one_off [VND], lump_sum [VND], reduced [0 or 1],
         allowance [VND a month], that of Article 23 where no pension is due
 
+    Raises
+    ------
+    InputError
+        On an award before the law, with its row; the first is 1.
+
     References
     ----------
     Law 58/2014/QH13, Arts. 54-63; Law 41/2024/QH15, Arts. 64-73 and 98-104
@@ -166,7 +177,9 @@ def old_age_many(
     if len(careers) == 0:
         return pd.DataFrame(out, columns=pd.Index(RESULTS))
     book = shipped_law() if law is None else law
-    first, last = int(careers.award.min()), int(careers.award.max())
+    row = int(careers.award.argmin())
+    first, last = int(careers.award[row]), int(careers.award.max())
+    check_law_begun(first_day(first), book, f"people row {row + 1}, award")
     factors = {
         year: coefficients(book, year, prices) for year in range(first // 12, last // 12 + 1)
     }

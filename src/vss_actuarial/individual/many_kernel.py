@@ -8,9 +8,9 @@ from vss_actuarial.law.old_age.ages import age_reached, normal_age_month
 from vss_actuarial.law.old_age.article_23 import allowance, allowance_open, months_to_social_pension
 from vss_actuarial.law.old_age.average import average_salary
 from vss_actuarial.law.old_age.lump_sum import (
-    loss_opens_withdrawal,
     lump_sum,
     lump_sum_months,
+    severe_loss_opens,
     state_part_less,
 )
 from vss_actuarial.law.old_age.pension import OldAgeLaw, award_on, member_of
@@ -38,6 +38,7 @@ class Columns(NamedTuple):
     birth: Integers
     award: Integers
     loss: Array
+    decided: Integers
     offsets: Integers
     first: Integers
     last: Integers
@@ -74,19 +75,19 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
         service = months_to(career, until)
         if service == 0:
             continue
-        member = member_of(sex, people.birth[i], people.loss[i], career, until)
+        member = member_of(sex, people.birth[i], people.loss[i], people.decided[i], career, until)
         average = average_salary(career, until, law)
         before = months_before_2014(career, until, law.now)
         refund = lump_sum_months(before, service - before, law.now)
-        spared = loss_opens_withdrawal(people.loss[i], law.now)
+        spared = severe_loss_opens(people.loss[i], people.decided[i], people.award[i], law.now)
         less = state_part_less(career, until, spared, law)
         out[i, 0], out[i, 2], out[i, 6] = service, average, lump_sum(refund, average, less)
         ground = right_in(member, until, law)
         if ground == NONE:
             qualified = qualifies(service, law.now.qualifying_years)
             reached = age_reached(normal_age_month(member.birth, law), until)
-            if allowance_open(qualified, reached, service):
-                to_pension = months_to_social_pension(member.birth, until + 1, law.now)
+            to_pension = months_to_social_pension(member.birth, until + 1, law.now)
+            if allowance_open(qualified, reached, service, to_pension):
                 years = credited_years(service, law.now)
                 out[i, 8] = allowance(average, years, to_pension, law.now).monthly
             continue

@@ -20,6 +20,7 @@ def compulsory_missing(person: Person, until: int, years: float, full: bool, law
     ----------
     until : last month that counts
     full : whether voluntary months count beside them, as for a pension without points off
+    law : in force when they are paid
 
     References
     ----------
@@ -33,7 +34,7 @@ def compulsory_missing(person: Person, until: int, years: float, full: bool, law
     with on_sheet(None):
         counted = member(person, career_of(person, law.book), until)
     lacking = int(12 * years) - counted.compulsory
-    if not 0 < lacking <= most_bought(law.book, first_day(until + 1), COMPULSORY_LIMIT):
+    if not 0 < lacking <= most_bought(law.book, law.day, COMPULSORY_LIMIT):
         return 0
     return max(0, lacking - counted.voluntary) if full else lacking
 

@@ -1,12 +1,13 @@
 """Grounds on which a record by itself opens the lump sum."""
 
+from datetime import date
 from typing import Literal
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.career import career_of, member
+from vss_actuarial.individual.career import career_of, decided_in, member
 from vss_actuarial.law.months import month_of
-from vss_actuarial.law.old_age.lump_sum import loss_opens_withdrawal
+from vss_actuarial.law.old_age.lump_sum import severe_loss_opens
 from vss_actuarial.law.old_age.pension import OldAgeLaw
 from vss_actuarial.law.old_age.rights import NONE, right_in
 from vss_actuarial.record import Person
@@ -16,18 +17,17 @@ FORCES = "armed"
 """Conditions of the work of soldiers and police."""
 
 
-def ground_of(person: Person, month: int, law: OldAgeLaw, book: Book) -> Ground | None:
-    """The ground of a lump sum at any time that a record tells of a month; None for none.
+def ground_of(person: Person, day: date, law: OldAgeLaw, book: Book) -> Ground | None:
+    """The ground of a lump sum at any time that a record tells of a day; None for none.
 
     References
     ----------
     Law 41/2024/QH15, Arts. 70(1d), 70(1e), 70(2c) and 102(1d)
     """
-    last, loss, decision = person.spells[-1], person.capacity_loss, person.capacity_decision
-    if month <= person.paid_up:
-        return None
-    decided = decision is None or month_of(decision) <= month
-    if loss > 0.0 and decided and loss_opens_withdrawal(loss, law.now):
+    last, decision, month = person.spells[-1], person.capacity_decision, month_of(day)
+    decided = decision is None or decision <= day
+    loss, assessed = person.capacity_loss, decided_in(person)
+    if decided and severe_loss_opens(loss, assessed, month, law.now):
         return "severe loss"
     if last.conditions != FORCES:
         return None

@@ -68,7 +68,7 @@ class InForce:
 
     def by_year(self, name: str) -> "ByYear":
         """A parameter by calendar year."""
-        return ByYear(self._book[sexed(self._book, name, self._sex)])
+        return ByYear(self._book[sexed(self._book, name, self._sex)], self._day)
 
     def points(self, name: str) -> Array:
         """The points over which a parameter is given."""
@@ -106,10 +106,13 @@ class ByMonth:
 
 
 class ByYear:
-    """A parameter as a ladder by calendar year from 1960, the mean of each by days."""
+    """A parameter as a ladder by calendar year from 1960, the mean of each by days.
 
-    def __init__(self, parameter: Parameter) -> None:
-        self._parameter = parameter
+    A value that holds on the day of the law is noted as that of the day, also in a later year.
+    """
+
+    def __init__(self, parameter: Parameter, day: date = date.max) -> None:
+        self._parameter, self._day = parameter, day
 
     @cached_property
     def _values(self) -> Array:
@@ -124,7 +127,8 @@ class ByYear:
         first = self._parameter.days[0]
         line = self._parameter.held(middle) if middle >= first else self._parameter.values[0]
         of_year = line.model_copy(update={"value": value})
-        return noted(self._parameter, of_year, middle, last_alone=True)
+        day = self._day if line.since <= self._day < middle else middle
+        return noted(self._parameter, of_year, day, last_alone=True)
 
 
 class Points:

@@ -11,7 +11,8 @@ from vss_actuarial.worksheet.words import files, words
 PLACE = re.compile(r"\{(\w+)\}")
 BRACKET = r"(?: \(.*\))?"
 PATTERNS = {
-    "close": BRACKET, "choices": BRACKET, "columns": BRACKET, "begun": BRACKET, "turned": ".*",
+    "close": BRACKET, "choices": BRACKET, "columns": BRACKET, "lines": BRACKET,
+    "begun": BRACKET, "turned": ".*",
     "value": r"\S+", "fraction": ".*", "hint": ".*", "period": r"\S+(?: to \S+| at age \S+)?",
     "written": ".*?", "name": "(?:(?!: ).)*?", "file": ".*?", "row": r"\d+",
 }  # fmt: skip
@@ -24,14 +25,17 @@ OF_VALUES = ("relation", "kind", "scheme")
 """Names of values of a record, which have its words."""
 OWN = "refusals"
 """File of the words of refusals: facts whose words fit any benefit stand in it."""
+LINE = "line"
+"""What names of lines of a page are values of."""
 CLOSE = re.compile(r" \(did you mean '(.+)'\?\)")
 LISTED = re.compile(r" \(there is: (.*)\)")
 DAY, MONTH = (
     re.compile(r"(?<![@:~,'])(?<!= )\b(\d{4})-(\d\d)-(\d\d)\b"),
     re.compile(r"(?<![@:~,'])(?<!= )\b(\d{4})-(\d\d)\b"),
 )
+OPTION = re.compile(r"--([\w-]+)")
 ARTICLE = re.compile(r"(?<=\()[^()]+, Art\. .*(?=\))")
-THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+")
+THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+%?")
 
 
 def refusal(message: str, language: str) -> str:
@@ -53,7 +57,10 @@ def _line(message: str, language: str) -> str:
 
 
 def _said(message: str, language: str) -> str:
-    """A line in a language; where it has no words, its end after the place it stands at."""
+    """A line in a language; where it has no words, its end after the place it stands at.
+
+    A line that begins with an option is else told as one on its fact.
+    """
     name = name_of(message)
     if name:
         found = pattern(name).fullmatch(message)
@@ -63,7 +70,11 @@ def _said(message: str, language: str) -> str:
         return said.replace(" ()", "")
     place, mark, rest = message.partition(": ")
     end = _said(rest, language) if mark else ""
-    return f"{_told('where', place, language)}: {end}" if end else ""
+    if end:
+        return f"{_told('where', place, language)}: {end}"
+    option = OPTION.match(message)
+    said = _said(option[1].replace("-", " ") + message[option.end() :], language) if option else ""
+    return f"{said} ({option[0]})" if option and said else ""
 
 
 def name_of(message: str, table: str = "refusals") -> str:
@@ -90,8 +101,8 @@ def pattern(name: str, table: str = "refusals") -> re.Pattern[str]:
 
 def _place(name: str, named: dict[str, str], language: str) -> str:
     """What stands at a place of a line: names that there are, or what the line names."""
-    if name in ("close", "choices", "columns"):
-        what = named.get("what", "route") if name == "choices" else ""
+    if name in ("close", "choices", "columns", "lines"):
+        what = {"choices": named.get("what", "route"), "lines": LINE}.get(name, "")
         told = _names(named[name], what, language) if name != "close" else named[name]
         return _phrased(told, language)
     return _told(name, named[name], language)
@@ -110,6 +121,8 @@ def _names(text: str, what: str, language: str) -> str:
 
 def _value(name: str, what: str, language: str) -> str:
     """A value of the fact that `what` ends with, or a label: as records and options are read."""
+    if what == LINE:
+        return word("outlook", name.replace("-", "_"), language)
     if not what:
         return _label(name, language)
     group = _fact(re.split("[:,] ", what)[-1])

@@ -133,15 +133,15 @@ def share_of(written: object, what: str = "share") -> float:
         If it is no fraction; of a bare 61 both forms are named.
     """
     text = str(written).strip()
-    if text.endswith("%"):
-        return decimal_of(text[:-1].strip(), what) / 100.0
-    value = decimal_of(written, what)
-    if 1.0 < value <= 100.0:
+    percent = text.endswith("%")
+    value = decimal_of(text[:-1].strip(), what) / 100.0 if percent else decimal_of(written, what)
+    told = text if isinstance(written, str) else f"{value:g}"
+    if 1.0 < value <= 100.0 and not percent:
         raise InputError(
-            f"{what} of {value:g}: a fraction is wanted; write {value / 100:g} or {value:g}%"
+            f"{what} of {told}: a fraction is wanted; write {value / 100:g} or {value:g}%"
         )
     if not 0.0 <= value <= 1.0:
-        raise InputError(f"{what} of {value:g}: it lies between 0 and 1, or 0% and 100%")
+        raise InputError(f"{what} of {told}: it lies between 0 and 1, or 0% and 100%")
     return value
 
 

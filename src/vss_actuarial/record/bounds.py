@@ -18,7 +18,7 @@ from vss_actuarial.law.contributing.voluntary import income_limits, voluntary_in
 from vss_actuarial.law.in_force import InForce
 from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.record.spell import Spell
-from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.sourced import sourced
 
 BASE, CEILING, FLOOR = "base_salary", "salary_ceiling_multiple", "salary_floor_multiple"
 INCOME_FLOOR = "voluntary_income_floor"
@@ -99,7 +99,8 @@ def voluntary_begins(law: Book) -> Beginning:
     """When the voluntary scheme began: on the first day of its lowest income."""
     first = law[INCOME_FLOOR].enacted.values[0]
     day, source = first.since, first.source
-    return Beginning((str(day), f"{day:%d/%m/%Y}"), month_of(day), (source, citation(source, "vi")))
+    told = (sourced(source, "en"), sourced(source, "vi"))
+    return Beginning((str(day), f"{day:%d/%m/%Y}"), month_of(day), told)
 
 
 def _bounds(base: PayBase, law: InForce) -> Bounds:

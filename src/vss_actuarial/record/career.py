@@ -10,7 +10,7 @@ from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.record.spell import COMPULSORY, LEAVE, Spell
 from vss_actuarial.record.words import span_of, told
-from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.sourced import sourced
 
 
 def credited(spells: Sequence[Spell]) -> tuple[tuple[Spell, ...], tuple[Spell, ...]]:
@@ -60,8 +60,8 @@ def unpaid_words(spell: Spell) -> Words:
 
 
 def planned_words(spells: Sequence[Spell], day: date) -> Iterator[Words]:
-    """What is told of months that a record holds after the month of a day."""
-    later = [spell for spell in spells if spell.last > month_of(day)]
+    """What is told of months that a record has paid after the month of a day."""
+    later = [spell for spell in spells if spell.paid_up > month_of(day)]
     if later:
         first = max(later[0].first, month_of(day) + 1)
         shown = (day.isoformat(), f"{day:%d/%m/%Y}")
@@ -81,5 +81,5 @@ def long_leaves(spells: Sequence[Spell], law: Book | None = None) -> Iterator[Wo
         line = months.line(max(first_day(first), months.days[0]))
         if last - first + 1 > float(line.value):  # type: ignore[arg-type]
             many, most = str(last - first + 1), f"{line.value:g}"
-            source = (line.source, citation(line.source, "vi"))
+            source = (sourced(line.source, "en"), sourced(line.source, "vi"))
             yield told("long_leave", span=span_of(first, last), many=many, most=most, source=source)

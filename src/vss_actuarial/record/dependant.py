@@ -33,7 +33,8 @@ class Dependant(Facts):
     relation : child, spouse, wife, husband, father, mother, father-in-law, mother-in-law,
         grandfather, grandmother, other
     birth : day, or None with `age` [years] at the death, written also as `17y11m`
-    income : [VND a month]
+    income : [VND a month]; income_kind : wage (of work that is compulsorily insured), pension (or
+        another monthly allowance) or other; None: not told
     capacity_loss : fraction
     supported_by_another : somebody else is there to support this person; None: read off the family
     in_school : of a child of 15 to 17 at a death before 2016
@@ -44,6 +45,7 @@ class Dependant(Facts):
     birth: date | None = None
     age: float | None = Field(default=None, ge=0.0, allow_inf_nan=False)
     income: float = Field(default=0.0, ge=0.0)
+    income_kind: str | None = None
     capacity_loss: float = Field(default=0.0, ge=0.0, le=1.0)
     supported_by_another: bool | None = None
     in_school: bool | None = None
@@ -73,15 +75,20 @@ class Dependant(Facts):
     def _income(cls, value: object) -> float:
         return money_of(value, "income of a dependant")
 
+    @field_validator("income_kind", mode="before")
+    @classmethod
+    def _income_kind(cls, value: object) -> str | None:
+        return None if value is None else value_of("income_kind", value, "kind of income")
+
     @field_validator("capacity_loss", mode="before")
     @classmethod
     def _loss(cls, value: object) -> float:
-        return share_of(value, "capacity_loss of a dependant")
+        return share_of(value, "capacity loss of a dependant")
 
     @field_validator("supported_by_another", "in_school", mode="before")
     @classmethod
     def _told(cls, value: object, info: ValidationInfo) -> bool | None:
-        return None if value is None else yes_of(value, str(info.field_name))
+        return None if value is None else yes_of(value, str(info.field_name).replace("_", " "))
 
     def months_old(self, day: date) -> int:
         """Full months of age on a day; by `age`, whatever the day, where the birth is not known."""

@@ -19,7 +19,7 @@ from vss_actuarial.record.bounds import (
 from vss_actuarial.record.person import Person
 from vss_actuarial.record.spell import Spell
 from vss_actuarial.record.words import span_of, told
-from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.sourced import sourced
 
 
 class Held(NamedTuple):
@@ -120,7 +120,7 @@ def _words(
         span=span_of(parts[0].first, parts[-1].last),
         pay=_amount(pay),
         held=low if low == high else told("between", low=low, high=high),
-        source=(source, citation(source, "vi")),
+        source=(sourced(source, "en"), sourced(source, "vi")),
     )
 
 

@@ -12,6 +12,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import Words
+from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -22,10 +23,11 @@ from vss_actuarial.law.months import (
 )
 from vss_actuarial.record.amounts import missing, share_of, yes_of
 from vss_actuarial.record.bought import check_bought, years_needed
+from vss_actuarial.record.bought_age import HARD_AREA, AgesInForce, Buyer
 from vss_actuarial.record.career import credited, long_leaves, unpaid_words
 from vss_actuarial.record.dependant import Dependant, sex_of
 from vss_actuarial.record.plausible import check_begin, check_family
-from vss_actuarial.record.spell import Facts, Spell
+from vss_actuarial.record.spell import COMPULSORY, Facts, Spell
 from vss_actuarial.record.words import told
 
 DATES = ("death", "retirement", "capacity_decision")
@@ -40,6 +42,8 @@ class Person(Facts):
     spells : the career, in order of time
     death, retirement : days
     capacity_loss : fraction, with `capacity_decision` : day of the assessment
+    commune_official, commune_part_timer : cadre or civil servant of a commune; who works part-time
+        for one, a hamlet or a neighbourhood
     foreigner : no citizen of Viet Nam
     identifier : social insurance number or another mark; name : of the person
     unpaid : spells without pay, which count for nothing; `spells` has them no more
@@ -55,6 +59,7 @@ class Person(Facts):
     capacity_loss: float = Field(default=0.0, ge=0.0, le=1.0)
     capacity_decision: date | None = None
     commune_official: bool = False
+    commune_part_timer: bool = False
     foreigner: bool = False
     identifier: str = ""
     name: str = ""
@@ -90,17 +95,17 @@ class Person(Facts):
     @field_validator(*DATES, mode="before")
     @classmethod
     def _day(cls, value: object, info: ValidationInfo) -> date | None:
-        return None if value is None else day_of(value, str(info.field_name))
+        return None if value is None else day_of(value, _words(info))
 
     @field_validator("capacity_loss", mode="before")
     @classmethod
     def _loss(cls, value: object) -> float:
-        return share_of(value, "capacity_loss")
+        return share_of(value, "capacity loss")
 
-    @field_validator("commune_official", "foreigner", mode="before")
+    @field_validator("commune_official", "commune_part_timer", "foreigner", mode="before")
     @classmethod
     def _yes(cls, value: object, info: ValidationInfo) -> bool:
-        return yes_of(value, str(info.field_name))
+        return yes_of(value, _words(info))
 
     @model_validator(mode="after")
     def _in_order(self) -> "Person":
@@ -123,6 +128,11 @@ class Person(Facts):
                 f"retirement on {self.retirement}: before the first contribution, "
                 f"{month_text(first.first)}"
             )
+        worked = [one for one in self.spells if one.kind in COMPULSORY]
+        if self.retirement is not None and worked and month_of(self.retirement) < worked[-1].last:
+            raise InputError(
+                f"the spell {worked[-1].name} ends after the last day of work {self.retirement}"
+            )
         if self.death is not None and month_of(self.death) < self.spells[-1].paid_up:
             raise InputError(f"the spell {self.spells[-1].name} ends after the death {self.death}")
 
@@ -130,6 +140,19 @@ class Person(Facts):
     def born(self) -> date:
         """Day of birth; 1 January where the year alone is known (Decree 135/2020, Art. 3(3))."""
         return date(self.birth, 1, 1) if isinstance(self.birth, int) else self.birth
+
+    @property
+    def of_commune(self) -> bool:
+        """Whether the work was for a commune, full-time or part-time."""
+        return self.commune_official or self.commune_part_timer
+
+    def for_commune(self, spell: Spell) -> bool:
+        """Whether a spell is work for a commune: that of state pay, or of employers' where none is.
+
+        Part-timers paid contributions on the base salary, which a record may have in dong.
+        """
+        kind = "state" if self.spells_of(("state",)) else "employer"
+        return self.of_commune and spell.kind == kind
 
     @property
     def paid_up(self) -> int:
@@ -183,11 +206,34 @@ def person(law: Book | None = None, **facts: Any) -> Person:
     record = cast(Person, checked(Person, facts))
     needed = years_needed(
         loss=record.capacity_loss > 0.0,
-        commune=record.commune_official and record.sex == 1,
+        commune=record.of_commune and record.sex == 1,
         dead=record.death is not None,
     )
     check_bought(record.spells, law, needed)
+    _check_age(record, shipped_law() if law is None else law)
     return record
+
+
+def _words(info: ValidationInfo) -> str:
+    """The name of a field as it is told."""
+    return str(info.field_name).replace("_", " ")
+
+
+def _check_age(record: Person, law: Book) -> None:
+    """Refuse months bought before the age; those of the dead their family bought."""
+    bought = [one for one in record.spells if one.at_once]
+    if not bought or record.death is not None:
+        return
+    joined = [one.first for one in record.spells_of(("voluntary",))]
+    work = {str(one.conditions) for one in record.spells}
+    work |= {HARD_AREA for one in record.spells if one.region_coefficient > 0.0}
+    buyer = Buyer(
+        record.sex, month_of(record.born), record.capacity_loss, min(joined, default=0),
+        frozenset(work),
+    )  # fmt: skip
+    fault = AgesInForce(law).fault(buyer, bought[0].first)
+    if fault:
+        raise InputError(f"{bought[0].name}: {fault}")
 
 
 def _spell(number: int, facts: Any) -> Spell:

@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.law.in_force import shipped_law
@@ -35,6 +36,22 @@ def least_age(name: str) -> LeastAge:
 def first_month_of_work(birth: Any) -> Any:
     """Month in which a person of a month of birth, or each of an array, may work."""
     return birth + round(12 * least_age("least_working_age").years)
+
+
+def check_law_begun(day: date, law: Book, what: str = "") -> None:
+    """Refuse a day before the law of pensions.
+
+    what : told before it, as `retirement`
+
+    Raises
+    ------
+    InputError
+        If the first day of the law lies after it.
+    """
+    begins = law["qualifying_years"].days[0]
+    if day < begins:
+        line = f"on {day}: the law of pensions begins here on {begins}"
+        raise InputError(f"{what}: {line}" if what else line)
 
 
 def check_begin(first: int, name: str, born: date) -> None:

@@ -2,14 +2,19 @@
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.record.spell import goes_on, is_coefficient
+from vss_actuarial.record.dependant import Dependant
+from vss_actuarial.record.person import checked
+from vss_actuarial.record.spell import Spell, goes_on, is_coefficient
 from vss_actuarial.record.words import folded, value_of, values_of
 
 SPELL_FORM = "FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000"
-DEPENDANT_FORM = "RELATION:AGE[:INCOME[:SEX]], such as child:17y11m, or a day of birth for the age"
+DEPENDANT_FORM = (
+    "RELATION:AGE[:INCOME[:SEX[:KIND OF INCOME]]], such as child:17y11m, "
+    "or a day of birth for the age"
+)
 WITHOUT_PAY = ("leave", "unpaid")
 KIND_BY_FORM = {"coefficient": "state", "salary": "employer"}
 DAY = re.compile(r"\d+[-/.]\d+[-/.]\d+")
@@ -45,6 +50,23 @@ def spell_facts(written: str, now: date | None = None) -> dict[str, Any]:
     return facts if conditions is None else facts | {"conditions": conditions}
 
 
+def spell_of(written: str, now: date | None = None) -> Spell:
+    """A spell from one line; every refusal of it begins with the line."""
+    return cast(Spell, _made(Spell, spell_facts(written, now), f"--spell {written}"))
+
+
+def dependant_of(written: str) -> Dependant:
+    """One of the family from one line; every refusal of it begins with the line."""
+    return cast(Dependant, _made(Dependant, dependant_facts(written), f"--dependant {written}"))
+
+
+def _made(model: type[Any], facts: dict[str, Any], where: str) -> Any:
+    try:
+        return checked(model, facts)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
+
+
 def kind_taken(written: str) -> bool:
     """Whether a spell names no kind, so that the form of its pay tells it."""
     return _untold((written.split(":") + [""] * 3)[2])
@@ -60,7 +82,9 @@ def _parted(pay: str | None) -> bool:
 
 
 def dependant_facts(written: str) -> dict[str, Any]:
-    """Fields of a `Dependant` from `RELATION:AGE[:INCOME[:SEX]]`; a day in place of the age.
+    """Fields of a `Dependant` from `RELATION:AGE[:INCOME[:SEX[:KIND OF INCOME]]]`.
+
+    A day may stand in place of the age; a kind of income in that of the sex.
 
     Raises
     ------
@@ -68,11 +92,13 @@ def dependant_facts(written: str) -> dict[str, Any]:
         If a part is missing or one too many. The parts are read, and refused, by `person`.
     """
     where = f"--dependant {written}"
-    relation, age, income, sex = _parts(written, where, DEPENDANT_FORM, 2, 4)
+    relation, age, income, sex, kind = _parts(written, where, DEPENDANT_FORM, 2, 5)
+    if kind is None and sex is not None and folded(sex) in values_of("income_kind"):
+        sex, kind = None, sex
     value_of("relation", relation, f"{where}: relation")
     facts: dict[str, Any] = {"relation": relation}
     facts["birth" if age is not None and DAY.fullmatch(age) else "age"] = age
-    given = {"income": income, "sex": sex}
+    given = {"income": income, "sex": sex, "income_kind": kind}
     return facts | {name: value for name, value in given.items() if value is not None}
 
 

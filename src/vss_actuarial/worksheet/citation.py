@@ -21,6 +21,7 @@ RANGE = re.compile(r"\d+-\d+")
 SEPARATOR = re.compile(r", | and ")
 LETTERS = (("ND-CP", "NĐ-CP"), ("QD-", "QĐ-"), ("BLDTBXH", "BLĐTBXH"), ("HDBT", "HĐBT"))
 """Vietnamese letters of numbers of acts that data write without."""
+POINT_DD = re.compile(r"(?<=[(\d])dd(?=\))")
 WHOLE_RANGE = 3
 """Clauses of a range that are named one by one."""
 
@@ -168,16 +169,21 @@ def citation(source: str, language: str, day: date | None = None) -> str:
     if source == GIVEN:
         return str(entry("values", GIVEN)[language])
     if language == "en" and day is None:
-        return source
+        return lettered(source)
     cited = parsed(source)
     found = in_force(cited, day) or held_before(cited, day)
-    return told(merged(found), language) if cited or language == "vi" else source
+    return told(merged(found), language) if cited or language == "vi" else lettered(source)
+
+
+def lettered(text: str) -> str:
+    """A text with the point after d as the law writes it: `31(1dd)` as `31(1đ)`."""
+    return POINT_DD.sub("đ", text)
 
 
 def _english(one: Cited) -> str:
     side = f"{one.side} " if one.side else ""
     act = f"{one.act}{_year_of(one.act, ' of')}"
-    articles = ", ".join(one.articles)
+    articles = lettered(", ".join(one.articles))
     many = len(one.articles) > 1 or re.search(r"\d-\d", articles)
     return f"{side}{act}" + (f", {'Arts.' if many else 'Art.'} {articles}" if articles else "")
 

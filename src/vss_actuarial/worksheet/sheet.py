@@ -9,6 +9,7 @@ from vss_actuarial.worksheet import citation
 from vss_actuarial.worksheet.citation import Cited
 from vss_actuarial.worksheet.show import day as day_shown
 from vss_actuarial.worksheet.show import fact, law_label, of_law, shown, told, word
+from vss_actuarial.worksheet.sourced import sourced
 from vss_actuarial.worksheet.sums import arithmetic, filled, sum_of
 from vss_actuarial.worksheet.trace import Step, Used
 from vss_actuarial.worksheet.words import Entry, entry, fact_entry, words
@@ -233,7 +234,7 @@ def articles_of(step: Step, day: date | None, language: str) -> str:
     """The articles of a step in words, and sources that name no act."""
     free = [one.source for one in step.used if one.binds and not citation.parsed(one.source)]
     texts = [citation.told(cited_by(step, day), language)]
-    texts += [citation.citation(source, language) for source in dict.fromkeys(free)]
+    texts += [sourced(source, language) for source in dict.fromkeys(free)]
     return "; ".join(text for text in texts if text)
 
 

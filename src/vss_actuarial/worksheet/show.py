@@ -18,6 +18,8 @@ LENGTHS = {
     "months, by the year in which the age is reached": "age",
 }
 """Units of months that are shown in years and months, and whether they are of a life."""
+DAY_OF_YEAR = "100 \N{MULTIPLICATION SIGN} month + day"
+"""Unit of a day of every year, 902 for 2 September."""
 
 
 def number(value: float, language: str, digits: int = 4) -> str:
@@ -72,6 +74,9 @@ def _amount(value: float, unit: str, language: str, bare: bool) -> str:
     if unit == "month":
         text = month_text(int(value))
         return f"{text[5:]}/{text[:4]}" if language == "vi" else text
+    if unit == DAY_OF_YEAR:
+        month, of_month = divmod(int(value), 100)
+        return f"{of_month:02d}/{month:02d}" if language == "vi" else f"{month:02d}-{of_month:02d}"
     if unit == "year":
         return f"{value:.0f}"
     if unit in LENGTHS:

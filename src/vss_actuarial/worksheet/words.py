@@ -29,6 +29,7 @@ TABLES = (
     "refusals",
     "phrases",
     "sources",
+    "caveats",
     "told",
     "parts",
     "rows",

@@ -42,6 +42,9 @@ CALLS = {
     "months-at-once": [
         {"scheme": "voluntary ahead", "income": 2e6, "months": 24, "monthly_return": 0.004},
         {"scheme": "voluntary missing", "income": 2e6, "months": 24, "monthly_return": 0.004},
+        *({"scheme": "voluntary missing", "income": 2e6, "months": 36, "group": group,
+           "months_subsidised": 96, "monthly_return": 0.0}
+          for group in ("poor", "near poor", "minority", "island")),
         {"scheme": "voluntary late", "income": 2e6, "months": 3, "monthly_return": 0.004},
         {"scheme": "compulsory missing", "income": 9e6, "months": 6},
     ],
@@ -76,6 +79,16 @@ def test_each_answer_reads_in_both_languages(name):
 
 
 @pytest.mark.parametrize(
+    ("enlisted", "discharged", "told"),
+    [("2022-09", "2024-08", False), ("2024-09", "2026-08", True), ("2025-09", "2027-08", True)],
+)
+def test_that_a_decree_was_not_read_is_told_of_service_that_reaches_it(enlisted, discharged, told):
+    """Decree 157/2025/ND-CP holds from July 2025."""
+    answer = benefit("conscript")(enlisted=enlisted, discharged=discharged, on=NOW)
+    assert [one.name for one in answer.notes] == ["conscripts_secondary_copy"] * told
+
+
+@pytest.mark.parametrize(
     ("name", "facts", "words"),
     [
         ("contributions", {"salary": -1}, "salary -1: it cannot be below zero"),
@@ -96,7 +109,7 @@ def test_each_answer_reads_in_both_languages(name):
         ),
         ("conscript", {"enlisted": "2024-09", "discharged": "2024-08"}, "ends before it begins"),
         ("late-payment", {"owed": -1.0}, "owed -1"),
-        ("evasion", {"evaded": 1e6, "on": OLD}, "months are missing"),
+        ("evasion", {"evaded": 1e6, "on": OLD}, "--months is missing, or --evaded-in and"),
     ],
 )
 def test_a_fact_that_cannot_be_is_one_clear_line(name, facts, words):

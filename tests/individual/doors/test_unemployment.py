@@ -34,6 +34,7 @@ CALLS = {
     "unemployment-again": [
         {**FIRST, "last_day": "2020-05-02", "paid": ["2020-05:2020-07:7000000"], "region": 1},
         {**FIRST, "last_paid": "2020-02", "paid": [("2020-08", "2021-07", 7e6)]},
+        {**FIRST, "paid": [("2025-08", "2026-02", 7e6)]},
     ],
     "unemployment-payment": [
         {"granted": 3, "first_day": "2026-01-31"},

@@ -111,6 +111,12 @@ def conscript_base(inputs: Told) -> Inputs:
     return {"rate": percent(answer["rate"]), "bands": bands}
 
 
+def rate_of(inputs: Told, *names: str) -> float | None:
+    """The first of some rates that is told."""
+    told = first(inputs, *names)
+    return None if told is None else fraction(told)
+
+
 @reads("evasion_interest")
 def evasion(inputs: Told) -> Inputs:
     rate = first(inputs, "k_pct", "rate_pct")
@@ -118,8 +124,8 @@ def evasion(inputs: Told) -> Inputs:
         return _by_day(inputs)
     told = {
         "monthly_rate": None if rate is None else float(rate) / 100,
-        "monthly_return": fraction(inputs.get("fund_return_month", 0.0)),
-        "fund_return": fraction(inputs.get("fund_return_pa", 0.0)),
+        "monthly_return": rate_of(inputs, "fund_return_month"),
+        "fund_return": rate_of(inputs, "fund_return_pa"),
         "computed_in": inputs.get("computed_in"),
     }
     months = inputs.get("months")
@@ -157,11 +163,11 @@ def late_interest(inputs: Told) -> Inputs:
         owed=owed + (newest + inputs["owed_to_nov"] if "owed_to_nov" in inputs else 0.0),
         newest_month=newest,
         interest_before=inputs.get("interest_bf", 0.0),
-        monthly_return=fraction(inputs.get("fund_return_month", 0.0)),
+        monthly_return=rate_of(inputs, "fund_return_month"),
         owed_health=inputs.get("owed_hi", 0.0),
         newest_health=inputs.get("current_hi", 0.0),
-        fund_return=fraction(first(inputs, "fund_return_pa", default=0.0)),
-        interbank=fraction(first(inputs, "interbank_9m_pa", "interbank_pa", default=0.0)),
+        fund_return=rate_of(inputs, "fund_return_pa"),
+        interbank=rate_of(inputs, "interbank_9m_pa", "interbank_pa"),
         on=when(inputs, default=OF_2014),
     )
     return {

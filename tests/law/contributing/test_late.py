@@ -97,3 +97,20 @@ def test_days_are_asked_for_where_they_count(ask, facts):
     with pytest.raises(InputError, match=r"days .*missing: the charge goes by the day") as error:
         ask(on=FIRST_NEW_DAY, **facts)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("ask", "facts", "option"),
+    [
+        (late, {"owed": 1e8, "on": MAY}, "--fund-return"),
+        (late, {"owed_health": 1e8, "on": MAY, "fund_return": 0.05}, "--interbank"),
+        (late, {"owed": 1e8, "on": FIRST_NEW_DAY}, "--days"),
+        (evasion, {"evaded": 1e8, "months": 3, "on": MAY}, "--fund-return"),
+        (evasion, {"evaded": 1e8, "fund_return": 0.05, "on": MAY}, "--months"),
+        (evasion, {"evaded": 1e8, "on": FIRST_NEW_DAY}, "--days"),
+    ],
+)
+def test_a_rate_or_time_that_is_not_told_is_asked_for_and_not_taken_as_nil(ask, facts, option):
+    with pytest.raises(InputError, match=f"^{option} is missing"):
+        ask(**facts)
+    assert late(owed=1e8, fund_return=0.0, on=MAY).value == 0.0  # told as nil

@@ -79,6 +79,33 @@ def test_seven_tenths_are_due_to_those_whom_nobody_supports(family, drawn):
     assert bases(*family) == drawn
 
 
+ANY = {"survivor_income_of_any_kind": 1, "base_salary": 2e6}
+SOME = {"survivor_income_of_any_kind": 0, "base_salary": 2e6}
+
+
+@pytest.mark.parametrize(
+    ("given", "income", "kind", "draws"),
+    [
+        (ANY, 2e6, "other", False),  # Law 58/2014, Art. 67(3): of any kind
+        (ANY, 2e6, None, False),
+        (ANY, 1.9e6, "wage", True),
+        (SOME, 1.9e6, "wage", False),  # Law 41/2024, Art. 86(3): a wage, however low
+        (SOME, 2e6, "pension", False),
+        (SOME, 1.9e6, "pension", True),
+        (SOME, 9e6, "other", True),
+        (SOME, 9e6, None, True),
+    ],
+)
+@pytest.mark.parametrize("relation", [WIFE, MOTHER, {**YOUNG_WIFE, "capacity_loss": 0.85}])
+def test_which_income_bars_an_adult_is_the_law_of_the_death(given, income, kind, draws, relation):
+    one = {**relation, "income": income, "income_kind": kind}
+    dead = person(sex="M", birth="1970-01-15", death=DAY, spells=[SPELL], dependants=[one])
+    found = benefit("survivors")(person=dead, law=with_given(shipped_law(), given))
+    assert (found["monthly"] > 0.0) is draws
+    told = any(one.name == "income_kind_not_told" for one in found.notes)
+    assert told is (draws and kind is None)
+
+
 def test_before_july_2025_a_grown_child_was_no_support_of_an_orphan():
     assert bases(CHILD, GROWN, day=OLD_DAY) == [0.7, 0.0]
 

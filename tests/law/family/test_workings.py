@@ -36,7 +36,11 @@ FAMILY = [
 
 
 def dead(day: date = DAY, years: int = 20, family: object = (), **facts: object) -> Person:
-    spell = {"from": f"{day.year - years}-01", "to": f"{day.year - 1}-12", "salary": 5e6}
+    spell = {
+        "from": f"{day.year - years}-01",
+        "to": f"{facts.pop('until', day.year - 1)}-12",
+        "salary": 5e6,
+    }
     spells = [{**spell, "kind": facts.pop("kind", "employer")}] if years else []
     sex = "F" if any(_relation(one) == "husband" for one in family) else "M"
     return person(
@@ -65,7 +69,7 @@ CALLS = {
         {"person": SHORT},
         {"person": SHORT, "buy_missing": True},
         {"person": dead(years=7, kind="voluntary")},
-        {"person": dead(years=30, family=FAMILY, retirement="2024-12-31")},
+        {"person": dead(years=30, family=FAMILY, until=2024, retirement="2024-12-31")},
         {"person": dead(family=FAMILY), "pension": 6e6, "pension_from": "2024-01"},
     ],
     "survivors-lump-sum": [
@@ -91,9 +95,9 @@ def test_a_working_has_words_units_and_articles(name, number):
 def test_a_pensioner_leaves_the_pension_that_was_awarded_and_increased():
     """A man of 1960 with 45 years who retired at the end of 2024 and died in March 2026, in the
     fifteenth month of his pension: 48 less half a month for each of 13."""
-    found = benefit("survivors")(person=dead(years=30, retirement="2024-12-31"))
+    found = benefit("survivors")(person=dead(years=30, until=2024, retirement="2024-12-31"))
     pension = benefit("old-age")(
-        person=dead(years=30, retirement="2024-12-31"), as_of=DAY
+        person=dead(years=30, until=2024, retirement="2024-12-31"), as_of=DAY
     )["later"]  # fmt: skip
     assert found["pensioner_lump_sum_months"] == 48 - 0.5 * 13
     assert found["lump_sum"] == pytest.approx(41.5 * pension)

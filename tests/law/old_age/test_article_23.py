@@ -11,6 +11,7 @@ from vss_actuarial.law.old_age.article_23 import (
     Article23Law,
     allowance,
     allowance_months,
+    allowance_open,
     allowance_top_up,
     allowance_worth,
     monthly_allowance,
@@ -45,6 +46,13 @@ def test_the_allowance_reaches_to_the_social_pension(average, years, months, mon
 
 def test_a_part_of_a_month_counts_as_a_month():
     assert allowance_months(allowance_worth(5_000_001, 10, RULES), RULES) == 201
+
+
+def test_it_is_open_to_the_month_before_the_age_of_the_social_pension_alone():
+    assert allowance_open(False, True, 60, 1.0)
+    assert not allowance_open(False, True, 60, 0.0)
+    assert allowance(5e6, 10, 1.0, RULES).monthly > 0.0
+    assert allowance(5e6, 10, 0.0, RULES) == (0.0, 0.0, 0.0)
 
 
 def test_there_is_no_allowance_before_july_2025():

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from in_force import law, months
 
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
-from vss_actuarial.law.months import month_of
+from vss_actuarial.law.months import first_day, month_of, month_text
 from vss_actuarial.law.old_age.lump_sum import (
     LumpSumLaw,
     WithdrawalLaw,
@@ -88,6 +89,18 @@ def test_the_states_part_of_voluntary_months_is_taken_off(first, last, state_par
     assert spared.value == whole.value  # Law 41/2024, Arts. 70(4) and 102(3)
 
 
+def test_the_states_part_of_the_month_of_the_decision_is_taken_off_too():
+    """Ten years of work, and March 2026 in the voluntary scheme: 20 % of 22 % of 1,500,000."""
+    spells = [
+        {"from": "2015-01", "to": "2024-12", "kind": "employer", "salary": 5_000_000},
+        {"from": "2026-03", "to": "2026-03", "kind": "voluntary", "salary": 1_500_000},
+    ]
+    one = person(sex="F", birth="1982-12-01", spells=spells)
+    ask = benefit("lump-sum")
+    assert ask(person=one, on=date(2026, 3, 20), reason="emigration")["subsidy"] == 66_000
+    assert ask(person=one, on=date(2026, 2, 20), reason="emigration")["subsidy"] == 0
+
+
 @pytest.mark.parametrize("loss", [0.0, 0.81])
 def test_many_records_have_the_states_part_taken_off_as_one(loss):
     day = date(2031, 3, 1)
@@ -103,6 +116,66 @@ def test_many_records_have_the_states_part_taken_off_as_one(loss):
     each = [benefit("lump-sum")(person=one, on=day) for one in people]
     assert table["lump_sum"].tolist() == [one.value for one in each]
     assert all((one["subsidy"] > 0) is (loss == 0.0) for one in each)
+
+
+def bought(paid, last, kind="voluntary-bought"):
+    return {"from": paid, "to": last, "kind": kind, "salary": 3e6}
+
+
+PAID = bought("2011-01", "2020-12", "voluntary")  # 36 months from 2018 on, 15,400 each
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 20), date(2026, 11, 28), date(2031, 8, 1)])
+@pytest.mark.parametrize(
+    ("spells", "state_part"),
+    [
+        # Decree 159/2025, Arts. 5(6b) and 9(2): 20 % of 22 % of 1,500,000 for each month bought
+        ([PAID, bought("2026-08", "2031-07")], 36 * 15_400 + 60 * 66_000),
+        # Decree 134/2015, Arts. 14 and 17(2): 10 % of 330,000, at the share of the payment
+        ([PAID, bought("2025-06", "2030-05")], 36 * 15_400 + 60 * 33_000),
+        # of 22 % of 700,000 in December 2021, of 1,500,000 in January 2022
+        ([PAID, bought("2021-12", "2026-08")], (36 + 57) * 15_400),
+        ([PAID, bought("2022-01", "2026-09")], 36 * 15_400 + 57 * 33_000),
+        # from January 2018 on
+        ([bought("2008-01", "2017-12", "voluntary"), bought("2018-01", "2027-12")], 120 * 15_400),
+        # 120 months at most
+        ([bought("2015-07", "2025-06", "voluntary"), bought("2026-08", "2029-08")],
+         48 * 15_400 + 42 * 33_000 + 30 * 66_000),
+        # none for whoever paid before 2018
+        ([bought("2008-01", "2016-12", "voluntary"), bought("2017-12", "2021-12")], 0),
+    ],
+)  # fmt: skip
+def test_the_state_pays_for_months_bought_at_once_whatever_the_day_asked(spells, state_part, day):
+    one = person(sex="M", birth="1957-03-10", spells=spells)
+    answer = benefit("lump-sum")(person=one, on=day, reason="emigration")
+    assert answer["subsidy"] == pytest.approx(state_part)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.integers(12 * 2021, 12 * 2029), st.integers(121, 140), st.integers(0, 10),
+    st.integers(0, 118), st.sampled_from(["voluntary", "employer"]), st.integers(1, 30),
+)  # fmt: skip
+def test_many_records_have_the_same_part_of_months_bought_taken_off(
+    paid, months, gap, before, kind, after
+):
+    """The month of the award lies after the payment, most often before the months are over."""
+    first = paid - months - gap
+    spells = [
+        {"from": month_text(first), "to": month_text(first + before), "kind": kind, "salary": 4e6},
+        {"from": month_text(first + before + 1), "to": month_text(first + months - 1),
+         "kind": "voluntary", "salary": 3e6},
+        {"from": month_text(paid), "to": month_text(paid + 179 - months),
+         "kind": "voluntary-bought", "salary": 3e6},
+    ]  # fmt: skip
+    one, award = person(sex="M", birth="1955-03-10", spells=spells), paid + after
+    alone = benefit("lump-sum")(person=one, on=first_day(award), reason="emigration")
+    assert alone["subsidy"] > 0.0
+    people = [{"person": 1, "sex": "M", "birth": "1955-03-10", "award": month_text(award)}]
+    rows = [{**row, "person": 1, "pay": row["salary"]} for row in spells]
+    of_tables = Careers.of_tables(pd.DataFrame(people), pd.DataFrame(rows))
+    for careers in (Careers.of_persons([one], [award]), of_tables):
+        assert old_age_many(careers)["lump_sum"].tolist() == [alone.value]
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,48 @@ def test_a_fact_that_cannot_be_is_one_clear_line(calculator, facts, words):
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("work", "day", "least"),
+    [
+        ({}, "2025-10-31", True),
+        ({"commune_official": True}, "2025-10-31", True),
+        ({"commune_part_timer": True}, "2025-10-31", False),  # Law 41/2024, Art. 141(11)
+        ({"commune_part_timer": True}, "2024-12-31", False),  # Law 58/2014, Art. 56(5)
+    ],
+)
+def test_part_timers_of_communes_have_no_minimum_pension(work, day, least):
+    spell = {"from": "2003-01", "to": day[:7], "kind": "state", "coefficient": 1.0}
+    facts = {"sex": "F", "birth": "1968-01-10", "spells": [spell], "retirement": day}
+    found = OLD_AGE(person=person(**facts, **work))
+    assert found["due"]
+    assert found.value == pytest.approx(found["average"] * (1.0 if least else found["rate"]), abs=1)
+    assert found["rate"] < 1.0
+
+
+@pytest.mark.parametrize(
+    ("kinds", "least"), [("se", True), ("es", False), ("ev", False), ("ss", False), ("sv", False)]
+)
+def test_who_left_a_commune_for_other_work_has_the_minimum_of_that(kinds, least):
+    of_kind = {
+        "s": {"kind": "state", "coefficient": 1.0},
+        "e": {"kind": "employer", "salary": 2.34e6},
+        "v": {"kind": "voluntary", "salary": 2e6},
+    }
+    dates = [{"from": "2003-01", "to": "2024-12"}, {"from": "2025-01", "to": "2025-10"}]
+    spells = [when | of_kind[kind] for when, kind in zip(dates, kinds, strict=True)]
+    facts = {"sex": "F", "birth": "1968-01-10", "spells": spells, "retirement": "2025-10-31"}
+    found = OLD_AGE(person=person(**facts, commune_part_timer=True))
+    assert found["has_minimum"] is least
+
+
+@pytest.mark.parametrize("work", ["commune_official", "commune_part_timer"])
+def test_women_of_communes_retired_after_fifteen_years_under_the_law_of_2014(work):
+    """Law 58/2014, Art. 54(3): full-time or part-time."""
+    facts = {"birth": "1967-01-10", "spells": spells("2005-01", "2023-12"), work: True}
+    due = [OLD_AGE(person=person(sex=sex, retirement="2024-01-31", **facts)) for sex in "FM"]
+    assert [one["ground"] for one in due] == ["commune", "none"]
+
+
 @given(sexes, st.integers(0, 50), st.integers(0, 11), days)
 def test_another_year_of_service_never_lowers_the_rate(sex, years, odd, day):
     shorter = RATE(sex=sex, service=f"{years}y{odd}m", on=day).value

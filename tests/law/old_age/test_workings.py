@@ -105,6 +105,7 @@ CALLS = {
         {"sex": "M", "born": "1966-01", "decision": DAY, "stopped": DAY, "loss": 0.65},
         {"sex": "M", "born": "1966-01", "paid_missing": DAY},
         {"sex": "M", "born": "1956-03", "paid_missing": OLD_DAY},
+        {"sex": "M", "born": "1956-03", "paid_missing": OLD_DAY, "voluntary_missing": True},
     ],
     "pension-increase": [
         {"pension": 2_500_000, "award": date(2005, 1, 1)},

@@ -134,6 +134,21 @@ def test_a_second_claim_counts_what_the_first_left(paid, granted, start, stopped
     assert answer["total_months"] == left + 12
 
 
+@pytest.mark.parametrize(
+    ("left", "since", "benefit_due"), [(0, 11, 0), (0, 12, 5.4e6), (4, 7, 0), (4, 8, 5.4e6)]
+)
+def test_a_second_claim_opens_with_the_qualifying_months(left, since, benefit_due):
+    """Law 74/2025, Art. 38: twelve months that no claim has used."""
+    law = with_given(shipped_law(), {"unemployment_qualifying_months": 12})
+    rows = [(f"2025-{12 - since + 1:02d}", "2025-12", PAY)]
+    found = benefit("unemployment-again")(
+        months_paid=36 + left, average=PAY, first_day="2024-04-05", granted=3, paid=rows,
+        region=1, on=date(2026, 1, 5), law=law,
+    )  # fmt: skip
+    assert (found["left"], found["total_months"]) == (left, left + since)
+    assert (found.value, found["months"] > 0) == (benefit_due, benefit_due > 0)
+
+
 def test_published_case_of_72_months_at_15_million_in_2026():
     answer = benefit("unemployment")(salary=15e6, months=72, region=1, on=date(2026, 3, 1))
     assert (answer.value, answer["months"]) == (9_000_000, 6)  # 60 %; 3 + (72 - 36) / 12

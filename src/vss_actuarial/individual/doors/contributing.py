@@ -5,7 +5,7 @@ from typing import Any, Literal
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.facts import NIL, Money, Month, Region, Salary
-from vss_actuarial.law.contributing.advance import compulsory_bought, months_at_once
+from vss_actuarial.law.contributing.advance import AtOnce, Member, compulsory_bought, months_at_once
 from vss_actuarial.law.contributing.conscripts import Conscript, conscript_bands
 from vss_actuarial.law.contributing.credit import credited_month
 from vss_actuarial.law.contributing.late import (
@@ -80,13 +80,22 @@ def _voluntary(
 
 
 def _at_once(
-    scheme: Scheme, income: Money, months: int, monthly_return: float = 0.0, *, law: Any
-) -> float:
+    scheme: Scheme,
+    income: Money,
+    months: int,
+    monthly_return: float | None = None,
+    group: Group = "other",
+    months_subsidised: int = 0,
+    *,
+    law: Any,
+) -> AtOnce:
     """Months paid at once: ahead, late, or missing to a pension."""
     _not_nil(income, "income")
     if scheme == "compulsory missing":
-        return compulsory_bought(income, months, law)
-    return months_at_once(scheme, income, months, monthly_return, law)
+        price = compulsory_bought(income, months, law)
+        return AtOnce(price, 0.0, price)
+    member = Member(group, float(months_subsidised))
+    return months_at_once(scheme, income, months, monthly_return, member, law)
 
 
 def _conscript(enlisted: Month, discharged: Month, *, law: Any) -> Conscript:
@@ -107,9 +116,9 @@ def _late(
     owed_health: Money = NIL,
     newest_health: Money = NIL,
     interest_before: Money = NIL,
-    fund_return: float = 0.0,
-    monthly_return: float = 0.0,
-    interbank: float = 0.0,
+    fund_return: float | None = None,
+    monthly_return: float | None = None,
+    interbank: float | None = None,
     days: int | None = None,
     *,
     law: Any,
@@ -125,22 +134,22 @@ def _evasion(
     evaded_in: Month | None = None,
     computed_in: Month | None = None,
     monthly_rate: float | None = None,
-    monthly_return: float = 0.0,
-    fund_return: float = 0.0,
+    monthly_return: float | None = None,
+    fund_return: float | None = None,
     days: int | None = None,
     *,
     law: Any,
 ) -> float:
     """Interest or charge on a contribution evaded."""
     spell = Evasion(evaded, months, evaded_in, computed_in, days)
-    return evaded_by(spell, monthly_rate, Returns(fund_return, monthly_return, 0.0), law)
+    return evaded_by(spell, monthly_rate, Returns(fund_return, monthly_return), law)
 
 
 CALCULATORS = (
     Calculator("contributions", _month, "total", "VND a month"),
     Calculator("special-contributions", _special, "total", "VND a month"),
     Calculator("voluntary", _voluntary, "own", "VND a month"),
-    Calculator("months-at-once", _at_once, "", "VND"),
+    Calculator("months-at-once", _at_once, "own", "VND"),
     Calculator("conscript", _conscript, "bands", "band"),
     Calculator("credited-month", _credited, "", "flag"),
     Calculator("late-payment", _late, "total", "VND"),

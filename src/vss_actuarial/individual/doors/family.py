@@ -56,6 +56,7 @@ def _relative(one: Dependant, dead: Person, day: date) -> Relative:
         one.capacity_loss,
         one.supported_by_another,
         one.in_school,
+        one.income_kind,
     )
 
 

@@ -16,6 +16,7 @@ from vss_actuarial.law.old_age.ages import (
 from vss_actuarial.law.old_age.article_23 import allowance, allowance_open, months_to_social_pension
 from vss_actuarial.law.old_age.lump_sum import (
     NOT_LESS_SUBSIDY,
+    insurance_ended,
     lump_sum,
     lump_sum_months,
     may_withdraw,
@@ -80,17 +81,19 @@ def _lump_sum(
 ) -> Withdrawal:
     """The lump sum decided on the day of the law, on a ground told or one of the record.
 
+    reason : where it is told of the last month of contributions, they have ended in that month
     subsidy : what the State had paid in; None: as for a voluntary member of no group
     """
     month, career = month_of(law.day), career_of(person, law.book)
     service = months_to(career, month)
     of_law = law_in(law, person.sex, month)
     qualified = qualifies(service, of_law.now.qualifying_years)
-    if service == 0:
+    ended_in_it = reason is not None and month == person.paid_up
+    if service == 0 or not (ended_in_it or insurance_ended(person.paid_up, month)):
         return NOT_OPEN
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
     out = month - settled(person, law.book) - 1
-    reason = reason or ground_of(person, month, of_law, law.book)
+    reason = reason or ground_of(person, law.day, of_law, law.book)
     if reason is not None:
         opens = withdrawal_on_ground(reason)
     else:
@@ -136,11 +139,11 @@ def _article_23(person: Person, *, law: Any) -> Allowance:
     of_law = law_in(law, person.sex, month)
     qualified = qualifies(service, of_law.now.qualifying_years)
     reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
-    if not allowance_open(qualified, reached, service):
+    to_pension = months_to_social_pension(month_of(person.born), month, law)
+    if not allowance_open(qualified, reached, service, to_pension):
         return Allowance(False, 0.0, 0.0, 0.0)
     average = average_of(person, month, law, month)
     note("health_paid_by_budget")
-    to_pension = months_to_social_pension(month_of(person.born), month, law)
     years = credited_years(service, law)
     return Allowance(True, *allowance(average, years, to_pension, law))
 

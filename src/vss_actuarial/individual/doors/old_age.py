@@ -6,8 +6,12 @@ from typing import Any, NamedTuple
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import note, on_sheet
 from vss_actuarial.individual.calculator import Calculator
-from vss_actuarial.individual.career import career_of, member, settled
-from vss_actuarial.individual.doors.right import first_month_of_right, law_in
+from vss_actuarial.individual.career import career_of, decided_in, member, settled
+from vss_actuarial.individual.doors.right import (
+    first_month_of_reduced,
+    first_month_of_right,
+    law_in,
+)
 from vss_actuarial.individual.facts import Money, Sex, Share
 from vss_actuarial.individual.missing import compulsory_missing, last_compulsory, salary_of
 from vss_actuarial.law.contributing.advance import compulsory_bought
@@ -26,8 +30,13 @@ from vss_actuarial.law.old_age.pension import (
     OldAgeLaw,
     award,
 )
-from vss_actuarial.law.old_age.rights import GROUNDS, loss_counts, loss_is_severe
-from vss_actuarial.law.old_age.start import month_after_age, pension_start, start_of_pension
+from vss_actuarial.law.old_age.rights import GROUNDS, loss_assessed, loss_counts, loss_is_severe
+from vss_actuarial.law.old_age.start import (
+    month_after_age,
+    month_of_bought,
+    pension_start,
+    start_of_pension,
+)
 from vss_actuarial.record import Person
 
 NO_LOSS = Share(0.0)
@@ -63,6 +72,7 @@ def _pension(person: Person, as_of: date | None = None, *, law: Any) -> Pension:
     """The old-age pension at award, and as adjusted up to a later day."""
     with on_sheet(None):
         opens = first_month_of_right(person, law)
+        reduced = first_month_of_reduced(person, law, settled(person, law.book))
     start = opens
     if person.retirement is not None:
         start = month_of(person.retirement) + 1
@@ -73,6 +83,8 @@ def _pension(person: Person, as_of: date | None = None, *, law: Any) -> Pension:
     found = award(member(person, career, start - 1), career, start - 1, of_law)
     if not found.due and opens is not None:
         note("right_opens", opens=opens)
+    if not found.due and reduced is not None and reduced > start:
+        note("reduced_right_opens", opens=reduced)
     if not found.due:
         _note_missing(person, start, law)
     if found.due:
@@ -117,9 +129,11 @@ def _short(person: Person, start: int, law: Any) -> int:
     of_law, birth = law_in(law, person.sex, start), month_of(person.born)
     if age_reached(normal_age_month(birth, of_law), start - 1):
         years = of_law.now.qualifying_years
-        return compulsory_missing(person, start - 1, years, True, law)
+        return compulsory_missing(person, start - 1, years, True, of_law.now)
     loss = person.capacity_loss
     if loss <= 0.0 or not loss_counts(loss, of_law.now):
+        return 0
+    if not loss_assessed(decided_in(person), start - 1):
         return 0
     severe = loss_is_severe(loss, of_law.now)
     ages = [capacity_age_month(birth, start - 1, of_law)]
@@ -127,7 +141,7 @@ def _short(person: Person, start: int, law: Any) -> int:
     if not age_reached(min(ages), start - 1):
         return 0
     years = of_law.now.qualifying_years_capacity_loss
-    return compulsory_missing(person, start - 1, years, False, law)
+    return compulsory_missing(person, start - 1, years, False, of_law.now)
 
 
 class RetirementAge(NamedTuple):
@@ -185,6 +199,7 @@ def _pension_start(
     decision: date | None = None,
     stopped: date | None = None,
     paid_missing: date | None = None,
+    voluntary_missing: bool = False,
     *,
     law: Any,
 ) -> Start:
@@ -192,10 +207,13 @@ def _pension_start(
     assessed = month_of(decision or law.day)
     of_law = law_in(law, sex, assessed)
     reached = _age_month(month_of(born), hazardous, coal, armed, float(loss), assessed, of_law)
-    days = (decision, stopped, paid_missing)
-    assessed_in, stopped_in, paid_in = (None if day is None else month_of(day) for day in days)
-    of_payment = law if paid_missing is None else law.on(paid_missing)
-    return Start(pension_start(reached, assessed_in, stopped_in, paid_in, of_payment))
+    assessed_in, stopped_in = (
+        None if day is None else month_of(day) for day in (decision, stopped)
+    )
+    bought = None
+    if paid_missing is not None:
+        bought = month_of_bought(month_of(paid_missing), voluntary_missing, law.on(paid_missing))
+    return Start(pension_start(reached, assessed_in, stopped_in, bought))
 
 
 class Increased(NamedTuple):

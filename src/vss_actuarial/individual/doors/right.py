@@ -4,15 +4,17 @@ from typing import Any
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import law_of
-from vss_actuarial.individual.career import career_of, member, settled
+from vss_actuarial.individual.career import career_of, decided_in, member, settled
 from vss_actuarial.individual.prices import Prices, noted_coefficients
 from vss_actuarial.law.in_force import sexed
 from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.ages import (
     armed_age_month,
+    capacity_age_month,
     coal_age_month,
     hazardous_age_month,
     normal_age_month,
+    severe_age_month,
 )
 from vss_actuarial.law.old_age.average import (
     average_salary,
@@ -21,7 +23,7 @@ from vss_actuarial.law.old_age.pension import (
     OldAgeLaw,
 )
 from vss_actuarial.law.old_age.reading import RIGHTS, for_one
-from vss_actuarial.law.old_age.rights import full_right
+from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, full_right, right_in
 from vss_actuarial.record import Person
 
 
@@ -39,7 +41,7 @@ def first_month_of_right(person: Person, law: Any, after: int | None = None) -> 
     """
     career, birth = career_of(person, law.book), month_of(person.born)
     last = settled(person, law.book) if after is None else after
-    earliest = max(last, _first_month(law.book) - 1)
+    earliest = max(last, first_month_of_law(law.book) - 1)
     for until in [earliest, *_openings(birth, earliest, person.sex, law)]:
         who = member(person, career, until)
         if full_right(who, until, law_in(law, person.sex, until + 1)):
@@ -47,7 +49,27 @@ def first_month_of_right(person: Person, law: Any, after: int | None = None) -> 
     return None
 
 
-def _first_month(law: Book) -> int:
+def first_month_of_reduced(person: Person, law: Any, after: int) -> int | None:
+    """First month of a pension with points off, after one; None where the full one comes first.
+
+    A loss whose assessment is not told is assessed on the day of the law.
+    """
+    if person.capacity_loss <= 0.0:
+        return None
+    begins = first_month_of_law(law.book)
+    first = max(after, decided_in(person) or month_of(law.day), begins - 1)
+    of_law, birth = law_in(law, person.sex, max(first, begins)), month_of(person.born)
+    ages = [severe_age_month(birth, of_law), capacity_age_month(birth, first, of_law)]
+    career = career_of(person, law.book)
+    for until in sorted({max(first, age) for age in ages}):
+        who = member(person, career, until)
+        if right_in(who, until, law_in(law, person.sex, until + 1)) >= CAPACITY_SPECIAL:
+            return until + 1
+    return None
+
+
+def first_month_of_law(law: Book) -> int:
+    """Month in which the law of pensions begins."""
     return month_of(law["qualifying_years"].days[0])
 
 

@@ -43,12 +43,16 @@ def rows_of(written: Any) -> list[list[Any]]:
     return [list(row) for row in written or ()]
 
 
+def _shown(row: list[Any]) -> str:
+    return "'" + ":".join(map(str, row)) + "'"
+
+
 def spells_of(written: Any) -> list[Spell]:
     """Leaves from the first day to the last of each."""
     found = []
     for row in rows_of(written):
         if len(row) != 2:
-            raise InputError(f"spells: {row}: write a leave as FROM:TO, two days")
+            raise InputError(f"spells: {_shown(row)}: write a leave as FROM:TO, two days")
         first, last = day_of(row[0], "spells"), day_of(row[1], "spells")
         if last < first:
             raise InputError(f"spells: a leave ends on {last}, before it begins on {first}")
@@ -72,7 +76,7 @@ def record_of(written: Any) -> list[tuple[int, float]]:
     found: dict[int, float] = {}
     for row in rows_of(written):
         if len(row) != 3:
-            raise InputError(f"record: {row}: write months as FROM:TO:SALARY")
+            raise InputError(f"record: {_shown(row)}: write months as FROM:TO:SALARY")
         first, last = month_of(row[0]), month_of(row[1])
         pay = _pay(row[2], first)
         if last < first:
@@ -126,7 +130,9 @@ def _pay(written: Any, month: int) -> float:
 
 def leave_of(first: date, last: date) -> list[Spell]:
     """One leave, refused where it ends before it begins."""
-    return spells_of([(first, last)])
+    if last < first:
+        raise InputError(f"until: the leave ends on {last}, before it begins on {first}")
+    return [(first, last)]
 
 
 def days_until(until: date, days: float | None, rest: Rests, law: Any) -> float:

@@ -10,14 +10,18 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.career import career_of, in_coefficients, member, settled
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.doors.right import first_month_of_right, law_in
+from vss_actuarial.individual.doors.right import (
+    first_month_of_reduced,
+    first_month_of_right,
+    law_in,
+)
 from vss_actuarial.individual.missing import salary_of
 from vss_actuarial.individual.withdrawal import FORCES
 from vss_actuarial.law.health_and_state.allowances import area_months
 from vss_actuarial.law.in_force import InForce
 from vss_actuarial.law.months import first_day, last_day, month_of
-from vss_actuarial.law.old_age.ages import capacity_age_month, normal_age_month, severe_age_month
-from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, right_in
+from vss_actuarial.law.old_age.ages import normal_age_month
+from vss_actuarial.law.old_age.rights import full_right
 from vss_actuarial.law.old_age.service import months_to
 from vss_actuarial.record import Person, Spell
 from vss_actuarial.worksheet.answer import Answer
@@ -94,26 +98,21 @@ class Case:
         if self.person.capacity_loss <= 0.0:
             return None
         with on_sheet(None):
-            return next((month + 1 for month in self._assessed() if self._is_reduced(month)), None)
-
-    def _assessed(self) -> list[int]:
-        """Months at whose end a pension with points off may open."""
-        birth, decision = month_of(self.person.born), self.person.capacity_decision
-        first = max(self.stopped, self.now if decision is None else month_of(decision))
-        law = law_in(self.in_force(), self.person.sex, first)
-        ages = [severe_age_month(birth, law), capacity_age_month(birth, first, law)]
-        return sorted({max(first, age) for age in ages})
-
-    def _is_reduced(self, month: int) -> bool:
-        who = member(self.person, career_of(self.person, self.law), month)
-        law = law_in(self.in_force(), self.person.sex, month + 1)
-        return bool(right_in(who, month, law) >= CAPACITY_SPECIAL)
+            return first_month_of_reduced(self.person, self.in_force(), self.stopped)
 
     def missing(self, month: int) -> int:
         """Months that lack to the qualifying years of a month."""
         with on_sheet(None):
             years = float(self.in_force(first_day(month)).qualifying_years)
         return int(12 * years) - months_to(career_of(self.person, self.law), month)
+
+    def opens_paying_on(self, month: int) -> bool:
+        """Whether a full pension is open in a month to one who pays on until then."""
+        spells = (*self.person.spells, *self.paid_until(month - 1))
+        paying = self.person.model_copy(update={"spells": spells})
+        with on_sheet(None):
+            who = member(paying, career_of(paying, self.law), month - 1)
+            return bool(full_right(who, month - 1, law_in(self.in_force(), paying.sex, month)))
 
     @property
     def going_on(self) -> Spell | None:
@@ -153,11 +152,20 @@ class Case:
         Law 38/2013/QH13, Art. 43; Law 74/2025/QH15, Art. 31
         """
         for spell in self.person.spells_of(AT_WORK):
-            if spell.conditions == FORCES:
+            if self.not_insured_as(spell):
                 continue
             for month in range(spell.first, spell.last + 1):
                 if self._insured_against_unemployment(month) and not spell.leave:
                     yield month, salary_of(spell, month, self.in_force())
+
+    def not_insured_as(self, spell: Spell) -> str:
+        """Words on work that is not insured against unemployment; none of other work."""
+        if spell.conditions == FORCES:
+            return "forces_not_insured"
+        if not self.person.for_commune(spell):
+            return ""
+        part_time = self.person.commune_part_timer
+        return "part_timers_not_insured" if part_time else "commune_not_insured"
 
     def _insured_against_unemployment(self, month: int) -> bool:
         law = self.in_force(first_day(month))

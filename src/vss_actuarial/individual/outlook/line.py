@@ -40,10 +40,22 @@ def tell(name: str, **facts: Any) -> Told:
 
 
 def made_of(answer: Answer) -> tuple[Told, ...]:
-    """Service, rate and average of a pension, and what is paid once beside it."""
+    """Service, rate and average of a pension, its least, and what is paid once beside it."""
     rate, average = answer["rate"], answer["average"]
     once = (tell("one_off", amount=answer["one_off"]),) if answer["one_off"] else ()
-    return (tell("made_of", service=answer["service"], rate=rate, average=average), *once)
+    return (
+        tell("made_of", service=answer["service"], rate=rate, average=average),
+        *_raised(answer),
+        *once,
+    )
+
+
+def _raised(answer: Answer) -> tuple[Told, ...]:
+    """What a pension by its rate would be that is raised to the least one."""
+    for step in answer.steps:
+        if step.reason is not None and step.reason.name == "raised_to_minimum":
+            return (tell("raised_to_least", **step.facts),)
+    return ()
 
 
 def points(answer: Answer) -> Told:

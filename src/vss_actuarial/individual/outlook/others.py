@@ -1,15 +1,15 @@
 """Lines beside the pension: withdrawn at once, Article 23, out of work, at a death, health."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.doors.right import law_in
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
-from vss_actuarial.individual.withdrawal import FORCES, ground_of
+from vss_actuarial.individual.withdrawal import ground_of
 from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
-from vss_actuarial.record import Dependant
+from vss_actuarial.record import Person
 from vss_actuarial.worksheet.answer import Answer
 from vss_actuarial.worksheet.trace import Told
 
@@ -17,7 +17,8 @@ from vss_actuarial.worksheet.trace import Told
 def lump_sum(case: Case) -> Line:
     """What is withdrawn at once: today, after the months out of work, or at the age."""
     reason = {"reason": "foreigner"} if case.person.foreigner else {}
-    for day in _days_of_withdrawal(case):
+    days = [day for day in _days_of_withdrawal(case) if month_of(day) > (case.last or 0)]
+    for day in days:
         answer = case.ask("lump-sum", day, person=case.person, **reason)
         if answer["open"]:
             told = [tell("for_foreigners")] if reason else _of_ground(case, day)
@@ -32,14 +33,14 @@ def lump_sum(case: Case) -> Line:
 
 def _of_ground(case: Case, day: date) -> list[Told]:
     """The ground of the record on which the lump sum asks for no time out of work."""
-    one, month = case.person, month_of(day)
+    one = case.person
     with on_sheet(None):
-        law = law_in(case.in_force(day), one.sex, month)
-        ground = ground_of(one, month, law, case.law)
+        law = law_in(case.in_force(day), one.sex, month_of(day))
+        ground = ground_of(one, day, law, case.law)
     if ground is None:
         return []
     may_draw = [tell("or_pension")] if ground == "severe loss" and case.reduced else []
-    return [tell("at_any_time", ground=ground), *may_draw]
+    return [tell("at_any_time", reason=ground), *may_draw]
 
 
 def _days_of_withdrawal(case: Case) -> list[date]:
@@ -97,8 +98,8 @@ def unemployment(case: Case) -> Line:
     if case.person.foreigner:
         return closed("unemployment", A_MONTH, None, tell("citizens_alone"))
     at_work, paid = case.person.spells_of(AT_WORK), list(case.insured_at_work())
-    if at_work and (at_work[-1].conditions == FORCES or case.person.commune_official):
-        who = "forces_not_insured" if at_work[-1].conditions == FORCES else "commune_not_insured"
+    who = case.not_insured_as(at_work[-1]) if at_work else ""
+    if who:
         return closed("unemployment", A_MONTH, None, tell(who))
     if not paid:
         return closed("unemployment", A_MONTH, None, tell("not_insured"))
@@ -120,7 +121,20 @@ def unemployment(case: Case) -> Line:
     elif spell.region is None:
         told += [tell("region_decides")]
     day = answer["first_day"] or ended + timedelta(days=1)
+    told += _ended_by_pension(case, later_by(day, int(answer["months"])))
     return Line("unemployment", day, answer.value, A_MONTH, answer, tuple(told))
+
+
+def _ended_by_pension(case: Case, end: date) -> list[Told]:
+    """The pension that opens before the months of unemployment benefit are over.
+
+    References
+    ----------
+    Decree 28/2015/ND-CP, Art. 21(1d): the benefit ends on the first day of a pension that is drawn
+    """
+    opening = [first_day(month) for month in (case.opens, case.reduced) if month is not None]
+    first = min(opening, default=end)
+    return [tell("ended_by_pension", first=first)] if first < end else []
 
 
 def survivors(case: Case) -> Iterator[Line]:
@@ -131,26 +145,53 @@ def survivors(case: Case) -> Iterator[Line]:
     if answer["funeral"]:
         yield Line("funeral", day, answer["funeral"], ONCE, answer)
     else:
-        yield closed("funeral", ONCE, answer)
+        yield closed("funeral", ONCE, answer, _no_funeral(case, day))
     if answer["monthly"]:
         first = first_day(month_of(day) + 1)
-        yield Line("survivors_monthly", first, answer["monthly"], A_MONTH, answer)
+        told = _untold_incomes(answer)
+        yield Line("survivors_monthly", first, answer["monthly"], A_MONTH, answer, told)
     else:
-        yield closed("survivors_monthly", A_MONTH, None, _no_monthly(answer, dead.dependants))
+        yield closed("survivors_monthly", A_MONTH, None, *_no_monthly(case, dead, answer))
     if answer["lump_sum"]:
         told = (tell("or_monthly"),) if answer["monthly"] else ()
         yield Line("survivors_lump_sum", day, answer["lump_sum"], ONCE, answer, told)
 
 
-def _no_monthly(answer: Answer, family: Sequence[Dependant]) -> Told:
-    """Why nobody draws a monthly amount; that months which are missing may be bought for it."""
-    for one in answer.notes:
-        if one.name == "family_may_buy_months":
-            missing, price = one.facts["months_missing"], one.facts["price"]
-            return tell("family_may_buy", months=missing, amount=price)
-    if not answer["leaves_monthly"]:
-        return tell("leaves_no_monthly")
-    return tell("none_of_family") if family else tell("family_not_told")
+def _no_funeral(case: Case, day: date) -> Told:
+    """The months that a funeral grant asks for.
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 85(1a) and 109(1a); Decree 158/2025/ND-CP, Art. 21(2b)
+    """
+    law = case.in_force(day)
+    with on_sheet(None):
+        compulsory, both = law.funeral_months_compulsory, law.funeral_months_total
+    return tell("funeral_months", months=max(1, int(compulsory)), total_months=int(both))
+
+
+def _untold_incomes(answer: Answer) -> tuple[Told, ...]:
+    """Incomes of the family whose kind is not told, which may bar."""
+    untold = [one.facts for one in answer.notes if one.name == "income_kind_not_told"]
+    return tuple(tell("income_kind_not_told", **facts) for facts in untold)
+
+
+def _no_monthly(case: Case, dead: Person, answer: Answer) -> Iterator[Told]:
+    """Why nobody draws a monthly amount; what opens where missing months are bought for it."""
+    price = next((one for one in answer.notes if one.name == "family_may_buy_months"), None)
+    if price is not None:
+        bought = case.ask("survivors", case.on, person=dead, buy_missing=True)
+        facts = {"months": price.facts["months_missing"], "amount": price.facts["price"]}
+        if bought["monthly"]:
+            yield tell("family_may_buy_for", **facts, after=bought["monthly"])
+            yield from _untold_incomes(bought)
+            return
+        if not dead.dependants:
+            yield tell("family_may_buy", **facts)
+    elif not answer["leaves_monthly"]:
+        yield tell("leaves_no_monthly")
+        return
+    yield tell("none_of_family") if dead.dependants else tell("family_not_told")
 
 
 def _day_of_death(case: Case) -> date:

@@ -1,7 +1,7 @@
 """All that one record gives, on a day: lines, the pension by its first month, text and data."""
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,16 +19,21 @@ from vss_actuarial.individual.outlook.line import Line
 from vss_actuarial.individual.outlook.page import page
 from vss_actuarial.individual.outlook.pensions import by_first_month, in_payment, pension_lines
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.law.months import day_asked
+from vss_actuarial.law.months import day_asked, first_day, month_of
 from vss_actuarial.record import Person
 from vss_actuarial.record import person as of_facts
 from vss_actuarial.record.career import planned_words
 from vss_actuarial.record.held import held_to_law
+from vss_actuarial.record.plausible import check_law_begun
 from vss_actuarial.record.reading import read_person
+from vss_actuarial.record.words import folded
 from vss_actuarial.worksheet.answer import json_plain
 from vss_actuarial.worksheet.show import told as in_words
+from vss_actuarial.worksheet.show import word
 from vss_actuarial.worksheet.words import LANGUAGES, language_of
 
+ALL = "all"
+"""Word for the workings of all lines."""
 PAGE = (
     "font-family:Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:12.5px;line-height:1.3;"
     "white-space:pre;overflow-x:auto;background:none;color:inherit"
@@ -66,28 +71,10 @@ class Outlook:
 
     def _lines(self) -> Iterator[Line]:
         case = self.case
-        if case.person.death is not None:
+        yield from due(case)
+        if case.person.death is None:
             yield from others.survivors(case)
-            yield from others.area_allowance(case, case.person.death)
-            return
-        if case.drawing is not None:
-            yield in_payment(case, case.drawing)
-        else:
-            yield from self._not_yet()
-        yield from others.survivors(case)
-        yield others.health(case)
-
-    def _not_yet(self) -> Iterator[Line]:
-        """Lines of whoever draws no pension."""
-        case, lines = self.case, list(pension_lines(self.case))
-        yield from lines
-        lump_sum = others.lump_sum(case)
-        yield lump_sum
-        first = lines[0].opens or lump_sum.opens
-        yield from others.area_allowance(case, first)
-        yield others.article_23(case)
-        yield others.social_pension(case, lines[0].amount or 0.0)
-        yield others.unemployment(case)
+            yield others.health(case)
 
     def __getitem__(self, name: str) -> Line:
         found = next((one for one in self.lines if one.name == name), None)
@@ -131,13 +118,14 @@ class Outlook:
 
     def _worked(self, steps: str) -> Iterator[Any]:
         """The workings asked for, each once."""
-        wanted = steps.replace("-", "_")
         names = [one.name for one in self.lines if one.answer is not None]
+        wanted = _line_called(steps, names)
         if wanted == "pension" and "in_payment" in names:
             wanted = "in_payment"
-        if wanted and wanted not in ("all", *names):
-            raise InputError(f"steps: '{steps}' is not there{nearest(wanted, [*names, 'all'])}")
-        chosen = [one.answer for one in self.lines if wanted in (one.name, "all")]
+        if wanted and wanted not in (ALL, *names):
+            known = nearest(steps, [one.replace("_", "-") for one in (*names, ALL)])
+            raise InputError(f"steps: '{steps}' is not there{known}")
+        chosen = [one.answer for one in self.lines if wanted in (one.name, ALL)]
         return iter({id(one): one for one in chosen if one is not None}.values())
 
     def __str__(self) -> str:
@@ -160,6 +148,30 @@ class Outlook:
         }
 
 
+def due(case: Case) -> Iterator[Line]:
+    """Lines of what is due or becomes due, without a death that is supposed."""
+    if case.person.death is not None:
+        yield from others.survivors(case)
+        yield from others.area_allowance(case, case.person.death)
+    elif case.drawing is not None:
+        yield in_payment(case, case.drawing)
+    else:
+        yield from _not_yet(case)
+
+
+def _not_yet(case: Case) -> Iterator[Line]:
+    """Lines of whoever draws no pension."""
+    lines = list(pension_lines(case))
+    yield from lines
+    lump_sum = others.lump_sum(case)
+    yield lump_sum
+    first = lines[0].opens or lump_sum.opens
+    yield from others.area_allowance(case, first)
+    yield others.article_23(case)
+    yield others.social_pension(case, lines[0].amount or 0.0)
+    yield others.unemployment(case)
+
+
 def _record(record: Person | Mapping[str, Any] | str | Path, law: Book, day: date) -> Person:
     """A record, from its facts or its file where it is not one yet."""
     if isinstance(record, Person):
@@ -169,6 +181,23 @@ def _record(record: Person | Mapping[str, Any] | str | Path, law: Book, day: dat
     if isinstance(record, Mapping):
         return of_facts(law, **record)
     raise InputError(f"record: {record!r} is none; give the path of a file, facts or a Person")
+
+
+def _line_called(written: str, names: Sequence[str]) -> str:
+    """The line that is called by its name or its title in a language; else what is written."""
+    for name in (*names, "pension", ALL):
+        titles = (word("outlook", name, tongue) for tongue in LANGUAGES)
+        if folded(written) in map(folded, (name, *titles)):
+            return name
+    return written
+
+
+def _check_days(one: Person, law: Book) -> None:
+    """Refuse a pension or a death before the law of pensions."""
+    if one.retirement is not None:
+        check_law_begun(first_day(month_of(one.retirement) + 1), law, "retirement")
+    if one.death is not None:
+        check_law_begun(one.death, law, "death")
 
 
 def _plain(line: Line) -> dict[str, Any]:
@@ -200,17 +229,17 @@ def person(
     Raises
     ------
     InputError
-        On a fact that is unknown, missing or of the wrong form, or a day before the law.
+        On a fact that is unknown, missing or of the wrong form, or a day before the law: of the
+        question, the pension or the death.
 
     References
     ----------
     Law 41/2024/QH15, Arts. 23, 33, 64-70, 85-90; Law 74/2025/QH15, Arts. 38-39
     """
     book, day = shipped_law() if law is None else law, date.today() if on is None else day_asked(on)
-    begins = book["qualifying_years"].days[0]
-    if day < begins:
-        raise InputError(f"on {day}: the law of pensions begins here on {begins}")
+    check_law_begun(day, book)
     read = _record(record, book, day)
+    _check_days(read, book)
     held = held_to_law(read, book)
     planned = planned_words(held.person.spells, day)
     return Outlook(Case(held.person, day, book), (*read.notes, *held.notes, *planned))

@@ -1,17 +1,17 @@
 """All that is due to one person as a page of 80 columns."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.individual.outlook.line import tell
+from vss_actuarial.individual.prices import is_published
 from vss_actuarial.worksheet.paper import beside, wrapped
 from vss_actuarial.worksheet.sheet import inside, sheet
 from vss_actuarial.worksheet.show import shown, told, word
+from vss_actuarial.worksheet.trace import Told
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from vss_actuarial.individual.outlook.line import Line
     from vss_actuarial.individual.outlook.outlook import Outlook
 
@@ -26,8 +26,23 @@ COLUMNS = {
     "allowance": "column_allowance",
 }
 """Amounts of the table of many that are shown, and their heads; `pension` is one drawn, too."""
+BESIDE = {
+    "one_off": "column_one_off",
+    "pension_today": "column_today",
+    "social_pension": "social_pension",
+    "unemployment": "unemployment",
+    "area_allowance": "area_allowance",
+    "funeral": "funeral",
+    "family_monthly": "survivors_monthly",
+    "family": "survivors_lump_sum",
+}
+"""Amounts of the table of many that stand below a person, and the words for each."""
+OF_DEAD = ("funeral", "family_monthly", "family")
+A_MONTH = ("pension_today", "social_pension", "unemployment", "family_monthly")
 OF_PENSION = ("pension", "in_payment", "early_pension", "buying", "early_buying")
 """Lines on a pension; what the law leaves open on the first that opens is told."""
+BY_RULE = "coefficients_by_rule"
+"""Note on coefficients that are taken by the rule of prices."""
 ON_DEATH = ("funeral", "survivors_monthly", "survivors_lump_sum")
 """Lines on a death; of the living one today is supposed."""
 
@@ -68,11 +83,29 @@ def _noted(outlook: "Outlook", language: str) -> Iterator[str]:
     """What was made of the record, then what the law leaves open on the pension."""
     for note in outlook.notes:
         yield note[language == "vi"]
+    years = _years_by_rule(outlook)
+    if years:
+        yield told("notes", Told(BY_RULE, {"year": years}), language)
     for line in outlook.lines:
         if line.name in OF_PENSION and line.opens is not None and line.answer is not None:
             for one in line.answer.notes:
-                yield told("notes", one, language)
+                if one.name != BY_RULE:
+                    yield told("notes", one, language)
             return
+
+
+def _years_by_rule(outlook: "Outlook") -> list[int]:
+    """Years whose coefficients are not published, of the lines and of the waiting columns."""
+    law = outlook.case.law
+    years = {
+        int(one.facts["year"])
+        for line in outlook.lines
+        if line.opens is not None and line.answer is not None
+        for one in line.answer.notes
+        if one.name == BY_RULE
+    }
+    shown_years = {row["month"].year for row in outlook.pensions.to_dict("records")}
+    return sorted(years | {year for year in shown_years if not is_published(law, year)})
 
 
 def _line(line: "Line", supposed: bool, language: str) -> Iterator[str]:
@@ -122,16 +155,21 @@ def _notes(notes: Iterable[str], language: str) -> list[str]:
     return ["", word("outlook", "notes", language), *rows] if rows else []
 
 
-def table_text(table: "pd.DataFrame", day: date, language: str) -> str:
-    """The table of many on 80 columns: a line a person, first days below the amounts."""
+def table_text(table: Sequence[Mapping[str, Any]], day: date, language: str) -> str:
+    """The table of many on 80 columns: a line a person, first days below the amounts.
+
+    table : rows of `table_of` as plain data
+    """
     title = word("outlook", "title", language).upper()
     rows = [*beside(title, shown(day, "", language), WIDTH), "─" * WIDTH]
     heads = [word("outlook", name, language) for name in ("column_person", *COLUMNS.values())]
     rows += [_cells(*heads), "─" * WIDTH]
-    for row in table.to_dict("records"):
+    for row in table:
         pension = "drawn" if row["drawn"] else "pension"
         names = [pension if name == "pension" else name for name in COLUMNS]
-        rows.append(_cells(row["person"], *(_amount(row[name], language) for name in names)))
+        of_dead = any(row[name] for name in OF_DEAD)
+        amounts = ["" if of_dead else _amount(row[name], language) for name in names]
+        rows.append(_cells(row["person"], *amounts))
         days = [row.get(f"{name}_from") for name in names]
         called = wrapped(row["name"], NAME - 1) if row["name"] not in ("", row["person"]) else []
         if any(days) or called:
@@ -140,7 +178,19 @@ def table_text(table: "pd.DataFrame", day: date, language: str) -> str:
         rows += called
         if row["buying_months"]:
             rows += wrapped(_buying(row, language), WIDTH, INDENT, INDENT)
+        for text in _beside(row, language):
+            rows += wrapped(text, WIDTH, INDENT, INDENT)
     return "\n".join([*rows, "", *wrapped(word("outlook", "units", language), WIDTH)])
+
+
+def _beside(row: Mapping[str, Any], language: str) -> Iterator[str]:
+    """What a person is due beside the columns that are shown: what, how much, from when."""
+    for name, called in BESIDE.items():
+        if row[name]:
+            amount = shown(row[name], "VND a month" if name in A_MONTH else "VND", language)
+            day = row.get(f"{name}_from")
+            since = f", {word('outlook', 'from', language)} {shown(day, '', language)}"
+            yield f"{word('outlook', called, language)}: {amount}{since if day else ''}"
 
 
 def _buying(row: Mapping[Any, Any], language: str) -> str:

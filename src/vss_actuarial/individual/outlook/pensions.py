@@ -1,5 +1,6 @@
 """Lines on the pension: when it opens, what it is, what waiting, paying or buying changes."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import pandas as pd
@@ -29,7 +30,7 @@ def pension_lines(case: Case) -> Iterator[Line]:
 def pension(case: Case) -> Line:
     """The full pension from the first month of the right, without another contribution."""
     if case.opens is None:
-        month = max(case.age_month + 1, case.now)
+        month = max(case.age_month + 1, case.now, case.stopped + 1)
         lacking = tell("months_missing", months=case.missing(month))
         return closed("pension", A_MONTH, case.pension_from(month), lacking)
     answer, day = case.pension_from(case.opens), first_day(case.opens)
@@ -70,13 +71,19 @@ def _at(case: Case, month: int) -> dict[str, object]:
 
 def _months_shown(case: Case) -> list[int]:
     """First months by the year, from the first pension to some years after the full one."""
-    full = max(case.opens or _paying_reaches(case), case.now + 1)
-    first = full if case.reduced is None else min(full, max(case.reduced, case.now + 1))
+    paying = _paying_reaches(case)
+    full = max(case.opens or paying, case.now + 1)
+    first = min(full, max(case.reduced or paying, case.now + 1), max(paying, case.now + 1))
     last = full + 12 * YEARS_SHOWN
     return sorted({*range(first, full, 12), *range(full, last + 1, 12)})
 
 
 def _paying_reaches(case: Case) -> int:
-    """First month of a pension of one who pays on from the day of the case."""
+    """First month of a full pension of one who pays on from the day of the case.
+
+    Who pays on loses no right: the month is found by halves.
+    """
     first = max(case.now, (case.last or 0) + 1)
-    return max(case.age_month + 1, first + case.missing(case.now))
+    most = max(case.age_month + 1, first + case.missing(case.now))
+    months = range(first, most)
+    return first + bisect_left(months, True, key=lambda month: case.opens_paying_on(month))

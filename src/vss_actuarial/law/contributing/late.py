@@ -31,11 +31,14 @@ class Arrears(NamedTuple):
 
 
 class Returns(NamedTuple):
-    """Returns of the year before [1]: of the fund a year, or a month, and interbank a year."""
+    """Returns of the year before [1]: of the fund a year, or a month, and interbank a year.
 
-    fund: float
-    fund_month: float
-    interbank: float
+    Those that are not told are None.
+    """
+
+    fund: float | None = None
+    fund_month: float | None = None
+    interbank: float | None = None
 
 
 class LateInterest(NamedTuple):
@@ -127,16 +130,31 @@ def evasion_interest(evaded: float, months: float, monthly_rate: float) -> float
 
 @composition
 def social_rate(returns: Returns, law: Any) -> float:
-    """Interest of a month on social insurance, by the return of the fund, a month or a year."""
+    """Interest of a month on social insurance, by the return of the fund, a month or a year.
+
+    Raises
+    ------
+    InputError
+        If neither is told.
+    """
     multiple = law.late_interest_multiple
-    if returns.fund_month > 0.0:
+    if returns.fund_month is not None:
         return late_rate_by_month(returns.fund_month, multiple)
+    if returns.fund is None:
+        raise InputError(
+            "--fund-return is missing, or --monthly-return in its place: the interest goes by it"
+        )
     return late_rate_social(returns.fund, multiple)
 
 
 @composition
 def late_month(arrears: Arrears, returns: Returns, law: Any) -> LateInterest:
     """Interest of a month on contributions in arrears, under the law of 2014.
+
+    Raises
+    ------
+    InputError
+        If a return by which it goes is not told.
 
     References
     ----------
@@ -147,6 +165,8 @@ def late_month(arrears: Arrears, returns: Returns, law: Any) -> LateInterest:
         rate = social_rate(returns, law)
         social = late_interest_social(arrears.social, arrears.newest_social, rate)
     if arrears.health > 0.0:
+        if returns.interbank is None:
+            raise InputError("--interbank is missing: interest on health insurance goes by it")
         of_health = late_rate_health(returns.interbank, law.late_interest_multiple)
         health = late_interest_health(arrears.health, arrears.newest_health, of_health)
     total = late_interest_of_month(social, health)
@@ -162,12 +182,12 @@ def late(arrears: Arrears, days: int | None, returns: Returns, law: Any) -> Late
     Raises
     ------
     InputError
-        If the charge goes by the day and the days are not told.
+        If the days, or the returns, by which it goes are not told.
     """
     if not law.holds("late_daily_rate"):
         return late_month(arrears, returns, law)
     if days is None:
-        raise InputError("days late are missing: the charge goes by the day")
+        raise InputError("--days is missing: the charge goes by the day")
     owed = arrears.social + arrears.health
     charge = late_charge(owed, float(days), law.late_daily_rate)
     return LateInterest(charge, charge + arrears.interest_before)
@@ -206,7 +226,7 @@ def evaded_by(evasion: Evasion, monthly_rate: float | None, returns: Returns, la
     """
     if law.holds("late_daily_rate"):
         if evasion.days is None:
-            raise InputError("days are missing: the charge goes by the day")
+            raise InputError("--days is missing: the charge goes by the day")
         return late_charge(evasion.evaded, float(evasion.days), law.late_daily_rate)
     months = _months_of(evasion)
     rate = social_rate(returns, law) if monthly_rate is None else monthly_rate
@@ -217,5 +237,5 @@ def _months_of(evasion: Evasion) -> int:
     if evasion.months is not None:
         return evasion.months
     if evasion.evaded_in is None or evasion.computed_in is None:
-        raise InputError("months are missing, or evaded in and computed in in their place")
+        raise InputError("--months is missing, or --evaded-in and --computed-in in its place")
     return evasion_months(evasion.evaded_in, evasion.computed_in)

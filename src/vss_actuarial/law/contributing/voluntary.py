@@ -60,6 +60,33 @@ def part_of_state(part: float, rate: float, least_income: float) -> float:
     return part * (rate * least_income)
 
 
+class Helped(NamedTuple):
+    """Months that the State subsidises, and what it pays for them [VND]."""
+
+    months: int
+    amount: float
+
+
+@composition
+def helped_by_state(months: int, before: float, most: float, of_month: float) -> Helped:
+    """What the State pays at once for so many months, where it has subsidised others before.
+
+    No return is added: a lump sum repays as much as the price of months bought left out.
+
+    Parameters
+    ----------
+    before : months subsidised so far
+    most : months subsidised of one member
+    of_month : the State's part of one month [VND]
+
+    References
+    ----------
+    Decree 134/2015/ND-CP, Arts. 14 and 17(2); Decree 159/2025/ND-CP, Arts. 5(2) and 9(2)
+    """
+    helped = int(min(float(months), max(0.0, most - before)))
+    return Helped(helped, helped * of_month)
+
+
 @rule(SUBSIDY)
 def voluntary_subsidy(
     part: float, least_income: float, months_before: float, law: SubsidyLaw
@@ -81,6 +108,25 @@ def voluntary_subsidy(
         return 0.0
     because("on_the_lowest_income")
     return part_of_state(part, law.pension_rate_voluntary, least_income)
+
+
+@rule(
+    "Decree 134/2015/ND-CP, Arts. 14 and 17(2); Decision 595/QD-BHXH, Art. 12(1); Decree "
+    "159/2025/ND-CP, Arts. 5 and 9(2)"
+)
+def state_part_at_once(
+    part: float, least_income: float, months: int, months_before: float, law: SubsidyLaw
+) -> float:
+    """The State's part of months paid at once [VND], at the lowest income of the payment.
+
+    part : of the contribution on the least income, by the member's group
+    months_before : months subsidised so far
+    """
+    of_month = part_of_state(part, law.pension_rate_voluntary, least_income)
+    helped = helped_by_state(months, months_before, law.voluntary_subsidy_months, of_month)
+    if helped.months < months:
+        because("subsidised_to_the_most", months=helped.months)
+    return helped.amount
 
 
 @rule(VOLUNTARY)

@@ -7,6 +7,7 @@ from vss_actuarial.ground.rule import because, composition, note, rule
 
 ENTITLED = "Law 58/2014/QH13, Art. 67(2)-(3); Law 41/2024/QH15, Art. 86(2)-(3)"
 CHILD = "child"
+WAGE, PENSION = "wage", "pension"
 
 
 class Relative(NamedTuple):
@@ -17,7 +18,8 @@ class Relative(NamedTuple):
     relation : as in a record: child, wife, husband, father, mother-in-law …
     sex : 0 for a man, 1 for a woman
     months_old : full months of age at the death
-    income : [VND a month]
+    income : [VND a month]; income_kind : a wage of compulsory insurance, a pension or another
+        monthly allowance, or other; None: not told, which is noted where it matters
     capacity_loss : fraction
     supported : whether somebody else supports this one, where that is told; None: read off the
         family
@@ -31,6 +33,7 @@ class Relative(NamedTuple):
     capacity_loss: float
     supported: bool | None
     in_school: bool | None = None
+    income_kind: str | None = None
 
 
 @rule("Circular 12/2025/TT-BNV, Art. 18(2a)")
@@ -76,20 +79,41 @@ def child_entitled(months_old: int, disabled: bool, in_school: bool | None, law:
 
 
 @rule(ENTITLED)
-def adult_entitled(relation: str, months_old: int, disabled: bool, income: float, law: Any) -> bool:
+def adult_entitled(
+    relation: str, months_old: int, disabled: bool, income: float, income_kind: str | None, law: Any
+) -> bool:
     """Whether a spouse, a parent or another of the family may draw.
 
-    law : of the sex of the survivor
+    income_kind : see `Relative`; law : of the sex of the survivor
     """
-    if income > 0.0 and income >= law.base_salary:
-        because("income_too_high")
+    reason = _barred_by(income, income_kind, law)
+    if reason:
+        because(reason)
         return False
-    if disabled:
-        because("capacity_lost")
-        return True
-    due = bool(months_old >= law.survivor_age)
-    because("survivor_age_reached" if due else "survivor_age_not_reached")
+    due = bool(disabled or months_old >= law.survivor_age)
+    reached = "capacity_lost" if disabled else "survivor_age_reached"
+    because(reached if due else "survivor_age_not_reached")
+    untold = income > 0.0 and income_kind is None
+    if due and untold and law.survivor_income_of_any_kind == 0.0:
+        note("income_kind_not_told", relation=relation)
     return due
+
+
+def _barred_by(income: float, kind: str | None, law: Any) -> str:
+    """Why an income bars a survivor; nothing where it does not.
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 67(3): an income of any kind; Law 41/2024/QH15, Art. 86(3): a wage with
+    compulsory insurance, a pension or a monthly allowance
+    """
+    if income <= 0.0 and kind is None:
+        return ""
+    if law.survivor_income_of_any_kind > 0.0:
+        return "income_too_high" if income > 0.0 and income >= law.base_salary else ""
+    if kind == WAGE:
+        return "draws_a_wage"
+    return "pension_too_high" if kind == PENSION and income >= law.base_salary else ""
 
 
 @composition
@@ -99,5 +123,5 @@ def entitled(one: Relative, law: Any) -> bool:
     if one.relation == CHILD:
         return child_entitled(one.months_old, disabled, one.in_school, law)
     return adult_entitled(
-        one.relation, one.months_old, disabled, one.income, law.of(one.sex)
-    )  # fmt: skip
+        one.relation, one.months_old, disabled, one.income, one.income_kind, law.of(one.sex)
+    )

@@ -62,7 +62,7 @@ def allowance_months(worth: float, law: Article23Law) -> float:
 def monthly_allowance(months: float, months_to_social_pension: float, law: Article23Law) -> float:
     """Allowance [VND a month]: the social pension, more where the months would last beyond it.
 
-    months_to_social_pension : from the retirement age to that of the social pension
+    months_to_social_pension : from the claim to the age of the social pension, above zero
 
     References
     ----------
@@ -71,7 +71,7 @@ def monthly_allowance(months: float, months_to_social_pension: float, law: Artic
     beyond = max(0.0, months - months_to_social_pension)
     if beyond > 0.0:
         because("rest_spread_over_months")
-    return dong(law.social_pension * (1.0 + beyond / max(months_to_social_pension, 1.0)))
+    return dong(law.social_pension * (1.0 + beyond / months_to_social_pension))
 
 
 @rule(TOP_UP)
@@ -87,13 +87,14 @@ def allowance_top_up(months: float, months_to_social_pension: float, law: Articl
 
 @composition
 def allowance(average: float, years: float, to_social_pension: float, law: Any) -> Allowance:
-    """The allowance of one who is short of the qualifying years.
+    """The allowance of one who is short of the qualifying years; none without months to draw.
 
     References
     ----------
     Law 41/2024/QH15, Art. 23; Decree 158/2025/ND-CP, Arts. 22-25
     """
-    if law.article_23_months_per_year <= 0.0 or law.social_pension <= 0.0:
+    paid = law.article_23_months_per_year > 0.0 and law.social_pension > 0.0
+    if not paid or to_social_pension <= 0.0:
         return Allowance(0.0, 0.0, 0.0)
     months = allowance_months(allowance_worth(average, years, law), law)
     top_up = 0.0
@@ -111,6 +112,14 @@ def months_to_social_pension(birth_month: int, month: int, law: Any) -> float:
 
 
 @rule("Law 41/2024/QH15, Art. 23(1)")
-def allowance_open(qualified: bool, age_reached: bool, service_months: int) -> bool:
-    """Whether the allowance may be chosen: age reached, too few years, no lump sum taken."""
+def allowance_open(
+    qualified: bool, age_reached: bool, service_months: int, months_to_social_pension: float
+) -> bool:
+    """Whether the allowance may be chosen: age reached, too few years, no lump sum taken.
+
+    months_to_social_pension : nil from the age of the social pension on, which bars it
+    """
+    if months_to_social_pension <= 0.0:
+        because("social_pension_age_reached")
+        return False
     return age_reached and not qualified and service_months > 0

@@ -3,9 +3,16 @@
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_least, at_most, because, composition, dong, rule
-from vss_actuarial.law.contributing.voluntary import part_of_state
+from vss_actuarial.law.contributing.voluntary import Helped, helped_by_state, part_of_state
 from vss_actuarial.law.old_age.ages import of_month
-from vss_actuarial.law.old_age.service import Career, credited_years, insured_by_duty
+from vss_actuarial.law.old_age.rights import loss_assessed
+from vss_actuarial.law.old_age.service import (
+    VOLUNTARY_BOUGHT,
+    Career,
+    credited_years,
+    insured_by_duty,
+    last_counted,
+)
 
 AMOUNT = (
     "Law 58/2014/QH13, Art. 60(2); Circular 59/2015/TT-BLDTBXH, Art. 19(4); "
@@ -94,29 +101,61 @@ def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSum
     return lump_sum_of_years(earlier, later, law)
 
 
+@composition
+def helped_in(month: int, months: int, before: int, table: Any) -> Helped:
+    """What the State pays for months paid in one month, at its share, rate and lowest income.
+
+    before : months subsidised so far; table : of the law by month
+    """
+    share = of_month(table.voluntary_subsidy_share_other, month)
+    if share <= 0.0:
+        return Helped(0, 0.0)
+    most = of_month(table.voluntary_subsidy_months, month)
+    if before >= most:
+        return Helped(0, 0.0)
+    rate, least = of_month(table.pension_rate_voluntary, month), table.voluntary_income_floor
+    return helped_by_state(months, before, most, part_of_state(share, rate, of_month(least, month)))
+
+
+@composition
+def helped_to(career: Career, until: int, law: Any) -> Helped:
+    """Months subsidised by a month, and what the State paid, for a member of no group of its own.
+
+    The share is that of members neither poor nor of a minority. The State pays for months bought
+    all at once, in the month in which the member pays.
+
+    law : its tables by month
+
+    References
+    ----------
+    Decree 134/2015/ND-CP, Arts. 14 and 17(2); Decision 595/QD-BHXH, Art. 12(1); Decree
+    159/2025/ND-CP, Arts. 5 and 9
+    """
+    months, total, table = 0, 0.0, law.by_month
+    for s in range(len(career.first)):
+        if insured_by_duty(career.kind[s]):
+            continue
+        first, last = career.first[s], last_counted(career, s, until)
+        if career.kind[s] == VOLUNTARY_BOUGHT and first <= last:
+            helped = helped_in(first, last - first + 1, months, table)
+            months, total = months + helped.months, total + helped.amount
+            continue
+        for month in range(first, last + 1):
+            helped = helped_in(month, 1, months, table)
+            months, total = months + helped.months, total + helped.amount
+    return Helped(months, total)
+
+
 @rule(
-    "Decree 134/2015/ND-CP, Art. 14; Decree 159/2025/ND-CP, Arts. 5 and 9; "
-    "Law 41/2024/QH15, Arts. 70(3) and 102(3)"
+    "Decree 134/2015/ND-CP, Arts. 14 and 17(2); Decision 595/QD-BHXH, Art. 12(1); Decree "
+    "159/2025/ND-CP, Arts. 5 and 9; Law 41/2024/QH15, Arts. 70(3) and 102(3)"
 )
 def state_part(career: Career, month: int, law: Any) -> float:
     """What the State paid in by a month for a voluntary member of no group of its own [VND].
 
-    The share is that of members neither poor nor of a minority; months bought count as any other.
-
     law : its tables by month
     """
-    total, months, table = 0.0, 0, law.by_month
-    for s in range(len(career.first)):
-        if insured_by_duty(career.kind[s]):
-            continue
-        for paid in range(career.first[s], min(career.last[s], month) + 1):
-            part = of_month(table.voluntary_subsidy_share_other, paid)
-            if part <= 0.0 or months >= of_month(table.voluntary_subsidy_months, paid):
-                continue
-            rate = of_month(table.pension_rate_voluntary, paid)
-            total += part_of_state(part, rate, of_month(table.voluntary_income_floor, paid))
-            months += 1
-    return total
+    return float(helped_to(career, month, law).amount)
 
 
 @composition
@@ -170,6 +209,14 @@ def may_withdraw(
     return True
 
 
+@rule("Law 58/2014/QH13, Art. 60(1); Law 41/2024/QH15, Art. 70(1) and (2)")
+def insurance_ended(last: int, month: int) -> bool:
+    """Whether the last month of contributions lies before that of the lump sum, on any ground."""
+    if month <= last:
+        because("still_insured")
+    return month > last
+
+
 @rule(OPEN)
 def withdrawal_at_age(qualified: bool, age_reached: bool) -> bool:
     """Whether the lump sum is open to one who reached the age with too few years."""
@@ -180,6 +227,19 @@ def withdrawal_at_age(qualified: bool, age_reached: bool) -> bool:
 def loss_opens_withdrawal(loss: float, law: Any) -> bool:
     """Whether a loss of capacity opens the lump sum at any time, work having ended."""
     return bool(0.0 < law.withdrawal_capacity_loss <= loss)
+
+
+@composition
+def severe_loss_opens(loss: float, decided: int, month: int, law: Any) -> bool:
+    """Whether a loss of capacity opens the lump sum of a month: assessed by then, and severe.
+
+    decided : month of the assessment; 0 where none is told
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 70(1d), 70(2c), 70(4) and 102(3)
+    """
+    return loss > 0.0 and loss_assessed(decided, month) and loss_opens_withdrawal(loss, law)
 
 
 @rule(OPEN)

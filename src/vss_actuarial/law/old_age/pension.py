@@ -117,8 +117,14 @@ def minimum_pension(base_salary: float, law: Any) -> float:
 
 
 @rule(MINIMUM)
-def has_minimum(compulsory: int, former_rights: bool, law: Any) -> bool:
-    """Whether the minimum holds: enough compulsory years, and former rights."""
+def has_minimum(compulsory: int, former_rights: bool, part_timer: bool, law: Any) -> bool:
+    """Whether the minimum holds: enough compulsory years, and former rights.
+
+    part_timer : of a commune, with whose work the insurance ended: there is none
+    """
+    if part_timer:
+        because("no_minimum_of_part_timers")
+        return False
     if not former_rights:
         because("entered_without_minimum")
         return False
@@ -146,8 +152,13 @@ def one_off(average: float, months: float) -> float:
 
 
 @composition
-def member_of(sex: int, birth: int, loss: float, career: Career, until: int) -> Member:
-    """The facts of a career up to a month that decide when its member may retire."""
+def member_of(
+    sex: int, birth: int, loss: float, decided: int, career: Career, until: int
+) -> Member:
+    """The facts of a career up to a month that decide when its member may retire.
+
+    decided : month of the assessment of the loss; 0 where none is told
+    """
     compulsory, voluntary, hazardous, special, coal, joined = 0, 0, 0, 0, 0, 0
     armed = False
     for s in range(len(career.first)):
@@ -169,7 +180,7 @@ def member_of(sex: int, birth: int, loss: float, career: Career, until: int) -> 
         armed = armed or work == ARMED
     return Member(
         sex, birth, compulsory, voluntary, hazardous + special, coal, special, loss, False, armed,
-        False, joined,
+        False, joined, decided, False,
     )  # fmt: skip
 
 
@@ -186,7 +197,8 @@ def least_pension(member: Member, career: Career, law: OldAgeLaw) -> float:
     """Minimum pension of a member [VND a month]; nil where none holds."""
     if member.compulsory == 0:
         return 0.0
-    if not has_minimum(member.compulsory, former_rights(career, law), law.now):
+    former = former_rights(career, law)
+    if not has_minimum(member.compulsory, former, member.part_timer, law.now):
         return 0.0
     return minimum_pension(law.now.base_salary, law.now)
 

@@ -51,7 +51,9 @@ class Member(NamedTuple):
     hardship, coal, special : hazardous work and hard areas together, of it underground in coal, of
         it specially hazardous
     loss : of working capacity, a fraction
+    commune : cadre, civil servant or part-timer of a commune; part_timer : of them the last
     joined : month of joining the voluntary scheme; 0 for none
+    decided : month of the assessment of the loss; 0 where none is told
     """
 
     sex: int
@@ -66,6 +68,8 @@ class Member(NamedTuple):
     armed: bool = False
     infected: bool = False
     joined: int = 0
+    decided: int = 0
+    part_timer: bool = False
 
 
 @rule("Circular 59/2015/TT-BLDTBXH, Art. 15(2); Law 41/2024/QH15, Art. 64(1b)")
@@ -96,6 +100,21 @@ def loss_counts(loss: float, law: Any) -> bool:
 def loss_is_severe(loss: float, law: Any) -> bool:
     """Whether the loss of capacity is severe."""
     return bool(loss >= law.capacity_loss_severe)
+
+
+@rule("Circular 59/2015/TT-BLDTBXH, Art. 18(3); Circular 12/2025/TT-BNV, Art. 15")
+def loss_decided(decided: int, month: int) -> bool:
+    """Whether the loss of capacity has been assessed by a month."""
+    return bool(decided <= month)
+
+
+@composition
+def loss_assessed(decided: int, month: int) -> bool:
+    """Whether a loss of capacity counts in a month: it is assessed, or no assessment is told.
+
+    decided : month of the assessment; 0 where none is told
+    """
+    return decided == 0 or loss_decided(decided, month)
 
 
 @composition
@@ -185,6 +204,8 @@ def voluntary_years_kept(voluntary: int, law: Any) -> bool:
 def reduced_right(m: Member, month: int, law: Any) -> int:
     """The condition of a pension with points off, a place in `GROUNDS`."""
     if m.loss <= 0.0 or not loss_counts(m.loss, law.now):
+        return NONE
+    if not loss_assessed(m.decided, month):
         return NONE
     if not qualifies(m.compulsory, law.now.qualifying_years_capacity_loss):
         return NONE

@@ -31,12 +31,29 @@ def month_after_work(month: int) -> int:
 
 @rule("Circular 59/2015/TT-BLDTBXH, Art. 15(4); Circular 12/2025/TT-BNV, Art. 15(2)")
 def month_of_payment(month: int, law: Any) -> int:
-    """Month from which missing months paid at once count."""
+    """Month from which missing compulsory months paid at once count."""
     if law.missing_paid_month_after > 0.0:
         because("paid_in_month_after")
         return month + 1
     because("paid_in_month_of_payment")
     return month
+
+
+@rule("Law 58/2014/QH13, Art. 76(1); Decision 595/QD-BHXH, Art. 9; Law 41/2024/QH15, Art. 101(3)")
+def month_after_voluntary_payment(month: int) -> int:
+    """Month after the one in which a voluntary member pays at once for the months missing."""
+    return month + 1
+
+
+@composition
+def month_of_bought(month: int, voluntary: bool, law: Any) -> int:
+    """First month in which missing months paid at once in one may open a pension.
+
+    law : of the month of payment
+    """
+    if voluntary:
+        return month_after_voluntary_payment(month)
+    return month_of_payment(month, law)
 
 
 @rule(START)
@@ -47,11 +64,11 @@ def start_of_pension(latest: int) -> int:
 
 @composition
 def pension_start(
-    reached: int, decision: int | None, stopped: int | None, paid: int | None, law: Any
+    reached: int, decision: int | None, stopped: int | None, bought: int | None
 ) -> int:
     """First month of a pension.
 
-    decision, stopped, paid : months of the assessment, of the end of work, of the payment of
+    decision, stopped : months of the assessment, of the end of work; bought : `month_of_bought` of
         missing months; None where there is none
 
     References
@@ -63,8 +80,8 @@ def pension_start(
         latest = max(latest, month_after_decision(decision))
     if stopped is not None:
         latest = max(latest, month_after_work(stopped))
-    if paid is not None:
-        latest = max(latest, month_of_payment(paid, law))
+    if bought is not None:
+        latest = max(latest, bought)
     return start_of_pension(latest)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from vss_actuarial.ground.rule import composition, note, rule
+from vss_actuarial.ground.rule import because, composition, law_of, note, rule
 from vss_actuarial.law.unemployment.benefit import Contributed
 from vss_actuarial.law.unemployment.claim import benefit_on, with_pay
 from vss_actuarial.law.unemployment.months import granted, months_left, months_used
@@ -31,7 +31,7 @@ class FirstClaim(NamedTuple):
 
 
 class Again(NamedTuple):
-    """What a second claim gives [VND a month; months]."""
+    """What a second claim gives [VND a month; months]; nothing where it is not open."""
 
     benefit: float
     months: float
@@ -43,6 +43,14 @@ class Again(NamedTuple):
 def months_kept(left_over: float, paid_since: float) -> float:
     """Months contributed that count at the next claim: left over, and contributed since."""
     return left_over + paid_since
+
+
+@rule("Law 38/2013/QH13, Arts. 45(2) and 49(2); Law 74/2025/QH15, Art. 38")
+def second_claim_open(months_paid: float, law: Any) -> bool:
+    """Whether the months that no claim has used reach those that qualify."""
+    enough = bool(months_paid >= law.unemployment_qualifying_months)
+    because("qualifying_months_reached" if enough else "months_not_reached")
+    return enough
 
 
 @composition
@@ -68,15 +76,17 @@ def claim_again(
     ----------
     Circular 28/2015/TT-BLDTBXH, Art. 8, example 2; Decree 374/2025/ND-CP, Art. 8
     """
-    then = law.on(first.start)
+    then, since = law.on(first.start), with_pay(paid)
     left = left_of(first, then)
+    law_of(law.day)
+    total = months_kept(left, float(len(since)))
+    if not second_claim_open(total, law):
+        return Again(0.0, 0.0, total, left)
     last = first.last_paid
     if last is None:
         last = last_month_before_claim(first.start, then)
-    since = with_pay(paid)
     averaged = int(law.unemployment_average_months)
     earlier = [(month, first.average) for month in range(last - averaged + 1, last + 1)]
     benefit = benefit_on([*earlier, *since], region, state_pay, law)
     note("right_taken_as_given")
-    total = months_kept(left, float(len(since)))
     return Again(benefit, granted(total, law).months, total, left)

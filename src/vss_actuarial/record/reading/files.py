@@ -1,6 +1,6 @@
 """One person's record from a file: as VssID prints it, or as the template has it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -9,13 +9,13 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError, each
 from vss_actuarial.ground.text import FORMULA, Words
 from vss_actuarial.law.months import age_of, day_of
-from vss_actuarial.record import Dependant, Person, person, sex_of
+from vss_actuarial.record import Dependant, Person, Spell, person, sex_of
 from vss_actuarial.record.amounts import money_of, share_of, yes_of
 from vss_actuarial.record.person import birth_of
 from vss_actuarial.record.reading.cells import Reader, made, row_of, values_read
 from vss_actuarial.record.reading.grid import rows_of
 from vss_actuarial.record.reading.sheet import Entry, Sheet, sheet_of
-from vss_actuarial.record.reading.spells import read_spells
+from vss_actuarial.record.reading.spells import read_spells, rows_of_spells
 from vss_actuarial.record.reading.template import example
 from vss_actuarial.record.words import label_of, told, value_of
 
@@ -27,6 +27,11 @@ def _text(value: Any, what: str) -> str:
     return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMULA) else text
 
 
+Beside = Mapping[str, tuple[str, Any]]
+"""Facts told beside a file, by name: what an error begins with, and the value."""
+NOTHING: Beside = {}
+FAMILY = "dependants"
+OPTIONS = {"sex": "--sex", "birth": "--born"}
 OF_FACTS: dict[str, Reader] = {
     "identifier": _text,
     "name": _text,
@@ -37,6 +42,7 @@ OF_FACTS: dict[str, Reader] = {
     "capacity_loss": share_of,
     "capacity_decision": day_of,
     "commune_official": yes_of,
+    "commune_part_timer": yes_of,
     "foreigner": yes_of,
 }
 OF_FAMILY: dict[str, Reader] = {
@@ -45,6 +51,7 @@ OF_FAMILY: dict[str, Reader] = {
     "age": lambda value, what: age_of(value, what) / 12,
     "sex": sex_of,
     "income": money_of,
+    "income_kind": lambda value, what: value_of("income_kind", value, what),
     "capacity_loss": share_of,
     "supported_by_another": yes_of,
 }
@@ -84,18 +91,33 @@ def read_person(path: str | Path, law: Book | None = None, now: date | None = No
     return person_of_sheet(sheet, others.pop() if others else place.stem, law)
 
 
-def person_of_sheet(sheet: Sheet, identifier: str, law: Book | None = None) -> Person:
-    """A person from what a sheet says; `identifier` where it names none."""
+def person_of_sheet(
+    sheet: Sheet, identifier: str, law: Book | None = None, beside: Beside = NOTHING
+) -> Person:
+    """A person from what a sheet says; `identifier` where it names none.
+
+    beside : facts that the sheet lacks, as `read_people` takes them
+    """
     if sheet.columns is None:
         raise InputError(f"{sheet.who}: there is no table of spells, with the columns from and to")
-    parts: tuple[Callable[[Sheet], Any], ...] = (read_facts, read_spells, read_family)
+    parts: tuple[Callable[[Sheet], Any], ...] = (
+        lambda one: read_facts(one, beside),
+        read_spells,
+        lambda one: _family(one, beside),
+    )
     facts, (spells, remarks), family = each(lambda read: read(sheet), parts)
     found = {"identifier": identifier} | facts
     try:
         one = person(law, **found, spells=spells, dependants=family, remarks=remarks)
     except InputError as error:
-        raise InputError(f"{sheet.who}: {error}") from None
+        raise InputError(f"{_whose(sheet, spells, str(error))}: {error}") from None
     return one.model_copy(update={"remarks": (*remarks, *_unchanged(one))})
+
+
+def _whose(sheet: Sheet, spells: list[Spell], error: str) -> str:
+    """The row of the spell that an error names; the person where it names none."""
+    rows = zip(rows_of_spells(sheet), spells, strict=True)
+    return next((f"{sheet.file} row {row}" for row, one in rows if one.name in error), sheet.who)
 
 
 def _unchanged(one: Person) -> Iterator[Words]:
@@ -104,27 +126,46 @@ def _unchanged(one: Person) -> Iterator[Words]:
         yield told("template_unchanged")
 
 
-def read_facts(sheet: Sheet) -> dict[str, Any]:
-    """Fields of a Person from facts on top of a sheet, or in columns beside the spells.
+def read_facts(sheet: Sheet, beside: Beside = NOTHING) -> dict[str, Any]:
+    """Fields of a Person from facts on top of a sheet, in columns beside the spells, or `beside`.
 
     Raises
     ------
     InputError
-        If sex or birth is missing, a value is of the wrong form, or two differ.
+        If sex or birth is missing, a value is of the wrong form, two differ, or one is told beside
+        the sheet that stands in it.
     """
     known = {name: cell for name, cell in sheet.facts.items() if name in OF_FACTS}
-    for entry in sheet.spells:
-        for name in OF_FACTS.keys() & entry.keys():
-            cell, before = entry[name], known.setdefault(name, entry[name])
-            if before.value != cell.value:
-                raise InputError(
-                    f"{cell.place(sheet.file)}: '{cell.value}' differs from '{before.value}' of "
-                    f"the same person in row {before.row}"
-                )
+    each(lambda entry: _check_same(entry, known, sheet.file), sheet.spells)
+    told_beside = {name: one for name, one in beside.items() if name in OF_FACTS}
+    for name, (label, _) in told_beside.items():
+        if name in known:
+            raise _told_twice(label, known[name].row)
     for name in ("sex", "birth"):
-        if name not in known:
+        if name not in {**known, **told_beside}:
             raise InputError(_missing(sheet, name))
-    return values_read(known, OF_FACTS, sheet.file)
+    found = {name: OF_FACTS[name](value, label) for name, (label, value) in told_beside.items()}
+    found |= values_read(known, OF_FACTS, sheet.file)
+    last = date.today() if sheet.now is None else max(sheet.now, date.today())
+    if found["birth"] > (last.year if isinstance(found["birth"], int) else last):
+        where = known["birth"].place(sheet.file) if "birth" in known else beside["birth"][0]
+        raise InputError(f"{where}: {found['birth']} has not come yet")
+    return found
+
+
+def _check_same(entry: Entry, known: Entry, file: str) -> None:
+    """Refuse a fact in a row that differs from those before it; a new one is known from now on."""
+    for name in (one for one in entry if one in OF_FACTS):
+        cell, before = entry[name], known.setdefault(name, entry[name])
+        if before.value != cell.value:
+            raise InputError(
+                f"{cell.place(file)}: '{cell.value}' differs from '{before.value}' of "
+                f"the same person in row {before.row}"
+            )
+
+
+def _told_twice(label: str, row: int) -> InputError:
+    return InputError(f"{label}: the record tells it in row {row}; give one of the two")
 
 
 def _missing(sheet: Sheet, name: str) -> str:
@@ -134,12 +175,25 @@ def _missing(sheet: Sheet, name: str) -> str:
         whose = sheet.who.removeprefix(sheet.file).removeprefix(", ") or "the person"
         row = row_of(sheet.spells[0])
         return f"{sheet.file} row {row}, {english}: it is missing, in each row of {whose}"
-    return f"{sheet.who}: the {english} ({vietnamese}) is missing; add a line for it"
+    return (
+        f"{sheet.who}: the {english} ({vietnamese}) is missing; add a line for it, "
+        f"or {OPTIONS[name]} beside this record alone"
+    )
 
 
 def read_family(sheet: Sheet) -> list[Dependant]:
     """The family of a sheet."""
     return each(lambda entry: _dependant(entry, sheet.file), sheet.family)
+
+
+def _family(sheet: Sheet, beside: Beside) -> list[Any]:
+    """The family of a sheet, or the one told beside it."""
+    if FAMILY not in beside:
+        return read_family(sheet)
+    label, family = beside[FAMILY]
+    if sheet.family:
+        raise _told_twice(label, row_of(sheet.family[0]))
+    return list(family)
 
 
 def _dependant(entry: Entry, file: str) -> Dependant:

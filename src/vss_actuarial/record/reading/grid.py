@@ -93,8 +93,10 @@ def _of_excel(path: Path) -> list[Row]:
 
     try:
         book = load_workbook(path, data_only=True)
-    except (BadZipFile, InvalidFileException, OSError, KeyError, ValueError) as error:
-        raise InputError(f"{path}: it cannot be read as .xlsx ({error})") from None
+    except (BadZipFile, InvalidFileException, OSError, KeyError, ValueError):
+        raise InputError(
+            f"{path}: it cannot be read as .xlsx; open it in Excel and save it anew"
+        ) from None
     try:
         return max((list(_sheet_rows(one)) for one in book.worksheets), key=_known_cells)
     finally:

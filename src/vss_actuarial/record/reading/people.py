@@ -7,13 +7,25 @@ from pathlib import Path
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError, each
 from vss_actuarial.record import Person
-from vss_actuarial.record.reading.files import OF_FACTS, person_of_sheet, read_person
+from vss_actuarial.record.reading.cells import row_of
+from vss_actuarial.record.reading.files import (
+    NOTHING,
+    OF_FACTS,
+    Beside,
+    person_of_sheet,
+    read_person,
+)
 from vss_actuarial.record.reading.grid import CSV, EXCEL, rows_of
 from vss_actuarial.record.reading.sheet import Sheet, sheet_of
 from vss_actuarial.record.words import answer_columns
 
 
-def read_people(path: str | Path, law: Book | None = None, now: date | None = None) -> list[Person]:
+def read_people(
+    path: str | Path,
+    law: Book | None = None,
+    now: date | None = None,
+    beside: Beside = NOTHING,
+) -> list[Person]:
     """Persons of a folder of record files, or of one table.
 
     Parameters
@@ -24,6 +36,8 @@ def read_people(path: str | Path, law: Book | None = None, now: date | None = No
         stand in each row of a person or in one; a row without from and to gives facts alone
     law : whose limit of bought months holds; the law as enacted
     now : as `read_person` has it
+    beside : facts that the file of one person lacks, by name (`dependants` its family): what an
+        error begins with, and the value
 
     Returns
     -------
@@ -34,16 +48,43 @@ def read_people(path: str | Path, law: Book | None = None, now: date | None = No
     ------
     InputError
         As `read_person`; and on two persons of one identifier, facts of a person that differ from
-        row to row, and a folder without files.
+        row to row, facts beside a file that has them or that holds many, and a folder without
+        files.
     """
     place = Path(path)
     if place.is_dir():
+        _of_one(beside)
         return _of_folder(place, law, now)
     sheet = sheet_of(rows_of(place), str(path), now)
     if sheet.columns is None or "person" not in sheet.columns:
-        return [person_of_sheet(sheet, place.stem, law)]
-    sheets = _by_person(sheet).items()
-    return each(lambda one: person_of_sheet(one[1], one[0], law), sheets)
+        return [person_of_sheet(sheet, place.stem, law, beside)]
+    return _of_table(sheet, law, beside)
+
+
+def _of_table(sheet: Sheet, law: Book | None, beside: Beside) -> list[Person]:
+    """Persons of a table; whatever is wrong in it is told at once."""
+    whose = [None if "person" in entry else row_of(entry) for entry in sheet.spells]
+    strays = [*map(row_of, sheet.family[:1]), *(row for row in whose if row is not None)]
+    sheets = _by_person(sheet)
+    if len(sheets) > 1:
+        _of_one(beside)
+
+    def read(part: tuple[str, Sheet] | int) -> Person:
+        if isinstance(part, tuple):
+            return person_of_sheet(part[1], part[0], law, beside)
+        if part not in whose:
+            raise InputError(
+                f"{sheet.file} row {part}: whose family is it? give each person a file"
+            )
+        raise InputError(f"{sheet.file} row {part}, person: it is missing")
+
+    return each(read, [*strays, *sheets.items()])
+
+
+def _of_one(beside: Beside) -> None:
+    """Refuse facts of one person beside many."""
+    for label, _ in beside.values():
+        raise InputError(f"{label} is for one person; give one record")
 
 
 def is_answers(file: Path) -> bool:
@@ -78,15 +119,9 @@ def _of_folder(folder: Path, law: Book | None, now: date | None) -> list[Person]
 
 
 def _by_person(sheet: Sheet) -> dict[str, Sheet]:
-    """A sheet for each person, in order of their first rows."""
-    if sheet.family:
-        row = next(iter(sheet.family[0].values())).row
-        raise InputError(f"{sheet.file} row {row}: whose family is it? give each person a file")
+    """A sheet for each person, in order of their first rows; rows of nobody are left out."""
     sheets: dict[str, Sheet] = {}
-    for entry in sheet.spells:
-        if "person" not in entry:
-            row = next(iter(entry.values())).row
-            raise InputError(f"{sheet.file} row {row}, person: it is missing")
+    for entry in (one for one in sheet.spells if "person" in one):
         name = OF_FACTS["identifier"](entry["person"].value, "person")
         who = f"{sheet.file}, person {name}"
         own = sheets.setdefault(name, Sheet(sheet.file, who, dict(sheet.facts), now=sheet.now))

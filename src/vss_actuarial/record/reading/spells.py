@@ -51,8 +51,7 @@ def read_spells(sheet: Sheet) -> tuple[list[Spell], tuple[Words, ...]]:
     file, columns = sheet.file, sheet.columns or ()
     unread = ("wage",) if "salary" in columns else ()
     given: Entry = {name: sheet.facts[name] for name in ("kind", "region") if name in sheet.facts}
-    entries = [{k: v for k, v in one.items() if k not in unread} for one in sheet.spells]
-    entries = [one for one in entries if one.keys() & OF_SPELLS.keys()]
+    entries = [{k: v for k, v in one.items() if k not in unread} for one in _entries(sheet)]
     until = _printed(sheet)
     entries = [_ended(one, until) for one in entries]
     spells = each(lambda entry: _spell(entry, given, file), entries)
@@ -60,6 +59,16 @@ def read_spells(sheet: Sheet) -> tuple[list[Spell], tuple[Words, ...]]:
     in_time = sorted(rows, key=lambda pair: pair[1].first)
     each(lambda pair: _check_apart(pair[0], pair[1], file), pairwise(in_time))
     return spells, (*_remarks(entries, spells, given), *_told_until(sheet, until))
+
+
+def _entries(sheet: Sheet) -> list[Entry]:
+    """Rows of spells; those of facts alone are none."""
+    return [one for one in sheet.spells if one.keys() & OF_SPELLS.keys()]
+
+
+def rows_of_spells(sheet: Sheet) -> list[int]:
+    """The row of each spell."""
+    return [row_of(one) for one in _entries(sheet)]
 
 
 def _check_apart(before: tuple[int, Spell], after: tuple[int, Spell], file: str) -> None:

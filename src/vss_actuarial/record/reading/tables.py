@@ -3,7 +3,6 @@
 Each refusal names table, row and column; rows are counted from 1, the header left out.
 """
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -17,12 +16,22 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import Words
 from vss_actuarial.law.months import month_number, month_text
 from vss_actuarial.law.old_age.service import KINDS, VOLUNTARY, VOLUNTARY_BOUGHT
-from vss_actuarial.record.amounts import decimal_of, missing
-from vss_actuarial.record.bought import faults_of_rows
+from vss_actuarial.record.amounts import decimal_of, share_of
+from vss_actuarial.record.bought import Persons, faults_of_rows, months_before_payment
 from vss_actuarial.record.bounds import voluntary_begins
 from vss_actuarial.record.dependant import sex_of
 from vss_actuarial.record.pieces import Spells, held_pieces
 from vss_actuarial.record.plausible import first_month_of_work, too_young
+from vss_actuarial.record.reading.columns import (
+    are_empty,
+    check_columns,
+    check_no_gap,
+    frame_of,
+    months_of,
+    read_values,
+    told_numbers,
+    whole_numbers,
+)
 from vss_actuarial.record.spell import (
     COMPULSORY,
     LEAVE,
@@ -38,6 +47,7 @@ Integers = NDArray[np.int64]
 PEOPLE, SPELLS = "people", "spells"
 OF_PEOPLE = ("person", "sex", "birth", "award")
 OF_SPELLS = ("person", "from", "to", "kind", "pay")
+LOSS, DECISION = "capacity_loss", "capacity_decision"
 ON_LEAVE, WITHOUT_PAY = len(KINDS), len(KINDS) + 1
 STATE = KINDS.index("state")
 
@@ -53,6 +63,8 @@ class Columns(NamedTuple):
     last: Integers
     kind: Integers
     pay: Array
+    loss: Array
+    decided: Integers
     notes: tuple[Words, ...]
 
 
@@ -81,13 +93,13 @@ def columns_of(people: Any, spells: Any, law: Book) -> Columns:
         that does not lie after the first contribution, leave without pay
         before it, and more months bought than the law allows.
     """
-    who, what = _frame(people), _frame(spells)
-    _has_columns(who, OF_PEOPLE, PEOPLE)
-    _has_columns(what, OF_SPELLS, SPELLS)
-    _none_missing(who["person"], PEOPLE, "person")
+    who, what = frame_of(people), frame_of(spells)
+    check_columns(who, OF_PEOPLE, PEOPLE)
+    check_columns(what, OF_SPELLS, SPELLS)
+    check_no_gap(who["person"], PEOPLE, "person")
     _one_row_each(who["person"])
-    birth = _months(who, "birth", PEOPLE)
-    award = _months(who, "award", PEOPLE)
+    birth = months_of(who, "birth", PEOPLE)
+    award = months_of(who, "award", PEOPLE)
     rows = _rows(who["person"], what)
     _check_order(rows, birth)
     _check_award(award, birth, rows)
@@ -95,19 +107,23 @@ def columns_of(people: Any, spells: Any, law: Book) -> Columns:
     notes = _noted("many_unpaid", rows.row[unpaid])
     rows = _with_leave(rows.where(~unpaid))
     _check_pay(rows)
-    _check_bought(rows, law, len(who))
+    sex, loss = whole_numbers(who["sex"], PEOPLE, "sex", sex_of), _loss(who)
+    _check_bought(rows, law, Persons(sex, birth, loss))
     notes += _early(rows, law)
     rows, held = _held(rows, law)
+    before = months_before_payment(rows.kind, rows.first, law)
     counts = np.bincount(rows.person, minlength=len(who))
     return Columns(
-        sex=_mapped(who["sex"], PEOPLE, "sex", sex_of),
+        sex=sex,
         birth=birth,
         award=award,
         offsets=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        first=rows.first,
-        last=rows.last,
+        first=rows.first - before,
+        last=rows.last - before,
         kind=rows.kind,
         pay=rows.pay,
+        loss=loss,
+        decided=_decided(who),
         notes=notes + held,
     )
 
@@ -151,59 +167,11 @@ def _held(rows: _Rows, law: Book) -> tuple[_Rows, tuple[Words, ...]]:
     return cut._replace(first=pieces.first, last=pieces.last, pay=pieces.pay), notes
 
 
-def _frame(table: Any) -> pd.DataFrame:
-    """A DataFrame as it is; an Arrow table by its own conversion."""
-    frame = table if isinstance(table, pd.DataFrame) else table.to_pandas()
-    return pd.DataFrame(frame)
-
-
-def _has_columns(frame: pd.DataFrame, names: tuple[str, ...], table: str) -> None:
-    for name in names:
-        if name not in frame:
-            raise InputError(f"{table}: there is no column '{name}'")
-
-
-def _none_missing(column: "pd.Series[Any]", table: str, name: str) -> None:
-    empty = column.isna().to_numpy()
-    if empty.any():
-        raise InputError(f"{table} row {int(empty.argmax()) + 1}, {name}: it is missing")
-
-
 def _one_row_each(person: "pd.Series[Any]") -> None:
     twice = person.duplicated().to_numpy()
     if twice.any():
         row = int(twice.argmax())
         raise InputError(f"{PEOPLE} row {row + 1}, person: {person.iloc[row]!r} stands there twice")
-
-
-def _mapped(
-    column: "pd.Series[Any]", table: str, name: str, reader: Callable[[Any], Any]
-) -> Integers:
-    """Whole numbers read off a column, each value once."""
-    found = _read(column, table, name, reader, np.arange(len(column)))
-    return np.asarray(found, dtype=np.int64)
-
-
-def _read(
-    column: "pd.Series[Any]", table: str, name: str, reader: Callable[[Any], Any], rows: Integers
-) -> Any:
-    codes, values = pd.factorize(column, use_na_sentinel=False)
-    found = []
-    for code, value in enumerate(values):
-        if missing(value):
-            row = int(rows[int((codes == code).argmax())]) + 1
-            raise InputError(f"{table} row {row}, {name}: it is missing")
-    for code, value in enumerate(values):
-        try:
-            found.append(reader(value))
-        except InputError as error:
-            row = int(rows[int((codes == code).argmax())]) + 1
-            raise InputError(f"{table} row {row}, {error}") from None
-    return np.array(found)[codes] if len(found) else np.zeros(0)
-
-
-def _months(frame: pd.DataFrame, name: str, table: str) -> Integers:
-    return _mapped(frame[name], table, name, lambda value: month_number(value, name))
 
 
 def _kind(written: object) -> int:
@@ -216,15 +184,16 @@ def _kind(written: object) -> int:
 def _pay(what: pd.DataFrame, kind: Integers) -> Array:
     """Pay as numbers: a coefficient in spells of state pay, dong in others; 0 in leave if empty."""
     column = what["pay"]
+    empty = are_empty(column)
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         pay = column.to_numpy(dtype=float, na_value=np.nan)
     else:
         pay = np.zeros(len(column))
         for of_state, reader in ((True, decimal_of), (False, pay_of)):
-            chosen = np.flatnonzero(((kind == STATE) == of_state) & ~column.isna().to_numpy())
+            chosen = np.flatnonzero(((kind == STATE) == of_state) & ~empty)
             part = column.iloc[chosen]
-            pay[chosen] = _read(part, SPELLS, "pay", partial(reader, what="pay"), chosen)
-        pay[column.isna().to_numpy()] = np.nan
+            pay[chosen] = read_values(part, SPELLS, "pay", partial(reader, what="pay"), chosen)
+        pay[empty] = np.nan
     pay = np.where((np.isnan(pay) & (kind == ON_LEAVE)) | (kind == WITHOUT_PAY), 0.0, pay)
     for bad, why in ((np.isnan(pay), "it is missing"), (pay < 0.0, "it cannot be below zero")):
         if bad.any():
@@ -232,15 +201,26 @@ def _pay(what: pd.DataFrame, kind: Integers) -> Array:
     return np.asarray(pay)
 
 
+def _loss(who: pd.DataFrame) -> Array:
+    """Loss of working capacity of each person; none where the column lacks or is empty."""
+    return told_numbers(who, LOSS, PEOPLE, partial(share_of, what=LOSS))
+
+
+def _decided(who: pd.DataFrame) -> Integers:
+    """Month of the assessment of each loss; 0 where the column lacks or is empty."""
+    months = told_numbers(who, DECISION, PEOPLE, partial(month_number, what=DECISION))
+    return months.astype(np.int64)
+
+
 def _rows(person: "pd.Series[Any]", what: pd.DataFrame) -> _Rows:
-    _none_missing(what["person"], SPELLS, "person")
+    check_no_gap(what["person"], SPELLS, "person")
     place = pd.Index(person).get_indexer(what["person"]).astype(np.int64)
     if (place < 0).any():
         row = int((place < 0).argmax())
         stray = what["person"].iloc[row]
         raise InputError(f"{SPELLS} row {row + 1}, person: {stray!r} is not among the people")
-    first, last = _months(what, "from", SPELLS), _months(what, "to", SPELLS)
-    kind = _mapped(what["kind"], SPELLS, "kind", _kind)
+    first, last = months_of(what, "from", SPELLS), months_of(what, "to", SPELLS)
+    kind = whole_numbers(what["kind"], SPELLS, "kind", _kind)
     rows = _Rows(np.arange(len(what)), place, first, last, kind, _pay(what, kind))
     return rows.where(np.lexsort((first, place)))
 
@@ -297,6 +277,6 @@ def _check_pay(rows: _Rows) -> None:
         check_salary(float(rows.pay[at]), int(rows.first[at]), where)
 
 
-def _check_bought(rows: _Rows, law: Book, persons: int) -> None:
-    for at, why in faults_of_rows(rows, persons, law):
+def _check_bought(rows: _Rows, law: Book, people: Persons) -> None:
+    for at, why in faults_of_rows(rows, people, law):
         _refuse(rows, np.arange(len(rows.row)) == at, "kind", why)

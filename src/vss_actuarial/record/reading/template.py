@@ -16,12 +16,15 @@ from vss_actuarial.worksheet.words import LANGUAGES
 
 FACTS = (
     "identifier", "name", "sex", "birth", "retirement", "death",
-    "capacity_loss", "capacity_decision", "commune_official", "foreigner",
+    "capacity_loss", "capacity_decision", "commune_official", "commune_part_timer", "foreigner",
 )  # fmt: skip
 SPELLS = (
     "from", "to", "kind", "salary", "coefficient", "conditions", "region", "region_coefficient",
 )  # fmt: skip
-FAMILY = ("relation", "birth", "age", "sex", "income", "capacity_loss", "supported_by_another")
+FAMILY = (
+    "relation", "birth", "age", "sex", "income", "income_kind", "capacity_loss",
+    "supported_by_another",
+)  # fmt: skip
 PARTS = (("fact", FACTS), ("spell", SPELLS), ("family", FAMILY))
 ROMAN = ("I", "II", "III", "IV")
 SEPARATORS = (",", ";")
@@ -105,7 +108,7 @@ def fact_cell(record: Person, name: str, tongue: int) -> Any:
     value = getattr(record, name)
     if name == "sex":
         return word_for("sex", "MF"[value], tongue)
-    if name in ("commune_official", "foreigner"):
+    if name in ("commune_official", "commune_part_timer", "foreigner"):
         return word_for("yes", "yes", tongue) if value else ""
     if name == "capacity_loss" and value == 0.0:
         return ""
@@ -150,6 +153,8 @@ def family_cell(one: Dependant, name: str, tongue: int) -> Any:
     if name == "age" and value is not None:
         months = one.months_old(date.min)
         return f"{months // 12}y{months % 12}m" if one.birth is None else _plain(value, tongue)
+    if name == "income_kind":
+        return "" if value is None else word_for("income_kind", value, tongue)
     if name == "supported_by_another":
         return "" if value is None else word_for("yes", "yes" if value else "no", tongue)
     return _plain(value or None, tongue)
