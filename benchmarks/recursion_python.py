@@ -1,10 +1,10 @@
 """The recursion of one scheme and sex in plain Python: cohort by cohort, the obvious loops.
 
-The same moves in the same order as `vss_actuarial.coverage.insured_kernel`, on lists of floats.
+The same moves in the same order as `vss_actuarial.members.kernel`, on lists of floats.
 """
 
-from vss_actuarial.coverage import insured_kernel as rows
-from vss_actuarial.coverage.insured import Cells
+from vss_actuarial.members import kernel as rows
+from vss_actuarial.members.insured import Cells
 
 SERVICE, FIRST_AGE, LAST_AGE = rows.SERVICE, rows.FIRST_AGE, rows.LAST_AGE
 AGE = {name: place for place, name in enumerate(rows.AGE_ROWS)}

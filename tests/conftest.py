@@ -6,8 +6,8 @@ import random
 import numpy as np
 import pytest
 
+from vss_actuarial.branches.account import open_account
 from vss_actuarial.dated.book import Book
-from vss_actuarial.funds.account import open_account
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.projection.result import Result
 from vss_actuarial.scenario import Scenario

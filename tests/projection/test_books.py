@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial import Scenario, project
-from vss_actuarial.funds.account import open_account
+from vss_actuarial.branches.account import open_account
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.projection.books import (
     BUDGET,

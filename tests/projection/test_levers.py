@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial import Scenario, compare, project
-from vss_actuarial.funds.account import check_account
+from vss_actuarial.branches.account import check_account
 from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY
 from vss_actuarial.projection.books import check_transfers
 from vss_actuarial.scenario.levers.relief import FUNDS, Relief

@@ -9,13 +9,13 @@ import xarray as xr
 
 import vss_actuarial.projection.project as road
 from vss_actuarial import Scenario
-from vss_actuarial.coverage.health import HOUSEHOLDS, WORKERS
-from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
+from vss_actuarial.branches.account import open_account
+from vss_actuarial.branches.health.people import HOUSEHOLDS, WORKERS
 from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.funds.account import open_account
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY
+from vss_actuarial.members.insured import check_insured, prepare_cells, run_cells
 from vss_actuarial.population import population as people
 from vss_actuarial.scenario.stage import MEMORY
 
@@ -196,7 +196,7 @@ def test_one_insured_person_too_many_stops_the_run(monkeypatch):
 
 @pytest.mark.parametrize("flow", ["deaths_active", "entries", "withdrawals", "normal_awards"])
 def test_one_move_that_nobody_made_stops_the_run(monkeypatch, flow):
-    from vss_actuarial.coverage.insured_kernel import FLOWS
+    from vss_actuarial.members.kernel import FLOWS
 
     place = FLOWS.index(flow)
     wrong = spoiled(run_cells, lambda i: replace(i, flows=one_more(i.flows, 12, 1, 1, 40, place)))

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.drawing import Drawing
-from vss_actuarial.coverage.health import PENSIONERS, WORKERS, HealthInsured
-from vss_actuarial.coverage.insured import Contributors
-from vss_actuarial.funds.account import Account, check_account
-from vss_actuarial.funds.pension import PensionRates
-from vss_actuarial.funds.sickness_maternity import SicknessMaternityRate
+from vss_actuarial.branches.account import Account, check_account
+from vss_actuarial.branches.drawing import Drawing
+from vss_actuarial.branches.health.people import PENSIONERS, WORKERS, HealthInsured
+from vss_actuarial.branches.pension.money import PensionRates
+from vss_actuarial.branches.sickness_maternity.money import SicknessMaternityRate
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import IdentityError, check_balance
+from vss_actuarial.members.insured import Contributors
 from vss_actuarial.scenario.stage import stage
 
 Transfers = Mapping[tuple[str, str, str], Array]

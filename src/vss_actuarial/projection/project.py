@@ -5,83 +5,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from vss_actuarial.coverage.accident import (
+from vss_actuarial.branches.accident_disease.money import (
+    AccidentGiven,
+    HitAtWork,
+    project_accident_disease,
+)
+from vss_actuarial.branches.accident_disease.people import (
     AccidentsGiven,
     check_beneficiaries,
     project_accident_pensioners,
     project_work_accidents,
 )
-from vss_actuarial.coverage.drawing import persons_drawing
-from vss_actuarial.coverage.health import HealthGiven, health_warnings, project_health_insured
-from vss_actuarial.coverage.insured import (
-    check_insured,
-    contributors_of,
-    prepare_cells,
-    run_cells,
-)
-from vss_actuarial.coverage.law_tables import (
-    EarlyGiven,
-    KeptGiven,
-    ServiceGiven,
-    WindowGiven,
-    averaging_windows,
-    early_reductions,
-    kept_ages,
-    service_tables,
-)
-from vss_actuarial.coverage.moves import (
-    InsuredMortality,
-    LawOfSex,
-    MovesGiven,
-    fixed_moves,
-    insured_survival,
-)
-from vss_actuarial.coverage.opening import OpeningGiven
-from vss_actuarial.coverage.pay import pay_of_insured
-from vss_actuarial.coverage.pensioners import (
-    PensionerMortality,
-    PensionsGiven,
-    check_pensioners,
-    pensioner_survival,
-    project_pensioners,
-    project_pensions,
-)
-from vss_actuarial.coverage.pre_1995 import GroupGiven, project_budget_pensioners
-from vss_actuarial.coverage.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
-from vss_actuarial.coverage.social_pension import (
-    SocialPensionGiven,
-    project_social_pensioners,
-    social_pension_due,
-)
-from vss_actuarial.coverage.survivors import (
-    RightsGiven,
-    SurvivorsGiven,
-    check_survivors,
-    deaths_leaving_rights,
-    project_survivors,
-    rights_of_pensioners,
-)
-from vss_actuarial.coverage.unemployment import (
-    UnemploymentGiven,
-    check_unemployment,
-    project_unemployment,
-)
-from vss_actuarial.coverage.unemployment_record import MonthsGiven, months_by_service
-from vss_actuarial.coverage.uprating import UpratingGiven, project_uprating
-from vss_actuarial.funds.accident_disease import (
-    AccidentGiven,
-    HitAtWork,
-    project_accident_disease,
-)
-from vss_actuarial.funds.account import Account
-from vss_actuarial.funds.bases import (
+from vss_actuarial.branches.account import Account
+from vss_actuarial.branches.bases import (
     BasesGiven,
     FundBasis,
     contribution_bases,
     insured_through_year,
 )
-from vss_actuarial.funds.campaigns import CampaignCostsGiven, campaign_costs
-from vss_actuarial.funds.health import (
+from vss_actuarial.branches.campaigns import CampaignCostsGiven, campaign_costs
+from vss_actuarial.branches.drawing import persons_drawing
+from vss_actuarial.branches.health.money import (
     HealthFundGiven,
     PremiumsGiven,
     VisitsGiven,
@@ -90,26 +34,54 @@ from vss_actuarial.funds.health import (
     project_health_fund,
     project_visits,
 )
-from vss_actuarial.funds.pension import (
+from vss_actuarial.branches.health.people import (
+    HealthGiven,
+    health_warnings,
+    project_health_insured,
+)
+from vss_actuarial.branches.pension.money import (
     PensionGiven,
     PensionRates,
     pension_drawers,
     project_pension_fund,
 )
-from vss_actuarial.funds.relief import PackageFlows, payroll, project_relief
-from vss_actuarial.funds.sickness_maternity import (
+from vss_actuarial.branches.pension.pensioners import (
+    PensionerMortality,
+    PensionsGiven,
+    check_pensioners,
+    pensioner_survival,
+    project_pensioners,
+    project_pensions,
+)
+from vss_actuarial.branches.pension.survivors import (
+    RightsGiven,
+    SurvivorsGiven,
+    check_survivors,
+    deaths_leaving_rights,
+    project_survivors,
+    rights_of_pensioners,
+)
+from vss_actuarial.branches.pension.uprating import UpratingGiven, project_uprating
+from vss_actuarial.branches.relief import PackageFlows, payroll, project_relief
+from vss_actuarial.branches.sickness_maternity.money import (
     SicknessMaternityGiven,
     SicknessMaternityRate,
     project_sickness_maternity,
 )
-from vss_actuarial.funds.state_budget import (
+from vss_actuarial.branches.state_budget.money import (
     BirthsGiven,
     BudgetGiven,
     budget_recipients,
     project_state_budget,
     voluntary_births,
 )
-from vss_actuarial.funds.unemployment import (
+from vss_actuarial.branches.state_budget.pre_1995 import GroupGiven, project_budget_pensioners
+from vss_actuarial.branches.state_budget.social_pension import (
+    SocialPensionGiven,
+    project_social_pensioners,
+    social_pension_due,
+)
+from vss_actuarial.branches.unemployment.money import (
     UnemploymentCollection,
     UnemploymentFundGiven,
     participants,
@@ -118,7 +90,13 @@ from vss_actuarial.funds.unemployment import (
     unemployment_claims,
     unemployment_payroll,
 )
-from vss_actuarial.funds.unemployment_salaries import (
+from vss_actuarial.branches.unemployment.months import MonthsGiven, months_by_service
+from vss_actuarial.branches.unemployment.people import (
+    UnemploymentGiven,
+    check_unemployment,
+    project_unemployment,
+)
+from vss_actuarial.branches.unemployment.salaries import (
     BenefitGiven,
     CeilingGiven,
     unemployment_benefit_each,
@@ -155,6 +133,32 @@ from vss_actuarial.labour.wages import (
     project_salaries,
     with_campaign_incomes,
 )
+from vss_actuarial.members.insured import (
+    check_insured,
+    contributors_of,
+    prepare_cells,
+    run_cells,
+)
+from vss_actuarial.members.law_tables import (
+    EarlyGiven,
+    KeptGiven,
+    ServiceGiven,
+    WindowGiven,
+    averaging_windows,
+    early_reductions,
+    kept_ages,
+    service_tables,
+)
+from vss_actuarial.members.moves import (
+    InsuredMortality,
+    LawOfSex,
+    MovesGiven,
+    fixed_moves,
+    insured_survival,
+)
+from vss_actuarial.members.opening import OpeningGiven
+from vss_actuarial.members.pay import pay_of_insured
+from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.arrays import Stages, result_arrays
 from vss_actuarial.projection.books import (

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.funds.account import Account
-from vss_actuarial.funds.relief import PackageFlows
+from vss_actuarial.branches.account import Account
+from vss_actuarial.branches.relief import PackageFlows
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.quantities import QUANTITIES, label

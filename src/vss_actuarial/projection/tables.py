@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from vss_actuarial.funds.account import Account
+from vss_actuarial.branches.account import Account
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import COORDINATES, TRILLION

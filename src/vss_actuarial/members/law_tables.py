@@ -1,0 +1,365 @@
+"""The rules of law read off by completed years of service, year by year.
+
+A cell of k completed years holds persons with 12k to 12k + 11 months: rules that look at months are
+averaged over the twelve. In a year with two laws the stretches are weighted by days, what is due on
+award also by the share who qualify.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Annotated, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.ground.axes import SERVICE, Array
+from vss_actuarial.law.family.funeral import FuneralLaw, funeral_due
+from vss_actuarial.law.family.lump_sum import SurvivorsLumpSumLaw, survivors_lump_sum_months
+from vss_actuarial.law.family.right import RightLaw, leaves_monthly
+from vss_actuarial.law.old_age.lump_sum import (
+    LumpSumLaw,
+    WithdrawalLaw,
+    lump_sum_months,
+    may_withdraw,
+)
+from vss_actuarial.law.old_age.pension import has_minimum
+from vss_actuarial.law.old_age.rate import (
+    AccrualLaw,
+    EarlyLaw,
+    OneOffLaw,
+    early_reduction,
+    one_off_months,
+    replacement_rate,
+)
+from vss_actuarial.law.old_age.rights import voluntary_years_kept
+from vss_actuarial.law.old_age.service import qualifies
+from vss_actuarial.law.old_age.transition import TransitionLaw, transition_addition
+from vss_actuarial.members.kernel import ERAS, shares_of_eras
+from vss_actuarial.members.reaching import AgesReached
+from vss_actuarial.scenario.given.reading import Laws, OfEntry, OfYear, Statute, Years
+from vss_actuarial.scenario.stage import stage
+
+MONTHS = 12 * SERVICE
+AT_WORK = 6
+"""Months beyond the completed years that the active have served by the middle of a year."""
+WHOLE_CAREER = 1200.0
+"""Months averaged that stand for the whole career: see the unit of `averaging_window_months`."""
+MOST_EARLY = 240
+"""Months before the normal age beyond which no more points are counted."""
+
+
+class Qualifying(NamedTuple):
+    """Qualifying years of pensions."""
+
+    qualifying_years: float
+    qualifying_years_capacity_loss: float
+    minimum_pension_years: float
+
+
+class LaterWorth(NamedTuple):
+    """Calendar year from which a year of service has its later worth in lump sums."""
+
+    lump_sum_later_worth_from: float
+
+
+class ServiceGiven(NamedTuple):
+    """The law that service decides on, of a sex."""
+
+    years: Years
+    law: Annotated[
+        Statute,
+        Laws(
+            (
+                Qualifying,
+                AccrualLaw,
+                TransitionLaw,
+                OneOffLaw,
+                LumpSumLaw,
+                WithdrawalLaw,
+                SurvivorsLumpSumLaw,
+                RightLaw,
+                FuneralLaw,
+                LaterWorth,
+            )
+        ),
+    ]
+
+
+class EarlyGiven(NamedTuple):
+    """Points off for retiring early, of a sex."""
+
+    law: Annotated[Statute, Laws((EarlyLaw,))]
+
+
+class KeptYears(NamedTuple):
+    """Voluntary years that keep the scheme's own age."""
+
+    voluntary_kept_years: float
+
+
+class WindowGiven(NamedTuple):
+    """Months averaged for state pay, by year of the first insurance, and what tells eras apart."""
+
+    years: Years
+    averaging_window_months: OfEntry
+    base_salary_revaluation_until: OfYear
+    former_rights_of_entrants: OfYear
+
+
+class KeptGiven(NamedTuple):
+    """Who keeps the age of the voluntary scheme: by entry and years, and the right to a pension."""
+
+    years: Years
+    voluntary_age_of_entrants: OfEntry
+    voluntary_kept_years: OfYear
+    qualifying_years: OfYear
+    former_rights_of_entrants: OfYear
+
+
+class ServiceTables(NamedTuple):
+    """Tables by year and completed years of service, each (year, 48); see `Moves` and `Pay`."""
+
+    qualified: Array
+    qualified_reduced: Array
+    may_withdraw: Array
+    rate: Array
+    rate_dormant: Array
+    minimum: Array
+    one_off: Array
+    one_off_dormant: Array
+    lump_sum: Array
+    survivors_rights: Array
+    survivors_rights_voluntary: Array
+    funeral: Array
+    funeral_voluntary: Array
+    survivors_lump_sum: Array
+    survivors_lump_sum_dormant: Array
+    survivors_lump_sum_voluntary: Array
+    survivors_lump_sum_dormant_voluntary: Array
+
+
+@stage
+def service_tables(given: ServiceGiven) -> ServiceTables:
+    """What service gives in each year, to a sex."""
+    shape = (len(given.years), SERVICE)
+    tables = ServiceTables(*(np.zeros(shape) for _ in ServiceTables._fields))
+    entitled = np.zeros(shape)
+    for t, (year, stretches) in enumerate(zip(given.years.tolist(), given.law.years, strict=True)):
+        for weight, _, laws in stretches:
+            found = _of_stretch(year, laws)
+            for table, due in zip(tables, found, strict=True):
+                table[t] += weight * due
+            entitled[t] += weight * _entitled(found.qualified, found.qualified_reduced)
+    for due in (tables.rate, tables.rate_dormant, tables.one_off, tables.one_off_dormant):
+        due /= np.maximum(entitled, 1e-12)
+    return tables
+
+
+def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
+    """What service gives under laws that do not change: each (service,)."""
+    qualifying, accrual, transition, one_off, lump, withdrawal, family, right, funeral, worth = laws
+    qualified = _whole_years(qualifying.qualifying_years)
+    reduced = _whole_years(qualifying.qualifying_years_capacity_loss)
+    entitled = _entitled(qualified, reduced)
+    whole_years, mean = _rates(accrual, transition)
+    one_off_whole, one_off_mean = _one_off(one_off)
+    since = min(max(0, 12 * (year - int(worth.lump_sum_later_worth_from)) + 6), MONTHS)
+    return ServiceTables(
+        qualified=qualified,
+        qualified_reduced=reduced,
+        may_withdraw=_open_to_withdrawal(withdrawal),
+        rate=entitled * mean,
+        rate_dormant=entitled * whole_years,
+        minimum=_minimum(qualifying),
+        one_off=entitled * one_off_mean,
+        one_off_dormant=entitled * one_off_whole,
+        lump_sum=_lump_sums(lump_sum_months, since, 0, lump),
+        survivors_rights=_rights(right, False),
+        survivors_rights_voluntary=_rights(right, True),
+        funeral=_funerals(funeral, False),
+        funeral_voluntary=_funerals(funeral, True),
+        survivors_lump_sum=_lump_sums(survivors_lump_sum_months, since, AT_WORK, False, family),
+        survivors_lump_sum_dormant=_lump_sums(survivors_lump_sum_months, since, 0, False, family),
+        survivors_lump_sum_voluntary=_lump_sums(
+            survivors_lump_sum_months, since, AT_WORK, True, family
+        ),
+        survivors_lump_sum_dormant_voluntary=_lump_sums(
+            survivors_lump_sum_months, since, 0, True, family
+        ),
+    )
+
+
+def _entitled(qualified: Array, reduced: Array) -> Array:
+    """Who may draw a pension at all, in full or at reduced capacity."""
+    return np.maximum(qualified, reduced)
+
+
+@lru_cache(maxsize=256)
+def _rates(law: AccrualLaw, transition: TransitionLaw) -> tuple[Array, Array]:
+    """Replacement rates of whole years, and means over the twelve months of each.
+
+    The addition of the years of transition is in them: it is a part of the pension for life.
+    """
+    rates = np.array(
+        [
+            replacement_rate(months, law) * (1.0 + transition_addition(months, law, transition))
+            for months in range(MONTHS)
+        ]
+    )
+    return rates[::12], rates.reshape(SERVICE, 12).mean(axis=1)
+
+
+@lru_cache(maxsize=256)
+def _one_off(law: OneOffLaw) -> tuple[Array, Array]:
+    """Months due on whole years, and means over the twelve months of each."""
+    due = np.array([one_off_months(months, 0, law) for months in range(MONTHS)])
+    return due[::12], due.reshape(SERVICE, 12).mean(axis=1)
+
+
+@lru_cache(maxsize=256)
+def _whole_years(years: float) -> Array:
+    return np.array([float(qualifies(12 * k, years)) for k in range(SERVICE)])
+
+
+@lru_cache(maxsize=64)
+def _minimum(law: Qualifying) -> Array:
+    """Whether the minimum pension holds, of members with former rights: the era tells who has."""
+    return np.array([float(has_minimum(12 * k, True, False, law)) for k in range(SERVICE)])
+
+
+@lru_cache(maxsize=64)
+def _rights(law: RightLaw, voluntary: bool) -> Array:
+    """Whether a member of a scheme who dies leaves monthly pensions, whatever he dies of."""
+    served = [(0, months) if voluntary else (months, 0) for months in _months(0)]
+    return np.array([float(leaves_monthly(*months, False, False, 0.0, law)) for months in served])
+
+
+@lru_cache(maxsize=64)
+def _funerals(law: FuneralLaw, voluntary: bool) -> Array:
+    """Whether a member of a scheme who dies is buried with the law's grant."""
+    compulsory = 0 if voluntary else 1
+    due = [funeral_due(compulsory * m, m, False, False, law) for m in _months(0)]
+    return np.array(due, dtype=float)
+
+
+@lru_cache(maxsize=8)
+def _open_to_withdrawal(law: WithdrawalLaw) -> Array:
+    """Whether service is short enough for the lump sum after the months out of both schemes."""
+    out = int(law.withdrawal_months_out)
+    return np.array([float(may_withdraw(12 * k, out, True, law)) for k in range(SERVICE)])
+
+
+@lru_cache(maxsize=4096)
+def _lump_sums(rule: Any, since: int, more: int, *law: Any) -> Array:
+    """Months of salary due on service taken as the last months to the middle of a year.
+
+    Parameters
+    ----------
+    since : months to the middle of the year from when a year of service has its later worth
+    more : months served beyond the completed years
+    law : what the rule takes after the months before and from 2014
+    """
+    pairs = ((months, min(months, since)) for months in _months(more))
+    return np.array([rule(months - after, after, *law) for months, after in pairs], dtype=float)
+
+
+_of_family = partial(_lump_sums, survivors_lump_sum_months)
+
+
+def _months(more: int) -> list[int]:
+    """Months served in each cell; under one year half a year on average.
+
+    more : months served beyond the completed years
+    """
+    return [6, *range(12 + more, MONTHS + more, 12)]
+
+
+@stage
+def early_reductions(given: EarlyGiven, ages: AgesReached) -> Array:
+    """Points off a pension for retiring in mid-year before the normal age: (year, 101)."""
+    points = np.zeros(ages.months_early.shape[:2])
+    months = np.minimum(ages.months_early, MOST_EARLY)
+    for t, stretches in enumerate(given.law.years):
+        for weight, _, (law,) in stretches:
+            points[t] += weight * _reductions(law)[months[t]].mean(axis=1)
+    return points
+
+
+@lru_cache(maxsize=16)
+def _reductions(law: EarlyLaw) -> Array:
+    return np.array([early_reduction(months, law) for months in range(MOST_EARLY + 1)])
+
+
+@dataclass(frozen=True)
+class AveragingWindows:
+    """How state pay is averaged, by year of award, era of `insured_kernel.ERAS` and service.
+
+    The first insured year is taken as the year of award less the service, within the years in which
+    the era has had entrants.
+
+    Attributes
+    ----------
+    years : (year, era, 48) last years averaged, 0 for the whole career
+    in_base : (year,) 1 where the pay of the year's entrants is revalued with the base salary
+    """
+
+    years: NDArray[np.int64]
+    in_base: Array
+
+
+@stage
+def averaging_windows(given: WindowGiven) -> AveragingWindows:
+    """The windows of a scenario."""
+    months, start = given.averaging_window_months, given.years[0] + 1 - SERVICE
+    windows = np.where(months >= WHOLE_CAREER, 0.0, np.round(months / 12.0)).astype(np.int64)
+    in_base = (given.years < given.base_salary_revaluation_until).astype(float)
+    eras = shares_of_eras(1.0 - given.former_rights_of_entrants, in_base)
+    of_era = np.zeros((len(given.years), ERAS, SERVICE), dtype=np.int64)
+    for e, entered in enumerate(eras.T > 0.0):
+        since = start if e == (in_base[0] <= 0.0) else given.years[entered.argmax()]
+        of_era[:, e] = windows[first_insured(given.years, entered, since) - start]
+    return AveragingWindows(of_era, in_base)
+
+
+def first_insured(years: Years, entered: NDArray[np.bool_], since: int) -> NDArray[np.int64]:
+    """Year in which those of an era with so much service were first insured: (year, 48).
+
+    The year less the service, within the years in which the era has had entrants: who has gaps and
+    more years behind him than service stays in his era.
+
+    entered : (year,) whether there were entrants; since : the first year, before all of them
+    """
+    latest = np.maximum.accumulate(np.where(entered, years, since))
+    return np.asarray(np.clip(years[:, None] - np.arange(SERVICE), since, latest[:, None]))
+
+
+@stage
+def kept_ages(given: KeptGiven) -> Array:
+    """Where voluntary members keep the age of their scheme: (before July 2025 or after, year, 48).
+
+    References
+    ----------
+    Law 41/2024/QH15, Arts. 98 and 141(9)
+    """
+    years, start = given.years, int(given.years[0]) + 1 - SERVICE
+    former = given.former_rights_of_entrants
+    rules = zip(given.voluntary_kept_years, given.qualifying_years, strict=True)
+    enough = np.array([_keeping(float(kept), float(needed)) for kept, needed in rules])
+    kept = np.zeros((2, len(years), SERVICE))
+    for of_rights, entered in enumerate((former > 0.0, former < 1.0)):
+        since = start if of_rights == 0 else int(years[entered.argmax()])
+        first = first_insured(years, entered, since)
+        kept[of_rights] = enough * (given.voluntary_age_of_entrants[first - start] > 0.0)
+    return kept
+
+
+@lru_cache(maxsize=64)
+def _keeping(kept_years: float, qualifying_years: float) -> Array:
+    """Whether service gives a pension at the age kept: (48,)."""
+    law = KeptYears(kept_years)
+    return np.array(
+        [
+            voluntary_years_kept(12 * k, law) and qualifies(12 * k, qualifying_years)
+            for k in range(SERVICE)
+        ]
+    )
