@@ -10,15 +10,15 @@ import pytest
 import vss_actuarial
 
 SOURCE = Path(vss_actuarial.__file__).parent
-ROOMS = ("population", "labour", "coverage", "funds", "measures")
-MODULES = [path for room in ROOMS for path in sorted((SOURCE / room).glob("*.py"))]
+ROOMS = ("population", "labour", "members", "branches")
+MODULES = [path for room in ROOMS for path in sorted((SOURCE / room).rglob("*.py"))]
 KNOWS_DAYS = {"datetime", "calendar", "dateutil"}
 TAKES_ALL = {"Scenario", "Book", "Parameter", "Given"}
 
 
 UNDATED = [
     path
-    for room in ("coverage", "funds", "labour", "population", "law")
+    for room in ("members", "branches", "labour", "population", "law")
     for path in sorted((SOURCE / room).rglob("*.py"))
 ]
 YEARS, MONTHS = range(1990, 2101), range(12 * 1990, 12 * 2101)

@@ -8,7 +8,7 @@ import pytest
 import xarray as xr
 
 import vss_actuarial.projection.project as road
-from vss_actuarial import Scenario
+from vss_actuarial import Scenario, project
 from vss_actuarial.branches.account import open_account
 from vss_actuarial.branches.health.people import HOUSEHOLDS, WORKERS
 from vss_actuarial.dated.changes.overlay import laid_over
@@ -34,18 +34,18 @@ ONE_MILLION_DONG = 1e6
 
 @pytest.fixture(scope="module")
 def result():
-    return road.project(Scenario.baseline())
+    return project(Scenario.baseline())
 
 
 @pytest.fixture(scope="module")
 def to_2060():
-    return road.project(Scenario.baseline().replace(last_year=2060))
+    return project(Scenario.baseline().replace(last_year=2060))
 
 
 @pytest.fixture(scope="module")
 def reformed():
     def run(name):
-        return road.project(Scenario.named(name).replace(last_year=2060))
+        return project(Scenario.named(name).replace(last_year=2060))
 
     return {name: run(name) for name in ("rates_plus_2", "age_65", "coverage_missed")}
 
@@ -159,7 +159,7 @@ def _nothing_remembered():
 def stopped_by(name):
     MEMORY.clear()
     with pytest.raises(IdentityError) as stop:
-        road.project(short())
+        project(short())
     assert str(stop.value).startswith(name), stop.value
 
 
@@ -323,8 +323,8 @@ def test_the_same_inputs_give_the_same_bits_with_one_thread_and_with_two():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(road, "prepare_cells", keep)
-        first = road.project(scenario)
-    again = road.project(scenario)
+        first = project(scenario)
+    again = project(scenario)
     for name, array in first.arrays.items():
         np.testing.assert_array_equal(array, again.arrays[name], err_msg=name)
     one, two = (run_cells(inputs["cells"], threads=n) for n in (1, 2))
@@ -385,7 +385,7 @@ def test_doubled_rates_bring_double_contributions(to_2060):
         for name in names
     }
     doubled = replace(to_2060.scenario, law=laid_over(law, changes, "a test"))
-    twice = road.project(doubled)
+    twice = project(doubled)
     for fund, item in (
         (PENSION, "contributions_employers"),
         (PENSION, "contributions_workers"),
@@ -398,14 +398,14 @@ def test_doubled_rates_bring_double_contributions(to_2060):
 
 
 def test_a_projection_of_1995_alone_runs():
-    one = road.project(Scenario.baseline().replace(last_year=1995))
+    one = project(Scenario.baseline().replace(last_year=1995))
     assert list(one.years) == [1995]
     assert len(one.accounts()) == 1
 
 
 def test_the_stages_are_told_in_order():
     told = []
-    road.project(short(), progress=told.append)
+    project(short(), progress=told.append)
     assert tuple(told) == road.STAGES
 
 
@@ -493,10 +493,10 @@ def test_garbage_is_collected_after_a_run_as_it_was_before_it(collecting):
     was = gc.isenabled()
     try:
         (gc.enable if collecting else gc.disable)()
-        road.project(short(), seen.append)
+        project(short(), seen.append)
         assert gc.isenabled() is collecting
         with pytest.raises(ZeroDivisionError):
-            road.project(short(), stopping)
+            project(short(), stopping)
         assert gc.isenabled() is collecting
     finally:
         (gc.enable if was else gc.disable)()

@@ -172,7 +172,7 @@ def _one(
     outlook = outlook_of(one, day)
     shown = "" if json else outlook.text(language, steps)
     if chart is not None:
-        from vss_actuarial.presentation.person import draw_pensions
+        from vss_actuarial.presentation.charts.person import draw_pensions
 
         draw_pensions(outlook.pensions, chart, language, one.name or one.identifier)
     if not json:
@@ -191,7 +191,7 @@ def _many(people: "list[Person]", day: "date", out: Path | None, language: str, 
 
     table = table_of(people, day)
     if out is not None:
-        from vss_actuarial.presentation.output import table_bytes
+        from vss_actuarial.presentation.files.output import table_bytes
 
         out.write_bytes(table_bytes(in_words(table, language), index=False))
         typer.echo(f"{out}: {len(table)}")

@@ -175,8 +175,8 @@ from vss_actuarial.projection.books import (
     transfers_between,
 )
 from vss_actuarial.projection.door import population_before, population_given
+from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.reads import Reads, reads_of_figures
-from vss_actuarial.projection.result import Result
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given, each_of
 from vss_actuarial.scenario.given.relief import relief_terms
@@ -188,7 +188,7 @@ STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
 
 def project(
     scenario: Scenario | None = None, progress: Callable[[str], None] | None = None
-) -> Result:
+) -> Outcome:
     """Project population, insured persons, beneficiaries and funds from 1995.
 
     Parameters
@@ -212,10 +212,10 @@ def project(
     check_known(scenario.law, scenario.assumptions, scenario.record_to, scenario.changes)
     fingerprint, given = scenario.fingerprint(), Given(scenario)
     with noted() as calls, uncollected():
-        outcome = walk(scenario, given, progress or (lambda stage: None))
-    stages, arrays, accounts, transfers, notes, packages = outcome
+        walked = walk(scenario, given, progress or (lambda stage: None))
+    stages, arrays, accounts, transfers, notes, packages = walked
     parameters = reads_of_figures(Reads(calls, given), arrays, accounts, stages)
-    return Result(
+    return Outcome(
         scenario, Frozen(arrays), Frozen(accounts), Frozen(transfers),
         notes, packages, fingerprint, Frozen(parameters),
     )  # fmt: skip
@@ -236,8 +236,8 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-class Outcome(NamedTuple):
-    """What the road gave, see `Result`."""
+class Walked(NamedTuple):
+    """What the road gave, see `Outcome`."""
 
     stages: Stages
     arrays: dict[str, Array]
@@ -247,7 +247,7 @@ class Outcome(NamedTuple):
     packages: tuple[PackageFlows, ...]
 
 
-def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outcome:
+def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Walked:
     """Walk the road once: each stage is given what it takes of the scenario and of those before."""
     tell("population")
     give = given.give
@@ -391,4 +391,4 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Outco
     if campaign is not None:
         notes = (*notes, *campaign_warnings(give(CampaignsGiven), campaign))
     by_fund = {account.fund: account for account in accounts}
-    return Outcome(stages, arrays, by_fund, transfers, notes, relief.packages)
+    return Walked(stages, arrays, by_fund, transfers, notes, relief.packages)
