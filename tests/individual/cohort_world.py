@@ -23,7 +23,17 @@ from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.law.in_force import ladder_of, sexed
 from vss_actuarial.law.old_age.ages import NIL, month_reached
 from vss_actuarial.law.old_age.average import FIRST_PRICE_YEAR
-from vss_actuarial.members.kernel import (
+from vss_actuarial.members.law_tables import (
+    EarlyGiven,
+    KeptGiven,
+    ServiceGiven,
+    WindowGiven,
+    averaging_windows,
+    early_reductions,
+    kept_ages,
+    service_tables,
+)
+from vss_actuarial.members.layout import (
     AGE_ROWS,
     ARTICLE_23,
     DENSITY,
@@ -35,16 +45,6 @@ from vss_actuarial.members.kernel import (
     RETURN,
     SURVIVAL,
     WITHDRAWAL,
-)
-from vss_actuarial.members.law_tables import (
-    EarlyGiven,
-    KeptGiven,
-    ServiceGiven,
-    WindowGiven,
-    averaging_windows,
-    early_reductions,
-    kept_ages,
-    service_tables,
 )
 from vss_actuarial.members.moves import LawOfSex, MovesGiven, fixed_moves
 from vss_actuarial.members.pay import pay_of_insured, years_of_pay

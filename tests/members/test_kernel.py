@@ -8,17 +8,17 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from vss_actuarial.members import kernel as insured_kernel
-from vss_actuarial.members.kernel import (
+from vss_actuarial.ground.axes import SERVICE
+from vss_actuarial.members.cell import by_index, run_cell
+from vss_actuarial.members.cell import last_years as averages_of
+from vss_actuarial.members.layout import (
     AGE_ROWS,
     ERAS,
     FIRST_AGE,
     FLOWS,
     LAST_AGE,
-    SERVICE,
     SERVICE_ROWS,
     YEAR_COLUMNS,
-    run_cell,
 )
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -64,7 +64,7 @@ def run(cell, skip=True):
         by_age,
         by_year,
         np.stack([cell.by_service[name] for name in SERVICE_ROWS], axis=1),
-        insured_kernel.last_years(cell.windows, by_age, insured_kernel.by_index(by_year)),
+        averages_of(cell.windows, by_age, by_index(by_year)),
         skip,
         stocks,
         service,

@@ -4,12 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from vss_actuarial.members.kernel import (
-    AWARD_INDEX,
-    BASE_SALARY,
-    DEFLATOR,
-    YEAR_COLUMNS,
-)
+from vss_actuarial.members.layout import AWARD_INDEX, BASE_SALARY, DEFLATOR, YEAR_COLUMNS
 from vss_actuarial.members.pay import cohort_sums, years_of_pay
 
 

@@ -13,14 +13,14 @@ from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.old_age.service import EMPLOYER, STATE, VOLUNTARY, insured_by_duty
-from vss_actuarial.members.kernel import (
+from vss_actuarial.members.cell import run_cell
+from vss_actuarial.members.layout import (
     AGE_ROWS,
     BASE_SALARY,
     DEFLATOR,
     ENTRANTS_IN_BASE,
     FLOWS,
     SURVIVAL,
-    run_cell,
 )
 from vss_actuarial.members.moves import SCHEMES, SEXES, FixedMoves
 from vss_actuarial.members.opening import OpeningGiven, opening_stock
@@ -74,7 +74,7 @@ class Contributors:
 
 @dataclass(frozen=True)
 class Cells:
-    """All that the recursion takes, by scheme and sex; see `insured_kernel.run_cell`.
+    """All that the recursion takes, by scheme and sex; see `cell.run_cell`.
 
     Attributes
     ----------
@@ -84,7 +84,7 @@ class Cells:
     by_year : (scheme, year, column)
     by_service : (scheme, sex, year, row, service)
     windows : (scheme, year, era, service) [years]
-    averaged : by scheme and sex, over these last years; see `insured_kernel.last_years`
+    averaged : by scheme and sex, over these last years; see `cell.last_years`
     """
 
     opening: Array

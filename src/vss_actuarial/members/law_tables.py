@@ -34,7 +34,8 @@ from vss_actuarial.law.old_age.rate import (
 from vss_actuarial.law.old_age.rights import voluntary_years_kept
 from vss_actuarial.law.old_age.service import qualifies
 from vss_actuarial.law.old_age.transition import TransitionLaw, transition_addition
-from vss_actuarial.members.kernel import ERAS, shares_of_eras
+from vss_actuarial.members.cell import shares_of_eras
+from vss_actuarial.members.layout import ERAS
 from vss_actuarial.members.reaching import AgesReached
 from vss_actuarial.scenario.given.reading import Laws, OfEntry, OfYear, Statute, Years
 from vss_actuarial.scenario.stage import stage
@@ -292,7 +293,7 @@ def _reductions(law: EarlyLaw) -> Array:
 
 @dataclass(frozen=True)
 class AveragingWindows:
-    """How state pay is averaged, by year of award, era of `insured_kernel.ERAS` and service.
+    """How state pay is averaged, by year of award, era of `layout.ERAS` and service.
 
     The first insured year is taken as the year of award less the service, within the years in which
     the era has had entrants.

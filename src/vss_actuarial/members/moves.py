@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.law.old_age.article_23 import Article23Law, allowance_worth
-from vss_actuarial.members.kernel import (
+from vss_actuarial.members.law_tables import AveragingWindows, ServiceTables
+from vss_actuarial.members.layout import (
     ARTICLE_23,
     ARTICLE_23_WORTH,
     BETTER_OF,
@@ -49,7 +50,6 @@ from vss_actuarial.members.kernel import (
     WITHDRAWAL_BY,
     YEAR_COLUMNS,
 )
-from vss_actuarial.members.law_tables import AveragingWindows, ServiceTables
 from vss_actuarial.members.reaching import (
     AgesReached,
     reach_prob,
@@ -123,7 +123,7 @@ class LawOfSex(NamedTuple):
 
 @dataclass(frozen=True)
 class FixedMoves:
-    """What the law and the assumptions alone decide; see `insured_kernel.run_cell`.
+    """What the law and the assumptions alone decide; see `cell.run_cell`.
 
     Attributes
     ----------

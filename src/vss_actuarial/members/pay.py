@@ -8,7 +8,8 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import Salaries
-from vss_actuarial.members.kernel import (
+from vss_actuarial.members.cell import by_index, last_years
+from vss_actuarial.members.layout import (
     AWARD_INDEX,
     BASE_SALARY,
     DEFLATOR,
@@ -17,8 +18,6 @@ from vss_actuarial.members.kernel import (
     SALARY,
     YEAR_COLUMNS,
     Integers,
-    by_index,
-    last_years,
 )
 from vss_actuarial.scenario.stage import stage
 
