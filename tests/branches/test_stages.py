@@ -9,10 +9,10 @@ from vss_actuarial.scenario.stage import MEMORY, noted
 
 BASELINE = Scenario.baseline().replace(last_year=2040)
 CLOSING = {"account.close_fund", "books._check_one", "books.check_bases"}
-HEALTH = {"health.close_health", "books._check_one"}
-BUDGET = {"state_budget.close_budget", "books._check_one"}
-PREVENTION = {"accident_disease.accident_contributions", "accident_disease.with_prevention"}
-SUPPORT = {"unemployment.close_unemployment"}
+HEALTH = {"money.close_health", "books._check_one"}
+BUDGET = {"money.close_budget", "books._check_one"}
+PREVENTION = {"money.accident_contributions", "money.with_prevention"}
+SUPPORT = {"money.close_unemployment"}
 BOOKS = {"books._check_line", "books._by_year", "effects.measures"}
 MORE = {"relief._terms", "relief.package_flows", "relief.relief_items"}
 
@@ -36,15 +36,15 @@ def stages_run(scenario):
         (
             "pension_rate_employer",
             0.15,
-            {"pension.pension_contributions"} | CLOSING | MORE | BUDGET,
+            {"money.pension_contributions"} | CLOSING | MORE | BUDGET,
         ),
         ("accident_rate", 0.007, PREVENTION | CLOSING | MORE),
         ("real_return", 0.02, {"economy.project_returns"} | CLOSING | HEALTH | BUDGET | SUPPORT),
-        ("funeral_multiple", 12.0, {"pension.pension_benefits"} | CLOSING | HEALTH),
+        ("funeral_multiple", 12.0, {"money.pension_benefits"} | CLOSING | HEALTH),
         (
             "health_cost_real_growth",
             0.03,
-            {"health.cost_of_care"} | HEALTH,
+            {"money.cost_of_care"} | HEALTH,
         ),
     ],
 )

@@ -25,12 +25,8 @@ from vss_actuarial.law.old_age.ages import NIL, month_reached
 from vss_actuarial.law.old_age.average import FIRST_PRICE_YEAR
 from vss_actuarial.members.law_tables import (
     EarlyGiven,
-    KeptGiven,
     ServiceGiven,
-    WindowGiven,
-    averaging_windows,
     early_reductions,
-    kept_ages,
     service_tables,
 )
 from vss_actuarial.members.layout import (
@@ -49,6 +45,7 @@ from vss_actuarial.members.layout import (
 from vss_actuarial.members.moves import LawOfSex, MovesGiven, fixed_moves
 from vss_actuarial.members.pay import pay_of_insured, years_of_pay
 from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
+from vss_actuarial.members.windows import KeptGiven, WindowGiven, averaging_windows, kept_ages
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
 

@@ -7,16 +7,13 @@ from labour_standin import give
 
 from vss_actuarial.members.law_tables import (
     EarlyGiven,
-    KeptGiven,
     ServiceGiven,
-    WindowGiven,
-    averaging_windows,
     early_reductions,
-    kept_ages,
     service_tables,
 )
 from vss_actuarial.members.moves import LawOfSex, MovesGiven, fixed_moves
 from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
+from vss_actuarial.members.windows import KeptGiven, WindowGiven, averaging_windows, kept_ages
 from vss_actuarial.scenario.given.given import Given
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.law.old_age.article_23 import Article23Law, allowance_worth
-from vss_actuarial.members.law_tables import AveragingWindows, ServiceTables
+from vss_actuarial.members.law_tables import ServiceTables
 from vss_actuarial.members.layout import (
     ARTICLE_23,
     ARTICLE_23_WORTH,
@@ -56,6 +56,7 @@ from vss_actuarial.members.reaching import (
     reach_prob_of_share,
     share_reached_earlier,
 )
+from vss_actuarial.members.windows import AveragingWindows
 from vss_actuarial.population import Population
 from vss_actuarial.scenario.given.reading import (
     AgeOfYear,

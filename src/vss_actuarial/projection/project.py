@@ -27,10 +27,7 @@ from vss_actuarial.branches.campaigns import CampaignCostsGiven, campaign_costs
 from vss_actuarial.branches.drawing import persons_drawing
 from vss_actuarial.branches.health.money import (
     HealthFundGiven,
-    PremiumsGiven,
     VisitsGiven,
-    health_premiums,
-    insured_by_group,
     project_health_fund,
     project_visits,
 )
@@ -39,6 +36,7 @@ from vss_actuarial.branches.health.people import (
     health_warnings,
     project_health_insured,
 )
+from vss_actuarial.branches.health.premium import PremiumsGiven, health_premiums, insured_by_group
 from vss_actuarial.branches.pension.money import (
     PensionGiven,
     PensionRates,
@@ -121,17 +119,16 @@ from vss_actuarial.labour.economy import (
     project_output,
     project_returns,
 )
+from vss_actuarial.labour.incomes import IncomesGiven, with_campaign_incomes
 from vss_actuarial.labour.labour import LabourGiven, project_labour
 from vss_actuarial.labour.new_groups import NewGroupsGiven
 from vss_actuarial.labour.wages import (
-    IncomesGiven,
     MinimumWageGiven,
     SalariesGiven,
     WageRecord,
     contributors_on_record,
     minimum_wage,
     project_salaries,
-    with_campaign_incomes,
 )
 from vss_actuarial.members.insured import (
     check_insured,
@@ -141,12 +138,8 @@ from vss_actuarial.members.insured import (
 )
 from vss_actuarial.members.law_tables import (
     EarlyGiven,
-    KeptGiven,
     ServiceGiven,
-    WindowGiven,
-    averaging_windows,
     early_reductions,
-    kept_ages,
     service_tables,
 )
 from vss_actuarial.members.moves import (
@@ -159,6 +152,7 @@ from vss_actuarial.members.moves import (
 from vss_actuarial.members.opening import OpeningGiven
 from vss_actuarial.members.pay import pay_of_insured
 from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
+from vss_actuarial.members.windows import KeptGiven, WindowGiven, averaging_windows, kept_ages
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.arrays import Stages, result_arrays
 from vss_actuarial.projection.books import (

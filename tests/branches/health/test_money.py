@@ -15,14 +15,11 @@ from vss_actuarial.branches.health.money import (
     CareCost,
     HealthAdministration,
     HealthFundGiven,
-    PremiumsGiven,
     Received,
     Visits,
     VisitsGiven,
     close_health,
     cost_of_care,
-    health_premiums,
-    insured_by_group,
     project_health_fund,
     project_visits,
 )
@@ -33,6 +30,7 @@ from vss_actuarial.branches.health.people import (
     STUDENTS,
     HealthInsured,
 )
+from vss_actuarial.branches.health.premium import PremiumsGiven, health_premiums, insured_by_group
 from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.ground.errors import InputError

@@ -12,51 +12,31 @@ Law 25/2008/QH12, Arts. 12-15, 35; Law 46/2014/QH13; Law 51/2024/QH15
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from vss_actuarial.branches.account import Account, BesideBenefits, Items, open_account
 from vss_actuarial.branches.bases import ContributionBases, FundBasis
-from vss_actuarial.branches.health.law import health_dues
 from vss_actuarial.branches.health.people import (
-    AGED,
-    CHILDREN,
-    HOUSEHOLDS,
-    NEAR_POOR,
-    POOR,
-    STUDENTS,
     HealthInsured,
 )
+from vss_actuarial.branches.health.premium import weighted_mean
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.quantities import HEALTH_GROUPS
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.law.health_and_state.premiums import HealthPremiumLaw
 from vss_actuarial.members.insured import COMPULSORY
 from vss_actuarial.scenario.given.reading import (
     CarriedInJanuary,
-    Laws,
     OfYear,
     Published,
     SexSpreadOfYear,
     SpreadOfYear,
-    Statute,
     Years,
 )
-from vss_actuarial.scenario.given.shares import check_shares, check_some
+from vss_actuarial.scenario.given.shares import check_shares
 from vss_actuarial.scenario.stage import stage
 
 FUND = "health_insurance"
-
-
-class PremiumsGiven(NamedTuple):
-    """Premiums on the base salary, households by members, and when premiums are paid."""
-
-    years: Years
-    law: Annotated[Statute, Laws((HealthPremiumLaw,))]
-    household_members_insured: OfYear
-    health_premiums_collected: OfYear
-    health_paid_ahead: OfYear
 
 
 class VisitsGiven(NamedTuple):
@@ -103,20 +83,6 @@ class HealthFundGiven(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Premiums:
-    """Premiums of the year on the base salary, by group; each (year, 1) [VND]: of no scheme.
-
-    Attributes
-    ----------
-    state : paid by the state budget
-    own : paid by the insured themselves
-    """
-
-    state: Items
-    own: Items
-
-
-@dataclass(frozen=True)
 class Visits:
     """Visits of the year.
 
@@ -150,60 +116,6 @@ class HealthInsurance:
 
 
 @stage
-def insured_by_group(insured: HealthInsured) -> Array:
-    """Insured of each group, mean of each year: (group, year) [persons]."""
-    return np.stack([insured.by_group(group) for group in range(len(HEALTH_GROUPS))])
-
-
-@stage
-def health_premiums(given: PremiumsGiven, economy: Economy, heads: Array) -> Premiums:
-    """Premiums of those without salary or pension, by who pays them.
-
-    heads : (group, year) [persons], see `insured_by_group`
-
-    The mean household premium is that of households with 1 to 5 insured members, in the shares of
-    `household_members_insured`, each member with the reduction of his place. Part of what the
-    insured themselves pay is paid ahead, on the base salary of the year before.
-    """
-    check_some(given, "household_members_insured")
-    due = health_dues(given.law)
-    base = economy.base_salary * given.health_premiums_collected
-    before = np.concatenate([base[:1], base[:-1]])
-    own_base = (1.0 - given.health_paid_ahead) * base + given.health_paid_ahead * before
-    household = _mean_member(given.household_members_insured, due.household)
-
-    def amount(group: int, base: Array, months_base: Array) -> Array:
-        paid = 12.0 * base * months_base * heads[group]
-        return np.asarray(paid[:, None])
-
-    return Premiums(
-        state=Items(
-            children=amount(CHILDREN, base, due.state_full),
-            aged=amount(AGED, base, due.state_full),
-            poor=amount(POOR, base, due.state_full),
-            near_poor=amount(NEAR_POOR, base, due.state_near_poor),
-            students=amount(STUDENTS, base, due.state_student),
-        ),
-        own=Items(
-            contributions_near_poor=amount(NEAR_POOR, own_base, due.full - due.state_near_poor),
-            contributions_students=amount(STUDENTS, own_base, due.student - due.state_student),
-            contributions_households=amount(HOUSEHOLDS, own_base, household),
-        ),
-    )
-
-
-def _mean_member(sizes: Array, each: Array) -> Array:
-    """Mean premium of a member of a household: (year,).
-
-    sizes : (year, members) [1], households with 1 to 5 insured members
-    each : (year, member), premium of the first to the fifth
-    """
-    members = np.arange(1.0, sizes.shape[1] + 1.0)
-    of_household = np.cumsum(each, axis=1)
-    return np.asarray((sizes * of_household).sum(axis=1) / (sizes * members).sum(axis=1))
-
-
-@stage
 def project_visits(given: VisitsGiven, insured: HealthInsured) -> Visits:
     """Visits by sex and age.
 
@@ -213,10 +125,10 @@ def project_visits(given: VisitsGiven, insured: HealthInsured) -> Visits:
     stock = insured.persons.sum(axis=1)
     persons = 0.5 * (stock[:-1] + stock[1:])
     use, held = given.health_visits, _last_published(given)
-    level = given.health_visits_per_insured / _held(_mean(use, persons), held)
+    level = given.health_visits_per_insured / _held(weighted_mean(use, persons), held)
     visits = persons * use * level[:, None, None]
     relative = given.health_relative_cost[:, None, :]
-    return Visits(visits, visits * relative, _held(_mean(relative, visits), held))
+    return Visits(visits, visits * relative, _held(weighted_mean(relative, visits), held))
 
 
 @stage
@@ -296,12 +208,6 @@ def health_contributions(given: HealthRates, bases: ContributionBases) -> Items:
         contributions_employers=bases.contributions(given.health_rate_employer, COMPULSORY),
         contributions_workers=bases.contributions(given.health_rate_employee, COMPULSORY),
     )
-
-
-def _mean(each: Array, weight: Array) -> Array:
-    """Mean of `each` over the cells of a year: (year,)."""
-    total = np.maximum(weight.sum(axis=(1, 2)), 1e-9)
-    return np.asarray((each * weight).sum(axis=(1, 2)) / total)
 
 
 def _last_published(given: VisitsGiven) -> int:
