@@ -19,7 +19,8 @@ from vss_actuarial.labour.economy import (
 )
 from vss_actuarial.members.insured import Contributors, mean_of_year
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.given.given import Given, each_of
+from vss_actuarial.scenario.given.each import each_of
+from vss_actuarial.scenario.given.given import Given
 
 ADULTS = slice(20, 60)
 NONE_BESIDE = BesideBenefits(NOTHING, NOTHING)

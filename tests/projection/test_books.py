@@ -7,16 +7,16 @@ import pytest
 
 from vss_actuarial import Scenario, project
 from vss_actuarial.branches.account import open_account
-from vss_actuarial.ground.identities import IdentityError
-from vss_actuarial.projection.books import (
+from vss_actuarial.branches.transfers import (
     BUDGET,
     HEALTH,
     LINES,
     PENSION,
-    check_transfers,
     received,
     transfers_between,
 )
+from vss_actuarial.ground.identities import IdentityError
+from vss_actuarial.projection.books import check_transfers
 from vss_actuarial.scenario.stage import noted
 
 

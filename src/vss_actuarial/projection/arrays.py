@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.branches.accident_disease.people import AccidentPensioners, WorkAccidents
-from vss_actuarial.branches.bases import ContributionBases, Exposure
+from vss_actuarial.branches.bases import ContributionBases, Exposure, FundBasis
+from vss_actuarial.branches.branch import Made, Society
 from vss_actuarial.branches.health.money import HealthInsurance
 from vss_actuarial.branches.health.people import HealthInsured
 from vss_actuarial.branches.pension.pensioners import Pensioners, Pensions
@@ -46,6 +47,19 @@ class Stages(NamedTuple):
     social: SocialPensioners
     sickness: SicknessMaternity
     health: HealthInsurance
+
+
+def stages_of(society: Society, people: Made, basis: FundBasis, booked: Made) -> Stages:
+    """What is kept of a run."""
+    pension, budget = people["pension_survivorship"], people["state_budget"]
+    accident = people["accident_disease"]
+    return Stages(
+        society.population, society.economy, society.output, society.returns, society.labour,
+        society.targets, society.insured, pension.pensioners, pension.pensions, basis.exposure,
+        basis.bases, people["unemployment"].unemployed, accident.accidents, accident.injured,
+        pension.survivors, budget.group, budget.group_survivors, people["health_insurance"],
+        budget.social, booked["sickness_maternity"].beside, booked["health_insurance"].beside,
+    )  # fmt: skip
 
 
 def result_arrays(given: NewGroupsGiven, s: Stages) -> dict[str, Array]:

@@ -1,7 +1,6 @@
 """The books between the accounts: who pays whom, and the identities that every run asserts."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import numpy as np
 
@@ -10,58 +9,13 @@ from vss_actuarial.branches.drawing import Drawing
 from vss_actuarial.branches.health.people import PENSIONERS, WORKERS, HealthInsured
 from vss_actuarial.branches.pension.money import PensionRates
 from vss_actuarial.branches.sickness_maternity.money import SicknessMaternityRate
+from vss_actuarial.branches.transfers import BUDGET, LINES, Line, Transfers
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import IdentityError, check_balance
 from vss_actuarial.members.insured import Contributors
 from vss_actuarial.scenario.stage import stage
 
-Transfers = Mapping[tuple[str, str, str], Array]
-BUDGET, HEALTH, PENSION = "state_budget", "health_insurance", "pension_survivorship"
-UNEMPLOYMENT = "unemployment"
 FIRST_AGE, LAST_AGE = 16, 80
-
-
-class Line(NamedTuple):
-    """A payment between accounts: an item of outgo of the one, of income of the other."""
-
-    payer: str
-    item: str
-    receiver: str
-    income_item: str
-
-
-LINES = (
-    Line(BUDGET, "voluntary_subsidy", PENSION, "contributions_state_subsidy"),
-    Line(BUDGET, "unemployment_support", UNEMPLOYMENT, "state_support"),
-    *(
-        Line(fund, "health_insurance_premiums", HEALTH, f"contributions_{fund}")
-        for fund in (PENSION, "sickness_maternity", "accident_disease", UNEMPLOYMENT)
-    ),
-    *(
-        Line(BUDGET, f"health_premiums_{group}", HEALTH, f"contributions_state_{group}")
-        for group in ("pensioners", "children", "aged", "poor", "near_poor", "students")
-    ),
-)
-
-
-def received(receiver: str, payers: Iterable[Account]) -> dict[str, Array]:
-    """Income that a fund has from other accounts: by item, each (year, scheme or 1) [VND]."""
-    by_fund = {account.fund: account for account in payers}
-    return {
-        line.income_item: by_fund[line.payer].outgo[line.item]
-        for line in LINES
-        if line.receiver == receiver and line.payer in by_fund
-    }
-
-
-def transfers_between(accounts: Iterable[Account]) -> dict[tuple[str, str, str], Array]:
-    """Who pays whom: (payer, receiver, the payer's item) -> (year,) [VND]."""
-    by_fund = {account.fund: account for account in accounts}
-    return {
-        (line.payer, line.receiver, line.item): _by_year(by_fund[line.payer].outgo[line.item])
-        for line in LINES
-        if line.payer in by_fund and line.item in by_fund[line.payer].outgo
-    }
 
 
 def check_transfers(accounts: Iterable[Account], transfers: Transfers) -> None:
@@ -96,12 +50,6 @@ def _check_line(line: Line, paid: Array | None, taken: Array | None, booked: Arr
     check_balance(f"transfers: {where}, as booked", here - noted, here)
     check_balance(f"transfers: {where}", here - there, here)
     return np.asarray(there - here)
-
-
-@stage
-def _by_year(item: Array) -> Array:
-    """An item of all schemes: (year,) [VND]."""
-    return np.asarray(item.sum(axis=1))
 
 
 def _check_listed(by_fund: Mapping[str, Account]) -> None:

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vss_actuarial.branches.transfers import HEALTH
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import TRILLION, VOLUNTARY
 from vss_actuarial.measures.measures import ratio
-from vss_actuarial.projection.books import HEALTH
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 
 UNEMPLOYMENT = "unemployment"

@@ -17,7 +17,7 @@ from vss_actuarial.branches.accident_disease.people import (
     project_work_accidents,
 )
 from vss_actuarial.branches.account import Items
-from vss_actuarial.branches.pension.uprating import uprating_of
+from vss_actuarial.branches.uprating import uprating_of
 from vss_actuarial.ground.quantities import VOLUNTARY
 
 AT, PERSONS, SALARY, BASE = 2020 - 1995, 8e6, 5e6, 1.49e6

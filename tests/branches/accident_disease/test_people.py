@@ -13,7 +13,7 @@ from vss_actuarial.branches.accident_disease.people import (
     project_accident_pensioners,
     project_work_accidents,
 )
-from vss_actuarial.branches.pension.uprating import uprating_of
+from vss_actuarial.branches.uprating import uprating_of
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import FEMALE, MALE, VOLUNTARY
 from vss_actuarial.law.old_age.pension import member_of

@@ -18,7 +18,7 @@ from vss_actuarial.branches.pension.pensioners import (
     project_pensioners,
     project_pensions,
 )
-from vss_actuarial.branches.pension.uprating import uprating_of
+from vss_actuarial.branches.uprating import uprating_of
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.members.layout import FLOWS

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from coverage_standin import give
 
-from vss_actuarial.branches.pension.uprating import uprating_of
 from vss_actuarial.branches.state_budget.pre_1995 import (
     GroupGiven,
     expected_top_up,
     opening_group,
     project_budget_pensioners,
 )
+from vss_actuarial.branches.uprating import uprating_of
 from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.law.old_age.pre_1995 import TopUpLaw, pre_1995_top_up

@@ -32,7 +32,7 @@ from vss_actuarial.branches.account import (
     close_fund,
 )
 from vss_actuarial.branches.bases import ContributionBases, Exposure, FundBasis
-from vss_actuarial.branches.pension.uprating import Uprating
+from vss_actuarial.branches.uprating import Uprating
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.branches.in_payment import carry_in_payment, half_a_year
-from vss_actuarial.branches.pension.uprating import Uprating, paid_in_year
+from vss_actuarial.branches.uprating import Uprating, paid_in_year
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import FEMALE, MALE

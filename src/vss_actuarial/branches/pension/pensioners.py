@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.branches.in_payment import carry_in_payment
-from vss_actuarial.branches.pension.uprating import Uprating, paid_in_year
+from vss_actuarial.branches.uprating import Uprating, paid_in_year
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.economy import Economy

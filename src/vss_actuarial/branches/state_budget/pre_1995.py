@@ -8,7 +8,7 @@ import numpy as np
 
 from vss_actuarial.branches.in_payment import carry_in_payment
 from vss_actuarial.branches.pension.pensioners import deaths_in_payment
-from vss_actuarial.branches.pension.uprating import Uprating
+from vss_actuarial.branches.uprating import Uprating
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.ground.quantities import FEMALE, MALE

@@ -6,9 +6,9 @@ come from, so that a stage can tell at once whether it has seen them.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -273,16 +273,6 @@ def _at_opening(parameter: Parameter) -> Array:
             f"{min(late)} moves nothing; begin on {FIRST_YEAR}-01-01"
         )
     return np.asarray(parameter.by_year(np.array([FIRST_YEAR]))[0])
-
-
-def each_of(give: Callable[[Any], Any], kind: type[Record]) -> Record:
-    """A record of records: each field is filled as a kind of its own."""
-    return kind(*map(give, _parts(kind)))
-
-
-@cache
-def _parts(kind: Any) -> tuple[type[Any], ...]:
-    return tuple(get_type_hints(kind).values())
 
 
 def _flat(value: Any) -> Any:

@@ -8,7 +8,7 @@ from coverage_standin import give, people_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vss_actuarial.branches.pension.uprating import (
+from vss_actuarial.branches.uprating import (
     UpratingGiven,
     paid_in_year,
     project_uprating,
