@@ -83,6 +83,8 @@ def test_no_stage_knows_a_day_or_takes_a_scenario(path):
             assert not {name.name for name in node.names} & TAKES_ALL
 
 
-@pytest.mark.parametrize("room", ["ground", "dated", "dated/changes", "scenario", "scenario/given"])
+@pytest.mark.parametrize(
+    "room", ["ground", "dated", "dated/changes", "dated/overlay", "scenario", "scenario/given"]
+)
 def test_a_folder_has_ten_modules_at_most(room):
     assert len([path for path in (SOURCE / room).glob("*.py") if path.stem != "__init__"]) <= 10

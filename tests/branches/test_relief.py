@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from funds_standin import give
 
-from vss_actuarial.branches.relief import Payroll, ReliefFlows, project_relief
+from vss_actuarial.branches.bases import Payroll
+from vss_actuarial.branches.relief import ReliefFlows, project_relief
 from vss_actuarial.branches.unemployment.months import MonthsGiven
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY
 from vss_actuarial.scenario import Scenario

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from coverage_standin import give, moves_of
 
-from vss_actuarial.dated.changes.overlay import laid_over
+from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.law.family.right import RightLaw, leaves_monthly
 from vss_actuarial.members.layout import (

@@ -18,8 +18,8 @@ from vss_actuarial.branches.pension import branch as pension
 from vss_actuarial.branches.sickness_maternity import branch as sickness_maternity
 from vss_actuarial.branches.state_budget import branch as state_budget
 from vss_actuarial.branches.unemployment import branch as unemployment
-from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.dated.experience import known_record
+from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY
 from vss_actuarial.members.insured import check_insured, prepare_cells, run_cells

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from vss_actuarial import project
-from vss_actuarial.dated.changes.overlay import held_after, multiplied
+from vss_actuarial.dated.overlay.overlay import held_after, multiplied
 from vss_actuarial.dated.toml import read_book, read_parameters
 from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.record import backtest, calibrate

@@ -97,3 +97,22 @@ def contribution_bases(given: BasesGiven, exposure: Exposure) -> ContributionBas
     collection = np.repeat(given.collection_ratio[:, None], paid.shape[1], axis=1)
     collection[:, VOLUNTARY] = 1.0
     return ContributionBases(paid, collection)
+
+
+class Payroll(NamedTuple):
+    """What contributions to a fund are collected on.
+
+    Attributes
+    ----------
+    salaries : (year, scheme) [VND], of the year, with collection
+    contributors : (year, scheme) [persons], mean of the year
+    """
+
+    salaries: Array
+    contributors: Array
+
+
+@stage
+def payroll(bases: ContributionBases, exposure: Exposure) -> Payroll:
+    """That of social and health insurance."""
+    return Payroll(bases.insured_salaries * bases.collection, exposure.heads)

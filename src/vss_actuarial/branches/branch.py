@@ -6,9 +6,8 @@ A branch may ask for what another one makes, whatever the order in which they ar
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from vss_actuarial.branches.account import Account
+from vss_actuarial.branches.account import Account, BesideBenefits
 from vss_actuarial.branches.bases import FundBasis
-from vss_actuarial.branches.relief import ReliefFlows
 from vss_actuarial.branches.uprating import Uprating
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.campaigns import CampaignMembers
@@ -77,13 +76,14 @@ class Books(NamedTuple):
     Attributes
     ----------
     people : of each branch, by its name
+    beside : what relief brings into the account of a name
     booked : of each branch, by its name
     """
 
     society: Society
     people: Made
     basis: FundBasis
-    relief: ReliefFlows
+    beside: Callable[[str], BesideBenefits]
     booked: Made
 
 

@@ -2,10 +2,6 @@
 
 from dataclasses import dataclass
 
-from vss_actuarial.branches.accident_disease.people import AccidentPensioners
-from vss_actuarial.branches.pension.pensioners import Pensioners
-from vss_actuarial.branches.pension.survivors import Survivors
-from vss_actuarial.branches.state_budget.pre_1995 import BudgetPensioners
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.scenario.stage import stage
 
@@ -26,15 +22,12 @@ class Drawing:
 
 @stage
 def persons_drawing(
-    pensioners: Pensioners,
-    accident: AccidentPensioners,
-    survivors: Survivors,
-    group: BudgetPensioners,
-    group_survivors: Survivors,
+    old_age: Array, accident: Array, survivors: Array, group: Array, group_survivors: Array
 ) -> Drawing:
-    """Sums over all kinds of benefits.
+    """Sums over all kinds of benefits, each (year + 1, sex, age) [persons].
 
-    group, group_survivors : pensioners of before 1995 and their survivors
+    old_age : (year + 1, scheme, sex, age) [persons]
+    group, group_survivors : pensioners of before 1995 and their adult survivors
     """
-    pensions = pensioners.heads.sum(axis=1) + group.heads + accident.heads
-    return Drawing(pensions, pensions + survivors.adults + group_survivors.adults)
+    pensions = old_age.sum(axis=1) + group + accident
+    return Drawing(pensions, pensions + survivors + group_survivors)

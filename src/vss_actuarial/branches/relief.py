@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.branches.account import BesideBenefits, Items
-from vss_actuarial.branches.bases import ContributionBases, Exposure
+from vss_actuarial.branches.bases import Payroll
 from vss_actuarial.branches.unemployment.months import MonthsGiven, steps_by_service
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.scenario.given.relief import PackageTerms
@@ -23,25 +23,6 @@ from vss_actuarial.scenario.levers.relief import Relief
 from vss_actuarial.scenario.stage import stage
 
 RELIEVED, REPAID, CASH = "contributions_relieved", "contributions_repaid", "relief_cash"
-
-
-class Payroll(NamedTuple):
-    """What contributions to a fund are collected on.
-
-    Attributes
-    ----------
-    salaries : (year, scheme) [VND], of the year, with collection
-    contributors : (year, scheme) [persons], mean of the year
-    """
-
-    salaries: Array
-    contributors: Array
-
-
-@stage
-def payroll(bases: ContributionBases, exposure: Exposure) -> Payroll:
-    """That of social and health insurance."""
-    return Payroll(bases.insured_salaries * bases.collection, exposure.heads)
 
 
 class PackageFlows(NamedTuple):

@@ -124,7 +124,7 @@ class Result(Outcome):
         Accounts bear the name of fund and item, such as
         `pension_survivorship_contributions_employer` (year, scheme) [VND].
         """
-        from vss_actuarial.presentation.files.labelled import dataset
+        from vss_actuarial.presentation.labelled import dataset
 
         return dataset(self, self.warnings)
 
@@ -137,7 +137,7 @@ class Result(Outcome):
 
     def to_netcdf(self, path: str | Path) -> None:
         """Write the dataset as a NetCDF-4 file."""
-        from vss_actuarial.presentation.files.labelled import netcdf
+        from vss_actuarial.presentation.labelled import netcdf
 
         Path(path).write_bytes(netcdf(self.dataset))
 

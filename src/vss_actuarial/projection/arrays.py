@@ -57,7 +57,7 @@ def stages_of(society: Society, people: Made, basis: FundBasis, booked: Made) ->
         society.population, society.economy, society.output, society.returns, society.labour,
         society.targets, society.insured, pension.pensioners, pension.pensions, basis.exposure,
         basis.bases, people["unemployment"].unemployed, accident.accidents, accident.injured,
-        pension.survivors, budget.group, budget.group_survivors, people["health_insurance"],
+        pension.survivors, budget.group, budget.group_survivors, people["health_insurance"].insured,
         budget.social, booked["sickness_maternity"].beside, booked["health_insurance"].beside,
     )  # fmt: skip
 

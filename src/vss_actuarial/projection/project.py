@@ -11,6 +11,7 @@ from vss_actuarial.branches.bases import (
     FundBasis,
     contribution_bases,
     insured_through_year,
+    payroll,
 )
 from vss_actuarial.branches.branch import Books, Give, Made, Society
 from vss_actuarial.branches.health.people import (
@@ -21,7 +22,7 @@ from vss_actuarial.branches.listed import BRANCHES
 from vss_actuarial.branches.pension.money import (
     PensionRates,
 )
-from vss_actuarial.branches.relief import PackageFlows, payroll, project_relief
+from vss_actuarial.branches.relief import PackageFlows, project_relief
 from vss_actuarial.branches.sickness_maternity.money import (
     SicknessMaternityRate,
 )
@@ -139,13 +140,15 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Walke
     )
     booked = Made(
         NAMES,
-        lambda name, made: BY_NAME[name].book(give, Books(society, people, basis, relief, made)),
+        lambda name, made: BY_NAME[name].book(
+            give, Books(society, people, basis, relief.beside, made)
+        ),
     )
     accounts = {name: one.account for name, one in booked.items()}
     transfers = check_books(give, society, people, accounts)
     stages = stages_of(society, people, basis, booked)
     arrays = result_arrays(give(NewGroupsGiven), stages)
-    notes = (*notes_of(give, society), *health_warnings(give(HealthGiven), people[HEALTH]))
+    notes = (*notes_of(give, society), *health_warnings(give(HealthGiven), people[HEALTH].insured))
     return Walked(stages, arrays, accounts, transfers, notes, relief.packages)
 
 
@@ -169,5 +172,5 @@ def check_books(
         accounts[PENSION],
         accounts["sickness_maternity"],
     )
-    check_people(people[HEALTH], society.contributors, people[BUDGET].drawing)
+    check_people(people[HEALTH].insured, society.contributors, people[BUDGET].drawing)
     return transfers

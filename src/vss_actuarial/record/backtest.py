@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated.changes.overlay import held_after
+from vss_actuarial.dated.overlay.overlay import held_after
 from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.measures.tables import event_table
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome

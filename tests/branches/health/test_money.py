@@ -31,8 +31,8 @@ from vss_actuarial.branches.health.people import (
     HealthInsured,
 )
 from vss_actuarial.branches.health.premium import PremiumsGiven, health_premiums, insured_by_group
-from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.dated.experience import known_record
+from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
 

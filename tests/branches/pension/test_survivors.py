@@ -16,7 +16,7 @@ from vss_actuarial.branches.pension.survivors import (
     deaths_leaving_rights,
     rights_of_pensioners,
 )
-from vss_actuarial.dated.changes.overlay import laid_over
+from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, FEMALE, MALE, STATE_PAY, VOLUNTARY
 from vss_actuarial.law.family.right import RightLaw, leaves_monthly

@@ -15,7 +15,7 @@ from vss_actuarial.branches.state_budget.pre_1995 import (
     project_budget_pensioners,
 )
 from vss_actuarial.branches.uprating import uprating_of
-from vss_actuarial.dated.changes.overlay import laid_over
+from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.law.old_age.pre_1995 import TopUpLaw, pre_1995_top_up
 from vss_actuarial.scenario import Scenario

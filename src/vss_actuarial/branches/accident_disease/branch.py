@@ -39,7 +39,7 @@ def book(give: Give, books: Books) -> Booked:
     """The account of the fund."""
     society, own = books.society, books.people[FUND]
     hit = HitAtWork(own.accidents, own.injured, society.survival, society.uprating)
-    beside = books.relief.beside(FUND)
+    beside = books.beside(FUND)
     return Booked(project_accident_disease(each_of(give, AccidentGiven), books.basis, hit, beside))
 
 

@@ -1,5 +1,7 @@
 """The branch of health insurance."""
 
+from typing import NamedTuple
+
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
 from vss_actuarial.branches.health.money import (
     FUND,
@@ -23,27 +25,31 @@ from vss_actuarial.branches.transfers import received
 from vss_actuarial.scenario.given.each import each_of
 
 
-def people(give: Give, society: Society, of_branches: Made) -> HealthInsured:
-    """The insured by group, of the whole population."""
+class HealthPeople(NamedTuple):
+    """The insured by group, and the premiums of those without salary or pension."""
+
+    insured: HealthInsured
+    premiums: Premiums
+
+
+def people(give: Give, society: Society, of_branches: Made) -> HealthPeople:
+    """Those whom each group insures, of the whole population."""
     drawing = of_branches["state_budget"].drawing
-    return project_health_insured(
+    insured = project_health_insured(
         give(HealthGiven), society.population, society.contributors, drawing
     )
-
-
-def premiums_of(give: Give, books: Books) -> Premiums:
-    """Premiums of those without salary or pension."""
-    heads = insured_by_group(books.people[FUND])
-    return health_premiums(give(PremiumsGiven), books.society.economy, heads)
+    heads = insured_by_group(insured)
+    return HealthPeople(insured, health_premiums(give(PremiumsGiven), society.economy, heads))
 
 
 def book(give: Give, books: Books) -> Booked:
     """The account of the fund, and the care that it pays for."""
+    own = books.people[FUND]
     payers = [books.booked[name].account for name in books.booked if name != FUND]
-    premiums = {**premiums_of(give, books).own, **received(FUND, payers)}
-    visits = project_visits(give(VisitsGiven), books.people[FUND])
+    premiums = {**own.premiums.own, **received(FUND, payers)}
+    visits = project_visits(give(VisitsGiven), own.insured)
     made = project_health_fund(
-        each_of(give, HealthFundGiven), books.basis, visits, premiums, books.relief.beside(FUND)
+        each_of(give, HealthFundGiven), books.basis, visits, premiums, books.beside(FUND)
     )
     return Booked(made.account, made)
 

@@ -66,7 +66,7 @@ def book(give: Give, books: Books) -> Booked:
         own.deaths.by_scheme,
     )  # fmt: skip
     costs = campaign_costs(give(CampaignCostsGiven), society.economy, society.campaign, FUND)
-    beside = books.relief.beside(FUND).and_paying(costs)
+    beside = books.beside(FUND).and_paying(costs)
     return Booked(project_pension_fund(each_of(give, PensionGiven), books.basis, drawers, beside))
 
 

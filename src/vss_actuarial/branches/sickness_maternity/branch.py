@@ -16,7 +16,7 @@ def people(give: Give, society: Society, of_branches: Made) -> None:
 def book(give: Give, books: Books) -> Booked:
     """The account of the fund, and its claims."""
     fertility = books.society.population.fertility_rate
-    kind, beside = each_of(give, SicknessMaternityGiven), books.relief.beside(FUND)
+    kind, beside = each_of(give, SicknessMaternityGiven), books.beside(FUND)
     made = project_sickness_maternity(kind, books.basis, fertility, beside)
     return Booked(made.account, made)
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
 from vss_actuarial.branches.campaigns import CampaignCostsGiven, campaign_costs
 from vss_actuarial.branches.drawing import Drawing, persons_drawing
-from vss_actuarial.branches.health.branch import premiums_of
 from vss_actuarial.branches.pension.survivors import (
     Survivors,
     SurvivorsGiven,
@@ -54,7 +53,10 @@ def people(give: Give, society: Society, of_branches: Made) -> BudgetBranchPeopl
     group = project_budget_pensioners(give(GroupGiven), society.survival, society.uprating)
     left = project_survivors(give(SurvivorsGiven), society.population, group.deaths)
     check_survivors(left)
-    drawing = persons_drawing(pension.pensioners, accident.injured, pension.survivors, group, left)
+    drawing = persons_drawing(
+        pension.pensioners.heads, accident.injured.heads, pension.survivors.adults,
+        group.heads, left.adults,
+    )  # fmt: skip
     amounts = social_pension_due(give(SocialPensionGiven), society.economy)
     social = project_social_pensioners(
         give(SocialPensionGiven), amounts, society.population, drawing
@@ -66,7 +68,7 @@ def book(give: Give, books: Books) -> Booked:
     """The account; it pays what the funds ask of it, and knows of none of them how it stands."""
     society, own, booked = books.society, books.people[FUND], books.booked
     costs = campaign_costs(give(CampaignCostsGiven), society.economy, society.campaign, FUND)
-    premiums = premiums_of(give, books).state
+    premiums = books.people["health_insurance"].premiums.state
     pension, unemployment = booked["pension_survivorship"].account, booked["unemployment"].account
     to_funds = {
         "voluntary_subsidy": pension.income["contributions_state_subsidy"],

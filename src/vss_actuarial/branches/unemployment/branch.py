@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from vss_actuarial.branches.bases import ContributionBases
+from vss_actuarial.branches.bases import ContributionBases, Payroll
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
-from vss_actuarial.branches.relief import Payroll
 from vss_actuarial.branches.unemployment.money import (
     FUND,
     UnemploymentCollection,
@@ -67,7 +66,7 @@ def book(give: Give, books: Books) -> Booked:
             books.basis,
             own.collected_on(give, books.basis.bases),
             unemployment_claims(own.unemployed, each),
-            books.relief.beside(FUND),
+            books.beside(FUND),
         )
     )
 

@@ -22,8 +22,7 @@ from vss_actuarial.branches.account import (
     administration,
     open_account,
 )
-from vss_actuarial.branches.bases import ContributionBases, FundBasis
-from vss_actuarial.branches.relief import Payroll
+from vss_actuarial.branches.bases import ContributionBases, FundBasis, Payroll
 from vss_actuarial.branches.unemployment.months import UnemploymentSince, first_place
 from vss_actuarial.branches.unemployment.people import Unemployment
 from vss_actuarial.branches.unemployment.salaries import UnemploymentSalaries

@@ -20,7 +20,7 @@ from vss_actuarial.presentation.charts.charts import board_charts
 from vss_actuarial.presentation.charts.comparison import comparison_chart
 from vss_actuarial.presentation.charts.figure import picture
 from vss_actuarial.presentation.compare import Comparison
-from vss_actuarial.presentation.files.labelled import netcdf
+from vss_actuarial.presentation.labelled import netcdf
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.scenario import population_digests

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, FiniteFloat
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import KINDS, Change, Kind, Line, Value, day_of
-from vss_actuarial.dated.changes.laying import laid
+from vss_actuarial.dated.overlay.laying import laid
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.dated.toml import checked
 from vss_actuarial.ground.errors import InputError, nearest

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from vss_actuarial.dated.changes.change import Change
-from vss_actuarial.dated.changes.refusals import (
+from vss_actuarial.dated.changes.steps import Event, Step, applied, events_after, steps_of
+from vss_actuarial.dated.overlay.refusals import (
     check_changes,
     check_events,
     check_moved,
     check_no_gap,
 )
-from vss_actuarial.dated.changes.steps import Event, Step, applied, events_after, steps_of
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.dated.path import Origin, Path
 
