@@ -1,6 +1,6 @@
 """The recursion of the insured and of their pensions in NumPy: a loop over years, else arrays.
 
-The same moves in the same order as `vss_actuarial.members.kernel`, over arrays (era,
+The same moves in the same order as `vss_actuarial.members.recursion.kernel`, over arrays (era,
 scheme, sex, age, service) of ages 15 to 80; the rows of probabilities bear the same names.
 """
 
@@ -11,9 +11,9 @@ import numpy as np
 
 from vss_actuarial.ground.axes import SERVICE as PLACES
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.members import layout as rows
-from vss_actuarial.members.cell import shares_of_eras
 from vss_actuarial.members.insured import Cells
+from vss_actuarial.members.recursion import layout as rows
+from vss_actuarial.members.recursion.cell import shares_of_eras
 
 AGES = slice(rows.FIRST_AGE, rows.LAST_AGE + 1)
 SERVICE = np.arange(float(PLACES))

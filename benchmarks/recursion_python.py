@@ -1,12 +1,12 @@
 """The recursion of one scheme and sex in plain Python: cohort by cohort, the obvious loops.
 
-The same moves in the same order as `vss_actuarial.members.kernel`, on lists of floats.
+The same moves in the same order as `vss_actuarial.members.recursion.kernel`, on lists of floats.
 """
 
 from vss_actuarial.ground.axes import SERVICE as PLACES
-from vss_actuarial.members import layout as rows
-from vss_actuarial.members.cell import shares_of_eras
 from vss_actuarial.members.insured import Cells
+from vss_actuarial.members.recursion import layout as rows
+from vss_actuarial.members.recursion.cell import shares_of_eras
 
 SERVICE, FIRST_AGE, LAST_AGE = PLACES, rows.FIRST_AGE, rows.LAST_AGE
 AGE = {name: place for place, name in enumerate(rows.AGE_ROWS)}

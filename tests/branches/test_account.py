@@ -11,12 +11,12 @@ from hypothesis.extra.numpy import arrays
 from vss_actuarial.branches.account import (
     AdministrationGiven,
     Items,
+    accumulate,
     administration,
     check_account,
     open_account,
 )
 from vss_actuarial.branches.bases import ContributionBases
-from vss_actuarial.branches.reserve import accumulate
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.members.insured import mean_of_year
 from vss_actuarial.scenario import Scenario

@@ -23,8 +23,8 @@ from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.record import Person, Spell
 from vss_actuarial.law.months import last_day
-from vss_actuarial.members.cell import by_index, last_years, run_cell
-from vss_actuarial.members.layout import (
+from vss_actuarial.members.recursion.cell import by_index, last_years, run_cell
+from vss_actuarial.members.recursion.layout import (
     DENSITY,
     ENTRANTS_AFTER,
     FLOWS,

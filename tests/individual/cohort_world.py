@@ -29,7 +29,10 @@ from vss_actuarial.members.law_tables import (
     early_reductions,
     service_tables,
 )
-from vss_actuarial.members.layout import (
+from vss_actuarial.members.moves import LawOfSex, MovesGiven, fixed_moves
+from vss_actuarial.members.pay import pay_of_insured, years_of_pay
+from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
+from vss_actuarial.members.recursion.layout import (
     AGE_ROWS,
     ARTICLE_23,
     DENSITY,
@@ -42,9 +45,6 @@ from vss_actuarial.members.layout import (
     SURVIVAL,
     WITHDRAWAL,
 )
-from vss_actuarial.members.moves import LawOfSex, MovesGiven, fixed_moves
-from vss_actuarial.members.pay import pay_of_insured, years_of_pay
-from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
 from vss_actuarial.members.windows import KeptGiven, WindowGiven, averaging_windows, kept_ages
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given

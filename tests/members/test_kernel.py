@@ -9,9 +9,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.ground.axes import SERVICE
-from vss_actuarial.members.cell import by_index, run_cell
-from vss_actuarial.members.cell import last_years as averages_of
-from vss_actuarial.members.layout import (
+from vss_actuarial.members.recursion.cell import by_index, run_cell
+from vss_actuarial.members.recursion.cell import last_years as averages_of
+from vss_actuarial.members.recursion.layout import (
     AGE_ROWS,
     ERAS,
     FIRST_AGE,

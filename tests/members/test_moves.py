@@ -9,7 +9,8 @@ from coverage_standin import give, moves_of
 from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.law.family.right import RightLaw, leaves_monthly
-from vss_actuarial.members.layout import (
+from vss_actuarial.members.moves import MovesGiven
+from vss_actuarial.members.recursion.layout import (
     ARTICLE_23,
     ARTICLE_23_WORTH,
     BETTER_OF,
@@ -22,7 +23,6 @@ from vss_actuarial.members.layout import (
     RIGHTS,
     WITHDRAWAL_BY,
 )
-from vss_actuarial.members.moves import MovesGiven
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2030)

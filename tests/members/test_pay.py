@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from vss_actuarial.members.layout import AWARD_INDEX, BASE_SALARY, DEFLATOR, YEAR_COLUMNS
 from vss_actuarial.members.pay import cohort_sums, years_of_pay
+from vss_actuarial.members.recursion.layout import AWARD_INDEX, BASE_SALARY, DEFLATOR, YEAR_COLUMNS
 
 
 def test_a_cohorts_past_is_the_sum_along_its_diagonal():

@@ -16,9 +16,9 @@ from matplotlib.text import Text
 from conftest import invented_result
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation.charts import charts, figure
-from vss_actuarial.presentation.charts.comparison import comparison_chart
 from vss_actuarial.presentation.charts.person import pension_by_date
 from vss_actuarial.presentation.compare import compare
+from vss_actuarial.presentation.comparison_charts import comparison_chart
 from vss_actuarial.presentation.result import Result
 
 

@@ -16,7 +16,7 @@ from vss_actuarial import Scenario, compare, project
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.presentation.charts.charts import Charts, board_charts
-from vss_actuarial.presentation.charts.comparison import comparison_chart, effect_chart
+from vss_actuarial.presentation.comparison_charts import comparison_chart, effect_chart
 from vss_actuarial.presentation.screen.levers import levers_text
 from vss_actuarial.presentation.screen.terminal import (
     FUND_COLUMNS,

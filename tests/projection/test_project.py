@@ -203,7 +203,7 @@ def test_one_insured_person_too_many_stops_the_run(monkeypatch):
 
 @pytest.mark.parametrize("flow", ["deaths_active", "entries", "withdrawals", "normal_awards"])
 def test_one_move_that_nobody_made_stops_the_run(monkeypatch, flow):
-    from vss_actuarial.members.layout import FLOWS
+    from vss_actuarial.members.recursion.layout import FLOWS
 
     place = FLOWS.index(flow)
     wrong = spoiled(run_cells, lambda i: replace(i, flows=one_more(i.flows, 12, 1, 1, 40, place)))

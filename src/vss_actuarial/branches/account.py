@@ -1,12 +1,12 @@
 """A fund's account: what comes in, what goes out, what is left."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.reserve import accumulate
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.ground.identities import check_balance
@@ -84,6 +84,23 @@ def open_account(
     net = _total(income, rate) - _total(outgo, rate)
     reserve = accumulate(opening, net, rate)
     return Account(fund, income, outgo, np.diff(reserve) - net, reserve)
+
+
+def accumulate(opening: float, net_income: Array, rate: Array) -> Array:
+    """Reserve at 1 January of each year and of the one after the last.
+
+    reserve[t+1] = reserve[t] · (1 + i) + (income - outgo) · (1 + i)^½: flows fall at mid-year.
+
+    Parameters
+    ----------
+    opening : [VND], at 1 January of the first year
+    net_income : (year,) [VND], contributions and other income less outgo
+    rate : (year,) [1], nominal return of the year; a negative reserve is charged the same
+    """
+    reserve = [opening]
+    for net, i in zip(net_income.tolist(), rate.tolist(), strict=True):
+        reserve.append(reserve[-1] * (1.0 + i) + net * math.sqrt(1.0 + i))
+    return np.array(reserve)
 
 
 class BesideBenefits(NamedTuple):

@@ -13,8 +13,11 @@ from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.old_age.service import EMPLOYER, STATE, VOLUNTARY, insured_by_duty
-from vss_actuarial.members.cell import run_cell
-from vss_actuarial.members.layout import (
+from vss_actuarial.members.moves import SCHEMES, SEXES, FixedMoves
+from vss_actuarial.members.opening import OpeningGiven, opening_stock
+from vss_actuarial.members.pay import Pay, years_of_pay
+from vss_actuarial.members.recursion.cell import run_cell
+from vss_actuarial.members.recursion.layout import (
     AGE_ROWS,
     BASE_SALARY,
     DEFLATOR,
@@ -22,9 +25,6 @@ from vss_actuarial.members.layout import (
     FLOWS,
     SURVIVAL,
 )
-from vss_actuarial.members.moves import SCHEMES, SEXES, FixedMoves
-from vss_actuarial.members.opening import OpeningGiven, opening_stock
-from vss_actuarial.members.pay import Pay, years_of_pay
 from vss_actuarial.scenario.stage import stage
 
 THREADS = 2

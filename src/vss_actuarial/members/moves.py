@@ -11,7 +11,13 @@ from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.law.old_age.article_23 import Article23Law, allowance_worth
 from vss_actuarial.members.law_tables import ServiceTables
-from vss_actuarial.members.layout import (
+from vss_actuarial.members.reaching import (
+    AgesReached,
+    reach_prob,
+    reach_prob_of_share,
+    share_reached_earlier,
+)
+from vss_actuarial.members.recursion.layout import (
     ARTICLE_23,
     ARTICLE_23_WORTH,
     BETTER_OF,
@@ -49,12 +55,6 @@ from vss_actuarial.members.layout import (
     WITHDRAWAL,
     WITHDRAWAL_BY,
     YEAR_COLUMNS,
-)
-from vss_actuarial.members.reaching import (
-    AgesReached,
-    reach_prob,
-    reach_prob_of_share,
-    share_reached_earlier,
 )
 from vss_actuarial.members.windows import AveragingWindows
 from vss_actuarial.population import Population

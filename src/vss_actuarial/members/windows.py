@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.law.old_age.rights import voluntary_years_kept
 from vss_actuarial.law.old_age.service import qualifies
-from vss_actuarial.members.cell import shares_of_eras
-from vss_actuarial.members.layout import ERAS
+from vss_actuarial.members.recursion.cell import shares_of_eras
+from vss_actuarial.members.recursion.layout import ERAS
 from vss_actuarial.scenario.given.reading import OfEntry, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 

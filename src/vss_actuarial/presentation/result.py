@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from html import escape
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,11 +142,10 @@ class Result(Outcome):
 
     @cached_property
     def plot(self) -> Any:
-        """Charts, such as `result.plot.reserve()`; see `presentation.charts.Charts`.
+        """Charts, such as `result.plot.reserve()`; see `presentation.charts.charts.Charts`."""
+        from vss_actuarial.presentation.charts.charts import Charts
 
-        Looked up when asked for: no formula depends on how it is drawn.
-        """
-        return import_module("vss_actuarial.presentation.charts.charts").Charts(self)
+        return Charts(self)
 
     def _title(self) -> str:
         return f"Projection '{self.scenario.title}', {self.years[0]} to {self.years[-1]}"

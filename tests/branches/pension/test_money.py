@@ -16,7 +16,7 @@ from vss_actuarial.branches.state_budget.money import (
 )
 from vss_actuarial.branches.state_budget.social_pension import SocialPensioners
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
-from vss_actuarial.members.layout import FLOWS
+from vss_actuarial.members.recursion.layout import FLOWS
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2030)

@@ -21,7 +21,7 @@ from vss_actuarial.branches.pension.pensioners import (
 from vss_actuarial.branches.uprating import uprating_of
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import STATE_PAY
-from vss_actuarial.members.layout import FLOWS
+from vss_actuarial.members.recursion.layout import FLOWS
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2026)

@@ -15,7 +15,7 @@ from vss_actuarial.branches.unemployment.people import (
 )
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
-from vss_actuarial.members.kernel import SERVICE
+from vss_actuarial.members.recursion.kernel import SERVICE
 from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2040)

@@ -14,7 +14,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.members.insured import Insured
-from vss_actuarial.members.layout import ACTIVE
+from vss_actuarial.members.recursion.layout import ACTIVE
 from vss_actuarial.scenario.given.reading import (
     AgeOfYear,
     OfYear,

@@ -17,9 +17,9 @@ from matplotlib.axes import Axes
 from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.text import as_text
 from vss_actuarial.presentation.charts.charts import board_charts
-from vss_actuarial.presentation.charts.comparison import comparison_chart
 from vss_actuarial.presentation.charts.figure import picture
 from vss_actuarial.presentation.compare import Comparison
+from vss_actuarial.presentation.comparison_charts import comparison_chart
 from vss_actuarial.presentation.labelled import netcdf
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.scenario import Scenario

@@ -2,7 +2,7 @@
 
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.kernel import inlined, part
-from vss_actuarial.members.layout import (
+from vss_actuarial.members.recursion.layout import (
     ACTIVE,
     ACTIVE_EARNINGS,
     AGES,

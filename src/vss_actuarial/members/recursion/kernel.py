@@ -10,7 +10,7 @@ leave by age says how many of those out of work find room on the coverage path.
 
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.kernel import inlined, kernel
-from vss_actuarial.members.layout import (
+from vss_actuarial.members.recursion.layout import (
     ACTIVE,
     AGED_OUT,
     AGES,
@@ -25,7 +25,7 @@ from vss_actuarial.members.layout import (
     TO_MIDDLE,
     Integers,
 )
-from vss_actuarial.members.steps import (
+from vss_actuarial.members.recursion.steps import (
     count_stayers,
     die,
     enter,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.members.kernel import run_years
-from vss_actuarial.members.layout import (
+from vss_actuarial.members.recursion.kernel import run_years
+from vss_actuarial.members.recursion.layout import (
     AGES,
     ARTICLE_23,
     ARTICLE_23_WORTH,
