@@ -13,7 +13,7 @@ HEALTH = {"money.close_health", "books._check_one"}
 BUDGET = {"money.close_budget", "books._check_one"}
 PREVENTION = {"money.accident_contributions", "money.with_prevention"}
 SUPPORT = {"money.close_unemployment"}
-BOOKS = {"books._check_line", "transfers._by_year", "effects.measures"}
+BOOKS = {"books._check_payment", "ledger._by_year", "effects.measures"}
 MORE = {"relief._terms", "relief.package_flows", "relief.relief_items"}
 
 

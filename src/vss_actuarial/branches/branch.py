@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.branches.account import Account, BesideBenefits
 from vss_actuarial.branches.bases import FundBasis
+from vss_actuarial.branches.ledger import HEALTH, Ledger
 from vss_actuarial.branches.uprating import Uprating
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.campaigns import CampaignMembers
@@ -77,6 +78,7 @@ class Books(NamedTuple):
     ----------
     people : of each branch, by its name
     beside : what relief brings into the account of a name
+    ledger : who pays whom; a branch posts what it pays and what is paid to it
     booked : of each branch, by its name
     """
 
@@ -84,6 +86,7 @@ class Books(NamedTuple):
     people: Made
     basis: FundBasis
     beside: Callable[[str], BesideBenefits]
+    ledger: Ledger
     booked: Made
 
 
@@ -92,6 +95,12 @@ class Booked(NamedTuple):
 
     account: Account
     beside: Any = None
+
+    def with_health_premiums(self, ledger: Ledger) -> "Booked":
+        """The same, with the health insurance of those whom the fund pays posted."""
+        fund, item = self.account.fund, "health_insurance_premiums"
+        ledger.pay(fund, HEALTH, item, f"contributions_{fund}", self.account.outgo[item])
+        return self
 
 
 class Branch(NamedTuple):

@@ -7,9 +7,9 @@ import numpy as np
 from vss_actuarial.branches.account import Account, check_account
 from vss_actuarial.branches.drawing import Drawing
 from vss_actuarial.branches.health.people import PENSIONERS, WORKERS, HealthInsured
+from vss_actuarial.branches.ledger import BUDGET, Ledger
 from vss_actuarial.branches.pension.money import PensionRates
 from vss_actuarial.branches.sickness_maternity.money import SicknessMaternityRate
-from vss_actuarial.branches.transfers import BUDGET, LINES, Line, Transfers
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import IdentityError, check_balance
 from vss_actuarial.members.insured import Contributors
@@ -18,49 +18,44 @@ from vss_actuarial.scenario.stage import stage
 FIRST_AGE, LAST_AGE = 16, 80
 
 
-def check_transfers(accounts: Iterable[Account], transfers: Transfers) -> None:
-    """What one account pays another takes in, line by line; over all accounts it sums to zero.
+def check_transfers(accounts: Iterable[Account], ledger: Ledger) -> None:
+    """Each payment stands in both accounts as it was posted; over all accounts it sums to zero.
 
     Raises
     ------
     IdentityError
-        Naming "transfers" and the line.
+        Naming "transfers" and the payment.
     """
     by_fund = {account.fund: account for account in accounts}
-    net: list[Array] = []
-    for line in LINES:
-        if line.payer not in by_fund or line.receiver not in by_fund:
-            continue
-        paid = by_fund[line.payer].outgo.get(line.item)
-        taken = by_fund[line.receiver].income.get(line.income_item)
-        booked = transfers.get((line.payer, line.receiver, line.item))
-        net.append(_check_line(line, paid, taken, booked))
-    if net:
-        scale = max((float(np.abs(amount).max()) for amount in transfers.values()), default=1.0)
-        check_balance("transfers: sum over all accounts", sum(net), scale)
-    _check_listed(by_fund)
+    for one in ledger.payments:
+        paid = by_fund[one.payer].outgo.get(one.item)
+        taken = by_fund[one.receiver].income.get(one.income_item)
+        _check_payment(one[:4], one.amount, paid, taken)
+    _check_posted(by_fund, ledger)
 
 
 @stage
-def _check_line(line: Line, paid: Array | None, taken: Array | None, booked: Array | None) -> Array:
-    """What a line takes in less what it pays: (year,) [VND]; what is not booked at all is zero."""
-    here, there = (np.zeros(1) if item is None else item.sum(axis=1) for item in (paid, taken))
-    noted = np.zeros(1) if booked is None else booked
-    where = f"{line.payer} {line.item} to {line.receiver} {line.income_item}"
-    check_balance(f"transfers: {where}, as booked", here - noted, here)
-    check_balance(f"transfers: {where}", here - there, here)
-    return np.asarray(there - here)
+def _check_payment(
+    ends: tuple[str, str, str, str], amount: Array, paid: Array | None, taken: Array | None
+) -> None:
+    """What is posted is paid and taken in; what is not booked at all is zero."""
+    payer, receiver, item, income_item = ends
+    posted = amount.sum(axis=1)
+    for fund, name, booked in ((payer, item, paid), (receiver, income_item, taken)):
+        there = np.zeros(1) if booked is None else booked.sum(axis=1)
+        where = f"{payer} {item} to {receiver} {income_item}"
+        check_balance(f"transfers: {where}, {name} of {fund}", posted - there, posted)
 
 
-def _check_listed(by_fund: Mapping[str, Account]) -> None:
-    """Every health premium that an account pays stands in a line: none is lost."""
-    listed = {(line.payer, line.item) for line in LINES}
+def _check_posted(by_fund: Mapping[str, Account], ledger: Ledger) -> None:
+    """Every health premium that an account pays is posted: none is lost."""
+    posted = {(one.payer, one.item) for one in ledger.payments}
     for fund, account in by_fund.items():
         for item in account.outgo:
-            if item.startswith("health_") and "premiums" in item and (fund, item) not in listed:
+            if item.startswith("health_") and "premiums" in item and (fund, item) not in posted:
                 raise IdentityError(
-                    f"transfers: {fund} pays {item}, and no line of the books says to whom; "
-                    "add one to `LINES`"
+                    f"transfers: {fund} pays {item}, and nothing in the ledger says to whom; "
+                    "post it with `Ledger.pay`"
                 )
 
 

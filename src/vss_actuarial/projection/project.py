@@ -13,10 +13,18 @@ from vss_actuarial.branches.bases import (
     insured_through_year,
     payroll,
 )
-from vss_actuarial.branches.branch import Books, Give, Made, Society
+from vss_actuarial.branches.branch import Booked, Books, Give, Made, Society
 from vss_actuarial.branches.health.people import (
     HealthGiven,
     health_warnings,
+)
+from vss_actuarial.branches.ledger import (
+    BUDGET,
+    HEALTH,
+    PENSION,
+    UNEMPLOYMENT,
+    Ledger,
+    Transfers,
 )
 from vss_actuarial.branches.listed import BRANCHES
 from vss_actuarial.branches.pension.money import (
@@ -25,14 +33,6 @@ from vss_actuarial.branches.pension.money import (
 from vss_actuarial.branches.relief import PackageFlows, project_relief
 from vss_actuarial.branches.sickness_maternity.money import (
     SicknessMaternityRate,
-)
-from vss_actuarial.branches.transfers import (
-    BUDGET,
-    HEALTH,
-    PENSION,
-    UNEMPLOYMENT,
-    Transfers,
-    transfers_between,
 )
 from vss_actuarial.branches.unemployment.months import MonthsGiven
 from vss_actuarial.ground.axes import Array
@@ -138,14 +138,15 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Walke
         paid_on,
         society.contributors.by_service,
     )
-    booked = Made(
-        NAMES,
-        lambda name, made: BY_NAME[name].book(
-            give, Books(society, people, basis, relief.beside, made)
-        ),
-    )
+    ledger = Ledger()
+
+    def book(name: str, made: Made) -> Booked:
+        books = Books(society, people, basis, relief.beside, ledger, made)
+        return BY_NAME[name].book(give, books)
+
+    booked = Made(NAMES, book)
     accounts = {name: one.account for name, one in booked.items()}
-    transfers = check_books(give, society, people, accounts)
+    transfers = check_books(give, society, people, accounts, ledger)
     stages = stages_of(society, people, basis, booked)
     arrays = result_arrays(give(NewGroupsGiven), stages)
     notes = (*notes_of(give, society), *health_warnings(give(HealthGiven), people[HEALTH].insured))
@@ -160,12 +161,11 @@ def basis_of(give: Give, society: Society) -> FundBasis:
 
 
 def check_books(
-    give: Give, society: Society, people: Made, accounts: Mapping[str, Account]
+    give: Give, society: Society, people: Made, accounts: Mapping[str, Account], ledger: Ledger
 ) -> Transfers:
     """Assert the identities between branches; returns who pays whom."""
     check_accounts(accounts.values(), society.returns)
-    transfers = transfers_between(accounts.values())
-    check_transfers(accounts.values(), transfers)
+    check_transfers(accounts.values(), ledger)
     check_bases(
         give(PensionRates),
         give(SicknessMaternityRate),
@@ -173,4 +173,4 @@ def check_books(
         accounts["sickness_maternity"],
     )
     check_people(people[HEALTH].insured, society.contributors, people[BUDGET].drawing)
-    return transfers
+    return ledger.transfers()

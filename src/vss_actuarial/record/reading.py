@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.transfers import HEALTH
+from vss_actuarial.branches.ledger import HEALTH
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import TRILLION, VOLUNTARY
 from vss_actuarial.measures.measures import ratio

@@ -40,7 +40,8 @@ def book(give: Give, books: Books) -> Booked:
     society, own = books.society, books.people[FUND]
     hit = HitAtWork(own.accidents, own.injured, society.survival, society.uprating)
     beside = books.beside(FUND)
-    return Booked(project_accident_disease(each_of(give, AccidentGiven), books.basis, hit, beside))
+    account = project_accident_disease(each_of(give, AccidentGiven), books.basis, hit, beside)
+    return Booked(account).with_health_premiums(books.ledger)
 
 
 BRANCH = Branch(FUND, people, book)

@@ -21,7 +21,6 @@ from vss_actuarial.branches.health.premium import (
     health_premiums,
     insured_by_group,
 )
-from vss_actuarial.branches.transfers import received
 from vss_actuarial.scenario.given.each import each_of
 
 
@@ -45,8 +44,10 @@ def people(give: Give, society: Society, of_branches: Made) -> HealthPeople:
 def book(give: Give, books: Books) -> Booked:
     """The account of the fund, and the care that it pays for."""
     own = books.people[FUND]
-    payers = [books.booked[name].account for name in books.booked if name != FUND]
-    premiums = {**own.premiums.own, **received(FUND, payers)}
+    for name in books.booked:
+        if name != FUND:  # all who pay premiums post them as they are booked
+            books.booked[name]
+    premiums = {**own.premiums.own, **books.ledger.received(FUND)}
     visits = project_visits(give(VisitsGiven), own.insured)
     made = project_health_fund(
         each_of(give, HealthFundGiven), books.basis, visits, premiums, books.beside(FUND)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
 from vss_actuarial.branches.campaigns import CampaignCostsGiven, campaign_costs
+from vss_actuarial.branches.ledger import BUDGET
 from vss_actuarial.branches.pension.money import (
     FUND,
     PensionGiven,
@@ -67,7 +68,10 @@ def book(give: Give, books: Books) -> Booked:
     )  # fmt: skip
     costs = campaign_costs(give(CampaignCostsGiven), society.economy, society.campaign, FUND)
     beside = books.beside(FUND).and_paying(costs)
-    return Booked(project_pension_fund(each_of(give, PensionGiven), books.basis, drawers, beside))
+    account = project_pension_fund(each_of(give, PensionGiven), books.basis, drawers, beside)
+    subsidy = "contributions_state_subsidy"
+    books.ledger.pay(BUDGET, FUND, "voluntary_subsidy", subsidy, account.income[subsidy])
+    return Booked(account).with_health_premiums(books.ledger)
 
 
 BRANCH = Branch(FUND, people, book)

@@ -18,7 +18,7 @@ def book(give: Give, books: Books) -> Booked:
     fertility = books.society.population.fertility_rate
     kind, beside = each_of(give, SicknessMaternityGiven), books.beside(FUND)
     made = project_sickness_maternity(kind, books.basis, fertility, beside)
-    return Booked(made.account, made)
+    return Booked(made.account, made).with_health_premiums(books.ledger)
 
 
 BRANCH = Branch(FUND, people, book)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
 from vss_actuarial.branches.campaigns import CampaignCostsGiven, campaign_costs
 from vss_actuarial.branches.drawing import Drawing, persons_drawing
+from vss_actuarial.branches.ledger import HEALTH, PENSION, UNEMPLOYMENT
 from vss_actuarial.branches.pension.survivors import (
     Survivors,
     SurvivorsGiven,
@@ -31,6 +32,8 @@ from vss_actuarial.branches.state_budget.social_pension import (
     social_pension_due,
 )
 from vss_actuarial.scenario.given.each import each_of
+
+HEALTH_PREMIUMS = "health_premiums_"
 
 
 class BudgetBranchPeople(NamedTuple):
@@ -65,24 +68,28 @@ def people(give: Give, society: Society, of_branches: Made) -> BudgetBranchPeopl
 
 
 def book(give: Give, books: Books) -> Booked:
-    """The account; it pays what the funds ask of it, and knows of none of them how it stands."""
+    """The account; it pays what the funds ask of it, and knows of none how it stands."""
     society, own, booked = books.society, books.people[FUND], books.booked
     costs = campaign_costs(give(CampaignCostsGiven), society.economy, society.campaign, FUND)
     premiums = books.people["health_insurance"].premiums.state
-    pension, unemployment = booked["pension_survivorship"].account, booked["unemployment"].account
+    for fund in (PENSION, UNEMPLOYMENT):  # which post what the budget pays them
+        booked[fund]
     to_funds = {
-        "voluntary_subsidy": pension.income["contributions_state_subsidy"],
-        "unemployment_support": unemployment.income["state_support"],
-        **{f"health_premiums_{group}": amount for group, amount in premiums.items()},
+        **books.ledger.paid(FUND),
+        **{f"{HEALTH_PREMIUMS}{group}": amount for group, amount in premiums.items()},
         **costs,
     }
     births = voluntary_births(
         give(BirthsGiven), books.basis.exposure, society.population.fertility_rate
     )
     recipients = budget_recipients(own.group, own.group_survivors, own.social, births)
-    return Booked(
-        project_state_budget(each_of(give, BudgetGiven), society.economy, recipients, to_funds)
+    account = project_state_budget(
+        each_of(give, BudgetGiven), society.economy, recipients, to_funds
     )
+    for group in ("pensioners", *premiums):
+        item, paid_in = f"{HEALTH_PREMIUMS}{group}", f"contributions_state_{group}"
+        books.ledger.pay(FUND, HEALTH, item, paid_in, account.outgo[item])
+    return Booked(account)
 
 
 BRANCH = Branch(FUND, people, book)

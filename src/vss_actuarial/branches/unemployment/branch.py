@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from vss_actuarial.branches.bases import ContributionBases, Payroll
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
+from vss_actuarial.branches.ledger import BUDGET
 from vss_actuarial.branches.unemployment.money import (
     FUND,
     UnemploymentCollection,
@@ -60,15 +61,16 @@ def book(give: Give, books: Books) -> Booked:
     each = unemployment_benefit_each(
         give(BenefitGiven), society.economy, own.salaries, society.lowest
     )
-    return Booked(
-        project_unemployment_fund(
-            each_of(give, UnemploymentFundGiven),
-            books.basis,
-            own.collected_on(give, books.basis.bases),
-            unemployment_claims(own.unemployed, each),
-            books.beside(FUND),
-        )
+    account = project_unemployment_fund(
+        each_of(give, UnemploymentFundGiven),
+        books.basis,
+        own.collected_on(give, books.basis.bases),
+        unemployment_claims(own.unemployed, each),
+        books.beside(FUND),
     )
+    support = "state_support"
+    books.ledger.pay(BUDGET, FUND, "unemployment_support", support, account.income[support])
+    return Booked(account).with_health_premiums(books.ledger)
 
 
 BRANCH = Branch(FUND, people, book)
