@@ -17,8 +17,8 @@ from vss_actuarial.individual.doors.right import average_of
 from vss_actuarial.individual.missing import salary_of
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.record import Dependant, person
-from vss_actuarial.individual.record.bounds import base_of, limits_of
 from vss_actuarial.individual.record.held import held_to_law
+from vss_actuarial.individual.record.limits.bounds import base_of, limits_of
 from vss_actuarial.individual.record.reading.tables import columns_of
 from vss_actuarial.individual.record.spell import highest_coefficient, least_salary
 from vss_actuarial.individual.record.written import dependant_facts, spell_facts

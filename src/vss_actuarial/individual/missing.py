@@ -5,7 +5,7 @@ from typing import Any
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.record import Person, Spell
-from vss_actuarial.individual.record.bought import COMPULSORY_LIMIT, most_bought
+from vss_actuarial.individual.record.limits.bought import COMPULSORY_LIMIT, most_bought
 from vss_actuarial.individual.record.spell import COMPULSORY
 from vss_actuarial.law.months import first_day
 

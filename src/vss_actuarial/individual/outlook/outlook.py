@@ -22,7 +22,7 @@ from vss_actuarial.individual.record import Person
 from vss_actuarial.individual.record import person as of_facts
 from vss_actuarial.individual.record.career import planned_words
 from vss_actuarial.individual.record.held import held_to_law
-from vss_actuarial.individual.record.plausible import check_law_begun
+from vss_actuarial.individual.record.limits.plausible import check_law_begun
 from vss_actuarial.individual.record.reading import read_person
 from vss_actuarial.individual.record.words import folded
 from vss_actuarial.law.in_force import shipped_law

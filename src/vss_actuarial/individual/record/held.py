@@ -6,7 +6,7 @@ from typing import NamedTuple
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.ground.text import Words
-from vss_actuarial.individual.record.bounds import (
+from vss_actuarial.individual.record.limits.bounds import (
     NO_BOUNDS,
     Bounds,
     PayLimits,

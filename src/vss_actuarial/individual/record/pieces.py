@@ -7,7 +7,7 @@ import numpy as np
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import kernel
-from vss_actuarial.individual.record.bounds import PayBase, limits_of
+from vss_actuarial.individual.record.limits.bounds import PayBase, limits_of
 from vss_actuarial.law.contributing.base import insured_salary
 from vss_actuarial.law.contributing.voluntary import voluntary_income
 from vss_actuarial.law.old_age.service import BOUGHT, STATE, VOLUNTARY, VOLUNTARY_BOUGHT, Integers

@@ -15,11 +15,15 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import Words
 from vss_actuarial.individual.record.amounts import decimal_of, share_of
-from vss_actuarial.individual.record.bought import Persons, faults_of_rows, months_before_payment
-from vss_actuarial.individual.record.bounds import voluntary_begins
 from vss_actuarial.individual.record.dependant import sex_of
+from vss_actuarial.individual.record.limits.bought import (
+    Persons,
+    faults_of_rows,
+    months_before_payment,
+)
+from vss_actuarial.individual.record.limits.bounds import voluntary_begins
+from vss_actuarial.individual.record.limits.plausible import first_month_of_work, too_young
 from vss_actuarial.individual.record.pieces import Spells, held_pieces
-from vss_actuarial.individual.record.plausible import first_month_of_work, too_young
 from vss_actuarial.individual.record.reading.columns import (
     are_empty,
     check_columns,

@@ -10,7 +10,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.rule import on_sheet
-from vss_actuarial.individual.record.bought_age import AgesInForce, Buyer
+from vss_actuarial.individual.record.limits.bought_age import AgesInForce, Buyer
 from vss_actuarial.individual.record.spell import COMPULSORY, Spell
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import first_day
