@@ -19,6 +19,7 @@ from vss_actuarial.members.recursion.layout import (
     KEPT,
     KEPT_LATER,
     OTHER_WITHDRAWAL_BY,
+    REDUCED,
     RETURN,
     RIGHTS,
     WITHDRAWAL_BY,
@@ -71,6 +72,13 @@ def test_entrants_from_july_2025_are_of_the_later_era_unless_a_reform_moves_its_
     law = laid_over(SCENARIO.law, {"former_rights_of_entrants": {"values": [change]}}, "a test")
     kept = moves_of(SCENARIO.replace(law=law))
     assert not kept.by_year[:, :, ENTRANTS_AFTER].any()
+
+
+def test_no_pension_for_reduced_capacity_is_open_to_voluntary_members():
+    """Law 58/2014, Art. 73, and Law 41/2024, Art. 98, have the normal age alone."""
+    rows = moves().by_age[REDUCED]
+    for scheme, open_to_some in ((STATE_PAY, True), (EMPLOYER_PAY, True), (VOLUNTARY, False)):
+        assert (rows[scheme] > 0.0).any() == open_to_some
 
 
 def test_a_reform_of_the_survivors_qualifying_years_moves_who_leaves_rights():
