@@ -13,9 +13,9 @@ import pandas as pd
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.prices import coefficients
+from vss_actuarial.individual.record import Person, person
 from vss_actuarial.law.in_force import FIRST_MONTH, month_table, shipped_law
 from vss_actuarial.law.months import month_text
-from vss_actuarial.record import Person, person
 
 SPELLS = 4
 ONE_BY_ONE = 500

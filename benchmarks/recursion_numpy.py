@@ -1,6 +1,6 @@
 """The recursion of the insured and of their pensions in NumPy: a loop over years, else arrays.
 
-The same moves in the same order as `vss_actuarial.coverage.insured_kernel`, over arrays (era,
+The same moves in the same order as `vss_actuarial.members.recursion.kernel`, over arrays (era,
 scheme, sex, age, service) of ages 15 to 80; the rows of probabilities bear the same names.
 """
 
@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage import insured_kernel as rows
-from vss_actuarial.coverage.insured import Cells
+from vss_actuarial.ground.axes import SERVICE as PLACES
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.members.insured import Cells
+from vss_actuarial.members.recursion import layout as rows
+from vss_actuarial.members.recursion.cell import shares_of_eras
 
 AGES = slice(rows.FIRST_AGE, rows.LAST_AGE + 1)
-SERVICE = np.arange(float(rows.SERVICE))
+SERVICE = np.arange(float(PLACES))
 FLOW = {name: place for place, name in enumerate(rows.FLOWS)}
 Note = Callable[[str, Array], None]
 OfYear = tuple[Array, Array, Array]  # of persons, of the year, of the law
@@ -24,10 +26,10 @@ def insured(cells: Cells) -> tuple[Array, Array, Array]:
     """Stocks (year + 1, scheme, sex, status, age), by service, and flows (year, …, age, flow)."""
     years = cells.targets.shape[2] - 1
     stocks = np.zeros((years + 1, 3, 2, 2, 101))
-    by_service = np.zeros((years + 1, 3, 2, 2, rows.SERVICE))
+    by_service = np.zeros((years + 1, 3, 2, 2, PLACES))
     flows = np.zeros((years, 3, 2, 101, len(FLOW)))
     entrants = _entrants(cells)
-    state = np.zeros((4, rows.ERAS, 3, 2, 66, rows.SERVICE))  # row, era, scheme, sex, age, service
+    state = np.zeros((4, rows.ERAS, 3, 2, 66, PLACES))  # row, era, scheme, sex, age, service
     for s, former in enumerate(cells.by_year[:, 0, rows.ENTRANTS_IN_BASE] <= 0.0):
         state[:, int(former), s] = np.moveaxis(cells.opening[s][:, :, AGES], 1, 0)
     for t in range(years):
@@ -45,7 +47,7 @@ def insured(cells: Cells) -> tuple[Array, Array, Array]:
 def _entrants(cells: Cells) -> Array:
     """Shares of entrants: (year, era, scheme)."""
     columns = (rows.ENTRANTS_AFTER, rows.ENTRANTS_IN_BASE)
-    shares = [rows.shares_of_eras(*year[:, columns].T) for year in cells.by_year]
+    shares = [shares_of_eras(*year[:, columns].T) for year in cells.by_year]
     return np.stack(shares, axis=2)
 
 
@@ -190,7 +192,7 @@ def _move(
     note("returns", come)
     note("withdrawals", out)
     note("withdrawals_amount", due)
-    up = year[:, rows.DENSITY] * (SERVICE < rows.SERVICE - 1)
+    up = year[:, rows.DENSITY] * (SERVICE < PLACES - 1)
     stay, earned_stay = active - leave, earned - earned_out
     moved = up * np.stack(
         [stay + 0.5 * come, 0.5 * leave, earned_stay + 0.5 * earned_in, 0.5 * earned_out]
@@ -240,7 +242,7 @@ class LastYears(NamedTuple):
 
 
 def _last_years(cells: Cells, t: int) -> LastYears:
-    averages = LastYears(*np.zeros((3, rows.ERAS, 3, 2, 66, rows.SERVICE)))
+    averages = LastYears(*np.zeros((3, rows.ERAS, 3, 2, 66, PLACES)))
     ages = np.arange(AGES.start, AGES.stop)[:, None]
     last = np.where(cells.windows[:, t] > SERVICE, 0, np.minimum(cells.windows[:, t], t))
     for s, e in np.argwhere(last.max(axis=2) > 0):

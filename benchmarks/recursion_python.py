@@ -1,12 +1,14 @@
 """The recursion of one scheme and sex in plain Python: cohort by cohort, the obvious loops.
 
-The same moves in the same order as `vss_actuarial.coverage.insured_kernel`, on lists of floats.
+The same moves in the same order as `vss_actuarial.members.recursion.kernel`, on lists of floats.
 """
 
-from vss_actuarial.coverage import insured_kernel as rows
-from vss_actuarial.coverage.insured import Cells
+from vss_actuarial.ground.axes import SERVICE as PLACES
+from vss_actuarial.members.insured import Cells
+from vss_actuarial.members.recursion import layout as rows
+from vss_actuarial.members.recursion.cell import shares_of_eras
 
-SERVICE, FIRST_AGE, LAST_AGE = rows.SERVICE, rows.FIRST_AGE, rows.LAST_AGE
+SERVICE, FIRST_AGE, LAST_AGE = PLACES, rows.FIRST_AGE, rows.LAST_AGE
 AGE = {name: place for place, name in enumerate(rows.AGE_ROWS)}
 YEAR = {name: place for place, name in enumerate(rows.YEAR_COLUMNS)}
 LAW = {name: place for place, name in enumerate(rows.SERVICE_ROWS)}
@@ -27,7 +29,7 @@ class Cell:
         self.windows = cells.windows[scheme].tolist()
         self.years = len(self.targets) - 1
         columns = (YEAR["entrants_after"], YEAR["entrants_in_base"])
-        self.entrants = rows.shares_of_eras(*cells.by_year[scheme][:, columns].T).tolist()
+        self.entrants = shares_of_eras(*cells.by_year[scheme][:, columns].T).tolist()
         self.former = int(self.by_year[0][YEAR["entrants_in_base"]] <= 0.0)
         self.active = [[0.0] * 101 for _ in range(self.years + 1)]
         self.dormant = [[0.0] * 101 for _ in range(self.years + 1)]

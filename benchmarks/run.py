@@ -18,10 +18,10 @@ import recursion_numpy
 from recursion_python import Cell
 
 from vss_actuarial import Scenario, project
-from vss_actuarial.coverage.in_payment import carry_in_payment
-from vss_actuarial.coverage.insured import Cells, Insured, recursion, run_many
-from vss_actuarial.coverage.insured_kernel import FLOWS
+from vss_actuarial.branches.in_payment import carry_in_payment
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.members.insured import Cells, Insured, recursion, run_many
+from vss_actuarial.members.recursion.layout import FLOWS
 from vss_actuarial.projection.project import walk
 from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.stage import noted

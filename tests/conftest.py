@@ -6,10 +6,10 @@ import random
 import numpy as np
 import pytest
 
+from vss_actuarial.branches.account import open_account
 from vss_actuarial.dated.book import Book
-from vss_actuarial.funds.account import open_account
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.projection.result import Result
+from vss_actuarial.presentation.result import Result
 from vss_actuarial.scenario import Scenario
 
 SEED = int(os.environ.get("VSS_SEED", random.SystemRandom().randrange(10**6)))

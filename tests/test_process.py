@@ -12,7 +12,7 @@ import pytest
 
 from vss_actuarial import cli
 from vss_actuarial.cli import projections
-from vss_actuarial.presentation import folder
+from vss_actuarial.presentation.files import folder
 
 RUN = [sys.executable, "-m", "vss_actuarial", "project", "--to", "2000", "--no-charts"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")

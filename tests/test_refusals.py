@@ -14,7 +14,7 @@ import pytest
 
 from un_standin import PEOPLE, TABLES, un_tables, write_un_files
 from vss_actuarial import cli
-from vss_actuarial.presentation import folder as written
+from vss_actuarial.presentation.files import folder as written
 from vss_actuarial.scenario import Scenario
 
 LAW = "law.pension_rate_employer"
@@ -426,7 +426,7 @@ def test_a_real_limit_on_the_size_of_files_is_told_in_one_line(tmp_path):
     script = (
         "import resource, signal, sys; from vss_actuarial.cli import main;"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-        "import vss_actuarial.presentation.folder as f; write = f.write_folder;\n"
+        "import vss_actuarial.presentation.files.folder as f; write = f.write_folder;\n"
         "def limited(*a):\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000)); write(*a)\n"
         "f.write_folder = limited;"

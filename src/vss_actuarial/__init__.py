@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from vss_actuarial.ground.identities import IdentityError
     from vss_actuarial.individual.doors import benefit
     from vss_actuarial.individual.outlook import person
-    from vss_actuarial.projection.compare import compare
-    from vss_actuarial.projection.project import project
-    from vss_actuarial.projection.result import Result
+    from vss_actuarial.presentation.compare import compare
+    from vss_actuarial.presentation.result import Result, project
     from vss_actuarial.scenario import Scenario, reform_names
 
 __version__ = "0.1.0"
@@ -40,12 +39,12 @@ __all__ = [
 _HOMES = {
     "IdentityError": "ground.identities",
     "InputError": "ground.errors",
-    "Result": "projection.result",
+    "Result": "presentation.result",
     "Scenario": "scenario",
     "benefit": "individual.doors",
-    "compare": "projection.compare",
+    "compare": "presentation.compare",
     "person": "individual.outlook",
-    "project": "projection.project",
+    "project": "presentation.result",
     "reform_names": "scenario",
 }
 

@@ -5,7 +5,7 @@ from tests.cli.test_person import ON, ONE, file, refused, run
 from typer.testing import CliRunner
 
 from vss_actuarial.cli import app
-from vss_actuarial.presentation.refusal import refusal
+from vss_actuarial.presentation.words.refusal import refusal
 from vss_actuarial.worksheet.show import word
 
 __all__ = ["file"]

@@ -3,7 +3,6 @@
 import json
 import sys
 from datetime import date
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -15,7 +14,7 @@ from vss_actuarial import Scenario, cli
 from vss_actuarial.cli import projections
 from vss_actuarial.cli.changes import Given, changed
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.projection.result import Result
+from vss_actuarial.presentation.result import Result
 
 BASELINE = Scenario.baseline()
 LAW_2024 = "Law 41/2024/QH15"
@@ -38,9 +37,7 @@ def vss(tmp_path, monkeypatch, runs):
         return result
 
     monkeypatch.setattr(projections, "_run", run)
-    place = "vss_actuarial.projection.reconcile"
-    nothing = SimpleNamespace(reconcile=lambda _: pd.DataFrame())
-    monkeypatch.setitem(sys.modules, place, nothing)
+    monkeypatch.setattr("vss_actuarial.record.reconcile.reconcile", lambda _: pd.DataFrame())
     monkeypatch.chdir(tmp_path)
 
     def command(*arguments):

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -16,8 +15,8 @@ from conftest import invented_result
 from vss_actuarial import cli
 from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.identities import IdentityError
-from vss_actuarial.presentation import folder
-from vss_actuarial.projection.result import Result
+from vss_actuarial.presentation.files import folder
+from vss_actuarial.presentation.result import Result
 from vss_actuarial.scenario import Scenario
 
 Vss = Callable[..., int]
@@ -60,10 +59,8 @@ def vss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runs: list[Scenario]) -
             fingerprint=scenario.fingerprint(),
         )
 
-    place = "vss_actuarial.projection."
-    monkeypatch.setitem(sys.modules, place + "project", SimpleNamespace(project=project))
-    reconcile = SimpleNamespace(reconcile=invented_reconciliation)
-    monkeypatch.setitem(sys.modules, place + "reconcile", reconcile)
+    monkeypatch.setattr("vss_actuarial.presentation.result.project", project)
+    monkeypatch.setattr("vss_actuarial.record.reconcile.reconcile", invented_reconciliation)
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str) -> int:
@@ -242,8 +239,7 @@ def test_books_that_do_not_close_stop_the_run_and_say_which(
     def broken(*_: object, **__: object) -> None:
         raise IdentityError("persons of 2031: off by 3")
 
-    place = "vss_actuarial.projection.project"
-    monkeypatch.setitem(sys.modules, place, SimpleNamespace(project=broken))
+    monkeypatch.setattr("vss_actuarial.presentation.result.project", broken)
     assert vss("project") == 1
     refused(capsys, "books do not close", "persons of 2031")
 

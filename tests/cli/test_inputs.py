@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from vss_actuarial import Scenario, cli, reform_names
-from vss_actuarial.presentation.levers import FEW
+from vss_actuarial.presentation.screen.levers import FEW
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.dated.carried import Carried, CarriedEvents
-from vss_actuarial.dated.changes.laying import laid
+from vss_actuarial.dated.overlay.laying import laid
 from vss_actuarial.ground.errors import InputError
 
 YEARS = np.arange(2015, 2051)

@@ -8,7 +8,7 @@ import pytest
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change, Line
-from vss_actuarial.dated.changes.laying import laid
+from vss_actuarial.dated.overlay.laying import laid
 from vss_actuarial.dated.parameter import Parameter, elapsed, segments
 from vss_actuarial.dated.toml import read_book
 from vss_actuarial.ground.errors import InputError

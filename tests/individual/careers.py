@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from vss_actuarial.individual.record import Person, person
 from vss_actuarial.law.months import last_day, month_text
-from vss_actuarial.record import Person, person
 
 KINDS = ("state", "employer", "employer", "voluntary", "abroad")
 

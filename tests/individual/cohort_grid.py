@@ -18,7 +18,13 @@ from individual.cohort_world import (
     own_month,
     world,
 )
-from vss_actuarial.coverage.insured_kernel import (
+from vss_actuarial.ground.axes import SERVICE, Array
+from vss_actuarial.ground.quantities import STATE_PAY
+from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import Person, Spell
+from vss_actuarial.law.months import last_day
+from vss_actuarial.members.recursion.cell import by_index, last_years, run_cell
+from vss_actuarial.members.recursion.layout import (
     DENSITY,
     ENTRANTS_AFTER,
     FLOWS,
@@ -34,15 +40,7 @@ from vss_actuarial.coverage.insured_kernel import (
     SURVIVAL,
     WITHDRAWAL,
     WITHDRAWAL_BY,
-    by_index,
-    last_years,
-    run_cell,
 )
-from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.ground.quantities import STATE_PAY
-from vss_actuarial.individual.doors import benefit
-from vss_actuarial.law.months import last_day
-from vss_actuarial.record import Person, Spell
 
 OLDEST = 64
 """By this age everybody has reached that of his pension."""

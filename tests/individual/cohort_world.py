@@ -13,7 +13,26 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.insured_kernel import (
+from vss_actuarial.dated.book import Book
+from vss_actuarial.dated.parameter import DatedValue
+from vss_actuarial.ground.axes import AGES, SEXES, Array
+from vss_actuarial.ground.quantities import VOLUNTARY
+from vss_actuarial.individual.prices import LAST_PRICE_YEAR, PUBLISHED, by_rule
+from vss_actuarial.labour.economy import Economy, EconomyGiven, project_economy
+from vss_actuarial.labour.wages import Salaries
+from vss_actuarial.law.in_force import ladder_of, sexed
+from vss_actuarial.law.old_age.ages import NIL, month_reached
+from vss_actuarial.law.old_age.average import FIRST_PRICE_YEAR
+from vss_actuarial.members.law_tables import (
+    EarlyGiven,
+    ServiceGiven,
+    early_reductions,
+    service_tables,
+)
+from vss_actuarial.members.moves import LawOfSex, MovesGiven, fixed_moves
+from vss_actuarial.members.pay import pay_of_insured, years_of_pay
+from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
+from vss_actuarial.members.recursion.layout import (
     AGE_ROWS,
     ARTICLE_23,
     DENSITY,
@@ -26,29 +45,7 @@ from vss_actuarial.coverage.insured_kernel import (
     SURVIVAL,
     WITHDRAWAL,
 )
-from vss_actuarial.coverage.law_tables import (
-    EarlyGiven,
-    KeptGiven,
-    ServiceGiven,
-    WindowGiven,
-    averaging_windows,
-    early_reductions,
-    kept_ages,
-    service_tables,
-)
-from vss_actuarial.coverage.moves import LawOfSex, MovesGiven, fixed_moves
-from vss_actuarial.coverage.pay import pay_of_insured, years_of_pay
-from vss_actuarial.coverage.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
-from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.parameter import DatedValue
-from vss_actuarial.ground.axes import AGES, SEXES, Array
-from vss_actuarial.ground.quantities import VOLUNTARY
-from vss_actuarial.individual.prices import LAST_PRICE_YEAR, PUBLISHED, by_rule
-from vss_actuarial.labour.economy import Economy, EconomyGiven, project_economy
-from vss_actuarial.labour.wages import Salaries
-from vss_actuarial.law.in_force import ladder_of, sexed
-from vss_actuarial.law.old_age.ages import NIL, month_reached
-from vss_actuarial.law.old_age.average import FIRST_PRICE_YEAR
+from vss_actuarial.members.windows import KeptGiven, WindowGiven, averaging_windows, kept_ages
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from vss_actuarial.record import person
+from vss_actuarial.individual.record import person
 
 NOW, OLD = date(2026, 3, 2), date(2020, 3, 2)
 

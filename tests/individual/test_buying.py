@@ -11,9 +11,9 @@ from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.outlook import person
+from vss_actuarial.individual.record import person as record_of
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import first_day, month_of, month_text
-from vss_actuarial.record import person as record_of
 
 MAY = date(2026, 5, 1)
 

@@ -16,15 +16,15 @@ from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.right import average_of
 from vss_actuarial.individual.missing import salary_of
 from vss_actuarial.individual.outlook.case import Case
+from vss_actuarial.individual.record import Dependant, person
+from vss_actuarial.individual.record.held import held_to_law
+from vss_actuarial.individual.record.limits.bounds import base_of, limits_of
+from vss_actuarial.individual.record.reading.tables import columns_of
+from vss_actuarial.individual.record.spell import highest_coefficient, least_salary
+from vss_actuarial.individual.record.written import dependant_facts, spell_facts
 from vss_actuarial.law.family.entitled import child_entitled
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import month_of, month_text
-from vss_actuarial.record import Dependant, person
-from vss_actuarial.record.bounds import base_of, limits_of
-from vss_actuarial.record.held import held_to_law
-from vss_actuarial.record.reading.tables import columns_of
-from vss_actuarial.record.spell import highest_coefficient, least_salary
-from vss_actuarial.record.written import dependant_facts, spell_facts
 from vss_actuarial.worksheet.citation import citation
 
 LAW = shipped_law()

@@ -13,9 +13,9 @@ from individual.readers.common import results
 from vss_actuarial.ground.rule import RULES
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import person
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import first_day, month_of
-from vss_actuarial.record import person
 from vss_actuarial.scenario.acts.citations import shipped_acts
 from vss_actuarial.worksheet.answer import Answer
 from vss_actuarial.worksheet.citation import (

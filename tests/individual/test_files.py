@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.individual.record import RELATIONS, person
+from vss_actuarial.individual.record.limits.plausible import SEX_OF
+from vss_actuarial.individual.record.reading import read_people, read_person, write_template
+from vss_actuarial.individual.record.reading.template import example
 from vss_actuarial.law.months import month_of, month_text
-from vss_actuarial.record import RELATIONS, person
-from vss_actuarial.record.plausible import SEX_OF
-from vss_actuarial.record.reading import read_people, read_person, write_template
-from vss_actuarial.record.reading.template import example
 
 VSSID = """BẢO HIỂM XÃ HỘI VIỆT NAM
 Quá trình tham gia BHXH

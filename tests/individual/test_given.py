@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 from vss_actuarial.cli import app
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import CALCULATORS, benefit
+from vss_actuarial.individual.record import person
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.record import person
 
 NOW = date(2026, 3, 1)
 STATE = {"from": "1996-01", "to": "2025-12", "kind": "state", "coefficient": 4.0}

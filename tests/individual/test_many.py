@@ -17,12 +17,12 @@ from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
 from vss_actuarial.individual.outlook import person as outlook
 from vss_actuarial.individual.prices import coefficients
+from vss_actuarial.individual.record import Person, person
+from vss_actuarial.individual.record.held import held_to_law
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import first_day, last_day, month_of, month_text
 from vss_actuarial.law.old_age.pension import award
 from vss_actuarial.law.old_age.reading import for_one
-from vss_actuarial.record import Person, person
-from vss_actuarial.record.held import held_to_law
 
 PERSONS = 10_000
 LAW = shipped_law()

@@ -14,12 +14,12 @@ from vss_actuarial.individual.outlook.line import closed
 from vss_actuarial.individual.outlook.many import LINES, in_words, plain
 from vss_actuarial.individual.outlook.page import BESIDE, OF_PENSION, ON_DEATH, table_text
 from vss_actuarial.individual.prices import is_published
+from vss_actuarial.individual.record import person as record_of
+from vss_actuarial.individual.record.reading import write_template
+from vss_actuarial.individual.record.words import answer_columns
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import last_day, month_of, month_text
-from vss_actuarial.record import person as record_of
-from vss_actuarial.record.reading import write_template
-from vss_actuarial.record.words import answer_columns
 from vss_actuarial.worksheet.show import shown
 from vss_actuarial.worksheet.words import words
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.outlook import person, table_of
+from vss_actuarial.individual.record import person as record_of
+from vss_actuarial.individual.record.reading.shown import record_text
+from vss_actuarial.individual.record.spell import LEAVE
 from vss_actuarial.law.months import last_day, month_of, month_text
-from vss_actuarial.record import person as record_of
-from vss_actuarial.record.reading.shown import record_text
-from vss_actuarial.record.spell import LEAVE
 from vss_actuarial.worksheet.words import LANGUAGES
 
 ON = date(2026, 11, 28)

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import person
 from vss_actuarial.law.months import month_of
-from vss_actuarial.record import person
 
 
 class Case(NamedTuple):

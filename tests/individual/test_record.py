@@ -6,11 +6,11 @@ import pytest
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import person, region_of, sex_of
 from vss_actuarial.law.months import (
     day_of,
     length_of,
 )
-from vss_actuarial.record import person, region_of, sex_of
 
 SPELL = {"from": "2010-01", "to": "2015-01", "salary": 5e6}
 

@@ -8,10 +8,10 @@ import pytest
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.many import Careers
+from vss_actuarial.individual.record import person
+from vss_actuarial.individual.record.held import held_to_law
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import month_text
-from vss_actuarial.record import person
-from vss_actuarial.record.held import held_to_law
 
 LAW: Book = shipped_law()
 WORKED = {"from": "2000-01", "to": "2024-12", "salary": 9e6}

@@ -7,9 +7,9 @@ import pytest
 
 from vss_actuarial.individual import book
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import person
+from vss_actuarial.individual.record.held import held_to_law
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.record import person
-from vss_actuarial.record.held import held_to_law
 from vss_actuarial.worksheet.citation import citation
 from vss_actuarial.worksheet.show import DAY_OF_YEAR, shown
 from vss_actuarial.worksheet.sourced import sourced

@@ -84,7 +84,10 @@ DOORS = [ast.parse(path.read_text(encoding="utf-8")) for path in [
 
 OUTLOOK = [
     ast.parse(path.read_text(encoding="utf-8"))
-    for path in [*SOURCES.glob("individual/outlook/*.py"), SOURCES / "presentation" / "person.py"]
+    for path in [
+        *SOURCES.glob("individual/outlook/*.py"),
+        SOURCES / "presentation" / "charts" / "person.py",
+    ]
 ]
 """The page on all that one person is due."""
 
@@ -218,7 +221,7 @@ def test_topics_acts_heads_and_values_are_all_used():
 
 
 def _figures() -> tuple[str, ...]:
-    from vss_actuarial.projection.unverified import FIGURES
+    from vss_actuarial.record.unverified import FIGURES
 
     return FIGURES
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from labour_standin import economy_of, give, labour_of
 
-from vss_actuarial.dated.changes.overlay import laid_over
 from vss_actuarial.dated.experience import known_record
+from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.labour.economy import (
     OutputGiven,
     ReturnsGiven,

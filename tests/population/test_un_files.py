@@ -16,9 +16,10 @@ from un_standin import (
     un_tables,
     write_un_files,
 )
+from vss_actuarial import project
 from vss_actuarial.population import own_population, project_population
 from vss_actuarial.population.un_files import read_un_files
-from vss_actuarial.projection.project import population_before, project
+from vss_actuarial.projection.door import population_before
 from vss_actuarial.scenario import Scenario
 
 LAST = YEARS[-1]

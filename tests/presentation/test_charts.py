@@ -15,10 +15,11 @@ from matplotlib.text import Text
 
 from conftest import invented_result
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.presentation import charts, figure
-from vss_actuarial.presentation.person import pension_by_date
-from vss_actuarial.projection.compare import compare
-from vss_actuarial.projection.result import Result
+from vss_actuarial.presentation.charts import charts, figure
+from vss_actuarial.presentation.charts.person import pension_by_date
+from vss_actuarial.presentation.compare import compare
+from vss_actuarial.presentation.comparison_charts import comparison_chart
+from vss_actuarial.presentation.result import Result
 
 
 @pytest.mark.parametrize("name", charts.NAMES)
@@ -98,7 +99,7 @@ def test_a_chart_shows_itself_in_a_notebook(result: Result) -> None:
 
 def test_a_comparison_draws_one_line_a_scenario() -> None:
     together = compare(invented_result("base"), invented_result("dear", growth=2.0))
-    ax = charts.comparison_chart(together)
+    ax = comparison_chart(together)
     assert [line.get_label() for line in ax.lines if line.get_label()[0] != "_"] == ["base", "dear"]
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.presentation import folder
-from vss_actuarial.presentation.folder import check_place, write_folder
+from vss_actuarial.presentation.files import folder
+from vss_actuarial.presentation.files.folder import check_place, write_folder
 
 FORMER = {"manifest.json": b"{}", "figures.csv": b"former"}
 FRESH = {"manifest.json": b"{}", "figures.csv": b"fresh", "chart.svg": b"<svg/>"}
@@ -117,7 +117,7 @@ def test_a_real_limit_on_what_may_be_written_is_survived(tmp_path: Path) -> None
     write_folder(place, FORMER)
     script = (
         "import resource, signal; from pathlib import Path;"
-        "from vss_actuarial.presentation.folder import write_folder;"
+        "from vss_actuarial.presentation.files.folder import write_folder;"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000));"
         f"write_folder(Path({str(place)!r}), {{'a.csv': b'a' * 900, 'b.nc': b'b' * 5000}})"
@@ -168,7 +168,7 @@ KILLED = (
     + """
 import os, shutil, signal, sys
 from pathlib import Path
-from vss_actuarial.presentation import folder
+from vss_actuarial.presentation.files import folder
 
 moment, place = sys.argv[1], Path(sys.argv[2])
 
@@ -222,7 +222,7 @@ def test_a_process_killed_at_any_moment_leaves_a_whole_folder(tmp_path: Path) ->
     place = tmp_path / "baseline"
     script = (
         "import sys; from pathlib import Path;"
-        "from vss_actuarial.presentation import folder; folder.os.fsync = lambda _: None\n"
+        "from vss_actuarial.presentation.files import folder; folder.os.fsync = lambda _: None\n"
         f"while True:\n    folder.write_folder(Path(sys.argv[1]), {FORMER!r}); print(flush=True)\n"
         f"    folder.write_folder(Path(sys.argv[1]), {FRESH!r})"
     )
@@ -242,7 +242,8 @@ def test_a_process_killed_at_any_moment_leaves_a_whole_folder(tmp_path: Path) ->
 def test_what_a_living_process_is_making_is_not_touched(tmp_path: Path) -> None:
     place = tmp_path / "baseline"
     script = (
-        "import sys; from pathlib import Path; from vss_actuarial.presentation import folder\n"
+        "import sys; from pathlib import Path\n"
+        "from vss_actuarial.presentation.files import folder\n"
         "folder.os.fsync = lambda _: (print(flush=True), sys.stdin.readline())\n"
         f"folder.write_folder(Path({str(place)!r}), {{'manifest.json': b'late'}})"
     )

@@ -9,12 +9,12 @@ import pytest
 from vss_actuarial.cli.changes import Given, changed
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import person
+from vss_actuarial.individual.record.reading import read_person, write_template
+from vss_actuarial.individual.record.reading.tables import columns_of
+from vss_actuarial.individual.record.written import dependant_facts, spell_facts
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.presentation.refusal import name_of, refusal
-from vss_actuarial.record import person
-from vss_actuarial.record.reading import read_person, write_template
-from vss_actuarial.record.reading.tables import columns_of
-from vss_actuarial.record.written import dependant_facts, spell_facts
+from vss_actuarial.presentation.words.refusal import name_of, refusal
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.worksheet.show import word
 

@@ -15,24 +15,20 @@ import vss_actuarial
 from vss_actuarial import Scenario, compare, project
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import COORDINATES
-from vss_actuarial.presentation.charts import (
-    Charts,
-    board_charts,
-    comparison_chart,
-    effect_chart,
-)
-from vss_actuarial.presentation.levers import levers_text
-from vss_actuarial.presentation.lines import described, line
-from vss_actuarial.presentation.spoken import figure, head, number, speaking, unit
-from vss_actuarial.presentation.terminal import (
+from vss_actuarial.presentation.charts.charts import Charts, board_charts
+from vss_actuarial.presentation.comparison_charts import comparison_chart, effect_chart
+from vss_actuarial.presentation.screen.levers import levers_text
+from vss_actuarial.presentation.screen.terminal import (
     FUND_COLUMNS,
     rich_table,
     show_calibration,
     show_result,
     show_scoreboard,
 )
-from vss_actuarial.projection.calibrate import Calibration
-from vss_actuarial.projection.reconcile import published_rows
+from vss_actuarial.presentation.words.lines import described, line
+from vss_actuarial.presentation.words.spoken import figure, head, number, speaking, unit
+from vss_actuarial.record.calibrate import Calibration
+from vss_actuarial.record.reconcile import published_rows
 from vss_actuarial.scenario import reform_names
 from vss_actuarial.scenario.levers.levers import levers
 from vss_actuarial.scenario.levers.relief import shipped_relief

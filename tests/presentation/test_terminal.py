@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
-from vss_actuarial.presentation.screen import console
-from vss_actuarial.presentation.terminal import rich_table, show_warnings
+from vss_actuarial.presentation.screen.screen import console
+from vss_actuarial.presentation.screen.terminal import rich_table, show_warnings
 
 
 def shown(table, width=80):

@@ -11,7 +11,7 @@ import vss_actuarial
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.individual.doors import CALCULATORS
 from vss_actuarial.individual.facts import fact_of
-from vss_actuarial.presentation.refusal import name_of, refusal
+from vss_actuarial.presentation.words.refusal import name_of, refusal
 from vss_actuarial.worksheet.words import words
 
 SOURCES = Path(vss_actuarial.__file__).parent

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial import Scenario, project
-from vss_actuarial.dated.changes.overlay import laid_over
+from vss_actuarial.dated.overlay.overlay import laid_over
 
 SINCE, LAST = 2030, 2045
 BASELINE = Scenario.baseline().replace(last_year=LAST)

@@ -7,7 +7,7 @@ import pytest
 
 from vss_actuarial import Scenario, project
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.record import person
+from vss_actuarial.individual.record import person
 
 SINCE, LAST = 2030, 2045
 AFTER = slice(SINCE - 1995, None)

@@ -8,14 +8,21 @@ import pytest
 import xarray as xr
 
 import vss_actuarial.projection.project as road
-from vss_actuarial import Scenario
-from vss_actuarial.coverage.health import HOUSEHOLDS, WORKERS
-from vss_actuarial.coverage.insured import check_insured, prepare_cells, run_cells
-from vss_actuarial.dated.changes.overlay import laid_over
+import vss_actuarial.projection.society as society
+from vss_actuarial import Scenario, project
+from vss_actuarial.branches.accident_disease import branch as accident_disease
+from vss_actuarial.branches.account import open_account
+from vss_actuarial.branches.health import branch as health
+from vss_actuarial.branches.health.people import HOUSEHOLDS, WORKERS
+from vss_actuarial.branches.pension import branch as pension
+from vss_actuarial.branches.sickness_maternity import branch as sickness_maternity
+from vss_actuarial.branches.state_budget import branch as state_budget
+from vss_actuarial.branches.unemployment import branch as unemployment
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.funds.account import open_account
+from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY
+from vss_actuarial.members.insured import check_insured, prepare_cells, run_cells
 from vss_actuarial.population import population as people
 from vss_actuarial.scenario.stage import MEMORY
 
@@ -34,18 +41,18 @@ ONE_MILLION_DONG = 1e6
 
 @pytest.fixture(scope="module")
 def result():
-    return road.project(Scenario.baseline())
+    return project(Scenario.baseline())
 
 
 @pytest.fixture(scope="module")
 def to_2060():
-    return road.project(Scenario.baseline().replace(last_year=2060))
+    return project(Scenario.baseline().replace(last_year=2060))
 
 
 @pytest.fixture(scope="module")
 def reformed():
     def run(name):
-        return road.project(Scenario.named(name).replace(last_year=2060))
+        return project(Scenario.named(name).replace(last_year=2060))
 
     return {name: run(name) for name in ("rates_plus_2", "age_65", "coverage_missed")}
 
@@ -159,7 +166,7 @@ def _nothing_remembered():
 def stopped_by(name):
     MEMORY.clear()
     with pytest.raises(IdentityError) as stop:
-        road.project(short())
+        project(short())
     assert str(stop.value).startswith(name), stop.value
 
 
@@ -190,17 +197,17 @@ def test_one_insured_person_too_many_stops_the_run(monkeypatch):
                 run_cells,
                 lambda i, f=field: replace(i, **{f: one_more(getattr(i, f), 10, 1, 0, 40)}),
             )
-            patch.setattr(road, "run_cells", wrong)
+            patch.setattr(society, "run_cells", wrong)
             stopped_by("insured balance")
 
 
 @pytest.mark.parametrize("flow", ["deaths_active", "entries", "withdrawals", "normal_awards"])
 def test_one_move_that_nobody_made_stops_the_run(monkeypatch, flow):
-    from vss_actuarial.coverage.insured_kernel import FLOWS
+    from vss_actuarial.members.recursion.layout import FLOWS
 
     place = FLOWS.index(flow)
     wrong = spoiled(run_cells, lambda i: replace(i, flows=one_more(i.flows, 12, 1, 1, 40, place)))
-    monkeypatch.setattr(road, "run_cells", wrong)
+    monkeypatch.setattr(society, "run_cells", wrong)
     stopped_by("insured balance")
 
 
@@ -215,43 +222,39 @@ def test_a_contributor_whom_the_coverage_path_does_not_ask_for_stops_the_run(mon
             dormant=one_more(insured.dormant, *cell),
         )
 
-    monkeypatch.setattr(road, "run_cells", spoiled(run_cells, spoil))
+    monkeypatch.setattr(society, "run_cells", spoiled(run_cells, spoil))
     stopped_by("contributors: coverage path")
 
 
 def test_one_pensioner_too_many_stops_the_run(monkeypatch):
     wrong = spoiled(
-        road.project_pensioners, lambda p: replace(p, heads=one_more(p.heads, 20, 0, 1, 65))
+        pension.project_pensioners, lambda p: replace(p, heads=one_more(p.heads, 20, 0, 1, 65))
     )
-    monkeypatch.setattr(road, "project_pensioners", wrong)
+    monkeypatch.setattr(pension, "project_pensioners", wrong)
     stopped_by("pensioner balance")
 
 
-@pytest.mark.parametrize("call", [0, 1])
+@pytest.mark.parametrize("payer", [pension, state_budget])
 @pytest.mark.parametrize("kind", ["adults", "children"])
-def test_one_survivor_too_many_stops_the_run(monkeypatch, call, kind):
+def test_one_survivor_too_many_stops_the_run(monkeypatch, payer, kind):
     """Of the fund's survivors, and of those whom the state budget pays."""
-    calls = []
-    right = road.project_survivors
+    right = payer.project_survivors
 
     def wrong(*args):
-        calls.append(args)
         survivors = right(*args)
         place = (20, 1, 70) if kind == "adults" else (20, 9)
-        if len(calls) != call + 1:
-            return survivors
         return replace(survivors, **{kind: one_more(getattr(survivors, kind), *place)})
 
-    monkeypatch.setattr(road, "project_survivors", wrong)
+    monkeypatch.setattr(payer, "project_survivors", wrong)
     stopped_by("survivors")
 
 
 def test_one_beneficiary_of_accidents_too_many_stops_the_run(monkeypatch):
     wrong = spoiled(
-        road.project_accident_pensioners,
+        accident_disease.project_accident_pensioners,
         lambda stock: replace(stock, heads=one_more(stock.heads, 20, 0, 45)),
     )
-    monkeypatch.setattr(road, "project_accident_pensioners", wrong)
+    monkeypatch.setattr(accident_disease, "project_accident_pensioners", wrong)
     stopped_by("accident beneficiaries")
 
 
@@ -260,15 +263,17 @@ def richer(account):
 
 
 STAGES = {
-    PENSION: ("project_pension_fund", richer),
+    PENSION: (pension, "project_pension_fund", richer),
     "sickness_maternity": (
+        sickness_maternity,
         "project_sickness_maternity",
         lambda fund: replace(fund, account=richer(fund.account)),
     ),
-    "accident_disease": ("project_accident_disease", richer),
-    "unemployment": ("project_unemployment_fund", richer),
-    "state_budget": ("project_state_budget", richer),
+    "accident_disease": (accident_disease, "project_accident_disease", richer),
+    "unemployment": (unemployment, "project_unemployment_fund", richer),
+    "state_budget": (state_budget, "project_state_budget", richer),
     "health_insurance": (
+        health,
         "project_health_fund",
         lambda fund: replace(fund, account=richer(fund.account)),
     ),
@@ -277,8 +282,8 @@ STAGES = {
 
 @pytest.mark.parametrize("fund", STAGES)
 def test_a_million_dong_from_nowhere_stops_the_run(monkeypatch, fund):
-    stage, spoil = STAGES[fund]
-    monkeypatch.setattr(road, stage, spoiled(getattr(road, stage), spoil))
+    branch, stage, spoil = STAGES[fund]
+    monkeypatch.setattr(branch, stage, spoiled(getattr(branch, stage), spoil))
     stopped_by(f"fund balance: {fund}")
 
 
@@ -287,18 +292,20 @@ def test_an_income_that_is_not_in_the_reserve_stops_the_run(monkeypatch):
         paid = one_more(account.income["contributions_workers"], 15, 1, amount=ONE_MILLION_DONG)
         return replace(account, income={**account.income, "contributions_workers": paid})
 
-    monkeypatch.setattr(road, "project_pension_fund", spoiled(road.project_pension_fund, spoil))
+    monkeypatch.setattr(
+        pension, "project_pension_fund", spoiled(pension.project_pension_fund, spoil)
+    )
     stopped_by(f"fund balance: {PENSION}")
 
 
 def test_a_subsidy_paid_but_not_received_stops_the_run(monkeypatch):
-    right = road.project_state_budget
+    right = state_budget.project_state_budget
 
     def wrong(*args):
         more = one_more(args[-1]["voluntary_subsidy"], 30, VOLUNTARY, amount=ONE_MILLION_DONG)
         return right(*args[:-1], {**args[-1], "voluntary_subsidy": more})
 
-    monkeypatch.setattr(road, "project_state_budget", wrong)
+    monkeypatch.setattr(state_budget, "project_state_budget", wrong)
     stopped_by("transfers")
 
 
@@ -306,7 +313,7 @@ def test_a_figure_that_is_no_number_stops_the_run(monkeypatch):
     wrong = spoiled(
         run_cells, lambda i: replace(i, active=one_more(i.active, 10, 1, 0, 40, amount=np.nan))
     )
-    monkeypatch.setattr(road, "run_cells", wrong)
+    monkeypatch.setattr(society, "run_cells", wrong)
     stopped_by("insured balance")
 
 
@@ -322,9 +329,9 @@ def test_the_same_inputs_give_the_same_bits_with_one_thread_and_with_two():
         return inputs["cells"]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(road, "prepare_cells", keep)
-        first = road.project(scenario)
-    again = road.project(scenario)
+        patch.setattr(society, "prepare_cells", keep)
+        first = project(scenario)
+    again = project(scenario)
     for name, array in first.arrays.items():
         np.testing.assert_array_equal(array, again.arrays[name], err_msg=name)
     one, two = (run_cells(inputs["cells"], threads=n) for n in (1, 2))
@@ -385,7 +392,7 @@ def test_doubled_rates_bring_double_contributions(to_2060):
         for name in names
     }
     doubled = replace(to_2060.scenario, law=laid_over(law, changes, "a test"))
-    twice = road.project(doubled)
+    twice = project(doubled)
     for fund, item in (
         (PENSION, "contributions_employers"),
         (PENSION, "contributions_workers"),
@@ -398,14 +405,14 @@ def test_doubled_rates_bring_double_contributions(to_2060):
 
 
 def test_a_projection_of_1995_alone_runs():
-    one = road.project(Scenario.baseline().replace(last_year=1995))
+    one = project(Scenario.baseline().replace(last_year=1995))
     assert list(one.years) == [1995]
     assert len(one.accounts()) == 1
 
 
 def test_the_stages_are_told_in_order():
     told = []
-    road.project(short(), progress=told.append)
+    project(short(), progress=told.append)
     assert tuple(told) == road.STAGES
 
 
@@ -461,7 +468,7 @@ def test_a_worker_whom_health_insurance_counts_alone_stops_the_run(monkeypatch):
         return replace(insured, persons=one_more(persons, 30, HOUSEHOLDS, 0, 40, amount=-1.0))
 
     stage = "project_health_insured"
-    monkeypatch.setattr(road, stage, spoiled(getattr(road, stage), spoil))
+    monkeypatch.setattr(health, stage, spoiled(getattr(health, stage), spoil))
     stopped_by("heads agree: workers")
 
 
@@ -476,7 +483,8 @@ def test_contributions_on_salaries_that_another_fund_does_not_know_stop_the_run(
         return replace(fund, account=changed)
 
     stage = "project_sickness_maternity"
-    monkeypatch.setattr(road, stage, spoiled(getattr(road, stage), spoil))
+    wrong = spoiled(getattr(sickness_maternity, stage), spoil)
+    monkeypatch.setattr(sickness_maternity, stage, wrong)
     monkeypatch.setattr(road, "check_accounts", lambda *_: None)
     stopped_by("contribution bases agree")
 
@@ -493,10 +501,10 @@ def test_garbage_is_collected_after_a_run_as_it_was_before_it(collecting):
     was = gc.isenabled()
     try:
         (gc.enable if collecting else gc.disable)()
-        road.project(short(), seen.append)
+        project(short(), seen.append)
         assert gc.isenabled() is collecting
         with pytest.raises(ZeroDivisionError):
-            road.project(short(), stopping)
+            project(short(), stopping)
         assert gc.isenabled() is collecting
     finally:
         (gc.enable if was else gc.disable)()

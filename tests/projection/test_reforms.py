@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial import InputError, Scenario, project
-from vss_actuarial.dated.changes.overlay import laid_over
+from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.ground.quantities import VOLUNTARY
 
 LAST = 2050

@@ -12,8 +12,8 @@ from vss_actuarial import Result, Scenario, project
 from vss_actuarial.dated.book import Book
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.record import Person, person
 from vss_actuarial.law.months import month_of
-from vss_actuarial.record import Person, person
 
 SINCE, BEFORE, AFTER, LAST = 2030, 2029, 2040, 2080
 BASELINE = Scenario.baseline().replace(last_year=LAST)

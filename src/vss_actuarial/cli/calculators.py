@@ -150,9 +150,9 @@ def _told(calculator: "Calculator", told: dict[str, Any], day: date) -> dict[str
 
 def person_told(own: dict[str, Any], day: date) -> Any:
     """A person from the options of one; spells that go on do so until a day."""
-    from vss_actuarial.record import person
-    from vss_actuarial.record.words import told
-    from vss_actuarial.record.written import dependant_of, kind_taken, spell_of
+    from vss_actuarial.individual.record import person
+    from vss_actuarial.individual.record.words import told
+    from vss_actuarial.individual.record.written import dependant_of, kind_taken, spell_of
 
     written = own.pop("spell") or []
     spells = [spell_of(one, day) for one in written]
@@ -163,10 +163,10 @@ def person_told(own: dict[str, Any], day: date) -> Any:
 
 def facts_told(own: dict[str, Any]) -> dict[str, Any]:
     """Facts of a person from the options that are told."""
+    from vss_actuarial.individual.record.amounts import share_of
+    from vss_actuarial.individual.record.dependant import sex_of
+    from vss_actuarial.individual.record.person import birth_of
     from vss_actuarial.law.months import day_of
-    from vss_actuarial.record.amounts import share_of
-    from vss_actuarial.record.dependant import sex_of
-    from vss_actuarial.record.person import birth_of
 
     readers: dict[str, Callable[[Any, str], Any]] = {
         "sex": sex_of, "born": birth_of, "retire": day_of, "death": day_of,

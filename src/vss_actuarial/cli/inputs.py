@@ -39,8 +39,8 @@ def _describe(chosen: "Scenario", json: bool, language: str) -> None:
     """What a scenario changes; for machines in English."""
     from json import dumps
 
-    from vss_actuarial.presentation.lines import described
-    from vss_actuarial.presentation.spoken import speaking
+    from vss_actuarial.presentation.words.lines import described
+    from vss_actuarial.presentation.words.spoken import speaking
 
     text = chosen.describe()
     if json:
@@ -52,7 +52,7 @@ def _describe(chosen: "Scenario", json: bool, language: str) -> None:
 
 def _list(words: dict[str, tuple[str, str]], language: str) -> None:
     """Scenarios by name, each with its title and what it says of itself."""
-    from vss_actuarial.presentation.spoken import figure, speaking
+    from vss_actuarial.presentation.words.spoken import figure, speaking
 
     width = max(map(len, words))
     with speaking(language):
@@ -74,8 +74,8 @@ def levers(
     Of a few, also the range, the days, the path, the source and the figures of a projection that
     depend on it.
     """
-    from vss_actuarial.presentation.levers import FEW, levers_json, levers_text
-    from vss_actuarial.presentation.spoken import speaking
+    from vss_actuarial.presentation.screen.levers import FEW, levers_json, levers_text
+    from vss_actuarial.presentation.words.spoken import speaking
     from vss_actuarial.scenario import Scenario
     from vss_actuarial.scenario.levers.levers import levers as listed
 
@@ -97,7 +97,7 @@ def _touched() -> dict[str, tuple[str, ...]]:
 
 
 def _wrapped(text: str) -> str:
-    from vss_actuarial.presentation.levers import wrapped
+    from vss_actuarial.presentation.screen.levers import wrapped
 
     return wrapped(text, _width())
 

@@ -75,7 +75,7 @@ def law_unverified(
     larger of the two gives the order. What moves neither comes last, with the reason where the law
     has one.
     """
-    from vss_actuarial.projection.unverified import FIGURES, unverified
+    from vss_actuarial.record.unverified import FIGURES, unverified
 
     with progress() as stage:
         table = unverified(progress=stage)

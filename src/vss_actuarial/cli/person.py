@@ -23,7 +23,7 @@ from vss_actuarial.ground.text import visible
 if TYPE_CHECKING:
     from datetime import date
 
-    from vss_actuarial.record import Person
+    from vss_actuarial.individual.record import Person
 
 Record = Annotated[
     Path | None,
@@ -84,7 +84,7 @@ def person(
 
     tongue = language_of(language)
     if template is not None:
-        from vss_actuarial.record.reading import write_template
+        from vss_actuarial.individual.record.reading import write_template
 
         typer.echo(f"{write_template(template, language=tongue)}")
         return
@@ -118,7 +118,7 @@ def _writable(path: Path | None, option: str, endings: tuple[str, ...]) -> None:
 
 def _no_record(out: Path | None) -> None:
     """Refuse to write answers over a file that holds none."""
-    from vss_actuarial.record.reading.people import is_answers
+    from vss_actuarial.individual.record.reading.people import is_answers
 
     if out is not None and out.is_file() and not is_answers(out):
         raise InputError(f"--out {out}: it is there already, and no table of answers; name another")
@@ -138,7 +138,7 @@ def _people(record: Path | None, own: dict[str, Any], day: "date") -> "list[Pers
         return [person_told(own, day)]
     if own["spell"]:
         raise InputError("--spell: the record tells it; give one of the two")
-    from vss_actuarial.record.reading import read_people
+    from vss_actuarial.individual.record.reading import read_people
 
     beside = _beside({name: own.pop(name) for name in ("sex", "born", "spell", "dependant")})
     changes = facts_told({name: value for name, value in own.items() if value})
@@ -147,7 +147,7 @@ def _people(record: Path | None, own: dict[str, Any], day: "date") -> "list[Pers
 
 def _beside(own: dict[str, Any]) -> dict[str, tuple[str, Any]]:
     """What options tell of a person whose file lacks it: by name, the option and the value."""
-    from vss_actuarial.record.written import dependant_of
+    from vss_actuarial.individual.record.written import dependant_of
 
     told = {"sex": ("--sex", own["sex"]), "birth": ("--born", own["born"])}
     if own["dependant"]:
@@ -166,13 +166,13 @@ def _one(
 ) -> None:
     """The page of one; `more`: the line whose working follows, whether the record does."""
     from vss_actuarial.individual.outlook import person as outlook_of
-    from vss_actuarial.record.reading.shown import record_text
+    from vss_actuarial.individual.record.reading.shown import record_text
 
     steps, given = more
     outlook = outlook_of(one, day)
     shown = "" if json else outlook.text(language, steps)
     if chart is not None:
-        from vss_actuarial.presentation.person import draw_pensions
+        from vss_actuarial.presentation.charts.person import draw_pensions
 
         draw_pensions(outlook.pensions, chart, language, one.name or one.identifier)
     if not json:
@@ -191,7 +191,7 @@ def _many(people: "list[Person]", day: "date", out: Path | None, language: str, 
 
     table = table_of(people, day)
     if out is not None:
-        from vss_actuarial.presentation.output import table_bytes
+        from vss_actuarial.presentation.files.output import table_bytes
 
         out.write_bytes(table_bytes(in_words(table, language), index=False))
         typer.echo(f"{out}: {len(table)}")

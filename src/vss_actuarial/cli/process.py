@@ -109,7 +109,7 @@ def _refuse(*messages: str, status: int = 2) -> int:
     for message in told:
         line = " ".join(message.split())
         if _in_vietnamese(sys.argv):
-            from vss_actuarial.presentation.refusal import refusal
+            from vss_actuarial.presentation.words.refusal import refusal
 
             line = refusal(line, "vi")
         elif "dd)" in line:

@@ -9,7 +9,7 @@ def progress() -> Iterator[Callable[[str], None]]:
     """A bar on standard error that names the stage; silent where nobody watches."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from vss_actuarial.presentation.screen import console
+    from vss_actuarial.presentation.screen.screen import console
 
     watched = console(stderr=True)
     columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))

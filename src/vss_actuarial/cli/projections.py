@@ -12,7 +12,7 @@ from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.errors import InputError
 
 if TYPE_CHECKING:
-    from vss_actuarial.projection.result import Result
+    from vss_actuarial.presentation.result import Result
     from vss_actuarial.scenario import Scenario
 
 OUTPUT = Path("projections")
@@ -36,8 +36,8 @@ def project(
     Changes act on it in the order in which they stand. `vss levers` lists the names. SINCE and
     UNTIL are days or years; RAMP is the day from which the whole change counts.
     """
-    from vss_actuarial.presentation.folder import check_place, write_folder
-    from vss_actuarial.presentation.spoken import speaking
+    from vss_actuarial.presentation.files.folder import check_place, write_folder
+    from vss_actuarial.presentation.words.spoken import speaking
 
     chosen = changed(_scenario(scenario, to, population), changes)
     folder = out or OUTPUT / chosen.folder_name
@@ -45,19 +45,19 @@ def project(
     with progress() as stage:
         result = _run(chosen, stage)
         stage("tables and charts")
-        from vss_actuarial.presentation.output import result_files
+        from vss_actuarial.presentation.files.output import result_files
 
         with speaking(language):
             files = result_files(result, charts)
         write_folder(folder, files)
     if json:
-        from vss_actuarial.presentation.machine import result_json
+        from vss_actuarial.presentation.files.machine import result_json
 
         typer.echo(result_json(result, folder))
         return
-    from vss_actuarial.presentation import terminal
-    from vss_actuarial.presentation.screen import console
-    from vss_actuarial.presentation.spoken import head
+    from vss_actuarial.presentation.screen import terminal
+    from vss_actuarial.presentation.screen.screen import console
+    from vss_actuarial.presentation.words.spoken import head
 
     screen = console()
     with speaking(language):
@@ -84,10 +84,10 @@ def compare(
     compared with itself changed. `vss levers` lists the names. SINCE and UNTIL are days or years;
     RAMP is the day from which the whole change counts.
     """
-    from vss_actuarial.presentation.folder import check_place, write_folder
-    from vss_actuarial.presentation.spoken import speaking
-    from vss_actuarial.projection.compare import compare as side_by_side
-    from vss_actuarial.projection.compare import told_apart
+    from vss_actuarial.presentation.compare import compare as side_by_side
+    from vss_actuarial.presentation.compare import told_apart
+    from vss_actuarial.presentation.files.folder import check_place, write_folder
+    from vss_actuarial.presentation.words.spoken import speaking
     from vss_actuarial.scenario.titles import folder_of
 
     named = [_scenario(name, to, population) for name in scenarios]
@@ -103,19 +103,19 @@ def compare(
     with progress() as stage:
         together = side_by_side(*(_run(one, stage) for one in chosen))
         stage("tables and charts")
-        from vss_actuarial.presentation.output import comparison_files
+        from vss_actuarial.presentation.files.output import comparison_files
 
         with speaking(language):
             files = comparison_files(together, charts)
         write_folder(folder, files)
     if json:
-        from vss_actuarial.presentation.machine import comparison_json
+        from vss_actuarial.presentation.files.machine import comparison_json
 
         typer.echo(comparison_json(together, folder))
         return
-    from vss_actuarial.presentation import terminal
-    from vss_actuarial.presentation.screen import console
-    from vss_actuarial.presentation.spoken import head
+    from vss_actuarial.presentation.screen import terminal
+    from vss_actuarial.presentation.screen.screen import console
+    from vss_actuarial.presentation.words.spoken import head
 
     screen = console()
     with speaking(language):
@@ -132,6 +132,6 @@ def _scenario(name: str, to: int, population: Path | None) -> "Scenario":
 
 
 def _run(scenario: "Scenario", stage: Callable[[str], None]) -> "Result":
-    from vss_actuarial.projection.project import project
+    from vss_actuarial.presentation.result import project
 
     return project(scenario, progress=lambda name: stage(f"{scenario.title}: {name}"))

@@ -20,10 +20,10 @@ KnownTo = Annotated[
 
 def calibrate(known_to: KnownTo = "", json: Json = False, language: Language = "en") -> None:
     """Fit the unpublished assumptions to the record; keep them and the score of a retrodiction."""
-    from vss_actuarial.presentation.spoken import head, speaking
-    from vss_actuarial.projection.backtest import keep_score, retrodict, score
-    from vss_actuarial.projection.calibrate import calibrate as fit_factors
-    from vss_actuarial.projection.calibrate import write_calibration
+    from vss_actuarial.presentation.words.spoken import head, speaking
+    from vss_actuarial.record.backtest import keep_score, retrodict, score
+    from vss_actuarial.record.calibrate import calibrate as fit_factors
+    from vss_actuarial.record.calibrate import write_calibration
     from vss_actuarial.scenario.calibration import fitted_file
     from vss_actuarial.scenario.known import known_year
 
@@ -41,11 +41,11 @@ def calibrate(known_to: KnownTo = "", json: Json = False, language: Language = "
         _, held_back = retrodict(progress=lambda run: stage(f"knowing less: {run}"))
     written = write_calibration(fit), keep_score(held_back)
     if json:
-        from vss_actuarial.presentation.machine import calibration_json
+        from vss_actuarial.presentation.files.machine import calibration_json
 
         typer.echo(calibration_json(fit, score(held_back), any(written)))
         return
-    from vss_actuarial.presentation import terminal
+    from vss_actuarial.presentation.screen import terminal
 
     with speaking(language):
         terminal.show_calibration(fit, held_back, any(written))
@@ -53,18 +53,18 @@ def calibrate(known_to: KnownTo = "", json: Json = False, language: Language = "
 
 def backtest(json: Json = False, language: Language = "en") -> None:
     """Hold the projection against the published record, figure by figure."""
-    from vss_actuarial.projection.backtest import kept_score, scoreboard
+    from vss_actuarial.record.backtest import kept_score, scoreboard
 
     with progress() as stage:
         stage("projecting to the present")
         table = scoreboard()
     if json:
-        from vss_actuarial.presentation.machine import rows_json
+        from vss_actuarial.presentation.files.machine import rows_json
 
         typer.echo(rows_json(table))
         return
-    from vss_actuarial.presentation import terminal
-    from vss_actuarial.presentation.spoken import speaking
+    from vss_actuarial.presentation.screen import terminal
+    from vss_actuarial.presentation.words.spoken import speaking
 
     with speaking(language):
         terminal.show_scoreboard(table, kept_score())

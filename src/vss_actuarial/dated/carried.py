@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated.changes.laying import events_of
-from vss_actuarial.dated.changes.refusals import check_events, check_path
 from vss_actuarial.dated.changes.steps import Event, Reading, Step, applied, events_after, steps_of
+from vss_actuarial.dated.overlay.laying import events_of
+from vss_actuarial.dated.overlay.refusals import check_events, check_path
 from vss_actuarial.dated.parameter import Parameter, elapsed
 from vss_actuarial.dated.path import NOWHERE, Origin, Path, new_years_days, path_of
 from vss_actuarial.ground.axes import Array

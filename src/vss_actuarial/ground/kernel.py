@@ -91,7 +91,7 @@ def _intact(path: str) -> bool:
 
 
 def part(function: F) -> F:
-    """A part of kernels of the same file that bears a name of its own: called from them alone.
+    """A part of kernels of the same room that bears a name of its own: called from them alone.
 
     It has no door from Python and no place on disk but in its kernels, which makes it quicker to
     compile.

@@ -13,11 +13,11 @@ from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.ground.text import Words
 from vss_actuarial.individual.facts import fact_of
 from vss_actuarial.individual.numbers_read import names_in
+from vss_actuarial.individual.record import Person
+from vss_actuarial.individual.record.held import held_to_law
 from vss_actuarial.law.given import Given, names_of, short, with_given
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import day_of, month_of
-from vss_actuarial.record import Person
-from vss_actuarial.record.held import held_to_law
 from vss_actuarial.worksheet.answer import Answer
 from vss_actuarial.worksheet.show import law_label
 from vss_actuarial.worksheet.trace import Trace, plain

@@ -8,12 +8,12 @@ import numpy as np
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.rule import note
+from vss_actuarial.individual.record import COMPULSORY, Person, Spell
+from vss_actuarial.individual.record.limits.bought import months_before_payment
 from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.pension import member_of
 from vss_actuarial.law.old_age.rights import Member
 from vss_actuarial.law.old_age.service import KINDS, WORK, Career, Integers
-from vss_actuarial.record import COMPULSORY, Person, Spell
-from vss_actuarial.record.bought import months_before_payment
 
 Row = tuple[int, int, int, float, int]
 

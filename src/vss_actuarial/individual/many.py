@@ -19,14 +19,14 @@ from vss_actuarial.ground.text import Words
 from vss_actuarial.individual.career import career_of, decided_in
 from vss_actuarial.individual.many_kernel import RESULTS, Columns, awards
 from vss_actuarial.individual.prices import Prices, coefficients
+from vss_actuarial.individual.record import Person
+from vss_actuarial.individual.record.held import held_to_law
+from vss_actuarial.individual.record.limits.plausible import check_law_begun
+from vss_actuarial.individual.record.reading.tables import columns_of
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.reading import for_many
 from vss_actuarial.law.old_age.service import Integers
-from vss_actuarial.record import Person
-from vss_actuarial.record.held import held_to_law
-from vss_actuarial.record.plausible import check_law_begun
-from vss_actuarial.record.reading.tables import columns_of
 
 THREADS = 2
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.career import career_of, member
+from vss_actuarial.individual.record import Person, Spell
+from vss_actuarial.individual.record.limits.bought import COMPULSORY_LIMIT, most_bought
+from vss_actuarial.individual.record.spell import COMPULSORY
 from vss_actuarial.law.months import first_day
-from vss_actuarial.record import Person, Spell
-from vss_actuarial.record.bought import COMPULSORY_LIMIT, most_bought
-from vss_actuarial.record.spell import COMPULSORY
 
 
 def compulsory_missing(person: Person, until: int, years: float, full: bool, law: Any) -> int:

@@ -6,11 +6,11 @@ from typing import Literal
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.career import career_of, decided_in, member
+from vss_actuarial.individual.record import Person
 from vss_actuarial.law.months import month_of
 from vss_actuarial.law.old_age.lump_sum import severe_loss_opens
 from vss_actuarial.law.old_age.pension import OldAgeLaw
 from vss_actuarial.law.old_age.rights import NONE, right_in
-from vss_actuarial.record import Person
 
 Ground = Literal["emigration", "illness", "severe loss", "discharge", "foreigner"]
 FORCES = "armed"

@@ -4,21 +4,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.accident import AccidentPensioners, WorkAccidents
-from vss_actuarial.coverage.health import HealthInsured
-from vss_actuarial.coverage.insured import Insured
-from vss_actuarial.coverage.pensioners import Pensioners, Pensions
-from vss_actuarial.coverage.pre_1995 import BudgetPensioners
-from vss_actuarial.coverage.social_pension import SocialPensioners
-from vss_actuarial.coverage.survivors import Survivors
-from vss_actuarial.coverage.unemployment import Unemployment
-from vss_actuarial.funds.bases import ContributionBases, Exposure
-from vss_actuarial.funds.health import HealthInsurance
-from vss_actuarial.funds.sickness_maternity import SicknessMaternity
+from vss_actuarial.branches.accident_disease.people import AccidentPensioners, WorkAccidents
+from vss_actuarial.branches.bases import ContributionBases, Exposure, FundBasis
+from vss_actuarial.branches.branch import Made, Society
+from vss_actuarial.branches.health.money import HealthInsurance
+from vss_actuarial.branches.health.people import HealthInsured
+from vss_actuarial.branches.pension.pensioners import Pensioners, Pensions
+from vss_actuarial.branches.pension.survivors import Survivors
+from vss_actuarial.branches.sickness_maternity.money import SicknessMaternity
+from vss_actuarial.branches.state_budget.pre_1995 import BudgetPensioners
+from vss_actuarial.branches.state_budget.social_pension import SocialPensioners
+from vss_actuarial.branches.unemployment.people import Unemployment
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.labour.new_groups import NewGroupsGiven, new_groups
+from vss_actuarial.members.insured import Insured
 from vss_actuarial.population import Population
 
 
@@ -46,6 +47,19 @@ class Stages(NamedTuple):
     social: SocialPensioners
     sickness: SicknessMaternity
     health: HealthInsurance
+
+
+def stages_of(society: Society, people: Made, basis: FundBasis, booked: Made) -> Stages:
+    """What is kept of a run."""
+    pension, budget = people["pension_survivorship"], people["state_budget"]
+    accident = people["accident_disease"]
+    return Stages(
+        society.population, society.economy, society.output, society.returns, society.labour,
+        society.targets, society.insured, pension.pensioners, pension.pensions, basis.exposure,
+        basis.bases, people["unemployment"].unemployed, accident.accidents, accident.injured,
+        pension.survivors, budget.group, budget.group_survivors, people["health_insurance"].insured,
+        budget.social, booked["sickness_maternity"].beside, booked["health_insurance"].beside,
+    )  # fmt: skip
 
 
 def result_arrays(given: NewGroupsGiven, s: Stages) -> dict[str, Array]:

@@ -1,118 +1,61 @@
 """The books between the accounts: who pays whom, and the identities that every run asserts."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.coverage.drawing import Drawing
-from vss_actuarial.coverage.health import PENSIONERS, WORKERS, HealthInsured
-from vss_actuarial.coverage.insured import Contributors
-from vss_actuarial.funds.account import Account, check_account
-from vss_actuarial.funds.pension import PensionRates
-from vss_actuarial.funds.sickness_maternity import SicknessMaternityRate
+from vss_actuarial.branches.account import Account, check_account
+from vss_actuarial.branches.drawing import Drawing
+from vss_actuarial.branches.health.people import PENSIONERS, WORKERS, HealthInsured
+from vss_actuarial.branches.ledger import BUDGET, Ledger
+from vss_actuarial.branches.pension.money import PensionRates
+from vss_actuarial.branches.sickness_maternity.money import SicknessMaternityRate
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import IdentityError, check_balance
+from vss_actuarial.members.insured import Contributors
 from vss_actuarial.scenario.stage import stage
 
-Transfers = Mapping[tuple[str, str, str], Array]
-BUDGET, HEALTH, PENSION = "state_budget", "health_insurance", "pension_survivorship"
-UNEMPLOYMENT = "unemployment"
 FIRST_AGE, LAST_AGE = 16, 80
 
 
-class Line(NamedTuple):
-    """A payment between accounts: an item of outgo of the one, of income of the other."""
-
-    payer: str
-    item: str
-    receiver: str
-    income_item: str
-
-
-LINES = (
-    Line(BUDGET, "voluntary_subsidy", PENSION, "contributions_state_subsidy"),
-    Line(BUDGET, "unemployment_support", UNEMPLOYMENT, "state_support"),
-    *(
-        Line(fund, "health_insurance_premiums", HEALTH, f"contributions_{fund}")
-        for fund in (PENSION, "sickness_maternity", "accident_disease", UNEMPLOYMENT)
-    ),
-    *(
-        Line(BUDGET, f"health_premiums_{group}", HEALTH, f"contributions_state_{group}")
-        for group in ("pensioners", "children", "aged", "poor", "near_poor", "students")
-    ),
-)
-
-
-def received(receiver: str, payers: Iterable[Account]) -> dict[str, Array]:
-    """Income that a fund has from other accounts: by item, each (year, scheme or 1) [VND]."""
-    by_fund = {account.fund: account for account in payers}
-    return {
-        line.income_item: by_fund[line.payer].outgo[line.item]
-        for line in LINES
-        if line.receiver == receiver and line.payer in by_fund
-    }
-
-
-def transfers_between(accounts: Iterable[Account]) -> dict[tuple[str, str, str], Array]:
-    """Who pays whom: (payer, receiver, the payer's item) -> (year,) [VND]."""
-    by_fund = {account.fund: account for account in accounts}
-    return {
-        (line.payer, line.receiver, line.item): _by_year(by_fund[line.payer].outgo[line.item])
-        for line in LINES
-        if line.payer in by_fund and line.item in by_fund[line.payer].outgo
-    }
-
-
-def check_transfers(accounts: Iterable[Account], transfers: Transfers) -> None:
-    """What one account pays another takes in, line by line; over all accounts it sums to zero.
+def check_transfers(accounts: Iterable[Account], ledger: Ledger) -> None:
+    """Each payment stands in both accounts as it was posted; over all accounts it sums to zero.
 
     Raises
     ------
     IdentityError
-        Naming "transfers" and the line.
+        Naming "transfers" and the payment.
     """
     by_fund = {account.fund: account for account in accounts}
-    net: list[Array] = []
-    for line in LINES:
-        if line.payer not in by_fund or line.receiver not in by_fund:
-            continue
-        paid = by_fund[line.payer].outgo.get(line.item)
-        taken = by_fund[line.receiver].income.get(line.income_item)
-        booked = transfers.get((line.payer, line.receiver, line.item))
-        net.append(_check_line(line, paid, taken, booked))
-    if net:
-        scale = max((float(np.abs(amount).max()) for amount in transfers.values()), default=1.0)
-        check_balance("transfers: sum over all accounts", sum(net), scale)
-    _check_listed(by_fund)
+    for one in ledger.payments:
+        paid = by_fund[one.payer].outgo.get(one.item)
+        taken = by_fund[one.receiver].income.get(one.income_item)
+        _check_payment(one[:4], one.amount, paid, taken)
+    _check_posted(by_fund, ledger)
 
 
 @stage
-def _check_line(line: Line, paid: Array | None, taken: Array | None, booked: Array | None) -> Array:
-    """What a line takes in less what it pays: (year,) [VND]; what is not booked at all is zero."""
-    here, there = (np.zeros(1) if item is None else item.sum(axis=1) for item in (paid, taken))
-    noted = np.zeros(1) if booked is None else booked
-    where = f"{line.payer} {line.item} to {line.receiver} {line.income_item}"
-    check_balance(f"transfers: {where}, as booked", here - noted, here)
-    check_balance(f"transfers: {where}", here - there, here)
-    return np.asarray(there - here)
+def _check_payment(
+    ends: tuple[str, str, str, str], amount: Array, paid: Array | None, taken: Array | None
+) -> None:
+    """What is posted is paid and taken in; what is not booked at all is zero."""
+    payer, receiver, item, income_item = ends
+    posted = amount.sum(axis=1)
+    for fund, name, booked in ((payer, item, paid), (receiver, income_item, taken)):
+        there = np.zeros(1) if booked is None else booked.sum(axis=1)
+        where = f"{payer} {item} to {receiver} {income_item}"
+        check_balance(f"transfers: {where}, {name} of {fund}", posted - there, posted)
 
 
-@stage
-def _by_year(item: Array) -> Array:
-    """An item of all schemes: (year,) [VND]."""
-    return np.asarray(item.sum(axis=1))
-
-
-def _check_listed(by_fund: Mapping[str, Account]) -> None:
-    """Every health premium that an account pays stands in a line: none is lost."""
-    listed = {(line.payer, line.item) for line in LINES}
+def _check_posted(by_fund: Mapping[str, Account], ledger: Ledger) -> None:
+    """Every health premium that an account pays is posted: none is lost."""
+    posted = {(one.payer, one.item) for one in ledger.payments}
     for fund, account in by_fund.items():
         for item in account.outgo:
-            if item.startswith("health_") and "premiums" in item and (fund, item) not in listed:
+            if item.startswith("health_") and "premiums" in item and (fund, item) not in posted:
                 raise IdentityError(
-                    f"transfers: {fund} pays {item}, and no line of the books says to whom; "
-                    "add one to `LINES`"
+                    f"transfers: {fund} pays {item}, and nothing in the ledger says to whom; "
+                    "post it with `Ledger.pay`"
                 )
 
 

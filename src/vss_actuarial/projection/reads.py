@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from vss_actuarial.funds.account import Account
+from vss_actuarial.branches.account import Account
 from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.stage import Call, arrays_of, root
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, PositiveFloat
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.changes.overlay import multiplied
+from vss_actuarial.dated.overlay.overlay import multiplied
 from vss_actuarial.dated.toml import checked, read_file, read_parameters
 from vss_actuarial.ground.errors import InputError, data_folder
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change, day_of
-from vss_actuarial.dated.changes.laying import laid
-from vss_actuarial.dated.changes.overlay import changes_of
+from vss_actuarial.dated.overlay.laying import laid
+from vss_actuarial.dated.overlay.overlay import changes_of
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.ground.errors import InputError, nearest
 

@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.dated.changes.change import Change, Line
-from vss_actuarial.dated.changes.laying import laid
+from vss_actuarial.dated.overlay.laying import laid
 from vss_actuarial.ground.errors import InputError
 
 YEARS = np.arange(1995, 2101)

@@ -6,7 +6,7 @@ import pytest
 from days import step
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.changes.overlay import held_after, laid_over
+from vss_actuarial.dated.overlay.overlay import held_after, laid_over
 from vss_actuarial.ground.errors import InputError
 
 RATE = step(("1995-01-01", 0.1), ("2030-01-01", 0.2), ("2035-01-01", 0.3))

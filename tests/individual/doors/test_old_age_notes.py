@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import person
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.record import person
 
 
 def notes(first, kind="employer", birth="1963-02-10"):

@@ -20,8 +20,8 @@ from individual.readers.common import (
     when,
 )
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import region_of
 from vss_actuarial.law.months import month_of, month_text
-from vss_actuarial.record import region_of
 
 ITEMS = {
     "si_base": "insured_salary", "ui_base": "unemployment_salary", "hi_base": "health_salary",

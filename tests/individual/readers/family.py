@@ -20,8 +20,8 @@ from individual.readers.common import (
     when,
 )
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import Dependant, person
 from vss_actuarial.law.months import length_text, month_of, month_text
-from vss_actuarial.record import Dependant, person
 from vss_actuarial.worksheet.answer import Answer
 
 CHILDREN = ("son", "daughter", "grandchild", "grandson", "granddaughter", "orphan")

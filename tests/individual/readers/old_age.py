@@ -22,6 +22,7 @@ from individual.readers.common import (
 )
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.prices import coefficients
+from vss_actuarial.individual.record import person, sex_of
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import (
@@ -58,7 +59,6 @@ from vss_actuarial.law.old_age.rights import (
 )
 from vss_actuarial.law.old_age.service import credited_years
 from vss_actuarial.law.old_age.start import month_of_birth_year
-from vss_actuarial.record import person, sex_of
 
 AREAS = ("allowance07", "hard_area", "region_hardship", "hardship_area")
 LEAST_LOSS = 0.61

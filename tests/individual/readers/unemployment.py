@@ -17,8 +17,8 @@ from individual.readers.common import (
     when,
 )
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import region_of
 from vss_actuarial.law.months import day_of, first_day, month_of, month_text
-from vss_actuarial.record import region_of
 
 STATE, OF_REGION = "unemployment_cap_multiple_state", "unemployment_cap_multiple"
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.record import person
+from vss_actuarial.individual.record import person
 
 OF_2006, OF_2014, OF_2024 = date(2015, 3, 10), date(2020, 3, 10), date(2026, 3, 10)
 SPELL = {"from": "1995-01", "to": "2013-12", "salary": 5e6}

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.record import person
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
-from vss_actuarial.record import person
 
 DAY = date(2026, 3, 10)
 OLD_DAY = date(2020, 3, 10)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.record import person
+from vss_actuarial.individual.record import person
 
 DAY = date(2026, 3, 10)
 CHILD = {"relation": "child", "age": 5}

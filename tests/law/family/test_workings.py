@@ -12,6 +12,7 @@ from vss_actuarial.ground.kernel import kernel
 from vss_actuarial.individual.calculator import shipped_law
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.doors.family import CALCULATORS
+from vss_actuarial.individual.record import Dependant, Person, person
 from vss_actuarial.law.family.funeral import FuneralLaw, funeral_due
 from vss_actuarial.law.family.lump_sum import (
     PensionerLumpSumLaw,
@@ -21,7 +22,6 @@ from vss_actuarial.law.family.lump_sum import (
 )
 from vss_actuarial.law.family.monthly import MonthlyLaw, survivor_share
 from vss_actuarial.law.family.right import RightLaw, leaves_monthly
-from vss_actuarial.record import Dependant, Person, person
 
 DAY, OLD_DAY = date(2026, 3, 1), date(2020, 3, 1)
 CHILDREN = [{"relation": "child", "age": age} for age in range(6)]

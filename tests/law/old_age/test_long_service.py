@@ -6,9 +6,9 @@ import pytest
 
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.record import person
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import month_of
-from vss_actuarial.record import person
 from vss_actuarial.scenario import Scenario
 
 LAW = shipped_law()

@@ -10,6 +10,7 @@ from in_force import law, months
 
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.record import person
 from vss_actuarial.law.months import first_day, month_of, month_text
 from vss_actuarial.law.old_age.lump_sum import (
     LumpSumLaw,
@@ -18,7 +19,6 @@ from vss_actuarial.law.old_age.lump_sum import (
     lump_sum_months,
     may_withdraw,
 )
-from vss_actuarial.record import person
 
 
 def test_odd_months_before_2014_join_the_later_ones():  # Circular 59/2015, Art. 19(4), example 34

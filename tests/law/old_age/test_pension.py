@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.prices import coefficients
+from vss_actuarial.individual.record import Person, person
 from vss_actuarial.law.in_force import InForce, shipped_law
 from vss_actuarial.law.months import first_day, full_months, month_of, month_text
 from vss_actuarial.law.old_age.ages import long_service_age_month, normal_age_month
 from vss_actuarial.law.old_age.article_23 import allowance
 from vss_actuarial.law.old_age.reading import for_one
 from vss_actuarial.law.old_age.rights import CAPACITY, NONE, NORMAL_AGE, Member, right_in
-from vss_actuarial.record import Person, person
 
 settings.register_profile("patient", deadline=None, max_examples=60)
 settings.load_profile("patient")

@@ -5,13 +5,13 @@ from datetime import date
 import numpy as np
 import pytest
 
-from vss_actuarial.coverage.law_tables import ServiceGiven, service_tables
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.record import person
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import month_of
-from vss_actuarial.record import person
+from vss_actuarial.members.law_tables import ServiceGiven, service_tables
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
 

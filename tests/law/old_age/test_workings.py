@@ -6,8 +6,8 @@ import pytest
 
 from individual.walking import walk
 from vss_actuarial.individual.doors import benefit, in_place, old_age, pension_rate
+from vss_actuarial.individual.record import person
 from vss_actuarial.law.months import month_of
-from vss_actuarial.record import person
 
 DAY, OLD_DAY = date(2026, 3, 1), date(2020, 3, 1)
 MAN = person(

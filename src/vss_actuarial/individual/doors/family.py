@@ -9,6 +9,7 @@ from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.doors.right import average_of, law_in
 from vss_actuarial.individual.facts import Length, Money, Share
+from vss_actuarial.individual.record import Dependant, Person
 from vss_actuarial.law.family.death import Dead, FamilyDue, lump_sum_of, survivors
 from vss_actuarial.law.family.entitled import Relative, day_of_ages
 from vss_actuarial.law.months import first_day, month_of
@@ -22,7 +23,6 @@ from vss_actuarial.law.old_age.service import (
     months_before_2014,
     months_to,
 )
-from vss_actuarial.record import Dependant, Person
 
 SEXES = {
     "wife": 1, "mother": 1, "mother-in-law": 1, "grandmother": 1,

@@ -7,6 +7,7 @@ from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.career import career_of, settled
 from vss_actuarial.individual.doors.right import average_of, law_in
 from vss_actuarial.individual.facts import Length, Money
+from vss_actuarial.individual.record import Person
 from vss_actuarial.individual.withdrawal import Ground, ground_of
 from vss_actuarial.law.months import month_of
 from vss_actuarial.law.old_age.ages import (
@@ -40,7 +41,6 @@ from vss_actuarial.law.old_age.service import (
     months_to,
     qualifies,
 )
-from vss_actuarial.record import Person
 
 
 class Abroad(NamedTuple):

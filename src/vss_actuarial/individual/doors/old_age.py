@@ -14,6 +14,7 @@ from vss_actuarial.individual.doors.right import (
 )
 from vss_actuarial.individual.facts import Money, Sex, Share
 from vss_actuarial.individual.missing import compulsory_missing, last_compulsory, salary_of
+from vss_actuarial.individual.record import Person
 from vss_actuarial.law.contributing.advance import compulsory_bought
 from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.ages import (
@@ -37,7 +38,6 @@ from vss_actuarial.law.old_age.start import (
     pension_start,
     start_of_pension,
 )
-from vss_actuarial.record import Person
 
 NO_LOSS = Share(0.0)
 

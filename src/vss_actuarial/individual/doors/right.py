@@ -6,6 +6,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.rule import law_of
 from vss_actuarial.individual.career import career_of, decided_in, member, settled
 from vss_actuarial.individual.prices import Prices, noted_coefficients
+from vss_actuarial.individual.record import Person
 from vss_actuarial.law.in_force import sexed
 from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.ages import (
@@ -24,7 +25,6 @@ from vss_actuarial.law.old_age.pension import (
 )
 from vss_actuarial.law.old_age.reading import RIGHTS, for_one
 from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, full_right, right_in
-from vss_actuarial.record import Person
 
 
 def law_in(law: Any, sex: int, month: int, prices: Prices | None = None) -> OldAgeLaw:

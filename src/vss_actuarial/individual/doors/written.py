@@ -6,6 +6,7 @@ from typing import Any, NewType
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.rule import note, on_sheet
+from vss_actuarial.individual.record.spell import check_salary, pay_of
 from vss_actuarial.law.contributing.base import insured_between
 from vss_actuarial.law.days import first_day_of, month_number
 from vss_actuarial.law.months import day_of, month_of, weekday_of
@@ -15,7 +16,6 @@ from vss_actuarial.law.short_term.days import (
     leave_calendar_days,
     leave_working_days,
 )
-from vss_actuarial.record.spell import check_salary, pay_of
 
 Spells = NewType("Spells", str)
 """Leaves, 2026-01-04:2026-01-10,2026-01-07:2026-01-13, or pairs of days."""

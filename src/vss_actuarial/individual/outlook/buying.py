@@ -9,10 +9,14 @@ from vss_actuarial.individual.doors.right import law_in
 from vss_actuarial.individual.missing import compulsory_missing, last_compulsory, salary_of
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import A_MONTH, Line, made_of, points, tell
+from vss_actuarial.individual.record import Spell
+from vss_actuarial.individual.record.limits.bought import (
+    COMPULSORY_LIMIT,
+    VOLUNTARY_LIMIT,
+    most_bought,
+)
 from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.lump_sum import helped_to
-from vss_actuarial.record import Spell
-from vss_actuarial.record.bought import COMPULSORY_LIMIT, VOLUNTARY_LIMIT, most_bought
 from vss_actuarial.worksheet.answer import Answer
 from vss_actuarial.worksheet.trace import Told
 

@@ -16,6 +16,7 @@ from vss_actuarial.individual.doors.right import (
     law_in,
 )
 from vss_actuarial.individual.missing import salary_of
+from vss_actuarial.individual.record import Person, Spell
 from vss_actuarial.individual.withdrawal import FORCES
 from vss_actuarial.law.health_and_state.allowances import area_months
 from vss_actuarial.law.in_force import InForce
@@ -23,7 +24,6 @@ from vss_actuarial.law.months import first_day, last_day, month_of
 from vss_actuarial.law.old_age.ages import normal_age_month
 from vss_actuarial.law.old_age.rights import full_right
 from vss_actuarial.law.old_age.service import months_to
-from vss_actuarial.record import Person, Spell
 from vss_actuarial.worksheet.answer import Answer
 
 AT_WORK = ("state", "employer")

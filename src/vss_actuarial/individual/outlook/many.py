@@ -11,8 +11,8 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import Line
 from vss_actuarial.individual.outlook.outlook import due, person
-from vss_actuarial.record import Person
-from vss_actuarial.record.words import answer_columns
+from vss_actuarial.individual.record import Person
+from vss_actuarial.individual.record.words import answer_columns
 from vss_actuarial.worksheet.show import day as day_shown
 from vss_actuarial.worksheet.show import word
 from vss_actuarial.worksheet.words import LANGUAGES, language_of

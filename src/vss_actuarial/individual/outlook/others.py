@@ -7,9 +7,9 @@ from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.doors.right import law_in
 from vss_actuarial.individual.outlook.case import AT_WORK, Case
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE, Line, closed, tell
+from vss_actuarial.individual.record import Person
 from vss_actuarial.individual.withdrawal import ground_of
 from vss_actuarial.law.months import first_day, last_day, later_by, month_of, month_text
-from vss_actuarial.record import Person
 from vss_actuarial.worksheet.answer import Answer
 from vss_actuarial.worksheet.trace import Told
 

@@ -18,15 +18,15 @@ from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import Line
 from vss_actuarial.individual.outlook.page import page
 from vss_actuarial.individual.outlook.pensions import by_first_month, in_payment, pension_lines
+from vss_actuarial.individual.record import Person
+from vss_actuarial.individual.record import person as of_facts
+from vss_actuarial.individual.record.career import planned_words
+from vss_actuarial.individual.record.held import held_to_law
+from vss_actuarial.individual.record.limits.plausible import check_law_begun
+from vss_actuarial.individual.record.reading import read_person
+from vss_actuarial.individual.record.words import folded
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import day_asked, first_day, month_of
-from vss_actuarial.record import Person
-from vss_actuarial.record import person as of_facts
-from vss_actuarial.record.career import planned_words
-from vss_actuarial.record.held import held_to_law
-from vss_actuarial.record.plausible import check_law_begun
-from vss_actuarial.record.reading import read_person
-from vss_actuarial.record.words import folded
 from vss_actuarial.worksheet.answer import json_plain
 from vss_actuarial.worksheet.show import told as in_words
 from vss_actuarial.worksheet.show import word

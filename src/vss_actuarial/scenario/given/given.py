@@ -6,9 +6,7 @@ come from, so that a stage can tell at once whether it has seen them.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache, lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -16,10 +14,9 @@ import numpy as np
 from vss_actuarial.dated.carried import Carried, CarriedEvents
 from vss_actuarial.dated.changes.eves import on_eves
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.dated.parameter import DAY, Parameter, elapsed, segments
+from vss_actuarial.dated.parameter import Parameter, segments
 from vss_actuarial.dated.path import new_years_days
-from vss_actuarial.ground.axes import AGES, LADDER_YEARS, SERVICE, SEXES, Array
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.axes import LADDER_YEARS, SERVICE, SEXES, Array
 
 if TYPE_CHECKING:
     from vss_actuarial.scenario.scenario import Scenario
@@ -44,9 +41,15 @@ from vss_actuarial.scenario.given.reading import (
     Stretch,
     fields_of,
 )
+from vss_actuarial.scenario.given.vectors import (
+    at_opening,
+    flat,
+    spread,
+    stretched,
+    years_of_change,
+)
 from vss_actuarial.scenario.stage import ONE_OBJECT, key_of, shared
 
-FIRST_YEAR = 1995
 STATUTES, RECORDS = 512, 2048
 """Statutes and records kept, the first kept being the first to go."""
 _records: dict[Any, tuple[Any, Any]] = {}
@@ -154,7 +157,7 @@ class Given:
 
     def _vector(self, parameter: Parameter, how: Of) -> Any:
         def read(one: Parameter) -> Any:
-            return shared(_spread(one, self._read(one, how.when), how.by))
+            return shared(spread(one, self._read(one, how.when), how.by))
 
         return self._kept(parameter, (how,), read)
 
@@ -168,7 +171,7 @@ class Given:
 
     def _read(self, parameter: Parameter, when: str) -> Array:
         if when == "opening":
-            return _at_opening(parameter)
+            return at_opening(parameter)
         if when == "ladder":
             return parameter.by_year(LADDER_YEARS)
         if when == "entry":
@@ -225,86 +228,20 @@ class Given:
 
         def laws(day: date) -> Any:
             found = tuple(
-                kind(*(_flat(one.on(day)) for one in ones))
+                kind(*(flat(one.on(day)) for one in ones))
                 for kind, ones in zip(kinds, named, strict=True)
             )
             return known.setdefault(found, found)
 
-        moving = _years_of_change(every)
+        moving = years_of_change(every)
         years: list[tuple[Stretch, ...]] = []
         for year in self.years.tolist():
             if years and moving is not None and year not in moving:
                 years.append((Stretch(1.0, 0, years[-1][-1].laws),))
                 continue
             days = [day for day, _ in segments(every, year)]
-            years.append(tuple(_stretched([(day, laws(day)) for day in days])))
+            years.append(tuple(stretched([(day, laws(day)) for day in days])))
         return tuple(years)
-
-
-def _stretched(dated: list[tuple[date, Any]]) -> Iterator[Stretch]:
-    """Stretches of a year by the days on which its laws begin; a line that repeats parts nothing.
-
-    dated : first day and laws of each stretch, the first from 1 January
-    """
-    parts = [dated[0], *(part for before, part in pairwise(dated) if part[1] != before[1])]
-    begins = [elapsed(day) for day, _ in parts]
-    for (day, laws), begin, end in zip(parts, begins, [*begins[1:], 1.0], strict=True):
-        yield Stretch(end - begin, (day - date(day.year, 1, 1)).days, laws)
-
-
-def _years_of_change(parameters: Iterable[Parameter]) -> set[int] | None:
-    """Calendar years in which a parameter changes, or None where one does every year."""
-    years: set[int] = set()
-    for parameter in parameters:
-        if parameter.between == "linear":
-            return None
-        years.update(day.year for day in parameter.days)
-        if parameter.until is not None:
-            years.add((parameter.until + DAY).year)
-    return years
-
-
-def _at_opening(parameter: Parameter) -> Array:
-    """What holds on 1 January 1995; a change of another day moves nothing and is refused."""
-    late = [change.since for change in parameter.changes if change.since.year > FIRST_YEAR]
-    if late:
-        raise InputError(
-            f"{parameter.name}: it describes 1 January {FIRST_YEAR} alone, and a change from "
-            f"{min(late)} moves nothing; begin on {FIRST_YEAR}-01-01"
-        )
-    return np.asarray(parameter.by_year(np.array([FIRST_YEAR]))[0])
-
-
-def each_of(give: Callable[[Any], Any], kind: type[Record]) -> Record:
-    """A record of records: each field is filled as a kind of its own."""
-    return kind(*map(give, _parts(kind)))
-
-
-@cache
-def _parts(kind: Any) -> tuple[type[Any], ...]:
-    return tuple(get_type_hints(kind).values())
-
-
-def _flat(value: Any) -> Any:
-    """A value as it stands in a bundle: a number, or numbers over the points of `at`."""
-    return tuple(value.tolist()) if isinstance(value, np.ndarray) else value
-
-
-def _spread(parameter: Parameter, values: Array, by: str) -> Array:
-    if by == "age":
-        return parameter.by_age(values)
-    if by == "spread":
-        return np.asarray(values @ _weights(parameter.at or ()))
-    if by == "service":
-        rows = [np.interp(np.arange(SERVICE), parameter.at or (), row) for row in values]
-        return np.array(rows)
-    return values
-
-
-@lru_cache(maxsize=64)
-def _weights(points: tuple[float, ...]) -> Array:
-    """Weights that spread values at some ages to single ages by straight lines: (point, age)."""
-    return np.stack([np.interp(AGES, points, unit) for unit in np.eye(len(points))])
 
 
 def _one_record(record: Any) -> Any:

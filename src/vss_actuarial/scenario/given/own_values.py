@@ -7,7 +7,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from vss_actuarial.dated.changes.laying import laid
+from vss_actuarial.dated.overlay.laying import laid
 from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.scenario.scenario import Scenario

@@ -1,0 +1,158 @@
+"""Accidents and diseases at work: new cases, deaths, and those who draw a monthly benefit."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from vss_actuarial.branches.in_payment import carry_in_payment, half_a_year
+from vss_actuarial.branches.uprating import Uprating, paid_in_year
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.ground.quantities import FEMALE, MALE
+from vss_actuarial.members.insured import COMPULSORY, Contributors
+from vss_actuarial.scenario.given.reading import OfYear
+from vss_actuarial.scenario.stage import stage
+
+
+class AccidentsGiven(NamedTuple):
+    """How often accidents and diseases at work hit those insured by duty."""
+
+    accident_incidence: OfYear
+    accident_incidence_women: OfYear
+    accident_monthly_share: OfYear
+    work_death_rate: OfYear
+    work_death_women: OfYear
+
+
+@dataclass(frozen=True)
+class WorkAccidents:
+    """What accidents and diseases at work do to the insured.
+
+    Attributes
+    ----------
+    new_one_off, new_monthly : newly compensated (year, scheme, sex, age) [persons]
+    new_cases : newly compensated, whatever their loss (year,) [persons]
+    deaths : deaths at work (year, scheme, sex, age) [persons], by age on 1 January
+    """
+
+    new_one_off: Array
+    new_monthly: Array
+    new_cases: Array
+    deaths: Array
+
+
+@dataclass(frozen=True)
+class AccidentPensioners:
+    """Who draws a monthly accident benefit.
+
+    Attributes
+    ----------
+    heads : (year + 1, sex, age) [persons], at 1 January
+    deaths : (year, sex, age) [persons], by age on 1 January
+    """
+
+    heads: Array
+    deaths: Array
+
+
+class MonthlyBenefits(NamedTuple):
+    """Monthly accident benefits.
+
+    Attributes
+    ----------
+    mass : (year + 1, scheme) [VND a month], in payment at 1 January
+    paid : (year, scheme) [VND], in the year
+    """
+
+    mass: Array
+    paid: Array
+
+
+@stage
+def project_work_accidents(given: AccidentsGiven, contributors: Contributors) -> WorkAccidents:
+    """New cases and deaths of those insured by duty.
+
+    The rates are of all persons insured by duty; women's stand to men's as assumed.
+    """
+    insured = contributors.of_year * COMPULSORY[:, None, None]
+
+    def hit(rate: Array, women: Array) -> Array:
+        weight = np.stack([np.ones(len(women)), women], axis=1)
+        persons = insured.sum(axis=(1, 3))
+        level = persons.sum(axis=1) / np.maximum((weight * persons).sum(axis=1), 1e-12)
+        relative = (rate * level)[:, None] * weight
+        return np.asarray(relative[:, None, :, None] * insured)
+
+    cases = hit(given.accident_incidence, given.accident_incidence_women)
+    share = given.accident_monthly_share[:, None, None, None]
+    one_off, monthly = (1.0 - share) * cases, share * cases
+    new_cases = (one_off + monthly).sum(axis=(1, 2, 3))
+    return WorkAccidents(
+        one_off, monthly, new_cases, hit(given.work_death_rate, given.work_death_women)
+    )
+
+
+@stage
+def project_accident_pensioners(accidents: WorkAccidents, survival: Array) -> AccidentPensioners:
+    """Those in payment, from none on 1 January 1995: older cases are the state budget's.
+
+    survival : (year, sex, 101) [1], by age at 31 December
+    """
+    new = accidents.new_monthly.sum(axis=1)
+    level = np.ones(len(new))
+    stocks = [
+        _carried(new[:, g, :, None], survival[:, g], (level, level), money=False)
+        for g in (MALE, FEMALE)
+    ]
+    heads, older = np.stack(stocks, axis=1)[..., 0], _older(survival)
+    deaths = heads[:-1] * (1.0 - older) + new * (1.0 - half_a_year(older))
+    return AccidentPensioners(heads, deaths)
+
+
+def monthly_benefits(
+    accidents: WorkAccidents, benefit: Array, survival: Array, uprating: Uprating
+) -> MonthlyBenefits:
+    """What those of `project_accident_pensioners` draw.
+
+    benefit : (year, scheme, sex, age) [VND a month], on award
+    survival : (year, sex, 101) [1], by age at 31 December
+    """
+    new = accidents.new_monthly
+    awards = np.moveaxis(new * benefit, 1, -1)
+    growth = uprating.end, uprating.award
+    mass = np.zeros((len(new) + 1, new.shape[1]))
+    for g in (MALE, FEMALE):
+        mass += _carried(awards[:, g], survival[:, g], growth, money=True).sum(axis=1)
+    living = half_a_year(_older(survival))
+    awarded = np.einsum("tsgx,tsgx,tgx->ts", new, benefit, living)
+    return MonthlyBenefits(mass, paid_in_year(mass, awarded, uprating))
+
+
+def _carried(new: Array, survival: Array, growth: tuple[Array, Array], money: bool) -> Array:
+    """Lanes of a sex in payment: (year + 1, 101, lane); new (year, 101, lane)."""
+    alive = np.ascontiguousarray(survival)
+    _, ages, lanes = new.shape
+    opening, of_cell = np.zeros((ages, lanes)), np.ascontiguousarray(new)
+    return carry_in_payment(
+        opening, alive, of_cell, half_a_year(alive), *growth, np.full(lanes, money)
+    )
+
+
+def _older(survival: Array) -> Array:
+    """Survival by age on 1 January, from that by age at 31 December: (year, sex, 101)."""
+    return np.concatenate([survival[..., 1:], survival[..., -1:]], axis=-1)
+
+
+@stage
+def check_beneficiaries(stock: AccidentPensioners, accidents: WorkAccidents) -> None:
+    """Persons are conserved: opening, with new awards, less deaths, is closing.
+
+    Raises
+    ------
+    IdentityError
+        Naming "accident beneficiaries".
+    """
+    heads, new = stock.heads.sum(axis=(1, 2)), accidents.new_monthly
+    moved = new.sum(axis=(1, 2, 3)) - stock.deaths.sum(axis=(1, 2))
+    check_balance("accident beneficiaries", heads[:-1] + moved - heads[1:], heads)

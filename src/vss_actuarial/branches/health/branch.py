@@ -1,0 +1,58 @@
+"""The branch of health insurance."""
+
+from typing import NamedTuple
+
+from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
+from vss_actuarial.branches.health.money import (
+    FUND,
+    HealthFundGiven,
+    VisitsGiven,
+    project_health_fund,
+    project_visits,
+)
+from vss_actuarial.branches.health.people import (
+    HealthGiven,
+    HealthInsured,
+    project_health_insured,
+)
+from vss_actuarial.branches.health.premium import (
+    Premiums,
+    PremiumsGiven,
+    health_premiums,
+    insured_by_group,
+)
+from vss_actuarial.scenario.given.each import each_of
+
+
+class HealthPeople(NamedTuple):
+    """The insured by group, and the premiums of those without salary or pension."""
+
+    insured: HealthInsured
+    premiums: Premiums
+
+
+def people(give: Give, society: Society, of_branches: Made) -> HealthPeople:
+    """Those whom each group insures, of the whole population."""
+    drawing = of_branches["state_budget"].drawing
+    insured = project_health_insured(
+        give(HealthGiven), society.population, society.contributors, drawing
+    )
+    heads = insured_by_group(insured)
+    return HealthPeople(insured, health_premiums(give(PremiumsGiven), society.economy, heads))
+
+
+def book(give: Give, books: Books) -> Booked:
+    """The account of the fund, and the care that it pays for."""
+    own = books.people[FUND]
+    for name in books.booked:
+        if name != FUND:  # all who pay premiums post them as they are booked
+            books.booked[name]
+    premiums = {**own.premiums.own, **books.ledger.received(FUND)}
+    visits = project_visits(give(VisitsGiven), own.insured)
+    made = project_health_fund(
+        each_of(give, HealthFundGiven), books.basis, visits, premiums, books.beside(FUND)
+    )
+    return Booked(made.account, made)
+
+
+BRANCH = Branch(FUND, people, book)

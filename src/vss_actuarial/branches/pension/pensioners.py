@@ -1,0 +1,203 @@
+"""Old-age pensioners in payment by scheme, sex and age: who draws, and what is in payment."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.branches.in_payment import carry_in_payment
+from vss_actuarial.branches.uprating import Uprating, paid_in_year
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.labour.economy import Economy
+from vss_actuarial.labour.wages import expected_above
+from vss_actuarial.members.insured import Insured
+from vss_actuarial.population import Population
+from vss_actuarial.scenario.given.reading import AgeOfYear, EventsOfYear, OfYear
+from vss_actuarial.scenario.stage import stage
+
+HEADS_ONLY = np.array([False, False])
+MONEY_ONLY = np.array([True])
+
+
+class PensionerMortality(NamedTuple):
+    """Mortality of pensioners over that of the population, and what is left of it by age."""
+
+    pensioner_mortality_ratio: OfYear
+    pensioner_mortality_by_age: AgeOfYear
+
+
+class PensionsGiven(NamedTuple):
+    """The minimum of new pensions, their spread, and increases that only some of them had."""
+
+    minimum_pension_multiple: OfYear
+    pension_spread: OfYear
+    pension_increase: EventsOfYear
+    pension_increase_at_start: OfYear
+    pension_increase_without_former: EventsOfYear
+
+
+@dataclass(frozen=True)
+class Pensioners:
+    """Old-age pensioners.
+
+    Attributes
+    ----------
+    heads : (year, scheme, sex, age) [persons], at 1 January
+    early : (year, scheme, sex, age) [persons], of them retired before the normal age
+    new_awards : (year, scheme, sex, age) [persons], pensions of the year, by age on 1 January
+    deaths : (year, scheme, sex, age) [persons], of the year by age on 1 January
+    """
+
+    heads: Array
+    early: Array
+    new_awards: Array
+    deaths: Array
+
+
+@dataclass(frozen=True)
+class Pensions:
+    """Old-age pensions of the fund.
+
+    Attributes
+    ----------
+    mass : (year, scheme, sex, age) [VND a month], in payment at 1 January
+    new_mass : (year, scheme, sex, age) [VND a month], of the year at award, by age on 1 January
+    paid : (year, scheme) [VND], in the year
+    """
+
+    mass: Array
+    new_mass: Array
+    paid: Array
+
+
+@stage
+def pensioner_survival(given: PensionerMortality, population: Population) -> Array:
+    """Survival of pensioners in the population's own form: (year, sex, age at 31 December)."""
+    narrower = (1.0 - given.pensioner_mortality_ratio)[:, None] * given.pensioner_mortality_by_age
+    dying = (1.0 - narrower)[:, None] * (1.0 - population.survival)
+    return np.clip(1.0 - dying, 0.0, 1.0)
+
+
+@stage
+def project_pensioners(insured: Insured, survival: Array) -> Pensioners:
+    """Old-age pensioners paid by the fund.
+
+    Parameters
+    ----------
+    insured : with the awards of each year
+    survival : (year, sex, age at 31 December) [1]
+    """
+    early = insured.flow("hazardous_awards") + insured.flow("reduced_awards")
+    awards = insured.flow("normal_awards") + early
+    level = np.ones(len(awards))
+    stock = _carried(np.stack([awards, early], axis=-1), survival, (level, level), HEADS_ONLY)
+    heads, early = np.moveaxis(stock, -1, 0)
+    return Pensioners(heads, early, awards, deaths_in_payment(heads, awards))
+
+
+@stage
+def project_pensions(
+    given: PensionsGiven, insured: Insured, survival: Array, uprating: Uprating, economy: Economy
+) -> Pensions:
+    """Pensions of `project_pensioners`: awards with their minimum, then the increases."""
+    f = insured.flow
+    minimum = given.minimum_pension_multiple * economy.base_salary
+    with_minimum = f("minimum_awards"), f("minimum_pensions")
+    mass = f("normal_pensions") + f("hazardous_pensions") + f("reduced_pensions")
+    mass = mass + lifted_to_minimum(*with_minimum, minimum, given.pension_spread)
+    raised = _with_catch_up(given, mass, survival, uprating)
+    growth = uprating.end, uprating.award
+    in_payment = _carried(raised[..., None], survival, growth, MONEY_ONLY)[..., 0]
+    paid = paid_in_year(in_payment.sum(axis=(2, 3)), raised.sum(axis=(2, 3)), uprating)
+    return Pensions(in_payment, mass, paid)
+
+
+def _carried(
+    new: Array, survival: Array, growth: tuple[Array, Array], is_money: NDArray[np.bool_]
+) -> Array:
+    """Lanes in payment at 1 January, from none in 1995: (year + 1, scheme, sex, 101, lane).
+
+    new (year, scheme, sex, 101, lane), alive at the end of the year; growth as `carry_in_payment`
+    """
+    years, schemes, sexes, ages, lanes = new.shape
+    stock = np.empty((schemes, sexes, years + 1, ages, lanes))
+    opening, ones = np.zeros((ages, lanes)), np.ones((years, ages))
+    for g in range(sexes):
+        alive = np.ascontiguousarray(survival[:, g])
+        for s in range(schemes):
+            of_cell = np.ascontiguousarray(new[:, s, g])
+            stock[s, g] = carry_in_payment(opening, alive, of_cell, ones, *growth, is_money)
+    return np.moveaxis(stock, 2, 0)
+
+
+def deaths_in_payment(heads: Array, awards: Array) -> Array:
+    """Deaths of a group in payment, by age on 1 January: (year, …, age).
+
+    heads (year + 1, …, 101) at 1 January; awards (year, …, 101) of the year
+    """
+    before = heads[:-1] + awards
+    deaths = before.copy()
+    deaths[..., :-1] -= heads[1:, ..., 1:]
+    open_share = before[..., -2:] / np.maximum(before[..., -2:].sum(axis=-1, keepdims=True), 1e-12)
+    left = before[..., -2:].sum(axis=-1) - heads[1:, ..., -1]
+    deaths[..., -2:] = open_share * left[..., None]
+    return deaths
+
+
+@stage
+def check_pensioners(pensioners: Pensioners, tolerance: float = 1e-9) -> None:
+    """Every pensioner is carried forward or dead, and none of the dead is negative.
+
+    Raises
+    ------
+    IdentityError
+        Naming "pensioner balance".
+    """
+    p = pensioners
+    total = p.heads.sum(axis=-1)
+    after = total[:-1] + p.new_awards.sum(axis=-1) - p.deaths.sum(axis=-1)
+    check_balance("pensioner balance", after - total[1:], total[:-1], tolerance)
+    check_balance("pensioner balance: deaths", np.minimum(p.deaths, 0.0), p.heads[:-1], tolerance)
+
+
+def lifted_to_minimum(awards: Array, mass: Array, minimum: Array, spread: Array) -> Array:
+    """What the minimum adds to the mass of the new pensions that have it [VND a month].
+
+    awards, mass (year, scheme, sex, age) of those pensions; minimum, spread (year,). The minimum
+    acts on their spread around the mean of a cell.
+
+    References
+    ----------
+    Law 58/2014/QH13, Art. 56(5); Law 41/2024/QH15, Art. 141(11)
+    """
+    lifted, some = np.zeros_like(mass), awards > 0.0
+    heads = awards[some]
+    mean = mass[some] / heads
+    year = np.nonzero(some)[0]
+    lifted[some] = heads * (expected_above(mean, spread[year], minimum[year]) - mean)
+    return lifted
+
+
+def _with_catch_up(given: PensionsGiven, new: Array, survival: Array, uprating: Uprating) -> Array:
+    """Awards with the increases that only some of them had.
+
+    Pensions that began from October 2008 to April 2009 rose by 15 per cent from their first month
+    (Decree 101/2008), those from January 2015 to April 2016 by 8 (Decree 55/2016). Those awarded
+    from January 2022 had not had the increase of that month; in July 2023 they rose by 20.8 per
+    cent and the others by 12.5 (Decree 42/2023).
+    """
+    at_start = 1.0 + given.pension_increase_at_start
+    raised = new * at_start[:, None, None, None]
+    higher = given.pension_increase_without_former
+    for event, at in np.argwhere(higher.before < 1.0):
+        before = higher.before[event, at]
+        points = higher.values[event, at] - given.pension_increase.on(at, before)
+        points /= uprating.award[at]  # by which the awards of the year rise afterwards
+        raised[at] += points * before * new[at]
+        if at > 0:
+            alive = survival[at][:, np.minimum(np.arange(1, 101) + 1, 100)]
+            former = uprating.award[at - 1] * alive * new[at - 1, ..., :-1]
+            raised[at, ..., 1:] += points * former
+    return raised

@@ -1,0 +1,95 @@
+"""What the state budget pays: pensions of before 1995, social pensions, and the funds."""
+
+from typing import NamedTuple
+
+from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
+from vss_actuarial.branches.campaigns import CampaignCostsGiven, campaign_costs
+from vss_actuarial.branches.drawing import Drawing, persons_drawing
+from vss_actuarial.branches.ledger import HEALTH, PENSION, UNEMPLOYMENT
+from vss_actuarial.branches.pension.survivors import (
+    Survivors,
+    SurvivorsGiven,
+    check_survivors,
+    project_survivors,
+)
+from vss_actuarial.branches.state_budget.money import (
+    FUND,
+    BirthsGiven,
+    BudgetGiven,
+    budget_recipients,
+    project_state_budget,
+    voluntary_births,
+)
+from vss_actuarial.branches.state_budget.pre_1995 import (
+    BudgetPensioners,
+    GroupGiven,
+    project_budget_pensioners,
+)
+from vss_actuarial.branches.state_budget.social_pension import (
+    SocialPensioners,
+    SocialPensionGiven,
+    project_social_pensioners,
+    social_pension_due,
+)
+from vss_actuarial.scenario.given.each import each_of
+
+HEALTH_PREMIUMS = "health_premiums_"
+
+
+class BudgetBranchPeople(NamedTuple):
+    """Whom the budget pays, and who draws of all kinds together.
+
+    Attributes
+    ----------
+    group, group_survivors : pensioners of before 1995 and their survivors
+    """
+
+    group: BudgetPensioners
+    group_survivors: Survivors
+    drawing: Drawing
+    social: SocialPensioners
+
+
+def people(give: Give, society: Society, of_branches: Made) -> BudgetBranchPeople:
+    """The closed group of before 1995, and those who draw no pension as high as the social one."""
+    pension, accident = of_branches["pension_survivorship"], of_branches["accident_disease"]
+    group = project_budget_pensioners(give(GroupGiven), society.survival, society.uprating)
+    left = project_survivors(give(SurvivorsGiven), society.population, group.deaths)
+    check_survivors(left)
+    drawing = persons_drawing(
+        pension.pensioners.heads, accident.injured.heads, pension.survivors.adults,
+        group.heads, left.adults,
+    )  # fmt: skip
+    amounts = social_pension_due(give(SocialPensionGiven), society.economy)
+    social = project_social_pensioners(
+        give(SocialPensionGiven), amounts, society.population, drawing
+    )
+    return BudgetBranchPeople(group, left, drawing, social)
+
+
+def book(give: Give, books: Books) -> Booked:
+    """The account; it pays what the funds ask of it, and knows of none how it stands."""
+    society, own, booked = books.society, books.people[FUND], books.booked
+    costs = campaign_costs(give(CampaignCostsGiven), society.economy, society.campaign, FUND)
+    premiums = books.people["health_insurance"].premiums.state
+    for fund in (PENSION, UNEMPLOYMENT):  # which post what the budget pays them
+        booked[fund]
+    to_funds = {
+        **books.ledger.paid(FUND),
+        **{f"{HEALTH_PREMIUMS}{group}": amount for group, amount in premiums.items()},
+        **costs,
+    }
+    births = voluntary_births(
+        give(BirthsGiven), books.basis.exposure, society.population.fertility_rate
+    )
+    recipients = budget_recipients(own.group, own.group_survivors, own.social, births)
+    account = project_state_budget(
+        each_of(give, BudgetGiven), society.economy, recipients, to_funds
+    )
+    for group in ("pensioners", *premiums):
+        item, paid_in = f"{HEALTH_PREMIUMS}{group}", f"contributions_state_{group}"
+        books.ledger.pay(FUND, HEALTH, item, paid_in, account.outgo[item])
+    return Booked(account)
+
+
+BRANCH = Branch(FUND, people, book)

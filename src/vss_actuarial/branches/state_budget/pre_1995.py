@@ -1,0 +1,153 @@
+"""Pensioners of before 1995: a closed group paid by the state budget."""
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from vss_actuarial.branches.in_payment import carry_in_payment
+from vss_actuarial.branches.pension.pensioners import deaths_in_payment
+from vss_actuarial.branches.uprating import Uprating
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.normal import normal_cdf
+from vss_actuarial.ground.quantities import FEMALE, MALE
+from vss_actuarial.labour.wages import expected_above
+from vss_actuarial.law.old_age.pre_1995 import TopUpLaw
+from vss_actuarial.scenario.given.reading import AtOpening, EventsOfYear
+from vss_actuarial.scenario.stage import shared, stage
+
+HEADS_ONLY = np.array([False])
+YOUNGEST = 38
+"""Age under which the bell of ages is cut off: the model's own bound, of no law."""
+
+
+class GroupGiven(NamedTuple):
+    """The group of 1 January 1995, and what its low pensions were given beside the increases."""
+
+    budget_pensioners_1995: AtOpening
+    budget_pensioners_women: AtOpening
+    budget_pensioners_age: AtOpening
+    budget_mean_pension_1995: AtOpening
+    budget_pension_spread: AtOpening
+    pre_1995_pension_top_up: EventsOfYear
+    pre_1995_pension_top_up_below: EventsOfYear
+    pre_1995_pension_floor: EventsOfYear
+
+    def top_up(self, year: int, before: float) -> TopUpLaw:
+        """The addition of a day, with the levels in force on it."""
+        rules = (
+            self.pre_1995_pension_top_up,
+            self.pre_1995_pension_top_up_below,
+            self.pre_1995_pension_floor,
+        )
+        return TopUpLaw(*(rule.on(year, before) for rule in rules))
+
+
+@dataclass(frozen=True)
+class BudgetPensioners:
+    """Pensioners of before 1995.
+
+    Attributes
+    ----------
+    heads : (year, sex, age) [persons], at 1 January
+    mass : (year, sex, age) [VND a month], their pensions at 1 January
+    deaths : (year, sex, age) [persons], of the year by age on 1 January
+    paid : (year,) [VND], pensions of the year
+    """
+
+    heads: Array
+    mass: Array
+    deaths: Array
+    paid: Array
+
+
+@stage
+def project_budget_pensioners(
+    given: GroupGiven, survival: Array, uprating: Uprating
+) -> BudgetPensioners:
+    """The closed group of before 1995, with the survival (year, sex, age) of pensioners.
+
+    Its mean pension is the same at every age: it rises with the general increases and with what
+    low pensions are given beside them.
+    """
+    years = len(survival)
+    opening = opening_group(given)
+    none, level = np.zeros((years, 101, 1)), np.ones(years)
+    heads = np.stack(
+        [
+            carry_in_payment(
+                opening[g][:, None],
+                np.ascontiguousarray(survival[:, g]),
+                none,
+                np.ones((years, 101)),
+                level,
+                level,
+                HEADS_ONLY,
+            )[..., 0]
+            for g in (MALE, FEMALE)
+        ],
+        axis=1,
+    )
+    pension, before, added = _mean_pensions(given, uprating)
+    return BudgetPensioners(
+        heads=heads,
+        mass=heads * pension[:, None, None],
+        deaths=shared(deaths_in_payment(heads, none[:, None, :, 0])),
+        paid=_paid(heads.sum(axis=(1, 2)), pension, before, added, uprating),
+    )
+
+
+def expected_top_up(mean: float, spread: float, law: TopUpLaw) -> float:
+    """Mean addition to pensions W spread lognormally [VND a month].
+
+    mean : E[W], after the general increase; spread : standard deviation of log W
+
+    Notes
+    -----
+    E[(floor - W)+] - E[(below - W)+], and for those below the part of the amount by which it
+    differs from floor - below.
+    """
+    amount, below, floor = law
+    odds = normal_cdf((math.log(below / mean) + 0.5 * spread**2) / spread)
+    up_to = expected_above(mean, spread, floor) - expected_above(mean, spread, below)
+    return float(up_to + (amount - (floor - below)) * odds)
+
+
+def _mean_pensions(given: GroupGiven, uprating: Uprating) -> tuple[Array, Array, Array]:
+    """Mean pension at 1 January, shares of the years before additions, and mean additions.
+
+    (year + 1,) [VND a month], (addition, year) [1] and (addition, year) [VND a month]. An addition
+    comes with the year's last general increase, and after it.
+    """
+    spread, before = float(given.budget_pension_spread), given.pre_1995_pension_top_up.before
+    added, years = np.zeros(before.shape), len(uprating.end)
+    pension = np.empty(years + 1)
+    pension[0] = given.budget_mean_pension_1995
+    for t in range(years):
+        pension[t + 1] = pension[t] * uprating.end[t]
+        for event in np.flatnonzero(before[:, t] < 1.0):
+            rules = given.top_up(t, before[event, t])
+            added[event, t] = expected_top_up(float(pension[t + 1]), spread, rules)
+            pension[t + 1] += added[event, t]
+    return pension, before, added
+
+
+def _paid(heads: Array, pension: Array, before: Array, added: Array, uprating: Uprating) -> Array:
+    """Pensions paid in each year [VND], with additions from their day: (year,).
+
+    heads (year + 1,) fall evenly over the year; of those of the day of an addition a part lives on.
+    """
+    at_old = pension[:-1] * uprating.end * heads[1:] * uprating.paid_closing
+    general = 6.0 * (pension[:-1] * heads[:-1] * uprating.paid_opening + at_old)
+    later = heads[:-1] + 0.5 * (1.0 + before) * (heads[1:] - heads[:-1])
+    return np.asarray(general + (12.0 * (1.0 - before) * added * later).sum(axis=0))
+
+
+def opening_group(given: GroupGiven) -> Array:
+    """The group on 1 January 1995 by sex and age, normal around its mean age: (sex, age)."""
+    mean, deviation = given.budget_pensioners_age
+    women, total = float(given.budget_pensioners_women), float(given.budget_pensioners_1995)
+    ages = np.arange(101)
+    shape = np.where(ages >= YOUNGEST, np.exp(-0.5 * ((ages - mean) / deviation) ** 2), 0.0)
+    return np.outer([1.0 - women, women], total * shape / shape.sum())

@@ -1,0 +1,232 @@
+"""Insured persons by scheme, sex and age: who contributes, who is dormant, who moves how."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.ground.axes import SERVICE, Array
+from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.labour.campaigns import CampaignMembers
+from vss_actuarial.labour.economy import Economy
+from vss_actuarial.law.old_age.service import EMPLOYER, STATE, VOLUNTARY, insured_by_duty
+from vss_actuarial.members.moves import SCHEMES, SEXES, FixedMoves
+from vss_actuarial.members.opening import OpeningGiven, opening_stock
+from vss_actuarial.members.pay import Pay, years_of_pay
+from vss_actuarial.members.recursion.cell import run_cell
+from vss_actuarial.members.recursion.layout import (
+    AGE_ROWS,
+    BASE_SALARY,
+    DEFLATOR,
+    ENTRANTS_IN_BASE,
+    FLOWS,
+    SURVIVAL,
+)
+from vss_actuarial.scenario.stage import stage
+
+THREADS = 2
+COMPULSORY = np.array([float(insured_by_duty(kind)) for kind in (STATE, EMPLOYER, VOLUNTARY)])
+"""The schemes whose members are insured by duty."""
+Task = TypeVar("Task")
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True)
+class Insured:
+    """The insured, from 1995.
+
+    Attributes
+    ----------
+    active, dormant : (year, scheme, sex, age) [persons], at 1 January
+    by_service : (year, scheme, sex, status, service) [persons], at 1 January; active, dormant
+    flows : (year, scheme, sex, age, flow), of the year by age on its 1 January; persons, or VND of
+        the year (pensions: VND a month at award); in the order of `FLOWS`
+    """
+
+    active: Array
+    dormant: Array
+    by_service: Array
+    flows: Array
+
+    def flow(self, name: str) -> Array:
+        """One flow by name: (year, scheme, sex, age)."""
+        return self.flows[..., FLOWS.index(name)]
+
+
+@dataclass(frozen=True)
+class Contributors:
+    """Sums of contributors.
+
+    Attributes
+    ----------
+    of_year : (year, scheme, sex, age) [persons], mean of the year by age on its 1 January
+    by_duty : (year + 1, sex, age) [persons], of the compulsory schemes at 1 January
+    by_service : (year + 1, scheme, service) [persons], at 1 January
+    """
+
+    of_year: Array
+    by_duty: Array
+    by_service: Array
+
+
+@dataclass(frozen=True)
+class Cells:
+    """All that the recursion takes, by scheme and sex; see `cell.run_cell`.
+
+    Attributes
+    ----------
+    opening : (scheme, sex, 4, age, service)
+    targets : (scheme, sex, year + 1, age) [persons], contributors asked for at 1 January
+    by_age : (scheme, sex, row, year, age)
+    by_year : (scheme, year, column)
+    by_service : (scheme, sex, year, row, service)
+    windows : (scheme, year, era, service) [years]
+    averaged : by scheme and sex, over these last years; see `cell.last_years`
+    """
+
+    opening: Array
+    targets: Array
+    by_age: Array
+    by_year: Array
+    by_service: Array
+    windows: NDArray[np.int64]
+    averaged: tuple[tuple[tuple[NDArray[np.int64], Array], ...], ...]
+
+
+@stage
+def prepare_cells(
+    given: OpeningGiven,
+    moves: FixedMoves,
+    survival: Array,
+    economy: Economy,
+    targets: Array,
+    pay: Pay,
+) -> Cells:
+    """Opening stock, probabilities and pay of every scheme and sex.
+
+    Parameters
+    ----------
+    survival : (sex, year, 101) [1], of insured persons by age on 1 January
+    targets : (year, scheme, sex, age) [persons], contributors asked for at 1 January
+    """
+    by_year = years_of_pay(moves.by_year, economy)
+    by_age = np.empty((SCHEMES, SEXES, len(AGE_ROWS), *survival.shape[1:]))
+    for row, probability in {**moves.by_age, SURVIVAL: survival}.items():
+        by_age[:, :, row] = probability
+    pay.fill(by_age)
+    first = by_year[:, 0]
+    index = np.where(first[:, ENTRANTS_IN_BASE] > 0.0, first[:, BASE_SALARY], first[:, DEFLATOR])
+    stored = pay.salary[:, :, 0] / index[:, None, None]
+    opening = opening_stock(given, targets[0], stored)
+    in_order = np.ascontiguousarray(np.moveaxis(targets, 0, 2))
+    windows, averaged = moves.windows, pay.averaged
+    return Cells(opening, in_order, by_age, by_year, moves.by_service, windows, averaged)
+
+
+@stage
+def run_cells(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insured:
+    """Run the recursion of every cell; the bits do not depend on the number of threads."""
+    return recursion(cells, threads, skip)
+
+
+def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insured:
+    """`run_cells` without memory, for who wants to have it run again."""
+    years = cells.targets.shape[2] - 1
+    shape = (SCHEMES, SEXES)
+    stocks = np.zeros((*shape, years + 1, 2, 101))
+    service = np.zeros((*shape, years + 1, 2, SERVICE))
+    flows = np.zeros((len(FLOWS), years, *shape, 101))
+
+    def run(cell: tuple[int, int]) -> None:
+        s, g = cell
+        run_cell(
+            cells.opening[s, g],
+            cells.targets[s, g],
+            cells.by_age[s, g],
+            cells.by_year[s],
+            cells.by_service[s, g],
+            cells.averaged[s][g],
+            skip,
+            stocks[s, g],
+            service[s, g],
+            np.moveaxis(flows[:, :, s, g], 0, -1),
+        )
+
+    _in_threads(run, [(s, g) for s in range(SCHEMES) for g in range(SEXES)], threads)
+    known, service = np.moveaxis(stocks, 2, 0), np.moveaxis(service, 2, 0)
+    return Insured(known[..., 0, :], known[..., 1, :], service, np.moveaxis(flows, 0, -1))
+
+
+def run_many(
+    scenarios: Iterable[Cells], then: Callable[[Insured], Kept], threads: int = THREADS
+) -> list[Kept]:
+    """Run the recursion of many scenarios and keep what `then` makes of each, in their order.
+
+    A scenario stays on one thread, with the bits that it has alone; `then` runs there as well.
+    """
+
+    def run(cells: Cells) -> Kept:
+        return then(recursion(cells, threads=1))
+
+    return _in_threads(run, scenarios, threads)
+
+
+def _in_threads(run: Callable[[Task], Kept], tasks: Iterable[Task], threads: int) -> list[Kept]:
+    if threads == 1:
+        return [run(task) for task in tasks]
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(run, tasks))
+
+
+@stage
+def contributors_of(insured: Insured, campaign: CampaignMembers | None = None) -> Contributors:
+    """Contributors by year, duty and service.
+
+    campaign : voluntary members through campaigns, who join in a month of their own
+    """
+    mean = mean_of_year(insured.active)
+    if campaign is not None:
+        mean[:, VOLUNTARY] += campaign.first_year
+    return Contributors(
+        of_year=mean,
+        by_duty=insured.active[:, COMPULSORY > 0.0].sum(axis=1),
+        by_service=insured.by_service[:, :, :, 0].sum(axis=2),
+    )
+
+
+def mean_of_year(stock: Array) -> Array:
+    """Mean of a stock over each year by age on its 1 January.
+
+    stock (year + 1, …, age) at 1 January -> (year, …, age)
+
+    A cohort's mean of its two ends, the second of them a year older.
+    """
+    mean = 0.5 * stock[:-1]
+    mean[..., :-1] += 0.5 * stock[1:, ..., 1:]
+    mean[..., -1] += 0.5 * stock[1:, ..., -1]
+    return mean
+
+
+@stage
+def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:
+    """Persons known to the system are conserved, by scheme, sex and cohort.
+
+    Raises
+    ------
+    IdentityError
+        Naming "insured balance: active" or "insured balance: dormant".
+    """
+    f = insured.flow
+    retired = f("normal_awards") + f("hazardous_awards") + f("reduced_awards")
+    gone = retired + f("lump_sums_at_age") + f("article_23_awards")
+    known = insured.active + insured.dormant
+    left = f("deaths_active") + f("deaths_dormant") + gone + f("withdrawals") + f("aged_out")
+    after = known[:-1] - left + f("entries")
+    difference = after[..., 15:80] - known[1:, ..., 16:81]
+    check_balance("insured balance", difference, known[:-1, ..., 15:80], tolerance)
+    check_balance(
+        "insured balance: beyond the last age", after[..., 80], known[:-1, ..., 80], tolerance
+    )

@@ -1,0 +1,130 @@
+"""The insured of one scheme and sex, all cohorts, from 1 January to 1 January.
+
+A cohort's state is head counts and revalued earnings by completed years of service, apart for those
+who contribute (active) and those who keep credited service without contributing (dormant), and by
+era of first insurance, see `ERAS`.
+The cohorts of a cell do not touch one another: a year runs over its years of service, and at each
+of these over all ages at once. It does so twice: deaths and retirements come first, and what they
+leave by age says how many of those out of work find room on the coverage path.
+"""
+
+from vss_actuarial.ground.axes import SERVICE, Array
+from vss_actuarial.ground.kernel import inlined, kernel
+from vss_actuarial.members.recursion.layout import (
+    ACTIVE,
+    AGED_OUT,
+    AGES,
+    CELL,
+    DEFLATOR,
+    DORMANT,
+    ERAS,
+    LANES,
+    REAL_SALARY,
+    RISING_ROWS,
+    SALARY,
+    TO_MIDDLE,
+    Integers,
+)
+from vss_actuarial.members.recursion.steps import (
+    count_stayers,
+    die,
+    enter,
+    leave_and_return,
+    make_room,
+    retire,
+    total,
+)
+
+
+@inlined
+def die_and_retire(
+    state: Array, at: int, first: Integers, bounds: Integers, years: Array, laws: Array,
+    places: Integers, averages: Array, person: Array, flow: Array, service: Array,
+) -> None:  # fmt: skip
+    """The first moves of a year by era and years of service, and who might then stay or return."""
+    placed = -1
+    for e in range(ERAS):
+        law, year = laws[e // 2], years[e % 2]
+        for k in range(SERVICE):
+            x = first[e, k]
+            if x >= AGES:
+                continue
+            here, place = at + k * CELL, places[e, k]
+            service[0, k] += total(state[e, here + ACTIVE :])
+            service[1, k] += total(state[e, here + DORMANT :])
+            if place != placed:
+                for j in range(3 * LANES):
+                    person[TO_MIDDLE + j] = averages[place, j]
+            placed, own = place, 0.0 if place > 0 else 1.0
+            cell, n, of_first = state[e, here + x :], AGES - x, person[x:]
+            die(cell, n, k, own, year, law, of_first, flow[x:])
+            for status in range(2):
+                low = max(x, bounds[status])
+                stock, n_low = state[e, here + status * LANES + low :], bounds[2 + status] - low
+                retire(stock, n_low, k, status, year, law, person[low:], flow[low:])
+            count_stayers(cell, n, k, law, of_first)
+
+
+@inlined
+def move(
+    state: Array, at: int, first: Integers, targets: Array, years: Array, laws: Array,
+    places: Integers, averages: Array, shares: Array, person: Array, flow: Array,
+) -> None:  # fmt: skip
+    """The later moves of a year: exit, withdrawal, return and entry, up to the coverage path."""
+    make_room(targets, person, flow)
+    placed = -1
+    for e in range(ERAS):
+        law, year, share = laws[e // 2], years[e % 2], shares[e]
+        if share == 0.0 and first[e, 0] >= AGES:
+            continue
+        person[RISING_ROWS:] = 0.0
+        for j in range(AGES):
+            person[REAL_SALARY * LANES + j] = person[SALARY * LANES + j] / year[DEFLATOR]
+        for k in range(SERVICE):
+            x, place = first[e, k], places[e, k]
+            if x >= AGES:
+                continue
+            if place != placed:
+                for j in range(3 * LANES):
+                    person[TO_MIDDLE + j] = averages[place, j]
+            placed, own = place, 0.0 if place > 0 else 1.0
+            cell = state[e, at + k * CELL + x :]
+            leave_and_return(cell, AGES - x, k, own, year, law, person[x:], flow[x:])
+        enter(state[e], at, share, year, person, flow)
+
+
+@kernel
+def run_years(
+    state: Array, targets: Array, first: Integers, bounds: Integers, by_year: Array, laws: Array,
+    places: Integers, averages: Array, entrants: Array, persons: Array, moved: Array,
+    service: Array,
+) -> None:  # fmt: skip
+    """The recursion proper, on arrays that `run_cell` lays out and reads off.
+
+    Parameters
+    ----------
+    state : (era, place); the place of age 15 moves down by one a year, cohorts stay where they are
+    first : (year, era, service) first age, counted from 15, at which there may be anyone
+    bounds : (year, 4) ages between which the active and the dormant may retire; see `retiring`
+    by_year : (year, index, column) with the base salary, then prices, as the index of salaries
+    laws : (year, rights, row, service) before July 2025 and after
+    places, averages : see `last_years`; entrants : (year, era), shares of them
+    persons : (year, row · LANES); moved : the flows, filled in the same form
+    """
+    years = targets.shape[0] - 1
+    for t in range(years):
+        at, year, person, flow = years - t, by_year[t], persons[t], moved[t]
+        die_and_retire(
+            state, at, first[t], bounds[t], year, laws[t], places[t], averages[t], person, flow,
+            service[t],
+        )  # fmt: skip
+        move(
+            state, at, first[t], targets[t + 1], year, laws[t], places[t], averages[t], entrants[t],
+            person, flow,
+        )  # fmt: skip
+        for e in range(ERAS):
+            for oldest in range(at + AGES - 1, at + SERVICE * CELL, CELL):
+                heads = state[e, oldest + ACTIVE] + state[e, oldest + DORMANT]
+                flow[AGED_OUT + AGES - 1] += heads
+                for row in range(oldest, oldest + CELL, LANES):
+                    state[e, row] = 0.0

@@ -1,0 +1,212 @@
+"""Charts of one result, as an actuary would put them before a board; they compute nothing new."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import LogLocator, NullLocator
+
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.quantities import COORDINATES
+from vss_actuarial.measures.tables import (
+    COST_RATE,
+    MONEY,
+    OF_GDP,
+    OF_SALARIES,
+    fund_table,
+    fund_title,
+    measure_table,
+)
+from vss_actuarial.presentation.charts import figure
+from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
+from vss_actuarial.record.reconcile import against_record
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NAMES = (
+    "reserve",
+    "accounts",
+    "money",
+    "payg_cost_rate",
+    "contributors",
+    "pensioners",
+    "support_ratio",
+    "average_pension",
+    "population_pyramid",
+)
+
+
+class Charts:
+    """`result.plot`: every chart takes `ax` or makes its own, and returns the Axes."""
+
+    def __init__(self, result: Outcome) -> None:
+        self._result = result
+
+    @figure.styled
+    def reserve(self, fund: str = PENSION_FUND, ax: Axes | None = None) -> Axes:
+        """Reserve of a fund at the end of each year, as a share of GDP."""
+        ax = ax or figure.axes()
+        table = fund_table(self._result, fund)
+        _lines(ax, table, [f"reserve_at_year_end [{OF_GDP}]"])
+        return figure.finish(ax, of_fund(fund, "reserve at the end of the year"), OF_GDP)
+
+    @figure.styled
+    def accounts(self, fund: str = PENSION_FUND, ax: Axes | None = None) -> Axes:
+        """Income and outgo of a fund, as shares of GDP."""
+        ax = ax or figure.axes()
+        table = fund_table(self._result, fund)
+        _lines(ax, table, [f"total_income [{OF_GDP}]", f"total_outgo [{OF_GDP}]"])
+        if fund == PENSION_FUND:
+            paid_in = measure_table(self._result)[f"contributions [{OF_GDP}]"]
+            ax.plot(paid_in.index, paid_in, label="Contributions", linestyle="--")
+        return figure.finish(ax, of_fund(fund, "income and outgo"), OF_GDP)
+
+    @figure.styled
+    def money(
+        self, fund: str = PENSION_FUND, years: Sequence[int] | None = None, ax: Axes | None = None
+    ) -> Axes:
+        """Outgo of a fund by item in money of the day, by default of the first thirty-five years.
+
+        Nominal amounts of a whole century hide all but its last years.
+        """
+        ax = ax or figure.axes()
+        chosen = self._result.years[:36] if years is None else np.asarray(years)
+        account, table = self._result.account(fund), fund_table(self._result, fund)
+        items = [f"{name} [{MONEY}]" for name in account.outgo]
+        shown = table.loc[chosen, items]
+        ax.stackplot(shown.index, shown.to_numpy().T, labels=figure.spoken(items), alpha=0.9)
+        title = of_fund(fund, "outgo by item, nominal")
+        return figure.finish(ax, title, MONEY)
+
+    @figure.styled
+    def payg_cost_rate(self, ax: Axes | None = None) -> Axes:
+        """Pay-as-you-go cost rate of the pension fund beside what is paid in."""
+        ax = ax or figure.axes()
+        table = measure_table(self._result)
+        _lines(ax, table, [COST_RATE, f"contributions [{OF_SALARIES}]"])
+        ax.lines[0].set_label("Pay-as-you-go cost rate")
+        title = of_fund(PENSION_FUND, "cost and contributions")
+        return figure.finish(ax, title, OF_SALARIES)
+
+    @figure.styled
+    def contributors(self, ax: Axes | None = None) -> Axes:
+        """Contributors by scheme at 1 January."""
+        ax = ax or figure.axes()
+        stock = self._result.arrays["contributors"].sum(axis=(2, 3)) / 1e6
+        years = np.arange(len(stock)) + int(self._result.years[0])
+        ax.stackplot(years, stock.T, labels=figure.spoken(COORDINATES["scheme"]), alpha=0.9)
+        return figure.finish(ax, "Contributors by scheme, 1 January", "million persons")
+
+    @figure.styled
+    def pensioners(self, ax: Axes | None = None) -> Axes:
+        """Persons drawing a monthly benefit at 1 January, by kind."""
+        ax = ax or figure.axes()
+        kinds = {
+            "Old-age, pension fund": "old_age_pensioners",
+            "Of before 1995, state budget": "budget_pensioners",
+            "Survivors, adults": "survivors_adult",
+            "Survivors, children": "survivors_children",
+            "Accident and disease": "accident_beneficiaries",
+        }
+        heads = [self._result.heads(name) / 1e6 for name in kinds.values()]
+        ax.stackplot(self._result.years, heads, labels=list(kinds), alpha=0.9)
+        return figure.finish(ax, "Monthly beneficiaries, 1 January", "million persons")
+
+    @figure.styled
+    def support_ratio(self, ax: Axes | None = None) -> Axes:
+        """Contributors for each old-age pensioner of the pension fund."""
+        ax = ax or figure.axes()
+        _lines(ax, measure_table(self._result), ["contributors_per_pensioner [persons]"])
+        ax.set_yscale("log")
+        ax.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+        ax.yaxis.set_minor_locator(NullLocator())
+        ax.set_ylim(bottom=min(1.0, ax.get_ylim()[0]))
+        title = "Contributors per old-age pensioner of the pension fund, 1 January"
+        return figure.finish(ax, title, "persons, log scale", zero=False)
+
+    @figure.styled
+    def average_pension(self, ax: Axes | None = None) -> Axes:
+        """Average old-age pension over the average insured salary."""
+        ax = ax or figure.axes()
+        _lines(ax, measure_table(self._result), ["average_pension [% of average insured salary]"])
+        title = "Average old-age pension in payment, 1 January"
+        return figure.finish(ax, title, "% of the average insured salary")
+
+    @figure.styled
+    def record(self, series: str, ax: Axes | None = None) -> Axes:
+        """A published series as points on the model's line, to the last year published.
+
+        series : such as "beneficiaries_fund"; see `Result.reconciliation`
+        """
+        ax = ax or figure.axes()
+        points, line = against_record(self._result, series)
+        ax.plot(line.index, line, label="Model")
+        ax.plot(points["year"], points["value"], "o", label="Published")
+        unit = str(points["unit"].iloc[0])
+        return figure.finish(ax, figure.spoken([series])[0], unit)
+
+    @figure.styled
+    def population_pyramid(
+        self, years: Sequence[int] | None = None, ax: Axes | None = None
+    ) -> Axes:
+        """Population by single age and sex at 1 January of a few years, men to the left."""
+        ax = ax or figure.axes()
+        chosen = _pyramid_years(self._result) if years is None else list(years)
+        for position, year in enumerate(chosen):
+            men, women = self._people(year) / 1e3
+            colour = f"C{position}"
+            ages = COORDINATES["age"]
+            ax.step(-men, ages, where="mid", color=colour, label=str(year))
+            ax.step(women, ages, where="mid", color=colour)
+        return _pyramid(ax)
+
+    def _people(self, year: int) -> Array:
+        population = self._result.arrays["population"]
+        position = year - int(self._result.years[0])
+        if not 0 <= position < len(population):
+            first, last = self._result.years[0], self._result.years[-1] + 1
+            raise InputError(f"year {year}: the stocks run from 1 January {first} to {last}")
+        people: Array = population[position]
+        return people
+
+
+def of_fund(fund: str, what: str) -> str:
+    """A title: a fund, and what of it."""
+    name = fund_title(fund) if say.in_english() else say.figure(fund)
+    return f"{name}: {what}"
+
+
+def _lines(ax: Axes, table: "pd.DataFrame", columns: list[str]) -> None:
+    for column, words in zip(columns, figure.spoken(columns), strict=True):
+        ax.plot(table.index, table[column], label=words)
+
+
+def _pyramid_years(result: Outcome) -> list[int]:
+    first, last = int(result.years[0]), int(result.years[-1]) + 1
+    return sorted({first, *(year for year in (2025, 2050) if first < year < last), last})
+
+
+def _pyramid(ax: Axes) -> Axes:
+    figure.finish(ax, "Population by age and sex, 1 January (100 stands for 100 and over)", "Age")
+    reach = max(abs(edge) for edge in ax.get_xlim())
+    ax.set_xlim(-reach, reach)
+    ax.set_ylim(0, 101)
+    numbers = say.numbers()
+    ax.xaxis.set_major_formatter(lambda value, _: numbers(f"{abs(value):,.0f}"))
+    ax.set_xlabel(say.unit("thousand persons of each age"))
+    ax.axvline(0.0, color="black", linewidth=0.8)
+    for place, words, side in ((0.01, "Men", "left"), (0.99, "Women", "right")):
+        ax.text(
+            place, 0.97, say.figure(words), transform=ax.transAxes, ha=side, va="top", weight="bold"
+        )
+    return ax
+
+
+def board_charts(result: Outcome) -> dict[str, Axes]:
+    """The charts of an output folder, by name."""
+    charts = Charts(result)
+    return {name: getattr(charts, name)() for name in NAMES}

@@ -1,0 +1,102 @@
+"""The canvas of every chart: one style, no pyplot, and a picture where a notebook asks for one."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from io import BytesIO
+from pathlib import Path
+from typing import ParamSpec
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.ticker import FuncFormatter, MaxNLocator, ScalarFormatter
+
+from vss_actuarial.presentation.words import spoken as say
+
+P = ParamSpec("P")
+STYLE = Path(__file__).with_name("vss.mplstyle")
+
+
+class Chart(Figure):
+    """A figure that shows itself at the end of a notebook cell."""
+
+    def _repr_png_(self) -> bytes:
+        return picture(self, "png")
+
+
+class ChartAxes(Axes):
+    """Axes that a notebook shows as the figure they stand on."""
+
+    def _repr_png_(self) -> bytes:
+        return picture(self.get_figure(root=True), "png")
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """The one style file, in force within the block."""
+    with mpl.rc_context(fname=STYLE):
+        yield
+
+
+def styled(draw: Callable[P, Axes]) -> Callable[P, Axes]:
+    """A chart function that draws in the package's style."""
+
+    @wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> Axes:
+        with style():
+            return draw(*args, **kwargs)
+
+    return drawn
+
+
+def axes() -> Axes:
+    """Axes on a new figure."""
+    return Chart().add_subplot(axes_class=ChartAxes)
+
+
+def picture(figure: Figure | None, form: str) -> bytes:
+    """A figure as the bytes of a PNG or SVG file, its text in composed form (NFC).
+
+    The bytes depend on the figure alone: no date is written into them.
+    """
+    if figure is None:
+        raise ValueError("these axes stand on no figure")
+    for text in figure.findobj(Text):
+        text.set_text(unicodedata.normalize("NFC", text.get_text()))
+    page = BytesIO()
+    with style():
+        figure.savefig(page, format=form, metadata={"Date": None} if form == "svg" else None)
+    return page.getvalue()
+
+
+def finish(
+    axes: Axes, title: str, unit: str, zero: bool = True, legend: tuple[float, float] = (1.01, 1.0)
+) -> Axes:
+    """Title, unit on the value axis, thousands apart, a base line at zero, a legend beside.
+
+    `legend` places the legend's upper left corner, as shares of the axes' width and height.
+    """
+    axes.set_title(": ".join(map(say.figure, title.split(": "))))
+    axes.set_ylabel(say.unit(unit))
+    if isinstance(axes.xaxis.get_major_formatter(), ScalarFormatter):  # years, ages, persons
+        axes.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 2.5, 5, 10], integer=True))
+    numbers = say.numbers()
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: numbers(f"{value:,.10g}")))
+    low, high = axes.get_ylim()
+    if zero and low > 0.0:
+        axes.set_ylim(0.0, high)
+    elif low < 0.0 < high:
+        axes.axhline(0.0, color="black", linewidth=0.8)
+    handles, names = axes.get_legend_handles_labels()
+    if len(names) > 1:
+        axes.legend(handles, map(say.figure, names), loc="upper left", bbox_to_anchor=legend)
+    return axes
+
+
+def spoken(names: Iterable[str]) -> list[str]:
+    """Names of the code as words: `old_age_pensions [unit]` becomes `Old age pensions`."""
+    plain = [say.figure(name.split(" [")[0]).replace("_", " ") for name in names]
+    return [name[:1].upper() + name[1:] for name in plain]

@@ -1,0 +1,40 @@
+"""Charts of scenarios side by side; they compute nothing new."""
+
+from matplotlib.axes import Axes
+
+from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.measures.tables import OF_GDP
+from vss_actuarial.presentation.charts import figure
+from vss_actuarial.presentation.charts.charts import of_fund
+from vss_actuarial.presentation.compare import Comparison
+from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.projection.outcome import PENSION_FUND
+
+
+@figure.styled
+def comparison_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
+    """Reserve of the pension fund in each scenario, as a share of GDP."""
+    ax = ax or figure.axes()
+    reserves = comparison.accounts()[f"reserve_at_year_end [{OF_GDP}]"]
+    for name in comparison.titles:
+        ax.plot(reserves.index, reserves[name], label=name)
+    title = of_fund(PENSION_FUND, "reserve at the end of the year")
+    return figure.finish(ax, title, OF_GDP, legend=(0.0, -0.1))  # below: names may be long
+
+
+@figure.styled
+def effect_chart(comparison: Comparison, name: str, since: int, ax: Axes | None = None) -> Axes:
+    """One figure of every other scenario less that of the first, from a year on.
+
+    name : a figure of `Comparison.effects()`, with its unit
+    """
+    table = comparison.effects()
+    if name not in table:
+        raise InputError(f"there is no effect '{name}'{nearest(name, table.columns.unique(0))}")
+    ax = ax or figure.axes()
+    for scenario in comparison.titles[1:]:
+        effect = table[name][scenario].loc[since:]
+        ax.plot(effect.index, effect, label=scenario)
+    (words,), unit = figure.spoken([name]), name.partition(" [")[2].rstrip("]")
+    title = say.head("less_than", figure=words, scenario=say.figure(comparison.titles[0]))
+    return figure.finish(ax, title, unit, legend=(0.0, -0.1))

@@ -1,0 +1,90 @@
+"""Results as one JSON document for machines: units in the names, `null` for no number."""
+
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vss_actuarial.presentation.compare import Comparison
+from vss_actuarial.presentation.result import Result
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from vss_actuarial.record.calibrate import Calibration
+
+
+def result_json(result: Result, folder: Path) -> str:
+    """Accounts, measures, events, reconciliation and warnings of one result."""
+    return _text({**_content(result), "folder": str(folder)})
+
+
+def comparison_json(comparison: Comparison, folder: Path) -> str:
+    """The results compared, in order, and what the others change over the first."""
+    effects = comparison.effects()
+    content = {
+        "results": [_content(one) for one in comparison.results],
+        "effects": {name: _columns(_of_scenario(effects, name)) for name in comparison.titles[1:]},
+        "break_even": comparison.break_even().astype(object).to_dict(orient="index"),
+        "folder": str(folder),
+    }
+    return _text(content)
+
+
+def _of_scenario(table: "pd.DataFrame", name: str) -> "pd.DataFrame":
+    chosen = table.columns.get_level_values(1) == name
+    return table.loc[:, chosen].droplevel(1, axis=1)
+
+
+def calibration_json(fit: "Calibration", score: dict[str, float], written: bool) -> str:
+    """Factors, what the record says about them, what is left, and the score of the retrodiction."""
+    content = {
+        "until": fit.until,
+        "fitted": dict(fit.fitted),
+        "spread_left": dict(fit.spread),
+        "unidentified": fit.unidentified(),
+        "misses": fit.misses.to_dict("records"),
+        "retrodiction": score,
+        "written": written,
+    }
+    return _text(content)
+
+
+def rows_json(table: "pd.DataFrame") -> str:
+    """The rows of a table as a list of records."""
+    return _text(table.to_dict("records"))
+
+
+def _content(result: Result) -> dict[str, Any]:
+    return {
+        "scenario": result.scenario.title,
+        "name": result.scenario.name,
+        "fingerprint": result.fingerprint,
+        "years": result.years.tolist(),
+        "accounts": {fund: _columns(result.accounts(fund)) for fund in result.accounts_vnd},
+        "measures": _columns(result.measures()),
+        "relief": _columns(result.relief()),
+        "events": result.events().astype(object).to_dict(orient="index"),
+        "reconciliation": result.reconciliation().to_dict(orient="records"),
+        "warnings": list(result.warnings),
+    }
+
+
+def _columns(table: "pd.DataFrame") -> dict[str, list[float]]:
+    return {str(name): table[name].tolist() for name in table.columns}
+
+
+def _text(content: Any) -> str:
+    return json.dumps(_plain(content), allow_nan=False)
+
+
+def _plain(item: Any) -> Any:
+    """Containers as they are, numbers of numpy and pandas as Python's own, no number as None."""
+    if isinstance(item, dict):
+        return {str(key): _plain(value) for key, value in item.items()}
+    if isinstance(item, list):
+        return [_plain(value) for value in item]
+    value = item.item() if hasattr(item, "item") else item
+    if isinstance(value, str | bool | int) or value is None:
+        return value
+    return value if isinstance(value, float) and math.isfinite(value) else None

@@ -1,0 +1,126 @@
+"""What a run leaves behind: data, accounts, charts, the reconciliation, and how they were made."""
+
+import hashlib
+import json
+import platform
+import shlex
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from vss_actuarial.ground.errors import data_folder
+from vss_actuarial.ground.text import as_text
+from vss_actuarial.presentation.charts.charts import board_charts
+from vss_actuarial.presentation.charts.figure import picture
+from vss_actuarial.presentation.compare import Comparison
+from vss_actuarial.presentation.comparison_charts import comparison_chart
+from vss_actuarial.presentation.labelled import netcdf
+from vss_actuarial.presentation.result import Result
+from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.scenario import population_digests
+
+PACKAGES = ("vss-actuarial", "numpy", "scipy", "pandas", "xarray", "numba", "matplotlib", "h5py")
+
+
+def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
+    """The output folder of one projection: file name to content."""
+    tables = {f"accounts_{fund}.csv": result.accounts(fund) for fund in result.accounts_vnd}
+    tables |= {"measures.csv": result.measures(), "events.csv": result.events()}
+    tables["transfers.csv"] = result.transfer_table()
+    tables["relief.csv"] = result.relief()
+    files = {name: table_bytes(table) for name, table in tables.items()}
+    files["reconciliation.csv"] = table_bytes(result.reconciliation(), index=False)
+    files["projection.nc"] = netcdf(result.dataset)
+    if charts:
+        files |= chart_files(board_charts(result))
+    return files | {"manifest.json": manifest([result], files)}
+
+
+def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, bytes]:
+    """The output folder of a comparison: file name to content."""
+    funds = comparison.results[0].accounts_vnd
+    tables = {f"accounts_{fund}.csv": comparison.accounts(fund) for fund in funds}
+    tables |= {"measures.csv": comparison.measures(), "differences.csv": comparison.differences()}
+    tables["effects.csv"] = comparison.effects()
+    for table in tables.values():
+        table.columns = pd.Index([f"{column[0]} ({column[1]})" for column in table.columns])
+    tables["events.csv"] = comparison.events()
+    tables["break_even.csv"] = comparison.break_even()
+    files = {name: table_bytes(table) for name, table in tables.items()}
+    if charts:
+        files |= chart_files({"reserve": comparison_chart(comparison)})
+    return files | {"manifest.json": manifest(comparison.results, files)}
+
+
+def table_bytes(table: pd.DataFrame, index: bool = True) -> bytes:
+    """A table as CSV with the units in its headers, UTF-8; see `as_text` for its texts."""
+    safe = table.map(as_text).set_axis(_texts(table.columns), axis=1)
+    safe.index = _texts(table.index)
+    text = safe.to_csv(index=index, lineterminator="\n")
+    return text.encode(errors="backslashreplace")
+
+
+def _texts(labels: "pd.Index[Any]") -> "pd.Index[Any]":
+    if not isinstance(labels, pd.MultiIndex):
+        return labels.map(as_text)
+    keys = [tuple(map(as_text, key)) for key in labels]
+    return pd.MultiIndex.from_tuples(keys, names=labels.names)
+
+
+def chart_files(charts: Mapping[str, Axes]) -> dict[str, bytes]:
+    """Each chart as PNG and SVG."""
+    return {
+        f"{name}.{form}": picture(axes.get_figure(root=True), form)
+        for name, axes in charts.items()
+        for form in ("png", "svg")
+    }
+
+
+def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
+    """Everything that made the files, for whoever wants to make them again."""
+    content: dict[str, Any] = {
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "command": shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]]),
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "packages": {name: version(name) for name in PACKAGES},
+        "seed": None,
+        "seed_note": "the projection is deterministic and draws no random numbers",
+        "scenarios": {
+            one.scenario.title: {
+                "name": one.scenario.name,
+                "last_year": one.scenario.last_year,
+                "fingerprint_sha256": one.fingerprint,
+                "warnings": list(one.warnings),
+            }
+            for one in results
+        },
+        "inputs_sha256": _inputs(one.scenario for one in results),
+        "outputs_sha256": {name: _digest(content) for name, content in sorted(files.items())},
+    }
+    text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return text.encode(errors="backslashreplace")  # file names that are no UTF-8
+
+
+def _inputs(scenarios: Iterable[Scenario]) -> dict[str, str]:
+    """Every file under data/, and those of a population folder in its place."""
+    folder = data_folder()
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    hashes = {
+        f"data/{path.relative_to(folder).as_posix()}": _digest(path.read_bytes()) for path in files
+    }
+    for scenario in scenarios:
+        if scenario.population is not None:
+            digests = population_digests(scenario.population)
+            hashes |= {f"population folder/{name}": one for name, one in digests.items()}
+    return hashes
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

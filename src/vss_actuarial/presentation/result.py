@@ -1,0 +1,189 @@
+"""The result of a projection: persons by cell, accounts by fund, and the doors to its tables."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.quantities import QUANTITIES, label
+from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
+from vss_actuarial.projection.project import project as projected
+from vss_actuarial.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+
+@dataclass(frozen=True, repr=False)
+class Result(Outcome):
+    """One scenario, projected, with its tables, charts and files; fields as `Outcome` has them."""
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader should know before using the figures.
+
+        A change is held against a run without it, so that one without effect is told.
+        """
+        from vss_actuarial.record.warnings import warnings_of
+
+        return warnings_of(self)
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """The warnings without the scenario's own notes on what its changes do."""
+        notes = set(self.scenario.notes)
+        return tuple(text for text in self.warnings if text not in notes)
+
+    def accounts(self, fund: str = PENSION_FUND, by_scheme: bool = False) -> "pd.DataFrame":
+        """Income, outgo and reserve of a fund by calendar year; each header shows its unit.
+
+        Parameters
+        ----------
+        fund : such as "pension_survivorship" or "state_budget"
+        by_scheme : rows by (year, scheme) and the items alone, as the law has the funds booked
+            apart for state-pay and employer-pay insured
+        """
+        from vss_actuarial.measures import tables
+
+        if by_scheme:
+            return tables.items_by_scheme(self.account(fund), self.years)
+        return tables.fund_table(self, fund)
+
+    def persons(self, name: str) -> "xr.DataArray":
+        """A count of persons, labelled; stocks at 1 January.
+
+        Parameters
+        ----------
+        name : such as "population", "contributors" or "old_age_pensioners"
+        """
+        counts = [key for key in self.arrays if QUANTITIES[key].unit == "persons"]
+        if name not in counts:
+            raise InputError(f"the result has no persons '{name}'{nearest(name, counts)}")
+        return label(name, self.arrays[name], int(self.years[0]))
+
+    def measures(self) -> "pd.DataFrame":
+        """Financing measures of the pension fund and demographic ratios, by calendar year."""
+        from vss_actuarial.measures import tables
+
+        return tables.measure_table(self)
+
+    def events(self) -> "pd.DataFrame":
+        """The years in which each fund turns; empty where that lies beyond the horizon."""
+        from vss_actuarial.measures import tables
+
+        return tables.event_table(self)
+
+    def transfer_table(self) -> "pd.DataFrame":
+        """What one account pays another, by calendar year: `payer to receiver: item [unit]`."""
+        from vss_actuarial.measures import tables
+
+        return tables.transfer_table(self)
+
+    def relief(self) -> "pd.DataFrame":
+        """Packages of relief by calendar year: `package: deferred, repaid, cash … [unit]`."""
+        from vss_actuarial.measures import tables
+
+        return tables.relief_table(self)
+
+    def general_average_premium(self, since: int) -> float:
+        """Level contribution rate from 1 January of a year that balances the pension fund."""
+        from vss_actuarial.measures import tables
+
+        return tables.general_average_premium(self, since)
+
+    def headline(self) -> "pd.DataFrame":
+        """Persons, the pension fund and its cost, every ten years."""
+        from vss_actuarial.measures import tables
+
+        return tables.headline(self)
+
+    def reconciliation(self) -> "pd.DataFrame":
+        """Published figures beside those of the model, with what stays unexplained."""
+        from vss_actuarial.record.reconcile import reconcile
+
+        return reconcile(self)
+
+    def against_record(self, series: str) -> "tuple[pd.DataFrame, pd.Series[float]]":
+        """Published figures of a series, and the model's line up to the last of them.
+
+        series : a figure of the reconciliation, such as "beneficiaries_fund"
+        """
+        from vss_actuarial.record.reconcile import against_record
+
+        return against_record(self, series)
+
+    @cached_property
+    def dataset(self) -> "xr.Dataset":
+        """Every array and every account, labelled; flows are not a number in the year added last.
+
+        Accounts bear the name of fund and item, such as
+        `pension_survivorship_contributions_employer` (year, scheme) [VND].
+        """
+        from vss_actuarial.presentation.labelled import dataset
+
+        return dataset(self, self.warnings)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """All accounts and measures by year; the columns are (fund or "measures", item [unit])."""
+        import pandas as pd
+
+        parts = {fund: self.accounts(fund) for fund in self.accounts_vnd}
+        return pd.concat({**parts, "measures": self.measures()}, axis=1)
+
+    def to_netcdf(self, path: str | Path) -> None:
+        """Write the dataset as a NetCDF-4 file."""
+        from vss_actuarial.presentation.labelled import netcdf
+
+        Path(path).write_bytes(netcdf(self.dataset))
+
+    @cached_property
+    def plot(self) -> Any:
+        """Charts, such as `result.plot.reserve()`; see `presentation.charts.charts.Charts`."""
+        from vss_actuarial.presentation.charts.charts import Charts
+
+        return Charts(self)
+
+    def _title(self) -> str:
+        return f"Projection '{self.scenario.title}', {self.years[0]} to {self.years[-1]}"
+
+    def __repr__(self) -> str:
+        figures = self.headline().T.to_string(float_format="{:,.1f}".format)
+        turning = self.events().astype(object).fillna("-").to_string()
+        notes = len(self.scenario.notes)
+        told = [f"Notes on changes: {notes}, see `scenario.notes`"] if notes else []
+        warned = [*told, *(f"Warning: {text}" for text in self.cautions)]
+        return "\n".join([self._title(), "", figures, "", turning, *warned])
+
+    def _repr_html_(self) -> str:
+        figures = self.headline().T.to_html(float_format="{:,.1f}".format)
+        turning = self.events().astype(object).fillna("-").to_html()
+        count = len(self.scenario.notes)
+        told = f"<p>Notes on changes: {count}, see <code>scenario.notes</code></p>" if count else ""
+        cautions = "".join(f"<li>{escape(text)}</li>" for text in self.cautions)
+        warned = told + (f"<p>Warnings</p><ul>{cautions}</ul>" if cautions else "")
+        return f"<h4>{escape(self._title())}</h4>{figures}{turning}{warned}"
+
+
+def project(
+    scenario: Scenario | None = None, progress: Callable[[str], None] | None = None
+) -> Result:
+    """Project population, insured persons, beneficiaries and funds from 1995.
+
+    Parameters
+    ----------
+    scenario : the baseline if not given
+    progress : called with the name of each stage as it begins
+
+    Raises
+    ------
+    InputError
+        If the scenario's data cannot be used.
+    IdentityError
+        If persons or money are not conserved.
+    """
+    outcome = projected(scenario, progress)
+    return Result(**{one.name: getattr(outcome, one.name) for one in fields(Outcome)})

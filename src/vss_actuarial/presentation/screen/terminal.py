@@ -1,0 +1,220 @@
+"""What `vss` prints: tables for the eye, each header with its unit."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, JustifyMethod
+from rich.table import Table
+from rich.text import Text
+
+from vss_actuarial.measures.tables import MONEY, OF_GDP, fund_title, table_years
+from vss_actuarial.presentation.result import Result
+from vss_actuarial.presentation.screen.screen import console
+from vss_actuarial.presentation.words.lines import line
+from vss_actuarial.presentation.words.spoken import figure, head, in_english, language, number, unit
+from vss_actuarial.projection.outcome import PENSION_FUND
+from vss_actuarial.worksheet.show import law_label
+
+if TYPE_CHECKING:
+    from vss_actuarial.presentation.compare import Comparison
+    from vss_actuarial.record.calibrate import Calibration
+
+FUND_COLUMNS = [
+    f"total_income [{MONEY}]",
+    f"investment_income [{MONEY}]",
+    f"total_outgo [{MONEY}]",
+    f"balance [{MONEY}]",
+    f"reserve_at_year_end [{MONEY}]",
+    f"reserve_at_year_end [{OF_GDP}]",
+]
+SIDE_BY_SIDE = 5
+NOTES = 6
+"""Notes on changes that are shown; the manifest holds all."""
+MILLION = 1e6
+"""From here on a figure is shown whole."""
+WORD = 8
+"""Letters that a column of words has at least."""
+LONG = 24
+"""Letters of a key that stands on one line whatever the others need."""
+INPUTS = (
+    "insured_compulsory",
+    "insured_voluntary",
+    "health_insured",
+)  # met by construction, in the file alone
+RECONCILED = ["figure", "year", "unit", "published", "model", "difference [%]"]
+
+
+def show_result(result: Result, screen: Console) -> None:
+    """The funds every ten years, measures, events, the reconciliation and the warnings."""
+    years = table_years(result.years)
+    for fund in result.accounts_vnd:
+        table = result.accounts(fund).loc[years, FUND_COLUMNS]
+        screen.print(rich_table(_without_empty(table), _fund(fund)))
+    measures = result.measures().loc[years]
+    for start in range(0, measures.shape[1], SIDE_BY_SIDE):
+        part = measures.iloc[:, start : start + SIDE_BY_SIDE]
+        screen.print(rich_table(part, head("measures" if start == 0 else "measures_continued")))
+    screen.print(rich_table(result.events(), head("first_year"), digits=0))
+    reconciled = result.reconciliation()
+    title = head("published_in_file")
+    if len(reconciled):
+        shown = _in_percent(reconciled[~reconciled["figure"].isin(INPUTS)])
+        screen.print(rich_table(shown[RECONCILED].set_index("figure"), title))
+    show_warnings(result.scenario.notes, result.cautions, screen)
+
+
+def show_comparison(comparison: "Comparison", screen: Console) -> None:
+    """The pension fund and its measures side by side, and the events of each fund."""
+    years = table_years(comparison.results[0].years)
+    fund, measures = comparison.accounts().loc[years], comparison.measures().loc[years]
+    for name in (FUND_COLUMNS[2], *FUND_COLUMNS[4:]):
+        title = f"{_fund(PENSION_FUND)}: {_in_line(name)}"
+        screen.print(rich_table(pd.DataFrame(fund[name]), title))
+    screen.print(f"{head('measures')}\n", style="bold")
+    for name in measures.columns.unique(0):
+        screen.print(rich_table(pd.DataFrame(measures[name]), _in_line(name)))
+    effects = comparison.effects()
+    first = int(effects.ne(0.0).any(axis=1).to_numpy().argmax())
+    effects = effects.loc[[year for year in years if year >= years[0] + first]]
+    for name in effects.columns.unique(0):
+        shown = pd.DataFrame(effects[name])
+        digits = 0 if name.endswith("[persons]") else 2
+        screen.print(rich_table(shown, head("less_the_first", figure=_in_line(name)), digits))
+    screen.print(rich_table(comparison.break_even(), head("breaks_even")))
+    screen.print(rich_table(comparison.events().reset_index("scenario"), head("first_year")))
+    for result in comparison.results:
+        notes, before = result.scenario.notes, f"{figure(result.scenario.title)}: "
+        show_warnings(notes, result.cautions, screen, before)
+
+
+def show_scoreboard(table: pd.DataFrame, held_back: pd.DataFrame) -> None:
+    """Published and model, whether the calibration saw the figure, and both scores."""
+    screen = console()
+    shown = _in_percent(table[~table["figure"].isin(INPUTS)])
+    columns = [*RECONCILED, "used_in_calibration"]
+    yes = shown.assign(
+        used_in_calibration=shown["used_in_calibration"].map({True: head("used"), False: ""})
+    )
+    screen.print(rich_table(yes[columns].set_index("figure"), head("published_as_json")))
+    judged = table[~table["note"].str.contains("an input of the model")]
+    screen.print(_score_line(head("all_figures"), table))
+    screen.print(_score_line(head("no_inputs"), judged))
+    screen.print(_score_line(head("held_back"), held_back))
+    for row in shown[shown["difference [%]"].abs() > 10.0].to_dict("records"):
+        off = number(f"{row['difference [%]']:+.1f}")
+        screen.print(f"{figure(row['figure'])} {row['year']}: {off} %{_why(row['note'])}")
+
+
+def show_calibration(fit: "Calibration", held_back: pd.DataFrame, written: bool) -> None:
+    """The factors, what the record says about each, and what is left unexplained."""
+    screen = console()
+    factors = pd.DataFrame({"factor": fit.fitted, "spread left by the record [1]": fit.spread})
+    factors.index = pd.Index(map(_named, factors.index), name="on")
+    screen.print(rich_table(factors, head("factors_fitted"), digits=3))
+    for name in fit.unidentified():
+        screen.print(f"{head('not_identified')}: {_named(name)}", style="yellow")
+    screen.print(rich_table(fit.misses.set_index("series"), head("what_is_left")))
+    screen.print(_score_line(head("figures_to", year=str(fit.until)), fit.misses))
+    screen.print(_score_line(head("held_back"), held_back))
+    kept = "data/assumptions/calibrated.toml, data/calibration/retrodiction.csv"
+    screen.print(f"{head('files' if written else 'nothing_changed')}: {kept}")
+
+
+def _named(name: str) -> str:
+    """An assumption by its words; by its name in English."""
+    return name if in_english() else f"{name}: {law_label(name, name, language())}"
+
+
+def _in_percent(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of figures in which fractions are told in percent."""
+    fraction = table["unit"] == "fraction"
+    values = table[["published", "model"]]
+    found = values.where(~fraction, 100.0 * values)
+    return table.assign(unit=table["unit"].mask(fraction, "%"), **found)
+
+
+def _score_line(title: str, table: pd.DataFrame) -> str:
+    off = table["difference [%]"].abs()
+    middle, most = number(f"{off.median():.1f}"), number(f"{off.max():.1f}")
+    return head("score", title=title, count=str(len(off)), middle=middle, most=most)
+
+
+def show_warnings(
+    notes: Sequence[str], cautions: Sequence[str], screen: Console, before: str = ""
+) -> None:
+    """The first notes on what changes do to one another and to the law, then every warning."""
+    for text in notes[:NOTES]:
+        screen.print(f"{head('note')}: {before}{line(text)}")
+    if len(notes) > NOTES:
+        more = head("more_notes", count=str(len(notes) - NOTES))
+        screen.print(f"{head('note')}: {before}{more}")
+    for text in cautions:
+        screen.print(f"{head('warning')}: {before}{line(text)}", style="yellow")
+
+
+def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Group:
+    """A title and a table: index first, numbers to the right; no figure is ever cut."""
+    shown = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    keys = [_cell(key, digits) for key in table.index]
+    rows = [
+        [_cell(value, digits) for value in row]
+        for row in table.astype(object).itertuples(index=False)
+    ]
+    index = _header(str(table.index.name or ""))
+    shown.add_column(index, no_wrap=max(map(len, keys), default=0) <= LONG, overflow="fold")
+    for place, name in enumerate(table.columns):
+        header, number = _header(str(name)), pd.api.types.is_numeric_dtype(table[name])
+        parts = header.split()
+        for row in rows:
+            parts += [row[place]] if number else row[place].split()
+        widest = max(map(len, parts), default=0)
+        widest = widest if number else min(widest, WORD)
+        side: JustifyMethod = "right" if number else "left"
+        shown.add_column(header, justify=side, min_width=widest, overflow="fold")
+    for key, row in zip(keys, rows, strict=True):
+        shown.add_row(key, *row)
+    return Group(Text(title, style="bold"), shown)
+
+
+def _cell(value: Any, digits: int) -> str:
+    if isinstance(value, str):
+        told = unit(value)
+        return figure(value) if told == value else told
+    if pd.isna(value):
+        return "-"
+    if not isinstance(value, float):
+        return str(value)
+    return number(f"{value:,.{0 if abs(value) >= MILLION else digits}f}")
+
+
+def _header(name: str) -> str:
+    """`total_outgo [trillion VND]` over two lines, the unit below."""
+    said, _, measure = name.partition(" [")
+    shown = figure(said)
+    return "\n".join(part for part in (shown, unit(measure.rstrip("]"))) if part)
+
+
+def _why(note: str) -> str:
+    """The note on a figure, part by part, or that there is none."""
+    if not note:
+        return f"; {head('unexplained')}"
+    return "".join(f"; {figure(part)}" for part in note.split("; "))
+
+
+def _in_line(name: str) -> str:
+    """`total_outgo [trillion VND]` as a title."""
+    said, _, measure = name.partition(" [")
+    return f"{figure(said)} [{unit(measure.rstrip(']'))}]" if measure else figure(said)
+
+
+def _fund(name: str) -> str:
+    """A fund as a heading."""
+    told = figure(name)
+    return fund_title(name) if told == name.replace("_", " ") else told
+
+
+def _without_empty(table: pd.DataFrame) -> pd.DataFrame:
+    """Without the columns in which nothing ever stands, such as the reserve of a budget."""
+    return table.loc[:, (table.fillna(0.0) != 0.0).any()]

@@ -1,0 +1,71 @@
+"""What a projection gives: persons by cell and accounts by fund, and nothing of how it is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from numpy import int64
+from numpy.typing import NDArray
+
+from vss_actuarial.branches.account import Account
+from vss_actuarial.branches.relief import PackageFlows
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.scenario import Scenario
+
+PENSION_FUND = "pension_survivorship"
+
+
+@dataclass(frozen=True, repr=False)
+class Outcome:
+    """One scenario, projected.
+
+    Attributes
+    ----------
+    scenario : the law, assumptions and horizon
+    arrays : by name, as listed in `quantities.QUANTITIES`; stocks at 1 January of every year and
+        of the one after the last, flows of every year
+    accounts_vnd : money of each fund by item, nominal VND
+    transfers : what one account pays another, (payer, receiver, item) -> (year,) VND
+    notes : what the stages told as they ran
+    packages : of relief, each by year
+    fingerprint : of the scenario, as it was when the run began
+    parameters : behind each array and each item of an account, an item as `fund.item`
+    """
+
+    scenario: Scenario
+    arrays: Mapping[str, Array]
+    accounts_vnd: Mapping[str, Account]
+    transfers: Mapping[tuple[str, str, str], Array]
+    notes: tuple[str, ...] = ()
+    packages: tuple[PackageFlows, ...] = ()
+    fingerprint: str = ""
+    parameters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def reads(self, figure: str) -> tuple[str, ...]:
+        """Names of the parameters that a figure depends on, in the order of the alphabet.
+
+        figure : an array such as "old_age_pensioners", or an item of an account such as
+            "old_age_pensions"; "state_budget.treasury" names one fund's alone
+        """
+        ends = [key for key in self.parameters if key == figure or key.endswith(f".{figure}")]
+        if not ends:
+            known = {*self.parameters, *(key.rpartition(".")[2] for key in self.parameters)}
+            raise InputError(f"the result has no figure '{figure}'{nearest(figure, known)}")
+        return tuple(sorted(frozenset[str]().union(*(self.parameters[key] for key in ends))))
+
+    @property
+    def years(self) -> NDArray[int64]:
+        """Calendar years of the flows; stocks have one entry more."""
+        return self.scenario.years
+
+    def account(self, fund: str) -> Account:
+        """The account of a fund in VND, by its name."""
+        if fund not in self.accounts_vnd:
+            raise InputError(f"there is no fund '{fund}'{nearest(fund, self.accounts_vnd)}")
+        return self.accounts_vnd[fund]
+
+    def heads(self, name: str) -> Array:
+        """Persons of a stock, all cells together, at 1 January of each year: (year,)."""
+        stock = self.arrays[name][: len(self.years)]
+        heads: Array = stock.reshape(len(stock), -1).sum(axis=1)
+        return heads

@@ -1,0 +1,169 @@
+"""Calibration: factors on unpublished assumptions, fitted to the published record.
+
+The factors f minimise sum((log(model / published) / accuracy)^2) + sum((log f / spread)^2) within
+their bounds: a factor moves as far as the record moves it, and no further. One on which the record
+says next to nothing, by the Jacobian, stays at 1 and is reported.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.projection.project import project
+from vss_actuarial.record.reconcile import published_rows, read_off
+from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.calibration import (
+    PREFIX,
+    Factor,
+    factored,
+    fitted_file,
+    read_factors,
+    read_targets,
+)
+
+LAST_YEAR = 2026
+STEP = 0.02  # of a factor's logarithm, for the Jacobian
+LEARNT = 0.95  # a factor whose spread the record does not narrow to this share is not identified
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What was fitted.
+
+    Attributes
+    ----------
+    fitted : factor by name; 1 where the record does not identify it
+    spread : standard deviation of its logarithm with the record, over that without [1]
+    misses : by target and year, published, model and (model - published) / published [%]
+    until : last year whose figures were used
+    """
+
+    fitted: Mapping[str, float]
+    spread: Mapping[str, float]
+    misses: pd.DataFrame
+    until: int
+
+    def unidentified(self) -> list[str]:
+        """Factors that the record says next to nothing about."""
+        return [name for name, share in self.spread.items() if share > LEARNT]
+
+
+def calibrate(
+    until: int = LAST_YEAR - 1,
+    base: Scenario | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Calibration:
+    """Fit the factors of `data/calibration` to the record up to a year.
+
+    Parameters
+    ----------
+    until : last year whose published figures are used
+    base : whose assumptions are fitted; as they are written if not given
+    """
+    from scipy.optimize import least_squares
+
+    tell = progress or (lambda _: None)
+    base = (base or Scenario.uncalibrated()).replace(last_year=LAST_YEAR)
+    factors, targets = read_factors(), read_targets()
+    rows = [
+        row
+        for row in published_rows(until)
+        if row["series"] in targets
+        and row["year"] in (targets[row["series"]].years or [row["year"]])
+    ]
+    accuracy = np.array([targets[row["series"]].accuracy for row in rows])
+    published = np.array([float(row["value"]) for row in rows])
+    runs = 0
+
+    def misses(names: list[str], logs: Array) -> Array:
+        nonlocal runs
+        runs += 1
+        tell(f"run {runs}")
+        values = dict(zip(names, np.exp(logs).tolist(), strict=True))
+        book = factored(base.assumptions, factors, values)
+        model = read_off(project(base.replace(assumptions=book)), rows)
+        return np.asarray(np.log(np.array(model) / published) / accuracy)
+
+    spread = _learnt(misses, factors)
+    names = [name for name, share in spread.items() if share <= LEARNT]
+    beliefs = np.array([factors[name].spread for name in names])
+    bounds = np.log(np.array([factors[name].bounds for name in names])).T
+
+    def residuals(logs: Array) -> Array:
+        return np.concatenate([misses(names, logs), logs / beliefs])
+
+    fit = least_squares(residuals, np.zeros(len(names)), bounds=bounds, diff_step=[STEP], xtol=1e-4)
+    values = dict.fromkeys(factors, 1.0)
+    values |= {name: round(float(np.exp(x)), 4) for name, x in zip(names, fit.x, strict=True)}
+    final = misses(list(values), np.log(list(values.values())))
+    table = pd.DataFrame({name: [row[name] for row in rows] for name in ("series", "year")})
+    table["published"], table["model"] = published, published * np.exp(final * accuracy)
+    table["difference [%]"] = 100.0 * (table["model"] / table["published"] - 1.0)
+    return Calibration(values, spread, table, until)
+
+
+def _learnt(
+    misses: Callable[[list[str], Array], Array], factors: Mapping[str, Factor]
+) -> dict[str, float]:
+    """Spread of each factor with the record over that without, from the Jacobian at 1."""
+    names = list(factors)
+    at_one = misses(names, np.zeros(len(names)))
+    columns = [(misses(names, STEP * unit) - at_one) / STEP for unit in np.eye(len(names))]
+    beliefs = np.array([factors[name].spread for name in names])
+    jacobian = np.stack(columns, axis=1) * beliefs
+    spread = np.sqrt(np.diag(np.linalg.inv(jacobian.T @ jacobian + np.eye(len(names)))))
+    return dict(zip(names, spread.tolist(), strict=True))
+
+
+def write_calibration(fit: Calibration, known_to: int | None = None) -> bool:
+    """Write the fitted factors among the assumptions; a file that says the same stays as it is.
+
+    known_to : beside those of the whole record, for scenarios that know it to a year
+
+    Returns whether the file was written.
+    """
+    place = fitted_file(known_to)
+    old = place.read_text(encoding="utf-8") if place.is_file() else ""
+    kept = next((line for line in old.splitlines() if line.startswith("# Fitted on ")), "")
+    if kept and old == calibration_toml(fit, kept.removeprefix("# Fitted on ").split(",")[0]):
+        return False
+    beside = place.with_suffix(".part")
+    beside.write_text(calibration_toml(fit, date.today().isoformat()), encoding="utf-8")
+    beside.replace(place)
+    return True
+
+
+def calibration_toml(fit: Calibration, day: str) -> str:
+    """The fitted factors as a file of assumptions, with what is left unexplained."""
+    factors = read_factors()
+    lines = [
+        "# Factors that `vss calibrate` fitted to the published record; write none by hand.",
+        f"# Fitted on {day}, to figures up to {fit.until}. What the fit leaves unexplained:",
+    ]
+    for row in fit.misses.to_dict("records"):
+        lines.append(f"# {row['series']} {row['year']}: {row['difference [%]']:+.1f} %")
+    for name, value in fit.fitted.items():
+        low, high = factors[name].bounds
+        if name in fit.unidentified():
+            source = "Not identified by the record: left at 1"
+        else:
+            source = (
+                f"Fitted; the record narrows its spread to {fit.spread[name]:.2f} of that believed"
+            )
+        lines += [
+            "",
+            f"[{PREFIX}{name}]",
+            f'label = "Factor on {", ".join(factors[name].on)}"',
+            'unit = "1"',
+            f"range = [{low}, {high}]",
+            f'idle = "It has been laid on {", ".join(factors[name].on)} already: change that."',
+            "values = [",
+            f'  {{ since = 1995-01-01, value = {value}, status = "calibrated", '
+            f'source = "{source}: {factors[name].reason}" }},',
+            "]",
+        ]
+    return "\n".join(lines) + "\n"

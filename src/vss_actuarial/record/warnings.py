@@ -1,0 +1,162 @@
+"""Ratios to watch in a long projection, said aloud where they leave the range of reason."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.branches.account import Account
+from vss_actuarial.dated.parameter import DAY
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.measures.measures import average_pension_ratio, ratio
+from vss_actuarial.projection.outcome import Outcome
+from vss_actuarial.projection.project import project
+from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given.relief import months_later
+from vss_actuarial.scenario.known import last_known
+from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
+from vss_actuarial.scenario.stage import arrays_of
+
+LAST_YEAR = 2025
+"""Of the published record."""
+FROM_YEAR = 2010  # before, few draw a pension and few pay
+
+
+def watched_ratios(
+    years: NDArray[np.int64], arrays: Mapping[str, Array], accounts: Mapping[str, Account]
+) -> tuple[str, ...]:
+    """One line for each ratio that leaves its range, with the years."""
+    n = len(years)
+    pension = average_pension_ratio(
+        arrays["old_age_pension_mass"],
+        arrays["old_age_pensioners"],
+        arrays["insured_salary"],
+        arrays["contributors"],
+    )
+    covered = ratio(
+        arrays["contributors"][:n].sum(axis=(1, 2, 3)), arrays["labour_force"][:n].sum(axis=(1, 2))
+    )
+    wage = arrays["insured_salaries"].sum(axis=1) / 12.0
+    mean_wage = ratio(wage, arrays["contributors"][:n].sum(axis=(1, 2, 3)))
+    level = ratio(arrays["base_salary"], mean_wage)
+    reserves = {
+        fund: ratio(np.abs(account.reserve[:n]), arrays["gdp"])
+        for fund, account in accounts.items()
+    }
+    known = sum(
+        arrays[name][:n].sum(axis=1) for name in ("contributors", "dormant", "old_age_pensioners")
+    )
+    known = known + arrays["budget_pensioners"][:n]
+    fullest = ratio(known, arrays["population"][:n]).max(axis=(1, 2))
+    growth = np.diff(arrays["gdp"]) / arrays["gdp"][:-1]
+    spread = arrays["return_rate"][1:] - growth
+    return tuple(
+        text
+        for text in (
+            _outside(years, pension, 0.2, 1.2, "average pension over average insured salary"),
+            _outside(years, level, 0.15, 0.6, "base salary over mean insured salary"),
+            _outside(years, covered, 0.0, 1.0, "contributors over labour force"),
+            _outside(
+                years, fullest, 0.0, 1.0, "known to the system over population, fullest age and sex"
+            ),
+            *(
+                _outside(years, reserve, 0.0, 1.0, f"reserve (or debt) of {fund} over GDP")
+                for fund, reserve in reserves.items()
+            ),
+            _outside(years[1:], spread, -0.08, 0.04, "return on reserves less growth of GDP"),
+        )
+        if text
+    )
+
+
+def _outside(
+    years: NDArray[np.int64], values: Array, low: float, high: float, name: str
+) -> str | None:
+    watched = (years >= FROM_YEAR) & ((values < low) | (values > high))
+    if not watched.any():
+        return None
+    at = np.flatnonzero(watched)
+    first, last = at[0], at[-1]
+    span = f"{years[first]} ({values[first]:.2f})"
+    if len(at) > 1:
+        span = f"{len(at)} years, {span} to {years[last]} ({values[last]:.2f})"
+    return f"{name} is outside {low:g} to {high:g} in {span}"
+
+
+def warnings_of(result: Outcome) -> tuple[str, ...]:
+    """What the stages told, what changes make void or leave as it is, and ratios out of range."""
+    watched = watched_ratios(result.years, result.arrays, result.accounts_vnd)
+    scenario = result.scenario
+    told = (*scenario.notes, *_told_of_changes(result), *lever_warnings(scenario))
+    return (*result.notes, *told, *watched)
+
+
+def _told_of_changes(result: Outcome) -> Iterator[str]:
+    """One line for each changed parameter that moves nothing, or moves the past."""
+    scenario = result.scenario
+    read = frozenset[str]().union(*result.parameters.values())
+    for parameter in (*scenario.law.values(), *scenario.assumptions.values()):
+        if not parameter.changes or parameter.digest == parameter.unchanged.digest:
+            continue  # a change to the same values is told by the scenario's notes
+        name, since = parameter.name, min(change.since for change in parameter.changes)
+        why = f": {parameter.idle}" if parameter.idle else ""
+        if since.year > scenario.last_year:
+            yield f"{name} is changed on {since}, after the horizon: without effect"
+        elif name not in read:
+            yield f"{name} is changed, but the projection does not read it{why}"
+        elif not _moves(result, name):
+            yield f"{name} is changed, but no figure moves{why}"
+        elif since.year <= (
+            last_known(name, scenario.assumptions, scenario.record_to) or LAST_YEAR
+        ):
+            yield f"{name} is changed on {since}: the past differs from the published record"
+
+
+def _moves(result: Outcome, name: str) -> bool:
+    """Whether any figure differs from those of a run without the changes of a parameter."""
+    try:
+        other = project(result.scenario.without_changes_of(name))
+    except InputError:  # without it there is no run
+        return True
+    pairs = ((result.arrays, other.arrays), (result.accounts_vnd, other.accounts_vnd))
+    return any(
+        not same(figure, there[key]) for here, there in pairs for key, figure in here.items()
+    )
+
+
+def same(figure: Any, other: Any) -> bool:
+    """Whether two arrays, or all arrays of two accounts, are equal to the bit."""
+    arrays, others = list(arrays_of(figure)), list(arrays_of(other))
+    return len(arrays) == len(others) and all(
+        a is b or np.array_equal(a, b) for a, b in zip(arrays, others, strict=True)
+    )
+
+
+def lever_warnings(scenario: Scenario) -> tuple[str, ...]:
+    """Relief and campaigns that lie beyond the years of the projection, or change the past."""
+    notes = []
+    past = shipped_relief()
+    for one in scenario.relief:
+        if one in past:
+            continue
+        if one.since.year > scenario.last_year:
+            notes.append(f"relief {one.name} begins after the horizon: without effect")
+        elif _last_year(one) > scenario.last_year:
+            notes.append(f"relief {one.name} lasts or is repaid beyond the horizon: cut off there")
+        elif one.since.year <= LAST_YEAR:
+            notes.append(
+                f"relief {one.name} begins on {one.since}: the past differs from the record"
+            )
+    for campaign in scenario.campaigns:
+        if campaign.since > scenario.last_year:
+            notes.append(f"campaign {campaign.name} begins after the horizon: without effect")
+    return tuple(notes)
+
+
+def _last_year(one: Relief) -> int:
+    """Last calendar year in which a package moves money."""
+    if one.repaid_since is None or one.repaid_months is None:
+        return one.until.year
+    return (months_later(one.repaid_since, one.repaid_months) - DAY).year

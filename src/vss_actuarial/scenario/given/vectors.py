@@ -1,0 +1,77 @@
+"""Vectors of a parameter: by age, by service, by stretch of a year."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from vss_actuarial.dated.parameter import DAY, Parameter, elapsed
+from vss_actuarial.ground.axes import AGES, SERVICE, Array
+from vss_actuarial.ground.errors import InputError
+
+if TYPE_CHECKING:
+    pass
+from vss_actuarial.scenario.given.reading import (
+    Stretch,
+)
+
+FIRST_YEAR = 1995
+
+
+def stretched(dated: list[tuple[date, Any]]) -> Iterator[Stretch]:
+    """Stretches of a year by the days on which its laws begin; a line that repeats parts nothing.
+
+    dated : first day and laws of each stretch, the first from 1 January
+    """
+    parts = [dated[0], *(part for before, part in pairwise(dated) if part[1] != before[1])]
+    begins = [elapsed(day) for day, _ in parts]
+    for (day, laws), begin, end in zip(parts, begins, [*begins[1:], 1.0], strict=True):
+        yield Stretch(end - begin, (day - date(day.year, 1, 1)).days, laws)
+
+
+def years_of_change(parameters: Iterable[Parameter]) -> set[int] | None:
+    """Calendar years in which a parameter changes, or None where one does every year."""
+    years: set[int] = set()
+    for parameter in parameters:
+        if parameter.between == "linear":
+            return None
+        years.update(day.year for day in parameter.days)
+        if parameter.until is not None:
+            years.add((parameter.until + DAY).year)
+    return years
+
+
+def at_opening(parameter: Parameter) -> Array:
+    """What holds on 1 January 1995; a change of another day moves nothing and is refused."""
+    late = [change.since for change in parameter.changes if change.since.year > FIRST_YEAR]
+    if late:
+        raise InputError(
+            f"{parameter.name}: it describes 1 January {FIRST_YEAR} alone, and a change from "
+            f"{min(late)} moves nothing; begin on {FIRST_YEAR}-01-01"
+        )
+    return np.asarray(parameter.by_year(np.array([FIRST_YEAR]))[0])
+
+
+def flat(value: Any) -> Any:
+    """A value as it stands in a bundle: a number, or numbers over the points of `at`."""
+    return tuple(value.tolist()) if isinstance(value, np.ndarray) else value
+
+
+def spread(parameter: Parameter, values: Array, by: str) -> Array:
+    if by == "age":
+        return parameter.by_age(values)
+    if by == "spread":
+        return np.asarray(values @ weights(parameter.at or ()))
+    if by == "service":
+        rows = [np.interp(np.arange(SERVICE), parameter.at or (), row) for row in values]
+        return np.array(rows)
+    return values
+
+
+@lru_cache(maxsize=64)
+def weights(points: tuple[float, ...]) -> Array:
+    """Weights that spread values at some ages to single ages by straight lines: (point, age)."""
+    return np.stack([np.interp(AGES, points, unit) for unit in np.eye(len(points))])

@@ -1,0 +1,67 @@
+import numpy as np
+import pytest
+
+from conftest import invented_result
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.presentation.compare import compare, told_apart
+from vss_actuarial.scenario import Scenario
+
+COST = "payg_cost_rate [% of insured salaries]"
+
+
+def test_results_stand_side_by_side_and_differ_from_the_first() -> None:
+    base, dear = invented_result("base"), invented_result("dear", growth=2.0)
+    together = compare(base, dear)
+    assert list(together.measures()[COST].columns) == ["base", "dear"]
+    expected = dear.measures()[COST] - base.measures()[COST]
+    assert np.allclose(together.differences()[COST]["dear"], expected)
+    assert together.accounts()["total_outgo [trillion VND]"]["dear"].iloc[-1] > 0
+    assert together.events().loc[("pension_survivorship", "dear")].notna().all()
+
+
+def test_what_cannot_be_compared_is_refused() -> None:
+    base = invented_result("base")
+    with pytest.raises(InputError, match="two scenarios or more"):
+        compare(base)
+    with pytest.raises(InputError, match="must differ"):
+        compare(base, invented_result("base"))
+    with pytest.raises(InputError, match="same year"):
+        compare(base, invented_result("short", last_year=2030))
+
+
+def told(*scenarios):
+    return [one.title for one in told_apart(scenarios)]
+
+
+def test_scenarios_of_one_title_are_told_apart_by_what_differs(tmp_path):
+    rate = "[law.pension_rate_employer]\nvalues = [{ since = 2030, value = 0.1%d, source = 'x' }]"
+    made = []
+    for number, place in enumerate(("now/idea.toml", "then/idea.toml", "then/plan.toml"), start=5):
+        path = tmp_path / place
+        path.parent.mkdir(exist_ok=True)
+        path.write_text('title = "Idea"\n' + rate % number)
+        made.append(Scenario.baseline().with_reform(path))
+    now, then, plan = made
+    assert told(now, then) == ["Idea (now)", "Idea (then)"]
+    assert told(then, plan) == ["Idea (idea)", "Idea (plan)"]
+    assert told(Scenario.baseline(), now) == ["Baseline", "Idea"]
+    assert len(set(told(now, then, plan))) == 3
+
+
+def test_titles_that_are_taken_are_numbered():
+    one = Scenario.baseline().replace(name="x", relief=())
+    other = Scenario.baseline().replace(name="x", last_year=2050)
+    third = Scenario.baseline().replace(title="x (1)", last_year=2051)
+    assert told(one, other, third) == ["x (2)", "x (3)", "x (1)"]
+
+
+def test_the_same_scenario_twice_is_no_comparison():
+    with pytest.raises(InputError, match="must differ"):
+        told(Scenario.baseline(), Scenario.baseline())
+
+
+def test_a_comparison_shows_its_titles_and_the_years_that_turn_not_every_array():
+    shown = repr(compare(invented_result("base"), invented_result("dear", growth=2.0)))
+    assert shown.startswith("base | dear\n")
+    assert "break-even" in shown and "reserve exhausted" in shown
+    assert "array" not in shown and shown.count("\n") < 40
