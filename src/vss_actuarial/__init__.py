@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vss_actuarial import law
+    from vss_actuarial.branches.listed import BRANCHES
     from vss_actuarial.ground.errors import InputError
     from vss_actuarial.ground.identities import IdentityError
     from vss_actuarial.individual.doors import benefit
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
+    "BRANCHES",
     "IdentityError",
     "InputError",
     "Result",
@@ -37,6 +39,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "BRANCHES": "branches.listed",
     "IdentityError": "ground.identities",
     "InputError": "ground.errors",
     "Result": "presentation.result",

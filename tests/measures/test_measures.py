@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.measures import measures
+from vss_actuarial.measures.tables import years_told
 
 YEARS = np.arange(2026, 2031)
 
@@ -74,3 +75,41 @@ def test_the_actuarial_balance_is_the_rate_less_the_general_average_premium(
     premium = measures.general_average_premium(spent, base, returns, opening)
     balance = measures.actuarial_balance(0.22 * base, spent, base, returns, opening)
     assert balance == pytest.approx(0.22 - premium)
+
+
+LONG = np.arange(2020, 2051)
+
+
+def lacking(*years):
+    return np.isin(LONG, [year for span in years for year in span])
+
+
+def test_a_fund_lacks_for_good_from_the_first_year_after_which_it_never_recovers():
+    crossing = measures.lasting_crossing(
+        LONG, lacking(range(2022, 2024), [2030], range(2036, 2051)), 2025
+    )
+    assert crossing == measures.Crossing(2036, True, (2022, 2023, 2030))
+
+
+def test_what_begins_in_the_last_ten_years_is_unsettled():
+    begins_in = [
+        measures.lasting_crossing(LONG, lacking(range(year, 2051)), 2025) for year in (2040, 2041)
+    ]
+    assert [one.settled for one in begins_in] == [True, False]
+
+
+def test_a_year_of_the_record_is_no_event_and_what_lasts_since_then_begins_after_it():
+    since = measures.lasting_crossing(LONG, lacking(range(2023, 2051)), 2025)
+    assert since == measures.Crossing(2026, True, ())
+    passed = measures.lasting_crossing(LONG, lacking([2021, 2049]), 2025)
+    assert passed == measures.Crossing(None, True, (2021, 2049))
+
+
+def test_a_horizon_within_the_record_has_no_event():
+    early = np.arange(1995, 2010)
+    assert measures.lasting_crossing(early, early > 2007, 2025) == measures.Crossing(None, True, ())
+
+
+def test_years_that_follow_one_another_are_a_span():
+    assert years_told([2005, 2006, 2009]) == "2005-2006, 2009"
+    assert years_told([]) == ""

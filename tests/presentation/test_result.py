@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
+from vss_actuarial import Scenario, project
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.tables import table_years
 from vss_actuarial.presentation.result import Result
@@ -112,3 +113,24 @@ def test_transfers_are_named_by_payer_receiver_and_item(result: Result) -> None:
 def test_a_short_table_shows_first_tenth_and_last_years() -> None:
     assert table_years(np.arange(1995, 2026)) == [1995, 2000, 2010, 2020, 2025]
     assert table_years(np.arange(1995, 1996)) == [1995]
+
+
+def test_years_that_pass_stand_apart_from_those_that_last() -> None:
+    result = project(Scenario.baseline())
+    events, passing = result.events(), result.passing()
+    assert events.loc["health_insurance", "outgo exceeds contributions"] > 2025
+    told = passing.loc[("health_insurance", "outgo exceeds contributions"), "years"]
+    assert told.startswith("2005-2007, 2009")
+    assert events.loc["sickness_maternity"].isna().all()
+    assert list(passing.columns) == ["years"]
+    assert not [text for text in result.warnings if "unsettled" in text]
+
+
+def test_what_begins_late_in_the_horizon_is_told_as_unsettled() -> None:
+    # the pension fund pays out more than it takes in from 2055 on
+    result = project(Scenario.baseline().replace(last_year=2060))
+    told = [text for text in result.warnings if "unsettled" in text]
+    assert told[0] == (
+        "pension_survivorship: outgo exceeds contributions from 2055 on, in the last ten years of "
+        "the horizon: unsettled"
+    )

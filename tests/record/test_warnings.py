@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from vss_actuarial import Scenario, project
-from vss_actuarial.record.warnings import FROM_YEAR, LAST_YEAR, _outside, lever_warnings, same
+from vss_actuarial.record.warnings import FROM_YEAR, _outside, lever_warnings, same
+from vss_actuarial.scenario.known import LAST_OF_RECORD
 from vss_actuarial.scenario.levers.campaign import campaigns_over
 from vss_actuarial.scenario.levers.relief import relief_over
 
@@ -33,8 +34,8 @@ def is_silent(scenario):
 
 
 def test_a_change_of_the_record_is_told_and_one_after_it_is_not():
-    assert PUBLISHED in told(BASELINE.scale(NAME, 1.1, since=LAST_YEAR))
-    assert is_silent(BASELINE.scale(NAME, 1.1, since=LAST_YEAR + 1))
+    assert PUBLISHED in told(BASELINE.scale(NAME, 1.1, since=LAST_OF_RECORD))
+    assert is_silent(BASELINE.scale(NAME, 1.1, since=LAST_OF_RECORD + 1))
 
 
 def test_the_last_year_lies_within_the_horizon():
@@ -44,9 +45,9 @@ def test_the_last_year_lies_within_the_horizon():
 
 
 def test_of_several_changes_the_first_counts():
-    both = BASELINE.scale(NAME, 1.1, since=LAST_YEAR - 5)
+    both = BASELINE.scale(NAME, 1.1, since=LAST_OF_RECORD - 5)
     both = both.scale(NAME, 1.2, since=LAST + 5)
-    assert f"changed on {LAST_YEAR - 5}-01-01: {PUBLISHED}" in told(both)
+    assert f"changed on {LAST_OF_RECORD - 5}-01-01: {PUBLISHED}" in told(both)
 
 
 def test_why_a_parameter_moves_nothing_is_told():
@@ -82,8 +83,8 @@ REPAID = "since = 2028-07-01\nuntil = 2029-06-30\nrepaid = true\n"
         (REPAID + "repaid_since = 2029-07-01\nrepaid_months = 18", 2030, None),
         (REPAID + "repaid_since = 2029-07-01\nrepaid_months = 19", 2030, "is repaid beyond"),
         (REPAID + "repaid_since = 2029-07-15\nrepaid_months = 18", 2030, "is repaid beyond"),
-        (f"since = {LAST_YEAR}-12-01\nuntil = 2026-12-31", 2030, "the past differs"),
-        (f"since = {LAST_YEAR + 1}-01-01\nuntil = 2026-12-31", 2030, None),
+        (f"since = {LAST_OF_RECORD}-12-01\nuntil = 2026-12-31", 2030, "the past differs"),
+        (f"since = {LAST_OF_RECORD + 1}-01-01\nuntil = 2026-12-31", 2030, None),
     ],
 )
 def test_relief_beyond_the_horizon_or_of_the_past_is_told(text, last_year, tell):

@@ -8,6 +8,8 @@ P. Plamondon and others, Actuarial Practice in Social Security, ILO/ISSA, 2002: 
 ILO/ISSA Guidelines on Actuarial Work for Social Security, 2022: indicators of the report.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +17,8 @@ from vss_actuarial.ground.axes import Array
 
 WORKING_AGES = slice(15, 65)
 OLD_AGES = slice(65, None)
+UNSETTLED_YEARS = 10
+"""Before the horizon: what begins there may yet pass."""
 
 
 def ratio(above: Array, below: Array) -> Array:
@@ -88,6 +92,36 @@ def first_year(years: NDArray[np.int64], condition: NDArray[np.bool_]) -> int | 
     """First calendar year in which a condition holds, or None within the horizon."""
     hits = np.flatnonzero(condition)
     return int(years[hits[0]]) if hits.size else None
+
+
+class Crossing(NamedTuple):
+    """When a condition begins to hold for good.
+
+    Attributes
+    ----------
+    year : the first after the record from which it holds in every year to the horizon; None where
+        it does not hold in the last one
+    settled : False where that lies in the last ten years of the horizon
+    passing : years in which it holds and passes
+    """
+
+    year: int | None
+    settled: bool
+    passing: tuple[int, ...]
+
+
+def lasting_crossing(
+    years: NDArray[np.int64], condition: NDArray[np.bool_], known: int
+) -> Crossing:
+    """The year in which a condition begins to hold for good, and the years in which it passes.
+
+    known : last year of the record; what holds since it or longer begins in the year after
+    """
+    for_good = np.logical_and.accumulate(condition[::-1])[::-1]
+    lasting, passing = years[for_good & (years > known)], years[condition & ~for_good]
+    year = int(lasting[0]) if lasting.size else None
+    settled = year is None or year <= int(years[-1]) - UNSETTLED_YEARS
+    return Crossing(year, settled, tuple(passing.tolist()))
 
 
 def year_of_exhaustion(years: NDArray[np.int64], reserve: Array) -> int | None:

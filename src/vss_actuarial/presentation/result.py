@@ -72,10 +72,16 @@ class Result(Outcome):
         return tables.measure_table(self)
 
     def events(self) -> "pd.DataFrame":
-        """The years in which each fund turns; empty where that lies beyond the horizon."""
+        """The years from which each fund lacks for good; empty where none comes to the horizon."""
         from vss_actuarial.measures import tables
 
         return tables.event_table(self)
+
+    def passing(self) -> "pd.DataFrame":
+        """Years in which a fund lacks and recovers, by fund and event."""
+        from vss_actuarial.measures import tables
+
+        return tables.passing_table(self)
 
     def transfer_table(self) -> "pd.DataFrame":
         """What one account pays another, by calendar year: `payer to receiver: item [unit]`."""

@@ -11,16 +11,15 @@ from vss_actuarial.dated.parameter import DAY
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
+from vss_actuarial.measures.tables import unsettled
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.project import project
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.relief import months_later
-from vss_actuarial.scenario.known import last_known
+from vss_actuarial.scenario.known import LAST_OF_RECORD, last_known
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 from vss_actuarial.scenario.stage import arrays_of
 
-LAST_YEAR = 2025
-"""Of the published record."""
 FROM_YEAR = 2010  # before, few draw a pension and few pay
 
 
@@ -90,7 +89,11 @@ def warnings_of(result: Outcome) -> tuple[str, ...]:
     watched = watched_ratios(result.years, result.arrays, result.accounts_vnd)
     scenario = result.scenario
     told = (*scenario.notes, *_told_of_changes(result), *lever_warnings(scenario))
-    return (*result.notes, *told, *watched)
+    late = (
+        f"{fund}: {event} from {year} on, in the last ten years of the horizon: unsettled"
+        for fund, event, year in unsettled(result)
+    )
+    return (*result.notes, *told, *watched, *late)
 
 
 def _told_of_changes(result: Outcome) -> Iterator[str]:
@@ -109,7 +112,7 @@ def _told_of_changes(result: Outcome) -> Iterator[str]:
         elif not _moves(result, name):
             yield f"{name} is changed, but no figure moves{why}"
         elif since.year <= (
-            last_known(name, scenario.assumptions, scenario.record_to) or LAST_YEAR
+            last_known(name, scenario.assumptions, scenario.record_to) or LAST_OF_RECORD
         ):
             yield f"{name} is changed on {since}: the past differs from the published record"
 
@@ -145,7 +148,7 @@ def lever_warnings(scenario: Scenario) -> tuple[str, ...]:
             notes.append(f"relief {one.name} begins after the horizon: without effect")
         elif _last_year(one) > scenario.last_year:
             notes.append(f"relief {one.name} lasts or is repaid beyond the horizon: cut off there")
-        elif one.since.year <= LAST_YEAR:
+        elif one.since.year <= LAST_OF_RECORD:
             notes.append(
                 f"relief {one.name} begins on {one.since}: the past differs from the record"
             )

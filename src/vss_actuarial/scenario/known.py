@@ -21,6 +21,9 @@ from vss_actuarial.dated.path import LAST_DAY
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.calibration import fitted_file
 
+LAST_OF_RECORD = 2025
+"""Last year of the published record."""
+
 
 class Continued(NamedTuple):
     """What an assumption continues: a series of the record, or the lines of another assumption."""

@@ -65,6 +65,7 @@ def _content(result: Result) -> dict[str, Any]:
         "measures": _columns(result.measures()),
         "relief": _columns(result.relief()),
         "events": result.events().astype(object).to_dict(orient="index"),
+        "passing": result.passing().reset_index().to_dict(orient="records"),
         "reconciliation": result.reconciliation().to_dict(orient="records"),
         "warnings": list(result.warnings),
     }

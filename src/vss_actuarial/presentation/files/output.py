@@ -32,6 +32,7 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     """The output folder of one projection: file name to content."""
     tables = {f"accounts_{fund}.csv": result.accounts(fund) for fund in result.accounts_vnd}
     tables |= {"measures.csv": result.measures(), "events.csv": result.events()}
+    tables["passing.csv"] = result.passing()
     tables["transfers.csv"] = result.transfer_table()
     tables["relief.csv"] = result.relief()
     files = {name: table_bytes(table) for name, table in tables.items()}

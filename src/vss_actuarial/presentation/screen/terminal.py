@@ -56,7 +56,9 @@ def show_result(result: Result, screen: Console) -> None:
     for start in range(0, measures.shape[1], SIDE_BY_SIDE):
         part = measures.iloc[:, start : start + SIDE_BY_SIDE]
         screen.print(rich_table(part, head("measures" if start == 0 else "measures_continued")))
-    screen.print(rich_table(result.events(), head("first_year"), digits=0))
+    screen.print(rich_table(result.events(), head("for_good"), digits=0))
+    if len(passing := result.passing()):
+        screen.print(rich_table(passing.reset_index("event"), head("passing")))
     reconciled = result.reconciliation()
     title = head("published_in_file")
     if len(reconciled):
@@ -83,7 +85,7 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
         digits = 0 if name.endswith("[persons]") else 2
         screen.print(rich_table(shown, head("less_the_first", figure=_in_line(name)), digits))
     screen.print(rich_table(comparison.break_even(), head("breaks_even")))
-    screen.print(rich_table(comparison.events().reset_index("scenario"), head("first_year")))
+    screen.print(rich_table(comparison.events().reset_index("scenario"), head("for_good")))
     for result in comparison.results:
         notes, before = result.scenario.notes, f"{figure(result.scenario.title)}: "
         show_warnings(notes, result.cautions, screen, before)
