@@ -7,11 +7,12 @@ import pytest
 
 from vss_actuarial import Scenario, project
 from vss_actuarial.record.warnings import FROM_YEAR, _outside, lever_warnings, same
-from vss_actuarial.scenario.known import LAST_OF_RECORD
+from vss_actuarial.scenario.known import last_of_record
 from vss_actuarial.scenario.levers.campaign import campaigns_over
 from vss_actuarial.scenario.levers.relief import relief_over
 
 LAST = 2032
+LAST_OF_RECORD = last_of_record()
 BASELINE = Scenario.baseline().replace(last_year=LAST)
 PUBLISHED, NOTHING, BEYOND, UNREAD = (
     "the past differs from the published record",

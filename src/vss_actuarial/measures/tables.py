@@ -14,7 +14,7 @@ from vss_actuarial.ground.quantities import COORDINATES, TRILLION
 from vss_actuarial.measures import measures
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
-from vss_actuarial.scenario.known import LAST_OF_RECORD
+from vss_actuarial.scenario.known import last_of_record
 
 MONEY = "trillion VND"
 OF_GDP = "% of GDP"
@@ -179,7 +179,7 @@ def _with_reserve(result: Outcome) -> list[tuple[str, Account]]:
 
 def _crossings(result: Outcome, account: Account) -> dict[str, measures.Crossing]:
     income, outgo = account.total_income() + account.investment_income, account.total_outgo()
-    known = result.scenario.record_to or LAST_OF_RECORD
+    known = result.scenario.record_to or last_of_record()
     less = {
         "outgo exceeds contributions": outgo > account.contributions(),
         "outgo exceeds income": outgo > income,

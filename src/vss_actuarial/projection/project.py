@@ -63,20 +63,7 @@ STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
 def project(
     scenario: Scenario | None = None, progress: Callable[[str], None] | None = None
 ) -> Outcome:
-    """Project population, insured persons, beneficiaries and funds from 1995.
-
-    Parameters
-    ----------
-    scenario : the baseline if not given
-    progress : called with the name of each stage as it begins
-
-    Raises
-    ------
-    InputError
-        If the scenario's data cannot be used.
-    IdentityError
-        If persons or money are not conserved.
-    """
+    """What a scenario gives, without tables and charts; see `presentation.result.project`."""
     scenario = Scenario.baseline() if scenario is None else scenario
     if not isinstance(scenario, Scenario):
         raise InputError(

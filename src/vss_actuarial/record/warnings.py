@@ -16,7 +16,7 @@ from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.project import project
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.relief import months_later
-from vss_actuarial.scenario.known import LAST_OF_RECORD, last_known
+from vss_actuarial.scenario.known import last_known, last_of_record
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 from vss_actuarial.scenario.stage import arrays_of
 
@@ -112,7 +112,7 @@ def _told_of_changes(result: Outcome) -> Iterator[str]:
         elif not _moves(result, name):
             yield f"{name} is changed, but no figure moves{why}"
         elif since.year <= (
-            last_known(name, scenario.assumptions, scenario.record_to) or LAST_OF_RECORD
+            last_known(name, scenario.assumptions, scenario.record_to) or last_of_record()
         ):
             yield f"{name} is changed on {since}: the past differs from the published record"
 
@@ -148,7 +148,7 @@ def lever_warnings(scenario: Scenario) -> tuple[str, ...]:
             notes.append(f"relief {one.name} begins after the horizon: without effect")
         elif _last_year(one) > scenario.last_year:
             notes.append(f"relief {one.name} lasts or is repaid beyond the horizon: cut off there")
-        elif one.since.year <= LAST_OF_RECORD:
+        elif one.since.year <= last_of_record():
             notes.append(
                 f"relief {one.name} begins on {one.since}: the past differs from the record"
             )

@@ -21,9 +21,6 @@ from vss_actuarial.dated.path import LAST_DAY
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.calibration import fitted_file
 
-LAST_OF_RECORD = 2025
-"""Last year of the published record."""
-
 
 class Continued(NamedTuple):
     """What an assumption continues: a series of the record, or the lines of another assumption."""
@@ -101,6 +98,11 @@ def last_known(name: str, assumptions: Book, known_to: int | None) -> int | None
     else:
         return None
     return last if known_to is None else min(last, known_to)
+
+
+def last_of_record() -> int:
+    """Last year of the published record: that of the last number of insured."""
+    return int(known_record(None).published("insured_total")[0][-1])
 
 
 def check_past(name: str, since: date, assumptions: Book, known_to: int | None) -> None:
