@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -134,3 +135,9 @@ def test_what_begins_late_in_the_horizon_is_told_as_unsettled() -> None:
         "pension_survivorship: outgo exceeds contributions from 2055 on, in the last ten years of "
         "the horizon: unsettled"
     )
+
+
+def test_events_count_from_the_record_that_the_scenario_knows(result: Result) -> None:
+    # what lacks from 2070 on begins, for who knows the record to 2080, in the year after it
+    knowing = replace(result, scenario=replace(result.scenario, record_to=2080))
+    assert knowing.events().loc["pension_survivorship", "outgo exceeds contributions"] == 2081
