@@ -4,12 +4,11 @@ from typing import NamedTuple
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import kernel
-from vss_actuarial.law.old_age.ages import age_reached, normal_age_month
-from vss_actuarial.law.old_age.article_23 import allowance, allowance_open, months_to_social_pension
+from vss_actuarial.law.old_age.article_23 import allowance_of, allowance_opens
 from vss_actuarial.law.old_age.average import average_salary
 from vss_actuarial.law.old_age.lump_sum import (
     lump_sum,
-    lump_sum_months,
+    months_of_lump_sum,
     severe_loss_opens,
     state_part_less,
 )
@@ -19,10 +18,7 @@ from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, NONE, right_in
 from vss_actuarial.law.old_age.service import (
     Career,
     Integers,
-    credited_years,
-    months_before_2014,
     months_to,
-    qualifies,
 )
 
 RESULTS = (
@@ -77,19 +73,15 @@ def awards(people: Columns, t: LawTables, start: int, stop: int, out: Array) -> 
             continue
         member = member_of(sex, people.birth[i], people.loss[i], people.decided[i], career, until)
         average = average_salary(career, until, law)
-        before = months_before_2014(career, until, law.now)
-        refund = lump_sum_months(before, service - before, law.now)
+        refund = months_of_lump_sum(career, until, law.now)
         spared = severe_loss_opens(people.loss[i], people.decided[i], people.award[i], law.now)
         less = state_part_less(career, until, spared, law)
         out[i, 0], out[i, 2], out[i, 6] = service, average, lump_sum(refund, average, less)
         ground = right_in(member, until, law)
         if ground == NONE:
-            qualified = qualifies(service, law.now.qualifying_years)
-            reached = age_reached(normal_age_month(member.birth, law), until)
-            to_pension = months_to_social_pension(member.birth, until + 1, law.now)
-            if allowance_open(qualified, reached, service, to_pension):
-                years = credited_years(service, law.now)
-                out[i, 8] = allowance(average, years, to_pension, law.now).monthly
+            if allowance_opens(member.birth, until + 1, service, law):
+                found = allowance_of(member.birth, until + 1, service, average, law)
+                out[i, 8] = found.monthly
             continue
         due = award_on(average, ground, member, career, until, law)
         out[i, 1], out[i, 3], out[i, 4], out[i, 5] = 1.0, due.rate, due.pension, due.one_off

@@ -14,13 +14,13 @@ from vss_actuarial.law.old_age.ages import (
     age_reached,
     normal_age_month,
 )
-from vss_actuarial.law.old_age.article_23 import allowance, allowance_open, months_to_social_pension
+from vss_actuarial.law.old_age.article_23 import allowance_of, allowance_opens
 from vss_actuarial.law.old_age.lump_sum import (
     NOT_LESS_SUBSIDY,
     insurance_ended,
     lump_sum,
-    lump_sum_months,
     may_withdraw,
+    months_of_lump_sum,
     settling_abroad,
     settling_abroad_earned,
     settling_abroad_months,
@@ -36,8 +36,6 @@ from vss_actuarial.law.old_age.pension import (
 )
 from vss_actuarial.law.old_age.service import (
     Career,
-    credited_years,
-    months_before_2014,
     months_to,
     qualifies,
 )
@@ -103,8 +101,7 @@ def _lump_sum(
     if not opens:
         return NOT_OPEN
     average = average_of(person, month, law, month)
-    before = months_before_2014(career, month, of_law.now)
-    months = lump_sum_months(before, service - before, of_law.now)
+    months = months_of_lump_sum(career, month, of_law.now)
     less = _subsidy_less(career, month, reason, subsidy, of_law)
     note("no_service_after_lump_sum")
     return Withdrawal(True, months, lump_sum(months, average, less), less)
@@ -136,16 +133,12 @@ def _article_23(person: Person, *, law: Any) -> Allowance:
     """The monthly allowance of those short of the qualifying years, on the day of the law."""
     month, career = month_of(law.day), career_of(person, law.book)
     service = months_to(career, month)
-    of_law = law_in(law, person.sex, month)
-    qualified = qualifies(service, of_law.now.qualifying_years)
-    reached = age_reached(normal_age_month(month_of(person.born), of_law), month - 1)
-    to_pension = months_to_social_pension(month_of(person.born), month, law)
-    if not allowance_open(qualified, reached, service, to_pension):
+    of_law, birth = law_in(law, person.sex, month), month_of(person.born)
+    if not allowance_opens(birth, month, service, of_law):
         return Allowance(False, 0.0, 0.0, 0.0)
     average = average_of(person, month, law, month)
     note("health_paid_by_budget")
-    years = credited_years(service, law)
-    return Allowance(True, *allowance(average, years, to_pension, law))
+    return Allowance(True, *allowance_of(birth, month, service, average, of_law))
 
 
 CALCULATORS = (

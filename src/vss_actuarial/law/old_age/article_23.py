@@ -4,6 +4,8 @@ import math
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import because, composition, dong, rule
+from vss_actuarial.law.old_age.ages import age_reached, normal_age_month
+from vss_actuarial.law.old_age.service import credited_years, qualifies
 
 WHOLE = 1e-9
 """Of a month: quotients that lie no farther above a whole number are that number."""
@@ -123,3 +125,27 @@ def allowance_open(
         because("social_pension_age_reached")
         return False
     return age_reached and not qualified and service_months > 0
+
+
+@composition
+def allowance_opens(birth_month: int, month: int, service: int, law: Any) -> bool:
+    """Whether the allowance of a month may be chosen, by months of service at its end.
+
+    law : `OldAgeLaw` of the month
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 23(1)
+    """
+    qualified = qualifies(service, law.now.qualifying_years)
+    reached = age_reached(normal_age_month(birth_month, law), month - 1)
+    to_pension = months_to_social_pension(birth_month, month, law.now)
+    return bool(allowance_open(qualified, reached, service, to_pension))
+
+
+@composition
+def allowance_of(birth_month: int, month: int, service: int, average: float, law: Any) -> Allowance:
+    """The allowance of a month to one for whom it is open; see `allowance_opens`."""
+    years = credited_years(service, law.now)
+    to_pension = months_to_social_pension(birth_month, month, law.now)
+    return allowance(average, years, to_pension, law.now)

@@ -12,6 +12,8 @@ from vss_actuarial.law.old_age.service import (
     credited_years,
     insured_by_duty,
     last_counted,
+    months_before_2014,
+    months_to,
 )
 
 AMOUNT = (
@@ -99,6 +101,13 @@ def lump_sum_months(months_before_2014: int, months_from_2014: int, law: LumpSum
     earlier = whole_years_before_2014(months_before_2014)
     later = years_from_2014(months_before_2014, months_from_2014, law)
     return lump_sum_of_years(earlier, later, law)
+
+
+@composition
+def months_of_lump_sum(career: Career, until: int, law: Any) -> float:
+    """Lump sum of a career to a month, in months of average insured salary."""
+    before = months_before_2014(career, until, law)
+    return float(lump_sum_months(before, months_to(career, until) - before, law))
 
 
 @composition
