@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.many.old_age import Careers, old_age_many
 from vss_actuarial.individual.prices import coefficients
 from vss_actuarial.individual.record import Person, person
 from vss_actuarial.law.in_force import FIRST_MONTH, month_table, shipped_law

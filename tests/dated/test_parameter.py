@@ -9,8 +9,9 @@ import pytest
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change, Line
 from vss_actuarial.dated.overlay.laying import laid
-from vss_actuarial.dated.parameter import Parameter, elapsed, segments
+from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.toml import read_book
+from vss_actuarial.dated.year_parts import elapsed, segments
 from vss_actuarial.ground.errors import InputError
 
 HEAD = '[example_rate]\nlabel = "Example"\nunit = "fraction of salary"\nrange = [0, 0.4]\n'

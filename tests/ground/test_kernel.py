@@ -11,8 +11,8 @@ from numba.core.caching import CacheImpl, IndexDataCacheFile, UserProvidedCacheL
 
 from vss_actuarial.ground import kernel as kernel_module
 from vss_actuarial.ground.kernel import _sources
-from vss_actuarial.law.old_age import average
 from vss_actuarial.law.old_age.rate import AccrualLaw, replacement_rate
+from vss_actuarial.law.old_age.salary import average
 
 LAW = AccrualLaw(15.0, 0.45, 15.0, 0.02, 0.40, 0.01, 0.75, 6.0, 0.5)
 

@@ -22,7 +22,7 @@ from vss_actuarial.labour.economy import Economy, EconomyGiven, project_economy
 from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.law.in_force import ladder_of, sexed
 from vss_actuarial.law.old_age.ages import NIL, month_reached
-from vss_actuarial.law.old_age.average import FIRST_PRICE_YEAR
+from vss_actuarial.law.old_age.salary.revaluation import FIRST_PRICE_YEAR
 from vss_actuarial.members.law_tables import (
     EarlyGiven,
     ServiceGiven,

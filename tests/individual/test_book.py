@@ -201,7 +201,7 @@ def test_topics_and_titles_are_told_in_both_languages(vss):
 
 
 def test_every_benefit_command_is_tried():
-    from vss_actuarial.cli.benefit import benefit
+    from vss_actuarial.cli.calculators import benefit
 
     registered = {command.name for command in benefit.registered_commands}
     assert registered | {one.name for one in CALCULATORS} == set(COMMANDS)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.many.old_age import Careers, old_age_many
 from vss_actuarial.individual.outlook import person
 from vss_actuarial.individual.record import person as record_of
 from vss_actuarial.law.in_force import shipped_law

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.many.old_age import Careers, old_age_many
 from vss_actuarial.members.law_tables import ServiceGiven, service_tables
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given

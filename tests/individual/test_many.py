@@ -14,7 +14,7 @@ from vss_actuarial import Scenario
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.career import career_of, member
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.many.old_age import Careers, old_age_many
 from vss_actuarial.individual.outlook import person as outlook
 from vss_actuarial.individual.prices import coefficients
 from vss_actuarial.individual.record import Person, person

@@ -7,7 +7,7 @@ import pytest
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.many import Careers
+from vss_actuarial.individual.many.old_age import Careers
 from vss_actuarial.individual.record import person
 from vss_actuarial.individual.record.held import held_to_law
 from vss_actuarial.law.in_force import shipped_law

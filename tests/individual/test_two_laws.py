@@ -3,8 +3,14 @@
 from datetime import date, timedelta
 
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.many.two_laws import (
+    NEW_LAW,
+    grid,
+    side_by_side,
+    steps_together,
+    without,
+)
 from vss_actuarial.individual.record import person
-from vss_actuarial.individual.two_laws import NEW_LAW, grid, side_by_side, steps_together, without
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.presentation.charts.heat_map import heat_map
 

@@ -11,7 +11,7 @@ import pytest
 from vss_actuarial import Result, Scenario, project
 from vss_actuarial.dated.book import Book
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.many.old_age import Careers, old_age_many
 from vss_actuarial.individual.record import Person, person
 from vss_actuarial.law.months import month_of
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from vss_actuarial import Scenario, project
-from vss_actuarial.dated.parameter import DAY
+from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.acts.citations import shipped_acts
 from vss_actuarial.scenario.acts.enacted import RULE_YEAR, _brought_by

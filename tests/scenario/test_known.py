@@ -10,8 +10,7 @@ from vss_actuarial import InputError, Scenario, project
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.parameter import DatedValue
-from vss_actuarial.scenario import calibration
-from vss_actuarial.scenario import scenario as scenario_module
+from vss_actuarial.scenario import calibration, composing
 from vss_actuarial.scenario.known import check_given, check_past, last_known
 from vss_actuarial.scenario.reforms import shipped_books
 
@@ -195,7 +194,7 @@ def test_factors_fitted_to_the_year_take_the_place_of_todays(tmp_path, monkeypat
         'values = [{ since = 1995-01-01, value = 2.0, source = "A test" }]\n'
     )
     monkeypatch.setattr(calibration, "fitted_file", lambda year=None: place)
-    monkeypatch.setattr(scenario_module, "fitted_file", lambda year=None: place)
+    monkeypatch.setattr(composing, "fitted_file", lambda year=None: place)
     shipped_books.cache_clear()
     fitted, written = BASELINE.known_to(2012), Scenario.uncalibrated()
     names = calibration.read_factors()["withdrawal"].on

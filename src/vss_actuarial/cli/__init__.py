@@ -5,7 +5,7 @@ import gc
 
 import typer
 
-from vss_actuarial.cli.benefit import benefit
+from vss_actuarial.cli.calculators import benefit
 from vss_actuarial.cli.changes import Changing
 from vss_actuarial.cli.inputs import levers, scenarios
 from vss_actuarial.cli.law import law

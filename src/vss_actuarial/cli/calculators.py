@@ -1,4 +1,4 @@
-"""Commands made from the table of calculators: an option for each fact."""
+"""`vss benefit`: commands made from the table of calculators, an option for each fact."""
 
 import inspect
 import re
@@ -86,6 +86,16 @@ class Calculators(TyperGroup):
             return known
         one = next((each for each in _table() if each.name == cmd_name), None)
         return None if one is None else _command(one)
+
+
+benefit = typer.Typer(
+    cls=Calculators, help="What one person is due, with every step and its article."
+)
+
+
+@benefit.callback()
+def of_table() -> None:
+    """What one person is due, with every step and its article."""
 
 
 def _table() -> tuple["Calculator", ...]:

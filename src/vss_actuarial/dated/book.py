@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from vss_actuarial.dated.parameter import Parameter, segments
+from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.dated.year_parts import segments
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.ground.errors import InputError, nearest
 

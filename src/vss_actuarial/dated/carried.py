@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from vss_actuarial.dated.changes.steps import Event, Reading, Step, applied, events_after, steps_of
 from vss_actuarial.dated.overlay.laying import events_of
 from vss_actuarial.dated.overlay.refusals import check_events, check_path
-from vss_actuarial.dated.parameter import Parameter, elapsed
+from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.path import NOWHERE, Origin, Path, new_years_days, path_of
+from vss_actuarial.dated.year_parts import elapsed
 from vss_actuarial.ground.axes import Array
 
 BY_RULE = Origin("The rule carries it on")

@@ -1,11 +1,10 @@
 """A named number of the law or of an assumption, by date and perhaps by age."""
 
-import hashlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
@@ -14,24 +13,20 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, FiniteFloat
 
 from vss_actuarial.dated.changes.change import Change
-from vss_actuarial.dated.changes.eves import on_eves
-from vss_actuarial.dated.changes.steps import Reading, steps_of, straight
+from vss_actuarial.dated.changes.steps import Reading, straight
+from vss_actuarial.dated.digest import digest_of
 from vss_actuarial.dated.path import (
     FIRST_DAY,
-    LAST_DAY,
     NOWHERE,
     Origin,
     Path,
     Status,
-    equal_rows,
-    new_years_days,
     path_of,
 )
+from vss_actuarial.dated.year_parts import elapsed
 from vss_actuarial.ground.axes import AGES, Array
 
-DAY = timedelta(days=1)
 WHOLE_UNITS = ("months", "years", "days", "weeks", "working days", "year")
-YEARS = np.arange(FIRST_DAY.year, LAST_DAY.year + 1)
 
 
 class DatedValue(BaseModel):
@@ -254,45 +249,7 @@ class Parameter:
 
         Two parameters of one digest are the same to the model, whatever their sources say.
         """
-        kind = "events" if self.between == "event" else "days"
-        first, values = self._events() if self.between == "event" else self._pieces()
-        content = hashlib.sha256(repr((kind, self.at, self.outside, self._beyond())).encode())
-        content.update(first.tobytes())
-        content.update((values + 0.0).tobytes())  # -0.0 is 0.0
-        if self.between != "event" and not self.carried:
-            content.update(repr(self._on_eves()).encode())
-        return content.hexdigest()
-
-    def _pieces(self) -> tuple[NDArray[np.int64], Array]:
-        path = self.path.within(FIRST_DAY.toordinal(), LAST_DAY.toordinal())
-        return path.first, path.values
-
-    def _on_eves(self) -> list[Any]:
-        """What stocks of 1 January read otherwise than the day or its year: (year, day, mean)."""
-        found: dict[int, Any] = {}
-        for path, years in on_eves(self, YEARS):
-            days = new_years_days(years)
-            same = equal_rows(self.path.at(days), path.at(days))
-            same &= equal_rows(self.path.means(years)[0], path.means(years)[0])
-            other = years[~same]
-            on_day, mean = path.at(days)[~same] + 0.0, path.means(other)[0] + 0.0
-            read = zip(on_day.tolist(), mean.tolist(), strict=True)
-            found |= dict(zip(other.tolist(), read, strict=True))
-        return sorted(found.items())
-
-    def _events(self) -> tuple[NDArray[np.int64], Array]:
-        lines = [line for line in self.values if FIRST_DAY <= line.since <= LAST_DAY]
-        days = np.array([line.since.toordinal() for line in lines], dtype=np.int64)
-        return days, np.array([line.value for line in lines], dtype=float)
-
-    def _beyond(self) -> Any:
-        """What acts on the path that a rule carries on after the last line."""
-        if not self.carried:
-            return None
-        last = self.unchanged.days[-1]
-        steps, _ = steps_of(self.changes)
-        acting = [step.meaning for step in steps if (step.last.until or date.max) > last]
-        return last.isoformat(), repr(acting)
+        return digest_of(self)
 
     def by_age(self, knots: Array) -> Array:
         """Spread values over `at` to single ages 0 to 100 by straight lines: (…, 101)."""
@@ -319,22 +276,3 @@ class Parameter:
             at = each[line.since.year], place[line.since.year]
             before[at], values[at] = elapsed(line.since), float(np.mean(line.value))
         return before, values
-
-
-def elapsed(day: date) -> float:
-    """Share of the calendar year that lies before a day."""
-    first = date(day.year, 1, 1)
-    return (day - first).days / (date(day.year + 1, 1, 1) - first).days
-
-
-def segments(parameters: Iterable[Parameter], year: int) -> list[tuple[date, float]]:
-    """Stretches of a year in which no parameter changes: (first day, share of the year)."""
-    opening = date(year, 1, 1)
-    starts = {opening}
-    for parameter in parameters:
-        starts.update(day for day in parameter.days if day.year == year)
-        if parameter.until is not None and parameter.until.year == year:
-            starts.add(parameter.until + DAY)
-    days = sorted(day for day in starts if day.year == year)
-    ends = [*(elapsed(day) for day in days[1:]), 1.0]
-    return [(day, end - elapsed(day)) for day, end in zip(days, ends, strict=True)]

@@ -14,7 +14,8 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, FiniteFloat, ValidationError
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.parameter import DAY, DatedValue, Parameter
+from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.errors import InputError, nearest
 
 ACTS = "acts.toml"  # stands beside the files of the law and holds no parameters

@@ -14,7 +14,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.rule import note
 from vss_actuarial.law.in_force import Points
-from vss_actuarial.law.old_age.average import FIRST_PRICE_YEAR, revaluation_coefficient
+from vss_actuarial.law.old_age.salary.revaluation import FIRST_PRICE_YEAR, revaluation_coefficient
 
 LAST_PRICE_YEAR = 2150
 PUBLISHED = "revaluation_coefficients"

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.parameter import DAY, DatedValue, Parameter
+from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.project import project

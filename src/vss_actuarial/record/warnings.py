@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.branches.account import Account
-from vss_actuarial.dated.parameter import DAY
+from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
@@ -15,6 +15,7 @@ from vss_actuarial.measures.tables import unsettled
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.project import project
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.composing import without_changes_of
 from vss_actuarial.scenario.given.relief import months_later
 from vss_actuarial.scenario.known import last_known, last_of_record
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
@@ -120,7 +121,7 @@ def _told_of_changes(result: Outcome) -> Iterator[str]:
 def _moves(result: Outcome, name: str) -> bool:
     """Whether any figure differs from those of a run without the changes of a parameter."""
     try:
-        other = project(result.scenario.without_changes_of(name))
+        other = project(without_changes_of(result.scenario, name))
     except InputError:  # without it there is no run
         return True
     pairs = ((result.arrays, other.arrays), (result.accounts_vnd, other.accounts_vnd))

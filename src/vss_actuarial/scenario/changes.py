@@ -1,6 +1,7 @@
 """Changes as a reform file and as Python give them, in one form, laid over both books."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from vss_actuarial.dated.changes.change import Change, day_of
 from vss_actuarial.dated.overlay.laying import laid
 from vss_actuarial.dated.overlay.overlay import changes_of
 from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.ground.axes import HORIZON
 from vss_actuarial.ground.errors import InputError, nearest
 
 SECTIONS = ("law", "assumptions")
@@ -200,3 +202,22 @@ def notes_on(books: Books, changes: Sequence[Change]) -> tuple[str, ...]:
         for section, name in sections
     ]
     return tuple(note for of_one in notes for note in of_one)
+
+
+def given_folder(given: Any) -> Path:
+    """The folder of a population, as given."""
+    try:
+        return Path(given)
+    except TypeError:
+        raise InputError(f"population: found {given!r}, expected a folder") from None
+
+
+def whole_year(given: Any) -> int:
+    """A year as an integer, also one given as text, as 2030.0 or by NumPy."""
+    try:
+        year = int(given)
+        if year == float(given):
+            return year
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise InputError(f"last year {given!r}: expected a whole year such as {HORIZON}")

@@ -16,8 +16,9 @@ import numpy as np
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.dated.parameter import DAY, DatedValue, Parameter
+from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.dated.path import LAST_DAY
+from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.calibration import fitted_file
 

@@ -1,18 +1,22 @@
-"""A package: changes, relief and campaigns that came together, and by what it is told apart."""
+"""Packages of changes that came together; by what a package or a scenario is told apart."""
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import visible
+from vss_actuarial.ground.un_names import un_paths
 from vss_actuarial.scenario.acts.enacted import acts_in
 from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.levers.relief import Relief
 from vss_actuarial.scenario.titles import checked_title, slug, title_of
+
+if TYPE_CHECKING:
+    from vss_actuarial.scenario.scenario import Scenario
 
 WORDS = ("title", "label", "reason")
 
@@ -86,3 +90,23 @@ def check_new(package: Package, packages: Sequence[Package], file: str) -> None:
             raise InputError(
                 f"{file}: the same changes as '{known.title}', given twice; leave one out"
             )
+
+
+def fingerprint_of(scenario: "Scenario") -> str:
+    """What tells a scenario apart; see `Scenario.fingerprint`."""
+    folder = scenario.population
+    content = {
+        "last_year": scenario.last_year,
+        "record_to": scenario.record_to,
+        "population": None if folder is None else population_digests(folder),
+        "books": [scenario.law.digest, scenario.assumptions.digest],
+        "relief": [content_of(one) for one in scenario.relief],
+        "campaigns": [content_of(one) for one in scenario.campaigns],
+    }
+    text = json.dumps(content, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def population_digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file of the United Nations in a folder, by its name; no other is read."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in un_paths(folder)}

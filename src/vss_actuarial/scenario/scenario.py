@@ -1,11 +1,8 @@
 """A scenario: the law and the assumptions a projection runs on, fixed once made."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from dataclasses import replace as replace_fields
-from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -19,37 +16,24 @@ from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.toml import read_file
 from vss_actuarial.ground.axes import HORIZON
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.ground.un_names import un_paths
-from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
-from vss_actuarial.scenario.calibration import fitted_file
+from vss_actuarial.scenario.acts.enacted import Enacted
 from vss_actuarial.scenario.changes import (
     as_reform,
-    changes_in,
     check_keys,
     entries_of_set,
     given_day,
-    laid_again,
-    laid_on,
+    given_folder,
     more_of,
     notes_on,
+    whole_year,
 )
-from vss_actuarial.scenario.known import forgotten, known_year, notes_on_known
-from vss_actuarial.scenario.levers.campaign import Campaign, campaigns_over
-from vss_actuarial.scenario.levers.relief import (
-    Relief,
-    check_against_law,
-    in_order,
-    relief_over,
-    shipped_relief,
-)
-from vss_actuarial.scenario.package import Package, check_new, content_of, package_of
-from vss_actuarial.scenario.reforms import (
-    books_as_written,
-    parts_of,
-    reform_file,
-    shipped_books,
-)
-from vss_actuarial.scenario.titles import BASELINE, checked_title, joined, slug
+from vss_actuarial.scenario.composing import composed
+from vss_actuarial.scenario.known import notes_on_known
+from vss_actuarial.scenario.levers.campaign import Campaign
+from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
+from vss_actuarial.scenario.package import Package, fingerprint_of
+from vss_actuarial.scenario.reforms import books_as_written, parts_of, reform_file, shipped_books
+from vss_actuarial.scenario.titles import BASELINE, checked_title, slug
 
 FIRST_YEAR = 1995
 
@@ -94,9 +78,9 @@ class Scenario:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", checked_title(self.title or self.name))
-        object.__setattr__(self, "last_year", _whole_year(self.last_year))
+        object.__setattr__(self, "last_year", whole_year(self.last_year))
         if self.population is not None:
-            object.__setattr__(self, "population", _folder(self.population))
+            object.__setattr__(self, "population", given_folder(self.population))
         if not FIRST_YEAR <= self.last_year <= HORIZON:
             raise InputError(
                 f"last year {self.last_year}: the projection runs from {FIRST_YEAR} to at most "
@@ -133,7 +117,7 @@ class Scenario:
         path = reform_file(str(reform))
         table = read_file(path)
         check_keys(table, path.name)
-        return self._after(table, path.name, path)
+        return composed(self, table, path.name, path)
 
     def with_title(self, title: str) -> "Scenario":
         """This scenario under another title."""
@@ -148,10 +132,10 @@ class Scenario:
             them: `{"real_return": {"shift": 0.005, "since": 2027}}`
         title : short, for legends; made of the changes if None
         """
-        table = as_reform(changes, self._books)
+        table = as_reform(changes, self.books)
         if title is not None:
             table["title"] = title
-        return self._after(table, "changes", None)
+        return composed(self, table, "changes")
 
     def set(
         self, name: str, value: Any, since: Any = None, *, until: Any = None, **also: Any
@@ -229,93 +213,9 @@ class Scenario:
         """
         return self.with_changes({"known_to": year})
 
-    def _after(self, table: Mapping[str, Any], file: str, path: Path | None) -> "Scenario":
-        """This scenario with a reform, read from a file or given in Python, laid over it."""
-        package, given = self._package(table, file, path)
-        where = "" if path is None else f"{file}: "
-        acted = self._knowing(table.get("known_to"), where)
-        acted = acted._without(*acts_in(table, where), where)
-        books = laid_on(acted._books, acted.changes, given)
-        relief = relief_over(acted.relief, table.get("relief", {}), file)
-        check_against_law(relief, books["law"])
-        return replace_fields(
-            acted,
-            name=f"{self.name}+{package.name}",
-            title=joined(self.title, package.title),
-            relief=in_order(relief),
-            campaigns=campaigns_over(self.campaigns, table.get("campaign", {}), file),
-            changes=(*self.changes, *given),
-            packages=(*self.packages, package),
-            law=books["law"],
-            assumptions=books["assumptions"],
-        )
-
-    def _package(
-        self, table: Mapping[str, Any], file: str, path: Path | None
-    ) -> tuple[Package, list[Change]]:
-        """A reform as a package that is new to this scenario, and its changes of parameters."""
-        named = table.get("title") or ("" if path is None else path.stem)
-        origin = "" if path is None else file
-        given = changes_in(table, self._books, origin, named if isinstance(named, str) else "")
-        levers: list[Relief | Campaign] = [
-            *relief_over((), table.get("relief", {}), file),
-            *campaigns_over((), table.get("campaign", {}), file),
-        ]
-        package = package_of(table, path, given, levers)
-        check_new(package, self.packages, file)
-        return package, given
-
-    def _without(
-        self, acts: list[str], day: date | None, where: str, again: bool = False
-    ) -> "Scenario":
-        """This scenario with acts taken out of the law, and its changes laid over what is left.
-
-        again : whether another base asks for it where no act does
-        """
-        if not acts and day is None and not again:
-            return self
-        before = self.enacted
-        if before is None:
-            before = Enacted({"law": self.base_law, "assumptions": self.base_assumptions})
-        enacted = before.after(acts, day, where)
-        left = enacted.left()
-        bases = {name: one for book in left.values() for name, one in book.items()}
-        books = laid_again(self._books, self.changes, lambda one: bases[one.name])
-        kept = tuple(package for package in self.relief if not enacted.falls(package))
-        return replace_fields(
-            self,
-            relief=kept,
-            enacted=enacted,
-            law=books["law"],
-            assumptions=books["assumptions"],
-        )
-
-    def _knowing(self, year: Any, where: str) -> "Scenario":
-        """This scenario on the record known to a year, its changes laid over what is left."""
-        if year is None:
-            return self
-        last = known_year(year, self.record_to, where)
-        before = self.enacted or Enacted(
-            {"law": self.base_law, "assumptions": self.base_assumptions}
-        )
-        fitted = shipped_books(last)[1] if fitted_file(last).is_file() else None
-        base = forgotten(fitted or before.books["assumptions"], last)
-        enacted = before._replace(books={**before.books, "assumptions": base})
-        return replace_fields(self, enacted=enacted, record_to=last)._without([], None, where, True)
-
-    def without_changes_of(self, name: str) -> "Scenario":
-        """This scenario with a parameter as it was before its changes."""
-        books = {
-            section: book.having({name: book[name].unchanged}) if name in book else book
-            for section, book in self._books.items()
-        }
-        kept = tuple(change for change in self.changes if change.name != name)
-        return replace_fields(
-            self, changes=kept, law=books["law"], assumptions=books["assumptions"]
-        )
-
     @property
-    def _books(self) -> dict[str, Book]:
+    def books(self) -> dict[str, Book]:
+        """The law and the assumptions, by their names."""
         return {"law": self.law, "assumptions": self.assumptions}
 
     @property
@@ -337,7 +237,7 @@ class Scenario:
         """
         taken_out = () if self.enacted is None else self.enacted.notes()
         known = () if self.record_to is None else notes_on_known(self.record_to)
-        return (*known, *taken_out, *notes_on(self._books, self.changes))
+        return (*known, *taken_out, *notes_on(self.books, self.changes))
 
     @property
     def label(self) -> str:
@@ -393,36 +293,4 @@ class Scenario:
         Names, titles, sources and reasons do not count; of a population folder the content does,
         not its place.
         """
-        content = {
-            "last_year": self.last_year,
-            "record_to": self.record_to,
-            "population": None if self.population is None else population_digests(self.population),
-            "books": [self.law.digest, self.assumptions.digest],
-            "relief": [content_of(one) for one in self.relief],
-            "campaigns": [content_of(one) for one in self.campaigns],
-        }
-        text = json.dumps(content, sort_keys=True, ensure_ascii=True)
-        return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _folder(given: Any) -> Path:
-    try:
-        return Path(given)
-    except TypeError:
-        raise InputError(f"population: found {given!r}, expected a folder") from None
-
-
-def _whole_year(given: Any) -> int:
-    """A year as an integer, also one given as text, as 2030.0 or by NumPy."""
-    try:
-        year = int(given)
-        if year == float(given):
-            return year
-    except (TypeError, ValueError, OverflowError):
-        pass
-    raise InputError(f"last year {given!r}: expected a whole year such as {HORIZON}")
-
-
-def population_digests(folder: Path) -> dict[str, str]:
-    """SHA-256 of each file of the United Nations in a folder, by its name; no other is read."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in un_paths(folder)}
+        return fingerprint_of(self)

@@ -17,7 +17,7 @@ from vss_actuarial.branches.state_budget.pre_1995 import (
 from vss_actuarial.branches.uprating import uprating_of
 from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.dated.parameter import DatedValue
-from vss_actuarial.law.old_age.pre_1995 import TopUpLaw, pre_1995_top_up
+from vss_actuarial.law.old_age.in_payment.pre_1995 import TopUpLaw, pre_1995_top_up
 from vss_actuarial.scenario import Scenario
 
 TOP_UPS = {date(2023, 7, 1): (300e3, 2.7e6, 3.0e6), date(2024, 7, 1): (300e3, 3.2e6, 3.5e6)}

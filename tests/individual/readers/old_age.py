@@ -36,12 +36,6 @@ from vss_actuarial.law.months import (
 )
 from vss_actuarial.law.old_age.ages import of_year
 from vss_actuarial.law.old_age.article_23 import allowance
-from vss_actuarial.law.old_age.average import (
-    average_salary,
-    seniority_added,
-    state_average,
-    state_sum_of_scale,
-)
 from vss_actuarial.law.old_age.lump_sum import (
     lump_sum,
     lump_sum_months,
@@ -57,6 +51,8 @@ from vss_actuarial.law.old_age.rights import (
     early_by,
     right_in,
 )
+from vss_actuarial.law.old_age.salary.average import average_salary, seniority_added, state_average
+from vss_actuarial.law.old_age.salary.revaluation import state_sum_of_scale
 from vss_actuarial.law.old_age.service import credited_years
 from vss_actuarial.law.old_age.start import month_of_birth_year
 

@@ -6,7 +6,7 @@ import pytest
 
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import InForce, shipped_law
-from vss_actuarial.law.old_age.increases import adjusted as adjusted_by
+from vss_actuarial.law.old_age.in_payment.increases import adjusted as adjusted_by
 
 JUNE, JULY, LATER = date(2026, 6, 1), date(2026, 7, 1), date(2026, 11, 28)
 OLD, FORMER = date(1990, 1, 1), date(2022, 1, 1)

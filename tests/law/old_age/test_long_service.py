@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.many.old_age import Careers, old_age_many
 from vss_actuarial.individual.record import person
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import month_of

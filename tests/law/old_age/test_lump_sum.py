@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from in_force import law, months
 
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.many.old_age import Careers, old_age_many
 from vss_actuarial.individual.record import person
 from vss_actuarial.law.months import first_day, month_of, month_text
 from vss_actuarial.law.old_age.lump_sum import (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from in_force import BOOK, law
 
-from vss_actuarial.law.old_age.pre_1995 import TopUpLaw, pre_1995_top_up
+from vss_actuarial.law.old_age.in_payment.pre_1995 import TopUpLaw, pre_1995_top_up
 
 
 @pytest.mark.parametrize(

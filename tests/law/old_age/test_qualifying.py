@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.many.old_age import Careers, old_age_many
 from vss_actuarial.individual.record import person
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law

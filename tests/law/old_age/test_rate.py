@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from in_force import BOOK, MAN, WOMAN, law, months
 
 from vss_actuarial.individual.doors import benefit
-from vss_actuarial.law.old_age.average import revaluation_coefficient
 from vss_actuarial.law.old_age.rate import (
     AccrualLaw,
     EarlyLaw,
@@ -17,6 +16,7 @@ from vss_actuarial.law.old_age.rate import (
     one_off_months,
     replacement_rate,
 )
+from vss_actuarial.law.old_age.salary.revaluation import revaluation_coefficient
 from vss_actuarial.law.old_age.service import credited_years, qualifies
 
 DAYS = st.dates(date(1995, 1, 1), date(2035, 12, 31))

@@ -13,7 +13,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.wages import expected_above
-from vss_actuarial.law.old_age.pre_1995 import TopUpLaw
+from vss_actuarial.law.old_age.in_payment.pre_1995 import TopUpLaw
 from vss_actuarial.scenario.given.reading import AtOpening, EventsOfYear
 from vss_actuarial.scenario.stage import shared, stage
 

@@ -9,8 +9,9 @@ import numpy as np
 
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.changes.steps import Event, Step
-from vss_actuarial.dated.parameter import DAY, Parameter
+from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.path import FIRST_DAY, LAST_DAY, Path
+from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.errors import InputError
 
 COUNTED = ("persons", "turns", "1 for yes")

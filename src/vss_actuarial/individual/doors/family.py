@@ -13,7 +13,7 @@ from vss_actuarial.individual.record import Dependant, Person
 from vss_actuarial.law.family.death import Dead, FamilyDue, lump_sum_of, survivors
 from vss_actuarial.law.family.entitled import Relative, day_of_ages
 from vss_actuarial.law.months import first_day, month_of
-from vss_actuarial.law.old_age.increases import adjusted
+from vss_actuarial.law.old_age.in_payment.increases import adjusted
 from vss_actuarial.law.old_age.pension import award
 from vss_actuarial.law.old_age.service import (
     ABROAD,

@@ -26,7 +26,7 @@ from vss_actuarial.law.old_age.ages import (
     normal_age_month,
     severe_age_month,
 )
-from vss_actuarial.law.old_age.increases import adjusted
+from vss_actuarial.law.old_age.in_payment.increases import adjusted
 from vss_actuarial.law.old_age.pension import (
     OldAgeLaw,
     award,

@@ -5,12 +5,6 @@ from typing import Any, NamedTuple
 from vss_actuarial.ground.rule import on_sheet
 from vss_actuarial.individual.calculator import Calculator
 from vss_actuarial.individual.facts import Length, Scale, Sex, Share
-from vss_actuarial.law.old_age.average import (
-    better_average,
-    seniority_added,
-    state_average,
-    state_sum_of_scale,
-)
 from vss_actuarial.law.old_age.pension import (
     pension,
     pension_by_rate,
@@ -25,6 +19,8 @@ from vss_actuarial.law.old_age.rate import (
     rate_within_ceiling,
     treaty_rate,
 )
+from vss_actuarial.law.old_age.salary.average import better_average, seniority_added, state_average
+from vss_actuarial.law.old_age.salary.revaluation import state_sum_of_scale
 from vss_actuarial.law.old_age.service import (
     credited_years,
     qualifies,

@@ -17,14 +17,12 @@ from vss_actuarial.law.old_age.ages import (
     normal_age_month,
     severe_age_month,
 )
-from vss_actuarial.law.old_age.average import (
-    average_salary,
-)
 from vss_actuarial.law.old_age.pension import (
     OldAgeLaw,
 )
 from vss_actuarial.law.old_age.reading import RIGHTS, for_one
 from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, full_right, right_in
+from vss_actuarial.law.old_age.salary.average import average_salary
 
 
 def law_in(law: Any, sex: int, month: int, prices: Prices | None = None) -> OldAgeLaw:

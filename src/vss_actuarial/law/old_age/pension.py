@@ -4,7 +4,6 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.ground.rule import at_least, because, composition, dong, rule
 from vss_actuarial.law.old_age.ages import normal_age_month, of_month
-from vss_actuarial.law.old_age.average import average_salary
 from vss_actuarial.law.old_age.rate import (
     early_reduction,
     gross_rate,
@@ -21,6 +20,7 @@ from vss_actuarial.law.old_age.rights import (
     pension_due,
     right_in,
 )
+from vss_actuarial.law.old_age.salary.average import average_salary
 from vss_actuarial.law.old_age.service import (
     ARMED,
     COAL,

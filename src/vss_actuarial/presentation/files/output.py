@@ -23,7 +23,7 @@ from vss_actuarial.presentation.comparison_charts import comparison_chart
 from vss_actuarial.presentation.labelled import netcdf
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.scenario import population_digests
+from vss_actuarial.scenario.package import population_digests
 
 PACKAGES = ("vss-actuarial", "numpy", "scipy", "pandas", "xarray", "numba", "matplotlib", "h5py")
 

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import day_of
-from vss_actuarial.dated.parameter import DAY, DatedValue, Parameter
+from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.dated.toml import check_parameter
+from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.acts.citations import (
     Act,

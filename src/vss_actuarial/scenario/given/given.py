@@ -14,8 +14,9 @@ import numpy as np
 from vss_actuarial.dated.carried import Carried, CarriedEvents
 from vss_actuarial.dated.changes.eves import on_eves
 from vss_actuarial.dated.experience import known_record
-from vss_actuarial.dated.parameter import Parameter, segments
+from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.path import new_years_days
+from vss_actuarial.dated.year_parts import segments
 from vss_actuarial.ground.axes import LADDER_YEARS, SERVICE, SEXES, Array
 
 if TYPE_CHECKING:

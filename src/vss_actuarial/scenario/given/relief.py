@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.dated.parameter import DAY, Parameter, elapsed, segments
+from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.dated.year_parts import DAY, elapsed, segments
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.levers.relief import RATES, Relief, length_in_months

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from vss_actuarial.dated.parameter import DAY, Parameter, elapsed
+from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.dated.year_parts import DAY, elapsed
 from vss_actuarial.ground.axes import AGES, SERVICE, Array
 from vss_actuarial.ground.errors import InputError
 

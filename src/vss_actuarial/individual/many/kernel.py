@@ -5,7 +5,6 @@ from typing import NamedTuple
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import kernel
 from vss_actuarial.law.old_age.article_23 import allowance_of, allowance_opens
-from vss_actuarial.law.old_age.average import average_salary
 from vss_actuarial.law.old_age.lump_sum import (
     lump_sum,
     months_of_lump_sum,
@@ -15,6 +14,7 @@ from vss_actuarial.law.old_age.lump_sum import (
 from vss_actuarial.law.old_age.pension import OldAgeLaw, award_on, member_of
 from vss_actuarial.law.old_age.reading import LawTables
 from vss_actuarial.law.old_age.rights import CAPACITY_SPECIAL, NONE, right_in
+from vss_actuarial.law.old_age.salary.average import average_salary
 from vss_actuarial.law.old_age.service import (
     Career,
     Integers,

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.individual.many import Careers, old_age_many
+from vss_actuarial.individual.many.old_age import Careers, old_age_many
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.worksheet.answer import Answer
 from vss_actuarial.worksheet.sheet import Sheet, sheet

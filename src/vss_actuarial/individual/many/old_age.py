@@ -17,7 +17,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.text import Words
 from vss_actuarial.individual.career import career_of, decided_in
-from vss_actuarial.individual.many_kernel import RESULTS, Columns, awards
+from vss_actuarial.individual.many.kernel import RESULTS, Columns, awards
 from vss_actuarial.individual.prices import Prices, coefficients
 from vss_actuarial.individual.record import Person
 from vss_actuarial.individual.record.held import held_to_law

@@ -5,7 +5,7 @@ from typing import Any
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.rule import because, composition, dong, rule
-from vss_actuarial.law.old_age.pre_1995 import pre_1995_top_up
+from vss_actuarial.law.old_age.in_payment.pre_1995 import pre_1995_top_up
 
 INCREASE = "Law 58/2014/QH13, Art. 57; Law 41/2024/QH15, Art. 67"
 

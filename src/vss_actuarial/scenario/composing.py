@@ -1,0 +1,113 @@
+"""How a scenario is composed: a reform laid over it, acts taken out, the record forgotten."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vss_actuarial.dated.changes.change import Change
+from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
+from vss_actuarial.scenario.calibration import fitted_file
+from vss_actuarial.scenario.changes import changes_in, laid_again, laid_on
+from vss_actuarial.scenario.known import forgotten, known_year
+from vss_actuarial.scenario.levers.campaign import Campaign, campaigns_over
+from vss_actuarial.scenario.levers.relief import Relief, check_against_law, in_order, relief_over
+from vss_actuarial.scenario.package import Package, check_new, package_of
+from vss_actuarial.scenario.reforms import shipped_books
+from vss_actuarial.scenario.titles import joined
+
+if TYPE_CHECKING:
+    from vss_actuarial.scenario.scenario import Scenario
+
+
+def composed(
+    scenario: "Scenario", table: Mapping[str, Any], file: str, path: Path | None = None
+) -> "Scenario":
+    """A scenario with a reform laid over it.
+
+    file : what a refusal names; path : where the reform is read from, None if given in Python
+    """
+    package, given = _package(scenario, table, file, path)
+    where = "" if path is None else f"{file}: "
+    acted = _knowing(scenario, table.get("known_to"), where)
+    acted = _without(acted, *acts_in(table, where), where)
+    books = laid_on(acted.books, acted.changes, given)
+    relief = relief_over(acted.relief, table.get("relief", {}), file)
+    check_against_law(relief, books["law"])
+    return replace(
+        acted,
+        name=f"{scenario.name}+{package.name}",
+        title=joined(scenario.title, package.title),
+        relief=in_order(relief),
+        campaigns=campaigns_over(scenario.campaigns, table.get("campaign", {}), file),
+        changes=(*scenario.changes, *given),
+        packages=(*scenario.packages, package),
+        law=books["law"],
+        assumptions=books["assumptions"],
+    )
+
+
+def _package(
+    scenario: "Scenario", table: Mapping[str, Any], file: str, path: Path | None
+) -> tuple[Package, list[Change]]:
+    """A reform as a package that is new to a scenario, and its changes of parameters."""
+    named = table.get("title") or ("" if path is None else path.stem)
+    origin = "" if path is None else file
+    given = changes_in(table, scenario.books, origin, named if isinstance(named, str) else "")
+    levers: list[Relief | Campaign] = [
+        *relief_over((), table.get("relief", {}), file),
+        *campaigns_over((), table.get("campaign", {}), file),
+    ]
+    package = package_of(table, path, given, levers)
+    check_new(package, scenario.packages, file)
+    return package, given
+
+
+def _without(scenario: "Scenario", acts: list[str], day: date | None, where: str) -> "Scenario":
+    """A scenario with acts taken out of the law."""
+    if not acts and day is None:
+        return scenario
+    return _on_bases(scenario, _enacted(scenario).after(acts, day, where))
+
+
+def _knowing(scenario: "Scenario", year: Any, where: str) -> "Scenario":
+    """A scenario on the record known to a year."""
+    if year is None:
+        return scenario
+    last = known_year(year, scenario.record_to, where)
+    before = _enacted(scenario)
+    fitted = shipped_books(last)[1] if fitted_file(last).is_file() else None
+    base = forgotten(fitted or before.books["assumptions"], last)
+    enacted = before._replace(books={**before.books, "assumptions": base})
+    return _on_bases(replace(scenario, record_to=last), enacted)
+
+
+def _enacted(scenario: "Scenario") -> Enacted:
+    bases = {"law": scenario.base_law, "assumptions": scenario.base_assumptions}
+    return scenario.enacted or Enacted(bases)
+
+
+def _on_bases(scenario: "Scenario", enacted: Enacted) -> "Scenario":
+    """A scenario with its changes laid over what is left of the law and the assumptions."""
+    left = enacted.left()
+    bases = {name: one for book in left.values() for name, one in book.items()}
+    books = laid_again(scenario.books, scenario.changes, lambda one: bases[one.name])
+    kept = tuple(package for package in scenario.relief if not enacted.falls(package))
+    return replace(
+        scenario,
+        relief=kept,
+        enacted=enacted,
+        law=books["law"],
+        assumptions=books["assumptions"],
+    )
+
+
+def without_changes_of(scenario: "Scenario", name: str) -> "Scenario":
+    """A scenario with a parameter as it was before its changes."""
+    books = {
+        section: book.having({name: book[name].unchanged}) if name in book else book
+        for section, book in scenario.books.items()
+    }
+    kept = tuple(change for change in scenario.changes if change.name != name)
+    return replace(scenario, changes=kept, law=books["law"], assumptions=books["assumptions"])
