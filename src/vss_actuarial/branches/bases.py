@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_scheme
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import Salaries
@@ -81,7 +81,7 @@ def insured_through_year(contributors: Contributors, salaries: Salaries) -> Expo
     mean, salary = contributors.of_year, salaries.insured_salary
     monthly = np.einsum("tsgx,tsgx->ts", mean, salary)
     floor = salaries.floor[:, VOLUNTARY]
-    return Exposure(mean, mean.sum(axis=(2, 3)), salary, monthly, floor)
+    return Exposure(mean, by_scheme(mean), salary, monthly, floor)
 
 
 @stage

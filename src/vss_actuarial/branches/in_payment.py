@@ -20,17 +20,17 @@ def carry_in_payment(
 
     Parameters
     ----------
-    opening : (101 ages, lane), at 1 January of the first year
-    survival : (year, 101) [1], by age at 31 December, the last of 99 and over
-    new_awards : (year, 101, lane), of the year by age on its 1 January
-    award_survival : (year, 101) [1], by age at 31 December, of the new awards; see `half_a_year`
+    opening : (age, lane), at 1 January of the first year
+    survival : (year, age) [1], by age at 31 December, the last of 99 and over
+    new_awards : (year, age, lane), of the year by age on its 1 January
+    award_survival : (year, age) [1], by age at 31 December, of the new awards; see `half_a_year`
     growth : (year,) [1], level of a money lane at the end of the year over that at its beginning
     award_growth : (year,) [1], the same for what was awarded in the year
     is_money : (lane,), which lanes grow
 
     Returns
     -------
-    in_payment : (year + 1, 101, lane), at 1 January
+    in_payment : (year + 1, age, lane), at 1 January
     """
     in_payment = np.zeros((len(new_awards) + 1, *opening.shape))
     in_payment[0] = opening

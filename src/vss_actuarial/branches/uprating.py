@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.scenario.given.reading import EventsInJuly, OfYear, Years
@@ -54,7 +54,7 @@ def project_uprating(
     ----------
     Law 58/2014/QH13, Art. 57; Law 41/2024/QH15, Art. 67
     """
-    people = population.population.sum(axis=(1, 2))
+    people = by_year(population.population)
     per_head = (1.0 + output.real_growth) / (people[1:] / people[:-1]) - 1.0
     share = given.pension_increase_growth_share
     rise = np.zeros(len(given.years))

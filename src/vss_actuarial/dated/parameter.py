@@ -252,7 +252,7 @@ class Parameter:
         return digest_of(self)
 
     def by_age(self, knots: Array) -> Array:
-        """Spread values over `at` to single ages 0 to 100 by straight lines: (…, 101)."""
+        """Spread values over `at` to single ages 0 to 100 by straight lines: (…, age)."""
         if self.at is None:
             raise LookupError(f"{self.name} in {self.file} is not given by age: it has no `at`.")
         points = np.array(self.at)

@@ -1,4 +1,8 @@
-"""Ages, sexes and the arrays that stages hand each other."""
+"""Axes of the arrays that stages hand each other: sums over them, and cohorts along them.
+
+The last two are sex and age: age last birthday on 1 January, 0 to 100, the last open-ended. Stocks
+of (year + 1, …) stand at 1 January, flows of (year, …) run over the calendar year.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,3 +20,65 @@ SERVICE = 48
 """Completed years of service 0 to 47, the last open-ended."""
 LADDER_YEARS = np.arange(1960, 2110)
 """Calendar years by which an age rises in steps: that of the year in which it is reached counts."""
+
+
+def by_year(cells: Array) -> Array:
+    """Sum over all axes but the first: (year, …) -> (year,)."""
+    return np.asarray(cells.sum(axis=tuple(range(1, cells.ndim))))
+
+
+def by_scheme(cells: Array) -> Array:
+    """Sum over sex and age, the last two axes: (year, scheme, sex, age) -> (year, scheme)."""
+    return np.asarray(cells.sum(axis=(-2, -1)))
+
+
+def by_sex(cells: Array) -> Array:
+    """Sum over schemes and ages: (year, scheme, sex, age) -> (year, sex)."""
+    return np.asarray(cells.sum(axis=(-3, -1)))
+
+
+def mean_of_ends(stock: Array) -> Array:
+    """Mean of a stock over each calendar year: (year + 1, …) -> (year, …)."""
+    return np.asarray(0.5 * (stock[:-1] + stock[1:]))
+
+
+def mean_of_year(stock: Array) -> Array:
+    """Mean of a cohort over each year, by age on its 1 January.
+
+    (year + 1, …, age) -> (year, …, age); at the second end it is a year older, and those of the
+    last age stay in it.
+    """
+    mean = 0.5 * stock[:-1]
+    mean[..., :-1] += 0.5 * stock[1:, ..., 1:]
+    mean[..., -1] += 0.5 * stock[1:, ..., -1]
+    return mean
+
+
+def a_year_later(stock: Array) -> Array:
+    """The same cohort on the next 1 January, by age on this one; none of the last age.
+
+    stock (year + 1, …, age) -> (year, …, age)
+    """
+    return younger(stock[1:])
+
+
+def older(by_age: Array, years: int = 1) -> Array:
+    """What stands at an age, so many years older; who passes the last age goes out: (…, age)."""
+    later = np.zeros_like(by_age)
+    later[..., years:] = by_age[..., : len(AGES) - years]
+    return later
+
+
+def younger(by_age: Array, years: int = 1) -> Array:
+    """What stands at an age, so many years younger; who was not born goes out: (…, age)."""
+    earlier = np.zeros_like(by_age)
+    earlier[..., : len(AGES) - years] = by_age[..., years:]
+    return earlier
+
+
+def to_next_age(survival: Array) -> Array:
+    """Survival through the year by age on its 1 January, from that by age at 31 December.
+
+    (…, age) [1]; both of the last two ages survive into the open group by its own.
+    """
+    return np.concatenate([survival[..., 1:], survival[..., -1:]], axis=-1)

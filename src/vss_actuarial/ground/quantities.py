@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from vss_actuarial.ground.axes import AGES
+
 if TYPE_CHECKING:
     import xarray as xr
 
@@ -30,7 +32,7 @@ COORDINATES: dict[str, list[Any]] = {
     "scheme": ["state-pay", "employer-pay", "voluntary"],
     "health_group": list(HEALTH_GROUPS),
     "sex": ["male", "female"],
-    "age": list(range(101)),
+    "age": AGES.tolist(),
     "service": list(range(48)),
 }
 TRILLION = 1e12

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.axes import AGES, Array, older, to_next_age, younger
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.scenario.given.reading import Campaigns, OfStock, Years
@@ -60,7 +60,7 @@ def campaign_members(
     stop at the normal retirement age; where the path comes to need the place, they lose it.
     """
     years, shape = given.years, targets[:, 0].shape
-    survival = survival[:, :, np.minimum(np.arange(101) + 1, 100)]
+    survival = to_next_age(survival)
     room = _room(given, labour, targets)
     heads, earning = np.zeros(shape), np.zeros(shape)
     extra = np.zeros((len(years), *shape[1:]))
@@ -73,14 +73,14 @@ def campaign_members(
         for t, year in enumerate(years.tolist()):
             if year < one.since:
                 continue
-            kept = _a_year_older(members[t] * survival[t] * (1.0 - one.drop_out))
+            kept = older(members[t] * survival[t] * (1.0 - one.drop_out))
             kept = np.minimum(kept * labour.share_below_retirement_age[t + 1], room[t + 1])
             if year <= one.until:
                 wanted = _joiners(one)
-                arriving = _a_year_older(wanted) * staying
+                arriving = older(wanted) * staying
                 placed = np.minimum(arriving, room[t + 1] - kept)
                 kept = kept + placed
-                before = _a_year_younger(placed)
+                before = younger(placed)
                 extra[t] += part * 0.5 * (before / max(staying, 1e-9) + before) - 0.5 * before
                 joined[c, t] = placed.sum() / max(staying, 1e-9)
                 missing[c, t] = max(0.0, one.joiners - joined[c, t])
@@ -126,15 +126,3 @@ def _joiners(one: Campaign) -> Array:
     ages = np.interp(AGES, one.at, one.values, left=0.0, right=0.0)
     by_sex = np.array([1.0 - one.women_share, one.women_share])
     return np.asarray(one.joiners * by_sex[:, None] * (ages / ages.sum()))
-
-
-def _a_year_older(by_age: Array) -> Array:
-    older = np.zeros_like(by_age)
-    older[..., 1:] = by_age[..., :-1]
-    return older
-
-
-def _a_year_younger(by_age: Array) -> Array:
-    younger = np.zeros_like(by_age)
-    younger[..., :-1] = by_age[..., 1:]
-    return younger

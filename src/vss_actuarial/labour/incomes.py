@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, a_year_later, mean_of_year
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.wages import Salaries
@@ -47,21 +47,8 @@ def _mean_more(voluntary: Array, campaign: CampaignMembers, usual: Array) -> Arr
     of the year, by age on its 1 January.
     """
     own = campaign.heads * campaign.multiple
-
-    def of_year(stock: Array) -> Array:
-        mean = 0.5 * stock[:-1]
-        mean[..., :-1] += 0.5 * stock[1:, :, 1:]
-        return mean
-
-    members = of_year(campaign.heads) + campaign.first_year
-    added = of_year(own) - usual * of_year(campaign.heads)
-    joined = campaign.first_year * (_next(campaign.multiple) - usual)
-    everyone = np.maximum(of_year(voluntary) + campaign.first_year, 1e-9)
+    members = mean_of_year(campaign.heads) + campaign.first_year
+    added = mean_of_year(own) - usual * mean_of_year(campaign.heads)
+    joined = campaign.first_year * (a_year_later(campaign.multiple) - usual)
+    everyone = np.maximum(mean_of_year(voluntary) + campaign.first_year, 1e-9)
     return np.where(members > 0.0, (added + joined) / everyone, 0.0)
-
-
-def _next(stock: Array) -> Array:
-    """What holds for a cohort a year later: (year, sex, age), by age on its 1 January."""
-    later = np.zeros_like(stock[:-1])
-    later[..., :-1] = stock[1:, :, 1:]
-    return later

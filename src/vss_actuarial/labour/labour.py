@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple, Protocol
 
 import numpy as np
 
-from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.axes import AGES, Array, by_year
 from vss_actuarial.scenario.given.reading import (
     LastOf,
     OfStock,
@@ -45,8 +45,7 @@ class Labour:
 
     def working_age(self) -> Array:
         """Labour force from 15 to the normal retirement age: (year,) [persons]."""
-        total: Array = (self.labour_force * self.share_below_retirement_age).sum(axis=(1, 2))
-        return total
+        return by_year(self.labour_force * self.share_below_retirement_age)
 
 
 class LabourGiven(NamedTuple):

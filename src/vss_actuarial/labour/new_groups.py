@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.ground.quantities import EMPLOYER_PAY
 from vss_actuarial.scenario.given.reading import OfYearEnd, OnJanuary
 from vss_actuarial.scenario.stage import stage
@@ -45,7 +45,7 @@ def new_groups(given: NewGroupsGiven, targets: Array) -> NewGroups:
     Law 41/2024/QH15, Art. 2; Decree 158/2025/ND-CP, Art. 3(2): owners who declare their tax and
     part-time workers from 1 July 2025, all other owners from 1 July 2029
     """
-    share, employer_pay = given.new_groups_insured_share, targets[:, EMPLOYER_PAY].sum(axis=(1, 2))
+    share, employer_pay = given.new_groups_insured_share, by_year(targets[:, EMPLOYER_PAY])
     declaring = share * given.household_owners_declaring * given.household_owner_pension_insured
     others = share * given.household_owners_others * given.other_household_owner_pension_insured
     owners = declaring + others

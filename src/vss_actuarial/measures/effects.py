@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.measures.measures import OLD_AGES, discount_factors, ratio
 
 LEAST = 1e-9
@@ -15,8 +15,8 @@ def share_in_old_age(drawers: Array, population: Array) -> Array:
 
     drawers, population : (year, sex, age) [persons]
     """
-    drawing = np.minimum(drawers, population)[..., OLD_AGES].sum(axis=(1, 2))
-    return ratio(drawing, population[..., OLD_AGES].sum(axis=(1, 2)))
+    drawing = by_year(np.minimum(drawers, population)[..., OLD_AGES])
+    return ratio(drawing, by_year(population[..., OLD_AGES]))
 
 
 def cumulated_effect(net_effect: Array, return_rate: Array, start: int) -> Array:

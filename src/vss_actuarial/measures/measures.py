@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_year
 
 WORKING_AGES = slice(15, 65)
 OLD_AGES = slice(65, None)
@@ -81,10 +81,10 @@ def average_pension_ratio(
     insured_salary : (year, scheme, sex, age) [VND a month], a head, mean of the year
     """
     years = len(insured_salary)
-    salaries = (insured_salary * contributors[:years]).sum(axis=(1, 2, 3))
-    average_salary = ratio(salaries, contributors[:years].sum(axis=(1, 2, 3)))
-    pensions = pension_mass[:years].sum(axis=(1, 2, 3))
-    average_pension = ratio(pensions, pensioners[:years].sum(axis=(1, 2, 3)))
+    salaries = by_year(insured_salary * contributors[:years])
+    average_salary = ratio(salaries, by_year(contributors[:years]))
+    pensions = by_year(pension_mass[:years])
+    average_pension = ratio(pensions, by_year(pensioners[:years]))
     return ratio(average_pension, average_salary)
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import SERVICE, Array
+from vss_actuarial.ground.axes import AGES, SERVICE, Array, mean_of_year
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
@@ -109,7 +109,7 @@ def prepare_cells(
 
     Parameters
     ----------
-    survival : (sex, year, 101) [1], of insured persons by age on 1 January
+    survival : (sex, year, age) [1], of insured persons by age on 1 January
     targets : (year, scheme, sex, age) [persons], contributors asked for at 1 January
     """
     by_year = years_of_pay(moves.by_year, economy)
@@ -136,9 +136,9 @@ def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
     """`run_cells` without memory, for who wants to have it run again."""
     years = cells.targets.shape[2] - 1
     shape = (SCHEMES, SEXES)
-    stocks = np.zeros((*shape, years + 1, 2, 101))
+    stocks = np.zeros((*shape, years + 1, 2, len(AGES)))
     service = np.zeros((*shape, years + 1, 2, SERVICE))
-    flows = np.zeros((len(FLOWS), years, *shape, 101))
+    flows = np.zeros((len(FLOWS), years, *shape, len(AGES)))
 
     def run(cell: tuple[int, int]) -> None:
         s, g = cell
@@ -195,19 +195,6 @@ def contributors_of(insured: Insured, campaign: CampaignMembers | None = None) -
         by_duty=insured.active[:, COMPULSORY > 0.0].sum(axis=1),
         by_service=insured.by_service[:, :, :, 0].sum(axis=2),
     )
-
-
-def mean_of_year(stock: Array) -> Array:
-    """Mean of a stock over each year by age on its 1 January.
-
-    stock (year + 1, …, age) at 1 January -> (year, …, age)
-
-    A cohort's mean of its two ends, the second of them a year older.
-    """
-    mean = 0.5 * stock[:-1]
-    mean[..., :-1] += 0.5 * stock[1:, ..., 1:]
-    mean[..., -1] += 0.5 * stock[1:, ..., -1]
-    return mean
 
 
 @stage

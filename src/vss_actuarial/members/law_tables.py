@@ -245,7 +245,7 @@ def _months(more: int) -> list[int]:
 
 @stage
 def early_reductions(given: EarlyGiven, ages: AgesReached) -> Array:
-    """Points off a pension for retiring in mid-year before the normal age: (year, 101)."""
+    """Points off a pension for retiring in mid-year before the normal age: (year, age)."""
     points = np.zeros(ages.months_early.shape[:2])
     months = np.minimum(ages.months_early, MOST_EARLY)
     for t, stretches in enumerate(given.law.years):

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import SERVICE, Array
+from vss_actuarial.ground.axes import SERVICE, Array, to_next_age
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.law.old_age.article_23 import Article23Law, allowance_worth
 from vss_actuarial.members.law_tables import ServiceTables
@@ -113,7 +113,7 @@ class InsuredMortality(NamedTuple):
 class LawOfSex(NamedTuple):
     """What the law gives a sex: when the ages are reached, what service gives, points off.
 
-    past_earliest : (year, 101), see `reaching.past_earliest`
+    past_earliest : (year, age), see `reaching.past_earliest`
     """
 
     ages: AgesReached
@@ -143,13 +143,12 @@ class FixedMoves:
 
 @stage
 def insured_survival(given: InsuredMortality, population: Population) -> Array:
-    """Survival of insured persons by age on 1 January: (sex, year, 101).
+    """Survival of insured persons by age on 1 January: (sex, year, age).
 
     That of the population with death probabilities times `insured_mortality_ratio`.
     """
-    next_age = np.minimum(np.arange(101) + 1, 100)
     ratio = given.insured_mortality_ratio[:, None, None]
-    dying = ratio * (1.0 - population.survival[:, :, next_age])
+    dying = ratio * (1.0 - to_next_age(population.survival))
     return np.moveaxis(np.clip(1.0 - dying, 0.0, 1.0), 1, 0)
 
 

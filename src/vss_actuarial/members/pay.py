@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, older
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import Salaries
@@ -90,5 +90,5 @@ def cohort_sums(yearly: Array) -> Array:
     """
     total = np.zeros_like(yearly)
     for t in range(len(yearly) - 1):
-        total[t + 1, ..., 1:] = total[t, ..., :-1] + yearly[t, ..., :-1]
+        total[t + 1] = older(total[t] + yearly[t])
     return total

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.kernel import kernel, part
 from vss_actuarial.law.old_age.ages import (
     YOUNGEST_AGE,
@@ -88,7 +88,7 @@ class CapacityLaw(NamedTuple):
 
 
 class Reaching(NamedTuple):
-    """Shares of an age cell that have reached an age, each (year, 101) [1].
+    """Shares of an age cell that have reached an age, each (year, age) [1].
 
     Attributes
     ----------
@@ -107,7 +107,7 @@ class AgesReached:
     ----------
     normal, hazardous : the retirement age, and that after hazardous work
     kept : that of the voluntary scheme of before 2021
-    months_early : (year, 101, 12) [months], from mid-year to the normal age, by birth month
+    months_early : (year, age, 12) [months], from mid-year to the normal age, by birth month
     """
 
     normal: Reaching
@@ -120,7 +120,7 @@ class AgesReached:
 def ages_reached(given: AgesGiven) -> AgesReached:
     """What share of each cell reaches the ages of a sex, and when."""
     law = AgesLaw(Ladders(given.retirement_age, given.hazardous_years_earlier))
-    shape = len(given.years), 101
+    shape = len(given.years), len(AGES)
     counts, early = np.zeros((3, 2, *shape)), np.empty((*shape, 12), dtype=np.int64)
     count_reached(given.years, law, given.voluntary_kept_age, counts, early)
     normal, hazardous, kept = (Reaching(*each) for each in counts / 12.0)
@@ -136,7 +136,7 @@ def past_earliest(given: CapacityGiven) -> Array:
     ladder, years = CapacityLadder(given.capacity_loss_minimum_age), given.years
     of_assessment, of_reaching = (CapacityLaw(ladder, AgeRule(each)) for each in (0.0, 1.0))
     former = given.reduced_age_of_year_reached < 1.0
-    past, assessed = np.zeros((len(years), 101)), np.zeros((former.sum(), 101))
+    past, assessed = np.zeros((len(years), len(AGES))), np.zeros((former.sum(), len(AGES)))
     count_capacity(years, of_reaching, past, years[former], of_assessment, assessed)
     share = given.reduced_age_of_year_reached[former, None]
     past /= 144.0
@@ -153,8 +153,8 @@ def count_reached(
     Parameters
     ----------
     kept : (year,) [months], the age kept that is in force in each year
-    counts : (normal or hazardous or kept, end, year, 101), to be filled
-    early : (year, 101, 12) [months], filled with those from the middle of the year to the age of
+    counts : (normal or hazardous or kept, end, year, age), to be filled
+    early : (year, age, 12) [months], filled with those from the middle of the year to the age of
         that year: a ladder that rises later does not count against who retires early
 
     References
@@ -165,7 +165,7 @@ def count_reached(
     months = months_reached(law)
     for t in range(len(years)):
         of_year, january = KeptLaw(KeptAge(kept[t])), 12 * years[t]
-        for x in range(101):
+        for x in range(len(AGES)):
             born = years[t] - x - 1
             for m in range(12):
                 opened = kept_age_month(12 * born + m, of_year)
@@ -191,7 +191,7 @@ def months_reached(law: AgesLaw) -> Integers:
 
 
 def reach_prob(age: Reaching) -> Array:
-    """Probability of reaching the age in the year, of those who had not: (year, 101).
+    """Probability of reaching the age in the year, of those who had not: (year, age).
 
     A cell that had reached it on 1 January has 1: whoever is still there is past the age.
     """
@@ -207,7 +207,7 @@ def share_reached_earlier(age: Reaching, left: Array) -> Array:
 
     Returns
     -------
-    share : (year, 101) [1]; 1 where the whole cell had reached it
+    share : (year, age) [1]; 1 where the whole cell had reached it
     """
     before, after = age
     now = (after - before) / np.maximum(1.0 - left[:, None] * before, 1e-12)
@@ -217,7 +217,7 @@ def share_reached_earlier(age: Reaching, left: Array) -> Array:
 
 
 def reach_prob_of_share(age: Reaching, share: Array | float) -> Array:
-    """Probability of leaving at the age in the year, where only a share does: (year, 101).
+    """Probability of leaving at the age in the year, where only a share does: (year, age).
 
     share : of all, or by year (year, 1)
     """
@@ -237,17 +237,17 @@ def count_capacity(
     Where the age of the year of the assessment counts, it stays the same through a year: from the
     month on in which it is first open, it is to the year's end.
 
-    past, assessed : (year, 101) and (former year, 101), to be filled, by the one rule and the other
+    past, assessed : (year, age) and (former year, age), to be filled, by the one rule and the other
     """
     months = months_of_capacity(of_reaching)
     for t in range(len(years)):
-        for x in range(101):
+        for x in range(len(AGES)):
             of_year = months[years[t] - x - 1 - FIRST_BIRTH_YEAR]
             for m in range(12):
                 past[t, x] += min(12, max(0, 12 * (years[t] + 1) - of_year[m]))
     for t in range(len(former)):
         january = 12 * former[t]
-        for x in range(YOUNGEST_AGE - 1, 101):
+        for x in range(YOUNGEST_AGE - 1, len(AGES)):
             for m in range(12):
                 opened = capacity_age_month(january - 12 * (x + 1) + m, january, of_assessment)
                 assessed[t, x] += max(0, january + 12 - opened)

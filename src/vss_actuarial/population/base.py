@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.population.inputs import (
     ESTIMATED,
@@ -118,7 +118,7 @@ def own_population(shipped: BasePopulation, files: UnInputs) -> BasePopulation:
         migration[known:] = files.net_migration
     elif files.net_migrants is not None:
         now = migration[known:]
-        migration[known:] = moved_migration(now, now.sum(axis=(1, 2)), files.net_migrants)
+        migration[known:] = moved_migration(now, by_year(now), files.net_migrants)
     inputs = Inputs(survival, fertility, ratio, migration, inputs.births)
     stocks = np.concatenate([shipped.population.population[:known], files.opening[None]])
     population = _from_stocks(stocks, inputs, files.notes)
@@ -129,7 +129,7 @@ def own_population(shipped: BasePopulation, files: UnInputs) -> BasePopulation:
         mean_age(fertility),
         population.life_expectancy[:, 0],
         population.life_expectancy[:, 1],
-        migration.sum(axis=(1, 2)),
+        by_year(migration),
         ratio,
     )
     return BasePopulation(population, inputs, own, files.first, np.ones(n))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.population.life_table import survival_ratios
 from vss_actuarial.population.mortality import surface
@@ -58,10 +58,10 @@ class Inputs:
 
     Attributes
     ----------
-    survival : (year, sex, 101) [1], row x from age x - 1 at 1 January to x at 31 December
-    fertility_rate : (year, 101) [births per woman-year]
+    survival : (year, sex, age) [1], row x from age x - 1 at 1 January to x at 31 December
+    fertility_rate : (year, age) [births per woman-year]
     sex_ratio : (year,) [boys per girl at birth]
-    net_migration : (year, sex, 101) [persons], by age at 31 December
+    net_migration : (year, sex, age) [persons], by age at 31 December
     births : (year,) [persons], as estimated by the United Nations
     """
 
@@ -107,7 +107,7 @@ def read_by_age(name: str) -> tuple[NDArray[np.int64], Array]:
 
 @lru_cache(maxsize=1)
 def anchor_survival() -> Array:
-    """Survival ratios of the anchor years of mortality: (anchor, sex, 101) [1]."""
+    """Survival ratios of the anchor years of mortality: (anchor, sex, age) [1]."""
     _, rates = read_by_age("death_rate.csv")
     _, dying = read_by_age("dying_share.csv")
     return _read_only(np.concatenate([survival_ratios(rates), 1.0 - dying]))
@@ -117,7 +117,7 @@ def _fertility(years: NDArray[np.int64], total: Array) -> Array:
     """Fertility by single age: the pattern of the anchor years, straight between, times TFR."""
     rows = _rows("fertility_pattern.csv")
     anchors = np.array(rows[0][1:], dtype=float)
-    pattern = np.zeros((len(anchors), 101))
+    pattern = np.zeros((len(anchors), len(AGES)))
     for row in rows[1:]:
         pattern[:, int(row[0])] = [float(share) for share in row[1:]]
     past_years, past = _five_year_pattern()
@@ -137,13 +137,13 @@ def _five_year_pattern() -> tuple[Array, Array]:
     bounds = np.append(starts, starts[-1] + 5.0)
     total = np.concatenate([np.zeros((1, len(years))), np.cumsum(groups, axis=0)])
     ages = np.arange(bounds[0], bounds[-1] + 1.0)
-    single = np.zeros((len(years), 101))
+    single = np.zeros((len(years), len(AGES)))
     single[:, int(ages[0]) : int(ages[-1])] = np.diff(monotone_cubic(bounds, total, ages), axis=0).T
     return years, single
 
 
 def _net_migration(years: NDArray[np.int64], total: Array) -> Array:
-    """Net migration by sex and age at each year's total: (year, sex, 101) [persons].
+    """Net migration by sex and age at each year's total: (year, sex, age) [persons].
 
     The first anchor year has few who come in, the later ones more: what a year's total differs
     from that of the later anchors, read straight between them, is placed by age as the first
@@ -153,18 +153,18 @@ def _net_migration(years: NDArray[np.int64], total: Array) -> Array:
     flat = persons.reshape(len(anchors), -1)
     later = np.stack([np.interp(years, anchors[1:], column[1:]) for column in flat.T], axis=1)
     moved = later + (total - later.sum(axis=1))[:, None] * further_migrants().reshape(-1)
-    return np.asarray(moved.reshape(len(years), 2, 101))
+    return np.asarray(moved.reshape(len(years), 2, len(AGES)))
 
 
 @lru_cache(maxsize=1)
 def further_migrants() -> Array:
     """Sexes and ages of those by whom the first anchor of migration differs from the second.
 
-    (sex, 101) [1], of sum 1
+    (sex, age) [1], of sum 1
     """
     _, persons = read_by_age("net_migration_pattern.csv")
     more = persons[0].reshape(-1) - persons[1].reshape(-1)
-    return _read_only((more / more.sum()).reshape(2, 101))
+    return _read_only((more / more.sum()).reshape(2, len(AGES)))
 
 
 def _read_only(array: Array) -> Array:

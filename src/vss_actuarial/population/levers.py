@@ -16,7 +16,7 @@ WITHIN = 1e-6  # years by which a life expectancy may be missed
 
 
 def mean_age(fertility_rate: Array) -> Array:
-    """Mean age at childbearing: (year, 101) [births per woman-year] -> (year,) [years]."""
+    """Mean age at childbearing: (year, age) [births per woman-year] -> (year,) [years]."""
     return np.asarray(fertility_rate @ (AGES + 0.5) / fertility_rate.sum(axis=1))
 
 
@@ -25,9 +25,9 @@ def moved_fertility(rates: Array, ratio: Array, patterns: Array, age: Array | No
 
     Parameters
     ----------
-    rates : (year, 101) [births per woman-year], of the base
+    rates : (year, age) [births per woman-year], of the base
     ratio : (year,) [1], total fertility over that of the base
-    patterns : (pattern, 101), fertility of the years to read the age pattern off
+    patterns : (pattern, age), fertility of the years to read the age pattern off
     age : (year,) [years], mean age at childbearing; not a number where it is that of the base
     """
     moved = rates * ratio[:, None]
@@ -44,7 +44,7 @@ def pattern_at(patterns: Array, age: Array) -> Array:
     Straight between the patterns of years whose mean age is above that of all years before;
     beyond the first and the last, their pattern moves by the years that are missing.
 
-    patterns (pattern, 101), age (year,) [years] -> (year, 101) [1]
+    patterns (pattern, age), age (year,) [years] -> (year, age) [1]
     """
     shares = patterns / patterns.sum(axis=1, keepdims=True)
     means = mean_age(shares)
@@ -67,7 +67,7 @@ def moved_survival(survival: Array, wanted: Array, years: NDArray[np.int64]) -> 
 
     Parameters
     ----------
-    survival : (year, sex, 101) [1], of the base
+    survival : (year, sex, age) [1], of the base
     wanted : (year, sex) [years]
     years : (year,), to be named
 
@@ -98,7 +98,7 @@ def moved_migration(by_age: Array, before: Array, total: Array) -> Array:
 
     Parameters
     ----------
-    by_age : (year, sex, 101) [persons], of the base
+    by_age : (year, sex, age) [persons], of the base
     before, total : (year,) [persons], of the base and of the scenario
     """
     inside = np.clip(total, np.minimum(before, 0.0), np.maximum(before, 0.0))
@@ -114,8 +114,8 @@ def check_nobody_below_zero(
 
     Parameters
     ----------
-    population : (year + 1, sex, 101) [persons], at 1 January
-    migration : (year, sex, 101) [persons]
+    population : (year + 1, sex, age) [persons], at 1 January
+    migration : (year, sex, age) [persons]
     years : (year,)
     changed : names of what the scenario changes
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, older
 
 
 def survival_ratios(death_rate: Array) -> Array:
@@ -10,11 +10,11 @@ def survival_ratios(death_rate: Array) -> Array:
 
     Parameters
     ----------
-    death_rate : (…, sex, 101) [per person-year], male first; the last of 100 and over
+    death_rate : (…, sex, age) [per person-year], male first; the last of 100 and over
 
     Returns
     -------
-    survival : (…, sex, 101) [1]; row 0 of the births of the year, row 100 of ages 99 and over
+    survival : (…, sex, age) [1]; row 0 of the births of the year, row 100 of ages 99 and over
 
     References
     ----------
@@ -25,8 +25,8 @@ def survival_ratios(death_rate: Array) -> Array:
     a = np.full_like(death_rate, 0.5)
     a[..., 0] = np.where(m0 >= 0.107, np.array([0.33, 0.35]), low)
     q = np.minimum(1.0, death_rate / (1.0 + (1.0 - a) * death_rate))
-    alive = np.ones_like(death_rate)
-    alive[..., 1:] = np.cumprod(1.0 - q[..., :-1], axis=-1)
+    alive = older(np.asarray(np.cumprod(1.0 - q, axis=-1)))
+    alive[..., 0] = 1.0
     dead = alive * q
     lived = alive - (1.0 - a) * dead
     lived[..., 100] = alive[..., 100] / death_rate[..., 100]
@@ -38,7 +38,7 @@ def survival_ratios(death_rate: Array) -> Array:
 
 
 def life_expectancy(survival: Array) -> Array:
-    """Life expectancy at birth [years] from survival ratios (…, 101)."""
+    """Life expectancy at birth [years] from survival ratios (…, age)."""
     lived = np.cumprod(survival[..., :100], axis=-1)
     open_share = survival[..., 100] / (1.0 - survival[..., 100])
     return np.asarray(lived.sum(axis=-1) + lived[..., 99] * open_share)

@@ -21,18 +21,18 @@ def surface(anchor_survival: Array, wanted: Array) -> Array:
 
     Parameters
     ----------
-    anchor_survival : (anchor, sex, 101) [1]
+    anchor_survival : (anchor, sex, age) [1]
     wanted : (year, sex) [years]
 
     Returns
     -------
-    survival : (year, sex, 101) [1]
+    survival : (year, sex, age) [1]
     """
     return meeting(np.exp(log_hazard(anchor_survival, wanted)), wanted)
 
 
 def log_hazard(anchor_survival: Array, wanted: Array) -> Array:
-    """The spline of log(-log S_x) through the anchors, at a life expectancy: (year, sex, 101)."""
+    """The spline of log(-log S_x) through the anchors, at a life expectancy: (year, sex, age)."""
     logs = np.log(-np.log(anchor_survival))
     expectancy = life_expectancy(anchor_survival)
     return np.stack(
@@ -43,7 +43,7 @@ def log_hazard(anchor_survival: Array, wanted: Array) -> Array:
 def meeting(hazard: Array, wanted: Array) -> Array:
     """Survival ratios of a hazard times one factor a year, at the life expectancy wanted.
 
-    hazard (year, sex, 101) [1], -log S_x; wanted (year, sex) [years] -> (year, sex, 101) [1]
+    hazard (year, sex, age) [1], -log S_x; wanted (year, sex) [years] -> (year, sex, age) [1]
     """
     low, high = np.full(wanted.shape, -WIDEST), np.full(wanted.shape, WIDEST)
     for _ in range(STEPS):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import AGES, Array, to_next_age
 from vss_actuarial.population.inputs import FIRST, PROJECTED, Inputs, read_by_age
 from vss_actuarial.population.splines import monotone_cubic
 
@@ -20,7 +20,7 @@ def opening_2026(inputs: Inputs) -> Array:
     _, july = read_by_age("population_1jul_2026.csv")
     boys = inputs.sex_ratio[year] / (1.0 + inputs.sex_ratio[year])
     births = inputs.births[year] * np.array([boys, 1.0 - boys])
-    opening = np.empty((2, 101))
+    opening = np.empty((2, len(AGES)))
     for g in range(2):
         survival, moved = inputs.survival[year, g], inputs.net_migration[year, g]
         twice = 2.0 * july[0, g]
@@ -39,7 +39,7 @@ def past_stocks(inputs: Inputs, opening: Array) -> Array:
     group of 2026 holds are followed on from the five-year groups of 1990 and 1995.
     """
     years = PROJECTED - FIRST
-    stocks = np.zeros((years + 1, 2, 101))
+    stocks = np.zeros((years + 1, 2, len(AGES)))
     stocks[years] = opening
     for t in range(years - 1, -1, -1):
         back = (stocks[t + 1] - inputs.net_migration[t]) / inputs.survival[t]
@@ -59,11 +59,11 @@ def _short_of_estimates(stocks: Array) -> Array:
     years, groups = read_by_age("population_1jul_5yr.csv")
     within = years >= FIRST
     at = years[within] - FIRST
-    starts = np.arange(0, 101, 5)
+    starts = AGES[::5]
     middle = np.add.reduceat(0.5 * (stocks[at] + stocks[at + 1]), starts, axis=2)
     short = groups[within] / middle
     centres = np.minimum(starts + 2.0, 100.0)
-    by_age = np.apply_along_axis(lambda row: np.interp(np.arange(101), centres, row), 2, short)
+    by_age = np.apply_along_axis(lambda row: np.interp(AGES, centres, row), 2, short)
     january = np.arange(len(stocks) - 1) - 0.5
     return np.asarray(np.apply_along_axis(lambda c: np.interp(january, at, c), 0, by_age))
 
@@ -77,7 +77,7 @@ def _with_the_old(stocks: Array, inputs: Inputs) -> Array:
     level = stocks[0, :, join].sum(axis=1) / start[:, join].sum(axis=1)
     stocks[0, :, seam:] = start[:, seam:] * level[:, None]
     for t in range(last - 1):
-        older = stocks[t] * inputs.survival[t, :, np.minimum(np.arange(101) + 1, 100)].T
+        older = stocks[t] * to_next_age(inputs.survival[t])
         seam += 1
         stocks[t + 1, :, seam:100] = older[:, seam - 1 : 99] + inputs.net_migration[t, :, seam:100]
         stocks[t + 1, :, 100] = older[:, 99] + older[:, 100]
@@ -89,7 +89,7 @@ def single_ages_1995() -> Array:
     years, groups = read_by_age("population_1jul_5yr.csv")
     weight = (FIRST - (years[0] + 0.5)) / (years[1] - years[0])
     middle = groups[0] * (1.0 - weight) + groups[1] * weight
-    bounds = np.append(np.arange(0, 101, 5), 106.0)
+    bounds = np.append(AGES[::5], 106.0)
     total = np.concatenate([np.zeros((1, 2)), np.cumsum(middle, axis=1).T])
-    ages = np.append(np.arange(101), 106.0)
+    ages = np.append(AGES, 106.0)
     return np.asarray(np.diff(monotone_cubic(bounds, total, ages), axis=0).T)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import AGES, Array, older
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.population.inputs import Inputs
 from vss_actuarial.population.life_table import life_expectancy
@@ -69,13 +69,17 @@ class Population:
 def survive(stock: Array, survival: Array, births: Array) -> Array:
     """Survivors by age at 31 December of the stock of 1 January and of the year's births.
 
-    stock, survival (sex, 101); births (sex,) -> (sex, 101)
+    stock, survival (sex, age); births (sex,) -> (sex, age)
     """
-    alive = np.empty_like(stock)
-    alive[:, 0], alive[:, 1:] = births, stock[:, :-1]
-    alive[:, 100] += stock[:, 100]
-    alive *= survival
-    return alive
+    return with_births(stock, births) * survival
+
+
+def with_births(stock: Array, births: Array) -> Array:
+    """Stock and births by age at 31 December, before deaths: (…, age) and (…,) -> (…, age)."""
+    by_age = older(stock)
+    by_age[..., 0] = births
+    by_age[..., -1] += stock[..., -1]
+    return by_age
 
 
 def cohort_component(
@@ -85,18 +89,18 @@ def cohort_component(
 
     Parameters
     ----------
-    opening : (sex, 101) [persons], at 1 January of the first year
-    survival : (year, sex, 101) [1], by age at 31 December
-    fertility : (year, 101) [births per woman-year], on the mean of women at both ends of the year
+    opening : (sex, age) [persons], at 1 January of the first year
+    survival : (year, sex, age) [1], by age at 31 December
+    fertility : (year, age) [births per woman-year], on the mean of women at both ends of the year
     boys : (year,) [1], share of the births
-    migration : (year, sex, 101) [persons], by age at 31 December
+    migration : (year, sex, age) [persons], by age at 31 December
 
     Returns
     -------
-    population (year + 1, sex, 101), births (year, sex) [persons]
+    population (year + 1, sex, age), births (year, sex) [persons]
     """
     years, unborn = len(survival), np.zeros(2)
-    population = np.empty((years + 1, 2, 101))
+    population = np.empty((years + 1, 2, len(AGES)))
     births = np.empty((years, 2))
     population[0] = opening
     shares, by_woman = np.stack([boys, 1.0 - boys], axis=1), 0.5 * fertility[:, 1:]
@@ -109,7 +113,7 @@ def cohort_component(
 
 
 def carried_forward(opening: Array, inputs: Inputs) -> tuple[Array, Array]:
-    """Population (year + 1, sex, 101) and births (year, sex) of some inputs, from an opening."""
+    """Population (year + 1, sex, age) and births (year, sex) of some inputs, from an opening."""
     return cohort_component(
         opening, inputs.survival, inputs.fertility_rate, inputs.boys(), inputs.net_migration
     )
@@ -127,9 +131,7 @@ def completed(
     IdentityError
         If a cohort does not close.
     """
-    before = np.concatenate([births[:, :, None], population[:-1]], axis=2)
-    before[:, :, 100] += before[:, :, 101]
-    before = before[:, :, :101]
+    before = with_births(population[:-1], births)
     deaths = before * (1.0 - inputs.survival)
     migration = inputs.net_migration.copy()
     migration[:known] = (population[1:] - (before - deaths))[:known]
@@ -156,8 +158,6 @@ def check_population(
     IdentityError
         Naming "population balance".
     """
-    carried = np.concatenate([births[:, :, None], population[:-1, :, :]], axis=2)
-    carried[:, :, 100] += carried[:, :, 101]
-    after = carried[:, :, :101] - deaths + net_migration
+    after = with_births(population[:-1], births) - deaths + net_migration
     check_balance("population balance", after - population[1:], population, tolerance)
     check_balance("population balance: nobody below zero", np.minimum(population, 0.0), population)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.ground import un_names
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.population.inputs import FIRST, PROJECTED
 from vss_actuarial.population.un_table import (
@@ -42,11 +42,11 @@ class UnInputs:
     Attributes
     ----------
     first : calendar year from which the files hold
-    opening : (sex, 101) [persons], on 1 January of that year
-    survival : (year, sex, 101) [1], row x from age x - 1 at 1 January to x at 31 December
-    fertility_rate : (year, 101) [births per woman-year]
+    opening : (sex, age) [persons], on 1 January of that year
+    survival : (year, sex, age) [1], row x from age x - 1 at 1 January to x at 31 December
+    fertility_rate : (year, age) [births per woman-year]
     sex_ratio : (year,) [boys per girl], if given
-    net_migration : (year, sex, 101) [persons], if given by age
+    net_migration : (year, sex, age) [persons], if given by age
     net_migrants : (year,) [persons], if given in total
     source : the file of the population and that of fertility
     notes : which files and variants were read
@@ -151,11 +151,11 @@ def _opening_year(people: UnTable) -> int:
 
 
 def _fertility(births: UnTable, years: NDArray[np.int64]) -> Array:
-    """Births of a woman by age: (year, 101)."""
+    """Births of a woman by age: (year, age)."""
     lowest, highest = births.ages()
     youngest = min(FERTILE[0], lowest)
     oldest = max(FERTILE[1], min(OLDEST_MOTHER, highest))
-    rates = np.zeros((len(years), 101))
+    rates = np.zeros((len(years), len(AGES)))
     rates[:, youngest : oldest + 1] = births.by_age("ASFR", years, (youngest, oldest)) / THOUSAND
     return rates
 
@@ -180,7 +180,7 @@ def _migrants(table: UnTable, years: NDArray[np.int64]) -> Array:
 
 
 def _migration(table: UnTable, years: NDArray[np.int64]) -> Array:
-    """Net migration by sex and age: (year, sex, 101) [persons]."""
+    """Net migration by sex and age: (year, sex, age) [persons]."""
     both = [table.by_age(name, years, ALL_AGES, lowest=None) for name in ("migM", "migF")]
     _check_thousands(table, "migM + migF", years, (both[0] + both[1]).sum(axis=1))
     return np.stack(both, axis=1) * THOUSAND
@@ -199,7 +199,7 @@ def _check_thousands(
 
 
 def _survival(table: UnTable, years: NDArray[np.int64]) -> Array:
-    """Survival ratios from the person-years of the life tables of a sex: (year, 101)."""
+    """Survival ratios from the person-years of the life tables of a sex: (year, age)."""
     lived, beyond, alive = (table.by_age(name, years, ALL_AGES) for name in ("Lx", "Tx", "lx"))
     _check_positive(table, "Lx", years, lived[:, :100])
     _check_positive(table, "Tx", years, beyond)

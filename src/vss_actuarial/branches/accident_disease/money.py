@@ -33,7 +33,7 @@ from vss_actuarial.branches.account import (
 )
 from vss_actuarial.branches.bases import ContributionBases, Exposure, FundBasis
 from vss_actuarial.branches.uprating import Uprating
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_scheme, by_year
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.short_term.accident import attendant_allowance, death_grant
@@ -146,14 +146,14 @@ def accident_awards(due: AccidentDues, economy: Economy, exposure: Exposure) -> 
 @stage
 def accident_people(hit: HitAtWork, awards: AccidentAwards) -> AccidentPeople:
     """Sums over sex and age."""
-    accidents, heads = hit.accidents, hit.pensioners.heads.sum(axis=(1, 2))
+    accidents, heads = hit.accidents, by_year(hit.pensioners.heads)
     paid = monthly_benefits(accidents, awards.monthly, hit.survival, hit.uprating).paid
     return AccidentPeople(
-        one_off=(accidents.new_one_off * awards.one_off).sum(axis=(2, 3)),
+        one_off=by_scheme(accidents.new_one_off * awards.one_off),
         monthly=paid,
         beneficiaries=6.0 * (heads[:-1] + heads[1:]),
         shares=paid / np.maximum(paid.sum(axis=1, keepdims=True), 1e-12),
-        deaths=accidents.deaths.sum(axis=(2, 3)),
+        deaths=by_scheme(accidents.deaths),
     )
 
 

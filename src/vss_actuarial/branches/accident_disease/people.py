@@ -7,7 +7,7 @@ import numpy as np
 
 from vss_actuarial.branches.in_payment import carry_in_payment, half_a_year
 from vss_actuarial.branches.uprating import Uprating, paid_in_year
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_sex, by_year, to_next_age
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.members.insured import COMPULSORY, Contributors
@@ -79,7 +79,7 @@ def project_work_accidents(given: AccidentsGiven, contributors: Contributors) ->
 
     def hit(rate: Array, women: Array) -> Array:
         weight = np.stack([np.ones(len(women)), women], axis=1)
-        persons = insured.sum(axis=(1, 3))
+        persons = by_sex(insured)
         level = persons.sum(axis=1) / np.maximum((weight * persons).sum(axis=1), 1e-12)
         relative = (rate * level)[:, None] * weight
         return np.asarray(relative[:, None, :, None] * insured)
@@ -87,7 +87,7 @@ def project_work_accidents(given: AccidentsGiven, contributors: Contributors) ->
     cases = hit(given.accident_incidence, given.accident_incidence_women)
     share = given.accident_monthly_share[:, None, None, None]
     one_off, monthly = (1.0 - share) * cases, share * cases
-    new_cases = (one_off + monthly).sum(axis=(1, 2, 3))
+    new_cases = by_year(one_off + monthly)
     return WorkAccidents(
         one_off, monthly, new_cases, hit(given.work_death_rate, given.work_death_women)
     )
@@ -97,7 +97,7 @@ def project_work_accidents(given: AccidentsGiven, contributors: Contributors) ->
 def project_accident_pensioners(accidents: WorkAccidents, survival: Array) -> AccidentPensioners:
     """Those in payment, from none on 1 January 1995: older cases are the state budget's.
 
-    survival : (year, sex, 101) [1], by age at 31 December
+    survival : (year, sex, age) [1], by age at 31 December
     """
     new = accidents.new_monthly.sum(axis=1)
     level = np.ones(len(new))
@@ -105,7 +105,7 @@ def project_accident_pensioners(accidents: WorkAccidents, survival: Array) -> Ac
         _carried(new[:, g, :, None], survival[:, g], (level, level), money=False)
         for g in (MALE, FEMALE)
     ]
-    heads, older = np.stack(stocks, axis=1)[..., 0], _older(survival)
+    heads, older = np.stack(stocks, axis=1)[..., 0], to_next_age(survival)
     deaths = heads[:-1] * (1.0 - older) + new * (1.0 - half_a_year(older))
     return AccidentPensioners(heads, deaths)
 
@@ -116,7 +116,7 @@ def monthly_benefits(
     """What those of `project_accident_pensioners` draw.
 
     benefit : (year, scheme, sex, age) [VND a month], on award
-    survival : (year, sex, 101) [1], by age at 31 December
+    survival : (year, sex, age) [1], by age at 31 December
     """
     new = accidents.new_monthly
     awards = np.moveaxis(new * benefit, 1, -1)
@@ -124,24 +124,19 @@ def monthly_benefits(
     mass = np.zeros((len(new) + 1, new.shape[1]))
     for g in (MALE, FEMALE):
         mass += _carried(awards[:, g], survival[:, g], growth, money=True).sum(axis=1)
-    living = half_a_year(_older(survival))
+    living = half_a_year(to_next_age(survival))
     awarded = np.einsum("tsgx,tsgx,tgx->ts", new, benefit, living)
     return MonthlyBenefits(mass, paid_in_year(mass, awarded, uprating))
 
 
 def _carried(new: Array, survival: Array, growth: tuple[Array, Array], money: bool) -> Array:
-    """Lanes of a sex in payment: (year + 1, 101, lane); new (year, 101, lane)."""
+    """Lanes of a sex in payment: (year + 1, age, lane); new (year, age, lane)."""
     alive = np.ascontiguousarray(survival)
     _, ages, lanes = new.shape
     opening, of_cell = np.zeros((ages, lanes)), np.ascontiguousarray(new)
     return carry_in_payment(
         opening, alive, of_cell, half_a_year(alive), *growth, np.full(lanes, money)
     )
-
-
-def _older(survival: Array) -> Array:
-    """Survival by age on 1 January, from that by age at 31 December: (year, sex, 101)."""
-    return np.concatenate([survival[..., 1:], survival[..., -1:]], axis=-1)
 
 
 @stage
@@ -153,6 +148,6 @@ def check_beneficiaries(stock: AccidentPensioners, accidents: WorkAccidents) -> 
     IdentityError
         Naming "accident beneficiaries".
     """
-    heads, new = stock.heads.sum(axis=(1, 2)), accidents.new_monthly
-    moved = new.sum(axis=(1, 2, 3)) - stock.deaths.sum(axis=(1, 2))
+    heads, new = by_year(stock.heads), accidents.new_monthly
+    moved = by_year(new) - by_year(stock.deaths)
     check_balance("accident beneficiaries", heads[:-1] + moved - heads[1:], heads)

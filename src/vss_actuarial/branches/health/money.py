@@ -22,7 +22,7 @@ from vss_actuarial.branches.health.people import (
     HealthInsured,
 )
 from vss_actuarial.branches.health.premium import weighted_mean
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_year, mean_of_ends
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.members.insured import COMPULSORY
 from vss_actuarial.scenario.given.reading import (
@@ -123,7 +123,7 @@ def project_visits(given: VisitsGiven, insured: HealthInsured) -> Visits:
     age keeps its own of that year, so that the mean rises as the insured grow older.
     """
     stock = insured.persons.sum(axis=1)
-    persons = 0.5 * (stock[:-1] + stock[1:])
+    persons = mean_of_ends(stock)
     use, held = given.health_visits, _last_published(given)
     level = given.health_visits_per_insured / _held(weighted_mean(use, persons), held)
     visits = persons * use * level[:, None, None]
@@ -140,7 +140,7 @@ def cost_of_care(given: CareCost, economy: Economy, visits: Visits) -> Array:
     """
     growth = (1.0 + economy.price_growth) * (1.0 + given.health_cost_real_growth) - 1.0
     each = given.health_cost_per_visit.along(growth)[0] / visits.mean_weight
-    return np.asarray((visits.weighted * each[:, None, None]).sum(axis=(1, 2)))
+    return by_year(visits.weighted * each[:, None, None])
 
 
 def project_health_fund(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.branches.drawing import Drawing
-from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.axes import AGES, Array, by_year, mean_of_ends
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
 from vss_actuarial.labour.labour import HasPopulation
@@ -58,8 +58,8 @@ class HealthInsured:
 
     def by_group(self, group: int) -> Array:
         """Insured of one group, mean of each year: (year,) [persons]."""
-        stock = self.persons[:, group].sum(axis=(1, 2))
-        return np.asarray(0.5 * (stock[:-1] + stock[1:]))
+        stock = by_year(self.persons[:, group])
+        return mean_of_ends(stock)
 
 
 @stage
@@ -88,13 +88,13 @@ def project_health_insured(
     _take(persons, left, PENSIONERS, drawing.pensions)
     for group, share in enumerate(_shares(given), start=CHILDREN):
         _take(persons, left, group, share[:, None, :] * left)
-    total = health_insured_total(given, people.sum(axis=(1, 2)))
-    total = np.maximum(total, persons[:, :POOR].sum(axis=(1, 2, 3)))
-    missing = total - persons.sum(axis=(1, 2, 3))
-    rest = left.sum(axis=(1, 2))
+    total = health_insured_total(given, by_year(people))
+    total = np.maximum(total, by_year(persons[:, :POOR]))
+    missing = total - by_year(persons)
+    rest = by_year(left)
     share = np.clip(missing / np.maximum(rest, 1e-9), 0.0, 1.0)
     persons[:, HOUSEHOLDS] = share[:, None, None] * left
-    flexible = persons[:, FLEXIBLE].sum(axis=(1, 2, 3))
+    flexible = by_year(persons[:, FLEXIBLE])
     kept = 1.0 - np.clip(-missing / np.maximum(flexible, 1e-9), 0.0, 1.0)
     persons[:, FLEXIBLE] *= kept[:, None, None, None]
     check_health_insured(persons, total, people)
@@ -103,7 +103,7 @@ def project_health_insured(
 
 def health_warnings(given: HealthGiven, insured: HealthInsured) -> list[str]:
     """Years in which more draw a pension than live."""
-    beyond = insured.beyond.sum(axis=(1, 2))
+    beyond = by_year(insured.beyond)
     years = given.years[0] + np.flatnonzero(beyond >= 1.0)
     if not years.size:
         return []
@@ -138,7 +138,7 @@ def check_health_insured(persons: Array, total: Array, population: Array) -> Non
         Naming "health insured".
     """
     by_cell = persons.sum(axis=1)
-    check_balance("health insured: sum of the groups", by_cell.sum(axis=(1, 2)) - total, total)
+    check_balance("health insured: sum of the groups", by_year(by_cell) - total, total)
     over = np.maximum(by_cell - population, 0.0) + np.maximum(-persons.min(axis=1), 0.0)
     check_balance("health insured: within the population", over, population)
 

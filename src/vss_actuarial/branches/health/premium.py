@@ -16,7 +16,7 @@ from vss_actuarial.branches.health.people import (
     STUDENTS,
     HealthInsured,
 )
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.health_and_state.premiums import HealthPremiumLaw
@@ -110,5 +110,5 @@ def _mean_member(sizes: Array, each: Array) -> Array:
 
 def weighted_mean(each: Array, weight: Array) -> Array:
     """Mean of `each` over the cells of a year: (year,)."""
-    total = np.maximum(weight.sum(axis=(1, 2)), 1e-9)
-    return np.asarray((each * weight).sum(axis=(1, 2)) / total)
+    total = np.maximum(by_year(weight), 1e-9)
+    return np.asarray(by_year(each * weight) / total)

@@ -35,7 +35,7 @@ from vss_actuarial.branches.pension.survivors_money import (
     survivor_pensions,
     survivor_years,
 )
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_scheme
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.contributing.voluntary import SubsidyLaw, voluntary_subsidy
@@ -211,8 +211,7 @@ def pension_flows(insured: Insured, pensioners: Pensioners, survivors: Survivors
     """Sums over sex and age; who leaves a claim to a monthly pension leaves no lump sum."""
 
     def amount(name: str) -> Array:
-        total: Array = insured.flow(name).sum(axis=(2, 3))
-        return total
+        return by_scheme(insured.flow(name))
 
     without = survivors.without_monthly[:, None]
     with_rights = insured.flow("survivors_lump_sums_with_rights") * without
@@ -220,8 +219,8 @@ def pension_flows(insured: Insured, pensioners: Pensioners, survivors: Survivors
         allowances_at_retirement=amount("one_off_allowances"),
         lump_sum_withdrawals=amount("withdrawals_amount") + amount("lump_sums_at_age_amount"),
         article_23_allowances=amount("article_23_amount"),
-        survivors_lump_sums=amount("survivors_lump_sums") + with_rights.sum(axis=(2, 3)),
-        burials=(insured.flow("funerals") + pensioners.deaths).sum(axis=(2, 3)),
+        survivors_lump_sums=amount("survivors_lump_sums") + by_scheme(with_rights),
+        burials=by_scheme(insured.flow("funerals") + pensioners.deaths),
     )
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.branches.in_payment import carry_in_payment
 from vss_actuarial.branches.uprating import Uprating, paid_in_year
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, a_year_later, by_scheme, older, to_next_age
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import expected_above
@@ -110,16 +110,16 @@ def project_pensions(
     raised = _with_catch_up(given, mass, survival, uprating)
     growth = uprating.end, uprating.award
     in_payment = _carried(raised[..., None], survival, growth, MONEY_ONLY)[..., 0]
-    paid = paid_in_year(in_payment.sum(axis=(2, 3)), raised.sum(axis=(2, 3)), uprating)
+    paid = paid_in_year(by_scheme(in_payment), by_scheme(raised), uprating)
     return Pensions(in_payment, mass, paid)
 
 
 def _carried(
     new: Array, survival: Array, growth: tuple[Array, Array], is_money: NDArray[np.bool_]
 ) -> Array:
-    """Lanes in payment at 1 January, from none in 1995: (year + 1, scheme, sex, 101, lane).
+    """Lanes in payment at 1 January, from none in 1995: (year + 1, scheme, sex, age, lane).
 
-    new (year, scheme, sex, 101, lane), alive at the end of the year; growth as `carry_in_payment`
+    new (year, scheme, sex, age, lane), alive at the end of the year; growth as `carry_in_payment`
     """
     years, schemes, sexes, ages, lanes = new.shape
     stock = np.empty((schemes, sexes, years + 1, ages, lanes))
@@ -135,11 +135,10 @@ def _carried(
 def deaths_in_payment(heads: Array, awards: Array) -> Array:
     """Deaths of a group in payment, by age on 1 January: (year, …, age).
 
-    heads (year + 1, …, 101) at 1 January; awards (year, …, 101) of the year
+    heads (year + 1, …, age) at 1 January; awards (year, …, age) of the year
     """
     before = heads[:-1] + awards
-    deaths = before.copy()
-    deaths[..., :-1] -= heads[1:, ..., 1:]
+    deaths = before - a_year_later(heads)
     open_share = before[..., -2:] / np.maximum(before[..., -2:].sum(axis=-1, keepdims=True), 1e-12)
     left = before[..., -2:].sum(axis=-1) - heads[1:, ..., -1]
     deaths[..., -2:] = open_share * left[..., None]
@@ -197,7 +196,6 @@ def _with_catch_up(given: PensionsGiven, new: Array, survival: Array, uprating: 
         points /= uprating.award[at]  # by which the awards of the year rise afterwards
         raised[at] += points * before * new[at]
         if at > 0:
-            alive = survival[at][:, np.minimum(np.arange(1, 101) + 1, 100)]
-            former = uprating.award[at - 1] * alive * new[at - 1, ..., :-1]
-            raised[at, ..., 1:] += points * former
+            former = older(new[at - 1])
+            raised[at] += points * (uprating.award[at - 1] * to_next_age(survival[at]) * former)
     return raised

@@ -10,7 +10,16 @@ from numpy.typing import NDArray
 from vss_actuarial.branches.accident_disease.people import WorkAccidents
 from vss_actuarial.branches.in_payment import carry_in_payment, half_a_year
 from vss_actuarial.branches.pension.pensioners import Pensioners
-from vss_actuarial.ground.axes import SERVICE, Array
+from vss_actuarial.ground.axes import (
+    AGES,
+    SERVICE,
+    Array,
+    by_scheme,
+    by_year,
+    older,
+    to_next_age,
+    younger,
+)
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.law.family.right import RightLaw, leaves_monthly
@@ -115,7 +124,7 @@ def project_survivors(given: SurvivorsGiven, population: Population, deaths: Arr
     adults = np.stack(
         [
             carry_in_payment(
-                np.zeros((101, 1)),
+                np.zeros((len(AGES), 1)),
                 np.ascontiguousarray(population.survival[:, g]),
                 np.ascontiguousarray(new_adults[:, g, :, None]),
                 half_a_year(np.ascontiguousarray(population.survival[:, g])),
@@ -128,8 +137,8 @@ def project_survivors(given: SurvivorsGiven, population: Population, deaths: Arr
         axis=1,
     )
     children, of_age = _grow_up(new_children, np.floor(given.survivor_child_age))
-    heads = adults.sum(axis=(1, 2)) + children.sum(axis=1)
-    new = new_adults.sum(axis=(1, 2)) + new_children.sum(axis=1)
+    heads = by_year(adults) + children.sum(axis=1)
+    new = by_year(new_adults) + new_children.sum(axis=1)
     ended = _deaths(adults, new_adults, population.survival) + of_age
     return Survivors(adults, children, heads, new, ended, np.exp(-dependants))
 
@@ -143,7 +152,7 @@ def check_survivors(survivors: Survivors) -> None:
     IdentityError
         Naming "survivors".
     """
-    heads = survivors.adults.sum(axis=(1, 2)) + survivors.children.sum(axis=1)
+    heads = by_year(survivors.adults) + survivors.children.sum(axis=1)
     check_balance("survivors: heads", heads - survivors.heads, heads)
     check_balance("survivors", heads[:-1] + survivors.new - survivors.ended - heads[1:], heads)
     for stock in (survivors.adults, survivors.children):
@@ -174,7 +183,7 @@ def _past_age(given: SurvivorsGiven, sex: int, years_older: Array) -> Array:
     x + 1/2 to x + 3/2, and those of their relatives so many years (year,) further on.
     """
     age = given.survivor_age[:, sex, None] / 12.0
-    return np.clip(np.arange(101) + 1.5 + years_older[:, None] - age, 0.0, 1.0)
+    return np.clip(AGES + 1.5 + years_older[:, None] - age, 0.0, 1.0)
 
 
 @stage
@@ -207,7 +216,7 @@ def deaths_leaving_rights(
     further = accidents.deaths * (1.0 - qualified)
     of_pensioners = rights[:, :, None, None] * pensioners.deaths
     deaths = insured.flow("deaths_with_rights") + of_pensioners + further
-    return DeathsWithRights(deaths.sum(axis=1), deaths.sum(axis=(2, 3)))
+    return DeathsWithRights(deaths.sum(axis=1), by_scheme(deaths))
 
 
 def _by_gap(gaps: Array) -> Iterator[tuple[int, NDArray[np.bool_]]]:
@@ -226,7 +235,7 @@ def _children(given: SurvivorsGiven, fertility: Array, deaths: Array) -> tuple[A
         for age in range(int(adult.max())):
             under = (age < adult)[rows, None]
             for g, shift in ((MALE, age + gap), (FEMALE, age)):
-                born = under * fertility[rows, : 101 - shift]
+                born = under * fertility[rows, : len(AGES) - shift]
                 each[:, g, shift:] += born
                 number[:, age] += np.einsum("tx,tx->t", born, dead[:, g, shift:])
         per_death[rows], children[rows] = each, number
@@ -237,12 +246,12 @@ def _placed(given: SurvivorsGiven, spouses: Array, parents: Array, deaths: Array
     """New adult survivors by their own sex and age: (year, sex, age)."""
     new = np.zeros_like(deaths)
     for gap, rows in _by_gap(given.spouse_age_gap):
-        new[rows, FEMALE, : 101 - gap] += spouses[rows, MALE, gap:]
-        new[rows, MALE, gap:] += spouses[rows, FEMALE, : 101 - gap]
-        new[rows, MALE, 100] += spouses[rows, FEMALE, 101 - gap :].sum(axis=1)
+        new[rows, FEMALE] += younger(spouses[rows, MALE], gap)
+        new[rows, MALE] += older(spouses[rows, FEMALE], gap)
+        new[rows, MALE, -1] += spouses[rows, FEMALE, len(AGES) - gap :].sum(axis=1)
     supported = parents * deaths.sum(axis=1, keepdims=True)
     for up, rows in _by_gap(given.parent_age_gap):
-        new[rows, :, up:] += supported[rows, :, : 101 - up]
+        new[rows] += older(supported[rows], up)
     return new
 
 
@@ -265,6 +274,6 @@ def _grow_up(new: Array, adult: Array) -> tuple[Array, Array]:
 
 def _deaths(adults: Array, new: Array, survival: Array) -> Array:
     """Adults who die in the year; half a year of it for the new: (year,)."""
-    older = np.concatenate([survival[..., 1:], survival[..., -1:]], axis=-1)
-    dead = adults[:-1] * (1.0 - older) + new * (1.0 - half_a_year(older))
-    return np.asarray(dead.sum(axis=(1, 2)))
+    alive = to_next_age(survival)
+    dead = adults[:-1] * (1.0 - alive) + new * (1.0 - half_a_year(alive))
+    return by_year(dead)

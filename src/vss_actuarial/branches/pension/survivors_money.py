@@ -7,7 +7,7 @@ import numpy as np
 
 from vss_actuarial.branches.pension.pensioners import Pensioners, Pensions
 from vss_actuarial.branches.pension.survivors import Survivors
-from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.axes import AGES, Array, by_scheme
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.family.lump_sum import PensionerLumpSumLaw, pensioner_lump_sum_months
 from vss_actuarial.law.family.monthly import MonthlyLaw, survivor_share
@@ -109,7 +109,7 @@ def pensioner_lump_sums(months: Array, at_death: PensionsAtDeath) -> Array:
     months : (year, sex, age), see `lump_sum_months`
     """
     due = at_death.deaths * months[:, None] * at_death.pension
-    return np.asarray(due.sum(axis=(2, 3)))
+    return by_scheme(due)
 
 
 def _pensions(law: MonthlyLaw) -> tuple[float, float]:

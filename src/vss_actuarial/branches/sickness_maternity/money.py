@@ -27,7 +27,7 @@ from vss_actuarial.branches.sickness_maternity.law import (
     ShortTermLawGiven,
     short_term_law,
 )
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_scheme
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.short_term.convalescence import convalescence_of
@@ -183,7 +183,7 @@ def _by_cause(given: ClaimsGiven, fertility: Array, weight: Array) -> ByCause:
     fathers = given.father_leave_per_birth[:, None] * born
     return ByCause(
         sickness,
-        given.long_illness_turns[:, None] * weight.sum(axis=(2, 3)),
+        given.long_illness_turns[:, None] * by_scheme(weight),
         births,
         check_ups=given.other_maternity_turns[:, None] * births,
         fathers=fathers * np.einsum("tsx,tx->ts", weight[:, :, MALE], fertility),

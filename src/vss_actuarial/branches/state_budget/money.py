@@ -26,10 +26,9 @@ from vss_actuarial.branches.pension.survivors_money import (
 )
 from vss_actuarial.branches.state_budget.pre_1995 import BudgetPensioners
 from vss_actuarial.branches.state_budget.social_pension import ALLOWANCE, PENSION, SocialPensioners
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_year, mean_of_year
 from vss_actuarial.ground.quantities import FEMALE, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
-from vss_actuarial.members.insured import mean_of_year
 from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
@@ -103,7 +102,7 @@ def budget_persons(group: BudgetPensioners, social: SocialPensioners) -> BudgetP
     """Pensioners of before 1995, all of state pay, and drawers of the social pension."""
     pensions, deaths = np.zeros((len(group.paid), 3)), np.zeros((len(group.paid), 3))
     pensions[:, STATE_PAY] = group.paid
-    deaths[:, STATE_PAY] = group.deaths.sum(axis=(1, 2))
+    deaths[:, STATE_PAY] = by_year(group.deaths)
     return BudgetPersons(
         pensions, deaths, social_pensions(social, ALLOWANCE), social_pensions(social, PENSION)
     )

@@ -9,7 +9,7 @@ import numpy as np
 from vss_actuarial.branches.in_payment import carry_in_payment
 from vss_actuarial.branches.pension.pensioners import deaths_in_payment
 from vss_actuarial.branches.uprating import Uprating
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import AGES, Array, by_year
 from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.wages import expected_above
@@ -73,14 +73,14 @@ def project_budget_pensioners(
     """
     years = len(survival)
     opening = opening_group(given)
-    none, level = np.zeros((years, 101, 1)), np.ones(years)
+    none, level = np.zeros((years, len(AGES), 1)), np.ones(years)
     heads = np.stack(
         [
             carry_in_payment(
                 opening[g][:, None],
                 np.ascontiguousarray(survival[:, g]),
                 none,
-                np.ones((years, 101)),
+                np.ones((years, len(AGES))),
                 level,
                 level,
                 HEADS_ONLY,
@@ -94,7 +94,7 @@ def project_budget_pensioners(
         heads=heads,
         mass=heads * pension[:, None, None],
         deaths=shared(deaths_in_payment(heads, none[:, None, :, 0])),
-        paid=_paid(heads.sum(axis=(1, 2)), pension, before, added, uprating),
+        paid=_paid(by_year(heads), pension, before, added, uprating),
     )
 
 
@@ -148,6 +148,6 @@ def opening_group(given: GroupGiven) -> Array:
     """The group on 1 January 1995 by sex and age, normal around its mean age: (sex, age)."""
     mean, deviation = given.budget_pensioners_age
     women, total = float(given.budget_pensioners_women), float(given.budget_pensioners_1995)
-    ages = np.arange(101)
+    ages = AGES
     shape = np.where(ages >= YOUNGEST, np.exp(-0.5 * ((ages - mean) / deviation) ** 2), 0.0)
     return np.outer([1.0 - women, women], total * shape / shape.sum())

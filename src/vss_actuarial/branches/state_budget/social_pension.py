@@ -8,7 +8,7 @@ import numpy as np
 
 from vss_actuarial.branches.drawing import Drawing
 from vss_actuarial.dated.carried import Carried
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.law.health_and_state.social_pension import (
@@ -48,7 +48,7 @@ class SocialPensionLaw(NamedTuple):
         return PENSION if self.social_pension > 0.0 else ALLOWANCE
 
     def amounts(self, months_gone: float) -> Array:
-        """Amount of others and of the poor by age on 1 January, so many months later: (2, 101)."""
+        """Amount of others and of the poor by age on 1 January, so many months later: (2, age)."""
         law = self._replace(social_pension=self.social_pension or self.old_age_allowance)
         return np.array([_by_age(law, poor, months_gone) for poor in (False, True)])
 
@@ -162,7 +162,7 @@ def _dues(law: Statute) -> Array:
 
     (year, allowance or pension, others or poor, age) [VND a month], mean of the year
     """
-    due = np.zeros((len(law.years), 2, 2, 101))
+    due = np.zeros((len(law.years), 2, 2, len(AGES)))
     for t, stretches in enumerate(law.years):
         for weight, days_gone, (rules,) in stretches:
             gone = MONTHS * days_gone / 365.0
@@ -178,9 +178,9 @@ def _by_age(law: SocialPensionLaw, poor: bool, months_gone: float) -> tuple[floa
     months of an age cell are counted one by one.
     """
     births = np.arange(MONTHS) + 0.5 if months_gone else np.zeros(1)
-    amounts = [0.0] * 101
+    amounts = [0.0] * len(AGES)
     least = int(social_pension_years(poor, law))
-    for age in range(max(0, least - 3), 101):  # the younger are too young all year
+    for age in range(max(0, least - 3), len(AGES)):  # the younger are too young all year
         months = MONTHS * age + births + months_gone
         each = [social_pension_of(m, 0.0, poor, law) for m in months]
         amounts[age] = float(np.mean(each))

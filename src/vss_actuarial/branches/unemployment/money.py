@@ -26,11 +26,10 @@ from vss_actuarial.branches.bases import ContributionBases, FundBasis, Payroll
 from vss_actuarial.branches.unemployment.months import UnemploymentSince, first_place
 from vss_actuarial.branches.unemployment.people import Unemployment
 from vss_actuarial.branches.unemployment.salaries import UnemploymentSalaries
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_scheme, by_year, mean_of_year
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import WORKING
-from vss_actuarial.members.insured import mean_of_year
 from vss_actuarial.scenario.given.reading import CarriedInJanuary, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 
@@ -107,7 +106,7 @@ def salaries_due(salaries: UnemploymentSalaries, persons: Array) -> Payroll:
 
     persons : (year, scheme, sex, age), mean of the year
     """
-    return Payroll(salaries_paid(salaries.insured, persons), persons.sum(axis=(2, 3)))
+    return Payroll(salaries_paid(salaries.insured, persons), by_scheme(persons))
 
 
 @stage
@@ -127,7 +126,7 @@ def salaries_paid(insured: Array, persons: Array) -> Array:
     """
     paid, first = np.zeros(persons.shape[:2]), len(persons) - len(insured)
     members = persons[first:, :VOLUNTARY, :, WORKING]
-    paid[first:, :VOLUNTARY] = 12.0 * (members * insured).sum(axis=(2, 3))
+    paid[first:, :VOLUNTARY] = 12.0 * by_scheme(members * insured)
     return paid
 
 
@@ -159,7 +158,7 @@ def unemployment_claims(unemployed: Unemployment, each: Array) -> Claims:
     monthly = (claims * each).sum(axis=3)
     paid = (monthly * unemployed.months).sum(axis=2)
     paid[1:] += (monthly * unemployed.months_after).sum(axis=2)[:-1]
-    return Claims(claims.sum(axis=(2, 3)), paid)
+    return Claims(by_scheme(claims), paid)
 
 
 @stage
@@ -216,7 +215,9 @@ def close_unemployment(
     """The account with the support of the state."""
     income, outgo = contributions | beside.income, spending | beside.outgo
     total = paid.salaries.sum(axis=1)
-    received, spent = (np.sum(list(items.values()), axis=(0, 2)) for items in (income, outgo))
+    received, spent = (
+        by_year(np.array([*items.values()]).swapaxes(0, 1)) for items in (income, outgo)
+    )
     counted = np.sum([item.sum(axis=1) for item in spending.values()], axis=0)
     most = given.unemployment_rate_state * total
     wanted = given.unemployment_support_target * np.concatenate([[0.0], counted[:-1]])

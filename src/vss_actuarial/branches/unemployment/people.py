@@ -10,7 +10,7 @@ from vss_actuarial.branches.unemployment.months import (
     UnemploymentSince,
     first_place,
 )
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_scheme
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.members.insured import Insured
@@ -94,11 +94,11 @@ def insured_share(given: UnemploymentGiven, contributors: Array) -> Array:
     the armed forces; until 2014 small firms as well. All joined on 1 January 2009.
     """
     year_end = np.arange(given.years[0], given.years[-1] + 2) - 1.0
-    by_scheme = contributors.sum(axis=(2, 3))
-    state, employer = by_scheme[:, STATE_PAY], by_scheme[:, EMPLOYER_PAY]
+    paying = by_scheme(contributors)
+    state, employer = paying[:, STATE_PAY], paying[:, EMPLOYER_PAY]
     known, totals = given.record.published("unemployment_insured")
     if not known.size:  # the record is known to a year before: all whom the law takes in
-        everyone: Array = np.zeros_like(by_scheme)
+        everyone: Array = np.zeros_like(paying)
         everyone[:, STATE_PAY] = given.unemployment_state_pay_share
         everyone[:, EMPLOYER_PAY] = 1.0
         everyone[year_end < given.unemployment_since - 1] = 0.0
@@ -107,7 +107,7 @@ def insured_share(given: UnemploymentGiven, contributors: Array) -> Array:
     others = total - given.unemployment_state_pay_share * state
     paid_by_employers = np.clip(others / np.maximum(employer, 1e-9), 0.0, 1.0)
     on_state_pay = (total - paid_by_employers * employer) / np.maximum(state, 1e-9)
-    share = np.zeros_like(by_scheme)
+    share = np.zeros_like(paying)
     share[:, STATE_PAY] = np.clip(on_state_pay, 0.0, 1.0)
     share[:, EMPLOYER_PAY] = paid_by_employers
     share[year_end < given.unemployment_since - 1] = 0.0  # its first total stands on 1 January too
@@ -157,7 +157,7 @@ def check_unemployment(unemployed: Unemployment, insured: Insured) -> None:
     IdentityError
         Naming "unemployment insured".
     """
-    by_scheme, paying = unemployed.insured.sum(axis=(2, 3)), insured.active.sum(axis=(2, 3))
-    over = np.maximum(by_scheme - paying, 0.0)
+    covered, paying = by_scheme(unemployed.insured), by_scheme(insured.active)
+    over = np.maximum(covered - paying, 0.0)
     check_balance("unemployment insured: more than contribute", over, paying)
-    check_balance("unemployment insured: voluntary members", by_scheme[:, VOLUNTARY], paying)
+    check_balance("unemployment insured: voluntary members", covered[:, VOLUNTARY], paying)

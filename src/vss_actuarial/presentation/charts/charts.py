@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import AGES, Array, by_scheme
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.measures.tables import (
@@ -96,7 +96,7 @@ class Charts:
     def contributors(self, ax: Axes | None = None) -> Axes:
         """Contributors by scheme at 1 January."""
         ax = ax or figure.axes()
-        stock = self._result.arrays["contributors"].sum(axis=(2, 3)) / 1e6
+        stock = by_scheme(self._result.arrays["contributors"]) / 1e6
         years = np.arange(len(stock)) + int(self._result.years[0])
         ax.stackplot(years, stock.T, labels=figure.spoken(COORDINATES["scheme"]), alpha=0.9)
         return figure.finish(ax, "Contributors by scheme, 1 January", "million persons")
@@ -194,7 +194,7 @@ def _pyramid(ax: Axes) -> Axes:
     figure.finish(ax, "Population by age and sex, 1 January (100 stands for 100 and over)", "Age")
     reach = max(abs(edge) for edge in ax.get_xlim())
     ax.set_xlim(-reach, reach)
-    ax.set_ylim(0, 101)
+    ax.set_ylim(0, len(AGES))
     numbers = say.numbers()
     ax.xaxis.set_major_formatter(lambda value, _: numbers(f"{abs(value):,.0f}"))
     ax.set_xlabel(say.unit("thousand persons of each age"))
