@@ -152,18 +152,27 @@ class RetirementAge(NamedTuple):
     pension_from: int
 
 
-def _age_month(
-    born: int, hazardous: bool, coal: bool, armed: bool, loss: float, month: int, law: OldAgeLaw
-) -> int:
-    if coal:
+class Worker(NamedTuple):
+    """What an age at which a pension opens is read by; `born` a month."""
+
+    born: int
+    hazardous: bool
+    coal: bool
+    armed: bool
+    loss: float
+
+
+def _age_month(one: Worker, month: int, law: OldAgeLaw) -> int:
+    born = one.born
+    if one.coal:
         return coal_age_month(born, law)
-    if armed:
-        return armed_age_month(born, hazardous, law)
-    if hazardous:
+    if one.armed:
+        return armed_age_month(born, one.hazardous, law)
+    if one.hazardous:
         return hazardous_age_month(born, law)
-    if loss > 0.0 and loss_is_severe(loss, law.now):
+    if one.loss > 0.0 and loss_is_severe(one.loss, law.now):
         return severe_age_month(born, law)
-    return capacity_age_month(born, month, law) if loss > 0.0 else normal_age_month(born, law)
+    return capacity_age_month(born, month, law) if one.loss > 0.0 else normal_age_month(born, law)
 
 
 def _retirement_age(
@@ -179,7 +188,8 @@ def _retirement_age(
     """The age by birth month, after 15 hard years or a loss of capacity, and its month."""
     month, birth = month_of(law.day), month_of(born)
     of_law = law_in(law, sex, month)
-    reached = _age_month(birth, hazardous, coal, armed, float(loss), month, of_law)
+    worker = Worker(birth, hazardous, coal, armed, float(loss))
+    reached = _age_month(worker, month, of_law)
     return RetirementAge(reached - birth, reached, month_after_age(reached))
 
 
@@ -206,7 +216,8 @@ def _pension_start(
     """The first month of a pension: age, assessment, end of work, missing months paid."""
     assessed = month_of(decision or law.day)
     of_law = law_in(law, sex, assessed)
-    reached = _age_month(month_of(born), hazardous, coal, armed, float(loss), assessed, of_law)
+    worker = Worker(month_of(born), hazardous, coal, armed, float(loss))
+    reached = _age_month(worker, assessed, of_law)
     assessed_in, stopped_in = (
         None if day is None else month_of(day) for day in (decision, stopped)
     )

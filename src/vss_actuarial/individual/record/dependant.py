@@ -1,13 +1,13 @@
 """One of the family of an insured person, as the law on survivors asks for it."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.record.amounts import money_of, share_of, yes_of
-from vss_actuarial.individual.record.spell import Facts
+from vss_actuarial.individual.record.spell import Facts, read, told
 from vss_actuarial.individual.record.words import value_of, values_of
 from vss_actuarial.law.months import age_of, day_of, full_months
 
@@ -25,6 +25,18 @@ def sex_of(written: object, what: str = "sex") -> int:
         raise InputError(f"{what}: {written!r} is not known; write M or F") from None
 
 
+def _relation(written: object, what: str) -> str:
+    return value_of("relation", written, what)
+
+
+def _income_kind(written: object, what: str) -> str:
+    return value_of("income_kind", written, what)
+
+
+def _years(written: Any, what: str) -> Any:
+    return age_of(written, what) / 12 if isinstance(written, str) else written
+
+
 class Dependant(Facts):
     """One of the family.
 
@@ -40,55 +52,21 @@ class Dependant(Facts):
     in_school : of a child of 15 to 17 at a death before 2016
     """
 
-    relation: str
-    sex: int | None = None
-    birth: date | None = None
-    age: float | None = Field(default=None, ge=0.0, allow_inf_nan=False)
-    income: float = Field(default=0.0, ge=0.0)
-    income_kind: str | None = None
-    capacity_loss: float = Field(default=0.0, ge=0.0, le=1.0)
-    supported_by_another: bool | None = None
-    in_school: bool | None = None
-
-    @field_validator("relation", mode="before")
-    @classmethod
-    def _relation(cls, value: object) -> str:
-        return value_of("relation", value, "relation")
-
-    @field_validator("sex", mode="before")
-    @classmethod
-    def _sex(cls, value: object) -> int | None:
-        return None if value is None else sex_of(value)
-
-    @field_validator("birth", mode="before")
-    @classmethod
-    def _birth(cls, value: object) -> date | None:
-        return None if value is None else day_of(value, "birth of a dependant")
-
-    @field_validator("age", mode="before")
-    @classmethod
-    def _age(cls, value: Any) -> Any:
-        return age_of(value, "age of a dependant") / 12 if isinstance(value, str) else value
-
-    @field_validator("income", mode="before")
-    @classmethod
-    def _income(cls, value: object) -> float:
-        return money_of(value, "income of a dependant")
-
-    @field_validator("income_kind", mode="before")
-    @classmethod
-    def _income_kind(cls, value: object) -> str | None:
-        return None if value is None else value_of("income_kind", value, "kind of income")
-
-    @field_validator("capacity_loss", mode="before")
-    @classmethod
-    def _loss(cls, value: object) -> float:
-        return share_of(value, "capacity loss of a dependant")
-
-    @field_validator("supported_by_another", "in_school", mode="before")
-    @classmethod
-    def _told(cls, value: object, info: ValidationInfo) -> bool | None:
-        return None if value is None else yes_of(value, str(info.field_name).replace("_", " "))
+    relation: Annotated[str, read(_relation, "relation")]
+    sex: Annotated[int | None, told(sex_of, "sex")] = None
+    birth: Annotated[date | None, told(day_of, "birth of a dependant")] = None
+    age: Annotated[
+        float | None,
+        Field(ge=0.0, allow_inf_nan=False),
+        told(_years, "age of a dependant"),
+    ] = None
+    income: Annotated[float, Field(ge=0.0), read(money_of, "income of a dependant")] = 0.0
+    income_kind: Annotated[str | None, told(_income_kind, "kind of income")] = None
+    capacity_loss: Annotated[
+        float, Field(ge=0.0, le=1.0), read(share_of, "capacity loss of a dependant")
+    ] = 0.0
+    supported_by_another: Annotated[bool | None, told(yes_of, "supported by another")] = None
+    in_school: Annotated[bool | None, told(yes_of, "in school")] = None
 
     def months_old(self, day: date) -> int:
         """Full months of age on a day; by `age`, whatever the day, where the birth is not known."""

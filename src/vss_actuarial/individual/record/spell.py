@@ -1,10 +1,19 @@
 """Months of contributions on one pay: a spell of a career, and what a pay may be."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.record.amounts import decimal_of, missing, money_of
@@ -47,6 +56,34 @@ def end_of(written: object, what: str, today: date) -> int:
     return month_of(today) if goes_on(written) else month_number(written, what)
 
 
+@lru_cache(maxsize=1)
+def lowest_salary() -> float:
+    """Least plausible pay of any month [VND a month]."""
+    return LEAST_SHARE * min(float(line.value) for line in shipped_law()["base_salary"].values)  # type: ignore[arg-type]
+
+
+def pay_of(written: object, what: str = "pay") -> float:
+    """Pay of a month [VND]; `626.000` is 626 thousand, as 626 dong are no pay of any month."""
+    return money_of(written, what, lowest_salary())
+
+
+def _conditions(written: object, what: str) -> str:
+    return value_of("conditions", written, what)
+
+
+Reader = Callable[[Any, str], Any]
+
+
+def read(reader: Reader, what: str) -> BeforeValidator:
+    """A fact read as it is written; `what` names it in refusals."""
+    return BeforeValidator(lambda value: reader(value, what))
+
+
+def told(reader: Reader, what: str) -> BeforeValidator:
+    """The same of a fact that may be left untold."""
+    return BeforeValidator(lambda value: None if value is None else reader(value, what))
+
+
 class Facts(BaseModel):
     """What all parts of a record share: no unknown field, no change afterwards."""
 
@@ -73,11 +110,11 @@ class Spell(Facts):
     first: int = Field(alias="from")
     last: int = Field(alias="to")
     kind: Kind = "employer"
-    salary: float | None = None
-    coefficient: float | None = None
-    region: int | None = None
-    conditions: Conditions = "normal"
-    region_coefficient: float = 0.0
+    salary: Annotated[float | None, told(pay_of, "salary")] = None
+    coefficient: Annotated[float | None, told(decimal_of, "coefficient")] = None
+    region: Annotated[int | None, told(region_of, "region")] = None
+    conditions: Annotated[Conditions, read(_conditions, "conditions")] = "normal"
+    region_coefficient: Annotated[float, read(decimal_of, "area coefficient")] = 0.0
     pension_credit: bool = True
     leave: bool = False
     bought: bool = False
@@ -104,31 +141,6 @@ class Spell(Facts):
         if info.field_name == "first":
             return month_number(value, "spell from")
         return end_of(value, "spell to", date.today())
-
-    @field_validator("conditions", mode="before")
-    @classmethod
-    def _conditions(cls, value: object) -> str:
-        return value_of("conditions", value, "conditions")
-
-    @field_validator("salary", mode="before")
-    @classmethod
-    def _salary(cls, value: object) -> float | None:
-        return None if value is None else pay_of(value, "salary")
-
-    @field_validator("coefficient", mode="before")
-    @classmethod
-    def _coefficient(cls, value: object) -> float | None:
-        return None if value is None else decimal_of(value, "coefficient")
-
-    @field_validator("region_coefficient", mode="before")
-    @classmethod
-    def _area(cls, value: object) -> float:
-        return decimal_of(value, "area coefficient")
-
-    @field_validator("region", mode="before")
-    @classmethod
-    def _region(cls, value: object) -> int | None:
-        return None if value is None else region_of(value)
 
     @model_validator(mode="after")
     def _sound(self) -> "Spell":
@@ -245,23 +257,12 @@ def check_salary(salary: float, month: int, what: str) -> None:
         raise InputError(f"{what}: pay of {salary:,.10g} VND a month is no pay of one person")
 
 
-def pay_of(written: object, what: str = "pay") -> float:
-    """Pay of a month [VND]; `626.000` is 626 thousand, as 626 dong are no pay of any month."""
-    return money_of(written, what, lowest_salary())
-
-
 def is_coefficient(pay: object) -> bool:
     """Whether a pay is written as a coefficient: it is no amount of dong that was ever paid."""
     try:
         return pay_of(pay) < lowest_salary()
     except InputError:
         return True
-
-
-@lru_cache(maxsize=1)
-def lowest_salary() -> float:
-    """Least plausible pay of any month [VND a month]."""
-    return LEAST_SHARE * min(float(line.value) for line in shipped_law()["base_salary"].values)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1)
