@@ -11,13 +11,14 @@ from vss_actuarial.branches.bases import (
     contribution_bases,
     insured_through_year,
 )
+from vss_actuarial.ground.axes import mean_of_year
 from vss_actuarial.labour.economy import (
     EconomyGiven,
     ReturnsGiven,
     project_economy,
     project_returns,
 )
-from vss_actuarial.members.insured import Contributors, mean_of_year
+from vss_actuarial.members.insured import Contributors
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.each import each_of
 from vss_actuarial.scenario.given.given import Given

@@ -17,8 +17,8 @@ from vss_actuarial.branches.account import (
     open_account,
 )
 from vss_actuarial.branches.bases import ContributionBases
+from vss_actuarial.ground.axes import mean_of_year
 from vss_actuarial.ground.identities import IdentityError
-from vss_actuarial.members.insured import mean_of_year
 from vss_actuarial.scenario import Scenario
 
 MONEY = st.floats(-1e15, 1e15)

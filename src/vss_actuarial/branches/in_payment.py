@@ -42,6 +42,36 @@ def carry_in_payment(
     return in_payment
 
 
+def carried_by_sex(
+    new: Array,
+    survival: Array,
+    award_survival: Array,
+    growth: tuple[Array, Array] | None = None,
+    opening: Array | None = None,
+) -> Array:
+    """Lanes of both sexes in payment at 1 January: (year + 1, sex, age, lane).
+
+    Parameters
+    ----------
+    new : (year, sex, age, lane), awards of the year by age on its 1 January
+    survival, award_survival : (year, sex, age) [1], by age at 31 December; see `carry_in_payment`
+    growth : of money in payment and of what was awarded in the year; None where heads are carried
+    opening : (sex, age, lane), at 1 January of the first year; None for nobody
+    """
+    years, sexes, _, lanes = new.shape
+    levels = (np.ones(years), np.ones(years)) if growth is None else growth
+    first = np.zeros(new.shape[1:]) if opening is None else opening
+    is_money = np.full(lanes, growth is not None)
+
+    def of_sex(g: int) -> Array:
+        alive, awards, awards_alive = (
+            np.ascontiguousarray(each[:, g]) for each in (survival, new, award_survival)
+        )
+        return carry_in_payment(first[g], alive, awards, awards_alive, *levels, is_money)
+
+    return np.stack([of_sex(g) for g in range(sexes)], axis=1)
+
+
 @kernel
 def carry_years(
     in_payment: Array,

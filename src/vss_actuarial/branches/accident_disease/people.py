@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.in_payment import carry_in_payment, half_a_year
+from vss_actuarial.branches.in_payment import carried_by_sex, half_a_year
 from vss_actuarial.branches.uprating import Uprating, paid_in_year
 from vss_actuarial.ground.axes import Array, by_sex, by_year, to_next_age
 from vss_actuarial.ground.identities import check_balance
-from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.members.insured import COMPULSORY, Contributors
 from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
@@ -100,13 +99,9 @@ def project_accident_pensioners(accidents: WorkAccidents, survival: Array) -> Ac
     survival : (year, sex, age) [1], by age at 31 December
     """
     new = accidents.new_monthly.sum(axis=1)
-    level = np.ones(len(new))
-    stocks = [
-        _carried(new[:, g, :, None], survival[:, g], (level, level), money=False)
-        for g in (MALE, FEMALE)
-    ]
-    heads, older = np.stack(stocks, axis=1)[..., 0], to_next_age(survival)
-    deaths = heads[:-1] * (1.0 - older) + new * (1.0 - half_a_year(older))
+    heads = carried_by_sex(new[..., None], survival, half_a_year(survival))[..., 0]
+    alive = to_next_age(survival)
+    deaths = heads[:-1] * (1.0 - alive) + new * (1.0 - half_a_year(alive))
     return AccidentPensioners(heads, deaths)
 
 
@@ -121,22 +116,11 @@ def monthly_benefits(
     new = accidents.new_monthly
     awards = np.moveaxis(new * benefit, 1, -1)
     growth = uprating.end, uprating.award
-    mass = np.zeros((len(new) + 1, new.shape[1]))
-    for g in (MALE, FEMALE):
-        mass += _carried(awards[:, g], survival[:, g], growth, money=True).sum(axis=1)
+    men, women = np.moveaxis(carried_by_sex(awards, survival, half_a_year(survival), growth), 1, 0)
+    mass = men.sum(axis=1) + women.sum(axis=1)
     living = half_a_year(to_next_age(survival))
     awarded = np.einsum("tsgx,tsgx,tgx->ts", new, benefit, living)
     return MonthlyBenefits(mass, paid_in_year(mass, awarded, uprating))
-
-
-def _carried(new: Array, survival: Array, growth: tuple[Array, Array], money: bool) -> Array:
-    """Lanes of a sex in payment: (year + 1, age, lane); new (year, age, lane)."""
-    alive = np.ascontiguousarray(survival)
-    _, ages, lanes = new.shape
-    opening, of_cell = np.zeros((ages, lanes)), np.ascontiguousarray(new)
-    return carry_in_payment(
-        opening, alive, of_cell, half_a_year(alive), *growth, np.full(lanes, money)
-    )
 
 
 @stage

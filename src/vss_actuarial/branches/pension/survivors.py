@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.branches.accident_disease.people import WorkAccidents
-from vss_actuarial.branches.in_payment import carry_in_payment, half_a_year
+from vss_actuarial.branches.in_payment import carried_by_sex, half_a_year
 from vss_actuarial.branches.pension.pensioners import Pensioners
 from vss_actuarial.ground.axes import (
     AGES,
@@ -37,7 +37,6 @@ from vss_actuarial.scenario.stage import stage
 
 CHILD_AGES = 40
 """Ages of children that are kept, whatever the law says: one more moves no sum by a bit."""
-HEADS_ONLY = np.array([False])
 LONG = 12 * (SERVICE - 1)
 SERVED = ((LONG, 0), (LONG, 0), (0, LONG))
 """Months of a pensioner in the compulsory and in the voluntary scheme, by the scheme of his own."""
@@ -121,25 +120,12 @@ def project_survivors(given: SurvivorsGiven, population: Population, deaths: Arr
     adults_each = choice * (spouses + parents.sum(axis=1, keepdims=True))
     new_adults = _placed(given, choice * spouses * deaths, choice * parents, deaths)
     dependants = adults_each + choice * per_death
-    adults = np.stack(
-        [
-            carry_in_payment(
-                np.zeros((len(AGES), 1)),
-                np.ascontiguousarray(population.survival[:, g]),
-                np.ascontiguousarray(new_adults[:, g, :, None]),
-                half_a_year(np.ascontiguousarray(population.survival[:, g])),
-                np.ones(len(deaths)),
-                np.ones(len(deaths)),
-                HEADS_ONLY,
-            )[..., 0]
-            for g in (MALE, FEMALE)
-        ],
-        axis=1,
-    )
+    survival = population.survival
+    adults = carried_by_sex(new_adults[..., None], survival, half_a_year(survival))[..., 0]
     children, of_age = _grow_up(new_children, np.floor(given.survivor_child_age))
     heads = by_year(adults) + children.sum(axis=1)
     new = by_year(new_adults) + new_children.sum(axis=1)
-    ended = _deaths(adults, new_adults, population.survival) + of_age
+    ended = _deaths(adults, new_adults, survival) + of_age
     return Survivors(adults, children, heads, new, ended, np.exp(-dependants))
 
 

@@ -6,18 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.in_payment import carry_in_payment
+from vss_actuarial.branches.in_payment import carried_by_sex
 from vss_actuarial.branches.pension.pensioners import deaths_in_payment
 from vss_actuarial.branches.uprating import Uprating
 from vss_actuarial.ground.axes import AGES, Array, by_year
 from vss_actuarial.ground.normal import normal_cdf
-from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.law.old_age.in_payment.pre_1995 import TopUpLaw
 from vss_actuarial.scenario.given.reading import AtOpening, EventsOfYear
 from vss_actuarial.scenario.stage import shared, stage
 
-HEADS_ONLY = np.array([False])
 YOUNGEST = 38
 """Age under which the bell of ages is cut off: the model's own bound, of no law."""
 
@@ -72,28 +70,14 @@ def project_budget_pensioners(
     low pensions are given beside them.
     """
     years = len(survival)
-    opening = opening_group(given)
-    none, level = np.zeros((years, len(AGES), 1)), np.ones(years)
-    heads = np.stack(
-        [
-            carry_in_payment(
-                opening[g][:, None],
-                np.ascontiguousarray(survival[:, g]),
-                none,
-                np.ones((years, len(AGES))),
-                level,
-                level,
-                HEADS_ONLY,
-            )[..., 0]
-            for g in (MALE, FEMALE)
-        ],
-        axis=1,
-    )
+    opening = opening_group(given)[..., None]
+    none = np.zeros((years, *opening.shape))
+    heads = carried_by_sex(none, survival, survival, opening=opening)[..., 0]
     pension, before, added = _mean_pensions(given, uprating)
     return BudgetPensioners(
         heads=heads,
         mass=heads * pension[:, None, None],
-        deaths=shared(deaths_in_payment(heads, none[:, None, :, 0])),
+        deaths=shared(deaths_in_payment(heads, none[..., 0])),
         paid=_paid(by_year(heads), pension, before, added, uprating),
     )
 
