@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import vss_actuarial
+from vss_actuarial import Scenario
 
 SOURCE = Path(vss_actuarial.__file__).parent
 ROOT = Path(__file__).parents[1]
@@ -43,6 +44,17 @@ def test_a_function_that_the_method_names_is_there(name):
 @pytest.mark.parametrize("name", list(stages()))
 def test_a_stage_stands_in_the_method(name):
     assert name in NAMED
+
+
+def test_a_parameter_that_the_method_names_is_there():
+    own = Scenario.baseline()
+    known = {*own.law, *own.assumptions}
+    words = re.sub(r"```.*?```|\$`.*?`\$", "", TEXT, flags=re.DOTALL)
+    named = set(re.findall(r"`([a-z0-9]+(?:_[a-z0-9]+)+)`", words))
+    named -= {name.rpartition(".")[2] for name in NAMED}
+    assert len(named) > 20 and not {
+        name for name in named if not {name, f"{name}_men", f"{name}_women"} & known
+    }
 
 
 def test_an_equation_names_its_function():
