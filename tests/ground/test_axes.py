@@ -30,7 +30,6 @@ IN_HAND = {
     "labour/coverage_path.py",
     "labour/economy.py",
     "members/recursion/cell.py",
-    "projection/arrays.py",
     "record/reading.py",
     "record/warnings.py",
 }

@@ -8,7 +8,8 @@ import pytest
 
 from vss_actuarial import Scenario, compare, project
 from vss_actuarial.branches.account import check_account
-from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY
+from vss_actuarial.ground.quantities import VOLUNTARY
+from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.scenario.levers.relief import FUNDS, Relief
 
 PENSION = "pension_survivorship"

@@ -21,9 +21,10 @@ from vss_actuarial.branches.unemployment import branch as unemployment
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.ground.identities import IdentityError
-from vss_actuarial.ground.quantities import QUANTITIES, VOLUNTARY
+from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.members.insured import check_insured, prepare_cells, run_cells
 from vss_actuarial.population import population as people
+from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.scenario.stage import MEMORY
 
 FIRST = 1995

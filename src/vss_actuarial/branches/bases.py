@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.ground.axes import Array, by_scheme
-from vss_actuarial.ground.quantities import VOLUNTARY
+from vss_actuarial.ground.quantities import BY_CELL, VOLUNTARY, Keeps, Kept, Quantity
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.members.insured import Contributors
@@ -73,6 +73,23 @@ class FundBasis(NamedTuple):
     returns: Array
     exposure: Exposure
     bases: ContributionBases
+
+
+OF_BASIS: Keeps = {
+    "insured_salary": Kept(
+        Quantity(BY_CELL, "VND a month", "Insured salary after floor and ceiling"),
+        lambda own: own.exposure.insured_salary,
+    ),
+    "insured_salaries": Kept(
+        Quantity(
+            ("year", "scheme"),
+            "VND",
+            "Insured salaries on which contributions were due, whole year",
+        ),
+        lambda own: own.bases.insured_salaries,
+    ),
+}
+"""What a result keeps of a `FundBasis`."""
 
 
 @stage

@@ -11,6 +11,7 @@ from vss_actuarial.branches.bases import FundBasis
 from vss_actuarial.branches.ledger import HEALTH, Ledger
 from vss_actuarial.branches.uprating import Uprating
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.quantities import Keeps
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.labour.labour import Labour
@@ -103,6 +104,19 @@ class Booked(NamedTuple):
         return self
 
 
+class Drawn(NamedTuple):
+    """What a branch made, as its list of what a result keeps reads it.
+
+    Attributes
+    ----------
+    people : its own
+    beside : what its account tells beside money
+    """
+
+    people: Any
+    beside: Any
+
+
 class Branch(NamedTuple):
     """A fund of social or health insurance, or the state budget.
 
@@ -111,8 +125,10 @@ class Branch(NamedTuple):
     name : of its account
     people : from what is given, society and the people of all branches, its own
     book : from what is given and the books, its account
+    keeps : what a result keeps of it, read off a `Drawn`
     """
 
     name: str
     people: Callable[[Give, Society, Made], Any]
     book: Callable[[Give, Books], Booked]
+    keeps: Keeps

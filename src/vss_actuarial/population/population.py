@@ -6,6 +6,15 @@ import numpy as np
 
 from vss_actuarial.ground.axes import AGES, Array, older
 from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.ground.quantities import (
+    BY_AGE,
+    FLOW,
+    STOCK,
+    Keeps,
+    Kept,
+    Quantity,
+    persons,
+)
 from vss_actuarial.population.inputs import Inputs
 from vss_actuarial.population.life_table import life_expectancy
 
@@ -64,6 +73,28 @@ class Population:
             both("life_expectancy"),
             self.notes,
         )
+
+
+KEPT: Keeps = {
+    "population": Kept(persons(BY_AGE, "Population", STOCK), lambda own: own.population),
+    "births": Kept(persons(("year", "sex"), "Live births", FLOW), lambda own: own.births),
+    "deaths": Kept(
+        persons(BY_AGE, "Deaths, by age reached at 31 December", FLOW), lambda own: own.deaths
+    ),
+    "net_migration": Kept(
+        persons(BY_AGE, "Net migration, by age reached at 31 December", FLOW),
+        lambda own: own.net_migration,
+    ),
+    "life_expectancy": Kept(
+        Quantity(("year", "sex"), "years", "Life expectancy at birth"),
+        lambda own: own.life_expectancy,
+    ),
+    "fertility_rate": Kept(
+        Quantity(("year", "age"), "births per woman-year", "Fertility by age of mother"),
+        lambda own: own.fertility_rate,
+    ),
+}
+"""What a result keeps of a `Population`."""
 
 
 def survive(stock: Array, survival: Array, births: Array) -> Array:

@@ -8,13 +8,14 @@ import xarray as xr
 from vss_actuarial.branches.account import Account
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import COORDINATES, STOCK, label
+from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.projection.outcome import Outcome
 
 
 def dataset(result: Outcome, warnings: Sequence[str]) -> xr.Dataset:
     """All arrays and accounts of a result on the years of its stocks, with its warnings."""
     first = int(result.years[0])
-    parts = [label(name, array, first) for name, array in result.arrays.items()]
+    parts = [label(name, QUANTITIES[name], array, first) for name, array in result.arrays.items()]
     for account in result.accounts_vnd.values():
         parts.extend(_account(account, first))
     attributes = {

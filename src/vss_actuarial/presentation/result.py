@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.ground.quantities import QUANTITIES, label
+from vss_actuarial.ground.quantities import label
+from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 from vss_actuarial.projection.project import project as projected
 from vss_actuarial.scenario import Scenario
@@ -63,7 +64,7 @@ class Result(Outcome):
         counts = [key for key in self.arrays if QUANTITIES[key].unit == "persons"]
         if name not in counts:
             raise InputError(f"the result has no persons '{name}'{nearest(name, counts)}")
-        return label(name, self.arrays[name], int(self.years[0]))
+        return label(name, QUANTITIES[name], self.arrays[name], int(self.years[0]))
 
     def measures(self) -> "pd.DataFrame":
         """Financing measures of the pension fund and demographic ratios, by calendar year."""

@@ -22,7 +22,7 @@ class Outcome:
     Attributes
     ----------
     scenario : the law, assumptions and horizon
-    arrays : by name, as listed in `quantities.QUANTITIES`; stocks at 1 January of every year and
+    arrays : by name, as listed in `arrays.QUANTITIES`; stocks at 1 January of every year and
         of the one after the last, flows of every year
     accounts_vnd : money of each fund by item, nominal VND
     transfers : what one account pays another, (payer, receiver, item) -> (year,) VND

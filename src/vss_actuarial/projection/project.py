@@ -35,11 +35,10 @@ from vss_actuarial.branches.sickness_maternity.money import (
     SicknessMaternityRate,
 )
 from vss_actuarial.branches.unemployment.months import MonthsGiven
-from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.frozen import Frozen
-from vss_actuarial.labour.new_groups import NewGroupsGiven
-from vss_actuarial.projection.arrays import Stages, result_arrays, stages_of
+from vss_actuarial.labour.new_groups import NewGroupsGiven, new_groups
+from vss_actuarial.projection.arrays import Told, told_by
 from vss_actuarial.projection.books import (
     check_accounts,
     check_bases,
@@ -74,8 +73,9 @@ def project(
     fingerprint, given = scenario.fingerprint(), Given(scenario)
     with noted() as calls, uncollected():
         walked = walk(scenario, given, progress or (lambda stage: None))
-    stages, arrays, accounts, transfers, notes, packages = walked
-    parameters = reads_of_figures(Reads(calls, given), arrays, accounts, stages)
+    told, accounts, transfers, notes, packages = walked
+    parameters = reads_of_figures(Reads(calls, given), told, accounts)
+    arrays = {name: one.array for name, one in told.items()}
     return Outcome(
         scenario, Frozen(arrays), Frozen(accounts), Frozen(transfers),
         notes, packages, fingerprint, Frozen(parameters),
@@ -100,8 +100,7 @@ def uncollected() -> Iterator[None]:
 class Walked(NamedTuple):
     """What the road gave, see `Outcome`."""
 
-    stages: Stages
-    arrays: dict[str, Array]
+    told: dict[str, Told]
     accounts: dict[str, Account]
     transfers: Transfers
     notes: tuple[str, ...]
@@ -134,10 +133,10 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Walke
     booked = Made(NAMES, book)
     accounts = {name: one.account for name, one in booked.items()}
     transfers = check_books(give, society, people, accounts, ledger)
-    stages = stages_of(society, people, basis, booked)
-    arrays = result_arrays(give(NewGroupsGiven), stages)
+    groups = new_groups(give(NewGroupsGiven), society.targets)
+    told = told_by(society, groups, basis, people, booked)
     notes = (*notes_of(give, society), *health_warnings(give(HealthGiven), people[HEALTH].insured))
-    return Walked(stages, arrays, accounts, transfers, notes, relief.packages)
+    return Walked(told, accounts, transfers, notes, relief.packages)
 
 
 def basis_of(give: Give, society: Society) -> FundBasis:

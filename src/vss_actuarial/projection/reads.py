@@ -6,17 +6,12 @@ from typing import Any
 import numpy as np
 
 from vss_actuarial.branches.account import Account
+from vss_actuarial.projection.arrays import Told
 from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.stage import Call, arrays_of, root
 
 Names = frozenset[str]
 NONE: Names = frozenset()
-DERIVED = {
-    "labour_force_of_working_age": "labour",
-    "survivors_children": "survivors",
-    "sickness_maternity_claims": "sickness",
-}
-"""Arrays of a result that are computed from a record of the road, by the record."""
 
 
 class Reads:
@@ -57,12 +52,10 @@ class Reads:
 
 
 def reads_of_figures(
-    reads: Reads, arrays: Mapping[str, Any], accounts: Mapping[str, Account], stages: Any
+    reads: Reads, told: Mapping[str, Told], accounts: Mapping[str, Account]
 ) -> dict[str, Names]:
     """Parameters behind each array and each item of an account, an item as `fund.item`."""
-    found = {name: reads.of(array) for name, array in arrays.items()}
-    for name, source in DERIVED.items():
-        found[name] = reads.of(getattr(stages, source))
+    found = {name: reads.of(one.made_from) for name, one in told.items()}
     for fund, account in accounts.items():
         for item, money in {**account.income, **account.outgo}.items():
             found[f"{fund}.{item}"] = reads.of(money)

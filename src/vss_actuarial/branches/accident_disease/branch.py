@@ -17,6 +17,7 @@ from vss_actuarial.branches.accident_disease.people import (
     project_work_accidents,
 )
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
+from vss_actuarial.ground.quantities import BY_AGE, BY_YEAR, FLOW, Keeps, Kept, persons
 from vss_actuarial.scenario.given.each import each_of
 
 
@@ -44,4 +45,14 @@ def book(give: Give, books: Books) -> Booked:
     return Booked(account).with_health_premiums(books.ledger)
 
 
-BRANCH = Branch(FUND, people, book)
+KEPT: Keeps = {
+    "accident_beneficiaries": Kept(
+        persons(BY_AGE, "Persons drawing a monthly accident benefit"),
+        lambda own: own.people.injured.heads,
+    ),
+    "new_accident_benefits": Kept(
+        persons(BY_YEAR, "Newly compensated for accidents and diseases at work", FLOW),
+        lambda own: own.people.accidents.new_cases,
+    ),
+}
+BRANCH = Branch(FUND, people, book, KEPT)

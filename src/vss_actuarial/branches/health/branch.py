@@ -21,6 +21,7 @@ from vss_actuarial.branches.health.premium import (
     health_premiums,
     insured_by_group,
 )
+from vss_actuarial.ground.quantities import BY_AGE, BY_YEAR, Keeps, Kept, Quantity, persons
 from vss_actuarial.scenario.given.each import each_of
 
 
@@ -55,4 +56,18 @@ def book(give: Give, books: Books) -> Booked:
     return Booked(made.account, made)
 
 
-BRANCH = Branch(FUND, people, book)
+KEPT: Keeps = {
+    "health_insured": Kept(
+        persons(("year", "health_group", "sex", "age"), "Insured for health"),
+        lambda own: own.people.insured.persons,
+    ),
+    "health_visits": Kept(
+        Quantity(BY_AGE, "visits", "Visits paid by health insurance, by age at the visit"),
+        lambda own: own.beside.visits,
+    ),
+    "health_care_allotted": Kept(
+        Quantity(BY_YEAR, "VND", "Part of health contributions set aside for care"),
+        lambda own: own.beside.care_allotted,
+    ),
+}
+BRANCH = Branch(FUND, people, book, KEPT)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
 from vss_actuarial.branches.campaigns import CampaignCostsGiven, campaign_costs
 from vss_actuarial.branches.ledger import BUDGET
+from vss_actuarial.branches.pension.kept import KEPT
 from vss_actuarial.branches.pension.money import (
     FUND,
     PensionGiven,
@@ -74,4 +75,4 @@ def book(give: Give, books: Books) -> Booked:
     return Booked(account).with_health_premiums(books.ledger)
 
 
-BRANCH = Branch(FUND, people, book)
+BRANCH = Branch(FUND, people, book, KEPT)

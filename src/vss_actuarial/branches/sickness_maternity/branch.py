@@ -6,6 +6,7 @@ from vss_actuarial.branches.sickness_maternity.money import (
     SicknessMaternityGiven,
     project_sickness_maternity,
 )
+from vss_actuarial.ground.quantities import BY_YEAR, Keeps, Kept, Quantity
 from vss_actuarial.scenario.given.each import each_of
 
 
@@ -21,4 +22,11 @@ def book(give: Give, books: Books) -> Booked:
     return Booked(made.account, made).with_health_premiums(books.ledger)
 
 
-BRANCH = Branch(FUND, people, book)
+KEPT: Keeps = {
+    "sickness_maternity_claims": Kept(
+        Quantity(BY_YEAR, "claims", "Claims of sickness, maternity and convalescence"),
+        lambda own: own.beside.claims.total(),
+        lambda own: own.beside,
+    )
+}
+BRANCH = Branch(FUND, people, book, KEPT)

@@ -31,6 +31,7 @@ from vss_actuarial.branches.state_budget.social_pension import (
     project_social_pensioners,
     social_pension_due,
 )
+from vss_actuarial.ground.quantities import BY_AGE, BY_YEAR, STOCK, Keeps, Kept, Quantity, persons
 from vss_actuarial.scenario.given.each import each_of
 
 HEALTH_PREMIUMS = "health_premiums_"
@@ -92,4 +93,27 @@ def book(give: Give, books: Books) -> Booked:
     return Booked(account)
 
 
-BRANCH = Branch(FUND, people, book)
+KEPT: Keeps = {
+    "budget_pensioners": Kept(
+        persons(BY_AGE, "Pensioners of before 1995, paid by the budget"),
+        lambda own: own.people.group.heads,
+    ),
+    "budget_pension_mass": Kept(
+        Quantity(
+            BY_AGE, "VND a month", "Sum of the pensions of before 1995, paid by the budget", STOCK
+        ),
+        lambda own: own.people.group.mass,
+    ),
+    "budget_survivors": Kept(
+        persons(BY_YEAR, "Survivors of pensioners of before 1995, paid by the budget"),
+        lambda own: own.people.group_survivors.heads,
+    ),
+    "budget_survivors_adult": Kept(
+        persons(BY_AGE, "Of these, adults"), lambda own: own.people.group_survivors.adults
+    ),
+    "social_pensioners": Kept(
+        persons(BY_AGE, "Drawers of the social pension, before July 2025 of the old-age allowance"),
+        lambda own: own.people.social.heads,
+    ),
+}
+BRANCH = Branch(FUND, people, book, KEPT)

@@ -29,6 +29,7 @@ from vss_actuarial.branches.unemployment.salaries import (
     unemployment_benefit_each,
     unemployment_salaries,
 )
+from vss_actuarial.ground.quantities import BY_CELL, FLOW, Keeps, Kept, persons
 from vss_actuarial.scenario.given.each import each_of
 
 
@@ -73,4 +74,14 @@ def book(give: Give, books: Books) -> Booked:
     return Booked(account).with_health_premiums(books.ledger)
 
 
-BRANCH = Branch(FUND, people, book)
+KEPT: Keeps = {
+    "unemployment_insured": Kept(
+        persons(BY_CELL, "Contributors insured against unemployment"),
+        lambda own: own.people.unemployed.insured,
+    ),
+    "unemployment_claims": Kept(
+        persons(BY_CELL, "Persons granted unemployment benefit", FLOW),
+        lambda own: own.people.unemployed.claims,
+    ),
+}
+BRANCH = Branch(FUND, people, book, KEPT)
