@@ -47,3 +47,27 @@ def test_the_list_of_a_result_knows_no_branch_by_name():
     words = {node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)}
     assert not words & {branch.name for branch in BRANCHES}
     assert not [branch.name for branch in BRANCHES if f"branches.{branch.name}" in text]
+
+
+def test_every_fund_names_the_base_of_its_rates_and_the_budget_none(result):
+    base = {branch.name: branch.base for branch in BRANCHES}
+    assert base.pop("state_budget") == ""
+    for name in base.values():
+        assert QUANTITIES[name].unit == "VND"
+        assert result.arrays[name][-1].sum() > 0.0
+
+
+def test_rates_of_the_law_on_the_bases_bring_what_is_paid_in(result):
+    """In 2030; collection, and the state's own part of unemployment insurance, aside."""
+    law, at = result.scenario.law, 2030 - 1995
+    base = {
+        name: result.arrays[name][at].sum()
+        for name in ("compulsory_salaries", "health_premium_base")
+    }
+    sickness, health = result.account("sickness_maternity"), result.account("health_insurance")
+    collection = sickness.contributions()[at] / base["compulsory_salaries"]
+    assert collection / law["sickness_maternity_rate"].by_year([2030])[0] == pytest.approx(
+        1.0, abs=0.2
+    )
+    rate = sum(law[f"health_rate_{who}"].by_year([2030])[0] for who in ("employer", "employee"))
+    assert health.contributions()[at] == pytest.approx(rate * base["health_premium_base"])

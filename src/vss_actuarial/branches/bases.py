@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.ground.axes import Array, by_scheme
-from vss_actuarial.ground.quantities import BY_CELL, VOLUNTARY, Keeps, Kept, Quantity
+from vss_actuarial.ground.quantities import BY_CELL, BY_YEAR, VOLUNTARY, Keeps, Kept, Quantity
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import Salaries
-from vss_actuarial.members.insured import Contributors
+from vss_actuarial.members.insured import COMPULSORY, Contributors
 from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 
@@ -87,6 +87,11 @@ OF_BASIS: Keeps = {
             "Insured salaries on which contributions were due, whole year",
         ),
         lambda own: own.bases.insured_salaries,
+    ),
+    "compulsory_salaries": Kept(
+        Quantity(BY_YEAR, "VND", "Of these, of the schemes whose members are insured by duty"),
+        lambda own: own.bases.insured_salaries @ COMPULSORY,
+        lambda own: own.bases,
     ),
 }
 """What a result keeps of a `FundBasis`."""

@@ -126,9 +126,12 @@ class Branch(NamedTuple):
     people : from what is given, society and the people of all branches, its own
     book : from what is given and the books, its account
     keeps : what a result keeps of it, read off a `Drawn`
+    base : name of the array that its rates are set against, what contributions are due on; nothing
+        where nobody contributes
     """
 
     name: str
     people: Callable[[Give, Society, Made], Any]
     book: Callable[[Give, Books], Booked]
     keeps: Keeps
+    base: str = ""

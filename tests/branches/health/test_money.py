@@ -15,6 +15,7 @@ from vss_actuarial.branches.health.money import (
     CareCost,
     HealthAdministration,
     HealthFundGiven,
+    HealthRates,
     Received,
     Visits,
     VisitsGiven,
@@ -183,7 +184,8 @@ def closed(care, reserve, administration, most=1.0):
     """The account of one year in which 100 come in, of these shares, this rate and its ceiling."""
     shares = (np.array([share]) for share in (care, reserve, administration, most))
     given = HealthAdministration(np.array([2030]), *shares)
-    received = Received(Items(contributions_employers=np.full((1, 3), 100.0 / 3.0)), {})
+    paid_in = Items(contributions_employers=np.full((1, 3), 100.0 / 3.0))
+    received = Received(paid_in, {}, HealthRates(np.array([0.03]), np.array([0.015])))
     visits, none = Visits(*3 * (np.zeros((1, 2, 101)),)), np.zeros(1)
     relieved = BesideBenefits(Items(contributions_relieved=np.full((1, 3), -1.0)), NOTHING)
     return close_health(given, received, none, visits, relieved, none)
@@ -206,6 +208,7 @@ def test_administration_takes_no_more_than_its_ceiling_and_than_care_and_reserve
     fund = closed(care, reserve, rate, most)
     assert fund.account.outgo["administration"].sum() == pytest.approx(administration, abs=1e-12)
     assert fund.care_allotted == pytest.approx(100.0 * care)
+    assert fund.premium_base == pytest.approx(100.0 / 0.045)
     assert fund.account.total_income() == pytest.approx(97.0)
 
 

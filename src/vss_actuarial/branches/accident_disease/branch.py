@@ -55,4 +55,4 @@ KEPT: Keeps = {
         lambda own: own.people.accidents.new_cases,
     ),
 }
-BRANCH = Branch(FUND, people, book, KEPT)
+BRANCH = Branch(FUND, people, book, KEPT, "compulsory_salaries")

@@ -69,5 +69,14 @@ KEPT: Keeps = {
         Quantity(BY_YEAR, "VND", "Part of health contributions set aside for care"),
         lambda own: own.beside.care_allotted,
     ),
+    "health_premium_base": Kept(
+        Quantity(
+            BY_YEAR,
+            "VND",
+            "What is paid in over the rate on salaries: the salaries, pensions and base salaries "
+            "that would bring it in full",
+        ),
+        lambda own: own.beside.premium_base,
+    ),
 }
-BRANCH = Branch(FUND, people, book, KEPT)
+BRANCH = Branch(FUND, people, book, KEPT, "health_premium_base")

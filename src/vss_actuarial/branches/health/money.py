@@ -63,6 +63,11 @@ class HealthRates(NamedTuple):
     health_rate_employer: OfYear
     health_rate_employee: OfYear
 
+    def base_of(self, paid_in: Array) -> Array:
+        """What these rates would have to be paid on for so much to come in: (year,) [VND]."""
+        rate = self.health_rate_employer + self.health_rate_employee
+        return np.divide(paid_in, rate, out=np.zeros_like(paid_in), where=rate > 0.0)
+
 
 class HealthAdministration(NamedTuple):
     """Shares of what comes in that go to care, to the reserve and to administration."""
@@ -108,11 +113,13 @@ class HealthInsurance:
     visits : (year, sex, age) [visits], by age at the visit
     care_allotted : (year,) [VND], the part of contributions set aside for care; care beyond it is
         paid from the reserve
+    premium_base : (year,) [VND], what the rate on salaries brings all contributions from
     """
 
     account: Account
     visits: Array
     care_allotted: Array
+    premium_base: Array
 
 
 @stage
@@ -159,16 +166,19 @@ def project_health_fund(
     """
     cost = cost_of_care(given.cost, basis.economy, visits)
     contributions = health_contributions(given.rates, basis.bases)
-    return close_health(
-        given.administration, Received(contributions, premiums), cost, visits, beside, basis.returns
-    )
+    received = Received(contributions, premiums, given.rates)
+    return close_health(given.administration, received, cost, visits, beside, basis.returns)
 
 
 class Received(NamedTuple):
-    """What comes in: on salaries, and on the base salary and from other accounts."""
+    """What comes in: on salaries, and on the base salary and from other accounts.
+
+    rates : on salaries
+    """
 
     on_salaries: Items
     premiums: Mapping[str, Array]
+    rates: HealthRates
 
 
 @stage
@@ -195,6 +205,7 @@ def close_health(
         account=open_account(FUND, income | beside.income, outgo | beside.outgo, returns),
         visits=visits.visits,
         care_allotted=given.health_care_share * paid_in,
+        premium_base=received.rates.base_of(paid_in),
     )
 
 

@@ -75,4 +75,4 @@ def book(give: Give, books: Books) -> Booked:
     return Booked(account).with_health_premiums(books.ledger)
 
 
-BRANCH = Branch(FUND, people, book, KEPT)
+BRANCH = Branch(FUND, people, book, KEPT, "insured_salaries")

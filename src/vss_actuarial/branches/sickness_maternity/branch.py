@@ -29,4 +29,4 @@ KEPT: Keeps = {
         lambda own: own.beside,
     )
 }
-BRANCH = Branch(FUND, people, book, KEPT)
+BRANCH = Branch(FUND, people, book, KEPT, "compulsory_salaries")

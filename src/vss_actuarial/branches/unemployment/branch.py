@@ -29,7 +29,7 @@ from vss_actuarial.branches.unemployment.salaries import (
     unemployment_benefit_each,
     unemployment_salaries,
 )
-from vss_actuarial.ground.quantities import BY_CELL, FLOW, Keeps, Kept, persons
+from vss_actuarial.ground.quantities import BY_CELL, FLOW, Keeps, Kept, Quantity, persons
 from vss_actuarial.scenario.given.each import each_of
 
 
@@ -39,10 +39,13 @@ class InsuredAgainst(NamedTuple):
     unemployed: Unemployment
     salaries: UnemploymentSalaries
 
+    def due(self) -> Payroll:
+        """Salaries that contributions are due on, and the participants."""
+        return salaries_due(self.salaries, participants(self.unemployed))
+
     def collected_on(self, give: Give, bases: ContributionBases) -> Payroll:
         """Salaries that contributions are collected on, and the participants."""
-        due = salaries_due(self.salaries, participants(self.unemployed))
-        return unemployment_payroll(give(UnemploymentCollection), bases, due)
+        return unemployment_payroll(give(UnemploymentCollection), bases, self.due())
 
 
 def people(give: Give, society: Society, of_branches: Made) -> InsuredAgainst:
@@ -83,5 +86,13 @@ KEPT: Keeps = {
         persons(BY_CELL, "Persons granted unemployment benefit", FLOW),
         lambda own: own.people.unemployed.claims,
     ),
+    "unemployment_salaries": Kept(
+        Quantity(
+            ("year", "scheme"),
+            "VND",
+            "Salaries insured against unemployment, whole year, to the ceiling",
+        ),
+        lambda own: own.people.due().salaries,
+    ),
 }
-BRANCH = Branch(FUND, people, book, KEPT)
+BRANCH = Branch(FUND, people, book, KEPT, "unemployment_salaries")
