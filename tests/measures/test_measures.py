@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vss_actuarial.measures import measures
-from vss_actuarial.measures.tables import years_told
+from vss_actuarial.measures.events import years_told
 
 YEARS = np.arange(2026, 2031)
 
@@ -38,10 +38,19 @@ def test_the_average_pension_is_set_against_the_average_salary_of_contributors()
     assert ratio == pytest.approx([0.5])
 
 
-def test_a_fund_is_exhausted_in_the_year_that_ends_below_zero() -> None:
-    reserve = np.array([50.0, 20.0, 0.0, -1.0, -30.0, 5.0])
-    assert measures.year_of_exhaustion(YEARS, reserve) == 2028
-    assert measures.year_of_exhaustion(YEARS, np.ones(6)) is None
+def test_a_fund_is_exhausted_in_the_first_year_with_a_deficit_though_it_recovers() -> None:
+    deficit = np.array([0.0, 0.0, 5.0, 0.0, 7.0])
+    assert measures.year_of_exhaustion(YEARS, deficit) == 2028
+    assert measures.year_of_exhaustion(YEARS, np.zeros(5)) is None
+
+
+def test_the_payable_share_is_what_is_left_of_benefits_once_administration_is_paid() -> None:
+    """60 of 100 lack: of benefits of 80 a quarter is paid, of 50 nothing; of none no share."""
+    share = measures.payable_share(
+        np.array([0.0, 60.0, 60.0, 0.0]), np.array([80.0, 80.0, 50.0, 0])
+    )
+    assert share[:3].tolist() == [1.0, 0.25, 0.0]
+    assert np.isnan(share[3])
 
 
 RATES = st.lists(st.floats(-0.05, 0.15), min_size=5, max_size=5)

@@ -28,6 +28,8 @@ class Items(Frozen[str, Array]):
 
 
 NOTHING = Items()
+NEWTON = 8
+"""Steps, each of which doubles the digits that are right."""
 
 
 class AdministrationGiven(NamedTuple):
@@ -50,7 +52,9 @@ class Account:
     fund : its name
     income, outgo : by item, each (year, scheme), or (year, 1) where it belongs to no scheme
     investment_income : (year,)
-    reserve : (year + 1,), at 1 January
+    reserve : (year + 1,), at 1 January, never below nil
+    deficit : (year,), what the year lacks once the reserve is spent; it is met from outside and not
+        owed back. Who meets it stays unsaid: no account pays it, that of the state budget neither
     """
 
     fund: str
@@ -58,6 +62,7 @@ class Account:
     outgo: Mapping[str, Array]
     investment_income: Array
     reserve: Array
+    deficit: Array
 
     def total_income(self) -> Array:
         """All income but that of investment: (year,)."""
@@ -72,6 +77,11 @@ class Account:
         """Benefits, health insurance premiums and administration: (year,)."""
         return _total(self.outgo, self.investment_income)
 
+    def benefits(self) -> Array:
+        """Outgo but for administration: (year,)."""
+        paid = {name: item for name, item in self.outgo.items() if name != "administration"}
+        return _total(paid, self.investment_income)
+
 
 def open_account(
     fund: str,
@@ -82,25 +92,71 @@ def open_account(
 ) -> Account:
     """An account with its reserve rolled forward at the return `rate` (year,)."""
     net = _total(income, rate) - _total(outgo, rate)
-    reserve = accumulate(opening, net, rate)
-    return Account(fund, income, outgo, np.diff(reserve) - net, reserve)
+    return Account(fund, income, outgo, *accumulate(opening, net, rate))
 
 
-def accumulate(opening: float, net_income: Array, rate: Array) -> Array:
-    """Reserve at 1 January of each year and of the one after the last.
+class Rolled(NamedTuple):
+    """A reserve rolled forward [VND].
+
+    Attributes
+    ----------
+    investment_income : (year,)
+    reserve : (year + 1,), at 1 January
+    deficit : (year,)
+    """
+
+    investment_income: Array
+    reserve: Array
+    deficit: Array
+
+
+def accumulate(opening: float, net_income: Array, rate: Array) -> Rolled:
+    """Reserve at 1 January of each year and of the one after the last, and what it lacks.
 
     reserve[t+1] = reserve[t] · (1 + i) + (income - outgo) · (1 + i)^½: flows fall at mid-year.
+    Where that would be below nil the reserve is spent within the year, after the part p of it that
+    `part_covered` gives: it has earned reserve[t] · ((1 + i)^(p/2) - 1) by then, the deficit is the
+    net outgo of the rest, (1 - p) · (outgo - income), and reserve[t+1] is nil. A later surplus
+    begins a new reserve.
 
     Parameters
     ----------
-    opening : [VND], at 1 January of the first year
+    opening : [VND], at 1 January of the first year, not below nil
     net_income : (year,) [VND], contributions and other income less outgo
-    rate : (year,) [1], nominal return of the year; a negative reserve is charged the same
+    rate : (year,) [1], nominal return of the year
     """
-    reserve = [opening]
+    interest, reserve, deficit = [], [opening], []
     for net, i in zip(net_income.tolist(), rate.tolist(), strict=True):
-        reserve.append(reserve[-1] * (1.0 + i) + net * math.sqrt(1.0 + i))
-    return np.array(reserve)
+        begun = reserve[-1]
+        closing = begun * (1.0 + i) + net * math.sqrt(1.0 + i)
+        if closing >= 0.0:
+            interest.append(closing - begun - net)
+            deficit.append(0.0)
+        else:
+            part = part_covered(begun, -net, i)
+            interest.append(begun * math.expm1(0.5 * part * math.log1p(i)))
+            deficit.append(max(0.0, -net - begun - interest[-1]))
+        reserve.append(max(0.0, closing))
+    return Rolled(np.array(interest), np.array(reserve), np.array(deficit))
+
+
+def part_covered(reserve: float, net_outgo: float, rate: float) -> float:
+    """The part p of a year after which a reserve is spent, between 0 and 1.
+
+    By p the net outgo N has taken p · N out, on average at p/2, half of the time covered. What is
+    left of the reserve R is then R · (1 + i)^p - p · N · (1 + i)^(p/2), which is nil where
+
+        p = (R / N) · (1 + i)^(p/2).
+
+    At p = 1 this is the year whose flows fall at mid-year and which ends with nothing. Between 0
+    and 1 the two sides meet once; Newton's steps reach that from R / N.
+    """
+    share, half = reserve / net_outgo, 0.5 * math.log1p(rate)
+    part = min(share, 1.0)
+    for _ in range(NEWTON):
+        grown = share * math.exp(half * part)
+        part -= (part - grown) / (1.0 - half * grown)
+    return min(part, 1.0)
 
 
 class BesideBenefits(NamedTuple):
@@ -150,18 +206,32 @@ def administration(income: Mapping[str, Array], outgo: Mapping[str, Array], shar
 def check_account(account: Account, rate: Array, tolerance: float = 1e-12) -> None:
     """The reserve rolls forward: it grows by return and by income less outgo of mid-year.
 
+    Where a year has a deficit, the reserve would have ended below nil, ends at nil, and has lasted
+    for the part of the year that it covers; see `accumulate`.
+
     Raises
     ------
     IdentityError
         Naming "fund balance" and the fund.
     """
+    begun, closing, deficit = account.reserve[:-1], account.reserve[1:], account.deficit
     net = account.total_income() - account.total_outgo()
-    due = account.reserve[:-1] * (1.0 + rate) + net * np.sqrt(1.0 + rate)
+    due = begun * (1.0 + rate) + net * np.sqrt(1.0 + rate)
+    spent = deficit > 0.0
+    covered = np.where(spent, begun + account.investment_income, 0.0)
+    part = np.divide(covered, -net, out=np.zeros_like(net), where=spent & (net != 0.0))
+    lines = {
+        "": np.where(spent, 0.0, due) - closing,
+        ", as booked": begun + net + account.investment_income + deficit - closing,
+        ", a deficit where something is left": np.where(spent, np.maximum(due, 0.0), 0.0),
+        ", the part of the year covered": np.where(
+            spent, begun * (1.0 + rate) ** (0.5 * part) - covered, 0.0
+        ),
+        ", below nil": np.minimum(np.minimum(closing, begun), np.minimum(deficit, 0.0)),
+    }
     scale = np.abs(account.reserve).max() + np.abs(net).max()
-    name = f"fund balance: {account.fund}"
-    check_balance(name, due - account.reserve[1:], scale, tolerance)
-    booked = account.reserve[:-1] + net + account.investment_income
-    check_balance(f"{name}, as booked", booked - account.reserve[1:], scale, tolerance)
+    for line, off in lines.items():
+        check_balance(f"fund balance: {account.fund}{line}", off, scale, tolerance)
 
 
 def _total(items: Mapping[str, Array], like: Array) -> Array:

@@ -128,6 +128,7 @@ class Branch(NamedTuple):
     keeps : what a result keeps of it, read off a `Drawn`
     base : name of the array that its rates are set against, what contributions are due on; nothing
         where nobody contributes
+    of_base : how a share of it is told
     """
 
     name: str
@@ -135,3 +136,4 @@ class Branch(NamedTuple):
     book: Callable[[Give, Books], Booked]
     keeps: Keeps
     base: str = ""
+    of_base: str = "% of insured salaries"

@@ -41,6 +41,7 @@ def figures(result: Outcome) -> pd.DataFrame:
         f"pension_fund_contributions [{MONEY}]": fund.contributions() / TRILLION,
         f"pension_fund_outgo [{MONEY}]": fund.total_outgo() / TRILLION,
         f"pension_fund_reserve_at_year_end [{MONEY}]": fund.reserve[1:] / TRILLION,
+        f"pension_fund_deficit [{MONEY}]": fund.deficit / TRILLION,
         f"state_budget_outgo [{MONEY}]": result.account(BUDGET).total_outgo() / TRILLION,
     }
     return pd.DataFrame(columns, index=pd.Index(result.years, name="year"))

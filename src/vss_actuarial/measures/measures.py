@@ -124,12 +124,21 @@ def lasting_crossing(
     return Crossing(year, settled, tuple(passing.tolist()))
 
 
-def year_of_exhaustion(years: NDArray[np.int64], reserve: Array) -> int | None:
-    """First calendar year in the course of which the reserve falls below zero.
+def year_of_exhaustion(years: NDArray[np.int64], deficit: Array) -> int | None:
+    """First calendar year in the course of which the reserve is spent, whatever comes after it.
 
-    reserve : (year + 1,) [VND], at 1 January
+    deficit : (year,) [VND], what a year lacks once the reserve is spent
     """
-    return first_year(years, reserve[1:] < 0.0)
+    return first_year(years, deficit > 0.0)
+
+
+def payable_share(deficit: Array, benefits: Array) -> Array:
+    """Share of the year's benefits paid without what is met from outside: (year,) [1].
+
+    deficit : (year,) [VND]
+    benefits : (year,) [VND], outgo without administration, which is paid first
+    """
+    return np.clip(1.0 - ratio(deficit, benefits), 0.0, 1.0)
 
 
 def discount_factors(return_rate: Array) -> Array:

@@ -48,11 +48,11 @@ class Result(Outcome):
         by_scheme : rows by (year, scheme) and the items alone, as the law has the funds booked
             apart for state-pay and employer-pay insured
         """
-        from vss_actuarial.measures import tables
+        from vss_actuarial.measures import accounts
 
         if by_scheme:
-            return tables.items_by_scheme(self.account(fund), self.years)
-        return tables.fund_table(self, fund)
+            return accounts.items_by_scheme(self.account(fund), self.years)
+        return accounts.fund_table(self, fund)
 
     def persons(self, name: str) -> "xr.DataArray":
         """A count of persons, labelled; stocks at 1 January.
@@ -74,15 +74,15 @@ class Result(Outcome):
 
     def events(self) -> "pd.DataFrame":
         """The years from which each fund lacks for good; empty where none comes to the horizon."""
-        from vss_actuarial.measures import tables
+        from vss_actuarial.measures import events
 
-        return tables.event_table(self)
+        return events.event_table(self)
 
     def passing(self) -> "pd.DataFrame":
         """Years in which a fund lacks and recovers, by fund and event."""
-        from vss_actuarial.measures import tables
+        from vss_actuarial.measures import events
 
-        return tables.passing_table(self)
+        return events.passing_table(self)
 
     def transfer_table(self) -> "pd.DataFrame":
         """What one account pays another, by calendar year: `payer to receiver: item [unit]`."""

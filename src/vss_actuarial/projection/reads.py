@@ -59,7 +59,8 @@ def reads_of_figures(
     for fund, account in accounts.items():
         for item, money in {**account.income, **account.outgo}.items():
             found[f"{fund}.{item}"] = reads.of(money)
-        found[f"{fund}.investment_income"] = found[f"{fund}.reserve"] = reads.of(account)
+        for name in ("investment_income", "reserve", "deficit"):
+            found[f"{fund}.{name}"] = reads.of(account)
     return found
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from vss_actuarial.dated.overlay.overlay import held_after
 from vss_actuarial.ground.errors import data_folder
-from vss_actuarial.measures.tables import event_table
+from vss_actuarial.measures.events import event_table
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 from vss_actuarial.projection.project import project
 from vss_actuarial.record.calibrate import Calibration, calibrate

@@ -10,8 +10,8 @@ from vss_actuarial.branches.account import Account
 from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.measures.events import unsettled
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
-from vss_actuarial.measures.tables import unsettled
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.project import project
 from vss_actuarial.scenario import Scenario
@@ -42,8 +42,7 @@ def watched_ratios(
     mean_wage = ratio(wage, arrays["contributors"][:n].sum(axis=(1, 2, 3)))
     level = ratio(arrays["base_salary"], mean_wage)
     reserves = {
-        fund: ratio(np.abs(account.reserve[:n]), arrays["gdp"])
-        for fund, account in accounts.items()
+        fund: ratio(account.reserve[:n], arrays["gdp"]) for fund, account in accounts.items()
     }
     known = sum(
         arrays[name][:n].sum(axis=1) for name in ("contributors", "dormant", "old_age_pensioners")
@@ -62,7 +61,7 @@ def watched_ratios(
                 years, fullest, 0.0, 1.0, "known to the system over population, fullest age and sex"
             ),
             *(
-                _outside(years, reserve, 0.0, 1.0, f"reserve (or debt) of {fund} over GDP")
+                _outside(years, reserve, 0.0, 1.0, f"reserve of {fund} over GDP")
                 for fund, reserve in reserves.items()
             ),
             _outside(years[1:], spread, -0.08, 0.04, "return on reserves less growth of GDP"),
@@ -94,7 +93,18 @@ def warnings_of(result: Outcome) -> tuple[str, ...]:
         f"{fund}: {event} from {year} on, in the last ten years of the horizon: unsettled"
         for fund, event, year in unsettled(result)
     )
-    return (*result.notes, *told, *watched, *late)
+    return (*result.notes, *told, *watched, *late, *_spent(result))
+
+
+def _spent(result: Outcome) -> Iterator[str]:
+    """One line for each fund whose reserve is spent."""
+    for fund, account in result.accounts_vnd.items():
+        years = result.years[account.deficit > 0.0]
+        if years.size:
+            yield (
+                f"{fund}: the reserve is spent in {years[0]}; what lacks then is met from outside, "
+                "not owed back and booked to no account"
+            )
 
 
 def _told_of_changes(result: Outcome) -> Iterator[str]:

@@ -98,7 +98,7 @@ def test_the_support_is_the_rule_in_every_year(net, aim, most, rate):
     for t in range(n):
         before = reserve * (1 + rate) + net[t] * (1 + rate) ** 0.5
         assert support[t] == pytest.approx(np.clip(aim - before, 0.0, most), abs=1e-6)
-        reserve = before + support[t] * (1 + rate) ** 0.5
+        reserve = max(0.0, before + support[t] * (1 + rate) ** 0.5)
 
 
 def by_quadrature(mean, spread, value):

@@ -79,4 +79,4 @@ KEPT: Keeps = {
         lambda own: own.beside.premium_base,
     ),
 }
-BRANCH = Branch(FUND, people, book, KEPT, "health_premium_base")
+BRANCH = Branch(FUND, people, book, KEPT, "health_premium_base", "% of premium base")

@@ -232,7 +232,8 @@ def state_support(
 ) -> Array:
     """Support that brings the balance at the end of the year up to what is wanted: (year,) [VND].
 
-    support = clip(wanted - balance before support, least, most), the balance at the year's end.
+    support = clip(wanted - balance before support, least, most), the balance at the year's end;
+    what is below nil after it is met from outside and does not count in the next year.
 
     Parameters
     ----------
@@ -251,5 +252,5 @@ def state_support(
         half = math.sqrt(1.0 + interest)
         before = reserve * (1.0 + interest) + net * half
         support.append(min(max(aim - before, low), high))
-        reserve = before + support[-1] * half
+        reserve = max(0.0, before + support[-1] * half)
     return np.array(support)

@@ -10,12 +10,12 @@ from matplotlib.ticker import LogLocator, NullLocator
 from vss_actuarial.ground.axes import AGES, Array, by_scheme
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import COORDINATES
+from vss_actuarial.measures.accounts import fund_table
 from vss_actuarial.measures.tables import (
     COST_RATE,
     MONEY,
     OF_GDP,
     OF_SALARIES,
-    fund_table,
     fund_title,
     measure_table,
 )
@@ -56,10 +56,16 @@ class Charts:
 
     @figure.styled
     def accounts(self, fund: str = PENSION_FUND, ax: Axes | None = None) -> Axes:
-        """Income and outgo of a fund, as shares of GDP."""
+        """Income and outgo of a fund, as shares of GDP, and what it lacks once it is spent."""
         ax = ax or figure.axes()
         table = fund_table(self._result, fund)
-        _lines(ax, table, [f"total_income [{OF_GDP}]", f"total_outgo [{OF_GDP}]"])
+        income, outgo = f"total_income [{OF_GDP}]", f"total_outgo [{OF_GDP}]"
+        _lines(ax, table, [income, outgo])
+        spent = table[table[f"deficit [{OF_GDP}]"] > 0.0]
+        if len(spent):
+            paid = spent[outgo] - spent[f"deficit [{OF_GDP}]"]
+            label = "Deficit, met from outside"
+            ax.fill_between(spent.index, paid, spent[outgo], color="C3", alpha=0.25, label=label)
         if fund == PENSION_FUND:
             paid_in = measure_table(self._result)[f"contributions [{OF_GDP}]"]
             ax.plot(paid_in.index, paid_in, label="Contributions", linestyle="--")

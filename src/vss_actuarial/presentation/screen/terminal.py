@@ -9,6 +9,7 @@ from rich.console import Console, Group, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
+from vss_actuarial.measures.accounts import PAYABLE
 from vss_actuarial.measures.tables import MONEY, OF_GDP, fund_title, table_years
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.presentation.screen.screen import console
@@ -28,6 +29,9 @@ FUND_COLUMNS = [
     f"balance [{MONEY}]",
     f"reserve_at_year_end [{MONEY}]",
     f"reserve_at_year_end [{OF_GDP}]",
+    f"deficit [{MONEY}]",
+    f"deficit [{OF_GDP}]",
+    PAYABLE,
 ]
 SIDE_BY_SIDE = 5
 NOTES = 6
@@ -218,5 +222,10 @@ def _fund(name: str) -> str:
 
 
 def _without_empty(table: pd.DataFrame) -> pd.DataFrame:
-    """Without the columns in which nothing ever stands, such as the reserve of a budget."""
-    return table.loc[:, (table.fillna(0.0) != 0.0).any()]
+    """Without the columns in which nothing ever stands, such as the reserve of a budget.
+
+    A payable share tells something where not all is paid.
+    """
+    nothing = pd.Series(0.0, index=table.columns)
+    nothing[PAYABLE] = 100.0
+    return table.loc[:, (table.fillna(nothing) != nothing).any()]

@@ -1,0 +1,84 @@
+"""The years in which funds turn: for good, or to lack and recover."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from vss_actuarial.branches.account import Account
+from vss_actuarial.measures import measures
+from vss_actuarial.projection.outcome import Outcome
+from vss_actuarial.scenario.known import last_of_record
+
+ROUNDING = 1e-9
+"""Of the outgo: an account that keeps less, and lacks less, keeps and lacks nothing."""
+
+
+def event_table(result: Outcome) -> pd.DataFrame:
+    """Per fund with a reserve: the years from which it lacks for good, and that of exhaustion.
+
+    Outgo exceeds contributions, or all income, from the year given to the horizon; years of the
+    record, and those that pass, do not count: see `passing_table`.
+    """
+    rows = {
+        name: {
+            **{event: crossing.year for event, crossing in _crossings(result, account).items()},
+            "reserve exhausted": measures.year_of_exhaustion(result.years, account.deficit),
+        }
+        for name, account in _with_reserve(result)
+    }
+    return pd.DataFrame.from_dict(rows, orient="index").astype("Int64").rename_axis("fund")
+
+
+def passing_table(result: Outcome) -> pd.DataFrame:
+    """Years in which a fund lacks and recovers: by fund and event, as texts such as "2005-2006"."""
+    rows = [
+        {"fund": name, "event": event, "years": years_told(crossing.passing)}
+        for name, account in _with_reserve(result)
+        for event, crossing in _crossings(result, account).items()
+        if crossing.passing
+    ]
+    return pd.DataFrame(rows, columns=["fund", "event", "years"]).set_index(["fund", "event"])
+
+
+def unsettled(result: Outcome) -> list[tuple[str, str, int]]:
+    """Funds, events and years of what begins in the last ten years of the horizon."""
+    return [
+        (name, event, crossing.year)
+        for name, account in _with_reserve(result)
+        for event, crossing in _crossings(result, account).items()
+        if crossing.year is not None and not crossing.settled
+    ]
+
+
+def _with_reserve(result: Outcome) -> list[tuple[str, Account]]:
+    """Accounts that keep something, or lack it: the state budget neither."""
+    return [
+        (name, account)
+        for name, account in result.accounts_vnd.items()
+        if max(account.reserve.max(), account.deficit.max())
+        > ROUNDING * account.total_outgo().max()
+    ]
+
+
+def _crossings(result: Outcome, account: Account) -> dict[str, measures.Crossing]:
+    income, outgo = account.total_income() + account.investment_income, account.total_outgo()
+    known = result.scenario.record_to or last_of_record()
+    less = {
+        "outgo exceeds contributions": outgo > account.contributions(),
+        "outgo exceeds income": outgo > income,
+    }
+    return {
+        event: measures.lasting_crossing(result.years, lacks, known)
+        for event, lacks in less.items()
+    }
+
+
+def years_told(years: Sequence[int]) -> str:
+    """Years in their order, those that follow one another as a span: "2005-2006, 2021"."""
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans)
