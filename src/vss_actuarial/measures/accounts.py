@@ -7,26 +7,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from vss_actuarial.branches.account import Account
-from vss_actuarial.branches.listed import BRANCHES
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import COORDINATES, TRILLION
+from vss_actuarial.measures.financing import OF_BASE, base_of
 from vss_actuarial.measures.measures import payable_share, ratio
 from vss_actuarial.measures.tables import MONEY, OF_GDP, year_index
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 
-BASES = {branch.name: branch.base for branch in BRANCHES}
-OF_BASE = {branch.name: branch.of_base for branch in BRANCHES}
 TOTALS = ("total_income", "total_outgo", "reserve_at_year_end", "deficit")
 PAYABLE = "payable_share [% of benefits]"
-
-
-def base_of(result: Outcome, fund: str) -> Array | None:
-    """What contributions to a fund are due on: (year,) [VND]; None where nobody contributes."""
-    name = BASES.get(fund)
-    if not name:
-        return None
-    base = result.arrays[name]
-    return np.asarray(base.sum(axis=1) if base.ndim > 1 else base)
 
 
 def fund_table(result: Outcome, fund: str = PENSION_FUND) -> pd.DataFrame:

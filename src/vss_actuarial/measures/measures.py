@@ -141,6 +141,19 @@ def payable_share(deficit: Array, benefits: Array) -> Array:
     return np.clip(1.0 - ratio(deficit, benefits), 0.0, 1.0)
 
 
+def present_values(flow: Array, return_rate: Array) -> Array:
+    """Worth on 1 January of each year of all flows from it to the last, at mid-year: (year,) [VND].
+
+    V_t = f_t (1 + i_t)^-½ + V_{t+1} / (1 + i_t)
+    """
+    worth, ahead = np.empty_like(flow), 0.0
+    for t in range(len(flow) - 1, -1, -1):
+        growth = 1.0 + return_rate[t]
+        ahead = flow[t] / np.sqrt(growth) + ahead / growth
+        worth[t] = ahead
+    return worth
+
+
 def discount_factors(return_rate: Array) -> Array:
     """Worth on the first 1 January of one VND in the middle of each year: (year,) [1]."""
     growth = 1.0 + return_rate

@@ -7,9 +7,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures import measures
+from vss_actuarial.measures.financing import financing
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 
@@ -20,22 +20,11 @@ COST_RATE = f"payg_cost_rate [{OF_SALARIES}]"
 TITLES = {"state_budget": "State budget", "health_insurance": "Health insurance fund"}
 
 
-def measure_table(result: Outcome) -> pd.DataFrame:
-    """Financing measures of the pension fund, then ratios of persons, then shares of GDP."""
-    columns = {**_financing(result), **_ratios_of_persons(result), **_shares_of_gdp(result)}
+def measure_table(result: Outcome, fund: str = PENSION_FUND) -> pd.DataFrame:
+    """Financing of a fund, ratios of persons beside the pension fund, then shares of GDP."""
+    persons = _ratios_of_persons(result) if fund == PENSION_FUND else {}
+    columns = {**financing(result, fund), **persons, **_shares_of_gdp(result, fund)}
     return pd.DataFrame(columns, index=year_index(result.years))
-
-
-def _financing(result: Outcome) -> dict[str, Array]:
-    fund = result.account(PENSION_FUND)
-    salaries = result.arrays["insured_salaries"].sum(axis=1)
-    outgo, paid_in = fund.total_outgo(), fund.contributions()
-    return {
-        COST_RATE: 100 * measures.payg_cost_rate(outgo, salaries),
-        f"contributions [{OF_SALARIES}]": 100 * ratio(paid_in, salaries),
-        "reserve_ratio [years of expenditure]": measures.reserve_ratio(fund.reserve, outgo),
-        f"deficit [{OF_SALARIES}]": 100 * ratio(fund.deficit, salaries),
-    }
 
 
 def _ratios_of_persons(result: Outcome) -> dict[str, Array]:
@@ -60,12 +49,12 @@ def _ratios_of_persons(result: Outcome) -> dict[str, Array]:
     }
 
 
-def _shares_of_gdp(result: Outcome) -> dict[str, Array]:
-    fund, gdp = result.account(PENSION_FUND), result.arrays["gdp"]
+def _shares_of_gdp(result: Outcome, fund: str) -> dict[str, Array]:
+    account, gdp = result.account(fund), result.arrays["gdp"]
     money = {
-        "contributions": fund.contributions(),
-        "expenditure": fund.total_outgo(),
-        "opening_reserve": fund.reserve[:-1],
+        "contributions": account.contributions(),
+        "expenditure": account.total_outgo(),
+        "opening_reserve": account.reserve[:-1],
     }
     return {f"{name} [{OF_GDP}]": 100 * ratio(item, gdp) for name, item in money.items()}
 
@@ -95,20 +84,6 @@ def relief_table(result: Outcome) -> pd.DataFrame:
     return pd.DataFrame(columns, index=year_index(result.years))
 
 
-def general_average_premium(result: Outcome, since: int) -> float:
-    """The level rate that balances the pension fund from 1 January of a year to the horizon."""
-    first, last = int(result.years[0]), int(result.years[-1])
-    if not first <= since <= last:
-        raise InputError(f"year {since}: the projection runs from {first} to {last}")
-    fund, start = result.account(PENSION_FUND), since - first
-    return measures.general_average_premium(
-        fund.total_outgo()[start:],
-        result.arrays["insured_salaries"].sum(axis=1)[start:],
-        result.arrays["return_rate"][start:],
-        float(fund.reserve[start]),
-    )
-
-
 def headline(result: Outcome) -> pd.DataFrame:
     """Persons, the pension fund and its cost rate in the years of a short table."""
     fund = result.account(PENSION_FUND)
@@ -125,7 +100,7 @@ def headline(result: Outcome) -> pd.DataFrame:
         f"deficit [{OF_GDP}]": 100 * ratio(fund.deficit, gdp),
     }
     columns = {**persons, **money}
-    columns[COST_RATE] = _financing(result)[COST_RATE]
+    columns[COST_RATE] = financing(result)[COST_RATE]
     return pd.DataFrame(columns, index=year_index(result.years)).loc[table_years(result.years)]
 
 

@@ -66,11 +66,21 @@ class Result(Outcome):
             raise InputError(f"the result has no persons '{name}'{nearest(name, counts)}")
         return label(name, QUANTITIES[name], self.arrays[name], int(self.years[0]))
 
-    def measures(self) -> "pd.DataFrame":
-        """Financing measures of the pension fund and demographic ratios, by calendar year."""
+    def measures(self, fund: str = PENSION_FUND) -> "pd.DataFrame":
+        """Financing measures of a fund by calendar year, in % of the base of its own rates.
+
+        Beside those of the pension fund stand ratios of persons. The base is that of insured
+        salaries: of all schemes for the pension fund, of the compulsory ones for sickness and
+        accidents, to a ceiling of its own for unemployment; for health insurance it is what all
+        premiums paid in are over the rate on salaries. The state budget has none.
+
+        Parameters
+        ----------
+        fund : such as "pension_survivorship" or "health_insurance"
+        """
         from vss_actuarial.measures import tables
 
-        return tables.measure_table(self)
+        return tables.measure_table(self, fund)
 
     def events(self) -> "pd.DataFrame":
         """The years from which each fund lacks for good; empty where none comes to the horizon."""
@@ -96,11 +106,27 @@ class Result(Outcome):
 
         return tables.relief_table(self)
 
-    def general_average_premium(self, since: int) -> float:
-        """Level contribution rate from 1 January of a year that balances the pension fund."""
-        from vss_actuarial.measures import tables
+    def general_average_premium(
+        self, since: int, fund: str = PENSION_FUND, until: int | None = None
+    ) -> float:
+        """Level contribution rate from 1 January of a year that balances a fund.
 
-        return tables.general_average_premium(self, since)
+        Parameters
+        ----------
+        fund : such as "pension_survivorship"; the rate is one on its base, see `measures`
+        until : last year that counts, the horizon if None
+        """
+        from vss_actuarial.measures import financing
+
+        return financing.general_average_premium(self, since, fund, until)
+
+    def actuarial_balance(
+        self, since: int, fund: str = PENSION_FUND, until: int | None = None
+    ) -> float:
+        """Reserve and income of a fund over its outgo, as a level rate; see the premium."""
+        from vss_actuarial.measures import financing
+
+        return financing.actuarial_balance(self, since, fund, until)
 
     def headline(self) -> "pd.DataFrame":
         """Persons, the pension fund and its cost, every ten years."""

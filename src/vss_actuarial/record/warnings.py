@@ -11,6 +11,7 @@ from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.events import unsettled
+from vss_actuarial.measures.financing import OVERFUNDED, overfunded
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.project import project
@@ -93,7 +94,18 @@ def warnings_of(result: Outcome) -> tuple[str, ...]:
         f"{fund}: {event} from {year} on, in the last ten years of the horizon: unsettled"
         for fund, event, year in unsettled(result)
     )
-    return (*result.notes, *told, *watched, *late, *_spent(result))
+    return (*result.notes, *told, *watched, *late, *_spent(result), *_overfunded(result))
+
+
+def _overfunded(result: Outcome) -> Iterator[str]:
+    """One line for each fund that holds more than it will need for long, and what would do."""
+    for one in overfunded(result):
+        first, last = one.ratios
+        yield (
+            f"{one.fund}: the reserve exceeds {OVERFUNDED:g} years of outgo from {one.first} "
+            f"({first:.0f}) to {one.last} ({last:.0f}); from {one.since} to the horizon a level "
+            f"rate of {100 * one.level_rate:.2f} % would do, {100 * one.paid:.2f} % is paid"
+        )
 
 
 def _spent(result: Outcome) -> Iterator[str]:

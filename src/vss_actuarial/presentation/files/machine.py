@@ -63,6 +63,7 @@ def _content(result: Result) -> dict[str, Any]:
         "years": result.years.tolist(),
         "accounts": {fund: _columns(result.accounts(fund)) for fund in result.accounts_vnd},
         "measures": _columns(result.measures()),
+        "measures_by_fund": {fund: _columns(result.measures(fund)) for fund in result.accounts_vnd},
         "relief": _columns(result.relief()),
         "events": result.events().astype(object).to_dict(orient="index"),
         "passing": result.passing().reset_index().to_dict(orient="records"),

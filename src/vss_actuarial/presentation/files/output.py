@@ -32,6 +32,7 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     """The output folder of one projection: file name to content."""
     tables = {f"accounts_{fund}.csv": result.accounts(fund) for fund in result.accounts_vnd}
     tables |= {"measures.csv": result.measures(), "events.csv": result.events()}
+    tables |= {f"measures_{fund}.csv": result.measures(fund) for fund in result.accounts_vnd}
     tables["passing.csv"] = result.passing()
     tables["transfers.csv"] = result.transfer_table()
     tables["relief.csv"] = result.relief()
