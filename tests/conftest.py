@@ -44,6 +44,7 @@ def invented_result(name: str = "invented", last_year: int = 2100, growth: float
     scenario = Scenario(name, Book({}, "the law"), Book({}, "the assumptions"), last_year)
     time = np.arange(len(scenario.years) + 1.0)
     arrays = _persons(time) | _economy(time[:-1])
+    arrays |= _awards(arrays)
     salaries = 0.3 * arrays["gdp"][:, None] * SHARES
     arrays["insured_salaries"] = salaries
     arrays["compulsory_salaries"] = salaries[:, :2].sum(axis=1)
@@ -106,11 +107,41 @@ def _persons(time: Array) -> dict[str, Array]:
     }
 
 
+def _awards(arrays: dict[str, Array]) -> dict[str, Array]:
+    """A pensioner in twenty is new, of 25 years at half the salary; one in forty dies."""
+    salary, pensioners = arrays["insured_salary"], arrays["old_age_pensioners"][:-1]
+    new = pensioners / 20.0
+    lives = np.full((len(new), 2), 20.0)
+    service = np.ones((*arrays["contributors"].shape[:3], 48))
+    return {
+        "new_old_age_pensions": new,
+        "new_old_age_pension_mass": 0.5 * salary * new,
+        "service_of_new_pensions": 25.0 * new,
+        "new_minimum_pensions": new / 10.0,
+        "minimum_pensioners": arrays["old_age_pensioners"] / 10.0,
+        "old_age_pensioner_deaths": pensioners / 40.0,
+        "lump_sums_at_age": new / 5.0,
+        "lump_sums_at_age_amount": 20.0 * salary * new / 5.0,
+        "article_23_awards": new / 50.0,
+        "article_23_amount": 10.0 * salary * new / 50.0,
+        "withdrawals": new,
+        "withdrawals_amount": 10.0 * salary * new,
+        "dormant_by_service": 1e3 * service,
+        "contributors_by_service": 2e3 * service,
+        "life_expectancy": 3.5 * lives,
+        **{f"life_expectancy_{age}": lives for age in (60, 65)},
+        **{f"pensioner_life_expectancy_{age}": lives + 2.0 for age in (60, 65)},
+    }
+
+
 def _economy(time: Array) -> dict[str, Array]:
     return {
         "gdp": 2.3e14 * 1.12 ** np.minimum(time, 30) * 1.06 ** np.maximum(time - 30, 0),
         "base_salary": 120e3 * 1.08**time,
         "price_index": 1.05**time,
+        "employer_pay_wage": 3e5 * 1.09**time,
+        "gdp_real_growth": np.full(len(time), 0.04),
+        "pension_increases": np.full(len(time), 0.05),
         "return_rate": np.full(len(time), 0.06),
     }
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from conftest import invented_result
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.accounts import PAYABLE, base_of, fund_table
 from vss_actuarial.presentation.charts.charts import Charts
 from vss_actuarial.presentation.compare import compare
@@ -52,6 +53,30 @@ def test_nothing_that_is_shown_holds_a_reserve_or_its_income_below_nil(spent):
     for name in data.data_vars:
         if str(name).endswith(("_reserve", "_investment_income", "_deficit")):
             assert not (data[name] < 0.0).any()
+
+
+def test_money_of_a_year_is_at_its_prices_and_shares_are_as_they_were(spent):
+    """Prices rise by 5 % a year: what is nominal ten years on buys 1.05^-10 of it."""
+    nominal, real = fund_table(spent), fund_table(spent, prices=2026)
+    outgo, unit = nominal["total_outgo [trillion VND]"], "trillion VND of 2026"
+    assert real[f"total_outgo [{unit}]"].loc[2026] == pytest.approx(outgo.loc[2026])
+    assert real[f"total_outgo [{unit}]"].loc[2036] == pytest.approx(outgo.loc[2036] * 1.05**-10)
+    assert real["total_outgo [% of GDP]"].equals(nominal["total_outgo [% of GDP]"])
+    assert not [name for name in real if name.endswith("[trillion VND]")]
+
+
+def test_every_item_can_be_told_over_gdp(spent):
+    table, nominal = fund_table(spent, prices="GDP"), fund_table(spent)
+    items = [name for name in nominal if name.endswith("[trillion VND]")]
+    for name in items:
+        share = table[name.replace("trillion VND", "% of GDP")] / 100
+        np.testing.assert_allclose(share * spent.arrays["gdp"] / 1e12, nominal[name])
+
+
+@pytest.mark.parametrize("prices", [1994, 2101, "2026", "gdp", 2026.5])
+def test_prices_of_no_year_of_the_projection_are_refused(spent, prices):
+    with pytest.raises(InputError, match="expected a year from 1995 to 2100, or 'GDP'"):
+        fund_table(spent, prices=prices)
 
 
 def test_the_budget_has_no_base_and_pays_no_deficit(spent):

@@ -5,7 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vss_actuarial.population.life_table import life_expectancy, survival_ratios
+from vss_actuarial.population.life_table import (
+    life_expectancy,
+    life_expectancy_at,
+    survival_ratios,
+)
 
 LEAST, MOST = 1e-5, 0.6
 
@@ -60,3 +64,14 @@ def test_those_of_100_and_over_die_at_their_own_rate():
     q = 0.4 / 1.2
     beyond = (1.0 - q) / 0.4
     assert survival_ratios(rate)[0, 100] == pytest.approx(beyond / (1.0 - q / 2.0 + beyond))
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.floats(1e-5, 1e-4), st.floats(0.06, 0.09), st.sampled_from([60, 65]))
+def test_life_expectancy_at_an_age_is_that_of_the_table_drawn_up_by_hand(level, slope, age):
+    """Rates that rise by so much a year of age, as Gompertz has them."""
+    rates = np.minimum(level * np.exp(slope * np.arange(101)), 1.0)
+    alive, lived = table_by_hand(rates.tolist(), female=False)
+    expected = sum(lived[age:]) / alive[age]
+    found = life_expectancy_at(survival_ratios(np.array([rates, rates])), age)[0]
+    assert found == pytest.approx(expected, rel=2e-3)

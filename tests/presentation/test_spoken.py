@@ -63,7 +63,9 @@ def shown_tables() -> list[pd.DataFrame]:
     effects = TOGETHER.effects()
     flat = effects.set_axis(effects.columns.get_level_values(0), axis=1)
     breaks = TOGETHER.break_even()
-    return [*accounts, RESULT.measures(), RESULT.events(), record, flat, breaks]
+    measures = [RESULT.measures(fund) for fund in RESULT.accounts_vnd]
+    others = [RESULT.awards(by=()), RESULT.economy(), RESULT.mortality()]
+    return [*accounts, *measures, *others, RESULT.events(), record, flat, breaks]
 
 
 @pytest.mark.parametrize("table", shown_tables())
@@ -90,11 +92,14 @@ def test_no_figure_has_words_that_no_table_shows():
 
 def test_figures_units_and_numbers_follow_the_language():
     with speaking("vi"):
+        assert unit("trillion VND of 2026") == "nghìn tỷ đồng, giá năm 2026"
         assert figure("total_outgo") == "tổng chi"
         assert unit("trillion VND") == "nghìn tỷ đồng"
         assert number("1,234.5") == "1.234,5"
         assert head("more_notes", count="3") == "còn 3 lưu ý, trong manifest.json"
     assert figure("total_outgo") == "total outgo"
+    assert unit("trillion VND of 2026") == "trillion VND of 2026"
+    assert unit("% of GDP") == "% of GDP"
     assert number("1,234.5") == "1,234.5"
 
 

@@ -26,12 +26,20 @@ OF_ECONOMY: Keeps = {
         Quantity(BY_YEAR, "VND a month", "Base salary, or the reference level"),
         lambda own: own.base_salary,
     ),
+    "employer_pay_wage": Kept(
+        Quantity(BY_YEAR, "VND a month", "Mean insured wage set by employers"),
+        lambda own: own.average_wage,
+    ),
     "price_index": Kept(
         Quantity(BY_YEAR, "1", "Consumer prices, mean of the year"), lambda own: own.price_index
     ),
 }
 OF_OUTPUT: Keeps = {
-    "gdp": Kept(Quantity(BY_YEAR, "VND", "Gross domestic product"), lambda own: own.gdp)
+    "gdp": Kept(Quantity(BY_YEAR, "VND", "Gross domestic product"), lambda own: own.gdp),
+    "gdp_real_growth": Kept(
+        Quantity(BY_YEAR, "1", "Growth of output at constant prices, on the year before"),
+        lambda own: own.real_growth,
+    ),
 }
 OF_RETURNS: Keeps = {
     "return_rate": Kept(

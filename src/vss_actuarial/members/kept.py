@@ -1,12 +1,17 @@
 """What a result keeps of the insured."""
 
-from vss_actuarial.ground.quantities import BY_CELL, FLOW, Keeps, Kept, persons
+from vss_actuarial.ground.quantities import BY_CELL, FLOW, Keeps, Kept, Quantity, persons
 
 
 def _flow(name: str, meaning: str) -> Kept:
     return Kept(persons(BY_CELL, meaning, FLOW), lambda own: own.flow(name))
 
 
+def _paid(name: str, meaning: str) -> Kept:
+    return Kept(Quantity(BY_CELL, "VND", meaning), lambda own: own.flow(name))
+
+
+BY_SERVICE = ("year", "scheme", "sex", "service")
 OF_INSURED: Keeps = {
     "contributors": Kept(persons(BY_CELL, "Contributors"), lambda own: own.active),
     "dormant": Kept(
@@ -20,4 +25,25 @@ OF_INSURED: Keeps = {
     ),
     "returns": _flow("returns", "Dormant members who contribute again"),
     "withdrawals": _flow("withdrawals", "Lump-sum withdrawals of social insurance"),
+    "withdrawals_amount": _paid("withdrawals_amount", "Paid on them"),
+    "lump_sums_at_age": _flow(
+        "lump_sums_at_age", "Lump sums at the retirement age, of those not qualified for a pension"
+    ),
+    "lump_sums_at_age_amount": _paid("lump_sums_at_age_amount", "Paid on them"),
+    "article_23_awards": _flow(
+        "article_23_awards", "Awards of the monthly allowance of Article 23 of the law of 2024"
+    ),
+    "article_23_amount": _paid("article_23_amount", "Worth of these allowances, booked at award"),
+    "service_of_new_pensions": Kept(
+        Quantity(BY_CELL, "person-years", "Years of service of the new old-age pensioners"),
+        lambda own: own.flow("service_of_awards"),
+    ),
+    "contributors_by_service": Kept(
+        persons(BY_SERVICE, "Contributors by completed years of service"),
+        lambda own: own.by_service[:, :, :, 0],
+    ),
+    "dormant_by_service": Kept(
+        persons(BY_SERVICE, "Dormant members by completed years of service"),
+        lambda own: own.by_service[:, :, :, 1],
+    ),
 }

@@ -3,6 +3,7 @@
 import numpy as np
 
 from vss_actuarial.ground.axes import Array, older
+from vss_actuarial.scenario.stage import stage
 
 
 def survival_ratios(death_rate: Array) -> Array:
@@ -37,8 +38,26 @@ def survival_ratios(death_rate: Array) -> Array:
     return survival
 
 
+AGES_TOLD = (60, 65)
+"""Ages at which a result tells the life expectancy."""
+
+
 def life_expectancy(survival: Array) -> Array:
     """Life expectancy at birth [years] from survival ratios (…, age)."""
     lived = np.cumprod(survival[..., :100], axis=-1)
     open_share = survival[..., 100] / (1.0 - survival[..., 100])
     return np.asarray(lived.sum(axis=-1) + lived[..., 99] * open_share)
+
+
+@stage
+def life_expectancy_at(survival: Array, age: int) -> Array:
+    """Life expectancy at an exact age [years] from survival ratios (…, 101).
+
+    T_x / l_x, with l_x the mean of the years lived at the age before and at that age.
+    """
+    lived = np.cumprod(survival[..., age + 1 : 100], axis=-1)
+    last = lived[..., -1]
+    open_share = survival[..., 100] / (1.0 - survival[..., 100])
+    ahead = 1.0 + lived.sum(axis=-1) + last * open_share
+    alive = 0.5 * (1.0 / survival[..., age] + 1.0)
+    return np.asarray(ahead / alive)

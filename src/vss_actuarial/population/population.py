@@ -16,7 +16,7 @@ from vss_actuarial.ground.quantities import (
     persons,
 )
 from vss_actuarial.population.inputs import Inputs
-from vss_actuarial.population.life_table import life_expectancy
+from vss_actuarial.population.life_table import AGES_TOLD, life_expectancy, life_expectancy_at
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,13 @@ class Population:
         )
 
 
+def _lives(age: int) -> Kept:
+    return Kept(
+        Quantity(("year", "sex"), "years", f"Life expectancy at {age}"),
+        lambda own: life_expectancy_at(own.survival, age),
+    )
+
+
 KEPT: Keeps = {
     "population": Kept(persons(BY_AGE, "Population", STOCK), lambda own: own.population),
     "births": Kept(persons(("year", "sex"), "Live births", FLOW), lambda own: own.births),
@@ -89,6 +96,7 @@ KEPT: Keeps = {
         Quantity(("year", "sex"), "years", "Life expectancy at birth"),
         lambda own: own.life_expectancy,
     ),
+    **{f"life_expectancy_{age}": _lives(age) for age in AGES_TOLD},
     "fertility_rate": Kept(
         Quantity(("year", "age"), "births per woman-year", "Fertility by age of mother"),
         lambda own: own.fertility_rate,

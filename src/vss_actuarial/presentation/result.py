@@ -1,6 +1,6 @@
 """The result of a projection: persons by cell, accounts by fund, and the doors to its tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from html import escape
@@ -39,7 +39,9 @@ class Result(Outcome):
         notes = set(self.scenario.notes)
         return tuple(text for text in self.warnings if text not in notes)
 
-    def accounts(self, fund: str = PENSION_FUND, by_scheme: bool = False) -> "pd.DataFrame":
+    def accounts(
+        self, fund: str = PENSION_FUND, by_scheme: bool = False, prices: int | str | None = None
+    ) -> "pd.DataFrame":
         """Income, outgo and reserve of a fund by calendar year; each header shows its unit.
 
         Parameters
@@ -47,12 +49,46 @@ class Result(Outcome):
         fund : such as "pension_survivorship" or "state_budget"
         by_scheme : rows by (year, scheme) and the items alone, as the law has the funds booked
             apart for state-pay and employer-pay insured
+        prices : those of the day if None; a year such as 2026 for money at its prices; "GDP" for
+            every item as a share of it
         """
         from vss_actuarial.measures import accounts
 
         if by_scheme:
             return accounts.items_by_scheme(self.account(fund), self.years)
-        return accounts.fund_table(self, fund)
+        return accounts.fund_table(self, fund, prices)
+
+    def awards(self, by: Sequence[str] = ("scheme", "sex")) -> "pd.DataFrame":
+        """New pensions and what else a year awards and ends, by year, scheme and sex.
+
+        Number, mean amount at award, service, replacement rate, the minimum, lump sums at the age,
+        Article 23, withdrawals, deaths of pensioners.
+
+        Parameters
+        ----------
+        by : what stays apart; `()` for the year alone
+        """
+        from vss_actuarial.measures import awards
+
+        return awards.award_table(self, by)
+
+    def by_service(self, name: str = "dormant") -> "pd.DataFrame":
+        """Dormant members, or contributors, by completed years of service at 1 January."""
+        from vss_actuarial.measures import awards
+
+        return awards.service_table(self, name)
+
+    def economy(self) -> "pd.DataFrame":
+        """Wages, prices, output and returns by calendar year, with their growth."""
+        from vss_actuarial.measures import outlook
+
+        return outlook.economy_table(self)
+
+    def mortality(self) -> "pd.DataFrame":
+        """Life expectancy of the population and of pensioners, by year and sex."""
+        from vss_actuarial.measures import outlook
+
+        return outlook.mortality_table(self)
 
     def persons(self, name: str) -> "xr.DataArray":
         """A count of persons, labelled; stocks at 1 January.

@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from vss_actuarial.branches.account import Account
 from vss_actuarial.dated.year_parts import DAY
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import SEXES, Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.events import unsettled
 from vss_actuarial.measures.financing import OVERFUNDED, overfunded
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
+from vss_actuarial.measures.outlook import pensioners_in_old_age
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.project import project
 from vss_actuarial.scenario import Scenario
@@ -22,6 +23,8 @@ from vss_actuarial.scenario.known import last_known, last_of_record
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 from vss_actuarial.scenario.stage import arrays_of
 
+MOST_PENSIONERS = 0.85
+"""Of all aged 65 and over. Judgement: at no age do many more than that work."""
 FROM_YEAR = 2010  # before, few draw a pension and few pay
 
 
@@ -65,10 +68,18 @@ def watched_ratios(
                 _outside(years, reserve, 0.0, 1.0, f"reserve of {fund} over GDP")
                 for fund, reserve in reserves.items()
             ),
+            *(
+                _outside(years, share, 0.0, MOST_PENSIONERS, _of_old(sex))
+                for sex, share in zip(SEXES, pensioners_in_old_age(arrays, n).T, strict=True)
+            ),
             _outside(years[1:], spread, -0.08, 0.04, "return on reserves less growth of GDP"),
         )
         if text
     )
+
+
+def _of_old(sex: str) -> str:
+    return f"{sex} of 65 and over with a pension over all {sex} of 65 and over"
 
 
 def _outside(

@@ -6,6 +6,10 @@ from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Soc
 from vss_actuarial.branches.campaigns import CampaignCostsGiven, campaign_costs
 from vss_actuarial.branches.ledger import BUDGET
 from vss_actuarial.branches.pension.kept import KEPT
+from vss_actuarial.branches.pension.minimum import (
+    MinimumPensioners,
+    project_minimum_pensioners,
+)
 from vss_actuarial.branches.pension.money import (
     FUND,
     PensionGiven,
@@ -30,15 +34,26 @@ from vss_actuarial.branches.pension.survivors import (
     project_survivors,
     rights_of_pensioners,
 )
+from vss_actuarial.branches.uprating import Uprating
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.scenario.given.each import each_of
 
 
 class PensionPeople(NamedTuple):
-    """Who draws a pension, and who is left; `rights` as `rights_of_pensioners` has them."""
+    """Who draws a pension, and who is left.
 
+    Attributes
+    ----------
+    rights : as `rights_of_pensioners` has them
+    survival : (year, sex, age at 31 December) [1], of pensioners
+    uprating : of pensions in payment
+    """
+
+    survival: Array
+    uprating: Uprating
     pensioners: Pensioners
     pensions: Pensions
+    minimum: MinimumPensioners
     rights: Array
     deaths: DeathsWithRights
     survivors: Survivors
@@ -49,15 +64,17 @@ def people(give: Give, society: Society, of_branches: Made) -> PensionPeople:
     insured, survival = society.insured, society.survival
     pensioners = project_pensioners(insured, survival)
     check_pensioners(pensioners)
-    pensions = project_pensions(
-        give(PensionsGiven), insured, survival, society.uprating, society.economy
-    )
+    given, economy, uprating = give(PensionsGiven), society.economy, society.uprating
+    pensions = project_pensions(given, insured, survival, uprating, economy)
+    minimum = project_minimum_pensioners(given, insured, survival, economy)
     rights = rights_of_pensioners(give(RightsGiven))
     at_work = of_branches["accident_disease"].accidents
     deaths = deaths_leaving_rights(insured, pensioners, at_work, rights)
     survivors = project_survivors(give(SurvivorsGiven), society.population, deaths.of_all)
     check_survivors(survivors)
-    return PensionPeople(pensioners, pensions, rights, deaths, survivors)
+    return PensionPeople(
+        survival, uprating, pensioners, pensions, minimum, rights, deaths, survivors
+    )
 
 
 def book(give: Give, books: Books) -> Booked:

@@ -12,6 +12,15 @@ from vss_actuarial.ground.quantities import (
     persons,
     spread_by_age,
 )
+from vss_actuarial.population.life_table import AGES_TOLD, life_expectancy_at
+
+
+def _lives(age: int) -> Kept:
+    return Kept(
+        Quantity(("year", "sex"), "years", f"Life expectancy of pensioners at {age}"),
+        lambda own: life_expectancy_at(own.people.survival, age),
+    )
+
 
 KEPT: Keeps = {
     "new_old_age_pensions": Kept(
@@ -27,6 +36,28 @@ KEPT: Keeps = {
         ),
         lambda own: own.people.pensions.mass,
     ),
+    "new_old_age_pension_mass": Kept(
+        Quantity(BY_CELL, "VND a month", "Sum of the new old-age pensions at award"),
+        lambda own: own.people.pensions.new_mass,
+    ),
+    "new_minimum_pensions": Kept(
+        persons(BY_CELL, "New old-age pensions that the minimum raised", FLOW),
+        lambda own: own.people.minimum.new_awards,
+    ),
+    "minimum_pensioners": Kept(
+        persons(BY_CELL, "Old-age pensioners whose pension the minimum raised at award"),
+        lambda own: own.people.minimum.heads,
+    ),
+    "old_age_pensioner_deaths": Kept(
+        persons(BY_CELL, "Deaths of old-age pensioners, by age on 1 January", FLOW),
+        lambda own: own.people.pensioners.deaths,
+    ),
+    "pension_increases": Kept(
+        Quantity(BY_YEAR, "1", "Rise of a pension in payment, 31 December over 1 January"),
+        lambda own: own.people.uprating.end - 1.0,
+        lambda own: own.people.uprating,
+    ),
+    **{f"pensioner_life_expectancy_{age}": _lives(age) for age in AGES_TOLD},
     "survivors_adult": Kept(
         persons(BY_AGE, "Adults drawing a monthly survivors' benefit"),
         lambda own: own.people.survivors.adults,

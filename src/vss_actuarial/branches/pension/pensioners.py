@@ -92,7 +92,7 @@ def project_pensioners(insured: Insured, survival: Array) -> Pensioners:
     early = insured.flow("hazardous_awards") + insured.flow("reduced_awards")
     awards = insured.flow("normal_awards") + early
     level = np.ones(len(awards))
-    stock = _carried(np.stack([awards, early], axis=-1), survival, (level, level), HEADS_ONLY)
+    stock = carried(np.stack([awards, early], axis=-1), survival, (level, level), HEADS_ONLY)
     heads, early = np.moveaxis(stock, -1, 0)
     return Pensioners(heads, early, awards, deaths_in_payment(heads, awards))
 
@@ -109,12 +109,12 @@ def project_pensions(
     mass = mass + lifted_to_minimum(*with_minimum, minimum, given.pension_spread)
     raised = _with_catch_up(given, mass, survival, uprating)
     growth = uprating.end, uprating.award
-    in_payment = _carried(raised[..., None], survival, growth, MONEY_ONLY)[..., 0]
+    in_payment = carried(raised[..., None], survival, growth, MONEY_ONLY)[..., 0]
     paid = paid_in_year(by_scheme(in_payment), by_scheme(raised), uprating)
     return Pensions(in_payment, mass, paid)
 
 
-def _carried(
+def carried(
     new: Array, survival: Array, growth: tuple[Array, Array], is_money: NDArray[np.bool_]
 ) -> Array:
     """Lanes in payment at 1 January, from none in 1995: (year + 1, scheme, sex, age, lane).

@@ -64,6 +64,8 @@ def _content(result: Result) -> dict[str, Any]:
         "accounts": {fund: _columns(result.accounts(fund)) for fund in result.accounts_vnd},
         "measures": _columns(result.measures()),
         "measures_by_fund": {fund: _columns(result.measures(fund)) for fund in result.accounts_vnd},
+        "awards": _columns(result.awards(by=())),
+        "economy": _columns(result.economy()),
         "relief": _columns(result.relief()),
         "events": result.events().astype(object).to_dict(orient="index"),
         "passing": result.passing().reset_index().to_dict(orient="records"),

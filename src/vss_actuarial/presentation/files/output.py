@@ -23,6 +23,7 @@ from vss_actuarial.presentation.comparison_charts import comparison_chart
 from vss_actuarial.presentation.labelled import netcdf
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.known import last_of_record
 from vss_actuarial.scenario.package import population_digests
 
 PACKAGES = ("vss-actuarial", "numpy", "scipy", "pandas", "xarray", "numba", "matplotlib", "h5py")
@@ -33,6 +34,9 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     tables = {f"accounts_{fund}.csv": result.accounts(fund) for fund in result.accounts_vnd}
     tables |= {"measures.csv": result.measures(), "events.csv": result.events()}
     tables |= {f"measures_{fund}.csv": result.measures(fund) for fund in result.accounts_vnd}
+    tables |= {"awards.csv": result.awards(), "dormant_by_service.csv": result.by_service()}
+    tables |= {"economy.csv": result.economy(), "mortality.csv": result.mortality()}
+    tables |= _other_prices(result)
     tables["passing.csv"] = result.passing()
     tables["transfers.csv"] = result.transfer_table()
     tables["relief.csv"] = result.relief()
@@ -42,6 +46,17 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     if charts:
         files |= chart_files(board_charts(result))
     return files | {"manifest.json": manifest([result], files)}
+
+
+def _other_prices(result: Result) -> dict[str, pd.DataFrame]:
+    """Accounts at the prices of the first year after the record, or of the last, and over GDP."""
+    year = min(last_of_record() + 1, int(result.years[-1]))
+    named: dict[str, int | str] = {f"prices_of_{year}": year, "share_of_gdp": "GDP"}
+    return {
+        f"accounts_{fund}_{name}.csv": result.accounts(fund, prices=prices)
+        for fund in result.accounts_vnd
+        for name, prices in named.items()
+    }
 
 
 def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, bytes]:

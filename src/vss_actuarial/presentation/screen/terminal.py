@@ -34,6 +34,8 @@ FUND_COLUMNS = [
     PAYABLE,
 ]
 SIDE_BY_SIDE = 5
+AWARDS = 7
+"""Columns of awards side by side."""
 NOTES = 6
 """Notes on changes that are shown; the manifest holds all."""
 MILLION = 1e6
@@ -60,6 +62,10 @@ def show_result(result: Result, screen: Console) -> None:
     for start in range(0, measures.shape[1], SIDE_BY_SIDE):
         part = measures.iloc[:, start : start + SIDE_BY_SIDE]
         screen.print(rich_table(part, head("measures" if start == 0 else "measures_continued")))
+    awards = result.awards(by=()).loc[years]
+    for start in range(0, awards.shape[1], AWARDS):
+        title = head("new_pensions") if start == 0 else head("new_pensions_continued")
+        screen.print(rich_table(awards.iloc[:, start : start + AWARDS], title))
     screen.print(rich_table(result.events(), head("for_good"), digits=0))
     if len(passing := result.passing()):
         screen.print(rich_table(passing.reset_index("event"), head("passing")))

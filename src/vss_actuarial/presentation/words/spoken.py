@@ -36,7 +36,10 @@ def figure(name: str) -> str:
 
 
 def unit(name: str) -> str:
-    """A unit of figures."""
+    """A unit of figures; money at the prices of a year by that year."""
+    of, mark, year = name.rpartition(" of ")
+    if mark and year.isdigit():
+        return head("at_prices", unit=unit(of), year=year)
     return _said("figure_units", name) or name
 
 

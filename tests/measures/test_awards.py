@@ -1,0 +1,83 @@
+"""What is kept of awards, by year, scheme and sex, and what its tables say."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from conftest import SHARES, invented_result
+from vss_actuarial import Scenario, project
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.measures.awards import award_table, service_table
+
+RATE = "replacement_rate [% of average insured salary]"
+
+
+@pytest.fixture(scope="module")
+def result():
+    return project(Scenario.baseline().replace(last_year=2040))
+
+
+def test_the_invented_awards_are_those_of_one_in_twenty_at_half_the_salary():
+    table = award_table(invented_result()).loc[2030]
+    assert table["average_service [years]"].to_numpy() == pytest.approx(25.0)
+    assert table[RATE].to_numpy() == pytest.approx(50.0)
+    assert table["raised_to_minimum [% of new pensions]"].to_numpy() == pytest.approx(10.0)
+    deaths = table["pensioner_deaths [persons]"] / table["old_age_pensioners [persons]"]
+    assert deaths.to_numpy() == pytest.approx(1.0 / 40.0)
+    new = table["new_pensions [persons]"]
+    by_scheme = new.groupby("scheme", sort=False).sum() / new.sum()
+    assert by_scheme.to_numpy() == pytest.approx(SHARES)
+
+
+@pytest.mark.parametrize("by", [(), ("scheme",), ("sex",), ("sex", "scheme"), ["scheme", "sex"]])
+def test_counts_and_amounts_of_parts_add_up_to_the_whole(result, by):
+    whole, parts = award_table(result, ()), award_table(result, by)
+    counts = [name for name in whole if name.endswith(("[persons]", "[trillion VND]"))]
+    assert len(counts) == 10
+    together = parts[counts].groupby("year").sum()
+    pd.testing.assert_frame_equal(together, whole[counts], check_index_type=False)
+    assert list(parts.index.names) == ["year", *(axis for axis in ("scheme", "sex") if axis in by)]
+
+
+def test_means_of_the_whole_are_weighted_with_the_awards(result):
+    whole, parts = award_table(result, ()).loc[2035], award_table(result).loc[2035]
+    new = parts["new_pensions [persons]"]
+    for name in ("average_new_pension [VND a month]", "average_service [years]"):
+        assert whole[name] == pytest.approx((parts[name] * new).sum() / new.sum())
+
+
+def test_awards_are_the_flows_that_pensioners_and_the_fund_have(result):
+    """New pensioners less deaths are the change of the stock, and money is what is booked."""
+    table, fund = award_table(result, ()), result.account("pension_survivorship")
+    stock = result.arrays["old_age_pensioners"].sum(axis=-1).sum(axis=-1).sum(axis=-1)
+    moved = table["new_pensions [persons]"] - table["pensioner_deaths [persons]"]
+    np.testing.assert_allclose(np.diff(stock), moved, atol=1e-6 * stock.max())
+    lump_sums = table["lump_sums_at_age [trillion VND]"] + table["withdrawals [trillion VND]"]
+    booked = fund.outgo["lump_sum_withdrawals"].sum(axis=1) / 1e12
+    np.testing.assert_allclose(lump_sums, booked, atol=1e-9)
+    allowances = fund.outgo["article_23_allowances"].sum(axis=1) / 1e12
+    np.testing.assert_allclose(table["article_23_awards [trillion VND]"], allowances, atol=1e-9)
+
+
+def test_those_raised_to_the_minimum_are_some_of_the_awards_and_then_of_the_pensioners(result):
+    arrays = result.arrays
+    assert (arrays["new_minimum_pensions"] <= arrays["new_old_age_pensions"] + 1e-6).all()
+    assert (arrays["minimum_pensioners"] <= arrays["old_age_pensioners"] + 1e-6).all()
+    assert arrays["new_minimum_pensions"][-1].sum() > 0.0
+    assert not arrays["new_minimum_pensions"][:, 2].any()  # the voluntary scheme has no minimum
+
+
+def test_the_dormant_by_service_are_the_dormant(result):
+    table = service_table(result, "dormant")
+    assert table.shape == (len(result.years) * 6, 48)
+    by_cell = result.arrays["dormant"][: len(result.years)].sum(axis=-1).ravel()
+    np.testing.assert_allclose(table.sum(axis=1), by_cell, atol=1e-6 * by_cell.max())
+    paying = service_table(result, "contributors").loc[(2030, "employer-pay", "male")]
+    assert paying.sum() == pytest.approx(result.arrays["contributors"][35, 1, 0].sum())
+
+
+def test_axes_and_stocks_that_there_are_not_are_refused(result):
+    with pytest.raises(InputError, match=r"by: there is no axis 'sexes' .did you mean 'sex'"):
+        award_table(result, ("sexes",))
+    with pytest.raises(InputError, match=r"no stock 'dormants' by service .did you mean 'dormant'"):
+        service_table(result, "dormants")
