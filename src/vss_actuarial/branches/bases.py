@@ -90,7 +90,7 @@ OF_BASIS: Keeps = {
     ),
     "compulsory_salaries": Kept(
         Quantity(BY_YEAR, "VND", "Of these, of the schemes whose members are insured by duty"),
-        lambda own: own.bases.insured_salaries @ COMPULSORY,
+        lambda own: own.bases.insured_salaries[:, COMPULSORY > 0.0].sum(axis=1),
         lambda own: own.bases,
     ),
 }

@@ -80,13 +80,24 @@ def run_cell(
     )
     left = state[:, : SERVICE * CELL].reshape(ERAS, SERVICE, 4, LANES)[:, :, :2, :AGES]
     stocks[years, :, ages] = left.sum(axis=(0, 1))
-    service[years] = left.sum(axis=(0, 3)).T
+    service[years] = heads_by_service(left)
     of_year = {name: moved[:, row, :AGES] for row, name in enumerate(FLOWS)}
     beyond = moved[:, len(FLOWS) :, :AGES]
     stocks[:years, :, ages] = beyond[:, :2]
     settle(of_year, beyond, 1.0 - persons[:, SURVIVAL, :AGES], by_year)
     flows[:, ages] = np.moveaxis(moved[:, : len(FLOWS), :AGES], 1, 2)
     ROOMS.append(room)
+
+
+def heads_by_service(left: Array) -> Array:
+    """Active and dormant of a stock by service (2, service), added up as `steps.total` does.
+
+    left : (era, service, 2, age)
+    """
+    parts = left.reshape(*left.shape[:3], -1, 6).sum(axis=3)
+    a, b, c, d, e, f = np.moveaxis(parts, -1, 0)
+    each = ((a + d) + (b + e)) + (c + f)
+    return np.asarray((((each[0] + each[1]) + each[2]) + each[3]).T)
 
 
 def shares_of_eras(after: Array, in_base: Array) -> Array:

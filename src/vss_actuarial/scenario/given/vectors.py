@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.year_parts import DAY, elapsed
@@ -20,6 +21,7 @@ from vss_actuarial.scenario.given.reading import (
 )
 
 FIRST_YEAR = 1995
+Integers = NDArray[np.int64]
 
 
 def stretched(dated: list[tuple[date, Any]]) -> Iterator[Stretch]:
@@ -65,7 +67,8 @@ def spread(parameter: Parameter, values: Array, by: str) -> Array:
     if by == "age":
         return parameter.by_age(values)
     if by == "spread":
-        return np.asarray(values @ weights(parameter.at or ()))
+        below, above, share = neighbours(parameter.at or ())
+        return np.asarray(values[..., below] * (1.0 - share) + values[..., above] * share)
     if by == "service":
         rows = [np.interp(np.arange(SERVICE), parameter.at or (), row) for row in values]
         return np.array(rows)
@@ -73,6 +76,11 @@ def spread(parameter: Parameter, values: Array, by: str) -> Array:
 
 
 @lru_cache(maxsize=64)
-def weights(points: tuple[float, ...]) -> Array:
-    """Weights that spread values at some ages to single ages by straight lines: (point, age)."""
-    return np.stack([np.interp(AGES, points, unit) for unit in np.eye(len(points))])
+def neighbours(points: tuple[float, ...]) -> tuple[Integers, Integers, Array]:
+    """Places of the points on either side of each single age, and the share of the upper: (age,).
+
+    With these each year is spread by itself: its bits do not depend on how many years there are.
+    """
+    place = np.interp(AGES, points, np.arange(len(points)))
+    below = place.astype(np.int64)
+    return below, np.minimum(below + 1, len(points) - 1), place - below
