@@ -184,8 +184,8 @@ def test_the_scenarios_are_listed_with_their_labels(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("project", "--to", "1994"), ("1994", "1995", "2100")),
-        (("project", "--to", "2101"), ("2101", "2100")),
+        (("project", "--to", "1994"), ("1994", "1995", "2150")),
+        (("project", "--to", "2151"), ("2151", "2150")),
         (("project", "--to", "soon"), ("--to", "integer")),
         (("project", "baselin"), ("did you mean 'baseline'",)),
         (("project", "--population", "nowhere"), ("--population nowhere", "no such folder")),

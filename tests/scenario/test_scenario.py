@@ -223,8 +223,8 @@ def test_reforms_are_joined_by_a_plus_sign():
     assert both.law["retirement_age_men"].by_year([2045])[0] == 780.0
 
 
-@pytest.mark.parametrize("year", [1994, 2101])
-def test_the_horizon_lies_between_1995_and_2100(year):
+@pytest.mark.parametrize("year", [1994, 2151])
+def test_the_horizon_lies_between_1995_and_2150(year):
     with pytest.raises(InputError, match=f"last year {year}: the projection runs from 1995"):
         BASELINE.replace(last_year=year)
 

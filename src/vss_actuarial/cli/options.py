@@ -5,16 +5,26 @@ from typing import Annotated
 
 import typer
 
+HORIZON, FURTHEST = 2100, 2150
+"""Those of `ground.axes`, which would bring NumPy along: help comes without it."""
+
 
 def _year(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise typer.BadParameter(f"'{text}' is no integer, expected a year to 2100") from None
+        raise typer.BadParameter(f"'{text}' is no integer, expected a year to {FURTHEST}") from None
 
 
 To = Annotated[
-    int, typer.Option("--to", parser=_year, metavar="YEAR", help="Last year of the projection.")
+    int,
+    typer.Option(
+        "--to",
+        parser=_year,
+        metavar="YEAR",
+        help=f"Last year of the projection, at most {FURTHEST}; the population's rates of "
+        f"{HORIZON} are held after it.",
+    ),
 ]
 Out = Annotated[Path | None, typer.Option(help="Folder for the files.", show_default=False)]
 Population = Annotated[

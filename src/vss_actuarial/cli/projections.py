@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vss_actuarial.cli.changes import Given, changed, takes_changes
-from vss_actuarial.cli.options import Charts, Json, Language, Out, Population, To
+from vss_actuarial.cli.options import HORIZON, Charts, Json, Language, Out, Population, To
 from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.errors import InputError
 
@@ -24,7 +24,7 @@ def project(
     scenario: Annotated[
         str, typer.Argument(help="`baseline`, a reform, a TOML file, or several joined by `+`.")
     ] = "baseline",
-    to: To = 2100,
+    to: To = HORIZON,
     out: Out = None,
     population: Population = None,
     json: Json = False,
@@ -71,7 +71,7 @@ def compare(
     scenarios: Annotated[
         list[str], typer.Argument(help="Two scenarios or more, by name; one with changes.")
     ],
-    to: To = 2100,
+    to: To = HORIZON,
     out: Out = None,
     population: Population = None,
     json: Json = False,

@@ -13,12 +13,13 @@ Array = NDArray[np.float64]
 AGES = np.arange(101)
 
 
-HORIZON = 2100
-"""Last calendar year of the assumptions, and of a question on the law."""
+HORIZON, FURTHEST = 2100, 2150
+"""Last calendar year of a projection where none is asked for, and of a question on the law; and the
+last that may be asked for."""
 SEXES = ("men", "women")
 SERVICE = 48
 """Completed years of service 0 to 47, the last open-ended."""
-LADDER_YEARS = np.arange(1960, 2110)
+LADDER_YEARS = np.arange(1960, FURTHEST + 10)
 """Calendar years by which an age rises in steps: that of the year in which it is reached counts."""
 
 

@@ -14,11 +14,11 @@ import numpy as np
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.dated.toml import read_book
-from vss_actuarial.ground.axes import LADDER_YEARS, SEXES, Array
+from vss_actuarial.ground.axes import FURTHEST, LADDER_YEARS, SEXES, Array
 from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.rule import open_sheet
 
-FIRST_MONTH, LAST_MONTH = 12 * 1960, 12 * 2150
+FIRST_MONTH, LAST_MONTH = 12 * 1960, 12 * (FURTHEST + 1)
 """Months since year 0 between which tables by month are made."""
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.axes import AGES, FURTHEST, Array
 from vss_actuarial.ground.kernel import kernel, part
 from vss_actuarial.law.old_age.ages import (
     YOUNGEST_AGE,
@@ -19,7 +19,7 @@ from vss_actuarial.law.old_age.rights import months_early
 from vss_actuarial.scenario.given.reading import OfYear, OnLadder, Years
 from vss_actuarial.scenario.stage import stage
 
-FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR = 1890, 2101
+FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR = 1890, FURTHEST + 1
 Integers = NDArray[np.int64]
 
 

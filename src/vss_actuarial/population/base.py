@@ -1,6 +1,6 @@
 """The population before any change, the shipped one or the user's own; and a scenario's from it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,6 +133,35 @@ def own_population(shipped: BasePopulation, files: UnInputs) -> BasePopulation:
         ratio,
     )
     return BasePopulation(population, inputs, own, files.first, np.ones(n))
+
+
+@stage
+def held_on(base: BasePopulation, last_year: int) -> BasePopulation:
+    """A base with the rates of its last year held to a later one, net migration by its persons."""
+    last = int(base.path.years[-1])
+    more = last_year - last
+    ahead = Inputs(*(_held(getattr(base.inputs, one.name), more) for one in fields(Inputs)))
+    later = completed(*carried_forward(base.population.population[-1], ahead), ahead)
+    note = f"population: the rates of {last} are held from {last + 1} to {last_year}"
+    population = base.population.then(later)
+    path = (np.append(values, _held(values, more)) for values in base.path[1:])
+    return BasePopulation(
+        replace(population, notes=(*population.notes, note)),
+        Inputs(
+            *(
+                np.concatenate([getattr(base.inputs, one.name), getattr(ahead, one.name)])
+                for one in fields(Inputs)
+            )
+        ),
+        PopulationGiven(np.arange(int(base.path.years[0]), last_year + 1), *path),
+        base.first_year,
+        np.append(base.births_ratio, np.ones(more)),
+    )
+
+
+def _held(values: Array, years: int) -> Array:
+    """The last of values by year, so many years on."""
+    return np.repeat(values[-1:], years, axis=0)
 
 
 def _check_units(shipped: BasePopulation, files: UnInputs) -> None:

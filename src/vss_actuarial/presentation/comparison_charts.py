@@ -18,6 +18,7 @@ def comparison_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
     reserves = comparison.accounts()[f"reserve_at_year_end [{OF_GDP}]"]
     for name in comparison.titles:
         ax.plot(reserves.index, reserves[name], label=name)
+    figure.shade_held(ax, comparison.results[0].held_years)
     title = of_fund(PENSION_FUND, "reserve at the end of the year")
     return figure.finish(ax, title, OF_GDP, legend=(0.0, -0.1))  # below: names may be long
 
@@ -35,6 +36,7 @@ def effect_chart(comparison: Comparison, name: str, since: int, ax: Axes | None 
     for scenario in comparison.titles[1:]:
         effect = table[name][scenario].loc[since:]
         ax.plot(effect.index, effect, label=scenario)
+    figure.shade_held(ax, comparison.results[0].held_years)
     (words,), unit = figure.spoken([name]), name.partition(" [")[2].rstrip("]")
     title = say.head("less_than", figure=words, scenario=say.figure(comparison.titles[0]))
     return figure.finish(ax, title, unit, legend=(0.0, -0.1))

@@ -21,6 +21,7 @@ def dataset(result: Outcome, warnings: Sequence[str]) -> xr.Dataset:
     attributes = {
         "title": f"Projection {result.scenario.title}",
         "scenario_fingerprint": result.fingerprint,
+        "population_rates_held": " ".join(map(str, result.held_years)),
         "warnings": "\n".join(warnings),
     }
     return xr.Dataset({str(part.name): part for part in parts}, attrs=attributes)

@@ -10,6 +10,7 @@ from vss_actuarial.branches.account import Account
 from vss_actuarial.branches.relief import PackageFlows
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.population import LAST
 from vss_actuarial.scenario import Scenario
 
 PENSION_FUND = "pension_survivorship"
@@ -57,6 +58,11 @@ class Outcome:
     def years(self) -> NDArray[int64]:
         """Calendar years of the flows; stocks have one entry more."""
         return self.scenario.years
+
+    @property
+    def held_years(self) -> tuple[int, ...]:
+        """Years after the United Nations' last, in which the population's rates of it are held."""
+        return tuple(self.years[self.years > LAST].tolist())
 
     def account(self, fund: str) -> Account:
         """The account of a fund in VND, by its name."""

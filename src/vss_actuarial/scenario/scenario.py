@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.toml import read_file
-from vss_actuarial.ground.axes import HORIZON
+from vss_actuarial.ground.axes import FURTHEST, HORIZON
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.scenario.acts.enacted import Enacted
 from vss_actuarial.scenario.changes import (
@@ -51,7 +51,7 @@ class Scenario:
     ----------
     name : how it is composed, such as "baseline+rates_plus_2"
     law, assumptions : dated parameters, with the changes laid over them
-    last_year : last calendar year of the projection, 1995 to 2100
+    last_year : last calendar year of the projection, 1995 to 2150; 2100 if not given
     population : a folder with the United Nations' own CSV files to use instead of the shipped
         population, or None
     relief : packages of relief, past and future
@@ -81,10 +81,10 @@ class Scenario:
         object.__setattr__(self, "last_year", whole_year(self.last_year))
         if self.population is not None:
             object.__setattr__(self, "population", given_folder(self.population))
-        if not FIRST_YEAR <= self.last_year <= HORIZON:
+        if not FIRST_YEAR <= self.last_year <= FURTHEST:
             raise InputError(
                 f"last year {self.last_year}: the projection runs from {FIRST_YEAR} to at most "
-                f"{HORIZON}; give a year between them"
+                f"{FURTHEST}; give a year between them"
             )
 
     @classmethod

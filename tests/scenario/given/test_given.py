@@ -9,6 +9,7 @@ import pytest
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.ground.axes import LADDER_YEARS
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
@@ -424,7 +425,7 @@ class Entry(NamedTuple):
 
 def test_a_ladder_has_its_first_value_in_all_years_before_it():
     ages = given(EARLY).give(OtherReadings).late
-    assert ages.tolist() == [0.20] * 150
+    assert ages.tolist() == [0.20] * len(LADDER_YEARS)
 
 
 def test_years_of_first_insurance_reach_back_as_far_as_service():

@@ -46,13 +46,18 @@ class Charts:
     def __init__(self, result: Outcome) -> None:
         self._result = result
 
+    def _finish(self, ax: Axes, title: str, unit: str, zero: bool = True) -> Axes:
+        """Finish a chart over years; those in which rates are held are shaded."""
+        figure.shade_held(ax, self._result.held_years)
+        return figure.finish(ax, title, unit, zero)
+
     @figure.styled
     def reserve(self, fund: str = PENSION_FUND, ax: Axes | None = None) -> Axes:
         """Reserve of a fund at the end of each year, as a share of GDP."""
         ax = ax or figure.axes()
         table = fund_table(self._result, fund)
         _lines(ax, table, [f"reserve_at_year_end [{OF_GDP}]"])
-        return figure.finish(ax, of_fund(fund, "reserve at the end of the year"), OF_GDP)
+        return self._finish(ax, of_fund(fund, "reserve at the end of the year"), OF_GDP)
 
     @figure.styled
     def accounts(self, fund: str = PENSION_FUND, ax: Axes | None = None) -> Axes:
@@ -69,7 +74,7 @@ class Charts:
         if fund == PENSION_FUND:
             paid_in = measure_table(self._result)[f"contributions [{OF_GDP}]"]
             ax.plot(paid_in.index, paid_in, label="Contributions", linestyle="--")
-        return figure.finish(ax, of_fund(fund, "income and outgo"), OF_GDP)
+        return self._finish(ax, of_fund(fund, "income and outgo"), OF_GDP)
 
     @figure.styled
     def money(
@@ -86,7 +91,7 @@ class Charts:
         shown = table.loc[chosen, items]
         ax.stackplot(shown.index, shown.to_numpy().T, labels=figure.spoken(items), alpha=0.9)
         title = of_fund(fund, "outgo by item, nominal")
-        return figure.finish(ax, title, MONEY)
+        return self._finish(ax, title, MONEY)
 
     @figure.styled
     def payg_cost_rate(self, ax: Axes | None = None) -> Axes:
@@ -96,7 +101,7 @@ class Charts:
         _lines(ax, table, [COST_RATE, f"contributions [{OF_SALARIES}]"])
         ax.lines[0].set_label("Pay-as-you-go cost rate")
         title = of_fund(PENSION_FUND, "cost and contributions")
-        return figure.finish(ax, title, OF_SALARIES)
+        return self._finish(ax, title, OF_SALARIES)
 
     @figure.styled
     def contributors(self, ax: Axes | None = None) -> Axes:
@@ -105,7 +110,7 @@ class Charts:
         stock = by_scheme(self._result.arrays["contributors"]) / 1e6
         years = np.arange(len(stock)) + int(self._result.years[0])
         ax.stackplot(years, stock.T, labels=figure.spoken(COORDINATES["scheme"]), alpha=0.9)
-        return figure.finish(ax, "Contributors by scheme, 1 January", "million persons")
+        return self._finish(ax, "Contributors by scheme, 1 January", "million persons")
 
     @figure.styled
     def pensioners(self, ax: Axes | None = None) -> Axes:
@@ -120,7 +125,7 @@ class Charts:
         }
         heads = [self._result.heads(name) / 1e6 for name in kinds.values()]
         ax.stackplot(self._result.years, heads, labels=list(kinds), alpha=0.9)
-        return figure.finish(ax, "Monthly beneficiaries, 1 January", "million persons")
+        return self._finish(ax, "Monthly beneficiaries, 1 January", "million persons")
 
     @figure.styled
     def support_ratio(self, ax: Axes | None = None) -> Axes:
@@ -132,7 +137,7 @@ class Charts:
         ax.yaxis.set_minor_locator(NullLocator())
         ax.set_ylim(bottom=min(1.0, ax.get_ylim()[0]))
         title = "Contributors per old-age pensioner of the pension fund, 1 January"
-        return figure.finish(ax, title, "persons, log scale", zero=False)
+        return self._finish(ax, title, "persons, log scale", zero=False)
 
     @figure.styled
     def average_pension(self, ax: Axes | None = None) -> Axes:
@@ -140,7 +145,7 @@ class Charts:
         ax = ax or figure.axes()
         _lines(ax, measure_table(self._result), ["average_pension [% of average insured salary]"])
         title = "Average old-age pension in payment, 1 January"
-        return figure.finish(ax, title, "% of the average insured salary")
+        return self._finish(ax, title, "% of the average insured salary")
 
     @figure.styled
     def record(self, series: str, ax: Axes | None = None) -> Axes:

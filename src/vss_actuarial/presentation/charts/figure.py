@@ -1,7 +1,7 @@
 """The canvas of every chart: one style, no pyplot, and a picture where a notebook asks for one."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from io import BytesIO
@@ -70,6 +70,15 @@ def picture(figure: Figure | None, form: str) -> bytes:
     with style():
         figure.savefig(page, format=form, metadata={"Date": None} if form == "svg" else None)
     return page.getvalue()
+
+
+def shade_held(axes: Axes, years: Sequence[int]) -> None:
+    """Shade the years in which the population's rates of the United Nations' last are held."""
+    if years:
+        label = "Population rates of 2100 held"  # the last year of the United Nations
+        axes.axvspan(
+            years[0] - 0.5, years[-1] + 0.5, color="black", alpha=0.08, lw=0, zorder=0, label=label
+        )
 
 
 def finish(

@@ -61,6 +61,7 @@ def _content(result: Result) -> dict[str, Any]:
         "name": result.scenario.name,
         "fingerprint": result.fingerprint,
         "years": result.years.tolist(),
+        "population_rates_held": list(result.held_years),
         "accounts": {fund: _columns(result.accounts(fund)) for fund in result.accounts_vnd},
         "measures": _columns(result.measures()),
         "measures_by_fund": {fund: _columns(result.measures(fund)) for fund in result.accounts_vnd},

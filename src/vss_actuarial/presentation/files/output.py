@@ -26,6 +26,7 @@ from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.known import last_of_record
 from vss_actuarial.scenario.package import population_digests
 
+HELD = "population_rates_held [1 for yes, 0 for no]"
 PACKAGES = ("vss-actuarial", "numpy", "scipy", "pandas", "xarray", "numba", "matplotlib", "h5py")
 
 
@@ -40,12 +41,20 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     tables["passing.csv"] = result.passing()
     tables["transfers.csv"] = result.transfer_table()
     tables["relief.csv"] = result.relief()
-    files = {name: table_bytes(table) for name, table in tables.items()}
+    files = {name: table_bytes(with_held(table, result)) for name, table in tables.items()}
     files["reconciliation.csv"] = table_bytes(result.reconciliation(), index=False)
     files["projection.nc"] = netcdf(result.dataset)
     if charts:
         files |= chart_files(board_charts(result))
     return files | {"manifest.json": manifest([result], files)}
+
+
+def with_held(table: pd.DataFrame, result: Result) -> pd.DataFrame:
+    """A table by year with a column for the years in which the population's rates are held."""
+    if not result.held_years or "year" not in table.index.names:
+        return table
+    held = table.index.get_level_values("year").isin(result.held_years)
+    return table.assign(**{HELD: held.astype(int)})
 
 
 def _other_prices(result: Result) -> dict[str, pd.DataFrame]:
@@ -67,6 +76,7 @@ def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, b
     tables["effects.csv"] = comparison.effects()
     for table in tables.values():
         table.columns = pd.Index([f"{column[0]} ({column[1]})" for column in table.columns])
+    tables = {name: with_held(one, comparison.results[0]) for name, one in tables.items()}
     tables["events.csv"] = comparison.events()
     tables["break_even.csv"] = comparison.break_even()
     files = {name: table_bytes(table) for name, table in tables.items()}
@@ -113,6 +123,7 @@ def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
             one.scenario.title: {
                 "name": one.scenario.name,
                 "last_year": one.scenario.last_year,
+                "population_rates_held": list(one.held_years),
                 "fingerprint_sha256": one.fingerprint,
                 "warnings": list(one.warnings),
             }

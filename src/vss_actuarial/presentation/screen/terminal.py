@@ -56,16 +56,18 @@ def show_result(result: Result, screen: Console) -> None:
     """The funds every ten years, measures, events, the reconciliation and the warnings."""
     years = table_years(result.years)
     for fund in result.accounts_vnd:
-        table = result.accounts(fund).loc[years, FUND_COLUMNS]
+        table = marked(result.accounts(fund).loc[years, FUND_COLUMNS], result)
         screen.print(rich_table(_without_empty(table), _fund(fund)))
-    measures = result.measures().loc[years]
+    measures = marked(result.measures().loc[years], result)
     for start in range(0, measures.shape[1], SIDE_BY_SIDE):
         part = measures.iloc[:, start : start + SIDE_BY_SIDE]
         screen.print(rich_table(part, head("measures" if start == 0 else "measures_continued")))
-    awards = result.awards(by=()).loc[years]
+    awards = marked(result.awards(by=()).loc[years], result)
     for start in range(0, awards.shape[1], AWARDS):
         title = head("new_pensions") if start == 0 else head("new_pensions_continued")
         screen.print(rich_table(awards.iloc[:, start : start + AWARDS], title))
+    if result.held_years:
+        screen.print(head("rates_held", year=str(result.held_years[0] - 1)))
     screen.print(rich_table(result.events(), head("for_good"), digits=0))
     if len(passing := result.passing()):
         screen.print(rich_table(passing.reset_index("event"), head("passing")))
@@ -77,10 +79,19 @@ def show_result(result: Result, screen: Console) -> None:
     show_warnings(result.scenario.notes, result.cautions, screen)
 
 
+def marked(table: pd.DataFrame, result: Result) -> pd.DataFrame:
+    """A table by year, with a star at years in which the population's rates are held."""
+    held = set(result.held_years)
+    return table.rename(index={year: f"{year}*" for year in table.index if year in held})
+
+
 def show_comparison(comparison: "Comparison", screen: Console) -> None:
     """The pension fund and its measures side by side, and the events of each fund."""
     years = table_years(comparison.results[0].years)
-    fund, measures = comparison.accounts().loc[years], comparison.measures().loc[years]
+    first = comparison.results[0]
+    fund, measures = (
+        marked(table.loc[years], first) for table in (comparison.accounts(), comparison.measures())
+    )
     for name in (FUND_COLUMNS[2], *FUND_COLUMNS[4:]):
         title = f"{_fund(PENSION_FUND)}: {_in_line(name)}"
         screen.print(rich_table(pd.DataFrame(fund[name]), title))
@@ -88,12 +99,14 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     for name in measures.columns.unique(0):
         screen.print(rich_table(pd.DataFrame(measures[name]), _in_line(name)))
     effects = comparison.effects()
-    first = int(effects.ne(0.0).any(axis=1).to_numpy().argmax())
-    effects = effects.loc[[year for year in years if year >= years[0] + first]]
+    moved = int(effects.ne(0.0).any(axis=1).to_numpy().argmax())
+    effects = marked(effects.loc[[year for year in years if year >= years[0] + moved]], first)
     for name in effects.columns.unique(0):
         shown = pd.DataFrame(effects[name])
         digits = 0 if name.endswith("[persons]") else 2
         screen.print(rich_table(shown, head("less_the_first", figure=_in_line(name)), digits))
+    if first.held_years:
+        screen.print(head("rates_held", year=str(first.held_years[0] - 1)))
     screen.print(rich_table(comparison.break_even(), head("breaks_even")))
     screen.print(rich_table(comparison.events().reset_index("scenario"), head("for_good")))
     for result in comparison.results:

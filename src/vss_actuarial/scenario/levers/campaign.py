@@ -7,7 +7,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from vss_actuarial.dated.toml import checked, with_name
-from vss_actuarial.ground.axes import AGES
+from vss_actuarial.ground.axes import AGES, FURTHEST
 from vss_actuarial.ground.errors import InputError
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -40,8 +40,8 @@ class Campaign(BaseModel):
     source: Words
     reason: Words
     scheme: Literal["voluntary"]
-    since: Annotated[int, Field(ge=FIRST_YEAR, le=2100)]
-    until: Annotated[int, Field(ge=FIRST_YEAR, le=2100)]
+    since: Annotated[int, Field(ge=FIRST_YEAR, le=FURTHEST)]
+    until: Annotated[int, Field(ge=FIRST_YEAR, le=FURTHEST)]
     month: Annotated[int, Field(ge=1, le=12)]
     joiners: Annotated[float, Field(ge=0.0, le=1e7, allow_inf_nan=False)]
     women_share: Share
