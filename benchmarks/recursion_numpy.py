@@ -144,6 +144,9 @@ def _retire(
     note("minimum_awards", awards * minimum)
     note("minimum_pensions", mass * minimum)
     note("service_of_awards", awards * (SERVICE + half))
+    rate = law[:, :, rows.RATE if active else rows.RATE_DORMANT]
+    unreduced = normal + by_hazard if active else normal
+    note("awards_at_ceiling", unreduced * (rate >= rate[..., -1:]))
     months = law[:, :, rows.ONE_OFF if active else rows.ONE_OFF_DORMANT]
     note("one_off_allowances", awards * average * months)
     lump = unqualified * year[:, rows.LUMP_AT_AGE]

@@ -155,6 +155,9 @@ class Cell:
             self.note("minimum_awards", t, x, minimum * awards)
             self.note("minimum_pensions", t, x, minimum * mass)
             self.note("service_of_awards", t, x, awards * (k + half))
+            rates = law[LAW["rate" if active else "rate_dormant"]]
+            at_ceiling = (normal + by_hazard) * (rates[k] >= rates[-1])
+            self.note("awards_at_ceiling", t, x, at_ceiling)
             self.note("one_off_allowances", t, x, awards * one_off * average)
             self.note("lump_sums_at_age", t, x, lump)
             self.note("lump_sums_at_age_amount", t, x, lump * law[LAW["lump_sum"]][k] * average)

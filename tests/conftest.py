@@ -118,6 +118,7 @@ def _awards(arrays: dict[str, Array]) -> dict[str, Array]:
         "new_old_age_pension_mass": 0.5 * salary * new,
         "service_of_new_pensions": 25.0 * new,
         "new_minimum_pensions": new / 10.0,
+        "new_pensions_at_ceiling": new / 4.0,
         "minimum_pensioners": arrays["old_age_pensioners"] / 10.0,
         "old_age_pensioner_deaths": pensioners / 40.0,
         "lump_sums_at_age": new / 5.0,

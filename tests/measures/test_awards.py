@@ -22,6 +22,7 @@ def test_the_invented_awards_are_those_of_one_in_twenty_at_half_the_salary():
     assert table["average_service [years]"].to_numpy() == pytest.approx(25.0)
     assert table[RATE].to_numpy() == pytest.approx(50.0)
     assert table["raised_to_minimum [% of new pensions]"].to_numpy() == pytest.approx(10.0)
+    assert table["at_the_ceiling [% of new pensions]"].to_numpy() == pytest.approx(25.0)
     deaths = table["pensioner_deaths [persons]"] / table["old_age_pensioners [persons]"]
     assert deaths.to_numpy() == pytest.approx(1.0 / 40.0)
     new = table["new_pensions [persons]"]
@@ -65,6 +66,16 @@ def test_those_raised_to_the_minimum_are_some_of_the_awards_and_then_of_the_pens
     assert (arrays["minimum_pensioners"] <= arrays["old_age_pensioners"] + 1e-6).all()
     assert arrays["new_minimum_pensions"][-1].sum() > 0.0
     assert not arrays["new_minimum_pensions"][:, 2].any()  # the voluntary scheme has no minimum
+
+
+def test_long_careers_alone_reach_the_ceiling(result):
+    """30 years of women and 35 of men give 75 %: with state pay more do than with others."""
+    shares = award_table(result).loc[2035]["at_the_ceiling [% of new pensions]"]
+    assert ((shares >= 0.0) & (shares <= 100.0)).all()
+    for sex in ("male", "female"):
+        assert shares["state-pay", sex] > shares["employer-pay", sex] > shares["voluntary", sex]
+    arrays = result.arrays
+    assert (arrays["new_pensions_at_ceiling"] <= arrays["new_old_age_pensions"] + 1e-6).all()
 
 
 def test_the_dormant_by_service_are_the_dormant(result):

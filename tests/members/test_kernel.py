@@ -249,6 +249,8 @@ def retire(people, cell, t, age, note_flow):
         note_flow("minimum_awards", awards * with_minimum)
         note_flow("minimum_pensions", mass * pay * with_minimum)
         note_flow("service_of_awards", awards * (k + more))
+        at_ceiling = rate >= cell.by_service[f"rate{of_dormant}"][t, -1]
+        note_flow("awards_at_ceiling", (normal + hazardous) * at_ceiling)
         note_flow("one_off_allowances", awards * one_off * pay)
         note_flow("lump_sums_at_age", lump)
         note_flow("lump_sums_at_age_amount", lump * law["lump_sum"] * pay)

@@ -42,6 +42,7 @@ def award_table(result: Outcome, by: Sequence[str] = AXES) -> pd.DataFrame:
         "average_service [years]": ratio(sums["service_of_new_pensions"], new),
         "replacement_rate [% of average insured salary]": 100 * ratio(pension, sums.salary()),
         "raised_to_minimum [% of new pensions]": 100 * ratio(sums["new_minimum_pensions"], new),
+        "at_the_ceiling [% of new pensions]": 100 * ratio(sums["new_pensions_at_ceiling"], new),
         "minimum_pensioners [persons]": sums["minimum_pensioners"],
         "old_age_pensioners [persons]": sums["old_age_pensioners"],
         "pensioner_deaths [persons]": sums["old_age_pensioner_deaths"],

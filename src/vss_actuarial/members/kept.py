@@ -38,6 +38,9 @@ OF_INSURED: Keeps = {
         Quantity(BY_CELL, "person-years", "Years of service of the new old-age pensioners"),
         lambda own: own.flow("service_of_awards"),
     ),
+    "new_pensions_at_ceiling": _flow(
+        "awards_at_ceiling", "New old-age pensions at the highest replacement rate, unreduced"
+    ),
     "contributors_by_service": Kept(
         persons(BY_SERVICE, "Contributors by completed years of service"),
         lambda own: own.by_service[:, :, :, 0],

@@ -9,6 +9,7 @@ from vss_actuarial.members.recursion.layout import (
     ARTICLE_23,
     ARTICLE_23_AMOUNT,
     AWARD_INDEX,
+    AWARDS_AT_CEILING,
     BETTER_OF,
     CELL,
     DEATHS_ACTIVE_WITH_RIGHTS,
@@ -139,7 +140,8 @@ def retire(
 
     The active serve half a year more in the year of award, and may retire early. For the part of
     the year in which the law says so, the better of the windowed and the career average counts; the
-    dormant have what counted when they left.
+    dormant have what counted when they left. At the ceiling of the rate are those whose service
+    gives what the longest gives, without reduction.
 
     cell : from the row of the stock on
     """
@@ -148,6 +150,8 @@ def retire(
     if not active:
         half, rate, one_off = 0.0, law[RATE_DORMANT, k], law[ONE_OFF_DORMANT, k]
         last = NONE * LANES
+    highest = law[RATE if active else RATE_DORMANT, SERVICE - 1]
+    full = 1.0 if rate >= highest else 0.0
     service, credited = k + half, max(k + half, 0.5)  # under one year: half a year on average
     per_year = 1.0 / credited
     qualified, capable = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k]
@@ -165,7 +169,7 @@ def retire(
         average = career if k > 0 else salary
         chosen = windowed + better * max(0.0, average - windowed)
         average = chosen if windowed > 0.0 else average
-        pension, awards = rate * average, normal
+        pension, awards, unreduced = rate * average, normal, normal
         mass = normal * pension
         if active:
             by_hazard = (stock - reaching) * (person[HAZARDOUS * LANES + j] * qualified)
@@ -176,6 +180,7 @@ def retire(
             flow[HAZARDOUS_PENSIONS + j] += by_hazard * pension
             flow[REDUCED_AWARDS + j] += by_capacity
             flow[REDUCED_PENSIONS + j] += by_capacity * reduced
+            unreduced = normal + by_hazard
             awards = normal + by_hazard + by_capacity
             mass += by_hazard * pension + by_capacity * reduced
         flow[MINIMUM_AWARDS + j] += minimum * awards
@@ -183,6 +188,7 @@ def retire(
         flow[NORMAL_AWARDS + j] += normal
         flow[NORMAL_PENSIONS + j] += normal * pension
         flow[SERVICE_OF_AWARDS + j] += awards * service
+        flow[AWARDS_AT_CEILING + j] += full * unreduced
         flow[ONE_OFF_ALLOWANCES + j] += awards * one_off * average
         flow[UNQUALIFIED + j] += unqualified
         flow[WORTH_OF_UNQUALIFIED + j] += unqualified * worth * average
