@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from coverage_standin import give, people_of
+from coverage_standin import give
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,12 +27,11 @@ def uprating():
 
 def project(scenario, prices, output, population_growth):
     """Increases where prices, output and the population grow so much in each year."""
-    people = np.cumprod(np.append(1.0, 1.0 + population_growth))[:, None, None]
+    per_head = (1.0 + output) / (1.0 + population_growth) - 1.0
     return project_uprating(
         give(scenario, UpratingGiven),
         SimpleNamespace(price_growth=prices),
-        SimpleNamespace(real_growth=output),
-        people_of(people),
+        SimpleNamespace(per_head_growth=per_head),
     )
 
 

@@ -28,7 +28,6 @@ SOURCE = Path(vss_actuarial.__file__).parent
 HOME = "ground/axes.py"
 IN_HAND = {
     "labour/coverage_path.py",
-    "labour/economy.py",
     "members/recursion/cell.py",
     "record/reading.py",
     "record/warnings.py",

@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from labour_standin import economy_of, give, labour_of
+from labour_standin import economy_of, give, labour_of, population
 
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.overlay.overlay import laid_over
@@ -19,7 +19,8 @@ from vss_actuarial.scenario.scenario import Scenario
 
 BASELINE = Scenario.uncalibrated()
 ECONOMY, LABOUR = economy_of(BASELINE), labour_of(BASELINE)
-OUTPUT = project_output(give(BASELINE, OutputGiven), ECONOMY, LABOUR)
+PEOPLE = population(BASELINE)
+OUTPUT = project_output(give(BASELINE, OutputGiven), ECONOMY, LABOUR, PEOPLE)
 RETURNS = project_returns(give(BASELINE, ReturnsGiven), ECONOMY)
 YEARS = BASELINE.years
 
@@ -124,6 +125,16 @@ def test_output_is_the_employed_times_productivity():
         employed = LABOUR.employed[t - 1 : t + 2].sum(axis=(1, 2))
         growth = (employed[1] + employed[2]) / (employed[0] + employed[1])
         assert OUTPUT.real_growth[t] == pytest.approx((1 + productivity[t]) * growth - 1)
+
+
+def test_output_per_head_grows_as_output_over_the_people():
+    fewer = population(BASELINE)
+    fewer.population[of(2031) :] *= 0.99  # in the course of 2030
+    output = project_output(give(BASELINE, OutputGiven), ECONOMY, LABOUR, fewer)
+    same, less = OUTPUT.per_head_growth, output.per_head_growth
+    assert same == pytest.approx(OUTPUT.real_growth)
+    assert 1.0 + less[of(2030)] == pytest.approx((1.0 + same[of(2030)]) / 0.99)
+    assert np.array_equal(np.delete(less, of(2030)), np.delete(same, of(2030)))
 
 
 def test_a_year_without_wages_has_no_growth_to_tell_and_stops_no_run():

@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array, by_year
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy, Output
-from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.scenario.given.reading import EventsInJuly, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 
@@ -42,9 +41,7 @@ class Uprating(NamedTuple):
 
 
 @stage
-def project_uprating(
-    given: UpratingGiven, economy: Economy, output: Output, population: HasPopulation
-) -> Uprating:
+def project_uprating(given: UpratingGiven, economy: Economy, output: Output) -> Uprating:
     """Increases of pensions in payment.
 
     Published increases fall on their dates. From `pension_increase_first_rule_year` pensions rise
@@ -54,11 +51,10 @@ def project_uprating(
     ----------
     Law 58/2014/QH13, Art. 57; Law 41/2024/QH15, Art. 67
     """
-    people = by_year(population.population)
-    per_head = (1.0 + output.real_growth) / (people[1:] / people[:-1]) - 1.0
     share = given.pension_increase_growth_share
     rise = np.zeros(len(given.years))
-    rise[1:] = economy.price_growth[:-1] + share[1:] * np.maximum(0.0, per_head[:-1])
+    growth = np.maximum(0.0, output.per_head_growth)
+    rise[1:] = economy.price_growth[:-1] + share[1:] * growth[:-1]
     by_rule = given.years[given.years >= given.pension_increase_first_rule_year]
     since = int(by_rule[0]) if by_rule.size else int(given.years[-1]) + 1
     return uprating_of(*given.pension_increase.along(rise, since))

@@ -5,8 +5,9 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_year, mean_of_ends
 from vss_actuarial.ground.quantities import TRILLION
+from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.scenario.given.reading import (
     CarriedInJanuary,
     CarriedInJuly,
@@ -82,10 +83,12 @@ class Output:
     Attributes
     ----------
     real_growth : at constant prices, on the year before [1]
+    per_head_growth : real growth over that of the population, 1 January to 1 January [1]
     gdp : at current prices, on the base from 2010 [VND]
     """
 
     real_growth: Array
+    per_head_growth: Array
     gdp: Array
 
 
@@ -114,21 +117,24 @@ def project_economy(given: EconomyGiven) -> Economy:
 
 
 @stage
-def project_output(given: OutputGiven, economy: Economy, labour: HasEmployed) -> Output:
+def project_output(
+    given: OutputGiven, economy: Economy, labour: HasEmployed, population: HasPopulation
+) -> Output:
     """Gross domestic product of a scenario: published, then its own employed times productivity.
 
     The employed of a year are the mean of its two ends.
     """
     years = given.years.astype(float)
-    at_ends = labour.employed.sum(axis=(1, 2))
-    employed = 0.5 * (at_ends[:-1] + at_ends[1:])
+    employed = mean_of_ends(by_year(labour.employed))
     growth = np.append(1.0, employed[1:] / employed[:-1])
     output = (1.0 + given.labour_productivity_growth) * growth - 1.0
     real_growth = given.record.joined("gdp_real_growth", years, output)
     nominal = (1.0 + real_growth) * (1.0 + economy.price_growth) - 1.0
     known, values = given.record.published("gdp")
     level = np.interp(years, known, values)
-    return Output(real_growth, TRILLION * carried_on(level, years, known[-1], nominal))
+    people = by_year(population.population)
+    per_head = (1.0 + real_growth) / (people[1:] / people[:-1]) - 1.0
+    return Output(real_growth, per_head, TRILLION * carried_on(level, years, known[-1], nominal))
 
 
 @stage

@@ -78,7 +78,7 @@ def project_society(scenario: Scenario, give: Give, tell: Callable[[str], None])
     economy = project_economy(give(EconomyGiven))
     returns = project_returns(give(ReturnsGiven), economy)
     labour = project_labour(give(LabourGiven), population)
-    output = project_output(give(OutputGiven), economy, labour)
+    output = project_output(give(OutputGiven), economy, labour, population)
     path = contributor_targets(give(CoverageGiven), labour)
     targets, campaign = path, None
     if scenario.campaigns:
@@ -94,7 +94,7 @@ def project_society(scenario: Scenario, give: Give, tell: Callable[[str], None])
     check_insured(insured)
     check_contributors(insured.active, targets)
     contributors = contributors_of(insured, campaign)
-    uprating = project_uprating(give(UpratingGiven), economy, output, population)
+    uprating = project_uprating(give(UpratingGiven), economy, output)
     survival = pensioner_survival(give(PensionerMortality), population)
     return Society(
         population, economy, returns, labour, output, path, targets, campaign, lowest, salaries,
