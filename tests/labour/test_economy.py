@@ -111,11 +111,90 @@ def test_the_first_projected_rise_comes_on_the_first_of_july():
 
 def test_the_base_salary_rises_with_prices_and_its_share_of_real_wages():
     part = economy_of(BASELINE.set("reference_level_wage_share", 0.25, since=2040))
-    real = BASELINE.assumptions["real_wage_growth"].by_year([2050])[0]
+    real = part.real_wage_growth[of(2050)]
     rise = part.base_salary_at_year_end[of(2050)] / part.base_salary_at_year_end[of(2049)]
     prices = 1.0 + part.price_growth[of(2050)]
     assert rise == pytest.approx(prices * (1.0 + 0.25 * real))
     assert real > 0.0
+
+
+def assumed(year, **values):
+    """The baseline with constant assumptions from a year on."""
+    scenario = BASELINE
+    for name, value in values.items():
+        scenario = scenario.set(name, value, since=year)
+    return scenario
+
+
+def grown(economy, year):
+    """Growth of employers' insured wages above prices."""
+    return (1.0 + economy.wage_growth[of(year)]) / (1.0 + economy.price_growth[of(year)]) - 1.0
+
+
+def test_wages_take_the_part_of_productivity_that_is_passed_on():
+    """Productivity grows 4 %, half of it is passed on: wages grow 2 % above prices."""
+    economy = economy_of(
+        assumed(2030, labour_productivity_growth=0.04, wage_pass_through=0.5, price_growth=0.03)
+    )
+    assert economy.real_wage_growth[of(2030) :] == pytest.approx(0.02)
+    assert economy.wage_growth[of(2030) :] == pytest.approx(1.03 * 1.02 - 1.0)
+
+
+def test_the_pass_through_goes_from_that_of_2017_to_2025_to_all_in_a_straight_line():
+    """From 0.34 in 2026 to 1 in 2050: 0.34 + 0.66 · 12 / 24 = 0.67 in 2038."""
+    productivity = BASELINE.assumptions["labour_productivity_growth"].by_year(YEARS)
+    for year, passed in ((2026, 0.34), (2038, 0.67), (2050, 1.0), (2100, 1.0)):
+        t = of(year)
+        assert ECONOMY.real_wage_growth[t] == pytest.approx(passed * productivity[t])
+        assert grown(ECONOMY, year) == pytest.approx(passed * productivity[t])
+
+
+def test_the_shipped_pass_through_is_the_ratio_of_wages_and_productivity_of_2017_to_2025():
+    """On the record alone: wages of employers, prices, output; the employed are the model's."""
+    wage, prices = ECONOMY.average_wage, ECONOMY.price_index
+    first, last = of(2017), of(2025)
+    real = (wage[last] / wage[first] / (prices[last] / prices[first])) ** (1 / 8) - 1.0
+    assert real == pytest.approx(0.022, abs=0.0005)
+    shipped = BASELINE.assumptions["wage_pass_through"].values[0].value
+    assert shipped == pytest.approx(real / 0.0643, abs=0.005)
+
+
+def test_published_wages_stand_whatever_is_passed_on():
+    economy = economy_of(assumed(2026, wage_pass_through=2.0))
+    known = slice(0, of(2026))
+    assert np.array_equal(economy.average_wage[known], ECONOMY.average_wage[known])
+    assert economy.average_wage[of(2026)] > ECONOMY.average_wage[of(2026)]
+
+
+def test_a_point_on_wages_alone_and_a_point_on_productivity_move_what_they_name():
+    """Half passed on, a point of productivity gives half a point of wages, and all of it output."""
+    half = assumed(2030, wage_pass_through=0.5)
+    wages, both = (half.shift(name, 0.01, since=2030)
+                   for name in ("real_wage_growth", "labour_productivity_growth"))  # fmt: skip
+    before, alone, with_output = (economy_of(s).real_wage_growth[of(2040)]
+                                  for s in (half, wages, both))  # fmt: skip
+    assert alone - before == pytest.approx(0.01)
+    assert with_output - before == pytest.approx(0.005)
+    outputs = [project_output(give(s, OutputGiven), economy_of(s), LABOUR, PEOPLE).real_growth
+               for s in (half, wages, both)]  # fmt: skip
+    assert np.array_equal(outputs[0], outputs[1])
+    assert outputs[2][of(2040)] > outputs[0][of(2040)]
+
+
+def test_growth_of_wages_that_is_given_stands_in_place_of_what_is_passed_on():
+    given = BASELINE.set("real_wage_growth", {2030: 0.05, 2040: 0.03}, until=2045)
+    real = economy_of(given).real_wage_growth
+    assert real[[of(2030), of(2035), of(2045)]] == pytest.approx([0.05, 0.04, 0.03])
+    assert real[of(2046) :].tolist() == ECONOMY.real_wage_growth[of(2046) :].tolist()
+    assert real[: of(2030)].tolist() == ECONOMY.real_wage_growth[: of(2030)].tolist()
+
+
+@pytest.mark.parametrize(("name", "year"), [("wages_follow_by_2040", 2040),
+                                            ("wages_follow_by_2070", 2070)])  # fmt: skip
+def test_the_shipped_scenarios_pass_all_on_by_their_year(name, year):
+    passed = Scenario.named(name).assumptions["wage_pass_through"]
+    at = passed.by_year([2026, 2026 + (year - 2026) // 2, year, 2100])
+    assert at == pytest.approx([0.34, 0.67, 1.0, 1.0])
 
 
 def test_output_is_the_employed_times_productivity():

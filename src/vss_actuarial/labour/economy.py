@@ -24,7 +24,9 @@ class EconomyGiven(NamedTuple):
     years: Years
     record: Published
     price_growth: OfYear
-    real_wage_growth: OfYear
+    labour_productivity_growth: OfYear
+    wage_pass_through: OfYear
+    real_wage_growth: CarriedInJanuary
     employer_pay_wage: CarriedInJanuary
     reference_level_wage_share: OfYear
     base_salary: CarriedInJuly
@@ -61,7 +63,7 @@ class Economy:
     price_growth : consumer prices, annual average on annual average [1]
     price_index : consumer prices, annual average, 1995 = 1
     wage_growth : nominal growth of wages set by employers, on the year before, 0 in the first [1]
-    real_wage_growth : growth of wages above prices, by assumption [1]
+    real_wage_growth : growth of wages above prices, by pass-through or as given [1]
     average_wage : mean insured wage set by employers [VND a month]
     base_salary : base salary, from 7/2025 the reference level, mean of the year [VND a month]
     base_salary_at_year_end : as in force on 31 December [VND a month]
@@ -96,20 +98,23 @@ class Output:
 def project_economy(given: EconomyGiven) -> Economy:
     """Prices and wages of a scenario: the published record, then the assumptions.
 
+    After the record wages set by employers grow above prices by the growth of productivity times
+    its pass-through to them; what changes give for `real_wage_growth` acts on that path.
     After its last published date the base salary rises every 1 July with prices and the share
     `reference_level_wage_share` of real wage growth of that year.
     """
     years = given.years.astype(float)
     prices = given.record.joined("price_growth", years, given.price_growth)
-    nominal = (1.0 + prices) * (1.0 + given.real_wage_growth) - 1.0
-    wage, _ = given.employer_pay_wage.along(nominal)
-    rise = (1.0 + prices) * (1.0 + given.reference_level_wage_share * given.real_wage_growth)
+    passed_on = given.wage_pass_through * given.labour_productivity_growth
+    real, _ = given.real_wage_growth.along_values(passed_on)
+    wage, _ = given.employer_pay_wage.along((1.0 + prices) * (1.0 + real) - 1.0)
+    rise = (1.0 + prices) * (1.0 + given.reference_level_wage_share * real)
     base, base_at_end = given.base_salary.along(rise - 1.0)
     return Economy(
         price_growth=prices,
         price_index=carried_on(np.ones_like(prices), years, years[0], prices),
         wage_growth=_growth(wage),
-        real_wage_growth=given.real_wage_growth,
+        real_wage_growth=real,
         average_wage=wage,
         base_salary=base,
         base_salary_at_year_end=base_at_end,

@@ -209,7 +209,7 @@ def check_given(year: int, assumptions: Book, changes: Sequence[Change]) -> None
     for name, continued in CONTINUED.items():
         if name not in assumptions:
             continue
-        last = assumptions[name].unchanged.days[0] - DAY
+        last = _last_before_own(assumptions[name].unchanged)
         if _given_to(first, [change for change in changes if change.name == name]) < last:
             missing.append(f"{name} ({continued.what}, to {last} at least)")
     if missing:
@@ -217,6 +217,12 @@ def check_given(year: int, assumptions: Book, changes: Sequence[Change]) -> None
             f"known_to = {year}: the record after it is forgotten; set from {first} on, each with "
             f"a value for that day: {', '.join(missing)}"
         )
+
+
+def _last_before_own(parameter: Parameter) -> date:
+    """The last day on which an assumption has no value of its own: its line or rule begins then."""
+    days = parameter.days
+    return date(days[-1].year, 12, 31) if parameter.carried else days[0] - DAY
 
 
 def _given_to(first: date, changes: Iterable[Change]) -> date:

@@ -99,7 +99,7 @@ def test_nobody_with_a_pension_draws_it():
 def test_a_review_every_third_july_gives_prices_and_a_share_of_real_wages():
     each = drawers().monthly[:, PENSION, 90]
     years = slice(2026 - 1995, 2029 - 1995)
-    real = SCENARIO.assumptions["real_wage_growth"].by_year([2026, 2027, 2028])
+    real = ECONOMY.real_wage_growth[years]
     rise = np.prod((1.0 + ECONOMY.price_growth[years]) * (1.0 + 0.5 * real))
     assert each[2027 - 1995] == 500_000
     leap = (182 + 184 * rise) / 366  # reviewed on 1 July
@@ -114,7 +114,7 @@ def test_a_review_each_year_begins_in_the_year_after_the_last_amount():
     last = SCENARIO.law["social_pension"].days[-1].year
     amount = SCENARIO.law["social_pension"].values[-1].value
     t = last + 1 - 1995
-    real = SCENARIO.assumptions["real_wage_growth"].by_year([last + 1])[0]
+    real = ECONOMY.real_wage_growth[t]
     share = SCENARIO.assumptions["social_pension_real_growth_share"].by_year([last + 1])[0]
     rise = (1.0 + ECONOMY.price_growth[t]) * (1.0 + share * real)
     days = 365 + (last % 4 == 3)
