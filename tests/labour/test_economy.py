@@ -189,6 +189,18 @@ def test_growth_of_wages_that_is_given_stands_in_place_of_what_is_passed_on():
     assert real[: of(2030)].tolist() == ECONOMY.real_wage_growth[: of(2030)].tolist()
 
 
+def test_wages_declared_in_full_raise_those_insured_and_not_those_paid():
+    """From 0.77 of wages paid to 0.88 in one year: insured wages rise by a seventh more, once."""
+    more = economy_of(BASELINE.scale("declared_wage_share", 8 / 7, since=2030))
+    t = of(2030)
+    ratio = more.average_wage / ECONOMY.average_wage
+    assert np.array_equal(more.average_wage[:t], ECONOMY.average_wage[:t])
+    assert ratio[t:] == pytest.approx(8 / 7)
+    assert more.paid_wage_growth == pytest.approx(ECONOMY.paid_wage_growth)
+    assert np.array_equal(more.base_salary, ECONOMY.base_salary)
+    assert ECONOMY.paid_wage_growth == pytest.approx(ECONOMY.wage_growth)
+
+
 @pytest.mark.parametrize(("name", "year"), [("wages_follow_by_2040", 2040),
                                             ("wages_follow_by_2070", 2070)])  # fmt: skip
 def test_the_shipped_scenarios_pass_all_on_by_their_year(name, year):

@@ -181,6 +181,21 @@ def test_the_least_voluntary_income_is_the_base_salary_then_a_line_then_follows_
     assert real > 0.0
 
 
+def test_minimum_wages_grow_with_prices_and_their_share_of_wages_paid():
+    """Half the growth of wages above prices; what is declared of wages moves no minimum wage."""
+    half = BASELINE.set("minimum_wage_growth_share", 0.5, since=2040)
+    usual, part, declared = (
+        minimum_wage(give(scenario, MinimumWageGiven), economy_of(scenario))
+        for scenario in (BASELINE, half, BASELINE.scale("declared_wage_share", 1.2, since=2040))
+    )
+    t = 2040 - 1995
+    prices = 1.0 + ECONOMY.price_growth[t]
+    real = (1.0 + ECONOMY.wage_growth[t]) / prices - 1.0
+    assert usual[t] / usual[t - 1] == pytest.approx(prices * (1.0 + real))
+    assert part[t] / part[t - 1] == pytest.approx(prices * (1.0 + 0.5 * real))
+    assert declared == pytest.approx(usual)
+
+
 def test_shares_of_regions_are_no_more_than_the_whole():
     name = "minimum_wage_region_share"
     more = BASELINE.set(name, [0.4, 0.3, 0.2, 0.2], since=2035)

@@ -27,6 +27,7 @@ class EconomyGiven(NamedTuple):
     labour_productivity_growth: OfYear
     wage_pass_through: OfYear
     real_wage_growth: CarriedInJanuary
+    declared_wage_share: OfYear
     employer_pay_wage: CarriedInJanuary
     reference_level_wage_share: OfYear
     base_salary: CarriedInJuly
@@ -63,7 +64,8 @@ class Economy:
     price_growth : consumer prices, annual average on annual average [1]
     price_index : consumer prices, annual average, 1995 = 1
     wage_growth : nominal growth of wages set by employers, on the year before, 0 in the first [1]
-    real_wage_growth : growth of wages above prices, by pass-through or as given [1]
+    real_wage_growth : growth of wages paid above prices, by pass-through or as given [1]
+    paid_wage_growth : nominal growth of wages as paid, declared or not, on the year before [1]
     average_wage : mean insured wage set by employers [VND a month]
     base_salary : base salary, from 7/2025 the reference level, mean of the year [VND a month]
     base_salary_at_year_end : as in force on 31 December [VND a month]
@@ -73,6 +75,7 @@ class Economy:
     price_index: Array
     wage_growth: Array
     real_wage_growth: Array
+    paid_wage_growth: Array
     average_wage: Array
     base_salary: Array
     base_salary_at_year_end: Array
@@ -99,22 +102,26 @@ def project_economy(given: EconomyGiven) -> Economy:
     """Prices and wages of a scenario: the published record, then the assumptions.
 
     After the record wages set by employers grow above prices by the growth of productivity times
-    its pass-through to them; what changes give for `real_wage_growth` acts on that path.
-    After its last published date the base salary rises every 1 July with prices and the share
-    `reference_level_wage_share` of real wage growth of that year.
+    its pass-through to them; what changes give for `real_wage_growth` acts on that path. Insured
+    are the wages paid times the share that is declared. After its last published date the base
+    salary rises every 1 July with prices and the share `reference_level_wage_share` of real wage
+    growth of that year.
     """
     years = given.years.astype(float)
     prices = given.record.joined("price_growth", years, given.price_growth)
     passed_on = given.wage_pass_through * given.labour_productivity_growth
     real, _ = given.real_wage_growth.along_values(passed_on)
-    wage, _ = given.employer_pay_wage.along((1.0 + prices) * (1.0 + real) - 1.0)
+    declared = 1.0 + _growth(given.declared_wage_share)
+    wage, _ = given.employer_pay_wage.along((1.0 + prices) * (1.0 + real) * declared - 1.0)
+    growth = _growth(wage)
     rise = (1.0 + prices) * (1.0 + given.reference_level_wage_share * real)
     base, base_at_end = given.base_salary.along(rise - 1.0)
     return Economy(
         price_growth=prices,
         price_index=carried_on(np.ones_like(prices), years, years[0], prices),
-        wage_growth=_growth(wage),
+        wage_growth=growth,
         real_wage_growth=real,
+        paid_wage_growth=(1.0 + growth) / declared - 1.0,
         average_wage=wage,
         base_salary=base,
         base_salary_at_year_end=base_at_end,

@@ -97,10 +97,11 @@ class SalariesGiven(NamedTuple):
 
 
 class MinimumWageGiven(NamedTuple):
-    """Minimum wages by region."""
+    """Minimum wages by region, and what moves them after their last published date."""
 
     years: Years
     minimum_wage_region_share: OfYear
+    minimum_wage_growth_share: OfYear
     regional_minimum_wage_1: CarriedInJanuary
     regional_minimum_wage_2: CarriedInJanuary
     regional_minimum_wage_3: CarriedInJanuary
@@ -108,7 +109,7 @@ class MinimumWageGiven(NamedTuple):
 
     def regions(self) -> tuple[Carried, ...]:
         """Minimum wages of the regions, in their order."""
-        return self[2:]
+        return self[3:]
 
 
 class WageRecord(NamedTuple):
@@ -245,17 +246,28 @@ def _limits(given: SalariesGiven, economy: Economy, lowest: Array) -> tuple[Arra
 
 @stage
 def minimum_wage(given: MinimumWageGiven, economy: Economy) -> Array:
-    """Mean regional minimum wage, growing with wages after its last published date: (year,)."""
+    """Mean regional minimum wage: (year,) [VND a month].
+
+    After its last published date it grows with prices and `minimum_wage_growth_share` of the growth
+    of wages above them.
+    """
     check_shares(given, "minimum_wage_region_share")
-    by_region = [region.along(economy.wage_growth)[0] for region in given.regions()]
+    growth = _with_wages(economy, given.minimum_wage_growth_share)
+    by_region = [region.along(growth)[0] for region in given.regions()]
     return np.asarray((np.stack(by_region, axis=1) * given.minimum_wage_region_share).sum(axis=1))
 
 
 def _voluntary_floor(given: SalariesGiven, economy: Economy) -> Array:
     """Lowest income a voluntary contributor may choose: (year,) [VND a month]."""
-    real = (1.0 + economy.wage_growth) / (1.0 + economy.price_growth) - 1.0
-    share = given.voluntary_floor_wage_share
-    growth = (1.0 + economy.price_growth) * (1.0 + share * real) - 1.0
+    growth = _with_wages(economy, given.voluntary_floor_wage_share)
     held = given.years < given.voluntary_floor_share_since
     floor, _ = given.voluntary_income_floor.along(np.where(held, 0.0, growth))
     return np.where(given.years < given.voluntary_floor_since, economy.base_salary, floor)
+
+
+def _with_wages(economy: Economy, share: Array) -> Array:
+    """Growth of prices and a share of that of wages paid above them: (year,) [1]."""
+    prices = 1.0 + economy.price_growth
+    real = (1.0 + economy.paid_wage_growth) / prices - 1.0
+    growth: Array = prices * (1.0 + share * real) - 1.0
+    return growth
