@@ -97,7 +97,8 @@ def test_nobody_with_a_pension_draws_it():
 
 
 def test_a_review_every_third_july_gives_prices_and_a_share_of_real_wages():
-    each = drawers().monthly[:, PENSION, 90]
+    half = SCENARIO.set("social_pension_real_growth_share", 0.5, since=2020)
+    each = drawers(scenario=half).monthly[:, PENSION, 90]
     years = slice(2026 - 1995, 2029 - 1995)
     real = ECONOMY.real_wage_growth[years]
     rise = np.prod((1.0 + ECONOMY.price_growth[years]) * (1.0 + 0.5 * real))
@@ -106,6 +107,15 @@ def test_a_review_every_third_july_gives_prices_and_a_share_of_real_wages():
     assert each[2028 - 1995] == pytest.approx(500_000 * leap)
     assert each[2029 - 1995] == each[2030 - 1995] == pytest.approx(500_000 * rise)
     assert each[2031 - 1995] > each[2030 - 1995]
+
+
+def test_where_all_growth_of_wages_is_given_a_review_restores_the_ratio_to_wages():
+    whole = SCENARIO.set("social_pension_real_growth_share", 1.0, since=2020)
+    each = drawers(scenario=whole).monthly[:, PENSION, 90]
+    reviewed = [2029 + 3 * k - 1995 for k in range(4)]  # the year after each review
+    over = each[reviewed] / ECONOMY.average_wage[[t - 1 for t in reviewed]]
+    assert over == pytest.approx(over[0])
+    assert (over[0] > each[[t - 1 for t in reviewed]] / ECONOMY.average_wage[reviewed]).all()
 
 
 def test_a_review_each_year_begins_in_the_year_after_the_last_amount():
