@@ -21,7 +21,7 @@ FRESH: dict[str, Callable[[int], Scenario]] = {
     "a rate of the sickness fund": lambda n: BASE.shift("sickness_maternity_rate", 1e-4 * n, 2030),
     "the return on reserves": lambda n: BASE.shift("real_return", 1e-4 * n, 2030),
     "the funeral grant": lambda n: BASE.shift("funeral_multiple", 0.1 * n, 2030),
-    "the cost of a visit": lambda n: BASE.shift("health_cost_real_growth", 1e-4 * n, 2030),
+    "the cost of a visit": lambda n: BASE.shift("health_cost_elasticity", 1e-4 * n, 2030),
     "women's retirement age": lambda n: BASE.shift("retirement_age_women", n, 2030),
     "men's ladder, delayed": lambda n: BASE.delay("retirement_age_men", n, 2027),
     "the growth of wages": lambda n: BASE.shift("real_wage_growth", 1e-4 * n, 2030),

@@ -42,8 +42,8 @@ def stages_run(scenario):
         ("real_return", 0.02, {"economy.project_returns"} | CLOSING | HEALTH | BUDGET | SUPPORT),
         ("funeral_multiple", 12.0, {"money.pension_benefits"} | CLOSING | HEALTH),
         (
-            "health_cost_real_growth",
-            0.03,
+            "health_cost_elasticity",
+            0.9,
             {"money.cost_of_care"} | HEALTH,
         ),
     ],

@@ -12,6 +12,7 @@ from vss_actuarial.branches.account import NOTHING, BesideBenefits, Items
 from vss_actuarial.branches.bases import ContributionBases
 from vss_actuarial.branches.health.law import health_dues
 from vss_actuarial.branches.health.money import (
+    Care,
     CareCost,
     HealthAdministration,
     HealthFundGiven,
@@ -39,6 +40,7 @@ from vss_actuarial.scenario import Scenario
 
 SCENARIO = Scenario.baseline().replace(last_year=2040)
 ECONOMY = economy_of(SCENARIO)
+OUTPUT = SimpleNamespace(per_head_growth=np.full(len(SCENARIO.years), 0.04))
 YEARS = tuple(SCENARIO.years.tolist())
 STOCKS = len(YEARS) + 1
 DUES = health_dues(give(SCENARIO, PremiumsGiven).law)
@@ -61,7 +63,7 @@ def visits_of(who):
 
 def care_of(who):
     """Cost of care by year [VND]."""
-    return cost_of_care(give(SCENARIO, CareCost), ECONOMY, visits_of(who))
+    return cost_of_care(give(SCENARIO, CareCost), ECONOMY, OUTPUT, visits_of(who))
 
 
 def paid_at_once(base_salary):
@@ -135,12 +137,16 @@ def test_visits_of_a_published_year_are_the_level_times_the_insured():
     assert care_of(insured())[t] / visits == pytest.approx(730_000)
 
 
-def test_care_of_a_given_age_grows_with_prices_and_the_assumed_real_growth():
-    t = 2030 - 1995
-    each = care_of(insured()) / visits_of(insured()).visits.sum(axis=(1, 2))
-    real = SCENARIO.assumptions["health_cost_real_growth"].by_year([2030])[0]
-    due = (1.0 + ECONOMY.price_growth[t]) * (1.0 + real)
+@pytest.mark.parametrize("elasticity", [0.0, 0.5, 1.25])
+def test_care_of_a_given_age_grows_with_prices_and_in_part_with_output_per_head(elasticity):
+    """Output per head grows by 4 %: half of it is 2 % above prices."""
+    own = SCENARIO.set("health_cost_elasticity", elasticity, since=2026)
+    visits, t = visits_of(insured()), 2030 - 1995
+    cost = cost_of_care(give(own, CareCost), ECONOMY, OUTPUT, visits)
+    each = cost / visits.visits.sum(axis=(1, 2))
+    due = (1.0 + ECONOMY.price_growth[t]) * (1.0 + elasticity * 0.04)
     assert each[t] / each[t - 1] == pytest.approx(due)
+    assert np.array_equal(cost[: 2026 - 1995], care_of(insured())[: 2026 - 1995])
 
 
 def test_an_older_population_costs_more_after_the_record():
@@ -170,7 +176,8 @@ def test_the_account_of_one_year_by_hand():
     basis = basis_of(SCENARIO, None, ContributionBases(paid, 0.9 * paid / 100.0))
     premium = {"contributions_pension_survivorship": np.full((len(YEARS), 1), 1000.0)}
     given, visits = give_each(SCENARIO, HealthFundGiven), visits_of(insured())
-    fund = project_health_fund(given, basis, visits, premium, NONE_BESIDE)
+    care = Care(visits, care_of(insured()))
+    fund = project_health_fund(given, basis, care, premium, NONE_BESIDE)
     t, salaries = 2024 - 1995, 2 * 100.0 * 0.9  # voluntary members pay as a household
     assert fund.account.total_income()[t] == pytest.approx(0.045 * salaries + 1000.0)
     assert fund.account.income["contributions_employers"][t].sum() == pytest.approx(0.03 * salaries)
@@ -188,7 +195,7 @@ def closed(care, reserve, administration, most=1.0):
     received = Received(paid_in, {}, HealthRates(np.array([0.03]), np.array([0.015])))
     visits, none = Visits(*3 * (np.zeros((1, 2, 101)),)), np.zeros(1)
     relieved = BesideBenefits(Items(contributions_relieved=np.full((1, 3), -1.0)), NOTHING)
-    return close_health(given, received, none, visits, relieved, none)
+    return close_health(given, received, Care(visits, none), relieved, none)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,11 @@ from typing import NamedTuple
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
 from vss_actuarial.branches.health.money import (
     FUND,
+    Care,
+    CareCost,
     HealthFundGiven,
     VisitsGiven,
+    cost_of_care,
     project_health_fund,
     project_visits,
 )
@@ -49,9 +52,11 @@ def book(give: Give, books: Books) -> Booked:
         if name != FUND:  # all who pay premiums post them as they are booked
             books.booked[name]
     premiums = {**own.premiums.own, **books.ledger.received(FUND)}
+    economy, output = books.society.economy, books.society.output
     visits = project_visits(give(VisitsGiven), own.insured)
+    care = Care(visits, cost_of_care(give(CareCost), economy, output, visits))
     made = project_health_fund(
-        each_of(give, HealthFundGiven), books.basis, visits, premiums, books.beside(FUND)
+        each_of(give, HealthFundGiven), books.basis, care, premiums, books.beside(FUND)
     )
     return Booked(made.account, made)
 

@@ -23,7 +23,7 @@ from vss_actuarial.branches.health.people import (
 )
 from vss_actuarial.branches.health.premium import weighted_mean
 from vss_actuarial.ground.axes import Array, by_year, mean_of_ends
-from vss_actuarial.labour.economy import Economy
+from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.members.insured import COMPULSORY
 from vss_actuarial.scenario.given.reading import (
     CarriedInJanuary,
@@ -50,10 +50,10 @@ class VisitsGiven(NamedTuple):
 
 
 class CareCost(NamedTuple):
-    """What a visit costs the fund: as published, then with prices and more."""
+    """What a visit costs the fund: as published, then with prices and output per head."""
 
     years: Years
-    health_cost_real_growth: OfYear
+    health_cost_elasticity: OfYear
     health_cost_per_visit: CarriedInJanuary
 
 
@@ -83,7 +83,6 @@ class HealthFundGiven(NamedTuple):
     """All that the account takes."""
 
     rates: HealthRates
-    cost: CareCost
     administration: HealthAdministration
 
 
@@ -101,6 +100,13 @@ class Visits:
     visits: Array
     weighted: Array
     mean_weight: Array
+
+
+class Care(NamedTuple):
+    """Visits of the year, and what they cost: cost (year,) [VND]."""
+
+    visits: Visits
+    cost: Array
 
 
 @dataclass(frozen=True)
@@ -139,13 +145,15 @@ def project_visits(given: VisitsGiven, insured: HealthInsured) -> Visits:
 
 
 @stage
-def cost_of_care(given: CareCost, economy: Economy, visits: Visits) -> Array:
+def cost_of_care(given: CareCost, economy: Economy, output: Output, visits: Visits) -> Array:
     """Cost of care to the fund: (year,) [VND].
 
     To the last published year the cost of a visit is a mean over all visits; later each sex and age
-    keeps its own of that year, and it grows with prices and `health_cost_real_growth`.
+    keeps its own of that year, and it grows with prices and `health_cost_elasticity` times the real
+    growth of output per head.
     """
-    growth = (1.0 + economy.price_growth) * (1.0 + given.health_cost_real_growth) - 1.0
+    real = given.health_cost_elasticity * output.per_head_growth
+    growth = (1.0 + economy.price_growth) * (1.0 + real) - 1.0
     each = given.health_cost_per_visit.along(growth)[0] / visits.mean_weight
     return by_year(visits.weighted * each[:, None, None])
 
@@ -153,7 +161,7 @@ def cost_of_care(given: CareCost, economy: Economy, visits: Visits) -> Array:
 def project_health_fund(
     given: HealthFundGiven,
     basis: FundBasis,
-    visits: Visits,
+    care: Care,
     premiums: Mapping[str, Array],
     beside: BesideBenefits,
 ) -> HealthInsurance:
@@ -164,10 +172,9 @@ def project_health_fund(
     premiums : by item, (year, scheme or 1) [VND]; what the insured pay on the base salary and other
         accounts pay for theirs
     """
-    cost = cost_of_care(given.cost, basis.economy, visits)
     contributions = health_contributions(given.rates, basis.bases)
     received = Received(contributions, premiums, given.rates)
-    return close_health(given.administration, received, cost, visits, beside, basis.returns)
+    return close_health(given.administration, received, care, beside, basis.returns)
 
 
 class Received(NamedTuple):
@@ -185,25 +192,21 @@ class Received(NamedTuple):
 def close_health(
     given: HealthAdministration,
     received: Received,
-    cost: Array,
-    visits: Visits,
+    care: Care,
     beside: BesideBenefits,
     returns: Array,
 ) -> HealthInsurance:
-    """The account; administration takes no more than it may, and than care and reserve leave.
-
-    cost : (year,) [VND], of care
-    """
+    """The account; administration takes no more than it may, and than care and reserve leave."""
     check_shares(given, "health_care_share", "health_reserve_share")
     income = received.on_salaries | received.premiums
     paid_in = np.sum([item.sum(axis=1) for item in income.values()], axis=0)
     room = 1.0 - given.health_care_share - given.health_reserve_share
     allowed = np.minimum(given.health_administration_most, room)
     running = np.minimum(given.health_administration_rate, allowed) * paid_in
-    outgo = Items(care=cost[:, None], administration=running[:, None])
+    outgo = Items(care=care.cost[:, None], administration=running[:, None])
     return HealthInsurance(
         account=open_account(FUND, income | beside.income, outgo | beside.outgo, returns),
-        visits=visits.visits,
+        visits=care.visits.visits,
         care_allotted=given.health_care_share * paid_in,
         premium_base=received.rates.base_of(paid_in),
     )
