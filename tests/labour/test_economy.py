@@ -8,12 +8,14 @@ from labour_standin import economy_of, give, labour_of, population
 
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.overlay.overlay import laid_over
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.labour.economy import (
     OutputGiven,
     ReturnsGiven,
     carried_on,
     project_output,
     project_returns,
+    rolled_over,
 )
 from vss_actuarial.scenario.scenario import Scenario
 
@@ -199,6 +201,64 @@ def test_wages_declared_in_full_raise_those_insured_and_not_those_paid():
     assert more.paid_wage_growth == pytest.approx(ECONOMY.paid_wage_growth)
     assert np.array_equal(more.base_salary, ECONOMY.base_salary)
     assert ECONOMY.paid_wage_growth == pytest.approx(ECONOMY.wage_growth)
+
+
+def returns_of(scenario):
+    return project_returns(give(scenario, ReturnsGiven), economy_of(scenario))
+
+
+def invested(shares, yields, years):
+    """The baseline with prices that stand, and reserves invested so from 2026 on."""
+    scenario = assumed(2026, price_growth=0.0, reserve_share=shares)
+    scenario = scenario.set("reserve_real_yield", yields, since=2026)
+    return scenario.set("reserve_reinvestment_years", years, since=2026)
+
+
+def test_bonds_of_four_years_take_up_a_new_yield_by_a_quarter_of_what_is_left():
+    """Held 4.2 %, new money at 8 %: 4.2 + 3.8 / 4 = 5.15 in 2026, then 5.15 + 2.85 / 4 = 5.8625."""
+    held = rolled_over(0.042, np.full((4, 1), 0.08), np.full((4, 1), 4.0), 1)
+    assert held[:, 0] == pytest.approx([0.042, 0.0515, 0.058625, 0.06396875])
+    scenario = invested([1.0, 0.0, 0.0], [0.08, 0.0, 0.0], [4.0, 1.0, 1.0])
+    assert returns_of(scenario)[of(2025) : of(2029)] == pytest.approx(held[:, 0], abs=5e-5)
+
+
+def test_the_return_is_the_mean_of_the_classes_by_their_shares():
+    """Half at 6 %, three tenths at 2 %, a fifth at 10 %, all for a year: 5.6 %."""
+    scenario = invested([0.5, 0.3, 0.2], [0.06, 0.02, 0.10], [1.0, 1.0, 1.0])
+    assert returns_of(scenario)[of(2026) :] == pytest.approx(0.056)
+    assert np.array_equal(returns_of(scenario)[: of(2026)], RETURNS[: of(2026)])
+
+
+def test_a_rise_of_prices_reaches_the_return_as_bonds_run_off():
+    """Of a point on prices deposits bring it at once, bonds of nine years a ninth a year."""
+    more = BASELINE.shift("price_growth", 0.01, since=2030)
+    gained = (returns_of(more) - RETURNS)[of(2030) :]
+    assert 0.001 < gained[0] < 0.004
+    assert (np.diff(gained[:40]) > 0.0).all()
+    assert gained[60] == pytest.approx(0.0102, abs=0.0003)
+
+
+def test_classes_of_assets_are_a_whole():
+    for shares, total in (([0.9, 0.2, 0.0], "1.1"), ([0.5, 0.3, 0.1], "0.9")):
+        some = BASELINE.set("reserve_share", shares, since=2035)
+        with pytest.raises(InputError, match=rf"reserve_share: .* sum to {total} in 2035"):
+            returns_of(some)
+
+
+def test_a_return_that_is_given_stands_in_place_of_the_mean_of_the_classes():
+    real = returns_of(BASELINE.set("real_return", 0.03, since=2030, until=2035))
+    nominal = returns_of(BASELINE.set("return_on_reserves", 0.07, since=2030, until=2035))
+    t = slice(of(2030), of(2036))
+    assert real[t] == pytest.approx(1.03 * (1.0 + ECONOMY.price_growth[t]) - 1.0)
+    assert nominal[t] == pytest.approx(0.07)
+    for given in (real, nominal):
+        assert np.array_equal(np.delete(given, np.r_[t]), np.delete(RETURNS, np.r_[t]))
+
+
+def test_the_last_return_known_is_where_what_is_held_begins():
+    assert (1.0 + RETURNS[of(2025)]) / (1.0 + ECONOMY.price_growth[of(2025)]) - 1.0 == (
+        pytest.approx(BASELINE.assumptions["real_return"].values[0].value, abs=5e-5)
+    )
 
 
 @pytest.mark.parametrize(("name", "year"), [("wages_follow_by_2040", 2040),

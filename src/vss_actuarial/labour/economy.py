@@ -1,7 +1,7 @@
 """Prices, wages, output, returns and the base salary, by year."""
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Annotated, NamedTuple, Protocol
 
 import numpy as np
 
@@ -11,10 +11,12 @@ from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.scenario.given.reading import (
     CarriedInJanuary,
     CarriedInJuly,
+    LastOf,
     OfYear,
     Published,
     Years,
 )
+from vss_actuarial.scenario.given.shares import check_whole
 from vss_actuarial.scenario.stage import stage
 
 
@@ -49,10 +51,15 @@ class HasEmployed(Protocol):
 
 
 class ReturnsGiven(NamedTuple):
-    """What the return on reserves follows: past years, then above prices."""
+    """What the return on reserves follows: past years, then what each class of assets yields."""
 
+    years: Years
     return_on_reserves: CarriedInJanuary
-    real_return: OfYear
+    real_return: CarriedInJanuary
+    real_return_known_to: Annotated[int, LastOf("real_return")]
+    reserve_share: OfYear
+    reserve_real_yield: OfYear
+    reserve_reinvestment_years: OfYear
 
 
 @dataclass(frozen=True)
@@ -151,9 +158,39 @@ def project_output(
 
 @stage
 def project_returns(given: ReturnsGiven, economy: Economy) -> Array:
-    """Nominal return on the reserves: (year,) [1]."""
-    real_return = (1.0 + given.real_return) * (1.0 + economy.price_growth) - 1.0
-    return given.return_on_reserves.along_values(real_return)[0]
+    """Nominal return on the reserves: (year,) [1].
+
+    To the last published year as it was; then the mean of what the classes of assets yield, weighed
+    by their shares. What is given for `real_return` or `return_on_reserves` stands in its place.
+    """
+    check_whole(given, "reserve_share")
+    prices = 1.0 + economy.price_growth
+    known = min(given.real_return_known_to - int(given.years[0]), len(prices) - 1)
+    last = given.real_return.along_values(np.zeros_like(prices))[0][known]
+    new = prices[:, None] * (1.0 + given.reserve_real_yield) - 1.0
+    held = prices[known] * (1.0 + last) - 1.0
+    yields = rolled_over(held, new, given.reserve_reinvestment_years, known + 1)
+    mean = (given.reserve_share * yields).sum(axis=1)
+    real, _ = given.real_return.along_values((1.0 + mean) / prices - 1.0)
+    return given.return_on_reserves.along_values((1.0 + real) * prices - 1.0)[0]
+
+
+def rolled_over(held: float, new: Array, years: Array, first: int) -> Array:
+    """Yield of what each class of assets holds: (year, class) [1].
+
+    Of what is held one part in so many years is invested anew each year.
+
+    Parameters
+    ----------
+    held : yield of every class in the year before the first
+    new : (year, class) [1], at which a year's money is invested
+    years : (year, class) [years], at least 1, in which all that is held is invested anew
+    first : place of the first year that rolls over
+    """
+    yields = np.full(new.shape, held)
+    for t in range(first, len(new)):
+        yields[t] = yields[t - 1] + (new[t] - yields[t - 1]) / years[t]
+    return yields
 
 
 def _growth(level: Array) -> Array:

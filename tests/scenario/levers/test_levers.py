@@ -35,7 +35,8 @@ def test_a_lever_tells_value_range_days_path_and_source():
     assert (rate.low, rate.high, rate.last) == (0.0, 0.4, None)
     assert the("old_age_allowance").last == date(2025, 6, 30)
     assert the("old_age_allowance").value is None
-    assert "(2025)" not in the("real_return").path and "… " not in the("real_return").path
+    path = the("wage_pass_through").path
+    assert "(2025)" not in path and "… " not in path
     assert " … " in the("pension_increase").path
 
 

@@ -31,6 +31,25 @@ def check_shares(given: Any, *names: str) -> None:
         )
 
 
+def check_whole(given: Any, name: str) -> None:
+    """Shares in a row are a whole in every year.
+
+    name : field of a record of given vectors, (year, at)
+
+    Raises
+    ------
+    InputError
+        Naming the shares, the first year in which they are more or less than 1, and their sum.
+    """
+    total = _by_year(getattr(given, name))
+    off = np.flatnonzero(np.abs(total - 1.0) > ROUNDING)
+    if off.size:
+        raise InputError(
+            f"{name}: shares of one whole, they sum to {total[off[0]]:g} in "
+            f"{given.years[off[0]]}, expected 1; raise or lower one of them"
+        )
+
+
 def check_some(given: Any, name: str) -> None:
     """Relative numbers in a row are not all nil in any year.
 
