@@ -66,6 +66,12 @@ def invented_result(name: str = "invented", last_year: int = 2100, growth: float
             {"sickness": 0.005 * salaries, "maternity": 0.023 * salaries},
             returns,
         ),
+        "health_insurance": open_account(
+            "health_insurance",
+            {"contributions_employers": 0.03 * salaries},
+            {"care": 0.028 * salaries},
+            returns,
+        ),
         "state_budget": open_account(
             "state_budget",
             {"budget_financing": 0.02 * salaries},
@@ -93,6 +99,7 @@ def _persons(time: Array) -> dict[str, Array]:
     return {
         "population": population,
         "labour_force": population * at_work,
+        "employed": 0.98 * population * at_work,
         "labour_force_of_working_age": (population * at_work)[..., 15:62].sum(axis=(1, 2)),
         "contributors": contributors,
         "dormant": 0.5 * contributors,
@@ -138,7 +145,10 @@ def _awards(arrays: dict[str, Array]) -> dict[str, Array]:
 def _economy(time: Array) -> dict[str, Array]:
     return {
         "gdp": 2.3e14 * 1.12 ** np.minimum(time, 30) * 1.06 ** np.maximum(time - 30, 0),
+        "gdp_real_growth": np.where(time < 30, 1.12, 1.06) / 1.05 - 1.0,
+        "employer_pay_wage": 3e5 * 1.08**time,
         "base_salary": 120e3 * 1.08**time,
+        "social_pension": 60e3 * 1.08**time,
         "price_index": 1.05**time,
         "employer_pay_wage": 3e5 * 1.09**time,
         "gdp_real_growth": np.full(len(time), 0.04),

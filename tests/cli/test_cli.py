@@ -91,6 +91,8 @@ def test_a_projection_prints_its_tables_and_leaves_a_whole_folder(
     assert {
         "accounts_pension_survivorship.csv",
         "measures.csv",
+        "frame.csv",
+        "frame_by_decade.csv",
         "events.csv",
         "reconciliation.csv",
         "relief.csv",

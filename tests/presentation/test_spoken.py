@@ -181,11 +181,12 @@ def test_what_a_scenario_changes_is_told_in_vietnamese_with_its_sources(name):
     assert described(scenario.describe()) == scenario.describe()
 
 
+GROWTH = "labour_productivity_growth"
 TURNS = (
-    BASE.shift("real_return", 0.005, since=2027).shift("real_return", -0.005, since=2027),
-    BASE.shift("real_return", 0.005, since=2027).hold("real_return", since=2027),
-    BASE.set("real_return", 0.04, since=2027),
-    BASE.scale("real_return", 1.0, since=2030),
+    BASE.shift(GROWTH, 0.005, since=2027).shift(GROWTH, -0.005, since=2027),
+    BASE.shift(GROWTH, 0.005, since=2027).hold(GROWTH, since=2027),
+    BASE.set(GROWTH, 0.04, since=2027),
+    BASE.scale(GROWTH, 1.0, since=2030),
 )
 
 

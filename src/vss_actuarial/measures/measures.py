@@ -81,11 +81,22 @@ def average_pension_ratio(
     insured_salary : (year, scheme, sex, age) [VND a month], a head, mean of the year
     """
     years = len(insured_salary)
-    salaries = by_year(insured_salary * contributors[:years])
-    average_salary = ratio(salaries, by_year(contributors[:years]))
+    average_salary = average_insured_salary(insured_salary, contributors)
     pensions = by_year(pension_mass[:years])
     average_pension = ratio(pensions, by_year(pensioners[:years]))
     return ratio(average_pension, average_salary)
+
+
+def average_insured_salary(insured_salary: Array, contributors: Array) -> Array:
+    """Mean insured salary of contributors: (year,) [VND a month].
+
+    Parameters
+    ----------
+    insured_salary : (year, scheme, sex, age) [VND a month], a head, mean of the year
+    contributors : (year or year + 1, scheme, sex, age) [persons], at 1 January
+    """
+    heads = contributors[: len(insured_salary)]
+    return ratio(by_year(insured_salary * heads), by_year(heads))
 
 
 def first_year(years: NDArray[np.int64], condition: NDArray[np.bool_]) -> int | None:

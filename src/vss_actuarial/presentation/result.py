@@ -118,6 +118,18 @@ class Result(Outcome):
 
         return tables.measure_table(self, fund)
 
+    def frame(self, by_decade: bool = False) -> "pd.DataFrame":
+        """The macro frame by year: growth, returns, and what wages, benefits and care are to them.
+
+        Parameters
+        ----------
+        by_decade : means over decades, in place of years; `item_published` is the record's
+        """
+        from vss_actuarial.measures import frame
+
+        table = frame.frame_table(self)
+        return frame.by_decade(table) if by_decade else table
+
     def events(self) -> "pd.DataFrame":
         """The years from which each fund lacks for good; empty where none comes to the horizon."""
         from vss_actuarial.measures import events

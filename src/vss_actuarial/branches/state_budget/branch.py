@@ -115,5 +115,11 @@ KEPT: Keeps = {
         persons(BY_AGE, "Drawers of the social pension, before July 2025 of the old-age allowance"),
         lambda own: own.people.social.heads,
     ),
+    "social_pension": Kept(
+        Quantity(
+            BY_YEAR, "VND a month", "Social pension, before it the old-age allowance, at 90 years"
+        ),
+        lambda own: own.people.social.amount,
+    ),
 }
 BRANCH = Branch(FUND, people, book, KEPT)

@@ -33,6 +33,8 @@ from vss_actuarial.scenario.stage import stage
 MONTHS = 12
 OTHERS, THE_POOR = 0, 1
 ALLOWANCE, PENSION = 0, 1
+OLD = 90
+"""An age at which everybody without a pension has had a right since 2000."""
 
 
 class SocialPensionLaw(NamedTuple):
@@ -92,6 +94,12 @@ class SocialPensioners:
     heads: Array
     taking_up: Array
     monthly: Array
+
+    @property
+    def amount(self) -> Array:
+        """What one of 90 years without a pension draws: (year,) [VND a month]."""
+        amount: Array = self.monthly[:, :, OLD].sum(axis=1)
+        return amount
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     tables |= {"economy.csv": result.economy(), "mortality.csv": result.mortality()}
     tables |= _other_prices(result)
     tables["passing.csv"] = result.passing()
+    tables["frame.csv"] = result.frame()
+    tables["frame_by_decade.csv"] = result.frame(by_decade=True)
     tables["transfers.csv"] = result.transfer_table()
     tables["relief.csv"] = result.relief()
     files = {name: table_bytes(with_held(table, result)) for name, table in tables.items()}

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vss_actuarial.measures.accounts import PAYABLE
+from vss_actuarial.measures.frame import PUBLISHED
 from vss_actuarial.measures.tables import MONEY, OF_GDP, fund_title, table_years
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.presentation.screen.screen import console
@@ -36,6 +37,8 @@ FUND_COLUMNS = [
 SIDE_BY_SIDE = 5
 AWARDS = 7
 """Columns of awards side by side."""
+WIDE = 7
+"""Columns side by side of the macro frame."""
 NOTES = 6
 """Notes on changes that are shown; the manifest holds all."""
 MILLION = 1e6
@@ -68,6 +71,11 @@ def show_result(result: Result, screen: Console) -> None:
         screen.print(rich_table(awards.iloc[:, start : start + AWARDS], title))
     if result.held_years:
         screen.print(head("rates_held", year=str(result.held_years[0] - 1)))
+    frame = result.frame(by_decade=True)
+    frame = frame.loc[:, [PUBLISHED not in name for name in frame.columns]]
+    for start in range(0, frame.shape[1], WIDE):
+        title = head("frame" if start == 0 else "frame_continued")
+        screen.print(rich_table(frame.iloc[:, start : start + WIDE], title))
     screen.print(rich_table(result.events(), head("for_good"), digits=0))
     if len(passing := result.passing()):
         screen.print(rich_table(passing.reset_index("event"), head("passing")))
