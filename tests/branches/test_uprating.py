@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from coverage_standin import give
+from funds_standin import economy_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,12 +26,12 @@ def uprating():
     return project(Scenario.baseline().replace(last_year=2060), none, none, none)
 
 
-def project(scenario, prices, output, population_growth):
-    """Increases where prices, output and the population grow so much in each year."""
+def project(scenario, prices, output, population_growth, real_wages=0.0):
+    """Increases where prices, output, the population and wages grow so much in each year."""
     per_head = (1.0 + output) / (1.0 + population_growth) - 1.0
     return project_uprating(
         give(scenario, UpratingGiven),
-        SimpleNamespace(price_growth=prices),
+        SimpleNamespace(price_growth=prices, wage_growth=(1.0 + prices) * (1.0 + real_wages) - 1.0),
         SimpleNamespace(per_head_growth=per_head),
     )
 
@@ -154,10 +155,38 @@ def test_from_the_first_year_of_the_rule_prices_of_the_year_before_and_part_of_g
     assert at(rule.mean, 2028) == pytest.approx(1.0 + 184 / 366 * (0.03 + share * 0.05))
 
 
+@pytest.mark.parametrize(("of_output", "of_wages"), [(0.35, 0.0), (0.0, 0.8), (0.5, 0.25)])
+def test_an_increase_is_prices_and_the_shares_of_output_and_of_wages(of_output, of_wages):
+    """Prices 3 %, output per head 5 %, wages 2 % above prices, all of the year before."""
+    scenario = Scenario.baseline().replace(last_year=2030)
+    scenario = scenario.set("pension_increase_growth_share", of_output, since=2027)
+    scenario = scenario.set("pension_increase_wage_share", of_wages, since=2027)
+    n = len(scenario.years)
+    rule = project(scenario, np.full(n, 0.03), np.full(n, 0.05), np.zeros(n), 0.02)
+    assert at(rule.end, 2027) == pytest.approx(1.03 + 0.05 * of_output + 0.02 * of_wages)
+
+
+def test_the_increases_of_2015_to_2025_gave_prices_and_eight_tenths_of_the_growth_of_wages():
+    """Level of December 2025 over that of 2015: 1.711, 5.5 % a year; prices 3.1, wages 3.0 %."""
+    scenario = Scenario.baseline().replace(last_year=2030)
+    of_record = project(scenario, *3 * [np.zeros(len(scenario.years))]).end
+    rise = np.prod(of_record[2016 - 1995 : 2026 - 1995]) ** 0.1 - 1.0
+    economy = economy_of(scenario)
+    prices, wages = (level[2025 - 1995] / level[2015 - 1995]
+                     for level in (economy.price_index, economy.average_wage))  # fmt: skip
+    inflation, real = prices**0.1 - 1.0, (wages / prices) ** 0.1 - 1.0
+    assert rise == pytest.approx(0.055, abs=0.0005)
+    assert (rise - inflation) / real == pytest.approx(0.8, abs=0.03)
+    shipped = Scenario.named("indexation_as_2015_2025").assumptions
+    assert shipped["pension_increase_wage_share"].by_year([2027, 2100]).tolist() == [0.8, 0.8]
+    assert not shipped["pension_increase_growth_share"].by_year([2027, 2100]).any()
+
+
 def test_pensions_never_fall_where_output_does():
     scenario = Scenario.baseline().replace(last_year=2030)
     n = len(scenario.years)
-    slump = project(scenario, np.zeros(n), np.full(n, -0.2), np.zeros(n))
+    both = scenario.set("pension_increase_wage_share", 0.5, since=2027)
+    slump = project(both, np.zeros(n), np.full(n, -0.2), np.zeros(n), -0.1)
     assert (slump.end >= 1.0).all()
 
 

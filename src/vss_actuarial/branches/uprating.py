@@ -16,6 +16,7 @@ class UpratingGiven(NamedTuple):
     years: Years
     pension_increase: EventsInJuly
     pension_increase_growth_share: OfYear
+    pension_increase_wage_share: OfYear
     pension_increase_first_rule_year: OfYear
 
 
@@ -45,16 +46,20 @@ def project_uprating(given: UpratingGiven, economy: Economy, output: Output) -> 
     """Increases of pensions in payment.
 
     Published increases fall on their dates. From `pension_increase_first_rule_year` pensions rise
-    every 1 July with the prices of the year before and a share of the real growth of GDP per head.
+    every 1 July with the prices of the year before, a share of the real growth of output per head
+    and a share of that of wages insured by employers; growth below nil counts as none.
 
     References
     ----------
     Law 58/2014/QH13, Art. 57; Law 41/2024/QH15, Art. 67
     """
-    share = given.pension_increase_growth_share
-    rise = np.zeros(len(given.years))
-    growth = np.maximum(0.0, output.per_head_growth)
-    rise[1:] = economy.price_growth[:-1] + share[1:] * growth[:-1]
+    prices, rise = economy.price_growth, np.zeros(len(given.years))
+    wages = (1.0 + economy.wage_growth) / (1.0 + prices) - 1.0
+    of_output = (
+        given.pension_increase_growth_share[1:] * np.maximum(0.0, output.per_head_growth)[:-1]
+    )
+    of_wages = given.pension_increase_wage_share[1:] * np.maximum(0.0, wages)[:-1]
+    rise[1:] = prices[:-1] + of_output + of_wages
     by_rule = given.years[given.years >= given.pension_increase_first_rule_year]
     since = int(by_rule[0]) if by_rule.size else int(given.years[-1]) + 1
     return uprating_of(*given.pension_increase.along(rise, since))

@@ -39,6 +39,13 @@ class Result(Outcome):
         notes = set(self.scenario.notes)
         return tuple(text for text in self.warnings if text not in notes)
 
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """Assumptions of policy and of judgement that the headline rests on, a line each."""
+        from vss_actuarial.presentation.assumed import assumed
+
+        return assumed(self.scenario)
+
     def accounts(
         self, fund: str = PENSION_FUND, by_scheme: bool = False, prices: int | str | None = None
     ) -> "pd.DataFrame":
@@ -234,10 +241,11 @@ class Result(Outcome):
     def __repr__(self) -> str:
         figures = self.headline().T.to_string(float_format="{:,.1f}".format)
         turning = self.events().astype(object).fillna("-").to_string()
+        rests = "\n".join(self.assumed)
         notes = len(self.scenario.notes)
         told = [f"Notes on changes: {notes}, see `scenario.notes`"] if notes else []
         warned = [*told, *(f"Warning: {text}" for text in self.cautions)]
-        return "\n".join([self._title(), "", figures, "", turning, *warned])
+        return "\n".join([self._title(), "", figures, "", turning, "", rests, *warned])
 
     def _repr_html_(self) -> str:
         figures = self.headline().T.to_html(float_format="{:,.1f}".format)
@@ -246,7 +254,8 @@ class Result(Outcome):
         told = f"<p>Notes on changes: {count}, see <code>scenario.notes</code></p>" if count else ""
         cautions = "".join(f"<li>{escape(text)}</li>" for text in self.cautions)
         warned = told + (f"<p>Warnings</p><ul>{cautions}</ul>" if cautions else "")
-        return f"<h4>{escape(self._title())}</h4>{figures}{turning}{warned}"
+        rests = "".join(f"<p>{escape(text)}</p>" for text in self.assumed)
+        return f"<h4>{escape(self._title())}</h4>{figures}{turning}{rests}{warned}"
 
 
 def project(

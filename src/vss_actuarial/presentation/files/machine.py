@@ -68,6 +68,8 @@ def _content(result: Result) -> dict[str, Any]:
         "awards": _columns(result.awards(by=())),
         "economy": _columns(result.economy()),
         "relief": _columns(result.relief()),
+        "frame": _columns(result.frame()),
+        "assumed": list(result.assumed),
         "events": result.events().astype(object).to_dict(orient="index"),
         "passing": result.passing().reset_index().to_dict(orient="records"),
         "reconciliation": result.reconciliation().to_dict(orient="records"),

@@ -127,6 +127,7 @@ def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
                 "last_year": one.scenario.last_year,
                 "population_rates_held": list(one.held_years),
                 "fingerprint_sha256": one.fingerprint,
+                "assumed": list(one.assumed),
                 "warnings": list(one.warnings),
             }
             for one in results

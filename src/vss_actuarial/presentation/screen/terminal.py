@@ -79,6 +79,7 @@ def show_result(result: Result, screen: Console) -> None:
     screen.print(rich_table(result.events(), head("for_good"), digits=0))
     if len(passing := result.passing()):
         screen.print(rich_table(passing.reset_index("event"), head("passing")))
+    show_assumed(result, screen)
     reconciled = result.reconciliation()
     title = head("published_in_file")
     if len(reconciled):
@@ -118,8 +119,16 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     screen.print(rich_table(comparison.break_even(), head("breaks_even")))
     screen.print(rich_table(comparison.events().reset_index("scenario"), head("for_good")))
     for result in comparison.results:
+        show_assumed(result, screen, f"{figure(result.scenario.title)}: ")
+    for result in comparison.results:
         notes, before = result.scenario.notes, f"{figure(result.scenario.title)}: "
         show_warnings(notes, result.cautions, screen, before)
+
+
+def show_assumed(result: Result, screen: Console, before: str = "") -> None:
+    """What the headline rests on, a line each."""
+    for text in result.assumed:
+        screen.print(f"{head('assumed')}: {before}{line(text)}")
 
 
 def show_scoreboard(table: pd.DataFrame, held_back: pd.DataFrame) -> None:
