@@ -65,3 +65,19 @@ def test_a_comparison_shows_its_titles_and_the_years_that_turn_not_every_array()
     assert shown.startswith("base | dear\n")
     assert "break-even" in shown and "reserve exhausted" in shown
     assert "array" not in shown and shown.count("\n") < 40
+
+
+def test_the_pension_fund_of_each_scenario_stands_in_one_line():
+    base, dear = invented_result("base"), invented_result("dear", growth=2.0)
+    lines = compare(base, dear).headlines()
+    assert lines.index.tolist() == ["base", "dear"]
+    for one in (base, dear):
+        line, events = lines.loc[one.scenario.title], one.events().loc["pension_survivorship"]
+        assert all(line[name] == events[name] for name in events.dropna().index)
+        rate = one.measures()["payg_cost_rate [% of insured salaries]"]
+        assert [line[f"cost_rate_{y} [%]"] for y in (2050, 2075, 2100)] == [
+            pytest.approx(rate[y]) for y in (2050, 2075, 2100)
+        ]
+        premium = one.general_average_premium(2026)
+        assert line["general_average_premium [%]"] == pytest.approx(100.0 * premium)
+    assert lines.loc["dear", "cost_rate_2050 [%]"] > lines.loc["base", "cost_rate_2050 [%]"]

@@ -15,6 +15,7 @@ import vss_actuarial
 from vss_actuarial import Scenario, compare, project
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import COORDINATES
+from vss_actuarial.measures.frame import PUBLISHED
 from vss_actuarial.presentation.charts.charts import Charts, board_charts
 from vss_actuarial.presentation.comparison_charts import comparison_chart, effect_chart
 from vss_actuarial.presentation.screen.levers import levers_text
@@ -62,10 +63,11 @@ def shown_tables() -> list[pd.DataFrame]:
     accounts = [RESULT.accounts(fund)[FUND_COLUMNS] for fund in RESULT.accounts_vnd]
     effects = TOGETHER.effects()
     flat = effects.set_axis(effects.columns.get_level_values(0), axis=1)
-    breaks = TOGETHER.break_even()
+    lines = [TOGETHER.break_even(), TOGETHER.headlines(), RESULT.frame(by_decade=True)]
+    frame = lines[-1].loc[:, [PUBLISHED not in name for name in lines[-1].columns]]
     measures = [RESULT.measures(fund) for fund in RESULT.accounts_vnd]
     others = [RESULT.awards(by=()), RESULT.economy(), RESULT.mortality()]
-    return [*accounts, *measures, *others, RESULT.events(), record, flat, breaks]
+    return [*accounts, *measures, *others, RESULT.events(), record, flat, *lines[:-1], frame]
 
 
 @pytest.mark.parametrize("table", shown_tables())

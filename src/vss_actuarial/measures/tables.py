@@ -9,15 +9,18 @@ from numpy.typing import NDArray
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures import measures
-from vss_actuarial.measures.financing import financing
+from vss_actuarial.measures.events import event_table
+from vss_actuarial.measures.financing import financing, general_average_premium
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
+from vss_actuarial.scenario.known import last_of_record
 
 MONEY = "trillion VND"
 OF_GDP = "% of GDP"
 OF_SALARIES = "% of insured salaries"
 COST_RATE = f"payg_cost_rate [{OF_SALARIES}]"
 TITLES = {"state_budget": "State budget", "health_insurance": "Health insurance fund"}
+RATE_YEARS = (2050, 2075, 2100)
 
 
 def measure_table(result: Outcome, fund: str = PENSION_FUND) -> pd.DataFrame:
@@ -82,6 +85,22 @@ def relief_table(result: Outcome) -> pd.DataFrame:
                 columns[f"{one.package.name}: {what} [{MONEY}]"] = amount.sum(axis=1) / TRILLION
         columns[f"{one.package.name}: reached [persons]"] = one.persons.sum(axis=1)
     return pd.DataFrame(columns, index=year_index(result.years))
+
+
+def headline_row(result: Outcome) -> dict[str, float | None]:
+    """The pension fund in one line: its events, its cost rate, its premium from the first year on.
+
+    Years of the cost rate are those of `RATE_YEARS` within the horizon; the premium is that from
+    the year after the record.
+    """
+    events = event_table(result).loc[PENSION_FUND]
+    years = {str(name): None if pd.isna(year) else year for name, year in events.items()}
+    rate = pd.Series(financing(result)[COST_RATE], result.years)
+    rates = {f"cost_rate_{year} [%]": rate.get(year) for year in RATE_YEARS}
+    since = (result.scenario.record_to or last_of_record()) + 1
+    known = result.years[0] <= since <= result.years[-1]
+    premium = 100.0 * general_average_premium(result, since) if known else None
+    return {**years, **rates, "general_average_premium [%]": premium}
 
 
 def headline(result: Outcome) -> pd.DataFrame:

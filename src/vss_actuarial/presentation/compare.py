@@ -48,6 +48,15 @@ class Comparison:
             .sort_index(level=0, sort_remaining=False)
         )
 
+    def headlines(self) -> pd.DataFrame:
+        """The pension fund of each scenario in one line: events, cost rates, premium."""
+        from vss_actuarial.measures.tables import headline_row
+
+        rows = {one.scenario.title: headline_row(one) for one in self.results}
+        table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("scenario")
+        years = [name for name in table if "[" not in str(name)]
+        return table.astype({name: "Int64" if name in years else float for name in table})
+
     def effects(self) -> pd.DataFrame:
         """Coverage, old age, pension fund and state budget less those of the first, by year.
 
@@ -65,7 +74,11 @@ class Comparison:
         return break_even_table(self.results)
 
     def __repr__(self) -> str:
-        tables = (self.break_even().round(1), self.events().astype(object).fillna("-"))
+        tables = (
+            self.headlines().round(2).astype(object).fillna("-"),
+            self.break_even().round(1),
+            self.events().astype(object).fillna("-"),
+        )
         return "\n\n".join([" | ".join(self.titles), *(table.to_string() for table in tables)])
 
     def _beside(self, tables: list[pd.DataFrame], titles: list[str] | None = None) -> pd.DataFrame:

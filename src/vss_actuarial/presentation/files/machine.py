@@ -25,6 +25,7 @@ def comparison_json(comparison: Comparison, folder: Path) -> str:
     content = {
         "results": [_content(one) for one in comparison.results],
         "effects": {name: _columns(_of_scenario(effects, name)) for name in comparison.titles[1:]},
+        "headlines": comparison.headlines().astype(object).to_dict(orient="index"),
         "break_even": comparison.break_even().astype(object).to_dict(orient="index"),
         "folder": str(folder),
     }

@@ -80,6 +80,7 @@ def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, b
         table.columns = pd.Index([f"{column[0]} ({column[1]})" for column in table.columns])
     tables = {name: with_held(one, comparison.results[0]) for name, one in tables.items()}
     tables["events.csv"] = comparison.events()
+    tables["headlines.csv"] = comparison.headlines()
     tables["break_even.csv"] = comparison.break_even()
     files = {name: table_bytes(table) for name, table in tables.items()}
     if charts:

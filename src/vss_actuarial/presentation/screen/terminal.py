@@ -116,6 +116,7 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
         screen.print(rich_table(shown, head("less_the_first", figure=_in_line(name)), digits))
     if first.held_years:
         screen.print(head("rates_held", year=str(first.held_years[0] - 1)))
+    screen.print(rich_table(comparison.headlines(), head("headlines"), digits=2))
     screen.print(rich_table(comparison.break_even(), head("breaks_even")))
     screen.print(rich_table(comparison.events().reset_index("scenario"), head("for_good")))
     for result in comparison.results:
