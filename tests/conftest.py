@@ -150,8 +150,6 @@ def _economy(time: Array) -> dict[str, Array]:
         "base_salary": 120e3 * 1.08**time,
         "social_pension": 60e3 * 1.08**time,
         "price_index": 1.05**time,
-        "employer_pay_wage": 3e5 * 1.09**time,
-        "gdp_real_growth": np.full(len(time), 0.04),
         "pension_increases": np.full(len(time), 0.05),
         "return_rate": np.full(len(time), 0.06),
     }

@@ -42,6 +42,8 @@ def test_the_return_stands_against_the_growth_of_output(year):
     row, gdp = FRAME.loc[year], BASELINE.arrays["gdp"]
     less = row["return [% a year]"] - row["return_less_growth [points]"]
     assert less == pytest.approx(grown(gdp, year))
+    real = (1.0 + row["return [% a year]"] / 100.0) / (1.0 + row["prices [% a year]"] / 100.0) - 1.0
+    assert row["real_return [% a year]"] == pytest.approx(100.0 * real)
     prices = BASELINE.arrays["price_index"]
     assert row["prices [% a year]"] == pytest.approx(grown(prices, year))
 

@@ -39,6 +39,13 @@ def test_a_change_of_the_record_is_told_and_one_after_it_is_not():
     assert is_silent(BASELINE.scale(NAME, 1.1, since=LAST_OF_RECORD + 1))
 
 
+def test_wages_that_leave_output_behind_are_told():
+    ratio = "mean insured wage over output an employed person"
+    fast = project(Scenario.baseline().shift("real_wage_growth", 0.03, since=2027))
+    assert [text for text in fast.warnings if text.startswith(f"{ratio} is outside 0.15 to 0.6")]
+    assert not [text for text in project(Scenario.baseline()).warnings if ratio in text]
+
+
 def test_the_last_year_lies_within_the_horizon():
     assert is_silent(BASELINE.scale(NAME, 1.1, since=LAST))
     late = BASELINE.scale(NAME, 1.1, since=LAST + 1)

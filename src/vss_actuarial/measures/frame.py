@@ -41,7 +41,8 @@ def by_decade(table: pd.DataFrame) -> pd.DataFrame:
         f"{span.index[0]}-{span.index[-1]}": span.mean().where(span.count() >= min(3, len(span)))
         for span in spans
     }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=table.columns).rename_axis("years")
+    means = pd.DataFrame.from_dict(rows, orient="index", columns=table.columns)
+    return means.dropna(axis=1, how="all").rename_axis("years")
 
 
 def _growth(result: Outcome) -> dict[str, Array]:
@@ -59,6 +60,7 @@ def _growth(result: Outcome) -> dict[str, Array]:
         - 1.0,
         f"prices [{A_YEAR}]": prices,
         f"return [{A_YEAR}]": returns,
+        f"real_return [{A_YEAR}]": (1.0 + returns) / (1.0 + prices) - 1.0,
         f"return_less_growth [{POINTS}]": returns - nominal,
     }
 

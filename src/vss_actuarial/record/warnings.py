@@ -53,6 +53,8 @@ def watched_ratios(
     )
     known = known + arrays["budget_pensioners"][:n]
     fullest = ratio(known, arrays["population"][:n]).max(axis=(1, 2))
+    employed = 0.5 * (arrays["employed"][:n] + arrays["employed"][1:]).sum(axis=(1, 2))
+    of_output = ratio(12.0 * mean_wage * employed, arrays["gdp"])
     growth = np.diff(arrays["gdp"]) / arrays["gdp"][:-1]
     spread = arrays["return_rate"][1:] - growth
     return tuple(
@@ -60,6 +62,9 @@ def watched_ratios(
         for text in (
             _outside(years, pension, 0.2, 1.2, "average pension over average insured salary"),
             _outside(years, level, 0.15, 0.6, "base salary over mean insured salary"),
+            _outside(
+                years, of_output, 0.15, 0.6, "mean insured wage over output an employed person"
+            ),
             _outside(years, covered, 0.0, 1.0, "contributors over labour force"),
             _outside(
                 years, fullest, 0.0, 1.0, "known to the system over population, fullest age and sex"

@@ -11,6 +11,7 @@ from vss_actuarial.ground.axes import AGES, Array, by_scheme
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.measures.accounts import fund_table
+from vss_actuarial.measures.frame import A_YEAR, frame_table
 from vss_actuarial.measures.tables import (
     COST_RATE,
     MONEY,
@@ -32,12 +33,17 @@ NAMES = (
     "accounts",
     "money",
     "payg_cost_rate",
+    "growth",
     "contributors",
     "pensioners",
     "support_ratio",
     "average_pension",
     "population_pyramid",
 )
+
+
+SMOOTH_FROM = 2012
+"""Before it prices leap, and growth above them with it."""
 
 
 class Charts:
@@ -102,6 +108,15 @@ class Charts:
         ax.lines[0].set_label("Pay-as-you-go cost rate")
         title = of_fund(PENSION_FUND, "cost and contributions")
         return self._finish(ax, title, OF_SALARIES)
+
+    @figure.styled
+    def growth(self, ax: Axes | None = None) -> Axes:
+        """Real growth of output an employed person and of insured wages; return above prices."""
+        ax = ax or figure.axes()
+        table = frame_table(self._result)
+        names = ("real_output", "productivity", "real_insured_wage", "real_return")
+        _lines(ax, table.loc[table.index >= SMOOTH_FROM], [f"{name} [{A_YEAR}]" for name in names])
+        return self._finish(ax, "Growth and return above prices", A_YEAR)
 
     @figure.styled
     def contributors(self, ax: Axes | None = None) -> Axes:

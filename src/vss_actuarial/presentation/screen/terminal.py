@@ -37,7 +37,7 @@ FUND_COLUMNS = [
 SIDE_BY_SIDE = 5
 AWARDS = 7
 """Columns of awards side by side."""
-WIDE = 7
+WIDE = 8
 """Columns side by side of the macro frame."""
 NOTES = 6
 """Notes on changes that are shown; the manifest holds all."""
