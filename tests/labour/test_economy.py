@@ -142,13 +142,14 @@ def test_wages_take_the_part_of_productivity_that_is_passed_on():
     assert economy.wage_growth[of(2030) :] == pytest.approx(1.03 * 1.02 - 1.0)
 
 
-def test_the_pass_through_goes_from_that_of_2017_to_2025_to_all_in_a_straight_line():
-    """From 0.34 in 2026 to 1 in 2050: 0.34 + 0.66 · 12 / 24 = 0.67 in 2038."""
+def test_the_pass_through_goes_from_year_to_year_in_a_straight_line():
+    """From 0.4 in 2026 to 1 in 2050: 0.4 + 0.6 · 12 / 24 = 0.7 in 2038."""
+    economy = economy_of(BASELINE.set("wage_pass_through", {2026: 0.4, 2050: 1.0}))
     productivity = BASELINE.assumptions["labour_productivity_growth"].by_year(YEARS)
-    for year, passed in ((2026, 0.34), (2038, 0.67), (2050, 1.0), (2100, 1.0)):
+    for year, passed in ((2026, 0.4), (2038, 0.7), (2050, 1.0), (2100, 1.0)):
         t = of(year)
-        assert ECONOMY.real_wage_growth[t] == pytest.approx(passed * productivity[t])
-        assert grown(ECONOMY, year) == pytest.approx(passed * productivity[t])
+        assert economy.real_wage_growth[t] == pytest.approx(passed * productivity[t])
+        assert grown(economy, year) == pytest.approx(passed * productivity[t])
 
 
 def test_the_shipped_pass_through_is_the_ratio_of_wages_and_productivity_of_2017_to_2025():

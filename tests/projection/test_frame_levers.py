@@ -93,7 +93,8 @@ def test_every_figure_of_the_frame_is_told_to_move_or_to_stand():
 
 def test_insured_salaries_follow_output_once_all_is_passed_on():
     """Coverage and structure aside: employers' wages over output an employed stand from 2050."""
-    arrays = project(BASELINE).arrays
+    followed = BASELINE.set("wage_pass_through", {2026: 0.4, 2050: 1.0})
+    arrays = project(followed).arrays
     at_ends = arrays["employed"].sum(axis=(1, 2))
     employed = 0.5 * (at_ends[1:] + at_ends[:-1])
     share = arrays["employer_pay_wage"] * employed / arrays["gdp"]

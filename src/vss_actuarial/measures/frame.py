@@ -10,7 +10,11 @@ import pandas as pd
 from vss_actuarial.dated.experience import KnownRecord, known_record
 from vss_actuarial.ground.axes import Array, by_year, mean_of_ends
 from vss_actuarial.ground.quantities import TRILLION, VOLUNTARY
-from vss_actuarial.measures.measures import average_insured_salary, ratio
+from vss_actuarial.measures.measures import (
+    average_insured_salary,
+    average_pension_ratio,
+    ratio,
+)
 from vss_actuarial.projection.outcome import Outcome
 
 A_YEAR, POINTS = "% a year", "points"
@@ -83,6 +87,12 @@ def _ratios(result: Outcome) -> dict[str, Array]:
         "voluntary_income [% of average insured salary]": ratio(income, wage),
         "social_pension [% of output per head]": ratio(arrays["social_pension"], per_head),
         "health_care [% of GDP]": ratio(care, gdp),
+        "average_pension [% of average insured salary]": average_pension_ratio(
+            arrays["old_age_pension_mass"],
+            arrays["old_age_pensioners"],
+            arrays["insured_salary"],
+            members,
+        ),
     }
 
 
