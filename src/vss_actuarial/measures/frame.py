@@ -78,15 +78,15 @@ def _ratios(result: Outcome) -> dict[str, Array]:
     per_head = ratio(gdp, _of_year(arrays["population"])) / 12.0
     chosen = (slice(None), slice(VOLUNTARY, None))
     income = average_insured_salary(arrays["insured_salary"][chosen], members[chosen])
-    care = result.account("health_insurance").outgo["care"].sum(axis=1)
+    care = result.account("health_insurance").outgo["care"]
     return {
-        "insured_salaries [% of GDP]": ratio(arrays["insured_salaries"].sum(axis=1), gdp),
+        "insured_salaries [% of GDP]": ratio(by_year(arrays["insured_salaries"]), gdp),
         "insured_wage [% of output per employed]": ratio(12.0 * wage * employed, gdp),
         "contributors [% of employed]": ratio(contributors, employed),
         "base_salary [% of average insured salary]": ratio(arrays["base_salary"], wage),
         "voluntary_income [% of average insured salary]": ratio(income, wage),
         "social_pension [% of output per head]": ratio(arrays["social_pension"], per_head),
-        "health_care [% of GDP]": ratio(care, gdp),
+        "health_care [% of GDP]": ratio(by_year(care), gdp),
         "average_pension [% of average insured salary]": average_pension_ratio(
             arrays["old_age_pension_mass"],
             arrays["old_age_pensioners"],

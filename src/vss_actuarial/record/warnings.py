@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.branches.account import Account
 from vss_actuarial.dated.year_parts import DAY
-from vss_actuarial.ground.axes import SEXES, Array
+from vss_actuarial.ground.axes import SEXES, Array, by_year, mean_of_ends
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.events import unsettled
 from vss_actuarial.measures.financing import OVERFUNDED, overfunded
@@ -53,7 +53,7 @@ def watched_ratios(
     )
     known = known + arrays["budget_pensioners"][:n]
     fullest = ratio(known, arrays["population"][:n]).max(axis=(1, 2))
-    employed = 0.5 * (arrays["employed"][:n] + arrays["employed"][1:]).sum(axis=(1, 2))
+    employed = by_year(mean_of_ends(arrays["employed"]))
     of_output = ratio(12.0 * mean_wage * employed, arrays["gdp"])
     growth = np.diff(arrays["gdp"]) / arrays["gdp"][:-1]
     spread = arrays["return_rate"][1:] - growth
