@@ -193,6 +193,14 @@ def rolled_over(held: float, new: Array, years: Array, first: int) -> Array:
     return yields
 
 
+def with_wages(economy: Economy, share: Array) -> Array:
+    """Growth of an amount that follows prices and a share of wages paid above them: (year,) [1]."""
+    prices = 1.0 + economy.price_growth
+    real = (1.0 + economy.paid_wage_growth) / prices - 1.0
+    growth: Array = prices * (1.0 + share * real) - 1.0
+    return growth
+
+
 def _growth(level: Array) -> Array:
     """Growth on the year before: 0 in the first year and after a year of nothing."""
     ratio = np.ones_like(level)

@@ -9,7 +9,7 @@ from vss_actuarial.dated.carried import Carried
 from vss_actuarial.ground.axes import AGES, Array
 from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
-from vss_actuarial.labour.economy import Economy
+from vss_actuarial.labour.economy import Economy, with_wages
 from vss_actuarial.law.contributing.base import SalaryLimitsLaw, salary_ceiling, salary_floor
 from vss_actuarial.scenario.given.reading import (
     CarriedInJanuary,
@@ -252,22 +252,14 @@ def minimum_wage(given: MinimumWageGiven, economy: Economy) -> Array:
     of wages above them.
     """
     check_shares(given, "minimum_wage_region_share")
-    growth = _with_wages(economy, given.minimum_wage_growth_share)
+    growth = with_wages(economy, given.minimum_wage_growth_share)
     by_region = [region.along(growth)[0] for region in given.regions()]
     return np.asarray((np.stack(by_region, axis=1) * given.minimum_wage_region_share).sum(axis=1))
 
 
 def _voluntary_floor(given: SalariesGiven, economy: Economy) -> Array:
     """Lowest income a voluntary contributor may choose: (year,) [VND a month]."""
-    growth = _with_wages(economy, given.voluntary_floor_wage_share)
+    growth = with_wages(economy, given.voluntary_floor_wage_share)
     held = given.years < given.voluntary_floor_share_since
     floor, _ = given.voluntary_income_floor.along(np.where(held, 0.0, growth))
     return np.where(given.years < given.voluntary_floor_since, economy.base_salary, floor)
-
-
-def _with_wages(economy: Economy, share: Array) -> Array:
-    """Growth of prices and a share of that of wages paid above them: (year,) [1]."""
-    prices = 1.0 + economy.price_growth
-    real = (1.0 + economy.paid_wage_growth) / prices - 1.0
-    growth: Array = prices * (1.0 + share * real) - 1.0
-    return growth

@@ -10,6 +10,8 @@ from vss_actuarial.branches.bases import Exposure
 from vss_actuarial.branches.state_budget.money import (
     BirthsGiven,
     BudgetGiven,
+    BudgetPrices,
+    birth_grant,
     budget_recipients,
     project_state_budget,
     social_pensions,
@@ -53,6 +55,17 @@ def test_pensions_premiums_and_grants_by_hand():
     assert outgo["health_premiums_pensioners"][t, STATE_PAY] == pytest.approx(0.045 * 12e6)
     assert outgo["voluntary_birth_grants"][t, VOLUNTARY] == pytest.approx(100 * 2e6)
     assert outgo["voluntary_birth_grants"][2024 - 1995].sum() == 0.0
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_the_birth_grant_is_that_of_the_law_and_later_follows_prices_and_its_share_of_wages(share):
+    scenario = SCENARIO.set("voluntary_birth_grant_wage_share", share, since=2027)
+    economy = economy_of(scenario)
+    grant, t = birth_grant(give(scenario, BudgetPrices), economy), 2027 - 1995
+    prices = 1.0 + economy.price_growth[t]
+    real = (1.0 + economy.wage_growth[t]) / prices - 1.0
+    assert grant[t - 1] == 2e6 and grant[2024 - 1995] == 0.0
+    assert grant[t] == pytest.approx(2e6 * prices * (1.0 + share * real))
 
 
 def test_the_treasury_meets_everything_whatever_its_shape():

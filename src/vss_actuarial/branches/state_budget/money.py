@@ -11,7 +11,7 @@ Law 41/2024/QH15, Arts. 21-22, 36, 94-95 and 141(8); Law 25/2008/QH12, Art. 12
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
@@ -28,8 +28,8 @@ from vss_actuarial.branches.state_budget.pre_1995 import BudgetPensioners
 from vss_actuarial.branches.state_budget.social_pension import ALLOWANCE, PENSION, SocialPensioners
 from vss_actuarial.ground.axes import Array, by_year, mean_of_year
 from vss_actuarial.ground.quantities import FEMALE, STATE_PAY, VOLUNTARY
-from vss_actuarial.labour.economy import Economy
-from vss_actuarial.scenario.given.reading import OfYear
+from vss_actuarial.labour.economy import Economy, with_wages
+from vss_actuarial.scenario.given.reading import CarriedInJanuary, FirstOf, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 
 FUND = "state_budget"
@@ -46,8 +46,11 @@ class BirthsGiven(NamedTuple):
 class BudgetPrices(NamedTuple):
     """What the budget pays for a child, and for the health of pensioners of before 1995."""
 
+    years: Years
     health_premium_rate_pensioners: OfYear
-    voluntary_birth_grant: OfYear
+    voluntary_birth_grant: CarriedInJanuary
+    voluntary_birth_grant_wage_share: OfYear
+    voluntary_birth_grant_held: Annotated[int, FirstOf("voluntary_birth_grant_wage_share")]
 
 
 class BudgetGiven(NamedTuple):
@@ -116,19 +119,23 @@ def project_state_budget(
     transfers : by item, each (year, scheme or 1) [VND]; what the budget pays to funds
     """
     survivors = survivor_pensions(given.survivors, economy, recipients.survivors)
-    paid = budget_benefits(given.prices, recipients, survivors)
+    grant = birth_grant(given.prices, economy)
+    paid = budget_benefits(given.prices, recipients, survivors, grant)
     return close_budget(paid, transfers)
 
 
 @stage
-def budget_benefits(given: BudgetPrices, recipients: Recipients, survivors: Array) -> Items:
+def budget_benefits(
+    given: BudgetPrices, recipients: Recipients, survivors: Array, grant: Array
+) -> Items:
     """What the budget pays persons, and for their health: by item (year, scheme or 1) [VND].
 
     survivors : (year, scheme) [VND], pensions of survivors of before 1995
+    grant : (year,) [VND a child], to voluntary members
     """
     persons, births = recipients.persons, recipients.voluntary_births
     grants = np.zeros_like(persons.pensions)
-    grants[:, VOLUNTARY] = given.voluntary_birth_grant * births
+    grants[:, VOLUNTARY] = grant * births
     return Items(
         pensions_before_1995=persons.pensions,
         survivors_of_before_1995=survivors,
@@ -137,6 +144,22 @@ def budget_benefits(given: BudgetPrices, recipients: Recipients, survivors: Arra
         voluntary_birth_grants=grants,
         health_premiums_pensioners=given.health_premium_rate_pensioners[:, None] * persons.pensions,
     )
+
+
+@stage
+def birth_grant(given: BudgetPrices, economy: Economy) -> Array:
+    """Birth grant of voluntary members: (year,) [VND a child].
+
+    As in the law; from the first year of its share of wages on it grows with them and with prices.
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 95(2): the Government adjusts it to the state of the economy
+    """
+    growth = with_wages(economy, given.voluntary_birth_grant_wage_share)
+    held = given.years < given.voluntary_birth_grant_held
+    grant, _ = given.voluntary_birth_grant.along(np.where(held, 0.0, growth))
+    return grant
 
 
 @stage

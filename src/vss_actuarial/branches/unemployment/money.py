@@ -28,7 +28,7 @@ from vss_actuarial.branches.unemployment.people import Unemployment
 from vss_actuarial.branches.unemployment.salaries import UnemploymentSalaries
 from vss_actuarial.ground.axes import Array, by_scheme, by_year, mean_of_year
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
-from vss_actuarial.labour.economy import Economy
+from vss_actuarial.labour.economy import Economy, with_wages
 from vss_actuarial.labour.wages import WORKING
 from vss_actuarial.scenario.given.reading import CarriedInJanuary, OfYear, Years
 from vss_actuarial.scenario.stage import stage
@@ -59,6 +59,7 @@ class UnemploymentPrices(NamedTuple):
     unemployment_training_months: OfYear
     unemployment_training_aid_held: OfYear
     unemployment_training_aid: CarriedInJanuary
+    unemployment_training_aid_wage_share: OfYear
     unemployment_counselling_cost: OfYear
     unemployment_health_premium_rate: OfYear
 
@@ -190,9 +191,10 @@ def unemployment_benefits(given: UnemploymentPrices, economy: Economy, claims: C
 
 
 def _training_aid(given: UnemploymentPrices, economy: Economy) -> Array:
-    """Training aid as in the law, later moving with prices: (year,) [VND a month]."""
+    """Training aid: the law's, later with prices and a share of wages: (year,) [VND a month]."""
     held = given.years <= given.unemployment_training_aid_held
-    aid, _ = given.unemployment_training_aid.along(np.where(held, 0.0, economy.price_growth))
+    growth = with_wages(economy, given.unemployment_training_aid_wage_share)
+    aid, _ = given.unemployment_training_aid.along(np.where(held, 0.0, growth))
     return aid
 
 
