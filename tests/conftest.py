@@ -48,6 +48,7 @@ def invented_result(name: str = "invented", last_year: int = 2100, growth: float
     salaries = 0.3 * arrays["gdp"][:, None] * SHARES
     arrays["insured_salaries"] = salaries
     arrays["compulsory_salaries"] = salaries[:, :2].sum(axis=1)
+    arrays["health_premium_base"] = salaries.sum(axis=1)
     returns = arrays["return_rate"]
     accounts = {
         "pension_survivorship": open_account(

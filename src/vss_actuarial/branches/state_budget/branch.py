@@ -120,6 +120,7 @@ KEPT: Keeps = {
             BY_YEAR, "VND a month", "Social pension, before it the old-age allowance, at 90 years"
         ),
         lambda own: own.people.social.amount,
+        lambda own: own.people.social,
     ),
 }
 BRANCH = Branch(FUND, people, book, KEPT)
