@@ -14,7 +14,7 @@ BOOKS = {"law": BASELINE.law, "assumptions": BASELINE.assumptions}
 ENDS = [(book, name, end) for book, of in BOOKS.items() for name in of for end in ("low", "high")]
 SEED, SAMPLE = random.SystemRandom().randrange(10**6), 40
 ROUNDING = 1e-9
-SIGNED = {"net_migration", "return_rate", "gdp_real_growth"}
+SIGNED = {"net_migration", "return_rate", "gdp_real_growth", "pension_increases"}
 """Arrays that may be negative."""
 
 
@@ -26,21 +26,20 @@ def at_the_end(book, name, end):
 
 
 def figures(result):
-    """Every array, and every item of outgo and the reserve of every fund."""
+    """Every array, and every item of outgo, the reserve and the deficit of every fund."""
     arrays = dict(result.arrays)
     for fund, account in result.accounts_vnd.items():
         arrays |= {f"{fund} pays {item}": paid for item, paid in account.outgo.items()}
-        arrays[f"{fund} reserve"] = account.reserve
+        arrays |= {f"{fund} reserve": account.reserve, f"{fund} deficit": account.deficit}
     return arrays
 
 
 def negative(result):
-    """Persons, prices and items of outgo below nil."""
+    """Persons, prices, items of outgo, reserves and deficits below nil."""
     return [
         name
         for name, a in figures(result).items()
-        if not (name in SIGNED or name.endswith("reserve"))
-        and a.min() < -ROUNDING * max(1.0, np.abs(a).max())
+        if name not in SIGNED and a.min() < -ROUNDING * max(1.0, np.abs(a).max())
     ]
 
 
