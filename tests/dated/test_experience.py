@@ -10,7 +10,7 @@ def test_every_figure_has_a_source_a_unit_and_a_known_status():
     table = read_experience()
     assert len(table) > 400
     assert (table["source"].str.len() > 10).all() and (table["unit"].str.len() > 0).all()
-    assert set(table["status"]) <= {"", "derived", "estimate", "unverified"}
+    assert set(table["status"]) <= {"", "derived", "estimate", "unverified", "contradicted"}
 
 
 def test_a_series_has_one_unit_and_one_figure_for_a_year():

@@ -25,7 +25,8 @@ def read_experience() -> "pd.DataFrame":
     table : one row a figure, columns `series, year, period, value, unit, source, status`.
         `period` is "year" for a whole year's flow, "year-end" for a stock, else as named.
         `status` is empty for a printed figure, else "derived" (computed from printed figures, as
-        the source says), "estimate" (printed before the final account) or "unverified".
+        the source says), "estimate" (printed before the final account), "unverified", or
+        "contradicted" (by other printed figures: shown, and left out of every score and fit).
     """
     import pandas as pd
 

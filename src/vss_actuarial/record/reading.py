@@ -13,6 +13,7 @@ from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 
 UNEMPLOYMENT = "unemployment"
 SOCIAL_INSURANCE = (PENSION_FUND, "sickness_maternity", "accident_disease")
+ALL_FUNDS = (*SOCIAL_INSURANCE, UNEMPLOYMENT, HEALTH)
 
 
 class Reading(NamedTuple):
@@ -23,10 +24,14 @@ class Reading(NamedTuple):
     read : from a result to the figure by calendar year (year,), in the unit of the record; a
         stock of a year's end is that of the next 1 January
     note : what differs in definition, or which input the figure is
+    is_input : whether the figure is given to the model, and met by construction
+    core : of the pension projection, the kind of figure that it is, see `scores.KINDS`
     """
 
     read: Callable[[Outcome], Array]
     note: str = ""
+    is_input: bool = False
+    core: str = ""
 
 
 def year_end(name: str) -> Callable[[Outcome], Array]:
@@ -116,9 +121,39 @@ def pension_share(result: Outcome) -> Array:
     )
 
 
-def reserves(result: Outcome) -> Array:
-    total = np.sum([result.account(fund).reserve[1:] for fund in SOCIAL_INSURANCE], axis=0)
-    return np.asarray(total / TRILLION)
+def reserves(*funds: str) -> Callable[[Outcome], Array]:
+    """Reserves of some funds together at the end of the year [trillion VND]."""
+
+    def read(result: Outcome) -> Array:
+        total = np.sum([result.account(fund).reserve[1:] for fund in funds], axis=0)
+        return np.asarray(total / TRILLION)
+
+    return read
+
+
+def returns(*funds: str) -> Callable[[Outcome], Array]:
+    """Investment income of some funds together [trillion VND]."""
+
+    def read(result: Outcome) -> Array:
+        total = np.sum([result.account(fund).investment_income for fund in funds], axis=0)
+        return np.asarray(total / TRILLION)
+
+    return read
+
+
+def administration(result: Outcome) -> Array:
+    """Administration of all funds [trillion VND]."""
+    costs = [result.account(fund).outgo["administration"].sum(axis=1) for fund in ALL_FUNDS]
+    return np.asarray(np.sum(costs, axis=0) / TRILLION)
+
+
+def three_years(read: Callable[[Outcome], Array]) -> Callable[[Outcome], Array]:
+    """Flows of a year and the two before it; of the first years, of those that there are."""
+
+    def summed(result: Outcome) -> Array:
+        return np.convolve(read(result), np.ones(3))[:-2]
+
+    return summed
 
 
 def unemployment_income(invested: bool) -> Callable[[Outcome], Array]:

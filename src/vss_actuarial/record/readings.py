@@ -1,10 +1,13 @@
 """How the model gives each published series: the figure by calendar year, in the record's unit."""
 
+from vss_actuarial.branches.ledger import HEALTH
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.record.reading import (
+    ALL_FUNDS,
     SOCIAL_INSURANCE,
     UNEMPLOYMENT,
     Reading,
+    administration,
     average_pension,
     beneficiaries,
     budget_pensions,
@@ -20,8 +23,10 @@ from vss_actuarial.record.reading import (
     reached,
     relief,
     reserves,
+    returns,
     since,
     spending,
+    three_years,
     trained,
     unemployment_allowances,
     unemployment_balance,
@@ -40,31 +45,57 @@ SUSPENDED = ("suspension_2020", "suspension_2021")
 HEALTH_INPUT = "its level is an input of the model, by year"
 
 READINGS: dict[str, Reading] = {
-    "insured_total": Reading(year_end("contributors"), INPUT),
-    "insured_compulsory": Reading(insured(voluntary=False), INPUT),
-    "insured_voluntary": Reading(insured(voluntary=True), INPUT),
-    "insured_wage": Reading(insured_wage, INPUT),
-    "beneficiaries_fund": Reading(beneficiaries(*OF_FUND)),
+    "insured_total": Reading(year_end("contributors"), INPUT, True),
+    "insured_compulsory": Reading(insured(voluntary=False), INPUT, True),
+    "insured_voluntary": Reading(insured(voluntary=True), INPUT, True),
+    "insured_wage": Reading(insured_wage, INPUT, True),
+    "beneficiaries_fund": Reading(beneficiaries(*OF_FUND), core="heads"),
     "beneficiaries_budget": Reading(beneficiaries(*OF_BUDGET), "its starting number is fitted"),
     "beneficiaries_total": Reading(
-        beneficiaries(*OF_FUND, *OF_BUDGET), "published with rural cadres and capacity loss"
+        beneficiaries(*OF_FUND, *OF_BUDGET),
+        "published with rural cadres and capacity loss",
+        core="heads",
     ),
-    "new_old_age_pensioners": Reading(of_year("new_old_age_pensions")),
+    "new_old_age_pensioners": Reading(of_year("new_old_age_pensions"), core="awards"),
     "new_monthly_awards": Reading(
         of_year("new_old_age_pensions", "new_survivors_pensions"),
         "old age and survivors; published with accidents, some 3,000 a year",
+        core="awards",
     ),
-    "average_pension": Reading(average_pension, "old age, of fund and budget, without forces"),
+    "average_pension": Reading(
+        average_pension, "old age, of fund and budget, without forces", core="average pension"
+    ),
     "withdrawals": Reading(of_year("withdrawals"), "before the retirement age"),
     "compulsory_contributions": Reading(contributions(SOCIAL_INSURANCE, voluntary=False)),
     "social_insurance_contributions": Reading(contributions(SOCIAL_INSURANCE, voluntary=True)),
     "voluntary_income": Reading(voluntary_contributions),
-    "pension_fund_spending": Reading(spending(PENSION_FUND), "without administration"),
-    "pension_spending_share_of_contributions": Reading(
-        pension_share, "without administration; to contributions to the pension fund"
+    "pension_fund_spending": Reading(
+        spending(PENSION_FUND), "without administration", core="spending"
     ),
-    "social_insurance_spending": Reading(spending(*SOCIAL_INSURANCE), "without administration"),
-    "social_insurance_balance": Reading(reserves, "pension, sickness and accident funds"),
+    "pension_spending_share_of_contributions": Reading(
+        pension_share,
+        "without administration; to contributions to the pension fund",
+        core="spending",
+    ),
+    "social_insurance_spending": Reading(
+        spending(*SOCIAL_INSURANCE), "without administration", core="spending"
+    ),
+    "social_insurance_balance": Reading(
+        reserves(*SOCIAL_INSURANCE), "pension, sickness and accident funds", core="reserve"
+    ),
+    "social_insurance_collections": Reading(
+        contributions(SOCIAL_INSURANCE, voluntary=True), "printed as about 223, elsewhere as 220.5"
+    ),
+    "three_funds_balance": Reading(reserves(*ALL_FUNDS), "all funds; printed as about 1,500"),
+    "all_funds_portfolio": Reading(
+        reserves(*ALL_FUNDS), "money invested, without what waits in accounts; all funds"
+    ),
+    "all_funds_investment_income": Reading(returns(*ALL_FUNDS)),
+    "all_funds_investment_income_three_years": Reading(
+        three_years(returns(*ALL_FUNDS)), "published less the cost of investing"
+    ),
+    "all_funds_administration_three_years": Reading(three_years(administration)),
+    "health_investment_income_three_years": Reading(three_years(returns(HEALTH))),
     "accident_spending": Reading(spending("accident_disease"), "without administration"),
     "accident_monthly_recipients": Reading(year_end("accident_beneficiaries")),
     "accident_new_beneficiaries": Reading(of_year("new_accident_benefits")),
@@ -72,12 +103,12 @@ READINGS: dict[str, Reading] = {
     "sickness_maternity_turns": Reading(
         of_year("sickness_maternity_claims"), "the level of sickness is fitted to it"
     ),
-    "unemployment_insured": Reading(year_end("unemployment_insured"), INPUT),
+    "unemployment_insured": Reading(year_end("unemployment_insured"), INPUT, True),
     "unemployment_allowance_recipients": Reading(
         of_year("unemployment_claims"),
         "claims granted in the year; their level is fitted to it in ten of the years",
     ),
-    "unemployment_training_recipients": Reading(trained, INPUT),  # as a share of claims
+    "unemployment_training_recipients": Reading(trained, "as a share of claims"),
     "unemployment_contributions": Reading(
         unemployment_income(invested=False),
         "with the state's support",
@@ -92,6 +123,7 @@ READINGS: dict[str, Reading] = {
     "health_insured": Reading(
         year_end("health_insured"),
         f"{INPUT}; the published figure of 2012 is of mid-2013, the model's of the end of 2012",
+        True,
     ),
     "health_insured_share_of_population": Reading(
         health_share,
@@ -111,10 +143,12 @@ READINGS: dict[str, Reading] = {
         "published as a residual, 7 either way; the cost of visits before 2016 is fitted to it",
     ),
     "covid_suspended_contributions": Reading(
-        relief("relieved", *SUSPENDED), f"{INPUT}: the months that one is relieved are set on it"
+        relief("relieved", *SUSPENDED),
+        f"{INPUT}: the months that one is relieved are set on it",
+        True,
     ),
     "covid_suspended_employees": Reading(
-        reached(*SUSPENDED), f"{INPUT}: the share of contributors is set on it"
+        reached(*SUSPENDED), f"{INPUT}: the share of contributors is set on it", True
     ),
     "covid_accident_relief": Reading(
         relief("relieved", "accident_rate_nil"), "published as an estimate before the event"
@@ -125,14 +159,14 @@ READINGS: dict[str, Reading] = {
     "covid_unemployment_relief": Reading(relief("relieved", "unemployment_rate_nil")),
     "covid_unemployment_cash": Reading(relief("cash", "unemployment_cash_2021")),
     "covid_unemployment_cash_persons": Reading(
-        reached("unemployment_cash_2021"), f"{INPUT}: the share of contributors is set on it"
+        reached("unemployment_cash_2021"), f"{INPUT}: the share of contributors is set on it", True
     ),
     "covid_unemployment_package": Reading(unemployment_package, "cash and employers' relief"),
     "covid_unemployment_cash_later": Reading(
-        relief("cash", "unemployment_cash_2022"), f"{INPUT}: the cash of each is set on it"
+        relief("cash", "unemployment_cash_2022"), f"{INPUT}: the cash of each is set on it", True
     ),
     "covid_unemployment_cash_later_persons": Reading(
-        reached("unemployment_cash_2022"), f"{INPUT}: the share of contributors is set on it"
+        reached("unemployment_cash_2022"), f"{INPUT}: the share of contributors is set on it", True
     ),
     "sickness_maternity_turns_cumulative": Reading(
         since(1995, "sickness_maternity_claims"), "sickness, maternity and convalescence"

@@ -13,6 +13,8 @@ from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.record.readings import READINGS
 
 COLUMNS = ("figure", "year", "unit", "published", "model", "difference [%]", "source", "note")
+CONTRADICTED = "contradicted"
+"""Status of a published figure that others contradict: shown, and left out of scores and fit."""
 PERIODS = {
     "year": "",
     "year-end": "at the end of the year",
@@ -22,6 +24,9 @@ PERIODS = {
     "October 2021 to September 2022": "of the twelve months from October 2021",
     "October to December 2021": "from October to December 2021",
     "to 25 August 2022": "to 25 August 2022",
+    "2016-2018": "of the three years to it",
+    "2019-2021": "of the three years to it",
+    "2022-2024": "of the three years to it",
     "1995-2023": "added up from 1995",
     "2003-2023": "added up from 2003",
     "2010-2022": "added up from 2010",
