@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, FiniteFloat
 
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.changes.steps import Reading, straight
@@ -20,31 +19,13 @@ from vss_actuarial.dated.path import (
     NOWHERE,
     Origin,
     Path,
-    Status,
     path_of,
 )
+from vss_actuarial.dated.value import DatedValue as DatedValue
 from vss_actuarial.dated.year_parts import elapsed
 from vss_actuarial.ground.axes import AGES, Array
 
 WHOLE_UNITS = ("months", "years", "days", "weeks", "working days", "year")
-
-
-class DatedValue(BaseModel):
-    """One line of a parameter: the value in force from a day, and where it is written.
-
-    `until` is the last day of a value that was limited from the start; the next line, if there is
-    one, must begin the day after. `brought_by` names the acts without any of which the value falls,
-    where the source alone does not tell; an empty list stands for a value that no act brought.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-    since: date
-    value: FiniteFloat | list[FiniteFloat]
-    source: str
-    until: date | None = None
-    status: Status = None
-    brought_by: list[str] | None = None
 
 
 @dataclass(frozen=True)

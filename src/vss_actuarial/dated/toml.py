@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, FiniteFloat, ValidationError
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.dated.value import check_seen
 from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.errors import InputError, nearest
 
@@ -253,14 +254,23 @@ def _check_before(parameter: Parameter, where: str) -> None:
 def _check_line(parameter: Parameter, line: DatedValue, where: str) -> None:
     if not line.source.strip():
         raise InputError(f"{where}: the source is empty; give an article or a publication")
-    listed = isinstance(line.value, list)
+    _check_value(parameter, line.value, where)
+    check_seen(line, where)
+    if line.prior is not None:
+        _check_value(parameter, line.prior, f"{where}, prior")
+
+
+def _check_value(parameter: Parameter, value: float | list[float], where: str) -> None:
+    listed = isinstance(value, list)
     if listed != (parameter.at is not None):
         raise InputError(f"{where}: a list of values goes with `at`, and one value without it")
-    if parameter.at is not None and len(np.atleast_1d(line.value)) != len(parameter.at):
-        found = len(np.atleast_1d(line.value))
-        raise InputError(f"{where}: {found} values for the {len(parameter.at)} points of `at`")
-    for value in np.atleast_1d(line.value):
-        _check_range(parameter, float(value), where)
+    values = np.atleast_1d(value)
+    if parameter.at is not None and len(values) != len(parameter.at):
+        raise InputError(
+            f"{where}: {len(values)} values for the {len(parameter.at)} points of `at`"
+        )
+    for one in values:
+        _check_range(parameter, float(one), where)
 
 
 def _check_range(parameter: Parameter, value: float, where: str) -> None:

@@ -8,13 +8,14 @@ says next to nothing, by the Jacobian, stays at 1 and is reported.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.projection.project import project
-from vss_actuarial.record.reconcile import published_rows, read_off
+from vss_actuarial.record.reconcile import CONTRADICTED, published_rows, read_off
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.calibration import (
     PREFIX,
@@ -69,12 +70,7 @@ def calibrate(
     tell = progress or (lambda _: None)
     base = (base or Scenario.uncalibrated()).replace(last_year=LAST_YEAR)
     factors, targets = read_factors(), read_targets()
-    rows = [
-        row
-        for row in published_rows(until)
-        if row["series"] in targets
-        and row["year"] in (targets[row["series"]].years or [row["year"]])
-    ]
+    rows = targeted_rows(until)
     accuracy = np.array([targets[row["series"]].accuracy for row in rows])
     published = np.array([float(row["value"]) for row in rows])
     runs = 0
@@ -104,6 +100,18 @@ def calibrate(
     table["published"], table["model"] = published, published * np.exp(final * accuracy)
     table["difference [%]"] = 100.0 * (table["model"] / table["published"] - 1.0)
     return Calibration(values, spread, table, until)
+
+
+def targeted_rows(until: int) -> list[Mapping[str, Any]]:
+    """Rows of the record that factors are fitted to, up to a year."""
+    targets = read_targets()
+    return [
+        row
+        for row in published_rows(until)
+        if row["series"] in targets
+        and row["year"] in (targets[row["series"]].years or [row["year"]])
+        and row["status"] != CONTRADICTED
+    ]
 
 
 def _learnt(
@@ -162,7 +170,7 @@ def calibration_toml(fit: Calibration, day: str) -> str:
             f"range = [{low}, {high}]",
             f'idle = "It has been laid on {", ".join(factors[name].on)} already: change that."',
             "values = [",
-            f'  {{ since = 1995-01-01, value = {value}, status = "calibrated", '
+            f'  {{ since = 1995-01-01, value = {value}, seen = {fit.until}, status = "calibrated", '
             f'source = "{source}: {factors[name].reason}" }},',
             "]",
         ]

@@ -6,7 +6,7 @@ import pytest
 from days import step
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.overlay.overlay import held_after, laid_over
+from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.ground.errors import InputError
 
 RATE = step(("1995-01-01", 0.1), ("2030-01-01", 0.2), ("2035-01-01", 0.3))
@@ -25,17 +25,6 @@ def test_a_value_with_a_ramp_is_a_change_of_its_own():
     after = laid_over(book(RATE), {"example": {"values": entries}}, "t.toml")["example"]
     assert len(after.changes) == 2
     assert after.by_year([2030, 2031, 2033, 2034, 2035]).tolist() == [0.2, 0.25, 0.25, 0.375, 0.5]
-
-
-def test_what_is_held_after_a_year_has_one_line_for_each_day():
-    held = held_after(book(RATE), ["example"], 2030)["example"]
-    assert held.days == (date(1995, 1, 1), date(2030, 1, 1))
-    assert held.by_year([2029, 2030, 2040]).tolist() == [0.1, 0.2, 0.2]
-
-
-def test_of_events_those_of_the_year_itself_fall_too():
-    rises = step(("2029-07-01", 0.1), ("2030-01-01", 0.2), between="event")
-    assert held_after(book(rises), ["example"], 2030)["example"].days == (date(2029, 7, 1),)
 
 
 def test_a_key_beside_the_values_is_named_and_told_where_it_goes():

@@ -192,26 +192,9 @@ def multiplied(book: Book, names: Iterable[str], factor: float, since: date | No
     return book.having({name: rebased(book[name], times(book[name].unchanged)) for name in names})
 
 
-def held_after(book: Book, names: Iterable[str], year: int) -> Book:
-    """A book with some parameters held, from a year on, as they stand in that year."""
-    return book.having(
-        {name: rebased(book[name], _held_after(book[name].unchanged, year)) for name in names}
-    )
-
-
 def rebased(parameter: Parameter, base: Parameter) -> Parameter:
     """The changes of a parameter laid over another base."""
     return laid(base, parameter.changes).parameter
-
-
-def _held_after(parameter: Parameter, year: int) -> Parameter:
-    day = date(year, 1, 1)
-    kept = tuple(line for line in parameter.values if line.since < day)
-    if len(kept) == len(parameter.values) or parameter.between == "event":
-        return replace(parameter, values=kept)
-    value = np.asarray(parameter.on(day)).tolist()
-    held = DatedValue(since=day, value=value, source=f"Held as it stood in {year}")
-    return replace(parameter, values=(*kept, held))
 
 
 def _multiplied(parameter: Parameter, factor: float, since: date | None) -> Parameter:
