@@ -30,6 +30,7 @@ from vss_actuarial.presentation.words.lines import described, line
 from vss_actuarial.presentation.words.spoken import figure, head, number, speaking, unit
 from vss_actuarial.record.calibrate import Calibration
 from vss_actuarial.record.reconcile import published_rows
+from vss_actuarial.record.retrodict import OFF_KNOWING
 from vss_actuarial.scenario import reform_names
 from vss_actuarial.scenario.levers.levers import levers
 from vss_actuarial.scenario.levers.relief import shipped_relief
@@ -135,10 +136,12 @@ def test_every_note_on_a_figure_far_off_has_its_vietnamese():
     assert noted() - {""} <= set(FIGURES)
 
 
+KNOWN = {"class": "neither", "core": "heads", "contradicted": False, OFF_KNOWING: -2.0}
+
+
 def test_notes_on_figures_are_told_part_by_part_and_as_they_are_without_words(capsys):
     row = {"figure": "withdrawals", "year": 2022, "unit": "persons", "published": 1.0, "model": 2.0,
-           "difference [%]": 100.0, "used_in_calibration": True,
-           "note": "estimate; a note"}  # fmt: skip
+           "difference [%]": 100.0, **KNOWN, "note": "estimate; a note"}  # fmt: skip
     table = pd.DataFrame([row])
     with speaking("vi"):
         show_scoreboard(table, table)
@@ -150,8 +153,8 @@ def test_notes_on_figures_are_told_part_by_part_and_as_they_are_without_words(ca
 
 def test_a_fraction_of_the_record_is_shown_in_percent(capsys):
     row = {"figure": "health_insured_share_of_population", "year": 2022, "unit": "fraction",
-           "published": 0.934, "model": 0.92, "difference [%]": -1.5,
-           "used_in_calibration": True, "note": ""}  # fmt: skip
+           "published": 0.934, "model": 0.92, "difference [%]": -1.5, **KNOWN,
+           "note": ""}  # fmt: skip
     show_scoreboard(pd.DataFrame([row]), pd.DataFrame([row]))
     assert re.search(r"2022 +% +93\.4 +92\.0", capsys.readouterr().out)
 
@@ -159,8 +162,9 @@ def test_a_fraction_of_the_record_is_shown_in_percent(capsys):
 def test_a_calibration_is_told_in_vietnamese(capsys):
     misses = pd.DataFrame([{"series": "withdrawals", "year": 2017, "difference [%]": 5.0}])
     fit = Calibration({"reduced_capacity": 0.8}, {"reduced_capacity": 0.99}, misses, 2017)
+    held_back = misses.assign(**KNOWN)
     with speaking("vi"):
-        show_calibration(fit, misses, written=False)
+        show_calibration(fit, held_back, written=False)
     told = capsys.readouterr().out
     assert not re.search(r"\b(factor|on|spread|left|series|year|Figures|changed)\b", told)
     assert "độ bất định còn lại" in told

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from vss_actuarial import project
-from vss_actuarial.dated.overlay.overlay import held_after, multiplied
+from vss_actuarial.dated.overlay.overlay import multiplied
 from vss_actuarial.dated.toml import read_book, read_parameters
 from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.record import backtest, calibrate
@@ -93,29 +93,6 @@ def test_a_factor_since_a_day_leaves_earlier_values() -> None:
 def test_a_product_beyond_the_range_stands_at_its_end() -> None:
     moved = multiplied(AS_WRITTEN, ["withdrawal_prob"], 5.0)
     assert moved["withdrawal_prob"].by_year([2024])[0] == 1.0
-
-
-def test_held_assumptions_stand_as_they_did() -> None:
-    held = held_after(AS_WRITTEN, ["withdrawal_prob"], 2018)["withdrawal_prob"]
-    known = AS_WRITTEN["withdrawal_prob"].by_year([2010, 2018])
-    np.testing.assert_allclose(held.by_year([2010, 2018, 2024, 2050]), [*known, known[1], known[1]])
-
-
-def test_the_kept_score_says_what_a_calibration_to_2018_would_have_missed() -> None:
-    fit, held_back = backtest.retrodict()
-    assert fit.until == 2018
-    assert (held_back["year"] > 2018).all()
-    assert not held_back["used_in_calibration"].any()
-    assert backtest.score(held_back)["median"] <= 8.0
-    kept = backtest.kept_score()
-    np.testing.assert_allclose(kept["model"], held_back["model"], rtol=1e-3)
-
-
-def test_the_scoreboard_tells_which_figures_the_calibration_saw() -> None:
-    table = backtest.scoreboard().set_index(["figure", "year"])["used_in_calibration"]
-    assert table["withdrawals", 2021]
-    assert not table["average_pension", 2023]
-    assert not table["insured_total", 2020]
 
 
 def test_a_calibration_file_with_a_misspelt_key_is_told_in_one_line(

@@ -21,9 +21,9 @@ KnownTo = Annotated[
 def calibrate(known_to: KnownTo = "", json: Json = False, language: Language = "en") -> None:
     """Fit the unpublished assumptions to the record; keep them and the score of a retrodiction."""
     from vss_actuarial.presentation.words.spoken import head, speaking
-    from vss_actuarial.record.backtest import keep_score, retrodict, score
     from vss_actuarial.record.calibrate import calibrate as fit_factors
     from vss_actuarial.record.calibrate import write_calibration
+    from vss_actuarial.record.retrodict import keep_score, retrodict
     from vss_actuarial.scenario.calibration import fitted_file
     from vss_actuarial.scenario.known import known_year
 
@@ -43,7 +43,7 @@ def calibrate(known_to: KnownTo = "", json: Json = False, language: Language = "
     if json:
         from vss_actuarial.presentation.files.machine import calibration_json
 
-        typer.echo(calibration_json(fit, score(held_back), any(written)))
+        typer.echo(calibration_json(fit, held_back, any(written)))
         return
     from vss_actuarial.presentation.screen import terminal
 
@@ -53,15 +53,16 @@ def calibrate(known_to: KnownTo = "", json: Json = False, language: Language = "
 
 def backtest(json: Json = False, language: Language = "en") -> None:
     """Hold the projection against the published record, figure by figure."""
-    from vss_actuarial.record.backtest import kept_score, scoreboard
+    from vss_actuarial.record.backtest import scoreboard
+    from vss_actuarial.record.retrodict import kept_score
 
     with progress() as stage:
         stage("projecting to the present")
         table = scoreboard()
     if json:
-        from vss_actuarial.presentation.files.machine import rows_json
+        from vss_actuarial.presentation.files.machine import scoreboard_json
 
-        typer.echo(rows_json(table))
+        typer.echo(scoreboard_json(table, kept_score()))
         return
     from vss_actuarial.presentation.screen import terminal
     from vss_actuarial.presentation.words.spoken import speaking

@@ -1,78 +1,73 @@
-"""The scoreboard: does the model arrive, and would it have, knowing what was known before?"""
+"""The scoreboard: does the model arrive at the published record, and what did it know of it?"""
 
-from collections.abc import Callable
-from pathlib import Path
-
-import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated.overlay.overlay import held_after
+from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.measures.events import event_table
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 from vss_actuarial.projection.project import project
-from vss_actuarial.record.calibrate import Calibration, calibrate
-from vss_actuarial.record.readings import INPUT, READINGS
-from vss_actuarial.record.reconcile import reconcile
+from vss_actuarial.record.readings import READINGS
+from vss_actuarial.record.reconcile import CONTRADICTED, published_rows, reconcile
+from vss_actuarial.record.scores import class_of
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.calibration import (
-    factored,
-    read_factors,
-    read_retrodiction,
-    read_targets,
-)
+from vss_actuarial.scenario.calibration import read_targets
 
 LAST_YEAR = 2026
 COLUMNS = (
     "figure", "year", "unit", "published", "model", "difference [%]",
-    "used_in_calibration", "source", "note",
+    "class", "used_in_calibration", "set_by_hand", "contradicted", "core", "source", "note",
 )  # fmt: skip
-OFF = "difference [%]"
 
 
 def scoreboard(result: Outcome | None = None, until: int | None = None) -> pd.DataFrame:
-    """Published figures, the model's, and whether the calibration had seen them.
+    """Published figures, the model's, and what the model knew of each.
 
     Parameters
     ----------
     result : the calibrated baseline if not given
     until : last year whose figures the calibration saw; all if not given
+
+    Returns
+    -------
+    table : as `reconcile` has it, and `class` (see `scores.CLASSES`), `used_in_calibration`,
+        `set_by_hand` (an assumption names the figure in its `set_on`), `contradicted` (by other
+        published figures) and `core` (the kind of figure, empty where it is not of the core)
     """
     result = result or project(Scenario.baseline().replace(last_year=LAST_YEAR))
-    table = reconcile(result)
-    targets = read_targets()
+    table, targets = reconcile(result), read_targets()
+    by_hand = set_by_hand(result.scenario.assumptions)
 
-    def seen(figure: str, year: int) -> bool:
+    def fitted(figure: str, year: int) -> bool:
         target = targets.get(figure)
-        if target is None:
-            return False
-        return year in (target.years or [year]) and year <= (until or year)
+        seen = target is not None and year in (target.years or [year])
+        return seen and year <= (until or year)
 
-    table["used_in_calibration"] = [
-        seen(row["figure"], row["year"]) for row in table.to_dict("records")
-    ]
+    table[CONTRADICTED] = contradicted_rows(int(result.years[-1]))
+    figures = list(zip(table["figure"], table["year"], strict=True))
+    held = zip(figures, table[CONTRADICTED], strict=True)
+    table["used_in_calibration"] = [fitted(*one) and not denied for one, denied in held]
+    table["set_by_hand"] = [one in by_hand for one in figures]
+    table["core"] = [READINGS[name].core for name in table["figure"]]
+    given = [READINGS[name].is_input for name in table["figure"]]
+    known = zip(given, table["set_by_hand"], table["used_in_calibration"], strict=True)
+    table["class"] = [class_of(*one) for one in known]
     return table[list(COLUMNS)]
 
 
-def retrodict(progress: Callable[[str], None] | None = None) -> tuple[Calibration, pd.DataFrame]:
-    """Calibrate on figures up to 2018 alone, project on, and score the figures held back.
+def set_by_hand(assumptions: Book) -> set[tuple[str, int]]:
+    """Published figures that a value of an assumption was set on by hand: series and year."""
+    found: set[tuple[str, int]] = set()
+    for parameter in assumptions.values():
+        for line in parameter.unchanged.values:  # noqa: PD011
+            for series, years in (line.set_on or {}).items():
+                found |= {(series, year) for year in years}
+    return found
 
-    What is held is said in `data/calibration/retrodiction.toml`. Inputs of the model, such as
-    the insured, are no test and left out.
-    """
-    plan = read_retrodiction()
-    base = Scenario.uncalibrated()
-    known = base.replace(
-        name="retrodiction",
-        assumptions=held_after(base.assumptions, plan.held, plan.until),
-        last_year=LAST_YEAR,
-    )
-    fit = calibrate(plan.until, known, progress)
-    book = factored(known.assumptions, read_factors(), fit.fitted)
-    table = scoreboard(project(known.replace(assumptions=book)), plan.until)
-    inputs = [name for name, reading in READINGS.items() if INPUT in reading.note]
-    held_back = (table["year"] > plan.until) & ~table["figure"].isin(inputs)
-    return fit, table[held_back].reset_index(drop=True)
+
+def contradicted_rows(last_year: int) -> list[bool]:
+    """Whether other published figures contradict each row of the record."""
+    return [row["status"] == CONTRADICTED for row in published_rows(last_year)]
 
 
 def outlooks(result: Outcome) -> pd.DataFrame:
@@ -88,30 +83,3 @@ def outlooks(result: Outcome) -> pd.DataFrame:
     table = table.rename(columns={"year": "expected"})
     table.insert(3, "model", table["event"].map(turns.to_dict()).astype("Int64"))
     return table
-
-
-def score(table: pd.DataFrame) -> dict[str, float]:
-    """Median and largest absolute difference [%], and how many figures there are."""
-    off = table[OFF].abs()
-    return {"figures": len(off), "median": float(np.nanmedian(off)), "largest": float(off.max())}
-
-
-def kept_score() -> pd.DataFrame:
-    """The figures held back, as the last calibration scored them."""
-    return pd.read_csv(_score_file(), keep_default_na=False)
-
-
-def keep_score(held_back: pd.DataFrame) -> bool:
-    """Keep the score of a retrodiction with the data; returns whether it differs from the last."""
-    text = held_back.round(4).to_csv(index=False, lineterminator="\n")
-    place = _score_file()
-    if place.is_file() and place.read_text(encoding="utf-8") == text:
-        return False
-    beside = place.with_suffix(".part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(place)
-    return True
-
-
-def _score_file() -> Path:
-    return data_folder() / "calibration" / "retrodiction.csv"

@@ -42,12 +42,15 @@ class Target(BaseModel):
 
 
 class Retrodiction(BaseModel):
-    """A calibration that knows the record to a year, and the assumptions it holds from then."""
+    """A calibration that knows the record to a year; `expected` is a file of changes.
+
+    It holds what was expected then of the series that a scenario which knows no more forgets.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     until: int
-    held: list[str]
+    expected: str
     reason: str
 
 

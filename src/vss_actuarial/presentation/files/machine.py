@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.presentation.compare import Comparison
 from vss_actuarial.presentation.result import Result
+from vss_actuarial.record.retrodict import OFF_KNOWING
+from vss_actuarial.record.scores import core_by_kind, scores
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,23 +39,41 @@ def _of_scenario(table: "pd.DataFrame", name: str) -> "pd.DataFrame":
     return table.loc[:, chosen].droplevel(1, axis=1)
 
 
-def calibration_json(fit: "Calibration", score: dict[str, float], written: bool) -> str:
-    """Factors, what the record says about them, what is left, and the score of the retrodiction."""
+def calibration_json(fit: "Calibration", held_back: "pd.DataFrame", written: bool) -> str:
+    """Factors, what the record says about them, what is left, and how the retrodiction scores."""
     content = {
         "until": fit.until,
         "fitted": dict(fit.fitted),
         "spread_left": dict(fit.spread),
         "unidentified": fit.unidentified(),
         "misses": fit.misses.to_dict("records"),
-        "retrodiction": score,
+        "retrodiction": _retrodiction(held_back),
         "written": written,
     }
     return _text(content)
 
 
-def rows_json(table: "pd.DataFrame") -> str:
-    """The rows of a table as a list of records."""
-    return _text(table.to_dict("records"))
+def scoreboard_json(table: "pd.DataFrame", held_back: "pd.DataFrame") -> str:
+    """Published figures with the model's, the scores, and those of the retrodiction."""
+    content = {
+        "figures": table.to_dict("records"),
+        "scores": _rows(scores(table)),
+        "core": _rows(core_by_kind(table)),
+        "retrodiction": _retrodiction(held_back),
+    }
+    return _text(content)
+
+
+def _retrodiction(held_back: "pd.DataFrame") -> dict[str, Any]:
+    return {
+        "scores": _rows(scores(held_back)),
+        "core": _rows(core_by_kind(held_back)),
+        "scores_known_to": _rows(scores(held_back, OFF_KNOWING)),
+    }
+
+
+def _rows(table: "pd.DataFrame") -> dict[str, Any]:
+    return {str(name): row for name, row in table.astype(object).to_dict(orient="index").items()}
 
 
 def _content(result: Result) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from vss_actuarial.presentation.screen.screen import console
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.words.spoken import figure, head, in_english, language, number, unit
 from vss_actuarial.projection.outcome import PENSION_FUND
+from vss_actuarial.record.retrodict import OFF_KNOWING
+from vss_actuarial.record.scores import core_by_kind, median_of_core, scores
 from vss_actuarial.worksheet.show import law_label
 
 if TYPE_CHECKING:
@@ -133,21 +135,30 @@ def show_assumed(result: Result, screen: Console, before: str = "") -> None:
 
 
 def show_scoreboard(table: pd.DataFrame, held_back: pd.DataFrame) -> None:
-    """Published and model, whether the calibration saw the figure, and both scores."""
+    """Published and model, what the model knew of each figure, and both scores."""
     screen = console()
     shown = _in_percent(table[~table["figure"].isin(INPUTS)])
-    columns = [*RECONCILED, "used_in_calibration"]
-    yes = shown.assign(
-        used_in_calibration=shown["used_in_calibration"].map({True: head("used"), False: ""})
-    )
-    screen.print(rich_table(yes[columns].set_index("figure"), head("published_as_json")))
-    judged = table[~table["note"].str.contains("an input of the model")]
-    screen.print(_score_line(head("all_figures"), table))
-    screen.print(_score_line(head("no_inputs"), judged))
-    screen.print(_score_line(head("held_back"), held_back))
+    columns = [*RECONCILED, "class"]
+    screen.print(rich_table(shown[columns].set_index("figure"), head("published_as_json")))
+    _show_scores(table, head("all_figures"), screen)
+    show_retrodiction(held_back, screen)
     for row in shown[shown["difference [%]"].abs() > 10.0].to_dict("records"):
         off = number(f"{row['difference [%]']:+.1f}")
         screen.print(f"{figure(row['figure'])} {row['year']}: {off} %{_why(row['note'])}")
+
+
+def show_retrodiction(held_back: pd.DataFrame, screen: Console) -> None:
+    """The scores of figures that a fit to an earlier year had not seen, in both readings."""
+    _show_scores(held_back, head("held_back"), screen)
+    knowing = median_of_core(held_back, OFF_KNOWING)
+    screen.print(f"{head('core_knowing_less')}: {number(f'{knowing:.1f}')} %")
+
+
+def _show_scores(table: pd.DataFrame, title: str, screen: Console) -> None:
+    """Scores by what the model knew of a figure, and those of the core by kind."""
+    by_class = scores(table)
+    screen.print(rich_table(by_class[by_class["figures"] > 0], title))
+    screen.print(rich_table(core_by_kind(table), f"{title}: {head('core_by_kind')}"))
 
 
 def show_calibration(fit: "Calibration", held_back: pd.DataFrame, written: bool) -> None:
@@ -160,7 +171,7 @@ def show_calibration(fit: "Calibration", held_back: pd.DataFrame, written: bool)
         screen.print(f"{head('not_identified')}: {_named(name)}", style="yellow")
     screen.print(rich_table(fit.misses.set_index("series"), head("what_is_left")))
     screen.print(_score_line(head("figures_to", year=str(fit.until)), fit.misses))
-    screen.print(_score_line(head("held_back"), held_back))
+    show_retrodiction(held_back, screen)
     kept = "data/assumptions/calibrated.toml, data/calibration/retrodiction.csv"
     screen.print(f"{head('files' if written else 'nothing_changed')}: {kept}")
 
