@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.branches.account import Account, BesideBenefits
 from vss_actuarial.branches.bases import FundBasis
+from vss_actuarial.branches.in_payment import Alignment
 from vss_actuarial.branches.ledger import HEALTH, Ledger
 from vss_actuarial.branches.uprating import Uprating
 from vss_actuarial.ground.axes import Array
@@ -33,6 +34,7 @@ class Society(NamedTuple):
     campaign : members that campaigns bring, None without a campaign
     lowest : (year,) [VND a month], mean minimum wage
     survival : (year, sex, age) [1], of pensioners
+    alignment : of stocks in payment, on what is published
     """
 
     population: Population
@@ -49,6 +51,7 @@ class Society(NamedTuple):
     contributors: Contributors
     uprating: Uprating
     survival: Array
+    alignment: Alignment
 
 
 class Made(Mapping[str, Any]):

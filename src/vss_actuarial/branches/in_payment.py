@@ -1,10 +1,38 @@
 """Beneficiaries in payment, from 1 January to 1 January: the recursion of benefits for life."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import kernel
+from vss_actuarial.scenario.stage import shared
+
+
+class Alignment(NamedTuple):
+    """Factors that set stocks on what is published, each (year,) [1], and 1 but in one year.
+
+    A factor acts on 1 January, on who or what is in payment then; see `projection.alignment`.
+
+    Attributes
+    ----------
+    fund : heads of pensioners and survivors of the pension fund, all ages alike
+    accident : heads that draw monthly accident benefits
+    budget : heads of the pensioners of before 1995 and of their survivors
+    pension : monthly mass of old-age pensions, beyond that of their heads
+    """
+
+    fund: Array
+    accident: Array
+    budget: Array
+    pension: Array
+
+
+def not_aligned(years: int) -> Alignment:
+    """Factors that leave every stock as it is."""
+    one: Array = shared(np.ones(years))
+    return Alignment(one, one, one, one)
 
 
 def carry_in_payment(
@@ -15,6 +43,7 @@ def carry_in_payment(
     growth: Array,
     award_growth: Array,
     is_money: NDArray[np.bool_],
+    aligned: Array | None = None,
 ) -> Array:
     """Carry lanes that die alike, such as heads and the sum of their pensions, over the years.
 
@@ -27,6 +56,7 @@ def carry_in_payment(
     growth : (year,) [1], level of a money lane at the end of the year over that at its beginning
     award_growth : (year,) [1], the same for what was awarded in the year
     is_money : (lane,), which lanes grow
+    aligned : (year,) [1], factor on all lanes on 1 January, before anybody dies; 1 if not given
 
     Returns
     -------
@@ -38,6 +68,8 @@ def carry_in_payment(
         np.where(is_money, level[:, None], 1.0)  # (year, lane)
         for level in (growth, award_growth)
     ]
+    if aligned is not None:
+        money[0] = money[0] * aligned[:, None]
     carry_years(in_payment, survival, new_awards, award_survival, *money)
     return in_payment
 
@@ -48,6 +80,7 @@ def carried_by_sex(
     award_survival: Array,
     growth: tuple[Array, Array] | None = None,
     opening: Array | None = None,
+    aligned: Array | None = None,
 ) -> Array:
     """Lanes of both sexes in payment at 1 January: (year + 1, sex, age, lane).
 
@@ -57,6 +90,7 @@ def carried_by_sex(
     survival, award_survival : (year, sex, age) [1], by age at 31 December; see `carry_in_payment`
     growth : of money in payment and of what was awarded in the year; None where heads are carried
     opening : (sex, age, lane), at 1 January of the first year; None for nobody
+    aligned : (year,) [1], as `carry_in_payment` has it
     """
     years, sexes, _, lanes = new.shape
     levels = (np.ones(years), np.ones(years)) if growth is None else growth
@@ -67,7 +101,7 @@ def carried_by_sex(
         alive, awards, awards_alive = (
             np.ascontiguousarray(each[:, g]) for each in (survival, new, award_survival)
         )
-        return carry_in_payment(first[g], alive, awards, awards_alive, *levels, is_money)
+        return carry_in_payment(first[g], alive, awards, awards_alive, *levels, is_money, aligned)
 
     return np.stack([of_sex(g) for g in range(sexes)], axis=1)
 

@@ -89,6 +89,12 @@ def uprating_of(before: Array, rises: Array) -> Uprating:
     return Uprating(mean, end, end * bought.sum(axis=0), 2.0 * mean - late, late / end, paid_award)
 
 
+def aligned_uprating(uprating: Uprating, aligned: Array) -> Uprating:
+    """Growth of a pension in payment whose level is set on 1 January by a factor (year,)."""
+    opening, end = uprating.paid_opening * aligned, uprating.end * aligned
+    return uprating._replace(end=end, paid_opening=opening)
+
+
 def paid_in_year(mass: Array, awarded: Array, uprating: Uprating) -> Array:
     """Pensions paid in each year [VND].
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from vss_actuarial.branches.branch import Give, Society
+from vss_actuarial.branches.in_payment import not_aligned
 from vss_actuarial.branches.pension.pensioners import (
     PensionerMortality,
     pensioner_survival,
@@ -98,7 +99,7 @@ def project_society(scenario: Scenario, give: Give, tell: Callable[[str], None])
     survival = pensioner_survival(give(PensionerMortality), population)
     return Society(
         population, economy, returns, labour, output, path, targets, campaign, lowest, salaries,
-        insured, contributors, uprating, survival,
+        insured, contributors, uprating, survival, not_aligned(len(returns)),
     )  # fmt: skip
 
 

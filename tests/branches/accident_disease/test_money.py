@@ -34,7 +34,12 @@ def hit(given):
     n = len(scenario.years)
     immortal, level = np.ones((n, 2, 101)), uprating_of(np.ones((0, n)), np.zeros((0, n)))
     accidents = project_work_accidents(give(scenario, AccidentsGiven), contributors)
-    return HitAtWork(accidents, project_accident_pensioners(accidents, immortal), immortal, level)
+    return HitAtWork(
+        accidents,
+        project_accident_pensioners(accidents, immortal, np.ones(len(immortal))),
+        immortal,
+        level,
+    )
 
 
 @pytest.fixture(scope="module")

@@ -89,8 +89,8 @@ def test_stock_matches_a_slow_loop():
     new, benefit = rng.random((3, 3, 2, 101)), rng.random((3, 3, 2, 101))
     survival = rng.uniform(0.8, 1.0, (3, 2, 101))
     uprating = uprating_of(np.full((1, 3), 0.5), rng.uniform(0.0, 0.2, (1, 3)))
-    stock = project_accident_pensioners(hit(new), survival)
-    money = monthly_benefits(hit(new), benefit, survival, uprating)
+    stock = project_accident_pensioners(hit(new), survival, np.ones(len(survival)))
+    money = monthly_benefits(hit(new), benefit, survival, uprating, np.ones(len(survival)))
     heads, mass = stock_by_hand(new, benefit, survival, uprating)
     np.testing.assert_allclose(stock.heads, heads, rtol=1e-12)
     np.testing.assert_allclose(money.mass, mass, rtol=1e-12)
@@ -103,8 +103,8 @@ def test_without_deaths_everybody_stays():
     new = np.ones((2, 3, 2, 101))
     level = uprating_of(np.ones((0, 2)), np.zeros((0, 2)))
     immortal = np.ones((2, 2, 101))
-    stock = project_accident_pensioners(hit(new), immortal)
-    money = monthly_benefits(hit(new), new, immortal, level)
+    stock = project_accident_pensioners(hit(new), immortal, np.ones(len(immortal)))
+    money = monthly_benefits(hit(new), new, immortal, level, np.ones(len(immortal)))
     assert stock.heads.sum(axis=(1, 2)).tolist() == [0.0, 606.0, 1212.0]
     assert money.mass.sum(axis=1).tolist() == [0.0, 606.0, 1212.0]
     assert money.paid.sum(axis=1).tolist() == [6.0 * 606.0, 18.0 * 606.0]
@@ -114,5 +114,5 @@ def test_new_benefits_of_a_year_with_a_rise_are_paid_at_the_levels_of_their_days
     """15 % on 1 July, nobody dies: 6 · 1.075 each of what is awarded over the year."""
     new = np.ones((1, 3, 2, 101))
     july = uprating_of(np.full((1, 1), 0.5), np.full((1, 1), 0.15))
-    money = monthly_benefits(hit(new), new, np.ones((1, 2, 101)), july)
+    money = monthly_benefits(hit(new), new, np.ones((1, 2, 101)), july, np.ones(1))
     assert money.paid.sum() == pytest.approx(606.0 * 6.0 * 1.075)

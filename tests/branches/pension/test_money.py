@@ -8,6 +8,7 @@ from funds_standin import NONE_BESIDE, basis_of, economy_of, give, give_each
 
 from vss_actuarial.branches.bases import ContributionBases, Exposure
 from vss_actuarial.branches.pension.money import PensionGiven, pension_drawers, project_pension_fund
+from vss_actuarial.branches.pension.pensioners import Pensioners, Pensions
 from vss_actuarial.branches.pension.survivors import RightsGiven, rights_of_pensioners
 from vss_actuarial.branches.state_budget.money import (
     BudgetGiven,
@@ -58,12 +59,16 @@ def drawers(deaths=None, survivors=0.0, leaving_nobody=0.0, pensioners=None, lea
     assert set(flows) <= set(FLOWS)
     in_payment = np.zeros(N + 1)
     in_payment[AT : AT + 2] = survivors
-    stocks = SimpleNamespace(**{**stock, **(pensioners or {})})
+    s, one = SimpleNamespace(**{**stock, **(pensioners or {})}), np.ones(N)
     return pension_drawers(
         SimpleNamespace(flow=lambda name: flows.get(name, none)),
-        stocks,
-        stocks,
-        SimpleNamespace(heads=in_payment, without_monthly=np.full((N, 2, 101), leaving_nobody)),
+        Pensioners(s.heads, s.heads, s.new_awards, s.deaths, one),
+        Pensions(s.mass, s.new_mass, s.paid, one),
+        SimpleNamespace(
+            heads=in_payment,
+            alignment=np.zeros(N),
+            without_monthly=np.full((N, 2, 101), leaving_nobody),
+        ),
         rights_of_pensioners(give(SCENARIO, RightsGiven)),
         np.zeros((N, 3)) if leaving is None else leaving,
     )
@@ -190,7 +195,7 @@ def test_the_state_budget_pays_before_1995_and_the_subsidy_and_keeps_nothing():
     group.deaths[AT, 0, 80] = 1.0
     in_payment = np.zeros(N + 1)
     in_payment[AT : AT + 2] = 2.0
-    left = SimpleNamespace(heads=in_payment)
+    left = SimpleNamespace(heads=in_payment, alignment=np.zeros(N))
     subsidy = np.zeros((N, 3))
     subsidy[AT, VOLUNTARY] = 9.0
     nobody = np.zeros((N + 1, 2, 101))

@@ -9,6 +9,7 @@ from coverage_standin import give
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vss_actuarial.branches.in_payment import not_aligned
 from vss_actuarial.branches.pension.pensioners import (
     PensionerMortality,
     PensionsGiven,
@@ -65,13 +66,13 @@ def awarded(year, age, heads, pension, scheme=STATE_PAY):
 
 
 def project(insured, survival=IMMORTAL):
-    return project_pensioners(insured, survival)
+    return project_pensioners(insured, survival, np.ones(len(survival)))
 
 
 def pensions(insured, survival=IMMORTAL, uprating=LEVEL, minimum=NO_MINIMUM):
     """What is in payment, with a minimum in VND."""
     economy = SimpleNamespace(base_salary=minimum)
-    return project_pensions(GIVEN, insured, survival, uprating, economy)
+    return project_pensions(GIVEN, insured, survival, uprating, economy, not_aligned(len(survival)))
 
 
 def test_those_awarded_have_lived_through_the_year_already():
@@ -123,7 +124,7 @@ def test_a_horizon_before_july_2023_needs_no_catch_up():
     level = level_for(n)
     given = give(short, PensionsGiven)
     economy = SimpleNamespace(base_salary=np.zeros(n))
-    money = project_pensions(given, flows, np.ones((n, 2, 101)), level, economy)
+    money = project_pensions(given, flows, np.ones((n, 2, 101)), level, economy, not_aligned(n))
     assert money.mass.shape == (n + 1, 3, 2, 101)
 
 
@@ -189,7 +190,7 @@ def test_deaths_of_those_past_99_are_shared_by_their_numbers():
     """30 of 99 and 10 of 100 and over; 20 are left: 20 deaths, 15 and 5."""
     heads = np.zeros((2, 101))
     heads[0, 99], heads[0, 100], heads[1, 100] = 30.0, 10.0, 20.0
-    deaths = deaths_in_payment(heads, np.zeros((1, 101)))
+    deaths = deaths_in_payment(heads, np.zeros((1, 101)), np.ones(1))
     assert deaths[0, 99:].tolist() == [15.0, 5.0]
 
 

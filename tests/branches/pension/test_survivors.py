@@ -36,7 +36,9 @@ def people(births_of_age=None, survival=1.0):
 
 
 def project_survivors(scenario, population, deaths):
-    return survivors_of.project_survivors(give(scenario, SurvivorsGiven), population, deaths)
+    return survivors_of.project_survivors(
+        give(scenario, SurvivorsGiven), population, deaths, np.ones(len(deaths))
+    )
 
 
 def one_death(age, sex=FEMALE, year=1996, heads=1.0):

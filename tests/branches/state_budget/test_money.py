@@ -36,7 +36,7 @@ def social(persons=1000.0):
 
 def budget(transfers):
     group = SimpleNamespace(paid=np.full(N, 12e6), deaths=np.ones((N, 2, 101)))
-    survivors = SimpleNamespace(heads=np.zeros(N + 1))
+    survivors = SimpleNamespace(heads=np.zeros(N + 1), alignment=np.zeros(N))
     recipients = budget_recipients(group, survivors, social(), np.full(N, 100.0))
     given = give_each(SCENARIO, BudgetGiven)
     return project_state_budget(given, economy_of(SCENARIO), recipients, transfers)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from coverage_standin import give
 
+from vss_actuarial.branches.in_payment import not_aligned
 from vss_actuarial.branches.state_budget.pre_1995 import (
     GroupGiven,
     expected_top_up,
@@ -55,7 +56,7 @@ def test_the_group_opens_with_its_number_and_share_of_women():
 
 
 def test_nobody_joins_it_and_all_die_out():
-    stock = project_budget_pensioners(GIVEN, np.full((N, 2, 101), 0.9), RISING)
+    stock = project_budget_pensioners(GIVEN, np.full((N, 2, 101), 0.9), RISING, not_aligned(N))
     heads = stock.heads.sum(axis=(1, 2))
     np.testing.assert_allclose(heads, heads[0] * 0.9 ** np.arange(N + 1))
     deaths = stock.deaths.sum(axis=(1, 2))
@@ -63,7 +64,7 @@ def test_nobody_joins_it_and_all_die_out():
 
 
 def test_its_pensions_rise_with_the_increases_alone_until_july_2023():
-    stock = project_budget_pensioners(GIVEN, np.ones((N, 2, 101)), RISING)
+    stock = project_budget_pensioners(GIVEN, np.ones((N, 2, 101)), RISING, not_aligned(N))
     mean = stock.mass.sum(axis=(1, 2)) / stock.heads.sum(axis=(1, 2))
     pension = SCENARIO.assumptions["budget_mean_pension_1995"].values[0].value
     np.testing.assert_allclose(mean[: 2024 - 1995], pension * 1.1 ** np.arange(2024 - 1995))
@@ -91,7 +92,9 @@ def test_low_pensions_of_before_1995_are_raised_in_july_2023_and_2024_and_paid_f
     start = {"budget_mean_pension_1995": 3e6, "budget_pension_spread": 0.45}
     changes = {name: {"values": [one_value(value)]} for name, value in start.items()}
     scenario = replace(SCENARIO, assumptions=laid_over(book, changes, "a test"))
-    stock = project_budget_pensioners(give(scenario, GroupGiven), np.ones((N, 2, 101)), level)
+    stock = project_budget_pensioners(
+        give(scenario, GroupGiven), np.ones((N, 2, 101)), level, not_aligned(N)
+    )
     mean = stock.mass.sum(axis=(1, 2)) / heads
     first = expected_top_up(3e6, 0.45, law.bundle(TopUpLaw, date(2023, 7, 1)))
     second = expected_top_up(3e6 + first, 0.45, law.bundle(TopUpLaw, date(2024, 7, 1)))
@@ -109,7 +112,7 @@ def one_value(value):
 
 def test_a_closed_group_is_paid_as_a_loop_over_its_days_pays_it():
     """A tenth dies in each year; 10 % on 1 July: by hand for 1996, when nothing is added."""
-    stock = project_budget_pensioners(GIVEN, np.full((N, 2, 101), 0.9), RISING)
+    stock = project_budget_pensioners(GIVEN, np.full((N, 2, 101), 0.9), RISING, not_aligned(N))
     heads, mean = stock.heads.sum(axis=(1, 2))[1], stock.mass.sum(axis=(1, 2))[1]
     pension = mean / heads
     months = [

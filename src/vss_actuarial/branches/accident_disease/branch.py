@@ -31,7 +31,7 @@ class AccidentBranchPeople(NamedTuple):
 def people(give: Give, society: Society, of_branches: Made) -> AccidentBranchPeople:
     """Cases of the year, and those in payment."""
     accidents = project_work_accidents(give(AccidentsGiven), society.contributors)
-    injured = project_accident_pensioners(accidents, society.survival)
+    injured = project_accident_pensioners(accidents, society.survival, society.alignment.accident)
     check_beneficiaries(injured, accidents)
     return AccidentBranchPeople(accidents, injured)
 

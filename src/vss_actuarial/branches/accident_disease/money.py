@@ -146,12 +146,15 @@ def accident_awards(due: AccidentDues, economy: Economy, exposure: Exposure) -> 
 @stage
 def accident_people(hit: HitAtWork, awards: AccidentAwards) -> AccidentPeople:
     """Sums over sex and age."""
-    accidents, heads = hit.accidents, by_year(hit.pensioners.heads)
-    paid = monthly_benefits(accidents, awards.monthly, hit.survival, hit.uprating).paid
+    accidents, in_payment = hit.accidents, hit.pensioners
+    paid = monthly_benefits(
+        accidents, awards.monthly, hit.survival, hit.uprating, in_payment.aligned
+    ).paid
+    opening, closing = by_year(in_payment.opening()), by_year(in_payment.heads[1:])
     return AccidentPeople(
         one_off=by_scheme(accidents.new_one_off * awards.one_off),
         monthly=paid,
-        beneficiaries=6.0 * (heads[:-1] + heads[1:]),
+        beneficiaries=6.0 * (opening + closing),
         shares=paid / np.maximum(paid.sum(axis=1, keepdims=True), 1e-12),
         deaths=by_scheme(accidents.deaths),
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.branches.in_payment import carried_by_sex, half_a_year
-from vss_actuarial.branches.uprating import Uprating, paid_in_year
+from vss_actuarial.branches.uprating import Uprating, aligned_uprating, paid_in_year
 from vss_actuarial.ground.axes import Array, by_sex, by_year, to_next_age
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.members.insured import COMPULSORY, Contributors
@@ -49,10 +49,16 @@ class AccidentPensioners:
     ----------
     heads : (year + 1, sex, age) [persons], at 1 January
     deaths : (year, sex, age) [persons], by age on 1 January
+    aligned : (year,) [1], factor on all of them on 1 January
     """
 
     heads: Array
     deaths: Array
+    aligned: Array
+
+    def opening(self) -> Array:
+        """In payment as each year begins, after alignment: (year, sex, age) [persons]."""
+        return self.heads[:-1] * self.aligned[:, None, None]
 
 
 class MonthlyBenefits(NamedTuple):
@@ -93,39 +99,45 @@ def project_work_accidents(given: AccidentsGiven, contributors: Contributors) ->
 
 
 @stage
-def project_accident_pensioners(accidents: WorkAccidents, survival: Array) -> AccidentPensioners:
+def project_accident_pensioners(
+    accidents: WorkAccidents, survival: Array, aligned: Array
+) -> AccidentPensioners:
     """Those in payment, from none on 1 January 1995: older cases are the state budget's.
 
     survival : (year, sex, age) [1], by age at 31 December
+    aligned : (year,) [1], see `in_payment.Alignment`
     """
     new = accidents.new_monthly.sum(axis=1)
-    heads = carried_by_sex(new[..., None], survival, half_a_year(survival))[..., 0]
+    heads = carried_by_sex(new[..., None], survival, half_a_year(survival), aligned=aligned)[..., 0]
     alive = to_next_age(survival)
-    deaths = heads[:-1] * (1.0 - alive) + new * (1.0 - half_a_year(alive))
-    return AccidentPensioners(heads, deaths)
+    opening = heads[:-1] * aligned[:, None, None]
+    deaths = opening * (1.0 - alive) + new * (1.0 - half_a_year(alive))
+    return AccidentPensioners(heads, deaths, aligned)
 
 
 def monthly_benefits(
-    accidents: WorkAccidents, benefit: Array, survival: Array, uprating: Uprating
+    accidents: WorkAccidents, benefit: Array, survival: Array, uprating: Uprating, aligned: Array
 ) -> MonthlyBenefits:
     """What those of `project_accident_pensioners` draw.
 
     benefit : (year, scheme, sex, age) [VND a month], on award
     survival : (year, sex, age) [1], by age at 31 December
+    aligned : (year,) [1], as of their heads
     """
     new = accidents.new_monthly
     awards = np.moveaxis(new * benefit, 1, -1)
     growth = uprating.end, uprating.award
-    men, women = np.moveaxis(carried_by_sex(awards, survival, half_a_year(survival), growth), 1, 0)
+    stock = carried_by_sex(awards, survival, half_a_year(survival), growth, aligned=aligned)
+    men, women = np.moveaxis(stock, 1, 0)
     mass = men.sum(axis=1) + women.sum(axis=1)
     living = half_a_year(to_next_age(survival))
     awarded = np.einsum("tsgx,tsgx,tgx->ts", new, benefit, living)
-    return MonthlyBenefits(mass, paid_in_year(mass, awarded, uprating))
+    return MonthlyBenefits(mass, paid_in_year(mass, awarded, aligned_uprating(uprating, aligned)))
 
 
 @stage
 def check_beneficiaries(stock: AccidentPensioners, accidents: WorkAccidents) -> None:
-    """Persons are conserved: opening, with new awards, less deaths, is closing.
+    """Persons are conserved: opening, with alignment and new awards, less deaths, is closing.
 
     Raises
     ------
@@ -133,5 +145,6 @@ def check_beneficiaries(stock: AccidentPensioners, accidents: WorkAccidents) -> 
         Naming "accident beneficiaries".
     """
     heads, new = by_year(stock.heads), accidents.new_monthly
-    moved = by_year(new) - by_year(stock.deaths)
+    alignment = by_year(stock.opening()) - heads[:-1]
+    moved = alignment + by_year(new) - by_year(stock.deaths)
     check_balance("accident beneficiaries", heads[:-1] + moved - heads[1:], heads)

@@ -61,16 +61,18 @@ class PensionPeople(NamedTuple):
 
 def people(give: Give, society: Society, of_branches: Made) -> PensionPeople:
     """Pensioners and their pensions, and the survivors of all who die with a right."""
-    insured, survival = society.insured, society.survival
-    pensioners = project_pensioners(insured, survival)
+    insured, survival, aligned = society.insured, society.survival, society.alignment
+    pensioners = project_pensioners(insured, survival, aligned.fund)
     check_pensioners(pensioners)
     given, economy, uprating = give(PensionsGiven), society.economy, society.uprating
-    pensions = project_pensions(given, insured, survival, uprating, economy)
-    minimum = project_minimum_pensioners(given, insured, survival, economy)
+    pensions = project_pensions(given, insured, survival, uprating, economy, aligned)
+    minimum = project_minimum_pensioners(given, insured, survival, economy, aligned.fund)
     rights = rights_of_pensioners(give(RightsGiven))
     at_work = of_branches["accident_disease"].accidents
     deaths = deaths_leaving_rights(insured, pensioners, at_work, rights)
-    survivors = project_survivors(give(SurvivorsGiven), society.population, deaths.of_all)
+    survivors = project_survivors(
+        give(SurvivorsGiven), society.population, deaths.of_all, aligned.fund
+    )
     check_survivors(survivors)
     return PensionPeople(
         survival, uprating, pensioners, pensions, minimum, rights, deaths, survivors

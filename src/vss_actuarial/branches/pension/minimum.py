@@ -27,11 +27,12 @@ class MinimumPensioners(NamedTuple):
 
 @stage
 def project_minimum_pensioners(
-    given: PensionsGiven, insured: Insured, survival: Array, economy: Economy
+    given: PensionsGiven, insured: Insured, survival: Array, economy: Economy, aligned: Array
 ) -> MinimumPensioners:
     """Of the awards that have the minimum, those whose own pension lies below it.
 
     survival : (year, sex, age at 31 December) [1], of pensioners
+    aligned : (year,) [1], see `in_payment.Alignment`
 
     Pensions of a cell are spread around their mean as `lifted_to_minimum` has it.
 
@@ -46,7 +47,7 @@ def project_minimum_pensioners(
     below = share_below(mass[some] / awards[some], given.pension_spread[year], minimum[year])
     raised[some] = awards[some] * below
     level = np.ones(len(awards))
-    heads = carried(raised[..., None], survival, (level, level), HEADS_ONLY[:1])[..., 0]
+    heads = carried(raised[..., None], survival, (level, level), HEADS_ONLY[:1], aligned)[..., 0]
     return MinimumPensioners(raised, heads)
 
 

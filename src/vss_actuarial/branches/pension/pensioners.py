@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.branches.in_payment import carry_in_payment
-from vss_actuarial.branches.uprating import Uprating, paid_in_year
+from vss_actuarial.branches.in_payment import Alignment, carry_in_payment
+from vss_actuarial.branches.uprating import Uprating, aligned_uprating, paid_in_year
 from vss_actuarial.ground.axes import Array, a_year_later, by_scheme, older, to_next_age
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.economy import Economy
@@ -48,12 +48,18 @@ class Pensioners:
     early : (year, scheme, sex, age) [persons], of them retired before the normal age
     new_awards : (year, scheme, sex, age) [persons], pensions of the year, by age on 1 January
     deaths : (year, scheme, sex, age) [persons], of the year by age on 1 January
+    aligned : (year,) [1], factor on all of them on 1 January, once its stock is counted
     """
 
     heads: Array
     early: Array
     new_awards: Array
     deaths: Array
+    aligned: Array
+
+    def opening(self) -> Array:
+        """In payment as each year begins, after alignment: (year, scheme, sex, age) [persons]."""
+        return self.heads[:-1] * self.aligned[:, None, None, None]
 
 
 @dataclass(frozen=True)
@@ -65,11 +71,17 @@ class Pensions:
     mass : (year, scheme, sex, age) [VND a month], in payment at 1 January
     new_mass : (year, scheme, sex, age) [VND a month], of the year at award, by age on 1 January
     paid : (year, scheme) [VND], in the year
+    aligned : (year,) [1], factor on the mass on 1 January
     """
 
     mass: Array
     new_mass: Array
     paid: Array
+    aligned: Array
+
+    def opening(self) -> Array:
+        """In payment as each year begins, after alignment: (year, scheme, sex, age)."""
+        return self.mass[:-1] * self.aligned[:, None, None, None]
 
 
 @stage
@@ -81,25 +93,33 @@ def pensioner_survival(given: PensionerMortality, population: Population) -> Arr
 
 
 @stage
-def project_pensioners(insured: Insured, survival: Array) -> Pensioners:
+def project_pensioners(insured: Insured, survival: Array, aligned: Array) -> Pensioners:
     """Old-age pensioners paid by the fund.
 
     Parameters
     ----------
     insured : with the awards of each year
     survival : (year, sex, age at 31 December) [1]
+    aligned : (year,) [1], see `in_payment.Alignment`
     """
     early = insured.flow("hazardous_awards") + insured.flow("reduced_awards")
     awards = insured.flow("normal_awards") + early
     level = np.ones(len(awards))
-    stock = carried(np.stack([awards, early], axis=-1), survival, (level, level), HEADS_ONLY)
+    new = np.stack([awards, early], axis=-1)
+    stock = carried(new, survival, (level, level), HEADS_ONLY, aligned)
     heads, early = np.moveaxis(stock, -1, 0)
-    return Pensioners(heads, early, awards, deaths_in_payment(heads, awards))
+    deaths = deaths_in_payment(heads, awards, aligned)
+    return Pensioners(heads, early, awards, deaths, aligned)
 
 
 @stage
 def project_pensions(
-    given: PensionsGiven, insured: Insured, survival: Array, uprating: Uprating, economy: Economy
+    given: PensionsGiven,
+    insured: Insured,
+    survival: Array,
+    uprating: Uprating,
+    economy: Economy,
+    aligned: Alignment,
 ) -> Pensions:
     """Pensions of `project_pensioners`: awards with their minimum, then the increases."""
     f = insured.flow
@@ -108,14 +128,20 @@ def project_pensions(
     mass = f("normal_pensions") + f("hazardous_pensions") + f("reduced_pensions")
     mass = mass + lifted_to_minimum(*with_minimum, minimum, given.pension_spread)
     raised = _with_catch_up(given, mass, survival, uprating)
+    level = aligned.fund * aligned.pension
     growth = uprating.end, uprating.award
-    in_payment = carried(raised[..., None], survival, growth, MONEY_ONLY)[..., 0]
-    paid = paid_in_year(by_scheme(in_payment), by_scheme(raised), uprating)
-    return Pensions(in_payment, mass, paid)
+    in_payment = carried(raised[..., None], survival, growth, MONEY_ONLY, level)[..., 0]
+    rising = aligned_uprating(uprating, level)
+    paid = paid_in_year(by_scheme(in_payment), by_scheme(raised), rising)
+    return Pensions(in_payment, mass, paid, level)
 
 
 def carried(
-    new: Array, survival: Array, growth: tuple[Array, Array], is_money: NDArray[np.bool_]
+    new: Array,
+    survival: Array,
+    growth: tuple[Array, Array],
+    is_money: NDArray[np.bool_],
+    aligned: Array,
 ) -> Array:
     """Lanes in payment at 1 January, from none in 1995: (year + 1, scheme, sex, age, lane).
 
@@ -128,16 +154,18 @@ def carried(
         alive = np.ascontiguousarray(survival[:, g])
         for s in range(schemes):
             of_cell = np.ascontiguousarray(new[:, s, g])
-            stock[s, g] = carry_in_payment(opening, alive, of_cell, ones, *growth, is_money)
+            stock[s, g] = carry_in_payment(
+                opening, alive, of_cell, ones, *growth, is_money, aligned
+            )
     return np.moveaxis(stock, 2, 0)
 
 
-def deaths_in_payment(heads: Array, awards: Array) -> Array:
+def deaths_in_payment(heads: Array, awards: Array, aligned: Array) -> Array:
     """Deaths of a group in payment, by age on 1 January: (year, …, age).
 
-    heads (year + 1, …, age) at 1 January; awards (year, …, age) of the year
+    heads (year + 1, …, age) at 1 January; awards (year, …, age) of the year; aligned (year,)
     """
-    before = heads[:-1] + awards
+    before = heads[:-1] * aligned.reshape(-1, *(1,) * (heads.ndim - 1)) + awards
     deaths = before - a_year_later(heads)
     open_share = before[..., -2:] / np.maximum(before[..., -2:].sum(axis=-1, keepdims=True), 1e-12)
     left = before[..., -2:].sum(axis=-1) - heads[1:, ..., -1]
@@ -147,7 +175,9 @@ def deaths_in_payment(heads: Array, awards: Array) -> Array:
 
 @stage
 def check_pensioners(pensioners: Pensioners, tolerance: float = 1e-9) -> None:
-    """Every pensioner is carried forward or dead, and none of the dead is negative.
+    """Every pensioner is carried forward or dead, but for who is added by alignment.
+
+    None of the dead is negative.
 
     Raises
     ------
@@ -156,7 +186,8 @@ def check_pensioners(pensioners: Pensioners, tolerance: float = 1e-9) -> None:
     """
     p = pensioners
     total = p.heads.sum(axis=-1)
-    after = total[:-1] + p.new_awards.sum(axis=-1) - p.deaths.sum(axis=-1)
+    alignment = p.opening().sum(axis=-1) - total[:-1]
+    after = total[:-1] + alignment + p.new_awards.sum(axis=-1) - p.deaths.sum(axis=-1)
     check_balance("pensioner balance", after - total[1:], total[:-1], tolerance)
     check_balance("pensioner balance: deaths", np.minimum(p.deaths, 0.0), p.heads[:-1], tolerance)
 

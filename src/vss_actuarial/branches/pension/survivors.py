@@ -84,6 +84,7 @@ class Survivors:
     adults : (year, sex, age) [persons], spouses and parents at 1 January
     children : (year, age) [persons], at 1 January, under the age to which the law pays them
     heads : (year,) [persons], all of them at 1 January
+    alignment : (year,) [persons], added on 1 January
     new : (year,) [persons], pensions of the year
     ended : (year,) [persons], pensions that end with a death or with coming of age
     without_monthly : (year, sex, age) [1], share of the dead, by their sex and age on 1 January,
@@ -93,18 +94,22 @@ class Survivors:
     adults: Array
     children: Array
     heads: Array
+    alignment: Array
     new: Array
     ended: Array
     without_monthly: Array
 
 
 @stage
-def project_survivors(given: SurvivorsGiven, population: Population, deaths: Array) -> Survivors:
+def project_survivors(
+    given: SurvivorsGiven, population: Population, deaths: Array, aligned: Array
+) -> Survivors:
     """Survivors of those who die with rights.
 
     Parameters
     ----------
     deaths : (year, sex, age) [persons], of the year with rights, by age on 1 January
+    aligned : (year,) [1], factor on those in payment on 1 January, see `in_payment.Alignment`
 
     Notes
     -----
@@ -121,17 +126,21 @@ def project_survivors(given: SurvivorsGiven, population: Population, deaths: Arr
     new_adults = _placed(given, choice * spouses * deaths, choice * parents, deaths)
     dependants = adults_each + choice * per_death
     survival = population.survival
-    adults = carried_by_sex(new_adults[..., None], survival, half_a_year(survival))[..., 0]
-    children, of_age = _grow_up(new_children, np.floor(given.survivor_child_age))
+    adults = carried_by_sex(
+        new_adults[..., None], survival, half_a_year(survival), aligned=aligned
+    )[..., 0]
+    children, of_age = _grow_up(new_children, np.floor(given.survivor_child_age), aligned)
     heads = by_year(adults) + children.sum(axis=1)
     new = by_year(new_adults) + new_children.sum(axis=1)
-    ended = _deaths(adults, new_adults, survival) + of_age
-    return Survivors(adults, children, heads, new, ended, np.exp(-dependants))
+    opening = adults[:-1] * aligned[:, None, None]
+    ended = _deaths(opening, new_adults, survival) + of_age
+    alignment = heads[:-1] * aligned - heads[:-1]
+    return Survivors(adults, children, heads, alignment, new, ended, np.exp(-dependants))
 
 
 @stage
 def check_survivors(survivors: Survivors) -> None:
-    """Every survivor stays, dies or comes of age, and none is negative.
+    """Every survivor stays, dies or comes of age, but for alignment, and none is negative.
 
     Raises
     ------
@@ -140,7 +149,8 @@ def check_survivors(survivors: Survivors) -> None:
     """
     heads = by_year(survivors.adults) + survivors.children.sum(axis=1)
     check_balance("survivors: heads", heads - survivors.heads, heads)
-    check_balance("survivors", heads[:-1] + survivors.new - survivors.ended - heads[1:], heads)
+    moved = survivors.alignment + survivors.new - survivors.ended
+    check_balance("survivors", heads[:-1] + moved - heads[1:], heads)
     for stock in (survivors.adults, survivors.children):
         check_balance("survivors: nobody below zero", np.minimum(stock, 0.0), stock)
 
@@ -241,25 +251,25 @@ def _placed(given: SurvivorsGiven, spouses: Array, parents: Array, deaths: Array
     return new
 
 
-def _grow_up(new: Array, adult: Array) -> tuple[Array, Array]:
+def _grow_up(new: Array, adult: Array, aligned: Array) -> tuple[Array, Array]:
     """Children in payment at 1 January, and those who come of age: (year + 1, age), (year,).
 
-    adult : (year,) [years], age at which a child's pension ends in the year
+    adult : (year,) [years], age at which a child's pension ends in the year; aligned : (year,) [1]
 
     Half of those whom a death of mid-year leaves have their birthday by its end.
     """
     ages = np.arange(new.shape[1])
     stock, of_age = np.zeros((len(new) + 1, len(ages))), np.zeros(len(new))
     for t in range(len(new)):
-        older = 0.5 * new[t]
-        older[1:] += stock[t, :-1] + 0.5 * new[t, :-1]
+        older, opening = 0.5 * new[t], stock[t] * aligned[t]
+        older[1:] += opening[:-1] + 0.5 * new[t, :-1]
         stock[t + 1] = older * (ages < adult[t])
-        of_age[t] = stock[t, -1] + 0.5 * new[t, -1] + (older - stock[t + 1]).sum()
+        of_age[t] = opening[-1] + 0.5 * new[t, -1] + (older - stock[t + 1]).sum()
     return stock, of_age
 
 
-def _deaths(adults: Array, new: Array, survival: Array) -> Array:
+def _deaths(opening: Array, new: Array, survival: Array) -> Array:
     """Adults who die in the year; half a year of it for the new: (year,)."""
     alive = to_next_age(survival)
-    dead = adults[:-1] * (1.0 - alive) + new * (1.0 - half_a_year(alive))
+    dead = opening * (1.0 - alive) + new * (1.0 - half_a_year(alive))
     return by_year(dead)

@@ -66,7 +66,7 @@ def survivor_years(survivors: Survivors, deaths: Array) -> SurvivorYears:
     heads = survivors.heads
     so_far = np.cumsum(deaths, axis=0)
     shares = so_far / np.maximum(so_far.sum(axis=1, keepdims=True), 1e-12)
-    return SurvivorYears(6.0 * (heads[:-1] + heads[1:]), shares)
+    return SurvivorYears(6.0 * (heads[:-1] + survivors.alignment + heads[1:]), shares)
 
 
 @stage
@@ -88,8 +88,8 @@ def pensions_at_death(
 
     rights : (year, scheme) [1], see `branches.pension.survivors.rights_of_pensioners`
     """
-    heads = pensioners.heads[:-1] + pensioners.new_awards
-    mass = pensions.mass[:-1] + pensions.new_mass
+    heads = pensioners.opening() + pensioners.new_awards
+    mass = pensions.opening() + pensions.new_mass
     with_right = rights[:, :, None, None]
     nobody = (1.0 - with_right) + with_right * survivors.without_monthly[:, None]
     deaths = pensioners.deaths * nobody

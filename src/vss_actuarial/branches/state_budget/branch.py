@@ -54,8 +54,9 @@ class BudgetBranchPeople(NamedTuple):
 def people(give: Give, society: Society, of_branches: Made) -> BudgetBranchPeople:
     """The closed group of before 1995, and those who draw no pension as high as the social one."""
     pension, accident = of_branches["pension_survivorship"], of_branches["accident_disease"]
-    group = project_budget_pensioners(give(GroupGiven), society.survival, society.uprating)
-    left = project_survivors(give(SurvivorsGiven), society.population, group.deaths)
+    aligned = society.alignment
+    group = project_budget_pensioners(give(GroupGiven), society.survival, society.uprating, aligned)
+    left = project_survivors(give(SurvivorsGiven), society.population, group.deaths, aligned.budget)
     check_survivors(left)
     drawing = persons_drawing(
         pension.pensioners.heads, accident.injured.heads, pension.survivors.adults,

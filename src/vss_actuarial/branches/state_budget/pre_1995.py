@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.in_payment import carried_by_sex
+from vss_actuarial.branches.in_payment import Alignment, carried_by_sex
 from vss_actuarial.branches.pension.pensioners import deaths_in_payment
-from vss_actuarial.branches.uprating import Uprating
+from vss_actuarial.branches.uprating import Uprating, aligned_uprating
 from vss_actuarial.ground.axes import AGES, Array, by_year
 from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.labour.wages import expected_above
@@ -62,7 +62,7 @@ class BudgetPensioners:
 
 @stage
 def project_budget_pensioners(
-    given: GroupGiven, survival: Array, uprating: Uprating
+    given: GroupGiven, survival: Array, uprating: Uprating, aligned: Alignment
 ) -> BudgetPensioners:
     """The closed group of before 1995, with the survival (year, sex, age) of pensioners.
 
@@ -72,13 +72,17 @@ def project_budget_pensioners(
     years = len(survival)
     opening = opening_group(given)[..., None]
     none = np.zeros((years, *opening.shape))
-    heads = carried_by_sex(none, survival, survival, opening=opening)[..., 0]
-    pension, before, added = _mean_pensions(given, uprating)
+    stock = carried_by_sex(none, survival, survival, opening=opening, aligned=aligned.budget)
+    heads = stock[..., 0]
+    rising = aligned_uprating(uprating, aligned.pension)
+    pension, before, added = _mean_pensions(given, rising)
+    of_years = by_year(heads)
+    begin = of_years[:-1] * aligned.budget
     return BudgetPensioners(
         heads=heads,
         mass=heads * pension[:, None, None],
-        deaths=shared(deaths_in_payment(heads, none[..., 0])),
-        paid=_paid(by_year(heads), pension, before, added, uprating),
+        deaths=shared(deaths_in_payment(heads, none[..., 0], aligned.budget)),
+        paid=_paid((begin, of_years[1:]), pension, before, added, rising),
     )
 
 
@@ -117,14 +121,18 @@ def _mean_pensions(given: GroupGiven, uprating: Uprating) -> tuple[Array, Array,
     return pension, before, added
 
 
-def _paid(heads: Array, pension: Array, before: Array, added: Array, uprating: Uprating) -> Array:
+def _paid(
+    heads: tuple[Array, Array], pension: Array, before: Array, added: Array, uprating: Uprating
+) -> Array:
     """Pensions paid in each year [VND], with additions from their day: (year,).
 
-    heads (year + 1,) fall evenly over the year; of those of the day of an addition a part lives on.
+    heads, as each year begins and ends, fall evenly over it; of those of the day of an addition a
+    part lives on.
     """
-    at_old = pension[:-1] * uprating.end * heads[1:] * uprating.paid_closing
-    general = 6.0 * (pension[:-1] * heads[:-1] * uprating.paid_opening + at_old)
-    later = heads[:-1] + 0.5 * (1.0 + before) * (heads[1:] - heads[:-1])
+    opening, closing = heads
+    at_old = pension[:-1] * uprating.end * closing * uprating.paid_closing
+    general = 6.0 * (pension[:-1] * opening * uprating.paid_opening + at_old)
+    later = opening + 0.5 * (1.0 + before) * (closing - opening)
     return np.asarray(general + (12.0 * (1.0 - before) * added * later).sum(axis=0))
 
 
