@@ -8,8 +8,8 @@ from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.stage import MEMORY, noted
 
 BASELINE = Scenario.baseline().replace(last_year=2040)
-CLOSING = {"account.close_fund", "books._check_one", "books.check_bases"}
-HEALTH = {"money.close_health", "books._check_one"}
+CLOSING = {"account.close_fund", "alignment.with_reserve", "books._check_one", "books.check_bases"}
+HEALTH = {"alignment.with_reserve", "money.close_health", "books._check_one"}
 BUDGET = {"money.close_budget", "books._check_one"}
 PREVENTION = {"money.accident_contributions", "money.with_prevention"}
 SUPPORT = {"money.close_unemployment"}
@@ -60,6 +60,6 @@ def test_a_retirement_age_leaves_the_closed_group_and_what_the_law_says_by_age()
     """The survivors of the insured alone are projected again, not those of the group of 1995."""
     MEMORY.clear()
     ran = stages_run(BASELINE.shift("retirement_age_women", 12, since=2030))
-    assert ran.count("survivors.project_survivors") == 1
+    assert ran.count("survivors.project_survivors") == 2  # of the fund, before and after alignment
     assert "social_pension.project_social_pensioners" in ran
     assert "social_pension.social_pension_due" not in ran

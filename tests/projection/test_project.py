@@ -75,14 +75,15 @@ def test_the_population_closes_by_cohort(result):
 
 @pytest.mark.parametrize("fund", FUNDS)
 def test_every_reserve_rolls_forward_with_flows_at_mid_year(result, fund):
-    """reserve · (1 + i) + (income - outgo) · (1 + i)^½, year after year; once spent, nil."""
+    """(reserve + alignment) · (1 + i) + (income - outgo) · (1 + i)^½; once spent, nil."""
     account = result.account(fund)
     rate = result.arrays["return_rate"] if fund != "state_budget" else np.zeros(106)
     reserve = 0.0
     for t, i in enumerate(rate):
         income = sum(item[t].sum() for item in account.income.values())
         outgo = sum(item[t].sum() for item in account.outgo.values())
-        reserve = max(0.0, reserve * (1.0 + i) + (income - outgo) * (1.0 + i) ** 0.5)
+        begun = reserve + account.alignment[t]
+        reserve = max(0.0, begun * (1.0 + i) + (income - outgo) * (1.0 + i) ** 0.5)
         scale = np.abs(account.reserve).max() + outgo
         assert account.reserve[t + 1] == pytest.approx(reserve, abs=1e-9 * scale)
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from vss_actuarial.dated.experience import Stocks
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.ground.identities import check_balance
@@ -55,6 +57,7 @@ class Account:
     reserve : (year + 1,), at 1 January, never below nil
     deficit : (year,), what the year lacks once the reserve is spent; it is met from outside and not
         owed back. Who meets it stays unsaid: no account pays it, that of the state budget neither
+    alignment : (year,), by which the reserve is set on 1 January on what is published
     """
 
     fund: str
@@ -63,6 +66,11 @@ class Account:
     investment_income: Array
     reserve: Array
     deficit: Array
+    alignment: Array
+
+    def opening(self) -> Array:
+        """Reserve as each year begins, after alignment: (year,)."""
+        return self.reserve[:-1] + self.alignment
 
     def total_income(self) -> Array:
         """All income but that of investment: (year,)."""
@@ -89,10 +97,14 @@ def open_account(
     outgo: Mapping[str, Array],
     rate: Array,
     opening: float = 0.0,
+    aligned: Array | None = None,
 ) -> Account:
-    """An account with its reserve rolled forward at the return `rate` (year,)."""
+    """An account with its reserve rolled forward at the return `rate` (year,).
+
+    aligned : (year,) [1], factor on the reserve on 1 January; 1 if not given
+    """
     net = _total(income, rate) - _total(outgo, rate)
-    return Account(fund, income, outgo, *accumulate(opening, net, rate))
+    return Account(fund, income, outgo, *accumulate(opening, net, rate, aligned))
 
 
 class Rolled(NamedTuple):
@@ -103,14 +115,18 @@ class Rolled(NamedTuple):
     investment_income : (year,)
     reserve : (year + 1,), at 1 January
     deficit : (year,)
+    alignment : (year,), by which the reserve is set on 1 January on what is published
     """
 
     investment_income: Array
     reserve: Array
     deficit: Array
+    alignment: Array
 
 
-def accumulate(opening: float, net_income: Array, rate: Array) -> Rolled:
+def accumulate(
+    opening: float, net_income: Array, rate: Array, aligned: Array | None = None
+) -> Rolled:
     """Reserve at 1 January of each year and of the one after the last, and what it lacks.
 
     reserve[t+1] = reserve[t] · (1 + i) + (income - outgo) · (1 + i)^½: flows fall at mid-year.
@@ -124,10 +140,13 @@ def accumulate(opening: float, net_income: Array, rate: Array) -> Rolled:
     opening : [VND], at 1 January of the first year, not below nil
     net_income : (year,) [VND], contributions and other income less outgo
     rate : (year,) [1], nominal return of the year
+    aligned : (year,) [1], factor on the reserve on 1 January; 1 if not given
     """
+    level = np.ones_like(rate) if aligned is None else aligned
     interest, reserve, deficit = [], [opening], []
-    for net, i in zip(net_income.tolist(), rate.tolist(), strict=True):
-        begun = reserve[-1]
+    years = zip(net_income.tolist(), rate.tolist(), level.tolist(), strict=True)
+    for net, i, set_on in years:
+        begun = reserve[-1] * set_on
         closing = begun * (1.0 + i) + net * math.sqrt(1.0 + i)
         if closing >= 0.0:
             interest.append(closing - begun - net)
@@ -137,7 +156,9 @@ def accumulate(opening: float, net_income: Array, rate: Array) -> Rolled:
             interest.append(begun * math.expm1(0.5 * part * math.log1p(i)))
             deficit.append(max(0.0, -net - begun - interest[-1]))
         reserve.append(max(0.0, closing))
-    return Rolled(np.array(interest), np.array(reserve), np.array(deficit))
+    stock = np.array(reserve)
+    alignment = stock[:-1] * level - stock[:-1]
+    return Rolled(np.array(interest), stock, np.array(deficit), alignment)
 
 
 def part_covered(reserve: float, net_outgo: float, rate: float) -> float:
@@ -157,6 +178,27 @@ def part_covered(reserve: float, net_outgo: float, rate: float) -> float:
         grown = share * math.exp(half * part)
         part -= (part - grown) / (1.0 - half * grown)
     return min(part, 1.0)
+
+
+def level_of_reserve(
+    years: NDArray[np.int64], stocks: Stocks, series: str, reserve: Array
+) -> Array:
+    """Factor that sets a reserve on its published balance, on the first day after the record.
+
+    Parameters
+    ----------
+    years : calendar years; stocks : see `dated.experience`; series : of the balance
+    reserve : (year + 1,) [VND], at 1 January, as it is before
+
+    Returns
+    -------
+    level : (year,) [1], 1 in every other year, and everywhere without a balance
+    """
+    level, stock = np.ones(len(years)), stocks.of(series)
+    if stock is not None and (years == stocks.since).any():
+        before = float(reserve[stock.year + 1 - int(years[0])])
+        level[years == stocks.since] = stock.value / before if before > 0.0 else 1.0
+    return level
 
 
 class BesideBenefits(NamedTuple):
@@ -204,7 +246,7 @@ def administration(income: Mapping[str, Array], outgo: Mapping[str, Array], shar
 
 
 def check_account(account: Account, rate: Array, tolerance: float = 1e-12) -> None:
-    """The reserve rolls forward: it grows by return and by income less outgo of mid-year.
+    """The reserve rolls forward: by alignment, return, and income less outgo of mid-year.
 
     Where a year has a deficit, the reserve would have ended below nil, ends at nil, and has lasted
     for the part of the year that it covers; see `accumulate`.
@@ -214,7 +256,7 @@ def check_account(account: Account, rate: Array, tolerance: float = 1e-12) -> No
     IdentityError
         Naming "fund balance" and the fund.
     """
-    begun, closing, deficit = account.reserve[:-1], account.reserve[1:], account.deficit
+    begun, closing, deficit = account.opening(), account.reserve[1:], account.deficit
     net = account.total_income() - account.total_outgo()
     due = begun * (1.0 + rate) + net * np.sqrt(1.0 + rate)
     spent = deficit > 0.0

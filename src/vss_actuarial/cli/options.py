@@ -31,6 +31,12 @@ Population = Annotated[
     Path | None,
     typer.Option(help="Folder with the United Nations' own CSV files.", show_default=False),
 ]
+Alignment = Annotated[
+    bool,
+    typer.Option(
+        "--alignment/--no-alignment", help="Start the future from the stocks that are published."
+    ),
+]
 Language = Annotated[str, typer.Option("--language", help="en or vi.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result for machines.")]
 Charts = Annotated[bool, typer.Option("--charts/--no-charts", help="Draw the charts.")]

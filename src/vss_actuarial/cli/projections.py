@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vss_actuarial.cli.changes import Given, changed, takes_changes
-from vss_actuarial.cli.options import HORIZON, Charts, Json, Language, Out, Population, To
+from vss_actuarial.cli.options import (
+    HORIZON,
+    Alignment,
+    Charts,
+    Json,
+    Language,
+    Out,
+    Population,
+    To,
+)
 from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.errors import InputError
 
@@ -27,6 +36,7 @@ def project(
     to: To = HORIZON,
     out: Out = None,
     population: Population = None,
+    alignment: Alignment = True,
     json: Json = False,
     charts: Charts = True,
     language: Language = "en",
@@ -39,7 +49,7 @@ def project(
     from vss_actuarial.presentation.files.folder import check_place, write_folder
     from vss_actuarial.presentation.words.spoken import speaking
 
-    chosen = changed(_scenario(scenario, to, population), changes)
+    chosen = changed(_scenario(scenario, to, population, alignment), changes)
     folder = out or OUTPUT / chosen.folder_name
     check_place(folder)
     with progress() as stage:
@@ -74,6 +84,7 @@ def compare(
     to: To = HORIZON,
     out: Out = None,
     population: Population = None,
+    alignment: Alignment = True,
     json: Json = False,
     charts: Charts = True,
     language: Language = "en",
@@ -90,7 +101,7 @@ def compare(
     from vss_actuarial.presentation.words.spoken import speaking
     from vss_actuarial.scenario.titles import folder_of
 
-    named = [_scenario(name, to, population) for name in scenarios]
+    named = [_scenario(name, to, population, alignment) for name in scenarios]
     if len(named) == 1 and not changes:
         raise InputError(
             "a comparison needs two scenarios, or one and changes to it, such as "
@@ -123,12 +134,15 @@ def compare(
         screen.print(f"{head('files')}: {folder}")
 
 
-def _scenario(name: str, to: int, population: Path | None) -> "Scenario":
+def _scenario(name: str, to: int, population: Path | None, alignment: bool) -> "Scenario":
     from vss_actuarial.scenario import Scenario
 
     if population is not None and not population.is_dir():
         raise InputError(f"--population {population}: there is no such folder")
-    return Scenario.named(name).replace(last_year=to, population=population)
+    scenario = Scenario.named(name).replace(last_year=to, population=population)
+    if alignment or not scenario.align:
+        return scenario
+    return scenario.with_changes({"options": {"align": False}})
 
 
 def _run(scenario: "Scenario", stage: Callable[[str], None]) -> "Result":

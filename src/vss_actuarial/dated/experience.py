@@ -3,7 +3,7 @@
 import csv
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -101,6 +101,64 @@ class KnownRecord:
 def known_record(known_to: int | None) -> KnownRecord:
     """The record known to a year, or all of it: one object for each."""
     return KnownRecord(known_to)
+
+
+STOCKS = (
+    "beneficiaries_fund",
+    "beneficiaries_budget",
+    "accident_monthly_recipients",
+    "average_pension",
+    "social_insurance_balance",
+    "unemployment_balance",
+    "health_balance",
+)
+"""Series of the record that stocks are aligned to."""
+NOT_STANDING = ("estimate", "unverified", "contradicted")
+"""Status of figures that no stock is aligned to: printed before the account, or in doubt."""
+UNITS = {"trillion VND": 1e12}
+
+
+class PublishedStock(NamedTuple):
+    """A stock as it was published, at the end of a year [persons or VND]."""
+
+    series: str
+    year: int
+    value: float
+
+
+class Stocks(NamedTuple):
+    """The stocks that a projection is aligned to.
+
+    Attributes
+    ----------
+    since : year on whose 1 January they are aligned, the first after the record; 0 if they are not
+    figures : the last of each series
+    """
+
+    since: int
+    figures: tuple[PublishedStock, ...]
+
+    def of(self, series: str) -> PublishedStock | None:
+        """The figure of a series, None where there is none."""
+        return next((one for one in self.figures if one.series == series), None)
+
+
+NO_STOCKS = Stocks(0, ())
+
+
+@lru_cache(maxsize=64)
+def published_stocks(known_to: int | None = None) -> Stocks:
+    """The stocks that were known at the end of the record, or of a year within it."""
+    last = int(known_record(known_to).published("insured_total")[0][-1])
+    table = read_experience()
+    table = table[table["period"].isin(WHOLE_YEAR) & ~table["status"].isin(NOT_STANDING)]
+    table = table[table["series"].isin(STOCKS) & (table["year"] <= last)].sort_values("year")
+    latest = {str(row["series"]): row for row in table.to_dict("records")}
+    figures = (
+        PublishedStock(name, int(row["year"]), float(row["value"]) * UNITS.get(row["unit"], 1.0))
+        for name, row in latest.items()
+    )
+    return Stocks(last + 1, tuple(sorted(figures)))
 
 
 @lru_cache(maxsize=1)

@@ -68,6 +68,7 @@ def _money(account: Account) -> Mapping[str, Array]:
         "total_outgo": outgo,
         "balance": income - outgo,
         "deficit": account.deficit,
+        "alignment": account.alignment,
         "reserve_at_year_end": account.reserve[1:],
     }
 

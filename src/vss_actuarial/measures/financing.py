@@ -45,7 +45,7 @@ def financing(result: Outcome, fund: str = PENSION_FUND) -> dict[str, Array]:
         result.arrays["return_rate"],
     )
     worth_of_base, cost = present_values(base, rate), present_values(outgo, rate)
-    lacking = cost - account.reserve[:-1]
+    lacking = cost - account.opening()
     shares = {
         "payg_cost_rate": measures.payg_cost_rate(outgo, base),
         "contributions": ratio(account.contributions(), base),
@@ -54,7 +54,7 @@ def financing(result: Outcome, fund: str = PENSION_FUND) -> dict[str, Array]:
         "actuarial_balance": ratio(present_values(income, rate) - lacking, worth_of_base),
     }
     told = {f"{name} [{OF_BASE[fund]}]": 100 * share for name, share in shares.items()}
-    ratios = measures.reserve_ratio(account.reserve, outgo)
+    ratios = measures.reserve_ratio(account.opening(), outgo)
     return {**told, "reserve_ratio [years of expenditure]": ratios}
 
 
@@ -105,7 +105,7 @@ def _span(result: Outcome, since: int, fund: str, until: int | None) -> _Span:
     at = slice(since - first, end - first + 1)
     if not base[at].any():
         raise InputError(f"fund '{fund}': nobody contributes to it from {since} to {end}")
-    rate, opening = result.arrays["return_rate"][at], float(account.reserve[at.start])
+    rate, opening = result.arrays["return_rate"][at], float(account.opening()[at.start])
     return _Span(account.total_income()[at], account.total_outgo()[at], base[at], rate, opening)
 
 
@@ -150,5 +150,5 @@ def overfunded(result: Outcome) -> Iterator[Overfunded]:
 
 def _reserve_in_years(account: Account) -> Array:
     """Reserve over outgo; nothing in a year without outgo."""
-    ratios = measures.reserve_ratio(account.reserve, account.total_outgo())
+    ratios = measures.reserve_ratio(account.opening(), account.total_outgo())
     return np.nan_to_num(ratios, nan=0.0)

@@ -57,7 +57,7 @@ def _shares_of_gdp(result: Outcome, fund: str) -> dict[str, Array]:
     money = {
         "contributions": account.contributions(),
         "expenditure": account.total_outgo(),
-        "opening_reserve": account.reserve[:-1],
+        "opening_reserve": account.opening(),
     }
     return {f"{name} [{OF_GDP}]": 100 * ratio(item, gdp) for name, item in money.items()}
 

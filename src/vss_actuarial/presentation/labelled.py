@@ -30,7 +30,7 @@ def dataset(result: Outcome, warnings: Sequence[str]) -> xr.Dataset:
 def _account(account: Account, first_year: int) -> list[xr.DataArray]:
     items = {**account.income, **account.outgo}
     parts = [_money(account.fund, name, item, first_year) for name, item in items.items()]
-    for name in ("investment_income", "deficit"):
+    for name in ("investment_income", "deficit", "alignment"):
         parts.append(_money(account.fund, name, getattr(account, name), first_year))
     return [*parts, _money(account.fund, "reserve", account.reserve, first_year, STOCK)]
 

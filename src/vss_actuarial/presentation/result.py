@@ -195,6 +195,12 @@ class Result(Outcome):
 
         return reconcile(self)
 
+    def alignment(self) -> "pd.DataFrame":
+        """Stocks that the future starts from, as published and as the model had them."""
+        from vss_actuarial.record.reconcile import alignment_table
+
+        return alignment_table(self)
+
     def against_record(self, series: str) -> "tuple[pd.DataFrame, pd.Series[float]]":
         """Published figures of a series, and the model's line up to the last of them.
 

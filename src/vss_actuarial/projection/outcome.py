@@ -11,6 +11,7 @@ from vss_actuarial.branches.relief import PackageFlows
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.population import LAST
+from vss_actuarial.projection.alignment import AlignedStock
 from vss_actuarial.scenario import Scenario
 
 PENSION_FUND = "pension_survivorship"
@@ -31,6 +32,7 @@ class Outcome:
     packages : of relief, each by year
     fingerprint : of the scenario, as it was when the run began
     parameters : behind each array and each item of an account, an item as `fund.item`
+    aligned : stocks set on what is published, on the first day after the record
     """
 
     scenario: Scenario
@@ -41,6 +43,7 @@ class Outcome:
     packages: tuple[PackageFlows, ...] = ()
     fingerprint: str = ""
     parameters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    aligned: tuple[AlignedStock, ...] = ()
 
     def reads(self, figure: str) -> tuple[str, ...]:
         """Names of the parameters that a figure depends on, in the order of the alphabet.

@@ -38,6 +38,15 @@ from vss_actuarial.branches.unemployment.months import MonthsGiven
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.labour.new_groups import NewGroupsGiven, new_groups
+from vss_actuarial.projection.alignment import (
+    AlignedStock,
+    AlignmentGiven,
+    aligned_balances,
+    aligned_people,
+    alignment_notes,
+    alignment_of,
+    with_reserves,
+)
 from vss_actuarial.projection.arrays import Told, told_by
 from vss_actuarial.projection.books import (
     check_accounts,
@@ -73,12 +82,12 @@ def project(
     fingerprint, given = scenario.fingerprint(), Given(scenario)
     with noted() as calls, uncollected():
         walked = walk(scenario, given, progress or (lambda stage: None))
-    told, accounts, transfers, notes, packages = walked
+    told, accounts, transfers, notes, packages, alignment = walked
     parameters = reads_of_figures(Reads(calls, given), told, accounts)
     arrays = {name: one.array for name, one in told.items()}
     return Outcome(
         scenario, Frozen(arrays), Frozen(accounts), Frozen(transfers),
-        notes, packages, fingerprint, Frozen(parameters),
+        notes, packages, fingerprint, Frozen(parameters), alignment,
     )  # fmt: skip
 
 
@@ -105,6 +114,7 @@ class Walked(NamedTuple):
     transfers: Transfers
     notes: tuple[str, ...]
     packages: tuple[PackageFlows, ...]
+    alignment: tuple[AlignedStock, ...]
 
 
 def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Walked:
@@ -112,7 +122,8 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Walke
     give = given.give
     society = project_society(scenario, give, tell)
     tell("pensioners")
-    people = Made(NAMES, lambda name, made: BY_NAME[name].people(give, society, made))
+    society, stocks = aligned_society(give, society)
+    people = people_of(give, society)
     dict(people)
     tell("funds")
     basis = basis_of(give, society)
@@ -132,11 +143,33 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Walke
 
     booked = Made(NAMES, book)
     accounts = {name: one.account for name, one in booked.items()}
+    check_accounts(accounts.values(), society.returns)  # as they are booked, before they are set
+    balances = aligned_balances(give(AlignmentGiven), accounts)
+    accounts = with_reserves(give(AlignmentGiven), accounts, balances, society.returns)
     transfers = check_books(give, society, people, accounts, ledger)
     groups = new_groups(give(NewGroupsGiven), society.targets)
     told = told_by(society, groups, basis, people, booked)
-    notes = (*notes_of(give, society), *health_warnings(give(HealthGiven), people[HEALTH].insured))
-    return Walked(told, accounts, transfers, notes, relief.packages)
+    alignment = (*stocks, *balances)
+    notes = (
+        *notes_of(give, society),
+        *health_warnings(give(HealthGiven), people[HEALTH].insured),
+        *alignment_notes(alignment),
+    )
+    return Walked(told, accounts, transfers, notes, relief.packages, alignment)
+
+
+def people_of(give: Give, society: Society) -> Made:
+    """The people of every branch, made when they are asked for."""
+    return Made(NAMES, lambda name, made: BY_NAME[name].people(give, society, made))
+
+
+def aligned_society(give: Give, society: Society) -> tuple[Society, tuple[AlignedStock, ...]]:
+    """Society with the factors that set its stocks in payment on what is published of them."""
+    given = give(AlignmentGiven)
+    stocks = aligned_people(given, people_of(give, society))
+    if not stocks:
+        return society, stocks
+    return society._replace(alignment=alignment_of(given, stocks)), stocks
 
 
 def basis_of(give: Give, society: Society) -> FundBasis:

@@ -34,7 +34,7 @@ def scoreboard(result: Outcome | None = None, until: int | None = None) -> pd.Da
         `set_by_hand` (an assumption names the figure in its `set_on`), `contradicted` (by other
         published figures) and `core` (the kind of figure, empty where it is not of the core)
     """
-    result = result or project(Scenario.baseline().replace(last_year=LAST_YEAR))
+    result = result or project(Scenario.baseline().replace(last_year=LAST_YEAR, align=False))
     table, targets = reconcile(result), read_targets()
     by_hand = set_by_hand(result.scenario.assumptions)
 

@@ -68,7 +68,7 @@ def calibrate(
     from scipy.optimize import least_squares
 
     tell = progress or (lambda _: None)
-    base = (base or Scenario.uncalibrated()).replace(last_year=LAST_YEAR)
+    base = (base or Scenario.uncalibrated()).replace(last_year=LAST_YEAR, align=False)
     factors, targets = read_factors(), read_targets()
     rows = targeted_rows(until)
     accuracy = np.array([targets[row["series"]].accuracy for row in rows])

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated.experience import read_experience
+from vss_actuarial.dated.experience import UNITS, read_experience
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.record.readings import READINGS
@@ -15,6 +15,7 @@ from vss_actuarial.record.readings import READINGS
 COLUMNS = ("figure", "year", "unit", "published", "model", "difference [%]", "source", "note")
 CONTRADICTED = "contradicted"
 """Status of a published figure that others contradict: shown, and left out of scores and fit."""
+ALIGNMENT = ("figure", "year", "unit", "published", "model", "factor", "moves")
 PERIODS = {
     "year": "",
     "year-end": "at the end of the year",
@@ -85,6 +86,24 @@ def read_off(result: Outcome, rows: Sequence[Mapping[str, Any]]) -> list[float]:
         float(series[row["series"]][row["year"] - first]) * SHARE_OF_YEAR.get(row["period"], 1.0)
         for row in rows
     ]
+
+
+def alignment_table(result: Outcome) -> pd.DataFrame:
+    """Stocks that the future starts from: published, the model's, and the factor between them.
+
+    Returns
+    -------
+    table : one row a series; `figure, year, unit, published, model, factor, moves`: what is
+        multiplied by the factor on the first day after the record
+    """
+    units = {row["series"]: row["unit"] for row in published_rows(int(result.years[-1]))}
+    rows = []
+    for one in result.aligned:
+        unit = str(units[one.series])
+        scale = UNITS.get(unit, 1.0)
+        values = (one.published / scale, one.model / scale, one.factor)
+        rows.append((one.series, one.year, unit, *values, one.moves))
+    return pd.DataFrame(rows, columns=list(ALIGNMENT))
 
 
 def against_record(result: Outcome, series: str) -> "tuple[pd.DataFrame, pd.Series[float]]":

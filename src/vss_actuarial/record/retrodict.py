@@ -49,7 +49,7 @@ def as_known_then() -> Scenario:
     """The uncalibrated baseline on the assumptions that the year of the retrodiction knew."""
     base, plan = Scenario.uncalibrated(), read_retrodiction()
     known = as_known(base.assumptions, plan.until, AS_THEY_CAME)
-    return base.replace(name="retrodiction", assumptions=known, last_year=LAST_YEAR)
+    return base.replace(name="retrodiction", assumptions=known, last_year=LAST_YEAR, align=False)
 
 
 def kept_score() -> pd.DataFrame:

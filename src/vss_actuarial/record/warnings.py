@@ -45,9 +45,7 @@ def watched_ratios(
     wage = arrays["insured_salaries"].sum(axis=1) / 12.0
     mean_wage = ratio(wage, arrays["contributors"][:n].sum(axis=(1, 2, 3)))
     level = ratio(arrays["base_salary"], mean_wage)
-    reserves = {
-        fund: ratio(account.reserve[:n], arrays["gdp"]) for fund, account in accounts.items()
-    }
+    reserves = {fund: ratio(account.opening(), arrays["gdp"]) for fund, account in accounts.items()}
     known = sum(
         arrays[name][:n].sum(axis=1) for name in ("contributors", "dormant", "old_age_pensioners")
     )

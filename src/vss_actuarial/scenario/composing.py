@@ -13,7 +13,7 @@ from vss_actuarial.scenario.changes import changes_in, laid_again, laid_on
 from vss_actuarial.scenario.known import forgotten, known_year
 from vss_actuarial.scenario.levers.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.levers.relief import Relief, check_against_law, in_order, relief_over
-from vss_actuarial.scenario.package import Package, check_new, package_of
+from vss_actuarial.scenario.package import Package, check_new, options_in, package_of
 from vss_actuarial.scenario.reforms import shipped_books
 from vss_actuarial.scenario.titles import joined
 
@@ -43,6 +43,7 @@ def composed(
         campaigns=campaigns_over(scenario.campaigns, table.get("campaign", {}), file),
         changes=(*scenario.changes, *given),
         packages=(*scenario.packages, package),
+        align=options_in(table, where).get("align", acted.align),
         law=books["law"],
         assumptions=books["assumptions"],
     )

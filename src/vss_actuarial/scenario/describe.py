@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vss_actuarial.scenario.scenario import Scenario
 
 SECTIONS = {"law": "The law", "assumptions": "The assumptions"}
+NOT_ALIGNED = ("Start of the future", "stocks as the model has them, not as they are published")
 STEPS = 6
 """Days on which a parameter is shown before and after its changes; of more, the first and last."""
 
@@ -39,8 +40,10 @@ def described(scenario: "Scenario") -> str:
     parts += [_listed("Campaigns", map(_campaign, campaigns))] if campaigns else []
     if scenario.population is not None:
         parts.append(f"Population\n  of the files in {scenario.population}")
+    parts += [] if scenario.align else ["\n  ".join(NOT_ALIGNED)]
     parts += [_listed("Notes", (f"  {note}" for note in scenario.notes))] if scenario.notes else []
-    if not (scenario.changes or scenario.enacted or relief or campaigns or scenario.population):
+    levers = scenario.changes or scenario.enacted or relief or campaigns
+    if scenario.align and not (levers or scenario.population):
         parts.append("Nothing is changed.")
     return "\n\n".join(parts)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vss_actuarial.dated.changes.change import Change
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import visible
 from vss_actuarial.ground.un_names import un_paths
 from vss_actuarial.scenario.acts.enacted import acts_in
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vss_actuarial.scenario.scenario import Scenario
 
 WORDS = ("title", "label", "reason")
+OPTIONS = ("align",)
 
 
 class Package(NamedTuple):
@@ -58,12 +59,34 @@ def package_of(
     content: list[Any] = [sorted(repr(change.meaning) for change in changes)]
     known = str(table.get("known_to", ""))
     content += [[content_of(lever) for lever in levers], acts, str(day) if day else "", known]
+    options = options_in(table, f"{file}: ")
+    content += [sorted(options.items())]
     digest = hashlib.sha256(json.dumps(content).encode()).hexdigest() if any(content) else ""
-    own = title_of(changes, acts, day, known) if path is None else path.stem
+    aligned = options.get("align", True)
+    own = title_of(changes, acts, day, known, aligned) if path is None else path.stem
     title = checked_title(words["title"] or own)
     name = slug(title) if path is None else visible(path.stem)
     place = "" if path is None else str(path)
     return Package(name, title, words["label"], words["reason"], digest, place)
+
+
+def options_in(table: Mapping[str, Any], where: str) -> dict[str, bool]:
+    """The options that a reform sets in its section [options].
+
+    Raises
+    ------
+    InputError
+        If one is not known, or is neither true nor false.
+    """
+    found = table.get("options", {})
+    if not isinstance(found, Mapping):
+        raise InputError(f"{where}options: found {found!r}, expected a table such as align = false")
+    for name, value in found.items():
+        if name not in OPTIONS:
+            raise InputError(f"{where}options: there is no option '{name}'{nearest(name, OPTIONS)}")
+        if not isinstance(value, bool):
+            raise InputError(f"{where}options.{name} is {value!r}, expected true or false")
+    return dict(found)
 
 
 def _text(given: Any, where: str) -> str:
@@ -98,6 +121,7 @@ def fingerprint_of(scenario: "Scenario") -> str:
     content = {
         "last_year": scenario.last_year,
         "record_to": scenario.record_to,
+        "align": scenario.align,
         "population": None if folder is None else population_digests(folder),
         "books": [scenario.law.digest, scenario.assumptions.digest],
         "relief": [content_of(one) for one in scenario.relief],

@@ -61,6 +61,7 @@ class Scenario:
     title : short, for legends, tables and folders; such as "Baseline" or "Retirement at 65"
     enacted : the law before acts were taken out, and which were; None: all stand
     record_to : last year of the published record that is known; all of it if None
+    align : whether stocks are set on what is published on the first day after the record
     """
 
     name: str
@@ -75,6 +76,7 @@ class Scenario:
     title: str = ""
     enacted: Enacted | None = None
     record_to: int | None = None
+    align: bool = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", checked_title(self.title or self.name))

@@ -11,6 +11,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import visible
 from vss_actuarial.scenario.levers.figures import figure
 
+NOT_ALIGNED = "not aligned"
 BASELINE = "Baseline"
 LONGEST = 80
 """Characters of the name of a folder, before the digest that follows where a title is longer."""
@@ -42,9 +43,11 @@ def title_of(
     acts: Sequence[str] = (),
     day: date | None = None,
     known_to: str = "",
+    align: bool = True,
 ) -> str:
     """A title for changes without one: `real_return +0.005 from 2027`."""
     parts = [f"known to {known_to.removesuffix('.0')}"] if known_to else []
+    parts += [] if align else [NOT_ALIGNED]
     parts += [*([f"law as of {day}"] if day else []), *(f"without {_short(act)}" for act in acts)]
     parts += [_of_change(change) for change in changes]
     if not parts:

@@ -64,24 +64,29 @@ def one(*values):
     return np.array(values, dtype=float)
 
 
+def paid(*limits):
+    """Support with no reserve aligned."""
+    return state_support(*limits, np.ones(len(limits[0])))[1]
+
+
 def test_the_state_pays_what_is_missing_to_twice_the_spending():  # Decree 374/2025, Art. 4(3)
     # without return: opening 30, in 20, out 25: 25 before support; twice 20 is 40: support 15
-    support = state_support(one(30, -5), one(0, 40), one(0, 0), one(100, 100), one(0, 0))
+    support = paid(one(30, -5), one(0, 40), one(0, 0), one(100, 100), one(0, 0))
     assert support.tolist() == [0.0, 15.0]
 
 
 def test_the_support_is_at_most_one_per_cent_of_salaries_and_never_negative():
-    assert state_support(one(-5), one(40), one(0), one(10), one(0.0)).tolist() == [10.0]
-    assert state_support(one(90), one(40), one(0), one(10), one(0.0)).tolist() == [0.0]
+    assert paid(one(-5), one(40), one(0), one(10), one(0.0)).tolist() == [10.0]
+    assert paid(one(90), one(40), one(0), one(10), one(0.0)).tolist() == [0.0]
 
 
 def test_until_2014_the_support_is_flat():
-    assert state_support(one(90), one(0), one(10), one(10), one(0.0)).tolist() == [10.0]
+    assert paid(one(90), one(0), one(10), one(10), one(0.0)).tolist() == [10.0]
 
 
 def test_the_balance_before_support_holds_the_return():
     # opening 100 of the first year's support; 100 · 1.0816 + 10 · 1.04 = 118.56 before support
-    support = state_support(one(0, 10), one(0, 130), one(100, 0), one(100, 50), one(0, 0.0816))
+    support = paid(one(0, 10), one(0, 130), one(100, 0), one(100, 50), one(0, 0.0816))
     assert support[1] == pytest.approx(130 - 118.56)
 
 
@@ -93,7 +98,7 @@ nets = st.lists(st.floats(-50, 50), min_size=1, max_size=12)
 def test_the_support_is_the_rule_in_every_year(net, aim, most, rate):
     n = len(net)
     aims, mosts, rates = np.full(n, aim), np.full(n, most), np.full(n, rate)
-    support = state_support(np.array(net), aims, np.zeros(n), mosts, rates)
+    support = paid(np.array(net), aims, np.zeros(n), mosts, rates)
     reserve = 0.0
     for t in range(n):
         before = reserve * (1 + rate) + net[t] * (1 + rate) ** 0.5

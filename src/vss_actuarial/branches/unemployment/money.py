@@ -20,6 +20,7 @@ from vss_actuarial.branches.account import (
     BesideBenefits,
     Items,
     administration,
+    level_of_reserve,
     open_account,
 )
 from vss_actuarial.branches.bases import ContributionBases, FundBasis, Payroll
@@ -30,10 +31,11 @@ from vss_actuarial.ground.axes import Array, by_scheme, by_year, mean_of_year
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy, with_wages
 from vss_actuarial.labour.wages import WORKING
-from vss_actuarial.scenario.given.reading import CarriedInJanuary, OfYear, Years
+from vss_actuarial.scenario.given.reading import CarriedInJanuary, OfYear, PublishedStocks, Years
 from vss_actuarial.scenario.stage import stage
 
 FUND = "unemployment"
+BALANCE = "unemployment_balance"
 
 
 class UnemploymentCollection(NamedTuple):
@@ -67,6 +69,8 @@ class UnemploymentPrices(NamedTuple):
 class SupportGiven(NamedTuple):
     """How the state supports the fund."""
 
+    years: Years
+    stocks: PublishedStocks
     unemployment_rate_state: OfYear
     unemployment_support_flat: OfYear
     unemployment_support_target: OfYear
@@ -214,7 +218,7 @@ def close_unemployment(
     beside: BesideBenefits,
     returns: Array,
 ) -> Account:
-    """The account with the support of the state."""
+    """The account with the support of the state, its reserve set on what is published of it."""
     income, outgo = contributions | beside.income, spending | beside.outgo
     total = paid.salaries.sum(axis=1)
     received, spent = (
@@ -224,15 +228,20 @@ def close_unemployment(
     most = given.unemployment_rate_state * total
     wanted = given.unemployment_support_target * np.concatenate([[0.0], counted[:-1]])
     least = np.where(given.unemployment_support_flat > 0.0, most, 0.0)
-    support = state_support(received - spent, wanted, least, most, returns)
+    limits = (received - spent, wanted, least, most, returns)
+    before, support = state_support(*limits, np.ones_like(returns))
+    aligned = level_of_reserve(given.years, given.stocks, BALANCE, before)
+    if (aligned != 1.0).any():
+        _, support = state_support(*limits, aligned)
     by_scheme = (support / np.maximum(total, 1e-12))[:, None] * paid.salaries
-    return open_account(FUND, Items(income, state_support=by_scheme), outgo, returns)
+    income = Items(income, state_support=by_scheme)
+    return open_account(FUND, income, outgo, returns, aligned=aligned)
 
 
 def state_support(
-    net_income: Array, wanted: Array, least: Array, most: Array, rate: Array
-) -> Array:
-    """Support that brings the balance at the end of the year up to what is wanted: (year,) [VND].
+    net_income: Array, wanted: Array, least: Array, most: Array, rate: Array, aligned: Array
+) -> tuple[Array, Array]:
+    """Reserve, (year + 1,), and support up to the balance that is wanted, (year,), both [VND].
 
     support = clip(wanted - balance before support, least, most), the balance at the year's end;
     what is below nil after it is met from outside and does not count in the next year.
@@ -243,16 +252,18 @@ def state_support(
     wanted : (year,) [VND], twice the spending of the year before
     least, most : (year,) [VND], between which the support lies
     rate : (year,) [1], return on the reserve
+    aligned : (year,) [1], factor on the reserve on 1 January
 
     References
     ----------
     Decree 374/2025/ND-CP, Art. 4(3)
     """
-    support, reserve = [], 0.0
-    rows = zip(*(row.tolist() for row in (net_income, wanted, least, most, rate)), strict=True)
-    for net, aim, low, high, interest in rows:
+    support, reserves = [], [0.0]
+    given = (net_income, wanted, least, most, rate, aligned)
+    rows = zip(*(row.tolist() for row in given), strict=True)
+    for net, aim, low, high, interest, level in rows:
         half = math.sqrt(1.0 + interest)
-        before = reserve * (1.0 + interest) + net * half
+        before = reserves[-1] * level * (1.0 + interest) + net * half
         support.append(min(max(aim - before, low), high))
-        reserve = max(0.0, before + support[-1] * half)
-    return np.array(support)
+        reserves.append(max(0.0, before + support[-1] * half))
+    return np.array(reserves), np.array(support)

@@ -94,6 +94,7 @@ def _content(result: Result) -> dict[str, Any]:
         "events": result.events().astype(object).to_dict(orient="index"),
         "passing": result.passing().reset_index().to_dict(orient="records"),
         "reconciliation": result.reconciliation().to_dict(orient="records"),
+        "alignment": result.alignment().to_dict(orient="records"),
         "warnings": list(result.warnings),
     }
 

@@ -45,6 +45,7 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     tables["relief.csv"] = result.relief()
     files = {name: table_bytes(with_held(table, result)) for name, table in tables.items()}
     files["reconciliation.csv"] = table_bytes(result.reconciliation(), index=False)
+    files["alignment.csv"] = table_bytes(result.alignment(), index=False)
     files["projection.nc"] = netcdf(result.dataset)
     if charts:
         files |= chart_files(board_charts(result))

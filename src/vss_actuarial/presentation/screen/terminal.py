@@ -87,6 +87,8 @@ def show_result(result: Result, screen: Console) -> None:
     if len(reconciled):
         shown = _in_percent(reconciled[~reconciled["figure"].isin(INPUTS)])
         screen.print(rich_table(shown[RECONCILED].set_index("figure"), title))
+    if len(alignment := result.alignment()):
+        screen.print(rich_table(alignment.set_index("figure"), head("alignment"), digits=3))
     show_warnings(result.scenario.notes, result.cautions, screen)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from vss_actuarial.dated.carried import Carried, CarriedEvents
 from vss_actuarial.dated.changes.eves import on_eves
-from vss_actuarial.dated.experience import known_record
+from vss_actuarial.dated.experience import NO_STOCKS, known_record, published_stocks
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.path import new_years_days
 from vss_actuarial.dated.year_parts import segments
@@ -26,6 +26,7 @@ from vss_actuarial.scenario.given.reading import (
     CAMPAIGNS,
     EVENTS,
     RECORD,
+    STOCKS,
     YEARS,
     EventOf,
     Events,
@@ -68,6 +69,7 @@ class Given:
         self.law, self.assumptions = scenario.law, scenario.assumptions
         self.record = known_record(scenario.record_to)
         self.campaigns = scenario.campaigns
+        self.stocks = published_stocks(scenario.record_to) if scenario.align else NO_STOCKS
         self.years = shared(scenario.years)
         self._first, self._last = int(self.years[0]), int(self.years[-1])
 
@@ -77,7 +79,8 @@ class Given:
         sex : of parameters in two versions, NAME_men and NAME_women, the one that is read
         """
         read = tuple(self._parameter(name) for name in self.names(kind, sex))
-        key = (kind, self._first, self._last, id(self.record), self.campaigns, *map(id, read))
+        own = (id(self.record), self.campaigns, self.stocks)
+        key = (kind, self._first, self._last, *own, *map(id, read))
         if key not in _records:
             fields: Any = fields_of(kind)
             made = kind(*(self._field(name, how, sex) for name, how in fields))
@@ -106,7 +109,7 @@ class Given:
                 yield from (f"{name}_{one}" for one in SEXES)
             elif isinstance(how, FirstOf | LastOf | PointsOf | InForce):
                 yield how.parameter
-            elif how not in (YEARS, RECORD, CAMPAIGNS):
+            elif how not in (YEARS, RECORD, CAMPAIGNS, STOCKS):
                 yield from self._behind(name, sex)
 
     def _behind(self, field: str, sex: int | None) -> Iterator[str]:
@@ -124,6 +127,8 @@ class Given:
             return self._statute(how._replace(sex=how.of(sex)))
         if how is CAMPAIGNS:
             return self.campaigns
+        if how is STOCKS:
+            return self.stocks
         if how is RECORD:
             return self.record
         if isinstance(how, FirstOf):

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.dated.carried import Carried, CarriedEvents
-from vss_actuarial.dated.experience import KnownRecord
+from vss_actuarial.dated.experience import KnownRecord, Stocks
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.scenario.levers.campaign import Campaign
 
@@ -58,10 +58,11 @@ SpreadOfYear = Annotated[Array, Of("year", "spread")]
 SpreadOfStock = Annotated[Array, Of("stock", "spread")]
 SexSpreadOfYear = Annotated[Array, Of("year", "spread", True)]
 SexSpreadOfStock = Annotated[Array, Of("stock", "spread", True)]
-YEARS, EVENTS, RECORD, CAMPAIGNS = object(), object(), object(), object()
+YEARS, EVENTS, RECORD, CAMPAIGNS, STOCKS = (object() for _ in range(5))
 Years = Annotated[Integers, YEARS]
 Published = Annotated[KnownRecord, RECORD]
 Campaigns = Annotated[tuple[Campaign, ...], CAMPAIGNS]
+PublishedStocks = Annotated[Stocks, STOCKS]
 
 
 class Stretch(NamedTuple):
