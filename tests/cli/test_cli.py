@@ -146,6 +146,14 @@ def test_json_is_all_there_is_on_standard_output(
     assert result["reconciliation"][0]["model"] == 98.0
 
 
+def test_the_start_from_the_record_can_be_left_out(vss: Vss, runs: list[Scenario]) -> None:
+    assert vss("project", "--no-charts") == 0
+    assert vss("project", "--no-charts", "--no-alignment") == 0
+    assert vss("compare", "baseline", "rates_plus_2", "--no-charts", "--no-alignment") == 0
+    assert [one.align for one in runs] == [True, False, False, False]
+    assert runs[1].title == "not aligned"
+
+
 def test_scenarios_are_compared_in_one_chart(
     vss: Vss, capsys: pytest.CaptureFixture[str], reform: str
 ) -> None:

@@ -164,7 +164,7 @@ def test_a_calibration_is_told_in_vietnamese(capsys):
     fit = Calibration({"reduced_capacity": 0.8}, {"reduced_capacity": 0.99}, misses, 2017)
     held_back = misses.assign(**KNOWN)
     with speaking("vi"):
-        show_calibration(fit, held_back, written=False)
+        show_calibration(fit, held_back, held_back, written=False)
     told = capsys.readouterr().out
     assert not re.search(r"\b(factor|on|spread|left|series|year|Figures|changed)\b", told)
     assert "độ bất định còn lại" in told

@@ -112,6 +112,13 @@ def test_a_retrodiction_knew_none_of_the_figures_held_back():
     np.testing.assert_allclose(kept[OFF_KNOWING], held_back[OFF_KNOWING], atol=0.1)
 
 
+def test_a_fit_is_scored_as_its_own_factors_make_the_model():
+    fit = calibrate.Calibration({"employer_exits": 1.2}, {"employer_exits": 0.5}, pd.DataFrame(), 0)
+    exits = calibrate.fitted_scenario(fit).assumptions["exit_prob_employer_pay"].by_year([2020])
+    written = Scenario.uncalibrated().assumptions["exit_prob_employer_pay"].by_year([2020])
+    np.testing.assert_allclose(exits, 1.2 * written)
+
+
 def test_the_scores_are_told_to_machines(table):
     told = json.loads(scoreboard_json(table, kept_score()))
     assert len(told["figures"]) == len(table)

@@ -21,8 +21,10 @@ KnownTo = Annotated[
 def calibrate(known_to: KnownTo = "", json: Json = False, language: Language = "en") -> None:
     """Fit the unpublished assumptions to the record; keep them and the score of a retrodiction."""
     from vss_actuarial.presentation.words.spoken import head, speaking
+    from vss_actuarial.projection.project import project
+    from vss_actuarial.record.backtest import scoreboard
     from vss_actuarial.record.calibrate import calibrate as fit_factors
-    from vss_actuarial.record.calibrate import write_calibration
+    from vss_actuarial.record.calibrate import fitted_scenario, write_calibration
     from vss_actuarial.record.retrodict import keep_score, retrodict
     from vss_actuarial.scenario.calibration import fitted_file
     from vss_actuarial.scenario.known import known_year
@@ -38,17 +40,18 @@ def calibrate(known_to: KnownTo = "", json: Json = False, language: Language = "
         return
     with progress() as stage:
         fit = fit_factors(progress=lambda run: stage(f"to the whole record: {run}"))
+        table = scoreboard(project(fitted_scenario(fit)))
         _, held_back = retrodict(progress=lambda run: stage(f"knowing less: {run}"))
     written = write_calibration(fit), keep_score(held_back)
     if json:
         from vss_actuarial.presentation.files.machine import calibration_json
 
-        typer.echo(calibration_json(fit, held_back, any(written)))
+        typer.echo(calibration_json(fit, table, held_back, any(written)))
         return
     from vss_actuarial.presentation.screen import terminal
 
     with speaking(language):
-        terminal.show_calibration(fit, held_back, any(written))
+        terminal.show_calibration(fit, table, held_back, any(written))
 
 
 def backtest(json: Json = False, language: Language = "en") -> None:

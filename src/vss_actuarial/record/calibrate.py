@@ -102,6 +102,12 @@ def calibrate(
     return Calibration(values, spread, table, until)
 
 
+def fitted_scenario(fit: Calibration) -> Scenario:
+    """The assumptions as they are written, times the factors of a fit, to the end of the record."""
+    base = Scenario.uncalibrated().replace(last_year=LAST_YEAR, align=False)
+    return base.replace(assumptions=factored(base.assumptions, read_factors(), fit.fitted))
+
+
 def targeted_rows(until: int) -> list[Mapping[str, Any]]:
     """Rows of the record that factors are fitted to, up to a year."""
     targets = read_targets()

@@ -39,7 +39,9 @@ def _of_scenario(table: "pd.DataFrame", name: str) -> "pd.DataFrame":
     return table.loc[:, chosen].droplevel(1, axis=1)
 
 
-def calibration_json(fit: "Calibration", held_back: "pd.DataFrame", written: bool) -> str:
+def calibration_json(
+    fit: "Calibration", table: "pd.DataFrame", held_back: "pd.DataFrame", written: bool
+) -> str:
     """Factors, what the record says about them, what is left, and how the retrodiction scores."""
     content = {
         "until": fit.until,
@@ -47,6 +49,8 @@ def calibration_json(fit: "Calibration", held_back: "pd.DataFrame", written: boo
         "spread_left": dict(fit.spread),
         "unidentified": fit.unidentified(),
         "misses": fit.misses.to_dict("records"),
+        "scores": _rows(scores(table)),
+        "core": _rows(core_by_kind(table)),
         "retrodiction": _retrodiction(held_back),
         "written": written,
     }

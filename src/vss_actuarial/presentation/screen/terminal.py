@@ -163,7 +163,9 @@ def _show_scores(table: pd.DataFrame, title: str, screen: Console) -> None:
     screen.print(rich_table(core_by_kind(table), f"{title}: {head('core_by_kind')}"))
 
 
-def show_calibration(fit: "Calibration", held_back: pd.DataFrame, written: bool) -> None:
+def show_calibration(
+    fit: "Calibration", table: pd.DataFrame, held_back: pd.DataFrame, written: bool
+) -> None:
     """The factors, what the record says about each, and what is left unexplained."""
     screen = console()
     factors = pd.DataFrame({"factor": fit.fitted, "spread left by the record [1]": fit.spread})
@@ -173,6 +175,7 @@ def show_calibration(fit: "Calibration", held_back: pd.DataFrame, written: bool)
         screen.print(f"{head('not_identified')}: {_named(name)}", style="yellow")
     screen.print(rich_table(fit.misses.set_index("series"), head("what_is_left")))
     screen.print(_score_line(head("figures_to", year=str(fit.until)), fit.misses))
+    _show_scores(table, head("all_figures"), screen)
     show_retrodiction(held_back, screen)
     kept = "data/assumptions/calibrated.toml, data/calibration/retrodiction.csv"
     screen.print(f"{head('files' if written else 'nothing_changed')}: {kept}")
