@@ -154,7 +154,7 @@ def test_rights_of_contributors_and_dormant_are_not_aligned(aligned, as_modelled
 
 def people():
     give = Given(SCENARIO).give
-    society, stocks = aligned_society(give, project_society(SCENARIO, give, lambda stage: None))
+    society, stocks = aligned_society(SCENARIO, give, project_society(SCENARIO, give, print))
     assert stocks
     return people_of(give, society)["pension_survivorship"]
 

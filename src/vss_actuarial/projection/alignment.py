@@ -1,14 +1,17 @@
 """The start of the future: stocks set on what is published, on the first day after the record."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from vss_actuarial.branches.account import Account, open_account
-from vss_actuarial.branches.branch import Made
-from vss_actuarial.branches.in_payment import Alignment
-from vss_actuarial.branches.ledger import BUDGET, HEALTH, PENSION, UNEMPLOYMENT
+from vss_actuarial.branches.branch import Made, Society
+from vss_actuarial.branches.in_payment import Alignment, not_aligned
+from vss_actuarial.branches.ledger import HEALTH, PENSION, UNEMPLOYMENT
+from vss_actuarial.branches.pension.survivors import Survivors
+from vss_actuarial.branches.state_budget.pre_1995 import BudgetPensioners
 from vss_actuarial.dated.experience import PublishedStock
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.scenario.given.reading import PublishedStocks, Years
@@ -24,6 +27,8 @@ BALANCES = {
 """Funds whose reserves a published balance holds.
 
 Each takes the same factor: how a joint balance is split is not published."""
+MADE_FROM = ("population", "economy", "insured", "contributors", "uprating", "survival")
+"""Of society, what people in payment are made from: arrays by year alone."""
 LEAST, MOST = 0.8, 1.25
 """Between which a factor stands without a warning."""
 
@@ -33,6 +38,14 @@ class AlignmentGiven(NamedTuple):
 
     years: Years
     stocks: PublishedStocks
+
+    def aligns(self) -> bool:
+        """Whether there are stocks to align to, and years after them."""
+        return bool(self.stocks.figures) and bool(self.years[-1] >= self.stocks.since)
+
+    def at(self, stock: PublishedStock) -> int:
+        """The index of the 1 January that closes the year of a stock."""
+        return stock.year + 1 - int(self.years[0])
 
 
 class AlignedStock(NamedTuple):
@@ -57,13 +70,40 @@ class AlignedStock(NamedTuple):
         return self.published / self.model if self.model > 0.0 else 1.0
 
 
-def aligned_people(given: AlignmentGiven, people: Made) -> tuple[AlignedStock, ...]:
-    """Stocks in payment that are published, beside those of a run that is not aligned."""
+def to_end_of(society: Society, years: int) -> Society:
+    """What people in payment are made from, to the end of a number of years."""
+    n = len(society.returns)
+    cut = {name: first_years(getattr(society, name), n, years) for name in MADE_FROM}
+    return society._replace(**cut, alignment=not_aligned(years))
+
+
+@stage
+def first_years(record: Any, n: int, years: int) -> Any:
+    """The first of n years of arrays by year, and of stocks with the one that closes them."""
+
+    def cut(item: Any) -> Any:
+        return item[: len(item) - n + years] if isinstance(item, np.ndarray) else item
+
+    if isinstance(record, np.ndarray):
+        return cut(record)
+    if isinstance(record, tuple):
+        return type(record)(*map(cut, record))
+    return replace(record, **{one.name: cut(getattr(record, one.name)) for one in fields(record)})
+
+
+def aligned_people(
+    given: AlignmentGiven, people: Made, group: BudgetPensioners, left: Survivors
+) -> tuple[AlignedStock, ...]:
+    """Stocks in payment that are published, beside those of a run that is not aligned.
+
+    people : of the branches; group, left : pensioners of before 1995 and their survivors
+    """
+    stocks = in_payment_of(people, group, left)
     found = []
     for series, moves in PEOPLE.items():
         stock = given.stocks.of(series)
-        if stock is not None and _reaches(given):
-            found.append(AlignedStock(*stock, _model(people, stock, given), moves))
+        if stock is not None and given.aligns():
+            found.append(AlignedStock(*stock, stocks[series](given.at(stock)), moves))
     return tuple(found)
 
 
@@ -80,9 +120,8 @@ def aligned_balances(
     found = []
     for series, funds in BALANCES.items():
         stock = given.stocks.of(series)
-        if stock is not None and _reaches(given):
-            at = stock.year + 1 - int(given.years[0])
-            reserve = sum(float(accounts[fund].reserve[at]) for fund in funds)
+        if stock is not None and given.aligns():
+            reserve = sum(float(accounts[fund].reserve[given.at(stock)]) for fund in funds)
             found.append(AlignedStock(*stock, reserve, "reserve"))
     return tuple(found)
 
@@ -127,26 +166,24 @@ def alignment_notes(stocks: tuple[AlignedStock, ...]) -> tuple[str, ...]:
     )
 
 
-def _reaches(given: AlignmentGiven) -> bool:
-    """Whether the projection goes on after the record."""
-    return bool(given.years[-1] >= given.stocks.since)
+def in_payment_of(
+    people: Made, group: BudgetPensioners, left: Survivors
+) -> Mapping[str, Callable[[int], float]]:
+    """How each published stock is read off, at the 1 January of an index."""
+    pension, injured = people[PENSION], people[ACCIDENT].injured.heads
+    old_age, mass = pension.pensioners.heads, pension.pensions.mass
+    survivors, of_group = pension.survivors.heads, left.heads
 
+    def heads(*stocks: Array) -> Callable[[int], float]:
+        return lambda at: float(sum(one[at].sum() for one in stocks))
 
-def _model(people: Made, stock: PublishedStock, given: AlignmentGiven) -> float:
-    at = stock.year + 1 - int(given.years[0])
-    pension, budget, injured = people[PENSION], people[BUDGET], people[ACCIDENT].injured
-
-    def heads(*stocks: Any) -> float:
-        return float(sum(one[at].sum() for one in stocks))
-
-    old_age, group = pension.pensioners.heads, budget.group.heads
-    if stock.series == "average_pension":
-        return heads(pension.pensions.mass, budget.group.mass) / heads(old_age, group)
-    if stock.series == "beneficiaries_budget":
-        return heads(group, budget.group_survivors.heads)
-    if stock.series == "accident_monthly_recipients":
-        return heads(injured.heads)
-    return heads(old_age, pension.survivors.heads, injured.heads)
+    paid, drawing = heads(mass, group.mass), heads(old_age, group.heads)
+    return {
+        "beneficiaries_fund": heads(old_age, survivors, injured),
+        "accident_monthly_recipients": heads(injured),
+        "beneficiaries_budget": heads(group.heads, of_group),
+        "average_pension": lambda at: paid(at) / drawing(at),
+    }
 
 
 PEOPLE = {

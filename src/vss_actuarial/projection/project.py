@@ -34,6 +34,7 @@ from vss_actuarial.branches.relief import PackageFlows, project_relief
 from vss_actuarial.branches.sickness_maternity.money import (
     SicknessMaternityRate,
 )
+from vss_actuarial.branches.state_budget.branch import closed_group
 from vss_actuarial.branches.unemployment.months import MonthsGiven
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.frozen import Frozen
@@ -45,6 +46,7 @@ from vss_actuarial.projection.alignment import (
     aligned_people,
     alignment_notes,
     alignment_of,
+    to_end_of,
     with_reserves,
 )
 from vss_actuarial.projection.arrays import Told, told_by
@@ -122,7 +124,7 @@ def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Walke
     give = given.give
     society = project_society(scenario, give, tell)
     tell("pensioners")
-    society, stocks = aligned_society(give, society)
+    society, stocks = aligned_society(scenario, give, society)
     people = people_of(give, society)
     dict(people)
     tell("funds")
@@ -163,12 +165,20 @@ def people_of(give: Give, society: Society) -> Made:
     return Made(NAMES, lambda name, made: BY_NAME[name].people(give, society, made))
 
 
-def aligned_society(give: Give, society: Society) -> tuple[Society, tuple[AlignedStock, ...]]:
-    """Society with the factors that set its stocks in payment on what is published of them."""
+def aligned_society(
+    scenario: Scenario, give: Give, society: Society
+) -> tuple[Society, tuple[AlignedStock, ...]]:
+    """Society with the factors that set its stocks in payment on what is published of them.
+
+    The stocks are those of a run to the end of the record, which is not aligned.
+    """
     given = give(AlignmentGiven)
-    stocks = aligned_people(given, people_of(give, society))
-    if not stocks:
-        return society, stocks
+    if not given.aligns():
+        return society, ()
+    to_record = scenario.replace(last_year=given.stocks.since - 1, align=False)
+    give_so_far, so_far = Given(to_record).give, to_end_of(society, len(to_record.years))
+    group, left = closed_group(give_so_far, so_far)
+    stocks = aligned_people(given, people_of(give_so_far, so_far), group, left)
     return society._replace(alignment=alignment_of(given, stocks)), stocks
 
 

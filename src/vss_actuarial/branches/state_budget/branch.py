@@ -51,13 +51,19 @@ class BudgetBranchPeople(NamedTuple):
     social: SocialPensioners
 
 
-def people(give: Give, society: Society, of_branches: Made) -> BudgetBranchPeople:
-    """The closed group of before 1995, and those who draw no pension as high as the social one."""
-    pension, accident = of_branches["pension_survivorship"], of_branches["accident_disease"]
+def closed_group(give: Give, society: Society) -> tuple[BudgetPensioners, Survivors]:
+    """Pensioners of before 1995 and their survivors."""
     aligned = society.alignment
     group = project_budget_pensioners(give(GroupGiven), society.survival, society.uprating, aligned)
     left = project_survivors(give(SurvivorsGiven), society.population, group.deaths, aligned.budget)
     check_survivors(left)
+    return group, left
+
+
+def people(give: Give, society: Society, of_branches: Made) -> BudgetBranchPeople:
+    """The closed group of before 1995, and those who draw no pension as high as the social one."""
+    pension, accident = of_branches["pension_survivorship"], of_branches["accident_disease"]
+    group, left = closed_group(give, society)
     drawing = persons_drawing(
         pension.pensioners.heads, accident.injured.heads, pension.survivors.adults,
         group.heads, left.adults,
