@@ -57,7 +57,14 @@ POPULATION = (
     "sex_ratio_at_birth",
 )
 AS_THEY_CAME = frozenset(
-    {*CONTINUED, *PUBLISHED, *POPULATION, "mean_age_at_childbearing", "health_insured_share"}
+    {
+        *CONTINUED,
+        *PUBLISHED,
+        *POPULATION,
+        "declared_wage_share",
+        "mean_age_at_childbearing",
+        "health_insured_share",
+    }
 )
 """Participants, prices, wages, returns, output and population: what a retrodiction is given."""
 POPULATION_KNOWN_TO = 2023  # last year that the United Nations estimated
