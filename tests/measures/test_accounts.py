@@ -1,11 +1,15 @@
 """Tables of one account, and what a fund shows once its reserve is spent."""
 
+from dataclasses import replace
+
 import numpy as np
+import pandas as pd
 import pytest
 
 from conftest import invented_result
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.accounts import PAYABLE, base_of, fund_table
+from vss_actuarial.measures.events import lacking
 from vss_actuarial.presentation.charts.charts import Charts
 from vss_actuarial.presentation.compare import compare
 from vss_actuarial.presentation.words.lines import line
@@ -93,6 +97,16 @@ def test_the_chart_of_income_and_outgo_fills_what_lacks_and_nothing_else(spent):
     (area,) = Charts(spent).accounts().collections
     first = spent.events().loc[PENSION, "reserve exhausted"]
     assert area.get_datalim(Charts(spent).accounts().transData).x0 == first
+
+
+def test_a_fund_that_ends_with_nothing_but_rounding_is_not_exhausted(spent):
+    account = spent.account(PENSION)
+    rounding = 1e-12 * account.total_outgo()
+    even = replace(account, deficit=rounding)
+    assert not lacking(even).any()
+    assert (lacking(account) == account.deficit).all()
+    other = replace(spent, accounts_vnd={**spent.accounts_vnd, PENSION: even})
+    assert pd.isna(other.events().loc[PENSION, "reserve exhausted"])
 
 
 def test_a_spent_fund_is_told_of_in_both_languages(spent):

@@ -131,7 +131,7 @@ def test_reserves_are_set_and_a_joint_balance_moves_each_fund_alike(aligned):
         name = "alignment [trillion VND]"
         assert table.loc[SINCE, name] == pytest.approx(account.alignment[T] / 1e12)
         rolled = table["reserve_at_year_end [trillion VND]"].shift() + table[name]
-        rolled += table["balance [trillion VND]"]
+        rolled += table["balance [trillion VND]"] + table["deficit [trillion VND]"]
         end = table["reserve_at_year_end [trillion VND]"]
         np.testing.assert_allclose(rolled[1:], end[1:], rtol=1e-9, atol=1e-9)
     assert not aligned.account("state_budget").alignment.any()

@@ -5,6 +5,7 @@ import pytest
 
 from vss_actuarial import Scenario, project
 from vss_actuarial.record.backtest import outlooks
+from vss_actuarial.scenario.composing import without_changes_of
 
 PRINTED = {"outgo exceeds contributions": 2030, "outgo exceeds income": 2035}
 SCENARIO = Scenario.named("imf_2019")
@@ -42,6 +43,6 @@ def test_outgo_passes_contributions_within_two_years_of_what_the_imf_printed(eve
 
 def test_it_is_indexation_to_wages_that_brings_the_year_about(events):
     """Under the rule of the law in force contributions would last into the next century."""
-    by_rule = SCENARIO.without_changes_of("pension_increase_growth_share")
+    by_rule = without_changes_of(SCENARIO, "pension_increase_wage_share")
     later = project(by_rule).events().loc["pension_survivorship", "outgo exceeds contributions"]
     assert pd.isna(later) or later > events["outgo exceeds contributions"] + 20

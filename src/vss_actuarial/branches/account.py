@@ -256,13 +256,20 @@ def check_account(account: Account, rate: Array, tolerance: float = 1e-12) -> No
     IdentityError
         Naming "fund balance" and the fund.
     """
-    begun, closing, deficit = account.opening(), account.reserve[1:], account.deficit
     net = account.total_income() - account.total_outgo()
+    scale = np.abs(account.reserve).max() + np.abs(net).max()
+    for line, off in _lines(account, net, rate).items():
+        check_balance(f"fund balance: {account.fund}{line}", off, scale, tolerance)
+
+
+def _lines(account: Account, net: Array, rate: Array) -> dict[str, Array]:
+    """By how much each line of the balance is off, by its name: (year,) [VND]."""
+    begun, closing, deficit = account.opening(), account.reserve[1:], account.deficit
     due = begun * (1.0 + rate) + net * np.sqrt(1.0 + rate)
     spent = deficit > 0.0
     covered = np.where(spent, begun + account.investment_income, 0.0)
     part = np.divide(covered, -net, out=np.zeros_like(net), where=spent & (net != 0.0))
-    lines = {
+    return {
         "": np.where(spent, 0.0, due) - closing,
         ", as booked": begun + net + account.investment_income + deficit - closing,
         ", a deficit where something is left": np.where(spent, np.maximum(due, 0.0), 0.0),
@@ -271,9 +278,6 @@ def check_account(account: Account, rate: Array, tolerance: float = 1e-12) -> No
         ),
         ", below nil": np.minimum(np.minimum(closing, begun), np.minimum(deficit, 0.0)),
     }
-    scale = np.abs(account.reserve).max() + np.abs(net).max()
-    for line, off in lines.items():
-        check_balance(f"fund balance: {account.fund}{line}", off, scale, tolerance)
 
 
 def _total(items: Mapping[str, Array], like: Array) -> Array:

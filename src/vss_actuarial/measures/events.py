@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from vss_actuarial.branches.account import Account
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.measures import measures
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.scenario.known import last_of_record
@@ -22,7 +24,7 @@ def event_table(result: Outcome) -> pd.DataFrame:
     rows = {
         name: {
             **{event: crossing.year for event, crossing in _crossings(result, account).items()},
-            "reserve exhausted": measures.year_of_exhaustion(result.years, account.deficit),
+            "reserve exhausted": measures.year_of_exhaustion(result.years, lacking(account)),
         }
         for name, account in _with_reserve(result)
     }
@@ -48,6 +50,11 @@ def unsettled(result: Outcome) -> list[tuple[str, str, int]]:
         for event, crossing in _crossings(result, account).items()
         if crossing.year is not None and not crossing.settled
     ]
+
+
+def lacking(account: Account) -> Array:
+    """What a spent reserve lacks, without what rounding leaves: (year,) [VND]."""
+    return np.where(account.deficit > ROUNDING * account.total_outgo(), account.deficit, 0.0)
 
 
 def _with_reserve(result: Outcome) -> list[tuple[str, Account]]:

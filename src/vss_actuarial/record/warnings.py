@@ -10,7 +10,7 @@ from vss_actuarial.branches.account import Account
 from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.axes import SEXES, Array, by_year, mean_of_ends
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.measures.events import unsettled
+from vss_actuarial.measures.events import lacking, unsettled
 from vss_actuarial.measures.financing import OVERFUNDED, overfunded
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
 from vss_actuarial.measures.outlook import pensioners_in_old_age
@@ -125,7 +125,7 @@ def _overfunded(result: Outcome) -> Iterator[str]:
 def _spent(result: Outcome) -> Iterator[str]:
     """One line for each fund whose reserve is spent."""
     for fund, account in result.accounts_vnd.items():
-        years = result.years[account.deficit > 0.0]
+        years = result.years[lacking(account) > 0.0]
         if years.size:
             yield (
                 f"{fund}: the reserve is spent in {years[0]}; what lacks then is met from outside, "
