@@ -143,6 +143,14 @@ def test_where_all_retire_early_nobody_is_left_to():
     assert probability[53:58].tolist() == [0.0, 0.75, 1.0, 0.0, 0.0]
 
 
+def test_a_share_that_rises_acts_on_those_who_reach_the_age_from_then_on():
+    """Of 54, three in four had the age last year, and a fifth of them went; now all others go."""
+    years, share = np.array([2040, 2041]), np.array([[0.2], [1.0]])
+    probability = reach_prob_of_share(fixed(55 * 12 + 3), years, share)
+    assert probability[1, 54] == pytest.approx(0.75)
+    assert probability[1, 55] == pytest.approx(0.25 / (1.0 - 0.2 * 0.75))
+
+
 @settings(deadline=None, max_examples=50)
 @given(
     st.lists(st.integers(480, 900), min_size=STEPS, max_size=STEPS),

@@ -35,8 +35,6 @@ class CoverageGiven(NamedTuple):
     state_pay_propensity: SpreadOfStock
     employer_pay_propensity: SexSpreadOfStock
     voluntary_propensity: SpreadOfStock
-    final_years: OfStock
-    final_years_share: OfStock
     most_insured_of_employed: OfStock
 
 
@@ -64,8 +62,8 @@ def contributor_targets(given: CoverageGiven, labour: Labour) -> Array:
     Notes
     -----
     The total of a year-end stands at 1 January of the next year. Within a scheme contributors
-    follow employed persons by sex and age times a propensity, thin out over the last years before
-    the normal retirement age and end there. A cell is never fuller than
+    follow employed persons by sex and age times a propensity, up to the normal retirement age:
+    those who retire before it leave their places to others. A cell is never fuller than
     `most_insured_of_employed`: what a full cell cannot take goes to the others.
     """
     totals = np.stack(contributor_totals(given, labour), axis=1)
@@ -137,20 +135,12 @@ def _sex_shares(given: CoverageGiven) -> Array:
 
 def _weights(given: CoverageGiven, labour: Labour) -> Array:
     """Relative number of contributors (year, scheme, sex, age), before totals are met."""
-    available = labour.employed * _staying(given, labour)
+    available = labour.employed * labour.share_below_retirement_age
     weights = np.empty((len(available), 3, 2, len(AGES)))
     weights[:, STATE_PAY] = available * given.state_pay_propensity[:, None]
     weights[:, EMPLOYER_PAY] = available * given.employer_pay_propensity
     weights[:, VOLUNTARY] = available * given.voluntary_propensity[:, None]
     return weights
-
-
-def _staying(given: CoverageGiven, labour: Labour) -> Array:
-    """Share of each age cell still contributing, as the normal retirement age nears."""
-    remaining = labour.retirement_age[:, :, None] - (AGES + 0.5)
-    far = np.clip(remaining / given.final_years[:, None, None], 0.0, 1.0)
-    at_end = given.final_years_share[:, None, None]
-    return np.asarray((at_end + (1.0 - at_end) * far) * labour.share_below_retirement_age)
 
 
 def _within(wanted: Array, open_cells: Array, room: Array) -> Array:

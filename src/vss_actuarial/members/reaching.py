@@ -219,11 +219,13 @@ def share_reached_earlier(age: Reaching, left: Array) -> Array:
 def reach_prob_of_share(age: Reaching, share: Array | float) -> Array:
     """Probability of leaving at the age in the year, where only a share does: (year, age).
 
-    share : of all, or by year (year, 1)
+    share : of all, or by year (year, 1); those who reached the age before 1 January left by the
+        share of the year before
     """
     before, after = age
-    left = 1.0 - share * before
-    leaving = share * (after - before)
+    of_year = np.broadcast_to(np.asarray(share, dtype=float), (len(before), 1))
+    left = 1.0 - np.concatenate([of_year[:1], of_year[:-1]]) * before
+    leaving = of_year * (after - before)
     return np.divide(leaving, left, out=np.zeros_like(left), where=left > 0.0)
 
 
