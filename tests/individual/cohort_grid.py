@@ -18,12 +18,14 @@ from individual.cohort_world import (
     own_month,
     world,
 )
+from recursion_standin import run_alone
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.individual.doors import benefit
 from vss_actuarial.individual.record import Person, Spell
 from vss_actuarial.law.months import last_day
-from vss_actuarial.members.recursion.cell import by_index, last_years, run_cell
+from vss_actuarial.members.recursion.averages import by_index, last_years
+from vss_actuarial.members.recursion.cell import Cell as Given
 from vss_actuarial.members.recursion.layout import (
     DENSITY,
     ENTRANTS_AFTER,
@@ -50,7 +52,7 @@ ROW_OF = {"hazardous": (HAZARDOUS, 1.0), "reduced": (REDUCED, 1.0), "death": (SU
 
 @dataclass
 class Cell:
-    """All that `run_cell` takes of a career, from 1995 to its award, and where its head stands.
+    """All that `cell.Cell` takes of a career, from 1995 to its award, and where its head stands.
 
     Attributes
     ----------
@@ -122,14 +124,10 @@ def _end(cell: Cell, career: Career) -> None:
 
 
 def _run(cell: Cell) -> dict[str, Array]:
-    years = len(cell.by_year)
-    stocks, service = np.zeros((years + 1, 2, 101)), np.zeros((years + 1, 2, SERVICE))
-    flows, opening = np.zeros((years, 101, len(FLOWS))), np.zeros((4, 101, SERVICE))
     averaged = last_years(cell.windows, cell.by_age, by_index(cell.by_year))
-    run_cell(
-        opening, cell.targets, cell.by_age, cell.by_year, cell.by_service, averaged, True,
-        stocks, service, flows,
-    )  # fmt: skip
+    opening = np.zeros((4, 101, SERVICE))
+    by = cell.by_age, cell.by_year, cell.by_service
+    flows = run_alone(Given(opening, cell.targets, *by, averaged)).flows
     return {name: flows[..., place] for place, name in enumerate(FLOWS)}
 
 

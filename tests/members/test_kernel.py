@@ -8,9 +8,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from recursion_standin import run_alone
 from vss_actuarial.ground.axes import SERVICE
-from vss_actuarial.members.recursion.cell import by_index, run_cell
-from vss_actuarial.members.recursion.cell import last_years as averages_of
+from vss_actuarial.members.recursion.averages import by_index
+from vss_actuarial.members.recursion.averages import last_years as averages_of
+from vss_actuarial.members.recursion.cell import Cell as Given
 from vss_actuarial.members.recursion.layout import (
     AGE_ROWS,
     ERAS,
@@ -28,7 +30,7 @@ ACTIVE, DORMANT = "active", "dormant"
 
 @dataclass
 class Cell:
-    """All that `run_cell` takes, by name of the row."""
+    """All that `cell.Cell` takes, by name of the row."""
 
     opening: np.ndarray
     targets: np.ndarray
@@ -53,23 +55,12 @@ class Outcome:
 
 
 def run(cell, skip=True):
-    years = cell.years
-    stocks, service = np.zeros((years + 1, 2, 101)), np.zeros((years + 1, 2, SERVICE))
-    flows = np.zeros((years, 101, len(FLOWS)))
     by_age = np.stack([cell.by_age[name] for name in AGE_ROWS])
     by_year = np.stack([cell.by_year[name] for name in YEAR_COLUMNS], axis=1)
-    run_cell(
-        cell.opening,
-        cell.targets,
-        by_age,
-        by_year,
-        np.stack([cell.by_service[name] for name in SERVICE_ROWS], axis=1),
-        averages_of(cell.windows, by_age, by_index(by_year)),
-        skip,
-        stocks,
-        service,
-        flows,
-    )
+    by_service = np.stack([cell.by_service[name] for name in SERVICE_ROWS], axis=1)
+    averaged = averages_of(cell.windows, by_age, by_index(by_year))
+    inputs = Given(cell.opening, cell.targets, by_age, by_year, by_service, averaged)
+    stocks, service, flows = run_alone(inputs, skip)
     named = {name: flows[..., place] for place, name in enumerate(FLOWS)}
     return Outcome(stocks[:, 0], stocks[:, 1], service, named)
 

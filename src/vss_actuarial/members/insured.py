@@ -16,7 +16,7 @@ from vss_actuarial.law.old_age.service import EMPLOYER, STATE, VOLUNTARY, insure
 from vss_actuarial.members.moves import SCHEMES, SEXES, FixedMoves
 from vss_actuarial.members.opening import OpeningGiven, opening_stock
 from vss_actuarial.members.pay import Pay, years_of_pay
-from vss_actuarial.members.recursion.cell import run_cell
+from vss_actuarial.members.recursion.cell import Cell, Walked, run_sex
 from vss_actuarial.members.recursion.layout import (
     AGE_ROWS,
     BASE_SALARY,
@@ -74,7 +74,7 @@ class Contributors:
 
 @dataclass(frozen=True)
 class Cells:
-    """All that the recursion takes, by scheme and sex; see `cell.run_cell`.
+    """All that the recursion takes, by scheme and sex; see `cell.Cell`.
 
     Attributes
     ----------
@@ -94,6 +94,17 @@ class Cells:
     by_service: Array
     windows: NDArray[np.int64]
     averaged: tuple[tuple[tuple[NDArray[np.int64], Array], ...], ...]
+
+    def of(self, scheme: int, sex: int) -> Cell:
+        """One scheme and sex."""
+        return Cell(
+            self.opening[scheme, sex],
+            self.targets[scheme, sex],
+            self.by_age[scheme, sex],
+            self.by_year[scheme],
+            self.by_service[scheme, sex],
+            self.averaged[scheme][sex],
+        )
 
 
 @stage
@@ -140,22 +151,15 @@ def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
     service = np.zeros((*shape, years + 1, 2, SERVICE))
     flows = np.zeros((len(FLOWS), years, *shape, len(AGES)))
 
-    def run(cell: tuple[int, int]) -> None:
-        s, g = cell
-        run_cell(
-            cells.opening[s, g],
-            cells.targets[s, g],
-            cells.by_age[s, g],
-            cells.by_year[s],
-            cells.by_service[s, g],
-            cells.averaged[s][g],
-            skip,
-            stocks[s, g],
-            service[s, g],
-            np.moveaxis(flows[:, :, s, g], 0, -1),
-        )
+    def run(g: int) -> None:
+        schemes = range(SCHEMES)
+        found = [
+            Walked(stocks[s, g], service[s, g], np.moveaxis(flows[:, :, s, g], 0, -1))
+            for s in schemes
+        ]
+        run_sex([cells.of(s, g) for s in schemes], skip, found)
 
-    _in_threads(run, [(s, g) for s in range(SCHEMES) for g in range(SEXES)], threads)
+    _in_threads(run, range(SEXES), threads)
     known, service = np.moveaxis(stocks, 2, 0), np.moveaxis(service, 2, 0)
     return Insured(known[..., 0, :], known[..., 1, :], service, np.moveaxis(flows, 0, -1))
 

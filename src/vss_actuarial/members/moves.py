@@ -124,7 +124,7 @@ class LawOfSex(NamedTuple):
 
 @dataclass(frozen=True)
 class FixedMoves:
-    """What the law and the assumptions alone decide; see `cell.run_cell`.
+    """What the law and the assumptions alone decide; see `cell.Cell`.
 
     Attributes
     ----------

@@ -8,7 +8,7 @@ from vss_actuarial.ground.axes import Array, older
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import Salaries
-from vss_actuarial.members.recursion.cell import by_index, last_years
+from vss_actuarial.members.recursion.averages import by_index, last_years
 from vss_actuarial.members.recursion.layout import (
     AWARD_INDEX,
     BASE_SALARY,

@@ -1,12 +1,14 @@
-"""The insured of one scheme and sex, all cohorts, from 1 January to 1 January.
+"""The insured of one sex, all schemes and cohorts, from 1 January to 1 January.
 
 A cohort's state is head counts and revalued earnings by completed years of service, apart for those
-who contribute (active) and those who keep credited service without contributing (dormant), and by
-era of first insurance, see `ERAS`.
-The cohorts of a cell do not touch one another: a year runs over its years of service, and at each
-of these over all ages at once. It does so twice: deaths and retirements come first, and what they
-leave by age says how many of those out of work find room on the coverage path.
+who contribute (active) and those who keep credited service without contributing (dormant), by
+scheme and by era of first insurance, see `ERAS`.
+A year runs over the years of service of each scheme, and at each of these over all ages at once. It
+does so twice: deaths and retirements come first, and what they leave by age says how many of those
+out of work find room on the coverage path.
 """
+
+from typing import NamedTuple
 
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.kernel import inlined, kernel
@@ -93,38 +95,63 @@ def move(
         enter(state[e], at, share, year, person, flow)
 
 
-@kernel
-def run_years(
-    state: Array, targets: Array, first: Integers, bounds: Integers, by_year: Array, laws: Array,
-    places: Integers, averages: Array, entrants: Array, persons: Array, moved: Array,
-    service: Array,
-) -> None:  # fmt: skip
-    """The recursion proper, on arrays that `run_cell` lays out and reads off.
+class Laid(NamedTuple):
+    """A scheme of one sex as the kernel takes it; `cell.lay_out` lays it out.
 
-    Parameters
+    Attributes
     ----------
     state : (era, place); the place of age 15 moves down by one a year, cohorts stay where they are
+    targets : (year + 1, 101) contributors asked for on 1 January
     first : (year, era, service) first age, counted from 15, at which there may be anyone
     bounds : (year, 4) ages between which the active and the dormant may retire; see `retiring`
     by_year : (year, index, column) with the base salary, then prices, as the index of salaries
     laws : (year, rights, row, service) before July 2025 and after
-    places, averages : see `last_years`; entrants : (year, era), shares of them
-    persons : (year, row · LANES); moved : the flows, filled in the same form
+    places, averages : see `last_years`
+    entrants : (year, era) [1], shares of them
+    persons : (year, row · LANES)
+    moved : the flows, filled in the same form
+    service : (year + 1, 2, 48) filled with the active and the dormant by service
     """
-    years = targets.shape[0] - 1
+
+    state: Array
+    targets: Array
+    first: Integers
+    bounds: Integers
+    by_year: Array
+    laws: Array
+    places: Integers
+    averages: Array
+    entrants: Array
+    persons: Array
+    moved: Array
+    service: Array
+
+
+@kernel
+def run_years(schemes: tuple[Laid, ...]) -> None:
+    """The recursion proper, on arrays that `cell.lay_out` lays out and `cell.read_off` reads."""
+    years = schemes[0].targets.shape[0] - 1
     for t in range(years):
-        at, year, person, flow = years - t, by_year[t], persons[t], moved[t]
-        die_and_retire(
-            state, at, first[t], bounds[t], year, laws[t], places[t], averages[t], person, flow,
-            service[t],
-        )  # fmt: skip
-        move(
-            state, at, first[t], targets[t + 1], year, laws[t], places[t], averages[t], entrants[t],
-            person, flow,
-        )  # fmt: skip
-        for e in range(ERAS):
-            for oldest in range(at + AGES - 1, at + SERVICE * CELL, CELL):
-                heads = state[e, oldest + ACTIVE] + state[e, oldest + DORMANT]
-                flow[AGED_OUT + AGES - 1] += heads
-                for row in range(oldest, oldest + CELL, LANES):
-                    state[e, row] = 0.0
+        at = years - t
+        for s in range(len(schemes)):
+            one = schemes[s]
+            die_and_retire(
+                one.state, at, one.first[t], one.bounds[t], one.by_year[t], one.laws[t],
+                one.places[t], one.averages[t], one.persons[t], one.moved[t], one.service[t],
+            )  # fmt: skip
+            move(
+                one.state, at, one.first[t], one.targets[t + 1], one.by_year[t], one.laws[t],
+                one.places[t], one.averages[t], one.entrants[t], one.persons[t], one.moved[t],
+            )  # fmt: skip
+            age_out(one.state, at, one.moved[t])
+
+
+@inlined
+def age_out(state: Array, at: int, flow: Array) -> None:
+    """Take those out of the state who were of the last age."""
+    for e in range(ERAS):
+        for oldest in range(at + AGES - 1, at + SERVICE * CELL, CELL):
+            heads = state[e, oldest + ACTIVE] + state[e, oldest + DORMANT]
+            flow[AGED_OUT + AGES - 1] += heads
+            for row in range(oldest, oldest + CELL, LANES):
+                state[e, row] = 0.0
