@@ -1,6 +1,7 @@
 """What survivors are paid: monthly pensions and lump sums, (year, scheme) [VND]."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 import numpy as np
@@ -117,6 +118,7 @@ def _pensions(law: MonthlyLaw) -> tuple[float, float]:
     return survivor_share(False, law), survivor_share(True, law)
 
 
+@lru_cache(maxsize=512)
 def _months_on_a_day(law: PensionerLumpSumLaw, began: tuple[float, float]) -> Array:
     """Months of `lump_sum_months` on a day: (sex, age).
 
