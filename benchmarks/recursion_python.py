@@ -1,7 +1,9 @@
-"""The recursion of one scheme and sex in plain Python: cohort by cohort, the obvious loops.
+"""The recursion of one sex in plain Python: cohort by cohort, the obvious loops.
 
 The same moves in the same order as `vss_actuarial.members.recursion.kernel`, on lists of floats.
 """
+
+from typing import NamedTuple
 
 from vss_actuarial.ground.axes import SERVICE as PLACES
 from vss_actuarial.members.insured import Cells
@@ -35,28 +37,18 @@ class Cell:
         self.dormant = [[0.0] * 101 for _ in range(self.years + 1)]
         self.flows = {name: [[0.0] * 101 for _ in range(self.years)] for name in rows.FLOWS}
 
-    def run(self) -> None:
-        for start in range(FIRST_AGE - self.years + 1, LAST_AGE + 1):
-            t, x = max(0, FIRST_AGE - start), max(FIRST_AGE, start)
-            cohort = [[[0.0] * SERVICE for _ in range(4)] for _ in range(rows.ERAS)]
-            if t == 0:
-                cohort[self.former] = [list(self.opening[row][x]) for row in range(4)]
-            while t < self.years and x <= LAST_AGE:
-                self.count(cohort, t, x)
-                eras = [e for e, state in enumerate(cohort) if any(state[0]) or any(state[1])]
-                for e in eras:
-                    self.die(cohort[e], e, t, x)
-                    self.retire(cohort[e], e, 0, t, x)
-                    self.retire(cohort[e], e, 1, t, x)
-                room, let_go, entries = self.make_room(cohort, t, x)
-                for e in eras:
-                    self.leave_and_return(cohort[e], e, room, let_go, t, x)
-                self.enter(cohort, entries, t, x)
-                t, x = t + 1, x + 1
-            if x <= LAST_AGE:
-                self.count(cohort, t, x)
-            else:
-                self.flows["aged_out"][t - 1][x - 1] = sum(sum(e[0]) + sum(e[1]) for e in cohort)
+    def start(self, t: int, x: int) -> Cohort:
+        """A cohort as it stands when it is first counted."""
+        cohort = [[[0.0] * SERVICE for _ in range(4)] for _ in range(rows.ERAS)]
+        if t == 0:
+            cohort[self.former] = [list(self.opening[row][x]) for row in range(4)]
+        return cohort
+
+    def taken(self, t: int, x: int) -> tuple[float, float]:
+        """Pensions awarded and persons paid out in a year."""
+        f = self.flows
+        awards = sum(f[f"{kind}_awards"][t][x] for kind in ("normal", "hazardous", "reduced"))
+        return awards, f["lump_sums_at_age"][t][x] + f["article_23_awards"][t][x]
 
     def note(self, name: str, t: int, x: int, amount: float) -> None:
         self.flows[name][t][x] += amount
@@ -72,8 +64,7 @@ class Cell:
             return year[YEAR["base_salary"]], year[YEAR["base_salary"]]
         return year[YEAR["price_index"]], year[YEAR["price_before"]]
 
-    def die(self, state: State, e: int, t: int, x: int) -> None:
-        dying = 1.0 - self.by_age[AGE["survival"]][t][x]
+    def die(self, state: State, e: int, t: int, x: int, dying: float) -> None:
         salary, index = self.by_age[AGE["salary"]][t][x], self.indices(e, t)[1]
         law = self.by_service[t]
         for k in range(SERVICE):
@@ -180,24 +171,20 @@ class Cell:
             return min(1.0, after * opened + other * closed)
         return min(1.0, other * (opened + closed))
 
-    def make_room(self, cohort: Cohort, t: int, x: int) -> tuple[float, float, float]:
-        """Part of the returns, share of the stayers let go, and new members."""
-        stayers = returners = 0.0
+    def wanting(self, cohort: Cohort, t: int, x: int) -> tuple[float, float, float, float]:
+        """Who stays, who might return, who is left dormant, and who is left of all."""
+        stayers = returners = waiting = active = 0.0
         back = self.by_age[AGE["return"]][t][x]
         for e, state in enumerate(cohort):
             for k in range(SERVICE):
+                left = state[1][k] * (1.0 - self.withdrawal_prob(e, k, t, x))
                 stayers += state[0][k] * (1.0 - self.exit_prob(k, t, x))
-                returners += state[1][k] * (1.0 - self.withdrawal_prob(e, k, t, x)) * back
-        missing = self.targets[t + 1][x + 1] - stayers
-        if missing < 0.0:
-            return 0.0, -missing / stayers, 0.0
-        if missing < returners:
-            return missing / returners, 0.0, 0.0
-        return 1.0, 0.0, missing - returners
+                active += state[0][k]
+                waiting += left
+                returners += left * back
+        return stayers, returners, waiting, active + waiting
 
-    def leave_and_return(
-        self, state: State, e: int, room: float, let_go: float, t: int, x: int
-    ) -> None:
+    def leave_and_return(self, state: State, e: int, room: "Room", t: int, x: int) -> None:
         year, law = self.by_year[t], self.by_service[t]
         salary, back = self.by_age[AGE["salary"]][t][x], self.by_age[AGE["return"]][t][x]
         real = salary / self.indices(e, t)[0]
@@ -206,24 +193,26 @@ class Cell:
             up = year[YEAR["density"]] if k < SERVICE - 1 else 0.0
             active, dormant, earned, kept = (row[k] for row in state)
             p, w = self.exit_prob(k, t, x), self.withdrawal_prob(e, k, t, x)
-            b, extra = (1.0 - w) * back * room, (1.0 - p) * let_go
-            gone = p + extra
+            usual, extra = (1.0 - w) * back * room.of_returns, (1.0 - p) * room.let_go
+            b = usual + (1.0 - w) * room.of_waiting
+            gone, here, waits = p + extra, (1.0 - p) * (1.0 - room.let_go), max(0.0, 1.0 - w - b)
             leave, come, out = active * gone, dormant * b, dormant * w
             due = law[LAW["lump_sum_a_year"]][k] * kept * w * self.indices(e, t)[1]
             if k == 0:
                 due += out * law[LAW["lump_sum"]][0] * salary
             self.note("exits", t, x, active * p)
             self.note("extra_exits", t, x, active * extra)
-            self.note("returns", t, x, come)
+            self.note("returns", t, x, dormant * usual)
+            self.note("extra_returns", t, x, come - dormant * usual)
             self.note("withdrawals", t, x, out)
             self.note("withdrawals_amount", t, x, due)
-            more, fewer = up * (active - leave + 0.5 * come), up * 0.5 * leave
-            more_earned = up * (earned * (1.0 - gone) + 0.5 * kept * b)
+            more, fewer = up * (active * here + 0.5 * come), up * 0.5 * leave
+            more_earned = up * (earned * here + 0.5 * kept * b)
             fewer_earned = up * 0.5 * earned * gone
-            state[0][k] = active - leave + come - more + rising[0]
-            state[1][k] = dormant - out - come + leave - fewer + rising[1]
-            state[2][k] = earned * (1.0 - gone) + kept * b - more_earned + rising[2]
-            state[3][k] = kept * (1.0 - w - b) + earned * gone - fewer_earned + rising[3]
+            state[0][k] = active * here + come - more + rising[0]
+            state[1][k] = dormant * waits + leave - fewer + rising[1]
+            state[2][k] = earned * here + kept * b - more_earned + rising[2]
+            state[3][k] = kept * waits + earned * gone - fewer_earned + rising[3]
             rising = [more, fewer, more_earned + more * real, fewer_earned + fewer * real]
             if active > 0.0:
                 kept_more = [self.kept(e, k, risen, earned / active, t, x) for risen in (0, 1)]
@@ -250,3 +239,113 @@ class Cell:
             cohort[e][0][0] += entries * share * (1.0 - half_up)
             cohort[e][0][1] += entries * share * half_up
             cohort[e][2][1] += entries * share * half_up * real
+
+
+class Room(NamedTuple):
+    """What the coverage path makes of a year; see `Sex.rooms`."""
+
+    of_returns: float
+    of_waiting: float
+    let_go: float
+    entries: float
+    missed: float
+
+
+class Sex:
+    """The schemes of a sex, and those of it who are not insured."""
+
+    def __init__(self, cells: Cells, sex: int) -> None:
+        self.schemes = [Cell(cells, scheme, sex) for scheme in range(len(cells.targets))]
+        self.ever = cells.cohorts.ever_worked[sex].tolist()
+        self.survival = cells.cohorts.survival[sex].tolist()
+        self.times = cells.cohorts.of_others.tolist()
+        self.opening = cells.cohorts.drawing[sex].tolist()
+        self.years = self.schemes[0].years
+
+    def run(self) -> None:
+        for start in range(FIRST_AGE - self.years + 1, LAST_AGE + 1):
+            t, x = max(0, FIRST_AGE - start), max(FIRST_AGE, start)
+            cohorts = [one.start(t, x) for one in self.schemes]
+            drawing = self.came_of_age(t, x)
+            gone = 0.0
+            while t < self.years and x <= LAST_AGE:
+                drawing, gone = self.year(cohorts, t, x, drawing, gone)
+                t, x = t + 1, x + 1
+            for one, cohort in zip(self.schemes, cohorts, strict=True):
+                if x <= LAST_AGE:
+                    one.count(cohort, t, x)
+                else:
+                    heads = sum(sum(e[0]) + sum(e[1]) for e in cohort)
+                    one.flows["aged_out"][t - 1][x - 1] = heads
+
+    def came_of_age(self, t: int, x: int) -> float:
+        """Pensioners of a cohort when it is first counted: none of those who come of age later."""
+        return self.opening[x] if t == 0 else 0.0
+
+    def year(
+        self, cohorts: list[Cohort], t: int, x: int, drawing: float, gone: float
+    ) -> tuple[float, float]:
+        """Pensioners, and those paid out at the age, at the end of a year."""
+        insured = sum(sum(e[0]) + sum(e[1]) for cohort in cohorts for e in cohort)
+        dying, of_others = self.deaths(t, x, insured + drawing)
+        drawing, gone = drawing * (1.0 - dying), gone * (1.0 - of_others)
+        some = []
+        for one, cohort in zip(self.schemes, cohorts, strict=True):
+            one.count(cohort, t, x)
+            some.append([e for e, state in enumerate(cohort) if any(state[0]) or any(state[1])])
+            for e in some[-1]:
+                one.die(cohort[e], e, t, x, dying)
+                one.retire(cohort[e], e, 0, t, x)
+                one.retire(cohort[e], e, 1, t, x)
+            awards, paid_out = one.taken(t, x)
+            drawing, gone = drawing + awards, gone + paid_out
+        rooms = self.rooms(cohorts, t, x, self.ever[t + 1][x + 1] - drawing - gone)
+        for one, cohort, room, eras in zip(self.schemes, cohorts, rooms, some, strict=True):
+            for e in eras:
+                one.leave_and_return(cohort[e], e, room, t, x)
+            one.enter(cohort, room.entries, t, x)
+            one.note("missed", t, x, room.missed)
+        return drawing, gone
+
+    def deaths(self, t: int, x: int, known: float) -> tuple[float, float]:
+        """Death probabilities of those known to the system and of the others."""
+        dying, times = 1.0 - self.survival[t][x + 1], self.times[t][x + 1]
+        share = min(1.0, known / self.ever[t][x]) if self.ever[t][x] > 0.0 else 0.0
+        of_known = dying / (share + (1.0 - share) * times)
+        if times * of_known > 1.0:
+            return max(0.0, dying - (1.0 - share)) / share, 1.0
+        return of_known, times * of_known
+
+    def rooms(self, cohorts: list[Cohort], t: int, x: int, there: float) -> list[Room]:
+        """Returns, further exits, entries and what is missed, of each scheme."""
+        told = [
+            one.wanting(cohort, t, x) for one, cohort in zip(self.schemes, cohorts, strict=True)
+        ]
+        missing = [
+            one.targets[t + 1][x + 1] - each[0]
+            for one, each in zip(self.schemes, told, strict=True)
+        ]
+        pool = max(0.0, there - sum(each[3] for each in told))
+        lacks = [max(0.0, m - each[1]) for m, each in zip(missing, told, strict=True)]
+        needs = [
+            max(0.0, lack - (each[2] - each[1])) for lack, each in zip(lacks, told, strict=True)
+        ]
+        first = min(1.0, pool / sum(needs)) if sum(needs) > 0.0 else 1.0
+        rest = sum(lacks) - sum(needs)
+        second = min(1.0, max(0.0, pool - sum(needs)) / rest) if rest > 0.0 else 1.0
+        rooms = []
+        for m, (stay, come, waiting, _), lack, need in zip(
+            missing, told, lacks, needs, strict=True
+        ):
+            entries = need * first + (lack - need) * second
+            extra = max(0.0, min(lack - entries, waiting - come))
+            rooms.append(
+                Room(
+                    min(1.0, max(0.0, m) / come) if come > 0.0 else 1.0,
+                    extra / waiting if waiting > 0.0 else 0.0,
+                    -m / stay if m < 0.0 else 0.0,
+                    entries,
+                    lack - entries - extra,
+                )
+            )
+        return rooms

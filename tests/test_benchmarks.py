@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parents[1] / "benchmarks"
 
 def test_every_form_of_the_recursion_is_given_what_the_road_gave_it(monkeypatch):
     monkeypatch.syspath_prepend(str(FOLDER))
-    for name in ("run", "recursion_numpy", "recursion_groups", "recursion_python"):
+    for name in ("run", "recursion_numpy", "recursion_python"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     import run
 

@@ -39,15 +39,14 @@ from vss_actuarial.members.recursion.layout import (
     REACH,
     REDUCED,
     REDUCTION,
-    SURVIVAL,
     WITHDRAWAL,
     WITHDRAWAL_BY,
 )
 
 OLDEST = 64
 """By this age everybody has reached that of his pension."""
-ROW_OF = {"hazardous": (HAZARDOUS, 1.0), "reduced": (REDUCED, 1.0), "death": (SURVIVAL, 0.0)}
-"""What is certain, or nil, in the year in which a career of this way ends."""
+ROW_OF = {"hazardous": HAZARDOUS, "reduced": REDUCED}
+"""What is certain in the year in which a career of this way ends."""
 
 
 @dataclass
@@ -63,6 +62,7 @@ class Cell:
     by_age: Array
     by_year: Array
     by_service: Array
+    survival: Array
     windows: Array
     entry: int
     end: int
@@ -92,6 +92,7 @@ def _laid_out(career: Career) -> Cell:
         by_age=w.by_age[c.scheme, c.sex, :, :until].copy(),
         by_year=w.by_year[c.scheme, :until].copy(),
         by_service=w.by_service[c.scheme, c.sex, :until].copy(),
+        survival=np.ones((until, 101)),
         windows=w.windows[c.scheme, :until],
         entry=entry,
         end=end,
@@ -112,8 +113,9 @@ def _enter_and_stay(cell: Cell, career: Career) -> None:
 def _end(cell: Cell, career: Career) -> None:
     t, way = cell.end, career.way
     if way in ROW_OF:
-        row, probability = ROW_OF[way]
-        cell.by_age[row, t, cell.age_in(t)] = probability
+        cell.by_age[ROW_OF[way], t, cell.age_in(t)] = 1.0
+    if way == "death":
+        cell.survival[t, cell.age_in(t)] = 0.0
     if way in WHOLE:
         cell.by_year[t, DENSITY] = 0.0  # he leaves on 1 January
     if way == "lump sum":
@@ -127,7 +129,7 @@ def _run(cell: Cell) -> dict[str, Array]:
     averaged = last_years(cell.windows, cell.by_age, by_index(cell.by_year))
     opening = np.zeros((4, 101, SERVICE))
     by = cell.by_age, cell.by_year, cell.by_service
-    flows = run_alone(Given(opening, cell.targets, *by, averaged)).flows
+    flows = run_alone(Given(opening, cell.targets, *by, averaged), cell.survival).flows
     return {name: flows[..., place] for place, name in enumerate(FLOWS)}
 
 

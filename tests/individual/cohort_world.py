@@ -42,7 +42,6 @@ from vss_actuarial.members.recursion.layout import (
     OTHER_WITHDRAWAL,
     REDUCED,
     RETURN,
-    SURVIVAL,
     WITHDRAWAL,
 )
 from vss_actuarial.members.windows import KeptGiven, WindowGiven, averaging_windows, kept_ages
@@ -144,7 +143,6 @@ def world() -> World:
     for row, probability in moves.by_age.items():
         by_age[:, :, row] = probability
     by_age[:, :, [EXIT, RETURN, WITHDRAWAL, OTHER_WITHDRAWAL, HAZARDOUS, REDUCED]] = 0.0
-    by_age[:, :, SURVIVAL] = 1.0
     coefficient, pay = _pay_of(economy)
     salaries = Salaries(pay, pay, *(np.zeros(pay.shape[:2]) for _ in range(3)))
     pay_of_insured(moves.windows, economy, salaries).fill(by_age)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from recursion_standin import run_alone
+from recursion_standin import people_of, run_alone, run_together
 from vss_actuarial.ground.axes import SERVICE
 from vss_actuarial.members.recursion.averages import by_index
 from vss_actuarial.members.recursion.averages import last_years as averages_of
@@ -24,13 +24,14 @@ from vss_actuarial.members.recursion.layout import (
 )
 
 SEEDS = st.integers(0, 2**32 - 1)
-PROBABILITIES = AGE_ROWS[:8]
+PROBABILITIES = AGE_ROWS[:7]
 ACTIVE, DORMANT = "active", "dormant"
+EARLY = ("hazardous", "reduced")
 
 
 @dataclass
 class Cell:
-    """All that `cell.Cell` takes, by name of the row."""
+    """All that `cell.Cell` takes, by name of the row; `by_age` with `survival`, that of all."""
 
     opening: np.ndarray
     targets: np.ndarray
@@ -54,21 +55,32 @@ class Outcome:
     flows: dict[str, np.ndarray]
 
 
-def run(cell, skip=True):
+def given_of(cell):
     by_age = np.stack([cell.by_age[name] for name in AGE_ROWS])
     by_year = np.stack([cell.by_year[name] for name in YEAR_COLUMNS], axis=1)
     by_service = np.stack([cell.by_service[name] for name in SERVICE_ROWS], axis=1)
     averaged = averages_of(cell.windows, by_age, by_index(by_year))
-    inputs = Given(cell.opening, cell.targets, by_age, by_year, by_service, averaged)
-    stocks, service, flows = run_alone(inputs, skip)
-    named = {name: flows[..., place] for place, name in enumerate(FLOWS)}
-    return Outcome(stocks[:, 0], stocks[:, 1], service, named)
+    return Given(cell.opening, cell.targets, by_age, by_year, by_service, averaged)
+
+
+def outcome_of(walked):
+    named = {name: walked.flows[..., place] for place, name in enumerate(FLOWS)}
+    return Outcome(walked.stocks[:, 0], walked.stocks[:, 1], walked.service, named)
+
+
+def run(cell, skip=True):
+    return outcome_of(run_alone(given_of(cell), cell.by_age["survival"], skip))
+
+
+def run_all(cells, people, skip=True):
+    """The schemes of a sex together, and `people` filled."""
+    return [outcome_of(one) for one in run_together([given_of(c) for c in cells], people, skip)]
 
 
 def quiet_cell(years=3, salary=10.0):
     """Nobody moves, everybody earns the same, prices stand still; tests change what they are on."""
     by_age = {name: np.zeros((years, 101)) for name in AGE_ROWS}
-    by_age["survival"] += 1.0
+    by_age["survival"] = np.ones((years, 101))
     by_age["salary"] += salary
     by_year = {name: np.zeros(years) for name in YEAR_COLUMNS}
     for name in ("density", "price_index", "price_before", "base_salary"):
@@ -118,30 +130,84 @@ def wild_cell(seed, years=5):
     return cell
 
 
+@dataclass
+class Others:
+    """Persons beside the insured: who has ever worked, who draws, how often the others die.
+
+    survival : (year, 101) of all, by age on 1 January; ever_worked : (year + 1, 101)
+    """
+
+    survival: np.ndarray
+    ever_worked: np.ndarray
+    drawing: np.ndarray
+    of_others: float = 1.0
+
+    def deaths(self, t, age, insured, drawing):
+        """Death probabilities of those known to the system and of the others."""
+        dying, ever = 1.0 - self.survival[t, age], self.ever_worked[t, age]
+        share = min(1.0, (insured + drawing) / ever) if ever > 0.0 else 0.0
+        known = dying / (share + (1.0 - share) * self.of_others)
+        others = self.of_others * known
+        if others > 1.0:
+            known, others = max(0.0, dying - (1.0 - share)) / share, 1.0
+        return known, others
+
+
 def slowly(cell):
-    """A cohort is a dictionary (status, era, completed years) -> [heads, stored earnings]."""
-    years = cell.years
-    flows = {name: np.zeros((years, 101)) for name in FLOWS}
-    stocks = {status: np.zeros((years + 1, 101)) for status in (ACTIVE, DORMANT)}
-    service = np.zeros((years + 1, 2, SERVICE))
+    """One scheme alone, beside more people than it could ever insure."""
+    crowd = np.full((cell.years + 1, 101), 1e15)
+    others = Others(cell.by_age["survival"], crowd, np.zeros(101))
+    return slowly_together([cell], others)[0][0]
+
+
+def slowly_together(cells, others):
+    """A cohort is a dictionary (status, era, completed years) -> [heads, stored earnings].
+
+    Gives the outcome of each scheme, and pensioners and those paid out at 1 January.
+    """
+    years = cells[0].years
+    flows = [{name: np.zeros((years, 101)) for name in FLOWS} for _ in cells]
+    stocks = [{s: np.zeros((years + 1, 101)) for s in (ACTIVE, DORMANT)} for _ in cells]
+    service = [np.zeros((years + 1, 2, SERVICE)) for _ in cells]
+    in_payment, paid_out = np.zeros((2, years + 1, 101))
     cohorts = [(0, age) for age in range(FIRST_AGE, LAST_AGE + 1)]
     cohorts += [(t, FIRST_AGE) for t in range(1, years + 1)]
     for t, age in cohorts:
-        people = opening_of(cell, age) if t == 0 else {}
+        all_people = [opening_of(cell, age) if t == 0 else {} for cell in cells]
+        drawing, gone = (others.drawing[age] if t == 0 else 0.0), 0.0
         while t < years and age <= LAST_AGE:
-            note(people, t, age, stocks, service)
-            note_flow = noting(flows, t, age)
-            die(people, cell, t, age, note_flow)
-            retire(people, cell, t, age, note_flow)
-            room = room_for(people, cell, t, age)
-            people = move(people, cell, t, age, room, note_flow)
-            people = enter(people, cell, t, age, room.entries, note_flow)
+            in_payment[t, age], paid_out[t, age] = drawing, gone
+            insured = sum(heads for people in all_people for heads, _ in people.values())
+            dying, of_others = others.deaths(t, age, insured, drawing)
+            drawing, gone = drawing * (1.0 - dying), gone * (1.0 - of_others)
+            for s, (people, cell) in enumerate(zip(all_people, cells, strict=True)):
+                note(people, t, age, stocks[s], service[s])
+                note_flow = noting(flows[s], t, age)
+                die(people, cell, t, age, dying, note_flow)
+                retire(people, cell, t, age, note_flow)
+                of_year = {name: flow[t, age] for name, flow in flows[s].items()}
+                drawing += sum(of_year[f"{kind}_awards"] for kind in ("normal", *EARLY))
+                gone += of_year["lump_sums_at_age"] + of_year["article_23_awards"]
+            there = others.ever_worked[t + 1, age + 1] - drawing - gone
+            rooms = rooms_for(all_people, cells, t, age, there)
+            for s, (cell, room) in enumerate(zip(cells, rooms, strict=True)):
+                note_flow = noting(flows[s], t, age)
+                people = move(all_people[s], cell, t, age, room, note_flow)
+                all_people[s] = enter(people, cell, t, age, room.entries, note_flow)
+                note_flow("missed", room.missed)
             t, age = t + 1, age + 1
         if age <= LAST_AGE:
-            note(people, t, age, stocks, service)
+            in_payment[t, age], paid_out[t, age] = drawing, gone
+            for s, people in enumerate(all_people):
+                note(people, t, age, stocks[s], service[s])
         else:
-            flows["aged_out"][t - 1, age - 1] += sum(heads for heads, _ in people.values())
-    return Outcome(stocks[ACTIVE], stocks[DORMANT], service, flows)
+            for s, people in enumerate(all_people):
+                flows[s]["aged_out"][t - 1, age - 1] += sum(heads for heads, _ in people.values())
+    outcomes = [
+        Outcome(stock[ACTIVE], stock[DORMANT], served, flow)
+        for stock, served, flow in zip(stocks, service, flows, strict=True)
+    ]
+    return outcomes, in_payment, paid_out
 
 
 def opening_of(cell, age):
@@ -175,13 +241,12 @@ def indices(cell, t, era):
     return year["price_index"], year["price_before"]
 
 
-def die(people, cell, t, age, note_flow):
+def die(people, cell, t, age, dying, note_flow):
     """Deaths first; those of long service leave rights, the others a lump sum of their own years.
 
     Months of average salary; the active have served half a year more. No earnings are stored under
     one year: the salary of the day is the average.
     """
-    dying = 1.0 - cell.by_age["survival"][t, age]
     salary = cell.by_age["salary"][t, age]
     for (status, era, k), group in people.items():
         heads, earned = group
@@ -316,28 +381,59 @@ def withdrawal_prob(cell, t, age, era, k):
 
 @dataclass
 class Room:
-    """What the coverage path makes of a year: part of the returns, further exits, entries."""
+    """What the coverage path makes of a year.
+
+    of_returns is the part of those who would return that may; of_waiting, of all the dormant, those
+    who come back beyond them; let_go, of the stayers, those who must leave.
+    """
 
     of_returns: float
+    of_waiting: float
     let_go: float
     entries: float
+    missed: float
 
 
-def room_for(people, cell, t, age):
-    """Who stays comes first, who may return second, new members third."""
-    stay = come = 0.0
-    for (status, era, k), (heads, _) in people.items():
-        if status == ACTIVE:
-            stay += heads * (1.0 - exit_prob(cell, t, age, k))
-        else:
-            w = withdrawal_prob(cell, t, age, era, k)
-            come += heads * (1.0 - w) * cell.by_age["return"][t, age]
-    missing = cell.targets[t + 1, age + 1] - stay
-    if missing < 0.0:
-        return Room(0.0, -missing / stay, 0.0)
-    if missing < come:
-        return Room(missing / come, 0.0, 0.0)
-    return Room(1.0, 0.0, missing - come)
+def rooms_for(all_people, cells, t, age, there):
+    """Who stays comes first, who may return second, new members third, the other dormant fourth.
+
+    Of the new members there are, some fill places that no dormant member of the scheme can, then
+    the rest in proportion to what each scheme lacks.
+    """
+    told, known = [], 0.0
+    for people, cell in zip(all_people, cells, strict=True):
+        stay = come = waiting = 0.0
+        for (status, era, k), (heads, _) in people.items():
+            if status == ACTIVE:
+                stay += heads * (1.0 - exit_prob(cell, t, age, k))
+                known += heads
+            else:
+                left = heads * (1.0 - withdrawal_prob(cell, t, age, era, k))
+                waiting += left
+                come += left * cell.by_age["return"][t, age]
+        known += waiting
+        missing = cell.targets[t + 1, age + 1] - stay
+        lacking = max(0.0, missing - come)
+        told.append((stay, come, waiting, missing, lacking, max(0.0, lacking - (waiting - come))))
+    pool = max(0.0, there - known)
+    lacking, needing = (sum(each[place] for each in told) for place in (4, 5))
+    first = min(1.0, pool / needing) if needing else 1.0
+    rest = lacking - needing
+    second = min(1.0, max(0.0, pool - needing) / rest) if rest > 0.0 else 1.0
+    rooms = []
+    for stay, come, waiting, missing, lacks, needs in told:
+        entries = needs * first + (lacks - needs) * second
+        extra = max(0.0, min(lacks - entries, waiting - come))
+        rooms.append(
+            Room(
+                of_returns=min(1.0, max(0.0, missing) / come) if come else 1.0,
+                of_waiting=extra / waiting if waiting else 0.0,
+                let_go=-missing / stay if missing < 0.0 else 0.0,
+                entries=entries,
+                missed=lacks - entries - extra,
+            )
+        )
+    return rooms
 
 
 def move(people, cell, t, age, room, note_flow):
@@ -371,9 +467,11 @@ def move(people, cell, t, age, room, note_flow):
                     group[1] += gone * each
             continue
         w = withdrawal_prob(cell, t, age, era, k)
-        b = (1.0 - w) * cell.by_age["return"][t, age] * room.of_returns
+        usual = (1.0 - w) * cell.by_age["return"][t, age] * room.of_returns
+        b = usual + (1.0 - w) * room.of_waiting
         note_flow("withdrawals", heads * w)
-        note_flow("returns", heads * b)
+        note_flow("returns", heads * usual)
+        note_flow("extra_returns", heads * (b - usual))
         index, law = indices(cell, t, era)[1], cell.by_service
         if k == 0:  # what was paid in under one year, on the salary of the day
             due = law["lump_sum"][t, 0] * heads * cell.by_age["salary"][t, age]
@@ -381,7 +479,8 @@ def move(people, cell, t, age, room, note_flow):
             due = law["lump_sum_a_year"][t, k] * earned * index
         note_flow("withdrawals_amount", w * due)
         arrive(ACTIVE, era, k, heads * b, earned * b, 0.5 * density)
-        arrive(DORMANT, era, k, heads * (1 - w - b), earned * (1 - w - b), 0.0)
+        waits = max(0.0, 1.0 - w - b)
+        arrive(DORMANT, era, k, heads * waits, earned * waits, 0.0)
     return after
 
 
@@ -428,6 +527,135 @@ def test_the_kernel_does_what_a_slow_loop_over_kinds_of_people_does(seed):
     slow = slowly(cell)
     assert_alike(run(cell, skip=False), slow)
     assert_alike(run(cell), slow)
+
+
+def wild_sex(seed, most=900.0):
+    """Three schemes at random, and so few people that the bound is met in places."""
+    cells = [wild_cell(seed + n) for n in range(3)]
+    rng = np.random.default_rng(seed)
+    known = sum(cell.opening[:2].sum(axis=(0, 2)) for cell in cells)
+    drawing = rng.uniform(0.0, 200.0, 101) * (np.arange(101) >= FIRST_AGE)
+    survival = rng.uniform(0.7, 1.0, (cells[0].years, 101))
+    ever = np.zeros((len(survival) + 1, 101))
+    ever[0] = (known + drawing) * rng.uniform(1.0, 1.3, 101)
+    for t in range(len(survival)):
+        begun = rng.uniform(0.0, most, 101)
+        begun[1:] = np.maximum(begun[1:], ever[t, :-1] * survival[t, :-1])
+        ever[t + 1] = begun
+    return cells, Others(survival, ever, drawing, float(rng.uniform(1.0, 2.0)))
+
+
+def people_beside(cells, others):
+    people = people_of(
+        [given_of(cell) for cell in cells], others.survival, others.ever_worked, others.of_others
+    )
+    people.in_payment[0] = others.drawing
+    return people
+
+
+@settings(deadline=None, max_examples=5, phases=[Phase.generate])
+@given(SEEDS)
+def test_the_schemes_together_do_what_a_slow_loop_over_cohorts_does(seed):
+    cells, others = wild_sex(seed)
+    for cell in cells:
+        of_every_fifth_cohort(cell)
+        cell.opening[:, :, SERVICE - 5 :] = 0.0
+        cell.by_service["lump_sum_a_year"][:, 0] = 0.0
+    people = people_beside(cells, others)
+    fast = run_all(cells, people, skip=False)
+    slow, in_payment, paid_out = slowly_together(cells, others)
+    for one, other in zip(fast, slow, strict=True):
+        assert_alike(one, other)
+    ages = slice(FIRST_AGE, LAST_AGE + 1)
+    for found, told in ((people.in_payment, in_payment), (people.paid_out, paid_out)):
+        np.testing.assert_allclose(found[:, ages], told[:, ages], rtol=1e-10, atol=1e-9)
+    assert sum(one.flows["missed"].sum() for one in fast) > 0.0
+    assert sum(one.flows["extra_returns"].sum() for one in fast) > 0.0
+
+
+@settings(deadline=None, max_examples=30)
+@given(SEEDS)
+def test_nobody_is_known_to_the_system_who_has_never_worked(seed):
+    cells, others = wild_sex(seed)
+    people = people_beside(cells, others)
+    out = run_all(cells, people)
+    insured = sum(one.active + one.dormant for one in out)
+    known = insured + people.in_payment + people.paid_out
+    ages = slice(FIRST_AGE, LAST_AGE + 2)
+    assert (known[:, ages] <= others.ever_worked[:, ages] * (1.0 + 1e-9) + 1e-6).all()
+    np.testing.assert_allclose(people.insured[:-1], insured[:-1], rtol=1e-9, atol=1e-6)
+
+
+@settings(deadline=None, max_examples=20)
+@given(SEEDS)
+def test_the_mean_mortality_of_known_and_others_is_that_of_all(seed):
+    """Of those who have ever worked, so many die as of the population."""
+    cells, others = wild_sex(seed)
+    people = people_beside(cells, others)
+    insured = sum(one.active + one.dormant for one in run_all(cells, people))
+    years, ages = len(others.survival), slice(FIRST_AGE, LAST_AGE + 1)
+    known = (insured + people.in_payment)[:years, ages]
+    ever, dying = others.ever_worked[:years, ages], 1.0 - others.survival[:, ages]
+    of_known = 1.0 - people.alive[:, FIRST_AGE + 1 : LAST_AGE + 2]
+    of_others = np.minimum(1.0, others.of_others * of_known)
+    deaths = known * of_known + (ever - known) * of_others
+    np.testing.assert_allclose(deaths, ever * dying, rtol=1e-9, atol=1e-6)
+
+
+@settings(deadline=None, max_examples=20)
+@given(SEEDS)
+def test_contributors_are_those_asked_for_less_those_missed(seed):
+    cells, others = wild_sex(seed)
+    ages = slice(FIRST_AGE + 1, LAST_AGE + 1)
+    for cell, one in zip(cells, run_all(cells, people_beside(cells, others)), strict=True):
+        met = one.active[1:, ages] + one.flows["missed"][:, FIRST_AGE:LAST_AGE]
+        np.testing.assert_allclose(met, cell.targets[1:, ages], atol=1e-8)
+        full = one.flows["missed"][:, FIRST_AGE:LAST_AGE] > 1e-6  # nobody is left dormant but
+        leavers = (one.flows["exits"] + one.flows["extra_exits"])[:, FIRST_AGE:LAST_AGE]
+        np.testing.assert_allclose(one.dormant[1:, ages][full], leavers[full], atol=1e-6)
+
+
+def two_schemes(pool, dormant):
+    """Two schemes that ask for 60 and 30 men of 31; of the first so many are dormant at 30."""
+    cells = [quiet_cell(years=1) for _ in range(3)]
+    cells[0].targets[1, 31], cells[1].targets[1, 31] = 60.0, 30.0
+    put(cells[0], 30, 3, heads=dormant, dormant=True)
+    others = Others(np.ones((1, 101)), np.full((2, 101), pool + dormant), np.zeros(101))
+    out = run_all(cells, people_beside(cells, others))
+    names = ("entries", "extra_returns", "missed")
+    return [[one.flows[name][0, 30] for name in names] for one in out[:2]]
+
+
+def test_the_pool_is_shared_by_what_each_scheme_lacks():
+    """45 are left of those ever worked: half of the 60 and half of the 30 that lack."""
+    assert two_schemes(pool=45.0, dormant=0.0) == [
+        pytest.approx([30.0, 0.0, 30.0]),
+        pytest.approx([15.0, 0.0, 15.0]),
+    ]
+
+
+def test_places_that_nobody_dormant_can_take_are_filled_first():
+    """Of 60 places 40 may be taken by the dormant, of the other 30 none: 50 need new members.
+
+    The pool of 68 fills these, and 18 of the 40; 22 come back who would not have.
+    """
+    assert two_schemes(pool=68.0, dormant=40.0) == [
+        pytest.approx([38.0, 22.0, 0.0]),
+        pytest.approx([30.0, 0.0, 0.0]),
+    ]
+
+
+def test_with_one_in_two_known_and_the_others_dying_twice_as_often_the_known_die_two_thirds():
+    """A tenth of all die: 1 / (0.5 + 0.5 · 2) of it of the known, twice that of the others."""
+    cells = [quiet_cell(years=1) for _ in range(3)]
+    put(cells[0], 30, 3, heads=300.0)
+    others = Others(np.full((1, 101), 0.9), np.full((2, 101), 1000.0), np.zeros(101), 2.0)
+    others.drawing[30] = 200.0
+    people = people_beside(cells, others)
+    out = run_all(cells, people)
+    assert out[0].flows["deaths_active"][0, 30] == pytest.approx(300.0 * 0.1 * 2.0 / 3.0)
+    assert people.in_payment[1, 31] == pytest.approx(200.0 * (1.0 - 0.1 * 2.0 / 3.0))
+    assert people.alive[0, 31] == pytest.approx(1.0 - 0.1 * 2.0 / 3.0)
 
 
 @settings(deadline=None, max_examples=30)

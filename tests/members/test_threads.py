@@ -21,8 +21,13 @@ from vss_actuarial.labour.wages import (
     minimum_wage,
     project_salaries,
 )
-from vss_actuarial.members.insured import Cells, Insured, prepare_cells, recursion, run_many
-from vss_actuarial.members.moves import InsuredMortality, insured_survival
+from vss_actuarial.members.cohorts import (
+    CohortsGiven,
+    GroupAtOpening,
+    cohorts_of,
+    pensioners_of_1995,
+)
+from vss_actuarial.members.insured import Cells, Insured, Known, prepare_cells, recursion, run_many
 from vss_actuarial.members.opening import OpeningGiven
 from vss_actuarial.members.pay import pay_of_insured
 from vss_actuarial.scenario import Scenario
@@ -49,11 +54,12 @@ def cells_of(scenario: Scenario) -> Cells:
         lowest,
         contributors_on_record(give(scenario, WageRecord), targets),
     )
-    alive = insured_survival(give(scenario, InsuredMortality), population)
+    drawing = pensioners_of_1995(give(scenario, GroupAtOpening))
+    cohorts = cohorts_of(give(scenario, CohortsGiven), population, labour, drawing)
     opening = give(scenario, OpeningGiven)
     moves = moves_of(scenario)
     pay = pay_of_insured(moves.windows, economy, salaries)
-    return prepare_cells(opening, moves, alive, economy, targets, pay)
+    return prepare_cells(opening, moves, cohorts, economy, targets, pay)
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +69,11 @@ def cells() -> list[Cells]:
 
 
 def assert_same_bits(one: Insured, other: Insured) -> None:
-    for field in fields(Insured):
-        np.testing.assert_array_equal(getattr(one, field.name), getattr(other, field.name))
+    for name in ("active", "dormant", "by_service", "flows"):
+        np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
+    for field in fields(Known):
+        known = (getattr(each.known, field.name) for each in (one, other))
+        np.testing.assert_array_equal(*known)
 
 
 def test_one_and_two_threads_give_the_same_bits(cells):

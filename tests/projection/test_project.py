@@ -22,7 +22,9 @@ from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import VOLUNTARY
-from vss_actuarial.members.insured import check_insured, prepare_cells, run_cells
+from vss_actuarial.members.balances import check_insured
+from vss_actuarial.members.cohorts import cohorts_of
+from vss_actuarial.members.insured import prepare_cells, run_cells
 from vss_actuarial.population import population as people
 from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.scenario.stage import MEMORY
@@ -226,6 +228,34 @@ def test_a_contributor_whom_the_coverage_path_does_not_ask_for_stops_the_run(mon
 
     monkeypatch.setattr(society, "run_cells", spoiled(run_cells, spoil))
     stopped_by("contributors: coverage path")
+
+
+def test_one_known_to_the_system_who_has_never_worked_stops_the_run(monkeypatch):
+    """Fewer have ever worked than are insured, in one cell."""
+
+    def spoil(insured):
+        ever = one_more(insured.known.ever_worked, 30, 1, 40, amount=-0.6e6)
+        return replace(insured, known=replace(insured.known, ever_worked=ever))
+
+    monkeypatch.setattr(society, "run_cells", spoiled(run_cells, spoil))
+    stopped_by("ever worked: persons known")
+
+
+def test_published_contributors_who_have_never_worked_stop_the_run(monkeypatch):
+    """Where a third of those who had worked by 30 have, the contributors of 2025 are not met."""
+    young = np.where(np.arange(101) <= 30, 1.0 / 3.0, 1.0)
+    wrong = spoiled(cohorts_of, lambda c: replace(c, ever_worked=c.ever_worked * young))
+    monkeypatch.setattr(society, "cohorts_of", wrong)
+    stopped_by("ever worked: contributors of the record")
+
+
+def test_a_pensioner_whom_no_fund_pays_stops_the_run(monkeypatch):
+    def spoil(insured):
+        more = one_more(insured.known.pensioners, 20, 1, 65)
+        return replace(insured, known=replace(insured.known, pensioners=more))
+
+    monkeypatch.setattr(society, "run_cells", spoiled(run_cells, spoil))
+    stopped_by("heads agree: pensioners among those ever insured")
 
 
 def test_one_pensioner_too_many_stops_the_run(monkeypatch):

@@ -102,9 +102,10 @@ def test_relief_and_campaigns_beyond_the_horizon_are_told():
 
 
 def test_who_draws_a_survivors_pension_of_the_budget_draws_no_social_pension():
-    """Of those of 80 and over, drawers of every pension together are no more than the living."""
+    """Of those of 80 to 99, drawers of every pension together are no more than the living."""
     arrays = project(Scenario.baseline().replace(last_year=2030, align=False)).arrays
     pensions = arrays["old_age_pensioners"].sum(axis=1) + arrays["budget_pensioners"]
     others = arrays["survivors_adult"] + arrays["budget_survivors_adult"]
     drawing = pensions + others + arrays["social_pensioners"]
-    assert (drawing[30:, :, 80:] <= arrays["population"][30:, :, 80:] * (1.0 + 1e-9)).all()
+    living = arrays["population"][30:, :, 80:100]
+    assert (drawing[30:, :, 80:100] <= living * (1.0 + 1e-9)).all()

@@ -105,6 +105,12 @@ def contributor_totals(given: CoverageGiven, labour: Labour) -> ContributorTotal
     return ContributorTotals(state, compulsory - state, voluntary)
 
 
+def published_stocks(given: CoverageGiven) -> int:
+    """1 Januaries from the first on whose contributors stand in the record."""
+    last = int(given.record.published("insured_total")[0][-1])
+    return min(last + 1, int(given.years[-1]) + 1) - int(given.years[0]) + 1
+
+
 @stage
 def coverage_warnings(given: CoverageGiven, labour: Labour, targets: Array) -> list[str]:
     """Years and schemes in which the coverage path asks for more than the employed can give."""

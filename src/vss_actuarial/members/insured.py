@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import AGES, SERVICE, Array, mean_of_year
-from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.old_age.service import EMPLOYER, STATE, VOLUNTARY, insured_by_duty
+from vss_actuarial.members.cohorts import Cohorts
 from vss_actuarial.members.moves import SCHEMES, SEXES, FixedMoves
 from vss_actuarial.members.opening import OpeningGiven, opening_stock
 from vss_actuarial.members.pay import Pay, years_of_pay
@@ -23,8 +23,8 @@ from vss_actuarial.members.recursion.layout import (
     DEFLATOR,
     ENTRANTS_IN_BASE,
     FLOWS,
-    SURVIVAL,
 )
+from vss_actuarial.members.recursion.people import People
 from vss_actuarial.scenario.stage import stage
 
 THREADS = 2
@@ -44,16 +44,37 @@ class Insured:
     by_service : (year, scheme, sex, status, service) [persons], at 1 January; active, dormant
     flows : (year, scheme, sex, age, flow), of the year by age on its 1 January; persons, or VND of
         the year (pensions: VND a month at award); in the order of `FLOWS`
+    known : what is common to all schemes
     """
 
     active: Array
     dormant: Array
     by_service: Array
     flows: Array
+    known: "Known"
 
     def flow(self, name: str) -> Array:
         """One flow by name: (year, scheme, sex, age)."""
         return self.flows[..., FLOWS.index(name)]
+
+
+@dataclass(frozen=True)
+class Known:
+    """Who is known to the system beside the insured, and who might be.
+
+    Attributes
+    ----------
+    pensioners : (year, sex, age) [persons], at 1 January, with those of before 1995
+    paid_out : (year, sex, age) [persons], at 1 January, who took a lump sum or an allowance at the
+        retirement age
+    ever_worked : (year, sex, age) [persons], at 1 January; see `cohorts.cohorts_of`
+    survival : (year, sex, age at 31 December) [1], of insured persons and pensioners
+    """
+
+    pensioners: Array
+    paid_out: Array
+    ever_worked: Array
+    survival: Array
 
 
 @dataclass(frozen=True)
@@ -84,7 +105,8 @@ class Cells:
     by_year : (scheme, year, column)
     by_service : (scheme, sex, year, row, service)
     windows : (scheme, year, era, service) [years]
-    averaged : by scheme and sex, over these last years; see `cell.last_years`
+    averaged : by scheme and sex, over these last years; see `averages.last_years`
+    cohorts : of both sexes, insured or not
     """
 
     opening: Array
@@ -94,6 +116,7 @@ class Cells:
     by_service: Array
     windows: NDArray[np.int64]
     averaged: tuple[tuple[tuple[NDArray[np.int64], Array], ...], ...]
+    cohorts: Cohorts
 
     def of(self, scheme: int, sex: int) -> Cell:
         """One scheme and sex."""
@@ -111,7 +134,7 @@ class Cells:
 def prepare_cells(
     given: OpeningGiven,
     moves: FixedMoves,
-    survival: Array,
+    cohorts: Cohorts,
     economy: Economy,
     targets: Array,
     pay: Pay,
@@ -120,12 +143,11 @@ def prepare_cells(
 
     Parameters
     ----------
-    survival : (sex, year, age) [1], of insured persons by age on 1 January
     targets : (year, scheme, sex, age) [persons], contributors asked for at 1 January
     """
     by_year = years_of_pay(moves.by_year, economy)
-    by_age = np.empty((SCHEMES, SEXES, len(AGE_ROWS), *survival.shape[1:]))
-    for row, probability in {**moves.by_age, SURVIVAL: survival}.items():
+    by_age = np.empty((SCHEMES, SEXES, len(AGE_ROWS), len(targets) - 1, len(AGES)))
+    for row, probability in moves.by_age.items():
         by_age[:, :, row] = probability
     pay.fill(by_age)
     first = by_year[:, 0]
@@ -134,7 +156,8 @@ def prepare_cells(
     opening = opening_stock(given, targets[0], stored)
     in_order = np.ascontiguousarray(np.moveaxis(targets, 0, 2))
     windows, averaged = moves.windows, pay.averaged
-    return Cells(opening, in_order, by_age, by_year, moves.by_service, windows, averaged)
+    laws = moves.by_service, windows
+    return Cells(opening, in_order, by_age, by_year, *laws, averaged, cohorts)
 
 
 @stage
@@ -151,17 +174,24 @@ def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
     service = np.zeros((*shape, years + 1, 2, SERVICE))
     flows = np.zeros((len(FLOWS), years, *shape, len(AGES)))
 
-    def run(g: int) -> None:
+    def run(g: int) -> People:
         schemes = range(SCHEMES)
         found = [
             Walked(stocks[s, g], service[s, g], np.moveaxis(flows[:, :, s, g], 0, -1))
             for s in schemes
         ]
-        run_sex([cells.of(s, g) for s in schemes], skip, found)
+        people = cells.cohorts.of(g, cells.opening[:, g])
+        run_sex([cells.of(s, g) for s in schemes], people, skip, found)
+        return people
 
-    _in_threads(run, range(SEXES), threads)
-    known, service = np.moveaxis(stocks, 2, 0), np.moveaxis(service, 2, 0)
-    return Insured(known[..., 0, :], known[..., 1, :], service, np.moveaxis(flows, 0, -1))
+    sexes = _in_threads(run, range(SEXES), threads)
+    stocks, service = np.moveaxis(stocks, 2, 0), np.moveaxis(service, 2, 0)
+    of_all = (
+        np.stack([getattr(people, name) for people in sexes], axis=1)
+        for name in ("in_payment", "paid_out", "ever_worked", "alive")
+    )
+    flows = np.moveaxis(flows, 0, -1)
+    return Insured(stocks[..., 0, :], stocks[..., 1, :], service, flows, Known(*of_all))
 
 
 def run_many(
@@ -198,26 +228,4 @@ def contributors_of(insured: Insured, campaign: CampaignMembers | None = None) -
         of_year=mean,
         by_duty=insured.active[:, COMPULSORY > 0.0].sum(axis=1),
         by_service=insured.by_service[:, :, :, 0].sum(axis=2),
-    )
-
-
-@stage
-def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:
-    """Persons known to the system are conserved, by scheme, sex and cohort.
-
-    Raises
-    ------
-    IdentityError
-        Naming "insured balance: active" or "insured balance: dormant".
-    """
-    f = insured.flow
-    retired = f("normal_awards") + f("hazardous_awards") + f("reduced_awards")
-    gone = retired + f("lump_sums_at_age") + f("article_23_awards")
-    known = insured.active + insured.dormant
-    left = f("deaths_active") + f("deaths_dormant") + gone + f("withdrawals") + f("aged_out")
-    after = known[:-1] - left + f("entries")
-    difference = after[..., 15:80] - known[1:, ..., 16:81]
-    check_balance("insured balance", difference, known[:-1, ..., 15:80], tolerance)
-    check_balance(
-        "insured balance: beyond the last age", after[..., 80], known[:-1, ..., 80], tolerance
     )

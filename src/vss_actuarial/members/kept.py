@@ -1,6 +1,15 @@
 """What a result keeps of the insured."""
 
-from vss_actuarial.ground.quantities import BY_CELL, FLOW, Keeps, Kept, Quantity, persons
+from vss_actuarial.ground.quantities import (
+    BY_AGE,
+    BY_CELL,
+    FLOW,
+    STOCK,
+    Keeps,
+    Kept,
+    Quantity,
+    persons,
+)
 
 
 def _flow(name: str, meaning: str) -> Kept:
@@ -23,7 +32,22 @@ OF_INSURED: Keeps = {
     "extra_exits": _flow(
         "extra_exits", "Contributors who stop beyond that, as the coverage path asks for fewer"
     ),
-    "returns": _flow("returns", "Dormant members who contribute again"),
+    "returns": _flow(
+        "returns", "Dormant members who contribute again, by the probabilities assumed"
+    ),
+    "extra_returns": _flow(
+        "extra_returns",
+        "Dormant members who contribute again beyond that, as the never insured do not suffice",
+    ),
+    "ever_worked": Kept(
+        persons(
+            BY_AGE, "Persons who have ever worked, the most who can be known to the system", STOCK
+        ),
+        lambda own: own.known.ever_worked,
+    ),
+    "missed_coverage": _flow(
+        "missed", "Contributors of the coverage path whom nobody can be at the end of the year"
+    ),
     "withdrawals": _flow("withdrawals", "Lump-sum withdrawals of social insurance"),
     "withdrawals_amount": _paid("withdrawals_amount", "Paid on them"),
     "lump_sums_at_age": _flow(

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import SERVICE, Array, to_next_age
+from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.law.old_age.article_23 import Article23Law, allowance_worth
 from vss_actuarial.members.law_tables import ServiceTables
@@ -57,7 +57,6 @@ from vss_actuarial.members.recursion.layout import (
     YEAR_COLUMNS,
 )
 from vss_actuarial.members.windows import AveragingWindows
-from vss_actuarial.population import Population
 from vss_actuarial.scenario.given.reading import (
     AgeOfYear,
     LastOf,
@@ -104,12 +103,6 @@ class MovesGiven(NamedTuple):
     registered_by: Annotated[int, LastOf("registration_prob")]
 
 
-class InsuredMortality(NamedTuple):
-    """Mortality of insured persons over that of the population."""
-
-    insured_mortality_ratio: OfYear
-
-
 class LawOfSex(NamedTuple):
     """What the law gives a sex: when the ages are reached, what service gives, points off.
 
@@ -139,17 +132,6 @@ class FixedMoves:
     by_year: Array
     by_service: Array
     windows: NDArray[np.int64]
-
-
-@stage
-def insured_survival(given: InsuredMortality, population: Population) -> Array:
-    """Survival of insured persons by age on 1 January: (sex, year, age).
-
-    That of the population with death probabilities times `insured_mortality_ratio`.
-    """
-    ratio = given.insured_mortality_ratio[:, None, None]
-    dying = ratio * (1.0 - to_next_age(population.survival))
-    return np.moveaxis(np.clip(1.0 - dying, 0.0, 1.0), 1, 0)
 
 
 @stage

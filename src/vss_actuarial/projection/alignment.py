@@ -160,7 +160,8 @@ def alignment_notes(stocks: tuple[AlignedStock, ...]) -> tuple[str, ...]:
     """What to tell of factors that lie far from 1."""
     return tuple(
         f"alignment: {one.series} of {one.year} is {one.factor:.2f} of the model's, outside "
-        f"{LEAST} to {MOST}; the future starts from what is published, unless the scenario leaves it"
+        f"{LEAST} to {MOST}; the future starts from what is published, "
+        "unless the scenario leaves it"
         for one in stocks
         if not LEAST <= one.factor <= MOST
     )

@@ -7,12 +7,13 @@ import numpy as np
 from vss_actuarial.branches.account import Account, check_account
 from vss_actuarial.branches.drawing import Drawing
 from vss_actuarial.branches.health.people import PENSIONERS, WORKERS, HealthInsured
+from vss_actuarial.branches.in_payment import Alignment, carried_by_sex
 from vss_actuarial.branches.ledger import BUDGET, Ledger
 from vss_actuarial.branches.pension.money import PensionRates
 from vss_actuarial.branches.sickness_maternity.money import SicknessMaternityRate
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import IdentityError, check_balance
-from vss_actuarial.members.insured import Contributors
+from vss_actuarial.members.insured import Contributors, Insured
 from vss_actuarial.scenario.stage import stage
 
 FIRST_AGE, LAST_AGE = 16, 80
@@ -78,8 +79,8 @@ def _check_one(account: Account, return_rate: Array) -> None:
 
 
 @stage
-def check_contributors(active: Array, targets: Array) -> None:
-    """Contributors are those that the coverage path asks for, in every cell.
+def check_contributors(insured: Insured, targets: Array) -> None:
+    """Contributors are those that the coverage path asks for, in every cell, less those missed.
 
     Raises
     ------
@@ -87,8 +88,32 @@ def check_contributors(active: Array, targets: Array) -> None:
         Naming "contributors".
     """
     ages = slice(FIRST_AGE, LAST_AGE + 1)
-    difference = active[1:, ..., ages] - targets[1:, ..., ages]
-    check_balance("contributors: coverage path", difference, targets)
+    difference = insured.active[1:, ..., ages] - targets[1:, ..., ages]
+    missed = insured.flow("missed")[..., FIRST_AGE - 1 : LAST_AGE]
+    check_balance("contributors: coverage path", difference + missed, targets)
+
+
+@stage
+def check_pensioners_walked(
+    insured: Insured, pensioners: Array, of_1995: Array, aligned: Alignment
+) -> None:
+    """Pensioners whom the recursion of the insured counts are those of the funds and of the budget.
+
+    Whom alignment adds, the recursion does not know: they live on as the others.
+
+    pensioners : (year, scheme, sex, age) [persons]; of_1995 : (year, sex, age) [persons]
+
+    Raises
+    ------
+    IdentityError
+        Naming "heads agree".
+    """
+    of_fund, survival = pensioners.sum(axis=1), insured.known.survival
+    added = of_fund[:-1] * (aligned.fund - 1.0)[:, None, None]
+    added += of_1995[:-1] * (aligned.budget - 1.0)[:, None, None]
+    beside = carried_by_sex(added[..., None], survival, survival)[..., 0]
+    drawing = of_fund + of_1995 - beside
+    check_heads(insured.known.pensioners, drawing, "pensioners among those ever insured")
 
 
 @stage

@@ -53,6 +53,7 @@ from vss_actuarial.projection.arrays import Told, told_by
 from vss_actuarial.projection.books import (
     check_accounts,
     check_bases,
+    check_pensioners_walked,
     check_people,
     check_transfers,
 )
@@ -202,4 +203,6 @@ def check_books(
         accounts["sickness_maternity"],
     )
     check_people(people[HEALTH].insured, society.contributors, people[BUDGET].drawing)
+    pensioners, of_1995 = people[PENSION].pensioners.heads, people[BUDGET].group.heads
+    check_pensioners_walked(society.insured, pensioners, of_1995, society.alignment)
     return ledger.transfers()

@@ -4,10 +4,6 @@ from collections.abc import Callable
 
 from vss_actuarial.branches.branch import Give, Society
 from vss_actuarial.branches.in_payment import not_aligned
-from vss_actuarial.branches.pension.pensioners import (
-    PensionerMortality,
-    pensioner_survival,
-)
 from vss_actuarial.branches.uprating import UpratingGiven, project_uprating
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, MALE
@@ -17,7 +13,12 @@ from vss_actuarial.labour.campaigns import (
     campaign_warnings,
     with_campaigns,
 )
-from vss_actuarial.labour.coverage_path import CoverageGiven, contributor_targets, coverage_warnings
+from vss_actuarial.labour.coverage_path import (
+    CoverageGiven,
+    contributor_targets,
+    coverage_warnings,
+    published_stocks,
+)
 from vss_actuarial.labour.economy import (
     Economy,
     EconomyGiven,
@@ -38,9 +39,16 @@ from vss_actuarial.labour.wages import (
     minimum_wage,
     project_salaries,
 )
+from vss_actuarial.members.balances import check_insured, check_known, missed_warnings
+from vss_actuarial.members.cohorts import (
+    Cohorts,
+    CohortsGiven,
+    GroupAtOpening,
+    cohorts_of,
+    pensioners_of_1995,
+)
 from vss_actuarial.members.insured import (
     Insured,
-    check_insured,
     contributors_of,
     prepare_cells,
     run_cells,
@@ -52,17 +60,15 @@ from vss_actuarial.members.law_tables import (
     service_tables,
 )
 from vss_actuarial.members.moves import (
-    InsuredMortality,
     LawOfSex,
     MovesGiven,
     fixed_moves,
-    insured_survival,
 )
 from vss_actuarial.members.opening import OpeningGiven
 from vss_actuarial.members.pay import pay_of_insured
 from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
 from vss_actuarial.members.windows import KeptGiven, WindowGiven, averaging_windows, kept_ages
-from vss_actuarial.population import Population, project_population
+from vss_actuarial.population import project_population
 from vss_actuarial.projection.books import (
     check_contributors,
 )
@@ -91,20 +97,22 @@ def project_society(scenario: Scenario, give: Give, tell: Callable[[str], None])
     if campaign is not None:
         salaries = with_campaign_incomes(give(IncomesGiven), salaries, targets, campaign)
     tell("insured persons")
-    insured = project_insured(give, population, economy, targets, salaries)
+    drawing = pensioners_of_1995(give(GroupAtOpening))
+    cohorts = cohorts_of(give(CohortsGiven), population, labour, drawing)
+    insured = project_insured(give, cohorts, economy, targets, salaries)
     check_insured(insured)
-    check_contributors(insured.active, targets)
+    check_known(insured, published_stocks(give(CoverageGiven)))
+    check_contributors(insured, targets)
     contributors = contributors_of(insured, campaign)
     uprating = project_uprating(give(UpratingGiven), economy, output)
-    survival = pensioner_survival(give(PensionerMortality), population)
     return Society(
         population, economy, returns, labour, output, path, targets, campaign, lowest, salaries,
-        insured, contributors, uprating, survival, not_aligned(len(returns)),
+        insured, contributors, uprating, insured.known.survival, not_aligned(len(returns)),
     )  # fmt: skip
 
 
 def project_insured(
-    give: Give, population: Population, economy: Economy, targets: Array, salaries: Salaries
+    give: Give, cohorts: Cohorts, economy: Economy, targets: Array, salaries: Salaries
 ) -> Insured:
     """The insured by scheme, sex, age and service, from the law by sex and the moves it opens."""
     ages = [ages_reached(give(AgesGiven, sex)) for sex in (MALE, FEMALE)]
@@ -119,15 +127,16 @@ def project_insured(
     )
     windows, kept = averaging_windows(give(WindowGiven)), kept_ages(give(KeptGiven))
     moves = fixed_moves(give(MovesGiven), men, women, windows, kept)
-    alive = insured_survival(give(InsuredMortality), population)
     pay = pay_of_insured(moves.windows, economy, salaries)
-    return run_cells(prepare_cells(give(OpeningGiven), moves, alive, economy, targets, pay))
+    return run_cells(prepare_cells(give(OpeningGiven), moves, cohorts, economy, targets, pay))
 
 
 def notes_of(give: Give, society: Society) -> tuple[str, ...]:
     """What population, coverage path and campaigns tell."""
-    notes = coverage_warnings(give(CoverageGiven), society.labour, society.path)
+    coverage = give(CoverageGiven)
+    notes = coverage_warnings(coverage, society.labour, society.path)
+    missed = missed_warnings(coverage.years, society.insured)
     of_campaigns: tuple[str, ...] = ()
     if society.campaign is not None:
         of_campaigns = tuple(campaign_warnings(give(CampaignsGiven), society.campaign))
-    return (*society.population.notes, *notes, *of_campaigns)
+    return (*society.population.notes, *notes, *missed, *of_campaigns)

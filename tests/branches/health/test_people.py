@@ -95,7 +95,7 @@ def test_pensioners_beyond_the_population_are_told_and_not_insured():
     assert result.persons[:, PENSIONERS, :, 60:] == pytest.approx(population[..., 60:])
     assert result.beyond[..., 60:] == pytest.approx(0.2 * population[..., 60:])
     (text,) = health_warnings(GIVEN, result)
-    assert "pensioner_mortality_ratio" in text
+    assert "ever_worked_factor" in text
     assert health_warnings(GIVEN, insured()[1]) == []
 
 

@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 
 from vss_actuarial.branches.in_payment import not_aligned
 from vss_actuarial.branches.pension.pensioners import (
-    PensionerMortality,
     PensionsGiven,
     check_pensioners,
     deaths_in_payment,
-    pensioner_survival,
     project_pensioners,
     project_pensions,
 )
@@ -200,15 +198,6 @@ def test_one_pensioner_too_many_is_found():
     heads[2015 - 1995, 0, 0, 65] += 1.0
     with pytest.raises(IdentityError, match="pensioner balance"):
         check_pensioners(replace(stock, heads=heads))
-
-
-def test_pensioners_die_less_than_the_population_by_a_difference_that_narrows_with_age():
-    population = SimpleNamespace(survival=np.full((N, 2, 101), 0.9))
-    ratio = SCENARIO.assumptions["pensioner_mortality_ratio"].by_year(SCENARIO.years)
-    survival = pensioner_survival(give(SCENARIO, PensionerMortality), population)
-    np.testing.assert_allclose(survival[:, 0, 70], 1.0 - 0.1 * ratio)
-    np.testing.assert_allclose(survival[:, 1, 90], 1.0 - 0.1 * (1.0 - 0.25 * (1.0 - ratio)))
-    np.testing.assert_allclose(survival[..., 100], 0.9)
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from vss_actuarial.branches.in_payment import not_aligned
 from vss_actuarial.branches.state_budget.pre_1995 import (
     GroupGiven,
     expected_top_up,
-    opening_group,
     project_budget_pensioners,
 )
 from vss_actuarial.branches.uprating import uprating_of
 from vss_actuarial.dated.overlay.overlay import laid_over
 from vss_actuarial.dated.parameter import DatedValue
 from vss_actuarial.law.old_age.in_payment.pre_1995 import TopUpLaw, pre_1995_top_up
+from vss_actuarial.members.cohorts import GroupAtOpening, pensioners_of_1995
 from vss_actuarial.scenario import Scenario
 
 TOP_UPS = {date(2023, 7, 1): (300e3, 2.7e6, 3.0e6), date(2024, 7, 1): (300e3, 3.2e6, 3.5e6)}
@@ -43,20 +43,14 @@ def with_top_ups(scenario):
 SCENARIO = with_top_ups(Scenario.baseline().replace(last_year=2060))
 N = len(SCENARIO.years)
 GIVEN = give(SCENARIO, GroupGiven)
+GROUP = pensioners_of_1995(give(SCENARIO, GroupAtOpening))
 RISING = uprating_of(np.full((1, N), 0.5), np.full((1, N), 0.1))
 
 
-def test_the_group_opens_with_its_number_and_share_of_women():
-    group = opening_group(GIVEN)
-    book = SCENARIO.assumptions
-    assert group.sum() == pytest.approx(book["budget_pensioners_1995"].values[0].value)
-    women = book["budget_pensioners_women"].values[0].value
-    assert group[1].sum() / group.sum() == pytest.approx(women)
-    assert not group[:, :38].any()
-
-
 def test_nobody_joins_it_and_all_die_out():
-    stock = project_budget_pensioners(GIVEN, np.full((N, 2, 101), 0.9), RISING, not_aligned(N))
+    stock = project_budget_pensioners(
+        GIVEN, GROUP, np.full((N, 2, 101), 0.9), RISING, not_aligned(N)
+    )
     heads = stock.heads.sum(axis=(1, 2))
     np.testing.assert_allclose(heads, heads[0] * 0.9 ** np.arange(N + 1))
     deaths = stock.deaths.sum(axis=(1, 2))
@@ -64,7 +58,7 @@ def test_nobody_joins_it_and_all_die_out():
 
 
 def test_its_pensions_rise_with_the_increases_alone_until_july_2023():
-    stock = project_budget_pensioners(GIVEN, np.ones((N, 2, 101)), RISING, not_aligned(N))
+    stock = project_budget_pensioners(GIVEN, GROUP, np.ones((N, 2, 101)), RISING, not_aligned(N))
     mean = stock.mass.sum(axis=(1, 2)) / stock.heads.sum(axis=(1, 2))
     pension = SCENARIO.assumptions["budget_mean_pension_1995"].values[0].value
     np.testing.assert_allclose(mean[: 2024 - 1995], pension * 1.1 ** np.arange(2024 - 1995))
@@ -93,7 +87,7 @@ def test_low_pensions_of_before_1995_are_raised_in_july_2023_and_2024_and_paid_f
     changes = {name: {"values": [one_value(value)]} for name, value in start.items()}
     scenario = replace(SCENARIO, assumptions=laid_over(book, changes, "a test"))
     stock = project_budget_pensioners(
-        give(scenario, GroupGiven), np.ones((N, 2, 101)), level, not_aligned(N)
+        give(scenario, GroupGiven), GROUP, np.ones((N, 2, 101)), level, not_aligned(N)
     )
     mean = stock.mass.sum(axis=(1, 2)) / heads
     first = expected_top_up(3e6, 0.45, law.bundle(TopUpLaw, date(2023, 7, 1)))
@@ -112,7 +106,9 @@ def one_value(value):
 
 def test_a_closed_group_is_paid_as_a_loop_over_its_days_pays_it():
     """A tenth dies in each year; 10 % on 1 July: by hand for 1996, when nothing is added."""
-    stock = project_budget_pensioners(GIVEN, np.full((N, 2, 101), 0.9), RISING, not_aligned(N))
+    stock = project_budget_pensioners(
+        GIVEN, GROUP, np.full((N, 2, 101), 0.9), RISING, not_aligned(N)
+    )
     heads, mean = stock.heads.sum(axis=(1, 2))[1], stock.mass.sum(axis=(1, 2))[1]
     pension = mean / heads
     months = [

@@ -109,8 +109,8 @@ def health_warnings(given: HealthGiven, insured: HealthInsured) -> list[str]:
         return []
     return [
         f"pensioners: {years[0]} to {years[-1]}, up to {beyond.max():,.0f} are more than the "
-        "population of their sex and age, and not insured for health; raise "
-        "pensioner_mortality_ratio or lower insured_share_of_labour_force"
+        "population of their sex and age, and not insured for health; lower "
+        "ever_worked_factor or insured_share_of_labour_force"
     ]
 
 

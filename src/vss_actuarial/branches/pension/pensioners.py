@@ -13,19 +13,11 @@ from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.members.insured import Insured
-from vss_actuarial.population import Population
-from vss_actuarial.scenario.given.reading import AgeOfYear, EventsOfYear, OfYear
+from vss_actuarial.scenario.given.reading import EventsOfYear, OfYear
 from vss_actuarial.scenario.stage import stage
 
 HEADS_ONLY = np.array([False, False])
 MONEY_ONLY = np.array([True])
-
-
-class PensionerMortality(NamedTuple):
-    """Mortality of pensioners over that of the population, and what is left of it by age."""
-
-    pensioner_mortality_ratio: OfYear
-    pensioner_mortality_by_age: AgeOfYear
 
 
 class PensionsGiven(NamedTuple):
@@ -82,14 +74,6 @@ class Pensions:
     def opening(self) -> Array:
         """In payment as each year begins, after alignment: (year, scheme, sex, age)."""
         return self.mass[:-1] * self.aligned[:, None, None, None]
-
-
-@stage
-def pensioner_survival(given: PensionerMortality, population: Population) -> Array:
-    """Survival of pensioners in the population's own form: (year, sex, age at 31 December)."""
-    narrower = (1.0 - given.pensioner_mortality_ratio)[:, None] * given.pensioner_mortality_by_age
-    dying = (1.0 - narrower)[:, None] * (1.0 - population.survival)
-    return np.clip(1.0 - dying, 0.0, 1.0)
 
 
 @stage

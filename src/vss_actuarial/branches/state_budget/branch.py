@@ -32,6 +32,7 @@ from vss_actuarial.branches.state_budget.social_pension import (
     social_pension_due,
 )
 from vss_actuarial.ground.quantities import BY_AGE, BY_YEAR, STOCK, Keeps, Kept, Quantity, persons
+from vss_actuarial.members.cohorts import GroupAtOpening, pensioners_of_1995
 from vss_actuarial.scenario.given.each import each_of
 
 HEALTH_PREMIUMS = "health_premiums_"
@@ -54,7 +55,10 @@ class BudgetBranchPeople(NamedTuple):
 def closed_group(give: Give, society: Society) -> tuple[BudgetPensioners, Survivors]:
     """Pensioners of before 1995 and their survivors."""
     aligned = society.alignment
-    group = project_budget_pensioners(give(GroupGiven), society.survival, society.uprating, aligned)
+    opening = pensioners_of_1995(give(GroupAtOpening))
+    group = project_budget_pensioners(
+        give(GroupGiven), opening, society.survival, society.uprating, aligned
+    )
     left = project_survivors(give(SurvivorsGiven), society.population, group.deaths, aligned.budget)
     check_survivors(left)
     return group, left

@@ -9,23 +9,17 @@ import numpy as np
 from vss_actuarial.branches.in_payment import Alignment, carried_by_sex
 from vss_actuarial.branches.pension.pensioners import deaths_in_payment
 from vss_actuarial.branches.uprating import Uprating, aligned_uprating
-from vss_actuarial.ground.axes import AGES, Array, by_year
+from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.law.old_age.in_payment.pre_1995 import TopUpLaw
 from vss_actuarial.scenario.given.reading import AtOpening, EventsOfYear
 from vss_actuarial.scenario.stage import shared, stage
 
-YOUNGEST = 38
-"""Age under which the bell of ages is cut off: the model's own bound, of no law."""
-
 
 class GroupGiven(NamedTuple):
     """The group of 1 January 1995, and what its low pensions were given beside the increases."""
 
-    budget_pensioners_1995: AtOpening
-    budget_pensioners_women: AtOpening
-    budget_pensioners_age: AtOpening
     budget_mean_pension_1995: AtOpening
     budget_pension_spread: AtOpening
     pre_1995_pension_top_up: EventsOfYear
@@ -62,17 +56,18 @@ class BudgetPensioners:
 
 @stage
 def project_budget_pensioners(
-    given: GroupGiven, survival: Array, uprating: Uprating, aligned: Alignment
+    given: GroupGiven, opening: Array, survival: Array, uprating: Uprating, aligned: Alignment
 ) -> BudgetPensioners:
     """The closed group of before 1995, with the survival (year, sex, age) of pensioners.
+
+    opening : (sex, age) [persons], see `members.cohorts.pensioners_of_1995`
 
     Its mean pension is the same at every age: it rises with the general increases and with what
     low pensions are given beside them.
     """
-    years = len(survival)
-    opening = opening_group(given)[..., None]
-    none = np.zeros((years, *opening.shape))
-    stock = carried_by_sex(none, survival, survival, opening=opening, aligned=aligned.budget)
+    start = opening[..., None]
+    none = np.zeros((len(survival), *start.shape))
+    stock = carried_by_sex(none, survival, survival, opening=start, aligned=aligned.budget)
     heads = stock[..., 0]
     rising = aligned_uprating(uprating, aligned.pension)
     pension, before, added = _mean_pensions(given, rising)
@@ -134,12 +129,3 @@ def _paid(
     general = 6.0 * (pension[:-1] * opening * uprating.paid_opening + at_old)
     later = opening + 0.5 * (1.0 + before) * (closing - opening)
     return np.asarray(general + (12.0 * (1.0 - before) * added * later).sum(axis=0))
-
-
-def opening_group(given: GroupGiven) -> Array:
-    """The group on 1 January 1995 by sex and age, normal around its mean age: (sex, age)."""
-    mean, deviation = given.budget_pensioners_age
-    women, total = float(given.budget_pensioners_women), float(given.budget_pensioners_1995)
-    ages = AGES
-    shape = np.where(ages >= YOUNGEST, np.exp(-0.5 * ((ages - mean) / deviation) ** 2), 0.0)
-    return np.outer([1.0 - women, women], total * shape / shape.sum())

@@ -36,6 +36,7 @@ from vss_actuarial.members.recursion.layout import (
     WITHDRAWAL_BY,
     Integers,
 )
+from vss_actuarial.members.recursion.people import People
 
 
 class Cell(NamedTuple):
@@ -73,13 +74,14 @@ class Walked(NamedTuple):
     flows: Array
 
 
-def run_sex(cells: Sequence[Cell], skip: bool, found: Sequence[Walked]) -> None:
+def run_sex(cells: Sequence[Cell], people: People, skip: bool, found: Sequence[Walked]) -> None:
     """All cohorts of the schemes of one sex, from year to year.
 
+    people : of the sex, to be filled with those who are known; see `cohorts.Cohorts`
     skip : pass over eras, ages and years of service that must be empty
     """
     rooms = [borrowed(len(one.targets) - 1) for one in cells]
-    run_years(tuple(lay_out(*each, skip) for each in zip(cells, rooms, strict=True)))
+    run_years(tuple(lay_out(*each, skip) for each in zip(cells, rooms, strict=True)), people)
     for cell, room, walked in zip(cells, rooms, found, strict=True):
         read_off(cell, room, walked)
     ROOMS.extend(rooms)
@@ -238,6 +240,7 @@ def retiring(persons: Array, targets: Array, kept: Array, skip: bool) -> Integer
 def settle(flow: dict[str, Array], beyond: Array, dying: Array, by_year: Array) -> None:
     """Turn what was at stake in a year into its deaths and payments."""
     active, dormant, unqualified, worth = np.moveaxis(beyond, 1, 0)
+    flow["returns"][:] = np.maximum(0.0, flow["returns"] - flow["extra_returns"])
     flow["deaths_active"][:], flow["deaths_dormant"][:] = dying * active, dying * dormant
     for name in (
         "deaths_with_rights",

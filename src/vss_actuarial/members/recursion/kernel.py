@@ -4,8 +4,8 @@ A cohort's state is head counts and revalued earnings by completed years of serv
 who contribute (active) and those who keep credited service without contributing (dormant), by
 scheme and by era of first insurance, see `ERAS`.
 A year runs over the years of service of each scheme, and at each of these over all ages at once. It
-does so twice: deaths and retirements come first, and what they leave by age says how many of those
-out of work find room on the coverage path.
+does so twice: deaths and retirements come first, and what they leave by age in all schemes says how
+many of those out of work find room on the coverage path, and how many are left to enter.
 """
 
 from typing import NamedTuple
@@ -27,12 +27,19 @@ from vss_actuarial.members.recursion.layout import (
     TO_MIDDLE,
     Integers,
 )
+from vss_actuarial.members.recursion.people import (
+    People,
+    count_known,
+    draw_on_pool,
+    give_survival,
+    make_room,
+    survive,
+)
 from vss_actuarial.members.recursion.steps import (
     count_stayers,
     die,
     enter,
     leave_and_return,
-    make_room,
     retire,
     total,
 )
@@ -64,16 +71,15 @@ def die_and_retire(
                 low = max(x, bounds[status])
                 stock, n_low = state[e, here + status * LANES + low :], bounds[2 + status] - low
                 retire(stock, n_low, k, status, year, law, person[low:], flow[low:])
-            count_stayers(cell, n, k, law, of_first)
+            count_stayers(cell, n, k, law, of_first, flow[x:])
 
 
 @inlined
 def move(
-    state: Array, at: int, first: Integers, targets: Array, years: Array, laws: Array,
+    state: Array, at: int, first: Integers, years: Array, laws: Array,
     places: Integers, averages: Array, shares: Array, person: Array, flow: Array,
 ) -> None:  # fmt: skip
     """The later moves of a year: exit, withdrawal, return and entry, up to the coverage path."""
-    make_room(targets, person, flow)
     placed = -1
     for e in range(ERAS):
         law, year, share = laws[e // 2], years[e % 2], shares[e]
@@ -128,22 +134,31 @@ class Laid(NamedTuple):
 
 
 @kernel
-def run_years(schemes: tuple[Laid, ...]) -> None:
+def run_years(schemes: tuple[Laid, ...], people: People) -> None:
     """The recursion proper, on arrays that `cell.lay_out` lays out and `cell.read_off` reads."""
     years = schemes[0].targets.shape[0] - 1
     for t in range(years):
         at = years - t
+        survive(people, t)
         for s in range(len(schemes)):
             one = schemes[s]
+            person, flow, year = one.persons[t], one.moved[t], one.by_year[t]
+            give_survival(people, t, person)
             die_and_retire(
-                one.state, at, one.first[t], one.bounds[t], one.by_year[t], one.laws[t],
-                one.places[t], one.averages[t], one.persons[t], one.moved[t], one.service[t],
+                one.state, at, one.first[t], one.bounds[t], year, one.laws[t], one.places[t],
+                one.averages[t], person, flow, one.service[t],
             )  # fmt: skip
+            count_known(people, t, s, one.targets[t + 1], year[0], person, flow)
+        draw_on_pool(people, t)
+        for s in range(len(schemes) - 1, -1, -1):  # the last is the nearest in the cache
+            one = schemes[s]
+            person, flow, year = one.persons[t], one.moved[t], one.by_year[t]
+            make_room(people, s, one.targets[t + 1], person, flow)
             move(
-                one.state, at, one.first[t], one.targets[t + 1], one.by_year[t], one.laws[t],
-                one.places[t], one.averages[t], one.entrants[t], one.persons[t], one.moved[t],
+                one.state, at, one.first[t], year, one.laws[t], one.places[t], one.averages[t],
+                one.entrants[t], person, flow,
             )  # fmt: skip
-            age_out(one.state, at, one.moved[t])
+            age_out(one.state, at, flow)
 
 
 @inlined

@@ -39,7 +39,9 @@ FLOWS = (
     "exits",
     "extra_exits",
     "returns",
+    "extra_returns",
     "entries",
+    "missed",
     "aged_out",
 )
 (
@@ -70,7 +72,9 @@ FLOWS = (
     EXITS,
     EXTRA_EXITS,
     RETURNS,
+    EXTRA_RETURNS,
     ENTRIES,
+    MISSED,
     AGED_OUT,
 ) = range(0, len(FLOWS) * LANES, LANES)  # where the row of each begins
 # Rows beyond them.
@@ -81,7 +85,6 @@ HEADS_ACTIVE, HEADS_DORMANT, UNQUALIFIED, WORTH_OF_UNQUALIFIED = range(
 
 # Rows of `by_age`, each (year, age on 1 January).
 AGE_ROWS = (
-    "survival",  # to 31 December
     "reach",  # reaches the retirement age in the year, of those who had not
     "reach_hazardous",  # retires earlier after hazardous work, without reduction
     "reach_reduced",  # retires earlier for reduced working capacity
@@ -96,8 +99,8 @@ AGE_ROWS = (
     "past",  # of those who reach the age, who had in an earlier year: what is due on it is over
     "reach_kept",  # reaches the age that voluntary members of earlier years keep; where `kept_age`
 )
-(SURVIVAL, REACH, HAZARDOUS, REDUCED, EXIT, WITHDRAWAL, OTHER_WITHDRAWAL, RETURN) = range(8)
-(REDUCTION, SALARY, PAST_BASE, PAST_REAL, PAST, REACH_KEPT) = range(8, 14)
+(REACH, HAZARDOUS, REDUCED, EXIT, WITHDRAWAL, OTHER_WITHDRAWAL, RETURN) = range(7)
+(REDUCTION, SALARY, PAST_BASE, PAST_REAL, PAST, REACH_KEPT) = range(7, 13)
 
 # Columns of `by_year`, each (year,).
 YEAR_COLUMNS = (
@@ -149,11 +152,11 @@ ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
 CELL = 4 * LANES  # these four rows, of one year of service
 # Rows of `person` beyond AGE_ROWS, of the year that is run.
-REAL_SALARY, STAYERS, RETURNERS, LET_GO, NONE = range(14, 19)
+SURVIVAL, REAL_SALARY, STAYERS, RETURNERS, WAITING, LET_GO, NONE = range(13, 20)
 LAST_YEARS = (
-    19  # three rows, see `last_years`: averages to the middle, the start, the end of a year
+    20  # three rows, see `last_years`: averages to the middle, the start, the end of a year
 )
-RISING = 22
+RISING = 23
 TO_MIDDLE, TO_START, TO_END = range(LAST_YEARS * LANES, RISING * LANES, LANES)
 RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
 PERSON_ROWS = RISING + 4

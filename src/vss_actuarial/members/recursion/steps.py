@@ -25,7 +25,6 @@ from vss_actuarial.members.recursion.layout import (
     EXTRA_EXITS,
     FAMILY,
     FAMILY_OF_DORMANT,
-    FIRST_AGE,
     FUNERAL,
     FUNERALS,
     HAZARDOUS,
@@ -78,6 +77,7 @@ from vss_actuarial.members.recursion.layout import (
     TO_MIDDLE,
     TO_START,
     UNQUALIFIED,
+    WAITING,
     WITHDRAWAL,
     WITHDRAWAL_BY,
     WITHDRAWALS,
@@ -199,32 +199,18 @@ def retire(
 
 
 @part
-def count_stayers(cell: Array, n: int, k: int, law: Array, person: Array) -> None:
-    """Add up by age the active who do not leave, and the dormant who might come back."""
+def count_stayers(cell: Array, n: int, k: int, law: Array, person: Array, flow: Array) -> None:
+    """Add up by age the active who do not leave, the dormant who withdraw and who might return."""
     exits, by_time, by_ground = law[EXIT_BY, k], law[WITHDRAWAL_BY, k], law[OTHER_WITHDRAWAL_BY, k]
     for j in range(n):
         p = min(1.0, person[EXIT * LANES + j] * exits)
         after, other = person[WITHDRAWAL * LANES + j], person[OTHER_WITHDRAWAL * LANES + j]
         w = min(1.0, after * by_time + other * by_ground)
-        b = (1.0 - w) * person[RETURN * LANES + j]
+        waiting = cell[DORMANT + j] * (1.0 - w)
+        flow[WITHDRAWALS + j] += cell[DORMANT + j] * w
         person[STAYERS * LANES + j] += cell[ACTIVE + j] * (1.0 - p)
-        person[RETURNERS * LANES + j] += cell[DORMANT + j] * b
-
-
-@inlined
-def make_room(targets: Array, person: Array, flow: Array) -> None:
-    """Fit returns, further exits and entries to the contributors asked for at the year's end.
-
-    Those out of work come back as far as the stayers leave room for them; new members fill the
-    rest. Where the stayers alone are too many, an even share of them leaves.
-    """
-    for j in range(AGES):
-        stayers, returners = person[STAYERS * LANES + j], person[RETURNERS * LANES + j]
-        missing = targets[FIRST_AGE + 1 + j] - stayers
-        room = min(1.0, max(0.0, missing) / max(returners, TINY))
-        person[RETURN * LANES + j] *= room
-        person[LET_GO * LANES + j] = max(0.0, -missing) / max(stayers, TINY)
-        flow[ENTRIES + j] = max(0.0, missing - returners)
+        person[WAITING * LANES + j] += waiting
+        person[RETURNERS * LANES + j] += waiting * person[RETURN * LANES + j]
 
 
 @part
@@ -255,14 +241,14 @@ def leave_and_return(
         w = min(1.0, after * by_time + other * by_ground)
         b = (1.0 - w) * person[RETURN * LANES + j]
         extra = (1.0 - p) * person[LET_GO * LANES + j]
+        here, waits = (1.0 - p) * (1.0 - person[LET_GO * LANES + j]), max(0.0, 1.0 - w - b)
         leave, come, out = active * (p + extra), dormant * b, dormant * w
         earned_out, earned_in, earned_off = earned * (p + extra), kept * b, kept * w
-        stay, earned_stay = active - leave, earned - earned_out
+        stay, earned_stay = active * here, earned * here
         due = a_year * earned_off + at_first * out * person[SALARY * LANES + j]
         flow[EXITS + j] += active * p
         flow[EXTRA_EXITS + j] += active * extra
         flow[RETURNS + j] += come
-        flow[WITHDRAWALS + j] += out
         flow[WITHDRAWALS_AMOUNT + j] += due
         real = person[REAL_SALARY * LANES + j]
         more, fewer = up * stay + half_up * come, half_up * leave
@@ -272,13 +258,11 @@ def leave_and_return(
         kept_up = leave * (years + 1.0) * person[TO_END + j]
         kept_up += better * max(0.0, earned_out + leave * real - kept_up)
         cell[ACTIVE + j] = stay + come - more + person[RISING_ROWS + ACTIVE + j]
-        cell[DORMANT + j] = dormant - out - come + leave - fewer + person[RISING_ROWS + DORMANT + j]
+        cell[DORMANT + j] = dormant * waits + leave - fewer + person[RISING_ROWS + DORMANT + j]
         rising = person[RISING_ROWS + ACTIVE_EARNINGS + j]
         cell[ACTIVE_EARNINGS + j] = earned_stay + earned_in - earned_more + rising
         rising = person[RISING_ROWS + DORMANT_EARNINGS + j]
-        cell[DORMANT_EARNINGS + j] = (
-            kept - earned_off - earned_in + (1.0 - half_up) * kept_out + rising
-        )
+        cell[DORMANT_EARNINGS + j] = kept * waits + (1.0 - half_up) * kept_out + rising
         person[RISING_ROWS + ACTIVE + j], person[RISING_ROWS + DORMANT + j] = more, fewer
         person[RISING_ROWS + ACTIVE_EARNINGS + j] = earned_more + more * real
         person[RISING_ROWS + DORMANT_EARNINGS + j] = half_up * kept_up

@@ -1,0 +1,65 @@
+"""The books of the insured: where persons went, and what the coverage path lacks."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.members.insured import Insured
+from vss_actuarial.scenario.stage import stage
+
+
+@stage
+def missed_warnings(years: NDArray[np.int64], insured: Insured) -> list[str]:
+    """Years at whose end the coverage path is missed, and by how many contributors."""
+    missed = insured.flow("missed").sum(axis=(1, 2, 3))
+    at = np.flatnonzero(missed > 0.5)
+    if not at.size:
+        return []
+    first, last, worst = (int(years[t]) for t in (at[0], at[-1], missed.argmax()))
+    return [
+        f"coverage path missed at the end of {at.size} years, {first} to {last}, by up to "
+        f"{missed.max():,.0f} contributors ({worst}): all who have ever worked are known to the "
+        "system; lower insured_share_of_labour_force"
+    ]
+
+
+@stage
+def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:
+    """Persons known to the system are conserved, by scheme, sex and cohort.
+
+    Raises
+    ------
+    IdentityError
+        Naming "insured balance: active" or "insured balance: dormant".
+    """
+    f = insured.flow
+    retired = f("normal_awards") + f("hazardous_awards") + f("reduced_awards")
+    gone = retired + f("lump_sums_at_age") + f("article_23_awards")
+    known = insured.active + insured.dormant
+    left = f("deaths_active") + f("deaths_dormant") + gone + f("withdrawals") + f("aged_out")
+    after = known[:-1] - left + f("entries")
+    difference = after[..., 15:80] - known[1:, ..., 16:81]
+    check_balance("insured balance", difference, known[:-1, ..., 15:80], tolerance)
+    check_balance(
+        "insured balance: beyond the last age", after[..., 80], known[:-1, ..., 80], tolerance
+    )
+
+
+@stage
+def check_known(insured: Insured, published: int, tolerance: float = 1e-9) -> None:
+    """Nobody is known to the system who has never worked, and published contributors are met.
+
+    published : 1 Januaries from the first on whose contributors stand in the record
+
+    Raises
+    ------
+    IdentityError
+        Naming "ever worked".
+    """
+    known = insured.known
+    members = (insured.active + insured.dormant).sum(axis=1)
+    persons = members + known.pensioners + known.paid_out
+    beyond = np.maximum(0.0, persons - known.ever_worked)
+    check_balance("ever worked: persons known to the system", beyond, persons, tolerance)
+    missed = insured.flow("missed")[: max(0, published - 1)]
+    check_balance("ever worked: contributors of the record", missed, insured.active, tolerance)
