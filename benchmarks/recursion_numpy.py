@@ -24,6 +24,9 @@ TAKEN = (
     "reduced_awards",
     "lump_sums_at_age",
     "article_23_awards",
+    "later_lump_sums",
+    "bought_months_awards",
+    "bought_years_awards",
 )
 Note = Callable[[str, Array], None]
 OfYear = tuple[Array, Array, Array]  # of persons, of the year, of the law
@@ -32,19 +35,19 @@ OfYear = tuple[Array, Array, Array]  # of persons, of the year, of the law
 def insured(cells: Cells) -> tuple[Array, Array, Array]:
     """Stocks (year + 1, scheme, sex, status, age), by service, and flows (year, …, age, flow)."""
     years = cells.targets.shape[2] - 1
-    stocks = np.zeros((years + 1, 3, 2, 2, 101))
+    stocks = np.zeros((years + 1, 3, 2, 2, 101))  # the dormant with those who wait
     by_service = np.zeros((years + 1, 3, 2, 2, PLACES))
     flows = np.zeros((years, 3, 2, 101, len(FLOW)))
     entrants, persons = _entrants(cells), Persons.of_1995(cells)
-    state = np.zeros((4, rows.ERAS, 3, 2, 66, PLACES))  # row, era, scheme, sex, age, service
+    state = np.zeros((6, rows.ERAS, 3, 2, 66, PLACES))  # row, era, scheme, sex, age, service
     for s, former in enumerate(cells.by_year[:, 0, rows.ENTRANTS_IN_BASE] <= 0.0):
-        state[:, int(former), s] = np.moveaxis(cells.opening[s][:, :, AGES], 1, 0)
+        state[:4, int(former), s] = np.moveaxis(cells.opening[s][:, :, AGES], 1, 0)
     for t in range(years):
         _count(state, t, stocks, by_service)
         flow = flows[t, :, :, AGES]
         state[:] = _year(cells, t, state, flow, persons)
         _enter(cells, t, state, entrants[t], flow)
-        flow[:, :, -1, FLOW["aged_out"]] = state[:2, :, :, :, -1].sum(axis=(0, 1, 4))
+        flow[:, :, -1, FLOW["aged_out"]] = state[[0, 1, 4], :, :, :, -1].sum(axis=(0, 1, 4))
         state[..., 1:, :] = state[..., :-1, :]
         state[..., 0, :] = 0.0
     _count(state, years, stocks, by_service)
@@ -107,7 +110,9 @@ def _indices(year: Array, stored: int) -> Array:
 
 
 def _count(state: Array, t: int, stocks: Array, by_service: Array) -> None:
-    heads = np.moveaxis(state[:2].sum(axis=1), 0, 2)
+    heads = state[:2].sum(axis=1)
+    heads[1] += state[4].sum(axis=0)
+    heads = np.moveaxis(heads, 0, 2)
     stocks[t, ..., AGES] = heads.sum(axis=-1)
     by_service[t] = heads.sum(axis=-2)
 
@@ -115,7 +120,7 @@ def _count(state: Array, t: int, stocks: Array, by_service: Array) -> None:
 def _year(cells: Cells, t: int, state: Array, flow: Array, persons: Persons) -> Array:
     """Deaths, retirement, exit, withdrawal and return of a year."""
     insured = np.zeros((2, 101))
-    insured[:, AGES] = state[:2].sum(axis=(0, 1, 2, 5))
+    insured[:, AGES] = state[[0, 1, 4]].sum(axis=(0, 1, 2, 5))
     persons.survive(cells, t, insured)
     of_year = (
         cells.by_age[:, :, :, t, AGES, None],  # scheme, sex, row, age, 1
@@ -128,43 +133,98 @@ def _year(cells: Cells, t: int, state: Array, flow: Array, persons: Persons) -> 
 
     last = _last_years(cells, t)
     alive = persons.alive[:, AGES, None]
-    active, dormant, earned, kept = _die(state, of_year, last.to_middle, flow, alive)
-    active, earned = _retire(active, earned, True, of_year, last.to_middle, note)
+    active, dormant, earned, kept, *late = _die(state, of_year, last.to_middle, flow, alive)
+    late = _wait(*late, of_year, note)
+    active, earned, *more = _retire(active, earned, True, of_year, last.to_middle, note)
+    late = [a + b for a, b in zip(late, more, strict=True)]
     none = np.zeros_like(last.to_middle)
-    dormant, kept = _retire(dormant, kept, False, of_year, none, note)
+    dormant, kept, *more = _retire(dormant, kept, False, of_year, none, note)
+    late = [a + b for a, b in zip(late, more, strict=True)]
     later = slice(AGES.start + 1, AGES.stop + 1)
     taken = [flow[..., FLOW[name]].sum(axis=0) for name in TAKEN]
-    persons.take(sum(taken[:3]), sum(taken[3:]))
+    persons.take(sum(taken[:3]) + sum(taken[6:]), sum(taken[3:6]))
     there = cells.cohorts.ever_worked[:, t + 1] - persons.drawing - persons.gone
+    there[:, later] -= late[0].sum(axis=(0, 1, -1))
     path = cells.targets[:, :, t + 1, later], there[:, later]
     stocks = active, dormant, earned, kept
-    return _move(stocks, of_year, path, last, flow, note)
+    return np.concatenate([_move(stocks, of_year, path, last, flow, note), late])
 
 
 def _die(state: Array, of_year: OfYear, window: Array, flow: Array, alive: Array) -> Array:
     person, year, law = of_year
-    active, dormant, earned, kept = state
+    active, dormant, earned, kept, late, of_late = state
     salary = person[:, :, rows.SALARY]
     dying, index = 1.0 - alive[..., 0], _indices(year, rows.AWARD_INDEX)
     rights, buried = law[:, :, rows.RIGHTS], law[:, :, rows.FUNERAL]
-    heads = active + dormant
+    heads = active + dormant + late
     career = (index * earned + 0.5 * salary * active) / (SERVICE + 0.5)
     due = law[:, :, rows.FAMILY] * np.where(window > 0.0, active * window, career)
-    revalued = index * kept / np.maximum(SERVICE, 1.0)
-    revalued[..., 0] = dormant[..., 0] * salary[..., 0]
+    revalued = index * (kept + of_late) / np.maximum(SERVICE, 1.0)
+    revalued[..., 0] = (dormant + late)[..., 0] * salary[..., 0]
     due += law[:, :, rows.FAMILY_OF_DORMANT] * revalued
 
     def note(name: str, at_stake: Array) -> None:
         flow[..., FLOW[name]] = dying * at_stake.sum(axis=(0, -1))
 
     note("deaths_active", active)
-    note("deaths_dormant", dormant)
+    note("deaths_dormant", dormant + late)
+    note("deaths_waiting", late)
     note("funerals", heads * buried)
     note("deaths_active_with_rights", active * rights)
     note("deaths_with_rights", heads * rights)
     note("survivors_lump_sums_with_rights", due * rights)
     note("survivors_lump_sums", due * (1.0 - rights))
     return np.asarray(state * alive)
+
+
+def _wait(heads: Array, kept: Array, of_year: OfYear, note: Note) -> tuple[Array, Array]:
+    """A year of those who wait past the age: a pension where the law opens it, else lump sums."""
+    person, year, law = of_year
+    average = kept / np.maximum(heads, 1e-300) * _indices(year, rows.AWARD_INDEX)
+    average = average / np.maximum(SERVICE, 1.0)
+    average[..., 0] = person[:, :, rows.SALARY, ..., 0]
+    later = np.broadcast_to(year[:, rows.LATER_LUMP_SUM], heads.shape).copy()
+    later[..., -1, :] = 1.0
+    qualified, minimum = law[:, :, rows.QUALIFIED], law[:, :, rows.MINIMUM]
+    awards = heads * qualified
+    mass = awards * law[:, :, rows.RATE_DORMANT] * average
+    paid_out = heads * (1.0 - qualified) * later
+    note("normal_awards", awards)
+    note("awards_of_waiting", awards)
+    note("normal_pensions", mass)
+    note("minimum_awards", awards[:2] * minimum)
+    note("minimum_pensions", mass[:2] * minimum)
+    note("service_of_awards", awards * SERVICE)
+    note("one_off_allowances", awards * average * law[:, :, rows.ONE_OFF_DORMANT])
+    note("later_lump_sums", paid_out)
+    note("later_lump_sums_amount", paid_out * average * law[:, :, rows.LUMP_SUM])
+    left = (1.0 - qualified) * (1.0 - later)
+    return heads * left, kept * left
+
+
+def _buy(turned: Array, average: Array, active: bool, of_year: OfYear, note: Note) -> Array:
+    """Those who buy what they lack; gives who buy nothing."""
+    person, _, law = of_year
+    salary, of = person[:, :, rows.SALARY], 0 if active else rows.OF_DORMANT
+    years = law[:, :, rows.BOUGHT_YEARS]
+    rest = turned
+    for kind, buys, lacks in (
+        ("months", rows.BUYS_MONTHS, rows.LACKS_MONTHS),
+        ("years", rows.BUYS_YEARS, rows.LACKS_YEARS),
+    ):
+        heads, lacking = turned * law[:, :, buys + of], law[:, :, lacks + of]
+        of_all = lacking / np.maximum(12.0 * years, 1e-12)
+        mass = heads * law[:, :, rows.BOUGHT_RATE] * (average + of_all * (salary - average))
+        note(f"bought_{kind}_awards", heads)
+        note(f"bought_{kind}_pay", heads * lacking * salary)
+        note("bought_pensions", mass)
+        note("minimum_awards", heads[:2] * law[:, :, rows.BOUGHT_MINIMUM])
+        note("minimum_pensions", mass[:2] * law[:, :, rows.BOUGHT_MINIMUM])
+        note("service_of_awards", heads * years)
+        if kind == "years":
+            note("bought_years_missing", heads * lacking)
+        rest = rest - heads
+    return rest
 
 
 def _reach(person: Array, law: Array) -> Array:
@@ -176,14 +236,14 @@ def _reach(person: Array, law: Array) -> Array:
 
 def _retire(
     stock: Array, earned: Array, active: bool, of_year: OfYear, window: Array, note: Note
-) -> tuple[Array, Array]:
+) -> tuple[Array, ...]:
     person, year, law = of_year
     half = 0.5 if active else 0.0
     salary, credited = person[:, :, rows.SALARY], np.maximum(SERVICE + half, 0.5)
     qualified = law[:, :, rows.QUALIFIED]
     reaching = stock * _reach(person, law)
     normal = reaching * qualified
-    unqualified = reaching * (1.0 - qualified) * (1.0 - person[:, :, rows.PAST])
+    turned = reaching * (1.0 - qualified)
     each = np.maximum(stock, 1e-300)
     career = (earned / each * _indices(year, rows.AWARD_INDEX) + half * salary) / credited
     career[..., 0] = salary[..., 0]
@@ -211,14 +271,19 @@ def _retire(
     note("service_of_awards", awards * (SERVICE + half))
     months = law[:, :, rows.ONE_OFF if active else rows.ONE_OFF_DORMANT]
     note("one_off_allowances", awards * average * months)
-    lump = unqualified * year[:, rows.LUMP_AT_AGE]
-    monthly = unqualified * year[:, rows.ARTICLE_23]
+    rest = _buy(turned, average, active, of_year, note)
+    lump = rest * year[:, rows.LUMP_AT_AGE]
+    monthly = rest * year[:, rows.ARTICLE_23]
+    lump[..., -1, :] = rest[..., -1, :] - monthly[..., -1, :]  # nobody waits at the last age
+    waits = rest - lump - monthly
+    note("reached_unqualified", turned)
+    note("began_to_wait", waits)
     note("lump_sums_at_age", lump)
     note("lump_sums_at_age_amount", lump * average * law[:, :, rows.LUMP_SUM])
     note("article_23_awards", monthly)
     note("article_23_amount", monthly * average * (credited * year[:, rows.ARTICLE_23_WORTH]))
-    staying = np.maximum(0.0, stock - awards - lump - monthly)
-    return staying, earned * (staying / each)
+    staying = np.maximum(0.0, stock - awards - turned)
+    return staying, earned * (staying / each), waits, waits * (earned / each)
 
 
 def _move(

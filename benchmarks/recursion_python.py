@@ -6,7 +6,7 @@ The same moves in the same order as `vss_actuarial.members.recursion.kernel`, on
 from typing import NamedTuple
 
 from vss_actuarial.ground.axes import SERVICE as PLACES
-from vss_actuarial.members.insured import Cells
+from vss_actuarial.members.insured import AWARDED, Cells
 from vss_actuarial.members.recursion import layout as rows
 from vss_actuarial.members.recursion.cell import shares_of_eras
 
@@ -15,7 +15,7 @@ AGE = {name: place for place, name in enumerate(rows.AGE_ROWS)}
 YEAR = {name: place for place, name in enumerate(rows.YEAR_COLUMNS)}
 LAW = {name: place for place, name in enumerate(rows.SERVICE_ROWS)}
 
-State = list[list[float]]  # active, dormant and their earnings, then service
+State = list[list[float]]  # active, dormant, their earnings; who wait and theirs; by service
 Cohort = list[State]  # by era
 
 
@@ -39,23 +39,24 @@ class Cell:
 
     def start(self, t: int, x: int) -> Cohort:
         """A cohort as it stands when it is first counted."""
-        cohort = [[[0.0] * SERVICE for _ in range(4)] for _ in range(rows.ERAS)]
+        cohort = [[[0.0] * SERVICE for _ in range(6)] for _ in range(rows.ERAS)]
         if t == 0:
-            cohort[self.former] = [list(self.opening[row][x]) for row in range(4)]
+            cohort[self.former][:4] = [list(self.opening[row][x]) for row in range(4)]
         return cohort
 
     def taken(self, t: int, x: int) -> tuple[float, float]:
         """Pensions awarded and persons paid out in a year."""
         f = self.flows
-        awards = sum(f[f"{kind}_awards"][t][x] for kind in ("normal", "hazardous", "reduced"))
-        return awards, f["lump_sums_at_age"][t][x] + f["article_23_awards"][t][x]
+        awards = sum(f[f"{kind}_awards"][t][x] for kind in AWARDED)
+        paid_out = ("lump_sums_at_age", "article_23_awards", "later_lump_sums")
+        return awards, sum(f[name][t][x] for name in paid_out)
 
     def note(self, name: str, t: int, x: int, amount: float) -> None:
         self.flows[name][t][x] += amount
 
     def count(self, cohort: Cohort, t: int, x: int) -> None:
         self.active[t][x] = sum(sum(state[0]) for state in cohort)
-        self.dormant[t][x] = sum(sum(state[1]) for state in cohort)
+        self.dormant[t][x] = sum(sum(state[1]) + sum(state[4]) for state in cohort)
 
     def indices(self, e: int, t: int) -> tuple[float, float]:
         """By which a salary is stored, and stored earnings are paid out."""
@@ -68,22 +69,23 @@ class Cell:
         salary, index = self.by_age[AGE["salary"]][t][x], self.indices(e, t)[1]
         law = self.by_service[t]
         for k in range(SERVICE):
-            active, dormant, earned, kept = (row[k] for row in state)
+            active, dormant, earned, kept, late, of_late = (row[k] for row in state)
             months = law[LAW["survivors_lump_sum"]][k]
             due = months * (index * earned + 0.5 * salary * active) / (k + 0.5)
             if self.last_years(e, k, t) > 0 and active > 0.0:
                 due = months * active * self.windowed(e, k, t, x)
-            revalued = index * kept / k if k > 0 else salary * dormant
+            revalued = index * (kept + of_late) / k if k > 0 else salary * (dormant + late)
             due += law[LAW["survivors_lump_sum_dormant"]][k] * revalued
-            rights, dead = law[LAW["rights"]][k], (active + dormant) * dying
+            rights, dead = law[LAW["rights"]][k], (active + dormant + late) * dying
             self.note("deaths_active", t, x, active * dying)
-            self.note("deaths_dormant", t, x, dormant * dying)
+            self.note("deaths_dormant", t, x, (dormant + late) * dying)
+            self.note("deaths_waiting", t, x, late * dying)
             self.note("funerals", t, x, dead * law[LAW["funeral"]][k])
             self.note("deaths_active_with_rights", t, x, active * dying * rights)
             self.note("deaths_with_rights", t, x, dead * rights)
             self.note("survivors_lump_sums_with_rights", t, x, due * dying * rights)
             self.note("survivors_lump_sums", t, x, due * dying * (1.0 - rights))
-            for row in range(4):
+            for row in range(6):
                 state[row][k] *= 1.0 - dying
 
     def last_years(self, e: int, k: int, t: int) -> int:
@@ -103,6 +105,57 @@ class Cell:
         earned = (past[t][x] - 0.5 * gone) * self.indices(e, t)[1]
         return (earned + 0.5 * self.by_age[AGE["salary"]][t][x]) / window
 
+    def wait(self, state: State, e: int, t: int, x: int) -> None:
+        year, law, salary = self.by_year[t], self.by_service[t], self.by_age[AGE["salary"]][t][x]
+        later = year[YEAR["later_lump_sum"]] if x < LAST_AGE else 1.0
+        for k in range(SERVICE):
+            heads, kept = state[4][k], state[5][k]
+            if heads == 0.0:
+                continue
+            average = kept / heads * self.indices(e, t)[1] / k if k > 0 else salary
+            qualified = law[LAW["qualified"]][k]
+            awards, paid_out = heads * qualified, heads * (1.0 - qualified) * later
+            mass = awards * law[LAW["rate_dormant"]][k] * average
+            minimum = law[LAW["minimum"]][k] if e < 2 else 0.0
+            one_off = law[LAW["one_off_dormant"]][k]
+            self.note("normal_awards", t, x, awards)
+            self.note("awards_of_waiting", t, x, awards)
+            self.note("normal_pensions", t, x, mass)
+            self.note("minimum_awards", t, x, minimum * awards)
+            self.note("minimum_pensions", t, x, minimum * mass)
+            self.note("service_of_awards", t, x, awards * k)
+            self.note("one_off_allowances", t, x, awards * one_off * average)
+            self.note("later_lump_sums", t, x, paid_out)
+            worth = law[LAW["lump_sum"]][k] * average
+            self.note("later_lump_sums_amount", t, x, paid_out * worth)
+            left = (1.0 - qualified) * (1.0 - later)
+            state[4][k], state[5][k] = heads * left, kept * left
+
+    def buy(
+        self, e: int, status: int, k: int, t: int, x: int, turned: float, average: float
+    ) -> float:
+        """Those who buy what they lack; returns who buy nothing."""
+        law, salary = self.by_service[t], self.by_age[AGE["salary"]][t][x]
+        of, years = "dormant_" if status else "", law[LAW["bought_years"]][k]
+        rate, minimum = law[LAW["bought_rate"]][k], law[LAW["bought_minimum"]][k] if e < 2 else 0.0
+        rest = turned
+        for kind in ("months", "years"):
+            heads = turned * law[LAW[f"{of}buys_{kind}"]][k]
+            if heads <= 0.0:
+                continue
+            lacks = law[LAW[f"{of}lacks_{kind}"]][k]
+            mass = heads * rate * (average + lacks / (12.0 * years) * (salary - average))
+            self.note(f"bought_{kind}_awards", t, x, heads)
+            self.note(f"bought_{kind}_pay", t, x, heads * lacks * salary)
+            self.note("bought_pensions", t, x, mass)
+            self.note("minimum_awards", t, x, minimum * heads)
+            self.note("minimum_pensions", t, x, minimum * mass)
+            self.note("service_of_awards", t, x, years * heads)
+            if kind == "years":
+                self.note("bought_years_missing", t, x, heads * lacks)
+            rest -= heads
+        return rest
+
     def retire(self, state: State, e: int, status: int, t: int, x: int) -> None:
         active, half = status == 0, 0.5 if status == 0 else 0.0
         person = [row[t][x] for row in self.by_age]
@@ -119,7 +172,7 @@ class Cell:
             qualified = law[LAW["qualified"]][k]
             reaching = stock * person[AGE["reach_kept" if kept[k] else "reach"]]
             normal = reaching * qualified
-            unqualified = reaching * (1.0 - qualified) * (1.0 - person[AGE["past"]])
+            turned = reaching * (1.0 - qualified)
             by_hazard = (stock - reaching) * hazardous * qualified
             rest = stock - reaching - by_hazard
             by_capacity = rest * reduced * law[LAW["qualified_reduced"]][k]
@@ -134,8 +187,10 @@ class Cell:
             after_points = max(0.0, pension - person[AGE["reduction"]] * average)
             mass = (normal + by_hazard) * pension + by_capacity * after_points
             minimum = law[LAW["minimum"]][k] if e < 2 else 0.0
-            lump = unqualified * year[YEAR["lump_sum_at_age"]]
-            monthly = unqualified * year[YEAR["article_23"]]
+            rest = self.buy(e, status, k, t, x, turned, average)
+            monthly = rest * year[YEAR["article_23"]]
+            lump = rest * year[YEAR["lump_sum_at_age"]] if x < LAST_AGE else rest - monthly
+            waits = rest - lump - monthly
             worth = year[YEAR["article_23_worth"]] * max(k + half, 0.5) * average
             self.note("normal_awards", t, x, normal)
             self.note("normal_pensions", t, x, normal * pension)
@@ -154,7 +209,11 @@ class Cell:
             self.note("lump_sums_at_age_amount", t, x, lump * law[LAW["lump_sum"]][k] * average)
             self.note("article_23_awards", t, x, monthly)
             self.note("article_23_amount", t, x, monthly * worth)
-            staying = max(0.0, stock - awards - lump - monthly)
+            self.note("reached_unqualified", t, x, turned)
+            self.note("began_to_wait", t, x, waits)
+            state[4][k] += waits
+            state[5][k] += waits * earned / stock
+            staying = max(0.0, stock - awards - turned)
             state[status][k] = staying
             state[status + 2][k] = earned * (staying / stock)
 
@@ -177,6 +236,7 @@ class Cell:
         back = self.by_age[AGE["return"]][t][x]
         for e, state in enumerate(cohort):
             for k in range(SERVICE):
+                active += state[4][k]
                 left = state[1][k] * (1.0 - self.withdrawal_prob(e, k, t, x))
                 stayers += state[0][k] * (1.0 - self.exit_prob(k, t, x))
                 active += state[0][k]
@@ -191,7 +251,7 @@ class Cell:
         rising = [0.0] * 4
         for k in range(SERVICE):
             up = year[YEAR["density"]] if k < SERVICE - 1 else 0.0
-            active, dormant, earned, kept = (row[k] for row in state)
+            active, dormant, earned, kept = (row[k] for row in state[:4])
             p, w = self.exit_prob(k, t, x), self.withdrawal_prob(e, k, t, x)
             usual, extra = (1.0 - w) * back * room.of_returns, (1.0 - p) * room.let_go
             b = usual + (1.0 - w) * room.of_waiting
@@ -275,7 +335,7 @@ class Sex:
                 if x <= LAST_AGE:
                     one.count(cohort, t, x)
                 else:
-                    heads = sum(sum(e[0]) + sum(e[1]) for e in cohort)
+                    heads = sum(sum(e[0]) + sum(e[1]) + sum(e[4]) for e in cohort)
                     one.flows["aged_out"][t - 1][x - 1] = heads
 
     def came_of_age(self, t: int, x: int) -> float:
@@ -286,15 +346,16 @@ class Sex:
         self, cohorts: list[Cohort], t: int, x: int, drawing: float, gone: float
     ) -> tuple[float, float]:
         """Pensioners, and those paid out at the age, at the end of a year."""
-        insured = sum(sum(e[0]) + sum(e[1]) for cohort in cohorts for e in cohort)
+        insured = sum(sum(e[row]) for cohort in cohorts for e in cohort for row in (0, 1, 4))
         dying, of_others = self.deaths(t, x, insured + drawing)
         drawing, gone = drawing * (1.0 - dying), gone * (1.0 - of_others)
         some = []
         for one, cohort in zip(self.schemes, cohorts, strict=True):
             one.count(cohort, t, x)
-            some.append([e for e, state in enumerate(cohort) if any(state[0]) or any(state[1])])
+            some.append([e for e, state in enumerate(cohort) if any(map(any, state))])
             for e in some[-1]:
                 one.die(cohort[e], e, t, x, dying)
+                one.wait(cohort[e], e, t, x)
                 one.retire(cohort[e], e, 0, t, x)
                 one.retire(cohort[e], e, 1, t, x)
             awards, paid_out = one.taken(t, x)

@@ -20,7 +20,7 @@ from recursion_python import Sex
 from vss_actuarial import Scenario, project
 from vss_actuarial.branches.in_payment import carry_in_payment
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.members.insured import Cells, Insured, recursion, run_many
+from vss_actuarial.members.insured import AWARDED, Cells, Insured, recursion, run_many
 from vss_actuarial.members.recursion.layout import FLOWS
 from vss_actuarial.projection.project import walk
 from vss_actuarial.scenario.given.given import Given
@@ -52,8 +52,8 @@ def same_input(scenario: Scenario) -> Input:
 def awards(flow: Callable[[str], Array]) -> Array:
     """New pensions, of them early, and their sum: (year, scheme, sex, age, lane)."""
     early = flow("hazardous_awards") + flow("reduced_awards")
-    mass = flow("normal_pensions") + flow("hazardous_pensions") + flow("reduced_pensions")
-    return np.stack([flow("normal_awards") + early, early, mass], axis=-1)
+    mass = sum(flow(f"{of}_pensions") for of in ("normal", "hazardous", "reduced", "bought"))
+    return np.stack([sum(flow(f"{of}_awards") for of in AWARDED), early, mass], axis=-1)
 
 
 def pensions_by_kernel(insured: Insured, given: Input) -> Array:

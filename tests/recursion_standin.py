@@ -12,7 +12,7 @@ def room_for(cell):
     """Arrays that a cell's stocks, services and flows are filled into."""
     years = len(cell.targets) - 1
     flows = np.zeros((years, 101, len(FLOWS)))
-    return Walked(np.zeros((years + 1, 2, 101)), np.zeros((years + 1, 2, SERVICE)), flows)
+    return Walked(np.zeros((years + 1, 3, 101)), np.zeros((years + 1, 2, SERVICE)), flows)
 
 
 def empty_like(cell):

@@ -36,10 +36,18 @@ def stages_run(scenario):
         (
             "pension_rate_employer",
             0.15,
-            {"money.pension_contributions"} | CLOSING | MORE | BUDGET,
+            {"money.pension_contributions", "bought.paid_for_months"} | CLOSING | MORE | BUDGET,
         ),
         ("accident_rate", 0.007, PREVENTION | CLOSING | MORE),
-        ("real_return", 0.02, {"economy.project_returns"} | CLOSING | HEALTH | BUDGET | SUPPORT),
+        (
+            "real_return",
+            0.02,
+            {"economy.project_returns", "bought.paid_for_months"}
+            | CLOSING
+            | HEALTH
+            | BUDGET
+            | SUPPORT,
+        ),
         ("funeral_multiple", 12.0, {"money.pension_benefits"} | CLOSING | HEALTH),
         (
             "health_cost_elasticity",

@@ -106,8 +106,7 @@ def _enter_and_stay(cell: Cell, career: Career) -> None:
         cell.targets[t, cell.age_in(t)] = 1.0
     cell.by_year[cell.entry, DENSITY] = 2.0  # he enters on 1 January and serves all of that year
     cell.by_year[cell.entry, ENTRANTS_AFTER] = float(career.entry > 2025)
-    if career.way != "late":
-        cell.by_age[REACH, : cell.end] = 0.0
+    cell.by_age[REACH, : cell.end] = 0.0
 
 
 def _end(cell: Cell, career: Career) -> None:
@@ -135,7 +134,6 @@ def _run(cell: Cell) -> dict[str, Array]:
 
 HEADS = {
     "normal": ("normal_awards", "normal_pensions"),
-    "late": ("normal_awards", "normal_pensions"),
     "dormant": ("normal_awards", "normal_pensions"),
     "hazardous": ("hazardous_awards", "hazardous_pensions"),
     "reduced": ("reduced_awards", "reduced_pensions"),

@@ -35,10 +35,14 @@ from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reache
 from vss_actuarial.members.recursion.layout import (
     AGE_ROWS,
     ARTICLE_23,
+    BUYS_MONTHS,
+    BUYS_YEARS,
     DENSITY,
     EXIT,
     HAZARDOUS,
+    LATER_LUMP_SUM,
     LUMP_AT_AGE,
+    OF_DORMANT,
     OTHER_WITHDRAWAL,
     REDUCED,
     RETURN,
@@ -52,7 +56,6 @@ FIRST = 1995
 KINDS = ("state", "employer", "voluntary")
 EARLIER = {"hazardous": 60}
 """Months before the normal age."""
-YEARS_LATE = 2
 WHOLE = ("dormant", "withdrawal")
 """Ways of who leaves on a 1 January, with whole years; the others serve to the middle of a year."""
 LUMPS = ("lump sum", "withdrawal", "death")
@@ -86,7 +89,7 @@ class Career(NamedTuple):
 
     Attributes
     ----------
-    way : normal, hazardous, reduced, late, dormant; lump sum (at the age), withdrawal, death
+    way : normal, hazardous, reduced, dormant; lump sum (at the age), withdrawal, death
     age : on 1 January of the first year; None where that of the award decides
     """
 
@@ -148,11 +151,15 @@ def world() -> World:
     pay_of_insured(moves.windows, economy, salaries).fill(by_age)
     by_year = years_of_pay(moves.by_year, economy)
     by_year[..., DENSITY] = 1.0
-    by_year[..., [LUMP_AT_AGE, ARTICLE_23]] = 0.0
+    by_year[..., [LUMP_AT_AGE, ARTICLE_23, LATER_LUMP_SUM]] = 0.0
+    by_service = moves.by_service.copy()
+    by_service[
+        ..., [row + of for row in (BUYS_MONTHS, BUYS_YEARS) for of in (0, OF_DORMANT)], :
+    ] = 0.0
     growth = dict(zip(scenario.years.tolist(), economy.price_growth.tolist(), strict=True))
     law = _held_through_the_year(scenario.law, economy.base_salary)
     law = _without_floor(_revalued_by(law, growth))
-    return World(by_age, by_year, moves.by_service, moves.windows, coefficient, pay, growth, law)
+    return World(by_age, by_year, by_service, moves.windows, coefficient, pay, growth, law)
 
 
 def _law_of(give: Callable[..., Any], sex: int) -> LawOfSex:
@@ -210,7 +217,7 @@ def born(career: Career) -> tuple[int, int]:
     if career.way == "reduced":
         ladder = world().law[f"retirement_age_{SEXES[career.sex]}"]
         return career.end - int(ladder.by_year([career.end])[0] // 12) + 3, 7
-    sought = 12 * (career.end - YEARS_LATE * (career.way == "late")) + 5
+    sought = 12 * career.end + 5
     for month in range(sought - 12 * 66, sought - 12 * 39):
         if own_month(career, month) == sought:
             return month // 12, month % 12 + 1

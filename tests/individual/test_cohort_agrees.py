@@ -21,7 +21,7 @@ year of the act
     In 2025 a cell has half a year of either law, and the person dies on 30 June: the family of a
     voluntary member of 12 to 59 months had years paid until June, and has what was paid in since.
 late years, mixed careers, gaps
-    No cell serves past the age once it qualifies, belongs to two schemes, or knows when its gaps
+    No cell serves past the age, belongs to two schemes, or knows when its gaps
     were: its first insured year is that of award less service, within the years in which its era
     had entrants. No career of the grid has any of them.
 """
@@ -39,7 +39,6 @@ SERVICE = {
     "normal": (15, 17, 19, 20, 25, 30, 36),
     "hazardous": (15, 18, 20, 27, 32),
     "reduced": (20, 24, 31),
-    "late": (15, 20),
     "dormant": (15, 17, 20, 22, 26, 31, 37),
     "lump sum": (3, 9, 14),
     "withdrawal": (1, 4, 9, 14),
@@ -58,8 +57,6 @@ def possible(career):
         career.entry < FIRST_VOLUNTARY or career.way in ("hazardous", "reduced")
     ):
         return False
-    if career.way == "late":  # of who was short at the age
-        return career.end > 2025 if career.service == 15 else career.end < 2025
     old_enough = career.age is None or career.age + career.service < 54
     return old_enough and career.end < 2095
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from recursion_standin import people_of, run_alone, run_together
 from vss_actuarial.ground.axes import SERVICE
+from vss_actuarial.members.insured import AWARDED
 from vss_actuarial.members.recursion.averages import by_index
 from vss_actuarial.members.recursion.averages import last_years as averages_of
 from vss_actuarial.members.recursion.cell import Cell as Given
@@ -25,8 +26,8 @@ from vss_actuarial.members.recursion.layout import (
 
 SEEDS = st.integers(0, 2**32 - 1)
 PROBABILITIES = AGE_ROWS[:7]
-ACTIVE, DORMANT = "active", "dormant"
-EARLY = ("hazardous", "reduced")
+ACTIVE, DORMANT, WAITING = "active", "dormant", "waiting"
+PAID_OUT = ("lump_sums_at_age", "article_23_awards", "later_lump_sums")
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Outcome:
 
     active: np.ndarray
     dormant: np.ndarray
+    waiting: np.ndarray
     service: np.ndarray
     flows: dict[str, np.ndarray]
 
@@ -65,7 +67,7 @@ def given_of(cell):
 
 def outcome_of(walked):
     named = {name: walked.flows[..., place] for place, name in enumerate(FLOWS)}
-    return Outcome(walked.stocks[:, 0], walked.stocks[:, 1], walked.service, named)
+    return Outcome(*np.moveaxis(walked.stocks, 1, 0), walked.service, named)
 
 
 def run(cell, skip=True):
@@ -101,14 +103,13 @@ def wild_cell(seed, years=5):
     cell.by_age["survival"] = rng.uniform(0.7, 1.0, (years, 101))
     cell.by_age["reach"] = rng.choice([0.0, 0.25, 1.0], (years, 101)) * (ages > 50)
     cell.by_age["reach_kept"] = rng.choice([0.0, 0.25, 1.0], (years, 101)) * (ages > 45)
-    cell.by_age["past"] = rng.choice([0.0, 1.0], (years, 101)) * (ages > 55)
     cell.by_age["reduction"] = rng.uniform(0.0, 0.2, (years, 101))
     cell.by_age["salary"] = rng.uniform(1.0, 20.0, (years, 101))
     for name in ("past_base", "past_real"):
         for t in range(1, years):
             earned = rng.uniform(1.0, 20.0, 100)
             cell.by_age[name][t, 1:] = cell.by_age[name][t - 1, :-1] + earned
-    for name in ("lump_sum_at_age", "article_23", "article_23_worth"):
+    for name in ("lump_sum_at_age", "article_23", "article_23_worth", "later_lump_sum"):
         cell.by_year[name] = rng.uniform(0.0, 0.5, years)
     cell.by_year["density"] = rng.uniform(0.0, 1.0, years)
     for name in ("price_index", "price_before", "base_salary"):
@@ -118,6 +119,11 @@ def wild_cell(seed, years=5):
     cell.by_year["entrants_in_base"] = rng.choice([0.0, 1.0], years)
     for name in SERVICE_ROWS:
         cell.by_service[name] = rng.uniform(0.0, 1.0, (years, SERVICE))
+    for name in SERVICE_ROWS:
+        if "buys" in name:
+            cell.by_service[name] *= 0.5  # of months and of years together no more than all
+        if "lacks" in name or name == "bought_years":
+            cell.by_service[name] = rng.uniform(1.0, 20.0, (years, SERVICE))
     for name in ("kept_age", "kept_age_later"):
         cell.by_service[name] = rng.choice([0.0, 1.0], (years, SERVICE))
     cell.windows = rng.integers(0, 7, (years, ERAS, SERVICE))
@@ -167,7 +173,8 @@ def slowly_together(cells, others):
     """
     years = cells[0].years
     flows = [{name: np.zeros((years, 101)) for name in FLOWS} for _ in cells]
-    stocks = [{s: np.zeros((years + 1, 101)) for s in (ACTIVE, DORMANT)} for _ in cells]
+    statuses = ACTIVE, DORMANT, WAITING
+    stocks = [{s: np.zeros((years + 1, 101)) for s in statuses} for _ in cells]
     service = [np.zeros((years + 1, 2, SERVICE)) for _ in cells]
     in_payment, paid_out = np.zeros((2, years + 1, 101))
     cohorts = [(0, age) for age in range(FIRST_AGE, LAST_AGE + 1)]
@@ -184,10 +191,11 @@ def slowly_together(cells, others):
                 note(people, t, age, stocks[s], service[s])
                 note_flow = noting(flows[s], t, age)
                 die(people, cell, t, age, dying, note_flow)
+                wait(people, cell, t, age, note_flow)
                 retire(people, cell, t, age, note_flow)
                 of_year = {name: flow[t, age] for name, flow in flows[s].items()}
-                drawing += sum(of_year[f"{kind}_awards"] for kind in ("normal", *EARLY))
-                gone += of_year["lump_sums_at_age"] + of_year["article_23_awards"]
+                drawing += sum(of_year[f"{kind}_awards"] for kind in AWARDED)
+                gone += sum(of_year[name] for name in PAID_OUT)
             there = others.ever_worked[t + 1, age + 1] - drawing - gone
             rooms = rooms_for(all_people, cells, t, age, there)
             for s, (cell, room) in enumerate(zip(cells, rooms, strict=True)):
@@ -204,7 +212,7 @@ def slowly_together(cells, others):
             for s, people in enumerate(all_people):
                 flows[s]["aged_out"][t - 1, age - 1] += sum(heads for heads, _ in people.values())
     outcomes = [
-        Outcome(stock[ACTIVE], stock[DORMANT], served, flow)
+        Outcome(*stock.values(), served, flow)
         for stock, served, flow in zip(stocks, service, flows, strict=True)
     ]
     return outcomes, in_payment, paid_out
@@ -230,6 +238,8 @@ def noting(flows, t, age):
 def note(people, t, age, stocks, service):
     for (status, _, k), (heads, _) in people.items():
         stocks[status][t, age] += heads
+        if status == WAITING:
+            stocks[DORMANT][t, age] += heads
         service[t, 0 if status == ACTIVE else 1, k] += heads
 
 
@@ -251,6 +261,8 @@ def die(people, cell, t, age, dying, note_flow):
     for (status, era, k), group in people.items():
         heads, earned = group
         note_flow(f"deaths_{status}", heads * dying)
+        if status == WAITING:
+            note_flow("deaths_dormant", heads * dying)
         revalued = earned * indices(cell, t, era)[1]
         if status == ACTIVE:
             months = cell.by_service["survivors_lump_sum"][t, k]
@@ -270,12 +282,41 @@ def die(people, cell, t, age, dying, note_flow):
         group[:] = heads * (1.0 - dying), earned * (1.0 - dying)
 
 
+def wait(people, cell, t, age, note_flow):
+    """Past the age: a pension where the law opens it now, else the lump sum with a probability."""
+    for (status, era, k), group in people.items():
+        heads, earned = group
+        if status != WAITING or heads == 0.0:
+            continue
+        law = {name: cell.by_service[name][t, k] for name in SERVICE_ROWS}
+        pay = average(cell, t, age, era, k, earned / heads, 0.0)
+        awards = heads * law["qualified"]
+        later = 1.0 if age == LAST_AGE else cell.by_year["later_lump_sum"][t]
+        paid_out = (heads - awards) * later
+        with_minimum = law["minimum"] if era < 2 else 0.0
+        pension = law["rate_dormant"] * pay
+        for name, amount in {
+            "normal_awards": awards,
+            "awards_of_waiting": awards,
+            "normal_pensions": awards * pension,
+            "minimum_awards": awards * with_minimum,
+            "minimum_pensions": awards * pension * with_minimum,
+            "service_of_awards": awards * k,
+            "one_off_allowances": awards * law["one_off_dormant"] * pay,
+            "later_lump_sums": paid_out,
+            "later_lump_sums_amount": paid_out * law["lump_sum"] * pay,
+        }.items():
+            note_flow(name, amount)
+        left = heads - awards - paid_out
+        group[:] = left, earned * left / heads
+
+
 def retire(people, cell, t, age, note_flow):
     """Normal age, then hazardous work, then reduced capacity; the unqualified part by choice."""
     a = {name: cell.by_age[name][t, age] for name in AGE_ROWS}
-    for (status, era, k), group in people.items():
+    for (status, era, k), group in list(people.items()):
         heads, earned = group
-        if heads == 0.0:
+        if heads == 0.0 or status == WAITING:
             continue
         law = {name: cell.by_service[name][t, k] for name in SERVICE_ROWS}
         early = 1.0 if status == ACTIVE else 0.0
@@ -283,16 +324,14 @@ def retire(people, cell, t, age, note_flow):
         kept = law["kept_age" if era < 2 else "kept_age_later"]
         reaching = heads * a["reach_kept" if kept else "reach"]
         normal = reaching * law["qualified"]
-        short = reaching * (1.0 - law["qualified"]) * (1.0 - a["past"])
-        left = heads - reaching  # who is past the age and unqualified waits
+        short = reaching * (1.0 - law["qualified"])
+        left = heads - reaching
         hazardous = left * early * a["reach_hazardous"] * law["qualified"]
         left -= hazardous
         reduced = left * early * a["reach_reduced"] * law["qualified_reduced"]
         pay = average(cell, t, age, era, k, earned / heads, more)
         of_dormant = "" if status == ACTIVE else "_dormant"
         rate, one_off = law[f"rate{of_dormant}"], law[f"one_off{of_dormant}"]
-        lump = short * cell.by_year["lump_sum_at_age"][t]
-        monthly = short * cell.by_year["article_23"][t]
         awards = normal + hazardous + reduced
         note_flow("normal_awards", normal)
         note_flow("normal_pensions", normal * rate * pay)
@@ -308,14 +347,46 @@ def retire(people, cell, t, age, note_flow):
         at_ceiling = rate >= cell.by_service[f"rate{of_dormant}"][t, -1]
         note_flow("awards_at_ceiling", (normal + hazardous) * at_ceiling)
         note_flow("one_off_allowances", awards * one_off * pay)
-        note_flow("lump_sums_at_age", lump)
-        note_flow("lump_sums_at_age_amount", lump * law["lump_sum"] * pay)
-        note_flow("article_23_awards", monthly)
-        years = max(k + more, 0.5)  # under one year: half a year on average
-        worth = cell.by_year["article_23_worth"][t]
-        note_flow("article_23_amount", monthly * worth * years * pay)
-        stay = heads - awards - lump - monthly
+        turned = turn_away(cell, t, age, (status, era, k), short, pay, note_flow)
+        group_of_waiting = people.setdefault((WAITING, era, k), [0.0, 0.0])
+        group_of_waiting[0] += turned
+        group_of_waiting[1] += turned * earned / heads
+        stay = max(0.0, heads - awards - short)
         group[:] = stay, earned * stay / heads
+
+
+def turn_away(cell, t, age, of, short, pay, note_flow):
+    """Those short of a pension buy what they lack, are paid out, or wait: how many do."""
+    status, era, k = of
+    law = {name: cell.by_service[name][t, k] for name in SERVICE_ROWS}
+    salary, more = cell.by_age["salary"][t, age], 0.5 if status == ACTIVE else 0.0
+    of_dormant = "" if status == ACTIVE else "dormant_"
+    note_flow("reached_unqualified", short)
+    rest = short
+    for kind in ("months", "years"):
+        buyers, lacks = short * law[f"{of_dormant}buys_{kind}"], law[f"{of_dormant}lacks_{kind}"]
+        bought = lacks / (12.0 * law["bought_years"])
+        pension = law["bought_rate"] * ((1.0 - bought) * pay + bought * salary)
+        minimum = law["bought_minimum"] if era < 2 else 0.0
+        note_flow(f"bought_{kind}_awards", buyers)
+        note_flow(f"bought_{kind}_pay", buyers * lacks * salary)
+        note_flow("bought_pensions", buyers * pension)
+        note_flow("minimum_awards", buyers * minimum)
+        note_flow("minimum_pensions", buyers * pension * minimum)
+        note_flow("service_of_awards", buyers * law["bought_years"])
+        if kind == "years":
+            note_flow("bought_years_missing", buyers * lacks)
+        rest -= buyers
+    monthly = rest * cell.by_year["article_23"][t]
+    lump = rest * cell.by_year["lump_sum_at_age"][t] if age < LAST_AGE else rest - monthly
+    note_flow("lump_sums_at_age", lump)
+    note_flow("lump_sums_at_age_amount", lump * law["lump_sum"] * pay)
+    note_flow("article_23_awards", monthly)
+    years = max(k + more, 0.5)  # under one year: half a year on average
+    worth = cell.by_year["article_23_worth"][t]
+    note_flow("article_23_amount", monthly * worth * years * pay)
+    note_flow("began_to_wait", rest - lump - monthly)
+    return rest - lump - monthly
 
 
 def average(cell, t, age, era, k, stored, more):
@@ -406,6 +477,7 @@ def rooms_for(all_people, cells, t, age, there):
         for (status, era, k), (heads, _) in people.items():
             if status == ACTIVE:
                 stay += heads * (1.0 - exit_prob(cell, t, age, k))
+            if status != DORMANT:
                 known += heads
             else:
                 left = heads * (1.0 - withdrawal_prob(cell, t, age, era, k))
@@ -426,8 +498,8 @@ def rooms_for(all_people, cells, t, age, there):
         extra = max(0.0, min(lacks - entries, waiting - come))
         rooms.append(
             Room(
-                of_returns=min(1.0, max(0.0, missing) / come) if come else 1.0,
-                of_waiting=extra / waiting if waiting else 0.0,
+                of_returns=min(1.0, max(0.0, missing) / come) if come > 0.0 else 1.0,
+                of_waiting=extra / waiting if waiting > 0.0 else 0.0,
                 let_go=-missing / stay if missing < 0.0 else 0.0,
                 entries=entries,
                 missed=lacks - entries - extra,
@@ -451,6 +523,9 @@ def move(people, cell, t, age, room, note_flow):
                 group[1] += earned * share + (heads * share * real if years > k else 0.0)
 
     for (status, era, k), (heads, earned) in people.items():
+        if status == WAITING:
+            after[status, era, k][:] = heads, earned
+            continue
         if status == ACTIVE:
             p = exit_prob(cell, t, age, k)
             extra = (1.0 - p) * room.let_go
@@ -502,6 +577,7 @@ def enter(people, cell, t, age, entries, note_flow):
 def assert_alike(one, other):
     np.testing.assert_allclose(one.active, other.active, rtol=1e-10, atol=1e-9)
     np.testing.assert_allclose(one.dormant, other.dormant, rtol=1e-10, atol=1e-9)
+    np.testing.assert_allclose(one.waiting, other.waiting, rtol=1e-10, atol=1e-9)
     np.testing.assert_allclose(one.service, other.service, rtol=1e-10, atol=1e-9)
     for name in FLOWS:
         np.testing.assert_allclose(
@@ -612,7 +688,8 @@ def test_contributors_are_those_asked_for_less_those_missed(seed):
         np.testing.assert_allclose(met, cell.targets[1:, ages], atol=1e-8)
         full = one.flows["missed"][:, FIRST_AGE:LAST_AGE] > 1e-6  # nobody is left dormant but
         leavers = (one.flows["exits"] + one.flows["extra_exits"])[:, FIRST_AGE:LAST_AGE]
-        np.testing.assert_allclose(one.dormant[1:, ages][full], leavers[full], atol=1e-6)
+        left = (one.dormant - one.waiting)[1:, ages]
+        np.testing.assert_allclose(left[full], leavers[full], atol=1e-6)
 
 
 def two_schemes(pool, dormant):
@@ -664,11 +741,8 @@ def test_persons_are_conserved_whatever_the_probabilities(seed):
     cell = wild_cell(seed)
     out = run(cell)
     f = out.flows
-    gone = (
-        f["deaths_active"] + f["deaths_dormant"] + f["normal_awards"] + f["hazardous_awards"]
-        + f["reduced_awards"] + f["lump_sums_at_age"] + f["article_23_awards"] + f["withdrawals"]
-        + f["aged_out"]
-    )  # fmt: skip
+    left = "deaths_active", "deaths_dormant", "withdrawals", "aged_out", *PAID_OUT
+    gone = sum(f[name] for name in left) + sum(f[f"{kind}_awards"] for kind in AWARDED)
     known = out.active + out.dormant
     after = known[:-1] - gone + f["entries"]
     cohorts = slice(FIRST_AGE, LAST_AGE)
@@ -712,7 +786,8 @@ def test_doubled_salaries_double_the_money_and_move_nobody(seed):
         cell.by_age[name] *= 2.0
     double = run(cell)
     for name in FLOWS:
-        money = "amount" in name or "pensions" in name or name.startswith(("one_off", "survivors"))
+        money = name.endswith(("amount", "pensions", "pay"))
+        money = money or name.startswith(("one_off", "survivors"))
         times = 2.0 if money else 1.0
         np.testing.assert_allclose(double.flows[name], times * one.flows[name], rtol=1e-9)
 
@@ -1113,16 +1188,115 @@ def test_skipping_what_must_be_empty_changes_no_bit():
         np.testing.assert_array_equal(quick.flows[name], full.flows[name])
 
 
-def test_the_share_at_the_age_is_taken_once_and_who_waits_may_qualify_later():
-    """100 dormant with 12 years reach 60: 70 take the lump sum at once, and none of the other 30 in
-    the next year, past the age, though all of them count as having reached it."""
-    cell = quiet_cell(years=3)
+def waiters(years=3):
+    """100 dormant of 60 with 12 years at 10 a month reach the age; 70 take the lump sum at once."""
+    cell = quiet_cell(years)
     put(cell, 60, 12, heads=100.0, dormant=True)
     cell.by_age["reach"][:, 60:] = 1.0
-    cell.by_age["past"][:, 61:] = 1.0
     cell.by_year["lump_sum_at_age"] += 0.7
-    out = run(cell)
+    return cell
+
+
+def test_the_share_at_the_age_is_taken_once_and_the_others_wait():
+    out = run(waiters())
     lumps = out.flows["lump_sums_at_age"]
     assert lumps[0, 60] == pytest.approx(70.0)
     assert lumps[1:].sum() == 0.0
-    assert out.dormant[2, 62] == pytest.approx(30.0)
+    assert out.waiting[2, 62] == out.dormant[2, 62] == pytest.approx(30.0)
+    assert out.service[2, 1, 12] == pytest.approx(30.0)
+
+
+def test_who_waits_draws_a_pension_when_the_law_asks_for_fewer_years():
+    """A year later 12 years are enough: half of 10 a month; nobody is left."""
+    cell = waiters()
+    cell.by_service["qualified"][1:, 12:] = 1.0
+    cell.by_service["rate_dormant"] += 0.5
+    out = run(cell)
+    assert out.flows["awards_of_waiting"][1, 61] == pytest.approx(30.0)
+    assert out.flows["normal_awards"][1, 61] == pytest.approx(30.0)
+    assert out.flows["normal_pensions"][1, 61] == pytest.approx(30.0 * 5.0)
+    assert out.waiting[2].sum() == 0.0
+
+
+def test_who_waits_takes_the_lump_sum_in_a_later_year_and_is_then_paid_out():
+    """One in three a year, from the year after the age: 10 of the 30, then a third of the 20."""
+    cell = waiters()
+    cell.by_year["later_lump_sum"] += 1.0 / 3.0
+    cell.by_service["lump_sum"] += 18.0
+    cells = [cell, quiet_cell(), quiet_cell()]
+    people = people_of([given_of(one) for one in cells], cell.by_age["survival"])
+    (out, *_) = run_all(cells, people)
+    later = out.flows["later_lump_sums"]
+    assert [later[0, 60], later[1, 61], later[2, 62]] == pytest.approx([0.0, 10.0, 20.0 / 3.0])
+    assert out.flows["later_lump_sums_amount"][1, 61] == pytest.approx(10.0 * 18.0 * 10.0)
+    assert people.paid_out[2, 62] == pytest.approx(80.0)
+    assert people.insured[2, 62] == pytest.approx(20.0)
+
+
+def test_who_waits_is_paid_out_at_the_last_age():
+    cell = quiet_cell(years=3)
+    put(cell, LAST_AGE - 2, 12, heads=100.0, dormant=True)
+    cell.by_age["reach"][:, 60:] = 1.0
+    out = run(cell)
+    assert out.flows["began_to_wait"][0, LAST_AGE - 2] == pytest.approx(100.0)
+    assert out.flows["later_lump_sums"][2, LAST_AGE] == pytest.approx(100.0)
+    assert out.flows["aged_out"].sum() == 0.0
+
+
+def test_nobody_begins_to_wait_at_the_last_age():
+    cell = quiet_cell(years=1)
+    put(cell, LAST_AGE, 12, heads=100.0, dormant=True)
+    cell.by_age["reach"] += 1.0
+    cell.by_year["lump_sum_at_age"] += 0.7
+    out = run(cell)
+    assert out.flows["lump_sums_at_age"][0, LAST_AGE] == pytest.approx(100.0)
+    assert out.flows["began_to_wait"].sum() == out.flows["aged_out"].sum() == 0.0
+
+
+def test_the_dead_among_those_who_wait_leave_what_the_dormant_leave():
+    """A tenth of 30: two months of 10 for the family of each."""
+    cell = waiters()
+    cell.by_age["survival"][1, 61] = 0.9
+    cell.by_service["survivors_lump_sum_dormant"] += 2.0
+    out = run(cell)
+    assert out.flows["deaths_waiting"][1, 61] == pytest.approx(3.0)
+    assert out.flows["deaths_dormant"][1, 61] == pytest.approx(3.0)
+    assert out.flows["survivors_lump_sums"][1, 61] == pytest.approx(3.0 * 20.0)
+
+
+def test_who_buys_what_he_lacks_draws_on_the_qualifying_years():
+    """Of 100 with 12 years at 10 a month, half buy 36 months at the salary of the day, 20.
+
+    (144 · 10 + 36 · 20) / 180 = 12; 40 % of it. Of the other 50, 35 take the lump sum and 15 wait.
+    """
+    cell = waiters(years=2)
+    cell.by_age["salary"] += 10.0
+    cell.by_service["dormant_buys_years"][:, 12] = 0.5
+    cell.by_service["dormant_lacks_years"][:, 12] = 36.0
+    cell.by_service["bought_years"] += 15.0
+    cell.by_service["bought_rate"] += 0.4
+    cell.by_service["bought_minimum"] += 1.0
+    flows = run(cell).flows
+    assert flows["reached_unqualified"][0, 60] == pytest.approx(100.0)
+    assert flows["bought_years_awards"][0, 60] == pytest.approx(50.0)
+    assert flows["bought_pensions"][0, 60] == pytest.approx(50.0 * 0.4 * 12.0)
+    assert flows["bought_years_pay"][0, 60] == pytest.approx(50.0 * 36.0 * 20.0)
+    assert flows["bought_years_missing"][0, 60] == pytest.approx(50.0 * 36.0)
+    assert flows["minimum_awards"][0, 60] == pytest.approx(50.0)
+    assert flows["service_of_awards"][0, 60] == pytest.approx(50.0 * 15.0)
+    assert flows["lump_sums_at_age"][0, 60] == pytest.approx(35.0)
+    assert flows["began_to_wait"][0, 60] == pytest.approx(15.0)
+
+
+@settings(deadline=None, max_examples=20)
+@given(SEEDS)
+def test_whoever_reaches_the_age_unqualified_is_somewhere(seed):
+    out = run(wild_cell(seed))
+    f = out.flows
+    bought = f["bought_months_awards"] + f["bought_years_awards"]
+    went = bought + f["lump_sums_at_age"] + f["article_23_awards"] + f["began_to_wait"]
+    np.testing.assert_allclose(went, f["reached_unqualified"], rtol=1e-9, atol=1e-9)
+    left = f["deaths_waiting"] + f["awards_of_waiting"] + f["later_lump_sums"]
+    after = (out.waiting[:-1] - left + f["began_to_wait"])[:, FIRST_AGE:LAST_AGE]
+    later = out.waiting[1:, FIRST_AGE + 1 : LAST_AGE + 1]
+    np.testing.assert_allclose(after, later, rtol=1e-9, atol=1e-9)

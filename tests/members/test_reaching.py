@@ -50,10 +50,6 @@ def reach_prob_of_share(ages, years, share):
     return reaching.reach_prob_of_share(reached(ages, years).normal, share)
 
 
-def share_reached_earlier(ages, years, left):
-    return reaching.share_reached_earlier(reached(ages, years).normal, left)
-
-
 def share_reached(ages, years):
     return reached(ages, years).normal.before
 
@@ -245,19 +241,3 @@ def test_months_early_are_short_of_the_age_of_the_year_of_retirement():
 def test_the_age_of_65_is_reached_five_years_after_that_of_60():
     young, old = reach_prob(fixed(720), year(2040))[0], reach_prob(fixed(780), year(2040))[0]
     np.testing.assert_array_equal(young[:96], old[5:])
-
-
-def test_a_cell_that_reaches_its_age_over_two_years_is_offered_each_share_once():
-    """Age 60 years 6 months: half of those aged 59 reach it in a year, the other half in the next.
-
-    Of 100 unqualified, 70 in 100 take what is due: 35 of the 50 who reach it first. Of the 65 left,
-    50 reach it in the second year and 15 had before: 35 more take it, 70 in all.
-    """
-    left = np.array([0.7])
-    stock, taken = 100.0, 0.0
-    for age in (59, 60, 61):
-        counted = stock * reach_prob(fixed(726), year(2040))[0, age]
-        share = share_reached_earlier(fixed(726), year(2040), left)[0, age]
-        lump = counted * (1.0 - share) * 0.7
-        stock, taken = stock - lump, taken + lump
-    assert taken == pytest.approx(70.0)

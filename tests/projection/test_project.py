@@ -249,6 +249,22 @@ def test_published_contributors_who_have_never_worked_stop_the_run(monkeypatch):
     stopped_by("ever worked: contributors of the record")
 
 
+@pytest.mark.parametrize(
+    ("flow", "part"),
+    [
+        ("reached_unqualified", "where they went"),
+        ("deaths_waiting", "who waits"),
+    ],
+)
+def test_one_who_vanishes_at_the_retirement_age_stops_the_run(monkeypatch, flow, part):
+    from vss_actuarial.members.recursion.layout import FLOWS
+
+    place = FLOWS.index(flow)
+    wrong = spoiled(run_cells, lambda i: replace(i, flows=one_more(i.flows, 12, 1, 1, 56, place)))
+    monkeypatch.setattr(society, "run_cells", wrong)
+    stopped_by(f"unqualified: {part}")
+
+
 def test_a_pensioner_whom_no_fund_pays_stops_the_run(monkeypatch):
     def spoil(insured):
         more = one_more(insured.known.pensioners, 20, 1, 65)

@@ -33,8 +33,8 @@ def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:
         Naming "insured balance: active" or "insured balance: dormant".
     """
     f = insured.flow
-    retired = f("normal_awards") + f("hazardous_awards") + f("reduced_awards")
-    gone = retired + f("lump_sums_at_age") + f("article_23_awards")
+    paid_out = f("lump_sums_at_age") + f("article_23_awards") + f("later_lump_sums")
+    gone = insured.new_awards() + paid_out
     known = insured.active + insured.dormant
     left = f("deaths_active") + f("deaths_dormant") + gone + f("withdrawals") + f("aged_out")
     after = known[:-1] - left + f("entries")
@@ -63,3 +63,24 @@ def check_known(insured: Insured, published: int, tolerance: float = 1e-9) -> No
     check_balance("ever worked: persons known to the system", beyond, persons, tolerance)
     missed = insured.flow("missed")[: max(0, published - 1)]
     check_balance("ever worked: contributors of the record", missed, insured.active, tolerance)
+
+
+@stage
+def check_unqualified(insured: Insured, tolerance: float = 1e-9) -> None:
+    """Whoever reaches the age without the qualifying years is somewhere, and nobody leaves unpaid.
+
+    Raises
+    ------
+    IdentityError
+        Naming "unqualified" and the part of the balance.
+    """
+    f, waiting = insured.flow, insured.waiting
+    reached, began = f("reached_unqualified"), f("began_to_wait")
+    bought = f("bought_months_awards") + f("bought_years_awards")
+    went = bought + f("lump_sums_at_age") + f("article_23_awards") + began
+    check_balance("unqualified: where they went", reached - went, reached, tolerance)
+    left = f("deaths_waiting") + f("awards_of_waiting") + f("later_lump_sums")
+    after = waiting[:-1] - left + began
+    difference = after[..., :-1] - waiting[1:, ..., 1:]
+    check_balance("unqualified: who waits", difference, waiting, tolerance)
+    check_balance("unqualified: nobody leaves unpaid", f("aged_out"), insured.dormant, tolerance)

@@ -30,6 +30,8 @@ from vss_actuarial.scenario.stage import stage
 THREADS = 2
 COMPULSORY = np.array([float(insured_by_duty(kind)) for kind in (STATE, EMPLOYER, VOLUNTARY)])
 """The schemes whose members are insured by duty."""
+AWARDED = ("normal", "hazardous", "reduced", "bought_months", "bought_years")
+"""Grounds on which old-age pensions are awarded."""
 Task = TypeVar("Task")
 Kept = TypeVar("Kept")
 
@@ -41,6 +43,7 @@ class Insured:
     Attributes
     ----------
     active, dormant : (year, scheme, sex, age) [persons], at 1 January
+    waiting : (year, scheme, sex, age) [persons], of the dormant, who wait past the retirement age
     by_service : (year, scheme, sex, status, service) [persons], at 1 January; active, dormant
     flows : (year, scheme, sex, age, flow), of the year by age on its 1 January; persons, or VND of
         the year (pensions: VND a month at award); in the order of `FLOWS`
@@ -49,6 +52,7 @@ class Insured:
 
     active: Array
     dormant: Array
+    waiting: Array
     by_service: Array
     flows: Array
     known: "Known"
@@ -56,6 +60,10 @@ class Insured:
     def flow(self, name: str) -> Array:
         """One flow by name: (year, scheme, sex, age)."""
         return self.flows[..., FLOWS.index(name)]
+
+    def new_awards(self) -> Array:
+        """Old-age pensions awarded: (year, scheme, sex, age)."""
+        return np.asarray(sum(self.flow(f"{kind}_awards") for kind in AWARDED))
 
 
 @dataclass(frozen=True)
@@ -170,7 +178,7 @@ def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
     """`run_cells` without memory, for who wants to have it run again."""
     years = cells.targets.shape[2] - 1
     shape = (SCHEMES, SEXES)
-    stocks = np.zeros((*shape, years + 1, 2, len(AGES)))
+    stocks = np.zeros((*shape, years + 1, 3, len(AGES)))
     service = np.zeros((*shape, years + 1, 2, SERVICE))
     flows = np.zeros((len(FLOWS), years, *shape, len(AGES)))
 
@@ -191,7 +199,8 @@ def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
         for name in ("in_payment", "paid_out", "ever_worked", "alive")
     )
     flows = np.moveaxis(flows, 0, -1)
-    return Insured(stocks[..., 0, :], stocks[..., 1, :], service, flows, Known(*of_all))
+    active, dormant, waiting = (stocks[..., status, :] for status in range(3))
+    return Insured(active, dormant, waiting, service, flows, Known(*of_all))
 
 
 def run_many(

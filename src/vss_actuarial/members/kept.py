@@ -50,14 +50,36 @@ OF_INSURED: Keeps = {
     ),
     "withdrawals": _flow("withdrawals", "Lump-sum withdrawals of social insurance"),
     "withdrawals_amount": _paid("withdrawals_amount", "Paid on them"),
-    "lump_sums_at_age": _flow(
-        "lump_sums_at_age", "Lump sums at the retirement age, of those not qualified for a pension"
+    "reached_unqualified": _flow(
+        "reached_unqualified", "Members who reach the retirement age without the qualifying years"
     ),
+    "bought_months_awards": _flow(
+        "bought_months_awards", "Of them, who buy the few months they lack and draw a pension"
+    ),
+    "bought_years_awards": _flow(
+        "bought_years_awards", "Of them, who buy the years they lack and draw a pension"
+    ),
+    "lump_sums_at_age": _flow("lump_sums_at_age", "Of them, who take the lump sum at the age"),
     "lump_sums_at_age_amount": _paid("lump_sums_at_age_amount", "Paid on them"),
     "article_23_awards": _flow(
-        "article_23_awards", "Awards of the monthly allowance of Article 23 of the law of 2024"
+        "article_23_awards", "Of them, who take the monthly allowance of Article 23"
     ),
     "article_23_amount": _paid("article_23_amount", "Worth of these allowances, booked at award"),
+    "began_to_wait": _flow("began_to_wait", "Of them, who begin to wait"),
+    "waiting": Kept(
+        persons(
+            BY_CELL,
+            "Dormant members past the retirement age who wait for a pension or the lump sum",
+        ),
+        lambda own: own.waiting,
+    ),
+    "awards_of_waiting": _flow(
+        "awards_of_waiting",
+        "New old-age pensions of those who waited, as the law asks for less",
+    ),
+    "later_lump_sums": _flow("later_lump_sums", "Lump sums of those who waited"),
+    "later_lump_sums_amount": _paid("later_lump_sums_amount", "Paid on them"),
+    "deaths_waiting": _flow("deaths_waiting", "Deaths of those who wait"),
     "service_of_new_pensions": Kept(
         Quantity(BY_CELL, "person-years", "Years of service of the new old-age pensioners"),
         lambda own: own.flow("service_of_awards"),

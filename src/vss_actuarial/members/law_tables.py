@@ -31,13 +31,12 @@ from vss_actuarial.law.old_age.rate import (
 )
 from vss_actuarial.law.old_age.service import qualifies
 from vss_actuarial.law.old_age.transition import TransitionLaw, transition_addition
+from vss_actuarial.members.buying import AT_WORK, BuyingLaw, may_buy
 from vss_actuarial.members.reaching import AgesReached
 from vss_actuarial.scenario.given.reading import Laws, Statute, Years
 from vss_actuarial.scenario.stage import stage
 
 MONTHS = 12 * SERVICE
-AT_WORK = 6
-"""Months beyond the completed years that the active have served by the middle of a year."""
 MOST_EARLY = 240
 """Months before the normal age beyond which no more points are counted."""
 
@@ -74,6 +73,7 @@ class ServiceGiven(NamedTuple):
                 RightLaw,
                 FuneralLaw,
                 LaterWorth,
+                BuyingLaw,
             )
         ),
     ]
@@ -105,6 +105,32 @@ class ServiceTables(NamedTuple):
     survivors_lump_sum_dormant: Array
     survivors_lump_sum_voluntary: Array
     survivors_lump_sum_dormant_voluntary: Array
+    few_open: Array
+    few_lacking: Array
+    many_open: Array
+    many_lacking: Array
+    few_open_dormant: Array
+    few_lacking_dormant: Array
+    many_open_dormant: Array
+    many_lacking_dormant: Array
+    bought_rate: Array
+    bought_minimum: Array
+    bought_years: Array
+
+    def average_bought(self) -> None:
+        """Means of what months bought give, of those who are short of a pension and may buy."""
+        open_to = self.few_open, self.many_open, self.few_open_dormant, self.many_open_dormant
+        lacking = (
+            self.few_lacking, self.many_lacking, self.few_lacking_dormant,
+            self.many_lacking_dormant,
+        )  # fmt: skip
+        for months, share in zip(lacking, open_to, strict=True):
+            months /= np.maximum(share, 1e-12)
+        short = np.maximum(1.0 - self.qualified, 1e-12)
+        for share in open_to:
+            share /= short
+        for due in (self.bought_rate, self.bought_minimum, self.bought_years):
+            due /= short
 
 
 @stage
@@ -121,17 +147,22 @@ def service_tables(given: ServiceGiven) -> ServiceTables:
             entitled[t] += weight * _entitled(found.qualified, found.qualified_reduced)
     for due in (tables.rate, tables.rate_dormant, tables.one_off, tables.one_off_dormant):
         due /= np.maximum(entitled, 1e-12)
+    tables.average_bought()
     return tables
 
 
 def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
     """What service gives under laws that do not change: each (service,)."""
-    qualifying, accrual, transition, one_off, lump, withdrawal, family, right, funeral, worth = laws
+    (
+        qualifying, accrual, transition, one_off, lump, withdrawal, family, right, funeral, worth,
+        buying,
+    ) = laws  # fmt: skip
     qualified = _whole_years(qualifying.qualifying_years)
     reduced = _whole_years(qualifying.qualifying_years_capacity_loss)
     entitled = _entitled(qualified, reduced)
     whole_years, mean = _rates(accrual, transition)
     one_off_whole, one_off_mean = _one_off(one_off)
+    short, needed = 1.0 - qualified, int(np.argmax(qualified))
     since = min(max(0, 12 * (year - int(worth.lump_sum_later_worth_from)) + 6), MONTHS)
     return ServiceTables(
         qualified=qualified,
@@ -155,6 +186,10 @@ def _of_stretch(year: int, laws: tuple[Any, ...]) -> ServiceTables:
         survivors_lump_sum_dormant_voluntary=_lump_sums(
             survivors_lump_sum_months, since, 0, True, family
         ),
+        **may_buy(buying),
+        bought_rate=short * whole_years[needed],
+        bought_minimum=short * _minimum(qualifying)[needed],
+        bought_years=short * needed,
     )
 
 

@@ -15,12 +15,16 @@ from vss_actuarial.members.reaching import (
     AgesReached,
     reach_prob,
     reach_prob_of_share,
-    share_reached_earlier,
 )
 from vss_actuarial.members.recursion.layout import (
     ARTICLE_23,
     ARTICLE_23_WORTH,
     BETTER_OF,
+    BOUGHT_MINIMUM,
+    BOUGHT_RATE,
+    BOUGHT_YEARS,
+    BUYS_MONTHS,
+    BUYS_YEARS,
     DENSITY,
     ENTRANTS_AFTER,
     ENTRANTS_IN_BASE,
@@ -32,15 +36,19 @@ from vss_actuarial.members.recursion.layout import (
     HAZARDOUS,
     KEPT,
     KEPT_LATER,
+    LACKS_MONTHS,
+    LACKS_YEARS,
+    LAST_AGE,
+    LATER_LUMP_SUM,
     LUMP_AT_AGE,
     LUMP_SUM,
     LUMP_SUM_A_YEAR,
     MINIMUM,
+    OF_DORMANT,
     ONE_OFF,
     ONE_OFF_DORMANT,
     OTHER_WITHDRAWAL,
     OTHER_WITHDRAWAL_BY,
-    PAST,
     QUALIFIED,
     QUALIFIED_REDUCED,
     RATE,
@@ -87,8 +95,11 @@ class MovesGiven(NamedTuple):
     former_rights_of_entrants: OfYear
     better_of_window_and_career: OfYear
     contribution_density: OfYear
+    bought_months_share: OfYear
+    bought_years_share: OfYear
     lump_sum_share_at_age: OfYear
     article_23_share: OfYear
+    later_lump_sum_prob: OfYear
     hazardous_share: OfYear
     reduced_capacity_prob: SexOfYear
     exit_prob_state_pay: AgeOfYear
@@ -159,6 +170,7 @@ def _by_year(given: MovesGiven) -> Array:
     columns = np.zeros((SCHEMES, len(given.years), len(YEAR_COLUMNS)))
     columns[..., LUMP_AT_AGE] = given.lump_sum_share_at_age
     columns[..., ARTICLE_23] = given.article_23_share
+    columns[..., LATER_LUMP_SUM] = given.later_lump_sum_prob
     columns[..., ARTICLE_23_WORTH] = _article_23_worth(given.article_23)
     columns[..., ENTRANTS_AFTER] = 1.0 - given.former_rights_of_entrants
     columns[..., DENSITY] = given.contribution_density.T
@@ -177,21 +189,21 @@ def _article_23_worth(law: Statute) -> Array:
 
 
 def _by_age(given: MovesGiven, laws: tuple[LawOfSex, LawOfSex]) -> dict[int, Array]:
-    left = given.lump_sum_share_at_age + given.article_23_share
-    reaching = [reach_prob(law.ages.normal) for law in laws]
-    earlier = [share_reached_earlier(law.ages.normal, left) for law in laws]
+    normal, kept = (
+        np.stack([reach_prob(getattr(law.ages, age)) for law in laws]) for age in ("normal", "kept")
+    )
+    normal[..., LAST_AGE:] = kept[..., LAST_AGE:] = 1.0  # whoever is left at the last age has it
     exits = given.exit_prob_state_pay, given.exit_prob_employer_pay, given.exit_prob_voluntary
     returns = [_return_prob(given, scheme) for scheme in range(SCHEMES)]
     return {
-        REACH: np.stack(reaching),
-        PAST: np.stack(earlier),
+        REACH: normal,
         HAZARDOUS: _hazardous(given, laws),
         REDUCED: _reduced(given, laws),
         EXIT: np.stack(exits)[:, None],
         WITHDRAWAL: given.withdrawal_prob[:, None],
         OTHER_WITHDRAWAL: given.withdrawal_prob_other_grounds[:, None],
         RETURN: np.stack(returns)[:, None],
-        REACH_KEPT: np.stack([reach_prob(law.ages.kept) for law in laws]),
+        REACH_KEPT: kept,
         REDUCTION: np.stack([law.early for law in laws]),
     }
 
@@ -219,6 +231,7 @@ def _fill_service(rows: Array, given: MovesGiven, tables: ServiceTables, scheme:
     rows[:, ONE_OFF], rows[:, ONE_OFF_DORMANT] = tables.one_off, tables.one_off_dormant
     rows[:, LUMP_SUM] = tables.lump_sum
     rows[:, MINIMUM] = tables.minimum if scheme != VOLUNTARY else 0.0
+    _fill_bought(rows, given, tables, scheme)
     service = np.arange(SERVICE)
     per_year = np.divide(1.0, service, out=np.zeros(SERVICE), where=service > 0)
     rows[:, LUMP_SUM_A_YEAR] = tables.lump_sum * per_year
@@ -230,6 +243,28 @@ def _fill_service(rows: Array, given: MovesGiven, tables: ServiceTables, scheme:
         rows[:, FUNERAL] = tables.funeral_voluntary
         rows[:, FAMILY] = tables.survivors_lump_sum_voluntary
         rows[:, FAMILY_OF_DORMANT] = tables.survivors_lump_sum_dormant_voluntary
+
+
+def _fill_bought(rows: Array, given: MovesGiven, tables: ServiceTables, scheme: int) -> None:
+    """Who buys what he lacks: few months at once, in the compulsory schemes, else many.
+
+    Many months are a voluntary member's; whoever reaches the age in another scheme may become one.
+    """
+    few_share = given.bought_months_share[:, None] * (scheme != VOLUNTARY)
+    many_share = given.bought_years_share[:, None]
+    of_active = tables.few_open, tables.few_lacking, tables.many_open, tables.many_lacking
+    of_dormant = (
+        tables.few_open_dormant, tables.few_lacking_dormant, tables.many_open_dormant,
+        tables.many_lacking_dormant,
+    )  # fmt: skip
+    for of, (few, few_lack, many, many_lack) in ((0, of_active), (OF_DORMANT, of_dormant)):
+        buys = few_share * few
+        left = np.maximum(0.0, many - buys)
+        lacks = np.maximum(0.0, many * many_lack - buys * few_lack) / np.maximum(left, 1e-12)
+        rows[:, BUYS_MONTHS + of], rows[:, LACKS_MONTHS + of] = buys, few_lack
+        rows[:, BUYS_YEARS + of], rows[:, LACKS_YEARS + of] = many_share * left, lacks
+    rows[:, BOUGHT_RATE], rows[:, BOUGHT_YEARS] = tables.bought_rate, tables.bought_years
+    rows[:, BOUGHT_MINIMUM] = tables.bought_minimum if scheme != VOLUNTARY else 0.0
 
 
 def _return_prob(given: MovesGiven, scheme: int) -> Array:

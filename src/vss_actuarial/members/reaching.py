@@ -199,23 +199,6 @@ def reach_prob(age: Reaching) -> Array:
     return np.where(before >= 1.0, 1.0, (after - before) / np.maximum(1.0 - before, 1e-12))
 
 
-def share_reached_earlier(age: Reaching, left: Array) -> Array:
-    """Of those whom `reach_prob` counts, the share who had reached the age in an earlier year.
-
-    left : (year,) [1], share of those unqualified at the age who leave on reaching it; the others
-        stay in their cell and are counted again while it lasts
-
-    Returns
-    -------
-    share : (year, age) [1]; 1 where the whole cell had reached it
-    """
-    before, after = age
-    now = (after - before) / np.maximum(1.0 - left[:, None] * before, 1e-12)
-    counted = reach_prob(age)
-    first = np.divide(now, counted, out=np.zeros_like(now), where=counted > 0.0)
-    return np.where(before >= 1.0, 1.0, 1.0 - first)
-
-
 def reach_prob_of_share(age: Reaching, share: Array | float) -> Array:
     """Probability of leaving at the age in the year, where only a share does: (year, age).
 

@@ -9,7 +9,7 @@ from vss_actuarial.branches.drawing import Drawing
 from vss_actuarial.branches.health.people import PENSIONERS, WORKERS, HealthInsured
 from vss_actuarial.branches.in_payment import Alignment, carried_by_sex
 from vss_actuarial.branches.ledger import BUDGET, Ledger
-from vss_actuarial.branches.pension.money import PensionRates
+from vss_actuarial.branches.pension.bought import PensionRates
 from vss_actuarial.branches.sickness_maternity.money import SicknessMaternityRate
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.identities import IdentityError, check_balance

@@ -27,9 +27,7 @@ from vss_actuarial.branches.ledger import (
     Transfers,
 )
 from vss_actuarial.branches.listed import BRANCHES
-from vss_actuarial.branches.pension.money import (
-    PensionRates,
-)
+from vss_actuarial.branches.pension.bought import PensionRates
 from vss_actuarial.branches.relief import PackageFlows, project_relief
 from vss_actuarial.branches.sickness_maternity.money import (
     SicknessMaternityRate,

@@ -39,7 +39,12 @@ from vss_actuarial.labour.wages import (
     minimum_wage,
     project_salaries,
 )
-from vss_actuarial.members.balances import check_insured, check_known, missed_warnings
+from vss_actuarial.members.balances import (
+    check_insured,
+    check_known,
+    check_unqualified,
+    missed_warnings,
+)
 from vss_actuarial.members.cohorts import (
     Cohorts,
     CohortsGiven,
@@ -101,6 +106,7 @@ def project_society(scenario: Scenario, give: Give, tell: Callable[[str], None])
     cohorts = cohorts_of(give(CohortsGiven), population, labour, drawing)
     insured = project_insured(give, cohorts, economy, targets, salaries)
     check_insured(insured)
+    check_unqualified(insured)
     check_known(insured, published_stocks(give(CoverageGiven)))
     check_contributors(insured, targets)
     contributors = contributors_of(insured, campaign)

@@ -20,6 +20,7 @@ from vss_actuarial.branches.pension.pensioners import (
 from vss_actuarial.branches.uprating import uprating_of
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import STATE_PAY
+from vss_actuarial.members.insured import AWARDED
 from vss_actuarial.members.recursion.layout import FLOWS
 from vss_actuarial.scenario import Scenario
 
@@ -45,7 +46,8 @@ def insured_with(**flows):
         assert name in FLOWS
         return flows.get(name, np.zeros((N, 3, 2, 101)))
 
-    return SimpleNamespace(flow=flow)
+    awards = sum(flow(f"{ground}_awards") for ground in AWARDED)
+    return SimpleNamespace(flow=flow, new_awards=lambda: awards)
 
 
 def cell(year, age, value, scheme=STATE_PAY, sex=0):

@@ -1,6 +1,7 @@
 """The pension and survivorship fund.
 
-In: contributions of employers and workers, of voluntary members and the state's subsidy to them.
+In: contributions of employers and workers, of voluntary members and the state's subsidy to them,
+and what those pay who buy the months that they lack at the retirement age.
 Out: old-age pensions, allowances at retirement, lump-sum withdrawals, allowances of Article 23,
 survivors' pensions, lump sums and funeral grants, health insurance of pensioners, administration.
 
@@ -22,6 +23,12 @@ from vss_actuarial.branches.account import (
     close_fund,
 )
 from vss_actuarial.branches.bases import ContributionBases, Exposure, FundBasis
+from vss_actuarial.branches.pension.bought import (
+    MonthsBought,
+    PensionRates,
+    months_bought,
+    paid_for_months,
+)
 from vss_actuarial.branches.pension.pensioners import Pensioners, Pensions
 from vss_actuarial.branches.pension.survivors import Survivors
 from vss_actuarial.branches.pension.survivors_money import (
@@ -45,14 +52,8 @@ from vss_actuarial.scenario.given.shares import check_shares
 from vss_actuarial.scenario.stage import stage
 
 FUND = "pension_survivorship"
-
-
-class PensionRates(NamedTuple):
-    """Rates of contribution to the fund."""
-
-    pension_rate_employer: OfYear
-    pension_rate_employee: OfYear
-    pension_rate_voluntary: OfYear
+LUMP_SUMS = ("withdrawals_amount", "lump_sums_at_age_amount", "later_lump_sums_amount")
+"""Lump sums before the retirement age, at it, and of those who waited past it."""
 
 
 class SubsidyGiven(NamedTuple):
@@ -116,6 +117,7 @@ class PensionDrawers(NamedTuple):
     """Who draws on the fund, as far as money is due on them."""
 
     flows: PensionFlows
+    bought: MonthsBought
     pensions: Pensions
     at_death: PensionsAtDeath
     survivors: SurvivorYears
@@ -149,7 +151,8 @@ def pension_drawers(
     """
     flows = pension_flows(insured, pensioners, survivors)
     at_death = pensions_at_death(pensioners, pensions, survivors, rights)
-    return PensionDrawers(flows, pensions, at_death, survivor_years(survivors, deaths))
+    of_survivors = survivor_years(survivors, deaths)
+    return PensionDrawers(flows, months_bought(insured), pensions, at_death, of_survivors)
 
 
 def project_pension_fund(
@@ -161,6 +164,8 @@ def project_pension_fund(
     """
     subsidy = state_subsidy(given.subsidy, basis.exposure)
     contributions = pension_contributions(given.rates, basis.bases, subsidy)
+    bought = paid_for_months(given.rates, drawers.bought, basis.returns)
+    contributions = contributions | Items(contributions_months_bought=bought)
     survivors = survivor_pensions(given.survivors, basis.economy, drawers.survivors)
     lump_sums = pensioner_lump_sums(lump_sum_months(given.lump_sums), drawers.at_death)
     to_families = ToFamilies(survivors, lump_sums)
@@ -217,7 +222,7 @@ def pension_flows(insured: Insured, pensioners: Pensioners, survivors: Survivors
     with_rights = insured.flow("survivors_lump_sums_with_rights") * without
     return PensionFlows(
         allowances_at_retirement=amount("one_off_allowances"),
-        lump_sum_withdrawals=amount("withdrawals_amount") + amount("lump_sums_at_age_amount"),
+        lump_sum_withdrawals=np.asarray(sum(map(amount, LUMP_SUMS))),
         article_23_allowances=amount("article_23_amount"),
         survivors_lump_sums=amount("survivors_lump_sums") + by_scheme(with_rights),
         burials=by_scheme(insured.flow("funerals") + pensioners.deaths),

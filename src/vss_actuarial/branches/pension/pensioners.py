@@ -87,7 +87,7 @@ def project_pensioners(insured: Insured, survival: Array, aligned: Array) -> Pen
     aligned : (year,) [1], see `in_payment.Alignment`
     """
     early = insured.flow("hazardous_awards") + insured.flow("reduced_awards")
-    awards = insured.flow("normal_awards") + early
+    awards = insured.new_awards()
     level = np.ones(len(awards))
     new = np.stack([awards, early], axis=-1)
     stock = carried(new, survival, (level, level), HEADS_ONLY, aligned)
@@ -110,7 +110,11 @@ def project_pensions(
     minimum = given.minimum_pension_multiple * economy.base_salary
     with_minimum = f("minimum_awards"), f("minimum_pensions")
     mass = f("normal_pensions") + f("hazardous_pensions") + f("reduced_pensions")
-    mass = mass + lifted_to_minimum(*with_minimum, minimum, given.pension_spread)
+    mass = (
+        mass
+        + f("bought_pensions")
+        + lifted_to_minimum(*with_minimum, minimum, given.pension_spread)
+    )
     raised = _with_catch_up(given, mass, survival, uprating)
     level = aligned.fund * aligned.pension
     growth = uprating.end, uprating.award

@@ -7,11 +7,13 @@ import numpy as np
 
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.members.recursion.averages import by_index
+from vss_actuarial.members.recursion.bounds import first_ages, retiring_ages
 from vss_actuarial.members.recursion.kernel import Laid, run_years
 from vss_actuarial.members.recursion.layout import (
     AGES,
     ARTICLE_23,
     ARTICLE_23_WORTH,
+    BOUGHT_MINIMUM,
     CELL,
     ENTRANTS_AFTER,
     ENTRANTS_IN_BASE,
@@ -19,7 +21,6 @@ from vss_actuarial.members.recursion.layout import (
     FIRST_AGE,
     FLOW_ROWS,
     FLOWS,
-    HAZARDOUS,
     KEPT,
     KEPT_LATER,
     LANES,
@@ -28,11 +29,9 @@ from vss_actuarial.members.recursion.layout import (
     MINIMUM,
     OTHER_WITHDRAWAL_BY,
     PERSON_ROWS,
-    REACH,
-    REACH_KEPT,
-    REDUCED,
     SERVICE_ROWS,
     SURVIVAL,
+    WAITING_CELL,
     WITHDRAWAL_BY,
     Integers,
 )
@@ -64,7 +63,8 @@ class Walked(NamedTuple):
 
     Attributes
     ----------
-    stocks : (year + 1, 2, 101) active and dormant members
+    stocks : (year + 1, 3, 101) active and dormant members, and those of the dormant who wait past
+        the age
     service : (year + 1, 2, 48) the same by service
     flows : (year, 101, len(FLOWS)), by age on 1 January
     """
@@ -90,7 +90,7 @@ def run_sex(cells: Sequence[Cell], people: People, skip: bool, found: Sequence[W
 def lay_out(cell: Cell, room: "Room", skip: bool) -> Laid:
     """A cell as the kernel takes it, in a room of its own."""
     years, ages = len(cell.targets) - 1, slice(FIRST_AGE, LAST_AGE + 1)
-    state, laws, persons, moved, service = room
+    state, waiting, laws, persons, moved, service = room
     by_year, targets = cell.by_year, cell.targets
     entrants = shares_of_eras(by_year[:, ENTRANTS_AFTER], by_year[:, ENTRANTS_IN_BASE])
     former = int(by_year[0, ENTRANTS_IN_BASE] <= 0.0)
@@ -101,10 +101,10 @@ def lay_out(cell: Cell, room: "Room", skip: bool) -> Laid:
     opened = former if cell.opening.any() else ERAS
     first = first_ages(entrants, opened, skip)
     fill_laws(laws, cell.by_service)
-    bounds = retiring(persons, targets, laws[:, :, KEPT].max(axis=(1, 2)), skip)
+    bounds = retiring_ages(cell.opening[:2, ages].sum(axis=(0, 2)), persons, targets, laws, skip)
     of_years = np.ascontiguousarray(targets), first, bounds, by_index(by_year), laws
     rows = persons.reshape(years, -1), moved.reshape(years, -1)
-    return Laid(state, *of_years, *cell.averaged, entrants, *rows, service)
+    return Laid(state, waiting, *of_years, *cell.averaged, entrants, *rows, service)
 
 
 def read_off(cell: Cell, room: "Room", walked: Walked) -> None:
@@ -112,12 +112,19 @@ def read_off(cell: Cell, room: "Room", walked: Walked) -> None:
     years, ages = len(cell.targets) - 1, slice(FIRST_AGE, LAST_AGE + 1)
     state, moved = room.state, room.moved
     left = state[:, : SERVICE * CELL].reshape(ERAS, SERVICE, 4, LANES)[:, :, :2, :AGES]
-    walked.stocks[years, :, ages] = left.sum(axis=(0, 1))
+    late = room.waiting[:, : SERVICE * WAITING_CELL].reshape(ERAS, SERVICE, 2, LANES)[
+        :, :, 0, :AGES
+    ]
+    walked.stocks[years, :2, ages] = left.sum(axis=(0, 1))
+    walked.stocks[years, 2, ages] = late.sum(axis=(0, 1))
+    walked.stocks[years, 1, ages] += walked.stocks[years, 2, ages]
     walked.service[:] = room.service
     walked.service[years] = heads_by_service(left)
+    walked.service[years, 1] += late.sum(axis=(0, 2))
     of_year = {name: moved[:, row, :AGES] for row, name in enumerate(FLOWS)}
     beyond = moved[:, len(FLOWS) :, :AGES]
-    walked.stocks[:years, :, ages] = beyond[:, :2]
+    walked.stocks[:years, :, ages] = beyond[:, :3]
+    walked.stocks[:years, 1, ages] += beyond[:, 2]
     settle(of_year, beyond, 1.0 - room.persons[:, SURVIVAL, :AGES], cell.by_year)
     walked.flows[:, ages] = np.moveaxis(moved[:, : len(FLOWS), :AGES], 1, 2)
 
@@ -150,13 +157,14 @@ class Room(NamedTuple):
 
     Attributes
     ----------
-    state : (era, place)
+    state, waiting : (era, place)
     laws : (year, rights, row, service)
     persons, moved : (year, row, lane)
     service : (year + 1, status, service)
     """
 
     state: Array
+    waiting: Array
     laws: Array
     persons: Array
     moved: Array
@@ -171,6 +179,7 @@ def borrowed(years: int) -> Room:
     """An empty room for so many years, which belongs to the caller alone."""
     shapes = (
         (ERAS, years + SERVICE * CELL),
+        (ERAS, years + SERVICE * WAITING_CELL),
         (years, 2, len(SERVICE_ROWS), SERVICE),
         (years, PERSON_ROWS, LANES),
         (years, FLOW_ROWS, LANES),
@@ -194,54 +203,16 @@ def fill_laws(laws: Array, by_service: Array) -> None:
     later = laws[:, 1]
     later[:, OTHER_WITHDRAWAL_BY] += later[:, WITHDRAWAL_BY]
     later[:, WITHDRAWAL_BY] = 0.0
-    later[:, MINIMUM] = 0.0
+    later[:, MINIMUM] = later[:, BOUGHT_MINIMUM] = 0.0
     later[:, KEPT] = later[:, KEPT_LATER]
-
-
-def first_ages(entrants: Array, opened: int, skip: bool) -> Integers:
-    """First age, counted from 15, with anyone of an era and so much service; AGES for none.
-
-    entrants : (year, era) [1], more than nothing where there may be entrants
-    opened : the era of those insured at the start, ERAS where there were none
-    """
-    years, k = len(entrants), np.arange(SERVICE)
-    if not skip:
-        return np.zeros((years, ERAS, SERVICE), dtype=np.int64)
-    entered, t = entrants > 0.0, np.arange(years)[:, None, None]
-    some = entered.any(axis=0)
-    since = np.where(some, entered.argmax(axis=0), years)
-    until = np.where(some, years - 1 - entered[::-1].argmax(axis=0), 0)
-    if opened < ERAS:
-        since[opened] = -SERVICE
-    first = np.maximum(k - 1, t - until[:, None])
-    first[(t <= since[:, None]) | (k > t + 1 - since[:, None])] = AGES
-    return np.minimum(np.maximum(first, 0), AGES)
-
-
-def retiring(persons: Array, targets: Array, kept: Array, skip: bool) -> Integers:
-    """Ages, counted from 15, from which the active and the dormant retire, and up to which.
-
-    kept : (year,) [1], more than nothing where some keep an age of their own
-
-    (year, 4); no active member is older than the oldest contributor of the coverage path.
-    """
-    years = len(persons)
-    reach = persons[:, REACH, :AGES] + kept[:, None] * persons[:, REACH_KEPT, :AGES] > 0.0
-    early = persons[:, HAZARDOUS, :AGES] + persons[:, REDUCED, :AGES] > 0.0
-    bounds = np.full((years, 4), AGES)
-    for status, any_at in enumerate((reach | early, reach)):
-        bounds[:, status] = np.where(any_at.any(axis=1), any_at.argmax(axis=1), AGES)
-    if skip:
-        paying = targets[:years, LAST_AGE : FIRST_AGE - 1 : -1] != 0.0
-        bounds[:, 2] = np.where(paying.any(axis=1), AGES - paying.argmax(axis=1), 0)
-    return bounds
 
 
 def settle(flow: dict[str, Array], beyond: Array, dying: Array, by_year: Array) -> None:
     """Turn what was at stake in a year into its deaths and payments."""
-    active, dormant, unqualified, worth = np.moveaxis(beyond, 1, 0)
+    active, dormant, waiting, unqualified, worth = np.moveaxis(beyond, 1, 0)
     flow["returns"][:] = np.maximum(0.0, flow["returns"] - flow["extra_returns"])
-    flow["deaths_active"][:], flow["deaths_dormant"][:] = dying * active, dying * dormant
+    flow["deaths_active"][:], flow["deaths_waiting"][:] = dying * active, dying * waiting
+    flow["deaths_dormant"][:] = dying * (dormant + waiting)
     for name in (
         "deaths_with_rights",
         "deaths_active_with_rights",
@@ -250,7 +221,10 @@ def settle(flow: dict[str, Array], beyond: Array, dying: Array, by_year: Array) 
         "survivors_lump_sums_with_rights",
     ):
         flow[name] *= dying
-    at_age, article_23 = by_year[:, LUMP_AT_AGE, None], by_year[:, ARTICLE_23, None]
+    article_23 = by_year[:, ARTICLE_23, None]
+    at_age = np.repeat(by_year[:, LUMP_AT_AGE, None], AGES, axis=1)
+    at_age[:, -1:] = 1.0 - article_23  # nobody waits at the last age
+    flow["began_to_wait"][:] = unqualified * (1.0 - at_age - article_23)
     flow["lump_sums_at_age"][:] = unqualified * at_age
     flow["lump_sums_at_age_amount"][:] = worth * at_age
     flow["article_23_awards"][:] = unqualified * article_23

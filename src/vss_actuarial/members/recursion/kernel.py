@@ -21,10 +21,13 @@ from vss_actuarial.members.recursion.layout import (
     DORMANT,
     ERAS,
     LANES,
+    QUALIFIED,
+    QUALIFIED_REDUCED,
     REAL_SALARY,
     RISING_ROWS,
     SALARY,
     TO_MIDDLE,
+    WAITING_CELL,
     Integers,
 )
 from vss_actuarial.members.recursion.people import (
@@ -35,20 +38,20 @@ from vss_actuarial.members.recursion.people import (
     make_room,
     survive,
 )
+from vss_actuarial.members.recursion.retiring import retire, wait
 from vss_actuarial.members.recursion.steps import (
     count_stayers,
     die,
     enter,
     leave_and_return,
-    retire,
     total,
 )
 
 
 @inlined
 def die_and_retire(
-    state: Array, at: int, first: Integers, bounds: Integers, years: Array, laws: Array,
-    places: Integers, averages: Array, person: Array, flow: Array, service: Array,
+    state: Array, waiting: Array, at: int, first: Integers, bounds: Integers, years: Array,
+    laws: Array, places: Integers, averages: Array, person: Array, flow: Array, service: Array,
 ) -> None:  # fmt: skip
     """The first moves of a year by era and years of service, and who might then stay or return."""
     placed = -1
@@ -65,18 +68,27 @@ def die_and_retire(
                 for j in range(3 * LANES):
                     person[TO_MIDDLE + j] = averages[place, j]
             placed, own = place, 0.0 if place > 0 else 1.0
-            cell, n, of_first = state[e, here + x :], AGES - x, person[x:]
+            cell, n, of_first = state[e, here + x :], max(0, bounds[6] - x), person[x:]
             die(cell, n, k, own, year, law, of_first, flow[x:])
+            beyond = waiting[e, at + k * WAITING_CELL :]
+            if k < bounds[5]:
+                low = max(x, bounds[4])
+                heads = wait(beyond[low:], AGES - low, k, year, law, person[low:], flow[low:])
+                service[1, k] += heads
+            opens = law[QUALIFIED, k] > 0.0 or law[QUALIFIED_REDUCED, k] > 0.0
             for status in range(2):
-                low = max(x, bounds[status])
-                stock, n_low = state[e, here + status * LANES + low :], bounds[2 + status] - low
-                retire(stock, n_low, k, status, year, law, person[low:], flow[low:])
+                low = max(x, bounds[status] if opens else bounds[1])
+                if bounds[2 + status] > low:
+                    stock, n_low = state[e, here + status * LANES + low :], bounds[2 + status] - low
+                    retire(
+                        stock, beyond[low:], n_low, k, status, year, law, person[low:], flow[low:]
+                    )
             count_stayers(cell, n, k, law, of_first, flow[x:])
 
 
 @inlined
 def move(
-    state: Array, at: int, first: Integers, years: Array, laws: Array,
+    state: Array, at: int, first: Integers, top: int, years: Array, laws: Array,
     places: Integers, averages: Array, shares: Array, person: Array, flow: Array,
 ) -> None:  # fmt: skip
     """The later moves of a year: exit, withdrawal, return and entry, up to the coverage path."""
@@ -97,7 +109,7 @@ def move(
                     person[TO_MIDDLE + j] = averages[place, j]
             placed, own = place, 0.0 if place > 0 else 1.0
             cell = state[e, at + k * CELL + x :]
-            leave_and_return(cell, AGES - x, k, own, year, law, person[x:], flow[x:])
+            leave_and_return(cell, max(0, top - x), k, own, year, law, person[x:], flow[x:])
         enter(state[e], at, share, year, person, flow)
 
 
@@ -107,9 +119,12 @@ class Laid(NamedTuple):
     Attributes
     ----------
     state : (era, place); the place of age 15 moves down by one a year, cohorts stay where they are
+    waiting : (era, place), the same of those who wait past the age
     targets : (year + 1, 101) contributors asked for on 1 January
     first : (year, era, service) first age, counted from 15, at which there may be anyone
-    bounds : (year, 4) ages between which the active and the dormant may retire; see `retiring`
+    bounds : (year, 7) ages between which the active and the dormant may retire, age from which
+        some may wait, years of service under which, and age up to which anybody else may be; see
+        `bounds.retiring_ages`
     by_year : (year, index, column) with the base salary, then prices, as the index of salaries
     laws : (year, rights, row, service) before July 2025 and after
     places, averages : see `last_years`
@@ -120,6 +135,7 @@ class Laid(NamedTuple):
     """
 
     state: Array
+    waiting: Array
     targets: Array
     first: Integers
     bounds: Integers
@@ -143,30 +159,33 @@ def run_years(schemes: tuple[Laid, ...], people: People) -> None:
         for s in range(len(schemes)):
             one = schemes[s]
             person, flow, year = one.persons[t], one.moved[t], one.by_year[t]
-            give_survival(people, t, person)
+            give_survival(people, t, year[0], person)
             die_and_retire(
-                one.state, at, one.first[t], one.bounds[t], year, one.laws[t], one.places[t],
-                one.averages[t], person, flow, one.service[t],
+                one.state, one.waiting, at, one.first[t], one.bounds[t], year, one.laws[t],
+                one.places[t], one.averages[t], person, flow, one.service[t],
             )  # fmt: skip
-            count_known(people, t, s, one.targets[t + 1], year[0], person, flow)
+            count_known(people, t, s, one.targets[t + 1], person, flow)
         draw_on_pool(people, t)
         for s in range(len(schemes) - 1, -1, -1):  # the last is the nearest in the cache
             one = schemes[s]
             person, flow, year = one.persons[t], one.moved[t], one.by_year[t]
             make_room(people, s, one.targets[t + 1], person, flow)
             move(
-                one.state, at, one.first[t], year, one.laws[t], one.places[t], one.averages[t],
-                one.entrants[t], person, flow,
+                one.state, at, one.first[t], one.bounds[t, 6], year, one.laws[t], one.places[t],
+                one.averages[t], one.entrants[t], person, flow,
             )  # fmt: skip
-            age_out(one.state, at, flow)
+            age_out(one.state, one.waiting, at, flow)
 
 
 @inlined
-def age_out(state: Array, at: int, flow: Array) -> None:
+def age_out(state: Array, waiting: Array, at: int, flow: Array) -> None:
     """Take those out of the state who were of the last age."""
     for e in range(ERAS):
-        for oldest in range(at + AGES - 1, at + SERVICE * CELL, CELL):
-            heads = state[e, oldest + ACTIVE] + state[e, oldest + DORMANT]
-            flow[AGED_OUT + AGES - 1] += heads
+        for k in range(SERVICE):
+            oldest = at + AGES - 1 + k * CELL
+            flow[AGED_OUT + AGES - 1] += state[e, oldest + ACTIVE] + state[e, oldest + DORMANT]
             for row in range(oldest, oldest + CELL, LANES):
                 state[e, row] = 0.0
+            oldest = at + AGES - 1 + k * WAITING_CELL
+            flow[AGED_OUT + AGES - 1] += waiting[e, oldest]
+            waiting[e, oldest], waiting[e, oldest + LANES] = 0.0, 0.0

@@ -30,10 +30,22 @@ FLOWS = (
     "service_of_awards",
     "awards_at_ceiling",
     "one_off_allowances",
+    "reached_unqualified",
+    "bought_months_awards",
+    "bought_years_awards",
+    "bought_pensions",
+    "bought_months_pay",
+    "bought_years_pay",
+    "bought_years_missing",
     "lump_sums_at_age",
     "lump_sums_at_age_amount",
     "article_23_awards",
     "article_23_amount",
+    "began_to_wait",
+    "awards_of_waiting",
+    "deaths_waiting",
+    "later_lump_sums",
+    "later_lump_sums_amount",
     "withdrawals",
     "withdrawals_amount",
     "exits",
@@ -63,10 +75,22 @@ FLOWS = (
     SERVICE_OF_AWARDS,
     AWARDS_AT_CEILING,
     ONE_OFF_ALLOWANCES,
+    REACHED_UNQUALIFIED,
+    BOUGHT_MONTHS_AWARDS,
+    BOUGHT_YEARS_AWARDS,
+    BOUGHT_PENSIONS,
+    BOUGHT_MONTHS_PAY,
+    BOUGHT_YEARS_PAY,
+    BOUGHT_YEARS_MISSING,
     LUMP_SUMS_AT_AGE,
     LUMP_SUMS_AT_AGE_AMOUNT,
     ARTICLE_23_AWARDS,
     ARTICLE_23_AMOUNT,
+    BEGAN_TO_WAIT,
+    AWARDS_OF_WAITING,
+    DEATHS_WAITING,
+    LATER_LUMP_SUMS,
+    LATER_LUMP_SUMS_AMOUNT,
     WITHDRAWALS,
     WITHDRAWALS_AMOUNT,
     EXITS,
@@ -78,8 +102,15 @@ FLOWS = (
     AGED_OUT,
 ) = range(0, len(FLOWS) * LANES, LANES)  # where the row of each begins
 # Rows beyond them.
-FLOW_ROWS = len(FLOWS) + 4
-HEADS_ACTIVE, HEADS_DORMANT, UNQUALIFIED, WORTH_OF_UNQUALIFIED = range(
+BEYOND = (
+    "heads_active",
+    "heads_dormant",  # but those who wait
+    "heads_waiting",
+    "unqualified",  # who reach the age so and buy nothing
+    "worth_of_unqualified",  # their lump sums
+)
+FLOW_ROWS = len(FLOWS) + len(BEYOND)
+HEADS_ACTIVE, HEADS_DORMANT, HEADS_WAITING, UNQUALIFIED, WORTH_OF_UNQUALIFIED = range(
     len(FLOWS) * LANES, FLOW_ROWS * LANES, LANES
 )
 
@@ -96,16 +127,16 @@ AGE_ROWS = (
     "salary",  # insured salary, VND a month
     "past_base",  # sum over the cohort's years before t of salary / base salary
     "past_real",  # the same of salary / price index
-    "past",  # of those who reach the age, who had in an earlier year: what is due on it is over
     "reach_kept",  # reaches the age that voluntary members of earlier years keep; where `kept_age`
 )
 (REACH, HAZARDOUS, REDUCED, EXIT, WITHDRAWAL, OTHER_WITHDRAWAL, RETURN) = range(7)
-(REDUCTION, SALARY, PAST_BASE, PAST_REAL, PAST, REACH_KEPT) = range(7, 13)
+(REDUCTION, SALARY, PAST_BASE, PAST_REAL, REACH_KEPT) = range(7, 12)
 
 # Columns of `by_year`, each (year,).
 YEAR_COLUMNS = (
-    "lump_sum_at_age",  # share of those who reach the age unqualified
-    "article_23",  # share of those who reach the age unqualified
+    "lump_sum_at_age",  # share of those who reach the age unqualified and buy nothing
+    "article_23",  # share of the same; the rest wait
+    "later_lump_sum",  # probability that who waits takes the lump sum
     "article_23_worth",  # of its allowance, months of average salary for each year of service
     "entrants_after",  # share of the entrants first insured from 1 July 2025
     "entrants_in_base",  # share of them whose salaries are revalued with the base salary
@@ -115,8 +146,8 @@ YEAR_COLUMNS = (
     "base_salary",  # VND a month; in its place, both ways, where it revalues the salaries
     "better_of",  # share of the year in which the better of window and career average holds
 )
-(LUMP_AT_AGE, ARTICLE_23, ARTICLE_23_WORTH, ENTRANTS_AFTER, ENTRANTS_IN_BASE) = range(5)
-(DENSITY, DEFLATOR, AWARD_INDEX, BASE_SALARY, BETTER_OF) = range(5, 10)
+(LUMP_AT_AGE, ARTICLE_23, LATER_LUMP_SUM, ARTICLE_23_WORTH, ENTRANTS_AFTER) = range(5)
+(ENTRANTS_IN_BASE, DENSITY, DEFLATOR, AWARD_INDEX, BASE_SALARY, BETTER_OF) = range(5, 11)
 
 ERAS = 4
 """Eras of first insurance. In 0 and 2 past salaries are revalued with the base salary, in 1 and 3
@@ -143,20 +174,38 @@ SERVICE_ROWS = (
     "survivors_lump_sum_dormant",  # the same of a dormant one
     "kept_age",  # 1 where who has this service retires at the age kept, of the era before July 2025
     "kept_age_later",  # the same of the later era
+    "buys_months",  # of the active who reach the age unqualified, who buy the months they lack
+    "buys_years",  # of them, who buy the years
+    "lacks_months",  # months that those lack who buy months
+    "lacks_years",  # months that those lack who buy years
+    "dormant_buys_months",  # the same of the dormant
+    "dormant_buys_years",
+    "dormant_lacks_months",
+    "dormant_lacks_years",
+    "bought_rate",  # replacement rate at the qualifying years
+    "bought_minimum",  # share of the year in which they have the minimum pension
+    "bought_years",  # the qualifying years
 )
 (QUALIFIED, QUALIFIED_REDUCED, EXIT_BY, WITHDRAWAL_BY, OTHER_WITHDRAWAL_BY) = range(5)
 (RATE, RATE_DORMANT, MINIMUM, ONE_OFF, ONE_OFF_DORMANT, LUMP_SUM) = range(5, 11)
 (LUMP_SUM_A_YEAR, RIGHTS, FUNERAL, FAMILY, FAMILY_OF_DORMANT, KEPT, KEPT_LATER) = range(11, 18)
+BUYING = range(18, 22)
+"""Rows of who buys and what he lacks, of the active; those of the dormant follow."""
+BUYS_MONTHS, BUYS_YEARS, LACKS_MONTHS, LACKS_YEARS = BUYING
+OF_DORMANT = len(BUYING)
+BOUGHT_RATE, BOUGHT_MINIMUM, BOUGHT_YEARS = range(26, 29)
 
 ACTIVE, DORMANT, ACTIVE_EARNINGS, DORMANT_EARNINGS = range(0, 4 * LANES, LANES)
 EARNINGS = 2 * LANES  # from heads to their earnings
 CELL = 4 * LANES  # these four rows, of one year of service
+WAITING_CELL = 2 * LANES  # heads and earnings of those who wait past the age
 # Rows of `person` beyond AGE_ROWS, of the year that is run.
-SURVIVAL, REAL_SALARY, STAYERS, RETURNERS, WAITING, LET_GO, NONE = range(13, 20)
+(SURVIVAL, REAL_SALARY, STAYERS, RETURNERS, LEFT_DORMANT, LET_GO, NONE) = range(12, 19)
+AVERAGE, LATER, WAITS = 19, 20, 21
 LAST_YEARS = (
-    20  # three rows, see `last_years`: averages to the middle, the start, the end of a year
+    22  # three rows, see `last_years`: averages to the middle, the start, the end of a year
 )
-RISING = 23
+RISING = 25
 TO_MIDDLE, TO_START, TO_END = range(LAST_YEARS * LANES, RISING * LANES, LANES)
 RISING_ROWS = RISING * LANES  # four rows: what comes up from the year of service below
 PERSON_ROWS = RISING + 4

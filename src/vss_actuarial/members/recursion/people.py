@@ -12,14 +12,21 @@ from vss_actuarial.ground.kernel import inlined, part
 from vss_actuarial.members.recursion.layout import (
     AGES,
     ARTICLE_23,
+    BOUGHT_MONTHS_AWARDS,
+    BOUGHT_YEARS_AWARDS,
     ENTRIES,
     EXTRA_RETURNS,
     FIRST_AGE,
     HAZARDOUS_AWARDS,
     HEADS_ACTIVE,
     HEADS_DORMANT,
+    HEADS_WAITING,
     LANES,
     LAST_AGE,
+    LATER,
+    LATER_LUMP_SUM,
+    LATER_LUMP_SUMS,
+    LEFT_DORMANT,
     LET_GO,
     LUMP_AT_AGE,
     MISSED,
@@ -31,7 +38,7 @@ from vss_actuarial.members.recursion.layout import (
     SURVIVAL,
     TINY,
     UNQUALIFIED,
-    WAITING,
+    WAITS,
     WITHDRAWALS,
 )
 
@@ -94,30 +101,34 @@ def survive(people: People, t: int) -> None:
 
 
 @inlined
-def give_survival(people: People, t: int, person: Array) -> None:
-    """The insured of every scheme die as all who are known."""
+def give_survival(people: People, t: int, year: Array, person: Array) -> None:
+    """The insured of every scheme die as all who are known; at the last age nobody waits on."""
+    waits = 1.0 - year[LUMP_AT_AGE] - year[ARTICLE_23]
     for j in range(AGES):
         person[SURVIVAL * LANES + j] = people.alive[t, min(FIRST_AGE + j + 1, OPEN)]
+        person[LATER * LANES + j] = year[LATER_LUMP_SUM] if j < AGES - 1 else 1.0
+        person[WAITS * LANES + j] = waits if j < AGES - 1 else 0.0
 
 
 @part
-def count_known(
-    people: People, t: int, s: int, targets: Array, year: Array, person: Array, flow: Array
-) -> None:
+def count_known(people: People, t: int, s: int, targets: Array, person: Array, flow: Array) -> None:
     """Who of a scheme is left after deaths, retirement and withdrawal, and what it lacks."""
-    taken, every = year[LUMP_AT_AGE] + year[ARTICLE_23], people.lacking.shape[0] - 1
+    every = people.lacking.shape[0] - 1
     for j in range(AGES):
         x = FIRST_AGE + j
         alive = person[SURVIVAL * LANES + j]
         awards = flow[NORMAL_AWARDS + j] + flow[HAZARDOUS_AWARDS + j] + flow[REDUCED_AWARDS + j]
-        gone = flow[UNQUALIFIED + j] * taken
-        left = (flow[HEADS_ACTIVE + j] + flow[HEADS_DORMANT + j]) * alive - awards - gone
+        awards += flow[BOUGHT_MONTHS_AWARDS + j] + flow[BOUGHT_YEARS_AWARDS + j]
+        taken = 1.0 - person[WAITS * LANES + j]
+        gone = flow[UNQUALIFIED + j] * taken + flow[LATER_LUMP_SUMS + j]
+        heads = flow[HEADS_ACTIVE + j] + flow[HEADS_DORMANT + j] + flow[HEADS_WAITING + j]
+        left = heads * alive - awards - gone
         people.in_payment[t + 1, x + 1] += awards
         people.paid_out[t + 1, x + 1] += gone
         people.insured[t + 1, x + 1] += left - flow[WITHDRAWALS + j]
         returners = person[RETURNERS * LANES + j]
         asked = max(0.0, targets[x + 1] - person[STAYERS * LANES + j] - returners)
-        needed = max(0.0, asked - (person[WAITING * LANES + j] - returners))
+        needed = max(0.0, asked - (person[LEFT_DORMANT * LANES + j] - returners))
         people.lacking[s, x + 1], people.needing[s, x + 1] = asked, needed
         people.lacking[every, x + 1] += asked
         people.needing[every, x + 1] += needed
@@ -160,7 +171,7 @@ def make_room(people: People, s: int, targets: Array, person: Array, flow: Array
         lacking, needing = people.lacking[s, x + 1], people.needing[s, x + 1]
         entries = needing * people.needing[every, x + 1]
         entries += (lacking - needing) * people.lacking[every, x + 1]
-        waiting = person[WAITING * LANES + j]
+        waiting = person[LEFT_DORMANT * LANES + j]
         extra = max(0.0, min(lacking - entries, waiting - returners))
         back = person[RETURN * LANES + j] * room + extra / max(waiting, TINY)
         person[RETURN * LANES + j] = min(1.0, back)

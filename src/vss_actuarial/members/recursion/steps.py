@@ -6,10 +6,7 @@ from vss_actuarial.members.recursion.layout import (
     ACTIVE,
     ACTIVE_EARNINGS,
     AGES,
-    ARTICLE_23,
-    ARTICLE_23_AMOUNT,
     AWARD_INDEX,
-    AWARDS_AT_CEILING,
     BETTER_OF,
     CELL,
     DEATHS_ACTIVE_WITH_RIGHTS,
@@ -17,7 +14,6 @@ from vss_actuarial.members.recursion.layout import (
     DENSITY,
     DORMANT,
     DORMANT_EARNINGS,
-    EARNINGS,
     ENTRIES,
     EXIT,
     EXIT_BY,
@@ -27,62 +23,33 @@ from vss_actuarial.members.recursion.layout import (
     FAMILY_OF_DORMANT,
     FUNERAL,
     FUNERALS,
-    HAZARDOUS,
-    HAZARDOUS_AWARDS,
-    HAZARDOUS_PENSIONS,
     HEADS_ACTIVE,
     HEADS_DORMANT,
-    KEPT,
     LANES,
+    LEFT_DORMANT,
     LET_GO,
-    LUMP_AT_AGE,
     LUMP_SUM,
     LUMP_SUM_A_YEAR,
-    MINIMUM,
-    MINIMUM_AWARDS,
-    MINIMUM_PENSIONS,
-    NONE,
-    NORMAL_AWARDS,
-    NORMAL_PENSIONS,
-    ONE_OFF,
-    ONE_OFF_ALLOWANCES,
-    ONE_OFF_DORMANT,
     OTHER_WITHDRAWAL,
     OTHER_WITHDRAWAL_BY,
-    PAST,
-    QUALIFIED,
-    QUALIFIED_REDUCED,
-    RATE,
-    RATE_DORMANT,
-    REACH,
-    REACH_KEPT,
     REAL_SALARY,
-    REDUCED,
-    REDUCED_AWARDS,
-    REDUCED_PENSIONS,
-    REDUCTION,
     RETURN,
     RETURNERS,
     RETURNS,
     RIGHTS,
     RISING_ROWS,
     SALARY,
-    SERVICE_OF_AWARDS,
     STAYERS,
     SURVIVAL,
     SURVIVORS_LUMP_SUMS,
     SURVIVORS_LUMP_SUMS_WITH_RIGHTS,
-    TINY,
     TO_END,
     TO_MIDDLE,
     TO_START,
-    UNQUALIFIED,
-    WAITING,
     WITHDRAWAL,
     WITHDRAWAL_BY,
     WITHDRAWALS,
     WITHDRAWALS_AMOUNT,
-    WORTH_OF_UNQUALIFIED,
 )
 
 
@@ -132,73 +99,6 @@ def die(
 
 
 @part
-def retire(
-    cell: Array, n: int, k: int, status: int, year: Array, law: Array,
-    person: Array, flow: Array,
-) -> None:  # fmt: skip
-    """Take out of one stock those who retire or reach the age unqualified.
-
-    The active serve half a year more in the year of award, and may retire early. For the part of
-    the year in which the law says so, the better of the windowed and the career average counts; the
-    dormant have what counted when they left. At the ceiling of the rate are those whose service
-    gives what the longest gives, without reduction.
-
-    cell : from the row of the stock on
-    """
-    active = status == 0
-    half, rate, one_off, last = 0.5, law[RATE, k], law[ONE_OFF, k], TO_MIDDLE
-    if not active:
-        half, rate, one_off = 0.0, law[RATE_DORMANT, k], law[ONE_OFF_DORMANT, k]
-        last = NONE * LANES
-    highest = law[RATE if active else RATE_DORMANT, SERVICE - 1]
-    full = 1.0 if rate >= highest else 0.0
-    service, credited = k + half, max(k + half, 0.5)  # under one year: half a year on average
-    per_year = 1.0 / credited
-    qualified, capable = law[QUALIFIED, k], law[QUALIFIED_REDUCED, k]
-    taken, index = year[LUMP_AT_AGE] + year[ARTICLE_23], year[AWARD_INDEX]
-    better, worth, minimum = year[BETTER_OF], law[LUMP_SUM, k], law[MINIMUM, k]
-    reach = REACH_KEPT * LANES if law[KEPT, k] > 0.0 else REACH * LANES
-    for j in range(n):
-        stock, earned = cell[j], cell[EARNINGS + j]
-        salary, windowed = person[SALARY * LANES + j], person[last + j]
-        reaching = stock * person[reach + j]
-        normal = reaching * qualified
-        unqualified = reaching * (1.0 - qualified) * (1.0 - person[PAST * LANES + j])
-        a_head = 1.0 / max(stock, TINY)
-        career = (earned * a_head * index + half * salary) * per_year
-        average = career if k > 0 else salary
-        chosen = windowed + better * max(0.0, average - windowed)
-        average = chosen if windowed > 0.0 else average
-        pension, awards, unreduced = rate * average, normal, normal
-        mass = normal * pension
-        if active:
-            by_hazard = (stock - reaching) * (person[HAZARDOUS * LANES + j] * qualified)
-            rest = stock - reaching - by_hazard
-            by_capacity = rest * (person[REDUCED * LANES + j] * capable)
-            reduced = max(0.0, pension - person[REDUCTION * LANES + j] * average)
-            flow[HAZARDOUS_AWARDS + j] += by_hazard
-            flow[HAZARDOUS_PENSIONS + j] += by_hazard * pension
-            flow[REDUCED_AWARDS + j] += by_capacity
-            flow[REDUCED_PENSIONS + j] += by_capacity * reduced
-            unreduced = normal + by_hazard
-            awards = normal + by_hazard + by_capacity
-            mass += by_hazard * pension + by_capacity * reduced
-        flow[MINIMUM_AWARDS + j] += minimum * awards
-        flow[MINIMUM_PENSIONS + j] += minimum * mass
-        flow[NORMAL_AWARDS + j] += normal
-        flow[NORMAL_PENSIONS + j] += normal * pension
-        flow[SERVICE_OF_AWARDS + j] += awards * service
-        flow[AWARDS_AT_CEILING + j] += full * unreduced
-        flow[ONE_OFF_ALLOWANCES + j] += awards * one_off * average
-        flow[UNQUALIFIED + j] += unqualified
-        flow[WORTH_OF_UNQUALIFIED + j] += unqualified * worth * average
-        flow[ARTICLE_23_AMOUNT + j] += unqualified * credited * average
-        staying = max(0.0, stock - awards - unqualified * taken)
-        cell[j] = staying
-        cell[EARNINGS + j] = earned * (staying * a_head)
-
-
-@part
 def count_stayers(cell: Array, n: int, k: int, law: Array, person: Array, flow: Array) -> None:
     """Add up by age the active who do not leave, the dormant who withdraw and who might return."""
     exits, by_time, by_ground = law[EXIT_BY, k], law[WITHDRAWAL_BY, k], law[OTHER_WITHDRAWAL_BY, k]
@@ -209,7 +109,7 @@ def count_stayers(cell: Array, n: int, k: int, law: Array, person: Array, flow: 
         waiting = cell[DORMANT + j] * (1.0 - w)
         flow[WITHDRAWALS + j] += cell[DORMANT + j] * w
         person[STAYERS * LANES + j] += cell[ACTIVE + j] * (1.0 - p)
-        person[WAITING * LANES + j] += waiting
+        person[LEFT_DORMANT * LANES + j] += waiting
         person[RETURNERS * LANES + j] += waiting * person[RETURN * LANES + j]
 
 
