@@ -30,9 +30,10 @@ def scoreboard(result: Outcome | None = None, until: int | None = None) -> pd.Da
 
     Returns
     -------
-    table : as `reconcile` has it, and `class` (see `scores.CLASSES`), `used_in_calibration`,
-        `set_by_hand` (an assumption names the figure in its `set_on`), `contradicted` (by other
-        published figures) and `core` (the kind of figure, empty where it is not of the core)
+    table : as `reconcile` has it, and `class` (see `scores.CLASSES`), `used_in_calibration`
+        (or made of what was), `set_by_hand` (an assumption names the figure in its `set_on`),
+        `contradicted` (by other published figures) and `core` (the kind of figure, empty where it
+        is not of the core)
     """
     result = result or project(Scenario.baseline().replace(last_year=LAST_YEAR, align=False))
     table, targets = reconcile(result), read_targets()
