@@ -67,6 +67,9 @@ def test_classes_of_figures_that_are_known(table):
     assert known["health_visits", 2019] == "set by hand"
     assert known["pension_fund_spending", 2024] == "seen by the fit"
     assert known["new_monthly_awards", 2023] == "neither"
+    assert known["beneficiaries_total", 2022] == "seen by the fit"  # of which its parts are made
+    assert known["beneficiaries_total", 2024] == "neither"
+    assert known["health_insured_share_of_population", 2020] == "input"  # in another unit
 
 
 def test_the_core_is_all_readings_of_the_pension_projection(table):
@@ -90,6 +93,12 @@ def test_a_fit_leaves_out_a_target_that_others_contradict(monkeypatch):
     open_to_all = read_targets()["average_pension"].model_copy(update={"years": None})
     monkeypatch.setattr(calibrate, "read_targets", lambda: {"average_pension": open_to_all})
     assert [one["year"] for one in calibrate.targeted_rows(2025)] == [2022, 2024]
+
+
+def test_figures_made_of_those_of_a_target_are_in_the_record(table):
+    rows = set(zip(table["figure"], table["year"], strict=True))
+    for target in read_targets().values():
+        assert {(name, year) for name, years in target.also.items() for year in years} <= rows
 
 
 def test_a_value_set_by_hand_marks_its_figures_alone():

@@ -128,6 +128,7 @@ READINGS: dict[str, Reading] = {
     "health_insured_share_of_population": Reading(
         health_share,
         "published on the national count of persons, 1 % below the model's",
+        True,
     ),
     "health_visits": Reading(of_year("health_visits"), HEALTH_INPUT),
     "health_spending": Reading(health_spending, f"care without administration; {HEALTH_INPUT}"),

@@ -32,13 +32,17 @@ class Factor(BaseModel):
 
 
 class Target(BaseModel):
-    """A published series that factors are fitted to; `accuracy` is a miss that counts as one."""
+    """A published series that factors are fitted to; `accuracy` is a miss that counts as one.
+
+    `also` names figures that are made of those of the series, or they of them: years by series.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     accuracy: PositiveFloat
     reason: str
     years: list[int] | None = None
+    also: dict[str, list[int]] = {}
 
 
 class Retrodiction(BaseModel):
