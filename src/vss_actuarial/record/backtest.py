@@ -31,15 +31,9 @@ def scoreboard(result: Outcome | None = None, until: int | None = None) -> pd.Da
     Returns
     -------
     table : as `reconcile` has it, and `class` (see `scores.CLASSES`), `used_in_calibration`
-<<<<<<< HEAD
         (or made of what was), `set_by_hand` (an assumption names the figure in its `set_on`),
         `contradicted` (by other published figures) and `core` (the kind of figure, empty where it
         is not of the core)
-=======
-        (or made of what was),
-        `set_by_hand` (an assumption names the figure in its `set_on`), `contradicted` (by other
-        published figures) and `core` (the kind of figure, empty where it is not of the core)
->>>>>>> 3857d35 (A figure that is made of what the fit had seen counts as seen; the health share is an input in another unit)
     """
     result = result or project(Scenario.baseline().replace(last_year=LAST_YEAR, align=False))
     table, targets = reconcile(result), read_targets()
