@@ -1,17 +1,22 @@
 """Calibration: factors on unpublished assumptions, fitted to the published record.
 
-The factors f minimise sum((log(model / published) / accuracy)^2) + sum((log f / spread)^2) within
-their bounds: a factor moves as far as the record moves it, and no further. One on which the record
-says next to nothing, by the Jacobian, stays at 1 and is reported.
+Heads come first: the factors of heads are fitted to published heads, and with these the factors of
+amounts to published money, so that pay makes good for nobody who is missing. The factors f of a
+kind minimise sum((log(model / published) / accuracy)^2) + sum((log f / spread)^2) within their
+bounds: a factor moves as far as the record moves it, and no further. One on which the record says
+next to nothing, by the Jacobian, stays at 1 and is reported.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, get_args
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.projection.project import project
@@ -20,6 +25,7 @@ from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.calibration import (
     PREFIX,
     Factor,
+    Of,
     factored,
     fitted_file,
     read_factors,
@@ -29,6 +35,10 @@ from vss_actuarial.scenario.calibration import (
 LAST_YEAR = 2026
 STEP = 0.02  # of a factor's logarithm, for the Jacobian
 LEARNT = 0.95  # a factor whose spread the record does not narrow to this share is not identified
+
+
+Misses = Callable[[Mapping[str, float]], Array]
+Rows = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -65,8 +75,6 @@ def calibrate(
     until : last year whose published figures are used
     base : whose assumptions are fitted; as they are written if not given
     """
-    from scipy.optimize import least_squares
-
     tell = progress or (lambda _: None)
     base = (base or Scenario.uncalibrated()).replace(last_year=LAST_YEAR, align=False)
     factors, targets = read_factors(), read_targets()
@@ -75,27 +83,25 @@ def calibrate(
     published = np.array([float(row["value"]) for row in rows])
     runs = 0
 
-    def misses(names: list[str], logs: Array) -> Array:
+    def misses(of_factors: Mapping[str, float]) -> Array:
         nonlocal runs
         runs += 1
         tell(f"run {runs}")
-        values = dict(zip(names, np.exp(logs).tolist(), strict=True))
-        book = factored(base.assumptions, factors, values)
+        book = factored(base.assumptions, factors, of_factors)
         model = read_off(project(base.replace(assumptions=book)), rows)
         return np.asarray(np.log(np.array(model) / published) / accuracy)
 
-    spread = _learnt(misses, factors)
-    names = [name for name, share in spread.items() if share <= LEARNT]
-    beliefs = np.array([factors[name].spread for name in names])
-    bounds = np.log(np.array([factors[name].bounds for name in names])).T
+    def of_rows(fixed: Mapping[str, float], own: Rows, some: Mapping[str, float]) -> Array:
+        return np.asarray(misses({**fixed, **some})[own])
 
-    def residuals(logs: Array) -> Array:
-        return np.concatenate([misses(names, logs), logs / beliefs])
-
-    fit = least_squares(residuals, np.zeros(len(names)), bounds=bounds, diff_step=[STEP], xtol=1e-4)
-    values = dict.fromkeys(factors, 1.0)
-    values |= {name: round(float(np.exp(x)), 4) for name, x in zip(names, fit.x, strict=True)}
-    final = misses(list(values), np.log(list(values.values())))
+    values: dict[str, float] = dict.fromkeys(factors, 1.0)
+    spread: dict[str, float] = {}
+    for kind in get_args(Of):
+        own = np.array([targets[row["series"]].of == kind for row in rows])
+        of_kind = {name: one for name, one in factors.items() if one.of == kind}
+        fitted, learnt = _fit(partial(of_rows, dict(values), own), of_kind)
+        values, spread = {**values, **fitted}, {**spread, **learnt}
+    final = misses(values)
     table = pd.DataFrame({name: [row[name] for row in rows] for name in ("series", "year")})
     table["published"], table["model"] = published, published * np.exp(final * accuracy)
     table["difference [%]"] = 100.0 * (table["model"] / table["published"] - 1.0)
@@ -120,17 +126,39 @@ def targeted_rows(until: int) -> list[Mapping[str, Any]]:
     ]
 
 
-def _learnt(
-    misses: Callable[[list[str], Array], Array], factors: Mapping[str, Factor]
-) -> dict[str, float]:
+def _fit(
+    misses: Misses, factors: Mapping[str, Factor]
+) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Factors fitted to the rows of their kind, and how far these narrow the spread of each."""
+    from scipy.optimize import least_squares
+
+    spread = _learnt(misses, factors)
+    names = [name for name, share in spread.items() if share <= LEARNT]
+    beliefs = np.array([factors[name].spread for name in names])
+    bounds = np.log(np.array([factors[name].bounds for name in names])).T
+
+    def residuals(logs: Array) -> Array:
+        return np.concatenate([misses(_values(names, logs)), logs / beliefs])
+
+    if not names:
+        return {}, spread
+    fit = least_squares(residuals, np.zeros(len(names)), bounds=bounds, diff_step=[STEP], xtol=1e-4)
+    return {name: round(x, 4) for name, x in _values(names, fit.x).items()}, spread
+
+
+def _learnt(misses: Misses, factors: Mapping[str, Factor]) -> dict[str, float]:
     """Spread of each factor with the record over that without, from the Jacobian at 1."""
     names = list(factors)
-    at_one = misses(names, np.zeros(len(names)))
-    columns = [(misses(names, STEP * unit) - at_one) / STEP for unit in np.eye(len(names))]
+    at_one = misses({})
+    columns = [(misses({name: math.exp(STEP)}) - at_one) / STEP for name in names]
     beliefs = np.array([factors[name].spread for name in names])
     jacobian = np.stack(columns, axis=1) * beliefs
     spread = np.sqrt(np.diag(np.linalg.inv(jacobian.T @ jacobian + np.eye(len(names)))))
     return dict(zip(names, spread.tolist(), strict=True))
+
+
+def _values(names: list[str], logs: Array) -> dict[str, float]:
+    return dict(zip(names, np.exp(logs).tolist(), strict=True))
 
 
 def write_calibration(fit: Calibration, known_to: int | None = None) -> bool:

@@ -59,6 +59,32 @@ def beneficiaries(*names: str) -> Callable[[Outcome], Array]:
     return read
 
 
+def per_beneficiary(*names: str) -> Callable[[Outcome], Array]:
+    def read(result: Outcome) -> Array:
+        return ratio(year_end("contributors")(result), beneficiaries(*names)(result))
+
+    return read
+
+
+def mean_amount(years: int, name: str) -> Callable[[Outcome], Array]:
+    """Of so many years from each year on; of those that are left at the end."""
+
+    def read(result: Outcome) -> Array:
+        paid, heads = of_year(f"{name}_amount")(result), of_year(name)(result)
+        spans = [slice(t, t + years) for t in range(len(heads))]
+        return ratio(
+            np.array([paid[span].sum() for span in spans]),
+            np.array([heads[span].sum() for span in spans]),
+        )
+
+    return read
+
+
+def at_normal_age(result: Outcome) -> Array:
+    early = of_year("early_old_age_pensions")(result)
+    return 1.0 - ratio(early, of_year("new_old_age_pensions")(result))
+
+
 def of_year(*names: str) -> Callable[[Outcome], Array]:
     def read(result: Outcome) -> Array:
         flows = [result.arrays[name] for name in names]

@@ -8,6 +8,7 @@ from vss_actuarial.record.reading import (
     UNEMPLOYMENT,
     Reading,
     administration,
+    at_normal_age,
     average_pension,
     beneficiaries,
     budget_pensions,
@@ -18,8 +19,10 @@ from vss_actuarial.record.reading import (
     health_spending,
     insured,
     insured_wage,
+    mean_amount,
     of_year,
     pension_share,
+    per_beneficiary,
     reached,
     relief,
     reserves,
@@ -56,16 +59,30 @@ READINGS: dict[str, Reading] = {
         "published with rural cadres and capacity loss",
         core="heads",
     ),
+    "contributors_per_beneficiary": Reading(
+        per_beneficiary(*OF_FUND), "who draws from the fund each month, survivors and accidents"
+    ),
     "new_old_age_pensioners": Reading(of_year("new_old_age_pensions"), core="awards"),
     "new_monthly_awards": Reading(
-        of_year("new_old_age_pensions", "new_survivors_pensions"),
-        "old age and survivors; published with accidents, some 3,000 a year",
+        of_year("new_old_age_pensions", "new_survivors_pensions", "new_accident_pensions"),
+        "old age, survivors and accidents",
         core="awards",
     ),
     "average_pension": Reading(
-        average_pension, "old age, of fund and budget, without forces", core="average pension"
+        average_pension,
+        "old age, of fund and budget, with the armed forces; published without them in 2024",
+        core="average pension",
+    ),
+    "average_pension_with_armed_forces": Reading(
+        average_pension, "old age, of fund and budget, with the armed forces"
     ),
     "withdrawals": Reading(of_year("withdrawals"), "before the retirement age"),
+    "withdrawals_average_amount": Reading(
+        mean_amount(6, "withdrawals"), "of the six years that begin with the one told"
+    ),
+    "share_retiring_at_statutory_age": Reading(
+        at_normal_age, "of new pensions; the rest is drawn earlier"
+    ),
     "compulsory_contributions": Reading(contributions(SOCIAL_INSURANCE, voluntary=False)),
     "social_insurance_contributions": Reading(contributions(SOCIAL_INSURANCE, voluntary=True)),
     "voluntary_income": Reading(voluntary_contributions),

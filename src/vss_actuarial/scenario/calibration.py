@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PositiveFloat
 
@@ -14,12 +14,14 @@ from vss_actuarial.ground.errors import InputError, data_folder
 
 PREFIX = "factor_"
 FITTED = "calibrated.toml"
+Of = Literal["heads", "amounts"]
 
 
 class Factor(BaseModel):
     """One number that calibration may move: it multiplies the values of some assumptions.
 
     `spread` is the standard deviation of its logarithm believed before the record is looked at.
+    Factors of heads are fitted to published heads, then those of amounts to published money.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -27,12 +29,13 @@ class Factor(BaseModel):
     on: list[str]
     bounds: tuple[PositiveFloat, PositiveFloat]
     spread: PositiveFloat
+    of: Of
     reason: str
     since: date | None = None
 
 
 class Target(BaseModel):
-    """A published series that factors are fitted to; `accuracy` is a miss that counts as one.
+    """A published series that factors of its kind are fitted to; `accuracy` is a miss of one.
 
     `also` names figures that are made of those of the series, or they of them: years by series.
     """
@@ -40,6 +43,7 @@ class Target(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     accuracy: PositiveFloat
+    of: Of
     reason: str
     years: list[int] | None = None
     also: dict[str, list[int]] = {}

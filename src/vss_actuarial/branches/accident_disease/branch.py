@@ -54,5 +54,10 @@ KEPT: Keeps = {
         persons(BY_YEAR, "Newly compensated for accidents and diseases at work", FLOW),
         lambda own: own.people.accidents.new_cases,
     ),
+    "new_accident_pensions": Kept(
+        persons(BY_AGE, "Of them, with a monthly benefit", FLOW),
+        lambda own: own.people.accidents.new_monthly.sum(axis=1),
+        lambda own: own.people.accidents,
+    ),
 }
 BRANCH = Branch(FUND, people, book, KEPT, "compulsory_salaries")

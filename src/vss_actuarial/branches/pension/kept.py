@@ -26,6 +26,10 @@ KEPT: Keeps = {
     "new_old_age_pensions": Kept(
         persons(BY_CELL, "New old-age pensions", FLOW), lambda own: own.people.pensioners.new_awards
     ),
+    "early_old_age_pensions": Kept(
+        persons(BY_CELL, "Of them, before the normal retirement age", FLOW),
+        lambda own: own.people.pensioners.new_early,
+    ),
     "old_age_pensioners": Kept(
         persons(BY_CELL, "Old-age pensioners paid by the pension fund"),
         lambda own: own.people.pensioners.heads,

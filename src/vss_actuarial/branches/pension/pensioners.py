@@ -14,7 +14,7 @@ from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.members.insured import Insured
 from vss_actuarial.scenario.given.reading import EventsOfYear, OfYear
-from vss_actuarial.scenario.stage import stage
+from vss_actuarial.scenario.stage import shared, stage
 
 HEADS_ONLY = np.array([False, False])
 MONEY_ONLY = np.array([True])
@@ -39,6 +39,7 @@ class Pensioners:
     heads : (year, scheme, sex, age) [persons], at 1 January
     early : (year, scheme, sex, age) [persons], of them retired before the normal age
     new_awards : (year, scheme, sex, age) [persons], pensions of the year, by age on 1 January
+    new_early : (year, scheme, sex, age) [persons], of them before the normal age
     deaths : (year, scheme, sex, age) [persons], of the year by age on 1 January
     aligned : (year,) [1], factor on all of them on 1 January, once its stock is counted
     """
@@ -46,6 +47,7 @@ class Pensioners:
     heads: Array
     early: Array
     new_awards: Array
+    new_early: Array
     deaths: Array
     aligned: Array
 
@@ -89,11 +91,11 @@ def project_pensioners(insured: Insured, survival: Array, aligned: Array) -> Pen
     early = insured.flow("hazardous_awards") + insured.flow("reduced_awards")
     awards = insured.new_awards()
     level = np.ones(len(awards))
-    new = np.stack([awards, early], axis=-1)
+    new_early, new = shared(early), np.stack([awards, early], axis=-1)
     stock = carried(new, survival, (level, level), HEADS_ONLY, aligned)
     heads, early = np.moveaxis(stock, -1, 0)
     deaths = deaths_in_payment(heads, awards, aligned)
-    return Pensioners(heads, early, awards, deaths, aligned)
+    return Pensioners(heads, early, awards, new_early, deaths, aligned)
 
 
 @stage
