@@ -20,8 +20,6 @@ NAMED = [
     for name in dict.fromkeys(re.findall(r"`([a-z_0-9]+(?:\.\w+)+)`", TEXT))
     if name.partition(".")[0] in ROOMS
 ]
-OPEN = r"<!-- check: .*?<!-- end of check -->"
-"""Passages of which the formulas are still to be set against the code."""
 
 
 def stages() -> Iterator[str]:
@@ -58,9 +56,8 @@ def test_a_parameter_that_the_method_names_is_there():
 
 
 def test_an_equation_names_its_function():
-    settled = re.sub(OPEN, "", TEXT, flags=re.DOTALL)
-    told = re.split(r"^```math$.*?^```$|^#+ .*?$", settled, flags=re.DOTALL | re.MULTILINE)
-    kinds = re.findall(r"^```math$|^#+ ", settled, flags=re.MULTILINE)
+    told = re.split(r"^```math$.*?^```$|^#+ .*?$", TEXT, flags=re.DOTALL | re.MULTILINE)
+    kinds = re.findall(r"^```math$|^#+ ", TEXT, flags=re.MULTILINE)
     for kind, after in zip(kinds, told[1:], strict=True):
         assert kind != "```math" or any(f"`{name}`" in after for name in NAMED), after
 
@@ -74,6 +71,10 @@ def test_equations_are_numbered_in_their_order_and_those_referred_to_are_there()
         assert len(numbers) == text.count("```math")
         there |= set(numbers)
     assert set(re.findall(r"\((\d+\.\d+)\)", TEXT)) <= there
+
+
+def test_no_passage_is_open():
+    assert "<!--" not in TEXT
 
 
 def test_the_readme_leads_to_the_method():

@@ -23,15 +23,26 @@ from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.law.in_force import ladder_of, sexed
 from vss_actuarial.law.old_age.ages import NIL, month_reached
 from vss_actuarial.law.old_age.salary.revaluation import FIRST_PRICE_YEAR
-from vss_actuarial.members.law_tables import (
+from vss_actuarial.members.entitled.law_tables import (
     EarlyGiven,
     ServiceGiven,
     early_reductions,
     service_tables,
 )
+from vss_actuarial.members.entitled.reaching import (
+    AgesGiven,
+    CapacityGiven,
+    ages_reached,
+    past_earliest,
+)
+from vss_actuarial.members.entitled.windows import (
+    KeptGiven,
+    WindowGiven,
+    averaging_windows,
+    kept_ages,
+)
 from vss_actuarial.members.moves import LawOfSex, MovesGiven, fixed_moves
 from vss_actuarial.members.pay import pay_of_insured, years_of_pay
-from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
 from vss_actuarial.members.recursion.layout import (
     AGE_ROWS,
     ARTICLE_23,
@@ -48,7 +59,6 @@ from vss_actuarial.members.recursion.layout import (
     RETURN,
     WITHDRAWAL,
 )
-from vss_actuarial.members.windows import KeptGiven, WindowGiven, averaging_windows, kept_ages
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial.individual.many.old_age import Careers, old_age_many
-from vss_actuarial.members.law_tables import ServiceGiven, service_tables
+from vss_actuarial.members.entitled.law_tables import ServiceGiven, service_tables
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
 

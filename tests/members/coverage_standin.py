@@ -5,15 +5,25 @@ from types import SimpleNamespace
 import numpy as np
 from labour_standin import give
 
-from vss_actuarial.members.law_tables import (
+from vss_actuarial.members.entitled.law_tables import (
     EarlyGiven,
     ServiceGiven,
     early_reductions,
     service_tables,
 )
+from vss_actuarial.members.entitled.reaching import (
+    AgesGiven,
+    CapacityGiven,
+    ages_reached,
+    past_earliest,
+)
+from vss_actuarial.members.entitled.windows import (
+    KeptGiven,
+    WindowGiven,
+    averaging_windows,
+    kept_ages,
+)
 from vss_actuarial.members.moves import LawOfSex, MovesGiven, fixed_moves
-from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
-from vss_actuarial.members.windows import KeptGiven, WindowGiven, averaging_windows, kept_ages
 from vss_actuarial.scenario.given.given import Given
 
 

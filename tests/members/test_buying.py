@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vss_actuarial.members.buying import BuyingLaw, may_buy
+from vss_actuarial.members.entitled.buying import BuyingLaw, may_buy
 
 FIFTEEN = BuyingLaw(qualifying_years=15.0, missing_months_most=6.0, missing_most_months=60.0)
 

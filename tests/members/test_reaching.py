@@ -15,8 +15,8 @@ from vss_actuarial.law.old_age.ages import (
     normal_age_month,
 )
 from vss_actuarial.law.old_age.rights import months_early
-from vss_actuarial.members import reaching
-from vss_actuarial.members.reaching import (
+from vss_actuarial.members.entitled import reaching
+from vss_actuarial.members.entitled.reaching import (
     FIRST_BIRTH_YEAR,
     LAST_BIRTH_YEAR,
     AgesGiven,

@@ -4,10 +4,13 @@ The last two are sex and age: age last birthday on 1 January, 0 to 100, the last
 of (year + 1, …) stand at 1 January, flows of (year, …) run over the calendar year.
 """
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Number = TypeVar("Number", bound=np.generic)
 
 
 AGES = np.arange(101)
@@ -38,6 +41,11 @@ def by_sex(cells: Array) -> Array:
     return np.asarray(cells.sum(axis=(-3, -1)))
 
 
+def by_age(cells: Array) -> Array:
+    """Sum over all axes but the last: (…, age) -> (age,)."""
+    return np.asarray(cells.sum(axis=tuple(range(cells.ndim - 1))))
+
+
 def mean_of_ends(stock: Array) -> Array:
     """Mean of a stock over each calendar year: (year + 1, …) -> (year, …)."""
     return np.asarray(0.5 * (stock[:-1] + stock[1:]))
@@ -63,17 +71,17 @@ def a_year_later(stock: Array) -> Array:
     return younger(stock[1:])
 
 
-def older(by_age: Array, years: int = 1) -> Array:
+def older(cells: NDArray[Number], years: int = 1) -> NDArray[Number]:
     """What stands at an age, so many years older; who passes the last age goes out: (…, age)."""
-    later = np.zeros_like(by_age)
-    later[..., years:] = by_age[..., : len(AGES) - years]
+    later = np.zeros_like(cells)
+    later[..., years:] = cells[..., : cells.shape[-1] - years]
     return later
 
 
-def younger(by_age: Array, years: int = 1) -> Array:
+def younger(cells: Array, years: int = 1) -> Array:
     """What stands at an age, so many years younger; who was not born goes out: (…, age)."""
-    earlier = np.zeros_like(by_age)
-    earlier[..., : len(AGES) - years] = by_age[..., years:]
+    earlier = np.zeros_like(cells)
+    earlier[..., : cells.shape[-1] - years] = cells[..., years:]
     return earlier
 
 

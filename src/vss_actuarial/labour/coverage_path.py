@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.axes import AGES, Array, by_scheme
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.scenario.given.reading import (
@@ -71,7 +71,7 @@ def contributor_targets(given: CoverageGiven, labour: Labour) -> Array:
     weights = _weights(given, labour)
     wanted: Array = weights * (by_sex / np.maximum(weights.sum(axis=3), 1e-9))[..., None]
     room = given.most_insured_of_employed[:, None, None] * labour.employed
-    over = (wanted.sum(axis=1) > room).any(axis=(1, 2))
+    over = (wanted.sum(axis=1) > room).any(axis=2).any(axis=1)
     if over.any():
         wanted[over] = _within(wanted[over], weights[over] > 0.0, room[over])
     return wanted
@@ -115,7 +115,7 @@ def published_stocks(given: CoverageGiven) -> int:
 def coverage_warnings(given: CoverageGiven, labour: Labour, targets: Array) -> list[str]:
     """Years and schemes in which the coverage path asks for more than the employed can give."""
     wanted = np.stack(contributor_totals(given, labour), axis=1)
-    missing = wanted - targets.sum(axis=(2, 3))
+    missing = wanted - by_scheme(targets)
     names = ("state-pay", "employer-pay", "voluntary")
     return [
         f"coverage path, 1 January {int(given.years[0] + t)}, {names[s]}: "
@@ -154,14 +154,14 @@ def _within(wanted: Array, open_cells: Array, room: Array) -> Array:
 
     wanted, open_cells (year, scheme, sex, age); room (year, sex, age) [persons]
     """
-    totals = wanted.sum(axis=(2, 3))
+    totals = by_scheme(wanted)
     placed = wanted
     for _ in range(ROUNDS):
         in_cell = placed.sum(axis=1)
         placed = placed * np.minimum(1.0, room / np.maximum(in_cell, 1e-9))[:, None]
-        missing = totals - placed.sum(axis=(2, 3))
+        missing = totals - by_scheme(placed)
         free = open_cells * np.maximum(room - placed.sum(axis=1), 0.0)[:, None]
-        space = np.maximum(free.sum(axis=(2, 3)), 1e-9)
+        space = np.maximum(by_scheme(free), 1e-9)
         placed = placed + free * np.minimum(missing / space, 1.0)[:, :, None, None]
     fits: Array = placed * np.minimum(1.0, room / np.maximum(placed.sum(axis=1), 1e-9))[:, None]
     return fits

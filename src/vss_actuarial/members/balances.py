@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from vss_actuarial.ground.axes import a_year_later, by_year
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.members.insured import Insured
 from vss_actuarial.scenario.stage import stage
@@ -11,7 +12,7 @@ from vss_actuarial.scenario.stage import stage
 @stage
 def missed_warnings(years: NDArray[np.int64], insured: Insured) -> list[str]:
     """Years at whose end the coverage path is missed, and by how many contributors."""
-    missed = insured.flow("missed").sum(axis=(1, 2, 3))
+    missed = by_year(insured.flow("missed"))
     at = np.flatnonzero(missed > 0.5)
     if not at.size:
         return []
@@ -38,7 +39,7 @@ def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:
     known = insured.active + insured.dormant
     left = f("deaths_active") + f("deaths_dormant") + gone + f("withdrawals") + f("aged_out")
     after = known[:-1] - left + f("entries")
-    difference = after[..., 15:80] - known[1:, ..., 16:81]
+    difference = (after - a_year_later(known))[..., 15:80]
     check_balance("insured balance", difference, known[:-1, ..., 15:80], tolerance)
     check_balance(
         "insured balance: beyond the last age", after[..., 80], known[:-1, ..., 80], tolerance
@@ -81,6 +82,6 @@ def check_unqualified(insured: Insured, tolerance: float = 1e-9) -> None:
     check_balance("unqualified: where they went", reached - went, reached, tolerance)
     left = f("deaths_waiting") + f("awards_of_waiting") + f("later_lump_sums")
     after = waiting[:-1] - left + began
-    difference = after[..., :-1] - waiting[1:, ..., 1:]
+    difference = after - a_year_later(waiting)
     check_balance("unqualified: who waits", difference, waiting, tolerance)
     check_balance("unqualified: nobody leaves unpaid", f("aged_out"), insured.dormant, tolerance)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.axes import AGES, Array, by_age, older, to_next_age
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.members.recursion.people import OPEN, People
 from vss_actuarial.population import Population
@@ -57,7 +57,7 @@ class Cohorts:
         """
         ever = self.ever_worked[sex]
         insured, drawing, gone = (np.zeros_like(ever) for _ in range(3))
-        insured[0], drawing[0] = opening[:, :2].sum(axis=(0, 1, 3)), self.drawing[sex]
+        insured[0], drawing[0] = by_age(opening[:, :2].sum(axis=3)), self.drawing[sex]
         alive, of_schemes = np.zeros_like(self.survival[sex]), (len(opening) + 1, len(AGES))
         return People(
             ever, self.survival[sex], self.of_others, insured, drawing, gone, alive,
@@ -84,7 +84,7 @@ def cohorts_of(
     survival, last = population.survival, int(given.record.published("insured_total")[0][-1])
     ever = population.population * ever_share(given, labour.employed, population.population)
     for t in np.flatnonzero(given.years > last):
-        ever[t + 1, :, 1:] = np.maximum(ever[t + 1, :, 1:], ever[t, :, :-1] * survival[t, :, 1:])
+        ever[t + 1] = np.maximum(ever[t + 1], older(ever[t] * to_next_age(survival[t])))
     of_others = given.mortality_of_others.copy()
     of_others[:, OPEN] = 1.0
     ever, survival = (np.ascontiguousarray(np.moveaxis(each, 1, 0)) for each in (ever, survival))
@@ -106,7 +106,7 @@ def highest_share(employed: Array) -> Array:
     highest[0] = np.maximum.accumulate(employed[0], axis=1)
     for t in range(1, len(employed)):
         before = highest[t - 1]
-        highest[t, :, 1:] = np.maximum(highest[t, :, 1:], before[:, :-1])
+        highest[t] = np.maximum(highest[t], older(before))
         highest[t, :, OPEN] = np.maximum(highest[t, :, OPEN], before[:, OPEN])
     return highest
 

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.law.old_age.article_23 import Article23Law, allowance_worth
-from vss_actuarial.members.law_tables import ServiceTables
-from vss_actuarial.members.reaching import (
+from vss_actuarial.members.entitled.law_tables import ServiceTables
+from vss_actuarial.members.entitled.reaching import (
     AgesReached,
     reach_prob,
     reach_prob_of_share,
 )
+from vss_actuarial.members.entitled.windows import AveragingWindows
 from vss_actuarial.members.recursion.layout import (
     ARTICLE_23,
     ARTICLE_23_WORTH,
@@ -64,7 +65,6 @@ from vss_actuarial.members.recursion.layout import (
     WITHDRAWAL_BY,
     YEAR_COLUMNS,
 )
-from vss_actuarial.members.windows import AveragingWindows
 from vss_actuarial.scenario.given.reading import (
     AgeOfYear,
     LastOf,
@@ -117,7 +117,7 @@ class MovesGiven(NamedTuple):
 class LawOfSex(NamedTuple):
     """What the law gives a sex: when the ages are reached, what service gives, points off.
 
-    past_earliest : (year, age), see `reaching.past_earliest`
+    past_earliest : (year, age), see `entitled.reaching.past_earliest`
     """
 
     ages: AgesReached
@@ -151,7 +151,7 @@ def fixed_moves(
 ) -> FixedMoves:
     """Probabilities and law tables by scheme and sex, for the years of a projection.
 
-    kept : see `law_tables.kept_ages`
+    kept : see `entitled.windows.kept_ages`
     """
     check_shares(given, "lump_sum_share_at_age", "article_23_share")
     by_service = np.zeros((SCHEMES, SEXES, len(given.years), len(SERVICE_ROWS), SERVICE))

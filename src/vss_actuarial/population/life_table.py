@@ -26,7 +26,7 @@ def survival_ratios(death_rate: Array) -> Array:
     a = np.full_like(death_rate, 0.5)
     a[..., 0] = np.where(m0 >= 0.107, np.array([0.33, 0.35]), low)
     q = np.minimum(1.0, death_rate / (1.0 + (1.0 - a) * death_rate))
-    alive = older(np.asarray(np.cumprod(1.0 - q, axis=-1)))
+    alive: Array = older(np.asarray(np.cumprod(1.0 - q, axis=-1)))
     alive[..., 0] = 1.0
     dead = alive * q
     lived = alive - (1.0 - a) * dead

@@ -52,17 +52,29 @@ from vss_actuarial.members.cohorts import (
     cohorts_of,
     pensioners_of_1995,
 )
+from vss_actuarial.members.entitled.law_tables import (
+    EarlyGiven,
+    ServiceGiven,
+    early_reductions,
+    service_tables,
+)
+from vss_actuarial.members.entitled.reaching import (
+    AgesGiven,
+    CapacityGiven,
+    ages_reached,
+    past_earliest,
+)
+from vss_actuarial.members.entitled.windows import (
+    KeptGiven,
+    WindowGiven,
+    averaging_windows,
+    kept_ages,
+)
 from vss_actuarial.members.insured import (
     Insured,
     contributors_of,
     prepare_cells,
     run_cells,
-)
-from vss_actuarial.members.law_tables import (
-    EarlyGiven,
-    ServiceGiven,
-    early_reductions,
-    service_tables,
 )
 from vss_actuarial.members.moves import (
     LawOfSex,
@@ -71,8 +83,6 @@ from vss_actuarial.members.moves import (
 )
 from vss_actuarial.members.opening import OpeningGiven
 from vss_actuarial.members.pay import pay_of_insured
-from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
-from vss_actuarial.members.windows import KeptGiven, WindowGiven, averaging_windows, kept_ages
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.books import (
     check_contributors,

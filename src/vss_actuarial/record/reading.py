@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.branches.ledger import HEALTH
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_scheme, by_year, mean_of_ends
 from vss_actuarial.ground.quantities import TRILLION, VOLUNTARY
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
@@ -45,9 +45,9 @@ def year_end(name: str) -> Callable[[Outcome], Array]:
 
 def insured(voluntary: bool) -> Callable[[Outcome], Array]:
     def read(result: Outcome) -> Array:
-        by_scheme = result.arrays["contributors"][1:].sum(axis=(2, 3))
-        paying = by_scheme[:, VOLUNTARY]
-        return np.asarray(paying if voluntary else by_scheme.sum(axis=1) - paying)
+        paying = by_scheme(result.arrays["contributors"][1:])
+        of_choice = paying[:, VOLUNTARY]
+        return np.asarray(of_choice if voluntary else paying.sum(axis=1) - of_choice)
 
     return read
 
@@ -215,10 +215,9 @@ def budget_pensions(result: Outcome) -> Array:
 
 def insured_wage(result: Outcome) -> Array:
     """Mean insured salary of the compulsory schemes [VND a month]: (year,)."""
-    stock = result.arrays["contributors"]
-    heads = 0.5 * (stock[:-1] + stock[1:])[:, :VOLUNTARY]
-    paid = (heads * result.arrays["insured_salary"][:, :VOLUNTARY]).sum(axis=(1, 2, 3))
-    return ratio(paid, heads.sum(axis=(1, 2, 3)))
+    heads = mean_of_ends(result.arrays["contributors"][:, :VOLUNTARY])
+    paid = by_year(heads * result.arrays["insured_salary"][:, :VOLUNTARY])
+    return ratio(paid, by_year(heads))
 
 
 def health_spending(result: Outcome) -> Array:

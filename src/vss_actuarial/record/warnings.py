@@ -39,18 +39,17 @@ def watched_ratios(
         arrays["insured_salary"],
         arrays["contributors"],
     )
-    covered = ratio(
-        arrays["contributors"][:n].sum(axis=(1, 2, 3)), arrays["labour_force"][:n].sum(axis=(1, 2))
-    )
+    contributors = by_year(arrays["contributors"][:n])
+    covered = ratio(contributors, by_year(arrays["labour_force"][:n]))
     wage = arrays["insured_salaries"].sum(axis=1) / 12.0
-    mean_wage = ratio(wage, arrays["contributors"][:n].sum(axis=(1, 2, 3)))
+    mean_wage = ratio(wage, contributors)
     level = ratio(arrays["base_salary"], mean_wage)
     reserves = {fund: ratio(account.opening(), arrays["gdp"]) for fund, account in accounts.items()}
     known = sum(
         arrays[name][:n].sum(axis=1) for name in ("contributors", "dormant", "old_age_pensioners")
     )
     known = known + arrays["budget_pensioners"][:n]
-    fullest = ratio(known, arrays["population"][:n]).max(axis=(1, 2))
+    fullest = ratio(known, arrays["population"][:n]).max(axis=2).max(axis=1)
     employed = by_year(mean_of_ends(arrays["employed"]))
     of_output = ratio(12.0 * mean_wage * employed, arrays["gdp"])
     growth = np.diff(arrays["gdp"]) / arrays["gdp"][:-1]

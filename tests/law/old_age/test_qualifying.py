@@ -11,7 +11,7 @@ from vss_actuarial.individual.record import person
 from vss_actuarial.law.given import with_given
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import month_of
-from vss_actuarial.members.law_tables import ServiceGiven, service_tables
+from vss_actuarial.members.entitled.law_tables import ServiceGiven, service_tables
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_scheme
 from vss_actuarial.law.contributing.advance import compulsory_months_bought, missing_months_bought
 from vss_actuarial.law.contributing.voluntary import voluntary_contribution
 from vss_actuarial.members.insured import Insured
@@ -52,7 +52,7 @@ def months_bought(insured: Insured) -> MonthsBought:
         "bought_years_missing",
         "bought_years_awards",
     )
-    return MonthsBought(*(insured.flow(name).sum(axis=(2, 3)) for name in names))
+    return MonthsBought(*(by_scheme(insured.flow(name)) for name in names))
 
 
 @stage

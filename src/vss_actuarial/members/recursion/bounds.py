@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import SERVICE, Array
+from vss_actuarial.ground.axes import SERVICE, Array, older
 from vss_actuarial.members.recursion.layout import (
     AGES,
     ERAS,
@@ -51,7 +51,7 @@ def retiring_ages(
 
     opened : (age from 15 on) [persons], at the start
     """
-    years, kept = len(persons), laws[:, :, KEPT].max(axis=(1, 2))
+    years, kept = len(persons), laws[:, :, KEPT].max(axis=2).max(axis=1)
     normal, of_kept = persons[:, REACH, :AGES], persons[:, REACH_KEPT, :AGES]
     reach = normal + kept[:, None] * of_kept > 0.0
     early = persons[:, HAZARDOUS, :AGES] + persons[:, REDUCED, :AGES] > 0.0
@@ -92,5 +92,5 @@ def last_ages(opened: Array, all_reach: NDArray[np.bool_], targets: Array) -> In
     there = targets[: len(all_reach), FIRST_AGE : LAST_AGE + 1] > 0.0
     there[0] |= opened > 0.0
     for t in range(1, len(all_reach)):
-        there[t, 1:] |= there[t - 1, :-1] & ~all_reach[t - 1, :-1]
+        there[t] |= older(there[t - 1] & ~all_reach[t - 1])
     return np.where(there.any(axis=1), AGES - there[:, ::-1].argmax(axis=1), 0)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import SERVICE, Array
+from vss_actuarial.ground.axes import SERVICE, Array, by_age
 from vss_actuarial.members.recursion.averages import by_index
 from vss_actuarial.members.recursion.bounds import first_ages, retiring_ages
 from vss_actuarial.members.recursion.kernel import Laid, run_years
@@ -101,7 +101,7 @@ def lay_out(cell: Cell, room: "Room", skip: bool) -> Laid:
     opened = former if cell.opening.any() else ERAS
     first = first_ages(entrants, opened, skip)
     fill_laws(laws, cell.by_service)
-    bounds = retiring_ages(cell.opening[:2, ages].sum(axis=(0, 2)), persons, targets, laws, skip)
+    bounds = retiring_ages(by_age(cell.opening[:2, ages].sum(axis=2)), persons, targets, laws, skip)
     of_years = np.ascontiguousarray(targets), first, bounds, by_index(by_year), laws
     rows = persons.reshape(years, -1), moved.reshape(years, -1)
     return Laid(state, waiting, *of_years, *cell.averaged, entrants, *rows, service)
@@ -115,12 +115,12 @@ def read_off(cell: Cell, room: "Room", walked: Walked) -> None:
     late = room.waiting[:, : SERVICE * WAITING_CELL].reshape(ERAS, SERVICE, 2, LANES)[
         :, :, 0, :AGES
     ]
-    walked.stocks[years, :2, ages] = left.sum(axis=(0, 1))
-    walked.stocks[years, 2, ages] = late.sum(axis=(0, 1))
+    for status in range(2):
+        walked.stocks[years, status, ages] = by_age(left[:, :, status])
+    walked.stocks[years, 2, ages] = by_age(late)
     walked.stocks[years, 1, ages] += walked.stocks[years, 2, ages]
     walked.service[:] = room.service
-    walked.service[years] = heads_by_service(left)
-    walked.service[years, 1] += late.sum(axis=(0, 2))
+    walked.service[years] = heads_by_service(left, late)
     of_year = {name: moved[:, row, :AGES] for row, name in enumerate(FLOWS)}
     beyond = moved[:, len(FLOWS) :, :AGES]
     walked.stocks[:years, :, ages] = beyond[:, :3]
@@ -129,15 +129,19 @@ def read_off(cell: Cell, room: "Room", walked: Walked) -> None:
     walked.flows[:, ages] = np.moveaxis(moved[:, : len(FLOWS), :AGES], 1, 2)
 
 
-def heads_by_service(left: Array) -> Array:
-    """Active and dormant of a stock by service (2, service), added up as `steps.total` does.
+def heads_by_service(left: Array, late: Array) -> Array:
+    """Active and dormant of a stock by service (2, service), added up in the order of the kernel.
 
-    left : (era, service, 2, age)
+    left : (era, service, 2, age), as `steps.total` adds it; late : (era, service, age), who wait
     """
     parts = left.reshape(*left.shape[:3], -1, 6).sum(axis=3)
     a, b, c, d, e, f = np.moveaxis(parts, -1, 0)
-    each = ((a + d) + (b + e)) + (c + f)
-    return np.asarray((((each[0] + each[1]) + each[2]) + each[3]).T)
+    each, waiting = ((a + d) + (b + e)) + (c + f), np.cumsum(late, axis=-1)[..., -1]
+    heads = np.zeros((SERVICE, 2))
+    for era in range(ERAS):
+        heads += each[era]
+        heads[:, 1] += waiting[era]
+    return heads.T
 
 
 def shares_of_eras(after: Array, in_base: Array) -> Array:

@@ -31,8 +31,8 @@ from vss_actuarial.law.old_age.rate import (
 )
 from vss_actuarial.law.old_age.service import qualifies
 from vss_actuarial.law.old_age.transition import TransitionLaw, transition_addition
-from vss_actuarial.members.buying import AT_WORK, BuyingLaw, may_buy
-from vss_actuarial.members.reaching import AgesReached
+from vss_actuarial.members.entitled.buying import AT_WORK, BuyingLaw, may_buy
+from vss_actuarial.members.entitled.reaching import AgesReached
 from vss_actuarial.scenario.given.reading import Laws, Statute, Years
 from vss_actuarial.scenario.stage import stage
 
