@@ -119,25 +119,12 @@ def read_off(cell: Cell, room: "Room", walked: Walked) -> None:
     walked.stocks[years, 2, ages] = late.sum(axis=(0, 1))
     walked.stocks[years, 1, ages] += walked.stocks[years, 2, ages]
     walked.service[:] = room.service
-    walked.service[years] = heads_by_service(left)
-    walked.service[years, 1] += late.sum(axis=(0, 2))
     of_year = {name: moved[:, row, :AGES] for row, name in enumerate(FLOWS)}
     beyond = moved[:, len(FLOWS) :, :AGES]
     walked.stocks[:years, :, ages] = beyond[:, :3]
     walked.stocks[:years, 1, ages] += beyond[:, 2]
     settle(of_year, beyond, 1.0 - room.persons[:, SURVIVAL, :AGES], cell.by_year)
     walked.flows[:, ages] = np.moveaxis(moved[:, : len(FLOWS), :AGES], 1, 2)
-
-
-def heads_by_service(left: Array) -> Array:
-    """Active and dormant of a stock by service (2, service), added up as `steps.total` does.
-
-    left : (era, service, 2, age)
-    """
-    parts = left.reshape(*left.shape[:3], -1, 6).sum(axis=3)
-    a, b, c, d, e, f = np.moveaxis(parts, -1, 0)
-    each = ((a + d) + (b + e)) + (c + f)
-    return np.asarray((((each[0] + each[1]) + each[2]) + each[3]).T)
 
 
 def shares_of_eras(after: Array, in_base: Array) -> Array:

@@ -75,6 +75,7 @@ from vss_actuarial.members.recursion.layout import (
     WAITS,
     WORTH_OF_UNQUALIFIED,
 )
+from vss_actuarial.members.recursion.steps import heads_of
 
 
 @part
@@ -231,13 +232,12 @@ def wait(
 
     At the last age all of them take the lump sum. Returns their number at its beginning.
     """
-    heads_before, index, months = 0.0, year[AWARD_INDEX], law[FAMILY_OF_DORMANT, k]
-    for j in range(n):
-        heads_before += waiting[j]
+    heads_before, index = heads_of(waiting, n), year[AWARD_INDEX]
     if heads_before <= 0.0:
         return 0.0
-    per_year, on_salary = index / max(k, 1), 1.0 if k == 0 else 0.0
-    worth, buried, staying = law[LUMP_SUM, k], law[FUNERAL, k], 1.0 - law[QUALIFIED, k]
+    months, per_year = law[FAMILY_OF_DORMANT, k], index / max(k, 1)
+    on_salary, staying = 1.0 if k == 0 else 0.0, 1.0 - law[QUALIFIED, k]
+    worth, buried = law[LUMP_SUM, k], law[FUNERAL, k]
     for j in range(n):  # their average salary, times their number
         due = waiting[LANES + j] * per_year + on_salary * waiting[j] * person[SALARY * LANES + j]
         person[AVERAGE * LANES + j] = due
