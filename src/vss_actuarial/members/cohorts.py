@@ -84,11 +84,22 @@ def cohorts_of(
     survival, last = population.survival, int(given.record.published("insured_total")[0][-1])
     ever = population.population * ever_share(given, labour.employed, population.population)
     for t in np.flatnonzero(given.years > last):
-        ever[t + 1, :, 1:] = np.maximum(ever[t + 1, :, 1:], ever[t, :, :-1] * survival[t, :, 1:])
+        ever[t + 1] = np.maximum(ever[t + 1], survivors_of(ever[t], survival[t]))
     of_others = given.mortality_of_others.copy()
     of_others[:, OPEN] = 1.0
     ever, survival = (np.ascontiguousarray(np.moveaxis(each, 1, 0)) for each in (ever, survival))
     return Cohorts(ever, survival, of_others, drawing)
+
+
+def survivors_of(persons: Array, survival: Array) -> Array:
+    """Who of 1 January is alive a year later, a year older: (sex, age) [persons].
+
+    The open-ended age keeps its own and takes those who come to it.
+    """
+    older = np.zeros_like(persons)
+    older[:, 1:] = persons[:, :-1] * survival[:, 1:]
+    older[:, OPEN] += persons[:, OPEN] * survival[:, OPEN]
+    return older
 
 
 def ever_share(given: CohortsGiven, employed: Array, population: Array) -> Array:
