@@ -23,6 +23,7 @@ from vss_actuarial.members.recursion.layout import (
     DEFLATOR,
     ENTRANTS_IN_BASE,
     FLOWS,
+    LAST_AGE,
 )
 from vss_actuarial.members.recursion.people import People
 from vss_actuarial.scenario.stage import stage
@@ -162,7 +163,8 @@ def prepare_cells(
     index = np.where(first[:, ENTRANTS_IN_BASE] > 0.0, first[:, BASE_SALARY], first[:, DEFLATOR])
     stored = pay.salary[:, :, 0] / index[:, None, None]
     opening = opening_stock(given, targets[0], stored)
-    in_order = np.ascontiguousarray(np.moveaxis(targets, 0, 2))
+    in_order = np.array(np.moveaxis(targets, 0, 2), order="C")
+    in_order[..., LAST_AGE + 1 :] = 0.0  # whoever were asked for there would leave at once
     windows, averaged = moves.windows, pay.averaged
     laws = moves.by_service, windows
     return Cells(opening, in_order, by_age, by_year, *laws, averaged, cohorts)
