@@ -12,9 +12,8 @@ from vss_actuarial.ground.axes import AGES, SERVICE, Array, mean_of_year
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.old_age.service import EMPLOYER, STATE, VOLUNTARY, insured_by_duty
-from vss_actuarial.members.cohorts import Cohorts
+from vss_actuarial.members.cohorts import Cohorts, OpeningGiven, opening_stock
 from vss_actuarial.members.moves import SCHEMES, SEXES, FixedMoves
-from vss_actuarial.members.opening import OpeningGiven, opening_stock
 from vss_actuarial.members.pay import Pay, years_of_pay
 from vss_actuarial.members.recursion.cell import Cell, Walked, run_sex
 from vss_actuarial.members.recursion.layout import (

@@ -49,6 +49,7 @@ from vss_actuarial.members.cohorts import (
     Cohorts,
     CohortsGiven,
     GroupAtOpening,
+    OpeningGiven,
     cohorts_of,
     pensioners_of_1995,
 )
@@ -69,7 +70,6 @@ from vss_actuarial.members.moves import (
     MovesGiven,
     fixed_moves,
 )
-from vss_actuarial.members.opening import OpeningGiven
 from vss_actuarial.members.pay import pay_of_insured
 from vss_actuarial.members.reaching import AgesGiven, CapacityGiven, ages_reached, past_earliest
 from vss_actuarial.members.windows import KeptGiven, WindowGiven, averaging_windows, kept_ages
