@@ -25,7 +25,6 @@ from vss_actuarial.members.cohorts import (
     CohortsGiven,
     GroupAtOpening,
     OpeningGiven,
-    OpeningGiven,
     cohorts_of,
     pensioners_of_1995,
 )

@@ -43,7 +43,6 @@ from vss_actuarial.members.recursion.steps import (
     count_stayers,
     die,
     enter,
-    heads_of,
     leave_and_return,
     total,
 )
@@ -73,9 +72,10 @@ def die_and_retire(
             die(cell, n, k, own, year, law, of_first, flow[x:])
             beyond = waiting[e, at + k * WAITING_CELL :]
             if k < bounds[5]:
-                low = max(x, bounds[4])
-                heads = wait(beyond[low:], AGES - low, k, year, law, person[low:], flow[low:])
-                service[1, k] += heads
+                low, waiting_heads = max(x, bounds[4]), total(beyond)
+                service[1, k] += waiting_heads
+                if waiting_heads > 0.0:
+                    wait(beyond[low:], AGES - low, k, year, law, person[low:], flow[low:])
             opens = law[QUALIFIED, k] > 0.0 or law[QUALIFIED_REDUCED, k] > 0.0
             for status in range(2):
                 low = max(x, bounds[status] if opens else bounds[1])
@@ -187,7 +187,7 @@ def count_service(state: Array, waiting: Array, service: Array) -> None:
         for k in range(SERVICE):
             service[0, k] += total(state[e, k * CELL + ACTIVE :])
             service[1, k] += total(state[e, k * CELL + DORMANT :])
-            service[1, k] += heads_of(waiting[e, k * WAITING_CELL :], AGES)
+            service[1, k] += total(waiting[e, k * WAITING_CELL :])
 
 
 @inlined

@@ -75,7 +75,6 @@ from vss_actuarial.members.recursion.layout import (
     WAITS,
     WORTH_OF_UNQUALIFIED,
 )
-from vss_actuarial.members.recursion.steps import heads_of
 
 
 @part
@@ -227,15 +226,12 @@ def buy(cell: Array, n: int, k: int, status: int, law: Array, person: Array, flo
 @part
 def wait(
     waiting: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array
-) -> float:
+) -> None:
     """A year of those who wait past the age: death, a pension where the law opens it, lump sum.
 
-    At the last age all of them take the lump sum. Returns their number at its beginning.
+    At the last age all of them take the lump sum.
     """
-    heads_before, index = heads_of(waiting, n), year[AWARD_INDEX]
-    if heads_before <= 0.0:
-        return 0.0
-    months, per_year = law[FAMILY_OF_DORMANT, k], index / max(k, 1)
+    months, per_year = law[FAMILY_OF_DORMANT, k], year[AWARD_INDEX] / max(k, 1)
     on_salary, staying = 1.0 if k == 0 else 0.0, 1.0 - law[QUALIFIED, k]
     worth, buried = law[LUMP_SUM, k], law[FUNERAL, k]
     for j in range(n):  # their average salary, times their number
@@ -255,7 +251,6 @@ def wait(
         flow[LATER_LUMP_SUMS_AMOUNT + j] += due * left * later * worth
         still = left * (1.0 - later)
         waiting[j], waiting[LANES + j] = heads * still, kept * still
-    return heads_before
 
 
 @inlined

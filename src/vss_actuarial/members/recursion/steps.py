@@ -64,15 +64,6 @@ def total(row: Array) -> float:
 
 
 @part
-def heads_of(row: Array, n: int) -> float:
-    """Sum over n ages, one after the other: whoever is not there leaves it as it is."""
-    heads = 0.0
-    for j in range(n):
-        heads += row[j]
-    return heads
-
-
-@part
 def die(
     cell: Array, n: int, k: int, own: float, year: Array, law: Array, person: Array, flow: Array
 ) -> None:
