@@ -131,6 +131,8 @@ def _awards(arrays: dict[str, Array]) -> dict[str, Array]:
         "old_age_pensioner_deaths": pensioners / 40.0,
         "lump_sums_at_age": new / 5.0,
         "lump_sums_at_age_amount": 20.0 * salary * new / 5.0,
+        "later_lump_sums": new / 25.0,
+        "later_lump_sums_amount": 15.0 * salary * new / 25.0,
         "article_23_awards": new / 50.0,
         "article_23_amount": 10.0 * salary * new / 50.0,
         "withdrawals": new,

@@ -49,6 +49,7 @@ def test_levers_are_given_to_machines_with_what_they_touch(vss):
     (record,) = json.loads(shown.out)
     assert record["name"] == "real_return"
     assert "return_rate" in record["touches"]
+    assert "sickness_maternity_claims" not in record["touches"]
     assert len(record["touches"]) > 6
 
 

@@ -35,7 +35,7 @@ def test_the_invented_awards_are_those_of_one_in_twenty_at_half_the_salary():
 def test_counts_and_amounts_of_parts_add_up_to_the_whole(result, by):
     whole, parts = award_table(result, ()), award_table(result, by)
     counts = [name for name in whole if name.endswith(("[persons]", "[trillion VND]"))]
-    assert len(counts) == 10
+    assert len(counts) == 12
     together = parts[counts].groupby("year").sum()
     pd.testing.assert_frame_equal(together, whole[counts], check_index_type=False)
     assert list(parts.index.names) == ["year", *(axis for axis in ("scheme", "sex") if axis in by)]
@@ -58,7 +58,9 @@ def test_awards_are_the_flows_that_pensioners_and_the_fund_have(result):
     moved = table["new_pensions [persons]"] - table["pensioner_deaths [persons]"]
     off = (np.diff(stock) - moved)[result.years != last_of_record() + 1]
     np.testing.assert_allclose(off, 0.0, atol=1e-6 * stock.max())
-    lump_sums = table["lump_sums_at_age [trillion VND]"] + table["withdrawals [trillion VND]"]
+    names = ("lump_sums_at_age", "later_lump_sums", "withdrawals")
+    assert all((table[f"{name} [persons]"] > 0.0).any() for name in names)
+    lump_sums = sum(table[f"{name} [trillion VND]"] for name in names)
     booked = fund.outgo["lump_sum_withdrawals"].sum(axis=1) / 1e12
     np.testing.assert_allclose(lump_sums, booked, atol=1e-9)
     allowances = fund.outgo["article_23_allowances"].sum(axis=1) / 1e12

@@ -60,6 +60,19 @@ def test_who_has_worked_and_emigrates_keeps_his_rights_after_the_record():
     assert after[1, at, 41] > 0.99 * before[1, at, 41]
 
 
+def test_nobody_of_the_open_ended_age_vanishes_after_the_record():
+    """Half of them emigrate in 2030: as many have worked as of both ages are alive."""
+    population = population_of(SCENARIO)
+    labour = project_labour(give(SCENARIO, LabourGiven), population)
+    fewer = population.population.copy()
+    fewer[2031 - 1995 :, :, 100] *= 0.5
+    left = type(population)(**{**vars(population), "population": fewer})
+    ever = cohorts_of(give(SCENARIO, CohortsGiven), left, labour, np.zeros((2, 101))).ever_worked
+    at = 2030 - 1995
+    alive = (ever[:, at, 99] + ever[:, at, 100]) * population.survival[at, :, 100]
+    np.testing.assert_allclose(ever[:, at + 1, 100], alive)
+
+
 def test_in_the_open_ended_age_all_die_alike():
     cohorts = cohorts_of(
         give(SCENARIO, CohortsGiven), population_of(SCENARIO), labour_of(SCENARIO), np.zeros(1)

@@ -5,7 +5,7 @@ import pytest
 from coverage_standin import give
 
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
-from vss_actuarial.members.opening import OpeningGiven, opening_stock, service_by_age
+from vss_actuarial.members.cohorts import OpeningGiven, opening_stock, service_by_age
 from vss_actuarial.members.recursion.kernel import SERVICE
 from vss_actuarial.scenario import Scenario
 

@@ -24,11 +24,11 @@ from vss_actuarial.labour.wages import (
 from vss_actuarial.members.cohorts import (
     CohortsGiven,
     GroupAtOpening,
+    OpeningGiven,
     cohorts_of,
     pensioners_of_1995,
 )
 from vss_actuarial.members.insured import Cells, Insured, Known, prepare_cells, recursion, run_many
-from vss_actuarial.members.opening import OpeningGiven
 from vss_actuarial.members.pay import pay_of_insured
 from vss_actuarial.scenario import Scenario
 

@@ -14,10 +14,11 @@ from vss_actuarial.measures.tables import MONEY
 from vss_actuarial.projection.outcome import Outcome
 
 AXES = ("scheme", "sex")
-ENDS = ("lump_sums_at_age", "article_23_awards", "withdrawals")
+ENDS = ("lump_sums_at_age", "later_lump_sums", "article_23_awards", "withdrawals")
 """How membership ends without a pension; the amount of each is an array of its own."""
 AMOUNTS = {
     "lump_sums_at_age": "lump_sums_at_age_amount",
+    "later_lump_sums": "later_lump_sums_amount",
     "article_23_awards": "article_23_amount",
     "withdrawals": "withdrawals_amount",
 }

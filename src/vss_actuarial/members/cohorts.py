@@ -1,11 +1,15 @@
-"""Who of each cohort has ever worked: the bound of all who are known to the system."""
+"""Cohorts: who has ever worked, the bound of all who are known, and the insured of 1995.
+
+Those of 1 January 1995 have the state service that counts though it was not paid for.
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import AGES, Array, by_age, older, to_next_age
+from vss_actuarial.ground.axes import AGES, SERVICE, Array, by_age, older
+from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.members.recursion.people import OPEN, People
 from vss_actuarial.population import Population
@@ -84,11 +88,22 @@ def cohorts_of(
     survival, last = population.survival, int(given.record.published("insured_total")[0][-1])
     ever = population.population * ever_share(given, labour.employed, population.population)
     for t in np.flatnonzero(given.years > last):
-        ever[t + 1] = np.maximum(ever[t + 1], older(ever[t] * to_next_age(survival[t])))
+        ever[t + 1] = np.maximum(ever[t + 1], survivors_of(ever[t], survival[t]))
     of_others = given.mortality_of_others.copy()
     of_others[:, OPEN] = 1.0
     ever, survival = (np.ascontiguousarray(np.moveaxis(each, 1, 0)) for each in (ever, survival))
     return Cohorts(ever, survival, of_others, drawing)
+
+
+def survivors_of(persons: Array, survival: Array) -> Array:
+    """Who of 1 January is alive a year later, a year older: (sex, age) [persons].
+
+    The open-ended age keeps its own and takes those who come to it.
+    """
+    older = np.zeros_like(persons)
+    older[:, 1:] = persons[:, :-1] * survival[:, 1:]
+    older[:, OPEN] += persons[:, OPEN] * survival[:, OPEN]
+    return older
 
 
 def ever_share(given: CohortsGiven, employed: Array, population: Array) -> Array:
@@ -118,3 +133,58 @@ def pensioners_of_1995(given: GroupAtOpening) -> Array:
     women, total = float(given.budget_pensioners_women), float(given.budget_pensioners_1995)
     shape = np.where(AGES >= YOUNGEST, np.exp(-0.5 * ((AGES - mean) / deviation) ** 2), 0.0)
     return np.outer([1.0 - women, women], total * shape / shape.sum())
+
+
+class OpeningGiven(NamedTuple):
+    """What describes the insured of 1 January 1995."""
+
+    opening_entry_age: AtOpening
+    opening_service_gap: AtOpening
+    unregistered_state_employees: AtOpening
+
+
+def opening_stock(given: OpeningGiven, targets: Array, salary_over_deflator: Array) -> Array:
+    """Active and dormant members and their revalued earnings on 1 January 1995.
+
+    Parameters
+    ----------
+    targets : (scheme, sex, age) [persons], registered contributors on 1 January 1995
+    salary_over_deflator : (scheme, sex, age), insured salary of 1995 as it is stored
+
+    Returns
+    -------
+    opening : (scheme, sex, 4, age, service); active, dormant [persons] and their earnings
+
+    Notes
+    -----
+    No table of the insured of 1995 by service is published. Service is taken as the years since
+    ages of entry spread evenly over `opening_entry_age`, less `opening_service_gap`. State
+    employees whom the fund registered later stand as dormant members with the same service.
+    """
+    service = service_by_age(given)
+    registered = targets[..., None] * service
+    registered[VOLUNTARY] = 0.0
+    opening = np.zeros((*targets.shape[:2], 4, len(AGES), SERVICE))
+    opening[:, :, 0] = registered
+    state = registered[STATE_PAY]
+    unregistered = given.unregistered_state_employees / max(float(state.sum()), 1.0)
+    opening[STATE_PAY, :, 1] = state * unregistered
+    earned = salary_over_deflator[:, :, None, :, None] * np.arange(SERVICE)
+    opening[:, :, 2:] = opening[:, :, :2] * earned
+    return opening
+
+
+def service_by_age(given: OpeningGiven) -> Array:
+    """Distribution over completed years of service in 1995, by age: (age, service) [1]."""
+    first, last = (int(age) for age in given.opening_entry_age)
+    gap = given.opening_service_gap
+    shares = np.zeros((len(AGES), SERVICE))
+    for entry in range(first, last + 1):
+        years = np.clip((AGES - entry) * (1.0 - gap), 0.0, SERVICE - 1.0)
+        whole = np.minimum(years.astype(int), SERVICE - 2)
+        begun = entry <= AGES
+        np.add.at(shares, (AGES, whole), begun * (1.0 - (years - whole)))
+        np.add.at(shares, (AGES, whole + 1), begun * (years - whole))
+    total = shares.sum(axis=1, keepdims=True)
+    shares[:, 0] += total[:, 0] == 0.0
+    return np.asarray(shares / np.maximum(total, 1.0))

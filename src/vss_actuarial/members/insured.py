@@ -12,9 +12,8 @@ from vss_actuarial.ground.axes import AGES, SERVICE, Array, mean_of_year
 from vss_actuarial.labour.campaigns import CampaignMembers
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.old_age.service import EMPLOYER, STATE, VOLUNTARY, insured_by_duty
-from vss_actuarial.members.cohorts import Cohorts
+from vss_actuarial.members.cohorts import Cohorts, OpeningGiven, opening_stock
 from vss_actuarial.members.moves import SCHEMES, SEXES, FixedMoves
-from vss_actuarial.members.opening import OpeningGiven, opening_stock
 from vss_actuarial.members.pay import Pay, years_of_pay
 from vss_actuarial.members.recursion.cell import Cell, Walked, run_sex
 from vss_actuarial.members.recursion.layout import (
@@ -23,6 +22,7 @@ from vss_actuarial.members.recursion.layout import (
     DEFLATOR,
     ENTRANTS_IN_BASE,
     FLOWS,
+    LAST_AGE,
 )
 from vss_actuarial.members.recursion.people import People
 from vss_actuarial.scenario.stage import stage
@@ -162,7 +162,8 @@ def prepare_cells(
     index = np.where(first[:, ENTRANTS_IN_BASE] > 0.0, first[:, BASE_SALARY], first[:, DEFLATOR])
     stored = pay.salary[:, :, 0] / index[:, None, None]
     opening = opening_stock(given, targets[0], stored)
-    in_order = np.ascontiguousarray(np.moveaxis(targets, 0, 2))
+    in_order = np.array(np.moveaxis(targets, 0, 2), order="C")
+    in_order[..., LAST_AGE + 1 :] = 0.0  # whoever were asked for there would leave at once
     windows, averaged = moves.windows, pay.averaged
     laws = moves.by_service, windows
     return Cells(opening, in_order, by_age, by_year, *laws, averaged, cohorts)

@@ -49,6 +49,7 @@ from vss_actuarial.members.cohorts import (
     Cohorts,
     CohortsGiven,
     GroupAtOpening,
+    OpeningGiven,
     cohorts_of,
     pensioners_of_1995,
 )
@@ -81,7 +82,6 @@ from vss_actuarial.members.moves import (
     MovesGiven,
     fixed_moves,
 )
-from vss_actuarial.members.opening import OpeningGiven
 from vss_actuarial.members.pay import pay_of_insured
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.books import (

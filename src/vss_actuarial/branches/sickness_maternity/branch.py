@@ -26,7 +26,7 @@ KEPT: Keeps = {
     "sickness_maternity_claims": Kept(
         Quantity(BY_YEAR, "claims", "Claims of sickness, maternity and convalescence"),
         lambda own: own.beside.claims.total(),
-        lambda own: own.beside,
+        lambda own: own.beside.claims,
     )
 }
 BRANCH = Branch(FUND, people, book, KEPT, "compulsory_salaries")

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import SERVICE, Array, older
+from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.members.recursion.layout import (
     AGES,
     ERAS,
@@ -17,6 +17,8 @@ from vss_actuarial.members.recursion.layout import (
     REDUCED,
     Integers,
 )
+
+EVERY_AGE = (1 << AGES) - 1
 
 
 def first_ages(entrants: Array, opened: int, skip: bool) -> Integers:
@@ -74,12 +76,11 @@ def waiting_bounds(lowest: Integers, short: NDArray[np.bool_]) -> Integers:
     lowest : (year,) first age at which the retirement age may be reached
     short : (year, service) whether so much service gives no pension for a part of the year
     """
-    bounds = np.zeros((len(lowest), 2), dtype=np.int64)
+    bounds, years = np.zeros((len(lowest), 2), dtype=np.int64), np.arange(len(lowest))
     under = np.where(short.any(axis=1), SERVICE - short[:, ::-1].argmax(axis=1), 0)
-    bounds[0, 0] = AGES
-    for t in range(1, len(lowest)):
-        bounds[t, 0] = min(AGES, 1 + min(bounds[t - 1, 0], lowest[t - 1]))
-        bounds[t, 1] = max(bounds[t - 1, 1], under[t - 1])
+    youngest = np.minimum.accumulate(lowest - years)[:-1] + years[1:]
+    bounds[0, 0], bounds[1:, 0] = AGES, np.minimum(AGES, youngest)
+    bounds[1:, 1] = np.maximum.accumulate(under)[:-1]
     return bounds
 
 
@@ -91,6 +92,16 @@ def last_ages(opened: Array, all_reach: NDArray[np.bool_], targets: Array) -> In
     """
     there = targets[: len(all_reach), FIRST_AGE : LAST_AGE + 1] > 0.0
     there[0] |= opened > 0.0
-    for t in range(1, len(all_reach)):
-        there[t] |= older(there[t - 1] & ~all_reach[t - 1])
-    return np.where(there.any(axis=1), AGES - there[:, ::-1].argmax(axis=1), 0)
+    entered, left = as_bits(there), as_bits(all_reach)
+    bits, last = 0, np.zeros(len(all_reach), dtype=np.int64)
+    for t in range(len(all_reach)):
+        bits = (bits | entered[t]) & EVERY_AGE
+        last[t] = bits.bit_length()
+        bits = (bits & ~left[t]) << 1
+    return last
+
+
+def as_bits(rows: NDArray[np.bool_]) -> list[int]:
+    """Each row as one number, whose lowest bit is the first age."""
+    packed = np.packbits(rows, axis=1, bitorder="little")
+    return [int.from_bytes(row.tobytes(), "little") for row in packed]

@@ -120,28 +120,12 @@ def read_off(cell: Cell, room: "Room", walked: Walked) -> None:
     walked.stocks[years, 2, ages] = by_age(late)
     walked.stocks[years, 1, ages] += walked.stocks[years, 2, ages]
     walked.service[:] = room.service
-    walked.service[years] = heads_by_service(left, late)
     of_year = {name: moved[:, row, :AGES] for row, name in enumerate(FLOWS)}
     beyond = moved[:, len(FLOWS) :, :AGES]
     walked.stocks[:years, :, ages] = beyond[:, :3]
     walked.stocks[:years, 1, ages] += beyond[:, 2]
     settle(of_year, beyond, 1.0 - room.persons[:, SURVIVAL, :AGES], cell.by_year)
     walked.flows[:, ages] = np.moveaxis(moved[:, : len(FLOWS), :AGES], 1, 2)
-
-
-def heads_by_service(left: Array, late: Array) -> Array:
-    """Active and dormant of a stock by service (2, service), added up in the order of the kernel.
-
-    left : (era, service, 2, age), as `steps.total` adds it; late : (era, service, age), who wait
-    """
-    parts = left.reshape(*left.shape[:3], -1, 6).sum(axis=3)
-    a, b, c, d, e, f = np.moveaxis(parts, -1, 0)
-    each, waiting = ((a + d) + (b + e)) + (c + f), np.cumsum(late, axis=-1)[..., -1]
-    heads = np.zeros((SERVICE, 2))
-    for era in range(ERAS):
-        heads += each[era]
-        heads[:, 1] += waiting[era]
-    return heads.T
 
 
 def shares_of_eras(after: Array, in_base: Array) -> Array:

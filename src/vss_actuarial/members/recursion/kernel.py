@@ -11,7 +11,7 @@ many of those out of work find room on the coverage path, and how many are left 
 from typing import NamedTuple
 
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.ground.kernel import inlined, kernel
+from vss_actuarial.ground.kernel import inlined, kernel, part
 from vss_actuarial.members.recursion.layout import (
     ACTIVE,
     AGED_OUT,
@@ -72,9 +72,10 @@ def die_and_retire(
             die(cell, n, k, own, year, law, of_first, flow[x:])
             beyond = waiting[e, at + k * WAITING_CELL :]
             if k < bounds[5]:
-                low = max(x, bounds[4])
-                heads = wait(beyond[low:], AGES - low, k, year, law, person[low:], flow[low:])
-                service[1, k] += heads
+                low, waiting_heads = max(x, bounds[4]), total(beyond)
+                service[1, k] += waiting_heads
+                if waiting_heads > 0.0:
+                    wait(beyond[low:], AGES - low, k, year, law, person[low:], flow[low:])
             opens = law[QUALIFIED, k] > 0.0 or law[QUALIFIED_REDUCED, k] > 0.0
             for status in range(2):
                 low = max(x, bounds[status] if opens else bounds[1])
@@ -175,6 +176,18 @@ def run_years(schemes: tuple[Laid, ...], people: People) -> None:
                 one.averages[t], one.entrants[t], person, flow,
             )  # fmt: skip
             age_out(one.state, one.waiting, at, flow)
+    for s in range(len(schemes)):
+        count_service(schemes[s].state, schemes[s].waiting, schemes[s].service[years])
+
+
+@part
+def count_service(state: Array, waiting: Array, service: Array) -> None:
+    """Active and dormant by service on the last 1 January, added up as within a year."""
+    for e in range(ERAS):
+        for k in range(SERVICE):
+            service[0, k] += total(state[e, k * CELL + ACTIVE :])
+            service[1, k] += total(state[e, k * CELL + DORMANT :])
+            service[1, k] += total(waiting[e, k * WAITING_CELL :])
 
 
 @inlined

@@ -226,18 +226,14 @@ def buy(cell: Array, n: int, k: int, status: int, law: Array, person: Array, flo
 @part
 def wait(
     waiting: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array
-) -> float:
+) -> None:
     """A year of those who wait past the age: death, a pension where the law opens it, lump sum.
 
-    At the last age all of them take the lump sum. Returns their number at its beginning.
+    At the last age all of them take the lump sum.
     """
-    heads_before, index, months = 0.0, year[AWARD_INDEX], law[FAMILY_OF_DORMANT, k]
-    for j in range(n):
-        heads_before += waiting[j]
-    if heads_before <= 0.0:
-        return 0.0
-    per_year, on_salary = index / max(k, 1), 1.0 if k == 0 else 0.0
-    worth, buried, staying = law[LUMP_SUM, k], law[FUNERAL, k], 1.0 - law[QUALIFIED, k]
+    months, per_year = law[FAMILY_OF_DORMANT, k], year[AWARD_INDEX] / max(k, 1)
+    on_salary, staying = 1.0 if k == 0 else 0.0, 1.0 - law[QUALIFIED, k]
+    worth, buried = law[LUMP_SUM, k], law[FUNERAL, k]
     for j in range(n):  # their average salary, times their number
         due = waiting[LANES + j] * per_year + on_salary * waiting[j] * person[SALARY * LANES + j]
         person[AVERAGE * LANES + j] = due
@@ -255,7 +251,6 @@ def wait(
         flow[LATER_LUMP_SUMS_AMOUNT + j] += due * left * later * worth
         still = left * (1.0 - later)
         waiting[j], waiting[LANES + j] = heads * still, kept * still
-    return heads_before
 
 
 @inlined
