@@ -87,3 +87,15 @@ def test_the_group_opens_with_its_number_and_share_of_women():
     women = book["budget_pensioners_women"].values[0].value
     assert group[1].sum() / group.sum() == pytest.approx(women)
     assert not group[:, :38].any()
+
+
+def test_who_is_past_99_and_has_worked_lives_on_in_the_open_ended_age():
+    """Nobody comes of 99 in 2031, and all have left the country: those of 100 keep their rights."""
+    population = population_of(SCENARIO)
+    labour = project_labour(give(SCENARIO, LabourGiven), population)
+    gone = population.population.copy()
+    gone[2031 - 1995 :, :, 98:] = 0.0
+    left = type(population)(**{**vars(population), "population": gone})
+    ever = cohorts_of(give(SCENARIO, CohortsGiven), left, labour, np.zeros((2, 101))).ever_worked
+    at, alive = 2031 - 1995, population.survival[2030 - 1995, 0, 100]
+    assert ever[0, at, 100] == pytest.approx((ever[0, at - 1, 99:] * alive).sum())

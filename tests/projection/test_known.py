@@ -70,9 +70,17 @@ def test_nobody_is_known_who_has_never_worked(levers):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("levers", product(COVERAGE, EXIT, RETURN, WITHDRAWAL))
+@pytest.mark.parametrize("levers", list(product(COVERAGE, EXIT, RETURN, WITHDRAWAL)))
 def test_nobody_is_known_who_has_never_worked_whatever_the_lever(levers):
     assert_within(changed(*levers))
+
+
+def test_an_age_that_nobody_reaches_leaves_nobody_unpaid():
+    """Pensions at 100 from 2030 on: at 80, the last age of the insured, all are paid."""
+    scenario = Scenario.baseline().set("retirement_age_women", 1200, 2030)
+    result = project(scenario.replace(last_year=2075))
+    assert result.arrays["lump_sums_at_age"][2070 - 1995, :, 1, 80].sum() > 0.0
+    assert result.arrays["dormant"][2070 - 1995, :, 1, 81:].sum() == 0.0
 
 
 def test_women_of_40_known_in_2080_are_no_more_than_ever_worked():
