@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import AGES, SERVICE, Array, by_age, older
+from vss_actuarial.ground.axes import AGES, SERVICE, Array, by_age, older, to_next_age
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.members.recursion.people import OPEN, People
@@ -100,10 +100,10 @@ def survivors_of(persons: Array, survival: Array) -> Array:
 
     The open-ended age keeps its own and takes those who come to it.
     """
-    older = np.zeros_like(persons)
-    older[:, 1:] = persons[:, :-1] * survival[:, 1:]
-    older[:, OPEN] += persons[:, OPEN] * survival[:, OPEN]
-    return older
+    alive = persons * to_next_age(survival)
+    later = older(alive)
+    later[:, OPEN] += alive[:, OPEN]
+    return later
 
 
 def ever_share(given: CohortsGiven, employed: Array, population: Array) -> Array:
