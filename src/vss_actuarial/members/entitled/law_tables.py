@@ -136,15 +136,18 @@ class ServiceTables(NamedTuple):
 @stage
 def service_tables(given: ServiceGiven) -> ServiceTables:
     """What service gives in each year, to a sex."""
-    shape = (len(given.years), SERVICE)
-    tables = ServiceTables(*(np.zeros(shape) for _ in ServiceTables._fields))
-    entitled = np.zeros(shape)
+    places, weights, found = [], [], []
     for t, (year, stretches) in enumerate(zip(given.years.tolist(), given.law.years, strict=True)):
         for weight, _, laws in stretches:
-            found = _of_stretch(year, laws)
-            for table, due in zip(tables, found, strict=True):
-                table[t] += weight * due
-            entitled[t] += weight * _entitled(found.qualified, found.qualified_reduced)
+            of_law = _of_stretch(year, laws)
+            found.append((*of_law, _entitled(of_law.qualified, of_law.qualified_reduced)))
+            places.append(t)
+            weights.append(weight)
+    of_stretches = np.array(found)
+    of_years = np.zeros((len(given.years), *of_stretches.shape[1:]))
+    np.add.at(of_years, places, np.array(weights)[:, None, None] * of_stretches)
+    *by_name, entitled = np.ascontiguousarray(np.moveaxis(of_years, 1, 0))
+    tables = ServiceTables(*by_name)
     for due in (tables.rate, tables.rate_dormant, tables.one_off, tables.one_off_dormant):
         due /= np.maximum(entitled, 1e-12)
     tables.average_bought()
