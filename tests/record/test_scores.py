@@ -66,7 +66,9 @@ def test_classes_of_figures_that_are_known(table):
     assert known["withdrawals", 2021] == "set by hand"
     assert known["health_visits", 2019] == "set by hand"
     assert known["pension_fund_spending", 2024] == "seen by the fit"
-    assert known["new_monthly_awards", 2023] == "neither"
+    assert known["new_monthly_awards", 2023] == "seen by the fit"
+    assert known["new_monthly_awards", 2025] == "neither"
+    assert known["withdrawals_average_amount", 2016] == "set by hand"
     assert known["beneficiaries_total", 2022] == "seen by the fit"  # of which its parts are made
     assert known["beneficiaries_total", 2024] == "neither"
     assert known["health_insured_share_of_population", 2020] == "input"  # in another unit

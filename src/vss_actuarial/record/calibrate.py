@@ -132,6 +132,8 @@ def _fit(
     """Factors fitted to the rows of their kind, and how far these narrow the spread of each."""
     from scipy.optimize import least_squares
 
+    if not factors:
+        return {}, {}
     spread = _learnt(misses, factors)
     names = [name for name, share in spread.items() if share <= LEARNT]
     beliefs = np.array([factors[name].spread for name in names])

@@ -77,9 +77,7 @@ READINGS: dict[str, Reading] = {
         average_pension, "old age, of fund and budget, with the armed forces"
     ),
     "withdrawals": Reading(of_year("withdrawals"), "before the retirement age"),
-    "withdrawals_average_amount": Reading(
-        mean_amount(6, "withdrawals"), "of the six years that begin with the one told"
-    ),
+    "withdrawals_average_amount": Reading(mean_amount(6, "withdrawals")),
     "share_retiring_at_statutory_age": Reading(
         at_normal_age, "of new pensions; the rest is drawn earlier"
     ),

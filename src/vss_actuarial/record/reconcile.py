@@ -26,6 +26,7 @@ PERIODS = {
     "October to December 2021": "from October to December 2021",
     "to 25 August 2022": "to 25 August 2022",
     "2016-2018": "of the three years to it",
+    "2016-2021": "of the six years from it",
     "2019-2021": "of the three years to it",
     "2022-2024": "of the three years to it",
     "1995-2023": "added up from 1995",

@@ -62,7 +62,7 @@ def drawers(deaths=None, survivors=0.0, leaving_nobody=0.0, pensioners=None, lea
     s, one = SimpleNamespace(**{**stock, **(pensioners or {})}), np.ones(N)
     return pension_drawers(
         SimpleNamespace(flow=lambda name: flows.get(name, none)),
-        Pensioners(s.heads, s.heads, s.new_awards, s.deaths, one),
+        Pensioners(s.heads, s.heads, s.new_awards, none, s.deaths, one),
         Pensions(s.mass, s.new_mass, s.paid, one),
         SimpleNamespace(
             heads=in_payment,
