@@ -102,6 +102,18 @@ def test_the_floor_of_the_reserve_moves_neither_premium_nor_balance_before_it_is
         (2026, "state_budget", None, "nobody contributes"),
         (1990, "pension_survivorship", None, "year 1990: the projection runs from 1995 to 2100"),
         (2026, "pension_survivorship", 2101, "year 2101: the projection runs from 1995 to 2100"),
+        (
+            "2026",
+            "pension_survivorship",
+            None,
+            "year '2026': the projection runs from 1995 to 2100",
+        ),
+        (
+            2026.5,
+            "pension_survivorship",
+            None,
+            "year 2026.5: the projection runs from 1995 to 2100",
+        ),
         (2026, "pension_survivorship", 2025, "until 2025: expected a year from 2026 on"),
         (2026, "pension", None, "there is no fund 'pension'"),
     ],

@@ -107,12 +107,12 @@ def test_the_average_pension_takes_its_factor_beside_that_of_heads(aligned, as_m
     mass, usual = (
         one.arrays["old_age_pension_mass"][T + 1][..., 85:100] for one in (aligned, as_modelled)
     )
-    both = factors["beneficiaries_fund"] * factors["average_pension_with_armed_forces"]
+    both = factors["beneficiaries_fund"] * factors["average_pension"]
     np.testing.assert_allclose(mass, both * usual, rtol=1e-9)
     mass, usual = (one.arrays["budget_pension_mass"][T + 1] for one in (aligned, as_modelled))
-    both = factors["beneficiaries_budget"] * factors["average_pension_with_armed_forces"]
+    both = factors["beneficiaries_budget"] * factors["average_pension"]
     np.testing.assert_allclose(mass, both * usual, rtol=5e-3)
-    less = factors["average_pension_with_armed_forces"] > 1.0
+    less = factors["average_pension"] > 1.0
     assert ((mass <= both * usual) if less else (mass >= both * usual)).all()
     # the addition of July 2026 to low pensions is a sum, which the factor does not move
 
@@ -204,9 +204,7 @@ def test_estimates_and_figures_in_doubt_are_no_start():
     figures = {one.series: one for one in known_stocks(None).figures}
     assert "estimate" in NOT_STANDING
     assert figures["social_insurance_balance"].year == 2023  # that of 2024 is an estimate
-    assert figures["average_pension_with_armed_forces"] == PublishedStock(
-        "average_pension_with_armed_forces", 2024, 7.0e6
-    )
+    assert figures["average_pension"] == PublishedStock("average_pension", 2024, 6.2e6)
 
 
 def test_a_record_known_to_a_year_is_aligned_with_what_was_published_by_then():

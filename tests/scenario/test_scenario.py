@@ -298,3 +298,9 @@ def test_what_is_no_scenario_is_told_in_one_line(make, told):
 
 def test_a_known_year_is_a_year_in_a_title():
     assert BASELINE.known_to(2012.0).title == BASELINE.known_to(2012).title
+
+
+@pytest.mark.parametrize("given", ["no", None, 1, 0.0])
+def test_alignment_is_switched_by_true_or_false_alone(given):
+    with pytest.raises(InputError, match="align .*: expected True or False"):
+        Scenario.baseline().replace(align=given)

@@ -107,7 +107,7 @@ STOCKS = (
     "beneficiaries_fund",
     "beneficiaries_budget",
     "accident_monthly_recipients",
-    "average_pension_with_armed_forces",
+    "average_pension",
     "social_insurance_balance",
     "unemployment_balance",
     "health_balance",

@@ -95,8 +95,8 @@ def _span(result: Outcome, since: int, fund: str, until: int | None) -> _Span:
     first, last = int(result.years[0]), int(result.years[-1])
     end = last if until is None else until
     for year in (since, end):
-        if not first <= year <= last:
-            raise InputError(f"year {year}: the projection runs from {first} to {last}")
+        if not isinstance(year, int | np.integer) or not first <= year <= last:
+            raise InputError(f"year {year!r}: the projection runs from {first} to {last}")
     if end < since:
         raise InputError(f"until {end}: expected a year from {since} on, the first that counts")
     account, base = result.account(fund), base_of(result, fund)

@@ -183,7 +183,7 @@ def in_payment_of(
         "beneficiaries_fund": heads(old_age, survivors, injured),
         "accident_monthly_recipients": heads(injured),
         "beneficiaries_budget": heads(group.heads, of_group),
-        "average_pension_with_armed_forces": lambda at: paid(at) / drawing(at),
+        "average_pension": lambda at: paid(at) / drawing(at),
     }
 
 
@@ -191,6 +191,6 @@ PEOPLE = {
     "beneficiaries_fund": "heads of pensioners and survivors of the pension fund",
     "accident_monthly_recipients": "heads that draw monthly accident benefits",
     "beneficiaries_budget": "heads of the pensioners of before 1995 and their survivors",
-    "average_pension_with_armed_forces": "monthly mass of old-age pensions",
+    "average_pension": "monthly mass of old-age pensions",
 }
 """Published stocks in the order of `Alignment`, and what each moves."""

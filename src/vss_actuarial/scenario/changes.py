@@ -221,3 +221,10 @@ def whole_year(given: Any) -> int:
     except (TypeError, ValueError, OverflowError):
         pass
     raise InputError(f"last year {given!r}: expected a whole year such as {HORIZON}")
+
+
+def true_or_false(given: Any) -> bool:
+    """A switch of a scenario, as it is given in Python."""
+    if isinstance(given, bool):
+        return given
+    raise InputError(f"align {given!r}: expected True or False")

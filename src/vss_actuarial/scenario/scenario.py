@@ -25,6 +25,7 @@ from vss_actuarial.scenario.changes import (
     given_folder,
     more_of,
     notes_on,
+    true_or_false,
     whole_year,
 )
 from vss_actuarial.scenario.composing import composed
@@ -81,6 +82,7 @@ class Scenario:
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", checked_title(self.title or self.name))
         object.__setattr__(self, "last_year", whole_year(self.last_year))
+        object.__setattr__(self, "align", true_or_false(self.align))
         if self.population is not None:
             object.__setattr__(self, "population", given_folder(self.population))
         if not FIRST_YEAR <= self.last_year <= FURTHEST:
