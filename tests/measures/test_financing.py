@@ -56,6 +56,20 @@ def test_the_table_has_in_each_year_the_premium_and_balance_from_it_on():
             assert shares[BALANCE][year - 1995] == pytest.approx(100 * balance)
 
 
+def test_the_table_counts_the_reserve_as_it_was_set():
+    """A reserve set half as high again in 2026 lowers its premium by the half, over the base."""
+    result = invented_result()
+    fund, rate = result.account("pension_survivorship"), result.arrays["return_rate"]
+    level = np.where(result.years == 2026, 1.5, 1.0)
+    higher = open_account(fund.fund, fund.income, fund.outgo, rate, 0.0, level)
+    other = replace(result, accounts_vnd={**result.accounts_vnd, fund.fund: higher})
+    before, after, at = financing(result), financing(other), 2026 - 1995
+    more = 50.0 * fund.reserve[at] / measures.present_values(base_of(result, fund.fund), rate)[at]
+    assert more > 0.1
+    assert after[TABLE][at] == pytest.approx(before[TABLE][at] - more)
+    assert after[BALANCE][at] == pytest.approx(before[BALANCE][at] + more)
+
+
 def test_a_fund_of_its_own_base_has_its_own_rates():
     """Invented sickness: 3 % in and 2.8 % out of all salaries, on nine tenths of them."""
     shares = financing(invented_result(), SICKNESS)
