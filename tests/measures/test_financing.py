@@ -138,13 +138,13 @@ def test_years_and_funds_without_a_premium_are_refused(since, fund, until, messa
             measure(invented_result(), since, fund, until)
 
 
-def rich(outgo):
+def rich(outgo, paid=0.03):
     """The invented result with a sickness fund that spends so much of salaries."""
     result = invented_result()
     salaries = result.arrays["insured_salaries"]
     account = open_account(
         SICKNESS,
-        {"contributions_employer": 0.03 * salaries},
+        {"contributions_employer": paid * salaries},
         {"sickness": outgo * salaries},
         result.arrays["return_rate"],
     )
@@ -164,6 +164,15 @@ def test_a_fund_that_holds_more_than_the_bound_is_told_with_the_rate_that_would_
     assert told.endswith(f"a level rate of {100 * one.level_rate:.2f} % would do, 3.33 % is paid")
     with speaking("vi"):
         assert line(told).startswith("Quỹ ốm đau và thai sản: kết dư vượt 20 năm chi từ ")
+
+
+def test_the_rate_paid_beside_it_is_that_of_the_first_year_after_the_record():
+    """3 % of all salaries to 2025, 2 % in 2026 and 1 % later, on nine tenths of them."""
+    years = invented_result().years
+    paid = np.where(years < 2026, 0.03, np.where(years == 2026, 0.02, 0.01))[:, None]
+    (one,) = [fund for fund in overfunded(rich(0.0005, paid)) if fund.fund == SICKNESS]
+    assert one.since == 2026
+    assert one.paid == pytest.approx(0.02 / 0.9)
 
 
 def test_a_fund_that_spends_what_comes_in_is_not_overfunded():

@@ -94,6 +94,18 @@ def test_the_record_stands_beside_the_model_where_it_is_published():
     assert not FRAME.loc[2027:].filter(like="_published").notna().any(axis=None)
 
 
+def test_published_contributors_of_a_year_are_the_mean_of_its_ends():
+    """Of 2023 those of the ends of 2022 and of 2023, over the employed of the year."""
+    known = known_record(None)
+    insured, employed = (
+        dict(zip(*known.published(name), strict=True)) for name in ("insured_total", "employed")
+    )
+    mean = (insured[2022] + insured[2023]) / 2.0 / employed[2023]
+    beside = FRAME["contributors_published [% of employed]"]
+    assert beside[2023] == pytest.approx(100.0 * mean)
+    assert abs(beside[2023] - 100.0 * insured[2023] / employed[2023]) > 0.1
+
+
 def test_who_knows_less_is_shown_less_of_the_record():
     short = project(Scenario.baseline().known_to(2017).set("price_growth", 0.04, since=2018).set(
         "real_wage_growth", 0.03, since=2018).set("real_return", 0.02, since=2018).set(
