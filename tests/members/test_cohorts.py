@@ -35,6 +35,14 @@ def test_who_has_worked_at_the_best_age_has_ever_worked():
     assert (np.diff([highest[t, 1, 20 + t] for t in range(60)]) >= 0.0).all()
 
 
+def test_the_open_ended_age_keeps_the_highest_share_that_has_come_to_it():
+    """Of those of 100 six in ten worked in the first year, of the younger a fifth, then nobody."""
+    working = np.zeros((3, 2, 101))
+    working[0], working[0, :, 100] = 0.2, 0.6
+    assert highest_share(working)[:, 0, 99].tolist() == [0.2, 0.2, 0.2]
+    assert highest_share(working)[:, 0, 100].tolist() == [0.6, 0.6, 0.6]
+
+
 def test_the_factor_counts_those_who_worked_in_another_year_and_never_more_than_all():
     given = give(SCENARIO, CohortsGiven)
     people = np.full((len(given.years) + 1, 2, 101), 1000.0)

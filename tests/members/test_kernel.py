@@ -735,6 +735,18 @@ def test_with_one_in_two_known_and_the_others_dying_twice_as_often_the_known_die
     assert people.alive[0, 31] == pytest.approx(1.0 - 0.1 * 2.0 / 3.0)
 
 
+def test_where_all_the_others_die_the_rest_of_the_deaths_are_of_the_known():
+    """Four in five of 1,000 die, the others thrice as often: all 500 of them and 300 of 500."""
+    cells = [quiet_cell(years=1) for _ in range(3)]
+    put(cells[0], 30, 3, heads=300.0)
+    others = Others(np.full((1, 101), 0.2), np.full((2, 101), 1000.0), np.zeros(101), 3.0)
+    others.drawing[30] = 200.0
+    people = people_beside(cells, others)
+    out = run_all(cells, people)
+    assert out[0].flows["deaths_active"][0, 30] == pytest.approx(180.0)
+    assert people.in_payment[1, 31] == pytest.approx(80.0)
+
+
 @settings(deadline=None, max_examples=30)
 @given(SEEDS)
 def test_persons_are_conserved_whatever_the_probabilities(seed):
