@@ -1,5 +1,7 @@
 """What is kept of awards, by year, scheme and sex, and what its tables say."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -29,6 +31,15 @@ def test_the_invented_awards_are_those_of_one_in_twenty_at_half_the_salary():
     new = table["new_pensions [persons]"]
     by_scheme = new.groupby("scheme", sort=False).sum() / new.sum()
     assert by_scheme.to_numpy() == pytest.approx(SHARES)
+
+
+def test_the_salary_of_all_is_weighted_with_the_contributors():
+    """The fifth with state pay earn twice as much: half of the others' salary is 50 / 1.2 %."""
+    usual = invented_result()
+    salary = usual.arrays["insured_salary"].copy()
+    salary[:, 0] *= 2.0
+    table = award_table(replace(usual, arrays={**usual.arrays, "insured_salary": salary}), ())
+    assert table[RATE].to_numpy() == pytest.approx(50.0 / 1.2)
 
 
 @pytest.mark.parametrize("by", [(), ("scheme",), ("sex",), ("sex", "scheme"), ["scheme", "sex"]])

@@ -106,6 +106,13 @@ def test_published_contributors_of_a_year_are_the_mean_of_its_ends():
     assert abs(beside[2023] - 100.0 * insured[2023] / employed[2023]) > 0.1
 
 
+def test_published_wages_of_2022_grew_less_than_prices():
+    """5.73 million after 5.70 million, prices 3.157 % up: 1.005263 / 1.03157 - 1."""
+    beside = FRAME["real_insured_wage_published [% a year]"].dropna()
+    assert beside.index.tolist() == [2022]
+    assert beside[2022] == pytest.approx(100.0 * (5.73 / 5.70 / 1.03157 - 1.0))
+
+
 def test_who_knows_less_is_shown_less_of_the_record():
     short = project(Scenario.baseline().known_to(2017).set("price_growth", 0.04, since=2018).set(
         "real_wage_growth", 0.03, since=2018).set("real_return", 0.02, since=2018).set(
