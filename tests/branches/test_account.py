@@ -216,6 +216,14 @@ def less(values, place, by):
             ),
         ),
         (", below nil", lambda a: owing(a)),
+        (
+            ", below nil",
+            lambda a: replace(
+                a,
+                deficit=less(a.deficit, 1, 1.0),
+                investment_income=less(a.investment_income, 1, -1.0),
+            ),
+        ),
     ],
 )
 def test_each_line_of_the_balance_of_an_account_stops_the_run(line, spoil):

@@ -109,6 +109,19 @@ def test_a_fund_that_ends_with_nothing_but_rounding_is_not_exhausted(spent):
     assert pd.isna(other.events().loc[PENSION, "reserve exhausted"])
 
 
+def test_a_fund_that_lives_on_what_its_reserve_earns_exceeds_income_later():
+    """What it earns counts as income, and is no contribution: its outgo passes that first."""
+    result = invented_result(growth=1.5)
+    fund, events = result.account(PENSION), result.events().loc[PENSION]
+    for event, income in (
+        ("outgo exceeds contributions", fund.contributions()),
+        ("outgo exceeds income", fund.contributions() + fund.investment_income),
+    ):
+        enough = result.years[fund.total_outgo() <= income]
+        assert events[event] == enough[-1] + 1
+    assert events["outgo exceeds contributions"] < events["outgo exceeds income"]
+
+
 def test_a_spent_fund_is_told_of_in_both_languages(spent):
     (told,) = [text for text in warnings_of(spent) if "is spent in" in text]
     year = spent.events().loc[PENSION, "reserve exhausted"]

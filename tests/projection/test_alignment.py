@@ -224,6 +224,10 @@ def test_a_projection_that_ends_with_the_record_is_not_aligned():
     assert project(SCENARIO.replace(last_year=1999)).aligned == ()
 
 
+def test_a_projection_of_one_year_after_the_record_starts_as_a_longer_one_does(aligned):
+    assert project(SCENARIO.replace(last_year=SINCE)).aligned == aligned.aligned
+
+
 def test_it_can_be_switched_off_in_python_and_in_a_file(tmp_path):
     file = tmp_path / "as_modelled.toml"
     file.write_text('title = "As modelled"\n[options]\nalign = false\n', encoding="utf-8")

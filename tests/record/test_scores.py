@@ -10,6 +10,7 @@ import pytest
 from vss_actuarial import Scenario
 from vss_actuarial.presentation.files.machine import scoreboard_json
 from vss_actuarial.record import calibrate
+from vss_actuarial.record import retrodict as retrodiction
 from vss_actuarial.record.backtest import scoreboard, set_by_hand
 from vss_actuarial.record.readings import READINGS
 from vss_actuarial.record.retrodict import MODEL_KNOWING, OFF_KNOWING, kept_score, retrodict
@@ -51,6 +52,11 @@ def test_the_median_is_that_of_absolute_differences_and_leaves_out_what_is_contr
     assert found.loc[CORE].tolist() == [1, 1.0, 1.0, 0, 1]
     assert found.loc["input", "figures"] == 0
     assert core_by_kind(pd.DataFrame(rows)).loc["heads", "below"] == 1
+
+
+def test_a_figure_that_is_met_is_neither_above_nor_below():
+    found = scores(pd.DataFrame([row("births", 2001, 0.0), row("births", 2002, -1.0)]))
+    assert found.loc["neither", ["figures", "above", "below"]].tolist() == [2, 0, 1]
 
 
 def test_every_figure_is_of_one_class_and_the_columns_say_why(table):
@@ -108,6 +114,26 @@ def test_a_value_set_by_hand_marks_its_figures_alone():
     assert {("withdrawals", 2020), ("withdrawals", 2021), ("withdrawals", 2022)} <= found
     assert ("new_monthly_awards", 2023) not in found
     assert {name for name, _ in found} <= set(READINGS)
+
+
+def test_a_retrodiction_scores_later_figures_that_are_not_given_once_and_again_on_less(monkeypatch):
+    """Its second reading is of a model that knows the record itself to the year and no further."""
+    fit = calibrate.Calibration({}, {}, pd.DataFrame(), 2018)
+    rows = [row("births", 2018, 1.0), row("births", 2019, 2.0, **{"class": "input"}),
+            row("births", 2020, 3.0)]  # fmt: skip
+
+    def read(scenario, until):
+        knows = 3000 if scenario.record_to is None else scenario.record_to
+        return pd.DataFrame(rows).assign(model=knows)
+
+    monkeypatch.setattr(retrodiction, "calibrate", lambda *_: fit)
+    monkeypatch.setattr(retrodiction, "project", lambda scenario: scenario)
+    monkeypatch.setattr(retrodiction, "scoreboard", read)
+    _, held_back = retrodict()
+    assert held_back["year"].tolist() == [2020]
+    assert held_back[["model", MODEL_KNOWING, OFF_KNOWING]].to_numpy().tolist() == [
+        [3000.0, 2018.0, 3.0]
+    ]
 
 
 def test_a_retrodiction_knew_none_of_the_figures_held_back():
