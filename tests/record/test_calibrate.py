@@ -1,5 +1,7 @@
 """Calibration and the scoreboard: what is fitted, what is left, what was never seen."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -72,6 +74,32 @@ def test_a_factor_that_makes_the_record_is_found_again(monkeypatch: pytest.Monke
     monkeypatch.setattr(calibrate, "published_rows", lambda year: made)
     monkeypatch.setattr(calibrate, "read_factors", lambda known_to=None: factors)
     assert calibrate.calibrate().fitted["employer_exits"] == pytest.approx(1.08, abs=0.006)
+
+
+def test_pay_makes_good_for_nobody_who_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fifth more heads are published, and a fifth more money: all of it is of the heads."""
+    base = SimpleNamespace(assumptions=None)
+    base.replace = lambda assumptions=None, **_: base if assumptions is None else assumptions
+    rows = [{"series": name, "year": 2020, "value": 1.2} for name in ("persons", "money")]
+    targets, factors = (
+        {name: SimpleNamespace(of=of, accuracy=0.01, spread=1.0, bounds=(0.5, 2.0))
+         for name, of in kinds.items()}
+        for kinds in ({"persons": "heads", "money": "amounts"}, {"many": "heads", "pay": "amounts"})
+    )  # fmt: skip
+
+    def read_off(of_factors, _):
+        heads = of_factors.get("many", 1.0)
+        return [heads, heads * of_factors.get("pay", 1.0)]
+
+    for name, made in {
+        "read_factors": lambda: factors, "read_targets": lambda: targets,
+        "targeted_rows": lambda until: rows, "factored": lambda book, factors, given: given,
+        "project": lambda given: given, "read_off": read_off,
+    }.items():  # fmt: skip
+        monkeypatch.setattr(calibrate, name, made)
+    fit = calibrate.calibrate(base=base)
+    assert fit.fitted["many"] == pytest.approx(1.2, abs=1e-3)
+    assert fit.fitted["pay"] == pytest.approx(1.0, abs=1e-3)
 
 
 def test_the_baseline_is_the_written_assumptions_times_the_factors() -> None:
