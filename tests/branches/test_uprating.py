@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from vss_actuarial.branches.uprating import (
     UpratingGiven,
+    aligned_uprating,
     paid_in_year,
     project_uprating,
     uprating_of,
@@ -58,6 +59,13 @@ def test_a_rise_of_1_january_is_paid_all_year():
     """1 million of 31 December, 7.4 % more from 1 January: 12 · 1.074 million."""
     paid = paid_in_year(np.array([1.0, 1.074]), NONE, rising((0.0, 0.074)))
     assert paid[0] == pytest.approx(12.888)
+
+
+def test_a_mass_that_is_set_on_1_january_is_paid_all_year_as_it_was_set():
+    """1 million set on 1.5, 10 % more from 1 July: 1.5 · 12.6 million; 1.65 a month at the end."""
+    level = aligned_uprating(rising((0.5, 0.10)), np.array([1.5]))
+    assert level.end[0] == pytest.approx(1.65)
+    assert paid_in_year(np.array([1.0, 1.65]), NONE, level)[0] == pytest.approx(1.5 * 12.6)
 
 
 def test_who_is_awarded_or_dies_in_mid_year_is_paid_half_of_it():
