@@ -76,13 +76,15 @@ def test_a_factor_that_makes_the_record_is_found_again(monkeypatch: pytest.Monke
     assert calibrate.calibrate().fitted["employer_exits"] == pytest.approx(1.08, abs=0.006)
 
 
-def test_pay_makes_good_for_nobody_who_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fifth more heads are published, and a fifth more money: all of it is of the heads."""
+def fitted_to_a_fifth_more(
+    patch: pytest.MonkeyPatch, accuracy: float, spread: float
+) -> Calibration:
+    """A fit where a fifth more heads are published, and a fifth more money, on one factor each."""
     base = SimpleNamespace(assumptions=None)
     base.replace = lambda assumptions=None, **_: base if assumptions is None else assumptions
     rows = [{"series": name, "year": 2020, "value": 1.2} for name in ("persons", "money")]
     targets, factors = (
-        {name: SimpleNamespace(of=of, accuracy=0.01, spread=1.0, bounds=(0.5, 2.0))
+        {name: SimpleNamespace(of=of, accuracy=accuracy, spread=spread, bounds=(0.5, 2.0))
          for name, of in kinds.items()}
         for kinds in ({"persons": "heads", "money": "amounts"}, {"many": "heads", "pay": "amounts"})
     )  # fmt: skip
@@ -96,10 +98,25 @@ def test_pay_makes_good_for_nobody_who_is_missing(monkeypatch: pytest.MonkeyPatc
         "targeted_rows": lambda until: rows, "factored": lambda book, factors, given: given,
         "project": lambda given: given, "read_off": read_off,
     }.items():  # fmt: skip
-        monkeypatch.setattr(calibrate, name, made)
-    fit = calibrate.calibrate(base=base)
-    assert fit.fitted["many"] == pytest.approx(1.2, abs=1e-3)
-    assert fit.fitted["pay"] == pytest.approx(1.0, abs=1e-3)
+        patch.setattr(calibrate, name, made)
+    return calibrate.calibrate(base=base)
+
+
+def test_pay_makes_good_for_nobody_who_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of the fifth is of the heads."""
+    fitted = fitted_to_a_fifth_more(monkeypatch, accuracy=0.01, spread=1.0).fitted
+    assert fitted["many"] == pytest.approx(1.2, abs=1e-3)
+    assert fitted["pay"] == pytest.approx(1.0, abs=1e-3)
+
+
+def test_a_factor_believed_as_firmly_as_its_figure_goes_half_of_the_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Heads by the root of 1.2, pay by that of what is left; spreads fall to the root of a half."""
+    fit = fitted_to_a_fifth_more(monkeypatch, accuracy=0.1, spread=0.1)
+    assert fit.fitted["many"] == pytest.approx(1.2**0.5, abs=1e-3)
+    assert fit.fitted["pay"] == pytest.approx(1.2**0.25, abs=1e-3)
+    assert fit.spread == {name: pytest.approx(0.5**0.5, abs=1e-2) for name in ("many", "pay")}
 
 
 def test_the_baseline_is_the_written_assumptions_times_the_factors() -> None:
