@@ -302,5 +302,5 @@ def test_a_known_year_is_a_year_in_a_title():
 
 @pytest.mark.parametrize("given", ["no", None, 1, 0.0])
 def test_alignment_is_switched_by_true_or_false_alone(given):
-    with pytest.raises(InputError, match="align .*: expected True or False"):
+    with pytest.raises(InputError, match=r"align .*: expected True or False"):
         Scenario.baseline().replace(align=given)
