@@ -134,3 +134,17 @@ def test_decades_end_in_years_of_five_and_tell_what_three_years_know():
     assert found["all"].tolist() == [2000.5, 2007.0]
     assert found.loc["1996-2005", "few"] == 5.0
     assert np.isnan(found.loc["2006-2008", "few"])
+
+
+def test_a_published_mean_stands_where_every_year_of_the_decade_is_published():
+    table = pd.DataFrame(
+        {"return [%]": np.arange(11.0), "return_published [%]": np.arange(11.0)},
+        index=pd.RangeIndex(2005, 2016, name="year"),
+    )
+    table.loc[2010, "return_published [%]"] = np.nan
+    means = by_decade(table).loc["2006-2015"]
+    assert means["return [%]"] == pytest.approx(5.5)
+    assert "return_published [%]" not in means.dropna().index
+    assert by_decade(table.fillna(5.0)).loc["2006-2015", "return_published [%]"] == pytest.approx(
+        5.5
+    )

@@ -36,13 +36,19 @@ def frame_table(result: Outcome) -> pd.DataFrame:
 def by_decade(table: pd.DataFrame) -> pd.DataFrame:
     """Means over decades that end in years of five, of items known in three of their years or more.
 
+    What is published stands beside them where it is known in every year: means of other years do
+    not compare.
+
     table : by calendar year; the year 1995 alone, before the first whole decade, falls
     """
     later = table.loc[table.index > FIRST_YEAR]
     ends = later.index + (5 - later.index) % 10
     spans = [later.loc[ends == end] for end in dict.fromkeys(ends)]
+    in_all = np.array([PUBLISHED in name for name in table.columns])
     rows = {
-        f"{span.index[0]}-{span.index[-1]}": span.mean().where(span.count() >= min(3, len(span)))
+        f"{span.index[0]}-{span.index[-1]}": span.mean().where(
+            span.count() >= np.where(in_all, len(span), min(3, len(span)))
+        )
         for span in spans
     }
     means = pd.DataFrame.from_dict(rows, orient="index", columns=table.columns)

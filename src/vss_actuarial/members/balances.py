@@ -31,7 +31,7 @@ def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:
     Raises
     ------
     IdentityError
-        Naming "insured balance: active" or "insured balance: dormant".
+        Naming "insured balance" or "insured balance: beyond the last age".
     """
     f = insured.flow
     paid_out = f("lump_sums_at_age") + f("article_23_awards") + f("later_lump_sums")

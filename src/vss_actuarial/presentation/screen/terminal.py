@@ -43,7 +43,7 @@ WIDE = 8
 """Columns side by side of the macro frame."""
 NOTES = 6
 """Notes on changes that are shown; the manifest holds all."""
-MILLION = 1e6
+THOUSAND, MILLION = 1e3, 1e6
 """From here on a figure is shown whole."""
 WORD = 8
 """Letters that a column of words has at least."""
@@ -245,7 +245,8 @@ def _cell(value: Any, digits: int) -> str:
         return "-"
     if not isinstance(value, float):
         return str(value)
-    return number(f"{value:,.{0 if abs(value) >= MILLION else digits}f}")
+    most = 0 if abs(value) >= MILLION else 1 if abs(value) >= THOUSAND else digits
+    return number(f"{value:,.{min(digits, most)}f}")
 
 
 def _header(name: str) -> str:
