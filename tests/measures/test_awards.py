@@ -9,7 +9,13 @@ import pytest
 from conftest import SHARES, invented_result
 from vss_actuarial import Scenario, project
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.measures.awards import award_table, service_table
+from vss_actuarial.measures.awards import (
+    LEFT_WAITING,
+    WENT,
+    award_table,
+    service_table,
+    unqualified_table,
+)
 from vss_actuarial.scenario.known import last_of_record
 
 RATE = "replacement_rate [% of average insured salary]"
@@ -103,6 +109,20 @@ def test_the_dormant_by_service_are_the_dormant(result):
     np.testing.assert_allclose(table.sum(axis=1), by_cell, atol=1e-6 * by_cell.max())
     paying = service_table(result, "contributors").loc[(2030, "employer-pay", "male")]
     assert paying.sum() == pytest.approx(result.arrays["contributors"][35, 1, 0].sum())
+
+
+def test_whoever_reaches_the_age_unqualified_is_found_again(result):
+    """All of a year's do one of five things, and who waits is left over a year later."""
+    table = unqualified_table(result, ())
+    table.columns = [name.removesuffix(" [persons]") for name in table]
+    went = table[list(WENT)].sum(axis=1)
+    np.testing.assert_allclose(went, table["reached_unqualified"], rtol=1e-9)
+    assert (table.loc[2026:, ["bought_months_awards", *WENT[2:]]] > 0.0).all(axis=None)
+    moves = table["began_to_wait"] - table[list(LEFT_WAITING)].sum(axis=1)
+    later = table["waiting"].shift(-1)[:-1]
+    np.testing.assert_allclose(table["waiting"][:-1] + moves[:-1], later, rtol=1e-9)
+    parts = unqualified_table(result)["reached_unqualified [persons]"]
+    assert parts.loc[2035].sum() == pytest.approx(table["reached_unqualified"][2035])
 
 
 def test_axes_and_stocks_that_there_are_not_are_refused(result):

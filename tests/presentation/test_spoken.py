@@ -67,7 +67,7 @@ def shown_tables() -> list[pd.DataFrame]:
     lines = [TOGETHER.break_even(), TOGETHER.headlines(), RESULT.frame(by_decade=True)]
     frame = lines[-1].loc[:, [PUBLISHED not in name for name in lines[-1].columns]]
     measures = [RESULT.measures(fund) for fund in RESULT.accounts_vnd]
-    others = [RESULT.awards(by=()), RESULT.economy(), RESULT.mortality()]
+    others = [RESULT.awards(by=()), RESULT.unqualified(by=()), RESULT.economy(), RESULT.mortality()]
     return [*accounts, *measures, *others, RESULT.events(), record, flat, *lines[:-1], frame]
 
 

@@ -1,4 +1,4 @@
-"""What a year awards and ends: new pensions, lump sums, deaths; by year, scheme and sex."""
+"""What a year awards and ends, and who reached the age unqualified; by year, scheme and sex."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,6 +22,16 @@ AMOUNTS = {
     "article_23_awards": "article_23_amount",
     "withdrawals": "withdrawals_amount",
 }
+
+WENT = (
+    "bought_months_awards",
+    "bought_years_awards",
+    "lump_sums_at_age",
+    "article_23_awards",
+    "began_to_wait",
+)
+"""Where those go who reach the retirement age without the qualifying years."""
+LEFT_WAITING = ("awards_of_waiting", "later_lump_sums", "deaths_waiting")
 
 
 def award_table(result: Outcome, by: Sequence[str] = AXES) -> pd.DataFrame:
@@ -53,6 +63,26 @@ def award_table(result: Outcome, by: Sequence[str] = AXES) -> pd.DataFrame:
         columns[f"{name} [{MONEY}]"] = sums[AMOUNTS[name]] / TRILLION
     flat = {name: values.ravel() for name, values in columns.items()}
     return pd.DataFrame(flat, index=_rows(result, sums.by))
+
+
+def unqualified_table(result: Outcome, by: Sequence[str] = AXES) -> pd.DataFrame:
+    """Balance of those who reach the retirement age without the qualifying years [persons].
+
+    Of a year's `reached_unqualified` each does one of the next five; `waiting` stand at 1 January,
+    and the last three are how they leave. What is left of both ends waits on the next 1 January.
+
+    Parameters
+    ----------
+    by : of "scheme" and "sex" those that stay apart; what is left out is added up
+
+    References
+    ----------
+    Law 41/2024/QH15, Art. 23
+    """
+    sums = _Sums(result, by)
+    names = ("reached_unqualified", *WENT, "waiting", *LEFT_WAITING)
+    columns = {f"{name} [persons]": sums[name].ravel() for name in names}
+    return pd.DataFrame(columns, index=_rows(result, sums.by))
 
 
 class _Sums:

@@ -79,6 +79,17 @@ class Result(Outcome):
 
         return awards.award_table(self, by)
 
+    def unqualified(self, by: Sequence[str] = ("scheme", "sex")) -> "pd.DataFrame":
+        """Who reached the retirement age without the qualifying years, and where each of them went.
+
+        Parameters
+        ----------
+        by : what stays apart; `()` for the year alone
+        """
+        from vss_actuarial.measures import awards
+
+        return awards.unqualified_table(self, by)
+
     def by_service(self, name: str = "dormant") -> "pd.DataFrame":
         """Dormant members, or contributors, by completed years of service at 1 January."""
         from vss_actuarial.measures import awards

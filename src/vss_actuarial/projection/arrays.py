@@ -24,19 +24,6 @@ QUANTITIES: dict[str, Quantity] = {
 }
 """Every array of a result by its name: axes, unit and meaning."""
 
-UNQUALIFIED = (
-    "reached_unqualified",
-    "bought_months_awards",
-    "bought_years_awards",
-    "lump_sums_at_age",
-    "article_23_awards",
-    "began_to_wait",
-    "awards_of_waiting",
-    "later_lump_sums",
-    "deaths_waiting",
-)
-"""The balance of those who reach the retirement age without the qualifying years."""
-
 
 class Told(NamedTuple):
     """An array of a result.

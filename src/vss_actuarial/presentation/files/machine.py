@@ -91,6 +91,7 @@ def _content(result: Result) -> dict[str, Any]:
         "measures": _columns(result.measures()),
         "measures_by_fund": {fund: _columns(result.measures(fund)) for fund in result.accounts_vnd},
         "awards": _columns(result.awards(by=())),
+        "unqualified": _columns(result.unqualified(by=())),
         "economy": _columns(result.economy()),
         "relief": _columns(result.relief()),
         "frame": _columns(result.frame()),

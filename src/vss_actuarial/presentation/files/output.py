@@ -36,6 +36,7 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     tables |= {"measures.csv": result.measures(), "events.csv": result.events()}
     tables |= {f"measures_{fund}.csv": result.measures(fund) for fund in result.accounts_vnd}
     tables |= {"awards.csv": result.awards(), "dormant_by_service.csv": result.by_service()}
+    tables["unqualified.csv"] = result.unqualified()
     tables |= {"economy.csv": result.economy(), "mortality.csv": result.mortality()}
     tables |= _other_prices(result)
     tables["passing.csv"] = result.passing()

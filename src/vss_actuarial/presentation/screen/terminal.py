@@ -39,6 +39,8 @@ FUND_COLUMNS = [
 SIDE_BY_SIDE = 5
 AWARDS = 7
 """Columns of awards side by side."""
+UNQUALIFIED = 6
+"""Those reaching the age unqualified, and where they went; then those who wait."""
 WIDE = 8
 """Columns side by side of the macro frame."""
 NOTES = 6
@@ -71,6 +73,10 @@ def show_result(result: Result, screen: Console) -> None:
     for start in range(0, awards.shape[1], AWARDS):
         title = head("new_pensions") if start == 0 else head("new_pensions_continued")
         screen.print(rich_table(awards.iloc[:, start : start + AWARDS], title))
+    balance = marked(result.unqualified(by=()).loc[years], result)
+    for start in range(0, balance.shape[1], UNQUALIFIED):
+        title = head("unqualified") if start == 0 else head("unqualified_continued")
+        screen.print(rich_table(balance.iloc[:, start : start + UNQUALIFIED], title))
     if result.held_years:
         screen.print(head("rates_held", year=str(result.held_years[0] - 1)))
     frame = result.frame(by_decade=True)
