@@ -16,10 +16,12 @@ from matplotlib.text import Text
 from conftest import invented_result
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation.charts import charts, figure
+from vss_actuarial.presentation.charts.heat_map import heat_map
 from vss_actuarial.presentation.charts.person import pension_by_date
 from vss_actuarial.presentation.compare import compare
-from vss_actuarial.presentation.comparison_charts import comparison_chart
+from vss_actuarial.presentation.comparison_charts import comparison_chart, effect_chart
 from vss_actuarial.presentation.result import Result
+from vss_actuarial.presentation.words import spoken as say
 
 
 @pytest.mark.parametrize("name", charts.NAMES)
@@ -101,6 +103,40 @@ def test_a_comparison_draws_one_line_a_scenario() -> None:
     together = compare(invented_result("base"), invented_result("dear", growth=2.0))
     ax = comparison_chart(together)
     assert [line.get_label() for line in ax.lines if line.get_label()[0] != "_"] == ["base", "dear"]
+
+
+@pytest.mark.parametrize("name", ["money", "contributors", "pensioners"])
+def test_a_stack_stands_on_zero_and_its_legend_has_its_order(result: Result, name: str) -> None:
+    ax = getattr(result.plot, name)()
+    areas = [area.get_paths()[0].vertices[:, 1].max() for area in ax.collections]
+    assert areas == sorted(areas, reverse=True)
+    shown = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert shown == [area.get_label() for area in ax.collections]
+    assert ax.get_ylim()[0] == 0.0
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "1.0"), ("vi", "1,0")])
+def test_numbers_of_an_axis_have_the_same_decimals(language: str, shown: str) -> None:
+    with say.speaking(language):
+        ax = figure.axes()
+        ax.plot([2000, 2001], [0.2, 1.0])
+        figure.finish(ax, "title", "unit")
+        figure.picture(ax.get_figure(root=True), "png")
+        ticks = [label.get_text() for label in ax.get_yticklabels()]
+    assert shown in ticks and {len(text) for text in ticks} == {3}
+
+
+def test_the_effect_of_one_scenario_names_it() -> None:
+    together = compare(invented_result("base"), invented_result("dear", growth=2.0))
+    ax = effect_chart(together, "pension_fund_outgo [trillion VND]", 2026)
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["dear"]
+
+
+def test_a_heat_map_shows_the_same_decimals_in_all_cells() -> None:
+    page = heat_map(pd.DataFrame({"men": [6.2, 3.14], "women": [0.0, 5.0]}), "Gain", "million")
+    assert [text.get_text() for text in page.texts] == ["6.20", "0.00", "3.14", "5.00"]
+    page = heat_map(pd.DataFrame({"men": [40.0, 0.0]}), "Gain", "per cent")
+    assert [text.get_text() for text in page.texts] == ["40", "0"]
 
 
 @pytest.mark.parametrize("last", [2003, 2025, 2100])

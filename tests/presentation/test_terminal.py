@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
+from conftest import invented_result
+from vss_actuarial.presentation.compare import compare
 from vss_actuarial.presentation.screen.screen import console
-from vss_actuarial.presentation.screen.terminal import rich_table, show_warnings
+from vss_actuarial.presentation.screen.terminal import rich_table, show_comparison, show_warnings
 
 
 def shown(table, width=80):
@@ -46,3 +48,17 @@ def test_no_number_of_notes_hides_a_warning(capsys):
     assert shown[:2] == ["Note: A: note 0", "Note: A: note 1"]
     assert "Note: A: 34 more, in manifest.json" in shown
     assert shown[-40:] == [f"Warning: A: {text}" for text in cautions]
+
+
+def test_a_note_that_names_its_scenario_is_not_told_it_twice(capsys):
+    show_warnings(["A: one line falls", "another"], [], console(), "A: ")
+    assert capsys.readouterr().out.splitlines() == ["Note: A: one line falls", "Note: A: another"]
+
+
+def test_figures_that_a_comparison_does_not_move_stand_in_one_line(capsys):
+    together = compare(invented_result("base"), invented_result("dear", growth=2.0))
+    show_comparison(together, console())
+    shown = capsys.readouterr().out
+    assert "pension fund outgo [trillion VND], less the first" in shown
+    assert "contributors [persons], less the first" not in shown
+    assert "As in the first: contributors [% of labour force], contributors [persons]" in shown

@@ -39,4 +39,7 @@ def effect_chart(comparison: Comparison, name: str, since: int, ax: Axes | None 
     figure.shade_held(ax, comparison.results[0].held_years)
     (words,), unit = figure.spoken([name]), name.partition(" [")[2].rstrip("]")
     title = say.head("less_than", figure=words, scenario=say.figure(comparison.titles[0]))
-    return figure.finish(ax, title, unit, legend=(0.0, -0.1))
+    figure.finish(ax, title, unit, legend=(0.0, -0.1))
+    if len(comparison.titles) == 2:  # which it is stands nowhere else
+        figure.add_legend(ax, (0.0, -0.1))
+    return ax

@@ -95,7 +95,7 @@ class Charts:
         account, table = self._result.account(fund), fund_table(self._result, fund)
         items = [f"{name} [{MONEY}]" for name in account.outgo]
         shown = table.loc[chosen, items]
-        ax.stackplot(shown.index, shown.to_numpy().T, labels=figure.spoken(items), alpha=0.9)
+        figure.stack(ax, shown.index.to_numpy(), shown.to_numpy().T, figure.spoken(items))
         title = of_fund(fund, "outgo by item, nominal")
         return self._finish(ax, title, MONEY)
 
@@ -124,7 +124,7 @@ class Charts:
         ax = ax or figure.axes()
         stock = by_scheme(self._result.arrays["contributors"]) / 1e6
         years = np.arange(len(stock)) + int(self._result.years[0])
-        ax.stackplot(years, stock.T, labels=figure.spoken(COORDINATES["scheme"]), alpha=0.9)
+        figure.stack(ax, years, stock.T, figure.spoken(COORDINATES["scheme"]))
         return self._finish(ax, "Contributors by scheme, 1 January", "million persons")
 
     @figure.styled
@@ -139,7 +139,7 @@ class Charts:
             "Accident and disease": "accident_beneficiaries",
         }
         heads = [self._result.heads(name) / 1e6 for name in kinds.values()]
-        ax.stackplot(self._result.years, heads, labels=list(kinds), alpha=0.9)
+        figure.stack(ax, self._result.years, heads, list(kinds))
         return self._finish(ax, "Monthly beneficiaries, 1 January", "million persons")
 
     @figure.styled

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import ParamSpec
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.ticker import FuncFormatter, MaxNLocator, ScalarFormatter
+from matplotlib.ticker import Formatter, MaxNLocator, ScalarFormatter
 
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.presentation.words import spoken as say
 
 P = ParamSpec("P")
@@ -72,6 +74,32 @@ def picture(figure: Figure | None, form: str) -> bytes:
     return page.getvalue()
 
 
+def stack(axes: Axes, places: Array, parts: Sequence[Array], names: Sequence[str]) -> None:
+    """Areas one on the other; the topmost is drawn first, so that the legend has their order."""
+    edges = np.vstack([np.zeros(len(places)), np.cumsum(parts, axis=0)])
+    for place in reversed(range(len(names))):
+        look = {"color": f"C{place}", "alpha": 0.9, "lw": 0, "label": names[place]}
+        area = axes.fill_between(places, edges[place], edges[place + 1], **look)
+        area.sticky_edges.y.append(0.0)
+
+
+class Numbers(Formatter):
+    """Numbers of an axis in the language spoken, all with the same decimals."""
+
+    def __init__(self) -> None:
+        self._numbers, self._decimals = say.numbers(), 0
+
+    def format_ticks(self, values: Sequence[float]) -> list[str]:
+        """The numbers of all ticks."""
+        ends = [f"{value:.10f}".rstrip("0").partition(".")[2] for value in values]
+        self._decimals = max(map(len, ends), default=0)
+        return super().format_ticks(values)
+
+    def __call__(self, value: float, pos: int | None = None) -> str:
+        """One number."""
+        return self._numbers(f"{value:,.{self._decimals}f}")
+
+
 def shade_held(axes: Axes, years: Sequence[int]) -> None:
     """Shade the years in which the population's rates of the United Nations' last are held."""
     if years:
@@ -92,17 +120,21 @@ def finish(
     axes.set_ylabel(say.unit(unit))
     if isinstance(axes.xaxis.get_major_formatter(), ScalarFormatter):  # years, ages, persons
         axes.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 2.5, 5, 10], integer=True))
-    numbers = say.numbers()
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: numbers(f"{value:,.10g}")))
+    axes.yaxis.set_major_formatter(Numbers())
     low, high = axes.get_ylim()
     if zero and low > 0.0:
         axes.set_ylim(0.0, high)
     elif low < 0.0 < high:
         axes.axhline(0.0, color="black", linewidth=0.8)
-    handles, names = axes.get_legend_handles_labels()
-    if len(names) > 1:
-        axes.legend(handles, map(say.figure, names), loc="upper left", bbox_to_anchor=legend)
+    if len(axes.get_legend_handles_labels()[1]) > 1:
+        add_legend(axes, legend)
     return axes
+
+
+def add_legend(axes: Axes, corner: tuple[float, float]) -> None:
+    """A legend in the language spoken, its upper left corner in shares of the axes."""
+    handles, names = axes.get_legend_handles_labels()
+    axes.legend(handles, map(say.figure, names), loc="upper left", bbox_to_anchor=corner)
 
 
 def spoken(names: Iterable[str]) -> list[str]:

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.presentation.charts.figure import axes, styled
 
 
@@ -23,12 +24,22 @@ def heat_map(table: pd.DataFrame, title: str, unit: str) -> Axes:
     page.set_ylabel(str(table.index.name or ""))
     page.set_title(title)
     page.grid(False)
+    decimals = _decimals(values)
     for (row, column), value in np.ndenumerate(values):
         dark = abs(value) > 0.6 * most
         page.text(
-            column, row, f"{value:,.3g}", ha="center", va="center", fontsize=7,
+            column, row, f"{value:,.{decimals}f}", ha="center", va="center", fontsize=7,
             color="white" if dark else "black",
         )  # fmt: skip
     bar = page.get_figure(root=True).colorbar(image, ax=page)  # type: ignore[union-attr]
     bar.set_label(unit)
     return page
+
+
+def _decimals(values: Array) -> int:
+    """Decimals that show three digits of the largest number, less those that are nil in all."""
+    most = float(np.nanmax(np.abs(values))) or 1.0
+    for decimals in range(max(0, 2 - int(np.floor(np.log10(most))))):
+        if np.allclose(values, values.round(decimals), rtol=0.0, atol=1e-9 * most, equal_nan=True):
+            return decimals
+    return max(0, 2 - int(np.floor(np.log10(most))))

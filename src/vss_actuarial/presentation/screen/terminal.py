@@ -120,10 +120,14 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     effects = comparison.effects()
     moved = int(effects.ne(0.0).any(axis=1).to_numpy().argmax())
     effects = marked(effects.loc[[year for year in years if year >= years[0] + moved]], first)
-    for name in effects.columns.unique(0):
+    figures = list(effects.columns.unique(0))
+    alike = [name for name in figures if not effects[name].any(axis=None)]
+    for name in [name for name in figures if name not in alike]:
         shown = pd.DataFrame(effects[name])
         digits = 0 if name.endswith("[persons]") else 2
         screen.print(rich_table(shown, head("less_the_first", figure=_in_line(name)), digits))
+    if alike:
+        screen.print(head("no_difference", figures=", ".join(map(_in_line, alike))))
     if first.held_years:
         screen.print(head("rates_held", year=str(first.held_years[0] - 1)))
     screen.print(rich_table(comparison.headlines(), head("headlines"), digits=2))
@@ -210,8 +214,8 @@ def show_warnings(
     notes: Sequence[str], cautions: Sequence[str], screen: Console, before: str = ""
 ) -> None:
     """The first notes on what changes do to one another and to the law, then every warning."""
-    for text in notes[:NOTES]:
-        screen.print(f"{head('note')}: {before}{line(text)}")
+    for told in map(line, notes[:NOTES]):
+        screen.print(f"{head('note')}: {'' if told.startswith(before) else before}{told}")
     if len(notes) > NOTES:
         more = head("more_notes", count=str(len(notes) - NOTES))
         screen.print(f"{head('note')}: {before}{more}")
