@@ -14,14 +14,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-import recursion_numpy
-from recursion_python import Sex
+from in_numpy import insured as in_numpy
+from in_python.sex import Sex
+from seam import AWARDED, FLOWS, Array, Cells, Insured, recursion, run_many
 
 from vss_actuarial import Scenario, project
 from vss_actuarial.branches.in_payment import carry_in_payment
-from vss_actuarial.ground.axes import Array
-from vss_actuarial.members.insured import AWARDED, Cells, Insured, recursion, run_many
-from vss_actuarial.members.recursion.layout import FLOWS
 from vss_actuarial.projection.project import walk
 from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.stage import noted
@@ -83,9 +81,9 @@ def by_numba_batch(given: Input, threads: int) -> list[Array]:
 
 def by_numpy(given: Input) -> tuple[Array, Array, Array]:
     """The same in NumPy."""
-    stocks, _, flows = recursion_numpy.insured(given.cells)
+    stocks, _, flows = in_numpy.insured(given.cells)
     new = awards(lambda name: flows[..., FLOWS.index(name)])
-    in_payment = recursion_numpy.in_payment(new, given.survival, given.growth, given.growth)
+    in_payment = in_numpy.in_payment(new, given.survival, given.growth, given.growth)
     return stocks[:, :, :, 0], flows, in_payment
 
 

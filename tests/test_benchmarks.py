@@ -10,6 +10,7 @@ import pytest
 from vss_actuarial import Scenario
 
 FOLDER = Path(__file__).parents[1] / "benchmarks"
+FORMS = ("run", "seam", "in_numpy", "in_python")
 LAST_YEAR = 2027
 """By when all eras of first insurance and the law of July 2025 are in it."""
 
@@ -17,8 +18,8 @@ LAST_YEAR = 2027
 @pytest.fixture
 def run(monkeypatch) -> ModuleType:
     monkeypatch.syspath_prepend(str(FOLDER))
-    for name in ("run", "recursion_numpy", "recursion_groups", "recursion_python"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
+    for name in [one for one in sys.modules if one.partition(".")[0] in FORMS]:
+        monkeypatch.delitem(sys.modules, name)
     import run
 
     return run

@@ -1,18 +1,14 @@
 """Eras of schemes as the recursion in NumPy runs them: those that have members, side by side."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from seam import AGES, PLACES, Array, Cells, by_index, fill_laws, rows, shares_of_eras
 
-from vss_actuarial.ground.axes import SERVICE as PLACES
-from vss_actuarial.ground.axes import Array
-from vss_actuarial.members.insured import Cells
-from vss_actuarial.members.recursion import layout as rows
-from vss_actuarial.members.recursion.averages import by_index
-from vss_actuarial.members.recursion.cell import fill_laws, shares_of_eras
-
-AGES = slice(rows.FIRST_AGE, rows.LAST_AGE + 1)
+SERVICE = np.arange(float(PLACES))
+Note = Callable[[str, Array], None]
 
 
 class Groups(NamedTuple):
