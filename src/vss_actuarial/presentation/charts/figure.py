@@ -14,8 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import Formatter, MaxNLocator, ScalarFormatter
+from numpy.typing import ArrayLike
 
-from vss_actuarial.ground.axes import Array
 from vss_actuarial.presentation.words import spoken as say
 
 P = ParamSpec("P")
@@ -74,12 +74,12 @@ def picture(figure: Figure | None, form: str) -> bytes:
     return page.getvalue()
 
 
-def stack(axes: Axes, places: Array, parts: Sequence[Array], names: Sequence[str]) -> None:
+def stack(axes: Axes, places: ArrayLike, parts: ArrayLike, names: Sequence[str]) -> None:
     """Areas one on the other; the topmost is drawn first, so that the legend has their order."""
-    edges = np.vstack([np.zeros(len(places)), np.cumsum(parts, axis=0)])
+    edges = np.pad(np.cumsum(parts, axis=0), ((1, 0), (0, 0)))
     for place in reversed(range(len(names))):
-        look = {"color": f"C{place}", "alpha": 0.9, "lw": 0, "label": names[place]}
-        area = axes.fill_between(places, edges[place], edges[place + 1], **look)
+        area = axes.fill_between(places, edges[place], edges[place + 1], lw=0, alpha=0.9)
+        area.set(color=f"C{place}", label=names[place])
         area.sticky_edges.y.append(0.0)
 
 
@@ -89,7 +89,7 @@ class Numbers(Formatter):
     def __init__(self) -> None:
         self._numbers, self._decimals = say.numbers(), 0
 
-    def format_ticks(self, values: Sequence[float]) -> list[str]:
+    def format_ticks(self, values: list[float]) -> list[str]:
         """The numbers of all ticks."""
         ends = [f"{value:.10f}".rstrip("0").partition(".")[2] for value in values]
         self._decimals = max(map(len, ends), default=0)

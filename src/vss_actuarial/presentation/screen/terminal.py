@@ -121,7 +121,7 @@ def show_comparison(comparison: "Comparison", screen: Console) -> None:
     moved = int(effects.ne(0.0).any(axis=1).to_numpy().argmax())
     effects = marked(effects.loc[[year for year in years if year >= years[0] + moved]], first)
     figures = list(effects.columns.unique(0))
-    alike = [name for name in figures if not effects[name].any(axis=None)]
+    alike = [name for name in figures if not effects[name].to_numpy().any()]
     for name in [name for name in figures if name not in alike]:
         shown = pd.DataFrame(effects[name])
         digits = 0 if name.endswith("[persons]") else 2
