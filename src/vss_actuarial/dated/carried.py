@@ -3,11 +3,10 @@
 The path is known only where the economy is; a change of the series acts on it all the same.
 """
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,26 +22,9 @@ from vss_actuarial.ground.axes import Array
 BY_RULE = Origin("The rule carries it on")
 
 
-class _ByContent(ABC):
-    """Two of one kind and of equal content are equal."""
-
-    @property
-    @abstractmethod
-    def content(self) -> tuple[Any, ...]:
-        """What counts of it: two of equal content are the same to the model."""
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self.content == other.content
-
-    def __hash__(self) -> int:
-        return hash(self.content)
-
-
 @dataclass(frozen=True, eq=False)
-class Carried(_ByContent):
-    """A series known to its last line, which a rule then carries on, and the changes of it.
-
-    Two of one content are equal, and compute the same.
+class _ByRule:
+    """A parameter that a rule carries on, and its changes. Two of one kind and content are equal.
 
     Attributes
     ----------
@@ -61,17 +43,28 @@ class Carried(_ByContent):
     @classmethod
     def of(
         cls, parameter: Parameter, years: NDArray[np.int64], rise: tuple[int, int] = (7, 1)
-    ) -> "Carried":
-        """A parameter as it stands in a scenario, for consecutive calendar years."""
+    ) -> Self:
+        """The parameter as it stands in a scenario, for consecutive calendar years."""
         steps, _ = steps_of(parameter.changes)
         first, last = int(years[0]), int(years[-1])
         return cls(parameter.unchanged, tuple(steps), first, last, rise)
 
     @property
     def content(self) -> tuple[Any, ...]:
+        """What counts of it: two of equal content are the same to the model."""
         steps = tuple(step.meaning for step in self.steps)
         years = (self.first_year, self.last_year, self.rise)
         return self.base.digest, self.base.low, self.base.high, steps, years
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.content == other.content
+
+    def __hash__(self) -> int:
+        return hash(self.content)
+
+
+class Carried(_ByRule):
+    """A series known to its last line, which a rule then carries on, and the changes of it."""
 
     def along(self, growth: Array) -> tuple[Array, Array]:
         """The series by year, where the rule is one of growth.
@@ -173,36 +166,8 @@ def years_ahead(steps: Iterable[Step]) -> int:
     return max(0, *(-(-ahead // 12) for ahead in months), 0)
 
 
-@dataclass(frozen=True, eq=False)
-class CarriedEvents(_ByContent):
-    """Events known to a day, those that a rule brings later, and the changes of both.
-
-    Attributes
-    ----------
-    base : the parameter of events before its changes
-    steps, first_year, last_year, rise : as in `Carried`; the rule brings one event a year
-    """
-
-    base: Parameter
-    steps: tuple[Step, ...]
-    first_year: int
-    last_year: int
-    rise: tuple[int, int]
-
-    @classmethod
-    def of(
-        cls, parameter: Parameter, years: NDArray[np.int64], rise: tuple[int, int] = (7, 1)
-    ) -> "CarriedEvents":
-        """Events as they stand in a scenario, for consecutive calendar years."""
-        steps, _ = steps_of(parameter.changes)
-        first, last = int(years[0]), int(years[-1])
-        return cls(parameter.unchanged, tuple(steps), first, last, rise)
-
-    @property
-    def content(self) -> tuple[Any, ...]:
-        steps = tuple(step.meaning for step in self.steps)
-        years = (self.first_year, self.last_year, self.rise)
-        return self.base.digest, self.base.low, self.base.high, steps, years
+class CarriedEvents(_ByRule):
+    """Events known to a day, those that a rule brings, one a year, and the changes of both."""
 
     def along(self, value: Array, since: int) -> tuple[Array, Array]:
         """Events of each year in their order, after the changes.
