@@ -14,15 +14,13 @@ import numpy as np
 import pandas as pd
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.text import Words
 from vss_actuarial.individual.career import career_of, decided_in
 from vss_actuarial.individual.many.kernel import RESULTS, Columns, awards
 from vss_actuarial.individual.prices import Prices, coefficients
 from vss_actuarial.individual.record import Person
 from vss_actuarial.individual.record.held import held_to_law
 from vss_actuarial.individual.record.limits.plausible import check_law_begun
-from vss_actuarial.individual.record.reading.tables import columns_of
+from vss_actuarial.individual.record.reading.tables import Records, columns_of
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import first_day, month_of
 from vss_actuarial.law.old_age.reading import for_many
@@ -32,35 +30,12 @@ THREADS = 2
 
 
 @dataclass(frozen=True)
-class Careers:
+class Careers(Records):
     """Records in columns: a row a person, and a row a spell, person after person.
 
     Built directly, pay is taken as insured; `of_persons` and `of_tables` hold it between floor and
     ceiling.
-
-    Attributes
-    ----------
-    sex, birth, award : (person,); months since year 0, `award` the first of the pension
-    offsets : (person + 1,) place of each person's first spell
-    first, last, kind, pay : (spell,); kind as in KINDS, pay a coefficient in spells of state pay
-    work : (spell,) place in `law.old_age.service.WORK`; None: ordinary work throughout
-    loss : (person,) of working capacity, a fraction; None: none
-    decided : (person,) month of its assessment; 0, and None: assessed before the award
-    notes : what was made of tables on their way in, English and Vietnamese
     """
-
-    sex: Integers
-    birth: Integers
-    award: Integers
-    offsets: Integers
-    first: Integers
-    last: Integers
-    kind: Integers
-    pay: Array
-    work: Integers | None = None
-    loss: Array | None = None
-    decided: Integers | None = None
-    notes: tuple[Words, ...] = ()
 
     def __len__(self) -> int:
         return len(self.sex)
@@ -132,7 +107,7 @@ class Careers:
         InputError
             On a value missing or of the wrong form, with table, row (the first is 1) and column.
         """
-        return cls(**columns_of(people, spells, shipped_law() if law is None else law)._asdict())
+        return cls(**vars(columns_of(people, spells, shipped_law() if law is None else law)))
 
 
 def _whole(values: Iterable[int]) -> Integers:

@@ -3,6 +3,7 @@
 Each refusal names table, row and column; rows are counted from 1, the header left out.
 """
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -56,8 +57,20 @@ ON_LEAVE, WITHOUT_PAY = len(KINDS), len(KINDS) + 1
 STATE = KINDS.index("state")
 
 
-class Columns(NamedTuple):
-    """Fields of `Careers`, in its order."""
+@dataclass(frozen=True)
+class Records:
+    """Records of contributions in columns: a row a person, and a row a spell, person by person.
+
+    Attributes
+    ----------
+    sex, birth, award : (person,); months since year 0, `award` the first of the pension
+    offsets : (person + 1,) place of each person's first spell
+    first, last, kind, pay : (spell,); kind as in KINDS, pay a coefficient in spells of state pay
+    work : (spell,) place in `law.old_age.service.WORK`; None: ordinary work throughout
+    loss : (person,) of working capacity, a fraction; None: none
+    decided : (person,) month of its assessment; 0, and None: assessed before the award
+    notes : what was made of tables on their way in, English and Vietnamese
+    """
 
     sex: Integers
     birth: Integers
@@ -67,9 +80,10 @@ class Columns(NamedTuple):
     last: Integers
     kind: Integers
     pay: Array
-    loss: Array
-    decided: Integers
-    notes: tuple[Words, ...]
+    work: Integers | None = None
+    loss: Array | None = None
+    decided: Integers | None = None
+    notes: tuple[Words, ...] = ()
 
 
 class _Rows(NamedTuple):
@@ -86,7 +100,7 @@ class _Rows(NamedTuple):
         return _Rows(*(column[chosen] for column in self))
 
 
-def columns_of(people: Any, spells: Any, law: Book) -> Columns:
+def columns_of(people: Any, spells: Any, law: Book) -> Records:
     """Columns from two DataFrames or Arrow tables; spells without pay are left out, pay is held.
 
     Raises
@@ -117,7 +131,7 @@ def columns_of(people: Any, spells: Any, law: Book) -> Columns:
     rows, held = _held(rows, law)
     before = months_before_payment(rows.kind, rows.first, law)
     counts = np.bincount(rows.person, minlength=len(who))
-    return Columns(
+    return Records(
         sex=sex,
         birth=birth,
         award=award,
