@@ -5,11 +5,10 @@ year. A career begins on 1 January and has so many whole years of service by a l
 which the head leaves work, or in the middle of whose year it is awarded, dies or reaches its age.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,25 +22,6 @@ from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.law.in_force import ladder_of, sexed
 from vss_actuarial.law.old_age.ages import NIL, month_reached
 from vss_actuarial.law.old_age.salary.revaluation import FIRST_PRICE_YEAR
-from vss_actuarial.members.entitled.law_tables import (
-    EarlyGiven,
-    ServiceGiven,
-    early_reductions,
-    service_tables,
-)
-from vss_actuarial.members.entitled.reaching import (
-    AgesGiven,
-    CapacityGiven,
-    ages_reached,
-    past_earliest,
-)
-from vss_actuarial.members.entitled.windows import (
-    KeptGiven,
-    WindowGiven,
-    averaging_windows,
-    kept_ages,
-)
-from vss_actuarial.members.moves import LawOfSex, MovesGiven, fixed_moves
 from vss_actuarial.members.pay import pay_of_insured, years_of_pay
 from vss_actuarial.members.recursion.layout import (
     AGE_ROWS,
@@ -59,6 +39,7 @@ from vss_actuarial.members.recursion.layout import (
     RETURN,
     WITHDRAWAL,
 )
+from vss_actuarial.projection.society import moves_of
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
 
@@ -149,9 +130,7 @@ def world() -> World:
     scenario = Scenario.baseline()
     give = Given(scenario).give
     economy = project_economy(give(EconomyGiven))
-    laws = (_law_of(give, sex) for sex in range(2))
-    windows, kept = averaging_windows(give(WindowGiven)), kept_ages(give(KeptGiven))
-    moves = fixed_moves(give(MovesGiven), *laws, windows, kept)
+    moves = moves_of(give)
     by_age = np.zeros((3, 2, len(AGE_ROWS), len(scenario.years), 101))
     for row, probability in moves.by_age.items():
         by_age[:, :, row] = probability
@@ -170,13 +149,6 @@ def world() -> World:
     law = _held_through_the_year(scenario.law, economy.base_salary)
     law = _without_floor(_revalued_by(law, growth))
     return World(by_age, by_year, by_service, moves.windows, coefficient, pay, growth, law)
-
-
-def _law_of(give: Callable[..., Any], sex: int) -> LawOfSex:
-    ages = ages_reached(give(AgesGiven, sex))
-    early = early_reductions(give(EarlyGiven, sex), ages)
-    past = past_earliest(give(CapacityGiven, sex))
-    return LawOfSex(ages, past, service_tables(give(ServiceGiven, sex)), early)
 
 
 def _pay_of(economy: Economy) -> tuple[Array, Array]:

@@ -13,17 +13,13 @@ from vss_actuarial.members.entitled.law_tables import (
 )
 from vss_actuarial.members.entitled.reaching import (
     AgesGiven,
-    CapacityGiven,
     ages_reached,
-    past_earliest,
 )
 from vss_actuarial.members.entitled.windows import (
-    KeptGiven,
     WindowGiven,
     averaging_windows,
-    kept_ages,
 )
-from vss_actuarial.members.moves import LawOfSex, MovesGiven, fixed_moves
+from vss_actuarial.projection import society
 from vss_actuarial.scenario.given.given import Given
 
 
@@ -47,23 +43,8 @@ def windows_of(scenario):
     return averaging_windows(give(scenario, WindowGiven))
 
 
-def kept_of(scenario):
-    return kept_ages(give(scenario, KeptGiven))
-
-
 def moves_of(scenario):
-    men, women = (
-        LawOfSex(
-            ages_of(scenario, sex),
-            past_earliest(give_of_sex(scenario, CapacityGiven, sex)),
-            tables_of(scenario, sex),
-            early_of(scenario, sex),
-        )
-        for sex in range(2)
-    )
-    return fixed_moves(
-        give(scenario, MovesGiven), men, women, windows_of(scenario), kept_of(scenario)
-    )
+    return society.moves_of(Given(scenario).give)
 
 
 def insured_with(years, **flows):

@@ -78,6 +78,7 @@ from vss_actuarial.members.insured import (
     run_cells,
 )
 from vss_actuarial.members.moves import (
+    FixedMoves,
     LawOfSex,
     MovesGiven,
     fixed_moves,
@@ -131,6 +132,13 @@ def project_insured(
     give: Give, cohorts: Cohorts, economy: Economy, targets: Array, salaries: Salaries
 ) -> Insured:
     """The insured by scheme, sex, age and service, from the law by sex and the moves it opens."""
+    moves = moves_of(give)
+    pay = pay_of_insured(moves.windows, economy, salaries)
+    return run_cells(prepare_cells(give(OpeningGiven), moves, cohorts, economy, targets, pay))
+
+
+def moves_of(give: Give) -> FixedMoves:
+    """What the law of both sexes and the assumptions let the insured do, by year."""
     ages = [ages_reached(give(AgesGiven, sex)) for sex in (MALE, FEMALE)]
     men, women = (
         LawOfSex(
@@ -142,9 +150,7 @@ def project_insured(
         for sex in (MALE, FEMALE)
     )
     windows, kept = averaging_windows(give(WindowGiven)), kept_ages(give(KeptGiven))
-    moves = fixed_moves(give(MovesGiven), men, women, windows, kept)
-    pay = pay_of_insured(moves.windows, economy, salaries)
-    return run_cells(prepare_cells(give(OpeningGiven), moves, cohorts, economy, targets, pay))
+    return fixed_moves(give(MovesGiven), men, women, windows, kept)
 
 
 def notes_of(give: Give, society: Society) -> tuple[str, ...]:
