@@ -345,9 +345,13 @@ def test_a_fact_told_by_its_place_is_a_number_wherever_it_is_told():
     assert set(given) == {"int"}
 
 
-def test_no_name_stands_twice_in_a_file():
-    for path in (data_folder() / "words").glob("*.toml"):
-        tomllib.loads(path.read_text(encoding="utf-8"))  # refuses a key that stands twice
+def test_a_name_that_stands_twice_in_a_file_is_refused():
+    names = [name for path in (data_folder() / "words").glob("*.toml")
+             for name in (path.stem, *tomllib.loads(path.read_text(encoding="utf-8")))]  # fmt: skip
+    assert {"common", "figures", "heads"} <= set(names)
+    twice = (data_folder() / "words/figures.toml").read_text(encoding="utf-8")
+    with pytest.raises(tomllib.TOMLDecodeError, match="twice"):
+        tomllib.loads(twice + "\n[figure_units.VND]\nvi = 'đồng'\n")
 
 
 def test_a_chapter_may_call_its_own_fact_by_a_name_of_another(tmp_path, monkeypatch):

@@ -49,7 +49,9 @@ def check_all(insured, published=1):
 
 
 def test_the_books_of_those_who_reach_the_age_close():
-    check_all(insured_of({}))
+    insured = insured_of({})
+    check_all(insured)
+    assert insured.flow("reached_unqualified").sum() == 100.0 and insured.waiting.sum() == 50.0
 
 
 @pytest.mark.parametrize(("check", "move", "told"), [

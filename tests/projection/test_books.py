@@ -56,6 +56,7 @@ def test_the_road_posts_every_payment(result, ledger):
 
 def test_the_books_close(accounts, ledger):
     check_transfers(accounts.values(), ledger)
+    assert all(amount.any() for amount in ledger.transfers().values())
 
 
 @pytest.mark.parametrize("side", ["outgo", "income"])

@@ -1,5 +1,6 @@
 """Relief and campaigns on the whole road: books, persons, the record of COVID-19, effects."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -8,6 +9,7 @@ import pytest
 
 from vss_actuarial import Scenario, compare, project
 from vss_actuarial.branches.account import check_account
+from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.ground.quantities import VOLUNTARY
 from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.scenario.levers.relief import FUNDS, Relief
@@ -81,6 +83,10 @@ def test_books_close_under_relief():
     for fund, account in accounts.items():
         earns = relieved().arrays["return_rate"] if fund != "state_budget" else np.zeros(66)
         check_account(account, earns)
+        if fund != "state_budget":
+            wrong = replace(account, reserve=account.reserve * 1.001)
+            with pytest.raises(IdentityError, match=fund):
+                check_account(wrong, earns)
 
 
 def test_what_is_suspended_is_repaid_to_the_dong():

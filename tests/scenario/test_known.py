@@ -94,7 +94,8 @@ def test_values_that_end_too_early_are_not_enough_and_the_day_is_named():
 
 def test_a_value_that_stands_already_is_given_too():
     first = BASELINE.assumptions["price_growth"].values[0].value
-    project(known(2012, price_growth=first))
+    prices = project(known(2012, price_growth=first)).economy()["price_growth [%]"]
+    assert prices.loc[2013:].to_numpy() == pytest.approx(100.0 * first)
 
 
 @pytest.mark.parametrize("year", [1995, 1999, 2006, 2011, 2015, 2018, 2021, 2024])

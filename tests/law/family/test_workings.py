@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from individual.walking import walk
+from individual.walked import walk
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.kernel import kernel
 from vss_actuarial.individual.calculator import shipped_law

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from individual.walking import walk
+from individual.walked import walk
 from vss_actuarial.individual.doors import benefit, in_place, old_age, pension_rate
 from vss_actuarial.individual.record import person
 from vss_actuarial.law.months import month_of
