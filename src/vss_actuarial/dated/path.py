@@ -10,12 +10,12 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import FIRST_YEAR, FURTHEST, Array
 
 Days = NDArray[np.int64]
 Status = Literal["unverified", "judgement", "calibrated"] | None
 
-FIRST_DAY, LAST_DAY = date(1995, 1, 1), date(2150, 12, 31)
+FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(FURTHEST, 12, 31)
 """Days on which a value must lie in its range, and by which two parameters are compared."""
 _EPOCH = date(1970, 1, 1).toordinal()
 

@@ -16,6 +16,8 @@ Number = TypeVar("Number", bound=np.generic)
 AGES = np.arange(101)
 
 
+FIRST_YEAR = 1995
+"""First calendar year of a projection: that in which the fund began."""
 HORIZON, FURTHEST = 2100, 2150
 """Last calendar year of a projection where none is asked for, and of a question on the law; and the
 last that may be asked for."""

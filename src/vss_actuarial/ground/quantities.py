@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.axes import AGES, FIRST_YEAR, Array
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -87,7 +87,7 @@ def spread_by_age(stock: Array) -> Array:
 
 
 def label(
-    name: str, quantity: Quantity, values: NDArray[np.float64], first_year: int = 1995
+    name: str, quantity: Quantity, values: NDArray[np.float64], first_year: int = FIRST_YEAR
 ) -> "xr.DataArray":
     """Give an array its name, and the axes and unit of its quantity.
 

@@ -10,13 +10,13 @@ import numpy as np
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.dated.toml import read_book
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import FURTHEST, Array
 from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.rule import note
 from vss_actuarial.law.in_force import Points
 from vss_actuarial.law.old_age.salary.revaluation import FIRST_PRICE_YEAR, revaluation_coefficient
 
-LAST_PRICE_YEAR = 2150
+LAST_PRICE_YEAR = FURTHEST
 PUBLISHED = "revaluation_coefficients"
 Prices = Mapping[int, float]
 """Growth of consumer prices by year [1], in place of the published record and the assumption."""

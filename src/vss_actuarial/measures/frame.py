@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from vss_actuarial.dated.experience import KnownRecord, known_record
-from vss_actuarial.ground.axes import Array, by_year, mean_of_ends
+from vss_actuarial.ground.axes import FIRST_YEAR, Array, by_year, mean_of_ends
 from vss_actuarial.ground.quantities import TRILLION, VOLUNTARY
 from vss_actuarial.measures.measures import (
     average_insured_salary,
@@ -19,7 +19,6 @@ from vss_actuarial.projection.outcome import Outcome
 
 A_YEAR, POINTS = "% a year", "points"
 PUBLISHED = "_published"
-FIRST_YEAR = 1995
 
 
 def frame_table(result: Outcome) -> pd.DataFrame:

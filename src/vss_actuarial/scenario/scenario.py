@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.toml import read_file
-from vss_actuarial.ground.axes import FURTHEST, HORIZON
+from vss_actuarial.ground.axes import FIRST_YEAR, FURTHEST, HORIZON
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.scenario.acts.enacted import Enacted
 from vss_actuarial.scenario.changes import (
@@ -35,8 +35,6 @@ from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 from vss_actuarial.scenario.package import Package, fingerprint_of
 from vss_actuarial.scenario.reforms import books_as_written, parts_of, reform_file, shipped_books
 from vss_actuarial.scenario.titles import BASELINE, checked_title, slug
-
-FIRST_YEAR = 1995
 
 
 @dataclass(frozen=True, repr=False)

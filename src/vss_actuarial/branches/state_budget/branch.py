@@ -123,7 +123,7 @@ KEPT: Keeps = {
         persons(BY_AGE, "Of these, adults"), lambda own: own.people.group_survivors.adults
     ),
     "social_pensioners": Kept(
-        persons(BY_AGE, "Drawers of the social pension, before July 2025 of the old-age allowance"),
+        persons(BY_AGE, "Drawers of the social pension, before it of the old-age allowance"),
         lambda own: own.people.social.heads,
     ),
     "social_pension": Kept(

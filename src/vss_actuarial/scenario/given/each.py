@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import Any, get_type_hints
 
-if TYPE_CHECKING:
-    pass
 from vss_actuarial.scenario.given.reading import (
     Record,
 )

@@ -4,23 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.year_parts import DAY, elapsed
-from vss_actuarial.ground.axes import AGES, SERVICE, Array
+from vss_actuarial.ground.axes import AGES, FIRST_YEAR, SERVICE, Array
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.scenario.given.reading import Stretch
 
-if TYPE_CHECKING:
-    pass
-from vss_actuarial.scenario.given.reading import (
-    Stretch,
-)
-
-FIRST_YEAR = 1995
 Integers = NDArray[np.int64]
 
 
