@@ -8,8 +8,9 @@ from rich.console import Console
 
 from conftest import invented_result
 from vss_actuarial.presentation.compare import compare
+from vss_actuarial.presentation.screen.comparison import show_comparison
 from vss_actuarial.presentation.screen.screen import console
-from vss_actuarial.presentation.screen.terminal import rich_table, show_comparison, show_warnings
+from vss_actuarial.presentation.screen.terminal import rich_table, show_warnings
 
 
 def shown(table, width=80):
@@ -62,3 +63,15 @@ def test_figures_that_a_comparison_does_not_move_stand_in_one_line(capsys):
     assert "pension fund outgo [trillion VND], less the first" in shown
     assert "contributors [persons], less the first" not in shown
     assert "As in the first: contributors [% of labour force], contributors [persons]" in shown
+
+
+def test_what_all_scenarios_share_is_told_once(capsys):
+    """Half the outgo leaves the reserve standing; all else of the two is alike."""
+    together = compare(invented_result("base"), invented_result("dear", growth=3.0))
+    shared = set(together.results[0].cautions) & set(together.results[1].cautions)
+    show_comparison(together, Console(width=1000))
+    shown = [one for one in capsys.readouterr().out.splitlines() if one.startswith("Warning: ")]
+    assert shared and {f"Warning: All: {text}" for text in shared} <= set(shown)
+    assert [one for one in shown if one.startswith("Warning: dear: pension_survivorship: ")]
+    assert not [one for one in shown if any(f": {text}" in one for text in shared)
+                and "All" not in one]  # fmt: skip

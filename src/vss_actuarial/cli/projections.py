@@ -124,13 +124,13 @@ def compare(
 
         typer.echo(comparison_json(together, folder))
         return
-    from vss_actuarial.presentation.screen import terminal
+    from vss_actuarial.presentation.screen.comparison import show_comparison
     from vss_actuarial.presentation.screen.screen import console
     from vss_actuarial.presentation.words.spoken import head
 
     screen = console()
     with speaking(language):
-        terminal.show_comparison(together, screen)
+        show_comparison(together, screen)
         screen.print(f"{head('files')}: {folder}")
 
 

@@ -16,13 +16,11 @@ from vss_actuarial.presentation.result import Result
 from vss_actuarial.presentation.screen.screen import console
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.words.spoken import figure, head, in_english, language, number, unit
-from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.record.retrodict import OFF_KNOWING
 from vss_actuarial.record.scores import core_by_kind, median_of_core, scores
 from vss_actuarial.worksheet.show import law_label
 
 if TYPE_CHECKING:
-    from vss_actuarial.presentation.compare import Comparison
     from vss_actuarial.record.calibrate import Calibration
 
 FUND_COLUMNS = [
@@ -64,7 +62,7 @@ def show_result(result: Result, screen: Console) -> None:
     years = table_years(result.years)
     for fund in result.accounts_vnd:
         table = marked(result.accounts(fund).loc[years, FUND_COLUMNS], result)
-        screen.print(rich_table(_without_empty(table), _fund(fund)))
+        screen.print(rich_table(_without_empty(table), fund_words(fund)))
     measures = marked(result.measures().loc[years], result)
     for start in range(0, measures.shape[1], SIDE_BY_SIDE):
         part = measures.iloc[:, start : start + SIDE_BY_SIDE]
@@ -87,7 +85,7 @@ def show_result(result: Result, screen: Console) -> None:
     screen.print(rich_table(result.events(), head("for_good"), digits=0))
     if len(passing := result.passing()):
         screen.print(rich_table(passing.reset_index("event"), head("passing")))
-    show_assumed(result, screen)
+    show_assumed(result.assumed, screen)
     reconciled = result.reconciliation()
     title = head("published_in_file")
     if len(reconciled):
@@ -104,45 +102,9 @@ def marked(table: pd.DataFrame, result: Result) -> pd.DataFrame:
     return table.rename(index={year: f"{year}*" for year in table.index if year in held})
 
 
-def show_comparison(comparison: "Comparison", screen: Console) -> None:
-    """The pension fund and its measures side by side, and the events of each fund."""
-    years = table_years(comparison.results[0].years)
-    first = comparison.results[0]
-    fund, measures = (
-        marked(table.loc[years], first) for table in (comparison.accounts(), comparison.measures())
-    )
-    for name in (FUND_COLUMNS[2], *FUND_COLUMNS[4:]):
-        title = f"{_fund(PENSION_FUND)}: {_in_line(name)}"
-        screen.print(rich_table(pd.DataFrame(fund[name]), title))
-    screen.print(f"{head('measures')}\n", style="bold")
-    for name in measures.columns.unique(0):
-        screen.print(rich_table(pd.DataFrame(measures[name]), _in_line(name)))
-    effects = comparison.effects()
-    moved = int(effects.ne(0.0).any(axis=1).to_numpy().argmax())
-    effects = marked(effects.loc[[year for year in years if year >= years[0] + moved]], first)
-    figures = list(effects.columns.unique(0))
-    alike = [name for name in figures if not effects[name].to_numpy().any()]
-    for name in [name for name in figures if name not in alike]:
-        shown = pd.DataFrame(effects[name])
-        digits = 0 if name.endswith("[persons]") else 2
-        screen.print(rich_table(shown, head("less_the_first", figure=_in_line(name)), digits))
-    if alike:
-        screen.print(head("no_difference", figures=", ".join(map(_in_line, alike))))
-    if first.held_years:
-        screen.print(head("rates_held", year=str(first.held_years[0] - 1)))
-    screen.print(rich_table(comparison.headlines(), head("headlines"), digits=2))
-    screen.print(rich_table(comparison.break_even(), head("breaks_even")))
-    screen.print(rich_table(comparison.events().reset_index("scenario"), head("for_good")))
-    for result in comparison.results:
-        show_assumed(result, screen, f"{figure(result.scenario.title)}: ")
-    for result in comparison.results:
-        notes, before = result.scenario.notes, f"{figure(result.scenario.title)}: "
-        show_warnings(notes, result.cautions, screen, before)
-
-
-def show_assumed(result: Result, screen: Console, before: str = "") -> None:
+def show_assumed(assumed: Sequence[str], screen: Console, before: str = "") -> None:
     """What the headline rests on, a line each."""
-    for text in result.assumed:
+    for text in assumed:
         screen.print(f"{head('assumed')}: {before}{line(text)}")
 
 
@@ -273,13 +235,13 @@ def _why(note: str) -> str:
     return "".join(f"; {figure(part)}" for part in note.split("; "))
 
 
-def _in_line(name: str) -> str:
+def in_line(name: str) -> str:
     """`total_outgo [trillion VND]` as a title."""
     said, _, measure = name.partition(" [")
     return f"{figure(said)} [{unit(measure.rstrip(']'))}]" if measure else figure(said)
 
 
-def _fund(name: str) -> str:
+def fund_words(name: str) -> str:
     """A fund as a heading."""
     told = figure(name)
     return fund_title(name) if told == name.replace("_", " ") else told
