@@ -5,7 +5,7 @@ See CONTRIBUTING.md for the form of a file.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -18,6 +18,8 @@ from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.dated.value import check_seen
 from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.errors import InputError, nearest
+
+Model = TypeVar("Model", bound=BaseModel)
 
 ACTS = "acts.toml"  # stands beside the files of the law and holds no parameters
 DEEPEST = 12
@@ -108,11 +110,27 @@ def _check_items(tables: dict[str, Any], file: str) -> None:
         raise InputError(f"{file}: {TOO_DEEP}")
 
 
-def with_name(table: Mapping[str, Any], name: str, where: str) -> dict[str, Any]:
-    """A table [kind.NAME] with its name, which it does not give itself."""
-    if "name" in table:
-        raise InputError(f"{where}.name: no such key; the name is {name}, as in the heading")
-    return {"name": name, **table}
+def named_tables(
+    kind: str, tables: Any, model: type[Model], file: str
+) -> Iterator[tuple[str, Model]]:
+    """Tables [kind.NAME] of a file, checked: where each stands, and what it says with its name.
+
+    Raises
+    ------
+    InputError
+        Naming file and table, where one is no table, its name is none, or it names itself.
+    """
+    if not isinstance(tables, Mapping):
+        raise InputError(f"{file}: {kind} is {tables!r}, expected tables [{kind}.NAME]")
+    for name, raw in tables.items():
+        where = f"{file}: {kind}.{name}"
+        if not isinstance(raw, Mapping):
+            raise InputError(f"{where} is {raw!r}, expected a table [{kind}.{name}]")
+        if not name.isidentifier():
+            raise InputError(f"{where}: a name has letters, digits and _ alone")
+        if "name" in raw:
+            raise InputError(f"{where}.name: no such key; the name is {name}, as in the heading")
+        yield where, checked(model, {"name": name, **raw}, where)
 
 
 def _line_of(text: str, message: str) -> str:
@@ -177,9 +195,6 @@ def _parameter(name: str, table: Any, file: str) -> Parameter:
     )
     check_parameter(parameter)
     return parameter
-
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 def checked(model: type[Model], raw: Any, where: str) -> Model:

@@ -178,6 +178,9 @@ def test_tables_that_are_none_are_refused():
         relief_over((), 3, "idea.toml")
     with pytest.raises(InputError, match=r"expected a table \[campaign.may\]"):
         campaigns_over((), {"may": 3}, "idea.toml")
+    for over, kind in ((relief_over, "relief"), (campaigns_over, "campaign")):
+        with pytest.raises(InputError, match=f"idea.toml: {kind}.in May: a name has letters"):
+            over((), {"in May": {}}, "idea.toml")
 
 
 def test_a_package_of_the_same_name_takes_the_place_of_the_former():

@@ -1,12 +1,11 @@
 """Coverage campaigns: persons who join voluntary insurance on top of those who would anyway."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from vss_actuarial.dated.toml import checked, with_name
+from vss_actuarial.dated.toml import named_tables
 from vss_actuarial.ground.axes import AGES, FURTHEST
 from vss_actuarial.ground.errors import InputError
 
@@ -60,16 +59,10 @@ class Campaign(BaseModel):
 
 def campaigns_over(standing: tuple[Campaign, ...], tables: Any, file: str) -> tuple[Campaign, ...]:
     """Campaigns with those of a file, by name: one of the same name replaces the former."""
-    if not isinstance(tables, Mapping):
-        raise InputError(f"{file}: campaign is {tables!r}, expected tables [campaign.NAME]")
     campaigns = {one.name: one for one in standing}
-    for name, raw in tables.items():
-        where = f"{file}: campaign.{name}"
-        if not isinstance(raw, Mapping):
-            raise InputError(f"{where} is {raw!r}, expected a table [campaign.{name}]")
-        one = checked(Campaign, with_name(raw, name, where), where)
+    for where, one in named_tables("campaign", tables, Campaign, file):
         _check(one, where)
-        campaigns[name] = one
+        campaigns[one.name] = one
     return tuple(campaigns[name] for name in sorted(campaigns))
 
 

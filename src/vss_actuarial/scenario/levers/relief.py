@@ -1,6 +1,5 @@
 """Packages of relief: contributions suspended or forgiven for a time, and cash out of a fund."""
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -9,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.toml import checked, read_file, with_name
+from vss_actuarial.dated.toml import named_tables, read_file
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
 
 RATES = {
@@ -93,18 +92,10 @@ def shipped_relief() -> tuple[Relief, ...]:
 
 def relief_over(standing: tuple[Relief, ...], tables: Any, file: str) -> tuple[Relief, ...]:
     """Packages with those of a file: one of the same name takes the place of the former."""
-    if not isinstance(tables, Mapping):
-        raise InputError(f"{file}: relief is {tables!r}, expected tables [relief.NAME]")
     packages = {one.name: one for one in standing}
-    for name, raw in tables.items():
-        where = f"{file}: relief.{name}"
-        if not isinstance(raw, Mapping):
-            raise InputError(f"{where} is {raw!r}, expected a table [relief.{name}]")
-        if not name.isidentifier():
-            raise InputError(f"{where}: a name has letters, digits and _ alone")
-        package = checked(Relief, with_name(raw, name, where), where)
+    for where, package in named_tables("relief", tables, Relief, file):
         _check(package, where)
-        packages[name] = package
+        packages[package.name] = package
     _check_together(tuple(packages.values()), file)
     return tuple(packages.values())
 
