@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -21,10 +21,13 @@ from vss_actuarial.cli.progress import progress
 from vss_actuarial.ground.errors import InputError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from vss_actuarial.presentation.result import Result
     from vss_actuarial.scenario import Scenario
 
 OUTPUT = Path("projections")
+T = TypeVar("T")
 
 
 @takes_changes
@@ -65,14 +68,9 @@ def project(
 
         typer.echo(result_json(result, folder))
         return
-    from vss_actuarial.presentation.screen import terminal
-    from vss_actuarial.presentation.screen.screen import console
-    from vss_actuarial.presentation.words.spoken import head
+    from vss_actuarial.presentation.screen.terminal import show_result
 
-    screen = console()
-    with speaking(language):
-        terminal.show_result(result, screen)
-        screen.print(f"{head('files')}: {folder}")
+    _tell(show_result, result, folder, language)
 
 
 @takes_changes
@@ -125,13 +123,8 @@ def compare(
         typer.echo(comparison_json(together, folder))
         return
     from vss_actuarial.presentation.screen.comparison import show_comparison
-    from vss_actuarial.presentation.screen.screen import console
-    from vss_actuarial.presentation.words.spoken import head
 
-    screen = console()
-    with speaking(language):
-        show_comparison(together, screen)
-        screen.print(f"{head('files')}: {folder}")
+    _tell(show_comparison, together, folder, language)
 
 
 def _scenario(name: str, to: int, population: Path | None, alignment: bool) -> "Scenario":
@@ -149,3 +142,14 @@ def _run(scenario: "Scenario", stage: Callable[[str], None]) -> "Result":
     from vss_actuarial.presentation.result import project
 
     return project(scenario, progress=lambda name: stage(f"{scenario.title}: {name}"))
+
+
+def _tell(show: "Callable[[T, Console], None]", told: "T", folder: Path, language: str) -> None:
+    """Show what was run on the terminal, and where its files lie."""
+    from vss_actuarial.presentation.screen.screen import console
+    from vss_actuarial.presentation.words.spoken import head, speaking
+
+    screen = console()
+    with speaking(language):
+        show(told, screen)
+        screen.print(f"{head('files')}: {folder}")
