@@ -128,6 +128,8 @@ def _awards(arrays: dict[str, Array]) -> dict[str, Array]:
         "new_minimum_pensions": new / 10.0,
         "new_pensions_at_ceiling": new / 4.0,
         "minimum_pensioners": arrays["old_age_pensioners"] / 10.0,
+        "old_age_pensioners_aligned": np.zeros_like(pensioners),
+        "old_age_pension_mass_aligned": np.zeros_like(pensioners),
         "old_age_pensioner_deaths": pensioners / 40.0,
         "lump_sums_at_age": new / 5.0,
         "lump_sums_at_age_amount": 20.0 * salary * new / 5.0,

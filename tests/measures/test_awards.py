@@ -52,7 +52,7 @@ def test_the_salary_of_all_is_weighted_with_the_contributors():
 def test_counts_and_amounts_of_parts_add_up_to_the_whole(result, by):
     whole, parts = award_table(result, ()), award_table(result, by)
     counts = [name for name in whole if name.endswith(("[persons]", "[trillion VND]"))]
-    assert len(counts) == 12
+    assert len(counts) == 13
     together = parts[counts].groupby("year").sum()
     pd.testing.assert_frame_equal(together, whole[counts], check_index_type=False)
     assert list(parts.index.names) == ["year", *(axis for axis in ("scheme", "sex") if axis in by)]
@@ -66,15 +66,20 @@ def test_means_of_the_whole_are_weighted_with_the_awards(result):
 
 
 def test_awards_are_the_flows_that_pensioners_and_the_fund_have(result):
-    """New pensioners less deaths are the change of the stock, and money is what is booked.
+    """Of each scheme and sex the stock, with whom alignment adds and the new, less deaths, is next.
 
-    On the first day after the record the stock is set on what is published.
+    Money is what is booked.
     """
+    cells = award_table(result)
+    stock = cells["old_age_pensioners [persons]"]
+    moved = cells["new_pensions [persons]"] + cells["aligned [persons]"]
+    moved -= cells["pensioner_deaths [persons]"]
+    after = stock.groupby(["scheme", "sex"]).shift(-1)
+    off = (stock + moved - after).dropna()
+    np.testing.assert_allclose(off, 0.0, atol=1e-6)
+    added = cells["aligned [persons]"].groupby("year").sum()
+    assert added.index[added != 0.0].tolist() == [last_of_record() + 1]
     table, fund = award_table(result, ()), result.account("pension_survivorship")
-    stock = result.arrays["old_age_pensioners"].sum(axis=-1).sum(axis=-1).sum(axis=-1)
-    moved = table["new_pensions [persons]"] - table["pensioner_deaths [persons]"]
-    off = (np.diff(stock) - moved)[result.years != last_of_record() + 1]
-    np.testing.assert_allclose(off, 0.0, atol=1e-6 * stock.max())
     names = ("lump_sums_at_age", "later_lump_sums", "withdrawals")
     assert all((table[f"{name} [persons]"] > 0.0).any() for name in names)
     lump_sums = sum(table[f"{name} [trillion VND]"] for name in names)

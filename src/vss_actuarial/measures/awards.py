@@ -38,7 +38,8 @@ def award_table(result: Outcome, by: Sequence[str] = AXES) -> pd.DataFrame:
     """Awards of each year, and who draws, dies or ends without a pension, by scheme and sex.
 
     The replacement rate is the mean new pension over the mean insured salary of the contributors of
-    the same year, scheme and sex. Stocks stand at 1 January.
+    the same year, scheme and sex. Stocks stand at 1 January, before alignment: with it and the new
+    pensions, less the deaths, they are the next year's.
 
     Parameters
     ----------
@@ -56,6 +57,7 @@ def award_table(result: Outcome, by: Sequence[str] = AXES) -> pd.DataFrame:
         "at_the_ceiling [% of new pensions]": 100 * ratio(sums["new_pensions_at_ceiling"], new),
         "minimum_pensioners [persons]": sums["minimum_pensioners"],
         "old_age_pensioners [persons]": sums["old_age_pensioners"],
+        "aligned [persons]": sums["old_age_pensioners_aligned"],
         "pensioner_deaths [persons]": sums["old_age_pensioner_deaths"],
     }
     for name in ENDS:

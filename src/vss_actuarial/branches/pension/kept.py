@@ -40,6 +40,16 @@ KEPT: Keeps = {
         ),
         lambda own: own.people.pensions.mass,
     ),
+    "old_age_pensioners_aligned": Kept(
+        persons(BY_CELL, "Old-age pensioners whom alignment adds on 1 January", FLOW),
+        lambda own: own.people.pensioners.added(),
+        lambda own: own.people.pensioners,
+    ),
+    "old_age_pension_mass_aligned": Kept(
+        Quantity(BY_CELL, "VND a month", "Old-age pensions that alignment adds on 1 January"),
+        lambda own: own.people.pensions.added(),
+        lambda own: own.people.pensions,
+    ),
     "new_old_age_pension_mass": Kept(
         Quantity(BY_CELL, "VND a month", "Sum of the new old-age pensions at award"),
         lambda own: own.people.pensions.new_mass,

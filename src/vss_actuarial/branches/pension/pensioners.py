@@ -55,6 +55,10 @@ class Pensioners:
         """In payment as each year begins, after alignment: (year, scheme, sex, age) [persons]."""
         return self.heads[:-1] * self.aligned[:, None, None, None]
 
+    def added(self) -> Array:
+        """Whom alignment adds on 1 January, or takes out: (year, scheme, sex, age) [persons]."""
+        return self.heads[:-1] * (self.aligned - 1.0)[:, None, None, None]
+
 
 @dataclass(frozen=True)
 class Pensions:
@@ -76,6 +80,10 @@ class Pensions:
     def opening(self) -> Array:
         """In payment as each year begins, after alignment: (year, scheme, sex, age)."""
         return self.mass[:-1] * self.aligned[:, None, None, None]
+
+    def added(self) -> Array:
+        """What alignment adds on 1 January: (year, scheme, sex, age) [VND a month]."""
+        return self.mass[:-1] * (self.aligned - 1.0)[:, None, None, None]
 
 
 @stage
