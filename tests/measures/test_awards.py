@@ -135,3 +135,21 @@ def test_axes_and_stocks_that_there_are_not_are_refused(result):
         award_table(result, ("sexes",))
     with pytest.raises(InputError, match=r"no stock 'dormants' by service .did you mean 'dormant'"):
         service_table(result, "dormants")
+
+
+def test_measures_of_the_first_year_stand_on_the_stocks_that_the_year_pays(result):
+    """Reserve, pensioners and pensions of 2026 are those after alignment, as its flows are."""
+    at = last_of_record() + 1 - 1995
+    row, arrays = result.measures().loc[1995 + at], result.arrays
+    factors = {one.series: one.factor for one in result.aligned}
+    heads = factors["beneficiaries_fund"] * arrays["old_age_pensioners"][at].sum()
+    contributors = arrays["contributors"][at]
+    told = row["contributors_per_pensioner [persons]"]
+    assert told == pytest.approx(contributors.sum() / heads)
+    pension = arrays["old_age_pension_mass"][at].sum() / arrays["old_age_pensioners"][at].sum()
+    salary = (contributors * arrays["insured_salary"][at]).sum() / contributors.sum()
+    ratio = 100 * factors["average_pension"] * pension / salary
+    assert row["average_pension [% of average insured salary]"] == pytest.approx(ratio)
+    fund = result.account("pension_survivorship")
+    reserve = factors["social_insurance_balance"] * fund.reserve[at] / fund.total_outgo()[at]
+    assert row["reserve_ratio [years of expenditure]"] == pytest.approx(reserve)

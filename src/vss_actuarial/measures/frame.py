@@ -93,8 +93,8 @@ def _ratios(result: Outcome) -> dict[str, Array]:
         "social_pension [% of output per head]": ratio(arrays["social_pension"], per_head),
         "health_care [% of GDP]": ratio(by_year(care), gdp),
         "average_pension [% of average insured salary]": average_pension_ratio(
-            arrays["old_age_pension_mass"],
-            arrays["old_age_pensioners"],
+            result.opening("old_age_pension_mass"),
+            result.opening("old_age_pensioners"),
             arrays["insured_salary"],
             members,
         ),

@@ -76,8 +76,9 @@ def average_pension_ratio(
 
     Parameters
     ----------
-    pension_mass : (year + 1, scheme, sex, age) [VND a month], summed over persons at 1 January
-    pensioners, contributors : (year + 1, scheme, sex, age) [persons], at 1 January
+    pension_mass : (year, scheme, sex, age) [VND a month], summed over persons at 1 January
+    pensioners, contributors : (year, scheme, sex, age) [persons], at 1 January; more years of all
+        three do not count
     insured_salary : (year, scheme, sex, age) [VND a month], a head, mean of the year
     """
     years = len(insured_salary)

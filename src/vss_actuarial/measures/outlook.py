@@ -45,7 +45,7 @@ def mortality_table(result: Outcome) -> pd.DataFrame:
     """Life expectancy of the population and of pensioners, from period tables, by (year, sex).
 
     Beside it the pensioners of the fund, those of them who die in the year, and pensioners of the
-    fund and of the budget aged 65 and over among all of that age, at 1 January.
+    fund and of the budget aged 65 and over among all of that age, at 1 January before alignment.
     """
     arrays, n = result.arrays, len(result.years)
     columns = {

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures import measures
 from vss_actuarial.measures.events import event_table
@@ -24,7 +24,10 @@ RATE_YEARS = (2050, 2075, 2100)
 
 
 def measure_table(result: Outcome, fund: str = PENSION_FUND) -> pd.DataFrame:
-    """Financing of a fund, ratios of persons beside the pension fund, then shares of GDP."""
+    """Financing of a fund, ratios of persons beside the pension fund, then shares of GDP.
+
+    Reserve, pensioners and their pensions stand at 1 January after alignment: what the year pays.
+    """
     persons = _ratios_of_persons(result) if fund == PENSION_FUND else {}
     columns = {**financing(result, fund), **persons, **_shares_of_gdp(result, fund)}
     return pd.DataFrame(columns, index=year_index(result.years))
@@ -34,15 +37,15 @@ def _ratios_of_persons(result: Outcome) -> dict[str, Array]:
     arrays, years = result.arrays, len(result.years)
     contributors = result.heads("contributors")
     pension_ratio = measures.average_pension_ratio(
-        arrays["old_age_pension_mass"],
-        arrays["old_age_pensioners"],
+        result.opening("old_age_pension_mass"),
+        result.opening("old_age_pensioners"),
         arrays["insured_salary"],
         arrays["contributors"],
     )
     dependency = measures.old_age_dependency(arrays["population"])
     return {
         "contributors_per_pensioner [persons]": ratio(
-            contributors, result.heads("old_age_pensioners")
+            contributors, by_year(result.opening("old_age_pensioners"))
         ),
         "average_pension [% of average insured salary]": 100 * pension_ratio,
         "contributors [% of labour force]": 100 * ratio(contributors, result.heads("labour_force")),

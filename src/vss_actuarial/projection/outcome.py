@@ -73,6 +73,14 @@ class Outcome:
             raise InputError(f"there is no fund '{fund}'{nearest(fund, self.accounts_vnd)}")
         return self.accounts_vnd[fund]
 
+    def opening(self, name: str) -> Array:
+        """A stock as each year begins, with what alignment adds: (year, …).
+
+        name : "old_age_pensioners" or "old_age_pension_mass"
+        """
+        stock: Array = self.arrays[name][: len(self.years)] + self.arrays[f"{name}_aligned"]
+        return stock
+
     def heads(self, name: str) -> Array:
         """Persons of a stock, all cells together, at 1 January of each year: (year,)."""
         stock = self.arrays[name][: len(self.years)]

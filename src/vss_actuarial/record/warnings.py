@@ -34,8 +34,8 @@ def watched_ratios(
     """One line for each ratio that leaves its range, with the years."""
     n = len(years)
     pension = average_pension_ratio(
-        arrays["old_age_pension_mass"],
-        arrays["old_age_pensioners"],
+        arrays["old_age_pension_mass"][:n] + arrays["old_age_pension_mass_aligned"],
+        arrays["old_age_pensioners"][:n] + arrays["old_age_pensioners_aligned"],
         arrays["insured_salary"],
         arrays["contributors"],
     )
