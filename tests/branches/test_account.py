@@ -53,9 +53,9 @@ def test_a_reserve_that_is_spent_at_mid_year_by_hand():
     assert year.deficit.tolist() == pytest.approx([110.0])
 
 
-def test_a_reserve_set_by_a_factor_is_spent_as_it_was_set():
+def test_a_reserve_is_spent_as_it_was_set():
     """50 set on 100 pay half of 220 and earn 10, as in the year above."""
-    year = accumulate(50.0, np.array([-220.0]), np.array([0.4641]), np.array([2.0]))
+    year = accumulate(50.0, np.array([-220.0]), np.array([0.4641]), np.array([100.0]))
     assert year.alignment.tolist() == [50.0]
     assert year.investment_income.tolist() == pytest.approx([10.0])
     assert year.deficit.tolist() == pytest.approx([110.0])

@@ -68,6 +68,6 @@ def test_a_retirement_age_leaves_the_closed_group_and_what_the_law_says_by_age()
     """The survivors of the insured alone are projected again, not those of the group of 1995."""
     MEMORY.clear()
     ran = stages_run(BASELINE.shift("retirement_age_women", 12, since=2030))
-    assert ran.count("survivors.project_survivors") == 2  # of the fund, before and after alignment
+    assert ran.count("survivors.project_survivors") == 1  # of the fund
     assert "social_pension.project_social_pensioners" in ran
     assert "social_pension.social_pension_due" not in ran

@@ -60,7 +60,7 @@ def test_the_table_counts_the_reserve_as_it_was_set():
     """A reserve set half as high again in 2026 lowers its premium by the half, over the base."""
     result = invented_result()
     fund, rate = result.account("pension_survivorship"), result.arrays["return_rate"]
-    level = np.where(result.years == 2026, 1.5, 1.0)
+    level = np.where(result.years == 2026, 1.5 * fund.reserve[:-1], np.nan)
     higher = open_account(fund.fund, fund.income, fund.outgo, rate, 0.0, level)
     other = replace(result, accounts_vnd={**result.accounts_vnd, fund.fund: higher})
     before, after, at = financing(result), financing(other), 2026 - 1995

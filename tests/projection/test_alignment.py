@@ -14,8 +14,13 @@ from vss_actuarial.dated.experience import published_stocks as known_stocks
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.measures.measures import discount_factors
-from vss_actuarial.projection.alignment import AlignedStock, alignment_notes
-from vss_actuarial.projection.project import aligned_society, people_of
+from vss_actuarial.projection.alignment import (
+    AlignedStock,
+    AlignmentGiven,
+    alignment_notes,
+    alignment_of,
+)
+from vss_actuarial.projection.run import people_of, start_of
 from vss_actuarial.projection.society import project_society
 from vss_actuarial.record.backtest import scoreboard
 from vss_actuarial.scenario.given import given as given_of
@@ -65,7 +70,7 @@ def test_each_factor_lies_in_reason(aligned):
 
 
 def test_a_factor_far_from_one_is_told():
-    far = AlignedStock("health_balance", 2023, 2.0, 1.0, "reserve")
+    far = AlignedStock("health_balance", 2023, 2.0, 1.0, 1.0, "reserve")
     (text,) = alignment_notes((far, replace_factor(far, 1.0), replace_factor(far, 1.25)))
     assert text.startswith("alignment: health_balance of 2023 is 2.00 of the model's, outside 0.8")
     assert len(alignment_notes((replace_factor(far, 0.79),))) == 1
@@ -159,9 +164,12 @@ def test_rights_of_contributors_and_dormant_are_not_aligned(aligned, as_modelled
 
 def people():
     give = Given(SCENARIO).give
-    society, stocks = aligned_society(SCENARIO, give, project_society(SCENARIO, give, print))
-    assert stocks
-    return people_of(give, society)["pension_survivorship"]
+    published = give(AlignmentGiven)
+    start = start_of(SCENARIO, published)
+    assert start.stocks
+    society = project_society(SCENARIO, give, print)
+    aligned = alignment_of(published, start)
+    return people_of(give, society._replace(alignment=aligned))["pension_survivorship"]
 
 
 def test_persons_whom_nobody_aligned_break_the_balance_of_pensioners():

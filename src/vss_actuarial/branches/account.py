@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from vss_actuarial.dated.experience import Stocks
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.ground.identities import check_balance
@@ -101,7 +99,7 @@ def open_account(
 ) -> Account:
     """An account with its reserve rolled forward at the return `rate` (year,).
 
-    aligned : (year,) [1], factor on the reserve on 1 January; 1 if not given
+    aligned : (year,) [VND], the reserve as it is set on 1 January, see `accumulate`
     """
     net = _total(income, rate) - _total(outgo, rate)
     return Account(fund, income, outgo, *accumulate(opening, net, rate, aligned))
@@ -140,13 +138,14 @@ def accumulate(
     opening : [VND], at 1 January of the first year, not below nil
     net_income : (year,) [VND], contributions and other income less outgo
     rate : (year,) [1], nominal return of the year
-    aligned : (year,) [1], factor on the reserve on 1 January; 1 if not given
+    aligned : (year,) [VND], the reserve as it is set on 1 January; not a number in a year in which
+        it stays as it is, and that is every year if not given
     """
-    level = np.ones_like(rate) if aligned is None else aligned
+    set_on = np.full_like(rate, np.nan) if aligned is None else aligned
     interest, reserve, deficit = [], [opening], []
-    years = zip(net_income.tolist(), rate.tolist(), level.tolist(), strict=True)
-    for net, i, set_on in years:
-        begun = reserve[-1] * set_on
+    years = zip(net_income.tolist(), rate.tolist(), set_on.tolist(), strict=True)
+    for net, i, as_set in years:
+        begun = reserve[-1] if math.isnan(as_set) else as_set
         closing = begun * (1.0 + i) + net * math.sqrt(1.0 + i)
         if closing >= 0.0:
             interest.append(closing - begun - net)
@@ -157,7 +156,7 @@ def accumulate(
             deficit.append(max(0.0, -net - begun - interest[-1]))
         reserve.append(max(0.0, closing))
     stock = np.array(reserve)
-    alignment = stock[:-1] * level - stock[:-1]
+    alignment = np.where(np.isnan(set_on), 0.0, set_on - stock[:-1])
     return Rolled(np.array(interest), stock, np.array(deficit), alignment)
 
 
@@ -180,25 +179,34 @@ def part_covered(reserve: float, net_outgo: float, rate: float) -> float:
     return min(part, 1.0)
 
 
-def level_of_reserve(
-    years: NDArray[np.int64], stocks: Stocks, series: str, reserve: Array
-) -> Array:
-    """Factor that sets a reserve on its published balance, on the first day after the record.
+class AlignedReserve(NamedTuple):
+    """How the reserve of a fund is set on what is published.
 
-    Parameters
+    Attributes
     ----------
-    years : calendar years; stocks : see `dated.experience`; series : of the balance
-    reserve : (year + 1,) [VND], at 1 January, as it is before
-
-    Returns
-    -------
-    level : (year,) [1], 1 in every other year, and everywhere without a balance
+    at : index of the 1 January on which it is set
+    modelled, published : [VND], reserve of that day without the changes of a scenario, as the model
+        has it and as the published balance sets it
     """
-    level, stock = np.ones(len(years)), stocks.of(series)
-    if stock is not None and (years == stocks.since).any():
-        before = float(reserve[stock.year + 1 - int(years[0])])
-        level[years == stocks.since] = stock.value / before if before > 0.0 else 1.0
-    return level
+
+    at: int
+    modelled: float
+    published: float
+
+    def of(self, reserve: Array) -> Array:
+        """The reserve as it is set, what changes of the past have made of it included: (year,).
+
+        Not below nil, and not a number in a year in which it stays as it is.
+
+        reserve : (year + 1,) [VND], at 1 January, before it is set
+        """
+        as_set = np.full(len(reserve) - 1, np.nan)
+        as_set[self.at] = max(0.0, self.published + (float(reserve[self.at]) - self.modelled))
+        return as_set
+
+
+NEVER: Mapping[str, AlignedReserve] = Frozen({})
+"""Reserves that are set, by their fund: none."""
 
 
 class BesideBenefits(NamedTuple):

@@ -6,7 +6,7 @@ A branch may ask for what another one makes, whatever the order in which they ar
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from vss_actuarial.branches.account import Account, BesideBenefits
+from vss_actuarial.branches.account import NEVER, Account, AlignedReserve, BesideBenefits
 from vss_actuarial.branches.bases import FundBasis
 from vss_actuarial.branches.in_payment import Alignment
 from vss_actuarial.branches.ledger import HEALTH, Ledger
@@ -35,6 +35,7 @@ class Society(NamedTuple):
     lowest : (year,) [VND a month], mean minimum wage
     survival : (year, sex, age) [1], of pensioners
     alignment : of stocks in payment, on what is published
+    reserves : that are set on what is published, by their fund
     """
 
     population: Population
@@ -52,6 +53,7 @@ class Society(NamedTuple):
     uprating: Uprating
     survival: Array
     alignment: Alignment
+    reserves: Mapping[str, AlignedReserve] = NEVER
 
 
 class Made(Mapping[str, Any]):

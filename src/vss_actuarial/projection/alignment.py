@@ -1,19 +1,17 @@
 """The start of the future: stocks set on what is published, on the first day after the record."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.account import Account, open_account
-from vss_actuarial.branches.branch import Made, Society
+from vss_actuarial.branches.account import NEVER, Account, AlignedReserve, open_account
+from vss_actuarial.branches.branch import Made
 from vss_actuarial.branches.in_payment import Alignment, not_aligned
-from vss_actuarial.branches.ledger import HEALTH, PENSION, UNEMPLOYMENT
-from vss_actuarial.branches.pension.survivors import Survivors
-from vss_actuarial.branches.state_budget.pre_1995 import BudgetPensioners
+from vss_actuarial.branches.ledger import BUDGET, HEALTH, PENSION, UNEMPLOYMENT
 from vss_actuarial.dated.experience import PublishedStock
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.scenario.given.reading import PublishedStocks, Years
 from vss_actuarial.scenario.stage import shared, stage
 
@@ -27,8 +25,6 @@ BALANCES = {
 """Funds whose reserves a published balance holds.
 
 Each takes the same factor: how a joint balance is split is not published."""
-MADE_FROM = ("population", "economy", "insured", "contributors", "uprating", "survival")
-"""Of society, what people in payment are made from: arrays by year alone."""
 LEAST, MOST = 0.8, 1.25
 """Between which a factor stands without a warning."""
 
@@ -54,7 +50,8 @@ class AlignedStock(NamedTuple):
     Attributes
     ----------
     series, year : of the record; the figure is of the year's end
-    published, model : [persons or VND]
+    published, model : [persons or VND], the model's without the changes of the scenario
+    scenario : [persons or VND], the model's with them
     moves : what is multiplied by published / model on the first day after the record
     """
 
@@ -62,6 +59,7 @@ class AlignedStock(NamedTuple):
     year: int
     published: float
     model: float
+    scenario: float
     moves: str
 
     @property
@@ -70,80 +68,83 @@ class AlignedStock(NamedTuple):
         return self.published / self.model if self.model > 0.0 else 1.0
 
 
-def to_end_of(society: Society, years: int) -> Society:
-    """What people in payment are made from, to the end of a number of years."""
-    n = len(society.returns)
-    cut = {name: first_years(getattr(society, name), n, years) for name in MADE_FROM}
-    return society._replace(**cut, alignment=not_aligned(years))
+class Start(NamedTuple):
+    """Where the future starts: what the model, without the changes of a scenario, misses.
 
-
-@stage
-def first_years(record: Any, n: int, years: int) -> Any:
-    """The first of n years of arrays by year, and of stocks with the one that closes them."""
-
-    def cut(item: Any) -> Any:
-        return item[: len(item) - n + years] if isinstance(item, np.ndarray) else item
-
-    if isinstance(record, np.ndarray):
-        return cut(record)
-    if isinstance(record, tuple):
-        return type(record)(*map(cut, record))
-    return replace(record, **{one.name: cut(getattr(record, one.name)) for one in fields(record)})
-
-
-def aligned_people(
-    given: AlignmentGiven, people: Made, group: BudgetPensioners, left: Survivors
-) -> tuple[AlignedStock, ...]:
-    """Stocks in payment that are published, beside those of a run that is not aligned.
-
-    people : of the branches; group, left : pensioners of before 1995 and their survivors
+    Attributes
+    ----------
+    stocks : that are published; persons and pensions, then balances
+    reserves : of each fund whose balance is published, on the first day after the record
     """
-    stocks = in_payment_of(people, group, left)
-    found = []
-    for series, moves in PEOPLE.items():
+
+    stocks: tuple[AlignedStock, ...] = ()
+    reserves: Mapping[str, AlignedReserve] = NEVER
+
+    def beside(
+        self, given: AlignmentGiven, people: Made, accounts: Mapping[str, Account]
+    ) -> tuple[AlignedStock, ...]:
+        """The stocks with what a scenario makes of them, its changes included."""
+        if not self.stocks:
+            return ()
+        own = {one.series: one.model for one in stocks_of(given, people, accounts)}
+        return tuple(one._replace(scenario=own[one.series]) for one in self.stocks)
+
+
+def start_from(given: AlignmentGiven, people: Made, accounts: Mapping[str, Account]) -> Start:
+    """The start that a run to the end of the record gives, which is not aligned.
+
+    given : what is published; people, accounts : of all branches
+    """
+    stocks = tuple(stocks_of(given, people, accounts))
+    at = given.stocks.since - int(given.years[0])
+    reserves = {}
+    for one in stocks:
+        for fund in BALANCES.get(one.series, ()):
+            modelled = float(accounts[fund].reserve[at])
+            reserves[fund] = AlignedReserve(at, modelled, modelled * one.factor)
+    return Start(stocks, Frozen(reserves))
+
+
+def stocks_of(
+    given: AlignmentGiven, people: Made, accounts: Mapping[str, Account]
+) -> Iterator[AlignedStock]:
+    """Published stocks beside those of a run, as they stand before they are aligned."""
+    heads = in_payment_of(people)
+    for series, moves in {**PEOPLE, **dict.fromkeys(BALANCES, "reserve")}.items():
         stock = given.stocks.of(series)
-        if stock is not None and given.aligns():
-            found.append(AlignedStock(*stock, stocks[series](given.at(stock)), moves))
-    return tuple(found)
+        if stock is None:
+            continue
+        at = given.at(stock)
+        if series in PEOPLE:
+            model = heads[series](at)
+        else:
+            model = sum(float(accounts[fund].reserve[at]) for fund in BALANCES[series])
+        yield AlignedStock(*stock, model, model, moves)
 
 
-def alignment_of(given: AlignmentGiven, stocks: tuple[AlignedStock, ...]) -> Alignment:
-    """The factors of these stocks by year."""
-    factors = {one.series: one.factor for one in stocks}
+def alignment_of(given: AlignmentGiven, start: Start) -> Alignment:
+    """The factors of persons and pensions by year."""
+    if not start.stocks:
+        return not_aligned(len(given.years))
+    factors = {one.series: one.factor for one in start.stocks}
     return Alignment(*(level_of(given, factors.get(series, 1.0)) for series in PEOPLE))
 
 
-def aligned_balances(
-    given: AlignmentGiven, accounts: Mapping[str, Account]
-) -> tuple[AlignedStock, ...]:
-    """Balances that are published, beside the reserves of accounts that are not aligned."""
-    found = []
-    for series, funds in BALANCES.items():
-        stock = given.stocks.of(series)
-        if stock is not None and given.aligns():
-            reserve = sum(float(accounts[fund].reserve[given.at(stock)]) for fund in funds)
-            found.append(AlignedStock(*stock, reserve, "reserve"))
-    return tuple(found)
-
-
 def with_reserves(
-    given: AlignmentGiven,
-    accounts: Mapping[str, Account],
-    balances: tuple[AlignedStock, ...],
-    returns: Array,
+    accounts: Mapping[str, Account], start: Start, returns: Array
 ) -> dict[str, Account]:
     """The accounts with their reserves set; that of unemployment is set as it is booked."""
-    factors = {fund: one.factor for one in balances for fund in BALANCES[one.series]}
-    levels = {fund: level_of(given, one) for fund, one in factors.items() if fund != UNEMPLOYMENT}
     return {
-        fund: with_reserve(one, returns, levels[fund]) if fund in levels else one
+        fund: with_reserve(one, returns, shared(start.reserves[fund].of(one.reserve)))
+        if fund in start.reserves and fund != UNEMPLOYMENT
+        else one
         for fund, one in accounts.items()
     }
 
 
 @stage
 def with_reserve(account: Account, returns: Array, aligned: Array) -> Account:
-    """An account with its reserve set by a factor (year,) on 1 January."""
+    """An account with its reserve set on 1 January: (year,) [VND], see `accumulate`."""
     return open_account(
         account.fund, account.income, account.outgo, returns, float(account.reserve[0]), aligned
     )
@@ -167,13 +168,22 @@ def alignment_notes(stocks: tuple[AlignedStock, ...]) -> tuple[str, ...]:
     )
 
 
-def in_payment_of(
-    people: Made, group: BudgetPensioners, left: Survivors
-) -> Mapping[str, Callable[[int], float]]:
+def changes_told(since: int, changes: tuple[str, ...]) -> tuple[str, ...]:
+    """What to tell of a scenario that changes the past."""
+    if not changes:
+        return ()
+    return (
+        f"alignment: what begins before {since} ({', '.join(changes)}) stays in the start in full; "
+        "the factors are those of the model without changes",
+    )
+
+
+def in_payment_of(people: Made) -> Mapping[str, Callable[[int], float]]:
     """How each published stock is read off, at the 1 January of an index."""
     pension, injured = people[PENSION], people[ACCIDENT].injured.heads
     old_age, mass = pension.pensioners.heads, pension.pensions.mass
-    survivors, of_group = pension.survivors.heads, left.heads
+    group, of_group = people[BUDGET].group, people[BUDGET].group_survivors.heads
+    survivors = pension.survivors.heads
 
     def heads(*stocks: Array) -> Callable[[int], float]:
         return lambda at: float(sum(one[at].sum() for one in stocks))

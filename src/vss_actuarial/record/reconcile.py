@@ -15,7 +15,7 @@ from vss_actuarial.record.readings import READINGS
 COLUMNS = ("figure", "year", "unit", "published", "model", "difference [%]", "source", "note")
 CONTRADICTED = "contradicted"
 """Status of a published figure that others contradict: shown, and left out of scores and fit."""
-ALIGNMENT = ("figure", "year", "unit", "published", "model", "factor", "moves")
+ALIGNMENT = ("figure", "year", "unit", "published", "model", "factor", "with_changes", "moves")
 PERIODS = {
     "year": "",
     "year-end": "at the end of the year",
@@ -92,17 +92,20 @@ def read_off(result: Outcome, rows: Sequence[Mapping[str, Any]]) -> list[float]:
 def alignment_table(result: Outcome) -> pd.DataFrame:
     """Stocks that the future starts from: published, the model's, and the factor between them.
 
+    The model's are those without the changes of the scenario; `with_changes` is what it has with
+    them, which its factor moves, or for a balance the difference between the other two.
+
     Returns
     -------
-    table : one row a series; `figure, year, unit, published, model, factor, moves`: what is
-        multiplied by the factor on the first day after the record
+    table : one row a series; `figure, year, unit, published, model, factor, with_changes,
+        moves`: what is set by it on the first day after the record
     """
     units = {row["series"]: row["unit"] for row in published_rows(int(result.years[-1]))}
     rows = []
     for one in result.aligned:
         unit = str(units[one.series])
         scale = UNITS.get(unit, 1.0)
-        values = (one.published / scale, one.model / scale, one.factor)
+        values = (one.published / scale, one.model / scale, one.factor, one.scenario / scale)
         rows.append((one.series, one.year, unit, *values, one.moves))
     return pd.DataFrame(rows, columns=list(ALIGNMENT))
 

@@ -10,9 +10,15 @@ from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
 from vss_actuarial.scenario.calibration import fitted_file
 from vss_actuarial.scenario.changes import changes_in, laid_again, laid_on
-from vss_actuarial.scenario.known import forgotten, known_year
+from vss_actuarial.scenario.known import CONTINUED, forgotten, known_year
 from vss_actuarial.scenario.levers.campaign import Campaign, campaigns_over
-from vss_actuarial.scenario.levers.relief import Relief, check_against_law, in_order, relief_over
+from vss_actuarial.scenario.levers.relief import (
+    Relief,
+    check_against_law,
+    in_order,
+    relief_over,
+    shipped_relief,
+)
 from vss_actuarial.scenario.package import Package, check_new, options_in, package_of
 from vss_actuarial.scenario.reforms import shipped_books
 from vss_actuarial.scenario.titles import joined
@@ -112,3 +118,42 @@ def without_changes_of(scenario: "Scenario", name: str) -> "Scenario":
     }
     kept = tuple(change for change in scenario.changes if change.name != name)
     return replace(scenario, changes=kept, law=books["law"], assumptions=books["assumptions"])
+
+
+def base_of(scenario: "Scenario") -> "Scenario":
+    """A scenario without its changes, on the same data: population, factors and known record.
+
+    No act is taken out, relief is the shipped one, and there is no campaign. What is given for a
+    series that is forgotten stays, as the model cannot run without; it begins after the record.
+    """
+    books = _enacted(scenario).books
+    assumptions = books["assumptions"]
+    if scenario.record_to is not None:
+        own = {name: scenario.assumptions[name] for name in CONTINUED if name in assumptions}
+        assumptions = assumptions.having(own)
+    return replace(
+        scenario,
+        name="base",
+        title="base",
+        law=books["law"],
+        assumptions=assumptions,
+        relief=shipped_relief(),
+        campaigns=(),
+        changes=(),
+        packages=(),
+        enacted=None,
+    )
+
+
+def changes_before(scenario: "Scenario", day: date) -> tuple[str, ...]:
+    """What of a scenario's changes begins before a day, by name; acts taken out are always told."""
+    enacted = scenario.enacted
+    acts = () if enacted is None else enacted.without
+    law_of = () if enacted is None or enacted.day is None else (f"law of {enacted.day}",)
+    firsts = {**scenario.law.changed, **scenario.assumptions.changed}
+    parameters = (name for name, first in firsts.items() if first < day)
+    own, shipped = scenario.relief, shipped_relief()
+    moved = [one for one in own if one not in shipped] + [one for one in shipped if one not in own]
+    levers = [one.name for one in moved if one.since < day]
+    levers += [one.name for one in scenario.campaigns if date(one.since, one.month, 1) < day]
+    return (*law_of, *acts, *parameters, *sorted(set(levers)))

@@ -66,7 +66,7 @@ def one(*values):
 
 def paid(*limits):
     """Support with no reserve aligned."""
-    return state_support(*limits, np.ones(len(limits[0])))[1]
+    return state_support(*limits)
 
 
 def test_the_state_pays_what_is_missing_to_twice_the_spending():  # Decree 374/2025, Art. 4(3)
@@ -164,7 +164,7 @@ def test_a_year_by_hand():
     due = salaries_due(salaries, participants(unemployed))
     paid = unemployment_payroll(give(scenario, UnemploymentCollection), bases, due)
     given, drawn = give_each(scenario, UnemploymentFundGiven), unemployment_claims(unemployed, each)
-    fund = project_unemployment_fund(given, basis, paid, drawn, NONE_BESIDE)
+    fund = project_unemployment_fund(given, basis, paid, drawn, NONE_BESIDE, None)
     income, outgo = of_year(fund.income, 2019), of_year(fund.outgo, 2019)
     # 1,000,000 · 12 · 5 million · 1 %, times the ratio collected of 1.04
     assert income["contributions_workers"] == pytest.approx(600e9 * 1.04)

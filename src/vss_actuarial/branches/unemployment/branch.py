@@ -71,6 +71,7 @@ def book(give: Give, books: Books) -> Booked:
         own.collected_on(give, books.basis.bases),
         unemployment_claims(own.unemployed, each),
         books.beside(FUND),
+        society.reserves.get(FUND),
     )
     support = "state_support"
     books.ledger.pay(BUDGET, FUND, "unemployment_support", support, account.income[support])

@@ -17,10 +17,10 @@ import numpy as np
 from vss_actuarial.branches.account import (
     Account,
     AdministrationGiven,
+    AlignedReserve,
     BesideBenefits,
     Items,
     administration,
-    level_of_reserve,
     open_account,
 )
 from vss_actuarial.branches.bases import ContributionBases, FundBasis, Payroll
@@ -31,11 +31,10 @@ from vss_actuarial.ground.axes import Array, by_scheme, by_year, mean_of_year
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.economy import Economy, with_wages
 from vss_actuarial.labour.wages import WORKING
-from vss_actuarial.scenario.given.reading import CarriedInJanuary, OfYear, PublishedStocks, Years
+from vss_actuarial.scenario.given.reading import CarriedInJanuary, OfYear, Years
 from vss_actuarial.scenario.stage import stage
 
 FUND = "unemployment"
-BALANCE = "unemployment_balance"
 
 
 class UnemploymentCollection(NamedTuple):
@@ -69,8 +68,6 @@ class UnemploymentPrices(NamedTuple):
 class SupportGiven(NamedTuple):
     """How the state supports the fund."""
 
-    years: Years
-    stocks: PublishedStocks
     unemployment_rate_state: OfYear
     unemployment_support_flat: OfYear
     unemployment_support_target: OfYear
@@ -83,6 +80,19 @@ class UnemploymentFundGiven(NamedTuple):
     prices: UnemploymentPrices
     support: SupportGiven
     administration: AdministrationGiven
+
+
+class Reserves(NamedTuple):
+    """What a reserve earns, and how it is set.
+
+    Attributes
+    ----------
+    returns : (year,) [1], nominal return of the year
+    aligned : on what is published, None where it stays as it is
+    """
+
+    returns: Array
+    aligned: AlignedReserve | None = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +151,7 @@ def project_unemployment_fund(
     paid: Payroll,
     claims: Claims,
     beside: BesideBenefits,
+    aligned: AlignedReserve | None,
 ) -> Account:
     """The account of the fund; cash of relief stands apart and does not raise the support wanted.
 
@@ -149,7 +160,8 @@ def project_unemployment_fund(
     contributions = unemployment_contributions(given.rates, paid)
     benefits = unemployment_benefits(given.prices, basis.economy, claims)
     flows = with_administration(given.administration, contributions, benefits)
-    return close_unemployment(given.support, paid, contributions, flows, beside, basis.returns)
+    reserves = Reserves(basis.returns, aligned)
+    return close_unemployment(given.support, paid, contributions, flows, beside, reserves)
 
 
 @stage
@@ -216,7 +228,7 @@ def close_unemployment(
     contributions: Items,
     spending: Items,
     beside: BesideBenefits,
-    returns: Array,
+    reserves: Reserves,
 ) -> Account:
     """The account with the support of the state, its reserve set on what is published of it."""
     income, outgo = contributions | beside.income, spending | beside.outgo
@@ -228,20 +240,28 @@ def close_unemployment(
     most = given.unemployment_rate_state * total
     wanted = given.unemployment_support_target * np.concatenate([[0.0], counted[:-1]])
     least = np.where(given.unemployment_support_flat > 0.0, most, 0.0)
-    limits = (received - spent, wanted, least, most, returns)
-    before, support = state_support(*limits, np.ones_like(returns))
-    aligned = level_of_reserve(given.years, given.stocks, BALANCE, before)
-    if (aligned != 1.0).any():
-        _, support = state_support(*limits, aligned)
-    by_scheme = (support / np.maximum(total, 1e-12))[:, None] * paid.salaries
-    income = Items(income, state_support=by_scheme)
-    return open_account(FUND, income, outgo, returns, aligned=aligned)
+    limits = (received - spent, wanted, least, most, reserves.returns)
+
+    def with_support(as_set: Array | None) -> Account:
+        support = state_support(*limits, as_set)
+        by_scheme = (support / np.maximum(total, 1e-12))[:, None] * paid.salaries
+        supported = Items(income, state_support=by_scheme)
+        return open_account(FUND, supported, outgo, reserves.returns, aligned=as_set)
+
+    account = with_support(None)
+    aligned = reserves.aligned
+    return account if aligned is None else with_support(aligned.of(account.reserve))
 
 
 def state_support(
-    net_income: Array, wanted: Array, least: Array, most: Array, rate: Array, aligned: Array
-) -> tuple[Array, Array]:
-    """Reserve, (year + 1,), and support up to the balance that is wanted, (year,), both [VND].
+    net_income: Array,
+    wanted: Array,
+    least: Array,
+    most: Array,
+    rate: Array,
+    aligned: Array | None = None,
+) -> Array:
+    """Support up to the balance that is wanted: (year,) [VND].
 
     support = clip(wanted - balance before support, least, most), the balance at the year's end;
     what is below nil after it is met from outside and does not count in the next year.
@@ -252,18 +272,20 @@ def state_support(
     wanted : (year,) [VND], twice the spending of the year before
     least, most : (year,) [VND], between which the support lies
     rate : (year,) [1], return on the reserve
-    aligned : (year,) [1], factor on the reserve on 1 January
+    aligned : (year,) [VND], the reserve as it is set on 1 January, see `accumulate`
 
     References
     ----------
     Decree 374/2025/ND-CP, Art. 4(3)
     """
-    support, reserves = [], [0.0]
-    given = (net_income, wanted, least, most, rate, aligned)
+    support, reserve = [], 0.0
+    set_on = np.full_like(rate, np.nan) if aligned is None else aligned
+    given = (net_income, wanted, least, most, rate, set_on)
     rows = zip(*(row.tolist() for row in given), strict=True)
-    for net, aim, low, high, interest, level in rows:
+    for net, aim, low, high, interest, as_set in rows:
         half = math.sqrt(1.0 + interest)
-        before = reserves[-1] * level * (1.0 + interest) + net * half
+        begun = reserve if math.isnan(as_set) else as_set
+        before = begun * (1.0 + interest) + net * half
         support.append(min(max(aim - before, low), high))
-        reserves.append(max(0.0, before + support[-1] * half))
-    return np.array(reserves), np.array(support)
+        reserve = max(0.0, before + support[-1] * half)
+    return np.array(support)
