@@ -14,7 +14,14 @@ BOOKS = {"law": BASELINE.law, "assumptions": BASELINE.assumptions}
 ENDS = [(book, name, end) for book, of in BOOKS.items() for name in of for end in ("low", "high")]
 SEED, SAMPLE = random.SystemRandom().randrange(10**6), 40
 ROUNDING = 1e-9
-SIGNED = {"net_migration", "return_rate", "gdp_real_growth", "pension_increases"}
+SIGNED = {
+    "old_age_pensioners_aligned",
+    "old_age_pension_mass_aligned",
+    "net_migration",
+    "return_rate",
+    "gdp_real_growth",
+    "pension_increases",
+}
 """Arrays that may be negative."""
 
 
