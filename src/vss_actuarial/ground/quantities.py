@@ -56,6 +56,7 @@ STOCK, FLOW = "1 January", "year"
 BY_CELL = ("year", "scheme", "sex", "age")
 BY_AGE = ("year", "sex", "age")
 BY_YEAR = ("year",)
+BY_SCHEME = ("year", "scheme")
 
 
 class Kept(NamedTuple):

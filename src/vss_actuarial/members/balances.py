@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import a_year_later, by_year
 from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.ground.quantities import BY_AGE, BY_CELL
 from vss_actuarial.members.insured import Insured
 from vss_actuarial.scenario.stage import stage
 
@@ -40,10 +41,10 @@ def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:
     left = f("deaths_active") + f("deaths_dormant") + gone + f("withdrawals") + f("aged_out")
     after = known[:-1] - left + f("entries")
     difference = (after - a_year_later(known))[..., 15:80]
-    check_balance("insured balance", difference, known[:-1, ..., 15:80], tolerance)
-    check_balance(
-        "insured balance: beyond the last age", after[..., 80], known[:-1, ..., 80], tolerance
-    )
+    along = ("year", "scheme", "sex", "age 15")
+    check_balance("insured balance", difference, known[:-1, ..., 15:80], tolerance, along)
+    name, left_over = "insured balance: beyond the last age", after[..., 80]
+    check_balance(name, left_over, known[:-1, ..., 80], tolerance, along[:-1])
 
 
 @stage
@@ -61,9 +62,11 @@ def check_known(insured: Insured, published: int, tolerance: float = 1e-9) -> No
     members = (insured.active + insured.dormant).sum(axis=1)
     persons = members + known.pensioners + known.paid_out
     beyond = np.maximum(0.0, persons - known.ever_worked)
-    check_balance("ever worked: persons known to the system", beyond, persons, tolerance)
+    check_balance("ever worked: persons known to the system", beyond, persons, tolerance, BY_AGE)
     missed = insured.flow("missed")[: max(0, published - 1)]
-    check_balance("ever worked: contributors of the record", missed, insured.active, tolerance)
+    check_balance(
+        "ever worked: contributors of the record", missed, insured.active, tolerance, BY_CELL
+    )
 
 
 @stage
@@ -79,9 +82,11 @@ def check_unqualified(insured: Insured, tolerance: float = 1e-9) -> None:
     reached, began = f("reached_unqualified"), f("began_to_wait")
     bought = f("bought_months_awards") + f("bought_years_awards")
     went = bought + f("lump_sums_at_age") + f("article_23_awards") + began
-    check_balance("unqualified: where they went", reached - went, reached, tolerance)
+    check_balance("unqualified: where they went", reached - went, reached, tolerance, BY_CELL)
     left = f("deaths_waiting") + f("awards_of_waiting") + f("later_lump_sums")
     after = waiting[:-1] - left + began
     difference = after - a_year_later(waiting)
-    check_balance("unqualified: who waits", difference, waiting, tolerance)
-    check_balance("unqualified: nobody leaves unpaid", f("aged_out"), insured.dormant, tolerance)
+    check_balance("unqualified: who waits", difference, waiting, tolerance, BY_CELL)
+    check_balance(
+        "unqualified: nobody leaves unpaid", f("aged_out"), insured.dormant, tolerance, BY_CELL
+    )

@@ -198,5 +198,6 @@ def check_population(
         Naming "population balance".
     """
     after = with_births(population[:-1], births) - deaths + net_migration
-    check_balance("population balance", after - population[1:], population, tolerance)
-    check_balance("population balance: nobody below zero", np.minimum(population, 0.0), population)
+    check_balance("population balance", after - population[1:], population, tolerance, BY_AGE)
+    below = np.minimum(population, 0.0)
+    check_balance("population balance: nobody below zero", below, population, along=BY_AGE)

@@ -11,8 +11,9 @@ from vss_actuarial.branches.in_payment import Alignment, carried_by_sex
 from vss_actuarial.branches.ledger import BUDGET, Ledger
 from vss_actuarial.branches.pension.bought import PensionRates
 from vss_actuarial.branches.sickness_maternity.money import SicknessMaternityRate
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import FIRST_YEAR, Array
 from vss_actuarial.ground.identities import IdentityError, check_balance
+from vss_actuarial.ground.quantities import BY_AGE, BY_SCHEME
 from vss_actuarial.members.insured import Contributors, Insured
 from vss_actuarial.scenario.stage import stage
 
@@ -90,7 +91,8 @@ def check_contributors(insured: Insured, targets: Array) -> None:
     ages = slice(FIRST_AGE, LAST_AGE + 1)
     difference = insured.active[1:, ..., ages] - targets[1:, ..., ages]
     missed = insured.flow("missed")[..., FIRST_AGE - 1 : LAST_AGE]
-    check_balance("contributors: coverage path", difference + missed, targets)
+    along = (f"year {FIRST_YEAR + 1}", "scheme", "sex", f"age {FIRST_AGE}")
+    check_balance("contributors: coverage path", difference + missed, targets, along=along)
 
 
 @stage
@@ -143,7 +145,7 @@ def check_heads(counted: Array, insured: Array, what: str) -> None:
     IdentityError
         Naming "heads agree".
     """
-    check_balance(f"heads agree: {what}", counted - insured, insured)
+    check_balance(f"heads agree: {what}", counted - insured, insured, along=BY_AGE)
 
 
 @stage
@@ -161,4 +163,5 @@ def check_bases(
     paid = pension.income["contributions_employers"] + pension.income["contributions_workers"]
     other = sickness.income["contributions_employers"]
     on_short = paid * short.sickness_maternity_rate[:, None]
-    check_balance("contribution bases agree", on_short - other * rate[:, None], on_short)
+    difference = on_short - other * rate[:, None]
+    check_balance("contribution bases agree", difference, on_short, along=BY_SCHEME)

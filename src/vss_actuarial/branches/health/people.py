@@ -8,7 +8,7 @@ import numpy as np
 from vss_actuarial.branches.drawing import Drawing
 from vss_actuarial.ground.axes import AGES, Array, by_year, mean_of_ends
 from vss_actuarial.ground.identities import check_balance
-from vss_actuarial.ground.quantities import HEALTH_GROUPS
+from vss_actuarial.ground.quantities import BY_AGE, HEALTH_GROUPS
 from vss_actuarial.labour.labour import HasPopulation
 from vss_actuarial.members.insured import Contributors
 from vss_actuarial.scenario.given.reading import (
@@ -140,7 +140,7 @@ def check_health_insured(persons: Array, total: Array, population: Array) -> Non
     by_cell = persons.sum(axis=1)
     check_balance("health insured: sum of the groups", by_year(by_cell) - total, total)
     over = np.maximum(by_cell - population, 0.0) + np.maximum(-persons.min(axis=1), 0.0)
-    check_balance("health insured: within the population", over, population)
+    check_balance("health insured: within the population", over, population, along=BY_AGE)
 
 
 def _take(persons: Array, left: Array, group: int, wanted: Array) -> None:

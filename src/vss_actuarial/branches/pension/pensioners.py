@@ -10,6 +10,7 @@ from vss_actuarial.branches.in_payment import Alignment, carry_in_payment
 from vss_actuarial.branches.uprating import Uprating, aligned_uprating, paid_in_year
 from vss_actuarial.ground.axes import Array, a_year_later, by_scheme, older, to_next_age
 from vss_actuarial.ground.identities import check_balance
+from vss_actuarial.ground.quantities import BY_CELL
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.members.insured import Insured
@@ -186,8 +187,10 @@ def check_pensioners(pensioners: Pensioners, tolerance: float = 1e-9) -> None:
     total = p.heads.sum(axis=-1)
     alignment = p.opening().sum(axis=-1) - total[:-1]
     after = total[:-1] + alignment + p.new_awards.sum(axis=-1) - p.deaths.sum(axis=-1)
-    check_balance("pensioner balance", after - total[1:], total[:-1], tolerance)
-    check_balance("pensioner balance: deaths", np.minimum(p.deaths, 0.0), p.heads[:-1], tolerance)
+    check_balance("pensioner balance", after - total[1:], total[:-1], tolerance, BY_CELL[:-1])
+    check_balance(
+        "pensioner balance: deaths", np.minimum(p.deaths, 0.0), p.heads[:-1], tolerance, BY_CELL
+    )
 
 
 def lifted_to_minimum(awards: Array, mass: Array, minimum: Array, spread: Array) -> Array:

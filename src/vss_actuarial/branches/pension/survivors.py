@@ -21,7 +21,7 @@ from vss_actuarial.ground.axes import (
     younger,
 )
 from vss_actuarial.ground.identities import check_balance
-from vss_actuarial.ground.quantities import FEMALE, MALE
+from vss_actuarial.ground.quantities import BY_AGE, FEMALE, MALE
 from vss_actuarial.law.family.right import RightLaw, leaves_monthly
 from vss_actuarial.members.insured import Insured
 from vss_actuarial.population import Population
@@ -151,8 +151,9 @@ def check_survivors(survivors: Survivors) -> None:
     check_balance("survivors: heads", heads - survivors.heads, heads)
     moved = survivors.alignment + survivors.new - survivors.ended
     check_balance("survivors", heads[:-1] + moved - heads[1:], heads)
-    for stock in (survivors.adults, survivors.children):
-        check_balance("survivors: nobody below zero", np.minimum(stock, 0.0), stock)
+    for stock, along in ((survivors.adults, BY_AGE), (survivors.children, ("year", "age"))):
+        below = np.minimum(stock, 0.0)
+        check_balance("survivors: nobody below zero", below, stock, along=along)
 
 
 def _spouses(given: SurvivorsGiven) -> Array:

@@ -12,7 +12,7 @@ from vss_actuarial.branches.unemployment.months import (
 )
 from vss_actuarial.ground.axes import Array, by_scheme
 from vss_actuarial.ground.identities import check_balance
-from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
+from vss_actuarial.ground.quantities import BY_SCHEME, EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.members.insured import Insured
 from vss_actuarial.members.recursion.layout import ACTIVE
 from vss_actuarial.scenario.given.reading import (
@@ -159,5 +159,5 @@ def check_unemployment(unemployed: Unemployment, insured: Insured) -> None:
     """
     covered, paying = by_scheme(unemployed.insured), by_scheme(insured.active)
     over = np.maximum(covered - paying, 0.0)
-    check_balance("unemployment insured: more than contribute", over, paying)
+    check_balance("unemployment insured: more than contribute", over, paying, along=BY_SCHEME)
     check_balance("unemployment insured: voluntary members", covered[:, VOLUNTARY], paying)
