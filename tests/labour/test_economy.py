@@ -297,3 +297,36 @@ def test_a_year_without_wages_has_no_growth_to_tell_and_stops_no_run():
     assert economy.wage_growth[of(2027)] == -1.0
     assert np.isfinite(economy.wage_growth).all()
     assert not economy.average_wage[of(2027) :].any()
+    assert (economy.base_salary > 0.0).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "amount", "until"),
+    [
+        ("employer_pay_wage", "scale", 1.1, None),
+        ("employer_pay_wage", "shift", 1e6, None),
+        ("employer_pay_wage", "set", 9e6, None),
+        ("real_wage_growth", "shift", 0.02, 2031),
+        ("declared_wage_share", "scale", 1.1, None),
+    ],
+)
+def test_one_growth_of_wages_carries_the_base_salary_whatever_moves_them(name, kind, amount, until):
+    """Wages paid gain a factor for good: so does the base salary, from the July of its year."""
+    moved = economy_of(getattr(BASELINE, kind)(name, amount, since=2030, until=until))
+    paid = np.cumprod(1.0 + moved.paid_wage_growth) / np.cumprod(1.0 + ECONOMY.paid_wage_growth)
+    at_end = moved.base_salary_at_year_end / ECONOMY.base_salary_at_year_end
+    assert at_end == pytest.approx(paid)
+    gained = paid[of(2031)] - 1.0
+    assert gained == pytest.approx(0.0) if name == "declared_wage_share" else gained > 0.03
+    later = slice(of(2026), None)
+    one = (1.0 + moved.real_wage_growth) * (1.0 + moved.price_growth) - 1.0
+    assert one[later] == pytest.approx(moved.paid_wage_growth[later])
+
+
+def test_a_tenth_more_insured_wage_from_a_july_is_a_tenth_more_base_salary_after_two_years():
+    """Half the year's gain comes with 2030, the rest with 2031: 184 days of 365 at 1.1."""
+    moved = economy_of(BASELINE.scale("employer_pay_wage", 1.1, since="2030-07-01"))
+    ratio = moved.base_salary_at_year_end / ECONOMY.base_salary_at_year_end
+    assert ratio[of(2029)] == 1.0
+    assert ratio[of(2030)] == pytest.approx(1.0 + 0.1 * 184 / 365)
+    assert ratio[of(2031) :] == pytest.approx(1.1)

@@ -94,6 +94,26 @@ def test_a_lever_moves_what_it_names_in_its_sign_from_its_day(name):
         assert np.array_equal(after[figure], before[figure]), figure
 
 
+def test_a_tenth_more_of_the_insured_wage_carries_what_follows_wages_and_nothing_else():
+    """Set against output, care alone stands: a visit costs what output per head makes of it."""
+    before = figures()
+    more = BASELINE.scale("employer_pay_wage", 1.1, since=SINCE)
+    arrays = (result := project(more)).arrays
+    after = {
+        "wages": arrays["employer_pay_wage"],
+        "base": arrays["base_salary"],
+        "voluntary": arrays["insured_salary"][:, 2].mean(axis=(1, 2)),
+        "social": arrays["social_pension"],
+    }
+    for figure, values in after.items():
+        ratio = values / np.where(before[figure] > 0.0, before[figure], np.nan)
+        assert np.nanmax(np.abs(ratio[: SINCE - 1995] - 1.0)) == 0.0, figure
+        assert ratio[LATER] == pytest.approx(1.1), figure
+    assert np.array_equal(arrays["gdp"], before["gdp"])
+    care = result.account("health_insurance").outgo["care"].sum(axis=1)
+    assert np.array_equal(care, before["care"])
+
+
 def test_insured_salaries_follow_output_once_all_is_passed_on():
     """Coverage and structure aside: employers' wages over output an employed stand from 2050."""
     followed = BASELINE.set("wage_pass_through", {2026: 0.4, 2050: 1.0})

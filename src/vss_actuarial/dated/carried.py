@@ -4,7 +4,7 @@ The path is known only where the economy is; a change of the series acts on it a
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
@@ -65,6 +65,11 @@ class _ByRule:
 
 class Carried(_ByRule):
     """A series known to its last line, which a rule then carries on, and the changes of it."""
+
+    @property
+    def unchanged(self) -> "Carried":
+        """The series as its rule alone carries it on."""
+        return replace(self, steps=())
 
     def along(self, growth: Array) -> tuple[Array, Array]:
         """The series by year, where the rule is one of growth.

@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple, Protocol
 
 import numpy as np
 
+from vss_actuarial.dated.carried import Carried
 from vss_actuarial.ground.axes import Array, by_year, mean_of_ends
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.labour.labour import HasPopulation
@@ -71,7 +72,8 @@ class Economy:
     price_growth : consumer prices, annual average on annual average [1]
     price_index : consumer prices, annual average, 1995 = 1
     wage_growth : nominal growth of wages set by employers, on the year before, 0 in the first [1]
-    real_wage_growth : growth of wages paid above prices, by pass-through or as given [1]
+    real_wage_growth : growth of wages paid above prices, by pass-through, as given and with what
+        changes of the insured wage add [1]
     paid_wage_growth : nominal growth of wages as paid, declared or not, on the year before [1]
     average_wage : mean insured wage set by employers [VND a month]
     base_salary : base salary, from 7/2025 the reference level, mean of the year [VND a month]
@@ -109,18 +111,20 @@ def project_economy(given: EconomyGiven) -> Economy:
     """Prices and wages of a scenario: the published record, then the assumptions.
 
     After the record wages set by employers grow above prices by the growth of productivity times
-    its pass-through to them; what changes give for `real_wage_growth` acts on that path. Insured
-    are the wages paid times the share that is declared. After its last published date the base
-    salary rises every 1 July with prices and the share `reference_level_wage_share` of real wage
-    growth of that year.
+    its pass-through to them; what changes give for `real_wage_growth` acts on that path, and those
+    of the insured wage itself add to it. Insured are the wages paid times the share that is
+    declared. After its last published date the base salary rises every 1 July with prices and the
+    share `reference_level_wage_share` of real wage growth of that year.
     """
     years = given.years.astype(float)
     prices = given.record.joined("price_growth", years, given.price_growth)
     passed_on = given.wage_pass_through * given.labour_productivity_growth
     real, _ = given.real_wage_growth.along_values(passed_on)
     declared = 1.0 + _growth(given.declared_wage_share)
-    wage, _ = given.employer_pay_wage.along((1.0 + prices) * (1.0 + real) * declared - 1.0)
+    by_rule = (1.0 + prices) * (1.0 + real) * declared - 1.0
+    wage, _ = given.employer_pay_wage.along(by_rule)
     growth = _growth(wage)
+    real = real + (1.0 + real) * _added(given.employer_pay_wage, by_rule, wage)
     rise = (1.0 + prices) * (1.0 + given.reference_level_wage_share * real)
     base, base_at_end = given.base_salary.along(rise - 1.0)
     return Economy(
@@ -199,6 +203,13 @@ def with_wages(economy: Economy, share: Array) -> Array:
     real = (1.0 + economy.paid_wage_growth) / prices - 1.0
     growth: Array = prices * (1.0 + share * real) - 1.0
     return growth
+
+
+def _added(series: Carried, by_rule: Array, level: Array) -> Array:
+    """What changes of a carried series add to its growth: (year,) [1]; none where it is nothing."""
+    unchanged, _ = series.unchanged.along(by_rule)
+    moved = np.divide(level, unchanged, out=np.ones_like(level), where=unchanged > 0.0)
+    return np.where(moved > 0.0, _growth(moved), 0.0)
 
 
 def _growth(level: Array) -> Array:
