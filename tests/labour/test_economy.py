@@ -209,18 +209,44 @@ def returns_of(scenario):
 
 
 def invested(shares, yields, years):
-    """The baseline with prices that stand, and reserves invested so from 2026 on."""
-    scenario = assumed(2026, price_growth=0.0, reserve_share=shares)
+    """The baseline with prices that stand, and reserves held and from 2026 on invested so."""
+    scenario = assumed(2026, price_growth=0.0).set("reserve_share", shares, since=2020)
     scenario = scenario.set("reserve_real_yield", yields, since=2026)
     return scenario.set("reserve_reinvestment_years", years, since=2026)
 
 
 def test_bonds_of_four_years_take_up_a_new_yield_by_a_quarter_of_what_is_left():
     """Held 4.2 %, new money at 8 %: 4.2 + 3.8 / 4 = 5.15 in 2026, then 5.15 + 2.85 / 4 = 5.8625."""
-    held = rolled_over(0.042, np.full((4, 1), 0.08), np.full((4, 1), 4.0), 1)
+    whole = np.ones((4, 1))
+    held = rolled_over(0.042, 0.08 * whole, (whole, 4.0 * whole), 1)
     assert held[:, 0] == pytest.approx([0.042, 0.0515, 0.058625, 0.06396875])
     scenario = invested([1.0, 0.0, 0.0], [0.08, 0.0, 0.0], [4.0, 1.0, 1.0])
     assert returns_of(scenario)[of(2025) : of(2029)] == pytest.approx(held[:, 0], abs=5e-5)
+
+
+def test_money_that_changes_class_enters_at_the_yield_of_its_year_and_the_rest_keeps_its_own():
+    """Bonds yield 4.2 %, from the next year on new ones 8 % and deposits 2 %, both for four years.
+
+    Shares 0.8 and 0.2 in the first two years, then 0.5 and 0.5. Bonds: 4.2, 5.15 and, as those
+    sold leave the mean of the rest alone, 5.15 + 2.85 / 4 = 5.8625. Deposits: 4.2, 4.2 - 2.2 / 4 =
+    3.65; then the 0.2 held yield 3.65 - 1.65 / 4 = 3.2375 and the 0.3 that come 2, together
+    0.4 · 3.2375 + 0.6 · 2 = 2.495. Both at once: 0.5 · (5.8625 + 2.495) = 4.17875.
+    """
+    shares = np.array([[0.8, 0.2], [0.8, 0.2], [0.5, 0.5]])
+    new = np.tile([0.08, 0.02], (3, 1))
+    held = rolled_over(0.042, new, (shares, np.full((3, 2), 4.0)), 1)
+    assert held[:, 0] == pytest.approx([0.042, 0.0515, 0.058625])
+    assert held[:, 1] == pytest.approx([0.042, 0.0365, 0.02495])
+    assert (shares * held).sum(axis=1)[2] == pytest.approx(0.0417875)
+
+
+def test_a_class_without_money_begins_at_the_yield_of_the_year_in_which_some_comes():
+    """All in bonds at 2 % above prices that stand, for 50 years; half goes to others at 9 %."""
+    scenario = invested([1.0, 0.0, 0.0], [0.02, 0.0, 0.09], [50.0, 1.0, 50.0])
+    before = returns_of(scenario)
+    moved = returns_of(scenario.set("reserve_share", [0.5, 0.0, 0.5], since=2040))
+    assert np.array_equal(moved[: of(2040)], before[: of(2040)])
+    assert moved[of(2040) :] == pytest.approx(0.5 * (before[of(2040) :] + 0.09))
 
 
 def test_the_return_is_the_mean_of_the_classes_by_their_shares():
@@ -305,7 +331,7 @@ def test_a_year_without_wages_has_no_growth_to_tell_and_stops_no_run():
     [
         ("employer_pay_wage", "scale", 1.1, None),
         ("employer_pay_wage", "shift", 1e6, None),
-        ("employer_pay_wage", "set", 9e6, None),
+        ("employer_pay_wage", "set", 12e6, None),
         ("real_wage_growth", "shift", 0.02, 2031),
         ("declared_wage_share", "scale", 1.1, None),
     ],

@@ -20,6 +20,9 @@ from vss_actuarial.scenario.given.reading import (
 from vss_actuarial.scenario.given.shares import check_whole
 from vss_actuarial.scenario.stage import stage
 
+LEAST_SHARE = 1e-12
+"""Shares of the reserve below it are none."""
+
 
 class EconomyGiven(NamedTuple):
     """What prices, wages and the base salary follow."""
@@ -173,27 +176,33 @@ def project_returns(given: ReturnsGiven, economy: Economy) -> Array:
     last = given.real_return.along_values(np.zeros_like(prices))[0][known]
     new = prices[:, None] * (1.0 + given.reserve_real_yield) - 1.0
     held = prices[known] * (1.0 + last) - 1.0
-    yields = rolled_over(held, new, given.reserve_reinvestment_years, known + 1)
+    classes = given.reserve_share, given.reserve_reinvestment_years
+    yields = rolled_over(held, new, classes, known + 1)
     mean = (given.reserve_share * yields).sum(axis=1)
     real, _ = given.real_return.along_values((1.0 + mean) / prices - 1.0)
     return given.return_on_reserves.along_values((1.0 + real) * prices - 1.0)[0]
 
 
-def rolled_over(held: float, new: Array, years: Array, first: int) -> Array:
+def rolled_over(held: float, new: Array, classes: tuple[Array, Array], first: int) -> Array:
     """Yield of what each class of assets holds: (year, class) [1].
 
-    Of what is held one part in so many years is invested anew each year.
+    Of what is held one part in so many years is invested anew each year, and so is what a class
+    gains from another; of a class that shrinks all maturities leave alike, at what they cost.
 
     Parameters
     ----------
     held : yield of every class in the year before the first
     new : (year, class) [1], at which a year's money is invested
-    years : (year, class) [years], at least 1, in which all that is held is invested anew
+    classes : (year, class) each; shares of the reserve [1], and years, at least 1, in which all
+        that is held is invested anew
     first : place of the first year that rolls over
     """
+    shares, years = classes
     yields = np.full(new.shape, held)
     for t in range(first, len(new)):
-        yields[t] = yields[t - 1] + (new[t] - yields[t - 1]) / years[t]
+        kept = yields[t - 1] + (new[t] - yields[t - 1]) / years[t]
+        gained = np.maximum(shares[t] - shares[t - 1], 0.0) / np.maximum(shares[t], LEAST_SHARE)
+        yields[t] = kept + gained * (new[t] - kept)
     return yields
 
 

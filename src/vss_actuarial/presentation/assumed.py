@@ -45,8 +45,9 @@ def _moved(scenario: Scenario) -> Iterator[str]:
     """What stands in place of the rules told, where the scenario moves it itself."""
     if scenario.law["pension_increase"].changes:
         yield "Increases of pensions are moved by the scenario itself: pension_increase"
-    if scenario.assumptions["real_wage_growth"].changes:
-        yield "Growth of insured wages is moved by the scenario itself: real_wage_growth"
+    for name in ("real_wage_growth", "employer_pay_wage"):
+        if scenario.assumptions[name].changes:
+            yield f"Growth of insured wages is moved by the scenario itself: {name}"
 
 
 def _share(parameter: Parameter, first: int, scenario: Scenario, of: str) -> str:
