@@ -47,7 +47,7 @@ def test_the_pyramid_draws_men_to_the_left_and_refuses_years_beyond(result: Resu
     people = result.arrays["population"][35] / 1e3
     assert np.array_equal(men.get_xdata(), -people[0])
     assert np.array_equal(women.get_xdata(), people[1])
-    with pytest.raises(InputError, match="run from 1 January 1995 to 2101"):
+    with pytest.raises(InputError, match="found 2102, expected years from 1995 to 2101"):
         result.plot.population_pyramid(years=[2102])
 
 

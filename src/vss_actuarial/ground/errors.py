@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Iterable
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,34 @@ def data_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def named_in(name: Any, known: Iterable[str]) -> bool:
+    """Whether something given is a name, and one of those known."""
+    return isinstance(name, str) and name in known
+
+
+def check_kind(given: Any, kind: type | tuple[type, ...], argument: str, expected: str) -> None:
+    """Refuse what is of another kind.
+
+    Raises
+    ------
+    InputError
+        Naming the argument, what was found and what was expected.
+    """
+    if not isinstance(given, kind):
+        found = repr(given).splitlines()[0]  # tables of some are many lines
+        raise InputError(f"{argument}: found {found}, expected {expected}")
+
+
+def whole_in(given: Any, first: int, last: int) -> bool:
+    """Whether something given is a whole number, such as a year, from a first to a last."""
+    whole = isinstance(given, Integral) and not isinstance(given, bool)
+    return whole and first <= int(given) <= last
+
+
+def nearest(word: Any, known: Iterable[str]) -> str:
     """The end of an error message: ` (did you mean 'x'?)`, or the names, if there are any."""
     names = list(known)
-    close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(str(word), names, n=1, cutoff=0.5)
     if close:
         return f" (did you mean '{close[0]}'?)"
     if not names:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.branches.account import Account
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, whole_in
 from vss_actuarial.ground.quantities import COORDINATES, TRILLION
 from vss_actuarial.measures.financing import OF_BASE, base_of
 from vss_actuarial.measures.measures import payable_share, ratio
@@ -35,7 +35,7 @@ def fund_table(
     """
     account, gdp = result.account(fund), result.arrays["gdp"]
     money = _money(account)
-    if prices == "GDP":
+    if isinstance(prices, str) and prices == "GDP":
         columns = {f"{name} [{OF_GDP}]": 100 * ratio(item, gdp) for name, item in money.items()}
     else:
         unit, level = (MONEY, 1.0) if prices is None else _constant(result, prices)
@@ -51,10 +51,10 @@ def fund_table(
 def _constant(result: Outcome, year: int | str) -> tuple[str, Array]:
     """The unit of money at the prices of a year, and the prices of each year over them: (year,)."""
     first, last = int(result.years[0]), int(result.years[-1])
-    if not isinstance(year, int | np.integer) or not first <= year <= last:
-        raise InputError(f"prices {year}: expected a year from {first} to {last}, or 'GDP'")
+    if not whole_in(year, first, last):
+        raise InputError(f"prices {year!r}: expected a year from {first} to {last}, or 'GDP'")
     index = result.arrays["price_index"]
-    return f"{MONEY} of {year}", index / index[year - first]
+    return f"{MONEY} of {year}", index / index[int(year) - first]
 
 
 def _money(account: Account) -> Mapping[str, Array]:

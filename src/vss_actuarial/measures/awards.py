@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.errors import InputError, check_kind, named_in, nearest
 from vss_actuarial.ground.quantities import COORDINATES, TRILLION
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.measures.tables import MONEY
@@ -34,7 +34,7 @@ WENT = (
 LEFT_WAITING = ("awards_of_waiting", "later_lump_sums", "deaths_waiting")
 
 
-def award_table(result: Outcome, by: Sequence[str] = AXES) -> pd.DataFrame:
+def award_table(result: Outcome, by: str | Sequence[str] = AXES) -> pd.DataFrame:
     """Awards of each year, and who draws, dies or ends without a pension, by scheme and sex.
 
     The replacement rate is the mean new pension over the mean insured salary of the contributors of
@@ -90,9 +90,11 @@ def unqualified_table(result: Outcome, by: Sequence[str] = AXES) -> pd.DataFrame
 class _Sums:
     """Arrays of a result over ages, and over the axes that are not kept apart: (year, …)."""
 
-    def __init__(self, result: Outcome, by: Sequence[str]) -> None:
+    def __init__(self, result: Outcome, by: str | Sequence[str]) -> None:
+        check_kind(by, (str, tuple, list), "by", f"names among {', '.join(AXES)}")
+        by = (by,) if isinstance(by, str) else by
         for axis in by:
-            if axis not in AXES:
+            if not named_in(axis, AXES):
                 raise InputError(f"by: there is no axis '{axis}'{nearest(axis, AXES)}")
         self.by = tuple(axis for axis in AXES if axis in by)
         self._arrays, self._years = result.arrays, len(result.years)
@@ -120,7 +122,7 @@ def service_table(result: Outcome, name: str) -> pd.DataFrame:
     name : "dormant" or "contributors"
     """
     stocks = {one: f"{one}_by_service" for one in ("dormant", "contributors")}
-    if name not in stocks:
+    if not named_in(name, stocks):
         raise InputError(f"there is no stock '{name}' by service{nearest(name, stocks)}")
     stock = result.arrays[stocks[name]][: len(result.years)]
     columns = [f"{service} [persons]" for service in COORDINATES["service"]]

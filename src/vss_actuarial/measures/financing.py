@@ -8,7 +8,7 @@ import numpy as np
 from vss_actuarial.branches.account import Account
 from vss_actuarial.branches.listed import BRANCHES
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, whole_in
 from vss_actuarial.measures import measures
 from vss_actuarial.measures.measures import present_values, ratio
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
@@ -95,7 +95,7 @@ def _span(result: Outcome, since: int, fund: str, until: int | None) -> _Span:
     first, last = int(result.years[0]), int(result.years[-1])
     end = last if until is None else until
     for year in (since, end):
-        if not isinstance(year, int | np.integer) or not first <= year <= last:
+        if not whole_in(year, first, last):
             raise InputError(f"year {year!r}: the projection runs from {first} to {last}")
     if end < since:
         raise InputError(f"until {end}: expected a year from {since} on, the first that counts")

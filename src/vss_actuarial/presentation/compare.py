@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, check_kind
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.scenario import Scenario
@@ -152,6 +152,8 @@ def compare(*results: Result) -> Comparison:
     InputError
         With fewer than two results, one of them twice, or results of different years.
     """
+    for result in results:
+        check_kind(result, Result, "compare", "results, such as project(Scenario.baseline())")
     scenarios = told_apart([result.scenario for result in results])
     spans = {scenario.last_year for scenario in scenarios}
     if len(spans) > 1:

@@ -2,7 +2,7 @@
 
 from matplotlib.axes import Axes
 
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.errors import InputError, check_kind, named_in, nearest, whole_in
 from vss_actuarial.measures.tables import OF_GDP
 from vss_actuarial.presentation.charts import figure
 from vss_actuarial.presentation.charts.charts import of_fund
@@ -14,6 +14,7 @@ from vss_actuarial.projection.outcome import PENSION_FUND
 @figure.styled
 def comparison_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
     """Reserve of the pension fund in each scenario, as a share of GDP."""
+    check_kind(comparison, Comparison, "comparison", "one, such as compare(result, other)")
     ax = ax or figure.axes()
     reserves = comparison.accounts()[f"reserve_at_year_end [{OF_GDP}]"]
     for name in comparison.titles:
@@ -29,8 +30,12 @@ def effect_chart(comparison: Comparison, name: str, since: int, ax: Axes | None 
 
     name : a figure of `Comparison.effects()`, with its unit
     """
+    check_kind(comparison, Comparison, "comparison", "one, such as compare(result, other)")
+    first, last = (int(comparison.results[0].years[place]) for place in (0, -1))
+    if not whole_in(since, first, last):
+        raise InputError(f"since {since!r}: the projections run from {first} to {last}")
     table = comparison.effects()
-    if name not in table:
+    if not named_in(name, table.columns.unique(0)):
         raise InputError(f"there is no effect '{name}'{nearest(name, table.columns.unique(0))}")
     ax = ax or figure.axes()
     for scenario in comparison.titles[1:]:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from html import escape
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.errors import InputError, check_kind, named_in, nearest
 from vss_actuarial.ground.quantities import label
 from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
@@ -61,11 +62,12 @@ class Result(Outcome):
         """
         from vss_actuarial.measures import accounts
 
+        check_kind(by_scheme, bool, "by_scheme", "True or False")
         if by_scheme:
             return accounts.items_by_scheme(self.account(fund), self.years)
         return accounts.fund_table(self, fund, prices)
 
-    def awards(self, by: Sequence[str] = ("scheme", "sex")) -> "pd.DataFrame":
+    def awards(self, by: str | Sequence[str] = ("scheme", "sex")) -> "pd.DataFrame":
         """New pensions and what else a year awards and ends, by year, scheme and sex.
 
         Number, mean amount at award, service, replacement rate, the minimum, lump sums at the age,
@@ -73,7 +75,7 @@ class Result(Outcome):
 
         Parameters
         ----------
-        by : what stays apart; `()` for the year alone
+        by : what stays apart, such as "sex" or ("scheme", "sex"); `()` for the year alone
         """
         from vss_actuarial.measures import awards
 
@@ -115,8 +117,8 @@ class Result(Outcome):
         ----------
         name : such as "population", "contributors" or "old_age_pensioners"
         """
-        counts = [key for key in self.arrays if QUANTITIES[key].unit == "persons"]
-        if name not in counts:
+        counts = self.counts()
+        if not named_in(name, counts):
             raise InputError(f"the result has no persons '{name}'{nearest(name, counts)}")
         return label(name, QUANTITIES[name], self.arrays[name], int(self.years[0]))
 
@@ -145,6 +147,7 @@ class Result(Outcome):
         """
         from vss_actuarial.measures import frame
 
+        check_kind(by_decade, bool, "by_decade", "True or False")
         table = frame.frame_table(self)
         return frame.by_decade(table) if by_decade else table
 
@@ -243,6 +246,7 @@ class Result(Outcome):
         """Write the dataset as a NetCDF-4 file."""
         from vss_actuarial.presentation.labelled import netcdf
 
+        check_kind(path, (str, PathLike), "path", "the path of a file, such as 'result.nc'")
         Path(path).write_bytes(netcdf(self.dataset))
 
     @cached_property
@@ -292,5 +296,7 @@ def project(
     IdentityError
         If persons or money are not conserved.
     """
+    if progress is not None:
+        check_kind(progress, Callable, "progress", "a function that takes a text, or None")  # type: ignore[arg-type]
     outcome = projected(scenario, progress)
     return Result(**{one.name: getattr(outcome, one.name) for one in fields(Outcome)})

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from vss_actuarial.branches.account import Account
 from vss_actuarial.branches.relief import PackageFlows
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.errors import InputError, named_in, nearest
 from vss_actuarial.population import LAST
 from vss_actuarial.projection.alignment import AlignedStock
+from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.scenario import Scenario
 
 PENSION_FUND = "pension_survivorship"
@@ -69,7 +70,7 @@ class Outcome:
 
     def account(self, fund: str) -> Account:
         """The account of a fund in VND, by its name."""
-        if fund not in self.accounts_vnd:
+        if not named_in(fund, self.accounts_vnd):
             raise InputError(f"there is no fund '{fund}'{nearest(fund, self.accounts_vnd)}")
         return self.accounts_vnd[fund]
 
@@ -78,11 +79,21 @@ class Outcome:
 
         name : "old_age_pensioners" or "old_age_pension_mass"
         """
+        aligned = [one for one in self.arrays if f"{one}_aligned" in self.arrays]
+        if not named_in(name, aligned):
+            raise InputError(f"the result aligns no stock '{name}'{nearest(name, aligned)}")
         stock: Array = self.arrays[name][: len(self.years)] + self.arrays[f"{name}_aligned"]
         return stock
 
+    def counts(self) -> list[str]:
+        """Names of the arrays that count persons."""
+        return [name for name in self.arrays if QUANTITIES[name].unit == "persons"]
+
     def heads(self, name: str) -> Array:
         """Persons of a stock, all cells together, at 1 January of each year: (year,)."""
+        counts = self.counts()
+        if not named_in(name, counts):
+            raise InputError(f"the result has no persons '{name}'{nearest(name, counts)}")
         stock = self.arrays[name][: len(self.years)]
         heads: Array = stock.reshape(len(stock), -1).sum(axis=1)
         return heads

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from vss_actuarial.dated.experience import UNITS, read_experience
-from vss_actuarial.ground.errors import InputError, data_folder, nearest
+from vss_actuarial.ground.errors import InputError, data_folder, named_in, nearest
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.record.readings import READINGS
 
@@ -112,7 +112,7 @@ def alignment_table(result: Outcome) -> pd.DataFrame:
 
 def against_record(result: Outcome, series: str) -> "tuple[pd.DataFrame, pd.Series[float]]":
     """Published figures of a series, but those of part of a year, and the model's line beside."""
-    if series not in READINGS:
+    if not named_in(series, READINGS):
         raise InputError(f"the record has no series '{series}'{nearest(series, READINGS)}")
     record = pd.DataFrame(published_rows(int(result.years[-1])))
     whole = (record["series"] == series) & ~record["period"].isin(SHARE_OF_YEAR)

@@ -11,8 +11,8 @@ from vss_actuarial.dated.changes.change import Change, day_of
 from vss_actuarial.dated.overlay.laying import laid
 from vss_actuarial.dated.overlay.overlay import changes_of
 from vss_actuarial.dated.parameter import Parameter
-from vss_actuarial.ground.axes import HORIZON
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.axes import FURTHEST, HORIZON
+from vss_actuarial.ground.errors import InputError, check_kind, nearest
 
 SECTIONS = ("law", "assumptions")
 REFORM_KEYS = (
@@ -204,6 +204,12 @@ def notes_on(books: Books, changes: Sequence[Change]) -> tuple[str, ...]:
     return tuple(note for of_one in notes for note in of_one)
 
 
+def given_name(name: Any) -> str:
+    """The name of a parameter, as it is given in Python."""
+    check_kind(name, str, "name", "that of a parameter, such as 'real_return'")
+    return str(name)
+
+
 def given_folder(given: Any) -> Path:
     """The folder of a population, as given."""
     try:
@@ -212,15 +218,21 @@ def given_folder(given: Any) -> Path:
         raise InputError(f"population: found {given!r}, expected a folder") from None
 
 
-def whole_year(given: Any) -> int:
-    """A year as an integer, also one given as text, as 2030.0 or by NumPy."""
+def whole_year(given: Any, first: int) -> int:
+    """The last year as an integer, also one given as text, as 2030.0 or by NumPy."""
     try:
         year = int(given)
-        if year == float(given):
-            return year
+        whole = year == float(given)
     except (TypeError, ValueError, OverflowError):
-        pass
-    raise InputError(f"last year {given!r}: expected a whole year such as {HORIZON}")
+        whole = False
+    if not whole or isinstance(given, bool):
+        raise InputError(f"last year {given!r}: expected a whole year such as {HORIZON}")
+    if not first <= year <= FURTHEST:
+        raise InputError(
+            f"last year {year}: the projection runs from {first} to at most {FURTHEST}; give a "
+            "year between them"
+        )
+    return year
 
 
 def true_or_false(given: Any) -> bool:

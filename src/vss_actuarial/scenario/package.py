@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.axes import FIRST_YEAR, FURTHEST
+from vss_actuarial.ground.errors import InputError, check_kind, nearest, whole_in
 from vss_actuarial.ground.text import visible
 from vss_actuarial.ground.un_names import un_paths
-from vss_actuarial.scenario.acts.enacted import acts_in
+from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
 from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.levers.relief import Relief
 from vss_actuarial.scenario.titles import checked_title, slug, title_of
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 WORDS = ("title", "label", "reason")
 OPTIONS = ("align",)
+
+
+PARTS = {"relief": Relief, "campaigns": Campaign, "changes": Change}
 
 
 class Package(NamedTuple):
@@ -134,3 +139,19 @@ def fingerprint_of(scenario: "Scenario") -> str:
 def population_digests(folder: Path) -> dict[str, str]:
     """SHA-256 of each file of the United Nations in a folder, by its name; no other is read."""
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in un_paths(folder)}
+
+
+def check_fields(scenario: "Scenario") -> None:
+    """Refuse fields of a scenario that are of another kind than it says."""
+    for name in ("law", "assumptions"):
+        check_kind(getattr(scenario, name), Book, name, f"a book, such as Scenario.{name}")
+    for name, kind in {**PARTS, "packages": Package}.items():
+        given, expected = getattr(scenario, name), f"a tuple of {kind.__name__}"
+        check_kind(given, tuple, name, expected)
+        for one in given:
+            check_kind(one, kind, name, expected)
+    if scenario.enacted is not None:
+        check_kind(scenario.enacted, Enacted, "enacted", "that of another scenario, or None")
+    known = scenario.record_to
+    if known is not None and not whole_in(known, FIRST_YEAR, FURTHEST):
+        raise InputError(f"record_to: found {known!r}, expected a year such as 2018, or None")

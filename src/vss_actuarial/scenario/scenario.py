@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.toml import read_file
-from vss_actuarial.ground.axes import FIRST_YEAR, FURTHEST, HORIZON
+from vss_actuarial.ground.axes import FIRST_YEAR, HORIZON
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.scenario.acts.enacted import Enacted
 from vss_actuarial.scenario.changes import (
@@ -23,6 +23,7 @@ from vss_actuarial.scenario.changes import (
     entries_of_set,
     given_day,
     given_folder,
+    given_name,
     more_of,
     notes_on,
     true_or_false,
@@ -32,7 +33,7 @@ from vss_actuarial.scenario.composing import composed
 from vss_actuarial.scenario.known import notes_on_known
 from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
-from vss_actuarial.scenario.package import Package, fingerprint_of
+from vss_actuarial.scenario.package import Package, check_fields, fingerprint_of
 from vss_actuarial.scenario.reforms import books_as_written, parts_of, reform_file, shipped_books
 from vss_actuarial.scenario.titles import BASELINE, checked_title, slug
 
@@ -79,15 +80,11 @@ class Scenario:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", checked_title(self.title or self.name))
-        object.__setattr__(self, "last_year", whole_year(self.last_year))
+        object.__setattr__(self, "last_year", whole_year(self.last_year, FIRST_YEAR))
         object.__setattr__(self, "align", true_or_false(self.align))
+        check_fields(self)
         if self.population is not None:
             object.__setattr__(self, "population", given_folder(self.population))
-        if not FIRST_YEAR <= self.last_year <= FURTHEST:
-            raise InputError(
-                f"last year {self.last_year}: the projection runs from {FIRST_YEAR} to at most "
-                f"{FURTHEST}; give a year between them"
-            )
 
     @classmethod
     def baseline(cls) -> "Scenario":
@@ -154,7 +151,7 @@ class Scenario:
             and `source`
         """
         entries = entries_of_set(value, since, until=until, **more_of(also))
-        return self.with_changes({name: entries})
+        return self.with_changes({given_name(name): entries})
 
     def shift(
         self, name: str, by: Any, since: Any = None, *, until: Any = None, **also: Any
@@ -182,7 +179,7 @@ class Scenario:
         self, name: str, kind: str, amount: Any, since: Any, until: Any, also: dict[str, Any]
     ) -> "Scenario":
         entry = {"since": given_day(since), "until": until, kind: amount, **more_of(also)}
-        return self.with_changes({name: entry})
+        return self.with_changes({given_name(name): entry})
 
     def without(self, *acts: str) -> "Scenario":
         """This scenario without what some acts brought, and what was made under them.
@@ -213,6 +210,8 @@ class Scenario:
         Contributors, prices, wages, returns and output of later years are forgotten; the scenario
         gives their assumptions from the year after on, see `scenario.known`.
         """
+        if year is None:
+            raise InputError("known_to is None, expected a year of the record, such as 2018")
         return self.with_changes({"known_to": year})
 
     @property
@@ -286,7 +285,7 @@ class Scenario:
 
     @cached_property
     def years(self) -> NDArray[np.int64]:
-        """Calendar years of the projection; stocks stand at 1 January of these and one more."""
+        """Calendar years of the flows; stocks stand at 1 January of these and one more."""
         return np.arange(FIRST_YEAR, self.last_year + 1)
 
     def fingerprint(self) -> str:

@@ -1,14 +1,14 @@
 """Charts of one result, as an actuary would put them before a board; they compute nothing new."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
 from vss_actuarial.ground.axes import AGES, Array, by_scheme
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, check_kind, whole_in
 from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.measures.accounts import fund_table
 from vss_actuarial.measures.frame import A_YEAR, frame_table
@@ -91,7 +91,7 @@ class Charts:
         Nominal amounts of a whole century hide all but its last years.
         """
         ax = ax or figure.axes()
-        chosen = self._result.years[:36] if years is None else np.asarray(years)
+        chosen = self._result.years[:36] if years is None else self._chosen(years, 0)
         account, table = self._result.account(fund), fund_table(self._result, fund)
         items = [f"{name} [{MONEY}]" for name in account.outgo]
         shown = table.loc[chosen, items]
@@ -181,7 +181,7 @@ class Charts:
     ) -> Axes:
         """Population by single age and sex at 1 January of a few years, men to the left."""
         ax = ax or figure.axes()
-        chosen = _pyramid_years(self._result) if years is None else list(years)
+        chosen = _pyramid_years(self._result) if years is None else self._chosen(years, 1)
         for position, year in enumerate(chosen):
             men, women = self._people(year) / 1e3
             colour = f"C{position}"
@@ -191,13 +191,17 @@ class Charts:
         return _pyramid(ax)
 
     def _people(self, year: int) -> Array:
-        population = self._result.arrays["population"]
-        position = year - int(self._result.years[0])
-        if not 0 <= position < len(population):
-            first, last = self._result.years[0], self._result.years[-1] + 1
-            raise InputError(f"year {year}: the stocks run from 1 January {first} to {last}")
-        people: Array = population[position]
+        people: Array = self._result.arrays["population"][year - int(self._result.years[0])]
         return people
+
+    def _chosen(self, years: Any, more: int) -> list[int]:
+        """Years given for a chart, and `more` after the last of the flows."""
+        check_kind(years, (list, tuple, range, np.ndarray), "years", "a list of years")
+        first, last = int(self._result.years[0]), int(self._result.years[-1]) + more
+        for year in (*years, *([] if len(years) else [None])):
+            if not whole_in(year, first, last):
+                raise InputError(f"years: found {year!r}, expected years from {first} to {last}")
+        return [int(year) for year in years]
 
 
 def of_fund(fund: str, what: str) -> str:
