@@ -56,7 +56,8 @@ OF_PYTHON = re.compile(
     "prices 7: expected|there is no stock '7' by service|by: there is no axis"
     "|scenario: found|changes: |set: |since: |population: found|the result (has|aligns) no|the record has no"
     "|a scenario has no|record_to: found"
-    "|years: found|since 7: the proj|7: found 7, expected 7$|known_to is None|the results must|a comparison needs two scenarios or"
+    "|years: found|since 7: the proj|7: found 7, expected 7$|known_to is None"
+    "|the results must|a comparison needs two scenarios or"
     "|7 of 7 can move|7: 7 is given already|7: 7 is 7, expected a table \\[7\\] of|7 has no values"
     "|7[.]until is|7[.]ended_by|7: it goes with values|7 is .nothing.|7: 7 in dates: the value"
 )

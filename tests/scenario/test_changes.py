@@ -58,13 +58,14 @@ def test_no_parameter_of_either_book_moves_before_the_day(kind):
         years = known(parameter)
         if parameter.between == "event" or len(years) < 2 or years[-1] < 2030:
             continue
+        whole = np.rint if parameter.reading.whole else np.asarray
         value = {"set": middle(parameter), "shift": 0.0, "scale": 1.0 - 1e-9, "delay": 12}
         entry = {"since": "2030-05-01", kind: value.get(kind, True)}
         if kind == "set":
-            entry["value"] = entry.pop("set")
+            entry["value"] = whole(entry.pop("set")).tolist()
         if kind == "shift":
             value_then = np.asarray(parameter.by_year(years[years >= 2030]))
-            entry[kind] = (parameter.high - float(value_then.max())) / 2.0
+            entry[kind] = float(whole((parameter.high - float(value_then.max())) / 2.0))
         try:
             changed = BASELINE.with_changes({name: entry})
         except InputError as error:

@@ -51,6 +51,8 @@ def _check(base: Parameter, change: Change) -> None:
             )
         if change.kind != "delay" and change.kind != "hold":
             _check_length(base, change, line.value, f"{change.where}, since {line.since}")
+            if change.kind != "scale" and base.reading.whole:
+                _check_whole(base, line.value, f"{change.where}, since {line.since}")
     if change.kind == "delay":
         _check_months(change, where)
     if base.between == "event":
@@ -91,6 +93,16 @@ def _check_length(base: Parameter, change: Change, value: Any, where: str) -> No
         raise InputError(
             f"{where}: {len(value)} values for the {points} points of `at`, {_points(base)}"
         )
+
+
+def _check_whole(base: Parameter, value: Any, where: str) -> None:
+    """That what counts whole months, years or days is given whole."""
+    for one in np.atleast_1d(np.asarray(value, dtype=float)).tolist():
+        if one != round(one):
+            raise InputError(
+                f"{where}: value {one:g} is not whole, expected whole {base.unit}, such as "
+                f"{np.ceil(one):g}"
+            )
 
 
 def _points(base: Parameter) -> str:
