@@ -23,6 +23,7 @@ RESULT_DOORS = {
     "accounts by_scheme": (lambda x: RESULT.accounts(CARE, x), FLAGS),
     "accounts prices": (lambda x: RESULT.accounts(prices=x), YEARS[1:]),
     "awards": (RESULT.awards, (3, None, 2.5, Scenario, "x", "age", ["age"], {}, [["sex"]])),
+    "unqualified": (RESULT.unqualified, (3, None, 2.5, Scenario, "x", ["age"], {})),
     "by_service": (RESULT.by_service, NAMES),
     "persons": (RESULT.persons, NAMES),
     "heads": (RESULT.heads, NAMES),

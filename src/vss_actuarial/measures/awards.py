@@ -67,7 +67,7 @@ def award_table(result: Outcome, by: str | Sequence[str] = AXES) -> pd.DataFrame
     return pd.DataFrame(flat, index=_rows(result, sums.by))
 
 
-def unqualified_table(result: Outcome, by: Sequence[str] = AXES) -> pd.DataFrame:
+def unqualified_table(result: Outcome, by: str | Sequence[str] = AXES) -> pd.DataFrame:
     """Balance of those who reach the retirement age without the qualifying years [persons].
 
     Of a year's `reached_unqualified` each does one of the next five; `waiting` stand at 1 January,

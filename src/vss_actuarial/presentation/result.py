@@ -81,7 +81,7 @@ class Result(Outcome):
 
         return awards.award_table(self, by)
 
-    def unqualified(self, by: Sequence[str] = ("scheme", "sex")) -> "pd.DataFrame":
+    def unqualified(self, by: str | Sequence[str] = ("scheme", "sex")) -> "pd.DataFrame":
         """Who reached the retirement age without the qualifying years, and where each of them went.
 
         Parameters
@@ -296,7 +296,5 @@ def project(
     IdentityError
         If persons or money are not conserved.
     """
-    if progress is not None:
-        check_kind(progress, Callable, "progress", "a function that takes a text, or None")  # type: ignore[arg-type]
     outcome = projected(scenario, progress)
     return Result(**{one.name: getattr(outcome, one.name) for one in fields(Outcome)})

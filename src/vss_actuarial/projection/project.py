@@ -49,6 +49,8 @@ def project(
 ) -> Outcome:
     """What a scenario gives, without tables and charts; see `presentation.result.project`."""
     scenario = Scenario.baseline() if scenario is None else scenario
+    if progress is not None and not callable(progress):
+        raise InputError(f"progress: found {progress!r}, expected a function that takes a text")
     if not isinstance(scenario, Scenario):
         raise InputError(
             f"scenario: found {scenario!r}, expected a Scenario such as Scenario.baseline() or "
