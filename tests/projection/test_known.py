@@ -76,10 +76,10 @@ def test_nobody_is_known_who_has_never_worked_whatever_the_lever(levers):
 
 
 def test_an_age_that_nobody_reaches_leaves_nobody_unpaid():
-    """Pensions at 100 from 2030 on: at 80, the last age of the insured, all are paid."""
-    scenario = Scenario.baseline().set("retirement_age_women", 1200, 2030)
+    """Pensions at 80 from 2030 on, the last age of the insured: there all are paid."""
+    scenario = Scenario.baseline().set("retirement_age_women", 960, 2030)
     result = project(scenario.replace(last_year=2075))
-    assert result.arrays["lump_sums_at_age"][2070 - 1995, :, 1, 80].sum() > 0.0
+    assert result.arrays["lump_sums_at_age"][2070 - 1995, :, 1, 79].sum() > 0.0  # 80 in the year
     assert result.arrays["dormant"][2070 - 1995, :, 1, 81:].sum() == 0.0
 
 
