@@ -1,12 +1,15 @@
 """Tables on a narrow terminal: titles wrap, figures are whole."""
 
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from rich.console import Console
 
 from conftest import invented_result
+from vss_actuarial import Scenario, project
+from vss_actuarial.branches.account import open_account
 from vss_actuarial.presentation.compare import compare
 from vss_actuarial.presentation.screen.comparison import show_comparison
 from vss_actuarial.presentation.screen.screen import console
@@ -75,3 +78,49 @@ def test_what_all_scenarios_share_is_told_once(capsys):
     assert [one for one in shown if one.startswith("Warning: dear: pension_survivorship: ")]
     assert not [one for one in shown if any(f": {text}" in one for text in shared)
                 and "All" not in one]  # fmt: skip
+
+
+def test_a_figure_that_moves_between_the_years_shown_is_not_told_as_in_the_first(capsys):
+    """Outgo of 2032 alone is dearer: the tables show 2030 and 2040."""
+    usual, other = invented_result("base"), invented_result("dear")
+    fund = other.account("pension_survivorship")
+    outgo = {name: item.copy() for name, item in fund.outgo.items()}
+    outgo["old_age_pensions"][2032 - 1995] *= 1.5
+    dearer = open_account(fund.fund, fund.income, outgo, other.arrays["return_rate"])
+    accounts = {**other.accounts_vnd, fund.fund: dearer}
+    show_comparison(compare(usual, replace(other, accounts_vnd=accounts)), Console(width=1000))
+    shown = capsys.readouterr().out
+    (alike,) = (one for one in shown.splitlines() if one.startswith("As in the first: "))
+    assert "pension fund outgo" not in alike and "pension fund contributions" in alike
+    assert "pension fund outgo [trillion VND], less the first" in shown
+
+
+def test_effects_are_shown_from_the_first_year_that_they_move_and_persons_are_whole(capsys):
+    """A tenth fewer contributors from 2030."""
+    usual, other = invented_result("base"), invented_result("fewer")
+    fewer = other.arrays["contributors"].copy()
+    fewer[2030 - 1995 :] *= 0.9
+    arrays = {**other.arrays, "contributors": fewer}
+    together = compare(usual, replace(other, arrays=arrays))
+    show_comparison(together, console())
+    shown = capsys.readouterr().out.partition("contributors [persons], less the first")[2]
+    rows = [one.split() for one in shown.splitlines()]
+    years = [one for one in rows if one and one[0].isdigit()][:2]
+    persons = together.effects()["contributors [persons]"].loc[[2030, 2040], "fewer"]
+    assert years == [[str(year), f"{value:,.0f}"] for year, value in persons.items()]
+
+
+def test_what_one_scenario_alone_assumes_or_is_warned_of_bears_its_name(capsys):
+    """The first has a warning of its own, and the second its own increases of pensions."""
+    usual, other = (
+        project(Scenario.named(name).replace(last_year=2030))
+        for name in ("baseline", "indexation_prices")
+    )
+    warned = replace(usual, notes=(*usual.notes, "the figures are invented"))
+    show_comparison(compare(warned, other), Console(width=1000))
+    shown = capsys.readouterr().out.splitlines()
+    told = {one.partition(": Pensions in payment rise")[0] for one in shown if "in payment" in one}
+    titles = [one.scenario.title for one in (usual, other)]
+    assert told == {f"Assumed: {title}" for title in titles}
+    assert [one for one in shown if one.startswith("Assumed: All: Insured wages take")]
+    assert f"Warning: {titles[0]}: the figures are invented" in shown

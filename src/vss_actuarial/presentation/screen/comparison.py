@@ -32,10 +32,10 @@ def show_comparison(comparison: Comparison, screen: Console) -> None:
     for name in measures.columns.unique(0):
         screen.print(rich_table(pd.DataFrame(measures[name]), in_line(name)))
     effects = comparison.effects()
+    figures = list(effects.columns.unique(0))
+    alike = [name for name in figures if not effects[name].to_numpy().any()]  # in every year
     moved = int(effects.ne(0.0).any(axis=1).to_numpy().argmax())
     effects = marked(effects.loc[[year for year in years if year >= years[0] + moved]], first)
-    figures = list(effects.columns.unique(0))
-    alike = [name for name in figures if not effects[name].to_numpy().any()]
     for name in [name for name in figures if name not in alike]:
         shown = pd.DataFrame(effects[name])
         digits = 0 if name.endswith("[persons]") else 2
