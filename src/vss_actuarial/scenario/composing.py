@@ -10,7 +10,7 @@ from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
 from vss_actuarial.scenario.calibration import fitted_file
 from vss_actuarial.scenario.changes import changes_in, laid_again, laid_on
-from vss_actuarial.scenario.known import CONTINUED, forgotten, known_year
+from vss_actuarial.scenario.known import forgotten, known_year
 from vss_actuarial.scenario.levers.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.levers.relief import (
     Relief,
@@ -124,19 +124,15 @@ def base_of(scenario: "Scenario") -> "Scenario":
     """A scenario without its changes, on the same data: population, factors and known record.
 
     No act is taken out, relief is the shipped one, and there is no campaign. What is given for a
-    series that is forgotten stays, as the model cannot run without; it begins after the record.
+    series that is forgotten falls too: it begins after the record, where a start ends.
     """
     books = _enacted(scenario).books
-    assumptions = books["assumptions"]
-    if scenario.record_to is not None:
-        own = {name: scenario.assumptions[name] for name in CONTINUED if name in assumptions}
-        assumptions = assumptions.having(own)
     return replace(
         scenario,
         name="base",
         title="base",
         law=books["law"],
-        assumptions=assumptions,
+        assumptions=books["assumptions"],
         relief=shipped_relief(),
         campaigns=(),
         changes=(),
