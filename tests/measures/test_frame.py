@@ -7,6 +7,7 @@ import pytest
 from vss_actuarial import Scenario, project
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.measures.frame import by_decade
+from vss_actuarial.scenario.known import last_of_record
 
 BASELINE = project(Scenario.baseline())
 FRAME = BASELINE.frame()
@@ -148,3 +149,12 @@ def test_a_published_mean_stands_where_every_year_of_the_decade_is_published():
     assert by_decade(table.fillna(5.0)).loc["2006-2015", "return_published [%]"] == pytest.approx(
         5.5
     )
+
+
+def test_the_average_pension_of_the_first_year_after_the_record_is_what_the_year_pays():
+    """As the measures have it: pensioners and their pensions after alignment."""
+    name, arrays = "average_pension [% of average insured salary]", BASELINE.arrays
+    first = last_of_record() + 1
+    assert FRAME.loc[first, name] == pytest.approx(BASELINE.measures().loc[first, name])
+    added = arrays["old_age_pension_mass_aligned"][first - 1995].sum()
+    assert abs(added) > 0.01 * arrays["old_age_pension_mass"][first - 1995].sum()

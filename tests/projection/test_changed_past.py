@@ -1,6 +1,6 @@
 """A change of the past shows in the start in full: the factors are the model's without changes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -11,7 +11,9 @@ from vss_actuarial.dated.experience import published_stocks
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.words.spoken import speaking
 from vss_actuarial.projection import run
+from vss_actuarial.projection.alignment import AlignmentGiven
 from vss_actuarial.scenario.composing import base_of, changes_before
+from vss_actuarial.scenario.given.given import Given
 
 SCENARIO = Scenario.baseline().replace(last_year=2030)
 T = published_stocks().since - 1995
@@ -98,6 +100,48 @@ def test_the_base_has_the_law_the_relief_and_no_campaign():
     told = changes_before(changed, date(1995 + T, 1, 1))
     assert told[:2] == ("law of 2013-12-31", "pension_rate_employer")
     assert "suspension_2020" in told
+
+
+def test_what_is_given_for_a_forgotten_series_is_no_part_of_the_base():
+    """The base ends with the record that is known, and what is given begins after it."""
+    known = SCENARIO.known_to(2017)
+    other = known.set("price_growth", 0.09, since=2018)
+    assert other.fingerprint() != known.fingerprint()
+    assert base_of(other).fingerprint() == base_of(known).fingerprint()
+
+
+@pytest.mark.parametrize("of", ["suspension_2028", "pension_rate_employer", "may"])
+def test_a_change_of_the_past_begins_before_the_day_and_not_on_it(of):
+    first = {"suspension_2028": date(2028, 4, 1), "may": date(2027, 5, 1)}.get(of, date(2028, 1, 1))
+    changed = SCENARIO.shift("pension_rate_employer", 0.01, 2028)
+    if of != "pension_rate_employer":
+        changed = Scenario.named({"may": "campaign_may"}.get(of, "relief_package"))
+    assert of not in changes_before(changed, first)
+    assert of in changes_before(changed, first + timedelta(days=1))
+
+
+def test_a_campaign_of_the_past_is_told_and_is_no_part_of_the_base():
+    joined = campaign(date(1994 + T, 12, 1))
+    assert not base_of(joined).campaigns
+    assert run.notes_on_past(joined, Given(joined).give(AlignmentGiven))
+    later = campaign(date(1995 + T, 1, 1))
+    assert not run.notes_on_past(later, Given(later).give(AlignmentGiven))
+
+
+def campaign(begins):
+    """The shipped campaign, from a year and its month."""
+    shipped = Scenario.named("campaign_may").replace(last_year=2030)
+    (may,) = shipped.campaigns
+    other = may.model_copy(update={"since": begins.year, "month": begins.month})
+    return shipped.replace(campaigns=(other,))
+
+
+def test_the_law_of_a_day_is_told_in_vietnamese():
+    older = SCENARIO.law_of(2013)
+    (told,) = run.notes_on_past(older, Given(older).give(AlignmentGiven))
+    assert "before 2026 (law of 2013-12-31, " in told
+    with speaking("vi"):
+        assert "trước năm 2026 (luật đến ngày 31/12/2013, accident_rate_nil" in line(told)
 
 
 def test_money_of_the_changes_is_added_and_no_reserve_is_set_below_nil():

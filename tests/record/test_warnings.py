@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial import Scenario, project
-from vss_actuarial.record.warnings import FROM_YEAR, _outside, lever_warnings, same
+from vss_actuarial.record.warnings import FROM_YEAR, _outside, lever_warnings, same, watched_ratios
 from vss_actuarial.scenario.known import last_of_record
 from vss_actuarial.scenario.levers.campaign import campaigns_over
 from vss_actuarial.scenario.levers.relief import relief_over
@@ -44,6 +44,20 @@ def test_wages_that_leave_output_behind_are_told():
     fast = project(Scenario.baseline().shift("real_wage_growth", 0.03, since=2027))
     assert [text for text in fast.warnings if text.startswith(f"{ratio} is outside 0.15 to 0.6")]
     assert not [text for text in project(Scenario.baseline()).warnings if ratio in text]
+
+
+@pytest.mark.parametrize(("name", "part"), [("_mass", 0.5), ("ers", -0.4)])
+def test_the_average_pension_that_is_watched_is_that_after_alignment(name, part):
+    """Half as much money again, or two in five pensioners fewer, take it beyond 1.2 in 2026."""
+    usual, at, stock = project(BASELINE), LAST_OF_RECORD + 1 - 1995, f"old_age_pension{name}"
+    added = usual.arrays[f"{stock}_aligned"].copy()
+    added[at] = part * usual.arrays[stock][at]
+    arrays, ratio = {**usual.arrays, f"{stock}_aligned": added}, "average pension over"
+    told, before = (
+        [text for text in watched_ratios(usual.years, of, {}) if text.startswith(ratio)]
+        for of in (arrays, usual.arrays)
+    )
+    assert len(told) == 1 and "outside 0.2 to 1.2 in 2026" in told[0] and not before
 
 
 def test_the_last_year_lies_within_the_horizon():
