@@ -96,10 +96,10 @@ def test_a_figure_that_moves_between_the_years_shown_is_not_told_as_in_the_first
 
 
 def test_effects_are_shown_from_the_first_year_that_they_move_and_persons_are_whole(capsys):
-    """A tenth fewer contributors from 2030."""
+    """Some five contributors fewer from 2030."""
     usual, other = invented_result("base"), invented_result("fewer")
     fewer = other.arrays["contributors"].copy()
-    fewer[2030 - 1995 :] *= 0.9
+    fewer[2030 - 1995 :, 1, 0, 40] -= 5.25
     arrays = {**other.arrays, "contributors": fewer}
     together = compare(usual, replace(other, arrays=arrays))
     show_comparison(together, console())
