@@ -123,7 +123,8 @@ def wild_cell(seed, years=5):
         if "buys" in name:
             cell.by_service[name] *= 0.5  # of months and of years together no more than all
         if "lacks" in name or name == "bought_years":
-            cell.by_service[name] = rng.uniform(1.0, 20.0, (years, SERVICE))
+            least = 2.0 if name == "bought_years" else 1.0  # nobody buys more months than that
+            cell.by_service[name] = rng.uniform(least, 20.0, (years, SERVICE))
     for name in ("kept_age", "kept_age_later"):
         cell.by_service[name] = rng.choice([0.0, 1.0], (years, SERVICE))
     cell.windows = rng.integers(0, 7, (years, ERAS, SERVICE))
