@@ -1,5 +1,6 @@
 """`vss scenarios` and `vss levers`: what is shipped, what it changes, and what can be moved."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,12 +52,18 @@ def _describe(chosen: "Scenario", json: bool, language: str) -> None:
 
 
 def _list(words: dict[str, tuple[str, str]], language: str) -> None:
-    """Scenarios by name, each with its title and what it says of itself."""
+    """Scenarios by theme, each with its name, its title and what it says of itself."""
     from vss_actuarial.presentation.words.spoken import figure, speaking
+    from vss_actuarial.scenario.reforms import THEMES, theme_of
 
     width = max(map(len, words))
+    themes = {one: theme_of(one) for one in words if one != "baseline"}
+    order = sorted(words, key=lambda one: THEMES.index(themes[one]) if one in themes else -1)
     with speaking(language):
-        for one, (title, label) in words.items():
+        for before, one in pairwise(["baseline", *order]):
+            if themes.get(one) != themes.get(before):
+                typer.echo(f"\n{figure(themes[one])}")
+            title, label = words[one]
             typer.echo(visible(f"{one:{width}}  {figure(title)}"))
             if label != title:
                 typer.echo(visible(_wrapped(f"    {figure(label)}")))

@@ -16,7 +16,7 @@ from vss_actuarial.ground.errors import InputError, check_kind, nearest
 
 SECTIONS = ("law", "assumptions")
 REFORM_KEYS = (
-    *("title", "label", "reason", "known_to", "law_of", "without", "options"),
+    *("title", "theme", "label", "reason", "known_to", "law_of", "without", "options"),
     *SECTIONS,
     *("relief", "campaign"),
 )

@@ -5,9 +5,22 @@ from functools import lru_cache
 from pathlib import Path
 
 from vss_actuarial.dated.book import Book
-from vss_actuarial.dated.toml import read_book
+from vss_actuarial.dated.toml import read_book, read_file
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
 from vss_actuarial.scenario.calibration import calibrated
+
+THEMES = (
+    *("Contribution rates", "Retirement ages", "Qualifying years and formula"),
+    *("Increases of pensions", "Lump sums", "Insured wages", "Coverage", "Social pension"),
+    *("Reserves and returns", "Economy", "Demography", "Law taken out", "Published studies"),
+)
+"""Of the shipped reforms, in the order in which they are listed."""
+
+
+def theme_of(name: str) -> str:
+    """The theme of a shipped reform, one of `THEMES`."""
+    theme: str = read_file(reform_file(name))["theme"]
+    return theme
 
 
 def reform_names() -> list[str]:
