@@ -57,12 +57,12 @@ class Attribution:
     @property
     def interaction(self) -> Array:
         """The whole less all changes alone: (measure,)."""
-        return self.total - self.alone.sum(axis=0)
+        return np.asarray(self.total - self.alone.sum(axis=0))
 
     @property
     def remainder(self) -> Array:
         """The whole less all shares, which is rounding: (measure,)."""
-        return self.total - self.share.sum(axis=0)
+        return np.asarray(self.total - self.share.sum(axis=0))
 
     def table(self, of: str | Measure) -> pd.DataFrame:
         """One measure: a row for each change, then interaction, remainder and the whole.

@@ -141,5 +141,5 @@ def _year_of(result: Outcome, fund: str, event: str) -> float:
     table = event_table(result)
     if fund not in table.index:
         raise InputError(f"fund '{fund}': it keeps no reserve, so no event is told of it")
-    year = table.loc[fund, event]
-    return float(result.years[-1] + 1 if year is table[event].dtype.na_value else year)
+    year = table[event].astype(float).loc[fund]
+    return float(result.years[-1] + 1 if np.isnan(year) else year)
