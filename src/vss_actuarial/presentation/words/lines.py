@@ -4,7 +4,7 @@ import re
 
 from vss_actuarial.presentation.words.refusal import DAY, PLACE, name_of, pattern, unit_told
 from vss_actuarial.presentation.words.spoken import figure, in_english, language, number
-from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.citation import LETTERS, citation
 from vss_actuarial.worksheet.show import law_label, length, word
 from vss_actuarial.worksheet.words import words
 
@@ -13,6 +13,7 @@ OF_PACKAGE = re.compile(r"(?P<name>\w+): (?P<label>.+)")
 CITED = re.compile(r"[A-Z][\w ]+ [\w/-]+/[\w-]+, Art\. [^:]*")
 AFTER = re.compile(r"(Reform idea), after (.+)")
 OF_YEAR = re.compile(r"(Resolution|Decision|Decree|Law) ([\w/-]+) of (\d{4})")
+ACT = re.compile(r"(Resolution|Decision|Decree|Law) (\d[\w/-]*)")
 AGE = re.compile(r"(\d+) years(?: (\d+) months)?")
 IN_BRACKETS = re.compile(r"(\([^()]*[A-Za-z]{2}[^()]*\))")
 AS_WRITTEN = ("name", "written")
@@ -49,6 +50,8 @@ def _row(text: str) -> str:
         return f"{found['name']}: {label} [{unit}]" if unit else f"{found['name']}: {label}"
     if name_of(text, "told"):
         return line(text)
+    if ACT.fullmatch(text):
+        return _part(text)
     package = OF_PACKAGE.fullmatch(text)
     return text if package is None else f"{package['name']}: {figure(package['label'])}"
 
@@ -92,7 +95,8 @@ def _part(text: str) -> str:
     if text in known:
         return known[text]
     head, mark, rest = text.partition(": ")
-    if mark and (head in known or AFTER.fullmatch(head) or OF_YEAR.fullmatch(head)):
+    forms = (AFTER, OF_YEAR, CITED)
+    if mark and (head in known or any(form.fullmatch(head) for form in forms)):
         return f"{_part(head)}: {_part(rest)}"
     idea = AFTER.fullmatch(text)
     if idea is not None:
@@ -105,4 +109,14 @@ def _part(text: str) -> str:
         return word("heads", "act_of_year", language()).format(
             kind=word("acts", act[1], language()), number=act[2], year=act[3]
         )
+    act = ACT.fullmatch(text)
+    if act is not None:
+        return f"{word('acts', act[1], language())} {_number(act[2])}"
     return CITED.sub(lambda one: citation(one[0], language()), figure(text))
+
+
+def _number(act: str) -> str:
+    """The number of an act with the letters that it has in Vietnamese."""
+    for plain, written in LETTERS if language() == "vi" else ():
+        act = act.replace(plain, written)
+    return act
