@@ -7,6 +7,7 @@ import pandas as pd
 
 from vss_actuarial.branches.account import Account
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures import measures
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.scenario.known import last_of_record
@@ -29,6 +30,22 @@ def event_table(result: Outcome) -> pd.DataFrame:
         for name, account in _with_reserve(result)
     }
     return pd.DataFrame.from_dict(rows, orient="index").astype("Int64").rename_axis("fund")
+
+
+def event_year(result: Outcome, fund: str, event: str) -> int | None:
+    """One cell of `event_table`; None where the event does not come.
+
+    Raises
+    ------
+    InputError
+        If the fund keeps no reserve.
+    """
+    account = dict(_with_reserve(result)).get(fund)
+    if account is None:
+        raise InputError(f"fund '{fund}': it keeps no reserve, so no event is told of it")
+    if event == "reserve exhausted":
+        return measures.year_of_exhaustion(result.years, lacking(account))
+    return _crossings(result, account)[event].year
 
 
 def passing_table(result: Outcome) -> pd.DataFrame:

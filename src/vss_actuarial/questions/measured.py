@@ -10,7 +10,7 @@ from vss_actuarial.branches.account import Account
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.quantities import TRILLION
-from vss_actuarial.measures.events import event_table
+from vss_actuarial.measures.events import event_year
 from vss_actuarial.measures.financing import (
     actuarial_balance,
     base_of,
@@ -138,8 +138,5 @@ def _of_base(result: Outcome, account: Account, fund: str) -> Array:
 
 
 def _year_of(result: Outcome, fund: str, event: str) -> float:
-    table = event_table(result)
-    if fund not in table.index:
-        raise InputError(f"fund '{fund}': it keeps no reserve, so no event is told of it")
-    year = table[event].astype(float).loc[fund]
-    return float(result.years[-1] + 1 if np.isnan(year) else year)
+    year = event_year(result, fund, event)
+    return float(result.years[-1] + 1 if year is None else year)

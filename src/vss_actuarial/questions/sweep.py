@@ -1,5 +1,6 @@
 """A lever over a grid of values, or several in product, and what measures become of it."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import product
@@ -12,9 +13,15 @@ from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.projection.project import project
 from vss_actuarial.questions.measured import USUAL, Measure, measure
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.known import last_of_record
 
 MOST = 20_000
 """Points of a grid; at 7 ms a run of a contribution rate some two minutes."""
+WRITTEN = "NAME=FROM:TO:STEP[@SINCE[:UNTIL]]"
+EXAMPLE = "pension_rate_employer=0.14:0.20:0.01@2027"
+FORM = re.compile(
+    r"(?P<name>[^=@]+)=(?P<span>[^=@]*)(?:@(?P<since>[^=@:]+)(?::(?P<until>[^=@:]+))?)?"
+)
 KINDS = ("set", "shift", "scale", "delay")
 
 
@@ -63,6 +70,21 @@ def span(text: str) -> tuple[float, ...]:
     if count > MOST:
         raise InputError(f"'{text}': {count:,} values, expected at most {MOST:,}")
     return tuple(float(first + step * k) for k in range(count))
+
+
+def grid(text: str, kind: str = "set") -> Grid:
+    """A lever as `NAME=FROM:TO:STEP[@SINCE[:UNTIL]]`; SINCE is the year after the record if none.
+
+    Raises
+    ------
+    InputError
+        If it has another form, or its span is none.
+    """
+    found = FORM.fullmatch(text)
+    if found is None:
+        raise InputError(f"'{text}': expected {WRITTEN}, such as {EXAMPLE}")
+    since = found["since"] or last_of_record() + 1
+    return Grid(found["name"].strip(), span(found["span"]), since, found["until"], kind=kind)
 
 
 def _decimal(one: str, text: str) -> Decimal:

@@ -1,0 +1,99 @@
+"""A sweep on a terminal, as a chart and as files."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import AutoLocator
+from rich.console import Console
+
+from vss_actuarial.presentation.charts import figure
+from vss_actuarial.presentation.files.output import chart_files, manifest, table_bytes
+from vss_actuarial.presentation.result import project
+from vss_actuarial.presentation.screen.terminal import fund_words, rich_table
+from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.projection.outcome import PENSION_FUND
+from vss_actuarial.questions.measured import Measure, measure
+from vss_actuarial.scenario import Scenario
+from vss_actuarial.worksheet.show import law_label
+
+MOST_CHARTS = 6
+
+
+def measure_words(of: Measure) -> str:
+    """A measure in the language that is spoken, without its unit."""
+    fund = "" if of.fund == PENSION_FUND else f", {fund_words(of.fund)}"
+    return f"{say.figure(of.name)}{fund}{'' if of.year is None else f', {of.year}'}"
+
+
+def show_sweep(table: pd.DataFrame, base: Scenario, screen: Console) -> None:
+    """Values of the levers, and what measures become of them."""
+    wanted = [_measure_of(str(name)) for name in table]
+    shown = table.reset_index()
+    cells = {_label(str(name), base): list(map(_lever, shown[name])) for name in table.index.names}
+    first = next(iter(cells))
+    for name, one in zip(table, wanted, strict=True):
+        title = f"{measure_words(one)} [{one.unit}]"
+        cells[title] = [_cell(value, one, base.last_year) for value in table[name]]
+    screen.print(rich_table(pd.DataFrame(cells).set_index(first), say.figure(base.title)))
+
+
+def sweep_files(table: pd.DataFrame, base: Scenario, charts: bool) -> dict[str, bytes]:
+    """The output folder of a sweep: its table, a chart for each measure, and how it was made."""
+    files = {"sweep.csv": table_bytes(written(table, base))}
+    if charts and table.index.nlevels == 1:
+        drawn = [str(name) for name in table if len(table) > 1][:MOST_CHARTS]
+        axes = {_file_name(name): sweep_chart(table, name, base) for name in drawn}
+        files |= chart_files(axes)
+    return files | {"manifest.json": manifest([project(base)], files)}
+
+
+@figure.styled
+def sweep_chart(table: pd.DataFrame, name: str, base: Scenario, ax: Axes | None = None) -> Axes:
+    """One measure over the values of one lever; years that do not come are left out."""
+    ax = ax or figure.axes()
+    of = _measure_of(name)
+    ax.plot(table.index, written(table, base)[name].astype(float), marker=".")
+    figure.finish(ax, measure_words(of), of.unit, zero=False)
+    ax.xaxis.set_major_locator(AutoLocator())
+    ax.xaxis.set_major_formatter(figure.Numbers())
+    ax.set_xlabel(_label(str(table.index.name), base))
+    return ax
+
+
+def sweep_json(table: pd.DataFrame, base: Scenario, folder: Path) -> str:
+    """A sweep for machines: a row for each point, numbers in full."""
+    shown = written(table, base).reset_index().astype(object)
+    rows = shown.where(shown.notna(), None).to_dict("records")
+    return json.dumps({"points": rows, "files": str(folder)}, allow_nan=False)
+
+
+def written(table: pd.DataFrame, base: Scenario) -> pd.DataFrame:
+    """A sweep with whole years, and none where an event does not come."""
+    years = [name for name in map(str, table) if _measure_of(name).unit == "year"]
+    found = table[years].where(table[years] <= base.last_year).astype("Int64")
+    return table.assign(**{name: found[name] for name in years})
+
+
+def _label(lever: str, base: Scenario) -> str:
+    book = base.law if lever in base.law else base.assumptions
+    return law_label(lever, book[lever].label, say.language())
+
+
+def _measure_of(column: str) -> Measure:
+    return measure(column.partition(" [")[0])
+
+
+def _file_name(column: str) -> str:
+    return column.partition(" [")[0].replace(":", "_").replace("@", "_")
+
+
+def _lever(value: float) -> str:
+    return say.number(f"{value:.10g}")
+
+
+def _cell(value: float, of: Measure, last_year: int) -> str:
+    if of.unit != "year":
+        return say.number(f"{value:,.2f}")
+    return say.head("after_horizon", year=str(last_year)) if value > last_year else f"{value:.0f}"
