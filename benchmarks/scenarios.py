@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from statistics import median
 
-from vss_actuarial import Scenario, project
+from vss_actuarial import Scenario, project, sweep
 from vss_actuarial.scenario.stage import MEMORY
 
 RUNS = 20
@@ -49,9 +49,29 @@ def rounds(make: Callable[[int], Scenario]) -> Iterator[tuple[float, ...]]:
         yield *timed(make(n)), *plain
 
 
+def swept(first: float) -> float:
+    """Seconds of a sweep of 100 values of a rate, that of exhaustion and premium included."""
+    clock = time.perf_counter()
+    sweep({"pension_rate_employer": [first + 1e-4 * n for n in range(100)]}, since=2030)
+    return time.perf_counter() - clock
+
+
+def tell_sweeps() -> None:
+    """Five sweeps of values never run, each beside a run that remembers nothing."""
+    plain, clock = (
+        median(column)
+        for column in zip(
+            *((remembering_nothing()[0], swept(0.15 + 1e-5 * k)) for k in range(1, 6)), strict=True
+        )
+    )
+    ratio = clock / (100 * plain)
+    print(f"a sweep of 100 values of a rate: {clock:.2f} s, {ratio:.3f} of 100 runs from nothing")
+
+
 def main() -> None:
-    """Print a line for each kind of change."""
+    """Print a line for each kind of change, for a sweep, and for the memory."""
     project(BASE)
+    tell_sweeps()
     print(f"{'medians of 20':<34} {'clock':>9} {'CPU':>9} {'nothing remembered = 1':>24}")
     for name, make in FRESH.items():
         clock, processors, plain, _ = (median(column) for column in zip(*rounds(make), strict=True))

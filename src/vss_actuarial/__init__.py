@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from vss_actuarial.individual.outlook import person
     from vss_actuarial.presentation.compare import compare
     from vss_actuarial.presentation.result import Result, project
+    from vss_actuarial.questions.attribution import attribute
+    from vss_actuarial.questions.sweep import sweep
     from vss_actuarial.scenario import Scenario, reform_names
 
 __version__ = "0.1.0"
@@ -30,12 +32,14 @@ __all__ = [
     "InputError",
     "Result",
     "Scenario",
+    "attribute",
     "benefit",
     "compare",
     "law",
     "person",
     "project",
     "reform_names",
+    "sweep",
 ]
 
 _HOMES = {
@@ -44,11 +48,13 @@ _HOMES = {
     "InputError": "ground.errors",
     "Result": "presentation.result",
     "Scenario": "scenario",
+    "attribute": "questions.attribution",
     "benefit": "individual.doors",
     "compare": "presentation.compare",
     "person": "individual.outlook",
     "project": "presentation.result",
     "reform_names": "scenario",
+    "sweep": "questions.sweep",
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import AutoLocator
+from matplotlib.ticker import AutoLocator, MaxNLocator
 from rich.console import Console
 
 from vss_actuarial.presentation.charts import figure
@@ -55,7 +55,11 @@ def sweep_chart(table: pd.DataFrame, name: str, base: Scenario, ax: Axes | None 
     ax = ax or figure.axes()
     of = _measure_of(name)
     ax.plot(table.index, written(table, base)[name].astype(float), marker=".")
-    figure.finish(ax, measure_words(of), of.unit, zero=False)
+    words = measure_words(of)
+    figure.finish(ax, words[:1].upper() + words[1:], of.unit, zero=False)
+    if of.unit == "year":  # no thousands apart
+        ax.yaxis.set_major_locator(MaxNLocator("auto", integer=True))
+        ax.yaxis.set_major_formatter("{x:.0f}")
     ax.xaxis.set_major_locator(AutoLocator())
     ax.xaxis.set_major_formatter(figure.Numbers())
     ax.set_xlabel(_label(str(table.index.name), base))
