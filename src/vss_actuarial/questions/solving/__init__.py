@@ -1,0 +1,1 @@
+"""What value of a lever meets a target."""
