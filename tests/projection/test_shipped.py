@@ -67,6 +67,8 @@ MOVED = {
     "economy_low": (PENSION, "reserve", -0.2, set()),
     "wages_follow_by_2040": (PENSION, "contributions", 0.1, set()),
     "wages_follow_by_2070": (PENSION, "contributions", -0.1, set()),
+    "brake_on_increases": (PENSION, "outgo", -0.02, {SICK, JOBLESS}),
+    "rate_follows_cost": (PENSION, "contributions", 0.05, {*SHARED, HEALTH, BUDGET}),
     "relief_package": (JOBLESS, "reserve", -0.05, set()),
     "high_fertility": (PENSION, "contributions", 0.05, set()),
     "low_fertility": (PENSION, "contributions", -0.05, set()),

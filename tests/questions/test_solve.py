@@ -141,7 +141,8 @@ def test_what_is_no_lever_is_refused_in_one_line(moved, told):
      ("reserve_ratio@2060-2070>=5", "years to years"), ("balance@2060-2050=0", "lies before"),
      ("balance@2027-2160=0", "2160 lies outside"), ("reserve_ratio:moon@2060>=5", "moon"),
      ("premium:state_budget>=5", "nobody contributes"),
-     (["reserve_ratio@2060=5", "exhaustion>=2090"], "beside other targets"), (7, "expected MEASURE")],
+     (["reserve_ratio@2060=5", "exhaustion>=2090"], "beside other targets"),
+     (7, "expected MEASURE")],
 )  # fmt: skip
 def test_what_is_no_target_is_refused_in_one_line(wanted, told):
     with pytest.raises(InputError, match=told) as caught:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from numpy import int64
 from numpy.typing import NDArray
@@ -16,6 +17,21 @@ from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.scenario import Scenario
 
 PENSION_FUND = "pension_survivorship"
+
+
+class Acted(NamedTuple):
+    """What a rule of balancing did.
+
+    Attributes
+    ----------
+    rule : its name
+    year : in which it acted, from 1 January
+    ratio : that it read
+    """
+
+    rule: str
+    year: int
+    ratio: float
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,6 +50,7 @@ class Outcome:
     fingerprint : of the scenario, as it was when the run began
     parameters : behind each array and each item of an account, an item as `fund.item`
     aligned : stocks set on what is published, on the first day after the record
+    acts : of the rules of balancing; the scenario is the one of changes that they come to
     """
 
     scenario: Scenario
@@ -45,6 +62,7 @@ class Outcome:
     fingerprint: str = ""
     parameters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     aligned: tuple[AlignedStock, ...] = ()
+    acts: tuple[Acted, ...] = ()
 
     def reads(self, figure: str) -> tuple[str, ...]:
         """Names of the parameters that a figure depends on, in the order of the alphabet.

@@ -25,6 +25,7 @@ from vss_actuarial.projection.alignment import (
     with_reserves,
 )
 from vss_actuarial.projection.arrays import Told, told_by
+from vss_actuarial.projection.balancing.acting import balanced
 from vss_actuarial.projection.books import (
     check_accounts,
     check_bases,
@@ -56,6 +57,8 @@ def project(
             f"scenario: found {scenario!r}, expected a Scenario such as Scenario.baseline() or "
             "Scenario.named(NAME)"
         )
+    if scenario.balancing:
+        return balanced(scenario, lambda plain: project(plain, progress))
     check_known(scenario.law, scenario.assumptions, scenario.record_to, scenario.changes)
     fingerprint, given = scenario.fingerprint(), Given(scenario)
     with noted() as calls, uncollected():

@@ -11,7 +11,7 @@ from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.changes import SECTIONS, check_keys
 from vss_actuarial.scenario.reforms import parts_of, reform_file
 
-TABLES = (*SECTIONS, "relief", "campaign")
+TABLES = (*SECTIONS, "relief", "campaign", "balancing")
 WHOLE = ("known_to", "law_of", "without", "options")
 
 

@@ -18,7 +18,7 @@ SECTIONS = ("law", "assumptions")
 REFORM_KEYS = (
     *("title", "theme", "label", "reason", "known_to", "law_of", "without", "options"),
     *SECTIONS,
-    *("relief", "campaign"),
+    *("relief", "campaign", "balancing"),
 )
 IN_PYTHON = "Given in Python"
 Books = Mapping[str, Book]

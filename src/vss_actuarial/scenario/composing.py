@@ -11,6 +11,7 @@ from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
 from vss_actuarial.scenario.calibration import fitted_file
 from vss_actuarial.scenario.changes import changes_in, laid_again, laid_on
 from vss_actuarial.scenario.known import forgotten, known_year
+from vss_actuarial.scenario.levers.balancing import Balancing, balancing_over
 from vss_actuarial.scenario.levers.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.levers.relief import (
     Relief,
@@ -47,6 +48,9 @@ def composed(
         title=joined(scenario.title, package.title),
         relief=in_order(relief),
         campaigns=campaigns_over(scenario.campaigns, table.get("campaign", {}), file),
+        balancing=balancing_over(
+            scenario.balancing, table.get("balancing", {}), file, scenario.books
+        ),
         changes=(*scenario.changes, *given),
         packages=(*scenario.packages, package),
         align=options_in(table, where).get("align", acted.align),
@@ -62,9 +66,10 @@ def _package(
     named = table.get("title") or ("" if path is None else path.stem)
     origin = "" if path is None else file
     given = changes_in(table, scenario.books, origin, named if isinstance(named, str) else "")
-    levers: list[Relief | Campaign] = [
+    levers: list[Relief | Campaign | Balancing] = [
         *relief_over((), table.get("relief", {}), file),
         *campaigns_over((), table.get("campaign", {}), file),
+        *balancing_over((), table.get("balancing", {}), file, scenario.books),
     ]
     package = package_of(table, path, given, levers)
     check_new(package, scenario.packages, file)
@@ -135,6 +140,7 @@ def base_of(scenario: "Scenario") -> "Scenario":
         assumptions=books["assumptions"],
         relief=shipped_relief(),
         campaigns=(),
+        balancing=(),
         changes=(),
         packages=(),
         enacted=None,

@@ -8,6 +8,7 @@ from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.path import LAST_DAY
 from vss_actuarial.scenario.changes import chain
+from vss_actuarial.scenario.levers.balancing import Balancing
 from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.levers.figures import figure, value_on
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
@@ -38,11 +39,13 @@ def described(scenario: "Scenario") -> str:
     parts += [_listed("Relief", map(_relief, relief))] if relief else []
     campaigns = scenario.campaigns
     parts += [_listed("Campaigns", map(_campaign, campaigns))] if campaigns else []
+    rules = scenario.balancing
+    parts += [_listed("Automatic balancing", map(_rule, rules))] if rules else []
     if scenario.population is not None:
         parts.append(f"Population\n  of the files in {scenario.population}")
     parts += [] if scenario.align else ["\n  ".join(NOT_ALIGNED)]
     parts += [_listed("Notes", (f"  {note}" for note in scenario.notes))] if scenario.notes else []
-    levers = scenario.changes or scenario.enacted or relief or campaigns
+    levers = scenario.changes or scenario.enacted or relief or campaigns or rules
     if scenario.align and not (levers or scenario.population):
         parts.append("Nothing is changed.")
     return "\n\n".join(parts)
@@ -146,4 +149,18 @@ def _campaign(campaign: Campaign) -> str:
     return (
         f"  {campaign.name}: {campaign.label}\n    {campaign.joiners:,.0f} persons a year, "
         f"{campaign.since} to {campaign.until} ({campaign.source})"
+    )
+
+
+def _rule(rule: Balancing) -> str:
+    bound = f"below {rule.below:g}" if rule.below is not None else f"above {rule.above:g}"
+    what = f"shift by {rule.shift:g}" if rule.shift is not None else f"scale by {rule.scale:g}"
+    lasts = "lasting" if rule.lasting else "for the year"
+    until = "" if rule.until is None else f" to {rule.until}"
+    most = "" if rule.most is None else f", {rule.most} times at most"
+    every = "" if rule.every == 1 else f", every {rule.every} years at most"
+    return (
+        f"  {rule.name}: {rule.label}\n    {rule.fund}: {rule.ratio} {bound}\n"
+        f"    {', '.join(rule.moves)}: {what}, {lasts}, from {rule.since}{until}{every}{most} "
+        f"({rule.source})"
     )

@@ -13,6 +13,7 @@ from vss_actuarial.ground.errors import InputError, check_kind, nearest, whole_i
 from vss_actuarial.ground.text import visible
 from vss_actuarial.ground.un_names import un_paths
 from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
+from vss_actuarial.scenario.levers.balancing import Balancing
 from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.levers.relief import Relief
 from vss_actuarial.scenario.titles import checked_title, slug, title_of
@@ -24,7 +25,7 @@ WORDS = ("title", "label", "reason")
 OPTIONS = ("align",)
 
 
-PARTS = {"relief": Relief, "campaigns": Campaign, "changes": Change}
+PARTS = {"relief": Relief, "campaigns": Campaign, "changes": Change, "balancing": Balancing}
 
 
 class Package(NamedTuple):
@@ -36,7 +37,7 @@ class Package(NamedTuple):
     title : short, for legends
     label : what it is, in a sentence
     reason : what it is meant to do
-    digest : SHA-256 of its changes, acts, relief and campaigns; empty if there are none
+    digest : SHA-256 of its changes, acts, relief, campaigns, rules; empty if there are none
     place : its file; empty if it was given in Python
     """
 
@@ -52,7 +53,7 @@ def package_of(
     table: Mapping[str, Any],
     path: Path | None,
     changes: Sequence[Change],
-    levers: Sequence[Relief | Campaign],
+    levers: Sequence[Relief | Campaign | Balancing],
 ) -> Package:
     """The package that a reform makes; only what it changes counts for its digest.
 
@@ -69,6 +70,9 @@ def package_of(
     digest = hashlib.sha256(json.dumps(content).encode()).hexdigest() if any(content) else ""
     aligned = options.get("align", True)
     own = title_of(changes, acts, day, known, aligned) if path is None else path.stem
+    rules = [one.label for one in levers if isinstance(one, Balancing)]
+    if rules and path is None and not (changes or acts or day or known):
+        own = ", ".join(rules)
     title = checked_title(words["title"] or own)
     name = slug(title) if path is None else visible(path.stem)
     place = "" if path is None else str(path)
@@ -100,7 +104,7 @@ def _text(given: Any, where: str) -> str:
     return given.strip()
 
 
-def content_of(lever: Relief | Campaign) -> str:
+def content_of(lever: Relief | Campaign | Balancing) -> str:
     """What a lever does, without its words."""
     return lever.model_dump_json(exclude={"label", "source", "reason", "status"})
 
@@ -132,6 +136,8 @@ def fingerprint_of(scenario: "Scenario") -> str:
         "relief": [content_of(one) for one in scenario.relief],
         "campaigns": [content_of(one) for one in scenario.campaigns],
     }
+    if scenario.balancing:
+        content["balancing"] = [content_of(one) for one in scenario.balancing]
     text = json.dumps(content, sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -12,6 +12,7 @@ from vss_actuarial.scenario.calibration import calibrated
 THEMES = (
     *("Contribution rates", "Retirement ages", "Qualifying years and formula"),
     *("Increases of pensions", "Lump sums", "Insured wages", "Coverage", "Social pension"),
+    "Automatic balancing",
     *("Reserves and returns", "Economy", "Demography", "Law taken out", "Published studies"),
 )
 """Of the shipped reforms, in the order in which they are listed."""

@@ -31,6 +31,7 @@ from vss_actuarial.scenario.changes import (
 )
 from vss_actuarial.scenario.composing import composed
 from vss_actuarial.scenario.known import notes_on_known
+from vss_actuarial.scenario.levers.balancing import Balancing
 from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 from vss_actuarial.scenario.package import Package, check_fields, fingerprint_of
@@ -62,6 +63,7 @@ class Scenario:
     enacted : the law before acts were taken out, and which were; None: all stand
     record_to : last year of the published record that is known; all of it if None
     align : whether stocks are set on what is published on the first day after the record
+    balancing : rules that act inside the projection
     """
 
     name: str
@@ -77,6 +79,7 @@ class Scenario:
     enacted: Enacted | None = None
     record_to: int | None = None
     align: bool = True
+    balancing: tuple[Balancing, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", checked_title(self.title or self.name))

@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 
 from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.text import as_text
+from vss_actuarial.presentation.answers.balancing import acts_table
 from vss_actuarial.presentation.charts.charts import board_charts
 from vss_actuarial.presentation.charts.figure import picture
 from vss_actuarial.presentation.compare import Comparison
@@ -44,6 +45,7 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     tables["frame_by_decade.csv"] = result.frame(by_decade=True)
     tables["transfers.csv"] = result.transfer_table()
     tables["relief.csv"] = result.relief()
+    tables |= {"balancing.csv": acts_table(result)} if result.acts else {}
     files = {name: table_bytes(with_held(table, result)) for name, table in tables.items()}
     files["reconciliation.csv"] = table_bytes(result.reconciliation(), index=False)
     files["alignment.csv"] = table_bytes(result.alignment(), index=False)

@@ -12,6 +12,7 @@ from rich.text import Text
 from vss_actuarial.measures.accounts import PAYABLE
 from vss_actuarial.measures.frame import PUBLISHED
 from vss_actuarial.measures.tables import MONEY, OF_GDP, fund_title, table_years
+from vss_actuarial.presentation.answers.balancing import acts_table
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.presentation.screen.screen import console
 from vss_actuarial.presentation.words.lines import line
@@ -85,6 +86,8 @@ def show_result(result: Result, screen: Console) -> None:
     screen.print(rich_table(result.events(), head("for_good"), digits=0))
     if len(passing := result.passing()):
         screen.print(rich_table(passing.reset_index("event"), head("passing")))
+    if result.acts:
+        screen.print(rich_table(acts_table(result), head("balancing"), digits=2))
     show_assumed(result.assumed, screen)
     reconciled = result.reconciliation()
     title = head("published_in_file")

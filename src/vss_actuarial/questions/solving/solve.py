@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -227,8 +228,7 @@ class _Search:
         ends = (values[0], values[-1])
         if self._differ(*ends):
             return ends
-        pairs = zip(values[:-1], values[1:], strict=True)
-        return next((pair for pair in pairs if self._differ(*pair)), None)
+        return next((pair for pair in pairwise(values) if self._differ(*pair)), None)
 
     def _differ(self, a: float, b: float) -> bool:
         return (self.slack(a) >= 0.0) != (self.slack(b) >= 0.0)

@@ -1,0 +1,1 @@
+"""Automatic balancing inside the projection."""
