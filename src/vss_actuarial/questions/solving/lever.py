@@ -48,13 +48,13 @@ class Lever(NamedTuple):
         return "+".join(self.names)
 
     @property
-    def count(self) -> int:
+    def steps(self) -> int:
         """How many steps lie between the ends, 0 for a lever without."""
         return 0 if self.step is None else int((self.high - self.low) / self.step + 1e-9)
 
     def points(self) -> list[float]:
         """Its values, of a lever with steps."""
-        return [self.point(k) for k in range(self.count + 1)]
+        return [self.point(k) for k in range(self.steps + 1)]
 
     def point(self, place: int) -> float:
         """The value so many steps from the low end, free of what adding up would round."""
@@ -172,9 +172,9 @@ def _check_range(found: Lever, whole: bool) -> None:
         raise InputError(f"lever '{found.name}': the step is {found.step:g}, expected more than 0")
     if whole and any(one != round(one) for one in ends):
         raise InputError(f"lever '{found.name}': it moves in whole numbers, found {_told(ends)}")
-    if not 1 <= found.count <= MOST:
+    if not 1 <= found.steps <= MOST:
         raise InputError(
-            f"lever '{found.name}': {found.count:,} steps from {found.low:g} to {found.high:g}, "
+            f"lever '{found.name}': {found.steps:,} steps from {found.low:g} to {found.high:g}, "
             f"expected 1 to {MOST:,}"
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -139,15 +140,16 @@ def solve(
     """
     scenario = base or Scenario.baseline()
     lifted = lever(moved, scenario, kind)
-    given = (
-        list(targets)
-        if isinstance(targets, list | tuple) and not isinstance(targets, Target)
-        else [targets]
-    )
-    wanted = tuple(dict.fromkeys(target(one) for one in given))
+    wanted = tuple(dict.fromkeys(target(one) for one in _listed(targets)))
     _check(wanted, lifted, scenario)
     search = _Search(lifted, wanted, scenario, {}, tell)
     return search.by_step() if lifted.step is not None else search.between()
+
+
+def _listed(targets: Any) -> list[Any]:
+    """Targets as a list; a target is itself a tuple."""
+    several = isinstance(targets, list | tuple) and not isinstance(targets, Target)
+    return list(targets) if several else [targets]
 
 
 def _check(wanted: Sequence[Target], lifted: Lever, scenario: Scenario) -> None:
@@ -206,7 +208,7 @@ class _Search:
 
     def by_step(self) -> Solution:
         """Whole steps of the range: neighbours, one that meets and one that does not."""
-        at, last = self.lever.point, self.lever.count
+        at, last = self.lever.point, self.lever.steps
         inner = np.unique(np.linspace(0, last, LOOKED + 2)[1:-1].round().astype(int)).tolist()
         places = list(dict.fromkeys([0, *inner, last]))
         bracket = self._turning([at(k) for k in places])
