@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vss_actuarial.presentation.compare import compare
     from vss_actuarial.presentation.result import Result, project
     from vss_actuarial.questions.attribution import attribute
+    from vss_actuarial.questions.solving.solve import solve
     from vss_actuarial.questions.sweep import sweep
     from vss_actuarial.scenario import Scenario, reform_names
 
@@ -39,6 +40,7 @@ __all__ = [
     "person",
     "project",
     "reform_names",
+    "solve",
     "sweep",
 ]
 
@@ -54,6 +56,7 @@ _HOMES = {
     "person": "individual.outlook",
     "project": "presentation.result",
     "reform_names": "scenario",
+    "solve": "questions.solving.solve",
     "sweep": "questions.sweep",
 }
 
