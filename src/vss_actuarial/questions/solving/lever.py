@@ -10,10 +10,10 @@ from vss_actuarial.projection.project import project
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.known import last_of_record
 
-WRITTEN = "NAME[+NAME]=LOW:HIGH[:STEP]@SINCE[:UNTIL][~RAMP]"
+WRITTEN = "[KIND] NAME[+NAME]=LOW:HIGH[:STEP]@SINCE[:UNTIL][~RAMP]"
 EXAMPLE = "pension_rate_employer=0.10:0.30@2030"
 FORM = re.compile(
-    r"(?P<names>[^=@]+)=(?P<span>[^=@]*)"
+    r"(?:(?P<kind>[a-z]+)\s+)?(?P<names>[^=@\s]+)\s*=(?P<span>[^=@]*)"
     r"(?:@(?P<since>[^=@:~]+)(?::(?P<until>[^=@:~]+))?(?:~(?P<ramp>[^=@:~]+))?)?"
 )
 KINDS = ("set", "shift", "scale", "delay")
@@ -92,7 +92,7 @@ def moved(scenario: Scenario, levers: list[Lever], values: list[float]) -> Scena
 
 
 def lever(given: "str | Lever", scenario: Scenario, kind: str = "set") -> Lever:
-    """A lever by its text, `NAME[+NAME]=LOW:HIGH[:STEP]@SINCE[:UNTIL][~RAMP]`, or as it is given.
+    """A lever by its text, `[KIND] NAME[+NAME]=LOW:HIGH[:STEP]@SINCE[:UNTIL][~RAMP]`.
 
     Parameters of whole months, years or days take whole steps. SINCE is the first year after the
     record if none is given.
@@ -131,7 +131,7 @@ def _read(text: Any, scenario: Scenario, kind: str) -> Lever:
     low, high, *step = (_number(one, text) for one in parts)
     days: Mapping[str, str | None] = found.groupdict()
     dates = (days["since"], days["until"], days["ramp"])
-    return Lever(names, low, high, step[0] if step else None, *dates, kind)
+    return Lever(names, low, high, step[0] if step else None, *dates, days["kind"] or kind)
 
 
 def _number(part: str, text: str) -> float:
