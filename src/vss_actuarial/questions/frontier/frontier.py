@@ -101,9 +101,7 @@ class Frontier:
         return np.asarray(figures >= bound if relation == ">=" else figures <= bound)
 
     def _place(self, wanted: Score) -> int:
-        if wanted not in self.scores:
-            told = ", ".join(str(one) for one in self.scores)
-            raise InputError(f"score '{wanted}' was not asked for; there are {told}")
+        _check_asked(wanted, self.scores)
         return self.scores.index(wanted)
 
     def __repr__(self) -> str:
@@ -129,6 +127,25 @@ def goal(text: str) -> tuple[Score, str, float]:
     if not np.isfinite(bound):
         raise InputError(f"target '{text}': '{parts[1]}' is not a number, such as 5")
     return score(parts[0].strip()), ">=" if ">=" in str(text) else "<=", bound
+
+
+def check_goals(targets: Sequence[str], by: str, scores: Sequence[str | Score]) -> None:
+    """That targets, and the score of the cheapest, are of scores that are asked for.
+
+    Raises
+    ------
+    InputError
+        Naming the score that is not.
+    """
+    wanted = [score(one) for one in scores]
+    for one in [*(goal(text)[0] for text in targets), *([score(by)] if by else [])]:
+        _check_asked(one, wanted)
+
+
+def _check_asked(one: Score, wanted: Sequence[Score]) -> None:
+    if one not in wanted:
+        told = ", ".join(map(str, wanted))
+        raise InputError(f"score '{one}' was not asked for; there are {told}")
 
 
 def frontier(
