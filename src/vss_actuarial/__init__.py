@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vss_actuarial.presentation.compare import compare
     from vss_actuarial.presentation.result import Result, project
     from vss_actuarial.questions.attribution import attribute
+    from vss_actuarial.questions.frontier.frontier import frontier
     from vss_actuarial.questions.solving.solve import solve
     from vss_actuarial.questions.sweep import sweep
     from vss_actuarial.scenario import Scenario, reform_names
@@ -36,6 +37,7 @@ __all__ = [
     "attribute",
     "benefit",
     "compare",
+    "frontier",
     "law",
     "person",
     "project",
@@ -53,6 +55,7 @@ _HOMES = {
     "attribute": "questions.attribution",
     "benefit": "individual.doors",
     "compare": "presentation.compare",
+    "frontier": "questions.frontier.frontier",
     "person": "individual.outlook",
     "project": "presentation.result",
     "reform_names": "scenario",

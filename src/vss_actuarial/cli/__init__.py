@@ -12,6 +12,7 @@ from vss_actuarial.cli.law import law
 from vss_actuarial.cli.person import person
 from vss_actuarial.cli.process import run
 from vss_actuarial.cli.projections import compare, project
+from vss_actuarial.cli.questions.frontier import frontier
 from vss_actuarial.cli.questions.solving import solve
 from vss_actuarial.cli.questions.sweeps import sweep
 from vss_actuarial.cli.record import backtest, calibrate
@@ -26,6 +27,7 @@ app.command(cls=Changing)(project)
 app.command(cls=Changing)(compare)
 app.command()(sweep)
 app.command()(solve)
+app.command()(frontier)
 app.command()(scenarios)
 app.command("reforms", hidden=True)(scenarios)
 app.command()(levers)

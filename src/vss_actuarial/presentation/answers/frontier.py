@@ -86,7 +86,7 @@ def frontier_files(
         "efficient.csv": table_bytes(table[found.efficient]),
     }
     if cheapest is not None:
-        values = found.values[int(cheapest.name) - 1].tolist()  # type: ignore[call-overload]
+        values = found.packages[int(cheapest.name) - 1].tolist()  # type: ignore[call-overload]
         changes: dict[str, Any] = {}
         for one, value in zip(found.levers, values, strict=True):
             changes |= one.changes(value)

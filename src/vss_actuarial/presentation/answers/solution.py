@@ -7,7 +7,8 @@ import pandas as pd
 from rich.console import Console
 
 from vss_actuarial.presentation.answers.scenario_file import reform_text
-from vss_actuarial.presentation.files.output import table_bytes
+from vss_actuarial.presentation.files.output import manifest, table_bytes
+from vss_actuarial.presentation.result import project
 from vss_actuarial.presentation.screen.terminal import rich_table
 from vss_actuarial.presentation.sweeps import measure_words
 from vss_actuarial.presentation.words import spoken as say
@@ -80,7 +81,8 @@ def solution_files(solution: Solution) -> dict[str, bytes]:
     if solution.value is not None:
         changes, told = solution.lever.changes(solution.value), map(str, solution.targets)
         files["solution.toml"] = reform_text(changes, solution.base, "; ".join(told)).encode()
-    return files
+    scenario = solution.base if solution.value is None else solution.scenario
+    return files | {"manifest.json": manifest([project(scenario)], files)}
 
 
 def solution_json(solution: Solution, folder: Path) -> str:

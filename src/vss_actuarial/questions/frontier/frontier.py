@@ -33,7 +33,7 @@ class Frontier:
     Attributes
     ----------
     levers, scores, base, seed : what was asked; levers in the order in which they run
-    values : (package, lever)
+    packages : values of the levers, (package, lever)
     figures : (package, score), in the unit of each
     standing : (score,) of the base without a package
     """
@@ -42,7 +42,7 @@ class Frontier:
     scores: tuple[Score, ...]
     base: Scenario
     seed: int
-    values: Array
+    packages: Array
     figures: Array
     standing: Array
 
@@ -59,16 +59,16 @@ class Frontier:
 
     def table(self) -> pd.DataFrame:
         """A row for each package: levers, scores, and whether it is efficient."""
-        levers = {_column(one): self.values[:, at] for at, one in enumerate(self.levers)}
+        levers = {_column(one): self.packages[:, at] for at, one in enumerate(self.levers)}
         scores = {str(one): self.figures[:, at] for at, one in enumerate(self.scores)}
-        index = pd.RangeIndex(1, len(self.values) + 1, name="package")
+        index = pd.RangeIndex(1, len(self.packages) + 1, name="package")
         return pd.DataFrame({**levers, **scores, "efficient": self.efficient}, index)
 
     def scenario(self, package: int) -> Scenario:
         """The base with a package, by its number in the table."""
-        if isinstance(package, bool) or not 1 <= package <= len(self.values):
-            raise InputError(f"package {package!r}: expected one from 1 to {len(self.values)}")
-        return moved(self.base, list(self.levers), self.values[package - 1].tolist())
+        if isinstance(package, bool) or not 1 <= package <= len(self.packages):
+            raise InputError(f"package {package!r}: expected one from 1 to {len(self.packages)}")
+        return moved(self.base, list(self.levers), self.packages[package - 1].tolist())
 
     def cheapest(
         self, targets: str | Sequence[str], by: str | Score | None = None
@@ -106,7 +106,7 @@ class Frontier:
 
     def __repr__(self) -> str:
         best = self.table()[self.efficient].drop(columns="efficient")
-        return f"{len(self.values):,} packages, {len(best):,} efficient\n{best.to_string()}"
+        return f"{len(self.packages):,} packages, {len(best):,} efficient\n{best.to_string()}"
 
 
 def goal(text: str) -> tuple[Score, str, float]:

@@ -75,9 +75,8 @@ def score(given: "str | Score") -> Score:
     if found is None:
         name = str(given).partition("@")[0].partition(":")[0]
         if isinstance(given, str) and name not in NAMES:
-            raise InputError(
-                f"score '{given}': there is no '{name}'{nearest(name, (*NAMES, *OWN))}"
-            )
+            hint = nearest(name, (*NAMES, *OWN))
+            raise InputError(f"score '{given}': there is no '{name}'{hint}")
         own = measure(given)
         return Score(own.name, own.year, own)
     if found["year"] is None or not re.fullmatch(r"\d{4}", found["year"]):
