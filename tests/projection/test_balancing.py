@@ -163,7 +163,7 @@ def test_a_rule_that_cannot_be_read_is_refused_in_one_line(given, told):
 
 def test_an_act_that_leads_out_of_a_range_names_rule_and_year():
     big = {**RAISE, "shift": 0.15, "every": 1}
-    with pytest.raises(InputError, match=r"balancing\.raised in 20\d\d: "):
+    with pytest.raises(InputError, match=r"balancing\.raised, 20\d\d: "):
         project(with_rules(raised=big))
     with pytest.raises(InputError, match="no fund 'moon'"):
         project(with_rules(brake={**BRAKE, "fund": "moon"}))

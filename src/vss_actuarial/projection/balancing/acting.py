@@ -89,8 +89,8 @@ def _moved(plain: Scenario, rules: Sequence[Balancing], acts: Sequence[Acted]) -
     try:
         moved = plain.with_changes(changes)
     except InputError as error:
-        last = acts[-1]
-        raise InputError(f"balancing.{last.rule} in {last.year}: {error}") from None
+        place = f"balancing.{acts[-1].rule}, {acts[-1].year}"
+        raise InputError(f"{place}: {error}") from None
     return moved.replace(name=plain.name, title=plain.title)
 
 

@@ -143,7 +143,7 @@ def salaries_of(result: Outcome, birth: int) -> Array:
     arrays, years = result.arrays, result.years
     ages = years - birth - 1
     paid = mean_of_year(arrays["contributors"]) * arrays["insured_salary"]
-    by_age = paid.sum(axis=1).sum(axis=1)
+    by_age = 12.0 * paid.sum(axis=1).sum(axis=1)
     alive = (ages >= 0) & (ages < by_age.shape[1])
     at = np.flatnonzero(alive)
     found: Array = np.zeros(len(years))

@@ -1,0 +1,141 @@
+"""Packages are drawn by a seed, scored as runs of their own, and compared with all others."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vss_actuarial import InputError, Scenario, project
+from vss_actuarial.questions.frontier.design import packages
+from vss_actuarial.questions.frontier.frontier import frontier, non_dominated
+from vss_actuarial.questions.frontier.scores import burden, salaries_of
+from vss_actuarial.questions.measured import measure
+from vss_actuarial.questions.solving.lever import Lever
+
+BASE = Scenario.baseline().replace(last_year=2070)
+RATE = "pension_rate_employer=0.10:0.20:0.05@2030"
+RISE = "scale pension_increase=0.5:1.5:0.5@2030"
+SCORES = ["burden@2000", "reserve@2070", "replacement@2060"]
+
+
+@pytest.fixture(scope="module")
+def found():
+    return frontier([RATE, RISE], SCORES, BASE)
+
+
+def test_each_package_has_the_scores_of_its_own_run(found):
+    assert found.packages.shape == (9, 2)
+    assert [one.name for one in found.levers] == ["pension_increase", "pension_rate_employer"]
+    for package in (1, 5, 9):
+        rise, rate = found.packages[package - 1]
+        by_hand = BASE.set("pension_rate_employer", rate, 2030).scale(
+            "pension_increase", rise, 2030
+        )
+        assert found.scenario(package).fingerprint() == by_hand.fingerprint()
+        reserve = measure("reserve@2070").of(project(by_hand))
+        assert found.figures[package - 1, 1] == pytest.approx(reserve, rel=1e-12)
+
+
+def test_the_cheapest_meets_its_target_and_no_cheaper_one_does(found):
+    row = found.cheapest("reserve@2070>=30000")
+    table = found.table()
+    meeting = table[table["reserve@2070 [trillion VND]"] >= 30000]
+    cost = "burden@2000 [% of base]"
+    assert 0 < len(meeting) < len(table)
+    assert row[cost] == meeting[cost].min()
+    assert found.cheapest("reserve@2070>=1e12") is None
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(*[st.integers(0, 4)] * 3),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_a_row_is_efficient_just_where_no_other_beats_it(rows):
+    costs = np.array(rows, dtype=float)
+    beaten = [any((other <= own).all() and (other < own).any() for other in costs) for own in costs]
+    assert non_dominated(costs).tolist() == [not one for one in beaten]
+
+
+def test_a_seed_draws_the_same_packages_each_once():
+    levers = [Lever(("a",), 0.0, 99.0, 1.0), Lever(("b",), 0.0, 99.0, 1.0)]
+    one, again, other = packages(levers, 500, 1), packages(levers, 500, 1), packages(levers, 500, 2)
+    assert np.array_equal(one, again)
+    assert not np.array_equal(one, other)
+    assert len({tuple(row) for row in one.tolist()}) == 500
+    assert one.tolist() == sorted(one.tolist())
+    assert len(packages(levers, 10_000, 1)) == 10_000
+
+
+def test_a_run_that_was_stopped_goes_on_and_gives_the_same(found, tmp_path):
+    place, seen = tmp_path / "kept.jsonl", []
+
+    def stop(done, of):
+        seen.append(done)
+        if done == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        frontier([RATE, RISE], SCORES, BASE, keep=place, tell=stop)
+    lines = place.read_text().splitlines()
+    assert len(lines) == 5
+    place.write_text("\n".join(lines) + "\n[4, [0.1, 0.")  # cut off in a line
+    kept = json.loads(lines[1])
+    kept[1][0] = -1.0  # shows that it is taken up
+    place.write_text("\n".join([lines[0], json.dumps(kept), *lines[2:], "[4, [0.1"]))
+    again = frontier([RATE, RISE], SCORES, BASE, keep=place)
+    assert again.figures[0, 0] == -1.0
+    assert np.array_equal(again.figures[1:], found.figures[1:])
+    with pytest.raises(InputError, match="another run"):
+        frontier([RATE], SCORES, BASE, keep=place)
+
+
+def test_a_burden_is_the_rate_paid_where_that_is_level():
+    """Those who work only while contributions are one share of salaries bear that share."""
+    result = project(BASE)
+    since = 2026 - 1995
+    weight = salaries_of(result, 1985)[since:]
+    account, base = result.account("pension_survivorship"), result.arrays["insured_salaries"]
+    rates = (account.contributions() + account.deficit)[since:] / base.sum(axis=1)[since:]
+    paying = weight > 0.0
+    assert rates[paying].min() <= burden(result, 1985) <= rates[paying].max()
+    assert weight[2045 - 2026] > 0.0
+    total = sum(salaries_of(result, birth) for birth in range(1894, 2070))
+    assert total == pytest.approx(base.sum(axis=1), rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [(dict(levers=[]), "needs a lever"), (dict(levers=[RATE, RATE]), "each lever once"),
+     (dict(levers=["pension_rate_employer=0.1:0.2@2030"]), "give its step"),
+     (dict(levers=["pension_rate_employer=0.1:0.2:0@2030"]), "step is 0"),
+     (dict(levers=["old_age_pensions=1:2:1@2030"]), "a figure that the projection gives"),
+     (dict(levers=["push pension_increase=1:2:1@2030"]), "no kind 'push'"),
+     (dict(scores=[]), "needs a score"), (dict(scores=["happiness"]), "there is no 'happiness'"),
+     (dict(scores=["replacement"]), "give its year"), (dict(scores=["burden@x"]), "give its year"),
+     (dict(scores=["replacement@2150"]), "2026 to 2070"), (dict(scores=["burden@1900"]), "from 1966"),
+     (dict(scores=["reserve"]), "year"), (dict(count=0), "count 0"), (dict(count=2.5), "count 2.5"),
+     (dict(seed="lucky"), "seed 'lucky'"), (dict(seed=-1), "seed -1"), (dict(seed=True), "seed True")],
+)  # fmt: skip
+def test_what_a_frontier_cannot_use_is_refused_in_one_line(asked, told):
+    given = {"levers": [RATE], "scores": SCORES, "base": BASE, **asked}
+    with pytest.raises(InputError, match=told) as caught:
+        frontier(given.pop("levers"), given.pop("scores"), given.pop("base"), **given)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("targets", "told"),
+    [("reserve@2070", "SCORE>=VALUE"), ("reserve@2070>=much", "'much' is not a number"),
+     ("premium>=3", "was not asked for"), ("reserve@2070=3", "SCORE>=VALUE")],
+)  # fmt: skip
+def test_a_target_of_no_score_is_refused(found, targets, told):
+    with pytest.raises(InputError, match=told):
+        found.cheapest(targets)
+    with pytest.raises(InputError, match="package 10"):
+        found.scenario(10)
