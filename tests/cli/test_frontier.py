@@ -40,7 +40,8 @@ def test_packages_and_the_cheapest_are_told_and_written(vss, tmp_path, capsys, l
 @pytest.mark.parametrize(
     ("more", "told"),
     [(("--seed", "lucky"), "no integer"), (("--count", "0"), "count 0"),
-     (("--target", "premium@2030>=3"), "was not asked for"), (("--by", "reserve@2050"), "not asked"),
+     (("--target", "premium@2030>=3"), "was not asked for"),
+     (("--by", "reserve@2050"), "not asked"),
      (("--score", "joy"), "'joy'"), (("--to", "2200"), "2150"), (("--language", "xx"), "xx")],
 )  # fmt: skip
 def test_what_cannot_be_used_is_one_line_before_anything_runs(vss, tmp_path, capsys, more, told):
