@@ -109,7 +109,7 @@ def test_figures_units_and_numbers_follow_the_language():
 def scenarios() -> set[str]:
     found = [Scenario.named(name) for name in ("baseline", *reform_names())]
     packages = [package for one in found for package in one.packages]
-    bound = [each for one in found for each in (*one.relief, *one.campaigns)
+    bound = [each for one in found for each in (*one.relief, *one.campaigns, *one.balancing)
              if each not in shipped_relief()]  # fmt: skip
     own = {text for one in found for text in (one.title, one.label)}
     own |= {package.reason for package in packages} | {one.label for one in bound}

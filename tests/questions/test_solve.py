@@ -121,7 +121,8 @@ def test_the_least_reserve_is_below_nil_just_where_the_reserve_is_spent():
      ("old_age_pensions=0.1:0.3@2030", "a figure that the projection gives"),
      ("retirement_age_men=0.5:3@2030", "whole numbers"),
      ("retirement_age_men+retirement_age_men=0:3@2030", "each parameter once"),
-     ("real_return=0:1@not-a-day", "not-a-day"), ("", "expected .KIND. NAME"), (7, "expected .KIND. NAME"),
+     ("real_return=0:1@not-a-day", "not-a-day"),
+     ("", "expected .KIND. NAME"), (7, "expected .KIND. NAME"),
      ("pension_rate_employer=0.1:7@2030", "pension_rate_employer=7")],
 )  # fmt: skip
 def test_what_is_no_lever_is_refused_in_one_line(moved, told):

@@ -142,3 +142,9 @@ def table_years(years: NDArray[np.int64], step: int = 10) -> list[int]:
 def year_index(years: NDArray[np.int64]) -> "pd.Index[Any]":
     """Calendar years as the rows of a table."""
     return pd.Index(years, name="year")
+
+
+def acts_table(result: Outcome) -> pd.DataFrame:
+    """Every act of a rule of balancing by year: its name, and the ratio that it read."""
+    rows = [{"rule": act.rule, "ratio_read [1]": act.ratio} for act in result.acts]
+    return pd.DataFrame(rows, pd.Index([act.year for act in result.acts], name="year"))

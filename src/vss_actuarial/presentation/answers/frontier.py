@@ -124,7 +124,7 @@ def frontier_chart(
         bar.formatter = "{x:.0f}"  # type: ignore[assignment]
         bar.update_ticks()
     figure.finish(ax, say.head("frontier_title"), up.unit, zero=False, legend=(0.0, -0.15))
-    ax.set_ylabel(_axis(up))
+    ax.set_ylabel(_axis(up).replace(" [", "\n["))
     ax.set_xlabel(_axis(across))
     for axis, one in ((ax.xaxis, across), (ax.yaxis, up)):
         axis.set_major_locator(MaxNLocator("auto", integer=one.unit == "year"))

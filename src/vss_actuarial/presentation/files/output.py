@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 
 from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.text import as_text
-from vss_actuarial.presentation.answers.balancing import acts_table
+from vss_actuarial.measures.tables import acts_table
 from vss_actuarial.presentation.charts.charts import board_charts
 from vss_actuarial.presentation.charts.figure import picture
 from vss_actuarial.presentation.compare import Comparison
