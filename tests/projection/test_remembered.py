@@ -120,7 +120,7 @@ def test_five_hundred_scenarios_stay_within_the_bound():
     project(scenario)
     before = peak()
     units = {
-        "retirement_age_women": 1.0,
+        "retirement_age_women": 10.0,
         "real_wage_growth": 0.0001,
         "pension_rate_employer": 0.0005,
         "total_fertility": 0.002,
