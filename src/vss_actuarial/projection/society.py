@@ -72,6 +72,7 @@ from vss_actuarial.members.entitled.windows import (
     kept_ages,
 )
 from vss_actuarial.members.insured import (
+    Cells,
     Insured,
     contributors_of,
     prepare_cells,
@@ -135,6 +136,16 @@ def project_insured(
     moves = moves_of(give)
     pay = pay_of_insured(moves.windows, economy, salaries)
     return run_cells(prepare_cells(give(OpeningGiven), moves, cohorts, economy, targets, pay))
+
+
+def cells_of_society(give: Give, society: Society) -> Cells:
+    """All that the recursion of the insured was given for a society."""
+    drawing = pensioners_of_1995(give(GroupAtOpening))
+    cohorts = cohorts_of(give(CohortsGiven), society.population, society.labour, drawing)
+    moves = moves_of(give)
+    pay = pay_of_insured(moves.windows, society.economy, society.salaries)
+    opening, targets = give(OpeningGiven), society.targets
+    return prepare_cells(opening, moves, cohorts, society.economy, targets, pay)
 
 
 def moves_of(give: Give) -> FixedMoves:
