@@ -1,10 +1,14 @@
 """What is wrong with an input, said in one line; and where the shipped data stand."""
 
 import difflib
+import os
 from collections.abc import Callable, Iterable
 from numbers import Integral
 from pathlib import Path
 from typing import Any
+
+OWN_DATA = "VSS_DATA"
+"""Variable of the environment that names a folder of data in place of the shipped one."""
 
 
 class InputError(ValueError):
@@ -34,7 +38,10 @@ def each(read: Callable[[Any], Any], parts: Iterable[Any]) -> list[Any]:
 
 
 def data_folder() -> Path:
-    """Folder of the shipped data: inside an installed package, else in the checkout."""
+    """Folder of the data: that which `VSS_DATA` names, else the package's, else the checkout's."""
+    own = os.environ.get(OWN_DATA)
+    if own:
+        return Path(own)
     packaged = Path(__file__).parents[1] / "data"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"
 

@@ -1,0 +1,103 @@
+"""A scenario as a run keeps it: its changes in words of data, so that it can be made again."""
+
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from vss_actuarial.dated.changes.change import Change
+from vss_actuarial.dated.toml import read_book
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.calibration import calibrated
+from vss_actuarial.scenario.changes import laid_on
+from vss_actuarial.scenario.levers.campaign import Campaign
+from vss_actuarial.scenario.levers.relief import Relief
+from vss_actuarial.scenario.package import Package
+
+AS_WRITTEN = "uncalibrated"
+
+
+class KeptScenario(BaseModel):
+    """What makes a scenario of the law and the assumptions as they are shipped.
+
+    Attributes as of `Scenario`; `without` and `law_of` are what is taken out of the law,
+    `fingerprint` is of the whole.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    name: str
+    title: str
+    last_year: int
+    align: bool = True
+    record_to: int | None = None
+    population: str | None = None
+    without: tuple[str, ...] = ()
+    law_of: date | None = None
+    changes: tuple[Change, ...] = ()
+    packages: tuple[Package, ...] = ()
+    relief: tuple[Relief, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    fingerprint: str = ""
+
+
+def kept_of(scenario: Scenario) -> KeptScenario:
+    """A scenario as it is kept."""
+    own = {one.name for one in fields(scenario)} & set(KeptScenario.model_fields)
+    content: dict[str, Any] = {name: getattr(scenario, name) for name in own}
+    if scenario.population is not None:
+        content["population"] = scenario.population.name
+    if scenario.enacted is not None:
+        content |= {"without": scenario.enacted.without, "law_of": scenario.enacted.day}
+    return KeptScenario(**content, fingerprint=scenario.fingerprint())
+
+
+def read_kept(content: Any, where: str) -> KeptScenario:
+    """A kept scenario, checked.
+
+    Raises
+    ------
+    InputError
+        Naming the place, the key and what is wrong with it.
+    """
+    try:
+        return KeptScenario.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(map(str, first["loc"])) or "its content"
+        raise InputError(f"{where}: scenario, {key}: {first['msg'].lower()}") from None
+
+
+def scenario_of(kept: KeptScenario, inputs: Path | None = None) -> Scenario:
+    """A kept scenario made again.
+
+    inputs : a folder with the run's own data and population; today's data if None
+    """
+    base = _base(kept, inputs)
+    taken = {"known_to": kept.record_to, "without": list(kept.without), "law_of": kept.law_of}
+    given = {key: value for key, value in taken.items() if value}
+    before = base.with_changes(given) if given else base
+    books = laid_on(before.books, (), kept.changes)
+    population = None
+    if kept.population is not None:
+        population = inputs / "population" if inputs else Path(kept.population)
+    return replace(
+        before, name=kept.name, title=kept.title, last_year=kept.last_year, align=kept.align,
+        population=population, changes=kept.changes, packages=kept.packages,
+        relief=kept.relief, campaigns=kept.campaigns,
+        law=books["law"], assumptions=books["assumptions"],
+    )  # fmt: skip
+
+
+def _base(kept: KeptScenario, inputs: Path | None) -> Scenario:
+    """The scenario before its changes, on the shipped books or on those of the run."""
+    written = kept.name.split("+")[0] == AS_WRITTEN
+    base = Scenario.uncalibrated() if written else Scenario.baseline()
+    if inputs is None:
+        return base
+    law = read_book(inputs / "data" / "law", "the law")
+    assumptions = read_book(inputs / "data" / "assumptions", "the assumptions")
+    return replace(base, law=law, assumptions=assumptions if written else calibrated(assumptions))
