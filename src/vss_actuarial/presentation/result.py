@@ -1,7 +1,7 @@
 """The result of a projection: persons by cell, accounts by fund, and the doors to its tables."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from os import PathLike
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.ground.errors import InputError, check_kind, named_in, nearest
 from vss_actuarial.ground.quantities import label
+from vss_actuarial.presentation.asked import Asked, fields_of
 from vss_actuarial.projection.arrays import QUANTITIES
-from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
+from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.projection.project import project as projected
 from vss_actuarial.scenario import Scenario
 
@@ -21,18 +22,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, repr=False)
-class Result(Outcome):
+class Result(Asked):
     """One scenario, projected, with its tables, charts and files; fields as `Outcome` has them."""
-
-    @cached_property
-    def warnings(self) -> tuple[str, ...]:
-        """What a reader should know before using the figures.
-
-        A change is held against a run without it, so that one without effect is told.
-        """
-        from vss_actuarial.record.warnings import warnings_of
-
-        return warnings_of(self)
 
     @property
     def cautions(self) -> tuple[str, ...]:
@@ -296,5 +287,4 @@ def project(
     IdentityError
         If persons or money are not conserved.
     """
-    outcome = projected(scenario, progress)
-    return Result(**{one.name: getattr(outcome, one.name) for one in fields(Outcome)})
+    return Result(**fields_of(projected(scenario, progress)))

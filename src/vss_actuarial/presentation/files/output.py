@@ -1,6 +1,5 @@
 """What a run leaves behind: data, accounts, charts, the reconciliation, and how they were made."""
 
-import hashlib
 import json
 import platform
 import shlex
@@ -14,7 +13,6 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.text import as_text
 from vss_actuarial.measures.tables import acts_table
 from vss_actuarial.presentation.charts.charts import board_charts
@@ -23,6 +21,10 @@ from vss_actuarial.presentation.compare import Comparison
 from vss_actuarial.presentation.comparison_charts import comparison_chart
 from vss_actuarial.presentation.labelled import netcdf
 from vss_actuarial.presentation.result import Result
+from vss_actuarial.questions.runs.document import INPUTS, run_files
+from vss_actuarial.questions.runs.folder import MANIFEST, SEAL
+from vss_actuarial.questions.runs.passport import code_digest, data_digest, data_digests, digest
+from vss_actuarial.questions.runs.verified import sealed
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.known import last_of_record
 from vss_actuarial.scenario.package import population_digests
@@ -52,7 +54,14 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     files["projection.nc"] = netcdf(result.dataset)
     if charts:
         files |= chart_files(board_charts(result))
-    return files | {"manifest.json": manifest([result], files)}
+    files |= run_files(result, result.passport, result.warnings)
+    return with_manifest([result], files)
+
+
+def with_manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Files with the manifest that tells how they were made, and the digest of the manifest."""
+    text = manifest(results, files)
+    return {**files, MANIFEST: text, SEAL: sealed(text)}
 
 
 def with_held(table: pd.DataFrame, result: Result) -> pd.DataFrame:
@@ -89,7 +98,7 @@ def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, b
     files = {name: table_bytes(table) for name, table in tables.items()}
     if charts:
         files |= chart_files({"reserve": comparison_chart(comparison)})
-    return files | {"manifest.json": manifest(comparison.results, files)}
+    return with_manifest(comparison.results, files)
 
 
 def table_bytes(table: pd.DataFrame, index: bool = True) -> bytes:
@@ -124,6 +133,8 @@ def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
         "python": platform.python_version(),
         "platform": platform.platform(),
         "packages": {name: version(name) for name in PACKAGES},
+        "code_sha256": code_digest(),
+        "data_sha256": data_digest(),
         "seed": None,
         "seed_note": "the projection is deterministic and draws no random numbers",
         "scenarios": {
@@ -131,6 +142,7 @@ def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
                 "name": one.scenario.name,
                 "last_year": one.scenario.last_year,
                 "population_rates_held": list(one.held_years),
+                "identifier": one.passport.identifier,
                 "fingerprint_sha256": one.fingerprint,
                 "assumed": list(one.assumed),
                 "warnings": list(one.warnings),
@@ -138,25 +150,18 @@ def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
             for one in results
         },
         "inputs_sha256": _inputs(one.scenario for one in results),
-        "outputs_sha256": {name: _digest(content) for name, content in sorted(files.items())},
-    }
+        "outputs_sha256": {name: digest(content) for name, content in sorted(files.items())
+                           if not name.startswith(INPUTS)},
+    }  # fmt: skip
     text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
     return text.encode(errors="backslashreplace")  # file names that are no UTF-8
 
 
 def _inputs(scenarios: Iterable[Scenario]) -> dict[str, str]:
     """Every file under data/, and those of a population folder in its place."""
-    folder = data_folder()
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    hashes = {
-        f"data/{path.relative_to(folder).as_posix()}": _digest(path.read_bytes()) for path in files
-    }
+    hashes = {f"data/{name}": one for name, one in data_digests().items()}
     for scenario in scenarios:
         if scenario.population is not None:
             digests = population_digests(scenario.population)
             hashes |= {f"population folder/{name}": one for name, one in digests.items()}
     return hashes
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

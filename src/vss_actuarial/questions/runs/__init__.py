@@ -1,1 +1,1 @@
-"""A run as it is kept: its passport, its inputs, reading it back, holding it against its digests."""
+"""A run as it is kept: its passport and inputs, reading it back, holding it to its digests."""

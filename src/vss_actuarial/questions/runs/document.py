@@ -1,8 +1,10 @@
 """What a run's folder holds beside tables and charts: `run.json`, and the inputs by their names."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from vss_actuarial.branches.account import Account
 from vss_actuarial.branches.relief import PackageFlows
@@ -43,6 +45,7 @@ def document(outcome: Outcome, passport: Passport, warnings: tuple[str, ...]) ->
         "passport": passport._asdict(),
         "identifier": passport.identifier,
         "scenario": kept_of(outcome.scenario).model_dump(mode="json"),
+        "layouts": {name: one for name, array in arrays_of(outcome) if (one := layout(array))},
         "accounts": {name: _account(one) for name, one in outcome.accounts_vnd.items()},
         "transfers": [[*ends, money.tolist()] for ends, money in outcome.transfers.items()],
         "notes": list(outcome.notes),
@@ -51,6 +54,30 @@ def document(outcome: Outcome, passport: Passport, warnings: tuple[str, ...]) ->
         "parameters": {figure: sorted(names) for figure, names in outcome.parameters.items()},
         "aligned": [list(one) for one in outcome.aligned],
     }
+
+
+def arrays_of(outcome: Outcome) -> Iterator[tuple[str, Array]]:
+    """Every array of `projection.nc` by its name there."""
+    yield from outcome.arrays.items()
+    for fund, account in outcome.accounts_vnd.items():
+        for item, money in {**account.income, **account.outgo}.items():
+            yield f"{fund}_{item}", money
+
+
+def layout(array: Array) -> list[int]:
+    """Axes of an array as they lie in memory, outermost first; none where they lie in order.
+
+    A sum adds up in the order of the memory: with it, tables of a run read back have the same bits.
+    """
+    order = sorted(range(array.ndim), key=lambda axis: -array.strides[axis])
+    return [] if order == list(range(array.ndim)) else order
+
+
+def laid_out(array: Array, axes: Sequence[int]) -> Array:
+    """The same numbers as they lay in memory; `axes` as `layout` told them."""
+    if not axes:
+        return array
+    return np.ascontiguousarray(array.transpose(axes)).transpose(np.argsort(axes))
 
 
 def _account(account: Account) -> dict[str, dict[str, int]]:

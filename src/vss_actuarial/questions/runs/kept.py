@@ -1,5 +1,6 @@
 """A scenario as a run keeps it: its changes in words of data, so that it can be made again."""
 
+import json
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -64,7 +65,7 @@ def read_kept(content: Any, where: str) -> KeptScenario:
         Naming the place, the key and what is wrong with it.
     """
     try:
-        return KeptScenario.model_validate(content)
+        return KeptScenario.model_validate_json(json.dumps(content))
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"])) or "its content"

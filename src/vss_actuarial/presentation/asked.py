@@ -1,0 +1,65 @@
+"""What is asked of a result about itself: where it came from, and how it is read back."""
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vss_actuarial.projection.outcome import Outcome
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from vss_actuarial.questions.runs.opened import Opened
+    from vss_actuarial.questions.runs.passport import Passport
+
+
+@dataclass(frozen=True, repr=False)
+class Asked(Outcome):
+    """An outcome that knows where it came from; fields as `Outcome` has them.
+
+    Attributes
+    ----------
+    opened : passport and warnings of a run that was read back from its folder, else None
+    """
+
+    opened: "Opened | None" = None
+
+    @classmethod
+    def open(cls, folder: str | Path) -> "Self":
+        """A run read back from the folder that `--out` named, also one of a former version.
+
+        Raises
+        ------
+        InputError
+            If the folder is no run's, is half-written, or holds a comparison.
+        """
+        from vss_actuarial.questions.runs.opened import open_run
+
+        opened = open_run(folder)
+        return cls(**fields_of(opened.outcome), opened=opened)
+
+    @cached_property
+    def passport(self) -> "Passport":
+        """By what this result is told apart: code, data, scenario and seed."""
+        from vss_actuarial.questions.runs.passport import passport_of
+
+        return passport_of(self) if self.opened is None else self.opened.passport
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader should know before using the figures.
+
+        A change is held against a run without it, so that one without effect is told. Those of a
+        run that was read back are as they were told.
+        """
+        if self.opened is not None:
+            return self.opened.warnings
+        from vss_actuarial.record.warnings import warnings_of
+
+        return warnings_of(self)
+
+
+def fields_of(outcome: Outcome) -> dict[str, Any]:
+    """The fields of an outcome by name."""
+    return {one.name: getattr(outcome, one.name) for one in fields(Outcome)}
