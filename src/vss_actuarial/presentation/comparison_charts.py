@@ -21,7 +21,8 @@ def comparison_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
         ax.plot(reserves.index, reserves[name], label=name)
     figure.shade_held(ax, comparison.results[0].held_years)
     title = of_fund(PENSION_FUND, "reserve at the end of the year")
-    return figure.finish(ax, title, OF_GDP, legend=(0.0, -0.1))  # below: names may be long
+    figure.finish(ax, title, OF_GDP, legend=(0.0, -0.1))  # below: names may be long
+    return figure.sign(ax, *(one.passport.identifier for one in comparison.results))
 
 
 @figure.styled
@@ -47,4 +48,4 @@ def effect_chart(comparison: Comparison, name: str, since: int, ax: Axes | None 
     figure.finish(ax, title, unit, legend=(0.0, -0.1))
     if len(comparison.titles) == 2:  # which it is stands nowhere else
         figure.add_legend(ax, (0.0, -0.1))
-    return ax
+    return figure.sign(ax, *(one.passport.identifier for one in comparison.results))

@@ -20,6 +20,7 @@ from vss_actuarial.measures.tables import (
     fund_title,
     measure_table,
 )
+from vss_actuarial.presentation.asked import Asked
 from vss_actuarial.presentation.charts import figure
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
@@ -49,13 +50,16 @@ SMOOTH_FROM = 2012
 class Charts:
     """`result.plot`: every chart takes `ax` or makes its own, and returns the Axes."""
 
-    def __init__(self, result: Outcome) -> None:
+    def __init__(self, result: Asked) -> None:
         self._result = result
+
+    def _sign(self, ax: Axes) -> Axes:
+        return figure.sign(ax, self._result.passport.identifier)
 
     def _finish(self, ax: Axes, title: str, unit: str, zero: bool = True) -> Axes:
         """Finish a chart over years; those in which rates are held are shaded."""
         figure.shade_held(ax, self._result.held_years)
-        return figure.finish(ax, title, unit, zero)
+        return self._sign(figure.finish(ax, title, unit, zero))
 
     @figure.styled
     def reserve(self, fund: str = PENSION_FUND, ax: Axes | None = None) -> Axes:
@@ -173,7 +177,7 @@ class Charts:
         ax.plot(line.index, line, label="Model")
         ax.plot(points["year"], points["value"], "o", label="Published")
         unit = str(points["unit"].iloc[0])
-        return figure.finish(ax, figure.spoken([series])[0], unit)
+        return self._sign(figure.finish(ax, figure.spoken([series])[0], unit))
 
     @figure.styled
     def population_pyramid(
@@ -188,7 +192,7 @@ class Charts:
             ages = COORDINATES["age"]
             ax.step(-men, ages, where="mid", color=colour, label=str(year))
             ax.step(women, ages, where="mid", color=colour)
-        return _pyramid(ax)
+        return self._sign(_pyramid(ax))
 
     def _people(self, year: int) -> Array:
         people: Array = self._result.arrays["population"][year - int(self._result.years[0])]
@@ -236,7 +240,7 @@ def _pyramid(ax: Axes) -> Axes:
     return ax
 
 
-def board_charts(result: Outcome) -> dict[str, Axes]:
+def board_charts(result: Asked) -> dict[str, Axes]:
     """The charts of an output folder, by name."""
     charts = Charts(result)
     return {name: getattr(charts, name)() for name in NAMES}

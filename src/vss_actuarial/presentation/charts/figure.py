@@ -137,6 +137,15 @@ def add_legend(axes: Axes, corner: tuple[float, float]) -> None:
     axes.legend(handles, map(say.figure, names), loc="upper left", bbox_to_anchor=corner)
 
 
+def sign(axes: Axes, *identifiers: str) -> Axes:
+    """Set at the foot of a chart which results it shows, by the identifiers of their passports."""
+    told = ", ".join(dict.fromkeys(identifiers))
+    axes.get_figure(root=True).text(  # type: ignore[union-attr]
+        0.995, 0.005, f"vss-actuarial {told}", ha="right", va="bottom", size=6, color="0.5"
+    )
+    return axes
+
+
 def spoken(names: Iterable[str]) -> list[str]:
     """Names of the code as words: `old_age_pensions [unit]` becomes `Old age pensions`."""
     plain = [say.figure(name.split(" [")[0]).replace("_", " ") for name in names]
