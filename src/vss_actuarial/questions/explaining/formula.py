@@ -104,21 +104,27 @@ def _named(call: Call) -> Iterator[str]:
     """A stage by its full name, and what it calls of what the method names."""
     for name in method():
         if name.endswith(f".{call.stage}"):
-            called = {one.rpartition(".")[2]: one for one in method()}
+            known = _module(name)
+            called = {id(_function(one)): one for one in method() if _function(one) is not None}
             yield name
-            yield from (called[one] for one in _calls_of(name) if one in called)
+            uses = (getattr(known, one, None) for one in _calls_of(name))
+            yield from (called[id(one)] for one in uses if one is not None and id(one) in called)
 
 
 def _calls_of(name: str) -> tuple[str, ...]:
-    function = getattr(_module(name), name.rpartition(".")[2], None)
+    function = _function(name)
     plain = getattr(function, "__wrapped__", function)
     return tuple(getattr(getattr(plain, "__code__", None), "co_names", ()))
 
 
 def _says(name: str) -> str:
     """The first line of a function's documentation."""
-    function = getattr(_module(name), name.rpartition(".")[2], None)
+    function = _function(name)
     return (getattr(function, "__doc__", None) or "").strip().split("\n")[0]
+
+
+def _function(name: str) -> object:
+    return getattr(_module(name), name.rpartition(".")[2], None)
 
 
 def _module(name: str) -> object:
