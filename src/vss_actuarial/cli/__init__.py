@@ -16,6 +16,7 @@ from vss_actuarial.cli.questions.frontier import frontier
 from vss_actuarial.cli.questions.solving import solve
 from vss_actuarial.cli.questions.sweeps import sweep
 from vss_actuarial.cli.record import backtest, calibrate
+from vss_actuarial.cli.runs import explain, replay, sensitivity, verify
 
 app = typer.Typer(
     help="Actuarial projections of Viet Nam's social insurance, 1995 to 2100.",
@@ -33,6 +34,10 @@ app.command("reforms", hidden=True)(scenarios)
 app.command()(levers)
 app.command()(calibrate)
 app.command()(backtest)
+app.command()(explain)
+app.command()(sensitivity)
+app.command()(verify)
+app.command()(replay)
 app.command()(person)
 app.add_typer(law, name="law")
 app.add_typer(benefit, name="benefit")

@@ -1,15 +1,19 @@
 """What is asked of a result about itself: where it came from, and how it is read back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vss_actuarial.projection.outcome import Outcome
+from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 
 if TYPE_CHECKING:
     from typing import Self
 
+    import pandas as pd
+
+    from vss_actuarial.questions.explaining.explain import Explanation
     from vss_actuarial.questions.runs.opened import Opened
     from vss_actuarial.questions.runs.passport import Passport
 
@@ -45,6 +49,31 @@ class Asked(Outcome):
         from vss_actuarial.questions.runs.passport import passport_of
 
         return passport_of(self) if self.opened is None else self.opened.passport
+
+    def explain(self, fund: str, figure: str, year: int) -> "Explanation":
+        """Formula, inputs with their sources, and parts of a figure of a fund, which add up.
+
+        Parameters
+        ----------
+        fund : such as "pension_survivorship"
+        figure : an item, total or measure such as "old_age_pensions" or "payg_cost_rate"
+        """
+        from vss_actuarial.questions.explaining.explain import explain
+
+        return explain(self, fund, figure, year)
+
+    def sensitivity(
+        self, fund: str = PENSION_FUND, year: int = 2050, names: Sequence[str] | None = None
+    ) -> "pd.DataFrame":
+        """Exhaustion, cost rate of a year and premium with each assumption a step off its path.
+
+        Parameters
+        ----------
+        names : of assumptions; all that have a step if None
+        """
+        from vss_actuarial.questions.sensitivity import sensitivity
+
+        return sensitivity(self, fund, year, names)
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:

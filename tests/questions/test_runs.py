@@ -1,0 +1,95 @@
+"""A run's folder: read back to the bit, verified byte by byte, run again; nasty folders refused."""
+
+import shutil
+
+import pandas as pd
+import pytest
+
+from vss_actuarial import InputError, Result, Scenario, project
+from vss_actuarial.presentation.files.folder import write_folder
+from vss_actuarial.presentation.files.output import result_files
+from vss_actuarial.questions.runs.replayed import replay
+from vss_actuarial.questions.runs.verified import verify
+
+SCENARIO = Scenario.named("age_65").shift("real_return", 0.005, 2027).replace(last_year=2032)
+
+
+@pytest.fixture(scope="module")
+def run():
+    return project(SCENARIO)
+
+
+@pytest.fixture(scope="module")
+def kept(run, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("runs") / "run"
+    write_folder(folder, result_files(run, charts=False))
+    return folder
+
+
+def test_a_run_read_back_has_the_same_tables_and_passport(run, kept):
+    again = Result.open(kept)
+    assert again.passport == run.passport and again.warnings == run.warnings
+    assert again.scenario.fingerprint() == run.scenario.fingerprint()
+    for fund in run.accounts_vnd:
+        pd.testing.assert_frame_equal(again.accounts(fund), run.accounts(fund), check_exact=True)
+        pd.testing.assert_frame_equal(again.measures(fund), run.measures(fund), check_exact=True)
+
+
+def test_a_changed_byte_in_any_file_is_named(kept):
+    assert verify(kept).whole
+    for path in sorted(one for one in kept.rglob("*") if one.is_file()):
+        content = path.read_bytes()
+        middle = len(content) // 2
+        path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+        wrong = verify(kept).wrong
+        path.write_bytes(content)
+        name = path.relative_to(kept).as_posix()
+        assert len(wrong) == 1 and name in wrong[0], (name, wrong)
+    assert verify(kept).whole
+
+
+def test_a_missing_and_a_foreign_file_are_named(kept, tmp_path):
+    folder = shutil.copytree(kept, tmp_path / "copy")
+    (folder / "measures.csv").unlink()
+    (folder / "other.csv").write_text("1")
+    assert verify(folder).wrong == ("measures.csv: missing", "other.csv: not of the run")
+
+
+def test_a_run_made_again_gives_every_bit_and_a_changed_figure_is_named(kept):
+    found = replay(kept)
+    assert found.same_code and found.figures > 100 and found.differs == ()
+
+
+def test_a_run_of_a_former_version_is_read_by_its_tables(run, kept, tmp_path):
+    folder = shutil.copytree(kept, tmp_path / "former")
+    shutil.rmtree(folder / "inputs")
+    for name in ("run.json", "manifest.sha256"):
+        (folder / name).unlink()
+    again = Result.open(folder)
+    for fund in run.accounts_vnd:
+        pd.testing.assert_frame_equal(again.accounts(fund), run.accounts(fund), rtol=1e-12)
+    with pytest.raises(InputError, match="cannot|not run again"):
+        replay(folder)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda one: shutil.rmtree(one), "there is no such folder"),
+        (lambda one: (one / "manifest.json").unlink(), "holds no manifest.json"),
+        (lambda one: (one / "manifest.json").write_text("{"), "cannot be read as JSON"),
+        (lambda one: (one / "manifest.json").write_text("[]"), "expected a table"),
+        (lambda one: (one / "manifest.json").write_text("{}"), "scenarios: missing"),
+        (lambda one: (one / "projection.nc").unlink(), "half of a run"),
+        (lambda one: (one / "projection.nc").write_bytes(b"no"), "NetCDF"),
+        (lambda one: (one / "run.json").write_text("{}"), "form is None"),
+        (lambda one: (one / "run.json").write_text('{"form": 99}'), "later version"),
+        (lambda one: (one / "run.json").write_text('{"form": 1}'), "scenario"),
+    ],
+)
+def test_a_folder_that_is_no_whole_run_is_refused_in_a_line(spoil, told, kept, tmp_path):
+    folder = shutil.copytree(kept, tmp_path / "spoilt")
+    spoil(folder)
+    with pytest.raises(InputError, match=told) as refused:
+        Result.open(folder)
+    assert "\n" not in str(refused.value)
