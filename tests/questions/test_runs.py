@@ -68,7 +68,7 @@ def test_a_run_of_a_former_version_is_read_by_its_tables(run, kept, tmp_path):
     again = Result.open(folder)
     for fund in run.accounts_vnd:
         pd.testing.assert_frame_equal(again.accounts(fund), run.accounts(fund), rtol=1e-12)
-    with pytest.raises(InputError, match="cannot|not run again"):
+    with pytest.raises(InputError, match="not run again"):
         replay(folder)
 
 

@@ -87,7 +87,7 @@ def _cells(weights: Array | None, place: int, schemes: int) -> Array | None:
     if weights is None:
         return None
     if weights.ndim == 2:
-        return weights
+        return np.asarray(weights)
     return np.asarray(weights[place] if schemes > 1 else weights.sum(axis=0))
 
 

@@ -66,7 +66,8 @@ def method() -> dict[str, tuple[tuple[str, str], ...]]:
 
 def formula_of(functions: Sequence[str]) -> tuple[Equation, ...]:
     """The equations behind functions by their names, each once."""
-    known, shown = method(), {}
+    known = method()
+    shown: dict[str, Equation] = {}
     for name in functions:
         says = _says(name)
         for number, text in known.get(name, ()):

@@ -67,4 +67,4 @@ def check_one(folder: Path, manifest: Mapping[str, Any]) -> str:
         raise InputError(
             f"{folder}: holds a comparison of {len(titles)} scenarios; give the folder of one run"
         )
-    return titles[0]
+    return str(titles[0])

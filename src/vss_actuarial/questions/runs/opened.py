@@ -205,11 +205,11 @@ def _former_account(folder: Path, fund: str, stored: Stored) -> Account:
     turn, income, outgo = (items.index(end) for end in ends)
     sides = items[1:turn], items[income + 1 : outgo]
     rows = len(stored[f"{fund}_investment_income"])
-    made = (
+    first, second = (
         Items({item: stored[f"{fund}_{item}"].reshape(rows, -1) for item in side}) for side in sides
     )
     rolled = (stored.get(f"{fund}_{name}", np.zeros(rows)) for name in ROLLED)
-    return Account(fund, *made, *rolled)
+    return Account(fund, first, second, *rolled)
 
 
 def _former_transfers(folder: Path) -> dict[tuple[str, str, str], Array]:

@@ -1,0 +1,42 @@
+"""What moved a figure adds up, and each class takes what is its own."""
+
+import pytest
+
+from vss_actuarial import Scenario, project
+from vss_actuarial.presentation.files.folder import write_folder
+from vss_actuarial.presentation.files.output import result_files
+from vss_actuarial.questions.bridge import bridge
+
+ASKED = ("pension_survivorship", "payg_cost_rate", 2050)
+BASE = Scenario.baseline()
+
+
+def test_a_bridge_adds_up_and_one_class_takes_all_of_its_own():
+    old = project(BASE)
+    new = project(BASE.shift("total_fertility", 0.2, 2027).shift("pension_rate_employer", 0.01, 2030)
+                  .shift("real_wage_growth", 0.005, 2027))  # fmt: skip
+    found = bridge(old, new, *ASKED)
+    total = sum(found.moved.values()) + found.rest
+    assert total == pytest.approx(found.new - found.old, abs=1e-9) and abs(found.rest) < 1e-9
+    assert found.moved["economy"] < 0.0 and found.moved["demography"] < 0.0
+    assert found.moved["behaviour"] == 0.0 == found.moved["method"] == found.moved["data"]
+
+
+def test_the_inputs_of_a_folder_run_on_other_data_than_today_s(tmp_path):
+    old = project(BASE.replace(last_year=2055))
+    write_folder(tmp_path / "old", result_files(old, charts=False))
+    series = tmp_path / "old" / "inputs" / "data" / "experience" / "economy.csv"
+    rows = series.read_text("utf-8").splitlines()
+    place = max(n for n, row in enumerate(rows) if row.startswith("gdp,"))
+    parts = rows[place].split(",")
+    parts[3] = str(float(parts[3]) * 1.02)
+    rows[place] = ",".join(parts)
+    series.write_text("\n".join(rows) + "\n", "utf-8")
+    manifest = tmp_path / "old" / "manifest.json"
+    text = manifest.read_text("utf-8").replace(
+        '"data/experience/economy.csv": "', '"data/experience/economy.csv": "0'
+    )
+    manifest.write_text(text, "utf-8")
+    found = bridge(tmp_path / "old", old, "pension_survivorship", "total_outgo", 2050)
+    assert abs(found.rest) < 1e-9 * found.new
+    assert found.moved["method"] == pytest.approx(-found.moved["data"]) and found.new == found.old
