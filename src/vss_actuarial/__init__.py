@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from vss_actuarial.presentation.compare import compare
     from vss_actuarial.presentation.result import Result, project
     from vss_actuarial.questions.attribution import attribute
+    from vss_actuarial.questions.bridge import bridge
+    from vss_actuarial.questions.explaining.explain import explain
     from vss_actuarial.questions.frontier.frontier import frontier
+    from vss_actuarial.questions.sensitivity import sensitivity
     from vss_actuarial.questions.solving.solve import solve
     from vss_actuarial.questions.sweep import sweep
     from vss_actuarial.scenario import Scenario, reform_names
@@ -36,12 +39,15 @@ __all__ = [
     "Scenario",
     "attribute",
     "benefit",
+    "bridge",
     "compare",
+    "explain",
     "frontier",
     "law",
     "person",
     "project",
     "reform_names",
+    "sensitivity",
     "solve",
     "sweep",
 ]
@@ -54,11 +60,14 @@ _HOMES = {
     "Scenario": "scenario",
     "attribute": "questions.attribution",
     "benefit": "individual.doors",
+    "bridge": "questions.bridge",
     "compare": "presentation.compare",
+    "explain": "questions.explaining.explain",
     "frontier": "questions.frontier.frontier",
     "person": "individual.outlook",
     "project": "presentation.result",
     "reform_names": "scenario",
+    "sensitivity": "questions.sensitivity",
     "solve": "questions.solving.solve",
     "sweep": "questions.sweep",
 }

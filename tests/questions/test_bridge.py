@@ -13,8 +13,8 @@ BASE = Scenario.baseline()
 
 def test_a_bridge_adds_up_and_one_class_takes_all_of_its_own():
     old = project(BASE)
-    new = project(BASE.shift("total_fertility", 0.2, 2027).shift("pension_rate_employer", 0.01, 2030)
-                  .shift("real_wage_growth", 0.005, 2027))  # fmt: skip
+    changed = BASE.shift("total_fertility", 0.2, 2027).shift("pension_rate_employer", 0.01, 2030)
+    new = project(changed.shift("real_wage_growth", 0.005, 2027))
     found = bridge(old, new, *ASKED)
     total = sum(found.moved.values()) + found.rest
     assert total == pytest.approx(found.new - found.old, abs=1e-9) and abs(found.rest) < 1e-9
@@ -33,9 +33,8 @@ def test_the_inputs_of_a_folder_run_on_other_data_than_today_s(tmp_path):
     rows[place] = ",".join(parts)
     series.write_text("\n".join(rows) + "\n", "utf-8")
     manifest = tmp_path / "old" / "manifest.json"
-    text = manifest.read_text("utf-8").replace(
-        '"data/experience/economy.csv": "', '"data/experience/economy.csv": "0'
-    )
+    key = '"data/experience/economy.csv": "'
+    text = manifest.read_text("utf-8").replace(key, f"{key}0")
     manifest.write_text(text, "utf-8")
     found = bridge(tmp_path / "old", old, "pension_survivorship", "total_outgo", 2050)
     assert abs(found.rest) < 1e-9 * found.new

@@ -16,7 +16,7 @@ from vss_actuarial.cli.questions.frontier import frontier
 from vss_actuarial.cli.questions.solving import solve
 from vss_actuarial.cli.questions.sweeps import sweep
 from vss_actuarial.cli.record import backtest, calibrate
-from vss_actuarial.cli.runs import explain, replay, sensitivity, verify
+from vss_actuarial.cli.runs.commands import bridge, explain, replay, sensitivity, verify
 
 app = typer.Typer(
     help="Actuarial projections of Viet Nam's social insurance, 1995 to 2100.",
@@ -35,6 +35,7 @@ app.command()(levers)
 app.command()(calibrate)
 app.command()(backtest)
 app.command()(explain)
+app.command()(bridge)
 app.command()(sensitivity)
 app.command()(verify)
 app.command()(replay)

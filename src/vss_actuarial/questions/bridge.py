@@ -140,8 +140,9 @@ def mixed(old: Scenario, new: Scenario, taken: frozenset[str]) -> Scenario:
     people = new if "demography" in taken else old
     acting = new if "behaviour" in taken else old
     return replace(
-        old, assumptions=old.assumptions.having(of_new), law=law.law, relief=law.relief, population=people.population, campaigns=acting.campaigns,
-        align=acting.align, record_to=acting.record_to, last_year=new.last_year, changes=(),
+        old, assumptions=old.assumptions.having(of_new), law=law.law, relief=law.relief,
+        population=people.population, campaigns=acting.campaigns, align=acting.align,
+        record_to=acting.record_to, last_year=new.last_year, changes=(),
     )  # fmt: skip
 
 

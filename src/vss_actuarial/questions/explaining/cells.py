@@ -79,16 +79,15 @@ def _weights(outcome: Outcome, names: tuple[str, ...], t: int) -> Array | None:
     """Product of the arrays in a year, stocks as on its 1 January: (…, sex, age)."""
     if not names or any(name not in outcome.arrays for name in names):
         return None
-    product = np.asarray(np.prod([outcome.arrays[name][t] for name in names], axis=0))
-    return np.maximum(product, 0.0)
+    product: Array = np.prod([outcome.arrays[name][t] for name in names], axis=0)
+    return np.asarray(np.maximum(product, 0.0))
 
 
 def _cells(weights: Array | None, place: int, schemes: int) -> Array | None:
-    if weights is None:
-        return None
-    if weights.ndim == 2:
-        return np.asarray(weights)
-    return np.asarray(weights[place] if schemes > 1 else weights.sum(axis=0))
+    if weights is None or weights.ndim == 2:
+        return weights
+    of_scheme: Array = weights[place] if schemes > 1 else weights.sum(axis=0)
+    return of_scheme
 
 
 def by_cohort(parts: list[Part]) -> dict[str, float]:

@@ -12,6 +12,13 @@ from vss_actuarial.ground.text import visible
 Folder = Annotated[Path, typer.Argument(help="Folder of a run, as `--out` named it.")]
 Fund = Annotated[str, typer.Option("--fund", help="Such as pension_survivorship.")]
 
+BRIDGE = {
+    "of_old": "bridge_of_old", "method": "bridge_method", "data": "bridge_data",
+    "law": "bridge_law", "demography": "bridge_demography", "economy": "bridge_economy",
+    "behaviour": "bridge_behaviour", "rest": "bridge_rest", "of_new": "bridge_of_new",
+}  # fmt: skip
+"""Heads of the lines of a bridge."""
+
 
 def verify(folder: Folder, language: Language = "en") -> None:
     """Hash every input and output of a run again; name each file that is not as it was left."""
@@ -89,3 +96,25 @@ def sensitivity(
     shown = table[[name for name in table.columns if "change" in name]]
     with speaking(language):
         console().print(rich_table(shown, head("sensitivity"), digits=2))
+
+
+def bridge(
+    old: Folder,
+    fund: Annotated[str, typer.Argument(help="Such as pension_survivorship.")],
+    figure: Annotated[str, typer.Argument(help="Such as payg_cost_rate.")],
+    year: Annotated[int, typer.Argument(help="Of the projection.")],
+    scenario: Annotated[str, typer.Option(help="The new run, by name.")] = "baseline",
+    language: Language = "en",
+) -> None:
+    """Tell what moved a figure from an old run's folder to a scenario of today, by class."""
+    from vss_actuarial import Scenario, project
+    from vss_actuarial.presentation.words.spoken import head, number, speaking
+    from vss_actuarial.questions.bridge import bridge as bridged
+
+    with progress() as stage:
+        stage(scenario)
+        found = bridged(old, project(Scenario.named(scenario)), fund, figure, year)
+    with speaking(language):
+        rows = {"of_old": found.old, **found.moved, "rest": found.rest, "of_new": found.new}
+        for name, value in rows.items():
+            typer.echo(f"{head(BRIDGE[name]):<24} {number(f'{value:,.6g}')}")
