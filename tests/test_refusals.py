@@ -395,7 +395,8 @@ def test_a_folder_without_leave_to_write_is_told_before_anything_runs(vss, tmp_p
 
 
 def contents(place):
-    return {path.name: path.read_bytes() for path in Path(place).iterdir()}
+    files = sorted(path for path in Path(place).rglob("*") if path.is_file())
+    return {path.relative_to(place): path.read_bytes() for path in files}
 
 
 @pytest.mark.parametrize("after", [0, 3])

@@ -9,7 +9,7 @@ from vss_actuarial.questions.measured import measure
 
 RATE = "pension_rate_employer=0.10:0.20:0.05@2030"
 FILES = {"packages.csv", "efficient.csv", "cheapest.toml", "frontier.png", "frontier.svg",
-         "manifest.json"}  # fmt: skip
+         "manifest.json", "manifest.sha256"}  # fmt: skip
 
 
 @pytest.fixture

@@ -43,5 +43,6 @@ def test_no_solution_is_an_answer_and_leaves_no_scenario(vss, tmp_path, capsys):
     asked = ("solve", RATE, "--target", "reserve_ratio@2060>=500", "--out", "o")
     assert vss(*asked) == 0
     assert "No solution in range" in capsys.readouterr().out
-    assert {one.name for one in (tmp_path / "o").iterdir()} == {"solution.csv", "manifest.json"}
+    made = {"solution.csv", "manifest.json", "manifest.sha256"}
+    assert {one.name for one in (tmp_path / "o").iterdir()} == made
     assert vss(*asked) == 0  # into its own place again

@@ -222,6 +222,7 @@ def test_charts_are_told_in_vietnamese():
                   effect_chart(TOGETHER, TOGETHER.effects().columns[0][0], 2026)]  # fmt: skip
     texts = {one.get_text() for axes in drawn for one in axes.get_figure(root=True).findobj(Text)}
     plain = {text for text in texts if re.search("[A-Za-z]{2}", text) and text.isascii()}
+    plain = {text for text in plain if not text.startswith("vss-actuarial ")}  # the passport
     assert plain <= {"% GDP", "Nam"}
     english = re.compile(r"\b(fund|of|the|and|January|persons|less|scheme|by|pension|outgo)\b")
     assert not [text for text in texts if english.search(text)]

@@ -60,6 +60,14 @@ def test_a_run_made_again_gives_every_bit_and_a_changed_figure_is_named(kept):
     assert found.same_code and found.figures > 100 and found.differs == ()
 
 
+def test_a_run_with_rules_keeps_their_acts_and_is_made_again(tmp_path):
+    run = project(Scenario.named("rate_follows_cost").replace(last_year=2060))
+    write_folder(tmp_path / "run", result_files(run, charts=False))
+    again = Result.open(tmp_path / "run")
+    assert run.acts and again.acts == run.acts and again.notes == run.notes
+    assert replay(tmp_path / "run").differs == ()
+
+
 def test_a_run_of_a_former_version_is_read_by_its_tables(run, kept, tmp_path):
     folder = shutil.copytree(kept, tmp_path / "former")
     shutil.rmtree(folder / "inputs")

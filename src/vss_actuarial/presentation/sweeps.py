@@ -9,7 +9,7 @@ from matplotlib.ticker import AutoLocator, MaxNLocator
 from rich.console import Console
 
 from vss_actuarial.presentation.charts import figure
-from vss_actuarial.presentation.files.output import chart_files, manifest, table_bytes
+from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
 from vss_actuarial.presentation.result import project
 from vss_actuarial.presentation.screen.terminal import fund_words, rich_table
 from vss_actuarial.presentation.words import spoken as say
@@ -46,7 +46,7 @@ def sweep_files(table: pd.DataFrame, base: Scenario, charts: bool) -> dict[str, 
         drawn = [str(name) for name in table if len(table) > 1][:MOST_CHARTS]
         axes = {_file_name(name): sweep_chart(table, name, base) for name in drawn}
         files |= chart_files(axes)
-    return files | {"manifest.json": manifest([project(base)], files)}
+    return with_manifest([project(base)], files)
 
 
 @figure.styled

@@ -8,7 +8,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, PositiveFloat
 
 from vss_actuarial.dated.toml import named_tables, read_file
-from vss_actuarial.ground.errors import InputError, data_folder, nearest
+from vss_actuarial.ground.errors import InputError, data_folder, named_in, nearest, whole_in
 from vss_actuarial.measures.events import lacking
 from vss_actuarial.measures.financing import base_of, general_average_premium
 from vss_actuarial.measures.measures import payg_cost_rate, year_of_exhaustion
@@ -129,10 +129,16 @@ def sensitivity(
 def chosen(names: Sequence[str] | None) -> list[Step]:
     """Steps by the names of their assumptions."""
     known = steps()
-    for name in names or ():
-        if name not in known:
-            raise InputError(f"sensitivity: '{name}' has no step{nearest(str(name), known)}")
-    return [known[name] for name in (known if names is None else names)]
+    if names is None:
+        return list(known.values())
+    if isinstance(names, str) or not isinstance(names, Sequence) or not names:
+        raise InputError(
+            f"sensitivity: found {names!r}, expected names of assumptions such as real_return"
+        )
+    for name in names:
+        if not named_in(name, known):
+            raise InputError(f"sensitivity: '{name}' has no step{nearest(name, known)}")
+    return [known[name] for name in names]
 
 
 def since_of(outcome: Outcome) -> int:
@@ -152,7 +158,7 @@ def _first(outcome: Outcome) -> int:
 def readings(outcome: Outcome, fund: str, year: int) -> tuple[float, ...]:
     """Year of exhaustion, cost rate of a year, premium from the year after the record."""
     first, last = int(outcome.years[0]), int(outcome.years[-1])
-    if not isinstance(year, int | np.integer) or not first <= year <= last:
+    if not whole_in(year, first, last):
         raise InputError(f"year {year!r}: the projection runs from {first} to {last}")
     account, base = outcome.account(fund), base_of(outcome, fund)
     if base is None:

@@ -13,7 +13,7 @@ from rich.console import Console
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.presentation.answers.scenario_file import reform_text
 from vss_actuarial.presentation.charts import figure
-from vss_actuarial.presentation.files.output import chart_files, manifest, table_bytes
+from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
 from vss_actuarial.presentation.result import project
 from vss_actuarial.presentation.screen.terminal import rich_table
 from vss_actuarial.presentation.sweeps import measure_words
@@ -93,9 +93,8 @@ def frontier_files(
         files["cheapest.toml"] = reform_text(changes, found.base, "; ".join(targets)).encode()
     if charts and len(found.scores) > 1:
         files |= chart_files({"frontier": frontier_chart(found, cheapest)})
-    made = json.loads(manifest([project(found.base)], files))
-    made |= {"seed": found.seed, "seed_note": "of the packages drawn, where not all of them run"}
-    return files | {"manifest.json": (json.dumps(made, indent=2, ensure_ascii=False)).encode()}
+    note = "of the packages drawn, where not all of them run"
+    return with_manifest([project(found.base)], files, seed=found.seed, seed_note=note)
 
 
 @figure.styled

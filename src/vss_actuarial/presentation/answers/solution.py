@@ -7,7 +7,7 @@ import pandas as pd
 from rich.console import Console
 
 from vss_actuarial.presentation.answers.scenario_file import reform_text
-from vss_actuarial.presentation.files.output import manifest, table_bytes
+from vss_actuarial.presentation.files.output import table_bytes, with_manifest
 from vss_actuarial.presentation.result import project
 from vss_actuarial.presentation.screen.terminal import rich_table
 from vss_actuarial.presentation.sweeps import measure_words
@@ -82,7 +82,7 @@ def solution_files(solution: Solution) -> dict[str, bytes]:
         changes, told = solution.lever.changes(solution.value), map(str, solution.targets)
         files["solution.toml"] = reform_text(changes, solution.base, "; ".join(told)).encode()
     scenario = solution.base if solution.value is None else solution.scenario
-    return files | {"manifest.json": manifest([project(scenario)], files)}
+    return with_manifest([project(scenario)], files)
 
 
 def solution_json(solution: Solution, folder: Path) -> str:

@@ -58,9 +58,14 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     return with_manifest([result], files)
 
 
-def with_manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Files with the manifest that tells how they were made, and the digest of the manifest."""
-    text = manifest(results, files)
+def with_manifest(
+    results: Sequence[Result], files: Mapping[str, bytes], **told: Any
+) -> dict[str, bytes]:
+    """Files with the manifest that tells how they were made, and the digest of the manifest.
+
+    told : of the manifest, otherwise than for runs alone, such as a seed
+    """
+    text = manifest(results, files, told)
     return {**files, MANIFEST: text, SEAL: sealed(text)}
 
 
@@ -125,7 +130,9 @@ def chart_files(charts: Mapping[str, Axes]) -> dict[str, bytes]:
     }
 
 
-def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
+def manifest(
+    results: Sequence[Result], files: Mapping[str, bytes], told: Mapping[str, Any]
+) -> bytes:
     """Everything that made the files, for whoever wants to make them again."""
     content: dict[str, Any] = {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -152,6 +159,7 @@ def manifest(results: Sequence[Result], files: Mapping[str, bytes]) -> bytes:
         "inputs_sha256": _inputs(one.scenario for one in results),
         "outputs_sha256": {name: digest(content) for name, content in sorted(files.items())
                            if not name.startswith(INPUTS)},
+        **told,
     }  # fmt: skip
     text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
     return text.encode(errors="backslashreplace")  # file names that are no UTF-8

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.errors import InputError, named_in, nearest, whole_in
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.questions.explaining import cells, measured
 from vss_actuarial.questions.explaining.cells import Part
@@ -99,8 +99,8 @@ def explain(outcome: Outcome, fund: str, figure: str, year: int) -> Explanation:
     t = _place(outcome, year)
     items = {**account.income, **account.outgo}
     known = (*items, *measured.measured(outcome, fund))
-    if figure not in known:
-        raise InputError(f"fund '{fund}' has no figure '{figure}'{nearest(str(figure), known)}")
+    if not named_in(figure, known):
+        raise InputError(f"fund '{fund}' has no figure '{figure}'{nearest(figure, known)}")
     if figure in items:
         return _of_item(outcome, fund, figure, t)
     return _of_measure(outcome, fund, figure, t)
@@ -108,8 +108,7 @@ def explain(outcome: Outcome, fund: str, figure: str, year: int) -> Explanation:
 
 def _place(outcome: Outcome, year: int) -> int:
     first, last = int(outcome.years[0]), int(outcome.years[-1])
-    whole = isinstance(year, int | np.integer) and not isinstance(year, bool)
-    if not whole or not first <= year <= last:
+    if not whole_in(year, first, last):
         raise InputError(f"year {year!r}: the projection runs from {first} to {last}")
     return int(year) - first
 

@@ -53,6 +53,7 @@ def document(outcome: Outcome, passport: Passport, warnings: tuple[str, ...]) ->
         "packages": [_package(one) for one in outcome.packages],
         "parameters": {figure: sorted(names) for figure, names in outcome.parameters.items()},
         "aligned": [list(one) for one in outcome.aligned],
+        "acts": [list(one) for one in outcome.acts],
     }
 
 

@@ -14,6 +14,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.calibration import calibrated
 from vss_actuarial.scenario.changes import laid_on
+from vss_actuarial.scenario.levers.balancing import Balancing
 from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.levers.relief import Relief
 from vss_actuarial.scenario.package import Package
@@ -42,6 +43,7 @@ class KeptScenario(BaseModel):
     packages: tuple[Package, ...] = ()
     relief: tuple[Relief, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
+    balancing: tuple[Balancing, ...] = ()
     fingerprint: str = ""
 
 
@@ -88,7 +90,7 @@ def scenario_of(kept: KeptScenario, inputs: Path | None = None) -> Scenario:
     return replace(
         before, name=kept.name, title=kept.title, last_year=kept.last_year, align=kept.align,
         population=population, changes=kept.changes, packages=kept.packages,
-        relief=kept.relief, campaigns=kept.campaigns,
+        relief=kept.relief, campaigns=kept.campaigns, balancing=kept.balancing,
         law=books["law"], assumptions=books["assumptions"],
     )  # fmt: skip
 

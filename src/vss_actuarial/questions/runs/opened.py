@@ -17,7 +17,7 @@ from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.projection.alignment import AlignedStock
 from vss_actuarial.projection.arrays import QUANTITIES
-from vss_actuarial.projection.outcome import Outcome
+from vss_actuarial.projection.outcome import Acted, Outcome
 from vss_actuarial.questions.runs.document import (
     DATA,
     FLOWS,
@@ -141,6 +141,7 @@ def _of_document(folder: Path, stored: Stored) -> Opened:
             kept.fingerprint,
             Frozen({name: frozenset(read) for name, read in document["parameters"].items()}),
             tuple(AlignedStock(*one) for one in document["aligned"]),
+            tuple(Acted(*one) for one in document["acts"]),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"{folder / RUN}: {error} is missing or of another form") from None
