@@ -11,7 +11,7 @@ from conftest import invented_result
 from vss_actuarial.branches.account import open_account
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures import measures
-from vss_actuarial.measures.financing import (
+from vss_actuarial.measures.financing.financing import (
     OVERFUNDED,
     actuarial_balance,
     base_of,

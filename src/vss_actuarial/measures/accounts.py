@@ -10,7 +10,7 @@ from vss_actuarial.branches.account import Account
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, whole_in
 from vss_actuarial.ground.quantities import COORDINATES, TRILLION
-from vss_actuarial.measures.financing import OF_BASE, base_of
+from vss_actuarial.measures.financing.financing import OF_BASE, base_of
 from vss_actuarial.measures.measures import payable_share, ratio
 from vss_actuarial.measures.tables import MONEY, OF_GDP, year_index
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome

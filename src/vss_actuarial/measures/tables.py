@@ -10,7 +10,7 @@ from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures import measures
 from vss_actuarial.measures.events import event_table
-from vss_actuarial.measures.financing import financing, general_average_premium
+from vss_actuarial.measures.financing.financing import financing, general_average_premium
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 from vss_actuarial.scenario.known import last_of_record

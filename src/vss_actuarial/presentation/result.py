@@ -176,7 +176,7 @@ class Result(Asked):
         fund : such as "pension_survivorship"; the rate is one on its base, see `measures`
         until : last year that counts, the horizon if None
         """
-        from vss_actuarial.measures import financing
+        from vss_actuarial.measures.financing import financing
 
         return financing.general_average_premium(self, since, fund, until)
 
@@ -184,7 +184,7 @@ class Result(Asked):
         self, since: int, fund: str = PENSION_FUND, until: int | None = None
     ) -> float:
         """Reserve and income of a fund over its outgo, as a level rate; see the premium."""
-        from vss_actuarial.measures import financing
+        from vss_actuarial.measures.financing import financing
 
         return financing.actuarial_balance(self, since, fund, until)
 

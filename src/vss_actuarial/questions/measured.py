@@ -11,7 +11,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures.events import event_year
-from vss_actuarial.measures.financing import (
+from vss_actuarial.measures.financing.financing import (
     actuarial_balance,
     base_of,
     general_average_premium,

@@ -11,7 +11,7 @@ from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.axes import SEXES, Array, by_year, mean_of_ends
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.events import lacking, unsettled
-from vss_actuarial.measures.financing import OVERFUNDED, overfunded
+from vss_actuarial.measures.financing.financing import OVERFUNDED, overfunded
 from vss_actuarial.measures.measures import average_pension_ratio, ratio
 from vss_actuarial.measures.outlook import pensioners_in_old_age
 from vss_actuarial.projection.outcome import Outcome

@@ -7,7 +7,7 @@ import numpy as np
 
 from vss_actuarial.ground.axes import Array, mean_of_year
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.measures.financing import base_of
+from vss_actuarial.measures.financing.financing import base_of
 from vss_actuarial.measures.measures import average_pension_ratio, discount_factors
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 from vss_actuarial.questions.measured import NAMES, Measure, measure

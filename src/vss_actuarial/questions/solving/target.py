@@ -8,7 +8,7 @@ import numpy as np
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.measures import financing
+from vss_actuarial.measures.financing import financing
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.questions.measured import EVENTS, LEVELS, Measure, measure
 from vss_actuarial.scenario import Scenario
