@@ -1,0 +1,1 @@
+"""What an income for life is worth, from any life table."""
