@@ -133,9 +133,16 @@ def project_insured(
     give: Give, cohorts: Cohorts, economy: Economy, targets: Array, salaries: Salaries
 ) -> Insured:
     """The insured by scheme, sex, age and service, from the law by sex and the moves it opens."""
+    return run_cells(cells_of(give, cohorts, economy, targets, salaries))
+
+
+def cells_of(
+    give: Give, cohorts: Cohorts, economy: Economy, targets: Array, salaries: Salaries
+) -> Cells:
+    """All that the recursion of the insured takes."""
     moves = moves_of(give)
     pay = pay_of_insured(moves.windows, economy, salaries)
-    return run_cells(prepare_cells(give(OpeningGiven), moves, cohorts, economy, targets, pay))
+    return prepare_cells(give(OpeningGiven), moves, cohorts, economy, targets, pay)
 
 
 def cells_of_society(give: Give, society: Society) -> Cells:

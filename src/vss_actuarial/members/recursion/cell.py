@@ -81,7 +81,8 @@ def run_sex(cells: Sequence[Cell], people: People, skip: bool, found: Sequence[W
     skip : pass over eras, ages and years of service that must be empty
     """
     rooms = [borrowed(len(one.targets) - 1) for one in cells]
-    run_years(tuple(lay_out(*each, skip) for each in zip(cells, rooms, strict=True)), people)
+    laid = tuple(lay_out(*each, skip) for each in zip(cells, rooms, strict=True))
+    run_years(laid, people, 0, len(cells[0].targets) - 1, False)
     for cell, room, walked in zip(cells, rooms, found, strict=True):
         read_off(cell, room, walked)
     ROOMS.extend(rooms)

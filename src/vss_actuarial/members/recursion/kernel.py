@@ -151,12 +151,20 @@ class Laid(NamedTuple):
 
 
 @kernel
-def run_years(schemes: tuple[Laid, ...], people: People) -> None:
-    """The recursion proper, on arrays that `cell.lay_out` lays out and `cell.read_off` reads."""
+def run_years(
+    schemes: tuple[Laid, ...], people: People, start: int, stop: int, held: bool
+) -> None:
+    """The recursion proper, on arrays that `cell.lay_out` lays out and `cell.read_off` reads.
+
+    start, stop : of the years that are run, in a state that those before them left
+    held : survival, returns, further exits and entries are those that the arrays hold, in place of
+        what the coverage path asks for; who is known beside the insured is then not counted
+    """
     years = schemes[0].targets.shape[0] - 1
-    for t in range(years):
+    for t in range(start, stop):
         at = years - t
-        survive(people, t)
+        if not held:
+            survive(people, t)
         for s in range(len(schemes)):
             one = schemes[s]
             person, flow, year = one.persons[t], one.moved[t], one.by_year[t]
@@ -165,18 +173,21 @@ def run_years(schemes: tuple[Laid, ...], people: People) -> None:
                 one.state, one.waiting, at, one.first[t], one.bounds[t], year, one.laws[t],
                 one.places[t], one.averages[t], person, flow, one.service[t],
             )  # fmt: skip
-            count_known(people, t, s, one.targets[t + 1], person, flow)
-        draw_on_pool(people, t)
+            if not held:
+                count_known(people, t, s, one.targets[t + 1], person, flow)
+        if not held:
+            draw_on_pool(people, t)
         for s in range(len(schemes) - 1, -1, -1):  # the last is the nearest in the cache
             one = schemes[s]
             person, flow, year = one.persons[t], one.moved[t], one.by_year[t]
-            make_room(people, s, one.targets[t + 1], person, flow)
+            if not held:
+                make_room(people, s, one.targets[t + 1], person, flow)
             move(
                 one.state, at, one.first[t], one.bounds[t, 6], year, one.laws[t], one.places[t],
                 one.averages[t], one.entrants[t], person, flow,
             )  # fmt: skip
             age_out(one.state, one.waiting, at, flow)
-    for s in range(len(schemes)):
+    for s in range(len(schemes) if stop == years else 0):
         count_service(schemes[s].state, schemes[s].waiting, schemes[s].service[years])
 
 
