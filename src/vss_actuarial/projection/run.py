@@ -39,17 +39,28 @@ def people_of(give: Give, society: Society) -> Made:
 
 
 class Money(NamedTuple):
-    """What all branches book, by their names, and what they stand on."""
+    """What branches book, by their names and when it is asked for, and what they stand on."""
 
     basis: FundBasis
     relief: ReliefFlows
     ledger: Ledger
     booked: Made
-    accounts: Mapping[str, Account]
+
+    @property
+    def accounts(self) -> Mapping[str, Account]:
+        """The accounts of all branches."""
+        return {name: one.account for name, one in self.booked.items()}
 
 
 def book_all(scenario: Scenario, given: Given, society: Society, people: Made) -> Money:
     """The accounts of all branches."""
+    money = books_of(scenario, given, society, people)
+    dict(money.booked)
+    return money
+
+
+def books_of(scenario: Scenario, given: Given, society: Society, people: Made) -> Money:
+    """The books of all branches, open and empty."""
     give = given.give
     basis = basis_of(give, society)
     relief = project_relief(
@@ -65,9 +76,7 @@ def book_all(scenario: Scenario, given: Given, society: Society, people: Made) -
         books = Books(society, people, basis, relief.beside, ledger, made)
         return BY_NAME[name].book(give, books)
 
-    booked = Made(NAMES, book)
-    accounts = {name: one.account for name, one in booked.items()}
-    return Money(basis, relief, ledger, booked, accounts)
+    return Money(basis, relief, ledger, Made(NAMES, book))
 
 
 def basis_of(give: Give, society: Society) -> FundBasis:
