@@ -1,0 +1,1 @@
+"""What each generation pays in and draws."""
