@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from vss_actuarial.ground.errors import InputError, check_kind, named_in, nearest
 from vss_actuarial.ground.quantities import label
 from vss_actuarial.presentation.asked import Asked, fields_of
+from vss_actuarial.presentation.valuation import Valued
 from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.projection.project import project as projected
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, repr=False)
-class Result(Asked):
+class Result(Asked, Valued):
     """One scenario, projected, with its tables, charts and files; fields as `Outcome` has them."""
 
     @property

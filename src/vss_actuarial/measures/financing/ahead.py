@@ -1,0 +1,65 @@
+"""Premiums and causes of cost, read off a result from a year on."""
+
+import numpy as np
+import pandas as pd
+
+from vss_actuarial.ground.axes import by_year
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.quantities import TRILLION
+from vss_actuarial.measures import growth
+from vss_actuarial.measures.financing import premiums
+from vss_actuarial.measures.financing.financing import OF_BASE, base_of
+from vss_actuarial.measures.measures import OLD_AGES, WORKING_AGES
+from vss_actuarial.measures.tables import MONEY, year_index
+from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
+
+
+def flows_of(result: Outcome, since: int, fund: str) -> premiums.Flows:
+    """What a rate has to finance from 1 January of a year to the horizon."""
+    first, last = int(result.years[0]), int(result.years[-1])
+    if not first <= since <= last:
+        raise InputError(f"year {since!r}: the projection runs from {first} to {last}")
+    account, base, at = result.account(fund), base_of(result, fund), since - first
+    if base is None:
+        raise InputError(f"fund '{fund}': nobody contributes to it, so it has no premium")
+    outgo, rate = account.total_outgo(), result.arrays["return_rate"]
+    return premiums.Flows(outgo[at:], base[at:], rate[at:], float(account.opening()[at]))
+
+
+def scaled_table(
+    result: Outcome, since: int, years: int, kept: float | None, fund: str
+) -> pd.DataFrame:
+    """The scaled premium by calendar year, and the reserve at the end of each.
+
+    years : that a step lasts, the last as far as the horizon goes
+    """
+    if years < 1:
+        raise InputError(f"years {years}: expected steps of one year or more")
+    flows = flows_of(result, since, fund)
+    scaled = premiums.scaled_premium(flows, range(0, len(flows.outgo), years), kept)
+    columns = {
+        f"scaled_premium [{OF_BASE[fund]}]": 100.0 * scaled.premium,
+        f"reserve_at_year_end [{MONEY}]": scaled.reserve[1:] / TRILLION,
+    }
+    return pd.DataFrame(columns, index=year_index(result.years[-len(flows.outgo) :]))
+
+
+def steady_rate(result: Outcome, since: int, first: int, second: int, fund: str) -> float:
+    """The level rate from a year on at which reserve over outgo is the same in two years."""
+    return premiums.steady_rate(flows_of(result, since, fund), first - since, second - since)
+
+
+def growth_table(result: Outcome, start: int, end: int) -> "pd.Series[float]":
+    """Causes of the change of the pension fund's cost rate between two places, and their sum [1]."""
+    account, base = result.account(PENSION_FUND), result.arrays["insured_salaries"]
+    people = result.arrays["population"][: len(result.years)].sum(axis=1)
+    factors = growth.drivers(
+        account.total_outgo(),
+        by_year(base),
+        result.heads("old_age_pensioners"),
+        result.heads("contributors"),
+        by_year(people[:, OLD_AGES]),
+        by_year(people[:, WORKING_AGES]),
+    )
+    parts = growth.growth_of_cost(factors, start, end)
+    return pd.Series({**parts, "total": float(np.sum(list(parts.values())))}, name="cost rate")

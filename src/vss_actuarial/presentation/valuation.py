@@ -1,0 +1,89 @@
+"""What the actuary reads off a result beyond its years: balance sheets, generations, premiums."""
+
+from typing import TYPE_CHECKING
+
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from vss_actuarial.projection.closed import ClosedGroup
+
+
+class Valued(Outcome):
+    """Doors of a result to the measures that look ahead, of the pension fund unless one is named."""
+
+    def balance_sheet(self, since: int, closed: bool = False) -> "pd.DataFrame":
+        """Assets and liabilities of the pension fund on 1 January of a year, to the horizon.
+
+        Parameters
+        ----------
+        since : the year
+        closed : without those who become members from that day on
+        """
+        from vss_actuarial.measures.financing import sheet
+
+        at, account = self._place(since), self.account(PENSION_FUND)
+        group, rate = self._closed(since), self.arrays["return_rate"]
+        worths = [
+            sheet.worth_of(one, rate, at) for one in (account, group.members, group.in_payment)
+        ]
+        table = sheet.split_sheet(float(account.opening()[at]), *worths, closed)
+        return sheet.told(table, float(self.arrays["gdp"][at]))
+
+    def pension_debt(self, since: int) -> "pd.Series[float]":
+        """What the pension fund owes for service up to 1 January of a year [VND]."""
+        from vss_actuarial.measures.financing import sheet
+
+        at, reserve = self._place(since), self.account(PENSION_FUND).opening()
+        rate = self.arrays["return_rate"]
+        return sheet.pension_debt(self._closed(since), rate, at, float(reserve[at]))
+
+    def scaled_premium(
+        self, since: int, years: int = 20, kept: float | None = None, fund: str = PENSION_FUND
+    ) -> "pd.DataFrame":
+        """Level rates by steps of so many years, and the reserve that they leave; see `premiums`."""
+        from vss_actuarial.measures.financing import ahead
+
+        return ahead.scaled_table(self, since, years, kept, fund)
+
+    def steady_rate(
+        self, since: int, first: int, second: int, fund: str = PENSION_FUND
+    ) -> float:
+        """The level rate from a year on at which the reserve ratio is the same in two years."""
+        from vss_actuarial.measures.financing import ahead
+
+        return ahead.steady_rate(self, since, first, second, fund)
+
+    def replacement_rates(self) -> "pd.DataFrame":
+        """Replacement rates by year: at award, indexed afterwards, and those that are afforded."""
+        from vss_actuarial.measures.replacement import replacement_table
+
+        return replacement_table(self.arrays, self.account(PENSION_FUND), self.years)
+
+    def by_generation(self) -> "pd.DataFrame":
+        """Return, money's worth and burden in the pension fund by birth year and sex."""
+        from vss_actuarial.measures.generations.flows import by_cohort
+        from vss_actuarial.measures.generations.returns import generation_table
+
+        flows = by_cohort(self.account(PENSION_FUND), self.arrays, self.years)
+        return generation_table(flows, self.arrays["return_rate"], self.arrays["price_index"])
+
+    def growth_of_cost(self, start: int, end: int) -> "pd.Series[float]":
+        """What moves the cost rate of the pension fund between two years, by cause [1]."""
+        from vss_actuarial.measures.financing import ahead
+
+        return ahead.growth_table(self, self._place(start), self._place(end))
+
+    def _place(self, year: int) -> int:
+        first, last = int(self.years[0]), int(self.years[-1])
+        if isinstance(year, bool) or not isinstance(year, int) or not first <= year <= last:
+            raise InputError(f"year {year!r}: the projection runs from {first} to {last}")
+        return year - first
+
+    def _closed(self, since: int) -> "ClosedGroup":
+        from vss_actuarial.projection.closed import closed_group
+
+        return closed_group(self.scenario, since)
+

@@ -1,0 +1,87 @@
+"""Premiums that finance a fund, on an exercise and on figures of the United States' trustees."""
+
+import numpy as np
+import pytest
+
+from vss_actuarial.branches.account import accumulate
+from vss_actuarial.measures.financing.premiums import (
+    Flows,
+    level_rate,
+    reserves,
+    scaled_premium,
+    steady_rate,
+    summarized,
+)
+from vss_actuarial.measures.growth import growth_of_cost
+from vss_actuarial.measures.measures import year_of_exhaustion
+
+# Worked exercise at mathix.co, problems in actuarial science, "pension financing": pensioners,
+# average pension, 1,280 contributors and their average wage; 4 % interest, no reserve
+PENSIONERS = np.array([50.0, 64.0, 75.0, 84.0, 100.0, 110.0])
+PENSION = np.array([100_000.0, 125_000.0, 160_000.0, 187_500.0, 200_000.0, 225_000.0])
+WAGE = np.array([156_250.0, 195_312.5, 234_375.0, 273_437.5, 312_500.0, 351_562.5])
+EXERCISE = Flows(PENSIONERS * PENSION, 1280 * WAGE, np.full(6, 0.04), 0.0)
+
+
+def test_the_exercise():
+    rates = EXERCISE.outgo / EXERCISE.base
+    assert rates == pytest.approx([0.025, 0.032, 0.04, 0.045, 0.05, 0.055], rel=1e-12)
+    assert round(rates.mean(), 4) == 0.0412  # printed as the premium, a plain mean
+    assert round(level_rate(EXERCISE), 6) == 0.043217
+    kept = level_rate(EXERCISE, EXERCISE.outgo[-1])
+    assert reserves(EXERCISE, np.full(6, kept))[-1] == pytest.approx(110 * 225_000, rel=1e-12)
+
+
+@pytest.mark.parametrize("kept", [None, 1.0])
+def test_a_scaled_premium_ends_each_step_as_it_should(kept):
+    scaled = scaled_premium(EXERCISE, [0, 3], kept)
+    for last in (2, 5):
+        left = scaled.reserve[last] if kept is None else EXERCISE.outgo[last]
+        assert scaled.reserve[last + 1] == pytest.approx(left, rel=1e-12)
+    assert scaled.premium[0] == scaled.premium[2] < scaled.premium[3] == scaled.premium[5]
+
+
+def test_a_steady_rate_gives_the_same_ratio_at_both_ends():
+    left = reserves(EXERCISE, np.full(6, steady_rate(EXERCISE, 1, 5)))
+    assert left[1] / EXERCISE.outgo[1] == pytest.approx(left[5] / EXERCISE.outgo[5], rel=1e-9)
+
+
+# Social Security Administration, 2026 Trustees Report, single-year tables, billions of dollars:
+# reserve at the end of a year (VI.G2; low cost likewise), non-interest income and cost of the years
+# that follow (VI.G3), compound effective interest factors of the year before and of these (VI.G1)
+DEPLETION = {
+    "intermediate": (2033, 559.4, [1995, 2081], [2389, 2493], [1.2186, 1.267, 1.3196], 2034),
+    "high cost": (2031, 672.5, [1622, 1683], [2154, 2246], [1.1329, 1.1684, 1.2057], 2032),
+}
+
+
+@pytest.mark.parametrize("alternative", DEPLETION)
+def test_the_reserve_of_the_trustees_is_depleted_in_their_year(alternative):
+    first, reserve, income, cost, factors, year = DEPLETION[alternative]
+    rate = np.array(factors[1:]) / np.array(factors[:-1]) - 1.0
+    rolled = accumulate(reserve, np.array(income, float) - np.array(cost, float), rate)
+    assert year_of_exhaustion(first + np.arange(2), rolled.deficit) == year
+
+
+# Sums over 2026-2100 of the same tables, each year over its factor: non-interest income, cost,
+# taxable payroll, and the cost of 2101, grown as that of 2100; the reserve of 1 January 2026
+SUMS = {
+    "intermediate": (91717.399, 123672.804, 690055.429, 1242.756, -4.44, 17.551),
+    "low cost": (112770.453, 119730.704, 861483.896, 1285.466, -0.66, 13.601),
+    "high cost": (74754.205, 128111.682, 551555.651, 1205.286, -9.43, 22.763),
+}
+
+
+@pytest.mark.parametrize("alternative", SUMS)
+def test_the_balance_of_the_trustees_comes_out_as_printed(alternative):
+    income, cost, payroll, left, balance, premium = SUMS[alternative]
+    found = summarized(income, cost, payroll, 2561.3, left)
+    assert round(100 * found.balance, 2) == balance
+    assert round(100 * found.premium, 3) == premium
+
+
+def test_causes_of_growth_add_up():
+    factors = {"a": np.array([1.0, 2.0]), "b": np.array([3.0, 1.0]), "c": np.array([2.0, 7.0])}
+    parts = growth_of_cost(factors, 0, 1)
+    assert sum(parts.values()) == pytest.approx(14.0 - 6.0, rel=1e-12)
+    assert parts["a"] > 0 > parts["b"]
