@@ -15,9 +15,7 @@ LATER = (10, 20)
 OF_SALARY = "% of average insured salary"
 
 
-def replacement_table(
-    arrays: Mapping[str, Array], account: Account, years: Array
-) -> pd.DataFrame:
+def replacement_table(arrays: Mapping[str, Array], account: Account, years: Array) -> pd.DataFrame:
     """Replacement rates by calendar year of award.
 
     Gross at award; the same pension after so many years of increases, over salaries of that year;
@@ -26,7 +24,9 @@ def replacement_table(
     """
     members, pay = arrays["contributors"], arrays["insured_salary"]
     wage = average_insured_salary(pay, members)
-    new = ratio(by_year(arrays["new_old_age_pension_mass"]), by_year(arrays["new_old_age_pensions"]))
+    new = ratio(
+        by_year(arrays["new_old_age_pension_mass"]), by_year(arrays["new_old_age_pensions"])
+    )
     average = average_pension_ratio(
         arrays["old_age_pension_mass"], arrays["old_age_pensioners"], pay, members
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.ground.axes import AGES, SERVICE, Array
+from vss_actuarial.ground.axes import AGES, SERVICE
 from vss_actuarial.members.insured import SCHEMES, SEXES, Cells, Insured
 from vss_actuarial.members.recursion.cell import Cell, Room, Walked, borrowed, lay_out, read_off
 from vss_actuarial.members.recursion.kernel import Laid, run_years

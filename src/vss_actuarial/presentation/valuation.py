@@ -48,9 +48,7 @@ class Valued(Outcome):
 
         return ahead.scaled_table(self, since, years, kept, fund)
 
-    def steady_rate(
-        self, since: int, first: int, second: int, fund: str = PENSION_FUND
-    ) -> float:
+    def steady_rate(self, since: int, first: int, second: int, fund: str = PENSION_FUND) -> float:
         """The level rate from a year on at which the reserve ratio is the same in two years."""
         from vss_actuarial.measures.financing import ahead
 
@@ -86,4 +84,3 @@ class Valued(Outcome):
         from vss_actuarial.projection.closed import closed_group
 
         return closed_group(self.scenario, since)
-

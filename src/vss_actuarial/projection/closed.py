@@ -7,7 +7,12 @@ from vss_actuarial.branches.account import Account
 from vss_actuarial.branches.branch import Give, Society
 from vss_actuarial.branches.ledger import PENSION
 from vss_actuarial.members.closed import Part, run_part
-from vss_actuarial.members.cohorts import CohortsGiven, GroupAtOpening, cohorts_of, pensioners_of_1995
+from vss_actuarial.members.cohorts import (
+    CohortsGiven,
+    GroupAtOpening,
+    cohorts_of,
+    pensioners_of_1995,
+)
 from vss_actuarial.members.insured import Cells, contributors_of
 from vss_actuarial.projection.alignment import AlignmentGiven, alignment_of
 from vss_actuarial.projection.run import books_of, people_of, start_of

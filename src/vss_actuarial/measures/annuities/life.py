@@ -39,9 +39,7 @@ class LifeTable(NamedTuple):
             raise InputError(f"age {age}: expected one from {self.first_age} to {last}, with lives")
         return np.asarray(self.lives[place:] / self.lives[place])
 
-    def annuity(
-        self, age: int, interest: Rate, increase: Rate = 0.0, payments: int = 1
-    ) -> float:
+    def annuity(self, age: int, interest: Rate, increase: Rate = 0.0, payments: int = 1) -> float:
         """Worth of 1 a year in advance for life, see `worth_of_income`."""
         return worth_of_income(self.alive(age), interest, increase, payments)
 
@@ -62,9 +60,7 @@ def joint(first: Array, second: Array, share: float) -> Array:
     return np.asarray(of_first + share * of_second * (1.0 - of_first))
 
 
-def worth_of_income(
-    paid: Array, interest: Rate, increase: Rate = 0.0, payments: int = 1
-) -> float:
+def worth_of_income(paid: Array, interest: Rate, increase: Rate = 0.0, payments: int = 1) -> float:
     """Worth of an income that begins at 1 a year, paid in advance as long as the table has it.
 
     Where it is paid in parts of a year those who leave within it do so evenly (UDD), and the income

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from vss_actuarial.branches.account import Account
@@ -103,7 +102,9 @@ def told(sheet: pd.DataFrame, gdp: float) -> pd.DataFrame:
     )
     whole = pd.concat([sheet, totals])["VND"]
     whole = whole.loc[[ASSETS, LIABILITIES]]
-    return pd.DataFrame({f"worth [{MONEY}]": whole / TRILLION, f"worth [{OF_GDP}]": 100 * whole / gdp})
+    return pd.DataFrame(
+        {f"worth [{MONEY}]": whole / TRILLION, f"worth [{OF_GDP}]": 100 * whole / gdp}
+    )
 
 
 def pension_debt(

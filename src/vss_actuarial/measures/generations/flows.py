@@ -34,9 +34,7 @@ class ByCohort(NamedTuple):
     salaries: Array
 
 
-def by_cohort(
-    account: Account, arrays: Mapping[str, Array], years: NDArray[np.int64]
-) -> ByCohort:
+def by_cohort(account: Account, arrays: Mapping[str, Array], years: NDArray[np.int64]) -> ByCohort:
     """Contributions and benefits of the account, spread over persons and taken along cohorts.
 
     Contributions go by insured salaries; pensions and health premiums by pensions in payment, lump

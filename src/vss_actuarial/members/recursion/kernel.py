@@ -151,9 +151,7 @@ class Laid(NamedTuple):
 
 
 @kernel
-def run_years(
-    schemes: tuple[Laid, ...], people: People, start: int, stop: int, held: bool
-) -> None:
+def run_years(schemes: tuple[Laid, ...], people: People, start: int, stop: int, held: bool) -> None:
     """The recursion proper, on arrays that `cell.lay_out` lays out and `cell.read_off` reads.
 
     start, stop : of the years that are run, in a state that those before them left
