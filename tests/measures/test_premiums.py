@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from vss_actuarial.branches.account import accumulate
+from vss_actuarial.measures.financing.growth import growth_of_cost
 from vss_actuarial.measures.financing.premiums import (
     Flows,
     level_rate,
@@ -12,7 +13,6 @@ from vss_actuarial.measures.financing.premiums import (
     steady_rate,
     summarized,
 )
-from vss_actuarial.measures.growth import growth_of_cost
 from vss_actuarial.measures.measures import year_of_exhaustion
 
 # Worked exercise at mathix.co, problems in actuarial science, "pension financing": pensioners,

@@ -36,11 +36,8 @@ def test_the_deficit_of_the_open_group_is_the_balance(run):
 
 
 def test_the_closed_group_is_all_before_the_day_and_less_after_it(run):
-    group, account, at = (
-        closed_group(run.scenario, SINCE),
-        run.account("pension_survivorship"),
-        SINCE - 1995,
-    )
+    account, at = run.account("pension_survivorship"), SINCE - 1995
+    group = closed_group(run.scenario, SINCE)
     for name, item in account.outgo.items():
         np.testing.assert_array_equal(group.members.outgo[name][:at], item[:at])
         assert (group.members.outgo[name][at:] <= item[at:] * (1 + 1e-9)).all(), name

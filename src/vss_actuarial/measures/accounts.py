@@ -12,7 +12,7 @@ from vss_actuarial.ground.errors import InputError, whole_in
 from vss_actuarial.ground.quantities import COORDINATES, TRILLION
 from vss_actuarial.measures.financing.financing import OF_BASE, base_of
 from vss_actuarial.measures.measures import payable_share, ratio
-from vss_actuarial.measures.tables import MONEY, OF_GDP, year_index
+from vss_actuarial.measures.units import MONEY, OF_GDP, year_index
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 
 TOTALS = ("total_income", "total_outgo", "reserve_at_year_end", "deficit")

@@ -10,7 +10,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, check_kind, named_in, nearest
 from vss_actuarial.ground.quantities import COORDINATES, TRILLION
 from vss_actuarial.measures.measures import ratio
-from vss_actuarial.measures.tables import MONEY
+from vss_actuarial.measures.units import MONEY
 from vss_actuarial.projection.outcome import Outcome
 
 AXES = ("scheme", "sex")

@@ -8,7 +8,7 @@ import pandas as pd
 from vss_actuarial.ground.axes import Array, by_sex, by_year
 from vss_actuarial.ground.quantities import COORDINATES, TRILLION
 from vss_actuarial.measures.measures import OLD_AGES, ratio
-from vss_actuarial.measures.tables import MONEY, OF_GDP, year_index
+from vss_actuarial.measures.units import MONEY, OF_GDP, year_index
 from vss_actuarial.projection.outcome import Outcome
 
 MONTHLY = "VND a month"

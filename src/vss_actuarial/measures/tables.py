@@ -1,7 +1,5 @@
 """Tables of a result: measures, transfers, relief, the headline; every header shows its unit."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -12,11 +10,10 @@ from vss_actuarial.measures import measures
 from vss_actuarial.measures.events import event_table
 from vss_actuarial.measures.financing.financing import financing, general_average_premium
 from vss_actuarial.measures.measures import ratio
+from vss_actuarial.measures.units import MONEY, OF_GDP, year_index
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 from vss_actuarial.scenario.known import last_of_record
 
-MONEY = "trillion VND"
-OF_GDP = "% of GDP"
 OF_SALARIES = "% of insured salaries"
 COST_RATE = f"payg_cost_rate [{OF_SALARIES}]"
 TITLES = {"state_budget": "State budget", "health_insurance": "Health insurance fund"}
@@ -137,11 +134,6 @@ def table_years(years: NDArray[np.int64], step: int = 10) -> list[int]:
     """Years of a short table: the first, every tenth, and the last."""
     first, last = int(years[0]), int(years[-1])
     return sorted({first, *range(first + -first % step, last + 1, step), last})
-
-
-def year_index(years: NDArray[np.int64]) -> "pd.Index[Any]":
-    """Calendar years as the rows of a table."""
-    return pd.Index(years, name="year")
 
 
 def acts_table(result: Outcome) -> pd.DataFrame:

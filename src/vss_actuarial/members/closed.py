@@ -1,4 +1,4 @@
-"""A part of the insured by themselves, from a 1 January on: those known by then, or who enter later.
+"""A part of the insured by themselves, from a 1 January on: those known by then, or entering later.
 
 Heads of a cohort are homogeneous: whoever has the same scheme, sex, age and service moves with the
 same probabilities. So a part of the insured is run with the survival, returns and further exits
@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.ground.axes import AGES, SERVICE
-from vss_actuarial.members.insured import SCHEMES, SEXES, Cells, Insured
+from vss_actuarial.members.insured import Cells, Insured
+from vss_actuarial.members.moves import SCHEMES, SEXES
 from vss_actuarial.members.recursion.cell import Cell, Room, Walked, borrowed, lay_out, read_off
 from vss_actuarial.members.recursion.kernel import Laid, run_years
 from vss_actuarial.members.recursion.layout import (

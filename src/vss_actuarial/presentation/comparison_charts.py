@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 
 from vss_actuarial.ground.errors import InputError, check_kind, named_in, nearest, whole_in
-from vss_actuarial.measures.tables import OF_GDP
+from vss_actuarial.measures.units import OF_GDP
 from vss_actuarial.presentation.charts import figure
 from vss_actuarial.presentation.charts.charts import of_fund
 from vss_actuarial.presentation.compare import Comparison

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Valued(Outcome):
-    """Doors of a result to the measures that look ahead, of the pension fund unless one is named."""
+    """Doors of a result to measures that look ahead, of the pension fund if none is named."""
 
     def balance_sheet(self, since: int, closed: bool = False) -> "pd.DataFrame":
         """Assets and liabilities of the pension fund on 1 January of a year, to the horizon.
@@ -26,10 +26,10 @@ class Valued(Outcome):
 
         at, account = self._place(since), self.account(PENSION_FUND)
         group, rate = self._closed(since), self.arrays["return_rate"]
-        worths = [
+        everybody, members, paid = [
             sheet.worth_of(one, rate, at) for one in (account, group.members, group.in_payment)
         ]
-        table = sheet.split_sheet(float(account.opening()[at]), *worths, closed)
+        table = sheet.split_sheet(float(account.opening()[at]), everybody, members, paid, closed)
         return sheet.told(table, float(self.arrays["gdp"][at]))
 
     def pension_debt(self, since: int) -> "pd.Series[float]":
@@ -43,7 +43,7 @@ class Valued(Outcome):
     def scaled_premium(
         self, since: int, years: int = 20, kept: float | None = None, fund: str = PENSION_FUND
     ) -> "pd.DataFrame":
-        """Level rates by steps of so many years, and the reserve that they leave; see `premiums`."""
+        """Level rates by steps of so many years, and the reserve that they leave."""
         from vss_actuarial.measures.financing import ahead
 
         return ahead.scaled_table(self, since, years, kept, fund)
@@ -56,7 +56,7 @@ class Valued(Outcome):
 
     def replacement_rates(self) -> "pd.DataFrame":
         """Replacement rates by year: at award, indexed afterwards, and those that are afforded."""
-        from vss_actuarial.measures.replacement import replacement_table
+        from vss_actuarial.measures.generations.replacement import replacement_table
 
         return replacement_table(self.arrays, self.account(PENSION_FUND), self.years)
 

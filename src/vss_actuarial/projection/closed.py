@@ -71,7 +71,7 @@ def _cells(give: Give, society: Society) -> Cells:
 
 
 def _only(society: Society, cells: Cells, part: Part) -> Society:
-    """Society with a part of the insured in place of all; campaigns bring nobody from its day on."""
+    """Society with a part of the insured in place of all; campaigns then bring nobody."""
     insured, campaign = run_part(cells, part, society.insured), society.campaign
     if campaign is not None:
         first_year = campaign.first_year.copy()

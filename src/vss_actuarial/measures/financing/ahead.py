@@ -6,11 +6,10 @@ import pandas as pd
 from vss_actuarial.ground.axes import by_year
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import TRILLION
-from vss_actuarial.measures import growth
-from vss_actuarial.measures.financing import premiums
+from vss_actuarial.measures.financing import growth, premiums
 from vss_actuarial.measures.financing.financing import OF_BASE, base_of
 from vss_actuarial.measures.measures import OLD_AGES, WORKING_AGES
-from vss_actuarial.measures.tables import MONEY, year_index
+from vss_actuarial.measures.units import MONEY, year_index
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 
 
@@ -50,7 +49,7 @@ def steady_rate(result: Outcome, since: int, first: int, second: int, fund: str)
 
 
 def growth_table(result: Outcome, start: int, end: int) -> "pd.Series[float]":
-    """Causes of the change of the pension fund's cost rate between two places, and their sum [1]."""
+    """Causes of the change of the pension fund's cost rate between two places, with their sum."""
     account, base = result.account(PENSION_FUND), result.arrays["insured_salaries"]
     people = result.arrays["population"][: len(result.years)].sum(axis=1)
     factors = growth.drivers(

@@ -8,7 +8,7 @@ from vss_actuarial.branches.account import Account
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures.measures import discount_factors
-from vss_actuarial.measures.tables import MONEY, OF_GDP
+from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.projection.closed import ClosedGroup
 
 ASSETS, LIABILITIES = "assets", "liabilities"

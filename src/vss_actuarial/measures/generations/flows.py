@@ -75,7 +75,7 @@ def _drawn(account: Account, arrays: Mapping[str, Array], paid_on: Array) -> lis
 
 
 def _where_any(weight: Array, else_by: Array) -> Array:
-    """A weight, in years in which it is nil everywhere another; of all schemes where they differ."""
+    """A weight, in years in which it is nil everywhere another, of all schemes if they differ."""
     if weight.shape[1] != else_by.shape[1]:
         else_by = else_by.sum(axis=1)[:, None]
     none = weight.sum(axis=(1, 2, 3), keepdims=True) <= 0.0

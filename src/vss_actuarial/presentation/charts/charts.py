@@ -12,14 +12,8 @@ from vss_actuarial.ground.errors import InputError, check_kind, whole_in
 from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.measures.accounts import fund_table
 from vss_actuarial.measures.frame import A_YEAR, frame_table
-from vss_actuarial.measures.tables import (
-    COST_RATE,
-    MONEY,
-    OF_GDP,
-    OF_SALARIES,
-    fund_title,
-    measure_table,
-)
+from vss_actuarial.measures.tables import COST_RATE, OF_SALARIES, fund_title, measure_table
+from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.asked import Asked
 from vss_actuarial.presentation.charts import figure
 from vss_actuarial.presentation.words import spoken as say

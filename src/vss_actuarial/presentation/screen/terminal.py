@@ -11,7 +11,8 @@ from rich.text import Text
 
 from vss_actuarial.measures.accounts import PAYABLE
 from vss_actuarial.measures.frame import PUBLISHED
-from vss_actuarial.measures.tables import MONEY, OF_GDP, acts_table, fund_title, table_years
+from vss_actuarial.measures.tables import acts_table, fund_title, table_years
+from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.presentation.screen.screen import console
 from vss_actuarial.presentation.words.lines import line

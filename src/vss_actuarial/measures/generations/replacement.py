@@ -1,9 +1,10 @@
-"""Replacement rates: at award, as the pension is indexed afterwards, and those that are afforded."""
+"""Replacement rates: at award, as the pension is indexed afterwards, and those afforded."""
 
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from vss_actuarial.branches.account import Account
 from vss_actuarial.ground.axes import Array, by_year
@@ -15,7 +16,9 @@ LATER = (10, 20)
 OF_SALARY = "% of average insured salary"
 
 
-def replacement_table(arrays: Mapping[str, Array], account: Account, years: Array) -> pd.DataFrame:
+def replacement_table(
+    arrays: Mapping[str, Array], account: Account, years: NDArray[np.int64]
+) -> pd.DataFrame:
     """Replacement rates by calendar year of award.
 
     Gross at award; the same pension after so many years of increases, over salaries of that year;
@@ -49,7 +52,7 @@ def indexed(pension: Array, wage: Array, increases: Array, after: int) -> Array:
     increases : (year,) [1], of pensions in payment, 31 December over 1 January
     """
     left = np.full_like(wage, np.nan)
-    level = np.cumprod(1.0 + increases)
+    level = np.asarray(np.cumprod(1.0 + increases), dtype=np.float64)
     grown = ratio(level[after:], level[: len(level) - after])
     left[: len(left) - after] = ratio(pension[: len(left) - after] * grown, wage[after:])
     return left
