@@ -14,6 +14,28 @@ if TYPE_CHECKING:
 class Valued(Outcome):
     """Doors of a result to measures that look ahead, of the pension fund if none is named."""
 
+    def general_average_premium(
+        self, since: int, fund: str = PENSION_FUND, until: int | None = None
+    ) -> float:
+        """Level contribution rate from 1 January of a year that balances a fund.
+
+        Parameters
+        ----------
+        fund : such as "pension_survivorship"; the rate is one on its base, see `measures`
+        until : last year that counts, the horizon if None
+        """
+        from vss_actuarial.measures.financing import financing
+
+        return financing.general_average_premium(self, since, fund, until)
+
+    def actuarial_balance(
+        self, since: int, fund: str = PENSION_FUND, until: int | None = None
+    ) -> float:
+        """Reserve and income of a fund over its outgo, as a level rate; see the premium."""
+        from vss_actuarial.measures.financing import financing
+
+        return financing.actuarial_balance(self, since, fund, until)
+
     def balance_sheet(self, since: int, closed: bool = False) -> "pd.DataFrame":
         """Assets and liabilities of the pension fund on 1 January of a year, to the horizon.
 
