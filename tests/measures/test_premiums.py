@@ -47,7 +47,7 @@ def test_a_steady_rate_gives_the_same_ratio_at_both_ends():
 
 
 # Social Security Administration, 2026 Trustees Report, single-year tables, billions of dollars:
-# reserve at the end of a year (VI.G2; low cost likewise), non-interest income and cost of the years
+# reserve at the end of the year before (VI.G2), non-interest income and cost of the years
 # that follow (VI.G3), compound effective interest factors of the year before and of these (VI.G1)
 DEPLETION = {
     "intermediate": (2033, 559.4, [1995, 2081], [2389, 2493], [1.2186, 1.267, 1.3196], 2034),
@@ -64,7 +64,8 @@ def test_the_reserve_of_the_trustees_is_depleted_in_their_year(alternative):
 
 
 # Sums over 2026-2100 of the same tables, each year over its factor: non-interest income, cost,
-# taxable payroll, and the cost of 2101, grown as that of 2100; the reserve of 1 January 2026
+# taxable payroll, and the cost of 2101, grown as that of 2100; the balance that the report prints,
+# and the premium derived from these sums. The reserve of 1 January 2026 is 2,561.3
 SUMS = {
     "intermediate": (91717.399, 123672.804, 690055.429, 1242.756, -4.44, 17.551),
     "low cost": (112770.453, 119730.704, 861483.896, 1285.466, -0.66, 13.601),

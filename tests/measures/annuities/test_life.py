@@ -1,4 +1,4 @@
-"""Annuity factors and accrued liabilities, on life tables and values that others printed."""
+"""Annuity factors and accrued liabilities, on life tables and values that others published."""
 
 import csv
 from pathlib import Path
@@ -27,16 +27,16 @@ HERE = Path(__file__).parent
 
 def column(file: str, name: str) -> np.ndarray:
     with (HERE / file).open(encoding="utf-8") as lines:
-        return np.array([float(row[name]) for row in csv.DictReader(lines) if row[name]])
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        return np.array([float(row[name]) for row in rows if row[name]])
 
 
-# Illustrative life table of the Society of Actuaries (Bowers and others, Actuarial Mathematics,
-# 2nd ed. 1997, appendix 2A), as lifecontingencies has it in data/soa08Act.rda, commit a10322bb
+# Illustrative life table of the Society of Actuaries; the file tells where it was read
 SOA = LifeTable(column("soa_illustrative.csv", "lives"))
-# Values printed in Bowers and Finan, as the same package's testActuarialMathematics.R cites them
+# Values that the same package cites from Bowers and Finan in testActuarialMathematics.R
 
 
-def test_values_printed_for_the_illustrative_table():
+def test_values_cited_for_the_illustrative_table():
     alive_50 = SOA.alive(50)
     assert round(SOA.insurance(30, 0.04, years=10), 6) == 0.015773
     assert round(1000 * SOA.insurance(30, 0.06), 4) == 102.4835
@@ -47,7 +47,8 @@ def test_values_printed_for_the_illustrative_table():
 
 
 # Standard Ultimate Survival Model of Dickson, Hardy and Waters, Actuarial Mathematics for Life
-# Contingent Risks, appendix D: Makeham with A = 0.00022, B = 2.7e-6, c = 1.124; i = 5 %
+# Contingent Risks: Makeham with A = 0.00022, B = 2.7e-6, c = 1.124; i = 5 %. Parameters and values
+# as actuarialmath 1.1.0 on PyPI has them
 AGES = np.arange(20.0, 131.0)
 ULTIMATE = LifeTable.of_deaths(
     1.0 - np.exp(-0.00022 - 2.7e-6 / np.log(1.124) * 1.124**AGES * 0.124), first_age=20
@@ -68,14 +69,13 @@ ULTIMATE = LifeTable.of_deaths(
         (100, 2.7156, 0.87068),
     ],
 )
-def test_values_printed_for_the_standard_ultimate_model(age, annuity, insurance):
+def test_values_of_the_standard_ultimate_model(age, annuity, insurance):
     assert round(ULTIMATE.annuity(age, 0.05), 4) == annuity
     assert round(ULTIMATE.insurance(age, 0.05), 5) == insurance
 
 
-# Winklevoss, Pension Mathematics with Numerical Illustrations, 2nd ed. 1993, his workbook
-# Winklevoss(6).xlsx: tables 2-1 (GAM 1971, men), 2-3 (entry at 30), 2-7, 2-10, 5-2; 8 % interest,
-# salaries rise by merit, 4 % and 1 %
+# An example of Winklevoss; the file tells where it was read. Interest is 8 %, and salaries rise by
+# merit, by 4 % and by 1 %
 MERIT = column("winklevoss.csv", "merit")
 LIABILITIES = {
     "of_accrued": np.append(0.0, np.cumsum(column("winklevoss.csv", "accrual"))[:35]),
@@ -85,7 +85,7 @@ LIABILITIES = {
 
 
 @pytest.mark.parametrize("method", LIABILITIES)
-def test_accrued_liabilities_that_winklevoss_printed(method):
+def test_accrued_liabilities_of_winklevoss(method):
     dying = column("winklevoss.csv", "dying")[:35]
     others = (column("winklevoss.csv", name) for name in ("leaving", "disabled"))
     found = 100 * accrued_liability(LIABILITIES[method], staying(dying, *others), 0.08)
@@ -93,7 +93,7 @@ def test_accrued_liabilities_that_winklevoss_printed(method):
     assert found == pytest.approx(column("winklevoss.csv", method), abs=5e-6)
 
 
-def test_the_annuity_at_65_that_winklevoss_printed():
+def test_the_annuity_at_65_of_winklevoss():
     table = LifeTable.of_deaths(column("winklevoss.csv", "dying")[35:], first_age=65)
     assert round(table.annuity(65, 0.08), 6) == 8.600773
 

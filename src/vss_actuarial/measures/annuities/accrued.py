@@ -18,7 +18,7 @@ def accrued_liability(accrued: Array, staying: Array, interest: float) -> Array:
 
     References
     ----------
-    H. E. Winklevoss, Pension Mathematics with Numerical Illustrations, 2nd ed. 1993, chapter 5.
+    H. E. Winklevoss, Pension Mathematics with Numerical Illustrations, 2nd ed. 1993, table 5-2.
     """
     ahead = np.arange(len(accrued))[::-1]
     return np.asarray(accrued / accrued[-1] * staying / (1.0 + interest) ** ahead)

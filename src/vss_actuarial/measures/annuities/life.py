@@ -74,7 +74,7 @@ def worth_of_income(paid: Array, interest: Rate, increase: Rate = 0.0, payments:
 
     References
     ----------
-    Bowers and others, Actuarial Mathematics, 2nd ed. 1997, chapters 5 and 9.
+    Bowers and others, Actuarial Mathematics, 2nd ed. 1997, chapter on life annuities.
     """
     if payments < 1:
         raise InputError(f"payments {payments}: expected one or more a year")

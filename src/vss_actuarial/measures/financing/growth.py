@@ -2,8 +2,9 @@
 
 References
 ----------
-European Commission and Economic Policy Committee, 2024 Ageing Report, Institutional Paper 279:
-the Ageing Working Group splits pension expenditure into the same four, over output.
+The Ageing Reports of the European Commission and the Economic Policy Committee split pension
+expenditure over output in this manner, by dependency, employment, coverage and benefit; take-up
+here is their coverage, and coverage here stands in the place of employment.
 """
 
 import numpy as np

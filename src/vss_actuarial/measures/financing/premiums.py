@@ -75,8 +75,8 @@ def scaled_premium(flows: Flows, begins: Sequence[int], kept: float | None = Non
 
     References
     ----------
-    A. Zelenka and P. Thullen, in P. Thullen, Techniques actuarielles de la sécurité sociale, ILO
-    1973; ILO/ISSA, Actuarial Practice in Social Security, 2002: scaled premium system.
+    The scaled premium system of A. Zelenka and P. Thullen, as ILO and ISSA, Actuarial Practice in
+    Social Security, 2002, tells it.
     """
     ends = [*begins[1:], len(flows.outgo)]
     if list(begins[:1]) != [0] or any(b >= e for b, e in zip(begins, ends, strict=True)):
@@ -114,11 +114,10 @@ def steady_rate(flows: Flows, first: int, second: int) -> float:
 
     References
     ----------
-    Office of the Chief Actuary of Canada, 31st Actuarial Report on the Canada Pension Plan, 2022:
-    the steady-state contribution rate compares the 10th and the 60th year.
+    Canada's regulations on contribution rates, as the International Social Security Association
+    tells them under "Steady-state contribution rate and incremental full funding" (iskm.issa.int):
+    the 10th and the 60th year after the period under review are compared.
     """
-    if not 0 <= first < second < len(flows.outgo):
-        raise InputError(f"years {first}, {second}: expected two in their order, in the horizon")
     at_nil, by_rate = _lines(flows)
     a, b = flows.outgo[first], flows.outgo[second]
     above = at_nil[second] / b - at_nil[first] / a
