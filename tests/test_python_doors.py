@@ -1,6 +1,7 @@
 """Every public door of Python refuses what it cannot use, in one line that says what it wants."""
 
 import inspect
+import math
 
 import numpy as np
 import pytest
@@ -41,6 +42,22 @@ RESULT_DOORS = {
     "actuarial_balance": (RESULT.actuarial_balance, YEARS),
     "actuarial_balance fund": (lambda x: RESULT.actuarial_balance(2026, x), NAMES),
     "actuarial_balance until": (lambda x: RESULT.actuarial_balance(2026, until=x), YEARS[1:]),
+    "balance_sheet": (RESULT.balance_sheet, YEARS),
+    "balance_sheet closed": (lambda x: RESULT.balance_sheet(2026, x), FLAGS),
+    "pension_debt": (RESULT.pension_debt, YEARS),
+    "scaled_premium": (RESULT.scaled_premium, YEARS),
+    "scaled_premium years": (lambda x: RESULT.scaled_premium(2026, x), (*YEARS, 0, -1)),
+    "scaled_premium kept": (
+        lambda x: RESULT.scaled_premium(2026, kept=x),
+        (True, Scenario, "x", [1], {}, -1, math.nan, math.inf),
+    ),
+    "scaled_premium fund": (lambda x: RESULT.scaled_premium(2026, fund=x), NAMES),
+    "steady_rate": (lambda x: RESULT.steady_rate(x, 2027, 2029), YEARS),
+    "steady_rate first": (lambda x: RESULT.steady_rate(2026, x, 2029), (*YEARS, 2025, 2029)),
+    "steady_rate second": (lambda x: RESULT.steady_rate(2026, 2027, x), (*YEARS, 2027)),
+    "steady_rate fund": (lambda x: RESULT.steady_rate(2026, 2027, 2029, x), NAMES),
+    "growth_of_cost": (lambda x: RESULT.growth_of_cost(x, 2029), YEARS),
+    "growth_of_cost end": (lambda x: RESULT.growth_of_cost(2026, x), YEARS),
     "against_record": (RESULT.against_record, NAMES),
     "to_netcdf": (RESULT.to_netcdf, (3, None, 2.5, True, Scenario, ["x"], {})),
     "open": (Result.open, NAMES),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, check_kind, whole_in
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Valued(Outcome):
         """
         from vss_actuarial.measures.financing import sheet
 
+        check_kind(closed, bool, "closed", "True or False")
         at, account = self._place(since), self.account(PENSION_FUND)
         group, rate = self._closed(since), self.arrays["return_rate"]
         everybody, members, paid = [
@@ -98,9 +99,9 @@ class Valued(Outcome):
 
     def _place(self, year: int) -> int:
         first, last = int(self.years[0]), int(self.years[-1])
-        if isinstance(year, bool) or not isinstance(year, int) or not first <= year <= last:
+        if not whole_in(year, first, last):
             raise InputError(f"year {year!r}: the projection runs from {first} to {last}")
-        return year - first
+        return int(year) - first
 
     def _closed(self, since: int) -> "ClosedGroup":
         from vss_actuarial.projection.closed import closed_group

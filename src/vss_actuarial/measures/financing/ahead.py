@@ -1,10 +1,12 @@
 """Premiums and causes of cost, read off a result from a year on."""
 
+from numbers import Real
+
 import numpy as np
 import pandas as pd
 
 from vss_actuarial.ground.axes import by_year
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, whole_in
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures.financing import growth, premiums
 from vss_actuarial.measures.financing.financing import OF_BASE, base_of
@@ -16,7 +18,7 @@ from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 def flows_of(result: Outcome, since: int, fund: str) -> premiums.Flows:
     """What a rate has to finance from 1 January of a year to the horizon."""
     first, last = int(result.years[0]), int(result.years[-1])
-    if not first <= since <= last:
+    if not whole_in(since, first, last):
         raise InputError(f"year {since!r}: the projection runs from {first} to {last}")
     account, base, at = result.account(fund), base_of(result, fund), since - first
     if base is None:
@@ -32,8 +34,12 @@ def scaled_table(
 
     years : that a step lasts, the last as far as the horizon goes
     """
-    if years < 1:
-        raise InputError(f"years {years}: expected steps of one year or more")
+    if not whole_in(years, 1, len(result.years)):
+        most = len(result.years)
+        raise InputError(f"years {years!r}: expected steps of whole years, from 1 to {most}")
+    number = isinstance(kept, Real) and not isinstance(kept, bool)
+    if kept is not None and not (number and 0.0 <= float(kept) < np.inf):
+        raise InputError(f"kept {kept!r}: expected years of outgo, 0 or more, or None")
     flows = flows_of(result, since, fund)
     scaled = premiums.scaled_premium(flows, range(0, len(flows.outgo), years), kept)
     columns = {
@@ -45,7 +51,12 @@ def scaled_table(
 
 def steady_rate(result: Outcome, since: int, first: int, second: int, fund: str) -> float:
     """The level rate from a year on at which reserve over outgo is the same in two years."""
-    return premiums.steady_rate(flows_of(result, since, fund), first - since, second - since)
+    flows, last = flows_of(result, since, fund), int(result.years[-1])
+    if not (whole_in(first, since, last) and whole_in(second, first + 1, last)):
+        raise InputError(
+            f"years {first!r} and {second!r}: expected two from {since} to {last}, in their order"
+        )
+    return premiums.steady_rate(flows, first - since, second - since)
 
 
 def growth_table(result: Outcome, start: int, end: int) -> "pd.Series[float]":

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.branches.account import Account
-from vss_actuarial.ground.axes import Array, mean_of_year
+from vss_actuarial.ground.axes import AGES, Array, by_scheme, by_year, mean_of_year
 
 PENSIONS = ("old_age_pensions", "health_insurance_premiums")
 AT_AWARD = ("allowances_at_retirement",)
@@ -46,9 +46,9 @@ def by_cohort(account: Account, arrays: Mapping[str, Array], years: NDArray[np.i
     base = _spread(arrays["insured_salaries"], paid_on)
     paid = sum(_spread(item, paid_on) for item in _named(account, "contributions"))
     drawn = sum(_drawn(account, arrays, paid_on))
-    return ByCohort(
-        *_births(years), *(_along(years, np.asarray(one)) for one in (paid, drawn, base))
-    )
+    births = np.arange(int(years[0]) - len(AGES), int(years[-1]))
+    moneys = (_along(years, births, np.asarray(one)) for one in (paid, drawn, base))
+    return ByCohort(births, years, *moneys)
 
 
 def _named(account: Account, part: str) -> list[Array]:
@@ -78,8 +78,8 @@ def _where_any(weight: Array, else_by: Array) -> Array:
     """A weight, in years in which it is nil everywhere another, of all schemes if they differ."""
     if weight.shape[1] != else_by.shape[1]:
         else_by = else_by.sum(axis=1)[:, None]
-    none = weight.sum(axis=(1, 2, 3), keepdims=True) <= 0.0
-    return np.where(none, else_by, weight)
+    none = by_year(weight) <= 0.0
+    return np.where(none[:, None, None, None], else_by, weight)
 
 
 def _spread(money: Array, weight: Array) -> Array:
@@ -91,23 +91,18 @@ def _spread(money: Array, weight: Array) -> Array:
     """
     if money.shape[1] != weight.shape[1]:
         money, weight = money.sum(axis=1)[:, None], weight.sum(axis=1)[:, None]
-    heads = weight.sum(axis=(2, 3))
+    heads = by_scheme(weight)
     of_all = weight.sum(axis=1, keepdims=True)
-    total = of_all.sum(axis=(2, 3))
+    total = by_scheme(of_all)
     own = np.where((heads > 0.0)[..., None, None], weight, of_all)
     over = np.where(heads > 0.0, heads, total)
     share = np.divide(money, over, out=np.zeros_like(money), where=over > 0.0)
     return np.asarray((share[..., None, None] * own).sum(axis=1))
 
 
-def _births(years: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    return np.arange(int(years[0]) - 101, int(years[-1])), years
-
-
-def _along(years: NDArray[np.int64], cells: Array) -> Array:
+def _along(years: NDArray[np.int64], births: NDArray[np.int64], cells: Array) -> Array:
     """(year, sex, age on 1 January) -> (sex, cohort, year): born in the year before age counts."""
-    births, ages = np.arange(int(years[0]) - 101, int(years[-1])), np.arange(cells.shape[-1])
     along = np.zeros((cells.shape[1], len(births), len(years)))
     for t, year in enumerate(years):
-        along[:, year - 1 - ages - births[0], t] = cells[t]
+        along[:, year - 1 - AGES - births[0], t] = cells[t]
     return along
