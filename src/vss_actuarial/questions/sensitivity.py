@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, PositiveFloat
 from vss_actuarial.dated.toml import named_tables, read_file
 from vss_actuarial.ground.errors import InputError, data_folder, named_in, nearest, whole_in
 from vss_actuarial.measures.events import lacking
-from vss_actuarial.measures.financing import base_of, general_average_premium
+from vss_actuarial.measures.financing.financing import base_of, general_average_premium
 from vss_actuarial.measures.measures import payg_cost_rate, year_of_exhaustion
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 from vss_actuarial.projection.project import project

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.measures.financing import OF_BASE, base_of
+from vss_actuarial.measures.financing.financing import OF_BASE, base_of
 from vss_actuarial.measures.measures import present_values
 from vss_actuarial.projection.outcome import Outcome
 
