@@ -9,7 +9,8 @@ from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.measures.generations.flows import ByCohort
 from vss_actuarial.measures.measures import discount_factors, ratio
 
-FIRST_AGE, OLDEST = 15, 100
+FIRST_AGE, TO_AGE = 15, 100
+OF_LIFETIME = "% of lifetime insured salaries"
 LOWEST, HIGHEST = -0.5, 1.0
 """Returns a year between which one is looked for. Judgement: no generation of a scheme that pays
 lies outside; where one does, none is told."""
@@ -33,15 +34,20 @@ def internal_return(net: Array) -> float:
     return float(brentq(worth, LOWEST, HIGHEST, xtol=1e-14))
 
 
+def whole_lives(first: int, last: int) -> tuple[int, int]:
+    """First and last birth year of those who are 15 in the first year or later, 100 by the last."""
+    return first - FIRST_AGE - 1, last - TO_AGE
+
+
 def generation_table(flows: ByCohort, return_rate: Array, prices: Array) -> pd.DataFrame:
     """Return, money's worth and burden of each generation, by (birth year, sex).
 
-    Only of those whose whole life lies in the projection: first 15 in its first year or later, and
-    100 by its last. Worths stand at the returns of the fund.
+    Only of those whose whole life lies in the projection, see `whole_lives`. Worths stand at the
+    returns of the fund.
 
     return_rate : (year,) [a year]; prices : (year,) [1], consumer prices
     """
-    first, last = int(flows.years[0]) - FIRST_AGE - 1, int(flows.years[-1]) - OLDEST - 1
+    first, last = whole_lives(int(flows.years[0]), int(flows.years[-1]))
     whole = (flows.births >= first) & (flows.births <= last)
     factors = discount_factors(return_rate)
     paid, drawn, base = (
@@ -52,9 +58,9 @@ def generation_table(flows: ByCohort, return_rate: Array, prices: Array) -> pd.D
     columns = {
         "internal_rate_of_return [% a year over prices]": 100.0 * np.array(rates),
         "moneys_worth [1]": ratio(drawn, paid),
-        "contributions [% of lifetime insured salaries]": 100.0 * ratio(paid, base),
-        "benefits [% of lifetime insured salaries]": 100.0 * ratio(drawn, base),
-        "net_benefit [% of lifetime insured salaries]": 100.0 * ratio(drawn - paid, base),
+        f"contributions [{OF_LIFETIME}]": 100.0 * ratio(paid, base),
+        f"benefits [{OF_LIFETIME}]": 100.0 * ratio(drawn, base),
+        f"net_benefit [{OF_LIFETIME}]": 100.0 * ratio(drawn - paid, base),
     }
     names, births = COORDINATES["sex"], flows.births[whole]
     rows = pd.MultiIndex.from_product([births, names], names=["birth_year", "sex"])

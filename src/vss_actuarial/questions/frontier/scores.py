@@ -1,14 +1,14 @@
-"""What packages are scored on: measures by name, pensions over wages, and burdens by birth year."""
+"""What packages are scored on: measures by name, pensions over wages, and losses by birth year."""
 
 import re
 from typing import NamedTuple
 
-import numpy as np
-
-from vss_actuarial.ground.axes import Array, mean_of_year
+from vss_actuarial.ground.axes import FIRST_YEAR, by_year
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.measures.financing.financing import base_of
-from vss_actuarial.measures.measures import average_pension_ratio, discount_factors
+from vss_actuarial.measures.generations.flows import by_cohort
+from vss_actuarial.measures.generations.replacement import OF_SALARY
+from vss_actuarial.measures.generations.returns import OF_LIFETIME, TO_AGE, whole_lives
+from vss_actuarial.measures.measures import average_pension_ratio, discount_factors, ratio
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 from vss_actuarial.questions.measured import NAMES, Measure, measure
 from vss_actuarial.scenario.known import last_of_record
@@ -19,7 +19,6 @@ MORE = ("exhaustion", "outgo_exceeds_income", "outgo_exceeds_contributions", "ba
 OWN = ("replacement", "burden")
 FORM = re.compile(r"(?P<name>replacement|burden)(?:@(?P<year>[^@:]*))?")
 USUAL = ("burden@2000", "exhaustion", "replacement@2060", "premium")
-FIRST_AGE = 15
 
 
 class Score(NamedTuple):
@@ -46,7 +45,7 @@ class Score(NamedTuple):
         """What it is counted in."""
         if self.measured is not None:
             return self.measured.unit
-        return "% of average insured salary" if self.name == "replacement" else "% of base"
+        return OF_SALARY if self.name == "replacement" else OF_LIFETIME
 
     def __str__(self) -> str:
         if self.measured is not None:
@@ -92,14 +91,14 @@ def check_score(one: Score, last_year: int) -> None:
     InputError
         Naming the score and the years that there are.
     """
-    first = last_of_record() + 1
-    if one.name == "replacement":
-        low, high = first, last_year
-    elif one.name == "burden":
-        low, high = first - 60, last_year - FIRST_AGE - 1
-    else:
+    if one.measured is not None:
         return
+    low, high = last_of_record() + 1, last_year
+    if one.name == "burden":
+        low, high = whole_lives(FIRST_YEAR, last_year)
     assert one.year is not None
+    if low > high:
+        raise InputError(f"score '{one}': a whole life needs a horizon of {low + TO_AGE} or later")
     if not low <= one.year <= high:
         raise InputError(f"score '{one}': expected a year from {low} to {high}")
 
@@ -118,34 +117,17 @@ def replacement(result: Outcome, year: int) -> float:
 
 
 def burden(result: Outcome, birth: int) -> float:
-    """What those of a birth year bear for the pension fund from the first year after the record on.
+    """What those born in a year lose to the pension fund: over the pay of their lives [1].
 
-    Contributions, and what the fund lacks once its reserve is spent, each year as a share of all
-    insured salaries; the mean over the salaries still to come of those born in the year, in present
-    value at the return of the fund [1].
+    Contributions and their part, by pay, of what the fund lacks once its reserve is spent, less
+    benefits; all in present value at the return of the fund. Below nil they gain.
     """
-    account, base = result.account(PENSION_FUND), base_of(result, PENSION_FUND)
-    assert base is not None
-    first = int(result.years[0])
-    begin = (result.scenario.record_to or last_of_record()) + 1 - first
-    paid = (account.contributions() + account.deficit)[begin:] / base[begin:]
-    weight = salaries_of(result, birth)[begin:] * discount_factors(
-        result.arrays["return_rate"][begin:]
+    account = result.account(PENSION_FUND)
+    flows = by_cohort(account, result.arrays, result.years)
+    at = birth - int(flows.births[0])
+    paid, drawn, pay = (
+        one[:, at].sum(axis=0) for one in (flows.contributions, flows.benefits, flows.salaries)
     )
-    return float(paid @ weight / weight.sum())
-
-
-def salaries_of(result: Outcome, birth: int) -> Array:
-    """Insured salaries of those born in a year: (year,) [VND].
-
-    On 1 January of year t they are t - birth - 1 years old.
-    """
-    arrays, years = result.arrays, result.years
-    ages = years - birth - 1
-    paid = mean_of_year(arrays["contributors"]) * arrays["insured_salary"]
-    by_age = 12.0 * paid.sum(axis=1).sum(axis=1)
-    alive = (ages >= 0) & (ages < by_age.shape[1])
-    at = np.flatnonzero(alive)
-    found: Array = np.zeros(len(years))
-    found[at] = by_age[at, ages[at]]
-    return found
+    lacking = ratio(account.deficit, by_year(result.arrays["insured_salaries"])) * pay
+    factors = discount_factors(result.arrays["return_rate"])
+    return float(factors @ (paid + lacking - drawn) / (factors @ pay))
