@@ -93,6 +93,7 @@ def test_a_projection_prints_its_tables_and_leaves_a_whole_folder(
         "measures.csv",
         "frame.csv",
         "frame_by_decade.csv",
+        "frame_against_record.csv",
         "events.csv",
         "reconciliation.csv",
         "relief.csv",

@@ -21,6 +21,7 @@ from vss_actuarial.presentation.comparison_charts import comparison_chart, effec
 from vss_actuarial.presentation.screen.levers import levers_text
 from vss_actuarial.presentation.screen.terminal import (
     FUND_COLUMNS,
+    beside_record,
     rich_table,
     show_calibration,
     show_result,
@@ -61,6 +62,7 @@ def units(table: pd.DataFrame) -> set[str]:
 def shown_tables() -> list[pd.DataFrame]:
     columns = ["figure", "year", "unit", "published", "model", "difference [%]"]
     record = RESULT.reconciliation()[columns].set_index("figure")
+    beside = beside_record(RESULT).set_index("figure")
     accounts = [RESULT.accounts(fund)[FUND_COLUMNS] for fund in RESULT.accounts_vnd]
     effects = TOGETHER.effects()
     flat = effects.set_axis(effects.columns.get_level_values(0), axis=1)
@@ -68,7 +70,17 @@ def shown_tables() -> list[pd.DataFrame]:
     frame = lines[-1].loc[:, [PUBLISHED not in name for name in lines[-1].columns]]
     measures = [RESULT.measures(fund) for fund in RESULT.accounts_vnd]
     others = [RESULT.awards(by=()), RESULT.unqualified(by=()), RESULT.economy(), RESULT.mortality()]
-    return [*accounts, *measures, *others, RESULT.events(), record, flat, *lines[:-1], frame]
+    return [
+        *accounts,
+        *measures,
+        *others,
+        RESULT.events(),
+        record,
+        beside,
+        flat,
+        *lines[:-1],
+        frame,
+    ]
 
 
 @pytest.mark.parametrize("table", shown_tables())

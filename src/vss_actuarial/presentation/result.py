@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -143,6 +142,12 @@ class Result(Asked, Valued):
         table = frame.frame_table(self)
         return frame.by_decade(table) if by_decade else table
 
+    def frame_against_record(self) -> "pd.DataFrame":
+        """Output, employed, insured, wages and prices beside the record, each with its source."""
+        from vss_actuarial.record import levels
+
+        return levels.frame_against_record(self)
+
     def events(self) -> "pd.DataFrame":
         """The years from which each fund lacks for good; empty where none comes to the horizon."""
         from vss_actuarial.measures import events
@@ -226,27 +231,15 @@ class Result(Asked, Valued):
 
         return Charts(self)
 
-    def _title(self) -> str:
-        return f"Projection '{self.scenario.title}', {self.years[0]} to {self.years[-1]}"
-
     def __repr__(self) -> str:
-        figures = self.headline().T.to_string(float_format="{:,.1f}".format)
-        turning = self.events().astype(object).fillna("-").to_string()
-        rests = "\n".join(self.assumed)
-        notes = len(self.scenario.notes)
-        told = [f"Notes on changes: {notes}, see `scenario.notes`"] if notes else []
-        warned = [*told, *(f"Warning: {text}" for text in self.cautions)]
-        return "\n".join([self._title(), "", figures, "", turning, "", rests, *warned])
+        from vss_actuarial.presentation.front import as_text
+
+        return as_text(self)
 
     def _repr_html_(self) -> str:
-        figures = self.headline().T.to_html(float_format="{:,.1f}".format)
-        turning = self.events().astype(object).fillna("-").to_html()
-        count = len(self.scenario.notes)
-        told = f"<p>Notes on changes: {count}, see <code>scenario.notes</code></p>" if count else ""
-        cautions = "".join(f"<li>{escape(text)}</li>" for text in self.cautions)
-        warned = told + (f"<p>Warnings</p><ul>{cautions}</ul>" if cautions else "")
-        rests = "".join(f"<p>{escape(text)}</p>" for text in self.assumed)
-        return f"<h4>{escape(self._title())}</h4>{figures}{turning}{rests}{warned}"
+        from vss_actuarial.presentation.front import as_html
+
+        return as_html(self)
 
 
 def project(

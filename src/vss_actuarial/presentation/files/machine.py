@@ -95,6 +95,7 @@ def _content(result: Result) -> dict[str, Any]:
         "economy": _columns(result.economy()),
         "relief": _columns(result.relief()),
         "frame": _columns(result.frame()),
+        "frame_against_record": result.frame_against_record().to_dict(orient="records"),
         "assumed": list(result.assumed),
         "events": result.events().astype(object).to_dict(orient="index"),
         "passing": result.passing().reset_index().to_dict(orient="records"),

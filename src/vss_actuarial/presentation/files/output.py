@@ -50,6 +50,7 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     tables |= {"balancing.csv": acts_table(result)} if result.acts else {}
     files = {name: table_bytes(with_held(table, result)) for name, table in tables.items()}
     files["reconciliation.csv"] = table_bytes(result.reconciliation(), index=False)
+    files["frame_against_record.csv"] = table_bytes(result.frame_against_record(), index=False)
     files["alignment.csv"] = table_bytes(result.alignment(), index=False)
     files["projection.nc"] = netcdf(result.dataset)
     if charts:

@@ -42,6 +42,8 @@ UNQUALIFIED = 6
 """Those reaching the age unqualified, and where they went; then those who wait."""
 WIDE = 8
 """Columns side by side of the macro frame."""
+LATEST = 3
+"""Published levels of each figure of the frame; the file holds all."""
 NOTES = 6
 """Notes on changes that are shown; the manifest holds all."""
 THOUSAND, MILLION = 1e3, 1e6
@@ -83,6 +85,8 @@ def show_result(result: Result, screen: Console) -> None:
     for start in range(0, frame.shape[1], WIDE):
         title = head("frame" if start == 0 else "frame_continued")
         screen.print(rich_table(frame.iloc[:, start : start + WIDE], title))
+    if len(beside := beside_record(result)):
+        screen.print(rich_table(beside.set_index("figure"), head("frame_beside_record"), digits=3))
     screen.print(rich_table(result.events(), head("for_good"), digits=0))
     if len(passing := result.passing()):
         screen.print(rich_table(passing.reset_index("event"), head("passing")))
@@ -97,6 +101,12 @@ def show_result(result: Result, screen: Console) -> None:
     if len(alignment := result.alignment()):
         screen.print(rich_table(alignment.set_index("figure"), head("alignment"), digits=3))
     show_warnings(result.scenario.notes, result.cautions, screen)
+
+
+def beside_record(result: Result) -> pd.DataFrame:
+    """Levels of the frame beside the record, the last of each, and who printed them."""
+    table = _in_percent(result.frame_against_record().groupby("figure", sort=False).tail(LATEST))
+    return table.assign(source=table["source"].str.replace(r"[;(:,].*", "", regex=True))
 
 
 def marked(table: pd.DataFrame, result: Result) -> pd.DataFrame:
