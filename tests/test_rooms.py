@@ -23,7 +23,7 @@ UNDATED = [
 ]
 YEARS, MONTHS = range(1990, 2101), range(12 * 1990, 12 * 2101)
 ALLOWED = {
-    "population/inputs.py: FIRST, LAST": "the years for which the shipped population has files",
+    "population/inputs.py: FIRST, LAST": "the last year for which the shipped population has files",
     "population/inputs.py: ESTIMATED": "the last year of the United Nations' estimates",
     "law/old_age/salary/revaluation.py: FIRST_PRICE_YEAR": "the year before prices begin to grow",
     "law/months.py: EXCEL_ZERO": "the day from which spreadsheets count",

@@ -9,14 +9,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.axes import AGES, FIRST_YEAR, Array
 from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.population.life_table import survival_ratios
 from vss_actuarial.population.mortality import surface
 from vss_actuarial.population.splines import monotone_cubic
 from vss_actuarial.scenario.given.reading import OfYear, Years
 
-FIRST, LAST = 1995, 2100
+FIRST, LAST = FIRST_YEAR, 2100
 ESTIMATED = 2023  # last year of the United Nations' estimates: what follows can be moved
 PROJECTED = 2026  # the shipped stocks run to 1 January of this year
 SEX_NAMES = ("male", "female")

@@ -13,7 +13,7 @@ from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.projection.project import project
 from vss_actuarial.questions.measured import USUAL, Measure, measure
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.known import last_of_record
+from vss_actuarial.scenario.known import first_after_record
 
 MOST = 20_000
 """Points of a grid; at 7 ms a run of a contribution rate some two minutes."""
@@ -83,7 +83,7 @@ def grid(text: str, kind: str = "set") -> Grid:
     found = FORM.fullmatch(text)
     if found is None:
         raise InputError(f"'{text}': expected {WRITTEN}, such as {EXAMPLE}")
-    since = found["since"] or last_of_record() + 1
+    since = found["since"] or first_after_record()
     return Grid(found["name"].strip(), span(found["span"]), since, found["until"], kind=kind)
 
 

@@ -12,8 +12,8 @@ from vss_actuarial.record.reconcile import CONTRADICTED, published_rows, reconci
 from vss_actuarial.record.scores import class_of
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.calibration import read_targets
+from vss_actuarial.scenario.known import first_after_record
 
-LAST_YEAR = 2026
 COLUMNS = (
     "figure", "year", "unit", "published", "model", "difference [%]",
     "class", "used_in_calibration", "set_by_hand", "contradicted", "core", "source", "note",
@@ -35,7 +35,9 @@ def scoreboard(result: Outcome | None = None, until: int | None = None) -> pd.Da
         `contradicted` (by other published figures) and `core` (the kind of figure, empty where it
         is not of the core)
     """
-    result = result or project(Scenario.baseline().replace(last_year=LAST_YEAR, align=False))
+    result = result or project(
+        Scenario.baseline().replace(last_year=first_after_record(), align=False)
+    )
     table, targets = reconcile(result), read_targets()
     by_hand = set_by_hand(result.scenario.assumptions)
 

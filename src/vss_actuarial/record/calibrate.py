@@ -31,8 +31,8 @@ from vss_actuarial.scenario.calibration import (
     read_factors,
     read_targets,
 )
+from vss_actuarial.scenario.known import first_after_record, last_of_record
 
-LAST_YEAR = 2026
 STEP = 0.02  # of a factor's logarithm, for the Jacobian
 LEARNT = 0.95  # a factor whose spread the record does not narrow to this share is not identified
 
@@ -64,7 +64,7 @@ class Calibration:
 
 
 def calibrate(
-    until: int = LAST_YEAR - 1,
+    until: int | None = None,
     base: Scenario | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Calibration:
@@ -72,11 +72,12 @@ def calibrate(
 
     Parameters
     ----------
-    until : last year whose published figures are used
+    until : last year whose published figures are used; the last of the record if not given
     base : whose assumptions are fitted; as they are written if not given
     """
+    until = last_of_record() if until is None else until
     tell = progress or (lambda _: None)
-    base = (base or Scenario.uncalibrated()).replace(last_year=LAST_YEAR, align=False)
+    base = (base or Scenario.uncalibrated()).replace(last_year=first_after_record(), align=False)
     factors, targets = read_factors(), read_targets()
     rows = targeted_rows(until)
     accuracy = np.array([targets[row["series"]].accuracy for row in rows])
@@ -110,7 +111,7 @@ def calibrate(
 
 def fitted_scenario(fit: Calibration) -> Scenario:
     """The assumptions as they are written, times the factors of a fit, to the end of the record."""
-    base = Scenario.uncalibrated().replace(last_year=LAST_YEAR, align=False)
+    base = Scenario.uncalibrated().replace(last_year=first_after_record(), align=False)
     return base.replace(assumptions=factored(base.assumptions, read_factors(), fit.fitted))
 
 

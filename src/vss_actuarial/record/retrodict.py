@@ -8,12 +8,12 @@ import pandas as pd
 from vss_actuarial.dated.seen import as_known
 from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.projection.project import project
-from vss_actuarial.record.backtest import LAST_YEAR, scoreboard
+from vss_actuarial.record.backtest import scoreboard
 from vss_actuarial.record.calibrate import Calibration, calibrate
 from vss_actuarial.record.scores import INPUT, OFF
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.calibration import factored, read_factors, read_retrodiction
-from vss_actuarial.scenario.known import AS_THEY_CAME
+from vss_actuarial.scenario.known import AS_THEY_CAME, first_after_record
 
 MODEL_KNOWING, OFF_KNOWING = "model_known_to", "difference_known_to [%]"
 """Columns of the second reading, by a scenario that knows the record itself no further."""
@@ -49,7 +49,9 @@ def as_known_then() -> Scenario:
     """The uncalibrated baseline on the assumptions that the year of the retrodiction knew."""
     base, plan = Scenario.uncalibrated(), read_retrodiction()
     known = as_known(base.assumptions, plan.until, AS_THEY_CAME)
-    return base.replace(name="retrodiction", assumptions=known, last_year=LAST_YEAR, align=False)
+    return base.replace(
+        name="retrodiction", assumptions=known, last_year=first_after_record(), align=False
+    )
 
 
 def kept_score() -> pd.DataFrame:

@@ -117,6 +117,11 @@ def last_of_record() -> int:
     return int(known_record(None).published("insured_total")[0][-1])
 
 
+def first_after_record() -> int:
+    """Year on whose 1 January the stocks of the last year of the record stand."""
+    return last_of_record() + 1
+
+
 def check_past(name: str, since: date, assumptions: Book, known_to: int | None) -> None:
     """Refuse a change of a published series inside the known record.
 

@@ -26,7 +26,7 @@ from vss_actuarial.questions.runs.folder import MANIFEST, SEAL
 from vss_actuarial.questions.runs.passport import code_digest, data_digest, data_digests, digest
 from vss_actuarial.questions.runs.verified import sealed
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.scenario.known import last_of_record
+from vss_actuarial.scenario.known import first_after_record
 from vss_actuarial.scenario.package import population_digests
 
 HELD = "population_rates_held [1 for yes, 0 for no]"
@@ -80,7 +80,7 @@ def with_held(table: pd.DataFrame, result: Result) -> pd.DataFrame:
 
 def _other_prices(result: Result) -> dict[str, pd.DataFrame]:
     """Accounts at the prices of the first year after the record, or of the last, and over GDP."""
-    year = min(last_of_record() + 1, int(result.years[-1]))
+    year = min(first_after_record(), int(result.years[-1]))
     named: dict[str, int | str] = {f"prices_of_{year}": year, "share_of_gdp": "GDP"}
     return {
         f"accounts_{fund}_{name}.csv": result.accounts(fund, prices=prices)

@@ -8,7 +8,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.toml import named_tables
 from vss_actuarial.ground.axes import FURTHEST
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.scenario.known import last_of_record
+from vss_actuarial.scenario.known import first_after_record
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -87,10 +87,10 @@ def _check(one: Balancing, where: str) -> None:
         raise InputError(f"{where}: it moves nothing; a shift is not 0, and a scale not 1")
     if one.until is not None and one.until < one.since:
         raise InputError(f"{where}: until {one.until} lies before since {one.since}")
-    if one.since <= last_of_record():
+    if one.since < first_after_record():
         raise InputError(
             f"{where}: since {one.since} lies in the record; a rule begins in "
-            f"{last_of_record() + 1} or later"
+            f"{first_after_record()} or later"
         )
 
 
