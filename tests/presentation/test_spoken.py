@@ -295,3 +295,17 @@ def test_no_english_is_left_in_the_list_of_levers(word):
     english = re.compile(r"\b(of|the|share|years?|men|women|rate|per|fraction)\b")
     assert rows
     assert not [row for row in rows if english.search(row)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("alignment: what begins before 2026 (Law 41/2024/QH15, real_return) stays in the start in "
+         "full; the factors are those of the model without changes", "(Luật 41/2024/QH15, real_"),
+        ("x: what holds from 2025-07-01 falls (Law 41/2024/QH15, Arts. 21-22); 0 of 1995-01-01 "
+         "holds on", "(Điều 21, Điều 22 Luật 41/2024/QH15)"),
+    ],
+)  # fmt: skip
+def test_an_act_taken_out_is_cited_as_the_language_cites_it(text, words):
+    with speaking("vi"):
+        assert words in line(text)

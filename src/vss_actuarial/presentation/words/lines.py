@@ -10,7 +10,7 @@ from vss_actuarial.worksheet.words import words
 
 PARAMETER = re.compile(r"(?P<name>\w+): (?P<label>.+) \[(?P<unit>.+)\]")
 OF_PACKAGE = re.compile(r"(?P<name>\w+): (?P<label>.+)")
-CITED = re.compile(r"[A-Z][\w ]+ [\w/-]+/[\w-]+, Art\. [^:]*")
+CITED = re.compile(r"[A-Z][\w ]+ [\w/-]+/[\w-]+, Arts?\. [^:]*")
 AFTER = re.compile(r"(Reform idea), after (.+)")
 OF_YEAR = re.compile(r"(Resolution|Decision|Decree|Law) ([\w/-]+) of (\d{4})")
 ACT = re.compile(r"(Resolution|Decision|Decree|Law) (\d[\w/-]*)")
@@ -66,6 +66,8 @@ def _told(name: str, text: str) -> str:
         return text
     if name == "source":
         return _source(text)
+    if name == "names":
+        text = ", ".join(_part(one) if ACT.fullmatch(one) else one for one in text.split(", "))
     bracketed = IN_BRACKETS.split(text) if name == "days" else [text]
     if len(bracketed) > 1:
         parts = (f"({_source(one[1:-1])})" if i % 2 else _told(name, one)
