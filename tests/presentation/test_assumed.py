@@ -54,6 +54,19 @@ def test_what_a_scenario_moves_itself_is_told():
     assert not [text for text in assumed(BASELINE) if "itself" in text]
 
 
+def test_a_path_of_wages_in_place_of_the_rule_leaves_the_rule_untold():
+    """A shift acts on what the rule gives, and so does a path for some years alone."""
+    for moved, told in (
+        (BASELINE.set("real_wage_growth", 0.03, 2027), 0),
+        (BASELINE.hold("real_wage_growth", 2027), 0),
+        (BASELINE.set("real_wage_growth", 0.03, 2027, until=2030), 1),
+        (BASELINE.shift("real_wage_growth", 0.01, 2027), 1),
+    ):
+        lines = assumed(moved)
+        assert sum("the growth of productivity" in text for text in lines) == told
+        assert lines[-1].endswith("moved by the scenario itself: real_wage_growth")
+
+
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_each_line_has_its_vietnamese(name):
     for text in assumed(SCENARIOS[name]):

@@ -28,7 +28,13 @@ def assumed(scenario: Scenario) -> tuple[str, ...]:
     passed_on = (
         f"Insured wages take{wages or ' nothing of the growth of productivity'}: a judgement"
     )
-    return *_increases(scenario), passed_on, *_moved(scenario)
+    of_rule = () if _replaced(book["real_wage_growth"]) else (passed_on,)
+    return *_increases(scenario), *of_rule, *_moved(scenario)
+
+
+def _replaced(parameter: Parameter) -> bool:
+    """Whether a scenario puts a path of its own, to the horizon, in place of what a rule gives."""
+    return any(one.kind in ("set", "hold") and one.until is None for one in parameter.changes)
 
 
 def _increases(scenario: Scenario) -> Iterator[str]:
