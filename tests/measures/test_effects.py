@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
+from vss_actuarial import Scenario, project
+from vss_actuarial.measures.effect_tables import figures
 from vss_actuarial.measures.effects import break_even_year, cumulated_effect, share_in_old_age
+from vss_actuarial.scenario.known import first_after_record
 
 YEARS = np.arange(2030, 2036)
 
@@ -35,3 +38,14 @@ def test_an_effect_is_discounted_from_the_middle_of_its_year():
 )
 def test_the_break_even_year(cumulated, year):
     assert break_even_year(YEARS, np.array(cumulated, dtype=float)) == year
+
+
+def test_pensioners_of_the_first_year_after_the_record_are_those_it_begins_with():
+    """Alignment adds to those of the model on the first day, and the effects count them."""
+    result = project(Scenario.baseline().replace(last_year=2027))
+    first = first_after_record()
+    row, t = figures(result).loc[first], first - 1995
+    added = result.arrays["old_age_pensioners_aligned"][t].sum()
+    before = result.arrays["old_age_pensioners"][t].sum()
+    assert added > 0.01 * before
+    assert row["old_age_pensioners [persons]"] == pytest.approx(before + added)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures.effects import break_even_year, cumulated_effect, share_in_old_age
 from vss_actuarial.measures.measures import ratio
@@ -26,7 +26,11 @@ def effect_table(outcomes: Sequence[Outcome]) -> pd.DataFrame:
 
 
 def figures(result: Outcome) -> pd.DataFrame:
-    """Coverage, old age, the pension fund and the state budget by calendar year."""
+    """Coverage, old age, the pension fund and the state budget by calendar year.
+
+    Old-age pensioners of the fund are those with which a year begins, what alignment adds among
+    them; those of the budget and survivors are as they stand before it.
+    """
     fund, n = result.account(PENSION_FUND), len(result.years)
     population = result.arrays["population"][:n]
     pensions, social = _drawers(result)
@@ -34,7 +38,7 @@ def figures(result: Outcome) -> pd.DataFrame:
         "contributors [% of labour force]": 100
         * ratio(result.heads("contributors"), result.heads("labour_force")),
         "contributors [persons]": result.heads("contributors"),
-        "old_age_pensioners [persons]": result.heads("old_age_pensioners"),
+        "old_age_pensioners [persons]": by_year(result.opening("old_age_pensioners")),
         "with_a_pension [% of persons 65+]": 100 * share_in_old_age(pensions, population),
         "with_a_pension_or_social_pension [% of persons 65+]": 100
         * share_in_old_age(pensions + social, population),
@@ -50,7 +54,7 @@ def figures(result: Outcome) -> pd.DataFrame:
 def _drawers(result: Outcome) -> tuple[Array, Array]:
     """Drawers of a pension, and of a social pension in its place: each (year, sex, age)."""
     n, arrays = len(result.years), result.arrays
-    old_age = arrays["old_age_pensioners"][:n]
+    old_age = result.opening("old_age_pensioners")
     pensions = (old_age.sum(axis=1) if old_age.ndim == 4 else old_age) + sum(
         arrays[name][:n]
         for name in ("budget_pensioners", "survivors_adult", "budget_survivors_adult")
