@@ -121,8 +121,7 @@ def project_economy(given: EconomyGiven) -> Economy:
     """
     years = given.years.astype(float)
     prices = given.record.joined("price_growth", years, given.price_growth)
-    passed_on = given.wage_pass_through * given.labour_productivity_growth
-    real, _ = given.real_wage_growth.along_values(passed_on)
+    real = wages_given(given)
     declared = 1.0 + _growth(given.declared_wage_share)
     by_rule = (1.0 + prices) * (1.0 + real) * declared - 1.0
     wage, _ = given.employer_pay_wage.along(by_rule)
@@ -140,6 +139,12 @@ def project_economy(given: EconomyGiven) -> Economy:
         base_salary=base,
         base_salary_at_year_end=base_at_end,
     )
+
+
+def wages_given(given: EconomyGiven) -> Array:
+    """Growth of wages paid above prices but for changes of the insured wage: (year,) [1]."""
+    passed_on = given.wage_pass_through * given.labour_productivity_growth
+    return given.real_wage_growth.along_values(passed_on)[0]
 
 
 @stage
@@ -172,32 +177,37 @@ def project_returns(given: ReturnsGiven, economy: Economy) -> Array:
     """
     check_whole(given, "reserve_share")
     prices = 1.0 + economy.price_growth
+    mean = (given.reserve_share * yields_of_classes(given, economy.price_growth)).sum(axis=1)
+    real, _ = given.real_return.along_values((1.0 + mean) / prices - 1.0)
+    return given.return_on_reserves.along_values((1.0 + real) * prices - 1.0)[0]
+
+
+def yields_of_classes(given: ReturnsGiven, price_growth: Array) -> Array:
+    """Yield of what each class of assets holds: (year, class) [1], from the record on."""
+    prices = 1.0 + price_growth
     known = min(given.real_return_known_to - int(given.years[0]), len(prices) - 1)
     last = given.real_return.along_values(np.zeros_like(prices))[0][known]
     new = prices[:, None] * (1.0 + given.reserve_real_yield) - 1.0
     held = prices[known] * (1.0 + last) - 1.0
     classes = given.reserve_share, given.reserve_reinvestment_years
-    yields = rolled_over(held, new, classes, known + 1)
-    mean = (given.reserve_share * yields).sum(axis=1)
-    real, _ = given.real_return.along_values((1.0 + mean) / prices - 1.0)
-    return given.return_on_reserves.along_values((1.0 + real) * prices - 1.0)[0]
+    return rolled_over(held, new, classes, known + 1)
 
 
-def rolled_over(held: float, new: Array, classes: tuple[Array, Array], first: int) -> Array:
-    """Yield of what each class of assets holds: (year, class) [1].
+def rolled_over(held: float | Array, new: Array, classes: tuple[Array, Array], first: int) -> Array:
+    """Yield of what each class of assets holds: (year, class) [1], or (year, class, path).
 
     Of what is held one part in so many years is invested anew each year, and so is what a class
     gains from another; of a class that shrinks all maturities leave alike, at what they cost.
 
     Parameters
     ----------
-    held : yield of every class in the year before the first
-    new : (year, class) [1], at which a year's money is invested
+    held : yield of every class, or of each, in the year before the first
+    new : (year, class) or (year, class, path) [1], at which a year's money is invested
     classes : (year, class) each; shares of the reserve [1], and years, at least 1, in which all
         that is held is invested anew
     first : place of the first year that rolls over
     """
-    shares, years = classes
+    shares, years = (each.reshape(each.shape + (1,) * (new.ndim - 2)) for each in classes)
     yields = np.full(new.shape, held)
     for t in range(first, len(new)):
         kept = yields[t - 1] + (new[t] - yields[t - 1]) / years[t]

@@ -36,7 +36,7 @@ from vss_actuarial.projection.books import (
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.reads import Reads, reads_of_figures
 from vss_actuarial.projection.run import book_all, notes_on_past, people_of, start_of
-from vss_actuarial.projection.society import notes_of, project_society
+from vss_actuarial.projection.society import Held, notes_of, project_society
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.known import check_known
@@ -46,9 +46,14 @@ STAGES = ("population", "labour", "insured persons", "pensioners", "funds")
 
 
 def project(
-    scenario: Scenario | None = None, progress: Callable[[str], None] | None = None
+    scenario: Scenario | None = None,
+    progress: Callable[[str], None] | None = None,
+    held: Held | None = None,
 ) -> Outcome:
-    """What a scenario gives, without tables and charts; see `presentation.result.project`."""
+    """What a scenario gives, without tables and charts; see `presentation.result.project`.
+
+    held : persons that stand in place of those of the coverage path, see `society.Held`
+    """
     scenario = Scenario.baseline() if scenario is None else scenario
     if progress is not None and not callable(progress):
         raise InputError(f"progress: found {progress!r}, expected a function that takes a text")
@@ -58,11 +63,11 @@ def project(
             "Scenario.named(NAME)"
         )
     if scenario.balancing:
-        return balanced(scenario, lambda plain: project(plain, progress))
+        return balanced(scenario, lambda plain: project(plain, progress, held))
     check_known(scenario.law, scenario.assumptions, scenario.record_to, scenario.changes)
     fingerprint, given = scenario.fingerprint(), Given(scenario)
     with noted() as calls, uncollected():
-        walked = walk(scenario, given, progress or (lambda stage: None))
+        walked = walk(scenario, given, progress or (lambda stage: None), held)
     told, accounts, transfers, notes, packages, alignment = walked
     parameters = reads_of_figures(Reads(calls, given), told, accounts)
     arrays = {name: one.array for name, one in told.items()}
@@ -98,12 +103,14 @@ class Walked(NamedTuple):
     alignment: tuple[AlignedStock, ...]
 
 
-def walk(scenario: Scenario, given: Given, tell: Callable[[str], None]) -> Walked:
+def walk(
+    scenario: Scenario, given: Given, tell: Callable[[str], None], held: Held | None = None
+) -> Walked:
     """Walk the road once: society, the people of each branch, then its money."""
     give = given.give
     published = give(AlignmentGiven)
     start = start_of(scenario, published)
-    society = project_society(scenario, give, tell)._replace(
+    society = project_society(scenario, give, tell, held)._replace(
         alignment=alignment_of(published, start), reserves=start.reserves
     )
     tell("pensioners")

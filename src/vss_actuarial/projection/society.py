@@ -1,6 +1,10 @@
 """Persons and economy as every branch finds them: population, labour, the insured."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
 
 from vss_actuarial.branches.branch import Give, Society
 from vss_actuarial.branches.in_payment import not_aligned
@@ -93,8 +97,26 @@ from vss_actuarial.projection.door import population_before, population_given
 from vss_actuarial.scenario import Scenario
 
 
-def project_society(scenario: Scenario, give: Give, tell: Callable[[str], None]) -> Society:
-    """The first half of the road: each stage is given what it takes, and what those before gave."""
+class Held(NamedTuple):
+    """Persons that a run is given, in place of those that coverage and labour make.
+
+    Attributes
+    ----------
+    contributors : (year + 1, scheme, sex, age) [persons], asked for at 1 January
+    ever_worked : (year + 1, sex, age) [persons], see `members.cohorts.Cohorts`
+    """
+
+    contributors: Array
+    ever_worked: Array
+
+
+def project_society(
+    scenario: Scenario, give: Give, tell: Callable[[str], None], held: Held | None = None
+) -> Society:
+    """The first half of the road: each stage is given what it takes, and what those before gave.
+
+    held : persons that do not follow the coverage path
+    """
     tell("population")
     before = population_before(scenario)
     population = project_population(population_given(scenario, before), before)
@@ -103,7 +125,7 @@ def project_society(scenario: Scenario, give: Give, tell: Callable[[str], None])
     returns = project_returns(give(ReturnsGiven), economy)
     labour = project_labour(give(LabourGiven), population)
     output = project_output(give(OutputGiven), economy, labour, population)
-    path = contributor_targets(give(CoverageGiven), labour)
+    path = contributor_targets(give(CoverageGiven), labour) if held is None else held.contributors
     targets, campaign = path, None
     if scenario.campaigns:
         campaign = campaign_members(give(CampaignsGiven), labour, path, population.survival)
@@ -116,6 +138,8 @@ def project_society(scenario: Scenario, give: Give, tell: Callable[[str], None])
     tell("insured persons")
     drawing = pensioners_of_1995(give(GroupAtOpening))
     cohorts = cohorts_of(give(CohortsGiven), population, labour, drawing)
+    if held is not None:
+        cohorts = replace(cohorts, ever_worked=np.moveaxis(held.ever_worked, 1, 0).copy())
     insured = project_insured(give, cohorts, economy, targets, salaries)
     check_insured(insured)
     check_unqualified(insured)
