@@ -1,0 +1,1 @@
+"""How sure: many paths of population and economy through the funds, as lanes of one run."""
