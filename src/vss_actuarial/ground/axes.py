@@ -33,6 +33,11 @@ def by_year(cells: Array) -> Array:
     return np.asarray(cells.sum(axis=tuple(range(1, cells.ndim))))
 
 
+def by_path(cells: Array) -> Array:
+    """Sum over all axes but the first and the last: (year, …, path) -> (year, path)."""
+    return np.asarray(cells.sum(axis=tuple(range(1, cells.ndim - 1))))
+
+
 def by_scheme(cells: Array) -> Array:
     """Sum over sex and age, the last two axes: (year, scheme, sex, age) -> (year, scheme)."""
     return np.asarray(cells.sum(axis=(-2, -1)))

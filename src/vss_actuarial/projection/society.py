@@ -100,6 +100,10 @@ from vss_actuarial.scenario import Scenario
 class Held(NamedTuple):
     """Persons that a run is given, in place of those that coverage and labour make.
 
+    Each share of a cohort that is known to the system is held, and with it how often those die who
+    are known; who took a lump sum at the age dies as the others do, so that the bound of
+    `members.balances.check_known` is asked of the run alone from which the persons come.
+
     Attributes
     ----------
     contributors : (year + 1, scheme, sex, age) [persons], asked for at 1 January
@@ -143,7 +147,8 @@ def project_society(
     insured = project_insured(give, cohorts, economy, targets, salaries)
     check_insured(insured)
     check_unqualified(insured)
-    check_known(insured, published_stocks(give(CoverageGiven)))
+    if held is None:
+        check_known(insured, published_stocks(give(CoverageGiven)))
     check_contributors(insured, targets)
     contributors = contributors_of(insured, campaign)
     uprating = project_uprating(give(UpratingGiven), economy, output)

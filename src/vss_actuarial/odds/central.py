@@ -1,0 +1,92 @@
+"""The central run of a scenario with all its stages: what every path is told from."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from vss_actuarial.branches.account import Account
+from vss_actuarial.branches.bases import FundBasis
+from vss_actuarial.branches.branch import Give, Made, Society
+from vss_actuarial.dated.experience import published_stocks
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.members.earnings import PayWeights, pay_weights
+from vss_actuarial.projection.alignment import AlignmentGiven, alignment_of, with_reserves
+from vss_actuarial.projection.run import book_all, people_of, start_of
+from vss_actuarial.projection.society import cells_of_society, project_society
+from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.given.given import Given
+
+
+class Central(NamedTuple):
+    """A run with all its stages.
+
+    Attributes
+    ----------
+    give : records of what the scenario says, by their kind
+    first : place of the first year that is random, that after the record
+    people, booked : of every branch, by its name
+    accounts : of every branch, by its name, with their reserves set on what is published
+    """
+
+    scenario: Scenario
+    give: Give
+    first: int
+    society: Society
+    people: Made
+    basis: FundBasis
+    booked: Made
+    accounts: Mapping[str, Account]
+
+    @property
+    def later(self) -> slice:
+        """The years that are random."""
+        return slice(self.first, None)
+
+
+def central_of(scenario: Scenario) -> Central:
+    """The central run of a scenario.
+
+    Raises
+    ------
+    InputError
+        If no year of the scenario lies after the record, campaigns bring members of their own, or
+        rules act on what the year before was.
+    """
+    since = published_stocks(scenario.record_to).since
+    _check(scenario, since)
+    given = Given(scenario)
+    give = given.give
+    published = give(AlignmentGiven)
+    start = start_of(scenario, published)
+    society = project_society(scenario, give, lambda stage: None)._replace(
+        alignment=alignment_of(published, start), reserves=start.reserves
+    )
+    people = people_of(give, society)
+    dict(people)
+    money = book_all(scenario, given, society, people)
+    accounts = with_reserves(money.accounts, start, society.returns)
+    first = since - int(scenario.years[0])
+    return Central(scenario, give, first, society, people, money.basis, money.booked, accounts)
+
+
+def _check(scenario: Scenario, since: int) -> None:
+    """Refuse a scenario of which no paths are told."""
+    if since > scenario.last_year:
+        raise InputError(
+            f"last_year {scenario.last_year}: the record goes to {since - 1} and no year after it "
+            f"is random; give {since} or later"
+        )
+    if scenario.campaigns:
+        raise InputError(
+            f"campaign {scenario.campaigns[0].name}: the odds are of scenarios without campaigns"
+        )
+    if scenario.balancing:
+        raise InputError(
+            f"rule {scenario.balancing[0].name}: the odds are of scenarios without rules of "
+            "balancing; give the changes that it comes to"
+        )
+
+
+def weights_of(central: Central) -> PayWeights:
+    """Weights of past pay in the amounts of the central run, see `members.earnings`."""
+    society, cells = central.society, cells_of_society(central.give, central.society)
+    return pay_weights(cells, society.economy, society.salaries, society.insured, central.first)

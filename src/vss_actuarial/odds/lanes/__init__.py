@@ -1,0 +1,1 @@
+"""What all funds share, path by path: economy, cohorts, salaries, people in payment, reserves."""

@@ -1,0 +1,75 @@
+"""A block of paths: what all funds share of it, made once."""
+
+from typing import NamedTuple
+
+from vss_actuarial.branches.uprating import Uprating
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.odds.central import Central
+from vss_actuarial.odds.drawing.draws import Draws
+from vss_actuarial.odds.lanes.cohorts import (
+    Cohorts,
+    CohortTables,
+    cohorts_of_paths,
+    prepare_cohorts,
+)
+from vss_actuarial.odds.lanes.economy import (
+    EconomyLanes,
+    EconomyTables,
+    UpratingTables,
+    economy_of,
+    prepare_economy,
+    prepare_uprating,
+    uprating_lanes,
+)
+from vss_actuarial.odds.lanes.salaries import (
+    Salaries,
+    SalaryTables,
+    prepare_salaries,
+    salaries_of_paths,
+)
+
+
+class BlockTables(NamedTuple):
+    """Of the central run, what a block is made from; plain arrays."""
+
+    economy: EconomyTables
+    uprating: UpratingTables
+    cohorts: CohortTables
+    salaries: SalaryTables
+
+
+class Block(NamedTuple):
+    """Paths side by side, as the funds find them: the lane is the last axis of every array.
+
+    Attributes
+    ----------
+    draws : what is drawn
+    economy, uprating, cohorts, salaries : what follows from it
+    output_growth : (year, lane) [1], real
+    """
+
+    draws: Draws
+    economy: EconomyLanes
+    uprating: Uprating
+    output_growth: Array
+    cohorts: Cohorts
+    salaries: Salaries
+
+
+def prepare_block(central: Central) -> BlockTables:
+    """What of the central run blocks are made from."""
+    return BlockTables(
+        prepare_economy(central),
+        prepare_uprating(central),
+        prepare_cohorts(central),
+        prepare_salaries(central),
+    )
+
+
+def block_of(tables: BlockTables, draws: Draws) -> Block:
+    """The block of what is drawn."""
+    economy = economy_of(tables.economy, draws)
+    uprating, output = uprating_lanes(tables.uprating, tables.economy, draws, economy)
+    cohorts = cohorts_of_paths(tables.cohorts, draws)
+    salaries = salaries_of_paths(tables.salaries, economy, cohorts.factor)
+    return Block(draws, economy, uprating, output, cohorts, salaries)
