@@ -118,7 +118,7 @@ def project_survivors(
     x - a gives. The number of dependants is taken as Poisson for the share who leave nobody; four
     at most, by law, is then seldom passed and not applied.
     """
-    spouses, parents = _spouses(given), _parents(given)
+    spouses, parents = spouses_per_death(given), parents_per_death(given)
     choice = given.monthly_choice[:, None, None]
     fertility = population.fertility_rate
     per_death, new_children = _children(given, fertility, choice * deaths)
@@ -156,7 +156,7 @@ def check_survivors(survivors: Survivors) -> None:
         check_balance("survivors: nobody below zero", below, stock, along=along)
 
 
-def _spouses(given: SurvivorsGiven) -> Array:
+def spouses_per_death(given: SurvivorsGiven) -> Array:
     """Spouses past the age and without income, per death: (year, sex of the dead, age)."""
     gap = given.spouse_age_gap
     shares = []
@@ -167,7 +167,7 @@ def _spouses(given: SurvivorsGiven) -> Array:
     return np.stack(shares, axis=1)
 
 
-def _parents(given: SurvivorsGiven) -> Array:
+def parents_per_death(given: SurvivorsGiven) -> Array:
     """Supported parents per death: (year, sex of the parent, age of the dead)."""
     number, gap = 0.5 * given.parents_supported, given.parent_age_gap
     return np.stack([number * _past_age(given, g, gap) for g in (MALE, FEMALE)], axis=1)

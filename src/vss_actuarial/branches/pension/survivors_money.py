@@ -75,10 +75,16 @@ def survivor_pensions(
     given: SurvivorPensionGiven, economy: Economy, survivors: SurvivorYears
 ) -> Array:
     """Monthly survivors' pensions: (year, scheme) [VND]."""
+    each = economy.base_salary * survivor_pension_each(given)
+    return np.asarray((survivors.months * each)[:, None] * survivors.shares)
+
+
+def survivor_pension_each(given: SurvivorPensionGiven) -> Array:
+    """Mean survivor's pension: (year,) [base salaries a month]."""
     alone = given.survivors_without_support
     usual, higher = given.law.mean(_pensions).T
-    each = economy.base_salary * ((1.0 - alone) * usual + alone * higher)
-    return np.asarray((survivors.months * each)[:, None] * survivors.shares)
+    mean: Array = (1.0 - alone) * usual + alone * higher
+    return mean
 
 
 @stage

@@ -1,0 +1,34 @@
+"""What is paid in a year of stocks at its two ends, and for months bought."""
+
+import numpy as np
+
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.odds.lanes.block import Block
+from vss_actuarial.odds.lanes.pensions import Found, PensionTables
+
+
+def compounded(months: Array, monthly_return: Array) -> Array:
+    """Price of a missing month in contributions of a month, of so many months on average."""
+    whole = np.floor(months)
+    part = months - whole
+    growth = np.log1p(monthly_return)
+    per = (1.0 + monthly_return) / np.where(monthly_return == 0.0, 1.0, monthly_return)
+
+    def price(n: Array) -> Array:
+        return np.where(monthly_return == 0.0, n, per * np.expm1(n * growth))
+
+    mean = (1.0 - part) * price(whole) + part * price(whole + 1.0)
+    return np.where(months > 0.0, mean / np.where(months > 0.0, months, 1.0), 1.0)
+
+
+def pensions_paid(run: PensionTables, found: Found, block: Block) -> Array:
+    """Old-age pensions paid in each year: (year, lane) [VND]; see `uprating.paid_in_year`."""
+    uprating, level = block.uprating, run.mass_level[:, None]
+    left = found.mass[1:] - found.raised * uprating.award
+    opening = found.mass[:-1] * (uprating.paid_opening * level)
+    return 6.0 * (opening + left * uprating.paid_closing + found.raised * uprating.paid_award)
+
+
+def survivor_months(heads: Array, aligned: Array) -> Array:
+    """Months of pension of survivors: (year, lane); heads (year + 1, lane) at 1 January."""
+    return 6.0 * (heads[:-1] * aligned[:, None] + heads[1:])
