@@ -63,5 +63,5 @@ def normals(seed: int, first_path: int, lanes: int, years: slice) -> Array:
 
 def _key(seed: int) -> NDArray[np.uint64]:
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
-        raise InputError(f"seed: found {seed!r}, expected a whole number from 0, such as 1")
+        raise InputError(f"seed {seed!r}: expected a whole number from 0 on")
     return SeedSequence(int(seed)).generate_state(2, np.uint64).astype(np.uint64)

@@ -138,11 +138,12 @@ CORRELATED = {
 
 def _bounds(given: OddsGiven, name: str) -> Array:
     """Bounds and middle (year, bound) of a process, which must ascend."""
-    values: Array = getattr(given, f"odds_{name}")
+    bounds = f"odds_{name}"
+    values: Array = getattr(given, bounds)
     if not (np.diff(values, axis=1) > 0.0).all():
         t = int(np.argmin((np.diff(values, axis=1) > 0.0).all(axis=1)))
         raise InputError(
-            f"odds_{name}: found {values[t].tolist()} in {given.years[t]}, expected five numbers "
+            f"{bounds}: found {values[t].tolist()} in {given.years[t]}, expected five numbers "
             "that ascend"
         )
     return values
