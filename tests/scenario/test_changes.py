@@ -59,7 +59,8 @@ def test_no_parameter_of_either_book_moves_before_the_day(kind):
         if parameter.between == "event" or len(years) < 2 or years[-1] < 2030:
             continue
         whole = np.rint if parameter.reading.whole else np.asarray
-        value = {"set": middle(parameter), "shift": 0.0, "scale": 1.0 - 1e-9, "delay": 12}
+        factor = 2.0 if parameter.reading.whole and parameter.between == "step" else 1.0 - 1e-9
+        value = {"set": middle(parameter), "shift": 0.0, "scale": factor, "delay": 12}
         entry = {"since": "2030-05-01", kind: value.get(kind, True)}
         if kind == "set":
             entry["value"] = whole(entry.pop("set")).tolist()

@@ -25,7 +25,11 @@ from vss_actuarial.dated.value import DatedValue as DatedValue
 from vss_actuarial.dated.year_parts import elapsed
 from vss_actuarial.ground.axes import AGES, Array
 
-WHOLE_UNITS = ("months", "years", "days", "weeks", "working days", "year")
+WHOLE_UNITS = ("months", "years", "days", "weeks", "working days", "year", "years of age")
+MONTH_AND_DAY = "100 × month + day"  # noqa: RUF001
+COUNTS = ("persons", "children", "turns", "times", "number", "day of the month", MONTH_AND_DAY)
+MOST_COUNTED = 10_000
+"""The largest count: a range beyond it is that of a size, a mean that has its parts."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,12 @@ class Parameter:
     def reading(self) -> Reading:
         """How its values are read and rounded.
 
-        Months, years and days are whole unless the parameter itself has parts of them.
+        Months, years, days and counts are whole unless the parameter itself has parts of them.
         """
         values = np.concatenate([np.atleast_1d(line.value) for line in self.unchanged.values])
         unit = self.unit.partition(",")[0].partition(";")[0].strip()
-        whole = unit in WHOLE_UNITS and bool((values == np.rint(values)).all())
+        counted = unit in COUNTS and self.high <= MOST_COUNTED
+        whole = (unit in WHOLE_UNITS or counted) and bool((values == np.rint(values)).all())
         return Reading(self.between == "linear", whole)
 
     @cached_property

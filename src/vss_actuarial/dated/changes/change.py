@@ -37,7 +37,8 @@ class Change:
     name : of the parameter
     lines : the dated values of `set`; else one, whose value is x or m (0 with `hold`)
     until : last day, after which b(t) holds again; None: for good
-    ramp : day from which the whole difference to b(t) counts; before, in proportion by year
+    ramp : day from which the whole difference to b(t) counts; before, in proportion by year, and of
+        what counts whole months, years, days, persons or children the nearest whole, halves up
     book : "law" or "assumptions"
     package : title of the reform that it came with
     file : in which it is written; empty if it was given in Python

@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.changes.steps import Event, Step
-from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.dated.parameter import COUNTS, Parameter
 from vss_actuarial.dated.path import FIRST_DAY, LAST_DAY, Path
 from vss_actuarial.dated.year_parts import DAY
 from vss_actuarial.ground.errors import InputError
@@ -57,7 +58,8 @@ def _check(base: Parameter, change: Change) -> None:
         _check_months(change, where)
     if base.between == "event":
         _check_on_events(change, where)
-    if change.ramp is not None and any(word in base.unit for word in COUNTED):
+    counts = base.unit in COUNTS or any(word in base.unit for word in COUNTED)
+    if change.ramp is not None and counts:
         raise InputError(
             f"{where}: {base.name} counts in '{base.unit}' and takes no ramp; leave the ramp out"
         )
@@ -96,11 +98,11 @@ def _check_length(base: Parameter, change: Change, value: Any, where: str) -> No
 
 
 def _check_whole(base: Parameter, value: Any, where: str) -> None:
-    """That what counts whole months, years or days is given whole."""
+    """That what counts whole months, years, days, persons or children is given whole."""
     for one in np.atleast_1d(np.asarray(value, dtype=float)).tolist():
         if one != round(one):
             raise InputError(
-                f"{where}: value {one:g} is not whole, expected whole {base.unit}, such as "
+                f"{where}: value {one:.12g} is not whole, expected whole {base.unit}, such as "
                 f"{np.ceil(one):g}"
             )
 
@@ -162,7 +164,7 @@ def check_path(base: Parameter, change: Change, path: Path, first: int, last: in
     if first > last:
         return
     flat = path.values.reshape(len(path.first), -1)
-    wrong = ((flat < base.low) | (flat > base.high)).any(axis=1)
+    wrong = ((flat < base.low) | (flat > base.high) | _parted(base, change, flat)).any(axis=1)
     for place in np.flatnonzero(wrong).tolist():
         ends = path.first[place + 1] - 1 if place + 1 < len(path.first) else last
         day = max(int(path.first[place]), first)
@@ -170,9 +172,17 @@ def check_path(base: Parameter, change: Change, path: Path, first: int, last: in
             check_range(base, change, path.values[place], date.fromordinal(day))
 
 
+def _parted(base: Parameter, change: Change, values: Any) -> NDArray[np.bool_]:
+    """Where a factor leaves parts of what counts whole; straight lines have parts of it anyway."""
+    scaled = change.kind == "scale" and base.reading.whole and not base.reading.linear
+    return np.asarray(scaled & np.isfinite(values) & (values != np.rint(values)))
+
+
 def check_range(base: Parameter, change: Change, value: Any, day: date) -> None:
-    """That a value lies in the range of its parameter."""
+    """That a value lies in the range of its parameter, and is whole where that counts whole."""
     flat = np.atleast_1d(np.asarray(value, dtype=float))
+    if (parted := flat[_parted(base, change, flat)]).size:
+        _check_whole(base, parted, f"{change.where}, the {change.told()}: on {day}")
     wrong = flat[(flat < base.low) | (flat > base.high)]
     if not wrong.size:
         return
