@@ -1,8 +1,9 @@
 """What the actuary reads off a result beyond its years: balance sheets, generations, premiums."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from vss_actuarial.ground.errors import InputError, check_kind, whole_in
+from vss_actuarial.ground.errors import check_kind
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 
 if TYPE_CHECKING:
@@ -85,11 +86,18 @@ class Valued(Outcome):
 
     def by_generation(self) -> "pd.DataFrame":
         """Return, money's worth and burden in the pension fund by birth year and sex."""
-        from vss_actuarial.measures.generations.flows import by_cohort
-        from vss_actuarial.measures.generations.returns import generation_table
+        from vss_actuarial.measures.generations.returns import by_generation
 
-        flows = by_cohort(self.account(PENSION_FUND), self.arrays, self.years)
-        return generation_table(flows, self.arrays["return_rate"], self.arrays["price_index"])
+        return by_generation(self)
+
+    def typical_careers(self, births: Sequence[int] | None = None) -> "pd.DataFrame":
+        """Return and money's worth of typical careers, by birth year, career and sex.
+
+        births : every fifth of those whose whole life lies in the projection if None
+        """
+        from vss_actuarial.measures.generations.careers import typical_table
+
+        return typical_table(self, births)
 
     def growth_of_cost(self, start: int, end: int) -> "pd.Series[float]":
         """What moves the cost rate of the pension fund between two years, by cause [1]."""
@@ -97,11 +105,22 @@ class Valued(Outcome):
 
         return ahead.growth_table(self, self._place(start), self._place(end))
 
+    def growth_by_year(self, since: int) -> "pd.DataFrame":
+        """What each cause adds to the pension fund's cost rate from a year to each later one."""
+        from vss_actuarial.measures.financing import ahead
+
+        return ahead.growth_by_year(self, self._place(since))
+
+    def level_rates(self, since: int) -> "pd.DataFrame":
+        """What the pension fund costs from a year on as level rates, beside what is paid in it."""
+        from vss_actuarial.measures.financing import ahead
+
+        return ahead.rates_table(self, since)
+
     def _place(self, year: int) -> int:
-        first, last = int(self.years[0]), int(self.years[-1])
-        if not whole_in(year, first, last):
-            raise InputError(f"year {year!r}: the projection runs from {first} to {last}")
-        return int(year) - first
+        from vss_actuarial.measures.financing.ahead import place_of
+
+        return place_of(year, self.years)
 
     def _closed(self, since: int) -> "ClosedGroup":
         from vss_actuarial.projection.closed import closed_group

@@ -5,9 +5,11 @@ import pandas as pd
 from scipy.optimize import brentq
 
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import COORDINATES
-from vss_actuarial.measures.generations.flows import ByCohort
+from vss_actuarial.measures.generations.flows import ByCohort, by_cohort
 from vss_actuarial.measures.measures import discount_factors, ratio
+from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 
 FIRST_AGE, TO_AGE = 15, 100
 OF_LIFETIME = "% of lifetime insured salaries"
@@ -37,6 +39,25 @@ def internal_return(net: Array) -> float:
 def whole_lives(first: int, last: int) -> tuple[int, int]:
     """First and last birth year of those who are 15 in the first year or later, 100 by the last."""
     return first - FIRST_AGE - 1, last - TO_AGE
+
+
+def by_generation(result: Outcome) -> pd.DataFrame:
+    """Return, money's worth and burden in the pension fund by (birth year, sex)."""
+    flows = by_cohort(result.account(PENSION_FUND), result.arrays, result.years)
+    return generation_table(flows, result.arrays["return_rate"], result.arrays["price_index"])
+
+
+def check_horizon(first: int, last: int) -> None:
+    """That a projection holds the whole life of anyone.
+
+    Raises
+    ------
+    InputError
+        If it ends too early.
+    """
+    youngest = whole_lives(first, last)[0]
+    if last < youngest + TO_AGE:
+        raise InputError(f"a whole life needs a horizon of {youngest + TO_AGE} or later")
 
 
 def generation_table(flows: ByCohort, return_rate: Array, prices: Array) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from vss_actuarial.ground.axes import FIRST_YEAR, by_year
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.measures.generations.flows import by_cohort
 from vss_actuarial.measures.generations.replacement import OF_SALARY
-from vss_actuarial.measures.generations.returns import OF_LIFETIME, TO_AGE, whole_lives
+from vss_actuarial.measures.generations.returns import OF_LIFETIME, check_horizon, whole_lives
 from vss_actuarial.measures.measures import average_pension_ratio, discount_factors, ratio
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 from vss_actuarial.questions.measured import NAMES, Measure, measure
@@ -95,10 +95,9 @@ def check_score(one: Score, last_year: int) -> None:
         return
     low, high = last_of_record() + 1, last_year
     if one.name == "burden":
+        check_horizon(FIRST_YEAR, last_year)
         low, high = whole_lives(FIRST_YEAR, last_year)
     assert one.year is not None
-    if low > high:
-        raise InputError(f"score '{one}': a whole life needs a horizon of {low + TO_AGE} or later")
     if not low <= one.year <= high:
         raise InputError(f"score '{one}': expected a year from {low} to {high}")
 
