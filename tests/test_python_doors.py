@@ -58,6 +58,9 @@ RESULT_DOORS = {
     "steady_rate fund": (lambda x: RESULT.steady_rate(2026, 2027, 2029, x), NAMES),
     "growth_of_cost": (lambda x: RESULT.growth_of_cost(x, 2029), YEARS),
     "growth_of_cost end": (lambda x: RESULT.growth_of_cost(2026, x), YEARS),
+    "growth_by_year": (RESULT.growth_by_year, YEARS),
+    "level_rates": (RESULT.level_rates, YEARS),
+    "typical_careers": (RESULT.typical_careers, (3, "x", [1985], ["x"], [], {})),
     "against_record": (RESULT.against_record, NAMES),
     "to_netcdf": (RESULT.to_netcdf, (3, None, 2.5, True, Scenario, ["x"], {})),
     "open": (Result.open, NAMES),
@@ -74,6 +77,8 @@ RESULT_DOORS = {
     "plot accounts": (RESULT.plot.accounts, NAMES),
     "plot money": (RESULT.plot.money, NAMES),
     "plot money years": (lambda x: RESULT.plot.money(years=x), (3, "x", [1900], [2.5], [], {})),
+    "plot generations": (RESULT.plot.generations, NAMES),
+    "plot growth_of_cost": (RESULT.plot.growth_of_cost, YEARS),
     "plot record": (RESULT.plot.record, NAMES),
     "plot population_pyramid": (RESULT.plot.population_pyramid, (3, "x", [1900], ["x"], [], {})),
 }

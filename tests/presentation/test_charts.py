@@ -18,10 +18,12 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation.charts import charts, figure
 from vss_actuarial.presentation.charts.heat_map import heat_map
 from vss_actuarial.presentation.charts.person import pension_by_date
+from vss_actuarial.presentation.charts.valuation import SHOWN
 from vss_actuarial.presentation.compare import compare
 from vss_actuarial.presentation.comparison_charts import comparison_chart, effect_chart
-from vss_actuarial.presentation.result import Result
+from vss_actuarial.presentation.result import Result, project
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.scenario import Scenario
 
 
 @pytest.mark.parametrize("name", charts.NAMES)
@@ -40,6 +42,25 @@ def test_a_chart_shows_the_figures_of_the_table(result: Result) -> None:
     table = result.measures()["payg_cost_rate [% of insured salaries]"]
     assert np.array_equal(line.get_xdata(), table.index)
     assert np.array_equal(line.get_ydata(), table)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_generations_are_drawn_by_birth_year_and_sex(name: str) -> None:
+    result = project(Scenario.baseline())
+    ax = result.plot.generations(name)
+    column = result.by_generation()[f"{name} [{SHOWN[name]}]"]
+    for line, sex in zip(ax.lines, ("male", "female"), strict=False):
+        own = column.xs(sex, level="sex")
+        assert np.array_equal(line.get_xdata(), own.index)
+        assert np.array_equal(line.get_ydata(), own)
+
+
+def test_causes_of_cost_are_drawn_beside_their_sum() -> None:
+    result = project(Scenario.baseline().replace(last_year=2050))
+    *causes, total = result.plot.growth_of_cost(2026).lines[:5]
+    rate = result.measures()["payg_cost_rate [% of insured salaries]"].loc[2026:]
+    assert total.get_ydata() == pytest.approx(rate - rate.loc[2026], abs=1e-9)
+    assert sum(one.get_ydata() for one in causes) == pytest.approx(total.get_ydata(), abs=1e-9)
 
 
 def test_the_pyramid_draws_men_to_the_left_and_refuses_years_beyond(result: Result) -> None:

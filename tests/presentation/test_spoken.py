@@ -15,7 +15,9 @@ import vss_actuarial
 from vss_actuarial import Scenario, compare, project
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import COORDINATES
+from vss_actuarial.measures.financing.sheet import Worth, split_sheet
 from vss_actuarial.measures.frame import PUBLISHED
+from vss_actuarial.presentation.answers.valuation import generation_tables, measure_tables
 from vss_actuarial.presentation.charts.charts import Charts, board_charts
 from vss_actuarial.presentation.comparison_charts import comparison_chart, effect_chart
 from vss_actuarial.presentation.screen.levers import levers_text
@@ -41,6 +43,8 @@ FIGURES, UNITS = words()["figures"], words()["figure_units"]
 SOURCES = Path(vss_actuarial.__file__).parent
 BASE = Scenario.baseline().replace(last_year=2040)
 RESULT = project(BASE)
+AHEAD = measure_tables(RESULT, 2026, 20)
+LIVES = generation_tables(project(Scenario.baseline()))
 TOGETHER = compare(RESULT, project(BASE.shift("pension_rate_employee", 0.01, since=2027)))
 
 
@@ -70,17 +74,10 @@ def shown_tables() -> list[pd.DataFrame]:
     frame = lines[-1].loc[:, [PUBLISHED not in name for name in lines[-1].columns]]
     measures = [RESULT.measures(fund) for fund in RESULT.accounts_vnd]
     others = [RESULT.awards(by=()), RESULT.unqualified(by=()), RESULT.economy(), RESULT.mortality()]
-    return [
-        *accounts,
-        *measures,
-        *others,
-        RESULT.events(),
-        record,
-        beside,
-        flat,
-        *lines[:-1],
-        frame,
-    ]
+    ahead = [one.reset_index() for one in (*AHEAD.values(), *LIVES.values())]
+    events = RESULT.events()
+    of_run = [*accounts, *measures, *others, events, record, beside, flat]
+    return [*of_run, *lines[:-1], frame, *ahead]
 
 
 @pytest.mark.parametrize("table", shown_tables())
@@ -101,8 +98,20 @@ def test_no_figure_has_words_that_no_table_shows():
     written = {str(one).partition(" [")[0] for one in constants}
     told = set.union(*map(said, shown_tables())) | set(RESULT.accounts_vnd) | scenarios() | noted()
     told |= {name for fund in RESULT.accounts_vnd for name in RESULT.account(fund).outgo}
-    told |= set(COORDINATES["scheme"])
+    told |= set(COORDINATES["scheme"]) | items()
     assert set(FIGURES) <= told | written
+
+
+def items() -> set[str]:
+    """Items of sheets and of the debt, and of a fund that a subsidy leaves a surplus."""
+    paid, drawn = Worth(4.0, 2.0, 3.0, 1.0), Worth(0.0, 0.0, 1.0, 0.0)
+    subsidised = split_sheet(1.0, Worth(6.0, 3.0, 5.0, 1.0), paid, drawn, closed=False)
+    sheets = AHEAD["balance_sheet"], AHEAD["balance_sheet_closed"], AHEAD["pension_debt"]
+    return {item for one in (*sheets, subsidised) for item in one.index.get_level_values("item")}
+
+
+def test_every_item_of_a_sheet_has_its_vietnamese():
+    assert items() <= set(FIGURES)
 
 
 def test_figures_units_and_numbers_follow_the_language():

@@ -15,6 +15,7 @@ from vss_actuarial.cli.projections import compare, project
 from vss_actuarial.cli.questions.frontier import frontier
 from vss_actuarial.cli.questions.solving import solve
 from vss_actuarial.cli.questions.sweeps import sweep
+from vss_actuarial.cli.questions.valuation import generations, measures
 from vss_actuarial.cli.record import backtest, calibrate
 from vss_actuarial.cli.runs.commands import bridge, explain, replay, sensitivity, verify
 
@@ -29,6 +30,8 @@ app.command(cls=Changing)(compare)
 app.command()(sweep)
 app.command()(solve)
 app.command()(frontier)
+app.command()(measures)
+app.command()(generations)
 app.command()(scenarios)
 app.command("reforms", hidden=True)(scenarios)
 app.command()(levers)

@@ -16,6 +16,14 @@ def _year(text: str) -> int:
         raise typer.BadParameter(f"'{text}' is no integer, expected a year to {FURTHEST}") from None
 
 
+def whole(text: str) -> int:
+    """A whole number as it was typed."""
+    try:
+        return int(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is no integer, expected one such as 1") from None
+
+
 To = Annotated[
     int,
     typer.Option(

@@ -5,17 +5,10 @@ from typing import Annotated
 
 import typer
 
-from vss_actuarial.cli.options import HORIZON, Charts, Json, Language, Out, To
+from vss_actuarial.cli.options import HORIZON, Charts, Json, Language, Out, To, whole
 from vss_actuarial.cli.progress import counted
 
 OUTPUT = Path("projections")
-
-
-def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise typer.BadParameter(f"'{text}' is no integer, expected one such as 1") from None
 
 
 def frontier(
@@ -41,10 +34,10 @@ def frontier(
         str, typer.Option(help="The score in which it is cheapest; the first if none.")
     ] = "",
     count: Annotated[
-        int, typer.Option(parser=_whole, metavar="NUMBER", help="Packages at most.")
+        int, typer.Option(parser=whole, metavar="NUMBER", help="Packages at most.")
     ] = 5000,
     seed: Annotated[
-        int, typer.Option(parser=_whole, metavar="NUMBER", help="Of the packages drawn.")
+        int, typer.Option(parser=whole, metavar="NUMBER", help="Of the packages drawn.")
     ] = 1,
     scenario: Annotated[str, typer.Option(help="What is moved, by name.")] = "baseline",
     to: To = HORIZON,

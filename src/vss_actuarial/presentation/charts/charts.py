@@ -16,6 +16,7 @@ from vss_actuarial.measures.tables import COST_RATE, OF_SALARIES, fund_title, me
 from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.asked import Asked
 from vss_actuarial.presentation.charts import figure
+from vss_actuarial.presentation.charts.valuation import draw_generations, draw_growth
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 from vss_actuarial.record.reconcile import against_record
@@ -159,6 +160,19 @@ class Charts:
         _lines(ax, measure_table(self._result), ["average_pension [% of average insured salary]"])
         title = "Average old-age pension in payment, 1 January"
         return self._finish(ax, title, "% of the average insured salary")
+
+    @figure.styled
+    def generations(self, name: str = "net_benefit", ax: Axes | None = None) -> Axes:
+        """Who gains: a measure of generations by birth year and sex.
+
+        name : "net_benefit", "internal_rate_of_return" or "moneys_worth"
+        """
+        return self._sign(draw_generations(ax or figure.axes(), self._result, name))
+
+    @figure.styled
+    def growth_of_cost(self, since: int, ax: Axes | None = None) -> Axes:
+        """What moves the cost rate of the pension fund from a year on, by cause."""
+        return self._sign(draw_growth(ax or figure.axes(), self._result, since))
 
     @figure.styled
     def record(self, series: str, ax: Axes | None = None) -> Axes:
