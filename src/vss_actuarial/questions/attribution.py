@@ -11,15 +11,14 @@ import pandas as pd
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.project import project
-from vss_actuarial.questions.measured import USUAL, Measure, measure
-from vss_actuarial.questions.parts import Part, parts_given, parts_named
+from vss_actuarial.questions.between import Subset, way
+from vss_actuarial.questions.measured import USUAL, Measure, measure, measures_in
 from vss_actuarial.scenario import Scenario
 
 EXACT = 8
 """Changes up to which every subset is run: 256 runs."""
 ORDERS = 40
 """Orders drawn where a package has more changes; half of them are others reversed."""
-Subset = frozenset[int]
 Value = Callable[[Subset], Array]
 
 
@@ -89,7 +88,7 @@ class Attribution:
 
 
 def attribute(
-    package: str | Sequence[Any],
+    package: str | Sequence[Any] | Scenario,
     measures: Sequence[str | Measure] = USUAL,
     base: Scenario | None = None,
     *,
@@ -104,7 +103,8 @@ def attribute(
     Parameters
     ----------
     package : reforms joined by `+`, or one whose parameters are told apart; in Python a list of
-        names and of mappings as `Scenario.with_changes` takes them
+        names and of mappings as `Scenario.with_changes` takes them; a scenario stands for all that
+        leads to it from the base, so that what the base has more is taken out
     measures : such as "premium", "exhaustion" or "cost_rate:health_insurance@2050"
     base : what it is laid on, the baseline if None
     exact : changes up to which every subset is run; of more, seeded orders are drawn
@@ -116,32 +116,23 @@ def attribute(
     InputError
         If the package is empty or a measure unknown.
     """
-    parts = parts_named(package) if isinstance(package, str) else parts_given(package)
-    wanted = _measures(measures)
-    count = len(parts)
+    start = base or Scenario.baseline()
+    changes = way(package, start)
+    wanted = measures_in(measures, start)
+    count = len(changes.names)
     most = 2**count if count <= exact else ORDERS * (count - 1) + 2 * count + 2
-    value = _valued(base or Scenario.baseline(), parts, wanted, tell, most)
+    value = _valued(changes.scenario, wanted, tell, most)
     every = frozenset(range(count))
     none, whole = value(frozenset()), value(every)
     alone = np.array([value(frozenset({i})) - none for i in range(count)])
     last = np.array([whole - value(every - {i}) for i in range(count)])
     orders = None if count <= exact else ORDERS
     found = _exact(count, value) if orders is None else _drawn(count, value, seed)
-    return Attribution(
-        wanted, tuple(one.name for one in parts), none, whole, alone, last, *found, orders
-    )
-
-
-def _measures(given: Sequence[str | Measure]) -> tuple[Measure, ...]:
-    listed = [given] if isinstance(given, str) else list(given)
-    if not listed:
-        raise InputError("measures: found none; give one such as 'premium'")
-    return tuple(dict.fromkeys(measure(one) for one in listed))
+    return Attribution(wanted, changes.names, none, whole, alone, last, *found, orders)
 
 
 def _valued(
-    base: Scenario,
-    parts: Sequence[Part],
+    scenario: Callable[[Subset], Scenario],
     wanted: tuple[Measure, ...],
     tell: Callable[[int, int], None],
     most: int,
@@ -151,10 +142,7 @@ def _valued(
 
     def value(subset: Subset) -> Array:
         if subset not in known:
-            scenario = base
-            for i in sorted(subset):
-                scenario = parts[i].act(scenario)
-            result = project(scenario)
+            result = project(scenario(subset))
             known[subset] = np.array([one.of(result) for one in wanted])
             tell(len(known), most)
         return known[subset]

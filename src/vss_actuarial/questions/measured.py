@@ -1,12 +1,13 @@
 """Measures of a result by name: `premium`, `cost_rate@2050`, `reserve:unemployment@2040`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from vss_actuarial.branches.account import Account
+from vss_actuarial.branches.listed import BRANCHES
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.quantities import TRILLION
@@ -18,6 +19,7 @@ from vss_actuarial.measures.financing.financing import (
 )
 from vss_actuarial.measures.measures import ratio, reserve_ratio
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
+from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.known import last_of_record
 
 FORM = re.compile(r"(?P<name>[a-z_]+)(?::(?P<fund>[a-z_]+))?(?:@(?P<year>[^@:]+))?")
@@ -118,6 +120,30 @@ def measure(text: str | Measure) -> Measure:
         raise InputError(f"measure '{text}': there is no '{found['name']}'{hint}")
     year = _year(text, found["name"], found["year"])
     return Measure(found["name"], found["fund"] or PENSION_FUND, year)
+
+
+def measures_in(
+    given: str | Measure | Sequence[str | Measure], scenario: Scenario
+) -> tuple[Measure, ...]:
+    """Measures by their texts, each once, checked against a scenario before anything runs.
+
+    Raises
+    ------
+    InputError
+        If there is none, one is unknown, or its fund, or its year within the horizon.
+    """
+    listed = [given] if isinstance(given, str | Measure) else list(given)
+    if not listed:
+        raise InputError("measures: found none; give one such as 'premium'")
+    wanted = tuple(dict.fromkeys(measure(one) for one in listed))
+    funds = [branch.name for branch in BRANCHES]
+    first, last = int(scenario.years[0]), int(scenario.years[-1])
+    for one in wanted:
+        if one.fund not in funds:
+            raise InputError(f"there is no fund '{one.fund}'{nearest(one.fund, funds)}")
+        if one.year is not None and not first <= one.year <= last:
+            raise InputError(f"measure '{one}': expected a year from {first} to {last}")
+    return wanted
 
 
 def _year(text: str, name: str, year: str | None) -> int | None:

@@ -38,7 +38,7 @@ def parts_named(name: str) -> list[Part]:
     path = reform_file(names[0])
     table = read_file(path)
     check_keys(table, path.name)
-    return _of_table(table, path) or [_reform(names[0])]
+    return parts_of_table(table) or [_reform(names[0])]
 
 
 def parts_given(changes: Sequence[Any]) -> list[Part]:
@@ -77,7 +77,7 @@ def _reform(name: str) -> Part:
     return Part(title, lambda scenario: scenario.with_reform(name))
 
 
-def _of_table(table: Mapping[str, Any], path: Path) -> list[Part]:
+def parts_of_table(table: Mapping[str, Any]) -> list[Part]:
     """Parts of a reform file; ages and such of men and of women go together."""
     groups: dict[str, dict[str, Any]] = {}
     for section in TABLES:

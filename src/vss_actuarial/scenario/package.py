@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change
@@ -28,7 +30,8 @@ OPTIONS = ("align",)
 PARTS = {"relief": Relief, "campaigns": Campaign, "changes": Change, "balancing": Balancing}
 
 
-class Package(NamedTuple):
+@dataclass(frozen=True)
+class Package:
     """Changes that came together, such as a reform.
 
     Attributes
@@ -39,6 +42,7 @@ class Package(NamedTuple):
     reason : what it is meant to do
     digest : SHA-256 of its changes, acts, relief, campaigns, rules; empty if there are none
     place : its file; empty if it was given in Python
+    table : its changes in the form of a reform file, so that they can be laid once more
     """
 
     name: str
@@ -47,6 +51,7 @@ class Package(NamedTuple):
     reason: str
     digest: str
     place: str = ""
+    table: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 def package_of(
@@ -76,7 +81,9 @@ def package_of(
     title = checked_title(words["title"] or own)
     name = slug(title) if path is None else visible(path.stem)
     place = "" if path is None else str(path)
-    return Package(name, title, words["label"], words["reason"], digest, place)
+    return Package(
+        name, title, words["label"], words["reason"], digest, place, deepcopy(dict(table))
+    )
 
 
 def options_in(table: Mapping[str, Any], where: str) -> dict[str, bool]:
