@@ -17,7 +17,7 @@ def _year(text: str) -> int:
 
 
 def whole(text: str) -> int:
-    """A whole number as it was typed."""
+    """A whole number of an option."""
     try:
         return int(text)
     except ValueError:

@@ -1,6 +1,7 @@
 """`vss project` and `vss compare`: scenarios to the horizon, and their files."""
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -16,14 +17,16 @@ from vss_actuarial.cli.options import (
     Out,
     Population,
     To,
+    whole,
 )
-from vss_actuarial.cli.progress import progress
+from vss_actuarial.cli.progress import counted, progress
 from vss_actuarial.ground.errors import InputError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from vss_actuarial.presentation.result import Result
+    from vss_actuarial.questions.measured import Measure
     from vss_actuarial.scenario import Scenario
 
 OUTPUT = Path("projections")
@@ -82,6 +85,25 @@ def compare(
     to: To = HORIZON,
     out: Out = None,
     population: Population = None,
+    measure: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME[:FUND][@YEAR]",
+            help="What is told side by side and shared out among the changes, such as premium or "
+            "cost_rate:health_insurance@2050.",
+        ),
+    ] = None,
+    shares: Annotated[
+        bool,
+        typer.Option(
+            "--shares/--no-shares",
+            help="Tell what each change of a scenario is worth, whatever their order.",
+        ),
+    ] = True,
+    seed: Annotated[
+        int,
+        typer.Option(parser=whole, metavar="NUMBER", help="Of the orders that are drawn."),
+    ] = 1,
     alignment: Alignment = True,
     json: Json = False,
     charts: Charts = True,
@@ -91,8 +113,16 @@ def compare(
 
     Changes act on the last scenario, in the order in which they stand; of one scenario alone, it is
     compared with itself changed. `vss levers` lists the names. SINCE and UNTIL are days or years;
-    RAMP is the day from which the whole change counts.
+    RAMP is the day from which the whole change counts. Of up to eight changes every combination is
+    run for what each is worth; of more, orders are drawn.
     """
+    from vss_actuarial.presentation.answers.compared import (
+        beside,
+        compared_files,
+        compared_json,
+        shared_out,
+        show_compared,
+    )
     from vss_actuarial.presentation.compare import compare as side_by_side
     from vss_actuarial.presentation.compare import told_apart
     from vss_actuarial.presentation.files.folder import check_place, write_folder
@@ -107,24 +137,32 @@ def compare(
         )
     last = changed(named[-1], changes)
     chosen = told_apart([*(named if changes and len(named) == 1 else named[:-1]), last])
+    measures = _checked(chosen, measure)
     folder = out or OUTPUT / folder_of([one.folder_name for one in chosen])
     check_place(folder)
     with progress() as stage:
         together = side_by_side(*(_run(one, stage) for one in chosen))
+    with counted() as tell:
+        found = shared_out(together, measures, seed, tell) if shares else beside(together, measures)
+    with progress() as stage, speaking(language):
         stage("tables and charts")
-        from vss_actuarial.presentation.files.output import comparison_files
-
-        with speaking(language):
-            files = comparison_files(together, charts)
-        write_folder(folder, files)
+        files = compared_files(found, charts)
+    write_folder(folder, files)
     if json:
-        from vss_actuarial.presentation.files.machine import comparison_json
-
-        typer.echo(comparison_json(together, folder))
+        typer.echo(compared_json(found, folder))
         return
-    from vss_actuarial.presentation.screen.comparison import show_comparison
+    _tell(show_compared, found, folder, language)
 
-    _tell(show_comparison, together, folder, language)
+
+def _checked(scenarios: "list[Scenario]", measures: list[str] | None) -> "tuple[Measure, ...]":
+    """What is to be told of scenarios that differ, before anything runs."""
+    from vss_actuarial.presentation.compare import TOLD
+    from vss_actuarial.questions.between import check_differs
+    from vss_actuarial.questions.measured import measures_in
+
+    for first, other in combinations(scenarios, 2):
+        check_differs(first, other)
+    return measures_in(measures or TOLD, scenarios[0])
 
 
 def _scenario(name: str, to: int, population: Path | None, alignment: bool) -> "Scenario":

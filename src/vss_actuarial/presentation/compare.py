@@ -1,17 +1,26 @@
 """Results side by side: the same figures of several scenarios, and what a reform changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from vss_actuarial.ground.errors import InputError, check_kind
-from vss_actuarial.presentation.result import Result
+from vss_actuarial.ground.errors import InputError, check_kind, nearest
+from vss_actuarial.presentation.result import Result, project
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.titles import title_of
+
+if TYPE_CHECKING:
+    from vss_actuarial.questions.attribution import Attribution
+    from vss_actuarial.questions.measured import Measure
+
+TOLD = ("exhaustion", "premium", "balance")
+"""Measures that a comparison tells and shares out, unless others are asked for."""
+FLOWS = ("total_income", "total_outgo", "reserve_at_year_end", "deficit")
 
 
 @dataclass(frozen=True)
@@ -29,15 +38,68 @@ class Comparison:
         """One fund by year; the columns are (item [unit], scenario)."""
         return self._beside([result.accounts(fund) for result in self.results])
 
-    def measures(self) -> pd.DataFrame:
-        """Measures by year; the columns are (measure [unit], scenario)."""
-        return self._beside([result.measures() for result in self.results])
+    def measures(self, fund: str = PENSION_FUND) -> pd.DataFrame:
+        """Measures of a fund by year; the columns are (measure [unit], scenario)."""
+        return self._beside([result.measures(fund) for result in self.results])
 
-    def differences(self) -> pd.DataFrame:
-        """Measures of each scenario less those of the first; columns (measure [unit], scenario)."""
-        base = self.results[0].measures()
-        others = [result.measures() - base for result in self.results[1:]]
-        return self._beside(others, self.titles[1:])
+    def differences(self, fund: str = PENSION_FUND) -> pd.DataFrame:
+        """Measures, flows and reserve of a fund less those of the first scenario, by year.
+
+        Columns are (measure [unit], scenario).
+        """
+        base, *others = (_told_of(result, fund) for result in self.results)
+        return self._beside([other - base for other in others], self.titles[1:])
+
+    def moved(self) -> list[str]:
+        """Funds in which a scenario differs from the first, in their order."""
+        return [
+            fund
+            for fund in self.results[0].accounts_vnd
+            if self.differences(fund).fillna(0.0).to_numpy().any()
+        ]
+
+    def by_name(self, measures: "Sequence[str | Measure]" = TOLD) -> pd.DataFrame:
+        """Measures by name: a row for each, a column for each scenario.
+
+        measures : such as "premium" or "cost_rate:health_insurance@2050"; an event that does not
+            come counts as the year after the horizon
+        """
+        from vss_actuarial.questions.measured import measures_in
+
+        wanted = measures_in(measures, self.results[0].scenario)
+        rows = [[one.of(result) for result in self.results] for one in wanted]
+        index = pd.Index([str(one) for one in wanted], name="measure")
+        return pd.DataFrame(rows, index, pd.Index(self.titles, name="scenario"))
+
+    def attribution(
+        self,
+        measures: "Sequence[str | Measure]" = TOLD,
+        of: str | None = None,
+        *,
+        seed: int = 1,
+        tell: Callable[[int, int], None] = lambda done, of: None,
+    ) -> "Attribution":
+        """What each change is worth that leads from the first scenario to another.
+
+        Parameters
+        ----------
+        measures : as in `by_name`
+        of : the title of the other scenario, the second if None
+        seed, tell : as in `attribute`
+
+        Raises
+        ------
+        InputError
+            If no other scenario has the title, or its changes cannot be made one by one.
+        """
+        from vss_actuarial.questions.attribution import attribute
+
+        others = {one.scenario.title: one.scenario for one in self.results[1:]}
+        title = self.titles[1] if of is None else of
+        if title not in others:
+            raise InputError(f"there is no scenario '{title}' to share out{nearest(title, others)}")
+        first = self.results[0].scenario
+        return attribute(others[title], measures, first, seed=seed, tell=tell)
 
     def events(self) -> pd.DataFrame:
         """The years in which each fund turns; the rows are (fund, scenario)."""
@@ -85,6 +147,24 @@ class Comparison:
         together = pd.concat(dict(zip(titles or self.titles, tables, strict=True)), axis=1)
         items = list(tables[0].columns)
         return together.swaplevel(axis=1)[items].rename_axis(columns=["figure", "scenario"])
+
+
+def _result(
+    given: Result | Scenario | str | Path, progress: Callable[[str], None] | None
+) -> Result:
+    expected = "results, such as project(Scenario.baseline()), scenarios, or their names"
+    check_kind(given, (Result, Scenario, str, Path), "compare", expected)
+    if isinstance(given, Result):
+        return given
+    return project(given if isinstance(given, Scenario) else Scenario.named(given), progress)
+
+
+def _told_of(result: Result, fund: str) -> pd.DataFrame:
+    """Measures, flows and reserve of a fund by year."""
+    accounts = result.accounts(fund)
+    named = [one for one in accounts if str(one).partition(" [")[0] in FLOWS]
+    both = pd.concat([result.measures(fund), accounts[named]], axis=1)
+    return both.loc[:, ~both.columns.duplicated()]
 
 
 def told_apart(scenarios: Sequence[Scenario]) -> list[Scenario]:
@@ -144,16 +224,22 @@ def _changes(scenario: Scenario) -> str:
     return title_of(scenario.changes) if scenario.changes else "as it was"
 
 
-def compare(*results: Result) -> Comparison:
-    """Set results side by side.
+def compare(
+    *given: Result | Scenario | str | Path, progress: Callable[[str], None] | None = None
+) -> Comparison:
+    """Set results side by side; the first is what others are set against.
+
+    Parameters
+    ----------
+    given : results; or scenarios, their names, or files of them, which are projected
+    progress : called with the name of each stage as it begins
 
     Raises
     ------
     InputError
-        With fewer than two results, one of them twice, or results of different years.
+        With fewer than two of them, one of them twice, or results of different years.
     """
-    for result in results:
-        check_kind(result, Result, "compare", "results, such as project(Scenario.baseline())")
+    results = [_result(one, progress) for one in given]
     scenarios = told_apart([result.scenario for result in results])
     spans = {scenario.last_year for scenario in scenarios}
     if len(spans) > 1:

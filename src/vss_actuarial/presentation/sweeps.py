@@ -9,6 +9,7 @@ from matplotlib.ticker import AutoLocator, MaxNLocator
 from rich.console import Console
 
 from vss_actuarial.presentation.charts import figure
+from vss_actuarial.presentation.charts.heat_map import heat_map
 from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
 from vss_actuarial.presentation.result import project
 from vss_actuarial.presentation.screen.terminal import fund_words, rich_table
@@ -24,7 +25,8 @@ MOST_CHARTS = 6
 def measure_words(of: Measure) -> str:
     """A measure in the language that is spoken, without its unit."""
     fund = "" if of.fund == PENSION_FUND else f", {fund_words(of.fund)}"
-    return f"{say.figure(of.name)}{fund}{'' if of.year is None else f', {of.year}'}"
+    name = "actuarial_balance" if of.name == "balance" else of.name
+    return f"{say.figure(name)}{fund}{'' if of.year is None else f', {of.year}'}"
 
 
 def show_sweep(table: pd.DataFrame, base: Scenario, screen: Console) -> None:
@@ -35,17 +37,17 @@ def show_sweep(table: pd.DataFrame, base: Scenario, screen: Console) -> None:
     first = next(iter(cells))
     for name, one in zip(table, wanted, strict=True):
         title = f"{measure_words(one)} [{one.unit}]"
-        cells[title] = [_cell(value, one, base.last_year) for value in table[name]]
+        cells[title] = [measure_cell(value, one, base.last_year) for value in table[name]]
     screen.print(rich_table(pd.DataFrame(cells).set_index(first), say.figure(base.title)))
 
 
 def sweep_files(table: pd.DataFrame, base: Scenario, charts: bool) -> dict[str, bytes]:
     """The output folder of a sweep: its table, a chart for each measure, and how it was made."""
     files = {"sweep.csv": table_bytes(written(table, base))}
-    if charts and table.index.nlevels == 1:
-        drawn = [str(name) for name in table if len(table) > 1][:MOST_CHARTS]
-        axes = {_file_name(name): sweep_chart(table, name, base) for name in drawn}
-        files |= chart_files(axes)
+    if charts and table.index.nlevels <= 2 and len(table) > 1:
+        draw = sweep_chart if table.index.nlevels == 1 else sweep_map
+        drawn = [str(name) for name in table][:MOST_CHARTS]
+        files |= chart_files({_file_name(name): draw(table, name, base) for name in drawn})
     return with_manifest([project(base)], files)
 
 
@@ -64,6 +66,25 @@ def sweep_chart(table: pd.DataFrame, name: str, base: Scenario, ax: Axes | None 
     ax.xaxis.set_major_formatter(figure.Numbers())
     ax.set_xlabel(_label(str(table.index.name), base))
     return ax
+
+
+def sweep_map(table: pd.DataFrame, name: str, base: Scenario) -> Axes:
+    """One measure over the values of two levers: the first downwards, the second to the right."""
+    of = _measure_of(name)
+    down, right = map(str, table.index.names)
+    cells = table.reset_index().pivot_table(name, down, right)
+    for axis in (0, 1):
+        named = cells.axes[axis]
+        labels = pd.Index([f"{one:.10g}" for one in named], name=_label(str(named.name), base))
+        cells = cells.set_axis(labels, axis=axis)
+    words = measure_words(of)
+    told = (lambda value: measure_cell(value, of, base.last_year)) if of.unit == "year" else None
+    page = heat_map(cells, words[:1].upper() + words[1:], say.unit(of.unit), around=None, told=told)
+    bar = page.images[0].colorbar
+    if bar is not None:
+        bar.formatter = "{x:.0f}" if of.unit == "year" else figure.Numbers()  # type: ignore[assignment]
+        bar.update_ticks()
+    return page
 
 
 def sweep_json(table: pd.DataFrame, base: Scenario, folder: Path) -> str:
@@ -97,7 +118,8 @@ def _lever(value: float) -> str:
     return say.number(f"{value:.10g}")
 
 
-def _cell(value: float, of: Measure, last_year: int) -> str:
+def measure_cell(value: float, of: Measure, last_year: int) -> str:
+    """A measure as a table tells it; an event that does not come by the horizon."""
     if of.unit != "year":
         return say.number(f"{value:,.2f}")
     return say.head("after_horizon", year=str(last_year)) if value > last_year else f"{value:.0f}"

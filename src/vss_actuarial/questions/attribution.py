@@ -35,7 +35,7 @@ class Attribution:
     last : of each change on top of all others, (part, measure)
     share : of each change, the mean over the orders in which they may come, (part, measure)
     errors : standard errors of `share` where orders are drawn, else 0, (part, measure)
-    orders : how many orders were drawn; None where every subset was run
+    orders, seed : how many orders were drawn, and by what; None where every subset was run
     """
 
     measures: tuple[Measure, ...]
@@ -47,6 +47,7 @@ class Attribution:
     share: Array
     errors: Array
     orders: int | None
+    seed: int | None = None
 
     @property
     def total(self) -> Array:
@@ -128,7 +129,8 @@ def attribute(
     last = np.array([whole - value(every - {i}) for i in range(count)])
     orders = None if count <= exact else ORDERS
     found = _exact(count, value) if orders is None else _drawn(count, value, seed)
-    return Attribution(wanted, changes.names, none, whole, alone, last, *found, orders)
+    drawn_by = None if orders is None else _seed(seed)
+    return Attribution(wanted, changes.names, none, whole, alone, last, *found, orders, drawn_by)
 
 
 def _valued(

@@ -81,11 +81,11 @@ def check_differs(first: Scenario, other: Scenario) -> None:
 def _steps(first: Scenario, other: Scenario) -> list[_Step]:
     """The packages of both in one order; those of one alone are changes."""
     old, new = ([one for one in s.packages if one.digest] for s in (first, other))
-    matches = SequenceMatcher(None, *([one.digest for one in each] for each in (old, new)), False)
+    before, after = ([one.digest for one in each] for each in (old, new))
+    matches = SequenceMatcher(None, before, after, autojunk=False)
     steps: list[_Step] = []
     for _, i, i_end, j, j_end in matches.get_opcodes():
-        common = [one.digest for one in old[i:i_end]] == [one.digest for one in new[j:j_end]]
-        if common:
+        if before[i:i_end] == after[j:j_end]:
             steps += [_Step(_part(one)) for one in new[j:j_end]]
             continue
         for package, gone in [(p, True) for p in old[i:i_end]] + [(p, False) for p in new[j:j_end]]:
@@ -132,7 +132,9 @@ def _way(base: Scenario, steps: Sequence[_Step]) -> Way:
                 found = step.part.act(found)
         return found
 
-    names = [(TAKEN_OUT if s.taken_out else "") + s.part.name for s in steps if s.change is not None]
+    names = [
+        (TAKEN_OUT if s.taken_out else "") + s.part.name for s in steps if s.change is not None
+    ]
     return Way(tuple(_apart(names)), scenario)
 
 

@@ -1,39 +1,71 @@
 """A heat map of a table: rows, columns, and a colour for each cell."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.presentation.charts.figure import axes, styled
+from vss_actuarial.presentation.words import spoken as say
+
+MOST_TOLD = 240
+"""Cells of a map up to which each shows its number."""
+MOST_TICKS = 20
 
 
 @styled
-def heat_map(table: pd.DataFrame, title: str, unit: str) -> Axes:
-    """Cells of a table as colours around zero, each with its number.
+def heat_map(
+    table: pd.DataFrame,
+    title: str,
+    unit: str,
+    *,
+    around: float | None = 0.0,
+    told: Callable[[float], str] | None = None,
+) -> Axes:
+    """Cells of a table as colours, each with its number where there is room.
 
     table : numbers; its index and its columns are the axes, by their names
+    around : where the colours turn; None for one scale from the least to the most
+    told : a number in words, with the same decimals in all cells if None
     """
     page = axes()
     values = table.to_numpy(dtype=float)
-    most = float(np.nanmax(np.abs(values))) or 1.0
-    image = page.imshow(values, cmap="RdBu", vmin=-most, vmax=most, aspect="auto")
-    page.set_xticks(range(table.shape[1]), [str(name) for name in table.columns])
-    page.set_yticks(range(table.shape[0]), [str(name) for name in table.index])
+    most = float(np.nanmax(np.abs(values - (around or 0.0)))) or 1.0
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
+    ends = (low, high) if around is None else (around - most, around + most)
+    shades = "YlGnBu" if around is None else "RdBu"
+    image = page.imshow(values, cmap=shades, vmin=ends[0], vmax=ends[1], aspect="auto")
+    for axis, labels in ((page.xaxis, table.columns), (page.yaxis, table.index)):
+        shown = range(0, len(labels), -(-len(labels) // MOST_TICKS))
+        axis.set_ticks(list(shown), [say.number(str(labels[place])) for place in shown])
     page.set_xlabel(str(table.columns.name or ""))
     page.set_ylabel(str(table.index.name or ""))
     page.set_title(title)
     page.grid(False)
-    decimals = _decimals(values)
-    for (row, column), value in np.ndenumerate(values):
-        dark = abs(value) > 0.6 * most
-        page.text(
-            column, row, f"{value:,.{decimals}f}", ha="center", va="center", fontsize=7,
-            color="white" if dark else "black",
-        )  # fmt: skip
+    if values.size <= MOST_TOLD:
+        _tell(page, values, told or _number(values))
     bar = page.get_figure(root=True).colorbar(image, ax=page)  # type: ignore[union-attr]
     bar.set_label(unit)
     return page
+
+
+def _tell(page: Axes, values: Array, told: Callable[[float], str]) -> None:
+    """The number of each cell, white where its colour is dark."""
+    image = page.images[0]
+    for (row, column), value in np.ndenumerate(values):
+        red, green, blue, _ = np.ravel(image.to_rgba(np.array([value])))
+        dark = 0.299 * red + 0.587 * green + 0.114 * blue < 0.55
+        page.text(
+            column, row, told(float(value)), ha="center", va="center", fontsize=7,
+            color="white" if dark else "black",
+        )  # fmt: skip
+
+
+def _number(values: Array) -> Callable[[float], str]:
+    decimals = _decimals(values)
+    return lambda value: say.number(f"{value:,.{decimals}f}")
 
 
 def _decimals(values: Array) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,20 +16,26 @@ if TYPE_CHECKING:
 
     from vss_actuarial.record.calibrate import Calibration
 
+NOTHING: Mapping[str, Any] = {}
+
 
 def result_json(result: Result, folder: Path) -> str:
     """Accounts, measures, events, reconciliation and warnings of one result."""
     return _text({**_content(result), "folder": str(folder)})
 
 
-def comparison_json(comparison: Comparison, folder: Path) -> str:
-    """The results compared, in order, and what the others change over the first."""
+def comparison_json(comparison: Comparison, folder: Path, also: Mapping[str, Any] = NOTHING) -> str:
+    """The results compared, in order, and what the others change over the first.
+
+    also : more by name, such as what each change is worth
+    """
     effects = comparison.effects()
     content = {
         "results": [_content(one) for one in comparison.results],
         "effects": {name: _columns(_of_scenario(effects, name)) for name in comparison.titles[1:]},
         "headlines": comparison.headlines().astype(object).to_dict(orient="index"),
         "break_even": comparison.break_even().astype(object).to_dict(orient="index"),
+        **also,
         "folder": str(folder),
     }
     return _text(content)

@@ -18,7 +18,7 @@ from vss_actuarial.measures.tables import acts_table
 from vss_actuarial.presentation.charts.charts import board_charts
 from vss_actuarial.presentation.charts.figure import picture
 from vss_actuarial.presentation.compare import Comparison
-from vss_actuarial.presentation.comparison_charts import comparison_chart
+from vss_actuarial.presentation.comparison_charts import comparison_charts
 from vss_actuarial.presentation.labelled import netcdf
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.questions.runs.document import INPUTS, run_files
@@ -30,6 +30,7 @@ from vss_actuarial.scenario.known import first_after_record
 from vss_actuarial.scenario.package import population_digests
 
 HELD = "population_rates_held [1 for yes, 0 for no]"
+NOTHING: Mapping[str, Any] = {}
 PACKAGES = ("vss-actuarial", "numpy", "scipy", "pandas", "xarray", "numba", "matplotlib", "h5py")
 
 
@@ -89,11 +90,20 @@ def _other_prices(result: Result) -> dict[str, pd.DataFrame]:
     }
 
 
-def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, bytes]:
-    """The output folder of a comparison: file name to content."""
+def comparison_files(
+    comparison: Comparison,
+    charts: bool = True,
+    also: Mapping[str, pd.DataFrame] = NOTHING,
+    drawn: Mapping[str, Axes] = NOTHING,
+) -> dict[str, bytes]:
+    """The output folder of a comparison: file name to content.
+
+    also, drawn : more tables and charts by name, such as what each change is worth
+    """
     funds = comparison.results[0].accounts_vnd
     tables = {f"accounts_{fund}.csv": comparison.accounts(fund) for fund in funds}
-    tables |= {"measures.csv": comparison.measures(), "differences.csv": comparison.differences()}
+    tables |= {f"differences_{fund}.csv": comparison.differences(fund) for fund in funds}
+    tables["measures.csv"] = comparison.measures()
     tables["effects.csv"] = comparison.effects()
     for table in tables.values():
         table.columns = pd.Index([f"{column[0]} ({column[1]})" for column in table.columns])
@@ -101,9 +111,9 @@ def comparison_files(comparison: Comparison, charts: bool = True) -> dict[str, b
     tables["events.csv"] = comparison.events()
     tables["headlines.csv"] = comparison.headlines()
     tables["break_even.csv"] = comparison.break_even()
-    files = {name: table_bytes(table) for name, table in tables.items()}
+    files = {name: table_bytes(table) for name, table in {**tables, **also}.items()}
     if charts:
-        files |= chart_files({"reserve": comparison_chart(comparison)})
+        files |= chart_files({**comparison_charts(comparison), **drawn})
     return with_manifest(comparison.results, files)
 
 

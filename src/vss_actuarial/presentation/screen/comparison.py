@@ -19,6 +19,12 @@ from vss_actuarial.projection.outcome import PENSION_FUND
 
 
 def show_comparison(comparison: Comparison, screen: Console) -> None:
+    """The pension fund and its measures side by side, events of each fund, what is to be told."""
+    show_side_by_side(comparison, screen)
+    show_texts(comparison, screen)
+
+
+def show_side_by_side(comparison: Comparison, screen: Console) -> None:
     """The pension fund and its measures side by side, and the events of each fund."""
     years = table_years(comparison.results[0].years)
     first = comparison.results[0]
@@ -47,10 +53,9 @@ def show_comparison(comparison: Comparison, screen: Console) -> None:
     screen.print(rich_table(comparison.headlines(), head("headlines"), digits=2))
     screen.print(rich_table(comparison.break_even(), head("breaks_even")))
     screen.print(rich_table(comparison.events().reset_index("scenario"), head("for_good")))
-    _show_texts(comparison, screen)
 
 
-def _show_texts(comparison: Comparison, screen: Console) -> None:
+def show_texts(comparison: Comparison, screen: Console) -> None:
     """Assumptions, notes and warnings: what is told of all scenarios alike stands once."""
     results, of_all = comparison.results, f"{head('all_scenarios')}: "
     assumed, cautions = (

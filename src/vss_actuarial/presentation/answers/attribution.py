@@ -1,0 +1,119 @@
+"""What each change of a package is worth: a table in words, and a waterfall."""
+
+from textwrap import fill
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from vss_actuarial.presentation.charts import figure
+from vss_actuarial.presentation.sweeps import measure_words
+from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.questions.attribution import Attribution
+from vss_actuarial.questions.between import TAKEN_OUT
+from vss_actuarial.questions.measured import Measure
+from vss_actuarial.scenario import Scenario
+from vss_actuarial.worksheet.show import law_label
+
+HEADS = {
+    "alone": "part_alone",
+    "on top": "part_last",
+    "share": "part_share",
+    "standard error": "part_error",
+    "interaction": "part_interaction",
+    "whole": "part_whole",
+}
+SEXES = ("_men", "_women")
+
+
+def shares_shown(found: Attribution, of: Measure, base: Scenario) -> pd.DataFrame:
+    """A table of an attribution in the language that is spoken, without its rounding."""
+    table = found.table(of).drop(index="remainder")
+    rows = [part_words(one, base) for one in found.parts]
+    ends = [say.head(HEADS[str(one)]) for one in table.index[len(rows) :]]
+    index = pd.Index([*rows, *ends], name=say.head("part"))
+    heads = [say.head(HEADS[str(one)]) for one in table]
+    return table.set_axis(index).set_axis(heads, axis=1)
+
+
+def part_words(part: str, base: Scenario) -> str:
+    """A change by its words: a scenario's title, a parameter's label, what is taken out."""
+    if part.startswith(TAKEN_OUT) and say.figure(part) == part:
+        return say.head("part_taken_out", part=part_words(part.removeprefix(TAKEN_OUT), base))
+    books = {**base.law, **base.assumptions}
+    if part in books:
+        return law_label(part, books[part].label, say.language())
+    both = [one for one in (f"{part}{sex}" for sex in SEXES) if one in books]
+    if both and say.figure(part) == part.replace("_", " ") and not say.in_english():
+        return "; ".join(law_label(one, books[one].label, say.language()) for one in both)
+    return say.figure(part)
+
+
+@figure.styled
+def waterfall(
+    found: Attribution,
+    of: Measure,
+    base: Scenario,
+    titles: tuple[str, str],
+    ax: Axes | None = None,
+) -> Axes:
+    """From the first scenario's measure to the other's, a step for the share of each change.
+
+    titles : of the two scenarios
+    """
+    ax = ax or figure.axes()
+    at = found.measures.index(of)
+    first, shares = float(found.base[at]), found.share[:, at]
+    starts = first + np.concatenate([[0.0], np.cumsum(shares)])
+    floor = _floor(starts)
+    widths = np.concatenate([[first - floor], shares, [starts[-1] - floor]])
+    lefts = np.concatenate([[floor], starts[:-1], [floor]])
+    colours = ["C6", *("C1" if one > 0 else "C0" for one in shares), "C6"]
+    ax.barh(range(len(widths)), widths, left=lefts, color=colours, height=0.6)
+    for row, start in enumerate(starts):
+        ax.plot([start, start], [row - 0.3, row + 1.3], color="0.5", linewidth=0.7)
+    names = [say.figure(titles[0]), *(part_words(one, base) for one in found.parts)]
+    names.append(say.figure(titles[1]))
+    told = [_told(first, of), *(_told(one, of, "+") for one in shares), _told(starts[-1], of)]
+    ends = np.maximum(lefts, lefts + widths)
+    for row, (end, text) in enumerate(zip(ends, told, strict=True)):
+        ax.annotate(text, (end, row), (4, 0), textcoords="offset points", va="center", size=8)
+    return _finished(ax, of, names, floor)
+
+
+def _finished(ax: Axes, of: Measure, names: list[str], floor: float) -> Axes:
+    """A waterfall with its names at the left and its numbers below."""
+    words = measure_words(of)
+    figure.finish(ax, say.head("waterfall_of", measure=words), "", zero=False)
+    ax.set_yticks(range(len(names)), [fill(name, 34) for name in names])
+    ax.set_ylim(len(names) - 0.4, -0.6)
+    ax.xaxis.set_major_formatter("{x:.0f}" if of.unit == "year" else figure.Numbers())
+    ax.set_xlabel("" if of.unit == "year" else say.unit(of.unit))
+    ax.grid(visible=True, axis="x")
+    ax.grid(visible=False, axis="y")
+    right = ax.get_xlim()[1]
+    ax.set_xlim(left=floor, right=right + 0.1 * (right - floor))
+    ax.figure.set_figheight(max(3.0, 1.2 + 0.45 * len(names)))  # type: ignore[union-attr]
+    return ax
+
+
+def _floor(levels: np.ndarray[Any, Any]) -> float:
+    """Where the bars begin: at nil if it is near, else a step below the least level."""
+    low, high = float(levels.min()), float(levels.max())
+    span = (high - low) or 1.0
+    if low < 0.0 or low <= 2.0 * span:
+        return min(0.0, low)
+    return float(low - 0.3 * span)
+
+
+def _told(value: float, of: Measure, sign: str = "") -> str:
+    if of.unit == "year":
+        return say.number(f"{value:+.1f}") if sign else f"{value:.0f}"
+    return say.number(f"{value:{sign},.2f}")
+
+
+def with_unit(of: Measure) -> str:
+    """A measure in words, with its unit."""
+    words = measure_words(of)
+    return words if of.unit == "year" else f"{words} [{say.unit(of.unit)}]"

@@ -1,0 +1,169 @@
+"""Scenarios compared: measures by name, what their changes are worth, files and charts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+from matplotlib.axes import Axes
+from rich.console import Console
+
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.presentation.answers.attribution import shares_shown, waterfall, with_unit
+from vss_actuarial.presentation.compare import Comparison
+from vss_actuarial.presentation.files.machine import comparison_json
+from vss_actuarial.presentation.files.output import comparison_files
+from vss_actuarial.presentation.screen.comparison import show_side_by_side, show_texts
+from vss_actuarial.presentation.screen.terminal import rich_table
+from vss_actuarial.presentation.sweeps import measure_cell
+from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.refusal import refusal
+from vss_actuarial.questions.attribution import Attribution
+from vss_actuarial.questions.measured import Measure, measures_in
+from vss_actuarial.scenario.titles import slug
+
+
+class Shares(NamedTuple):
+    """What the changes of each scenario after the first are worth.
+
+    Attributes
+    ----------
+    comparison : of the scenarios
+    measures : that are shared out
+    found : by the title of a scenario
+    untold : of the scenarios whose changes cannot be told apart, why
+    """
+
+    comparison: Comparison
+    measures: tuple[Measure, ...]
+    found: Mapping[str, Attribution]
+    untold: Mapping[str, str]
+
+    @property
+    def several(self) -> dict[str, Attribution]:
+        """Those of more than one change."""
+        return {title: one for title, one in self.found.items() if len(one.parts) > 1}
+
+
+def shared_out(
+    comparison: Comparison,
+    measures: Sequence[str | Measure],
+    seed: int = 1,
+    tell: Callable[[int, int], None] = lambda done, of: None,
+) -> Shares:
+    """The attribution of every scenario after the first; see `Comparison.attribution`."""
+    wanted = measures_in(measures, comparison.results[0].scenario)
+    found: dict[str, Attribution] = {}
+    untold: dict[str, str] = {}
+    for title in comparison.titles[1:]:
+        try:
+            found[title] = comparison.attribution(wanted, title, seed=seed, tell=tell)
+        except InputError as error:
+            untold[title] = str(error)
+    return Shares(comparison, wanted, found, untold)
+
+
+def beside(comparison: Comparison, measures: Sequence[str | Measure]) -> Shares:
+    """Scenarios with measures by name alone."""
+    return Shares(comparison, measures_in(measures, comparison.results[0].scenario), {}, {})
+
+
+def show_compared(shares: Shares, screen: Console) -> None:
+    """Scenarios side by side, year by year; then measures by name and shares of the changes."""
+    show_side_by_side(shares.comparison, screen)
+    _show_measures(shares, screen)
+    _show_shares(shares, screen)
+    show_texts(shares.comparison, screen)
+
+
+def compared_files(shares: Shares, charts: bool = True) -> dict[str, bytes]:
+    """The output folder of a comparison, with its measures by name and attributions."""
+    tables = {"measures_by_name.csv": shares.comparison.by_name(shares.measures)}
+    if shares.found:
+        tables["attribution.csv"] = _table(shares)
+    drawn = _waterfalls(shares) if charts else {}
+    return comparison_files(shares.comparison, charts, tables, drawn)
+
+
+def compared_json(shares: Shares, folder: Path) -> str:
+    """A comparison for machines, with its measures by name and attributions."""
+    named = shares.comparison.by_name(shares.measures)
+    also = {
+        "measures_by_name": named.to_dict(),
+        "attribution": _plain(shares),
+        "not_told_apart": dict(shares.untold),
+    }
+    return comparison_json(shares.comparison, folder, also)
+
+
+def _show_measures(shares: Shares, screen: Console) -> None:
+    """Measures by name of all scenarios, and what the others differ by from the first."""
+    table = shares.comparison.by_name(shares.measures)
+    last = int(shares.comparison.results[0].years[-1])
+    rows = {}
+    for of, values in zip(shares.measures, table.to_numpy(), strict=True):
+        told = [measure_cell(value, of, last) for value in values]
+        told += [say.number(f"{value - values[0]:+,.2f}") for value in values[1:]]
+        rows[with_unit(of)] = told
+    heads = [*table.columns, *(_less(str(title)) for title in table.columns[1:])]
+    shown = pd.DataFrame.from_dict(rows, orient="index", columns=heads)
+    screen.print(rich_table(shown, say.head("measures_beside")))
+
+
+def _show_shares(shares: Shares, screen: Console) -> None:
+    """Of each scenario with several changes what each is worth, measure by measure."""
+    base = shares.comparison.results[0].scenario
+    for title, one in shares.several.items():
+        for of in one.measures:
+            words = {"scenario": say.figure(title), "measure": with_unit(of)}
+            screen.print(rich_table(shares_shown(one, of, base), say.head("shares_of", **words), 3))
+        if one.orders is not None:
+            told = {"count": str(one.orders), "seed": str(one.seed)}
+            screen.print(say.head("orders_drawn", **told))
+    if shares.several and any(of.unit == "year" for of in shares.measures):
+        last = base.last_year
+        screen.print(say.head("event_beyond", year=str(last), next=str(last + 1)))
+    for title, why in shares.untold.items():
+        reason = refusal(why, say.language())
+        screen.print(say.head("not_told_apart", scenario=say.figure(title), why=reason))
+
+
+def _table(shares: Shares) -> pd.DataFrame:
+    """All attributions as one table: rows by (scenario, measure [unit], change)."""
+    tables = {
+        (title, str(of)): one.table(of).rename_axis("change")
+        for title, one in shares.found.items()
+        for of in one.measures
+    }
+    return pd.concat(tables, names=["scenario", "measure"]) if tables else pd.DataFrame()
+
+
+def _plain(shares: Shares) -> dict[str, Any]:
+    """Attributions for machines: by scenario and measure a row for each change."""
+    return {
+        title: {
+            str(of): one.table(of).astype(object).to_dict(orient="index") for of in one.measures
+        }
+        for title, one in shares.found.items()
+    }
+
+
+def _waterfalls(shares: Shares) -> dict[str, Axes]:
+    """A waterfall for each scenario with several changes and each measure, by name of its file."""
+    named = len(shares.comparison.results) > 2
+    titles = (shares.comparison.titles[0], "")
+    return {
+        "_".join(["waterfall", *([slug(title)] if named else []), _file_name(of)]): waterfall(
+            one, of, shares.comparison.results[0].scenario, (titles[0], title)
+        )
+        for title, one in shares.several.items()
+        for of in one.measures
+    }
+
+
+def _less(title: str) -> str:
+    return say.head("less_the_first", figure=say.figure(title))
+
+
+def _file_name(of: Measure) -> str:
+    return str(of).partition(" [")[0].replace(":", "_").replace("@", "_")
