@@ -97,11 +97,13 @@ def events_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
     ax.set_ylim(len(rows) - 0.4, -0.6)
     for row in range(1, len(rows)):
         ax.axhline(row - 0.5, color="0.85", linewidth=0.6)
-    figure.finish(ax, say.head("events_beside"), "", zero=False, legend=BELOW)
+    figure.finish(ax, say.head("events_beside"), "", zero=False, legend=(0.0, -0.06))
     ax.yaxis.set_major_formatter(lambda y, place: _event_words(*rows.index[round(y)]))
     ax.grid(visible=False, axis="y")
-    ax.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
-    ax.set_xlim(right=beyond + 0.12 * (beyond - ax.get_xlim()[0]))
+    ticks = MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True)
+    ax.set_xticks([one for one in ticks.tick_values(*ax.get_xlim()) if one <= last])
+    ax.axvline(last + 1, color="0.6", linewidth=0.8, linestyle=":")
+    ax.set_xlim(right=beyond + 0.13 * (beyond - ax.get_xlim()[0]))
     ax.figure.set_figheight(max(3.0, 1.4 + 0.3 * len(rows) + 0.22 * many * (len(rows) + 1)))  # type: ignore[union-attr]
     return _signed(ax, comparison)
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from textwrap import fill
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -75,7 +76,9 @@ def sweep_map(table: pd.DataFrame, name: str, base: Scenario) -> Axes:
     cells = table.reset_index().pivot_table(name, down, right)
     for axis in (0, 1):
         named = cells.axes[axis]
-        labels = pd.Index([f"{one:.10g}" for one in named], name=_label(str(named.name), base))
+        labels = pd.Index(
+            [f"{one:.10g}" for one in named], name=fill(_label(str(named.name), base), 48)
+        )
         cells = cells.set_axis(labels, axis=axis)
     words = measure_words(of)
     told = (lambda value: measure_cell(value, of, base.last_year)) if of.unit == "year" else None

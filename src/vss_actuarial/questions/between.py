@@ -12,7 +12,7 @@ from vss_actuarial.scenario.composing import composed
 from vss_actuarial.scenario.package import Package, population_digests
 
 Subset = frozenset[int]
-TAKEN_OUT = "without "
+TAKEN_OUT = "taken out: "
 
 
 class Way(NamedTuple):

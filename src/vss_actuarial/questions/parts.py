@@ -8,8 +8,12 @@ from typing import Any, NamedTuple
 from vss_actuarial.dated.toml import read_file
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.acts.enacted import acts_in
 from vss_actuarial.scenario.changes import SECTIONS, check_keys
+from vss_actuarial.scenario.known import AS_THEY_CAME
+from vss_actuarial.scenario.package import options_in
 from vss_actuarial.scenario.reforms import parts_of, reform_file
+from vss_actuarial.scenario.titles import title_of
 
 TABLES = (*SECTIONS, "relief", "campaign", "balancing")
 WHOLE = ("known_to", "law_of", "without", "options")
@@ -78,16 +82,26 @@ def _reform(name: str) -> Part:
 
 
 def parts_of_table(table: Mapping[str, Any]) -> list[Part]:
-    """Parts of a reform file; ages and such of men and of women go together."""
-    groups: dict[str, dict[str, Any]] = {}
+    """Parts of a reform file.
+
+    Ages and such of men and of women go together, and what is given for series that the record
+    forgets goes with that.
+    """
+    groups: dict[str, dict[str, Any]] = {_titled(key, table): {key: table[key]} for key in WHOLE
+                                         if key in table}  # fmt: skip
+    known = _titled("known_to", table) if "known_to" in table else ""
     for section in TABLES:
         for name, entries in table.get(section, {}).items():
-            key = re.sub(r"_(wo)?men$", "", name)
+            key = known if known and name in AS_THEY_CAME else re.sub(r"_(wo)?men$", "", name)
             groups.setdefault(key, {}).setdefault(section, {})[name] = entries
-    whole = {key: table[key] for key in WHOLE if key in table}
-    if whole:
-        groups = {" ".join(whole): whole, **groups}
     return [Part(name, _changing(one)) for name, one in groups.items()]
+
+
+def _titled(key: str, table: Mapping[str, Any]) -> str:
+    """What changes the whole by its title, such as `known to 2017`."""
+    one = {key: table[key]}
+    aligned = options_in(one, "").get("align", True)
+    return title_of((), *acts_in(one, ""), str(one.get("known_to", "")), aligned)
 
 
 def _changing(table: Mapping[str, Any]) -> Callable[[Scenario], Scenario]:

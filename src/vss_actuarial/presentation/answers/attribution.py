@@ -1,15 +1,17 @@
 """What each change of a package is worth: a table in words, and a waterfall."""
 
+import re
 from textwrap import fill
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.presentation.charts import figure
-from vss_actuarial.presentation.sweeps import measure_words
+from vss_actuarial.presentation.sweeps import measure_cell, measure_words
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.refusal import DAY
 from vss_actuarial.questions.attribution import Attribution
 from vss_actuarial.questions.between import TAKEN_OUT
 from vss_actuarial.questions.measured import Measure
@@ -25,6 +27,8 @@ HEADS = {
     "whole": "part_whole",
 }
 SEXES = ("_men", "_women")
+NEAR = 0.1
+"""Steps of a waterfall over its level below which the axis does not begin at nil."""
 
 
 def shares_shown(found: Attribution, of: Measure, base: Scenario) -> pd.DataFrame:
@@ -39,7 +43,13 @@ def shares_shown(found: Attribution, of: Measure, base: Scenario) -> pd.DataFram
 
 def part_words(part: str, base: Scenario) -> str:
     """A change by its words: a scenario's title, a parameter's label, what is taken out."""
-    if part.startswith(TAKEN_OUT) and say.figure(part) == part:
+    known, law_of = (re.fullmatch(f"{words} (.+)", part) for words in ("known to", "law as of"))
+    if known is not None:
+        return say.head("part_known_to", year=known[1])
+    if law_of is not None:
+        day = law_of[1] if say.in_english() else DAY.sub(r"\3/\2/\1", law_of[1])
+        return say.head("part_law_of", day=day)
+    if part.startswith(TAKEN_OUT):
         return say.head("part_taken_out", part=part_words(part.removeprefix(TAKEN_OUT), base))
     books = {**base.law, **base.assumptions}
     if part in books:
@@ -75,7 +85,11 @@ def waterfall(
         ax.plot([start, start], [row - 0.3, row + 1.3], color="0.5", linewidth=0.7)
     names = [say.figure(titles[0]), *(part_words(one, base) for one in found.parts)]
     names.append(say.figure(titles[1]))
-    told = [_told(first, of), *(_told(one, of, "+") for one in shares), _told(starts[-1], of)]
+    told = [
+        measure_cell(first, of, base.last_year),
+        *(_step(one, of) for one in shares),
+        measure_cell(float(starts[-1]), of, base.last_year),
+    ]
     ends = np.maximum(lefts, lefts + widths)
     for row, (end, text) in enumerate(zip(ends, told, strict=True)):
         ax.annotate(text, (end, row), (4, 0), textcoords="offset points", va="center", size=8)
@@ -84,33 +98,30 @@ def waterfall(
 
 def _finished(ax: Axes, of: Measure, names: list[str], floor: float) -> Axes:
     """A waterfall with its names at the left and its numbers below."""
-    words = measure_words(of)
-    figure.finish(ax, say.head("waterfall_of", measure=words), "", zero=False)
-    ax.set_yticks(range(len(names)), [fill(name, 34) for name in names])
     ax.set_ylim(len(names) - 0.4, -0.6)
+    figure.finish(ax, say.head("waterfall_of", measure=measure_words(of)), "", zero=False)
+    ax.set_yticks(range(len(names)), [fill(name, 34) for name in names])
     ax.xaxis.set_major_formatter("{x:.0f}" if of.unit == "year" else figure.Numbers())
     ax.set_xlabel("" if of.unit == "year" else say.unit(of.unit))
     ax.grid(visible=True, axis="x")
     ax.grid(visible=False, axis="y")
-    right = ax.get_xlim()[1]
-    ax.set_xlim(left=floor, right=right + 0.1 * (right - floor))
+    left, right = ax.get_xlim()
+    ax.set_xlim(floor if left <= floor > 0.0 else left, right + 0.1 * (right - left))
+    if floor == 0.0 and left < 0.0:
+        ax.axvline(0.0, color="black", linewidth=0.8)
     ax.figure.set_figheight(max(3.0, 1.2 + 0.45 * len(names)))  # type: ignore[union-attr]
     return ax
 
 
-def _floor(levels: np.ndarray[Any, Any]) -> float:
-    """Where the bars begin: at nil if it is near, else a step below the least level."""
+def _floor(levels: Array) -> float:
+    """Where the bars begin: at nil unless the steps are small beside the level, as of years."""
     low, high = float(levels.min()), float(levels.max())
-    span = (high - low) or 1.0
-    if low < 0.0 or low <= 2.0 * span:
-        return min(0.0, low)
-    return float(low - 0.3 * span)
+    far = high - low < NEAR * low
+    return low - 3.0 * NEAR * ((high - low) or 1.0) if far else 0.0
 
 
-def _told(value: float, of: Measure, sign: str = "") -> str:
-    if of.unit == "year":
-        return say.number(f"{value:+.1f}") if sign else f"{value:.0f}"
-    return say.number(f"{value:{sign},.2f}")
+def _step(value: float, of: Measure) -> str:
+    return say.number(f"{value:+.1f}" if of.unit == "year" else f"{value:+,.2f}")
 
 
 def with_unit(of: Measure) -> str:
