@@ -155,7 +155,7 @@ def test_the_start_from_the_record_can_be_left_out(vss: Vss, runs: list[Scenario
     assert runs[1].title == "not aligned"
 
 
-def test_scenarios_are_compared_in_one_chart(
+def test_scenarios_are_compared_in_charts(
     vss: Vss, capsys: pytest.CaptureFixture[str], reform: str
 ) -> None:
     assert vss("compare", "baseline", reform) == 0
@@ -164,7 +164,8 @@ def test_scenarios_are_compared_in_one_chart(
     assert "The pension fund breaks even" in out
     assert "Pension and survivorship fund: total outgo [trillion VND]" in out
     place = Path("projections/baseline_vs_dearer")
-    assert sorted(path.name for path in place.glob("*.png")) == ["reserve.png"]
+    charts = sorted(path.name for path in place.glob("*.png"))
+    assert charts == ["cost_rate.png", "events.png", "reserve.png"]
     for name in ("measures", "effects"):
         assert "(dearer)" in (place / f"{name}.csv").read_text(encoding="utf-8")
     assert (place / "break_even.csv").is_file()
@@ -179,7 +180,8 @@ def test_scenarios_are_compared_in_one_chart(
 @pytest.fixture
 def reform(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("reform") / "dearer.toml"
-    path.write_text('label = "Dearer"\n', encoding="utf-8")
+    text = '[law.pension_rate_employer]\nvalues = [{ since = 2030, shift = 0.01, source = "x" }]\n'
+    path.write_text('label = "Dearer"\n' + text, encoding="utf-8")
     return str(path)
 
 

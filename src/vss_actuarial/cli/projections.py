@@ -137,7 +137,7 @@ def compare(
         )
     last = changed(named[-1], changes)
     chosen = told_apart([*(named if changes and len(named) == 1 else named[:-1]), last])
-    measures = _checked(chosen, measure)
+    measures = _checked(chosen, measure, seed)
     folder = out or OUTPUT / folder_of([one.folder_name for one in chosen])
     check_place(folder)
     with progress() as stage:
@@ -154,14 +154,18 @@ def compare(
     _tell(show_compared, found, folder, language)
 
 
-def _checked(scenarios: "list[Scenario]", measures: list[str] | None) -> "tuple[Measure, ...]":
+def _checked(
+    scenarios: "list[Scenario]", measures: list[str] | None, seed: int
+) -> "tuple[Measure, ...]":
     """What is to be told of scenarios that differ, before anything runs."""
     from vss_actuarial.presentation.compare import TOLD
+    from vss_actuarial.questions.attribution import seed_in
     from vss_actuarial.questions.between import check_differs
     from vss_actuarial.questions.measured import measures_in
 
     for first, other in combinations(scenarios, 2):
         check_differs(first, other)
+    seed_in(seed)
     return measures_in(measures or TOLD, scenarios[0])
 
 

@@ -120,7 +120,7 @@ def attribute(
     start = base or Scenario.baseline()
     changes = way(package, start)
     wanted = measures_in(measures, start)
-    count = len(changes.names)
+    drawn_from, count = seed_in(seed), len(changes.names)
     most = 2**count if count <= exact else ORDERS * (count - 1) + 2 * count + 2
     value = _valued(changes.scenario, wanted, tell, most)
     every = frozenset(range(count))
@@ -128,8 +128,8 @@ def attribute(
     alone = np.array([value(frozenset({i})) - none for i in range(count)])
     last = np.array([whole - value(every - {i}) for i in range(count)])
     orders = None if count <= exact else ORDERS
-    found = _exact(count, value) if orders is None else _drawn(count, value, seed)
-    drawn_by = None if orders is None else _seed(seed)
+    found = _exact(count, value) if orders is None else _drawn(count, value, drawn_from)
+    drawn_by = None if orders is None else drawn_from
     return Attribution(wanted, changes.names, none, whole, alone, last, *found, orders, drawn_by)
 
 
@@ -172,7 +172,7 @@ def _subsets(members: Sequence[int]) -> Iterator[Subset]:
 
 def _drawn(count: int, value: Value, seed: int) -> tuple[Array, Array]:
     """Means over drawn orders, each with its reverse, and their standard errors."""
-    draw = np.random.Generator(np.random.Philox(_seed(seed)))
+    draw = np.random.Generator(np.random.Philox(seed))
     pairs = []
     for _ in range(ORDERS // 2):
         order = draw.permutation(count).tolist()
@@ -191,7 +191,14 @@ def _gains(order: Sequence[int], value: Value) -> Array:
     return np.array(gains)
 
 
-def _seed(seed: int) -> int:
+def seed_in(seed: int) -> int:
+    """A seed as it is given.
+
+    Raises
+    ------
+    InputError
+        If it is no whole number from 0 on.
+    """
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
         raise InputError(f"seed {seed!r}: expected a whole number from 0 on")
     return int(seed)
