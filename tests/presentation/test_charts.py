@@ -14,16 +14,23 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from conftest import invented_result
+from vss_actuarial import Scenario, attribute
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.presentation.answers.attribution import waterfall
 from vss_actuarial.presentation.charts import charts, figure
 from vss_actuarial.presentation.charts.heat_map import heat_map
 from vss_actuarial.presentation.charts.person import pension_by_date
 from vss_actuarial.presentation.charts.valuation import SHOWN
 from vss_actuarial.presentation.compare import compare
-from vss_actuarial.presentation.comparison_charts import comparison_chart, effect_chart
+from vss_actuarial.presentation.comparison_charts import (
+    comparison_chart,
+    comparison_charts,
+    cost_rate_chart,
+    effect_chart,
+    events_chart,
+)
 from vss_actuarial.presentation.result import Result, project
 from vss_actuarial.presentation.words import spoken as say
-from vss_actuarial.scenario import Scenario
 
 
 @pytest.mark.parametrize("name", charts.NAMES)
@@ -158,6 +165,49 @@ def test_a_heat_map_shows_the_same_decimals_in_all_cells() -> None:
     assert [text.get_text() for text in page.texts] == ["6.20", "0.00", "3.14", "5.00"]
     page = heat_map(pd.DataFrame({"men": [40.0, 0.0]}), "Gain", "per cent")
     assert [text.get_text() for text in page.texts] == ["40", "0"]
+
+
+def test_a_heat_map_on_one_scale_goes_from_the_least_to_the_most() -> None:
+    page = heat_map(
+        pd.DataFrame({"a": [2080.0, 2101.0]}), "Year", "", around=None, told="{:.0f}".format
+    )
+    assert page.images[0].get_clim() == (2080.0, 2101.0)
+    assert [text.get_text() for text in page.texts] == ["2080", "2101"]
+
+
+def test_a_large_heat_map_shows_no_numbers_and_few_ticks() -> None:
+    page = heat_map(pd.DataFrame(np.arange(900.0).reshape(30, 30)), "Gain", "")
+    assert not page.texts and len(page.get_xticks()) <= 20
+
+
+def test_events_of_scenarios_stand_side_by_side() -> None:
+    together = compare(invented_result("base"), invented_result("dear", growth=2.0))
+    ax = events_chart(together)
+    events = together.events().loc["pension_survivorship"].to_numpy().flat
+    years = {str(one) for one in events if not pd.isna(one)}
+    told = [text.get_text() for text in ax.texts]
+    assert years <= set(told) and "after 2100" in told
+    assert len(told) == 2 * len(ax.get_yticks()) == 6  # no other fund moves
+
+
+def test_a_cost_rate_is_drawn_for_funds_with_contributors() -> None:
+    together = compare(invented_result("base"), invented_result("dear", growth=2.0))
+    assert list(comparison_charts(together)) == ["events", "cost_rate", "reserve"]
+    with pytest.raises(InputError, match="nobody contributes"):
+        cost_rate_chart(together, "state_budget")
+
+
+def test_a_waterfall_leads_from_one_scenario_to_the_other() -> None:
+    base = Scenario.baseline().replace(last_year=2040)
+    found = attribute("age_65+pension_employer_plus_1", ["balance", "reserve@2040"], base)
+    for of in found.measures:
+        bars = waterfall(found, of, base, ("Baseline", "Both")).patches
+        starts, ends = ([one.get_x() + end * one.get_width() for one in bars] for end in (0, 1))
+        at = found.measures.index(of)
+        assert ends[0] == starts[1] == pytest.approx(found.base[at])
+        assert ends[1] == pytest.approx(starts[2])
+        assert ends[2] == pytest.approx(ends[3]) == pytest.approx(found.changed[at])
+        assert starts[0] == starts[3]
 
 
 @pytest.mark.parametrize("last", [2003, 2025, 2100])

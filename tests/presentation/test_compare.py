@@ -4,6 +4,7 @@ import pytest
 from conftest import invented_result
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation.compare import compare, told_apart
+from vss_actuarial.presentation.result import project
 from vss_actuarial.scenario import Scenario
 
 COST = "payg_cost_rate [% of insured salaries]"
@@ -27,6 +28,34 @@ def test_what_cannot_be_compared_is_refused() -> None:
         compare(base, invented_result("base"))
     with pytest.raises(InputError, match="same year"):
         compare(base, invented_result("short", last_year=2030))
+
+
+def test_differences_of_a_fund_hold_its_measures_and_its_money() -> None:
+    base, dear = invented_result("base"), invented_result("dear", growth=2.0)
+    together = compare(base, dear)
+    outgo = "total_outgo [trillion VND]"
+    expected = dear.accounts()[outgo] - base.accounts()[outgo]
+    assert np.allclose(together.differences()[outgo]["dear"], expected) and expected.iloc[-1] > 0.0
+    assert not together.differences("sickness_maternity").fillna(0.0).to_numpy().any()
+    assert together.moved() == ["pension_survivorship"]
+
+
+def test_scenarios_and_names_are_projected() -> None:
+    base = Scenario.baseline().replace(last_year=2030)
+    dear = base.with_reform("rates_plus_2")
+    together = compare(base, project(dear))
+    assert together.titles == ["Baseline", "Rates up 2 points"]
+    table = together.by_name(["contributions@2030", "premium"])
+    assert table.index.tolist() == ["contributions@2030 [trillion VND]", "premium [%]"]
+    found = together.attribution(["contributions@2030"])
+    change = table.diff(axis=1).iloc[0, 1]
+    assert found.total == pytest.approx(change) and change > 0.0
+    assert found.share.sum() == pytest.approx(change, abs=1e-9)
+    with pytest.raises(InputError, match=r"no scenario 'Rates' to share out .*Rates up 2 points"):
+        together.attribution(["premium"], "Rates")
+    with pytest.raises(InputError, match="compare: found 3, expected results"):
+        compare(base, 3)
+    assert compare("baseline", "rates_plus_2").titles == together.titles
 
 
 def told(*scenarios):

@@ -12,14 +12,15 @@ from matplotlib.text import Text
 from rich.console import Console
 
 import vss_actuarial
-from vss_actuarial import Scenario, compare, project
+from vss_actuarial import Scenario, attribute, compare, project, sweep
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.measures.financing.sheet import Worth, split_sheet
 from vss_actuarial.measures.frame import PUBLISHED
+from vss_actuarial.presentation.answers.attribution import waterfall
 from vss_actuarial.presentation.answers.valuation import generation_tables, measure_tables
 from vss_actuarial.presentation.charts.charts import Charts, board_charts
-from vss_actuarial.presentation.comparison_charts import comparison_chart, effect_chart
+from vss_actuarial.presentation.comparison_charts import comparison_charts, effect_chart
 from vss_actuarial.presentation.screen.levers import levers_text
 from vss_actuarial.presentation.screen.terminal import (
     FUND_COLUMNS,
@@ -29,6 +30,7 @@ from vss_actuarial.presentation.screen.terminal import (
     show_result,
     show_scoreboard,
 )
+from vss_actuarial.presentation.sweeps import sweep_map
 from vss_actuarial.presentation.words.lines import described, line
 from vss_actuarial.presentation.words.spoken import figure, head, number, speaking, unit
 from vss_actuarial.record.calibrate import Calibration
@@ -45,6 +47,7 @@ BASE = Scenario.baseline().replace(last_year=2040)
 RESULT = project(BASE)
 AHEAD = measure_tables(RESULT, 2026, 20)
 LIVES = generation_tables(project(Scenario.baseline()))
+GRID = {"pension_rate_employer": [0.14, 0.2], "real_return": [0.02, 0.03]}
 TOGETHER = compare(RESULT, project(BASE.shift("pension_rate_employee", 0.01, since=2027)))
 
 
@@ -237,14 +240,18 @@ def test_warnings_are_told_in_vietnamese():
 
 def test_charts_are_told_in_vietnamese():
     with speaking("vi"):
-        drawn = [*board_charts(RESULT).values(), comparison_chart(TOGETHER)]
+        drawn = [*board_charts(RESULT).values(), *comparison_charts(TOGETHER).values()]
         drawn += [Charts(RESULT).money(fund) for fund in RESULT.accounts_vnd]
         drawn += [Charts(RESULT).record("withdrawals"),
                   effect_chart(TOGETHER, TOGETHER.effects().columns[0][0], 2026)]  # fmt: skip
+        shares, titles = attribute("age_65", ["balance", "exhaustion"], BASE), TOGETHER.titles
+        drawn += [waterfall(shares, of, BASE, (titles[0], titles[1])) for of in shares.measures]
+        swept = sweep(GRID, ["premium", "exhaustion"], BASE, since=2030)
+        drawn += [sweep_map(swept, str(name), BASE) for name in swept]
     texts = {one.get_text() for axes in drawn for one in axes.get_figure(root=True).findobj(Text)}
     plain = {text for text in texts if re.search("[A-Za-z]{2}", text) and text.isascii()}
     plain = {text for text in plain if not text.startswith("vss-actuarial ")}  # the passport
-    assert plain <= {"% GDP", "Nam"}
+    assert plain <= {"% GDP", "Nam", "sau 2040"}
     english = re.compile(r"\b(fund|of|the|and|January|persons|less|scheme|by|pension|outgo)\b")
     assert not [text for text in texts if english.search(text)]
 

@@ -84,6 +84,7 @@ def events_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
     rows = _events(comparison)
     last, many = int(comparison.results[0].years[-1]), len(comparison.titles)
     beyond = last + 4
+    ax.set_xlim(left=min((one for one in rows.to_numpy().flat if one), default=last - 50) - 3)
     for place, title in enumerate(comparison.titles):
         colour, off = f"C{place}", 0.7 * ((place + 0.5) / many - 0.5)
         for row, year in enumerate(rows[title].tolist()):

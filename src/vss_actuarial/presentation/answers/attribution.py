@@ -14,7 +14,7 @@ from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.refusal import DAY
 from vss_actuarial.questions.attribution import Attribution
 from vss_actuarial.questions.between import TAKEN_OUT
-from vss_actuarial.questions.measured import Measure
+from vss_actuarial.questions.measured import Measure, measure
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.worksheet.show import law_label
 
@@ -63,16 +63,18 @@ def part_words(part: str, base: Scenario) -> str:
 @figure.styled
 def waterfall(
     found: Attribution,
-    of: Measure,
+    of: str | Measure,
     base: Scenario,
     titles: tuple[str, str],
     ax: Axes | None = None,
 ) -> Axes:
     """From the first scenario's measure to the other's, a step for the share of each change.
 
+    of : a measure of the attribution
+    base : whose horizon and labels are told
     titles : of the two scenarios
     """
-    ax = ax or figure.axes()
+    ax, of = ax or figure.axes(), measure(of)
     at = found.measures.index(of)
     first, shares = float(found.base[at]), found.share[:, at]
     starts = first + np.concatenate([[0.0], np.cumsum(shares)])
