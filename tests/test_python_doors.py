@@ -6,9 +6,14 @@ import math
 import numpy as np
 import pytest
 
-from vss_actuarial import InputError, Result, Scenario, compare, project
+from vss_actuarial import InputError, Result, Scenario, attribute, compare, project
 from vss_actuarial.presentation.compare import Comparison
-from vss_actuarial.presentation.comparison_charts import comparison_chart, effect_chart
+from vss_actuarial.presentation.comparison_charts import (
+    comparison_chart,
+    cost_rate_chart,
+    effect_chart,
+    events_chart,
+)
 
 BASELINE = Scenario.baseline().replace(last_year=2030)
 RESULT = project(BASELINE)
@@ -89,6 +94,25 @@ OTHER_DOORS = {
     "compare first": (lambda x: compare(x, RESULT), (*OTHERS, None, BASELINE)),
     "compare alone": (compare, (*OTHERS, None, RESULT)),
     "Comparison accounts": (BOTH.accounts, NAMES),
+    "Comparison measures fund": (BOTH.measures, NAMES),
+    "Comparison differences fund": (BOTH.differences, NAMES),
+    "Comparison by_name measures": (BOTH.by_name, (*NAMES, [])),
+    "Comparison attribution measures": (BOTH.attribution, (*NAMES, [])),
+    "Comparison attribution of": (
+        lambda x: BOTH.attribution(["premium"], x),
+        (*OTHERS, "Baseline"),
+    ),
+    "attribute": (
+        attribute,
+        (3, 2.5, True, Scenario, "x", ["x"], {}, [], BASELINE.replace(last_year=2100)),
+    ),
+    "attribute seed": (
+        lambda x: attribute(MOVED, base=BASELINE, seed=x),
+        (None, 2.5, True, "x", -1),
+    ),
+    "cost_rate_chart": (cost_rate_chart, (*OTHERS, None, RESULT)),
+    "cost_rate_chart fund": (lambda x: cost_rate_chart(BOTH, x), NAMES),
+    "events_chart": (events_chart, (*OTHERS, None, RESULT)),
     "comparison_chart": (comparison_chart, (*OTHERS, None, RESULT)),
     "effect_chart": (lambda x: effect_chart(BOTH, x, 2026), NAMES),
     "effect_chart since": (lambda x: effect_chart(BOTH, BOTH.effects().columns[0][0], x), YEARS),

@@ -114,6 +114,7 @@ def test_what_cannot_be_compared_is_refused_in_one_line(tmp_path, capsys, monkey
         ((*base, "--measure", "reserve@soon"), "is no year", "không phải là năm"),
         ((*base, "--measure", "premium:unemploymnt"), "'unemployment'", "unemployment"),
         ((*base, "--measure", "premium", "--to", "2151"), "2150", "2150"),
+        ((*base, "--measure", "premium:state_budget"), "state_budget", "state_budget"),
         ((*base, "--seed", "one"), "'one' is no integer", "'one'"),
         ((*base, "--seed", "-1"), "seed -1: expected", "số khởi tạo -1"),
         ((*base, "--language", "fr"), "fr", None),

@@ -75,6 +75,13 @@ def test_scenarios_that_mean_the_same_are_refused():
         between(BASE, BASE.with_title("other"))
 
 
+def test_scenarios_of_other_years_are_refused():
+    with pytest.raises(InputError, match="end in the same year"):
+        between(BASE, laid("rate").replace(last_year=2050))
+    alone = attribute(laid("rate"), ["reserve@2055"])
+    assert alone.parts == ("rate",) and alone.total[0] > 0.0
+
+
 def test_a_law_of_ones_own_is_no_change_by_name():
     scenario = laid("rate")
     other = BASE.replace(law=scenario.law, title="own")

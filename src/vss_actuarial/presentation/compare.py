@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from vss_actuarial.ground.errors import InputError, check_kind, nearest
+from vss_actuarial.ground.errors import InputError, check_kind, named_in, nearest
 from vss_actuarial.presentation.result import Result, project
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.scenario import Scenario
@@ -96,7 +96,7 @@ class Comparison:
 
         others = {one.scenario.title: one.scenario for one in self.results[1:]}
         title = self.titles[1] if of is None else of
-        if title not in others:
+        if not named_in(title, others):
             raise InputError(f"there is no scenario '{title}' to share out{nearest(title, others)}")
         first = self.results[0].scenario
         return attribute(others[title], measures, first, seed=seed, tell=tell)

@@ -118,6 +118,8 @@ def attribute(
         If the package is empty or a measure unknown.
     """
     start = base or Scenario.baseline()
+    if base is None and isinstance(package, Scenario):
+        start = start.replace(last_year=package.last_year)
     changes = way(package, start)
     wanted = measures_in(measures, start)
     drawn_from, count = seed_in(seed), len(changes.names)

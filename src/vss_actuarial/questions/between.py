@@ -56,6 +56,8 @@ def between(first: Scenario, other: Scenario) -> Way:
         If nothing differs, or the changes cannot be made one by one.
     """
     check_differs(first, other)
+    if (ends := {first.last_year, other.last_year}) != {first.last_year}:
+        raise InputError(f"the results must end in the same year, found: {sorted(ends)}")
     steps = _steps(first, other)
     if _population(first) != _population(other):
         steps.append(_Step(_peopled(other), _count(steps)))
@@ -63,8 +65,8 @@ def between(first: Scenario, other: Scenario) -> Way:
     if first.align == other.align:
         steps.append(_Step(Part("", lambda one: one.replace(align=first.align))))
     found = _way(base, steps)
-    ends = (found.scenario(frozenset()), found.scenario(frozenset(range(len(found.names)))))
-    if [one.fingerprint() for one in ends] != [first.fingerprint(), other.fingerprint()]:
+    both = (found.scenario(frozenset()), found.scenario(frozenset(range(len(found.names)))))
+    if [one.fingerprint() for one in both] != [first.fingerprint(), other.fingerprint()]:
         raise InputError(
             f"scenario '{other.title}': it is not made of changes by name over '{first.title}', "
             "so none can be told apart"

@@ -9,7 +9,7 @@ import numpy as np
 from vss_actuarial.branches.account import Account
 from vss_actuarial.branches.listed import BRANCHES
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.errors import InputError, check_kind, nearest
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures.events import event_year
 from vss_actuarial.measures.financing.financing import (
@@ -132,7 +132,8 @@ def measures_in(
     InputError
         If there is none, one is unknown, or its fund, or its year within the horizon.
     """
-    listed = [given] if isinstance(given, str | Measure) else list(given)
+    listed = [given] if isinstance(given, str | Measure) else given
+    check_kind(listed, (list, tuple), "measures", "a list such as ['premium', 'cost_rate@2050']")
     if not listed:
         raise InputError("measures: found none; give one such as 'premium'")
     wanted = tuple(dict.fromkeys(measure(one) for one in listed))

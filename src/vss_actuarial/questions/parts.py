@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from vss_actuarial.dated.toml import read_file
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, check_kind
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.acts.enacted import acts_in
 from vss_actuarial.scenario.changes import SECTIONS, check_keys
@@ -53,6 +53,8 @@ def parts_given(changes: Sequence[Any]) -> list[Part]:
     InputError
         If there is none, one is neither, or two bear one name.
     """
+    expected = "a list of changes, the names of reforms joined by `+`, or a scenario"
+    check_kind(changes, (list, tuple), "package", expected)
     parts = [_given(one, number) for number, one in enumerate(changes, 1)]
     names = [part.name for part in parts]
     if not parts:

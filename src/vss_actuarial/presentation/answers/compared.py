@@ -53,6 +53,7 @@ def shared_out(
 ) -> Shares:
     """The attribution of every scenario after the first; see `Comparison.attribution`."""
     wanted = measures_in(measures, comparison.results[0].scenario)
+    comparison.by_name(wanted)  # a fund that lacks one is refused before the many runs
     found: dict[str, Attribution] = {}
     untold: dict[str, str] = {}
     for title in comparison.titles[1:]:
