@@ -188,6 +188,7 @@ def test_events_of_scenarios_stand_side_by_side() -> None:
     told = [text.get_text() for text in ax.texts]
     assert years <= set(told) and "after 2100" in told
     assert len(told) == 2 * len(ax.get_yticks()) == 6  # no other fund moves
+    assert len(ax.get_xticks()) > 2 and max(ax.get_xticks()) <= 2100
 
 
 def test_a_cost_rate_is_drawn_for_funds_with_contributors() -> None:

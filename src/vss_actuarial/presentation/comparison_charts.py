@@ -84,7 +84,7 @@ def events_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
     rows = _events(comparison)
     last, many = int(comparison.results[0].years[-1]), len(comparison.titles)
     beyond = last + 4
-    ax.set_xlim(left=min((one for one in rows.to_numpy().flat if one), default=last - 50) - 3)
+    left = min((one for one in rows.to_numpy().flat if one), default=last - 50) - 3
     for place, title in enumerate(comparison.titles):
         colour, off = f"C{place}", 0.7 * ((place + 0.5) / many - 0.5)
         for row, year in enumerate(rows[title].tolist()):
@@ -102,9 +102,9 @@ def events_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
     ax.yaxis.set_major_formatter(lambda y, place: _event_words(*rows.index[round(y)]))
     ax.grid(visible=False, axis="y")
     ticks = MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True)
-    ax.set_xticks([one for one in ticks.tick_values(*ax.get_xlim()) if one <= last])
+    ax.set_xticks([one for one in ticks.tick_values(left, last) if left <= one <= last])
     ax.axvline(last + 1, color="0.6", linewidth=0.8, linestyle=":")
-    ax.set_xlim(right=beyond + 0.13 * (beyond - ax.get_xlim()[0]))
+    ax.set_xlim(left, beyond + 0.13 * (beyond - left))
     ax.figure.set_figheight(max(3.0, 1.4 + 0.3 * len(rows) + 0.22 * many * (len(rows) + 1)))  # type: ignore[union-attr]
     return _signed(ax, comparison)
 

@@ -1,6 +1,7 @@
 """What each change of a package is worth: a table in words, and a waterfall."""
 
 import re
+from itertools import takewhile
 from textwrap import fill
 
 import numpy as np
@@ -56,8 +57,16 @@ def part_words(part: str, base: Scenario) -> str:
         return law_label(part, books[part].label, say.language())
     both = [one for one in (f"{part}{sex}" for sex in SEXES) if one in books]
     if both and say.figure(part) == part.replace("_", " ") and not say.in_english():
-        return "; ".join(law_label(one, books[one].label, say.language()) for one in both)
+        return _in_common([law_label(one, books[one].label, say.language()) for one in both])
     return say.figure(part)
+
+
+def _in_common(labels: list[str]) -> str:
+    """What the labels for men and for women begin with, without the words that lead to them."""
+    words_of = zip(*(one.split() for one in labels), strict=False)
+    pairs = takewhile(lambda pair: len(set(pair)) == 1, words_of)
+    words = " ".join(pair[0] for pair in pairs).rstrip(",").removesuffix(" của")
+    return words or "; ".join(labels)
 
 
 @figure.styled

@@ -15,7 +15,7 @@ from vss_actuarial.presentation.files.machine import comparison_json
 from vss_actuarial.presentation.files.output import comparison_files
 from vss_actuarial.presentation.screen.comparison import show_side_by_side, show_texts
 from vss_actuarial.presentation.screen.terminal import rich_table
-from vss_actuarial.presentation.sweeps import measure_cell
+from vss_actuarial.presentation.sweeps import measure_cell, measure_words
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.refusal import refusal
 from vss_actuarial.questions.attribution import Attribution
@@ -98,17 +98,18 @@ def compared_json(shares: Shares, folder: Path) -> str:
 
 
 def _show_measures(shares: Shares, screen: Console) -> None:
-    """Measures by name of all scenarios, and what the others differ by from the first."""
-    table = shares.comparison.by_name(shares.measures)
+    """Measures by name, a row for each scenario, and what it differs by from the first."""
+    table = shares.comparison.by_name(shares.measures).T
     last = int(shares.comparison.results[0].years[-1])
-    rows = {}
-    for of, values in zip(shares.measures, table.to_numpy(), strict=True):
-        told = [measure_cell(value, of, last) for value in values]
-        told += [say.number(f"{value - values[0]:+,.2f}") for value in values[1:]]
-        rows[with_unit(of)] = told
-    heads = [*table.columns, *(_less(str(title)) for title in table.columns[1:])]
-    shown = pd.DataFrame.from_dict(rows, orient="index", columns=heads)
-    screen.print(rich_table(shown, say.head("measures_beside")))
+    cells = {}
+    for of, name in zip(shares.measures, table, strict=True):
+        values = table[name].tolist()
+        cells[with_unit(of)] = [measure_cell(value, of, last) for value in values]
+        less = [say.number(f"{value - values[0]:+,.2f}") for value in values[1:]]
+        words = say.head("less_the_first", figure=measure_words(of))
+        cells[f"{words} [{say.unit(of.unit)}]"] = ["-", *less]
+    index = pd.Index(map(say.figure, table.index), name="scenario")
+    screen.print(rich_table(pd.DataFrame(cells, index), say.head("measures_beside")))
 
 
 def _show_shares(shares: Shares, screen: Console) -> None:
@@ -150,21 +151,14 @@ def _plain(shares: Shares) -> dict[str, Any]:
 
 
 def _waterfalls(shares: Shares) -> dict[str, Axes]:
-    """A waterfall for each scenario with several changes and each measure, by name of its file."""
-    named = len(shares.comparison.results) > 2
-    titles = (shares.comparison.titles[0], "")
-    return {
-        "_".join(["waterfall", *([slug(title)] if named else []), _file_name(of)]): waterfall(
-            one, of, shares.comparison.results[0].scenario, (titles[0], title)
-        )
-        for title, one in shares.several.items()
-        for of in one.measures
-    }
-
-
-def _less(title: str) -> str:
-    return say.head("less_the_first", figure=say.figure(title))
-
-
-def _file_name(of: Measure) -> str:
-    return str(of).partition(" [")[0].replace(":", "_").replace("@", "_")
+    """A waterfall for each scenario with several changes and each measure that they move."""
+    first = shares.comparison.results[0].scenario
+    several = len(shares.comparison.results) > 2
+    drawn = {}
+    for title, one in shares.several.items():
+        for place, of in enumerate(one.measures):
+            if one.share[:, place].any():
+                measured = str(of).partition(" [")[0].replace(":", "_").replace("@", "_")
+                name = f"waterfall_{slug(title)}_{measured}" if several else f"waterfall_{measured}"
+                drawn[name] = waterfall(one, of, first, (first.title, title))
+    return drawn
