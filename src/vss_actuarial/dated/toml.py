@@ -6,7 +6,7 @@ See CONTRIBUTING.md for the form of a file.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -100,6 +100,8 @@ def _check_items(tables: dict[str, Any], file: str) -> None:
                 below += [(key, one) for one in item]
             elif isinstance(item, int) and abs(item) > LARGEST:
                 raise InputError(f"{file}: {key} is an integer beyond 64 bits, as TOML has them")
+            elif isinstance(item, datetime):
+                raise InputError(f"{file}: {key} is {item}, expected a day alone: {item.date()}")
             elif isinstance(item, date) and item.year > LAST_YEAR:
                 raise InputError(
                     f"{file}: {key} is {item}, expected a day to {LAST_YEAR}; where a key such as "

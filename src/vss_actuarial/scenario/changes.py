@@ -92,7 +92,9 @@ def _section_of(name: Any, books: Books, found: Mapping[str, Any]) -> str:
 
 
 def check_keys(table: Mapping[str, Any], file: str) -> None:
-    """That a reform holds known keys alone."""
+    """That a reform holds something, and known keys alone."""
+    if not table:
+        raise InputError(f"{file}: it is empty, expected changes such as [law.NAME]")
     for key in table:
         if key not in REFORM_KEYS:
             raise InputError(f"{file}: no such key '{key}'{nearest(str(key), REFORM_KEYS)}")

@@ -23,7 +23,7 @@ from vss_actuarial.scenario.titles import checked_title, slug, title_of
 if TYPE_CHECKING:
     from vss_actuarial.scenario.scenario import Scenario
 
-WORDS = ("title", "label", "reason")
+WORDS = ("title", "theme", "label", "reason")
 OPTIONS = ("align",)
 
 

@@ -15,6 +15,7 @@ PATTERNS = {
     "begun": BRACKET, "turned": ".*",
     "value": r"\S+", "fraction": ".*", "hint": ".*", "period": r"\S+(?: to \S+| at age \S+)?",
     "written": ".*?", "name": "(?:(?!: ).)*?", "file": ".*?", "row": r"\d+",
+    "count": "(?:(?!: ).)+?",
 }  # fmt: skip
 """What may be nothing, or is one word; anything else that is named is something."""
 QUOTED = ("written", "name", "command")

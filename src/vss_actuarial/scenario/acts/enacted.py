@@ -60,7 +60,7 @@ class Enacted(NamedTuple):
             raise InputError(f"{where}law_of {day}: {again}; leave one out")
         acts = list(self.without)
         for name in names:
-            act = named_act(name, shipped_acts())
+            act = _act(name, where)
             if act in acts:
                 raise InputError(f"{where}without {act}: given twice; leave one out")
             acts.append(act)
@@ -104,6 +104,14 @@ class Enacted(NamedTuple):
             lines += _told(assumptions, assumptions_without(assumptions, self.without))
         fallen = [package for package in shipped_relief() if self.falls(package)]
         return (*lines, *(f"relief {one.name} falls ({one.source})" for one in fallen))
+
+
+def _act(name: str, where: str) -> str:
+    """An act by its citation, or the beginning of it; a refusal names where it stands."""
+    try:
+        return named_act(name, shipped_acts())
+    except InputError as error:
+        raise InputError(f"{where}{error}") from None
 
 
 def _brought_by(package: Relief, acts: Mapping[str, Act]) -> list[str]:
