@@ -6,6 +6,7 @@ import pytest
 from vss_actuarial import InputError, Scenario
 from vss_actuarial.questions.attribution import attribute
 from vss_actuarial.questions.between import between
+from vss_actuarial.questions.runs.kept import kept_of, read_kept, scenario_of
 
 BASE = Scenario.baseline().replace(last_year=2060)
 MEASURES = ["premium", "balance", "cost_rate@2055", "reserve@2050", "spending@2050"]
@@ -133,3 +134,13 @@ def test_of_a_study_what_its_record_forgets_goes_with_its_assumptions():
     found = between(BASE, BASE.with_reform("imf_2019"))
     assert found.names[:2] == ("known to 2017", "law as of 2017-12-31")
     assert "real_wage_growth" not in found.names and "survey_level" in found.names
+
+
+@pytest.mark.parametrize("name", ["rates_plus_2+age_65", "relief_package+campaign_may", "imf_2019"])
+def test_a_scenario_read_back_from_its_run_is_told_apart(name):
+    asked = Scenario.named(name).replace(last_year=2060)
+    kept = kept_of(asked).model_dump(mode="json")
+    again = scenario_of(read_kept(kept, "run.json"))
+    found, expected = between(BASE, again), between(BASE, asked)
+    assert found.names == expected.names
+    assert everything(found).fingerprint() == asked.fingerprint()

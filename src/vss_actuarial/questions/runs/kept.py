@@ -1,6 +1,8 @@
 """A scenario as a run keeps it: its changes in words of data, so that it can be made again."""
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -17,9 +19,11 @@ from vss_actuarial.scenario.changes import laid_on
 from vss_actuarial.scenario.levers.balancing import Balancing
 from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.levers.relief import Relief
-from vss_actuarial.scenario.package import Package
+from vss_actuarial.scenario.package import WORDS, Package
 
 AS_WRITTEN = "uncalibrated"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+TEXTS = (*WORDS, "source")
 
 
 class KeptScenario(BaseModel):
@@ -89,10 +93,23 @@ def scenario_of(kept: KeptScenario, inputs: Path | None = None) -> Scenario:
         population = inputs / "population" if inputs else Path(kept.population)
     return replace(
         before, name=kept.name, title=kept.title, last_year=kept.last_year, align=kept.align,
-        population=population, changes=kept.changes, packages=kept.packages,
+        population=population, changes=kept.changes, packages=tuple(map(_package, kept.packages)),
         relief=kept.relief, campaigns=kept.campaigns, balancing=kept.balancing,
         law=books["law"], assumptions=books["assumptions"],
     )  # fmt: skip
+
+
+def _package(package: Package) -> Package:
+    """A package with the days of its table, which JSON holds as text."""
+    return replace(package, table=_with_days(package.table))
+
+
+def _with_days(item: Any) -> Any:
+    if isinstance(item, Mapping):
+        return {key: one if key in TEXTS else _with_days(one) for key, one in item.items()}
+    if isinstance(item, list | tuple):
+        return [_with_days(one) for one in item]
+    return date.fromisoformat(item) if isinstance(item, str) and DAY.fullmatch(item) else item
 
 
 def _base(kept: KeptScenario, inputs: Path | None) -> Scenario:
