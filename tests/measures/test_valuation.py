@@ -65,3 +65,17 @@ def test_the_return_makes_its_own_flows_worth_nothing():
 def test_a_year_outside_is_refused(run):
     with pytest.raises(InputError, match="year 2046: the projection runs from 1995 to 2045"):
         run.balance_sheet(2046)
+
+
+def test_what_is_afforded_pays_all_outgo_ahead_and_is_not_told_near_the_horizon(run):
+    """Benefits cut to the share that is afforded leave nothing at the horizon."""
+    table, at = run.replacement_rates(), SINCE - int(run.years[0])
+    unit = "[% of average insured salary]"
+    share = table[f"in_payment_sustainable {unit}"] / table[f"in_payment {unit}"]
+    account, left = run.account("pension_survivorship"), run.arrays["return_rate"]
+    reserve = account.opening()[at]
+    net = account.total_income() - share[SINCE] * account.total_outgo()
+    for t in range(at, len(run.years)):
+        reserve = reserve * (1.0 + left[t]) + net[t] * (1.0 + left[t]) ** 0.5
+    assert reserve == pytest.approx(0.0, abs=1e-6 * account.opening()[at])
+    assert share.iloc[-10:].isna().all() and share.iloc[-11] > 0.0

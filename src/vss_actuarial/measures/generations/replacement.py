@@ -9,7 +9,12 @@ from numpy.typing import NDArray
 from vss_actuarial.branches.account import Account
 from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.measures.financing.premiums import affordable
-from vss_actuarial.measures.measures import average_insured_salary, average_pension_ratio, ratio
+from vss_actuarial.measures.measures import (
+    UNSETTLED_YEARS,
+    average_insured_salary,
+    average_pension_ratio,
+    ratio,
+)
 
 LATER = (10, 20)
 """Years after the award at which an indexed pension is told."""
@@ -23,7 +28,7 @@ def replacement_table(
 
     Gross at award; the same pension after so many years of increases, over salaries of that year;
     the average pension in payment, and how much of it income of the year, or reserve and income
-    ahead, would pay.
+    ahead, would pay; not told of the last ten years, in which the horizon spends the reserve.
     """
     members, pay = arrays["contributors"], arrays["insured_salary"]
     wage = average_insured_salary(pay, members)
@@ -35,6 +40,7 @@ def replacement_table(
     )
     income, outgo = account.total_income(), account.total_outgo()
     ahead = affordable(income, outgo, arrays["return_rate"], account.opening())
+    ahead[-UNSETTLED_YEARS:] = np.nan
     columns = {
         "at_award": ratio(new, wage),
         **{f"after_{n}_years": indexed(new, wage, arrays["pension_increases"], n) for n in LATER},
