@@ -179,27 +179,24 @@ def _told(result: Outcome, one: Member, award: dict[str, float]) -> dict[str, fl
 
 
 def _pensions_paid(result: Outcome, one: Member) -> Array:
-    """Expected payments of a year for 1 a month at the award: (year,), as increased and survived.
-
-    Deaths of a year fall in its middle.
-    """
-    first, year = int(result.years[0]), one.award // 12 - int(result.years[0])
-    n = len(result.years)
-    level, alive = np.ones(n + 1), np.ones(n + 1)
-    months = np.zeros(n)
-    before = np.full(n, float(RISE))
-    before[: year + 1] = 0.0
+    """Expected payments for 1 a month at the award, as increased and survived: (year,)."""
+    year, n = one.award // 12 - int(result.years[0]), len(result.years)
+    months, before = np.zeros(n), np.zeros(n)
+    months[year:], before[year:] = 12.0, float(RISE)
+    months[year] -= one.award % 12
     before[year] = max(0, RISE - one.award % 12)
-    months[year:] = 12.0
-    months[year] = 12.0 - one.award % 12
-    dying = _death_prob(result, one.sex)
-    for t in range(year, n):
-        age = min(first + t - one.birth - 1, dying.shape[1] - 1)
-        rises = result.arrays["pension_increases"][t] if before[t] or t > year else 0.0
-        level[t + 1] = level[t] * (1.0 + rises)
-        alive[t + 1] = alive[t] * (1.0 - dying[t, age] * months[t] / 12.0)
+    rises = np.where(before > 0.0, result.arrays["pension_increases"], 0.0)
+    level = np.concatenate([[1.0], np.cumprod(1.0 + rises)])
     paid = before * level[:-1] + (months - before) * level[1:]
-    return np.asarray(paid * mean_of_ends(alive))
+    return np.asarray(paid * _alive(result, one, months))
+
+
+def _alive(result: Outcome, one: Member, months: Array) -> Array:
+    """Share of those alive at the award who are so in a year: (year,), its deaths in mid-year."""
+    dying = _death_prob(result, one.sex)
+    ages = np.clip(result.years - one.birth - 1, 0, dying.shape[1] - 1)
+    living = 1.0 - dying[np.arange(len(ages)), ages] * months / 12.0
+    return mean_of_ends(np.concatenate([[1.0], np.cumprod(living)]))
 
 
 def _death_prob(result: Outcome, sex: int) -> Array:
