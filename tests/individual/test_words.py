@@ -23,6 +23,7 @@ from vss_actuarial.individual.doors import CALCULATORS
 from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.old_age.rights import GROUNDS, NORMAL_AGE
+from vss_actuarial.presentation.charts.valuation import SHOWN
 from vss_actuarial.questions.frontier.scores import OWN
 from vss_actuarial.questions.solving.lever import KINDS as KINDS_OF_LEVER
 from vss_actuarial.worksheet import words as module
@@ -49,7 +50,7 @@ SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", 
 """Units that lengths, ages and amounts are made of."""
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
 NO_WORDS = re.compile(
-    r"`[^`]+`|\d+/(?:\d{4}|CP)[\w/-]*|known_to|read_people|\b[IV]+\b|\d+-NQ/TW|--[\w-]+|\w+\.(json|csv)|GDP|WPP|CSV|TOML|UTF-\d+|Excel"
+    r"`[^`]+`|\d+/(?:\d{4}|CP)[\w/-]*|known_to|read_people|\b[IV]+\b|\d+-NQ/TW|--[\w-]+|\w+\.(json|csv)|GDP|VietNamNet|WPP|CSV|TOML|UTF-\d+|Excel"
 )
 TELLING = ("note", "because", "tell")
 """What takes a name of words, and the facts that they name."""
@@ -215,6 +216,7 @@ def test_topics_acts_heads_and_values_are_all_used():
     written = {t for path in SOURCES.rglob("*.py") for t in constants(ast.parse(path.read_text()))}
     written |= {f"{figure}" for figure in _figures()} | set(get_args(get_args(Status)[0]))
     written |= {f"lever_{kind}" for kind in KINDS_OF_LEVER} | {f"score_{name}" for name in OWN}
+    written |= {f"by_birth_year_{name}" for name in SHOWN}
     choices = {choice for one in CALCULATORS for fact in one.facts.values()
                for kind in (fact.annotation, *get_args(fact.annotation))
                for choice in get_args(kind) if isinstance(choice, str)}  # fmt: skip

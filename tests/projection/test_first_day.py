@@ -65,9 +65,12 @@ def test_nothing_moves_before_the_day_whatever_the_parameter(name, end, year):
 
 
 @pytest.mark.parametrize("since", ["2041-07-01", "2041-12-31", "2042-01-01"])
-@pytest.mark.parametrize("name", ["base_salary", "retirement_age_women", "participation_rate_men"])
-def test_a_day_within_a_year_moves_no_earlier_year(name, since):
-    moved = project(BASELINE.scale(name, 1.01, since=since))
+@pytest.mark.parametrize(
+    ("name", "factor"),
+    [("base_salary", 1.01), ("retirement_age_women", 1.05), ("participation_rate_men", 1.01)],
+)
+def test_a_day_within_a_year_moves_no_earlier_year(name, factor, since):
+    moved = project(BASELINE.scale(name, factor, since=since))
     expected, found = before(project(BASELINE), int(since[:4])), before(moved, int(since[:4]))
     assert all(np.array_equal(values, found[figure]) for figure, values in expected.items())
 
