@@ -51,6 +51,7 @@ class Outcome:
     parameters : behind each array and each item of an account, an item as `fund.item`
     aligned : stocks set on what is published, on the first day after the record
     acts : of the rules of balancing; the scenario is the one of changes that they come to
+    with_rules : the scenario as it was asked, its rules on; None where it has none
     """
 
     scenario: Scenario
@@ -63,6 +64,12 @@ class Outcome:
     parameters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     aligned: tuple[AlignedStock, ...] = ()
     acts: tuple[Acted, ...] = ()
+    with_rules: Scenario | None = None
+
+    @property
+    def asked(self) -> Scenario:
+        """The scenario as it was asked: what is moved on it meets its rules again."""
+        return self.with_rules or self.scenario
 
     def reads(self, figure: str) -> tuple[str, ...]:
         """Names of the parameters that a figure depends on, in the order of the alphabet.

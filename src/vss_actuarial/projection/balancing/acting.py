@@ -37,7 +37,8 @@ def balanced(scenario: Scenario, run: Run) -> Outcome:
     while found := next_acts(result, rules, acts):
         acts = (*acts, *found)
         result = run(_moved(plain, rules, acts))
-    return replace(result, acts=acts, notes=(*result.notes, *_notes(rules, acts)))
+    notes = (*result.notes, *_notes(rules, acts))
+    return replace(result, acts=acts, notes=notes, with_rules=scenario)
 
 
 def next_acts(

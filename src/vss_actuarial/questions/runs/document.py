@@ -45,6 +45,7 @@ def document(outcome: Outcome, passport: Passport, warnings: tuple[str, ...]) ->
         "passport": passport._asdict(),
         "identifier": passport.identifier,
         "scenario": kept_of(outcome.scenario).model_dump(mode="json"),
+        "asked": kept_of(outcome.asked).model_dump(mode="json"),
         "layouts": {name: one for name, array in arrays_of(outcome) if (one := layout(array))},
         "accounts": {name: _account(one) for name, one in outcome.accounts_vnd.items()},
         "transfers": [[*ends, money.tolist()] for ends, money in outcome.transfers.items()],

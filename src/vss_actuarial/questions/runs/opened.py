@@ -98,11 +98,14 @@ def _whole(variable: Any, first: int) -> Array:
     return kept
 
 
-def kept_scenario(folder: Path) -> KeptScenario:
-    """The scenario that a folder keeps."""
+def kept_scenario(folder: Path, key: str = "asked") -> KeptScenario:
+    """The scenario that a folder keeps: as it was asked, or the one that its rules came to.
+
+    key : "asked" or "scenario"
+    """
     document = read_json(folder / RUN)
     _check_form(folder, document)
-    return read_kept(document.get("scenario"), str(folder / RUN))
+    return read_kept(document.get(key), str(folder / RUN))
 
 
 def inputs_of(folder: Path, manifest: Mapping[str, Any]) -> Path | None:
@@ -123,8 +126,9 @@ def _check_form(folder: Path, document: Mapping[str, Any]) -> None:
 
 def _of_document(folder: Path, stored: Stored) -> Opened:
     document = read_json(folder / RUN)
-    kept = kept_scenario(folder)
-    scenario = scenario_of(kept, inputs_of(folder, read_manifest(folder)))
+    inputs = inputs_of(folder, read_manifest(folder))
+    kept, asked = kept_scenario(folder, "scenario"), kept_scenario(folder)
+    scenario = scenario_of(kept, inputs)
     try:
         laid = document["layouts"]
         stored = {name: laid_out(one, laid.get(name, ())) for name, one in stored.items()}
@@ -142,6 +146,7 @@ def _of_document(folder: Path, stored: Stored) -> Opened:
             Frozen({name: frozenset(read) for name, read in document["parameters"].items()}),
             tuple(AlignedStock(*one) for one in document["aligned"]),
             tuple(Acted(*one) for one in document["acts"]),
+            scenario_of(asked, inputs) if asked.balancing else None,
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"{folder / RUN}: {error} is missing or of another form") from None
