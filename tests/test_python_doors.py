@@ -78,6 +78,12 @@ RESULT_DOORS = {
         lambda x: RESULT.sensitivity(year=2029, names=x),
         (3, "x", [], ["x"], {}),
     ),
+    "elasticity": (RESULT.elasticity, NAMES),
+    "elasticity years": (
+        lambda x: RESULT.elasticity("real_return", x),
+        (None, True, "x", [1], 0, float("nan")),
+    ),
+    "elasticity fund": (lambda x: RESULT.elasticity("real_return", -5, x), NAMES),
     "plot reserve": (RESULT.plot.reserve, NAMES),
     "plot accounts": (RESULT.plot.accounts, NAMES),
     "plot money": (RESULT.plot.money, NAMES),

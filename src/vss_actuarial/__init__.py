@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from vss_actuarial.questions.bridge import bridge
     from vss_actuarial.questions.explaining.explain import explain
     from vss_actuarial.questions.frontier.frontier import frontier
-    from vss_actuarial.questions.sensitivity import sensitivity
+    from vss_actuarial.questions.moving.elasticity import elasticity
+    from vss_actuarial.questions.moving.sensitivity import sensitivity
     from vss_actuarial.questions.solving.solve import solve
     from vss_actuarial.questions.sweep import sweep
     from vss_actuarial.scenario import Scenario, reform_names
@@ -41,6 +42,7 @@ __all__ = [
     "benefit",
     "bridge",
     "compare",
+    "elasticity",
     "explain",
     "frontier",
     "law",
@@ -62,12 +64,13 @@ _HOMES = {
     "benefit": "individual.doors",
     "bridge": "questions.bridge",
     "compare": "presentation.compare",
+    "elasticity": "questions.moving.elasticity",
     "explain": "questions.explaining.explain",
     "frontier": "questions.frontier.frontier",
     "person": "individual.outlook",
     "project": "presentation.result",
     "reform_names": "scenario",
-    "sensitivity": "questions.sensitivity",
+    "sensitivity": "questions.moving.sensitivity",
     "solve": "questions.solving.solve",
     "sweep": "questions.sweep",
 }

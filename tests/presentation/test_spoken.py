@@ -33,6 +33,9 @@ from vss_actuarial.presentation.screen.terminal import (
 from vss_actuarial.presentation.sweeps import sweep_map
 from vss_actuarial.presentation.words.lines import described, line
 from vss_actuarial.presentation.words.spoken import figure, head, number, speaking, unit
+from vss_actuarial.questions.explaining.measured import measured
+from vss_actuarial.questions.moving.steps import stated
+from vss_actuarial.questions.runs.replayed import figures_of
 from vss_actuarial.record.calibrate import Calibration
 from vss_actuarial.record.reconcile import published_rows
 from vss_actuarial.record.retrodict import OFF_KNOWING
@@ -95,12 +98,22 @@ def test_every_published_figure_has_its_vietnamese():
     assert {str(row["unit"]) for row in published} <= set(UNITS)
 
 
+def explained() -> set[str]:
+    """Figures that may be explained or found otherwise by a run made again, item by item."""
+    names = {part for name in figures_of(RESULT) for part in name.split(".")}
+    return names | {name for fund in RESULT.accounts_vnd for name in measured(RESULT, fund)}
+
+
+def test_every_figure_of_a_run_and_every_assumption_with_a_step_has_its_vietnamese():
+    assert explained() | set(stated()) <= set(FIGURES)
+
+
 def test_no_figure_has_words_that_no_table_shows():
     trees = [ast.parse(path.read_text()) for path in SOURCES.rglob("*.py")]
     constants = {n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant)}
     written = {str(one).partition(" [")[0] for one in constants}
     told = set.union(*map(said, shown_tables())) | set(RESULT.accounts_vnd) | scenarios() | noted()
-    told |= {name for fund in RESULT.accounts_vnd for name in RESULT.account(fund).outgo}
+    told |= {*explained(), *stated()}
     told |= set(COORDINATES["scheme"]) | items()
     assert set(FIGURES) <= told | written
 

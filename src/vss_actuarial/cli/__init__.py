@@ -13,11 +13,12 @@ from vss_actuarial.cli.person import person
 from vss_actuarial.cli.process import run
 from vss_actuarial.cli.projections import compare, project
 from vss_actuarial.cli.questions.frontier import frontier
+from vss_actuarial.cli.questions.moving import elasticity, sensitivity
 from vss_actuarial.cli.questions.solving import solve
 from vss_actuarial.cli.questions.sweeps import sweep
 from vss_actuarial.cli.questions.valuation import generations, measures
 from vss_actuarial.cli.record import backtest, calibrate
-from vss_actuarial.cli.runs.commands import bridge, explain, replay, sensitivity, verify
+from vss_actuarial.cli.runs.commands import bridge, explain, replay, verify
 
 app = typer.Typer(
     help="Actuarial projections of Viet Nam's social insurance, 1995 to 2100.",
@@ -40,6 +41,7 @@ app.command()(backtest)
 app.command()(explain)
 app.command()(bridge)
 app.command()(sensitivity)
+app.command()(elasticity)
 app.command()(verify)
 app.command()(replay)
 app.command()(person)

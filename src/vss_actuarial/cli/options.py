@@ -9,7 +9,8 @@ HORIZON, FURTHEST = 2100, 2150
 """Those of `ground.axes`, which would bring NumPy along: help comes without it."""
 
 
-def _year(text: str) -> int:
+def a_year(text: str) -> int:
+    """A year as it is written, or one clear line."""
     try:
         return int(text)
     except ValueError:
@@ -28,7 +29,7 @@ To = Annotated[
     int,
     typer.Option(
         "--to",
-        parser=_year,
+        parser=a_year,
         metavar="YEAR",
         help=f"Last year of the projection, at most {FURTHEST}; the population's rates of "
         f"{HORIZON} are held after it.",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from vss_actuarial.questions.explaining.explain import Explanation
+    from vss_actuarial.questions.moving.elasticity import Elasticity
     from vss_actuarial.questions.runs.opened import Opened
     from vss_actuarial.questions.runs.passport import Passport
 
@@ -69,11 +70,22 @@ class Asked(Outcome):
 
         Parameters
         ----------
-        names : of assumptions; all that have a step if None
+        names : of assumptions; all that have a step of their own if None
         """
-        from vss_actuarial.questions.sensitivity import sensitivity
+        from vss_actuarial.questions.moving.sensitivity import sensitivity
 
         return sensitivity(self, fund, year, names)
+
+    def elasticity(self, name: str, years: float = -5.0, fund: str = PENSION_FUND) -> "Elasticity":
+        """How far an assumption must move for a fund to be spent some years later, or earlier.
+
+        Parameters
+        ----------
+        years : below 0 earlier
+        """
+        from vss_actuarial.questions.moving.elasticity import elasticity
+
+        return elasticity(self, name, years, fund)
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:
