@@ -20,6 +20,30 @@ def test_parts_of_every_item_add_up_and_have_a_formula(run):
             assert found.formula, (fund, item)
 
 
+def test_the_largest_cells_with_their_rest_and_the_cohorts_add_up(run):
+    for item in ("old_age_pensions", "contributions_employers", "survivors_pensions"):
+        found = run.explain("pension_survivorship", item, 2045)
+        for count in (1, 10, 10_000):
+            table = found.largest(count)
+            assert table["value"].sum() == pytest.approx(found.value, rel=1e-9)
+            assert table["share [%]"].sum() == pytest.approx(100.0, rel=1e-9)
+        assert found.cohorts().sum() == pytest.approx(found.value, rel=1e-9)
+        assert len(found.cohorts()) > 4 and "rest" not in found.cohorts()
+
+
+def test_items_of_every_measure_add_up(run):
+    for fund in run.accounts_vnd:
+        for name in measured.measured(run, fund):
+            found = run.explain(fund, name, 2045)
+            assert sum(found.items.values()) == pytest.approx(found.value, rel=1e-9, abs=1e-9)
+
+
+def test_an_equation_stands_by_the_functions_that_are_named_right_behind_it(run):
+    shown = {item: {one.number for one in run.explain("health_insurance", item, 2045).formula}
+             for item in ("care", "contributions_employers")}  # fmt: skip
+    assert shown == {"care": {"9.4"}, "contributions_employers": {""}}
+
+
 def test_measures_are_those_of_the_tables(run):
     for fund in run.accounts_vnd:
         table = run.measures(fund)
@@ -50,15 +74,3 @@ def test_the_formula_is_the_method_s_and_the_sources_are_those_of_the_data(run):
 def test_what_there_is_not_is_refused_with_the_nearest(asked, told, run):
     with pytest.raises(InputError, match=told):
         run.explain(*asked)
-
-
-def test_an_assumption_a_step_off_moves_what_it_must_and_an_elasticity_meets_its_aim(run):
-    from vss_actuarial.questions.sensitivity import elasticity
-
-    table = run.sensitivity(names=["real_return", "sickness_level"])
-    assert table.loc["real_return", "premium [%] change above"] < 0.0
-    assert table.loc["sickness_level", "premium [%] change above"] == 0.0
-    found = elasticity(run, "real_return", -5)
-    assert found.amount < 0.0 and found.exhausted == pytest.approx(found.wanted, abs=1e-4)
-    with pytest.raises(InputError, match="has no step"):
-        run.sensitivity(names=["real_retur"])

@@ -1,10 +1,12 @@
 """A run's folder: read back to the bit, verified byte by byte, run again; nasty folders refused."""
 
 import shutil
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from un_standin import un_tables, write_un_files
 from vss_actuarial import InputError, Result, Scenario, project
 from vss_actuarial.presentation.files.folder import write_folder
 from vss_actuarial.presentation.files.output import result_files
@@ -35,24 +37,63 @@ def test_a_run_read_back_has_the_same_tables_and_passport(run, kept):
         pd.testing.assert_frame_equal(again.measures(fund), run.measures(fund), check_exact=True)
 
 
-def test_a_changed_byte_in_any_file_is_named(kept):
+def changed(path):
+    content = path.read_bytes()
+    middle = len(content) // 2
+    path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+
+
+def longer(path):
+    path.write_bytes(path.read_bytes() + b" ")
+
+
+def found_wrong(folder):
+    """Files that verifying names, in a refusal too."""
+    try:
+        return [one.file for one in verify(folder).wrong]
+    except InputError as error:
+        return [str(error)]
+
+
+@pytest.mark.parametrize("spoil", [changed, longer, Path.unlink])
+def test_a_byte_changed_added_or_missing_in_any_file_is_named(spoil, kept):
     assert verify(kept).whole
-    for path in sorted(one for one in kept.rglob("*") if one.is_file()):
+    files = sorted(one for one in kept.rglob("*") if one.is_file())
+    names = {path.relative_to(kept).as_posix() for path in files}
+    assert {"run.json", "manifest.json", "manifest.sha256", "projection.nc"} < names
+    assert any(one.startswith("inputs/data/law/") for one in names)
+    for path in files:
         content = path.read_bytes()
-        middle = len(content) // 2
-        path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
-        wrong = verify(kept).wrong
+        spoil(path)
+        wrong = found_wrong(kept)
         path.write_bytes(content)
-        name = path.relative_to(kept).as_posix()
+        name = path.relative_to(kept).as_posix().replace(".sha256", "")
         assert len(wrong) == 1 and name in wrong[0], (name, wrong)
     assert verify(kept).whole
 
 
-def test_a_missing_and_a_foreign_file_are_named(kept, tmp_path):
+@pytest.mark.parametrize("place", ["other.csv", "inputs/data/law/other.toml", "inputs/x/y"])
+def test_a_file_that_the_run_did_not_write_is_named(place, kept, tmp_path):
     folder = shutil.copytree(kept, tmp_path / "copy")
-    (folder / "measures.csv").unlink()
-    (folder / "other.csv").write_text("1")
-    assert verify(folder).wrong == ("measures.csv: missing", "other.csv: not of the run")
+    (folder / place).parent.mkdir(exist_ok=True)
+    (folder / place).write_text("1")
+    assert [str(one) for one in verify(folder).wrong] == [f"{place}: not of the run"]
+
+
+def test_inputs_that_are_gone_as_a_whole_are_named_one_by_one(kept, tmp_path):
+    folder = shutil.copytree(kept, tmp_path / "copy")
+    shutil.rmtree(folder / "inputs")
+    wrong = verify(folder).wrong
+    assert len(wrong) > 50 and {one.what for one in wrong} == {"missing"}
+
+
+def test_a_population_of_the_user_is_kept_and_read_again(tmp_path):
+    own = write_un_files(tmp_path / "un", un_tables(tuple(range(2026, 2031))))
+    run = project(Scenario.baseline().replace(last_year=2030, population=own))
+    write_folder(tmp_path / "run", result_files(run, charts=False))
+    changed(next((tmp_path / "run" / "inputs" / "population").iterdir()))
+    (wrong,) = verify(tmp_path / "run").wrong
+    assert wrong.file.startswith("inputs/population/") and wrong.what == "changed"
 
 
 def test_a_run_made_again_gives_every_bit_and_a_changed_figure_is_named(kept):

@@ -7,9 +7,11 @@ from math import factorial
 from pathlib import Path
 from typing import NamedTuple
 
+from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.project import project
+from vss_actuarial.questions.explaining import measured
 from vss_actuarial.questions.explaining.explain import explain
 from vss_actuarial.questions.runs.document import INPUTS, RUN
 from vss_actuarial.questions.runs.elsewhere import elsewhere
@@ -35,7 +37,7 @@ class Bridge(NamedTuple):
     fund, figure, year : as `explain` takes them
     old, new : the figure of each run
     moved : by class; data and method as the first two, the others shared out order-free (Shapley)
-    rest : what is left, rounding
+    rest : what is left: rounding, and what a horizon of another length does
     """
 
     fund: str
@@ -45,6 +47,11 @@ class Bridge(NamedTuple):
     new: float
     moved: dict[str, float]
     rest: float
+
+    @property
+    def unit(self) -> str:
+        """What the figure is counted in."""
+        return measured.unit_of(self.fund, self.figure)
 
 
 def bridge(old: Outcome | str | Path, new: Outcome, fund: str, figure: str, year: int) -> Bridge:
@@ -67,21 +74,24 @@ def bridge(old: Outcome | str | Path, new: Outcome, fund: str, figure: str, year
     end = _figure(new, asked)
     if isinstance(old, Outcome):
         begin = again = _figure(old, asked)
-        before = old.scenario
+        before = old.asked
     else:
         place = run_folder(old)
         begin = _figure(open_run(place).outcome, asked)
         before, again = _rerun(place, asked)
     on_today = again if isinstance(old, Outcome) else _of(before, asked)
     moved = {"method": again - begin, "data": on_today - again}
-    moved |= _shapley(before, new.scenario, lambda one: _of(one, asked))
+    moved |= _shapley(before, new.asked, lambda one: _of(one, asked))
     return Bridge(*asked, begin, end, moved, end - begin - sum(moved.values()))
 
 
 def _rerun(folder: Path, asked: Asked) -> tuple[Scenario, float]:
     """The scenario of a folder, and its figure on its own inputs and today's code."""
     if not (folder / RUN).is_file():
-        raise InputError(f"{folder}: a former version wrote it, without its inputs; run it again")
+        raise InputError(
+            f"{folder}: a former version wrote it, without {RUN} and {INPUTS}: what it ran on is "
+            "not known, so it cannot be run on today's code"
+        )
     kept, inputs = kept_scenario(folder), inputs_of(folder, read_manifest(folder))
     scenario = scenario_of(kept, inputs)
     if inputs is None:
@@ -105,14 +115,15 @@ def _figure(outcome: Outcome, asked: Asked) -> float:
 
 def _shapley(old: Scenario, new: Scenario, value: Callable[[Scenario], float]) -> dict[str, float]:
     """What each class of inputs moves, the mean over all orders in which they may come."""
+    old = old.replace(last_year=new.last_year)
     classes = [one for one in INPUT_CLASSES if _differs(old, new, one)]
     known: dict[frozenset[str], float] = {}
+    ends = {frozenset(classes): new, frozenset[str](): old}
 
     def at(taken: Iterable[str]) -> float:
         key = frozenset(taken)
         if key not in known:
-            whole = key == frozenset(classes)
-            known[key] = value(new if whole else mixed(old, new, key))
+            known[key] = value(ends.get(key) or mixed(old, new, key))
         return known[key]
 
     n, found = len(classes), dict.fromkeys(INPUT_CLASSES, 0.0)
@@ -141,9 +152,22 @@ def mixed(old: Scenario, new: Scenario, taken: frozenset[str]) -> Scenario:
     acting = new if "behaviour" in taken else old
     return replace(
         old, assumptions=old.assumptions.having(of_new), law=law.law, relief=law.relief,
-        population=people.population, campaigns=acting.campaigns, align=acting.align,
-        record_to=acting.record_to, last_year=new.last_year, changes=(),
+        balancing=law.balancing, enacted=law.enacted, population=people.population,
+        campaigns=acting.campaigns, align=acting.align, record_to=acting.record_to,
+        last_year=new.last_year, changes=_changes(old, new, taken),
     )  # fmt: skip
+
+
+def _changes(old: Scenario, new: Scenario, taken: frozenset[str]) -> tuple[Change, ...]:
+    """Changes of the old scenario in the classes that stay, of the new one in those taken."""
+
+    def of(one: Change) -> str:
+        if one.book == "law":
+            return "law"
+        return _class_of(old.assumptions[one.name].unchanged.file)
+
+    stay = tuple(one for one in old.changes if of(one) not in taken)
+    return stay + tuple(one for one in new.changes if of(one) in taken)
 
 
 def _class_of(file: str) -> str:

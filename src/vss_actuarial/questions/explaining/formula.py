@@ -18,6 +18,8 @@ from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.stage import Call, noted, root
 
 NAMED = re.compile(r"`([a-z_0-9]+(?:\.\w+)+)`")
+FIRST_NAMED = re.compile(rf"{NAMED.pattern}(?:,[^`.;:]{{0,12}}{NAMED.pattern})*")
+"""Functions named in one row: the first row behind an equation are those that compute it."""
 EQUATION = re.compile(r"^```math\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
 NUMBER = re.compile(r"\\qquad\\text\{\((\d+\.\d+)\)\}")
 
@@ -57,10 +59,10 @@ def method() -> dict[str, tuple[tuple[str, str], ...]]:
             number = NUMBER.search(piece)
             before = () if number is None else ((number[1], NUMBER.sub("", piece).strip()),)
             continue
-        paragraphs = re.split(r"\n\s*\n(?=\*\*)|^## ", piece, flags=re.MULTILINE)
-        for shown, paragraph in enumerate(paragraphs):
-            for name in NAMED.findall(paragraph):  # of the equation just before, or of none
-                found.setdefault(name, before if shown == 0 else ())
+        first = FIRST_NAMED.search(piece.partition("\n\n")[0])
+        own = set(NAMED.findall(first[0])) if first else set()
+        for name in NAMED.findall(piece):  # of the equation just before, or of none
+            found.setdefault(name, before if name in own else ())
     return found
 
 

@@ -4,9 +4,30 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vss_actuarial.questions.runs.document import INPUTS
+from vss_actuarial.questions.runs.document import INPUTS, RUN
 from vss_actuarial.questions.runs.folder import MANIFEST, SEAL, read_manifest, run_folder
 from vss_actuarial.questions.runs.passport import data_digests, digest, digests
+
+SEALED = "data_sha256"
+"""Key of a manifest that a seal lies beside; former versions had neither."""
+WRONG = {
+    "missing": "missing",
+    "changed": "changed since the run wrote it",
+    "foreign": "not of the run",
+    "otherwise": "otherwise than the run read it",
+    "seal": f"changed since the run wrote it, or {SEAL} is",
+}
+"""What may be wrong with a file."""
+
+
+class Wrong(NamedTuple):
+    """A file that is not as the run left it, and what is wrong with it, one of `WRONG`."""
+
+    file: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {WRONG[self.what]}"
 
 
 class Verified(NamedTuple):
@@ -15,12 +36,12 @@ class Verified(NamedTuple):
     Attributes
     ----------
     files : looked at
-    wrong : a line for each file that is changed, missing or not of the run
+    wrong : each file that is changed, missing or not of the run
     moved : data files that are today otherwise than the run read them
     """
 
     files: int
-    wrong: tuple[str, ...]
+    wrong: tuple[Wrong, ...]
     moved: tuple[str, ...]
 
     @property
@@ -44,30 +65,28 @@ def verify(folder: str | Path) -> Verified:
     if broken:
         return Verified(1, tuple(broken), ())
     manifest, there = read_manifest(place), digests(place)
-    expected = _expected(place, manifest)
-    wrong = [f"{name}: missing" for name in expected if name not in there]
+    expected = _expected(manifest)
+    wrong = [Wrong(name, "missing") for name in expected if name not in there]
     wrong += [
-        f"{name}: changed since the run wrote it"
-        for name, one in expected.items()
-        if there.get(name, one) != one
+        Wrong(name, "changed") for name, one in expected.items() if there.get(name, one) != one
     ]
     known = {*expected, MANIFEST, SEAL}
-    wrong += [f"{name}: not of the run" for name in there if name not in known]
+    wrong += [Wrong(name, "foreign") for name in there if name not in known]
     moved = tuple(_moved(manifest))
-    if not _keeps_inputs(place):
-        wrong += [f"{name}: otherwise than the run read it" for name in moved]
+    if RUN not in manifest["outputs_sha256"]:
+        wrong += [Wrong(name, "otherwise") for name in moved]
     return Verified(len(there), tuple(wrong), moved)
 
 
-def _seal(folder: Path) -> Iterator[str]:
+def _seal(folder: Path) -> Iterator[Wrong]:
     """What is wrong with the manifest itself."""
     seal = folder / SEAL
     if not seal.is_file():
-        if _keeps_inputs(folder):
-            yield f"{SEAL}: missing"
+        if SEALED in read_manifest(folder):
+            yield Wrong(SEAL, "missing")
         return
     if seal.read_bytes() != sealed((folder / MANIFEST).read_bytes()):
-        yield f"{MANIFEST}: changed since the run wrote it, or {SEAL} is"
+        yield Wrong(MANIFEST, "seal")
 
 
 def sealed(manifest: bytes) -> bytes:
@@ -75,14 +94,10 @@ def sealed(manifest: bytes) -> bytes:
     return f"{digest(manifest)}  {MANIFEST}\n".encode()
 
 
-def _keeps_inputs(folder: Path) -> bool:
-    return (folder / INPUTS).is_dir()
-
-
-def _expected(folder: Path, manifest: Mapping[str, Any]) -> dict[str, str]:
+def _expected(manifest: Mapping[str, Any]) -> dict[str, str]:
     """Digests of all files that the run wrote beside its manifest."""
     expected = dict(manifest["outputs_sha256"])
-    if _keeps_inputs(folder):
+    if RUN in expected:
         expected |= {_place(name): one for name, one in manifest["inputs_sha256"].items()}
     return expected
 

@@ -1,0 +1,147 @@
+"""Why a figure is what it is, and what moved it: on a terminal and for machines."""
+
+import json
+
+import pandas as pd
+from rich.console import Console
+
+from vss_actuarial.ground.quantities import TRILLION
+from vss_actuarial.presentation.screen.terminal import fund_words, rich_table
+from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.refusal import unit_told
+from vss_actuarial.questions.bridge import Bridge
+from vss_actuarial.questions.explaining.cells import NOBODY
+from vss_actuarial.questions.explaining.explain import Explanation
+from vss_actuarial.questions.explaining.formula import Equation
+from vss_actuarial.questions.explaining.inputs import Read
+from vss_actuarial.questions.explaining.measured import MONEY
+from vss_actuarial.scenario.levers.figures import figure as written
+from vss_actuarial.worksheet.citation import citation
+from vss_actuarial.worksheet.show import law_label
+
+IN_TRILLION = "trillion VND"
+
+
+def show_explanation(found: Explanation, screen: Console) -> None:
+    """The figure, its formula, what makes it up, and every parameter behind it."""
+    screen.print(f"{_title(found)}: {_amount(found.value, found.unit)}", style="bold")
+    for one in found.formula:
+        screen.print(_equation(one))
+    if found.items:
+        screen.print(rich_table(_items(found), say.head("made_of"), digits=4))
+    if found.parts:
+        screen.print(rich_table(_cells(found), _shared(found), digits=4))
+        screen.print(rich_table(_cohorts(found), say.head("by_cohort"), digits=4))
+    screen.print(say.head("read_from", count=str(len(found.inputs))), style="bold")
+    for each in found.inputs:
+        screen.print(_input(each))
+
+
+def _title(found: Explanation | Bridge) -> str:
+    return f"{fund_words(found.fund)}, {say.figure(found.figure)}, {found.year}"
+
+
+def _scaled(value: float, unit: str) -> tuple[float, str]:
+    """Money in trillions; anything else as it is."""
+    return (value / TRILLION, IN_TRILLION) if unit == MONEY else (value, unit)
+
+
+def _amount(value: float, unit: str) -> str:
+    shown, of = _scaled(value, unit)
+    return f"{say.number(f'{shown:,.4f}')} {say.unit(of)}"
+
+
+def _column(found: Explanation) -> str:
+    return f"value [{_scaled(0.0, found.unit)[1]}]"
+
+
+def _items(found: Explanation) -> pd.DataFrame:
+    values = [_scaled(value, found.unit)[0] for value in found.items.values()]
+    index = pd.Index(list(found.items), name="item")
+    return pd.DataFrame({_column(found): values}, index)
+
+
+def _cells(found: Explanation) -> pd.DataFrame:
+    """The largest cells and the rest, ages and years as texts, no blanks of numbers."""
+    table = found.largest()
+    known = table["age"] >= 0
+    return pd.DataFrame(
+        {
+            "sex": table["sex"],
+            "age": table["age"].astype(str).where(known, NOBODY),
+            "born": table["born"].astype(str).where(known, NOBODY),
+            _column(found): [_scaled(value, found.unit)[0] for value in table["value"]],
+            "share [%]": table["share [%]"],
+        }
+    ).set_index(pd.Index(table["scheme"], name="scheme"))
+
+
+def _cohorts(found: Explanation) -> pd.DataFrame:
+    values = found.cohorts()
+    money = [_scaled(value, found.unit)[0] for value in values]
+    return pd.DataFrame({_column(found): money}, pd.Index(values.index, name="born"))
+
+
+def _shared(found: Explanation) -> str:
+    if not found.shared_by:
+        return say.head("cells_as_booked")
+    return say.head("cells_shared", by=", ".join(map(say.figure, found.shared_by)))
+
+
+def _equation(one: Equation) -> str:
+    number = f"({one.number}) {one.text}  " if one.number else ""
+    says = f": {one.says}" if say.in_english() and not one.number else ""
+    return f"{number}{one.function}{says}"
+
+
+def _input(one: Read) -> str:
+    """A parameter with its value of the year and its source; in Vietnamese the acts alone."""
+    label = law_label(one.name, one.label, say.language())
+    unit = one.unit if say.in_english() else unit_told(one.unit, say.language())
+    value = say.head("not_in_force") if one.value is None else _value(one)
+    changed = f", {say.head('changed_here')}" if one.changed else ""
+    source = citation(one.source, say.language())
+    known = f"{value} [{unit}]" if unit else value
+    return f"{one.name}: {label}: {known}{changed}" + (f"; {source}" if source else "")
+
+
+def _value(one: Read) -> str:
+    text = written(one.value)
+    return text if say.in_english() else say.number(text.replace(", ", "; "))
+
+
+def explanation_json(found: Explanation) -> str:
+    """All of an explanation for machines, numbers in full."""
+    content = {
+        "fund": found.fund,
+        "figure": found.figure,
+        "year": found.year,
+        "unit": found.unit,
+        "value": found.value,
+        "formula": [one._asdict() for one in found.formula],
+        "items": found.items,
+        "parts": [one._asdict() for one in found.parts],
+        "shared_by": list(found.shared_by),
+        "inputs": [_row(one) for one in found.inputs],
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False)
+
+
+def _row(one: Read) -> dict[str, object]:
+    value = one.value.tolist() if hasattr(one.value, "tolist") else one.value
+    return {**one._asdict(), "value": value}
+
+
+def show_bridge(found: Bridge, screen: Console) -> None:
+    """The figure of both runs, and what each class of inputs moved."""
+    rows = {"of_old": found.old, **found.moved, "rest": found.rest, "of_new": found.new}
+    values = [_scaled(value, found.unit)[0] for value in rows.values()]
+    heads = [say.head(f"bridge_{name}") for name in rows]
+    column = f"value [{_scaled(0.0, found.unit)[1]}]"
+    table = pd.DataFrame({column: values}, pd.Index(heads, name=""))
+    screen.print(rich_table(table, _title(found), digits=6))
+
+
+def bridge_json(found: Bridge) -> str:
+    """A bridge for machines, numbers in full."""
+    return json.dumps({**found._asdict(), "unit": found.unit}, indent=2, ensure_ascii=False)
