@@ -107,6 +107,17 @@ def test_no_two_texts_of_a_chart_overlap_or_leave_the_page(result: Result) -> No
             assert not any(box.overlaps(other) for other in boxes[position + 1 :]), name
 
 
+def test_charts_on_one_figure_sign_it_once_with_each_result(result: Result) -> None:
+    page = matplotlib.figure.Figure()
+    above, below = page.subplots(2)
+    other = invented_result("other", last_year=2090)
+    for one, ax in ((result, above), (result, above), (other, below)):
+        one.plot.reserve(ax=ax)
+    (signature,) = page.texts
+    told = ", ".join(one.passport.identifier for one in (result, other))
+    assert signature.get_text() == f"vss-actuarial {told}"
+
+
 def test_text_stays_text_in_svg_and_is_composed(result: Result) -> None:
     ax = result.plot.reserve()
     ax.set_title(unicodedata.normalize("NFD", "Quỹ hưu trí và tử tuất (₫)"))

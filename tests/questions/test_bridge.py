@@ -1,10 +1,12 @@
 """What moved a figure adds up, and each class takes what is its own."""
 
 import pytest
+import xarray as xr
 
 from vss_actuarial import Scenario, project
 from vss_actuarial.presentation.files.folder import write_folder
 from vss_actuarial.presentation.files.output import result_files
+from vss_actuarial.presentation.labelled import netcdf
 from vss_actuarial.questions.bridge import bridge
 
 ASKED = ("pension_survivorship", "payg_cost_rate", 2050)
@@ -39,3 +41,43 @@ def test_the_inputs_of_a_folder_run_on_other_data_than_today_s(tmp_path):
     found = bridge(tmp_path / "old", old, "pension_survivorship", "total_outgo", 2050)
     assert abs(found.rest) < 1e-9 * found.new
     assert found.moved["method"] == pytest.approx(-found.moved["data"]) and found.new == found.old
+
+
+def test_a_change_of_the_past_stays_in_its_class_and_nothing_is_left_over():
+    old = project(BASE.scale("withdrawal_prob", 1.1, 2015))
+    new = project(BASE.scale("withdrawal_prob", 1.1, 2015).shift("total_fertility", 0.2, 2027))
+    for one, other in ((old, new), (new, old)):
+        found = bridge(one, other, *ASKED)
+        assert abs(found.rest) < 1e-9 and found.moved["behaviour"] == 0.0
+        assert found.moved["demography"] == pytest.approx(found.new - found.old, abs=1e-9)
+
+
+def test_rules_act_again_on_the_inputs_of_a_bridge():
+    ruled = Scenario.named("brake_on_increases")
+    old, new = project(ruled), project(ruled.shift("real_wage_growth", -0.005, 2027))
+    assert old.acts != new.acts
+    found = bridge(old, new, *ASKED)
+    assert found.moved["law"] == 0.0 and abs(found.rest) < 1e-9
+    assert found.moved["economy"] == pytest.approx(found.new - found.old, abs=1e-9)
+    plain = bridge(project(BASE), old, *ASKED)
+    assert plain.moved["law"] == pytest.approx(plain.new - plain.old, abs=1e-9) != 0.0
+
+
+def test_what_another_code_gave_for_the_same_inputs_is_method(tmp_path):
+    old = project(BASE.replace(last_year=2055))
+    write_folder(tmp_path / "old", result_files(old, charts=False))
+    path, item = tmp_path / "old" / "projection.nc", "pension_survivorship_old_age_pensions"
+    with xr.open_dataset(path, engine="h5netcdf") as data:
+        stored = data.load()
+    stored[item] = stored[item] * 1.01
+    path.write_bytes(netcdf(stored))
+    found = bridge(tmp_path / "old", old, "pension_survivorship", "old_age_pensions", 2050)
+    assert found.moved["method"] == pytest.approx(found.new - 1.01 * found.new)
+    assert sum(found.moved.values()) == pytest.approx(found.new - found.old, rel=1e-9)
+    assert {one for one, value in found.moved.items() if value} == {"method"}
+
+
+def test_a_longer_horizon_is_part_of_the_rest():
+    old, new = (project(BASE.replace(last_year=last)) for last in (2090, 2100))
+    found = bridge(old, new, "pension_survivorship", "general_average_premium", 2050)
+    assert set(found.moved.values()) == {0.0} and found.rest == found.new - found.old != 0.0

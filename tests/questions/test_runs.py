@@ -7,13 +7,21 @@ import pandas as pd
 import pytest
 
 from un_standin import un_tables, write_un_files
-from vss_actuarial import InputError, Result, Scenario, project
+from vss_actuarial import InputError, Result, Scenario, frontier, project, solve, sweep
+from vss_actuarial.presentation.answers.frontier import frontier_files
+from vss_actuarial.presentation.answers.sensitivity import Sensitivity, sensitivity_files
+from vss_actuarial.presentation.answers.solution import solution_files
 from vss_actuarial.presentation.files.folder import write_folder
 from vss_actuarial.presentation.files.output import result_files
+from vss_actuarial.presentation.sweeps import sweep_files
 from vss_actuarial.questions.runs.replayed import replay
 from vss_actuarial.questions.runs.verified import verify
 
 SCENARIO = Scenario.named("age_65").shift("real_return", 0.005, 2027).replace(last_year=2032)
+
+SHORT = Scenario.baseline().replace(last_year=2032)
+RATE = "pension_rate_employer=0.10:0.30@2030"
+STEPS = "pension_rate_employer=0.10:0.30:0.10@2030"
 
 
 @pytest.fixture(scope="module")
@@ -142,3 +150,28 @@ def test_a_folder_that_is_no_whole_run_is_refused_in_a_line(spoil, told, kept, t
     with pytest.raises(InputError, match=told) as refused:
         Result.open(folder)
     assert "\n" not in str(refused.value)
+
+
+ANSWERS = {
+    "a sweep": lambda: sweep_files(swept(), SHORT, False),
+    "the answer of a solver": lambda: solution_files(solve(RATE, "reserve_ratio@2030>=1", SHORT)),
+    "a frontier": lambda: frontier_files(frontier([STEPS], ["premium"], SHORT), None, [], False),
+    "a table of sensitivities": lambda: sensitivity_files(sensitive(), False),
+}
+
+
+@pytest.mark.parametrize("told", list(ANSWERS))
+def test_the_folder_of_another_question_says_what_it_is(told, tmp_path):
+    write_folder(tmp_path / "answer", ANSWERS[told]())
+    assert verify(tmp_path / "answer").whole
+    with pytest.raises(InputError, match=f"holds {told}; give the folder of one run"):
+        Result.open(tmp_path / "answer")
+
+
+def swept():
+    return sweep({"real_return": [0.02]}, base=SHORT, since=2027)
+
+
+def sensitive():
+    run = project(SHORT)
+    return Sensitivity(run.sensitivity(year=2030, names=["real_return"]), run, year=2030)

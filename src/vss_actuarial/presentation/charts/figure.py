@@ -19,6 +19,8 @@ from numpy.typing import ArrayLike
 from vss_actuarial.presentation.words import spoken as say
 
 P = ParamSpec("P")
+SIGNATURE = "vss-actuarial "
+"""Before the identifiers at the foot of a figure."""
 STYLE = Path(__file__).with_name("vss.mplstyle")
 
 
@@ -138,11 +140,19 @@ def add_legend(axes: Axes, corner: tuple[float, float]) -> None:
 
 
 def sign(axes: Axes, *identifiers: str) -> Axes:
-    """Set at the foot of a chart which results it shows, by the identifiers of their passports."""
-    told = ", ".join(dict.fromkeys(identifiers))
-    axes.get_figure(root=True).text(  # type: ignore[union-attr]
-        0.995, 0.005, f"vss-actuarial {told}", ha="right", va="bottom", size=6, color="0.5"
-    )
+    """Set at the foot of a figure which results it shows, by the identifiers of their passports.
+
+    Charts on one figure sign it once, each identifier told once.
+    """
+    page = axes.get_figure(root=True)
+    assert page is not None
+    signed = [one for one in page.texts if one.get_gid() == SIGNATURE]
+    before = signed[0].get_text().removeprefix(SIGNATURE).split(", ") if signed else []
+    text = SIGNATURE + ", ".join(dict.fromkeys([*before, *identifiers]))
+    if signed:
+        signed[0].set_text(text)
+    else:
+        page.text(0.995, 0.005, text, ha="right", va="bottom", size=6, color="0.5", gid=SIGNATURE)
     return axes
 
 

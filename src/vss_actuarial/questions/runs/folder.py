@@ -7,6 +7,13 @@ from typing import Any
 
 from vss_actuarial.ground.errors import InputError
 
+OTHERS = {
+    "sweep.csv": "a sweep",
+    "solution.csv": "the answer of a solver",
+    "packages.csv": "a frontier",
+    "sensitivity.csv": "a table of sensitivities",
+}
+"""What a folder holds that is no run's, by a file of it."""
 MANIFEST, SEAL = "manifest.json", "manifest.sha256"
 
 
@@ -60,8 +67,11 @@ def check_one(folder: Path, manifest: Mapping[str, Any]) -> str:
     Raises
     ------
     InputError
-        If the folder holds a comparison.
+        If the folder holds a comparison, or the answer to another question.
     """
+    for file, what in OTHERS.items():
+        if file in manifest["outputs_sha256"]:
+            raise InputError(f"{folder}: holds {what}; give the folder of one run")
     titles = list(manifest["scenarios"])
     if len(titles) != 1:
         raise InputError(
