@@ -4,9 +4,11 @@ import pytest
 import xarray as xr
 
 from vss_actuarial import Scenario, project
+from vss_actuarial.presentation.answers.explanation import bridge_chart
 from vss_actuarial.presentation.files.folder import write_folder
 from vss_actuarial.presentation.files.output import result_files
 from vss_actuarial.presentation.labelled import netcdf
+from vss_actuarial.presentation.words.spoken import speaking
 from vss_actuarial.questions.bridge import bridge
 
 ASKED = ("pension_survivorship", "payg_cost_rate", 2050)
@@ -81,3 +83,20 @@ def test_a_longer_horizon_is_part_of_the_rest():
     old, new = (project(BASE.replace(last_year=last)) for last in (2090, 2100))
     found = bridge(old, new, "pension_survivorship", "general_average_premium", 2050)
     assert set(found.moved.values()) == {0.0} and found.rest == found.new - found.old != 0.0
+
+
+@pytest.mark.parametrize(
+    ("language", "heads"),
+    [("en", "Old run Economy New run"), ("vi", "Lần chạy trước Kinh tế Lần chạy này")],
+)
+def test_a_chart_leads_from_the_old_figure_to_the_new_one(language, heads):
+    old, new = project(BASE), project(BASE.shift("real_wage_growth", 0.005, 2027))
+    found = bridge(old, new, *ASKED)
+    with speaking(language):
+        page = bridge_chart(found)
+        page.figure.draw_without_rendering()
+    told = " ".join(one.get_text().replace("\n", " ") for one in page.get_xticklabels())
+    assert told == heads
+    (bar,) = page.patches
+    ends = sorted((bar.get_y(), bar.get_y() + bar.get_height()))
+    assert ends == pytest.approx(sorted((found.old, found.new)))

@@ -1,11 +1,15 @@
 """Why a figure is what it is, and what moved it: on a terminal and for machines."""
 
 import json
+from textwrap import wrap
 
+import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from rich.console import Console
 
 from vss_actuarial.ground.quantities import TRILLION
+from vss_actuarial.presentation.charts import figure
 from vss_actuarial.presentation.screen.terminal import fund_words, rich_table
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.refusal import unit_told
@@ -20,6 +24,8 @@ from vss_actuarial.worksheet.citation import citation
 from vss_actuarial.worksheet.show import law_label
 
 IN_TRILLION = "trillion VND"
+ROUNDING = 1e-9
+"""Of a figure: what moves it by less is not drawn."""
 
 
 def show_explanation(found: Explanation, screen: Console) -> None:
@@ -140,6 +146,38 @@ def show_bridge(found: Bridge, screen: Console) -> None:
     column = f"value [{_scaled(0.0, found.unit)[1]}]"
     table = pd.DataFrame({column: values}, pd.Index(heads, name=""))
     screen.print(rich_table(table, _title(found), digits=6))
+
+
+@figure.styled
+def bridge_chart(found: Bridge, ax: Axes | None = None) -> Axes:
+    """From the old figure to the new one: a bar for each class that moved it, up or down."""
+    ax = ax or figure.axes()
+    moved = {name: _scaled(value, found.unit)[0] for name, value in _moving(found).items()}
+    begin, end = (_scaled(value, found.unit)[0] for value in (found.old, found.new))
+    levels = begin + np.cumsum([0.0, *moved.values()])
+    places = np.arange(len(moved) + 2)
+    for place, level in ((places[0], begin), (places[-1], end)):
+        ax.hlines(level, place - 0.4, place + 0.4, color="C0", linewidth=4)
+    colours = ["C1" if step > 0.0 else "C2" for step in moved.values()]
+    ax.bar(places[1:-1], list(moved.values()), bottom=levels[:-1], color=colours)
+    figure.finish(ax, _title(found), _scaled(0.0, found.unit)[1], zero=False)
+    low, high = levels.min(), levels.max()
+    room = 0.15 * (high - low) or 1.0
+    ax.set_ylim(low - room, high + room)
+    heads = [say.head(f"bridge_{name}") for name in ("of_old", *moved, "of_new")]
+    ax.set_xticks(places, ["\n".join(wrap(one, 14)) for one in heads])
+    tops = [begin, *np.maximum(levels[:-1], levels[1:]), end]
+    told = [f"{begin:,.2f}", *(f"{step:+,.2f}" for step in moved.values()), f"{end:,.2f}"]
+    for place, top, text in zip(places, tops, told, strict=True):
+        ax.annotate(say.number(text), (place, top), (0, 4), textcoords="offset points", ha="center")
+    return ax
+
+
+def _moving(found: Bridge) -> dict[str, float]:
+    """What moved the figure by more than rounding."""
+    most = max(abs(found.old), abs(found.new))
+    parts = {**found.moved, "rest": found.rest}
+    return {name: value for name, value in parts.items() if abs(value) > ROUNDING * most}
 
 
 def bridge_json(found: Bridge) -> str:
