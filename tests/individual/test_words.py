@@ -24,7 +24,11 @@ from vss_actuarial.individual.outlook.line import A_MONTH, A_YEAR, ONCE
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.old_age.rights import GROUNDS, NORMAL_AGE
 from vss_actuarial.presentation.charts.valuation import SHOWN
+from vss_actuarial.questions.bridge import INPUT_CLASSES
 from vss_actuarial.questions.frontier.scores import OWN
+from vss_actuarial.questions.moving.sensitivity import SIDES
+from vss_actuarial.questions.moving.sensitivity import UNITS as UNITS_READ
+from vss_actuarial.questions.runs.verified import WRONG
 from vss_actuarial.questions.solving.lever import KINDS as KINDS_OF_LEVER
 from vss_actuarial.worksheet import words as module
 from vss_actuarial.worksheet.citation import KINDS, citation
@@ -217,6 +221,11 @@ def test_topics_acts_heads_and_values_are_all_used():
     written |= {f"{figure}" for figure in _figures()} | set(get_args(get_args(Status)[0]))
     written |= {f"lever_{kind}" for kind in KINDS_OF_LEVER} | {f"score_{name}" for name in OWN}
     written |= {f"by_birth_year_{name}" for name in SHOWN}
+    written |= {f"wrong_{what}" for what in WRONG} | {f"step_{side}" for side in SIDES}
+    written |= {f"short_{reading}" for reading in UNITS_READ}
+    written |= {
+        f"bridge_{one}" for one in (*INPUT_CLASSES, "method", "data", "rest", "of_old", "of_new")
+    }
     choices = {choice for one in CALCULATORS for fact in one.facts.values()
                for kind in (fact.annotation, *get_args(fact.annotation))
                for choice in get_args(kind) if isinstance(choice, str)}  # fmt: skip

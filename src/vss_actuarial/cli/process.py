@@ -76,7 +76,7 @@ def _interrupt_main(number: int) -> None:
 
 def _run_command(app: typer.Typer) -> int:
     try:
-        return app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0
+        return _command(app)(sys.argv[1:] or ["--help"], standalone_mode=False) or 0
     except UsageError as error:
         return _refuse(_usage(error))
     except typer.Abort as error:
@@ -92,6 +92,17 @@ def _run_command(app: typer.Typer) -> int:
         if isinstance(error, IdentityError):
             return _refuse(f"the books do not close, nothing is written: {error}", status=1)
         raise
+
+
+def _command(app: typer.Typer) -> Any:
+    """The commands; where their help is asked for in Vietnamese, with its words."""
+    if "--help" not in sys.argv or not _in_vietnamese(sys.argv):
+        return app
+    from vss_actuarial.presentation.words.helped import speak_help
+
+    command = typer.main.get_command(app)
+    speak_help(command, "vi")
+    return command
 
 
 def _usage(error: Any) -> str:

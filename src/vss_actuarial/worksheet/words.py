@@ -23,6 +23,7 @@ TABLES = (
     "topics",
     "acts",
     "heads",
+    "help",
     "outlook",
     "figures",
     "figure_units",

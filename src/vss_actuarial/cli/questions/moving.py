@@ -27,7 +27,7 @@ def sensitivity(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ASSUMPTION]...",
+            metavar="ASSUMPTION",
             help="Such as real_return; those that have a step of their own if none.",
             show_default=False,
         ),
@@ -79,7 +79,7 @@ def sensitivity(
 
 def elasticity(
     names: Annotated[
-        list[str], typer.Argument(metavar="ASSUMPTION...", help="One or more, as real_return.")
+        list[str], typer.Argument(metavar="ASSUMPTION", help="One or more, as real_return.")
     ],
     years: Annotated[
         float,
