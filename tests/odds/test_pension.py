@@ -38,8 +38,10 @@ def test_the_run_itself_comes_out_in_every_lane(paths, tables):
 
 @pytest.mark.parametrize("lane", range(LANES))
 def test_a_path_is_the_whole_run_on_its_own_inputs(paths, found, lane):
-    account = paths.in_full(lane).accounts_vnd[FUND]
-    check_account(account, found, lane, paths.central.first, 1e-12)
+    outcome, first = paths.in_full(lane), paths.central.first
+    check_account(outcome.accounts_vnd[FUND], found, lane, first, 1e-12)
+    base = outcome.arrays["insured_salaries"].sum(axis=1)[first:]
+    np.testing.assert_allclose(found.base[:, lane], base, rtol=1e-12)
 
 
 def test_paths_lie_far_from_one_another(paths, found):

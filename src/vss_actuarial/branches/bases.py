@@ -47,7 +47,7 @@ class ContributionBases:
 
     Attributes
     ----------
-    insured_salaries : (year, scheme) [VND], paid months of all contributors
+    insured_salaries : (…, year, scheme) [VND], paid months of all contributors
     collection : (year, scheme) [1], collected over due
     """
 
@@ -108,15 +108,20 @@ def insured_through_year(contributors: Contributors, salaries: Salaries) -> Expo
 
 @stage
 def contribution_bases(given: BasesGiven, exposure: Exposure) -> ContributionBases:
-    """Bases of each year.
+    """Bases of each year."""
+    return bases_on(given, exposure.monthly_salaries)
+
+
+def bases_on(given: BasesGiven, monthly: Array) -> ContributionBases:
+    """Bases of the salaries of all contributors: (…, year, scheme) [VND a month].
 
     Notes
     -----
     `collection_ratio` is named apart from declaration: it holds arrears recovered, the armed
     forces and definitions, by which published contributions exceed published wage times insured.
     """
-    paid = 12.0 * given.contribution_density * exposure.monthly_salaries
-    collection = np.repeat(given.collection_ratio[:, None], paid.shape[1], axis=1)
+    paid = 12.0 * given.contribution_density * monthly
+    collection = np.repeat(given.collection_ratio[:, None], paid.shape[-1], axis=1)
     collection[:, VOLUNTARY] = 1.0
     return ContributionBases(paid, collection)
 

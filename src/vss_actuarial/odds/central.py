@@ -1,12 +1,13 @@
 """The central run of a scenario with all its stages: what every path is told from."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from vss_actuarial.branches.account import Account
 from vss_actuarial.branches.bases import FundBasis
 from vss_actuarial.branches.branch import Give, Made, Society
 from vss_actuarial.dated.experience import published_stocks
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.members.earnings import PayWeights, pay_weights
 from vss_actuarial.projection.alignment import AlignmentGiven, alignment_of, with_reserves
@@ -14,6 +15,8 @@ from vss_actuarial.projection.run import book_all, people_of, start_of
 from vss_actuarial.projection.society import cells_of_society, project_society
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
+
+Record = TypeVar("Record", bound=tuple[Array, ...])
 
 
 class Central(NamedTuple):
@@ -40,6 +43,10 @@ class Central(NamedTuple):
     def later(self) -> slice:
         """The years that are random."""
         return slice(self.first, None)
+
+    def of_later(self, record: Record) -> Record:
+        """A record of arrays by year, from the first random year on."""
+        return type(record)(*(each[self.later] for each in record))
 
 
 def central_of(scenario: Scenario) -> Central:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vss_actuarial.branches.account import administration
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.lanes.reserve import Rolled, roll
@@ -32,12 +33,14 @@ class AccountLanes(NamedTuple):
 
     Attributes
     ----------
+    base : (year, lane) [VND], what contributions are due on, see `branches.branch.Branch`
     people : what others ask for of those who draw, by name
     """
 
     income: dict[str, Array]
     outgo: dict[str, Array]
     rolled: Rolled
+    base: Array
     people: dict[str, Array]
 
 
@@ -59,21 +62,26 @@ def account_of(
     tables: AccountTables,
     income: dict[str, Array],
     outgo: dict[str, Array],
+    base: Array,
     returns: Array,
     people: dict[str, Array] | None = None,
 ) -> AccountLanes:
     """The account of a fund that pays for its own administration.
 
     income, outgo : of paths; items of the run that are in neither are held as they are in the run
+    base : what contributions are due on
     """
-    moved = sum(income.values()) + sum(
-        item for name, item in outgo.items() if not name.startswith("health_insurance")
-    )
-    outgo = {**outgo, "administration": tables.administration[:, None] * moved}
+    cost = administration(income, outgo, tables.administration)
+    outgo = {**outgo, "administration": cost}
     income, outgo = _with_held(tables.income, income), _with_held(tables.outgo, outgo)
     net = sum(income.values()) - sum(outgo.values())
     rolled = roll(tables.opening, tables.aligned, np.ascontiguousarray(net), returns)
-    return AccountLanes(income, outgo, rolled, people or {})
+    return AccountLanes(income, outgo, rolled, base, people or {})
+
+
+def by_lane(items: Array) -> Array:
+    """Sum over schemes, paths side by side: (lane, year, scheme) -> (year, lane)."""
+    return np.asarray(np.einsum("lts->tl", items))
 
 
 def _with_held(of_run: dict[str, Array], of_paths: dict[str, Array]) -> dict[str, Array]:

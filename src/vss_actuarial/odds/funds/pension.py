@@ -6,7 +6,6 @@ import numpy as np
 
 from vss_actuarial.branches.accident_disease.people import AccidentsGiven
 from vss_actuarial.branches.account import AdministrationGiven
-from vss_actuarial.branches.bases import BasesGiven
 from vss_actuarial.branches.pension.bought import PensionRates
 from vss_actuarial.branches.pension.money import FUND, PensionPrices
 from vss_actuarial.branches.pension.pensioners import PensionsGiven
@@ -25,6 +24,7 @@ from vss_actuarial.odds.funds.account import (
     AccountLanes,
     AccountTables,
     account_of,
+    by_lane,
     prepare_account,
 )
 from vss_actuarial.odds.funds.paid import compounded, pensions_paid, survivor_months
@@ -75,12 +75,9 @@ class Rates(NamedTuple):
 
     Attributes
     ----------
-    density, collection : (year, scheme)
     survivor : [base salaries a month] of a survivor
     """
 
-    density: Array
-    collection: Array
     employer: Array
     employee: Array
     voluntary: Array
@@ -174,7 +171,6 @@ def _rates(central: Central) -> Rates:
     give, later = central.give, central.later
     rates, prices = give(PensionRates), give(PensionPrices)
     return Rates(
-        give(BasesGiven).contribution_density[later], central.basis.bases.collection[later],
         rates.pension_rate_employer[later], rates.pension_rate_employee[later],
         rates.pension_rate_voluntary[later], give(PensionsGiven).minimum_pension_multiple[later],
         survivor_pension_each(give(SurvivorPensionGiven))[later], prices.funeral_multiple[later],
@@ -218,7 +214,8 @@ def lanes(tables: Tables, block: Block) -> AccountLanes:
         "health_insurance_premiums": rates.health[:, None] * paid,
     }
     people = {"mass": found.mass, "survivors": survivors, "deaths": found.deaths}
-    return account_of(tables.account, income, outgo, block.draws.returns, people)
+    due_on = by_lane(block.bases.insured_salaries)
+    return account_of(tables.account, income, outgo, due_on, block.draws.returns, people)
 
 
 def people_of(tables: Tables, block: Block) -> tuple[Found, Array]:
@@ -260,7 +257,8 @@ def deaths_of_insured(run: Deaths, block: Block) -> Array:
 def contributions(tables: Tables, block: Block) -> dict[str, Array]:
     """Contributions by item: (year, lane) [VND]."""
     rates, salaries = tables.rates, block.salaries
-    due = 12.0 * (rates.density * rates.collection)[..., None] * salaries.monthly
+    bases = block.bases
+    due = np.moveaxis(bases.insured_salaries * bases.collection, 0, -1)
     by_duty = due[:, STATE_PAY] + due[:, EMPLOYER_PAY]
     voluntary = rates.voluntary[:, None] * due[:, VOLUNTARY]
     heads = salaries.heads[:, VOLUNTARY].sum(axis=1)

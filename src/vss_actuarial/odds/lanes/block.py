@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
+from vss_actuarial.branches.bases import BasesGiven, ContributionBases, bases_on
 from vss_actuarial.branches.uprating import Uprating
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.odds.central import Central
@@ -36,6 +39,7 @@ class BlockTables(NamedTuple):
     uprating: UpratingTables
     cohorts: CohortTables
     salaries: SalaryTables
+    bases: BasesGiven
 
 
 class Block(NamedTuple):
@@ -46,6 +50,7 @@ class Block(NamedTuple):
     draws : what is drawn
     economy, uprating, cohorts, salaries : what follows from it
     output_growth : (year, lane) [1], real
+    bases : of contributions, by (lane, year, scheme)
     """
 
     draws: Draws
@@ -54,6 +59,7 @@ class Block(NamedTuple):
     output_growth: Array
     cohorts: Cohorts
     salaries: Salaries
+    bases: ContributionBases
 
 
 def prepare_block(central: Central) -> BlockTables:
@@ -63,6 +69,7 @@ def prepare_block(central: Central) -> BlockTables:
         prepare_uprating(central),
         prepare_cohorts(central),
         prepare_salaries(central),
+        central.of_later(central.give(BasesGiven)),
     )
 
 
@@ -72,4 +79,5 @@ def block_of(tables: BlockTables, draws: Draws) -> Block:
     uprating, output = uprating_lanes(tables.uprating, tables.economy, draws, economy)
     cohorts = cohorts_of_paths(tables.cohorts, draws)
     salaries = salaries_of_paths(tables.salaries, economy, cohorts.factor)
-    return Block(draws, economy, uprating, output, cohorts, salaries)
+    bases = bases_on(tables.bases, np.moveaxis(salaries.monthly, -1, 0))
+    return Block(draws, economy, uprating, output, cohorts, salaries, bases)
