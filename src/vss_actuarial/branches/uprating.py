@@ -102,6 +102,7 @@ def paid_in_year(mass: Array, awarded: Array, uprating: Uprating) -> Array:
     ----------
     mass : (year + 1, …) [VND a month], in payment at 1 January
     awarded : (year, …) [VND a month], at award, of the pensions of the year in payment at its end
+    uprating : of each year, or of each (year, …)
 
     Notes
     -----
@@ -109,7 +110,8 @@ def paid_in_year(mass: Array, awarded: Array, uprating: Uprating) -> Array:
     from all to those left is paid at the level of each day; an award is paid from its day, with the
     rises that come after it.
     """
-    shape = (-1,) + (1,) * (mass.ndim - 1)
-    _, _, award, opening, closing, new = (column.reshape(shape) for column in uprating)
+    _, _, award, opening, closing, new = (
+        column.reshape(column.shape + (1,) * (mass.ndim - column.ndim)) for column in uprating
+    )
     left = mass[1:] - awarded * award
     return 6.0 * (mass[:-1] * opening + left * closing + awarded * new)

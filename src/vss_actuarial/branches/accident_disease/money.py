@@ -67,6 +67,15 @@ class PreventionGiven(NamedTuple):
     accident_prevention_share: OfYear
     accident_prevention_most: OfYear
 
+    def share(self) -> Array:
+        """What goes to it: (year,) [1].
+
+        References
+        ----------
+        Law 84/2015/QH13, Art. 56(1)
+        """
+        return np.minimum(self.accident_prevention_share, self.accident_prevention_most)
+
 
 class AccidentGiven(NamedTuple):
     """All that the account takes."""
@@ -115,11 +124,11 @@ class AccidentPeople:
 
     Attributes
     ----------
-    one_off : (year, scheme) [VND], benefits of those paid once
-    monthly : (year, scheme) [VND], monthly benefits
-    beneficiaries : (year,) [person-months], who draw a monthly benefit
-    shares : (year, scheme) [1], of the monthly benefits
-    deaths : (year, scheme) [persons], at work
+    one_off : (…, year, scheme) [VND], benefits of those paid once
+    monthly : (…, year, scheme) [VND], monthly benefits
+    beneficiaries : (…, year) [person-months], who draw a monthly benefit
+    shares : (…, year, scheme) [1], of the monthly benefits
+    deaths : (…, year, scheme) [persons], at work
     """
 
     one_off: Array
@@ -175,26 +184,38 @@ def project_accident_disease(
 @stage
 def accident_contributions(given: AccidentRates, bases: ContributionBases) -> Items:
     """Contributions of employers: (year, scheme) [VND]."""
+    return Items(contributions_employers=paid_by_employers(given, bases))
+
+
+def paid_by_employers(given: AccidentRates, bases: ContributionBases) -> Array:
+    """Contributions of employers: (…, year, scheme) [VND]."""
     paid = bases.contributions(given.accident_rate, COMPULSORY)
     state_pay = bases.contributions(given.accident_state_pay_rate, COMPULSORY)
-    paid[:, STATE_PAY] = state_pay[:, STATE_PAY]
-    return Items(contributions_employers=paid)
+    paid[..., STATE_PAY] = state_pay[..., STATE_PAY]
+    return paid
 
 
 @stage
 def accident_benefits(given: AccidentPrices, economy: Economy, people: AccidentPeople) -> Items:
-    """Benefits and premiums by item: (year, scheme) [VND].
+    """Benefits and premiums by item: (year, scheme) [VND]."""
+    return Items(benefits_of(given, economy.base_salary, people))
+
+
+def benefits_of(given: AccidentPrices, base: Array, people: AccidentPeople) -> dict[str, Array]:
+    """Benefits and premiums by item: (…, year, scheme) [VND].
 
     Attendants' allowances are booked by scheme as the monthly benefits are.
+
+    base : (…, year) [VND a month], base salary
     """
     in_base_salaries = attendant_allowance(given.accident_attendant_share, given)  # of a pensioner
-    attendants = people.beneficiaries * in_base_salaries * economy.base_salary
-    grant = death_grant(economy.base_salary, given)[:, None]
+    attendants = people.beneficiaries * in_base_salaries * base
+    grant = death_grant(base, given)[..., None]
     premium = given.health_premium_rate_pensioners * given.accident_stopped_work_share
-    return Items(
+    return dict(
         one_off=people.one_off,
         monthly=people.monthly,
-        attendants=attendants[:, None] * people.shares,
+        attendants=attendants[..., None] * people.shares,
         deaths=grant * people.deaths,
         health_insurance_premiums=premium[:, None] * people.monthly,
     )
@@ -202,11 +223,6 @@ def accident_benefits(given: AccidentPrices, economy: Economy, people: AccidentP
 
 @stage
 def with_prevention(given: PreventionGiven, contributions: Items, benefits: Items) -> Items:
-    """Benefits and prevention, a share of contributions.
-
-    References
-    ----------
-    Law 84/2015/QH13, Art. 56(1)
-    """
-    share = np.minimum(given.accident_prevention_share, given.accident_prevention_most)[:, None]
-    return Items(benefits, prevention=share * contributions["contributions_employers"])
+    """Benefits and prevention, a share of contributions."""
+    paid = contributions["contributions_employers"]
+    return Items(benefits, prevention=given.share()[:, None] * paid)

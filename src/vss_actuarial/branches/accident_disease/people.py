@@ -83,10 +83,7 @@ def project_work_accidents(given: AccidentsGiven, contributors: Contributors) ->
     insured = contributors.of_year * COMPULSORY[:, None, None]
 
     def hit(rate: Array, women: Array) -> Array:
-        weight = np.stack([np.ones(len(women)), women], axis=1)
-        persons = by_sex(insured)
-        level = persons.sum(axis=1) / np.maximum((weight * persons).sum(axis=1), 1e-12)
-        relative = (rate * level)[:, None] * weight
+        relative = rates_by_sex(rate, women, by_sex(insured))
         return np.asarray(relative[:, None, :, None] * insured)
 
     cases = hit(given.accident_incidence, given.accident_incidence_women)
@@ -96,6 +93,16 @@ def project_work_accidents(given: AccidentsGiven, contributors: Contributors) ->
     return WorkAccidents(
         one_off, monthly, new_cases, hit(given.work_death_rate, given.work_death_women)
     )
+
+
+def rates_by_sex(rate: Array, women: Array, persons: Array) -> Array:
+    """Rates of men and of women from that of both: (year, sex, …) [1].
+
+    rate, women : (year, …) [1], that of both, and women's over men's; persons : (year, sex, …)
+    """
+    weight = np.stack([np.ones_like(women), women], axis=1)
+    level = persons.sum(axis=1) / np.maximum((weight * persons).sum(axis=1), 1e-12)
+    return np.asarray((rate * level)[:, None] * weight)
 
 
 @stage

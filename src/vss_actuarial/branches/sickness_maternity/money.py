@@ -83,8 +83,24 @@ class SicknessMaternityGiven(NamedTuple):
     administration: AdministrationGiven
 
 
+class Claimants(NamedTuple):
+    """Sums of insured persons, or of their salaries [VND a month], each (…, year, scheme).
+
+    Attributes
+    ----------
+    by_turns : each times the turns of sickness of their sex and age
+    all : of both sexes and all ages
+    mothers, fathers : women, and men, each times the fertility of women of their age
+    """
+
+    by_turns: Array
+    all: Array
+    mothers: Array
+    fathers: Array
+
+
 class ByCause(NamedTuple):
-    """Claims, or salaries of those who claim [VND a month], each (year, scheme)."""
+    """Claims, or salaries of those who claim [VND a month], each (…, year, scheme)."""
 
     sickness: Array
     long_illness: Array
@@ -157,8 +173,11 @@ def sickness_contributions(given: SicknessMaternityRate, bases: ContributionBase
 def short_term_claims(given: ClaimsGiven, exposure: Exposure, fertility: Array) -> Claims:
     """Claims of the insured by duty, and their salaries."""
     persons = exposure.contributors * COMPULSORY[:, None, None]
-    counts = _by_cause(given, fertility, persons)
-    salaries = _by_cause(given, fertility, persons * exposure.insured_salary)
+    pay = persons * exposure.insured_salary
+    counts, salaries = (
+        claims_by_cause(given, claimants_of(given.sickness_turns, fertility, each))
+        for each in (persons, pay)
+    )
     named = {
         "sickness": counts.sickness + counts.long_illness,
         "maternity": counts.births + counts.check_ups,
@@ -169,24 +188,33 @@ def short_term_claims(given: ClaimsGiven, exposure: Exposure, fertility: Array) 
     return Claims(counts, salaries, by_name, counts.births.sum(axis=1))
 
 
-def _by_cause(given: ClaimsGiven, fertility: Array, weight: Array) -> ByCause:
-    """Claims of the year, each counted as 1 or with the salary of who claims.
+def claimants_of(turns: Array, fertility: Array, weight: Array) -> Claimants:
+    """Who may claim, from insured persons or their salaries: weight (year, scheme, sex, age).
 
-    weight : (year, scheme, sex, age), insured persons or the sum of their salaries
+    turns : (year, sex, age) [1 a year]; fertility : (year, age) [births per woman-year]
 
     Fathers earn what insured men do of the age at which wives' births fall, as mothers' own age.
     """
-    profile = np.einsum("tsgx,tgx->ts", weight, given.sickness_turns)
-    sickness = given.sickness_level[:, None] * profile
+    return Claimants(
+        np.einsum("tsgx,tgx->ts", weight, turns),
+        by_scheme(weight),
+        np.einsum("tsx,tx->ts", weight[:, :, FEMALE], fertility),
+        np.einsum("tsx,tx->ts", weight[:, :, MALE], fertility),
+    )
+
+
+def claims_by_cause(given: ClaimsGiven, claimants: Claimants) -> ByCause:
+    """Claims of the year, each counted as 1 or with the salary of who claims."""
+    sickness = given.sickness_level[:, None] * claimants.by_turns
     born = (given.insured_fertility * given.maternity_qualified_share)[:, None]
-    births = born * np.einsum("tsx,tx->ts", weight[:, :, FEMALE], fertility)
+    births = born * claimants.mothers
     fathers = given.father_leave_per_birth[:, None] * born
     return ByCause(
         sickness,
-        given.long_illness_turns[:, None] * by_scheme(weight),
+        given.long_illness_turns[:, None] * claimants.all,
         births,
         check_ups=given.other_maternity_turns[:, None] * births,
-        fathers=fathers * np.einsum("tsx,tx->ts", weight[:, :, MALE], fertility),
+        fathers=fathers * claimants.fathers,
         convalescence_after_birth=given.convalescence_after_birth[:, None] * births,
         convalescence_after_sickness=given.convalescence_after_sickness[:, None] * sickness,
     )
@@ -197,18 +225,31 @@ def sickness_benefits(
     given: SicknessMaternityPrices, law: ShortTermLaw, economy: Economy, claims: Claims
 ) -> Items:
     """Benefits and premiums by item: (year, scheme) [VND]."""
-    counts, salaries, base = claims.counts, claims.salaries, economy.base_salary
+    return Items(benefits_of(given, law, economy.base_salary, claims.counts, claims.salaries))
+
+
+def benefits_of(
+    given: SicknessMaternityPrices,
+    law: ShortTermLaw,
+    base: Array,
+    counts: ByCause,
+    salaries: ByCause,
+) -> dict[str, Array]:
+    """Benefits and premiums by item: (…, year, scheme) [VND].
+
+    base : (…, year) [VND a month], base salary; counts, salaries : of those who claim
+    """
     leave = law.leave_months[:, None] * salaries.births
     grants = counts.births + given.father_grant_share[:, None] * counts.fathers
     ill_months = months_of(given.long_illness_days, given)
     missed = leave + ill_months[:, None] * salaries.long_illness
     sick_days = law.sickness_day * given.sickness_days_per_turn
     check_ups = months_of(given.other_maternity_days, given)
-    return Items(
+    return dict(
         sickness=sick_days[:, None] * salaries.sickness,
         long_illness=law.long_illness[:, None] * salaries.long_illness,
         maternity=leave,
-        birth_grants=(law.birth_grant * base)[:, None] * grants
+        birth_grants=(law.birth_grant * base)[..., None] * grants
         + law.birth_grant_salaries[:, None] * salaries.births,
         fathers_leave=law.father_leave[:, None] * salaries.fathers,
         check_ups=check_ups[:, None] * salaries.check_ups,
@@ -223,4 +264,4 @@ def _convalescence(given: SicknessMaternityPrices, base: Array, counts: ByCause)
         given.sickness_convalescence_multiple[:, None] * counts.convalescence_after_sickness
     )
     days = given.convalescence_days[:, None]
-    return np.asarray(convalescence_of(days, base[:, None], after_birth + after_illness))
+    return np.asarray(convalescence_of(days, base[..., None], after_birth + after_illness))

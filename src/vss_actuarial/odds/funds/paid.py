@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from vss_actuarial.branches.uprating import aligned_uprating, paid_in_year
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.odds.lanes.block import Block
 from vss_actuarial.odds.lanes.pensions import Found, PensionTables
@@ -22,11 +23,9 @@ def compounded(months: Array, monthly_return: Array) -> Array:
 
 
 def pensions_paid(run: PensionTables, found: Found, block: Block) -> Array:
-    """Old-age pensions paid in each year: (year, lane) [VND]; see `uprating.paid_in_year`."""
-    uprating, level = block.uprating, run.mass_level[:, None]
-    left = found.mass[1:] - found.raised * uprating.award
-    opening = found.mass[:-1] * (uprating.paid_opening * level)
-    return 6.0 * (opening + left * uprating.paid_closing + found.raised * uprating.paid_award)
+    """Old-age pensions paid in each year: (year, lane) [VND]."""
+    uprating = aligned_uprating(block.uprating, run.mass_level[:, None])
+    return paid_in_year(found.mass, found.raised, uprating)
 
 
 def survivor_months(heads: Array, aligned: Array) -> Array:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.accident_disease.people import AccidentsGiven
+from vss_actuarial.branches.accident_disease.people import AccidentsGiven, rates_by_sex
 from vss_actuarial.branches.account import AdministrationGiven
 from vss_actuarial.branches.pension.bought import PensionRates
 from vss_actuarial.branches.pension.money import FUND, PensionPrices
@@ -246,9 +246,7 @@ def deaths_of_insured(run: Deaths, block: Block) -> Array:
     """Deaths of the insured that leave a claim: (year, sex, age, lane) [persons]."""
     factor = block.cohorts.factor
     persons = block.salaries.heads[:, COMPULSORY > 0.0].sum(axis=1)
-    women, at_work = run.women[:, None], run.at_work[:, None]
-    level = persons.sum(axis=1) / np.maximum(persons[:, 0] + women * persons[:, 1], 1e-12)
-    rate = np.stack([at_work * level, at_work * level * women], axis=1)
+    rate = rates_by_sex(run.at_work[:, None], run.women[:, None], persons)
     deaths = run.with_rights[..., None] * block.cohorts.dead
     add_at_work(deaths, run.unqualified, rate, factor)
     return deaths
