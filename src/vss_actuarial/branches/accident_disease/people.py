@@ -122,19 +122,28 @@ def project_accident_pensioners(
     return AccidentPensioners(heads, deaths, aligned)
 
 
-def monthly_benefits(
+def monthly_mass(
     accidents: WorkAccidents, benefit: Array, survival: Array, uprating: Uprating, aligned: Array
-) -> MonthlyBenefits:
-    """What those of `project_accident_pensioners` draw.
+) -> Array:
+    """Monthly benefits in payment at 1 January: (year + 1, sex, age, scheme) [VND a month].
 
     benefit : (year, scheme, sex, age) [VND a month], on award
     survival : (year, sex, age) [1], by age at 31 December
     aligned : (year,) [1], as of their heads
     """
-    new = accidents.new_monthly
-    awards = np.moveaxis(new * benefit, 1, -1)
+    awards = np.moveaxis(accidents.new_monthly * benefit, 1, -1)
     growth = uprating.end, uprating.award
-    stock = carried_by_sex(awards, survival, half_a_year(survival), growth, aligned=aligned)
+    return carried_by_sex(awards, survival, half_a_year(survival), growth, aligned=aligned)
+
+
+def monthly_benefits(
+    accidents: WorkAccidents, benefit: Array, survival: Array, uprating: Uprating, aligned: Array
+) -> MonthlyBenefits:
+    """What those of `project_accident_pensioners` draw; arguments as of `monthly_mass`."""
+    new, stock = (
+        accidents.new_monthly,
+        monthly_mass(accidents, benefit, survival, uprating, aligned),
+    )
     men, women = np.moveaxis(stock, 1, 0)
     mass = men.sum(axis=1) + women.sum(axis=1)
     living = half_a_year(to_next_age(survival))

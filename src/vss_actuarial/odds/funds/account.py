@@ -84,6 +84,11 @@ def by_lane(items: Array) -> Array:
     return np.asarray(np.einsum("lts->tl", items))
 
 
+def of_all(flow: Array) -> Array:
+    """A flow of all schemes, as branches take it: (year, lane) -> (lane, year, 1)."""
+    return flow.T[..., None]
+
+
 def _with_held(of_run: dict[str, Array], of_paths: dict[str, Array]) -> dict[str, Array]:
     """Items of paths, and those of the run that no path moves, such as past relief."""
     like = next(iter(of_paths.values()))

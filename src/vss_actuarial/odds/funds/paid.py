@@ -28,6 +28,9 @@ def pensions_paid(run: PensionTables, found: Found, block: Block) -> Array:
     return paid_in_year(found.mass, found.raised, uprating)
 
 
-def survivor_months(heads: Array, aligned: Array) -> Array:
-    """Months of pension of survivors: (year, lane); heads (year + 1, lane) at 1 January."""
+def months_in_payment(heads: Array, aligned: Array) -> Array:
+    """Months that are paid: (year, lane); heads (year + 1, lane) at 1 January.
+
+    aligned : (year,) [1], factor on all of them on 1 January
+    """
     return 6.0 * (heads[:-1] * aligned[:, None] + heads[1:])

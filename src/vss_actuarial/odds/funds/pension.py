@@ -27,7 +27,7 @@ from vss_actuarial.odds.funds.account import (
     by_lane,
     prepare_account,
 )
-from vss_actuarial.odds.funds.paid import compounded, pensions_paid, survivor_months
+from vss_actuarial.odds.funds.paid import compounded, months_in_payment, pensions_paid
 from vss_actuarial.odds.lanes.block import Block
 from vss_actuarial.odds.lanes.lognormal import floor_tables
 from vss_actuarial.odds.lanes.pensions import (
@@ -200,7 +200,7 @@ def lanes(tables: Tables, block: Block) -> AccountLanes:
     base = economy.base_salary
     income = contributions(tables, block)
     paid = pensions_paid(tables.pensions, found, block)
-    months = survivor_months(survivors, tables.survivors.aligned)
+    months = months_in_payment(survivors, tables.survivors.aligned)
     buried = found.sums[PENSIONERS_DEAD].copy()
     summed(buried, tables.funerals, block.cohorts.dead)
     outgo = {
