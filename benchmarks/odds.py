@@ -1,4 +1,4 @@
-"""Many paths of the pension fund, beside whole runs: python benchmarks/odds.py [BLOCKS]
+"""Many paths of the funds, beside whole runs: python benchmarks/odds.py [BLOCKS]
 
 CPU time; the ratio is that of a path to a fresh run of the recursion of the insured alone.
 """
@@ -11,7 +11,7 @@ from vss_actuarial import Scenario
 from vss_actuarial.members.insured import recursion
 from vss_actuarial.odds.central import Central, central_of
 from vss_actuarial.odds.drawing.draws import draw, prepare_draws
-from vss_actuarial.odds.funds import pension
+from vss_actuarial.odds.funds import accident, pension, sickness_maternity
 from vss_actuarial.odds.lanes.block import block_of, prepare_block
 from vss_actuarial.projection.society import cells_of_society
 
@@ -32,11 +32,15 @@ def main(blocks: int) -> None:
     central = central_of(Scenario.baseline())
     begun = process_time()
     block, fund = prepare_block(central), pension.prepare(central)
+    ill, hurt = sickness_maternity.prepare(central), accident.prepare(central)
     print(f"weights and tables: {process_time() - begun:.1f} s of CPU, once")
     own = prepare_draws(central.scenario, central.give, central.society, central.first)
 
     def run(n: int) -> None:
-        pension.lanes(fund, block_of(block, draw(own, SEED, n * LANES, LANES)))
+        made = block_of(block, draw(own, SEED, n * LANES, LANES))
+        pension.lanes(fund, made)
+        sickness_maternity.lanes(ill, made, {})
+        accident.lanes(hurt, made, {})
 
     run(0)
     cpu, wall, paths = process_time(), perf_counter(), blocks * LANES

@@ -1,4 +1,6 @@
-"""Sickness, maternity and accidents of paths: the run itself, and whole runs on their own inputs."""
+"""Sickness, maternity and accidents of paths: the run itself, and whole runs on their inputs."""
+
+import pickle
 
 import numpy as np
 import pytest
@@ -52,3 +54,36 @@ def test_a_path_is_the_whole_run_on_its_own_inputs(paths, found, lane):
 def test_paths_lie_far_from_one_another(found, name):
     outgo = sum(item[-1] for item in found[name].outgo.values())
     assert outgo.max() > 1.5 * outgo.min()
+
+
+def test_lanes_do_not_know_how_many_there_are(paths, tables, found):
+    few = type(paths.draws)(*(np.ascontiguousarray(each[..., 2:5]) for each in paths.draws))
+    block = block_of(paths.tables, few)
+    for name, fund in FUNDS.items():
+        alone = fund.lanes(tables[name], block, {})
+        np.testing.assert_array_equal(alone.rolled.reserve, found[name].rolled.reserve[:, 2:5])
+
+
+def test_tables_travel(paths, tables, found):
+    for name, fund in FUNDS.items():
+        own = fund.lanes(pickle.loads(pickle.dumps(tables[name])), paths.block, {})
+        np.testing.assert_array_equal(own.rolled.reserve, found[name].rolled.reserve)
+
+
+CHANGES = {
+    "wages": (lambda own: own.scale("employer_pay_wage", 1.1, 2031), 1e-12),
+    "claims": (lambda own: own.scale("sickness_level", 1.2, 2035), 1e-12),
+    "accidents": (lambda own: own.scale("accident_incidence", 0.7, 2032), 1e-12),
+    "ages": (lambda own: own.shift("retirement_age_women", 24, 2030), 1e-5),
+}
+"""Where a cohort holds too few for its coverage path, those paid out count: they die as others."""
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_changed_scenario_has_paths_of_its_own(change):
+    changed, tolerance = CHANGES[change]
+    paths = drawn(changed(Scenario.baseline().replace(last_year=2060)), seed=2, lanes=2)
+    outcome, first = paths.in_full(1), paths.central.first
+    for name, fund in FUNDS.items():
+        own = fund.lanes(fund.prepare(paths.central), paths.block, {})
+        check_account(outcome.accounts_vnd[name], own, 1, first, tolerance)

@@ -140,14 +140,11 @@ def monthly_benefits(
     accidents: WorkAccidents, benefit: Array, survival: Array, uprating: Uprating, aligned: Array
 ) -> MonthlyBenefits:
     """What those of `project_accident_pensioners` draw; arguments as of `monthly_mass`."""
-    new, stock = (
-        accidents.new_monthly,
-        monthly_mass(accidents, benefit, survival, uprating, aligned),
-    )
+    stock = monthly_mass(accidents, benefit, survival, uprating, aligned)
     men, women = np.moveaxis(stock, 1, 0)
     mass = men.sum(axis=1) + women.sum(axis=1)
     living = half_a_year(to_next_age(survival))
-    awarded = np.einsum("tsgx,tsgx,tgx->ts", new, benefit, living)
+    awarded = np.einsum("tsgx,tsgx,tgx->ts", accidents.new_monthly, benefit, living)
     return MonthlyBenefits(mass, paid_in_year(mass, awarded, aligned_uprating(uprating, aligned)))
 
 
