@@ -47,6 +47,16 @@ class OutputGiven(NamedTuple):
     labour_productivity_growth: OfYear
 
 
+class HasGrowth(Protocol):
+    """Anything with the growth of prices and of wages as paid, both nominal [1]."""
+
+    @property
+    def price_growth(self) -> Array: ...
+
+    @property
+    def paid_wage_growth(self) -> Array: ...
+
+
 class HasEmployed(Protocol):
     """Anything with employed persons at 1 January: (year + 1, sex, age)."""
 
@@ -216,7 +226,7 @@ def rolled_over(held: float | Array, new: Array, classes: tuple[Array, Array], f
     return yields
 
 
-def with_wages(economy: Economy, share: Array) -> Array:
+def with_wages(economy: HasGrowth, share: Array) -> Array:
     """Growth of an amount that follows prices and a share of wages paid above them: (year,) [1]."""
     prices = 1.0 + economy.price_growth
     real = (1.0 + economy.paid_wage_growth) / prices - 1.0

@@ -199,14 +199,14 @@ def unemployment_benefits(given: UnemploymentPrices, economy: Economy, claims: C
     premium = given.unemployment_health_premium_rate[first:]
     items = {
         "unemployment_benefits": claims.paid,
-        "training": (months * _training_aid(given, economy)[first:])[:, None] * claims.persons,
+        "training": (months * training_aid(given, economy)[first:])[:, None] * claims.persons,
         "counselling": advice[:, None] * claims.persons,
         "health_insurance_premiums": premium[:, None] * claims.paid,
     }
     return Items({name: np.pad(item, ((first, 0), (0, 1))) for name, item in items.items()})
 
 
-def _training_aid(given: UnemploymentPrices, economy: Economy) -> Array:
+def training_aid(given: UnemploymentPrices, economy: Economy) -> Array:
     """Training aid: the law's, later with prices and a share of wages: (year,) [VND a month]."""
     held = given.years <= given.unemployment_training_aid_held
     growth = with_wages(economy, given.unemployment_training_aid_wage_share)

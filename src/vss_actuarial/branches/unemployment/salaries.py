@@ -80,8 +80,13 @@ class UnemploymentSalaries:
 
 def over(mean: Array, spread: Array, ceiling: Array) -> Array:
     """E[max(W - ceiling, 0)] of a lognormal W: what a ceiling takes off the mean."""
-    far = np.exp(FAR * spread - 0.5 * spread * spread)  # it takes next to nothing
+    far = far_above(spread)
     return np.where(ceiling > far * mean, 0.0, expected_above(mean, spread, ceiling) - ceiling)
+
+
+def far_above(spread: Array) -> Array:
+    """Multiple of the mean beyond which a ceiling takes next to nothing off it [1]."""
+    return np.asarray(np.exp(FAR * spread - 0.5 * spread * spread))
 
 
 def insured_below(
@@ -122,10 +127,7 @@ def unemployment_salaries(
     Law 38/2013/QH13, Art. 58; Law 74/2025/QH15, Art. 34(2)
     """
     first = first_place(given)
-    multiples = Multiples(
-        given.unemployment_ceiling_multiple, given.unemployment_ceiling_multiple_state, given.apart
-    )
-    own = _limit(unemployment_salary_ceiling, multiples, economy, lowest)[first:]
+    own = salary_ceiling_of(given, economy.base_salary, lowest)[first:]
     mean, insured = (
         part[first:, :VOLUNTARY, :, WORKING]
         for part in (salaries.mean_salary, salaries.insured_salary)
@@ -150,27 +152,40 @@ def unemployment_benefit_each(
     """
     first = first_place(given)
     rate = (given.unemployment_claimant_salary * given.unemployment_benefit_rate)[first:]
-    multiples = Multiples(
-        given.unemployment_cap_multiple, given.unemployment_cap_multiple_state, given.apart
-    )
-    cap = _limit(unemployment_ceiling, multiples, economy, lowest)[first:]
+    cap = benefit_cap_of(given, economy.base_salary, lowest)[first:]
     most = np.divide(cap, rate[:, None], out=np.full_like(cap, np.inf), where=rate[:, None] > 0.0)
     counted = counted_below(salaries, np.minimum(most, salaries.ceiling))
     return np.asarray(rate[:, None, None, None] * counted)
 
 
+def salary_ceiling_of(given: CeilingGiven, base_salary: Array, lowest: Array) -> Array:
+    """Highest salary insured: (year, scheme) [VND a month]; both amounts (year,)."""
+    multiples = Multiples(
+        given.unemployment_ceiling_multiple, given.unemployment_ceiling_multiple_state, given.apart
+    )
+    return _limit(unemployment_salary_ceiling, multiples, base_salary, lowest)
+
+
+def benefit_cap_of(given: BenefitGiven, base_salary: Array, lowest: Array) -> Array:
+    """Highest monthly benefit: (year, scheme) [VND a month]; both amounts (year,)."""
+    multiples = Multiples(
+        given.unemployment_cap_multiple, given.unemployment_cap_multiple_state, given.apart
+    )
+    return _limit(unemployment_ceiling, multiples, base_salary, lowest)
+
+
 def _limit(
-    rule: Callable[[float, float], float], multiples: Multiples, economy: Economy, lowest: Array
+    rule: Callable[[float, float], float], multiples: Multiples, base_salary: Array, lowest: Array
 ) -> Array:
     """A limit by scheme, by a rule of a unit and a multiple: (year, scheme) [VND a month].
 
     lowest : (year,) [VND a month], mean of the regional minimum wages
     """
-    columns = (*multiples, economy.base_salary, lowest)
+    columns = (*multiples, base_salary, lowest)
     limit = np.empty((len(lowest), VOLUNTARY))
     for t, year in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
-        usual, of_state_pay, in_force, base_salary, wage = year
+        usual, of_state_pay, in_force, base, wage = year
         for scheme in range(VOLUNTARY):
             apart = limited_apart(scheme == STATE_PAY, in_force)
-            limit[t, scheme] = rule(base_salary, of_state_pay) if apart else rule(wage, usual)
+            limit[t, scheme] = rule(base, of_state_pay) if apart else rule(wage, usual)
     return limit

@@ -72,7 +72,18 @@ def account_of(
     base : what contributions are due on
     """
     cost = administration(income, outgo, tables.administration)
-    outgo = {**outgo, "administration": cost}
+    return closed(tables, income, {**outgo, "administration": cost}, base, returns, people)
+
+
+def closed(
+    tables: AccountTables,
+    income: dict[str, Array],
+    outgo: dict[str, Array],
+    base: Array,
+    returns: Array,
+    people: dict[str, Array] | None = None,
+) -> AccountLanes:
+    """The account of a fund of which all is told but what is held as in the run."""
     income, outgo = _with_held(tables.income, income), _with_held(tables.outgo, outgo)
     net = sum(income.values()) - sum(outgo.values())
     rolled = roll(tables.opening, tables.aligned, np.ascontiguousarray(net), returns)

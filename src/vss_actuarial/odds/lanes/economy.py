@@ -159,16 +159,16 @@ def prepare_economy(central: Central) -> EconomyTables:
     return EconomyTables(
         economy.price_growth[later], economy.real_wage_growth[later], economy.wage_growth[later],
         ((1.0 + economy.wage_growth) / (1.0 + economy.paid_wage_growth))[later],
-        economy.average_wage[later], _carried(given.employer_pay_wage, years),
+        economy.average_wage[later], carried_years(given.employer_pay_wage, years),
         (1.0 - late) * begun, mean - (1.0 - late) * begun, ended,
-        _carried(given.base_salary, years), given.reference_level_wage_share[later],
+        carried_years(given.base_salary, years), given.reference_level_wage_share[later],
         minimum, of_chosen, years < salaries.voluntary_floor_since,
         salaries.salary_floor_multiple[later], salaries.salary_ceiling_multiple[later],
         salaries.voluntary_income_multiple[later],
     )  # fmt: skip
 
 
-def _carried(series: Carried, years: NDArray[np.int64]) -> Flags:
+def carried_years(series: Carried, years: NDArray[np.int64]) -> Flags:
     """Years in which a rule carries a series on: those after that of its last line."""
     return np.asarray(years > series.base.days[-1].year)
 
@@ -177,7 +177,9 @@ def _followed(
     years: NDArray[np.int64], parts: list[tuple[Array, Carried]], share: Array
 ) -> Followed:
     levels = np.stack([level for level, _ in parts], axis=1)
-    return Followed(levels, np.stack([_carried(one, years) for _, one in parts], axis=1), share)
+    return Followed(
+        levels, np.stack([carried_years(one, years) for _, one in parts], axis=1), share
+    )
 
 
 def economy_of(tables: EconomyTables, draws: Draws) -> EconomyLanes:
@@ -187,10 +189,10 @@ def economy_of(tables: EconomyTables, draws: Draws) -> EconomyLanes:
     of_run, real_of_run = 1.0 + of.price_growth[:, None], of.real_growth[:, None]
     prices_over = np.asarray(np.cumprod(prices / of_run, axis=0), dtype=np.float64)
     wage = prices * (1.0 + real) / (of_run * (1.0 + real_of_run))
-    wage_over = _over(of.wage_carried, wage)
+    wage_over = over_run(of.wage_carried, wage)
     share = of.base_share[:, None]
     rise = prices * (1.0 + share * real) / (of_run * (1.0 + share * real_of_run))
-    base_over = _over(of.base_carried, rise)
+    base_over = over_run(of.base_carried, rise)
     base = of.base_begun[:, None] * _before(base_over) + of.base_ended[:, None] * base_over
     growth = (1.0 + of.wage_growth[:, None]) * wage_over / _before(wage_over)
     paid, paid_of_run = (
@@ -203,7 +205,7 @@ def economy_of(tables: EconomyTables, draws: Draws) -> EconomyLanes:
         rate = prices * (1.0 + part * above) / (of_run * (1.0 + part * above_of_run))
         return np.asarray(
             sum(
-                level[:, None] * _over(carried, rate)
+                level[:, None] * over_run(carried, rate)
                 for level, carried in zip(one.level.T, one.carried.T, strict=True)
             )
         )
@@ -219,7 +221,7 @@ def economy_of(tables: EconomyTables, draws: Draws) -> EconomyLanes:
     )  # fmt: skip
 
 
-def _over(carried: Flags, growth: Array) -> Array:
+def over_run(carried: Flags, growth: Array) -> Array:
     """A series over that of the run, from its growth over that of the run: (year, lane) [1]."""
     return np.asarray(np.cumprod(np.where(carried[:, None], growth, 1.0), axis=0), dtype=float)
 

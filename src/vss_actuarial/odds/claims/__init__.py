@@ -1,0 +1,1 @@
+"""Who draws on the funds of paths beside pensioners, and amounts that follow prices and wages."""
