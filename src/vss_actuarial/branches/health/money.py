@@ -78,6 +78,13 @@ class HealthAdministration(NamedTuple):
     health_administration_rate: OfYear
     health_administration_most: OfYear
 
+    def share(self) -> Array:
+        """What administration takes of what comes in: (year,) [1]."""
+        check_shares(self, "health_care_share", "health_reserve_share")
+        room = 1.0 - self.health_care_share - self.health_reserve_share
+        allowed = np.minimum(self.health_administration_most, room)
+        return np.minimum(self.health_administration_rate, allowed)
+
 
 class HealthFundGiven(NamedTuple):
     """All that the account takes."""
@@ -152,10 +159,16 @@ def cost_of_care(given: CareCost, economy: Economy, output: Output, visits: Visi
     keeps its own of that year, and it grows with prices and `health_cost_elasticity` times the real
     growth of output per head.
     """
-    real = given.health_cost_elasticity * output.per_head_growth
-    growth = (1.0 + economy.price_growth) * (1.0 + real) - 1.0
+    elasticity = given.health_cost_elasticity
+    growth = visit_growth(elasticity, economy.price_growth, output.per_head_growth)
     each = given.health_cost_per_visit.along(growth)[0] / visits.mean_weight
     return by_year(visits.weighted * each[:, None, None])
+
+
+def visit_growth(elasticity: Array, prices: Array, per_head: Array) -> Array:
+    """Growth of the cost of a visit, from that of prices and of real output per head [1]."""
+    real = elasticity * per_head
+    return np.asarray((1.0 + prices) * (1.0 + real) - 1.0)
 
 
 def project_health_fund(
@@ -197,12 +210,9 @@ def close_health(
     returns: Array,
 ) -> HealthInsurance:
     """The account; administration takes no more than it may, and than care and reserve leave."""
-    check_shares(given, "health_care_share", "health_reserve_share")
     income = received.on_salaries | received.premiums
     paid_in = np.sum([item.sum(axis=1) for item in income.values()], axis=0)
-    room = 1.0 - given.health_care_share - given.health_reserve_share
-    allowed = np.minimum(given.health_administration_most, room)
-    running = np.minimum(given.health_administration_rate, allowed) * paid_in
+    running = given.share() * paid_in
     outgo = Items(care=care.cost[:, None], administration=running[:, None])
     return HealthInsurance(
         account=open_account(FUND, income | beside.income, outgo | beside.outgo, returns),

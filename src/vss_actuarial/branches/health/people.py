@@ -86,7 +86,7 @@ def project_health_insured(
     left = people.copy()
     _take(persons, left, WORKERS, contributors.by_duty)
     _take(persons, left, PENSIONERS, drawing.pensions)
-    for group, share in enumerate(_shares(given), start=CHILDREN):
+    for group, share in enumerate(shares_of_left(given), start=CHILDREN):
         _take(persons, left, group, share[:, None, :] * left)
     total = health_insured_total(given, by_year(people))
     total = np.maximum(total, by_year(persons[:, :POOR]))
@@ -149,7 +149,7 @@ def _take(persons: Array, left: Array, group: int, wanted: Array) -> None:
     left -= persons[:, group]
 
 
-def _shares(given: HealthGiven) -> list[Array]:
+def shares_of_left(given: HealthGiven) -> list[Array]:
     """Shares that the groups of children to students take of those left, each (year + 1, age)."""
     aged = given.social_pension_age[:, None] <= AGES
     past_childhood = np.where(given.health_child_age[:, None] > AGES, 0.0, 1.0)

@@ -1,5 +1,6 @@
 """Premiums of health insurance by group and payer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
@@ -40,6 +41,20 @@ class PremiumsGiven(NamedTuple):
     health_paid_ahead: OfYear
 
 
+class Due(NamedTuple):
+    """Premium of a person of a group, monthly (year,) [base salaries]."""
+
+    group: int
+    monthly: Array
+
+
+class PremiumsDue(NamedTuple):
+    """Premiums on the base salary by item: paid by the state budget, and by the insured."""
+
+    state: Mapping[str, Due]
+    own: Mapping[str, Due]
+
+
 @dataclass(frozen=True)
 class Premiums:
     """Premiums of the year on the base salary, by group; each (year, 1) [VND]: of no scheme.
@@ -70,30 +85,36 @@ def health_premiums(given: PremiumsGiven, economy: Economy, heads: Array) -> Pre
     `household_members_insured`, each member with the reduction of his place. Part of what the
     insured themselves pay is paid ahead, on the base salary of the year before.
     """
-    check_some(given, "household_members_insured")
-    due = health_dues(given.law)
+    due = premiums_due(given)
     base = economy.base_salary * given.health_premiums_collected
     before = np.concatenate([base[:1], base[:-1]])
     own_base = (1.0 - given.health_paid_ahead) * base + given.health_paid_ahead * before
+
+    def amounts(base: Array, each: Mapping[str, Due]) -> Items:
+        paid = {name: 12.0 * base * one.monthly * heads[one.group] for name, one in each.items()}
+        return Items({name: amount[:, None] for name, amount in paid.items()})
+
+    return Premiums(state=amounts(base, due.state), own=amounts(own_base, due.own))
+
+
+def premiums_due(given: PremiumsGiven) -> PremiumsDue:
+    """What is due of a person of each group."""
+    check_some(given, "household_members_insured")
+    due = health_dues(given.law)
     household = _mean_member(given.household_members_insured, due.household)
-
-    def amount(group: int, base: Array, months_base: Array) -> Array:
-        paid = 12.0 * base * months_base * heads[group]
-        return np.asarray(paid[:, None])
-
-    return Premiums(
-        state=Items(
-            children=amount(CHILDREN, base, due.state_full),
-            aged=amount(AGED, base, due.state_full),
-            poor=amount(POOR, base, due.state_full),
-            near_poor=amount(NEAR_POOR, base, due.state_near_poor),
-            students=amount(STUDENTS, base, due.state_student),
-        ),
-        own=Items(
-            contributions_near_poor=amount(NEAR_POOR, own_base, due.full - due.state_near_poor),
-            contributions_students=amount(STUDENTS, own_base, due.student - due.state_student),
-            contributions_households=amount(HOUSEHOLDS, own_base, household),
-        ),
+    return PremiumsDue(
+        state={
+            "children": Due(CHILDREN, due.state_full),
+            "aged": Due(AGED, due.state_full),
+            "poor": Due(POOR, due.state_full),
+            "near_poor": Due(NEAR_POOR, due.state_near_poor),
+            "students": Due(STUDENTS, due.state_student),
+        },
+        own={
+            "contributions_near_poor": Due(NEAR_POOR, due.full - due.state_near_poor),
+            "contributions_students": Due(STUDENTS, due.student - due.state_student),
+            "contributions_households": Due(HOUSEHOLDS, household),
+        },
     )
 
 

@@ -185,5 +185,10 @@ def voluntary_births(given: BirthsGiven, exposure: Exposure, fertility: Array) -
     """
     women = exposure.contributors[:, VOLUNTARY, FEMALE]
     born = np.einsum("tx,tx->t", women, fertility)
+    return np.asarray(births_with_grant(given) * born)
+
+
+def births_with_grant(given: BirthsGiven) -> Array:
+    """Births with a grant to one of voluntary members by the fertility of all: (year,) [1]."""
     level = (1.0 + given.voluntary_father_grants) * given.insured_fertility
-    return np.asarray(level * given.maternity_qualified_share * born)
+    return np.asarray(level * given.maternity_qualified_share)

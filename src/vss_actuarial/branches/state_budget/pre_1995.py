@@ -77,7 +77,7 @@ def project_budget_pensioners(
         heads=heads,
         mass=heads * pension[:, None, None],
         deaths=shared(deaths_in_payment(heads, none[..., 0], aligned.budget)),
-        paid=_paid((begin, of_years[1:]), pension, before, added, rising),
+        paid=paid_to_group((begin, of_years[1:]), pension, before, added, rising),
     )
 
 
@@ -116,7 +116,7 @@ def _mean_pensions(given: GroupGiven, uprating: Uprating) -> tuple[Array, Array,
     return pension, before, added
 
 
-def _paid(
+def paid_to_group(
     heads: tuple[Array, Array], pension: Array, before: Array, added: Array, uprating: Uprating
 ) -> Array:
     """Pensions paid in each year [VND], with additions from their day: (year,).

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, Protocol
 
 import numpy as np
 
@@ -78,6 +78,16 @@ class SocialPensionGiven(NamedTuple):
         return [SocialPensionLaw(*row) for row in zip(*columns, strict=True)]
 
 
+class HasWages(Protocol):
+    """Anything with the growth of prices, and of wages above them [1]."""
+
+    @property
+    def price_growth(self) -> Array: ...
+
+    @property
+    def real_wage_growth(self) -> Array: ...
+
+
 @dataclass(frozen=True)
 class SocialPensioners:
     """Persons without a pension in old age, and what they draw.
@@ -142,20 +152,36 @@ def project_social_pensioners(
     return SocialPensioners(taking_up * due.entitled[:, None, :], taking_up, due.monthly)
 
 
-def _reviewed(given: SocialPensionGiven, economy: Economy) -> Array:
-    """Level of the social pension over its dated amount, mean of the year: (year,).
+def reviews(given: SocialPensionGiven) -> list[tuple[int, int]]:
+    """Places of the years with a review, each after that of the dated amount or review before.
 
-    Reviews fall on 1 July, so many years after the last dated amount or the review before.
+    Reviews fall on 1 July, so many years after it.
     """
-    share = given.social_pension_real_growth_share
-    growth = (1.0 + economy.price_growth) * (1.0 + share * economy.real_wage_growth)
-    rise, apart = np.zeros_like(growth), given.social_pension_review_years
-    first = last = given.social_pension_known_to - int(given.years[0])
-    for t in range(first + 1, len(growth)):
-        if t - last >= apart[t]:
-            rise[t] = np.prod(growth[last + 1 : t + 1]) - 1.0
+    last, found = given.social_pension_known_to - int(given.years[0]), []
+    for t in range(last + 1, len(given.years)):
+        if t - last >= given.social_pension_review_years[t]:
+            found.append((last, t))
             last = t
-    level, _ = given.carried.along(rise)
+    return found
+
+
+def reviewed_with(economy: HasWages, share: Array) -> Array:
+    """What a year counts for in a review, over the year before: (year,) [1]."""
+    return np.asarray((1.0 + economy.price_growth) * (1.0 + share * economy.real_wage_growth))
+
+
+def reviewed_amount(given: SocialPensionGiven, economy: Economy) -> tuple[Array, Array]:
+    """The amount as reviews carry it on: mean of the year, and on 31 December, each (year,)."""
+    growth = reviewed_with(economy, given.social_pension_real_growth_share)
+    rise = np.zeros_like(growth)
+    for last, t in reviews(given):
+        rise[t] = np.prod(growth[last + 1 : t + 1]) - 1.0
+    return given.carried.along(rise)
+
+
+def _reviewed(given: SocialPensionGiven, economy: Economy) -> Array:
+    """Level of the social pension over its dated amount, mean of the year: (year,)."""
+    level, _ = reviewed_amount(given, economy)
     dated = given.dated
     return np.divide(level, dated, out=np.ones_like(level), where=dated > 0.0)
 

@@ -195,7 +195,7 @@ def _bought(central: Central) -> Bought:
 
 def lanes(tables: Tables, block: Block) -> AccountLanes:
     """The fund of a block of paths."""
-    found, survivors = people_of(tables, block)
+    found, survivors, adults = people_of(tables, block)
     rates, economy = tables.rates, block.economy
     base = economy.base_salary
     income = contributions(tables, block)
@@ -213,13 +213,14 @@ def lanes(tables: Tables, block: Block) -> AccountLanes:
         "funeral_grants": rates.funeral[:, None] * base * buried,
         "health_insurance_premiums": rates.health[:, None] * paid,
     }
-    people = {"mass": found.mass, "survivors": survivors, "deaths": found.deaths}
+    people = {"mass": found.mass, "survivors": survivors, "adults": adults}
+    people["deaths"] = found.deaths
     due_on = by_lane(block.bases.insured_salaries)
     return account_of(tables.account, income, outgo, due_on, block.draws.returns, people)
 
 
-def people_of(tables: Tables, block: Block) -> tuple[Found, Array]:
-    """Who draws on the fund, and survivors (year + 1, lane)."""
+def people_of(tables: Tables, block: Block) -> tuple[Found, Array, Array]:
+    """Who draws on the fund; survivors (year + 1, lane), adults among them by sex and age."""
     draws, cohorts, economy, salaries = block.draws, block.cohorts, block.economy, block.salaries
     without, deaths = np.empty_like(cohorts.dying), deaths_of_insured(tables.deaths, block)
     fill_without(without, tables.survivors, draws.fertility_rate)
@@ -235,11 +236,11 @@ def people_of(tables: Tables, block: Block) -> tuple[Found, Array]:
         deaths,
     )  # fmt: skip
     walk(tables.pensions, path, found)
-    survivors, nobody = np.empty((years + 1, lanes_)), np.empty((0, *deaths.shape[1:]))
+    survivors, adults = np.empty((years + 1, lanes_)), np.empty((years + 1, *deaths.shape[1:]))
     carry_survivors(
-        survivors, nobody, tables.survivors, deaths, draws.fertility_rate, draws.survival
+        survivors, adults, tables.survivors, deaths, draws.fertility_rate, draws.survival
     )
-    return found, survivors
+    return found, survivors, adults
 
 
 def deaths_of_insured(run: Deaths, block: Block) -> Array:

@@ -1,0 +1,175 @@
+"""Who is insured for health on paths, by group, and what their care weighs."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from vss_actuarial.branches.health.money import FUND, VisitsGiven
+from vss_actuarial.branches.health.people import (
+    CHILDREN,
+    HOUSEHOLDS,
+    PENSIONERS,
+    POOR,
+    WORKERS,
+    HealthGiven,
+    shares_of_left,
+)
+from vss_actuarial.ground.axes import Array, by_year, mean_of_ends
+from vss_actuarial.ground.kernel import kernel, part
+from vss_actuarial.ground.quantities import HEALTH_GROUPS
+from vss_actuarial.odds.central import Central
+from vss_actuarial.odds.lanes.block import Block
+from vss_actuarial.odds.lanes.economy import Flags
+
+NEVER_SHRINK, FLEXIBLE, LEFT, PARTS = range(4)
+"""Parts of a cell: the groups that never shrink, those that may, and whom no group takes."""
+NOW, BEFORE, ENDS = range(3)
+"""Weights of care of the year that begins on a day, and of the one that ends."""
+
+
+class HealthTables(NamedTuple):
+    """Of the central run, from the first random 1 January on.
+
+    Attributes
+    ----------
+    workers : (year + 1, sex, age) [persons], contributors insured by duty
+    shares : (group from children to students, year + 1, age) [1], of those left
+    total : (year + 1,) [persons], where it is published; published : (year + 1,) whether it is
+    share : (year + 1,) [1], of the population, where it is not
+    care : (end, year + 1, sex, age) [VND], cost of care of one insured for half a year
+    same : (year + 1,) whether that of both ends is the same
+    """
+
+    workers: Array
+    shares: Array
+    total: Array
+    published: Flags
+    share: Array
+    care: Array
+    same: Flags
+
+
+class InsuredForHealth(NamedTuple):
+    """Of each path.
+
+    Attributes
+    ----------
+    heads : (group, year, lane) [persons], mean of the year
+    care : (year, lane) [VND], at the run's cost of a visit
+    people : (year + 1, lane) [persons], the population
+    """
+
+    heads: Array
+    care: Array
+    people: Array
+
+
+def prepare_health(central: Central) -> HealthTables:
+    """What of the central run the insured of paths stand on."""
+    later, given = central.later, central.give(HealthGiven)
+    people = by_year(central.society.population.population)
+    year_end = np.arange(len(people)) + given.years[0] - 1.0
+    published = year_end <= given.record.published("health_insured")[0][-1]
+    total = by_year(central.people[FUND].insured.persons)
+    shares = [np.broadcast_to(each, (len(people), each.shape[1])) for each in shares_of_left(given)]
+    each = 0.5 * _care_each(central)[later]
+    care = np.stack([np.concatenate([each, each[-1:]]), np.concatenate([each[:1], each])])
+    same = (care[NOW] == care[BEFORE]).all(axis=2).all(axis=1)
+    return HealthTables(
+        central.society.contributors.by_duty[later], np.stack(shares)[:, later], total[later],
+        published[later], given.health_insured_share[later], care, same,
+    )  # fmt: skip
+
+
+def _care_each(central: Central) -> Array:
+    """Cost of care of one insured in the run: (year, sex, age) [VND]."""
+    given, made = central.give(VisitsGiven), central.booked[FUND].beside
+    persons = mean_of_ends(central.people[FUND].insured.persons.sum(axis=1))
+    relative, use = given.health_relative_cost[:, None], given.health_visits
+    level = by_year(made.visits) / by_year(persons * use)
+    weighted = by_year(made.visits * relative)
+    cost = made.account.outgo["care"].sum(axis=1) / np.maximum(weighted, 1e-12)
+    return np.asarray((level * cost)[:, None, None] * use * relative)
+
+
+def insured_of(tables: HealthTables, block: Block, drawing: Array) -> InsuredForHealth:
+    """The insured of a block; drawing : who draw a pension, see `elderly.pensioners_of`."""
+    days, _, _, lanes = drawing.shape
+    groups, people = np.zeros((len(HEALTH_GROUPS), days, lanes)), np.zeros((days, lanes))
+    care = np.zeros((ENDS, PARTS, days, lanes))
+    _take(groups, people, care, tables, block.draws.population, block.cohorts.factor, drawing)
+    published = tables.published[:, None]
+    total = np.where(published, tables.total[:, None], tables.share[:, None] * people)
+    total = np.maximum(np.minimum(total, people), groups[:POOR].sum(axis=0))
+    left = groups[HOUSEHOLDS]
+    missing = total - groups[:HOUSEHOLDS].sum(axis=0)
+    share = np.clip(missing / np.maximum(left, 1e-9), 0.0, 1.0)
+    groups[HOUSEHOLDS] = share * left
+    flexible = groups[POOR:].sum(axis=0)
+    kept = 1.0 - np.clip(-missing / np.maximum(flexible, 1e-9), 0.0, 1.0)
+    groups[POOR:] *= kept
+    fixed, some, rest = np.moveaxis(care, 1, 0)
+    weighed = fixed + kept * (some + share * rest)
+    return InsuredForHealth(
+        0.5 * (groups[:, :-1] + groups[:, 1:]), weighed[NOW, :-1] + weighed[BEFORE, 1:], people
+    )
+
+
+@part
+def take(taken: Array, left: Array, wanted: Array) -> None:
+    """Move those wanted from those left, as far as there are any: all (lane,)."""
+    for lane in range(len(left)):
+        taken[lane] = min(wanted[lane], left[lane])
+        left[lane] -= taken[lane]
+
+
+@part
+def take_share(taken: Array, left: Array, share: float) -> None:
+    """Move a share of those left: all (lane,)."""
+    for lane in range(len(left)):
+        taken[lane] = min(share * left[lane], left[lane])
+        left[lane] -= taken[lane]
+
+
+@part
+def add(into: Array, each: float, row: Array) -> None:
+    """Add a row times a number: all (lane,)."""
+    for lane in range(len(into)):
+        into[lane] += each * row[lane]
+
+
+@kernel
+def _take(
+    groups: Array, people: Array, care: Array, run: HealthTables, population: Array,
+    factor: Array, drawing: Array,
+) -> None:  # fmt: skip
+    """Add up each group, in the place of households whom no group takes, and the care of parts."""
+    days, sexes, ages, _ = population.shape
+    left, taken, whom = people[0].copy(), people[0].copy(), care[0, :, 0].copy()
+    for t in range(days):
+        for g in range(sexes):
+            for x in range(ages):
+                left[:], whom[:] = population[t, g, x], 0.0
+                add(people[t], 1.0, left)
+                if run.workers[t, g, x] > 0.0:
+                    taken[:] = 0.0
+                    add(taken, run.workers[t, g, x], factor[t, g, x])
+                    take(taken, left, taken)
+                    add(groups[WORKERS, t], 1.0, taken)
+                    add(whom[NEVER_SHRINK], 1.0, taken)
+                take(taken, left, drawing[t, g, x])
+                add(groups[PENSIONERS, t], 1.0, taken)
+                add(whom[NEVER_SHRINK], 1.0, taken)
+                for k in range(len(run.shares)):
+                    if run.shares[k, t, x] > 0.0:
+                        take_share(taken, left, run.shares[k, t, x])
+                        add(groups[CHILDREN + k, t], 1.0, taken)
+                        add(whom[NEVER_SHRINK if CHILDREN + k < POOR else FLEXIBLE], 1.0, taken)
+                add(groups[HOUSEHOLDS, t], 1.0, left)
+                whom[LEFT] = left
+                for each in range(PARTS):
+                    add(care[NOW, each, t], run.care[NOW, t, g, x], whom[each])
+                    if not run.same[t]:
+                        add(care[BEFORE, each, t], run.care[BEFORE, t, g, x], whom[each])
+        if run.same[t]:
+            care[BEFORE, :, t] = care[NOW, :, t]
