@@ -111,8 +111,9 @@ def _mean_pensions(tables: GroupTables, uprating: Uprating) -> tuple[Array, Arra
         for event in range(additions):
             if tables.before[event, t] < 1.0:
                 law = TopUpLaw(*tables.additions[event, t].tolist())
-                means = pension[t + 1].tolist()
-                added[event, t] = [expected_top_up(mean, tables.spread, law) for mean in means]
+                means, lane = np.unique(pension[t + 1], return_inverse=True)
+                each = [expected_top_up(mean, tables.spread, law) for mean in means.tolist()]
+                added[event, t] = np.array(each)[lane]
                 pension[t + 1] += added[event, t]
     return pension, added
 

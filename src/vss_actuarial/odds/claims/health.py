@@ -21,8 +21,8 @@ from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.lanes.block import Block
 from vss_actuarial.odds.lanes.economy import Flags
 
-NEVER_SHRINK, FLEXIBLE, LEFT, PARTS = range(4)
-"""Parts of a cell: the groups that never shrink, those that may, and whom no group takes."""
+OF_ALL, OF_LEFT, OF_NOBODY, PARTS = range(4)
+"""Whose care is weighed: all, whom the groups leave that never shrink, and whom no group takes."""
 NOW, BEFORE, ENDS = range(3)
 """Weights of care of the year that begins on a day, and of the one that ends."""
 
@@ -96,7 +96,7 @@ def insured_of(tables: HealthTables, block: Block, drawing: Array) -> InsuredFor
     """The insured of a block; drawing : who draw a pension, see `elderly.pensioners_of`."""
     days, _, _, lanes = drawing.shape
     groups, people = np.zeros((len(HEALTH_GROUPS), days, lanes)), np.zeros((days, lanes))
-    care = np.zeros((ENDS, PARTS, days, lanes))
+    care = np.zeros((PARTS, ENDS, days, lanes))
     _take(groups, people, care, tables, block.draws.population, block.cohorts.factor, drawing)
     published = tables.published[:, None]
     total = np.where(published, tables.total[:, None], tables.share[:, None] * people)
@@ -108,27 +108,29 @@ def insured_of(tables: HealthTables, block: Block, drawing: Array) -> InsuredFor
     flexible = groups[POOR:].sum(axis=0)
     kept = 1.0 - np.clip(-missing / np.maximum(flexible, 1e-9), 0.0, 1.0)
     groups[POOR:] *= kept
-    fixed, some, rest = np.moveaxis(care, 1, 0)
-    weighed = fixed + kept * (some + share * rest)
+    of_all, of_left, rest = care
+    weighed = (of_all - of_left) + kept * ((of_left - rest) + share * rest)
     return InsuredForHealth(
         0.5 * (groups[:, :-1] + groups[:, 1:]), weighed[NOW, :-1] + weighed[BEFORE, 1:], people
     )
 
 
 @part
-def take(taken: Array, left: Array, wanted: Array) -> None:
-    """Move those wanted from those left, as far as there are any: all (lane,)."""
+def take(into: Array, left: Array, each: float, wanted: Array) -> None:
+    """Move a multiple of those wanted from those left, as far as there are any: all (lane,)."""
     for lane in range(len(left)):
-        taken[lane] = min(wanted[lane], left[lane])
-        left[lane] -= taken[lane]
+        moved = min(each * wanted[lane], left[lane])
+        left[lane] -= moved
+        into[lane] += moved
 
 
 @part
-def take_share(taken: Array, left: Array, share: float) -> None:
+def take_share(into: Array, left: Array, share: float) -> None:
     """Move a share of those left: all (lane,)."""
     for lane in range(len(left)):
-        taken[lane] = min(share * left[lane], left[lane])
-        left[lane] -= taken[lane]
+        moved = share * left[lane]
+        left[lane] -= moved
+        into[lane] += moved
 
 
 @part
@@ -143,33 +145,34 @@ def _take(
     groups: Array, people: Array, care: Array, run: HealthTables, population: Array,
     factor: Array, drawing: Array,
 ) -> None:  # fmt: skip
-    """Add up each group, in the place of households whom no group takes, and the care of parts."""
-    days, sexes, ages, _ = population.shape
-    left, taken, whom = people[0].copy(), people[0].copy(), care[0, :, 0].copy()
+    """Add up each group, in the place of households whom no group takes, and care.
+
+    care : (those left, end, day, lane), of all, after the groups that never shrink, after all
+    """
+    days, sexes, ages, lanes = population.shape
+    left, weights = people[0].copy(), run.care
     for t in range(days):
+        ends = 1 if run.same[t] else 2
         for g in range(sexes):
             for x in range(ages):
-                left[:], whom[:] = population[t, g, x], 0.0
+                for lane in range(lanes):
+                    left[lane] = population[t, g, x, lane]
                 add(people[t], 1.0, left)
+                for end in range(ends):
+                    add(care[OF_ALL, end, t], weights[end, t, g, x], left)
                 if run.workers[t, g, x] > 0.0:
-                    taken[:] = 0.0
-                    add(taken, run.workers[t, g, x], factor[t, g, x])
-                    take(taken, left, taken)
-                    add(groups[WORKERS, t], 1.0, taken)
-                    add(whom[NEVER_SHRINK], 1.0, taken)
-                take(taken, left, drawing[t, g, x])
-                add(groups[PENSIONERS, t], 1.0, taken)
-                add(whom[NEVER_SHRINK], 1.0, taken)
-                for k in range(len(run.shares)):
-                    if run.shares[k, t, x] > 0.0:
-                        take_share(taken, left, run.shares[k, t, x])
-                        add(groups[CHILDREN + k, t], 1.0, taken)
-                        add(whom[NEVER_SHRINK if CHILDREN + k < POOR else FLEXIBLE], 1.0, taken)
+                    take(groups[WORKERS, t], left, run.workers[t, g, x], factor[t, g, x])
+                take(groups[PENSIONERS, t], left, 1.0, drawing[t, g, x])
+                for group in range(CHILDREN, POOR):
+                    if run.shares[group - CHILDREN, t, x] > 0.0:
+                        take_share(groups[group, t], left, run.shares[group - CHILDREN, t, x])
+                for end in range(ends):
+                    add(care[OF_LEFT, end, t], weights[end, t, g, x], left)
+                for group in range(POOR, HOUSEHOLDS):
+                    if run.shares[group - CHILDREN, t, x] > 0.0:
+                        take_share(groups[group, t], left, run.shares[group - CHILDREN, t, x])
                 add(groups[HOUSEHOLDS, t], 1.0, left)
-                whom[LEFT] = left
-                for each in range(PARTS):
-                    add(care[NOW, each, t], run.care[NOW, t, g, x], whom[each])
-                    if not run.same[t]:
-                        add(care[BEFORE, each, t], run.care[BEFORE, t, g, x], whom[each])
+                for end in range(ends):
+                    add(care[OF_NOBODY, end, t], weights[end, t, g, x], left)
         if run.same[t]:
-            care[BEFORE, :, t] = care[NOW, :, t]
+            care[:, BEFORE, t] = care[:, NOW, t]

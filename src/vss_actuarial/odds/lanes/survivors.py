@@ -176,6 +176,8 @@ def bear(born: Array, run: SurvivorTables, t: int, deaths: Array, fertility: Arr
         for g in range(2):
             shift = age + run.spouse_gap[t] if g == 0 else age
             for mother in range(run.mothers[0], min(run.mothers[1], ages - shift)):
+                if deaths[g, mother + shift, 0] == 0.0:
+                    continue
                 for lane in range(lanes):
                     dead = run.choice[t] * deaths[g, mother + shift, lane]
                     born[age, lane] += fertility[mother, lane] * dead
@@ -188,10 +190,12 @@ def grow(later: Array, stock: Array, new: Array, survival: Array, aligned: float
     for g in range(sexes):
         for x in range(ages):
             older = min(x + 1, ages - 1)
-            for lane in range(lanes):
-                alive = survival[g, older, lane]
-                kept = stock[g, x, lane] * alive * aligned
-                later[g, older, lane] += kept + new[g, x, lane] * math.sqrt(alive)
+            if stock[g, x, 0] != 0.0:
+                for lane in range(lanes):
+                    later[g, older, lane] += stock[g, x, lane] * survival[g, older, lane] * aligned
+            if new[g, x, 0] != 0.0:
+                for lane in range(lanes):
+                    later[g, older, lane] += new[g, x, lane] * math.sqrt(survival[g, older, lane])
 
 
 @part
