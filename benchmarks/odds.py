@@ -11,11 +11,27 @@ from vss_actuarial import Scenario
 from vss_actuarial.members.insured import recursion
 from vss_actuarial.odds.central import Central, central_of
 from vss_actuarial.odds.drawing.draws import draw, prepare_draws
-from vss_actuarial.odds.funds import accident, pension, sickness_maternity
+from vss_actuarial.odds.funds import (
+    accident,
+    health,
+    pension,
+    sickness_maternity,
+    state_budget,
+    unemployment,
+)
 from vss_actuarial.odds.lanes.block import block_of, prepare_block
 from vss_actuarial.projection.society import cells_of_society
 
 LANES, THREADS, SEED = 64, 2, 1
+PENSION = "pension_survivorship"
+FUNDS = {
+    PENSION: pension,
+    "sickness_maternity": sickness_maternity,
+    "accident_disease": accident,
+    "unemployment": unemployment,
+    "health_insurance": health,
+    "state_budget": state_budget,
+}
 
 
 def of_recursion(central: Central) -> float:
@@ -31,16 +47,17 @@ def main(blocks: int) -> None:
     """Time blocks of paths on two threads."""
     central = central_of(Scenario.baseline())
     begun = process_time()
-    block, fund = prepare_block(central), pension.prepare(central)
-    ill, hurt = sickness_maternity.prepare(central), accident.prepare(central)
+    block = prepare_block(central)
+    tables = {name: fund.prepare(central) for name, fund in FUNDS.items()}
     print(f"weights and tables: {process_time() - begun:.1f} s of CPU, once")
     own = prepare_draws(central.scenario, central.give, central.society, central.first)
 
     def run(n: int) -> None:
         made = block_of(block, draw(own, SEED, n * LANES, LANES))
-        pension.lanes(fund, made)
-        sickness_maternity.lanes(ill, made, {})
-        accident.lanes(hurt, made, {})
+        so_far = {PENSION: pension.lanes(tables[PENSION], made)}
+        for name, fund in FUNDS.items():
+            if name != PENSION:
+                so_far[name] = fund.lanes(tables[name], made, so_far)
 
     run(0)
     cpu, wall, paths = process_time(), perf_counter(), blocks * LANES

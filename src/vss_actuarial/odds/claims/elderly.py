@@ -109,7 +109,8 @@ def prepare_social(central: Central) -> SocialTables:
     ended = older(each)
     ended[..., -1] += each[..., -1]
     due, before = np.concatenate([each, none]), np.concatenate([none, ended])
-    youngest = int(np.flatnonzero((due + before).any(axis=0).any(axis=0))[0])
+    nobody = (due + before).max(axis=0).max(axis=0) <= 0.0
+    youngest = int(np.argmin(np.append(nobody, False)))
     return SocialTables(
         given.social_pension_take_up[later], due, before, youngest, _reviewed(central, given)
     )
