@@ -16,7 +16,6 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import kernel
 from vss_actuarial.law.old_age.in_payment.pre_1995 import TopUpLaw
 from vss_actuarial.odds.central import Central
-from vss_actuarial.odds.funds.paid import months_in_payment
 from vss_actuarial.odds.lanes.block import Block
 from vss_actuarial.odds.lanes.survivors import SurvivorTables, carry_survivors, prepare_survivors
 
@@ -51,13 +50,13 @@ class Group(NamedTuple):
     oldest : (year + 1, sex, lane) [persons], pensioners of the open-ended age, at 1 January
     paid : (year, lane) [VND], pensions of the year
     adults : (year + 1, sex, age, lane) [persons], adult survivors at 1 January
-    months : (year, lane) [months of pension], of all survivors
+    survivors : (year + 1, lane) [persons], all of them at 1 January
     """
 
     oldest: Array
     paid: Array
     adults: Array
-    months: Array
+    survivors: Array
 
 
 def prepare_group(central: Central) -> GroupTables:
@@ -95,7 +94,7 @@ def group_of(tables: GroupTables, block: Block) -> Group:
     pension, added = _mean_pensions(tables, rising)
     heads = of_years[:-1] * tables.aligned[:, None], of_years[1:]
     paid = paid_to_group(heads, pension, tables.before[..., None], added, rising)
-    return Group(oldest, paid, adults, months_in_payment(survivors, tables.aligned))
+    return Group(oldest, paid, adults, survivors)
 
 
 def _mean_pensions(tables: GroupTables, uprating: Uprating) -> tuple[Array, Array]:

@@ -27,6 +27,7 @@ from vss_actuarial.odds.funds.account import (
     closed,
     prepare_account,
 )
+from vss_actuarial.odds.funds.paid import months_in_payment
 from vss_actuarial.odds.lanes.block import Block
 from vss_actuarial.odds.lanes.economy import Flags, carried_years, over_run
 
@@ -145,7 +146,7 @@ def lanes(tables: Tables, block: Block, so_far: Mapping[str, AccountLanes]) -> A
     people = {
         "drawing": drawing,
         "group_paid": group.paid,
-        "group_months": group.months,
+        "group_months": months_in_payment(group.survivors, tables.group.aligned),
         "group_adults": group.adults,
         **{f"state_{name}": paid for name, paid in state.items()},
     }
