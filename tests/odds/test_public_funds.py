@@ -105,6 +105,12 @@ CHANGES = {
     "elderly": lambda own: own.shift("social_pension_age", -5, 2033),
     "grant": lambda own: own.scale("voluntary_birth_grant", 2.0, 2030),
     "rates": lambda own: own.scale("unemployment_rate_state", 2.0, 2030),
+    "base salary": lambda own: own.set("base_salary", 4e6, 2033),
+    "base salary soon": lambda own: own.set("base_salary", 3e6, 2027),
+    "minimum wage": lambda own: own.hold("regional_minimum_wage_1", 2033, until="2036-12-31"),
+    "later": lambda own: own.delay("regional_minimum_wage_1", 12, 2033),
+    "amount": lambda own: own.set("social_pension", 7e5, 2033),
+    "visit": lambda own: own.set("health_cost_per_visit", 1.5e6, 2034),
     "ages": lambda own: own.shift("retirement_age_women", 24, 2030),
 }
 WITHIN = {"ages": 1e-5}
@@ -116,7 +122,7 @@ def test_a_changed_scenario_has_paths_of_its_own(change):
     paths = drawn(CHANGES[change](Scenario.baseline().replace(last_year=2060)), seed=2, lanes=2)
     found = accounts(prepared(paths.central), paths.block)
     outcome, first = paths.in_full(1), paths.central.first
-    for name in FUNDS:
+    for name in (*BEFORE, *FUNDS):
         tolerance = WITHIN.get(change, 1e-12)
         check_account(outcome.accounts_vnd[name], found[name], 1, first, tolerance)
 

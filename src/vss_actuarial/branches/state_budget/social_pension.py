@@ -170,13 +170,18 @@ def reviewed_with(economy: HasWages, share: Array) -> Array:
     return np.asarray((1.0 + economy.price_growth) * (1.0 + share * economy.real_wage_growth))
 
 
-def reviewed_amount(given: SocialPensionGiven, economy: Economy) -> tuple[Array, Array]:
-    """The amount as reviews carry it on: mean of the year, and on 31 December, each (year,)."""
+def review_rises(given: SocialPensionGiven, economy: Economy) -> Array:
+    """By how much each review raises the amount: (year,) [1]."""
     growth = reviewed_with(economy, given.social_pension_real_growth_share)
     rise = np.zeros_like(growth)
     for last, t in reviews(given):
         rise[t] = np.prod(growth[last + 1 : t + 1]) - 1.0
-    return given.carried.along(rise)
+    return rise
+
+
+def reviewed_amount(given: SocialPensionGiven, economy: Economy) -> tuple[Array, Array]:
+    """The amount as reviews carry it on: mean of the year, and on 31 December, each (year,)."""
+    return given.carried.along(review_rises(given, economy))
 
 
 def _reviewed(given: SocialPensionGiven, economy: Economy) -> Array:

@@ -8,6 +8,7 @@ from vss_actuarial.branches.pension.money import FUND as PENSION
 from vss_actuarial.branches.state_budget.money import FUND
 from vss_actuarial.branches.state_budget.social_pension import (
     SocialPensionGiven,
+    review_rises,
     reviewed_amount,
     reviewed_with,
     reviews,
@@ -15,9 +16,9 @@ from vss_actuarial.branches.state_budget.social_pension import (
 from vss_actuarial.ground.axes import Array, older
 from vss_actuarial.ground.kernel import kernel
 from vss_actuarial.members.recursion.layout import Integers
+from vss_actuarial.odds.carried import Moving, moving, over_run
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.lanes.block import Block
-from vss_actuarial.odds.lanes.economy import Flags, over_run
 
 
 class Reviewed(NamedTuple):
@@ -25,16 +26,17 @@ class Reviewed(NamedTuple):
 
     Attributes
     ----------
-    counts : whether a review counts the year, as all that come after the dated amount
     share : [1], of real wages; growth : of a year in the run, 1 and above
-    last : place of the last review up to the year, -1 before the first
+    before : place of the review before, or of the dated amount, -1 before the first random year; of
+        a year without a review, its own
+    carried : how it is moved
     opening : [1], what the amount of 1 January is of the mean of the year
     """
 
-    counts: Flags
     share: Array
     growth: Array
-    last: Integers
+    before: Integers
+    carried: Moving
     opening: Array
 
 
@@ -120,18 +122,18 @@ def _reviewed(central: Central, given: SocialPensionGiven) -> Reviewed:
     first, later, economy = central.first, central.later, central.society.economy
     growth = reviewed_with(economy, given.social_pension_real_growth_share)
     mean, at_end = reviewed_amount(given, economy)
-    last = np.full(len(growth), -1)
-    for _, t in reviews(given):
-        last[t:] = t - first
+    rise, before = review_rises(given, economy), np.arange(len(growth)) - first
+    for last, t in reviews(given):
+        before[t] = last - first
     begun, ended = at_end[first - 1 : -1], at_end[later]
     rising = ended != begun
     late = np.where(rising, (mean[later] - begun) / np.where(rising, ended - begun, 1.0), 1.0)
     opening = np.divide(begun, mean[later], out=np.zeros_like(begun), where=mean[later] > 0.0)
-    share = given.social_pension_real_growth_share[later]
-    counts = given.years[later] > given.social_pension_known_to
     return Reviewed(
-        counts, share, growth[later], np.maximum(last[later], -1), (1.0 - late) * opening
-    )
+        given.social_pension_real_growth_share[later], growth[later],
+        np.maximum(before[later], -1), moving(given.carried, rise, first),
+        (1.0 - late) * opening,
+    )  # fmt: skip
 
 
 class _Wages(NamedTuple):
@@ -142,8 +144,9 @@ class _Wages(NamedTuple):
 def _level(run: Reviewed, block: Block) -> Array:
     """Social pension over the run's: (year, lane) [1]."""
     wages = _Wages(block.draws.price_growth, block.draws.real_wage_growth)
-    growth = over_run(run.counts, reviewed_with(wages, run.share[:, None]) / run.growth[:, None])
-    over = np.concatenate([growth, np.ones_like(growth[:1])])[run.last]  # -1 is the last row
+    growth = np.cumprod(reviewed_with(wages, run.share[:, None]) / run.growth[:, None], axis=0)
+    since = np.concatenate([growth, np.ones_like(growth[:1])])[run.before]  # -1 is the last row
+    over = over_run(run.carried, growth / since)
     before = np.concatenate([np.ones_like(over[:1]), over[:-1]])
     opening = run.opening[:, None]
     return np.asarray(opening * before + (1.0 - opening) * over)

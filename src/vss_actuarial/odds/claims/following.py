@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from vss_actuarial.dated.carried import Carried
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import with_wages
+from vss_actuarial.odds.carried import Moving, moving, over_run
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.lanes.block import Block
-from vss_actuarial.odds.lanes.economy import Flags, carried_years, over_run
 
 
 class Growth(NamedTuple):
@@ -25,12 +25,12 @@ class Following(NamedTuple):
 
     Attributes
     ----------
-    level : [VND]; carried : whether the rule carries it on
+    level : [VND]; carried : how it is moved
     share : [1], of wages; growth : of the run by the rule [1]
     """
 
     level: Array
-    carried: Flags
+    carried: Moving
     share: Array
     growth: Array
 
@@ -43,10 +43,9 @@ def prepare_following(
     level : (year,) [VND], in the run; share : (year,) [1]
     rises : (year,) whether the rule moves it
     """
-    later, years = central.later, central.scenario.years
-    growth = with_wages(central.society.economy, share)
-    carried = carried_years(series, years) & rises
-    return Following(level[later], carried[later], share[later], growth[later])
+    later, growth = central.later, with_wages(central.society.economy, share)
+    carried = moving(series, np.where(rises, growth, 0.0), central.first, rises)
+    return Following(level[later], carried, share[later], growth[later])
 
 
 def follow(run: Following, block: Block) -> Array:

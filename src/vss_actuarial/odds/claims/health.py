@@ -17,9 +17,9 @@ from vss_actuarial.branches.health.people import (
 from vss_actuarial.ground.axes import Array, by_year, mean_of_ends
 from vss_actuarial.ground.kernel import kernel, part
 from vss_actuarial.ground.quantities import HEALTH_GROUPS
+from vss_actuarial.odds.carried import Flags
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.lanes.block import Block
-from vss_actuarial.odds.lanes.economy import Flags
 
 OF_ALL, OF_LEFT, OF_NOBODY, PARTS = range(4)
 """Whose care is weighed: all, whom the groups leave that never shrink, and whom no group takes."""

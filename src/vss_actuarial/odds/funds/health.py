@@ -16,6 +16,7 @@ from vss_actuarial.branches.health.premium import Due, PremiumsGiven, premiums_d
 from vss_actuarial.branches.state_budget.money import BudgetPrices
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.members.insured import COMPULSORY
+from vss_actuarial.odds.carried import Moving, moving, over_run
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.claims.before_1995 import GroupTables, group_of, prepare_group
 from vss_actuarial.odds.claims.elderly import PensionerTables, pensioners_of, prepare_pensioners
@@ -29,7 +30,6 @@ from vss_actuarial.odds.funds.account import (
 )
 from vss_actuarial.odds.funds.paid import months_in_payment
 from vss_actuarial.odds.lanes.block import Block
-from vss_actuarial.odds.lanes.economy import Flags, carried_years, over_run
 
 FUNDS = ("pension_survivorship", "sickness_maternity", "accident_disease", "unemployment")
 """Funds that insure those who draw on them for health, with an item of this name."""
@@ -42,11 +42,11 @@ class Cost(NamedTuple):
 
     Attributes
     ----------
-    carried : whether the rule carries it on
+    carried : how it is moved
     elasticity : to real output per head [1]; growth : of the run by the rule [1]
     """
 
-    carried: Flags
+    carried: Moving
     elasticity: Array
     growth: Array
 
@@ -104,8 +104,8 @@ def _cost(central: Central) -> Cost:
     given, society, later = central.give(CareCost), central.society, central.later
     elasticity = given.health_cost_elasticity
     growth = visit_growth(elasticity, society.economy.price_growth, society.output.per_head_growth)
-    carried = carried_years(given.health_cost_per_visit, given.years)
-    return Cost(carried[later], elasticity[later], growth[later])
+    carried = moving(given.health_cost_per_visit, growth, central.first)
+    return Cost(carried, elasticity[later], growth[later])
 
 
 def _premiums(central: Central) -> Premiums:

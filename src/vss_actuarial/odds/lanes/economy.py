@@ -8,17 +8,15 @@ wages and prices as what the rule carries on does.
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vss_actuarial.branches.uprating import Uprating, UpratingGiven, uprating_of
 from vss_actuarial.dated.carried import Carried
 from vss_actuarial.ground.axes import Array, by_path, by_year, mean_of_ends
 from vss_actuarial.labour.economy import EconomyGiven, OutputGiven, with_wages
 from vss_actuarial.labour.wages import MinimumWageGiven, SalariesGiven
+from vss_actuarial.odds.carried import Flags, Moving, moving, over_run
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.drawing.draws import Draws
-
-Flags = NDArray[np.bool_]
 
 
 class Followed(NamedTuple):
@@ -27,12 +25,12 @@ class Followed(NamedTuple):
     Attributes
     ----------
     level : (year, part) [VND a month] in the central run, mean of the year; parts add up
-    carried : (year, part) whether the rule carries it on
+    carried : how each part is moved
     share : (year,) [1]
     """
 
     level: Array
-    carried: Flags
+    carried: tuple[Moving, ...]
     share: Array
 
 
@@ -44,7 +42,7 @@ class EconomyTables(NamedTuple):
     price_growth, real_growth, wage_growth : of `Economy`
     declared : growth of wages insured over that of wages paid [1]
     wage : insured wage set by employers [VND a month]
-    wage_carried, base_carried : whether a rule carries the series on
+    wage_carried, base_carried : how they are moved
     base_begun, base_ended : what the level of 1 January and of 31 December bring to the mean base
         salary of the year [VND a month]
     base_share : share of real wage growth in it
@@ -58,11 +56,11 @@ class EconomyTables(NamedTuple):
     wage_growth: Array
     declared: Array
     wage: Array
-    wage_carried: Flags
+    wage_carried: Moving
     base_begun: Array
     base_ended: Array
     base_at_end: Array
-    base_carried: Flags
+    base_carried: Moving
     base_share: Array
     minimum: Followed
     chosen: Followed
@@ -137,8 +135,12 @@ def prepare_economy(central: Central) -> EconomyTables:
     """What of the central run the economies of paths stand on."""
     give, later, economy = central.give, central.later, central.society.economy
     given, salaries, lowest = give(EconomyGiven), give(SalariesGiven), give(MinimumWageGiven)
-    years, at_end = given.years[later], economy.base_salary_at_year_end
-    mean, begun, ended = economy.base_salary[later], at_end[central.first - 1 : -1], at_end[later]
+    first, at_end = central.first, economy.base_salary_at_year_end
+    mean, begun, ended = economy.base_salary[later], at_end[first - 1 : -1], at_end[later]
+    of_base = given.reference_level_wage_share
+    rise = (1.0 + economy.price_growth) * (1.0 + of_base * economy.real_wage_growth) - 1.0
+    base_carried = moving(given.base_salary, rise, first)
+    begun = np.where(base_carried.anew(), ended / (1.0 + rise[later]), begun)
     rising = np.abs(ended - begun) > 0.0
     late = np.where(rising, (mean - begun) / np.where(rising, ended - begun, 1.0), 0.0)
     held = given.years < salaries.voluntary_floor_share_since
@@ -149,37 +151,33 @@ def prepare_economy(central: Central) -> EconomyTables:
         (part * one.along(paid)[0][later], one)
         for part, one in zip(parts, lowest.regions(), strict=True)
     ]
-    minimum = _followed(years, regions, lowest.minimum_wage_growth_share[later])
+    minimum = _followed(central, regions, lowest.minimum_wage_growth_share, paid)
     chosen, _ = salaries.voluntary_income_floor.along(free)
-    of_chosen = _followed(
-        years, [(chosen[later], salaries.voluntary_income_floor)],
-        salaries.voluntary_floor_wage_share[later],
-    )  # fmt: skip
-    of_chosen.carried[held[later]] = False
+    floors = [(chosen[later], salaries.voluntary_income_floor)]
+    of_chosen = _followed(central, floors, salaries.voluntary_floor_wage_share, free, ~held)
     return EconomyTables(
         economy.price_growth[later], economy.real_wage_growth[later], economy.wage_growth[later],
         ((1.0 + economy.wage_growth) / (1.0 + economy.paid_wage_growth))[later],
-        economy.average_wage[later], carried_years(given.employer_pay_wage, years),
+        economy.average_wage[later],
+        moving(given.employer_pay_wage.unchanged, economy.wage_growth, first),
         (1.0 - late) * begun, mean - (1.0 - late) * begun, ended,
-        carried_years(given.base_salary, years), given.reference_level_wage_share[later],
-        minimum, of_chosen, years < salaries.voluntary_floor_since,
+        base_carried, of_base[later],
+        minimum, of_chosen, given.years[later] < salaries.voluntary_floor_since,
         salaries.salary_floor_multiple[later], salaries.salary_ceiling_multiple[later],
         salaries.voluntary_income_multiple[later],
     )  # fmt: skip
 
 
-def carried_years(series: Carried, years: NDArray[np.int64]) -> Flags:
-    """Years in which a rule carries a series on: those after that of its last line."""
-    return np.asarray(years > series.base.days[-1].year)
-
-
 def _followed(
-    years: NDArray[np.int64], parts: list[tuple[Array, Carried]], share: Array
+    central: Central,
+    parts: list[tuple[Array, Carried]],
+    share: Array,
+    growth: Array,
+    counts: Flags | None = None,
 ) -> Followed:
     levels = np.stack([level for level, _ in parts], axis=1)
-    return Followed(
-        levels, np.stack([carried_years(one, years) for _, one in parts], axis=1), share
-    )
+    carried = tuple(moving(one, growth, central.first, counts) for _, one in parts)
+    return Followed(levels, carried, share[central.later])
 
 
 def economy_of(tables: EconomyTables, draws: Draws) -> EconomyLanes:
@@ -193,7 +191,9 @@ def economy_of(tables: EconomyTables, draws: Draws) -> EconomyLanes:
     share = of.base_share[:, None]
     rise = prices * (1.0 + share * real) / (of_run * (1.0 + share * real_of_run))
     base_over = over_run(of.base_carried, rise)
-    base = of.base_begun[:, None] * _before(base_over) + of.base_ended[:, None] * base_over
+    anew = of.base_carried.anew()[:, None]  # on 1 January, and it rises in the year
+    before = np.where(anew, 1.0, _before(base_over))
+    base = of.base_begun[:, None] * before + of.base_ended[:, None] * base_over
     growth = (1.0 + of.wage_growth[:, None]) * wage_over / _before(wage_over)
     paid, paid_of_run = (
         each / of.declared[:, None] for each in (growth, 1.0 + of.wage_growth[:, None])
@@ -206,7 +206,7 @@ def economy_of(tables: EconomyTables, draws: Draws) -> EconomyLanes:
         return np.asarray(
             sum(
                 level[:, None] * over_run(carried, rate)
-                for level, carried in zip(one.level.T, one.carried.T, strict=True)
+                for level, carried in zip(one.level.T, one.carried, strict=True)
             )
         )
 
@@ -219,11 +219,6 @@ def economy_of(tables: EconomyTables, draws: Draws) -> EconomyLanes:
         growth - 1.0, paid - 1.0, lowest, np.maximum(of.floor[:, None] * base, lowest), ceiling,
         chosen, np.minimum(chosen * of.income[:, None], ceiling),
     )  # fmt: skip
-
-
-def over_run(carried: Flags, growth: Array) -> Array:
-    """A series over that of the run, from its growth over that of the run: (year, lane) [1]."""
-    return np.asarray(np.cumprod(np.where(carried[:, None], growth, 1.0), axis=0), dtype=float)
 
 
 def _before(over: Array) -> Array:
