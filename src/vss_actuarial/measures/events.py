@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from vss_actuarial.branches.account import Account
 from vss_actuarial.ground.axes import Array
@@ -12,6 +13,7 @@ from vss_actuarial.measures import measures
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.scenario.known import last_of_record
 
+EXHAUSTED = "reserve exhausted"
 ROUNDING = 1e-9
 """Of the outgo: an account that keeps less, and lacks less, keeps and lacks nothing."""
 
@@ -25,7 +27,7 @@ def event_table(result: Outcome) -> pd.DataFrame:
     rows = {
         name: {
             **{event: crossing.year for event, crossing in _crossings(result, account).items()},
-            "reserve exhausted": measures.year_of_exhaustion(result.years, lacking(account)),
+            EXHAUSTED: measures.year_of_exhaustion(result.years, lacking(account)),
         }
         for name, account in _with_reserve(result)
     }
@@ -43,7 +45,7 @@ def event_year(result: Outcome, fund: str, event: str) -> int | None:
     account = dict(_with_reserve(result)).get(fund)
     if account is None:
         raise InputError(f"fund '{fund}': it keeps no reserve, so no event is told of it")
-    if event == "reserve exhausted":
+    if event == EXHAUSTED:
         return measures.year_of_exhaustion(result.years, lacking(account))
     return _crossings(result, account)[event].year
 
@@ -71,7 +73,23 @@ def unsettled(result: Outcome) -> list[tuple[str, str, int]]:
 
 def lacking(account: Account) -> Array:
     """What a spent reserve lacks, without what rounding leaves: (year,) [VND]."""
-    return np.where(account.deficit > ROUNDING * account.total_outgo(), account.deficit, 0.0)
+    return np.where(lacks(account.deficit, account.total_outgo()), account.deficit, 0.0)
+
+
+def lacks(deficit: Array, outgo: Array) -> NDArray[np.bool_]:
+    """Whether a spent reserve lacks more than rounding leaves, for arrays of one shape [VND]."""
+    return np.asarray(deficit > ROUNDING * outgo)
+
+
+def turning(contributions: Array, income: Array, outgo: Array) -> dict[str, NDArray[np.bool_]]:
+    """Conditions that may come to hold for good, by the event that they are [VND].
+
+    income : all of it, that of investment too
+    """
+    return {
+        "outgo exceeds contributions": outgo > contributions,
+        "outgo exceeds income": outgo > income,
+    }
 
 
 def _with_reserve(result: Outcome) -> list[tuple[str, Account]]:
@@ -87,13 +105,9 @@ def _with_reserve(result: Outcome) -> list[tuple[str, Account]]:
 def _crossings(result: Outcome, account: Account) -> dict[str, measures.Crossing]:
     income, outgo = account.total_income() + account.investment_income, account.total_outgo()
     known = result.scenario.record_to or last_of_record()
-    less = {
-        "outgo exceeds contributions": outgo > account.contributions(),
-        "outgo exceeds income": outgo > income,
-    }
     return {
-        event: measures.lasting_crossing(result.years, lacks, known)
-        for event, lacks in less.items()
+        event: measures.lasting_crossing(result.years, holds, known)
+        for event, holds in turning(account.contributions(), income, outgo).items()
     }
 
 

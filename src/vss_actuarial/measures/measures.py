@@ -129,11 +129,17 @@ def lasting_crossing(
 
     known : last year of the record; what holds since it or longer begins in the year after
     """
-    for_good = np.logical_and.accumulate(condition[::-1])[::-1]
+    for_good = for_good_from(condition)
     lasting, passing = years[for_good & (years > known)], years[condition & ~for_good]
     year = int(lasting[0]) if lasting.size else None
     settled = year is None or year <= int(years[-1]) - UNSETTLED_YEARS
     return Crossing(year, settled, tuple(passing.tolist()))
+
+
+def for_good_from(condition: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Years from which on a condition holds in every year to the horizon: (…, year)."""
+    held: NDArray[np.bool_] = np.logical_and.accumulate(condition[..., ::-1], axis=-1)
+    return held[..., ::-1]
 
 
 def year_of_exhaustion(years: NDArray[np.int64], deficit: Array) -> int | None:

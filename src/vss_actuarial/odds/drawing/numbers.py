@@ -53,7 +53,7 @@ def normals(seed: int, first_path: int, lanes: int, years: slice) -> Array:
     """
     from scipy.special import ndtri
 
-    source = Philox(key=_key(seed), counter=first_path * TURNS)
+    source = Philox(key=key_of_seed(seed), counter=first_path * TURNS)
     words = np.asarray(source.random_raw(lanes * TURNS * A_TURN)).reshape(lanes, -1)
     by_row = words[:, :WORDS].reshape(lanes, ROWS, len(PROCESSES))
     wanted = np.concatenate([by_row[:, :1], by_row[:, 1:][:, years]], axis=1)
@@ -61,7 +61,8 @@ def normals(seed: int, first_path: int, lanes: int, years: slice) -> Array:
     return np.ascontiguousarray(np.moveaxis(ndtri(uniform), 0, -1))
 
 
-def _key(seed: int) -> NDArray[np.uint64]:
+def key_of_seed(seed: int) -> NDArray[np.uint64]:
+    """The key of Philox; see `normals`."""
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
         raise InputError(f"seed {seed!r}: expected a whole number from 0 on")
     return SeedSequence(int(seed)).generate_state(2, np.uint64).astype(np.uint64)

@@ -1,0 +1,1 @@
+"""Blocks of paths, run side by side, kept as they come, and read off again."""
