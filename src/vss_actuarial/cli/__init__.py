@@ -14,6 +14,7 @@ from vss_actuarial.cli.process import run
 from vss_actuarial.cli.projections import compare, project
 from vss_actuarial.cli.questions.frontier import frontier
 from vss_actuarial.cli.questions.moving import elasticity, sensitivity
+from vss_actuarial.cli.questions.odds import odds
 from vss_actuarial.cli.questions.solving import solve
 from vss_actuarial.cli.questions.sweeps import sweep
 from vss_actuarial.cli.questions.valuation import generations, measures
@@ -31,6 +32,7 @@ app.command(cls=Changing)(compare)
 app.command()(sweep)
 app.command()(solve)
 app.command()(frontier)
+app.command()(odds)
 app.command()(measures)
 app.command()(generations)
 app.command()(scenarios)

@@ -127,7 +127,8 @@ class Paths:
         """A measure of the central run in the random years: (year,)."""
         series = series_of(measure, self._fund(fund))
         rows = rows_of_outcome(self.central, self.funds)[:, None, self.first :]
-        return np.asarray(series.of(self._figures(fund, rows)))[0]
+        line: Array = series.of(self._figures(fund, rows))[0]
+        return line
 
     def event_years(self, fund: str = PENSION_FUND) -> pd.DataFrame:
         """Year of each event on each path, as `Result.events` tells them; none where it is empty.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from vss_actuarial.branches.pension.money import FUND as PENSION
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.funds import pension
 from vss_actuarial.odds.funds.account import AccountLanes
@@ -27,5 +28,5 @@ class Fund(NamedTuple):
 
 
 FUNDS: tuple[Fund, ...] = (
-    Fund(pension.FUND, pension.prepare, lambda tables, block, _: pension.lanes(tables, block)),
+    Fund(PENSION, pension.prepare, lambda tables, block, _: pension.lanes(tables, block)),
 )
