@@ -10,6 +10,7 @@ law.show("old_age", date(2026, 11, 28))
 """
 
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from vss_actuarial.ground.identities import IdentityError
     from vss_actuarial.individual.doors import benefit
     from vss_actuarial.individual.outlook import person
+    from vss_actuarial.presentation.answers.odds import odds
     from vss_actuarial.presentation.compare import compare
     from vss_actuarial.presentation.result import Result, project
     from vss_actuarial.questions.attribution import attribute
@@ -46,6 +48,7 @@ __all__ = [
     "explain",
     "frontier",
     "law",
+    "odds",
     "person",
     "project",
     "reform_names",
@@ -54,6 +57,8 @@ __all__ = [
     "sweep",
 ]
 
+ROOMS = ("law", "odds")
+"""Names of the front door that are rooms of the package."""
 _HOMES = {
     "BRANCHES": "branches.listed",
     "IdentityError": "ground.identities",
@@ -76,10 +81,26 @@ _HOMES = {
 }
 
 
+class Called(ModuleType):
+    """The room `odds`, which is called as the function of its name, however it was imported."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """See `vss_actuarial.presentation.answers.odds.odds`."""
+        return self._function()(*args, **kwargs)
+
+    @property
+    def __signature__(self) -> Any:
+        """What it takes and gives."""
+        return import_module("inspect").signature(self._function())
+
+    def _function(self) -> Any:
+        return import_module(f"{__name__}.presentation.answers.odds").odds
+
+
 def __getattr__(name: str) -> Any:
     """Import a name at its first use, so that the command line's help comes at once."""
-    if name == "law":
-        return import_module(f"{__name__}.law")
+    if name in ROOMS:
+        return import_module(f"{__name__}.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from vss_actuarial.ground.errors import check_kind
+from vss_actuarial.ground.errors import InputError, check_kind
 from vss_actuarial.measures.events import event_table
 from vss_actuarial.measures.tables import table_years
 from vss_actuarial.odds.against import Against, against
@@ -124,6 +124,8 @@ def odds(
     """
     scenario = Scenario.baseline() if scenario is None else scenario
     check_kind(scenario, Scenario, "scenario", "a Scenario such as Scenario.baseline()")
+    if tell is not None and not callable(tell):
+        raise InputError(f"tell: found {tell!r}, expected a function of what is done, and of what")
     ran = run_paths(scenario, HowRun(paths, seed, executor, threads, folder, full), tell)
     own = {one.name: getattr(ran, one.name) for one in fields(Paths) if one.name in Ran._fields}
     funds = tuple(fund.name for fund in FUNDS)

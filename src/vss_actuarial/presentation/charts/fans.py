@@ -1,6 +1,8 @@
 """Fans of many paths, and when events come: charts that compute nothing but shares of paths."""
 
+import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 
 from vss_actuarial.measures.tables import OF_GDP
 from vss_actuarial.odds.paths import EVENTS, Paths
@@ -11,7 +13,8 @@ from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.projection.outcome import PENSION_FUND
 
 BANDS = ((95, "2.5 %", "97.5 %"), (80, "10 %", "90 %"), (50, "25 %", "75 %"))
-DARKNESS = {95: 0.16, 80: 0.22, 50: 0.32}
+DARKNESS = {95: 0.16, 80: 0.35, 50: 0.57}
+"""Share of the line's colour in that of a band, the rest being white."""
 
 
 @figure.styled
@@ -22,17 +25,18 @@ def fan_chart(
     the run without chance."""
     table, unit = odds.quantiles(measure, fund), series_of(measure, fund).unit
     ax = ax or figure.axes()
+    own = np.array(to_rgb("C0"))
     for share, low, high in BANDS:
+        colour = tuple(1.0 - DARKNESS[share] * (1.0 - own))
+        least, most = table[f"{low} [{unit}]"], table[f"{high} [{unit}]"]
         label = say.head("odds_band", share=str(share))
-        ax.fill_between(
-            table.index, table[f"{low} [{unit}]"], table[f"{high} [{unit}]"], color="C0", lw=0,
-            alpha=DARKNESS[share], label=label,
-        )  # fmt: skip
+        ax.fill_between(table.index, least, most, color=colour, lw=0, label=label)
     ax.plot(table.index, table[f"50 % [{unit}]"], color="C0", label=say.head("odds_middle"))
     ax.plot(
         table.index, table[f"central [{unit}]"], color="black", ls="--", lw=1.2,
         label=say.head("odds_central"),
     )  # fmt: skip
+    ax.set_ylim(bottom=0.0)
     figure.shade_held(ax, odds.central.held_years)
     return figure.finish(ax, of_fund(fund, measure), unit)
 
