@@ -3,9 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from vss_actuarial.branches.pension.money import FUND as PENSION
 from vss_actuarial.odds.central import Central
-from vss_actuarial.odds.funds import pension
+from vss_actuarial.odds.funds import (
+    accident,
+    health,
+    pension,
+    sickness_maternity,
+    state_budget,
+    unemployment,
+)
 from vss_actuarial.odds.funds.account import AccountLanes
 from vss_actuarial.odds.lanes.block import Block
 
@@ -28,5 +34,10 @@ class Fund(NamedTuple):
 
 
 FUNDS: tuple[Fund, ...] = (
-    Fund(PENSION, pension.prepare, lambda tables, block, _: pension.lanes(tables, block)),
+    Fund("pension_survivorship", pension.prepare, lambda own, block, _: pension.lanes(own, block)),
+    Fund("sickness_maternity", sickness_maternity.prepare, sickness_maternity.lanes),
+    Fund("accident_disease", accident.prepare, accident.lanes),
+    Fund("unemployment", unemployment.prepare, unemployment.lanes),
+    Fund("health_insurance", health.prepare, health.lanes),
+    Fund("state_budget", state_budget.prepare, state_budget.lanes),
 )

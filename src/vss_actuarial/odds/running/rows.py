@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.bases import BasesGiven
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import OutputGiven
-from vss_actuarial.measures.financing import BASES, base_of
-from vss_actuarial.members.insured import COMPULSORY
+from vss_actuarial.measures.financing import base_of
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.funds.account import AccountLanes
 from vss_actuarial.odds.lanes.block import Block
@@ -51,14 +49,13 @@ class RowTables(NamedTuple):
     ----------
     gdp : (year,) [VND]; gdp_growth : (year,) [1], nominal
     gdp_carried : (year,) whether output of the year is carried on, none of it published
-    price_index : (year,) [1]; density : (year, scheme) [1], of the year that is paid
+    price_index : (year,) [1]
     """
 
     gdp: Array
     gdp_growth: Array
     gdp_carried: Array
     price_index: Array
-    density: Array
 
 
 def prepare_rows(central: Central) -> RowTables:
@@ -67,16 +64,15 @@ def prepare_rows(central: Central) -> RowTables:
     given = central.give(OutputGiven)
     nominal = (1.0 + output.real_growth) * (1.0 + economy.price_growth) - 1.0
     carried = given.years > given.record.published("gdp")[0][-1]
-    density = central.give(BasesGiven).contribution_density
     return RowTables(
         *(np.asarray(one[later], dtype=np.float64)
-          for one in (output.gdp, nominal, carried, economy.price_index, density))
+          for one in (output.gdp, nominal, carried, economy.price_index))
     )  # fmt: skip
 
 
 def rows_of_block(tables: RowTables, block: Block, accounts: dict[str, AccountLanes]) -> Array:
     """The rows of a block of paths: (row, lane, year)."""
-    rows = [row for fund, one in accounts.items() for row in _of_account(fund, one, tables, block)]
+    rows = [row for one in accounts.values() for row in _of_account(one)]
     growth = (1.0 + block.output_growth) * (1.0 + block.draws.price_growth)
     over = np.where(tables.gdp_carried[:, None], growth / (1.0 + tables.gdp_growth[:, None]), 1.0)
     gdp = tables.gdp[:, None] * np.cumprod(over, axis=0)
@@ -87,28 +83,15 @@ def rows_of_block(tables: RowTables, block: Block, accounts: dict[str, AccountLa
     return out
 
 
-def _of_account(fund: str, of: AccountLanes, tables: RowTables, block: Block) -> list[Array]:
+def _of_account(of: AccountLanes) -> list[Array]:
     """Rows of a fund, each (year, lane), in the order of `OF_FUND`."""
-    like = block.draws.returns
+    like = of.rolled.deficit
     paid = (item for name, item in of.income.items() if "contributions" in name)
     contributions, income, outgo = (
         sum(items, np.zeros_like(like)) for items in (paid, of.income.values(), of.outgo.values())
     )
     rolled = of.rolled
-    base = _base(fund, of, tables, block)
     return [
         rolled.reserve[1:], contributions, income, rolled.investment_income, outgo,
-        rolled.deficit, base,
+        rolled.deficit, of.base,
     ]  # fmt: skip
-
-
-def _base(fund: str, of: AccountLanes, tables: RowTables, block: Block) -> Array:
-    """What contributions to a fund are due on, that it tells itself or all funds share."""
-    if "base" in of.people:
-        return of.people["base"]
-    shares = {"insured_salaries": np.ones(3, dtype=bool), "compulsory_salaries": COMPULSORY > 0.0}
-    schemes = shares.get(BASES.get(fund, ""))
-    if schemes is None:
-        return np.zeros_like(block.draws.returns)
-    paid = 12.0 * tables.density[..., None] * block.salaries.monthly
-    return np.asarray(paid[:, schemes].sum(axis=1))
