@@ -56,11 +56,11 @@ def test_machines_are_told_alone(vss, capsys):
 
 @pytest.mark.parametrize(
     ("more", "told"),
-    [(("--paths", "0"), "found 0"), (("--paths", "-3"), "found -3"), (("--paths", "ten"), "'ten'"),
-     (("--seed", "lucky"), "'lucky'"), (("--seed", "-1"), "found -1"),
+    [(("--paths", "0"), " 0, "), (("--paths", "-3"), " -3, "), (("--paths", "ten"), "'ten'"),
+     (("--seed", "lucky"), "'lucky'"), (("--seed", "-1"), " -1, "),
      (("--fund", "pension_survivors"), "'pension_survivorship'"), (("--to", "2024"), "2024"),
      (("--to", "2025"), "2026"), (("--against", "nowhere"), "nowhere"),
-     (("--language", "xx"), "xx"), (("--out", "."), "current folder")],
+     (("--language", "xx"), "xx"), (("--out", "."), "--out .")],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_what_cannot_be_used_is_one_line_before_anything_runs(

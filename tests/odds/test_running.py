@@ -17,6 +17,7 @@ import vss_actuarial
 from vss_actuarial import Scenario, odds
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.odds.running.blocks import LANES
+from vss_actuarial.odds.running.executors import AHEAD, run_all
 from vss_actuarial.odds.running.store import RUN, FolderStore
 
 SHORT = Scenario.baseline().replace(last_year=2040)
@@ -185,6 +186,21 @@ def test_a_folder_of_other_things_is_refused(tmp_path):
         odds(SHORT, paths=1, folder=tmp_path / "letters.txt")
 
 
+def test_few_blocks_are_in_flight_at_once():
+    taken, done = [], []
+
+    def numbers():
+        for number in range(40):
+            taken.append(number)
+            assert len(taken) - len(done) <= 2 * AHEAD + 1
+            yield number
+
+    for number, rows in run_all(lambda given, n: np.full(1, given * n), 2, numbers(), None, 2):
+        assert rows[0] == 2 * number
+        done.append(number)
+    assert sorted(done) == taken == list(range(40))
+
+
 def test_a_folder_holds_one_block_in_memory(tmp_path):
     """What a folder store reads lies in the file, and none of it in the store."""
     store = FolderStore(tmp_path, {}, 2 * LANES, LANES, (3, 5))
@@ -216,6 +232,7 @@ NASTY = [
     ({"scenario": SHORT.replace(last_year=2025)}, "last_year 2025: the record goes to 2025"),
     ({"scenario": Scenario.named("campaign_may")}, "campaign .*: the odds are of scenarios"),
     ({"scenario": Scenario.named("rate_follows_cost")}, "rule .*: the odds are of scenarios"),
+    ({"scenario": SHORT.known_to(2018)}, "known_to"),
     ({"tell": 3}, "tell: found 3"),
 ]
 

@@ -58,8 +58,7 @@ def central_of(scenario: Scenario) -> Central:
         If no year of the scenario lies after the record, campaigns bring members of their own, or
         rules act on what the year before was.
     """
-    since = published_stocks(scenario.record_to).since
-    _check(scenario, since)
+    since = check_scenario(scenario)
     given = Given(scenario)
     give = given.give
     published = give(AlignmentGiven)
@@ -75,8 +74,15 @@ def central_of(scenario: Scenario) -> Central:
     return Central(scenario, give, first, society, people, money.basis, money.booked, accounts)
 
 
-def _check(scenario: Scenario, since: int) -> None:
-    """Refuse a scenario of which no paths are told."""
+def check_scenario(scenario: Scenario) -> int:
+    """Refuse a scenario of which no paths are told; gives the first year that is random.
+
+    Raises
+    ------
+    InputError
+        As `central_of`.
+    """
+    since = published_stocks(scenario.record_to).since
     if since > scenario.last_year:
         raise InputError(
             f"last_year {scenario.last_year}: the record goes to {since - 1} and no year after it "
@@ -91,6 +97,7 @@ def _check(scenario: Scenario, since: int) -> None:
             f"rule {scenario.balancing[0].name}: the odds are of scenarios without rules of "
             "balancing; give the changes that it comes to"
         )
+    return since
 
 
 def weights_of(central: Central) -> PayWeights:

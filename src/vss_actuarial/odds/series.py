@@ -8,7 +8,7 @@ import numpy as np
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, named_in, nearest
 from vss_actuarial.ground.quantities import TRILLION
-from vss_actuarial.measures.financing import OF_BASE
+from vss_actuarial.measures.financing import BASES, OF_BASE
 from vss_actuarial.measures.measures import ratio
 from vss_actuarial.measures.tables import MONEY, OF_GDP
 
@@ -65,7 +65,7 @@ def series_of(measure: str, fund: str) -> Series:
     found = SERIES[measure]
     if found.unit != OF_THE_BASE:
         return found
-    if not OF_BASE[fund]:
+    if not BASES[fund]:
         raise InputError(f"fund '{fund}': nobody contributes to it, so it has no cost rate")
     return found._replace(unit=OF_BASE[fund])
 

@@ -8,6 +8,7 @@ from vss_actuarial.ground.errors import InputError, check_kind
 from vss_actuarial.measures.events import event_table
 from vss_actuarial.measures.tables import table_years
 from vss_actuarial.odds.against import Against, against
+from vss_actuarial.odds.central import check_scenario
 from vss_actuarial.odds.funds.listed import FUNDS
 from vss_actuarial.odds.paths import Paths
 from vss_actuarial.odds.run import HowRun, Ran, run_paths
@@ -126,7 +127,11 @@ def odds(
     check_kind(scenario, Scenario, "scenario", "a Scenario such as Scenario.baseline()")
     if tell is not None and not callable(tell):
         raise InputError(f"tell: found {tell!r}, expected a function of what is done, and of what")
-    ran = run_paths(scenario, HowRun(paths, seed, executor, threads, folder, full), tell)
+    how = HowRun(paths, seed, executor, threads, folder, full)
+    how.check()
+    check_scenario(scenario)
+    central = project(scenario)
+    ran = run_paths(scenario, how, tell)
     own = {one.name: getattr(ran, one.name) for one in fields(Paths) if one.name in Ran._fields}
     funds = tuple(fund.name for fund in FUNDS)
-    return Odds(central=project(scenario), seed=int(seed), funds=funds, full=full, **own)
+    return Odds(central=central, seed=int(seed), funds=funds, full=full, **own)
