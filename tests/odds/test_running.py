@@ -186,6 +186,20 @@ def test_a_folder_of_other_things_is_refused(tmp_path):
         odds(SHORT, paths=1, folder=tmp_path / "letters.txt")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks")
+def test_two_runs_do_not_write_into_one_folder(tmp_path):
+    store = FolderStore(tmp_path, {}, 1, 1, (1, 1))
+    with (
+        store.at_work(),
+        pytest.raises(InputError, match="another run is writing there"),
+        FolderStore(tmp_path, {}, 1, 1, (1, 1)).at_work(),
+    ):
+        pass
+    with store.at_work():
+        store.put(0, np.zeros((1, 1, 1)))
+    assert not store.missing()
+
+
 def test_few_blocks_are_in_flight_at_once():
     taken, done = [], []
 

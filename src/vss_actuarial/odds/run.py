@@ -70,14 +70,15 @@ def run_paths(scenario: Scenario, how: HowRun, tell: Tell | None = None) -> Ran:
     task, given, lanes = prepare_paths(central, int(how.seed), full=how.full)
     years = len(scenario.years) - central.first
     store = _store(scenario, how, lanes, (len(places([one.name for one in FUNDS])), years))
-    missing, begun = store.missing(), perf_counter()
-    done = store.count - len(missing)
-    for number, rows in run_all(task, given, iter(missing), how.executor, how.threads):
-        store.put(number, rows)
-        done += 1
-        if tell is not None:
-            tell(min(done * lanes, store.paths), store.paths)
-    pace = (perf_counter() - begun) / (len(missing) * lanes) if missing else None
+    with store.at_work():
+        missing, begun = store.missing(), perf_counter()
+        done = store.count - len(missing)
+        for number, rows in run_all(task, given, iter(missing), how.executor, how.threads):
+            store.put(number, rows)
+            done += 1
+            if tell is not None:
+                tell(min(done * lanes, store.paths), store.paths)
+        pace = (perf_counter() - begun) / (len(missing) * lanes) if missing else None
     processes = what_is_random(scenario, given.draws, coverage=how.full)
     return Ran(central.first, store, tuple(processes), pace)
 

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,11 @@ import numpy as np
 import vss_actuarial
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, check_kind
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks
+    fcntl = None  # type: ignore[assignment]
 
 RUN = "run.json"
 TOLD = {"scenario": "another scenario", "seed": "another seed", "full": "another way to run"}
@@ -34,6 +40,11 @@ class Store:
     def count(self) -> int:
         """How many blocks hold all paths."""
         return -(-self.paths // self.lanes)
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """While blocks are being run."""
+        yield
 
     def missing(self) -> list[int]:
         """Numbers of the blocks that are still to be run."""
@@ -64,6 +75,27 @@ class FolderStore(Store):
         self.folder, self._shape = folder, (shape[0], lanes, shape[1])
         _open(folder, {**key, "lanes": lanes, "shape": list(self._shape)}, paths)
 
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """While blocks are being run: by one process at a time, however it ends.
+
+        What a killed process was writing is swept.
+
+        Raises
+        ------
+        InputError
+            If another process is at work there.
+        """
+        with (self.folder / RUN).open("rb") as file:
+            try:
+                if fcntl is not None:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise InputError(f"folder {self.folder}: another run is writing there") from None
+            for left in self.folder.glob(".*.part"):
+                left.unlink(missing_ok=True)
+            yield
+
     def missing(self) -> list[int]:
         """Numbers of the blocks that are not there, or not whole."""
         return [number for number in range(self.count) if not self._whole(number)]
@@ -93,11 +125,9 @@ def _open(folder: Path, key: Mapping[str, Any], paths: int) -> None:
     place = folder / RUN
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(".*.part"):
-            left.unlink(missing_ok=True)
         if place.exists():
             _check(folder, json.loads(place.read_text(encoding="utf-8")), json.loads(text))
-        elif any(folder.iterdir()):
+        elif any(one.suffix != ".part" for one in folder.iterdir()):
             raise InputError(f"folder {folder}: holds other things (no {RUN}); give an empty one")
         else:
             _write(place, lambda file: file.write(text.encode()))

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from rich.console import Console
 
+from vss_actuarial.measures.financing import BASES
 from vss_actuarial.odds.against import Against
 from vss_actuarial.odds.series import USUAL
 from vss_actuarial.presentation.answers.odds import Odds
@@ -22,7 +23,8 @@ def show_odds(odds: Odds, funds: tuple[str, ...], screen: Console) -> None:
     screen.print(f"{_title(odds)}\n", style="bold")
     for fund in funds:
         name = fund_words(fund)
-        screen.print(rich_table(odds.events(fund), say.head("odds_event_years", fund=name)))
+        years = odds.events(fund).rename(columns=say.number)
+        screen.print(rich_table(years, say.head("odds_event_years", fund=name)))
         by_decade = 100.0 * odds.solvency_by_decade(fund).rename("probability [%]")
         title = say.head("odds_solvency", fund=name)
         screen.print(rich_table(by_decade.to_frame(), title))
@@ -69,7 +71,7 @@ def _title(odds: Odds) -> str:
 def measures_of(odds: Odds, fund: str) -> tuple[str, ...]:
     """Measures that a fund has fans of."""
     own = fund in odds.with_events
-    based = bool(odds.flow("base", fund).any())
+    based = bool(BASES[fund])
     return tuple(
         name for name in USUAL
         if (own or name != "reserve_of_gdp") and (based or name != "cost_rate")
