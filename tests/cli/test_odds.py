@@ -57,7 +57,7 @@ def test_machines_are_told_alone(vss, capsys):
 @pytest.mark.parametrize(
     ("more", "told"),
     [(("--paths", "0"), " 0, "), (("--paths", "-3"), " -3, "), (("--paths", "ten"), "'ten'"),
-     (("--seed", "lucky"), "'lucky'"), (("--seed", "-1"), " -1, "),
+     (("--seed", "lucky"), "'lucky'"), (("--seed", "-1"), " -1: "),
      (("--fund", "pension_survivors"), "'pension_survivorship'"), (("--to", "2024"), "2024"),
      (("--to", "2025"), "2026"), (("--against", "nowhere"), "nowhere"),
      (("--language", "xx"), "xx"), (("--out", "."), "--out .")],

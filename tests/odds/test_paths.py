@@ -8,7 +8,7 @@ from odds_standin import central_draws, drawn
 from vss_actuarial import Scenario, odds, project
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.events import event_year
-from vss_actuarial.measures.financing import financing
+from vss_actuarial.measures.financing.financing import financing
 from vss_actuarial.measures.measures import for_good_from
 from vss_actuarial.odds.drawing.full_run import scenario_of_path
 from vss_actuarial.odds.funds.listed import FUNDS

@@ -7,7 +7,7 @@ import pandas as pd
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, check_kind
-from vss_actuarial.measures.tables import year_index
+from vss_actuarial.measures.units import year_index
 from vss_actuarial.odds.paths import EVENTS, SHARES, Paths
 from vss_actuarial.odds.series import quantile_names, quantiles_of, series_of
 from vss_actuarial.projection.outcome import PENSION_FUND

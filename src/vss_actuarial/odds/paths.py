@@ -12,7 +12,7 @@ from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, named_in, nearest
 from vss_actuarial.measures.events import EXHAUSTED, event_table, event_year, lacks, turning
 from vss_actuarial.measures.measures import for_good_from
-from vss_actuarial.measures.tables import year_index
+from vss_actuarial.measures.units import year_index
 from vss_actuarial.odds.drawing.told import NOT_RANDOM, RandomProcess
 from vss_actuarial.odds.running.rows import OF_ECONOMY, OF_FUND, places, rows_of_outcome
 from vss_actuarial.odds.running.store import Store

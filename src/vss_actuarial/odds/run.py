@@ -1,12 +1,11 @@
 """Run the paths of a scenario, block by block."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
-import vss_actuarial
 from vss_actuarial.ground.errors import InputError, check_kind, whole_in
 from vss_actuarial.odds.central import central_of
 from vss_actuarial.odds.drawing.numbers import key_of_seed
@@ -15,7 +14,7 @@ from vss_actuarial.odds.funds.listed import FUNDS
 from vss_actuarial.odds.running.blocks import prepare_paths
 from vss_actuarial.odds.running.executors import check_executor, run_all
 from vss_actuarial.odds.running.rows import places
-from vss_actuarial.odds.running.store import FolderStore, Store, code_digest
+from vss_actuarial.odds.running.store import FolderStore, Store
 from vss_actuarial.scenario import Scenario
 
 MOST_PATHS = 10_000_000
@@ -60,16 +59,23 @@ class HowRun(NamedTuple):
             check_kind(self.folder, (str, PathLike), "folder", "the path of a folder")
 
 
-def run_paths(scenario: Scenario, how: HowRun, tell: Tell | None = None) -> Ran:
+def run_paths(
+    scenario: Scenario,
+    how: HowRun,
+    made_by: Mapping[str, str],
+    tell: Tell | None = None,
+) -> Ran:
     """Run all paths that are not yet there.
 
+    made_by : versions of code and data, by which a folder's paths are told apart
     tell : called with how many paths are done, and of how many
     """
     how.check()
     central = central_of(scenario)
     task, given, lanes = prepare_paths(central, int(how.seed), full=how.full)
     years = len(scenario.years) - central.first
-    store = _store(scenario, how, lanes, (len(places([one.name for one in FUNDS])), years))
+    shape = (len(places([one.name for one in FUNDS])), years)
+    store = _store(scenario, how, made_by, lanes, shape)
     with store.at_work():
         missing, begun = store.missing(), perf_counter()
         done = store.count - len(missing)
@@ -83,15 +89,20 @@ def run_paths(scenario: Scenario, how: HowRun, tell: Tell | None = None) -> Ran:
     return Ran(central.first, store, tuple(processes), pace)
 
 
-def _store(scenario: Scenario, how: HowRun, lanes: int, shape: tuple[int, int]) -> Store:
+def _store(
+    scenario: Scenario,
+    how: HowRun,
+    made_by: Mapping[str, str],
+    lanes: int,
+    shape: tuple[int, int],
+) -> Store:
     if how.folder is None:
         return Store(int(how.paths), lanes)
     key = {
         "scenario": scenario.fingerprint(),
         "seed": int(how.seed),
         "full": how.full,
-        "version": vss_actuarial.__version__,
-        "code": code_digest(),
+        **made_by,
         "funds": [one.name for one in FUNDS],
     }
     return FolderStore(Path(how.folder), key, int(how.paths), lanes, shape)

@@ -8,9 +8,9 @@ import numpy as np
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, named_in, nearest
 from vss_actuarial.ground.quantities import TRILLION
-from vss_actuarial.measures.financing import BASES, OF_BASE
+from vss_actuarial.measures.financing.financing import BASES, OF_BASE
 from vss_actuarial.measures.measures import ratio
-from vss_actuarial.measures.tables import MONEY, OF_GDP
+from vss_actuarial.measures.units import MONEY, OF_GDP
 
 Figures = Mapping[str, Array]
 """Rows of a fund and of the economy by name, each (path, year); `opening` is the reserve at

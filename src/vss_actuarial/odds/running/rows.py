@@ -7,7 +7,7 @@ import numpy as np
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import OutputGiven
-from vss_actuarial.measures.financing import base_of
+from vss_actuarial.measures.financing.financing import base_of
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.funds.account import AccountLanes
 from vss_actuarial.odds.lanes.block import Block

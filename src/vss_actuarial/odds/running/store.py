@@ -4,18 +4,15 @@ In a folder each block is a file, written beside its place and moved there when 
 `run.json` tells what the blocks are of. A block holds figures as 8-byte floats: (row, lane, year).
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-import vss_actuarial
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, check_kind
 
@@ -26,7 +23,7 @@ except ImportError:  # Windows has no such locks
 
 RUN = "run.json"
 TOLD = {"scenario": "another scenario", "seed": "another seed", "full": "another way to run"}
-"""What another run differs in, in words; the rest is another version of the code."""
+"""What another run differs in, in words; the rest is another version."""
 
 
 class Store:
@@ -143,7 +140,7 @@ def _check(folder: Path, found: Any, wanted: Mapping[str, Any]) -> None:
     check_kind(found, dict, f"folder {folder}: {RUN}", "what a run of the odds wrote")
     for name, value in wanted.items():
         if found.get(name) != value:
-            what = TOLD.get(name, "another version of the code")
+            what = TOLD.get(name, "another version of code or data")
             raise InputError(
                 f"folder {folder}: holds paths of {what}; give another folder or remove it"
             )
@@ -154,12 +151,3 @@ def _write(place: Path, write: Any) -> None:
     with fresh.open("wb") as file:
         write(file)
     fresh.replace(place)
-
-
-@cache
-def code_digest() -> str:
-    """SHA-256 of the package's sources."""
-    home, digest = Path(vss_actuarial.__file__).parent, hashlib.sha256()
-    for path in sorted(home.rglob("*.py")):
-        digest.update(path.relative_to(home).as_posix().encode() + b"\n" + path.read_bytes())
-    return digest.hexdigest()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from vss_actuarial.questions.runs.passport import Passport
+
 
 @dataclass(frozen=True, repr=False)
 class Odds(Paths):
@@ -42,14 +44,22 @@ class Odds(Paths):
         fund : such as "pension_survivorship"
         """
         from vss_actuarial.presentation.charts.fans import fan_chart
+        from vss_actuarial.presentation.charts.figure import sign
 
-        return fan_chart(self, measure, fund, ax)
+        drawn = fan_chart(self, measure, fund, ax)
+        return sign(drawn, self.passport.identifier)
 
     def event_chart(self, fund: str = PENSION_FUND, ax: "Axes | None" = None) -> "Axes":
         """Share of the paths on which each event has come, by year."""
         from vss_actuarial.presentation.charts.fans import event_chart
+        from vss_actuarial.presentation.charts.figure import sign
 
-        return event_chart(self, fund, ax)
+        return sign(event_chart(self, fund, ax), self.passport.identifier)
+
+    @property
+    def passport(self) -> "Passport":
+        """By what these odds are told apart: code, data, scenario and seed."""
+        return self.central.passport._replace(seed=self.seed)
 
     def against(self, base: Paths) -> Against:
         """These paths against those of another scenario on the same shocks, path by path."""
@@ -131,7 +141,9 @@ def odds(
     how.check()
     check_scenario(scenario)
     central = project(scenario)
-    ran = run_paths(scenario, how, tell)
-    own = {one.name: getattr(ran, one.name) for one in fields(Paths) if one.name in Ran._fields}
+    own = central.passport
+    made_by = {"version": own.version, "code": own.code, "data": own.data}
+    ran = run_paths(scenario, how, made_by, tell)
+    kept = {one.name: getattr(ran, one.name) for one in fields(Paths) if one.name in Ran._fields}
     funds = tuple(fund.name for fund in FUNDS)
-    return Odds(central=central, seed=int(seed), funds=funds, full=full, **own)
+    return Odds(central=central, seed=int(seed), funds=funds, full=full, **kept)

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 from rich.console import Console
 
-from vss_actuarial.measures.financing import BASES
+from vss_actuarial.measures.financing.financing import BASES
 from vss_actuarial.odds.against import Against
 from vss_actuarial.odds.series import USUAL
 from vss_actuarial.presentation.answers.odds import Odds
-from vss_actuarial.presentation.files.output import chart_files, manifest, table_bytes
+from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
 from vss_actuarial.presentation.screen.terminal import fund_words, rich_table
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.refusal import unit_told
@@ -96,9 +96,8 @@ def odds_files(odds: Odds, funds: tuple[str, ...], charts: bool) -> dict[str, by
     files["not_random.csv"] = table_bytes(named, index=False)
     if charts:
         files |= chart_files({name: draw(*given) for name, (draw, *given) in drawn.items()})
-    made = json.loads(manifest([odds.central], files))
-    made |= {"seed": odds.seed, "seed_note": f"{odds.paths} paths; {odds.how()}"}
-    return files | {"manifest.json": json.dumps(made, indent=2, ensure_ascii=False).encode()}
+    note = f"{odds.paths} paths; {odds.how()}"
+    return with_manifest([odds.central], files, seed=odds.seed, seed_note=note)
 
 
 def odds_json(odds: Odds, funds: tuple[str, ...], folder: Path) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
-from vss_actuarial.measures.tables import OF_GDP
+from vss_actuarial.measures.units import OF_GDP
 from vss_actuarial.odds.paths import EVENTS, Paths
 from vss_actuarial.odds.series import series_of
 from vss_actuarial.presentation.charts import figure
