@@ -13,7 +13,7 @@ from rich.console import Console
 from vss_actuarial import Scenario, odds
 from vss_actuarial.odds.drawing.told import NOT_RANDOM
 from vss_actuarial.odds.paths import EVENTS
-from vss_actuarial.odds.series import SERIES
+from vss_actuarial.odds.series import SERIES, series_of
 from vss_actuarial.presentation.answers.odds import Odds
 from vss_actuarial.presentation.answers.odds_told import (
     odds_files,
@@ -93,7 +93,8 @@ def test_what_is_not_random_and_every_measure_have_words(name):
     assert words()["figures"][name]["vi"] and figure(name)
     if name in SERIES:
         with speaking("vi"):
-            assert unit(SERIES[name].unit) != SERIES[name].unit
+            counted = series_of(name, FUND).unit
+            assert unit(counted) != counted
 
 
 def test_what_is_random_is_told_with_units_in_both_languages(sure):
@@ -121,7 +122,7 @@ def test_the_terminal_tells_events_solvency_and_what_is_random(sure, language, p
 
 def test_files_hold_quantiles_events_solvency_and_charts(sure):
     files = odds_files(sure, FUNDS, charts=True)
-    assert {name.rpartition(".")[2] for name in files} == {"csv", "png", "svg", "json"}
+    assert {name.rpartition(".")[2] for name in files} == {"csv", "png", "svg", "json", "sha256"}
     told = json.loads(files["manifest.json"])
     assert told["seed"] == 3 and told["seed_note"].startswith("40 paths")
     assert files[f"event_years_{FUND}.csv"].decode().count("\n") == 41
