@@ -7,6 +7,7 @@ import numpy as np
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import kernel, part
 from vss_actuarial.members.earnings import AMOUNTS, PayWeights
+from vss_actuarial.members.moves import SCHEMES
 from vss_actuarial.members.recursion.layout import FIRST_AGE, Integers
 from vss_actuarial.odds.lanes.lognormal import above
 from vss_actuarial.odds.lanes.salaries import FIRST, LAST
@@ -100,9 +101,9 @@ def cohorts_of_rows(owed: PayWeights, years: int, ages: int) -> Integers:
             each,
             *np.searchsorted(key, (s * 2 + g) * (years + ages) + each + ages + np.arange(2)),
         )
-        for s in range(3)
         for g in range(2)
         for each in range(2 - ages, years - FIRST_AGE)
+        for s in range(3)
     ]
     return np.array(found, dtype=np.int64)
 
@@ -246,7 +247,7 @@ def walk(run: PensionTables, path: Paths, found: Found) -> None:
     (years, lanes), ages, owed = path.end.shape, run.heads.shape[3], run.owed
     rows, amounts, at, weights = owed.year, owed.amount, owed.at, owed.weights
     factor, over, real, heads, awards = path.factor, path.over, path.real, run.heads, run.awards
-    pay, came = np.zeros((years, lanes)), np.zeros((years + 1, 2, lanes))
+    pay, came = np.zeros((years, lanes)), np.zeros((SCHEMES, years + 1, 2, lanes))
     low, new, row = np.zeros(lanes), np.zeros(lanes), np.zeros(lanes)
     mass, stock, none = np.zeros(lanes), np.zeros(lanes), np.zeros(lanes)
     for c in range(len(run.cohorts)):
@@ -289,10 +290,11 @@ def walk(run: PensionTables, path: Paths, found: Found) -> None:
                 stock += awards[t, s, g, x] * later
             t, x = t + 1, x + 1
         if x == ages - 1 and t > 0:
-            came[t, 0] += stock
-            came[t, 1] += mass
+            came[s, t, 0] += stock
+            came[s, t, 1] += mass
         elif t == years:
             found.mass[t] += mass
-        if c + 1 == len(run.cohorts) or run.cohorts[c + 1, 0] != s or run.cohorts[c + 1, 1] != g:
-            close(run, path, found, s, g, came, none)
+        if c + 1 == len(run.cohorts) or run.cohorts[c + 1, 1] != g:
+            for each_scheme in range(SCHEMES):
+                close(run, path, found, each_scheme, g, came[each_scheme], none)
             came[:] = 0.0
