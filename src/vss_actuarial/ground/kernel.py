@@ -25,7 +25,11 @@ def kernel(function: F) -> F:
 
     Where nothing can be kept, it is compiled in each process.
     """
-    compiled: Any = njit(function, nogil=True, error_model=ERRORS)
+    return _kernel(function)
+
+
+def _kernel(function: F, **options: bool) -> F:
+    compiled: Any = njit(function, nogil=True, error_model=ERRORS, **options)
     with suppress(RuntimeError):  # no folder that may be written
         compiled._cache = _Cache(function)
     kept: F = compiled
@@ -88,6 +92,21 @@ def _intact(path: str) -> bool:
         return False
     size = sha256().digest_size
     return sha256(content[:-size]).digest() == content[-size:]
+
+
+def bare_kernel(function: F) -> F:
+    """A kernel that makes no array, and is spared the count of who holds one.
+
+    Without it each slice and each array handed to a part costs an atomic step, which threads that
+    read the same tables wait for. Whoever calls holds all arrays, scratch space included.
+    """
+    return _kernel(function, _nrt=False)
+
+
+def bare_part(function: F) -> F:
+    """A part of bare kernels, see `part`."""
+    compiled: F = njit(function, nogil=True, error_model=ERRORS, _nrt=False, **NO_DOORS)
+    return compiled
 
 
 def part(function: F) -> F:

@@ -140,6 +140,8 @@ def _pensions(central: Central) -> PensionTables:
     give, first, later, society = central.give, central.first, central.later, central.society
     own, given, insured = central.people[FUND], give(PensionsGiven), society.insured
     owed = weights_of(central)
+    # state pay is a multiple of the base salary on every path
+    owed = owed._replace(now=owed.now + owed.with_base)
     heads, spread = own.pensioners.heads[later], given.pension_spread[later]
     cohorts = cohorts_of_rows(owed, len(spread), heads.shape[-1])
     return PensionTables(

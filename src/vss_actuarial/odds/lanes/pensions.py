@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.kernel import kernel, part
+from vss_actuarial.ground.kernel import bare_kernel, bare_part
 from vss_actuarial.members.earnings import AMOUNTS, PayWeights
 from vss_actuarial.members.moves import SCHEMES
 from vss_actuarial.members.recursion.layout import FIRST_AGE, Integers
@@ -17,6 +17,10 @@ from vss_actuarial.odds.lanes.salaries import FIRST, LAST
 )
 OF_PENSIONERS, PENSIONERS_DEAD, SUMS = len(AMOUNTS), len(AMOUNTS) + 1, len(AMOUNTS) + 2
 """Sums of a year beyond `AMOUNTS`: lump sums to families of pensioners, and pensioners' deaths."""
+
+
+WORK = 13
+"""Rows that the walk overwrites."""
 
 
 class PensionTables(NamedTuple):
@@ -108,33 +112,7 @@ def cohorts_of_rows(owed: PayWeights, years: int, ages: int) -> Integers:
     return np.array(found, dtype=np.int64)
 
 
-class Step(NamedTuple):
-    """A year of a cell of pensioners: numbers of the run, and rows (lane,) that are read or filled.
-
-    Attributes
-    ----------
-    right, months, at_start, heads_level, mass_level : see `PensionTables`
-    dying, without, end, award : see `Paths`
-    lump_sums, dead, with_rights, mass, raised : see `Found`
-    """
-
-    right: float
-    months: float
-    at_start: float
-    heads_level: float
-    mass_level: float
-    dying: Array
-    without: Array
-    end: Array
-    award: Array
-    lump_sums: Array
-    dead: Array
-    with_rights: Array
-    mass: Array
-    raised: Array
-
-
-@part
+@bare_part
 def gather(pay: Array, real: Array, g: int, born: int) -> None:
     """Salaries of a cohort at the prices of their years, over the run's: (year, lane)."""
     for u in range(max(0, born + FIRST_AGE), len(pay)):
@@ -143,7 +121,7 @@ def gather(pay: Array, real: Array, g: int, born: int) -> None:
             pay[u, lane] = real[u, g, at, lane]
 
 
-@part
+@bare_part
 def owe(row: Array, weights: Array, pay: Array) -> None:
     """Add what weights owe to pay at the prices of its years: row (lane,), pay (year, lane)."""
     last, u = len(weights), 0
@@ -161,30 +139,31 @@ def owe(row: Array, weights: Array, pay: Array) -> None:
         u += 1
 
 
-@part
-def index(
-    row: Array, prices: Array, over: Array, base_over: Array, now: float, base: float
-) -> None:
-    """Put an amount at the path's indices at award, with what the salary of the year brings."""
-    for lane in range(len(row)):
-        row[lane] = prices[lane] * row[lane] + now * over[lane] + base * base_over[lane]
+@bare_part
+def add(into: Array, row: Array, prices: Array, now: float, over: Array, by: Array) -> None:
+    """Add a row times another, with what the salary of the year brings: all (lane,).
+
+    prices : index at award over that of the run; over : salary of the year, now : what it brings
+    """
+    for lane in range(len(into)):
+        into[lane] += (prices[lane] * row[lane] + now * over[lane]) * by[lane]
 
 
-@part
-def add(into: Array, row: Array, by: Array) -> None:
-    """Add a row times another: all (lane,)."""
-    for lane in range(len(row)):
-        into[lane] += row[lane] * by[lane]
+@bare_part
+def times(into: Array, row: Array, by: Array, level: float) -> None:
+    """Put the product of two rows and a number in place: all (lane,)."""
+    for lane in range(len(into)):
+        into[lane] = level * row[lane] * by[lane]
 
 
-@part
-def add_product(into: Array, row: Array, by: Array, and_by: Array) -> None:
-    """Add a row times two others: all (lane,)."""
-    for lane in range(len(row)):
-        into[lane] += row[lane] * by[lane] * and_by[lane]
+@bare_part
+def add_times(into: Array, row: Array, level: float) -> None:
+    """Add a row times a number: all (lane,)."""
+    for lane in range(len(into)):
+        into[lane] += level * row[lane]
 
 
-@part
+@bare_part
 def lift(
     new: Array, low: Array, table: Array, spread: float, heads: float, factor: Array, minimum: Array
 ) -> None:
@@ -194,107 +173,148 @@ def lift(
         new[lane] += low[lane] * (above(table, spread, minimum[lane] / mean) - 1.0)
 
 
-@part
-def carry(stock: Array, mass: Array, new: Array, at: Step, awards: float, factor: Array) -> None:
-    """A year of the pensioners of a cell, of whom there are `stock` on its 1 January."""
-    right, months, at_start = at.right, at.months, at.at_start
+@bare_part
+def pay_families(
+    into: Array, dead: Array, without: Array, right: float, paid: Array, persons: Array
+) -> None:
+    """Add lump sums to families of pensioners without monthly pensions: all (lane,).
+
+    dead : pensioners who die, times the months paid; paid [VND a month] to so many persons
+    """
+    for lane in range(len(into)):
+        nobody = (1.0 - right) + right * without[lane]
+        into[lane] += dead[lane] * nobody * (paid[lane] / max(persons[lane], 1e-12))
+
+
+@bare_part
+def keep(mass: Array, level: float, dying: Array, end: Array) -> None:
+    """Pensions of who lives on, with the rise of the year's end: all (lane,)."""
     for lane in range(len(mass)):
-        opening, rises = stock[lane] * at.heads_level, mass[lane] * at.mass_level
-        fresh = new[lane]
-        deaths = opening * at.dying[lane]
-        nobody = (1.0 - right) + right * at.without[lane]
-        each = (rises + fresh) / max(opening + awards * factor[lane], 1e-12)
-        at.lump_sums[lane] += deaths * nobody * months * each
-        at.dead[lane] += deaths
-        at.with_rights[lane] += right * deaths
-        at.mass[lane] += mass[lane]
-        at.raised[lane] += fresh * at_start
-        stock[lane] = opening - deaths
-        kept = (rises - rises * at.dying[lane]) * at.end[lane]
-        mass[lane] = kept + fresh * at_start * at.award[lane]
+        rises = mass[lane] * level
+        mass[lane] = (rises - rises * dying[lane]) * end[lane]
 
 
-@part
-def step_of(run: PensionTables, path: Paths, found: Found, t: int, s: int, g: int, x: int) -> Step:
-    """What a year of a cell of pensioners reads and fills in."""
-    return Step(
-        run.rights[t, s], run.months[t, g, x], run.at_start[t], run.heads_level[t],
-        run.mass_level[t], path.dying[t, g, x], path.without[t, g, x], path.end[t], path.award[t],
-        found.sums[OF_PENSIONERS, t], found.sums[PENSIONERS_DEAD, t], found.deaths[t, g, x],
-        found.mass[t], found.raised[t],
-    )  # fmt: skip
+@bare_part
+def carry(
+    run: PensionTables, path: Paths, found: Found, cell: tuple[int, int, int, int], stock: Array,
+    mass: Array, new: Array, awards: float, work: Array,
+) -> None:  # fmt: skip
+    """A year of the pensioners of a cell: year, scheme, sex, age.
+
+    stock : (lane,) at 1 January, and its mass; new : of the year, to so many awards of the run
+    work : (4, lane), to be overwritten
+
+    Loops of one line each are what the compiler turns into vectors.
+    """
+    t, s, g, x = cell
+    right, level, opening = run.rights[t, s], run.mass_level[t], run.heads_level[t]
+    dead, paid, persons, of_months = work[0], work[1], work[2], work[3]
+    times(dead, stock, path.dying[t, g, x], opening)
+    for lane in range(len(mass)):
+        paid[lane] = mass[lane] * level + new[lane]
+    for lane in range(len(mass)):
+        persons[lane] = stock[lane] * opening
+    if awards > 0.0:
+        add_times(persons, path.factor[t + 1, g, min(x + 1, path.factor.shape[2] - 1)], awards)
+    for lane in range(len(mass)):
+        of_months[lane] = dead[lane] * run.months[t, g, x]
+    pay_families(
+        found.sums[OF_PENSIONERS, t], of_months, path.without[t, g, x], right, paid, persons
+    )
+    add_times(found.sums[PENSIONERS_DEAD, t], dead, 1.0)
+    add_times(found.deaths[t, g, x], dead, right)
+    add_times(found.mass[t], mass, 1.0)
+    keep(mass, level, path.dying[t, g, x], path.end[t])
+    for lane in range(len(mass)):
+        stock[lane] = persons[lane] - dead[lane]
+    if awards > 0.0:
+        add_times(found.raised[t], new, run.at_start[t])
+        add_new(mass, new, run.at_start[t], path.award[t])
 
 
-@part
+@bare_part
+def add_new(mass: Array, new: Array, level: float, award: Array) -> None:
+    """Add new pensions with the rise of their first year: all (lane,)."""
+    for lane in range(len(mass)):
+        mass[lane] += new[lane] * level * award[lane]
+
+
+@bare_part
 def close(
-    run: PensionTables, path: Paths, found: Found, s: int, g: int, came: Array, none: Array
+    run: PensionTables, path: Paths, found: Found, s: int, g: int, came: Array, work: Array
 ) -> None:
     """The open-ended age of a scheme and sex; came (year + 1, heads and mass, lane)."""
     years, last = len(path.end), run.heads.shape[3] - 1
-    stock, mass = came[0, 0].copy(), came[0, 1].copy()
-    stock[:], mass[:] = run.heads[0, s, g, last], run.mass[s, g, last]
+    stock, mass, none = work[4], work[5], work[6]
+    for lane in range(len(none)):
+        stock[lane], mass[lane], none[lane] = run.heads[0, s, g, last], run.mass[s, g, last], 0.0
     for t in range(years):
-        stock += came[t, 0]
-        mass += came[t, 1]
-        at = step_of(run, path, found, t, s, g, last)
-        carry(stock, mass, none, at, 0.0, path.factor[t + 1, g, last])
-    found.mass[years] += mass + came[years, 1]
+        add_times(stock, came[t, 0], 1.0)
+        add_times(mass, came[t, 1], 1.0)
+        carry(run, path, found, (t, s, g, last), stock, mass, none, 0.0, work)
+    add_times(found.mass[years], mass, 1.0)
+    add_times(found.mass[years], came[years, 1], 1.0)
 
 
-@kernel
 def walk(run: PensionTables, path: Paths, found: Found) -> None:
-    """All cohorts from year to year, those of a scheme and sex together."""
+    """All cohorts from year to year, those of a sex together: they share what they read."""
+    years, lanes = path.end.shape
+    pay, came = np.zeros((years, lanes)), np.zeros((SCHEMES, years + 1, 2, lanes))
+    _walk(run, path, found, pay, came, np.zeros((WORK, lanes)))
+
+
+@bare_kernel
+def _walk(
+    run: PensionTables, path: Paths, found: Found, pay: Array, came: Array, work: Array
+) -> None:
+    """`walk`, with pay, what comes to the open-ended age, and rows to be overwritten."""
     (years, lanes), ages, owed = path.end.shape, run.heads.shape[3], run.owed
     rows, amounts, at, weights = owed.year, owed.amount, owed.at, owed.weights
     factor, over, real, heads, awards = path.factor, path.over, path.real, run.heads, run.awards
-    pay, came = np.zeros((years, lanes)), np.zeros((SCHEMES, years + 1, 2, lanes))
-    low, new, row = np.zeros(lanes), np.zeros(lanes), np.zeros(lanes)
-    mass, stock, none = np.zeros(lanes), np.zeros(lanes), np.zeros(lanes)
+    low, new, row, left, mass, stock = work[7], work[8], work[9], work[10], work[11], work[12]
     for c in range(len(run.cohorts)):
         s, g, born, r, until = run.cohorts[c]
         t, x = max(0, born + FIRST_AGE), max(FIRST_AGE, -born)
         gather(pay, real[s], g, born)
-        mass[:], stock[:] = run.mass[s, g, x] if t == 0 else 0.0, 0.0
+        mass[:] = run.mass[s, g, x] if t == 0 else 0.0
+        stock[:] = 0.0
         while t < years and x < ages - 1:
             low[:], new[:] = 0.0, 0.0
             later, working = factor[t + 1, g, x + 1], min(max(x, FIRST), LAST) - FIRST
+            of_day, prices, dead = over[s, t, g, working], path.prices_before_over[t], path.dead
             while r < until and rows[r] == t:
-                row[:], amount = owed.past[r], amounts[r]
+                amount, now = amounts[r], owed.now[r]
+                row[:] = owed.past[r]
                 owe(row, weights[at[r] : at[r + 1]], pay[owed.begins[r] :])
-                index(
-                    row, path.prices_before_over[t], over[s, t, g, working], path.base_over[t],
-                    owed.now[r], owed.with_base[r],
-                )  # fmt: skip
                 if amount == OF_DEAD:
-                    add(found.sums[OF_DEAD, t], row, path.dead[t, g, x])
+                    add(found.sums[OF_DEAD, t], row, prices, now, of_day, dead[t, g, x])
                 elif amount == OF_DEAD_WITH_RIGHTS:
-                    dead = path.dead[t, g, x]
-                    add_product(found.sums[OF_DEAD, t], row, dead, path.without[t, g, x])
+                    times(left, dead[t, g, x], path.without[t, g, x], 1.0)
+                    add(found.sums[OF_DEAD, t], row, prices, now, of_day, left)
                 elif amount == PENSIONS:
-                    add(new, row, later)
+                    add(new, row, prices, now, of_day, later)
                 elif amount == MINIMUM:
-                    add(low, row, later)
+                    add(low, row, prices, now, of_day, later)
                 else:
-                    add(found.sums[amount, t], row, later)
+                    add(found.sums[amount, t], row, prices, now, of_day, later)
                 r += 1
             if heads[t, s, g, x] + awards[t, s, g, x] > 0.0:
                 with_minimum = run.with_minimum[t, s, g, x]
                 if with_minimum > 0.0:
                     table, spread = run.tables[run.place[t]], run.spread[t]
                     lift(new, low, table, spread, with_minimum, later, path.minimum[t])
-                stock[:] = 0.0
                 for lane in range(lanes):
                     stock[lane] = heads[t, s, g, x] * factor[t, g, x, lane]
-                each = step_of(run, path, found, t, s, g, x)
-                carry(stock, mass, new, each, awards[t, s, g, x], later)
-                stock += awards[t, s, g, x] * later
+                carry(
+                    run, path, found, (t, s, g, x), stock, mass, new, awards[t, s, g, x], work
+                )
             t, x = t + 1, x + 1
         if x == ages - 1 and t > 0:
-            came[s, t, 0] += stock
-            came[s, t, 1] += mass
+            add_times(came[s, t, 0], stock, 1.0)
+            add_times(came[s, t, 1], mass, 1.0)
         elif t == years:
-            found.mass[t] += mass
+            add_times(found.mass[t], mass, 1.0)
         if c + 1 == len(run.cohorts) or run.cohorts[c + 1, 1] != g:
-            for each_scheme in range(SCHEMES):
-                close(run, path, found, each_scheme, g, came[each_scheme], none)
+            for each in range(SCHEMES):
+                close(run, path, found, each, g, came[each], work)
             came[:] = 0.0
