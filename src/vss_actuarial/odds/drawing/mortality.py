@@ -1,11 +1,12 @@
 """Survival of many paths, read off the surface of mortality by their life expectancy."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.kernel import kernel, part
+from vss_actuarial.ground.kernel import bare_kernel, bare_part
 from vss_actuarial.population.inputs import anchor_survival
 from vss_actuarial.population.life_table import life_expectancy
 from vss_actuarial.population.mortality import STRAIGHT, log_hazard, rising
@@ -14,6 +15,12 @@ from vss_actuarial.population.splines import natural_cubic
 NEAR = 1e-4  # years of life from which one step more is exact
 ROUNDS = 12
 CUBE = 1.0 / 6.0
+LEAST = -700.0
+PER_TWO, TWO_HIGH, TWO_LOW = 1.4426950408889634, 6.93147180369123816490e-01, 1.90821492927058770002e-10
+"""1 / log 2, and log 2 in two parts, of which the first has so few digits that multiples are exact."""
+WHOLE = 1.5 * 2.0**52
+"""Added to a number, it leaves the nearest whole one in the last bits."""
+C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13 = (1.0 / math.factorial(n) for n in range(3, 14))
 
 
 class Surface(NamedTuple):
@@ -59,7 +66,25 @@ def _padded(values: Array, length: int) -> Array:
     return np.concatenate([values, np.repeat(values[-1:], length - len(values), axis=0)])
 
 
-@part
+@bare_part
+def exponential(x: float) -> float:
+    """e to the power x, to the last bit or two, for loops that become vectors; from -700 on.
+
+    x = n log 2 + r, with the series of e^r; 2^n by its bits.
+    """
+    x = max(x, LEAST)
+    at = x * PER_TWO + WHOLE
+    n = at - WHOLE
+    r = (x - n * TWO_HIGH) - n * TWO_LOW
+    tail = C10 + r * (C11 + r * (C12 + r * C13))
+    tail = C5 + r * (C6 + r * (C7 + r * (C8 + r * (C9 + r * tail))))
+    tail = r * r * (0.5 + r * (C3 + r * (C4 + r * tail)))
+    bits = (np.float64(at).view(np.int64) + 1023) << 52
+    two: float = np.int64(bits).view(np.float64)
+    return (tail + r + 1.0) * two
+
+
+@bare_part
 def _hazard(e: float, knots: Array, pieces: int, curve: tuple[Array, Array], level: Array,
             hazard: Array) -> None:  # fmt: skip
     """-log S by age at a life expectancy, into `hazard`."""
@@ -73,16 +98,19 @@ def _hazard(e: float, knots: Array, pieces: int, curve: tuple[Array, Array], lev
     s = (inside - knots[i]) / h
     at_left, at_right = (1.0 + 2.0 * s) * (1.0 - s) ** 2, s * s * (3.0 - 2.0 * s)
     from_left, from_right = h * s * (1.0 - s) ** 2, h * s * s * (s - 1.0)
-    outer = 0 if e < inside else pieces
     for x in range(len(hazard)):
         y = at_left * values[i, x] + at_right * values[i + 1, x]
         y += from_left * slopes[i, x] + from_right * slopes[i + 1, x]
-        if beyond != 0.0:
-            y += slopes[outer, x] * beyond
-        hazard[x] = np.exp(level[x] + y)
+        hazard[x] = level[x] + y
+    if beyond != 0.0:
+        outer = 0 if e < inside else pieces
+        for x in range(len(hazard)):
+            hazard[x] += slopes[outer, x] * beyond
+    for x in range(len(hazard)):
+        hazard[x] = exponential(hazard[x])
 
 
-@part
+@bare_part
 def _step(hazard: Array, f: float, wanted: float, out: Array) -> tuple[float, float]:
     """Survival at a factor f on the hazard, and the step of log f that meets a life expectancy.
 
@@ -95,15 +123,15 @@ def _step(hazard: Array, f: float, wanted: float, out: Array) -> tuple[float, fl
     of second order.
     """
     lived, total, e, d1, d2 = 1.0, 0.0, 0.0, 0.0, 0.0
+    for x in range(len(out)):
+        out[x] = exponential(-f * hazard[x])
     for x in range(100):
-        out[x] = np.exp(-f * hazard[x])
         lived *= out[x]
         total += f * hazard[x]
         e += lived
         d1 -= total * lived
         d2 += (total * total - total) * lived
     a = f * hazard[100]
-    out[100] = np.exp(-a)
     dying = 1.0 - out[100]
     share = out[100] / dying
     slope = -a * share / dying
@@ -116,10 +144,12 @@ def _step(hazard: Array, f: float, wanted: float, out: Array) -> tuple[float, fl
     return first - 0.5 * d2 * first * first / d1, wanted - e
 
 
-@part
-def meeting(hazard: Array, wanted: float, out: Array) -> None:
-    """Survival by age of a hazard times the one factor that meets a life expectancy."""
-    log_f = 0.0
+@bare_part
+def meeting(hazard: Array, wanted: float, out: Array, log_f: float) -> float:
+    """Survival by age of a hazard times the one factor that meets a life expectancy.
+
+    log_f : logarithm of the factor to begin with; the one found is returned
+    """
     for _ in range(ROUNDS):
         f = np.exp(log_f)
         step, missed = _step(hazard, f, wanted, out)
@@ -127,31 +157,41 @@ def meeting(hazard: Array, wanted: float, out: Array) -> None:
             for x in range(len(hazard)):
                 y = hazard[x] * f * step * (1.0 + 0.5 * step)
                 out[x] *= 1.0 - y * (1.0 - 0.5 * y * (1.0 - 2.0 * CUBE * y))
-            return
+            return log_f + step
         log_f += min(max(step, -1.0), 1.0)
+    return log_f
 
 
-@kernel
 def survival_of_paths(wanted: Array, surface: tuple[Array, ...], pieces: Array) -> Array:
     """Survival of each path: (sex, year, lane) [years] -> (year, sex, age, lane) [1].
 
     surface : `Surface` without its pieces, which follow
     """
-    base, expectancy, level, knots, values, slopes = surface
-    years, sexes, ages = base.shape
+    years, sexes, ages = surface[0].shape
     lanes = wanted.shape[2]
     out = np.empty((years, sexes, ages, lanes))
-    hazard, alive = np.empty(ages), np.empty(ages)
+    _survive(out, wanted, surface, pieces, np.zeros((sexes, lanes)), np.empty((2, ages)))
+    return out
+
+
+@bare_kernel
+def _survive(
+    out: Array, wanted: Array, surface: tuple[Array, ...], pieces: Array, log_f: Array, work: Array
+) -> None:
+    """Fill in `survival_of_paths`; log_f : (sex, lane), 0; each year begins where the last ended."""
+    base, expectancy, level, knots, values, slopes = surface
+    years, sexes, ages, lanes = out.shape
+    hazard, alive = work[0], work[1]
     for t in range(years):
         for g in range(sexes):
             for k in range(lanes):
                 e = wanted[g, t, k]
                 if e == expectancy[t, g]:
-                    alive[:] = base[t, g]
-                else:
-                    curve = values[g], slopes[g]
-                    _hazard(e, knots[g], pieces[g], curve, level[t, g], hazard)
-                    meeting(hazard, e, alive)
+                    for x in range(ages):
+                        out[t, g, x, k] = base[t, g, x]
+                    continue
+                curve = values[g], slopes[g]
+                _hazard(e, knots[g], pieces[g], curve, level[t, g], hazard)
+                log_f[g, k] = meeting(hazard, e, alive, log_f[g, k])
                 for x in range(ages):
                     out[t, g, x, k] = alive[x]
-    return out
