@@ -12,11 +12,12 @@ from vss_actuarial.branches.pension.survivors import (
     spouses_per_death,
 )
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.kernel import kernel, part
+from vss_actuarial.ground.kernel import bare_kernel, bare_part
 from vss_actuarial.members.recursion.layout import Integers
 
-HALVINGS, DEGREE = 4, 10
+HALVINGS = 4
 """Of the exponential: a sixteenth by its series, then squared four times."""
+C3, C4, C5, C6, C7, C8, C9, C10 = (1.0 / math.factorial(n) for n in range(3, 11))
 
 
 class SurvivorTables(NamedTuple):
@@ -66,14 +67,18 @@ def prepare_survivors(
     )
 
 
-@kernel
 def fill_without(without: Array, run: SurvivorTables, fertility: Array) -> None:
     """Share of the dead who leave nobody with a monthly pension: (year, sex, age, lane) [1].
 
     fertility : (year, age, lane)
     """
+    _, _, ages, lanes = without.shape
+    _leave_nobody(without, run, fertility, np.zeros((ages + 1, lanes)))
+
+
+@bare_kernel
+def _leave_nobody(without: Array, run: SurvivorTables, fertility: Array, so_far: Array) -> None:
     years, sexes, ages, lanes = without.shape
-    so_far = np.zeros((ages + 1, lanes))
     for t in range(years):
         for x in range(ages):
             for lane in range(lanes):
@@ -88,14 +93,13 @@ def fill_without(without: Array, run: SurvivorTables, fertility: Array) -> None:
                 leave(without[t, g, x], so_far[last], so_far[begun], each, run.choice[t])
 
 
-@part
+@bare_part
 def leave(without: Array, last: Array, begun: Array, each: float, choice: float) -> None:
     """`each` times the exponential of -`choice` times the children per death."""
     for lane in range(len(without)):
         y = -choice * (last[lane] - begun[lane]) / 2**HALVINGS
-        found = 1.0
-        for n in range(DEGREE, 0, -1):
-            found = 1.0 + found * y / n
+        tail = C5 + y * (C6 + y * (C7 + y * (C8 + y * (C9 + y * C10))))
+        found = 1.0 + y * (1.0 + y * (0.5 + y * (C3 + y * (C4 + y * tail))))
         found *= found
         found *= found
         found *= found
@@ -103,7 +107,6 @@ def leave(without: Array, last: Array, begun: Array, each: float, choice: float)
         without[lane] = each * found
 
 
-@kernel
 def carry_survivors(
     heads: Array, adults_by: Array, run: SurvivorTables, deaths: Array, fertility: Array,
     survival: Array,
@@ -114,28 +117,46 @@ def carry_survivors(
     deaths : (year, sex, age, lane) [persons], with rights, by age on 1 January
     fertility : (year, age, lane); survival : (year, sex, age, lane), by age at 31 December
     """
-    years, sexes, ages, lanes = deaths.shape
-    stock, new = np.zeros((sexes, ages, lanes)), np.zeros((sexes, ages, lanes))
-    later = np.zeros((sexes, ages, lanes))
-    children, born = np.zeros((len(run.children), lanes)), np.zeros((len(run.children), lanes))
-    for lane in range(lanes):
-        stock[:, :, lane], children[:, lane] = run.adults, run.children
+    _, sexes, ages, lanes = deaths.shape
+    adults = np.zeros((3, sexes, ages, lanes))
+    children = np.zeros((2, len(run.children), lanes))
+    adults[0], children[0] = run.adults[..., None], run.children[:, None]
+    _carry(heads, adults_by, run, deaths, fertility, survival, adults, children)
+
+
+@bare_kernel
+def _carry(
+    heads: Array, adults_by: Array, run: SurvivorTables, deaths: Array, fertility: Array,
+    survival: Array, adults: Array, children: Array,
+) -> None:  # fmt: skip
+    """`carry_survivors`; adults and children at first, and room for those to come."""
+    years = len(deaths)
+    stock, new, later, born = adults[0], adults[1], adults[2], children[1]
     for t in range(years + 1):
-        for lane in range(lanes):
+        for lane in range(heads.shape[1]):
             heads[t, lane] = 0.0
-        count(heads[t], stock, children)
+        count(heads[t], stock, children[0])
         if len(adults_by) > 0:
-            adults_by[t] = stock
+            copy(adults_by[t], stock)
         if t < years:
             new[:], born[:], later[:] = 0.0, 0.0, 0.0
             place(new, run, t, deaths[t])
             bear(born, run, t, deaths[t], fertility[t])
             grow(later, stock, new, survival[t], run.aligned[t])
-            stock[:] = later
-            grow_up(children, born, run.of_age[t], run.aligned[t])
+            copy(stock, later)
+            grow_up(children[0], born, run.of_age[t], run.aligned[t])
 
 
-@part
+@bare_part
+def copy(into: Array, adults: Array) -> None:
+    """Put (sex, age, lane) in place."""
+    for g in range(adults.shape[0]):
+        for x in range(adults.shape[1]):
+            for lane in range(adults.shape[2]):
+                into[g, x, lane] = adults[g, x, lane]
+
+
+@bare_part
 def count(heads: Array, adults: Array, children: Array) -> None:
     """All survivors at 1 January."""
     for g in range(adults.shape[0]):
@@ -147,7 +168,7 @@ def count(heads: Array, adults: Array, children: Array) -> None:
             heads[lane] += children[age, lane]
 
 
-@part
+@bare_part
 def place(new: Array, run: SurvivorTables, t: int, deaths: Array) -> None:
     """Spouses and parents of the year's dead, by their own sex and age."""
     ages, lanes, gap, up = new.shape[1], new.shape[2], run.spouse_gap[t], run.parent_gap[t]
@@ -168,7 +189,7 @@ def place(new: Array, run: SurvivorTables, t: int, deaths: Array) -> None:
                     new[g, x + up, lane] += each * (deaths[0, x, lane] + deaths[1, x, lane])
 
 
-@part
+@bare_part
 def bear(born: Array, run: SurvivorTables, t: int, deaths: Array, fertility: Array) -> None:
     """Children whom the year's dead leave, by their age."""
     ages, lanes = deaths.shape[1], deaths.shape[2]
@@ -183,7 +204,7 @@ def bear(born: Array, run: SurvivorTables, t: int, deaths: Array, fertility: Arr
                     born[age, lane] += fertility[mother, lane] * dead
 
 
-@part
+@bare_part
 def grow(later: Array, stock: Array, new: Array, survival: Array, aligned: float) -> None:
     """Adults a year later; half a year of deaths for the new."""
     sexes, ages, lanes = stock.shape
@@ -198,7 +219,7 @@ def grow(later: Array, stock: Array, new: Array, survival: Array, aligned: float
                     later[g, older, lane] += new[g, x, lane] * math.sqrt(survival[g, older, lane])
 
 
-@part
+@bare_part
 def grow_up(children: Array, born: Array, of_age: int, aligned: float) -> None:
     """Children a year later, who are not of age; half of the new have had a birthday."""
     for age in range(len(children) - 1, -1, -1):
