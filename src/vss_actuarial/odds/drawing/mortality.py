@@ -16,7 +16,11 @@ NEAR = 1e-4  # years of life from which one step more is exact
 ROUNDS = 12
 CUBE = 1.0 / 6.0
 LEAST = -700.0
-PER_TWO, TWO_HIGH, TWO_LOW = 1.4426950408889634, 6.93147180369123816490e-01, 1.90821492927058770002e-10
+PER_TWO, TWO_HIGH, TWO_LOW = (
+    1.4426950408889634,
+    6.93147180369123816490e-01,
+    1.90821492927058770002e-10,
+)
 """1 / log 2, and log 2 in two parts, of which the first has so few digits that multiples are exact."""
 WHOLE = 1.5 * 2.0**52
 """Added to a number, it leaves the nearest whole one in the last bits."""
@@ -178,7 +182,7 @@ def survival_of_paths(wanted: Array, surface: tuple[Array, ...], pieces: Array) 
 def _survive(
     out: Array, wanted: Array, surface: tuple[Array, ...], pieces: Array, log_f: Array, work: Array
 ) -> None:
-    """Fill in `survival_of_paths`; log_f : (sex, lane), 0; each year begins where the last ended."""
+    """Fill in `survival_of_paths`; log_f : (sex, lane), 0, from which each year begins."""
     base, expectancy, level, knots, values, slopes = surface
     years, sexes, ages, lanes = out.shape
     hazard, alive = work[0], work[1]

@@ -229,8 +229,8 @@ def people_of(tables: Tables, block: Block) -> tuple[Found, Array, Array]:
     years, lanes_ = economy.base_salary.shape
     minimum = tables.rates.minimum[:, None] * economy.base_salary
     path = Paths(
-        cohorts.factor, cohorts.dying, cohorts.dead, salaries.over, salaries.real,
-        economy.base_over, economy.prices_before_over, block.uprating.end, block.uprating.award,
+        cohorts.factor, cohorts.dying, cohorts.dead, salaries.over,
+        economy.prices_over, economy.prices_before_over, block.uprating.end, block.uprating.award,
         minimum, without,
     )  # fmt: skip
     found = Found(

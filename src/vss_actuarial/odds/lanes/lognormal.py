@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.kernel import part
+from vss_actuarial.ground.kernel import bare_part
 from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.members.recursion.layout import Integers
 
@@ -54,7 +54,7 @@ def _table(spread: float) -> Array:
     return np.stack([value[:-1], d0, 0.5 * s0, third, fourth, fifth], axis=1)
 
 
-@part
+@bare_part
 def above(table: Array, spread: float, floor: float) -> float:
     """E[max(W, floor)] of a lognormal with a mean of 1; beyond the table by the formula."""
     at = floor * PER_MEAN

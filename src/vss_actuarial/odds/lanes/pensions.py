@@ -6,6 +6,7 @@ import numpy as np
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import bare_kernel, bare_part
+from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.members.earnings import AMOUNTS, PayWeights
 from vss_actuarial.members.moves import SCHEMES
 from vss_actuarial.members.recursion.layout import FIRST_AGE, Integers
@@ -19,7 +20,7 @@ OF_PENSIONERS, PENSIONERS_DEAD, SUMS = len(AMOUNTS), len(AMOUNTS) + 1, len(AMOUN
 """Sums of a year beyond `AMOUNTS`: lump sums to families of pensioners, and pensioners' deaths."""
 
 
-WORK = 13
+WORK = 7
 """Rows that the walk overwrites."""
 
 
@@ -69,8 +70,7 @@ class Paths(NamedTuple):
     dying: Array
     dead: Array
     over: Array
-    real: Array
-    base_over: Array
+    prices_over: Array
     prices_before_over: Array
     end: Array
     award: Array
@@ -113,12 +113,15 @@ def cohorts_of_rows(owed: PayWeights, years: int, ages: int) -> Integers:
 
 
 @bare_part
-def gather(pay: Array, real: Array, g: int, born: int) -> None:
-    """Salaries of a cohort at the prices of their years, over the run's: (year, lane)."""
+def gather(pay: Array, over: Array, prices: Array, g: int, born: int) -> None:
+    """Salaries of a cohort at the prices of their years, over the run's: (year, lane).
+
+    over : (year, sex, working age, lane), salaries over the run's; prices : (year, lane)
+    """
     for u in range(max(0, born + FIRST_AGE), len(pay)):
         at = min(max(u - born, FIRST), LAST) - FIRST
         for lane in range(pay.shape[1]):
-            pay[u, lane] = real[u, g, at, lane]
+            pay[u, lane] = over[u, g, at, lane] / prices[u, lane]
 
 
 @bare_part
@@ -150,6 +153,13 @@ def add(into: Array, row: Array, prices: Array, now: float, over: Array, by: Arr
 
 
 @bare_part
+def add_product(into: Array, row: Array, by: Array) -> None:
+    """Add the product of two rows: all (lane,)."""
+    for lane in range(len(into)):
+        into[lane] += row[lane] * by[lane]
+
+
+@bare_part
 def times(into: Array, row: Array, by: Array, level: float) -> None:
     """Put the product of two rows and a number in place: all (lane,)."""
     for lane in range(len(into)):
@@ -174,69 +184,72 @@ def lift(
 
 
 @bare_part
-def pay_families(
-    into: Array, dead: Array, without: Array, right: float, paid: Array, persons: Array
-) -> None:
-    """Add lump sums to families of pensioners without monthly pensions: all (lane,).
-
-    dead : pensioners who die, times the months paid; paid [VND a month] to so many persons
-    """
+def add_shares(into: Array, mass: Array, dying: Array, without: Array, right: float) -> None:
+    """Add what the dead of a year had, where nobody is left to draw it: all (lane,)."""
     for lane in range(len(into)):
-        nobody = (1.0 - right) + right * without[lane]
-        into[lane] += dead[lane] * nobody * (paid[lane] / max(persons[lane], 1e-12))
+        into[lane] += mass[lane] * dying[lane] * ((1.0 - right) + right * without[lane])
 
 
 @bare_part
-def keep(mass: Array, level: float, dying: Array, end: Array) -> None:
-    """Pensions of who lives on, with the rise of the year's end: all (lane,)."""
+def keep(mass: Array, total: Array, level: float, dying: Array, end: Array) -> None:
+    """Add to the pensions of 1 January; those of who lives on rise at the year's end: (lane,)."""
     for lane in range(len(mass)):
-        rises = mass[lane] * level
-        mass[lane] = (rises - rises * dying[lane]) * end[lane]
+        opening = mass[lane]
+        total[lane] += opening
+        mass[lane] = (level * opening) * (1.0 - dying[lane]) * end[lane]
+
+
+@bare_part
+def add_dead(into: Array, deaths: Array, persons: Array, dying: Array, right: float) -> None:
+    """Add pensioners who die, and of them those with rights: all (lane,)."""
+    for lane in range(len(into)):
+        dead = persons[lane] * dying[lane]
+        into[lane] += dead
+        deaths[lane] += right * dead
+
+
+@bare_part
+def average(paid: Array, opening: float, factor: Array, awards: float, later: Array) -> None:
+    """Divide pensions by who draws them, times those of 1 January: all (lane,)."""
+    for lane in range(len(paid)):
+        persons = opening * factor[lane]
+        paid[lane] *= persons / max(persons + awards * later[lane], 1e-12)
 
 
 @bare_part
 def carry(
-    run: PensionTables, path: Paths, found: Found, cell: tuple[int, int, int, int], stock: Array,
-    mass: Array, new: Array, awards: float, work: Array,
-) -> None:  # fmt: skip
-    """A year of the pensioners of a cell: year, scheme, sex, age.
-
-    stock : (lane,) at 1 January, and its mass; new : of the year, to so many awards of the run
-    work : (4, lane), to be overwritten
-
-    Loops of one line each are what the compiler turns into vectors.
-    """
+    run: PensionTables, path: Paths, found: Found, cell: tuple[int, int, int, int], mass: Array
+) -> None:
+    """A year of the pensions of a cell: year, scheme, sex, age. To nobody is one awarded."""
     t, s, g, x = cell
-    right, level, opening = run.rights[t, s], run.mass_level[t], run.heads_level[t]
-    dead, paid, persons, of_months = work[0], work[1], work[2], work[3]
-    times(dead, stock, path.dying[t, g, x], opening)
+    level, right = run.mass_level[t], run.rights[t, s]
+    families, dying = found.sums[OF_PENSIONERS, t], path.dying[t, g, x]
+    each = level * run.months[t, g, x]
     for lane in range(len(mass)):
-        paid[lane] = mass[lane] * level + new[lane]
-    for lane in range(len(mass)):
-        persons[lane] = stock[lane] * opening
-    if awards > 0.0:
-        add_times(persons, path.factor[t + 1, g, min(x + 1, path.factor.shape[2] - 1)], awards)
-    for lane in range(len(mass)):
-        of_months[lane] = dead[lane] * run.months[t, g, x]
-    pay_families(
-        found.sums[OF_PENSIONERS, t], of_months, path.without[t, g, x], right, paid, persons
-    )
-    add_times(found.sums[PENSIONERS_DEAD, t], dead, 1.0)
-    add_times(found.deaths[t, g, x], dead, right)
-    add_times(found.mass[t], mass, 1.0)
-    keep(mass, level, path.dying[t, g, x], path.end[t])
-    for lane in range(len(mass)):
-        stock[lane] = persons[lane] - dead[lane]
-    if awards > 0.0:
-        add_times(found.raised[t], new, run.at_start[t])
-        add_new(mass, new, run.at_start[t], path.award[t])
+        nobody = (1.0 - right) + right * path.without[t, g, x, lane]
+        families[lane] += each * mass[lane] * dying[lane] * nobody
+    keep(mass, found.mass[t], level, dying, path.end[t])
 
 
 @bare_part
-def add_new(mass: Array, new: Array, level: float, award: Array) -> None:
-    """Add new pensions with the rise of their first year: all (lane,)."""
+def carry_with_new(
+    run: PensionTables, path: Paths, found: Found, cell: tuple[int, int, int, int], mass: Array,
+    new: Array, paid: Array,
+) -> None:  # fmt: skip
+    """The same where pensions are awarded; paid : (lane,), to be overwritten."""
+    t, s, g, x = cell
+    level, right, at_start = run.mass_level[t], run.rights[t, s], run.at_start[t]
+    opening, awards = run.heads[t, s, g, x] * run.heads_level[t], run.awards[t, s, g, x]
     for lane in range(len(mass)):
-        mass[lane] += new[lane] * level * award[lane]
+        paid[lane] = run.months[t, g, x] * (level * mass[lane] + new[lane])
+    average(paid, opening, path.factor[t, g, x], awards, path.factor[t + 1, g, x + 1])
+    dying = path.dying[t, g, x]
+    add_shares(found.sums[OF_PENSIONERS, t], paid, dying, path.without[t, g, x], right)
+    keep(mass, found.mass[t], level, dying, path.end[t])
+    for lane in range(len(mass)):
+        new[lane] *= at_start
+    add_times(found.raised[t], new, 1.0)
+    add_product(mass, new, path.award[t])
 
 
 @bare_part
@@ -245,21 +258,61 @@ def close(
 ) -> None:
     """The open-ended age of a scheme and sex; came (year + 1, heads and mass, lane)."""
     years, last = len(path.end), run.heads.shape[3] - 1
-    stock, mass, none = work[4], work[5], work[6]
-    for lane in range(len(none)):
-        stock[lane], mass[lane], none[lane] = run.heads[0, s, g, last], run.mass[s, g, last], 0.0
+    stock, mass = work[0], work[1]
+    for lane in range(len(mass)):
+        stock[lane], mass[lane] = run.heads[0, s, g, last], run.mass[s, g, last]
     for t in range(years):
-        add_times(stock, came[t, 0], 1.0)
+        dying = path.dying[t, g, last]
+        for lane in range(len(stock)):
+            stock[lane] = (stock[lane] + came[t, 0, lane]) * run.heads_level[t]
         add_times(mass, came[t, 1], 1.0)
-        carry(run, path, found, (t, s, g, last), stock, mass, none, 0.0, work)
+        add_dead(
+            found.sums[PENSIONERS_DEAD, t], found.deaths[t, g, last], stock, dying, run.rights[t, s]
+        )
+        carry(run, path, found, (t, s, g, last), mass)
+        for lane in range(len(stock)):
+            stock[lane] *= 1.0 - dying[lane]
     add_times(found.mass[years], mass, 1.0)
     add_times(found.mass[years], came[years, 1], 1.0)
+
+
+@bare_part
+def leave_for_open_age(
+    came: Array, run: PensionTables, path: Paths, cell: tuple[int, int, int, int]
+) -> None:
+    """Add who reaches the open-ended age: (lane,)."""
+    t, s, g, x = cell
+    opening, awards = run.heads[t, s, g, x] * run.heads_level[t], run.awards[t, s, g, x]
+    for lane in range(len(came)):
+        alive = opening * path.factor[t, g, x, lane] * (1.0 - path.dying[t, g, x, lane])
+        came[lane] += alive + awards * path.factor[t + 1, g, x + 1, lane]
+
+
+@bare_part
+def bury(run: PensionTables, path: Paths, found: Found, persons: Array) -> None:
+    """Deaths of pensioners below the open-ended age, those with rights among all deaths."""
+    years, schemes, sexes, ages = run.awards.shape
+    for t in range(years):
+        for g in range(sexes):
+            for x in range(FIRST_AGE, ages - 1):
+                opening, with_rights = 0.0, 0.0
+                for s in range(schemes):
+                    of_scheme = run.heads[t, s, g, x] * run.heads_level[t]
+                    opening += of_scheme
+                    with_rights += run.rights[t, s] * of_scheme
+                if opening > 0.0:
+                    for lane in range(len(persons)):
+                        persons[lane] = opening * path.factor[t, g, x, lane]
+                    add_dead(
+                        found.sums[PENSIONERS_DEAD, t], found.deaths[t, g, x], persons,
+                        path.dying[t, g, x], with_rights / opening,
+                    )  # fmt: skip
 
 
 def walk(run: PensionTables, path: Paths, found: Found) -> None:
     """All cohorts from year to year, those of a sex together: they share what they read."""
     years, lanes = path.end.shape
-    pay, came = np.zeros((years, lanes)), np.zeros((SCHEMES, years + 1, 2, lanes))
+    pay, came = np.zeros((SCHEMES, years, lanes)), np.zeros((SCHEMES, years + 1, 2, lanes))
     _walk(run, path, found, pay, came, np.zeros((WORK, lanes)))
 
 
@@ -270,49 +323,54 @@ def _walk(
     """`walk`, with pay, what comes to the open-ended age, and rows to be overwritten."""
     (years, lanes), ages, owed = path.end.shape, run.heads.shape[3], run.owed
     rows, amounts, at, weights = owed.year, owed.amount, owed.at, owed.weights
-    factor, over, real, heads, awards = path.factor, path.over, path.real, run.heads, run.awards
-    low, new, row, left, mass, stock = work[7], work[8], work[9], work[10], work[11], work[12]
+    factor, over, heads, awards, sums = path.factor, path.over, run.heads, run.awards, found.sums
+    low, new, row, left, mass = work[2], work[3], work[4], work[5], work[6]
+    bury(run, path, found, row)
+    for s in (STATE_PAY, VOLUNTARY):  # of all ages alike
+        gather(pay[s], over[s], path.prices_over, 0, -FIRST_AGE)
     for c in range(len(run.cohorts)):
         s, g, born, r, until = run.cohorts[c]
         t, x = max(0, born + FIRST_AGE), max(FIRST_AGE, -born)
-        gather(pay, real[s], g, born)
-        mass[:] = run.mass[s, g, x] if t == 0 else 0.0
-        stock[:] = 0.0
+        if s == EMPLOYER_PAY:
+            gather(pay[s], over[s], path.prices_over, g, born)
+        for lane in range(lanes):
+            mass[lane] = run.mass[s, g, x] if t == 0 else 0.0
         while t < years and x < ages - 1:
-            low[:], new[:] = 0.0, 0.0
-            later, working = factor[t + 1, g, x + 1], min(max(x, FIRST), LAST) - FIRST
-            of_day, prices, dead = over[s, t, g, working], path.prices_before_over[t], path.dead
+            later, working, awarded = factor[t + 1, g, x + 1], min(max(x, FIRST), LAST), False
+            of_day, prices = over[s, t, g, working - FIRST], path.prices_before_over[t]
             while r < until and rows[r] == t:
-                amount, now = amounts[r], owed.now[r]
-                row[:] = owed.past[r]
-                owe(row, weights[at[r] : at[r + 1]], pay[owed.begins[r] :])
+                amount, now, by = amounts[r], owed.now[r], later
+                for lane in range(lanes):
+                    row[lane] = owed.past[r]
+                owe(row, weights[at[r] : at[r + 1]], pay[s, owed.begins[r] :])
+                if amount in (PENSIONS, MINIMUM):
+                    if not awarded:
+                        low[:], new[:], awarded = 0.0, 0.0, True
+                    add(new if amount == PENSIONS else low, row, prices, now, of_day, later)
+                    r += 1
+                    continue
                 if amount == OF_DEAD:
-                    add(found.sums[OF_DEAD, t], row, prices, now, of_day, dead[t, g, x])
+                    by = path.dead[t, g, x]
                 elif amount == OF_DEAD_WITH_RIGHTS:
-                    times(left, dead[t, g, x], path.without[t, g, x], 1.0)
-                    add(found.sums[OF_DEAD, t], row, prices, now, of_day, left)
-                elif amount == PENSIONS:
-                    add(new, row, prices, now, of_day, later)
-                elif amount == MINIMUM:
-                    add(low, row, prices, now, of_day, later)
-                else:
-                    add(found.sums[amount, t], row, prices, now, of_day, later)
+                    times(left, path.dead[t, g, x], path.without[t, g, x], 1.0)
+                    by, amount = left, OF_DEAD
+                add(sums[amount, t], row, prices, now, of_day, by)
                 r += 1
-            if heads[t, s, g, x] + awards[t, s, g, x] > 0.0:
-                with_minimum = run.with_minimum[t, s, g, x]
+            cell = t, s, g, x
+            if awarded:
+                with_minimum = run.with_minimum[cell]
                 if with_minimum > 0.0:
                     table, spread = run.tables[run.place[t]], run.spread[t]
                     lift(new, low, table, spread, with_minimum, later, path.minimum[t])
-                for lane in range(lanes):
-                    stock[lane] = heads[t, s, g, x] * factor[t, g, x, lane]
-                carry(
-                    run, path, found, (t, s, g, x), stock, mass, new, awards[t, s, g, x], work
-                )
+                carry_with_new(run, path, found, cell, mass, new, row)
+            elif heads[cell] > 0.0:
+                carry(run, path, found, cell, mass)
+            if x == ages - 2 and heads[cell] + awards[cell] > 0.0:
+                leave_for_open_age(came[s, t + 1, 0], run, path, cell)
             t, x = t + 1, x + 1
-        if x == ages - 1 and t > 0:
-            add_times(came[s, t, 0], stock, 1.0)
+        if x == ages - 1:
             add_times(came[s, t, 1], mass, 1.0)
-        elif t == years:
+        else:
             add_times(found.mass[t], mass, 1.0)
         if c + 1 == len(run.cohorts) or run.cohorts[c + 1, 1] != g:
             for each in range(SCHEMES):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.kernel import kernel
+from vss_actuarial.ground.kernel import bare_kernel
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.wages import WORKING
 from vss_actuarial.members.recursion.layout import Integers
@@ -43,13 +43,11 @@ class Salaries(NamedTuple):
     Attributes
     ----------
     over : (scheme, year, sex, working age, lane) [1], insured salary over the run's
-    real : the same, each at the prices of its year
     monthly : (year, scheme, lane) [VND a month], of all contributors, mean of the year
     heads : (year, scheme, sex, lane) [persons], contributors, mean of the year
     """
 
     over: Array
-    real: Array
     monthly: Array
     heads: Array
 
@@ -78,33 +76,39 @@ def salaries_of_paths(tables: SalaryTables, economy: EconomyLanes, factor: Array
     insured = np.ascontiguousarray(tables.insured[:, EMPLOYER_PAY, :, WORKING])
     _clip(
         over[EMPLOYER_PAY], tables.mean, insured, tables.spread, *tables.tables, economy.wage_over,
-        economy.floor, economy.ceiling,
+        economy.floor, economy.ceiling, np.empty((2, lanes)),
     )  # fmt: skip
     monthly, heads = np.zeros((years, 3, lanes)), np.zeros((years, 3, sexes, lanes))
     _add_up(monthly, heads, tables.contributors, tables.insured, over, factor)
-    return Salaries(over, over / economy.prices_over[:, None, None], monthly, heads)
+    return Salaries(over, monthly, heads)
 
 
-@kernel
+@bare_kernel
 def _clip(
     over: Array, mean: Array, insured: Array, spread: Array, place: Integers, tables: Array,
-    wage: Array, floor: Array, ceiling: Array,
+    wage: Array, floor: Array, ceiling: Array, cut: Array,
 ) -> None:  # fmt: skip
-    """Insured pay by employers over the run's: see `labour.wages.expected_between`."""
+    """Insured pay by employers over the run's: see `labour.wages.expected_between`.
+
+    cut : (2, lane), to be overwritten: floor and ceiling over the mean wage's move
+    """
     years, sexes, ages, lanes = over.shape
     for t in range(years):
         table = tables[place[t]]
+        for lane in range(lanes):
+            cut[0, lane] = floor[t, lane] / wage[t, lane]
+            cut[1, lane] = ceiling[t, lane] / wage[t, lane]
         for g in range(sexes):
             for x in range(ages):
+                per_mean, share = 1.0 / mean[t, g, x], mean[t, g, x] / insured[t, g, x]
                 for lane in range(lanes):
-                    pay = mean[t, g, x] * wage[t, lane]
-                    low, high = floor[t, lane] / pay, ceiling[t, lane] / pay
-                    cut = above(table, spread[t], high) - high
-                    found = pay * (above(table, spread[t], low) - cut)
-                    over[t, g, x, lane] = found / insured[t, g, x]
+                    low, high = cut[0, lane] * per_mean, cut[1, lane] * per_mean
+                    beyond = above(table, spread[t], high) - high
+                    found = wage[t, lane] * (above(table, spread[t], low) - beyond)
+                    over[t, g, x, lane] = found * share
 
 
-@kernel
+@bare_kernel
 def _add_up(
     monthly: Array, heads: Array, contributors: Array, salary: Array, over: Array, factor: Array
 ) -> None:
