@@ -17,6 +17,7 @@ from numba.core.caching import FunctionCache, IndexDataCacheFile
 F = TypeVar("F", bound=Callable[..., Any])
 ERRORS: Final = "numpy"  # a division by zero gives inf or nan, as in NumPy
 GROUND: Final = Path(__file__).parent
+BARE: Final[dict[str, Any]] = {"_nrt": False}
 NO_DOORS: Final[dict[str, Any]] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
@@ -28,7 +29,7 @@ def kernel(function: F) -> F:
     return _kernel(function)
 
 
-def _kernel(function: F, **options: bool) -> F:
+def _kernel(function: F, **options: Any) -> F:
     compiled: Any = njit(function, nogil=True, error_model=ERRORS, **options)
     with suppress(RuntimeError):  # no folder that may be written
         compiled._cache = _Cache(function)
@@ -100,12 +101,12 @@ def bare_kernel(function: F) -> F:
     Without it each slice and each array handed to a part costs an atomic step, which threads that
     read the same tables wait for. Whoever calls holds all arrays, scratch space included.
     """
-    return _kernel(function, _nrt=False)
+    return _kernel(function, **BARE)
 
 
 def bare_part(function: F) -> F:
     """A part of bare kernels, see `part`."""
-    compiled: F = njit(function, nogil=True, error_model=ERRORS, _nrt=False, **NO_DOORS)
+    compiled: F = njit(function, nogil=True, error_model=ERRORS, **BARE, **NO_DOORS)
     return compiled
 
 

@@ -16,12 +16,10 @@ NEAR = 1e-4  # years of life from which one step more is exact
 ROUNDS = 12
 CUBE = 1.0 / 6.0
 LEAST = -700.0
-PER_TWO, TWO_HIGH, TWO_LOW = (
-    1.4426950408889634,
-    6.93147180369123816490e-01,
-    1.90821492927058770002e-10,
-)
-"""1 / log 2, and log 2 in two parts, of which the first has so few digits that multiples are exact."""
+PER_TWO = 1.4426950408889634
+TWO_HIGH = 6.93147180369123816490e-01
+TWO_LOW = 1.90821492927058770002e-10
+"""1 / log 2, and log 2 in two parts: the first has so few digits that multiples are exact."""
 WHOLE = 1.5 * 2.0**52
 """Added to a number, it leaves the nearest whole one in the last bits."""
 C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13 = (1.0 / math.factorial(n) for n in range(3, 14))

@@ -11,6 +11,16 @@ from vss_actuarial.members.earnings import AMOUNTS, PayWeights
 from vss_actuarial.members.moves import SCHEMES
 from vss_actuarial.members.recursion.layout import FIRST_AGE, Integers
 from vss_actuarial.odds.lanes.lognormal import above
+from vss_actuarial.odds.lanes.people import (
+    add,
+    add_dead,
+    add_product,
+    add_shares,
+    add_times,
+    keep,
+    owe,
+    times,
+)
 from vss_actuarial.odds.lanes.salaries import FIRST, LAST
 
 (PENSIONS, MINIMUM, ALLOWANCES, LUMP_SUMS, ARTICLE_23, OF_DEAD, OF_DEAD_WITH_RIGHTS) = range(
@@ -125,55 +135,6 @@ def gather(pay: Array, over: Array, prices: Array, g: int, born: int) -> None:
 
 
 @bare_part
-def owe(row: Array, weights: Array, pay: Array) -> None:
-    """Add what weights owe to pay at the prices of its years: row (lane,), pay (year, lane)."""
-    last, u = len(weights), 0
-    while u + 4 <= last:
-        a, b, c, d = weights[u], weights[u + 1], weights[u + 2], weights[u + 3]
-        of_a, of_b, of_c, of_d = pay[u], pay[u + 1], pay[u + 2], pay[u + 3]
-        for lane in range(len(row)):
-            two, more = a * of_a[lane] + b * of_b[lane], c * of_c[lane] + d * of_d[lane]
-            row[lane] += two + more
-        u += 4
-    while u < last:
-        each, of_year = weights[u], pay[u]
-        for lane in range(len(row)):
-            row[lane] += each * of_year[lane]
-        u += 1
-
-
-@bare_part
-def add(into: Array, row: Array, prices: Array, now: float, over: Array, by: Array) -> None:
-    """Add a row times another, with what the salary of the year brings: all (lane,).
-
-    prices : index at award over that of the run; over : salary of the year, now : what it brings
-    """
-    for lane in range(len(into)):
-        into[lane] += (prices[lane] * row[lane] + now * over[lane]) * by[lane]
-
-
-@bare_part
-def add_product(into: Array, row: Array, by: Array) -> None:
-    """Add the product of two rows: all (lane,)."""
-    for lane in range(len(into)):
-        into[lane] += row[lane] * by[lane]
-
-
-@bare_part
-def times(into: Array, row: Array, by: Array, level: float) -> None:
-    """Put the product of two rows and a number in place: all (lane,)."""
-    for lane in range(len(into)):
-        into[lane] = level * row[lane] * by[lane]
-
-
-@bare_part
-def add_times(into: Array, row: Array, level: float) -> None:
-    """Add a row times a number: all (lane,)."""
-    for lane in range(len(into)):
-        into[lane] += level * row[lane]
-
-
-@bare_part
 def lift(
     new: Array, low: Array, table: Array, spread: float, heads: float, factor: Array, minimum: Array
 ) -> None:
@@ -181,31 +142,6 @@ def lift(
     for lane in range(len(new)):
         mean = low[lane] / (heads * factor[lane])
         new[lane] += low[lane] * (above(table, spread, minimum[lane] / mean) - 1.0)
-
-
-@bare_part
-def add_shares(into: Array, mass: Array, dying: Array, without: Array, right: float) -> None:
-    """Add what the dead of a year had, where nobody is left to draw it: all (lane,)."""
-    for lane in range(len(into)):
-        into[lane] += mass[lane] * dying[lane] * ((1.0 - right) + right * without[lane])
-
-
-@bare_part
-def keep(mass: Array, total: Array, level: float, dying: Array, end: Array) -> None:
-    """Add to the pensions of 1 January; those of who lives on rise at the year's end: (lane,)."""
-    for lane in range(len(mass)):
-        opening = mass[lane]
-        total[lane] += opening
-        mass[lane] = (level * opening) * (1.0 - dying[lane]) * end[lane]
-
-
-@bare_part
-def add_dead(into: Array, deaths: Array, persons: Array, dying: Array, right: float) -> None:
-    """Add pensioners who die, and of them those with rights: all (lane,)."""
-    for lane in range(len(into)):
-        dead = persons[lane] * dying[lane]
-        into[lane] += dead
-        deaths[lane] += right * dead
 
 
 @bare_part
