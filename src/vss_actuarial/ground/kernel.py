@@ -106,7 +106,9 @@ def bare_kernel(function: F) -> F:
 
 def bare_part(function: F) -> F:
     """A part of bare kernels, see `part`."""
-    compiled: F = njit(function, nogil=True, error_model=ERRORS, **BARE, **NO_DOORS)
+    compiled: F = njit(
+        function, nogil=True, error_model=ERRORS, forceinline=True, **BARE, **NO_DOORS
+    )
     return compiled
 
 

@@ -17,6 +17,7 @@ from vss_actuarial.odds.lanes.people import (
     add_product,
     add_shares,
     add_times,
+    average,
     keep,
     owe,
     times,
@@ -31,7 +32,8 @@ OF_PENSIONERS, PENSIONERS_DEAD, SUMS = len(AMOUNTS), len(AMOUNTS) + 1, len(AMOUN
 
 
 WORK = 7
-"""Rows that the walk overwrites."""
+"""Rows that the walk overwrites: stock and mass of the open-ended age; what comes with a minimum,
+new pensions, an amount, a product; mass."""
 
 
 class PensionTables(NamedTuple):
@@ -145,14 +147,6 @@ def lift(
 
 
 @bare_part
-def average(paid: Array, opening: float, factor: Array, awards: float, later: Array) -> None:
-    """Divide pensions by who draws them, times those of 1 January: all (lane,)."""
-    for lane in range(len(paid)):
-        persons = opening * factor[lane]
-        paid[lane] *= persons / max(persons + awards * later[lane], 1e-12)
-
-
-@bare_part
 def carry(
     run: PensionTables, path: Paths, found: Found, cell: tuple[int, int, int, int], mass: Array
 ) -> None:
@@ -245,6 +239,61 @@ def bury(run: PensionTables, path: Paths, found: Found, persons: Array) -> None:
                     )  # fmt: skip
 
 
+@bare_part
+def add_owed(
+    run: PensionTables, path: Paths, found: Found, cell: tuple[int, int, int, int], r: int,
+    until: int, pay: Array, work: Array,
+) -> tuple[int, bool]:  # fmt: skip
+    """Add what rows of a cell owe, new pensions to those in `work`: the next row, and if any are.
+
+    pay : (year, lane), see `gather`
+    """
+    owed, (t, s, g, x), awarded = run.owed, cell, False
+    low, new, row, left = work[2], work[3], work[4], work[5]
+    of_day = path.over[s, t, g, min(max(x, FIRST), LAST) - FIRST]
+    prices, later = path.prices_before_over[t], path.factor[t + 1, g, x + 1]
+    while r < until and owed.year[r] == t:
+        amount, now, into, by = owed.amount[r], owed.now[r], new, later
+        if amount in (PENSIONS, MINIMUM):
+            if not awarded:
+                low[:], new[:], awarded = 0.0, 0.0, True
+            if amount == MINIMUM:
+                into = low
+        elif amount == OF_DEAD:
+            into, by = found.sums[OF_DEAD, t], path.dead[t, g, x]
+        elif amount == OF_DEAD_WITH_RIGHTS:
+            times(left, path.dead[t, g, x], path.without[t, g, x], 1.0)
+            into, by = found.sums[OF_DEAD, t], left
+        else:
+            into = found.sums[amount, t]
+        for lane in range(len(row)):
+            row[lane] = owed.past[r]
+        owe(row, owed.weights[owed.at[r] : owed.at[r + 1]], pay[owed.begins[r] :])
+        add(into, row, prices, now, of_day, by)
+        r += 1
+    return r, awarded
+
+
+@bare_part
+def carry_cell(
+    run: PensionTables, path: Paths, found: Found, cell: tuple[int, int, int, int], awarded: bool,
+    came: Array, work: Array,
+) -> None:  # fmt: skip
+    """A year of the pensioners of a cell; came (year + 1, heads and mass, lane): who leaves it."""
+    t, _, g, x = cell
+    low, new, row, mass = work[2], work[3], work[4], work[6]
+    if awarded:
+        with_minimum = run.with_minimum[cell]
+        if with_minimum > 0.0:
+            table, later = run.tables[run.place[t]], path.factor[t + 1, g, x + 1]
+            lift(new, low, table, run.spread[t], with_minimum, later, path.minimum[t])
+        carry_with_new(run, path, found, cell, mass, new, row)
+    elif run.heads[cell] > 0.0:
+        carry(run, path, found, cell, mass)
+    if x == run.heads.shape[3] - 2 and run.heads[cell] + run.awards[cell] > 0.0:
+        leave_for_open_age(came[t + 1, 0], run, path, cell)
+
+
 def walk(run: PensionTables, path: Paths, found: Found) -> None:
     """All cohorts from year to year, those of a sex together: they share what they read."""
     years, lanes = path.end.shape
@@ -257,11 +306,8 @@ def _walk(
     run: PensionTables, path: Paths, found: Found, pay: Array, came: Array, work: Array
 ) -> None:
     """`walk`, with pay, what comes to the open-ended age, and rows to be overwritten."""
-    (years, lanes), ages, owed = path.end.shape, run.heads.shape[3], run.owed
-    rows, amounts, at, weights = owed.year, owed.amount, owed.at, owed.weights
-    factor, over, heads, awards, sums = path.factor, path.over, run.heads, run.awards, found.sums
-    low, new, row, left, mass = work[2], work[3], work[4], work[5], work[6]
-    bury(run, path, found, row)
+    years, ages, over, mass = len(path.end), run.heads.shape[3], path.over, work[6]
+    bury(run, path, found, work[4])
     for s in (STATE_PAY, VOLUNTARY):  # of all ages alike
         gather(pay[s], over[s], path.prices_over, 0, -FIRST_AGE)
     for c in range(len(run.cohorts)):
@@ -269,45 +315,14 @@ def _walk(
         t, x = max(0, born + FIRST_AGE), max(FIRST_AGE, -born)
         if s == EMPLOYER_PAY:
             gather(pay[s], over[s], path.prices_over, g, born)
-        for lane in range(lanes):
+        for lane in range(len(mass)):
             mass[lane] = run.mass[s, g, x] if t == 0 else 0.0
         while t < years and x < ages - 1:
-            later, working, awarded = factor[t + 1, g, x + 1], min(max(x, FIRST), LAST), False
-            of_day, prices = over[s, t, g, working - FIRST], path.prices_before_over[t]
-            while r < until and rows[r] == t:
-                amount, now, by = amounts[r], owed.now[r], later
-                for lane in range(lanes):
-                    row[lane] = owed.past[r]
-                owe(row, weights[at[r] : at[r + 1]], pay[s, owed.begins[r] :])
-                if amount in (PENSIONS, MINIMUM):
-                    if not awarded:
-                        low[:], new[:], awarded = 0.0, 0.0, True
-                    add(new if amount == PENSIONS else low, row, prices, now, of_day, later)
-                    r += 1
-                    continue
-                if amount == OF_DEAD:
-                    by = path.dead[t, g, x]
-                elif amount == OF_DEAD_WITH_RIGHTS:
-                    times(left, path.dead[t, g, x], path.without[t, g, x], 1.0)
-                    by, amount = left, OF_DEAD
-                add(sums[amount, t], row, prices, now, of_day, by)
-                r += 1
             cell = t, s, g, x
-            if awarded:
-                with_minimum = run.with_minimum[cell]
-                if with_minimum > 0.0:
-                    table, spread = run.tables[run.place[t]], run.spread[t]
-                    lift(new, low, table, spread, with_minimum, later, path.minimum[t])
-                carry_with_new(run, path, found, cell, mass, new, row)
-            elif heads[cell] > 0.0:
-                carry(run, path, found, cell, mass)
-            if x == ages - 2 and heads[cell] + awards[cell] > 0.0:
-                leave_for_open_age(came[s, t + 1, 0], run, path, cell)
+            r, awarded = add_owed(run, path, found, cell, r, until, pay[s], work)
+            carry_cell(run, path, found, cell, awarded, came[s], work)
             t, x = t + 1, x + 1
-        if x == ages - 1:
-            add_times(came[s, t, 1], mass, 1.0)
-        else:
-            add_times(found.mass[t], mass, 1.0)
+        add_times(came[s, t, 1] if x == ages - 1 else found.mass[t], mass, 1.0)
         if c + 1 == len(run.cohorts) or run.cohorts[c + 1, 1] != g:
             for each in range(SCHEMES):
                 close(run, path, found, each, g, came[each], work)

@@ -136,3 +136,11 @@ def add_dead(into: Array, deaths: Array, persons: Array, dying: Array, right: fl
         dead = persons[lane] * dying[lane]
         into[lane] += dead
         deaths[lane] += right * dead
+
+
+@bare_part
+def average(paid: Array, opening: float, factor: Array, awards: float, later: Array) -> None:
+    """Divide pensions by who draws them, times those of 1 January: all (lane,)."""
+    for lane in range(len(paid)):
+        persons = opening * factor[lane]
+        paid[lane] *= persons / max(persons + awards * later[lane], 1e-12)
