@@ -5,12 +5,14 @@ CPU time; the ratio is that of a path to a fresh run of the recursion of the ins
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from threading import local
 from time import perf_counter, process_time
 
 from vss_actuarial import Scenario
 from vss_actuarial.members.insured import recursion
 from vss_actuarial.odds.central import Central, central_of
 from vss_actuarial.odds.drawing.draws import draw, prepare_draws
+from vss_actuarial.odds.drawing.room import Room
 from vss_actuarial.odds.funds import (
     accident,
     health,
@@ -52,8 +54,11 @@ def main(blocks: int) -> None:
     print(f"weights and tables: {process_time() - begun:.1f} s of CPU, once")
     own = prepare_draws(central.scenario, central.give, central.society, central.first)
 
+    here = local()
+
     def run(n: int) -> None:
-        made = block_of(block, draw(own, SEED, n * LANES, LANES))
+        room = here.__dict__.setdefault("room", Room())
+        made = block_of(block, draw(own, SEED, n * LANES, LANES, room), room)
         so_far = {PENSION: pension.lanes(tables[PENSION], made)}
         for name, fund in FUNDS.items():
             if name != PENSION:

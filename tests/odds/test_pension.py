@@ -1,5 +1,8 @@
 """The pension fund of paths: on the run's own inputs the run, on others the whole run on those."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import local
+
 import numpy as np
 import pytest
 
@@ -7,6 +10,8 @@ from odds_standin import central_draws, check_account, drawn
 from vss_actuarial import Scenario
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.odds.central import central_of
+from vss_actuarial.odds.drawing.draws import draw, prepare_draws
+from vss_actuarial.odds.drawing.room import Room
 from vss_actuarial.odds.funds import pension
 from vss_actuarial.odds.lanes.block import block_of
 
@@ -87,6 +92,25 @@ def test_lanes_do_not_know_how_many_there_are(paths, tables, found):
     few = type(paths.draws)(*(np.ascontiguousarray(each[..., 2:5]) for each in paths.draws))
     alone = pension.lanes(tables, block_of(paths.tables, few))
     np.testing.assert_array_equal(alone.rolled.reserve, found.rolled.reserve[:, 2:5])
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_blocks_have_the_same_bits_on_any_threads_and_in_rooms_used_again(paths, tables, threads):
+    central, rooms = paths.central, local()
+    own = prepare_draws(central.scenario, central.give, central.society, central.first)
+
+    def reserve(block, room=None):
+        draws = draw(own, 11, 5 * block, 5, room)
+        return pension.lanes(tables, block_of(paths.tables, draws, room)).rolled.reserve
+
+    def again(block):
+        return reserve(block, rooms.__dict__.setdefault("room", Room()))
+
+    with ThreadPoolExecutor(threads) as pool:
+        found = list(pool.map(again, range(6)))
+    assert not np.array_equal(found[0], found[1])
+    for block, each in enumerate(found):
+        np.testing.assert_array_equal(each, reserve(block))
 
 
 def test_a_scenario_that_ends_with_the_record_is_refused():

@@ -28,6 +28,7 @@ from vss_actuarial.odds.drawing.processes import (
     deviations,
     processes_of,
 )
+from vss_actuarial.odds.drawing.room import Room
 from vss_actuarial.population import BasePopulation
 from vss_actuarial.population.inputs import FIRST, further_migrants
 from vss_actuarial.projection.door import population_before, population_given
@@ -200,32 +201,41 @@ def _people(before: BasePopulation, society: Society, boys: Array, first: int) -
     )
 
 
-def draw(prepared: Prepared, seed: int, first_path: int, lanes: int) -> Draws:
+def draw(
+    prepared: Prepared, seed: int, first_path: int, lanes: int, room: Room | None = None
+) -> Draws:
     """A block of paths.
 
     Parameters
     ----------
     seed : whole number; equal seeds give equal shocks, whatever the scenario
     first_path, lanes : the paths of the block, counted from 0
+    room : where its arrays stand, one of its own if None
     """
-    return draws_of(prepared, totals_of(prepared, seed, first_path, lanes))
+    return draws_of(prepared, totals_of(prepared, seed, first_path, lanes), room)
 
 
-def draws_of(prepared: Prepared, totals: Totals) -> Draws:
-    """The people and the economy of a block of paths."""
+def draws_of(prepared: Prepared, totals: Totals, room: Room | None = None) -> Draws:
+    """The people and the economy of a block of paths; room as in `draw`."""
+    room = room or Room()
     people, surface = prepared.people, prepared.surface
     ratio = totals.total_fertility / prepared.lines[FERTILITY][:, None]
-    fertility = people.fertility_rate[:, :, None] * ratio[:, None, :]
+    shape = (*people.fertility_rate.shape, ratio.shape[1])
+    fertility = room.empty("fertility", shape)
+    np.multiply(people.fertility_rate[:, :, None], ratio[:, None, :], out=fertility)
     arrays = (
         surface.base, surface.expectancy, surface.level, surface.knots, surface.values,
         surface.slopes,
     )  # fmt: skip
-    survival = survival_of_paths(totals.life_expectancy, arrays, surface.pieces)
+    survival = survival_of_paths(totals.life_expectancy, arrays, surface.pieces, room)
     migration = migration_of_paths(
-        totals.net_migration, people.migration, people.before, people.further
+        totals.net_migration, people.migration, people.before, people.further, room
     )
-    born = fertility * people.births_ratio[:, None, None]
-    population, births = population_of_paths(people.opening, survival, born, people.boys, migration)
+    born = room.empty("born", shape)
+    np.multiply(fertility, people.births_ratio[:, None, None], out=born)
+    population, births = population_of_paths(
+        people.opening, survival, born, people.boys, migration, room
+    )
     wages, added = totals.real_wage_growth, prepared.wages_added[:, None]
     return Draws(
         wages + (1.0 + wages) * added, totals.price_growth, totals.productivity_shift,

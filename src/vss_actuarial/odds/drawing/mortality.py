@@ -7,6 +7,7 @@ import numpy as np
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import bare_kernel, bare_part
+from vss_actuarial.odds.drawing.room import Room
 from vss_actuarial.population.inputs import anchor_survival
 from vss_actuarial.population.life_table import life_expectancy
 from vss_actuarial.population.mortality import STRAIGHT, log_hazard, rising
@@ -164,14 +165,16 @@ def meeting(hazard: Array, wanted: float, out: Array, log_f: float) -> float:
     return log_f
 
 
-def survival_of_paths(wanted: Array, surface: tuple[Array, ...], pieces: Array) -> Array:
+def survival_of_paths(
+    wanted: Array, surface: tuple[Array, ...], pieces: Array, room: Room
+) -> Array:
     """Survival of each path: (sex, year, lane) [years] -> (year, sex, age, lane) [1].
 
-    surface : `Surface` without its pieces, which follow
+    surface : `Surface` without its pieces, which follow; room : where the result stands
     """
     years, sexes, ages = surface[0].shape
     lanes = wanted.shape[2]
-    out = np.empty((years, sexes, ages, lanes))
+    out = room.empty("survival", (years, sexes, ages, lanes))
     _survive(out, wanted, surface, pieces, np.zeros((sexes, lanes)), np.empty((2, ages)))
     return out
 

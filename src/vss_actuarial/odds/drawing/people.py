@@ -3,11 +3,13 @@
 import numpy as np
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.kernel import kernel
+from vss_actuarial.ground.kernel import bare_kernel
+from vss_actuarial.odds.drawing.room import Room
 
 
-@kernel
-def migration_of_paths(total: Array, by_age: Array, before: Array, further: Array) -> Array:
+def migration_of_paths(
+    total: Array, by_age: Array, before: Array, further: Array, room: Room
+) -> Array:
     """Net migration by age at each path's total, as `levers.moved_migration`.
 
     Parameters
@@ -16,15 +18,24 @@ def migration_of_paths(total: Array, by_age: Array, before: Array, further: Arra
     by_age : (year, sex, age) [persons], of the base
     before : (year,) [persons], of the base
     further : (sex, age) [1], of sum 1: those by whom there are more
+    room : where the result stands
 
     Returns
     -------
     (year, sex, age, lane) [persons]
     """
-    years, sexes, ages = by_age.shape
     lanes = total.shape[1]
-    out = np.empty((years, sexes, ages, lanes))
-    share, beyond = np.empty(lanes), np.empty(lanes)
+    out = room.empty("migration", (*by_age.shape, lanes))
+    _migrate(out, total, by_age, before, further, np.empty((2, lanes)))
+    return out
+
+
+@bare_kernel
+def _migrate(
+    out: Array, total: Array, by_age: Array, before: Array, further: Array, work: Array
+) -> None:
+    years, sexes, ages, lanes = out.shape
+    share, beyond = work[0], work[1]
     for t in range(years):
         for k in range(lanes):
             inside = min(max(total[t, k], min(before[t], 0.0)), max(before[t], 0.0))
@@ -34,12 +45,10 @@ def migration_of_paths(total: Array, by_age: Array, before: Array, further: Arra
             for x in range(ages):
                 for k in range(lanes):
                     out[t, g, x, k] = by_age[t, g, x] * share[k] + beyond[k] * further[g, x]
-    return out
 
 
-@kernel
 def population_of_paths(
-    opening: Array, survival: Array, fertility: Array, boys: Array, migration: Array
+    opening: Array, survival: Array, fertility: Array, boys: Array, migration: Array, room: Room
 ) -> tuple[Array, Array]:
     """Carry the population of each path forward, as `population.cohort_component`.
 
@@ -49,17 +58,27 @@ def population_of_paths(
     survival, migration : (year, sex, age, lane) [1], [persons], by age at 31 December
     fertility : (year, age, lane) [births per woman-year]
     boys : (year,) [1], share of the births
+    room : where the population stands
 
     Returns
     -------
     population (year + 1, sex, age, lane), births (year, sex, lane) [persons]
     """
     years, sexes, ages, lanes = survival.shape
-    population = np.empty((years + 1, sexes, ages, lanes))
+    population = room.empty("population", (years + 1, sexes, ages, lanes))
     births = np.zeros((years, sexes, lanes))
-    for g in range(sexes):
-        for x in range(ages):
-            population[0, g, x] = opening[g, x]
+    population[0] = opening[..., None]
+    _live(population, births, survival, fertility, boys, migration)
+    return population, births
+
+
+@bare_kernel
+def _live(
+    population: Array, births: Array, survival: Array, fertility: Array, boys: Array,
+    migration: Array,
+) -> None:  # fmt: skip
+    """Fill in population, from its first 1 January on, and births."""
+    years, sexes, ages, lanes = survival.shape
     for t in range(years):
         for g in range(sexes):
             for x in range(1, ages):
@@ -79,4 +98,3 @@ def population_of_paths(
             for g in range(sexes):
                 born = births[t, g, k] * survival[t, g, 0, k]
                 population[t + 1, g, 0, k] = born + migration[t, g, 0, k]
-    return population, births

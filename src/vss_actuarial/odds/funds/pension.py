@@ -224,7 +224,8 @@ def lanes(tables: Tables, block: Block) -> AccountLanes:
 def people_of(tables: Tables, block: Block) -> tuple[Found, Array, Array]:
     """Who draws on the fund; survivors (year + 1, lane), adults among them by sex and age."""
     draws, cohorts, economy, salaries = block.draws, block.cohorts, block.economy, block.salaries
-    without, deaths = np.empty_like(cohorts.dying), deaths_of_insured(tables.deaths, block)
+    without = block.room.empty("without", cohorts.dying.shape)
+    deaths = deaths_of_insured(tables.deaths, block)
     fill_without(without, tables.survivors, draws.fertility_rate)
     years, lanes_ = economy.base_salary.shape
     minimum = tables.rates.minimum[:, None] * economy.base_salary
@@ -250,7 +251,8 @@ def deaths_of_insured(run: Deaths, block: Block) -> Array:
     factor = block.cohorts.factor
     persons = block.salaries.heads[:, COMPULSORY > 0.0].sum(axis=1)
     rate = rates_by_sex(run.at_work[:, None], run.women[:, None], persons)
-    deaths = run.with_rights[..., None] * block.cohorts.dead
+    deaths = block.room.empty("deaths", block.cohorts.dead.shape)
+    np.multiply(run.with_rights[..., None], block.cohorts.dead, out=deaths)
     add_at_work(deaths, run.unqualified, rate, factor)
     return deaths
 

@@ -9,6 +9,7 @@ from vss_actuarial.branches.uprating import Uprating
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.drawing.draws import Draws
+from vss_actuarial.odds.drawing.room import Room
 from vss_actuarial.odds.lanes.cohorts import (
     Cohorts,
     CohortTables,
@@ -51,6 +52,7 @@ class Block(NamedTuple):
     economy, uprating, cohorts, salaries : what follows from it
     output_growth : (year, lane) [1], real
     bases : of contributions, by (lane, year, scheme)
+    room : where its large arrays stand, and those of its funds
     """
 
     draws: Draws
@@ -60,6 +62,7 @@ class Block(NamedTuple):
     cohorts: Cohorts
     salaries: Salaries
     bases: ContributionBases
+    room: Room
 
 
 def prepare_block(central: Central) -> BlockTables:
@@ -73,11 +76,12 @@ def prepare_block(central: Central) -> BlockTables:
     )
 
 
-def block_of(tables: BlockTables, draws: Draws) -> Block:
-    """The block of what is drawn."""
+def block_of(tables: BlockTables, draws: Draws, room: Room | None = None) -> Block:
+    """The block of what is drawn, in the room in which it was drawn, or one of its own."""
+    room = room or Room()
     economy = economy_of(tables.economy, draws)
     uprating, output = uprating_lanes(tables.uprating, tables.economy, draws, economy)
-    cohorts = cohorts_of_paths(tables.cohorts, draws)
-    salaries = salaries_of_paths(tables.salaries, economy, cohorts.factor)
+    cohorts = cohorts_of_paths(tables.cohorts, draws, room)
+    salaries = salaries_of_paths(tables.salaries, economy, cohorts.factor, room)
     bases = bases_on(tables.bases, np.moveaxis(salaries.monthly, -1, 0))
-    return Block(draws, economy, uprating, output, cohorts, salaries, bases)
+    return Block(draws, economy, uprating, output, cohorts, salaries, bases, room)

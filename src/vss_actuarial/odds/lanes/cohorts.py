@@ -10,10 +10,11 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.ground.axes import Array, to_next_age
-from vss_actuarial.ground.kernel import kernel, part
+from vss_actuarial.ground.kernel import bare_kernel, bare_part
 from vss_actuarial.members.recursion.layout import FIRST_AGE
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.drawing.draws import Draws
+from vss_actuarial.odds.drawing.room import Room
 
 
 class CohortTables(NamedTuple):
@@ -59,21 +60,22 @@ def prepare_cohorts(central: Central) -> CohortTables:
     return CohortTables(population.population[later], over, by_age, known.pensioners[later])
 
 
-def cohorts_of_paths(tables: CohortTables, draws: Draws) -> Cohorts:
+def cohorts_of_paths(tables: CohortTables, draws: Draws, room: Room) -> Cohorts:
     """Factors of each cohort of a block of paths.
 
     Until 15 a cohort is that of the population: births, deaths and migration; from then on its
     deaths alone tell it from the run's. Who comes to the country as an adult is not insured, and
-    who leaves it keeps his rights.
+    who leaves it keeps his rights. They stand in the room.
     """
     shape = draws.population.shape
-    factor, dying = np.empty(shape), np.empty((shape[0] - 1, *shape[1:]))
-    dead = np.empty_like(dying)
+    factor = room.empty("factor", shape)
+    dying, dead = (room.empty(name, (shape[0] - 1, *shape[1:])) for name in ("dying", "dead"))
+    factor[0] = 1.0
     _fill(factor, dying, dead, tables, draws.population, draws.survival)
     return Cohorts(factor, dying, dead)
 
 
-@part
+@bare_part
 def _close_open_age(factor: Array, dying: Array, run: CohortTables, t: int, g: int) -> None:
     """The factor of the open-ended age, that of the pensioners in it."""
     last, lanes = factor.shape[2] - 1, factor.shape[3]
@@ -86,13 +88,12 @@ def _close_open_age(factor: Array, dying: Array, run: CohortTables, t: int, g: i
         factor[t + 1, g, last, lane] = found / later if later > 1e-9 else factor[t, g, last, lane]
 
 
-@kernel
+@bare_kernel
 def _fill(
     factor: Array, dying: Array, dead: Array, run: CohortTables, population: Array, survival: Array
 ) -> None:
     """Fill in a `Cohorts`, from 1 January to 1 January."""
     years, sexes, ages, lanes = dying.shape
-    factor[0] = 1.0
     for t in range(years):
         for g in range(sexes):
             for x in range(FIRST_AGE + 1):

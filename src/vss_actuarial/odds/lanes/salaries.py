@@ -10,6 +10,7 @@ from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.labour.wages import WORKING
 from vss_actuarial.members.recursion.layout import Integers
 from vss_actuarial.odds.central import Central
+from vss_actuarial.odds.drawing.room import Room
 from vss_actuarial.odds.lanes.economy import EconomyLanes
 from vss_actuarial.odds.lanes.lognormal import above, floor_tables
 
@@ -66,11 +67,13 @@ def prepare_salaries(central: Central) -> SalaryTables:
     )
 
 
-def salaries_of_paths(tables: SalaryTables, economy: EconomyLanes, factor: Array) -> Salaries:
-    """Salaries of a block of paths; factor as in `lanes.cohorts`."""
+def salaries_of_paths(
+    tables: SalaryTables, economy: EconomyLanes, factor: Array, room: Room
+) -> Salaries:
+    """Salaries of a block of paths, in the room; factor as in `lanes.cohorts`."""
     years, sexes, ages = tables.mean.shape
     lanes = economy.floor.shape[1]
-    over = np.empty((3, years, sexes, ages, lanes))
+    over = room.empty("over", (3, years, sexes, ages, lanes))
     over[STATE_PAY] = economy.base_over[:, None, None]
     over[VOLUNTARY] = (economy.voluntary_income / tables.voluntary_income[:, None])[:, None, None]
     insured = np.ascontiguousarray(tables.insured[:, EMPLOYER_PAY, :, WORKING])
