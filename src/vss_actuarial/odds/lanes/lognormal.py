@@ -68,3 +68,13 @@ def above(table: Array, spread: float, floor: float) -> float:
     u, c = at - i, table[i]
     found: float = c[0] + u * (c[1] + u * (c[2] + u * (c[3] + u * (c[4] + u * c[5]))))
     return found
+
+
+@bare_part
+def lift(
+    new: Array, low: Array, table: Array, spread: float, heads: float, factor: Array, minimum: Array
+) -> None:
+    """Add what the minimum adds to new pensions, see `pensioners.lifted_to_minimum`."""
+    for lane in range(len(new)):
+        mean = low[lane] / (heads * factor[lane])
+        new[lane] += low[lane] * (above(table, spread, minimum[lane] / mean) - 1.0)

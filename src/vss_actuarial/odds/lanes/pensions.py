@@ -10,7 +10,7 @@ from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
 from vss_actuarial.members.earnings import AMOUNTS, PayWeights
 from vss_actuarial.members.moves import SCHEMES
 from vss_actuarial.members.recursion.layout import FIRST_AGE, Integers
-from vss_actuarial.odds.lanes.lognormal import above
+from vss_actuarial.odds.lanes.lognormal import lift
 from vss_actuarial.odds.lanes.people import (
     add,
     add_dead,
@@ -18,6 +18,7 @@ from vss_actuarial.odds.lanes.people import (
     add_shares,
     add_times,
     average,
+    gather,
     keep,
     owe,
     times,
@@ -32,8 +33,7 @@ OF_PENSIONERS, PENSIONERS_DEAD, SUMS = len(AMOUNTS), len(AMOUNTS) + 1, len(AMOUN
 
 
 WORK = 7
-"""Rows that the walk overwrites: stock and mass of the open-ended age; what comes with a minimum,
-new pensions, an amount, a product; mass."""
+"""Rows to overwrite: stock and mass of the open age; minimum, new, amount, product; mass."""
 
 
 class PensionTables(NamedTuple):
@@ -110,40 +110,11 @@ def cohorts_of_rows(owed: PayWeights, years: int, ages: int) -> Integers:
     """Every cohort of a scheme and sex with its rows of the weights: see `PensionTables`."""
     born = owed.year - owed.age
     key = (owed.scheme * 2 + owed.sex) * (years + ages) + born + ages
-    found = [
-        (
-            s,
-            g,
-            each,
-            *np.searchsorted(key, (s * 2 + g) * (years + ages) + each + ages + np.arange(2)),
-        )
-        for g in range(2)
-        for each in range(2 - ages, years - FIRST_AGE)
-        for s in range(3)
-    ]
-    return np.array(found, dtype=np.int64)
-
-
-@bare_part
-def gather(pay: Array, over: Array, prices: Array, g: int, born: int) -> None:
-    """Salaries of a cohort at the prices of their years, over the run's: (year, lane).
-
-    over : (year, sex, working age, lane), salaries over the run's; prices : (year, lane)
-    """
-    for u in range(max(0, born + FIRST_AGE), len(pay)):
-        at = min(max(u - born, FIRST), LAST) - FIRST
-        for lane in range(pay.shape[1]):
-            pay[u, lane] = over[u, g, at, lane] / prices[u, lane]
-
-
-@bare_part
-def lift(
-    new: Array, low: Array, table: Array, spread: float, heads: float, factor: Array, minimum: Array
-) -> None:
-    """Add what the minimum adds to new pensions, see `pensioners.lifted_to_minimum`."""
-    for lane in range(len(new)):
-        mean = low[lane] / (heads * factor[lane])
-        new[lane] += low[lane] * (above(table, spread, minimum[lane] / mean) - 1.0)
+    of_all = range(2), range(2 - ages, years - FIRST_AGE), range(SCHEMES)
+    g, each, s = (one.ravel() for one in np.meshgrid(*of_all, indexing="ij"))
+    own = (s * 2 + g) * (years + ages) + each + ages
+    rows = np.searchsorted(key, own), np.searchsorted(key, own + 1)
+    return np.stack([s, g, each, *rows], axis=1)
 
 
 @bare_part

@@ -2,6 +2,7 @@
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.kernel import bare_kernel, bare_part
+from vss_actuarial.members.recursion.layout import FIRST_AGE
 from vss_actuarial.odds.lanes.salaries import FIRST, LAST
 
 
@@ -144,3 +145,15 @@ def average(paid: Array, opening: float, factor: Array, awards: float, later: Ar
     for lane in range(len(paid)):
         persons = opening * factor[lane]
         paid[lane] *= persons / max(persons + awards * later[lane], 1e-12)
+
+
+@bare_part
+def gather(pay: Array, over: Array, prices: Array, g: int, born: int) -> None:
+    """Salaries of a cohort at the prices of their years, over the run's: (year, lane).
+
+    over : (year, sex, working age, lane), salaries over the run's; prices : (year, lane)
+    """
+    for u in range(max(0, born + FIRST_AGE), len(pay)):
+        at = min(max(u - born, FIRST), LAST) - FIRST
+        for lane in range(pay.shape[1]):
+            pay[u, lane] = over[u, g, at, lane] / prices[u, lane]
