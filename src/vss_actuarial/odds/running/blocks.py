@@ -1,6 +1,7 @@
 """Tasks: a block of paths as lanes, or one path that runs the whole recursion."""
 
 from collections.abc import Callable
+from threading import local
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.axes import Array
@@ -8,6 +9,7 @@ from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.drawing.draws import Prepared as PreparedDraws
 from vss_actuarial.odds.drawing.draws import draw, prepare_draws, totals_of
 from vss_actuarial.odds.drawing.full_run import scenario_of_path
+from vss_actuarial.odds.drawing.room import Room
 from vss_actuarial.odds.funds.account import AccountLanes
 from vss_actuarial.odds.funds.listed import FUNDS
 from vss_actuarial.odds.lanes.block import BlockTables, block_of, prepare_block
@@ -49,6 +51,8 @@ class InFull(NamedTuple):
     first: int
 
 
+_of_thread = local()
+"""The room of each thread, for one block after the other."""
 Task = Callable[[Any, int], Array]
 
 
@@ -64,8 +68,9 @@ def prepare_paths(central: Central, seed: int, *, full: bool) -> tuple[Task, Any
 
 def run_block(given: BesideOneRun, number: int) -> Array:
     """A block of paths beside one run: (row, lane, year)."""
-    draws = draw(given.draws, given.seed, number * LANES, LANES)
-    block = block_of(given.block, draws)
+    room: Room = _of_thread.__dict__.setdefault("room", Room())
+    draws = draw(given.draws, given.seed, number * LANES, LANES, room)
+    block = block_of(given.block, draws, room)
     accounts: dict[str, AccountLanes] = {}
     for fund, tables in zip(FUNDS, given.funds, strict=True):
         accounts[fund.name] = fund.lanes(tables, block, accounts)
