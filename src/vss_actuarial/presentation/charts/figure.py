@@ -152,8 +152,14 @@ def sign(axes: Axes, *identifiers: str) -> Axes:
     if signed:
         signed[0].set_text(text)
     else:
-        page.text(0.995, 0.005, text, ha="right", va="bottom", size=6, color="0.5", gid=SIGNATURE)
+        foot = _foot(page) if len(identifiers) > 1 else 0.0
+        page.text(0.995, foot, text, ha="right", va="top", size=6, color="0.5", gid=SIGNATURE)
     return axes
+
+
+def _foot(page: Figure) -> float:
+    """The lowest edge of what a figure shows, as a share of its height; legends may hang below."""
+    return float(page.get_tightbbox().y0) / float(page.get_figheight())
 
 
 def spoken(names: Iterable[str]) -> list[str]:
