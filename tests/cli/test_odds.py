@@ -34,6 +34,17 @@ def test_odds_are_told_and_written(vss, tmp_path, capsys, language, word):
     assert [one.name for one in tmp_path.iterdir()] == ["o"]  # what was kept on the way is gone
 
 
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("en", "holds the odds of a scenario"), ("vi", "là phân bố xác suất của một kịch bản")],
+)
+def test_a_folder_of_odds_is_sealed_and_is_no_run_to_be_replayed(vss, capsys, language, word):
+    assert vss("odds", *SHORT, "--no-charts", "--out", "o") == 0
+    assert vss("verify", "o") == 0
+    assert vss("replay", "o", "--language", language) == 2
+    assert word in capsys.readouterr().err
+
+
 def test_a_reform_is_set_against_another_scenario(vss, capsys):
     assert vss("odds", "age_65", *SHORT, "--against", "baseline", "--no-charts", "--out", "o") == 0
     assert "against Baseline, path by path" in capsys.readouterr().out

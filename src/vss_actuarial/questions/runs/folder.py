@@ -11,6 +11,7 @@ OTHERS = {
     "sweep.csv": "a sweep",
     "solution.csv": "the answer of a solver",
     "packages.csv": "a frontier",
+    "not_random.csv": "the odds of a scenario",
     "sensitivity.csv": "a table of sensitivities",
 }
 """What a folder holds that is no run's, by a file of it."""
