@@ -7,14 +7,6 @@ from typing import Any
 
 from vss_actuarial.ground.errors import InputError
 
-OTHERS = {
-    "sweep.csv": "a sweep",
-    "solution.csv": "the answer of a solver",
-    "packages.csv": "a frontier",
-    "not_random.csv": "the odds of a scenario",
-    "sensitivity.csv": "a table of sensitivities",
-}
-"""What a folder holds that is no run's, by a file of it."""
 MANIFEST, SEAL = "manifest.json", "manifest.sha256"
 
 
@@ -70,12 +62,23 @@ def check_one(folder: Path, manifest: Mapping[str, Any]) -> str:
     InputError
         If the folder holds a comparison, or the answer to another question.
     """
-    for file, what in OTHERS.items():
+    for file, refusal in _of_no_run(folder).items():
         if file in manifest["outputs_sha256"]:
-            raise InputError(f"{folder}: holds {what}; give the folder of one run")
+            raise InputError(refusal)
     titles = list(manifest["scenarios"])
     if len(titles) != 1:
         raise InputError(
             f"{folder}: holds a comparison of {len(titles)} scenarios; give the folder of one run"
         )
     return str(titles[0])
+
+
+def _of_no_run(folder: Path) -> dict[str, str]:
+    """What is said of a folder that is no run's, by a file of it."""
+    return {
+        "sweep.csv": f"{folder}: holds a sweep; give the folder of one run",
+        "solution.csv": f"{folder}: holds the answer of a solver; give the folder of one run",
+        "packages.csv": f"{folder}: holds a frontier; give the folder of one run",
+        "not_random.csv": f"{folder}: holds the odds of a scenario; give the folder of one run",
+        "sensitivity.csv": f"{folder}: holds a table of sensitivities; give the folder of one run",
+    }
