@@ -25,9 +25,12 @@ def test_both_sides_of_the_sheet_are_equal_to_rounding(run, closed):
     assert worth["assets", "total"] == pytest.approx(assets, rel=1e-12)
 
 
-def test_the_deficit_of_the_open_group_is_the_balance(run):
-    worth, at = run.balance_sheet(SINCE).iloc[:, 0], SINCE - int(run.years[0])
-    balance = run.actuarial_balance(SINCE)
+@pytest.mark.parametrize(("name", "since"), [("baseline", SINCE), ("relief_package", 2029)])
+def test_the_deficit_of_the_open_group_is_the_balance(name, since):
+    """Also where contributions suspended before the day are repaid after it."""
+    run = project(Scenario.named(name).replace(last_year=2045))
+    worth, at = run.balance_sheet(since).iloc[:, 0], since - int(run.years[0])
+    balance = run.actuarial_balance(since)
     side, name = ("assets", "deficit") if balance < 0.0 else ("liabilities", "surplus")
     base = run.arrays["insured_salaries"].sum(axis=1)[at:]
     factors = discount_factors(run.arrays["return_rate"][at:])

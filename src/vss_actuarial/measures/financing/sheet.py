@@ -58,16 +58,18 @@ def split_sheet(
 ) -> pd.DataFrame:
     """Balance sheet by who pays and who draws: rows by (side, item) [VND].
 
+    What was suspended before the day and is repaid after it is an asset of members.
+
     Parameters
     ----------
     everybody, members, in_payment : of all, of those known on the day, and of these in payment
     closed : without those who become members later
     """
-    insured, later = members - in_payment, everybody - members
-    assets = {"reserve": reserve, **_of("members", insured.contributions, members.other_income)}
+    later = everybody - members
+    assets = {"reserve": reserve, **_of("members", members.contributions, members.other_income)}
     owed = {
         "benefits in payment": in_payment.benefits,
-        "benefits of members": insured.benefits,
+        "benefits of members": members.benefits - in_payment.benefits,
         "administration of members": members.administration,
     }
     if not closed:
