@@ -11,6 +11,7 @@ import pandas as pd
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.project import project
+from vss_actuarial.questions.base import base_in
 from vss_actuarial.questions.between import Subset, way
 from vss_actuarial.questions.measured import USUAL, Measure, measure, measures_in
 from vss_actuarial.scenario import Scenario
@@ -117,7 +118,7 @@ def attribute(
     InputError
         If the package is empty or a measure unknown.
     """
-    start = base or Scenario.baseline()
+    start = base_in(base)
     if base is None and isinstance(package, Scenario):
         start = start.replace(last_year=package.last_year)
     changes = way(package, start)

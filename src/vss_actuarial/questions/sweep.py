@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.errors import InputError, check_kind, nearest
 from vss_actuarial.projection.project import project
-from vss_actuarial.questions.measured import USUAL, Measure, measure
+from vss_actuarial.questions.base import base_in
+from vss_actuarial.questions.measured import USUAL, Measure, measures_in
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.known import first_after_record
 
@@ -80,7 +81,7 @@ def grid(text: str, kind: str = "set") -> Grid:
     InputError
         If it has another form, or its span is none.
     """
-    found = FORM.fullmatch(text)
+    found = FORM.fullmatch(text) if isinstance(text, str) else None
     if found is None:
         raise InputError(f"'{text}': expected {WRITTEN}, such as {EXAMPLE}")
     since = found["since"] or first_after_record()
@@ -98,7 +99,7 @@ def _decimal(one: str, text: str) -> Decimal:
 
 
 def sweep(
-    grids: Sequence[Grid] | Mapping[str, Any],
+    grids: Sequence[Grid | str] | Mapping[str, Any],
     measures: Sequence[str | Measure] = USUAL,
     base: Scenario | None = None,
     *,
@@ -110,7 +111,8 @@ def sweep(
 
     Parameters
     ----------
-    grids : levers, or values by name: `{"pension_rate_employer": np.linspace(0.14, 0.2, 7)}`
+    grids : levers, also as texts such as "pension_rate_employer=0.14:0.20:0.01@2027", or values by
+        name: `{"pension_rate_employer": np.linspace(0.14, 0.2, 7)}`
     measures : such as "premium" or "reserve@2050"
     base : what is moved, the baseline if None
     since, kind : of grids given as values by name
@@ -125,11 +127,11 @@ def sweep(
     InputError
         Naming the lever, if it is none, has no values or takes one that it may not.
     """
-    scenario = base or Scenario.baseline()
+    scenario = base_in(base)
     levers = [_checked(one, scenario) for one in _grids(grids, since, kind)]
-    wanted = [measure(one) for one in ([measures] if isinstance(measures, str) else measures)]
+    wanted = measures_in(measures, scenario)
     size = int(np.prod([len(one.points) for one in levers]))
-    _check(levers, wanted, size)
+    _check(levers, size)
     rows = []
     for point in product(*(one.points for one in levers)):
         result = project(_moved(scenario, levers, point))
@@ -140,9 +142,11 @@ def sweep(
     return pd.DataFrame(rows, index, [str(one) for one in wanted])
 
 
-def _grids(grids: Sequence[Grid] | Mapping[str, Any], since: Any, kind: str) -> list[Grid]:
+def _grids(grids: Sequence[Grid | str] | Mapping[str, Any], since: Any, kind: str) -> list[Grid]:
     if not isinstance(grids, Mapping):
-        return [grids] if isinstance(grids, Grid) else list(grids)
+        listed = [grids] if isinstance(grids, Grid | str) else grids
+        check_kind(listed, (list, tuple), "grids", f"levers such as {EXAMPLE}")
+        return [one if isinstance(one, Grid) else grid(one, kind) for one in listed]
     if since is None:
         raise InputError("since: missing; give the first day of the change, such as since=2027")
     return [Grid(name, _values(name, given), since, kind=kind) for name, given in grids.items()]
@@ -168,7 +172,7 @@ def _checked(grid: Grid, scenario: Scenario) -> Grid:
     if not grid.points:
         raise InputError(f"{grid.name}: no values; expected FROM:TO:STEP, such as 0.1:0.2:0.01")
     if grid.kind == "delay":
-        if any(value != int(value) for value in grid.points):
+        if any(not float(value).is_integer() for value in grid.points):
             raise InputError(f"{grid.name}: a delay is of whole months")
         return grid._replace(points=tuple(int(value) for value in grid.points))
     return grid
@@ -181,14 +185,12 @@ def _figure(name: str, scenario: Scenario) -> str:
     return f"; {name} is a figure that the projection gives" if name in known else ""
 
 
-def _check(levers: Sequence[Grid], wanted: Sequence[Measure], size: int) -> None:
+def _check(levers: Sequence[Grid], size: int) -> None:
     names = [one.name for one in levers]
     if not levers:
         raise InputError("a sweep needs a lever: NAME=FROM:TO:STEP@SINCE")
     if len(set(names)) < len(names):
         raise InputError(f"a sweep moves each lever once; found {', '.join(names)}")
-    if not wanted:
-        raise InputError("measures: found none; give one such as 'premium'")
     if size > MOST:
         raise InputError(f"the grid has {size:,} points, expected at most {MOST:,}")
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.project import project
+from vss_actuarial.questions.base import base_in
 from vss_actuarial.questions.frontier.design import packages, slowest_first
 from vss_actuarial.questions.frontier.kept import kept
 from vss_actuarial.questions.frontier.scores import USUAL, Score, check_score, score
@@ -179,7 +180,7 @@ def frontier(
     InputError
         Naming lever, score, count, seed or file that cannot be used.
     """
-    scenario = base or Scenario.baseline()
+    scenario = base_in(base)
     lifted = slowest_first(_levers(levers, scenario), scenario)
     wanted = _scores(scores, scenario)
     values = packages(lifted, count, seed)

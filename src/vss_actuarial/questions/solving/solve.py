@@ -12,6 +12,7 @@ from scipy.optimize import brentq
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.project import project
+from vss_actuarial.questions.base import base_in
 from vss_actuarial.questions.solving.lever import Lever, lever
 from vss_actuarial.questions.solving.target import Target, check_years, target
 from vss_actuarial.scenario import Scenario
@@ -138,7 +139,7 @@ def solve(
     R. P. Brent, Algorithms for Minimization Without Derivatives, 1973, chapter 4: the method of
     `scipy.optimize.brentq`.
     """
-    scenario = base or Scenario.baseline()
+    scenario = base_in(base)
     lifted = lever(moved, scenario, kind)
     wanted = tuple(dict.fromkeys(target(one) for one in _listed(targets)))
     _check(wanted, lifted, scenario)
