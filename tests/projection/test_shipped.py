@@ -1,11 +1,13 @@
 """Each shipped scenario moves what it must, by its sign and at least so much, and nothing else."""
 
+from datetime import date
 from functools import cache
 
 import numpy as np
 import pytest
 
 from vss_actuarial import Scenario, project
+from vss_actuarial.law.old_age.rate import AccrualLaw, gross_rate
 from vss_actuarial.scenario.reforms import THEMES, reform_names, theme_of
 
 LAST = 2060
@@ -114,3 +116,14 @@ def test_a_shipped_scenario_moves_what_it_must_and_nothing_else(name):
         for item in ("income", "outgo"):
             for key, money in getattr(one, item).items():
                 assert np.array_equal(money, getattr(two, item)[key]), (other, key)
+
+
+@pytest.mark.parametrize(("sex", "point"), [(0, 0.01), (1, 0.02)])
+def test_a_pension_of_ten_years_lies_on_the_line_of_those_of_more(sex, point):
+    """35 per cent for both, and no leap at fifteen years."""
+    book = Scenario.named("qualifying_10").law
+    accrual = book.bundle(AccrualLaw, date(2030, 1, 1), sex)
+    assert book["qualifying_years"].on(date(2030, 1, 1)) == 10
+    rates = [gross_rate(years, accrual) for years in range(10, 21)]
+    assert rates[0] == pytest.approx(0.35)
+    assert np.diff(rates) == pytest.approx(point)
