@@ -169,3 +169,25 @@ def test_a_target_of_no_score_is_refused(found, targets, told):
         found.cheapest(targets)
     with pytest.raises(InputError, match="package 10"):
         found.scenario(10)
+
+
+def test_without_a_target_the_cheapest_is_the_best_of_all(found):
+    best = found.cheapest(())
+    assert best is not None and best.iloc[2] == found.table().iloc[:, 2].min()
+
+
+@pytest.mark.parametrize("package", [0, 1.5, "1", True, None])
+def test_a_package_that_is_no_number_of_the_table_is_refused(found, package):
+    with pytest.raises(InputError, match="expected one from 1 to"):
+        found.scenario(package)
+
+
+@pytest.mark.parametrize(
+    ("levers", "scores", "told"),
+    [(None, ["premium"], "levers: found None"), (5, ["premium"], "levers: found 5"),
+     (["real_return=0:0.02:0.01@2030"], None, "scores: found None"),
+     (["real_return=0:0.02:0.01@2030"], [5], "measure 5")],
+)  # fmt: skip
+def test_what_is_no_list_is_refused(levers, scores, told):
+    with pytest.raises(InputError, match=told):
+        frontier(levers, scores)

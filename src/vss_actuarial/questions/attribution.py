@@ -11,7 +11,7 @@ import pandas as pd
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.project import project
-from vss_actuarial.questions.base import base_in
+from vss_actuarial.questions.asked import base_in
 from vss_actuarial.questions.between import Subset, way
 from vss_actuarial.questions.measured import USUAL, Measure, measure, measures_in
 from vss_actuarial.scenario import Scenario

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.ground.errors import InputError, check_kind, nearest
+from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.projection.project import project
-from vss_actuarial.questions.base import base_in
+from vss_actuarial.questions.asked import base_in, listed
 from vss_actuarial.questions.measured import USUAL, Measure, measures_in
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.known import first_after_record
@@ -144,9 +144,8 @@ def sweep(
 
 def _grids(grids: Sequence[Grid | str] | Mapping[str, Any], since: Any, kind: str) -> list[Grid]:
     if not isinstance(grids, Mapping):
-        listed = [grids] if isinstance(grids, Grid | str) else grids
-        check_kind(listed, (list, tuple), "grids", f"levers such as {EXAMPLE}")
-        return [one if isinstance(one, Grid) else grid(one, kind) for one in listed]
+        told = listed(grids, (Grid, str), "grids", f"levers such as {EXAMPLE}")
+        return [one if isinstance(one, Grid) else grid(one, kind) for one in told]
     if since is None:
         raise InputError("since: missing; give the first day of the change, such as since=2027")
     return [Grid(name, _values(name, given), since, kind=kind) for name, given in grids.items()]

@@ -13,13 +13,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, whole_in
 from vss_actuarial.projection.project import project
-from vss_actuarial.questions.base import base_in
+from vss_actuarial.questions.asked import base_in, listed
 from vss_actuarial.questions.frontier.design import packages, slowest_first
 from vss_actuarial.questions.frontier.kept import kept
 from vss_actuarial.questions.frontier.scores import USUAL, Score, check_score, score
-from vss_actuarial.questions.solving.lever import Lever, lever, moved
+from vss_actuarial.questions.solving.lever import EXAMPLE, Lever, lever, moved
 from vss_actuarial.scenario import Scenario
 
 COUNT = 5_000
@@ -67,12 +67,12 @@ class Frontier:
 
     def scenario(self, package: int) -> Scenario:
         """The base with a package, by its number in the table."""
-        if isinstance(package, bool) or not 1 <= package <= len(self.packages):
+        if not whole_in(package, 1, len(self.packages)):
             raise InputError(f"package {package!r}: expected one from 1 to {len(self.packages)}")
         return moved(self.base, list(self.levers), self.packages[package - 1].tolist())
 
     def cheapest(
-        self, targets: str | Sequence[str], by: str | Score | None = None
+        self, targets: str | Sequence[str] = (), by: str | Score | None = None
     ) -> "pd.Series[Any] | None":
         """The package that is best in one score among those that meet targets; None if none does.
 
@@ -80,7 +80,7 @@ class Frontier:
 
         Parameters
         ----------
-        targets : on scores, such as "exhaustion>=2095"
+        targets : on scores, such as "exhaustion>=2095"; all packages count without one
         by : the score, the first if None
 
         Raises
@@ -88,8 +88,10 @@ class Frontier:
         InputError
             If a target or `by` is of no score of the packages.
         """
-        wanted = [targets] if isinstance(targets, str) else list(targets)
-        met = np.logical_and.reduce([self._meets(one) for one in wanted])
+        wanted = listed(targets, str, "targets", "texts such as exhaustion>=2095")
+        met = np.ones(len(self.packages), dtype=bool)
+        for one in wanted:
+            met &= self._meets(one)
         first = 0 if by is None else self._place(score(by))
         order = [first, *(at for at in range(len(self.scores)) if at != first)]
         ranked = np.lexsort([self._costs[:, at] for at in reversed(order)])
@@ -196,7 +198,7 @@ def frontier(
 
 
 def _levers(given: Sequence[str | Lever], scenario: Scenario) -> list[Lever]:
-    texts = [given] if isinstance(given, str | Lever) else list(given)
+    texts = listed(given, (str, Lever), "levers", f"texts such as {EXAMPLE}:0.01")
     lifted = [lever(one, scenario) for one in texts]
     names = [name for one in lifted for name in one.names]
     if not lifted:
@@ -210,7 +212,7 @@ def _levers(given: Sequence[str | Lever], scenario: Scenario) -> list[Lever]:
 
 
 def _scores(given: Sequence[str | Score], scenario: Scenario) -> tuple[Score, ...]:
-    texts = [given] if isinstance(given, str | Score) else list(given)
+    texts = listed(given, (str, Score), "scores", "names such as exhaustion")
     wanted = tuple(dict.fromkeys(score(one) for one in texts))
     if not wanted:
         raise InputError("a frontier needs a score, such as exhaustion")

@@ -12,7 +12,7 @@ from scipy.optimize import brentq
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.project import project
-from vss_actuarial.questions.base import base_in
+from vss_actuarial.questions.asked import base_in
 from vss_actuarial.questions.solving.lever import Lever, lever
 from vss_actuarial.questions.solving.target import Target, check_years, target
 from vss_actuarial.scenario import Scenario
