@@ -11,6 +11,7 @@ from vss_actuarial import InputError, Result, Scenario, frontier, project, solve
 from vss_actuarial.presentation.answers.frontier import frontier_files
 from vss_actuarial.presentation.answers.sensitivity import Sensitivity, sensitivity_files
 from vss_actuarial.presentation.answers.solution import solution_files
+from vss_actuarial.presentation.answers.valuation import valuation_files
 from vss_actuarial.presentation.files.folder import write_folder
 from vss_actuarial.presentation.files.output import result_files
 from vss_actuarial.presentation.sweeps import sweep_files
@@ -157,6 +158,8 @@ ANSWERS = {
     "the answer of a solver": lambda: solution_files(solve(RATE, "reserve_ratio@2030>=1", SHORT)),
     "a frontier": lambda: frontier_files(frontier([STEPS], ["premium"], SHORT), None, [], False),
     "a table of sensitivities": lambda: sensitivity_files(sensitive(), False),
+    "measures of a fund": lambda: valued("balance_sheet"),
+    "measures of generations": lambda: valued("generations"),
 }
 
 
@@ -166,6 +169,11 @@ def test_the_folder_of_another_question_says_what_it_is(told, tmp_path):
     assert verify(tmp_path / "answer").whole
     with pytest.raises(InputError, match=f"holds {told}; give the folder of one run"):
         Result.open(tmp_path / "answer")
+
+
+def valued(table):
+    run = project(SHORT)
+    return valuation_files({table: run.balance_sheet(2027)}, run, {})
 
 
 def swept():

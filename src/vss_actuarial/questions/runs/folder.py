@@ -80,5 +80,7 @@ def _of_no_run(folder: Path) -> dict[str, str]:
         "solution.csv": f"{folder}: holds the answer of a solver; give the folder of one run",
         "packages.csv": f"{folder}: holds a frontier; give the folder of one run",
         "not_random.csv": f"{folder}: holds the odds of a scenario; give the folder of one run",
+        "balance_sheet.csv": f"{folder}: holds measures of a fund; give the folder of one run",
+        "generations.csv": f"{folder}: holds measures of generations; give the folder of one run",
         "sensitivity.csv": f"{folder}: holds a table of sensitivities; give the folder of one run",
     }
