@@ -9,11 +9,15 @@ from vss_actuarial.branches.branch import Society
 from vss_actuarial.odds.central import Central, central_of
 from vss_actuarial.odds.drawing.draws import Draws, Totals, draws_of, prepare_draws, totals_of
 from vss_actuarial.odds.drawing.full_run import held_on, scenario_of_path
+from vss_actuarial.odds.funds.listed import FUNDS
 from vss_actuarial.odds.lanes.block import Block, BlockTables, block_of, prepare_block
+from vss_actuarial.odds.running.rows import prepare_rows, rows_of_block
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.project import project
 from vss_actuarial.projection.society import Held, project_society
 from vss_actuarial.scenario.given.given import Given
+
+NAMES = tuple(fund.name for fund in FUNDS)
 
 
 class Drawn(NamedTuple):
@@ -48,6 +52,14 @@ def drawn(scenario: Scenario, seed: int, lanes: int) -> Drawn:
     totals, tables = totals_of(own, seed, 0, lanes), prepare_block(central)
     draws = draws_of(own, totals)
     return Drawn(central, totals, draws, tables, block_of(tables, draws))
+
+
+def rows_of(of, block):
+    """All that is kept of a block of paths."""
+    accounts = {}
+    for fund in FUNDS:
+        accounts[fund.name] = fund.lanes(fund.prepare(of.central), block, accounts)
+    return rows_of_block(prepare_rows(of.central), block, accounts)
 
 
 def central_draws(central: Central, lanes: int) -> Draws:

@@ -174,23 +174,6 @@ def test_a_put_off_path_comes_later():
     assert late[YEARS == 2030] == former[YEARS == 2029]
 
 
-def test_what_growth_moves_is_told_of_each_year():
-    first = int(np.flatnonzero(YEARS == 2026)[0])
-
-    def moved(*changes):
-        by = carried(BASE, changes).moved_by(GROWTH, first)
-        return lambda year: [2026 + u for u in np.flatnonzero(by[year - 2026])]
-
-    assert moved()(2030) == [2026, 2027, 2028, 2029, 2030]
-    put = moved(change("set", "2033-03-01", 500.0))
-    assert put(2032) == list(range(2026, 2033))
-    assert put(2033) == [2033] and put(2035) == [2033, 2034, 2035]
-    held = moved(change("hold", "2030-01-01", until="2034-12-31"))
-    assert held(2033) == list(range(2026, 2030)) and held(2035) == list(range(2026, 2036))
-    late = moved(change("delay", "2030-01-01", 12.0))
-    assert late(2031) == list(range(2026, 2031))
-
-
 def test_out_of_range_is_told_where_the_path_is_known():
     base = step(("2010-01-01", 100.0), ("2025-07-01", 150.0), carried=True, low=50.0, high=400.0)
     lower = [change("shift", "2030-01-01", -120.0)]

@@ -4,31 +4,22 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from odds_standin import central_draws, drawn
+from odds_standin import NAMES, central_draws, drawn, rows_of
 from vss_actuarial import Scenario, odds, project
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.events import event_year
 from vss_actuarial.measures.financing.financing import financing
 from vss_actuarial.measures.measures import for_good_from
 from vss_actuarial.odds.drawing.full_run import scenario_of_path
-from vss_actuarial.odds.funds.listed import FUNDS
 from vss_actuarial.odds.lanes.block import block_of
 from vss_actuarial.odds.paths import EVENTS, Paths
-from vss_actuarial.odds.running.rows import places, prepare_rows, rows_of_block, rows_of_outcome
+from vss_actuarial.odds.running.rows import places, rows_of_outcome
 from vss_actuarial.odds.running.store import Store
 from vss_actuarial.odds.series import SERIES
 
-NAMES = tuple(fund.name for fund in FUNDS)
 FUND = "pension_survivorship"
 LANES = 4
 SHORT = Scenario.baseline().replace(last_year=2045)
-
-
-def rows_of(drawn_, block):
-    accounts = {}
-    for fund in FUNDS:
-        accounts[fund.name] = fund.lanes(fund.prepare(drawn_.central), block, accounts)
-    return rows_of_block(prepare_rows(drawn_.central), block, accounts)
 
 
 @pytest.fixture(scope="module")

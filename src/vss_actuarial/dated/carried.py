@@ -19,8 +19,6 @@ from vss_actuarial.dated.path import NOWHERE, Origin, Path, new_years_days, path
 from vss_actuarial.dated.year_parts import elapsed
 from vss_actuarial.ground.axes import Array
 
-A_LITTLE = 1e-6
-"""Growth of a year that is added to see what it moves."""
 BY_RULE = Origin("The rule carries it on")
 
 
@@ -104,29 +102,6 @@ class Carried(_ByRule):
             return self._grown(path, opening if after_last else 1, rates)
 
         return self._read(go_on(known), go_on)
-
-    def moved_by(self, growth: Array, first: int) -> NDArray[np.bool_]:
-        """Whether the growth of a year (the second) moves the level on 31 December of another.
-
-        Parameters
-        ----------
-        growth : (year,) [1], as `along` has it
-        first : place of the first of the years that are told, on both axes
-
-        Returns
-        -------
-        (year, year)
-        """
-        years = np.arange(self.first_year, self.last_year + 1)[first:]
-        if not self.steps:
-            return np.tril(np.tile(years > self.base.days[-1].year, (len(years), 1)))
-        _, level = self.along(growth)
-        moved = np.zeros((len(years), len(years)), dtype=bool)
-        for u in range(len(years)):
-            more = growth.copy()
-            more[first + u] += A_LITTLE
-            moved[:, u] = (self.along(more)[1] != level)[first:]
-        return moved
 
     def along_values(self, values: Array) -> tuple[Array, Array]:
         """The series by year, where the rule gives each value itself, such as a return.

@@ -133,10 +133,10 @@ def project_economy(given: EconomyGiven) -> Economy:
     prices = given.record.joined("price_growth", years, given.price_growth)
     real = wages_given(given)
     declared = 1.0 + _growth(given.declared_wage_share)
-    by_rule = (1.0 + prices) * (1.0 + real) * declared - 1.0
+    by_rule = wages_set_by_rule(given, prices, real)
     wage, _ = given.employer_pay_wage.along(by_rule)
     growth = _growth(wage)
-    real = real + (1.0 + real) * _added(given.employer_pay_wage, by_rule, wage)
+    real = real + (1.0 + real) * added_to_growth(given.employer_pay_wage, by_rule, wage)
     rise = (1.0 + prices) * (1.0 + given.reference_level_wage_share * real)
     base, base_at_end = given.base_salary.along(rise - 1.0)
     return Economy(
@@ -155,6 +155,16 @@ def wages_given(given: EconomyGiven) -> Array:
     """Growth of wages paid above prices but for changes of the insured wage: (year,) [1]."""
     passed_on = given.wage_pass_through * given.labour_productivity_growth
     return given.real_wage_growth.along_values(passed_on)[0]
+
+
+def wages_set_by_rule(given: EconomyGiven, price_growth: Array, real: Array) -> Array:
+    """Nominal growth of the insured wage set by employers, but for its changes: (year,) [1].
+
+    real : (year,) [1], growth of wages paid above prices
+    """
+    declared = 1.0 + _growth(given.declared_wage_share)
+    growth: Array = (1.0 + price_growth) * (1.0 + real) * declared - 1.0
+    return growth
 
 
 @stage
@@ -234,7 +244,7 @@ def with_wages(economy: HasGrowth, share: Array) -> Array:
     return growth
 
 
-def _added(series: Carried, by_rule: Array, level: Array) -> Array:
+def added_to_growth(series: Carried, by_rule: Array, level: Array) -> Array:
     """What changes of a carried series add to its growth: (year,) [1]; none where it is nothing."""
     unchanged, _ = series.unchanged.along(by_rule)
     moved = np.divide(level, unchanged, out=np.ones_like(level), where=unchanged > 0.0)

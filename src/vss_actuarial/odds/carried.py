@@ -1,7 +1,7 @@
 """How series that a rule carries on move with the growth of paths.
 
-What a scenario sets is so on every path, and the rule goes on from there; what it multiplies or
-moves by an amount moves with the growth of the path as a whole.
+A series as its rule alone carries it on moves with the growth of a path; one that a scenario has
+changed is carried on anew by each path's own growth, and changed as in a run of its own.
 """
 
 from typing import NamedTuple
@@ -16,20 +16,23 @@ Flags = NDArray[np.bool_]
 
 
 class Moving(NamedTuple):
-    """How the level of each year moves, from the first random year on.
+    """A series of the run, and how paths move it.
 
     Attributes
     ----------
-    by : (year, year) whether the growth of a year (the second) moves the level of another
-    goes_on : (year,) whether a level moves with that of the year before, and its own growth at most
+    rises : (year,) whether the rule moves the level by the growth of the year, from the first
+        random year on
+    changed : the series where a scenario has changed it, else none
+    growth : (year,) [1], of the run by its rule, of all years
+    mean, at_end : (year,) of the run, mean of the year and on 31 December, from the first random
+        year on
     """
 
-    by: Flags
-    goes_on: Flags
-
-    def anew(self) -> Flags:
-        """Whether its own growth alone moves a level, and no other: (year,)."""
-        return np.asarray(self.by.diagonal() & (self.by.sum(axis=1) == 1))
+    rises: Flags
+    changed: Carried | None
+    growth: Array
+    mean: Array
+    at_end: Array
 
 
 def moving(series: Carried, growth: Array, first: int, counts: Flags | None = None) -> Moving:
@@ -38,22 +41,34 @@ def moving(series: Carried, growth: Array, first: int, counts: Flags | None = No
     growth : (year,) [1], of the run by its rule, see `Carried.along`
     counts : (year,) years whose growth counts; all if not given
     """
-    by = series.moved_by(growth, first)
-    if counts is not None:
-        by &= counts[first:]
-    before = np.concatenate([np.zeros_like(by[:1]), by[:-1]])
-    alike = (by == before) | np.eye(len(by), dtype=bool)
-    return Moving(by, alike.all(axis=1) & ~before.diagonal())
+    years = np.arange(series.first_year, series.last_year + 1)
+    changed = series if series.steps else None
+    rises = years > (series.first_year if changed else series.base.days[-1].year)
+    rises = (rises if counts is None else rises & counts)[first:]
+    mean, at_end = (one[first:] for one in series.along(growth))
+    return Moving(rises, changed, growth, mean, at_end)
 
 
-def over_run(run: Moving, growth: Array) -> Array:
-    """A series over that of the run, from its growth over that of the run: (year, lane) [1]."""
-    over = np.where(run.by.diagonal()[:, None], growth, 1.0)
-    if run.goes_on.all():
-        return np.asarray(np.cumprod(over, axis=0))
-    for t in range(len(over)):
-        if not run.goes_on[t]:
-            over[t] = np.prod(growth[run.by[t]], axis=0)
-        elif t > 0:
-            over[t] *= over[t - 1]
-    return over
+def over_run(run: Moving, growth: Array) -> tuple[Array, Array]:
+    """A series over that of the run, from its growth over that of the run.
+
+    growth : (year, lane) [1]
+
+    Returns
+    -------
+    of the mean of the year, and of 31 December, each (year, lane) [1]; of a series that the rule
+    alone carries on that of 31 December twice
+    """
+    if run.changed is None:
+        moved = np.where(run.rises[:, None], growth, 1.0)
+        alone = np.asarray(np.cumprod(moved, axis=0), dtype=np.float64)
+        return alone, alone
+    own, first = run.growth.copy(), len(run.growth) - len(growth)
+    means, ends = np.ones_like(growth), np.ones_like(growth)
+    for lane in range(growth.shape[1]):
+        of_run = 1.0 + run.growth[first:]
+        own[first:] = np.where(run.rises, of_run * growth[:, lane], of_run) - 1.0
+        mean, at_end = run.changed.along(own)
+        for over, moved, level in ((means, mean, run.mean), (ends, at_end, run.at_end)):
+            np.divide(moved[first:], level, out=over[:, lane], where=level > 0.0)
+    return means, ends

@@ -16,7 +16,7 @@ from vss_actuarial.branches.state_budget.social_pension import (
 from vss_actuarial.ground.axes import Array, older
 from vss_actuarial.ground.kernel import kernel
 from vss_actuarial.members.recursion.layout import Integers
-from vss_actuarial.odds.carried import Moving, moving, over_run
+from vss_actuarial.odds.carried import Flags, Moving, moving, over_run
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.lanes.block import Block
 
@@ -31,6 +31,7 @@ class Reviewed(NamedTuple):
         a year without a review, its own
     carried : how it is moved
     opening : [1], what the amount of 1 January is of the mean of the year
+    paid : whether there is a social pension to review
     """
 
     share: Array
@@ -38,10 +39,11 @@ class Reviewed(NamedTuple):
     before: Integers
     carried: Moving
     opening: Array
+    paid: Flags
 
 
-class SocialTables(NamedTuple):
-    """Of the central run, from the first random year on.
+class Rights(NamedTuple):
+    """What social pensioners of the central run draw, from the first random year on.
 
     Attributes
     ----------
@@ -55,6 +57,12 @@ class SocialTables(NamedTuple):
     due: Array
     due_before: Array
     youngest: int
+
+
+class SocialTables(NamedTuple):
+    """Social pensions of the central run: rights, and how the amount follows prices and wages."""
+
+    rights: Rights
     reviewed: Reviewed
 
 
@@ -113,9 +121,8 @@ def prepare_social(central: Central) -> SocialTables:
     due, before = np.concatenate([each, none]), np.concatenate([none, ended])
     nobody = (due + before).max(axis=0).max(axis=0) <= 0.0
     youngest = int(np.argmin(np.append(nobody, False)))
-    return SocialTables(
-        given.social_pension_take_up[later], due, before, youngest, _reviewed(central, given)
-    )
+    rights = Rights(given.social_pension_take_up[later], due, before, youngest)
+    return SocialTables(rights, _reviewed(central, given))
 
 
 def _reviewed(central: Central, given: SocialPensionGiven) -> Reviewed:
@@ -132,7 +139,7 @@ def _reviewed(central: Central, given: SocialPensionGiven) -> Reviewed:
     return Reviewed(
         given.social_pension_real_growth_share[later], growth[later],
         np.maximum(before[later], -1), moving(given.carried, rise, first),
-        (1.0 - late) * opening,
+        (1.0 - late) * opening, given.dated[later] > 0.0,
     )  # fmt: skip
 
 
@@ -146,10 +153,12 @@ def _level(run: Reviewed, block: Block) -> Array:
     wages = _Wages(block.draws.price_growth, block.draws.real_wage_growth)
     growth = np.cumprod(reviewed_with(wages, run.share[:, None]) / run.growth[:, None], axis=0)
     since = np.concatenate([growth, np.ones_like(growth[:1])])[run.before]  # -1 is the last row
-    over = over_run(run.carried, growth / since)
+    mean, over = over_run(run.carried, growth / since)
+    if run.carried.changed is not None:
+        return np.where(run.paid[:, None], mean, 1.0)
     before = np.concatenate([np.ones_like(over[:1]), over[:-1]])
     opening = run.opening[:, None]
-    return np.asarray(opening * before + (1.0 - opening) * over)
+    return np.where(run.paid[:, None], opening * before + (1.0 - opening) * over, 1.0)
 
 
 def social_pensions_of(
@@ -160,15 +169,15 @@ def social_pensions_of(
     drawing : see `pensioners_of`; survivors : adults of the fund and of before 1995
     """
     population = block.draws.population
-    paid = np.zeros((tables.due.shape[1], len(population), population.shape[-1]))
+    paid = np.zeros((tables.rights.due.shape[1], len(population), population.shape[-1]))
     before = np.zeros_like(paid)
-    _pay(paid, before, tables, population, drawing, survivors)
+    _pay(paid, before, tables.rights, population, drawing, survivors)
     return (paid[:, :-1] + before[:, 1:]) * _level(tables.reviewed, block)
 
 
 @kernel
 def _pay(
-    paid: Array, before: Array, run: SocialTables, population: Array, drawing: Array,
+    paid: Array, before: Array, run: Rights, population: Array, drawing: Array,
     survivors: tuple[Array, Array],
 ) -> None:  # fmt: skip
     """What those of each 1 January are paid in the year that begins, and were in the one before."""

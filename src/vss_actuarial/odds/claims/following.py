@@ -52,4 +52,4 @@ def follow(run: Following, block: Block) -> Array:
     """The amount of each path: (year, lane) [VND]."""
     growth = Growth(block.draws.price_growth, block.economy.paid_wage_growth)
     over = (1.0 + with_wages(growth, run.share[:, None])) / (1.0 + run.growth[:, None])
-    return np.asarray(run.level[:, None] * over_run(run.carried, over))
+    return np.asarray(run.level[:, None] * over_run(run.carried, over)[0])

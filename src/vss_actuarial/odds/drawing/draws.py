@@ -29,6 +29,7 @@ from vss_actuarial.odds.drawing.processes import (
     processes_of,
 )
 from vss_actuarial.odds.drawing.room import Room
+from vss_actuarial.odds.drawing.wages import WagesAdded, added_of_paths, wages_added_of
 from vss_actuarial.population import BasePopulation
 from vss_actuarial.population.inputs import FIRST, further_migrants
 from vss_actuarial.projection.door import population_before, population_given
@@ -123,7 +124,7 @@ class Prepared(NamedTuple):
     lines : (process, year), of the scenario; of the return in place of yields
     limits : (process, 2), least and greatest value that the assumptions admit
     productivity_growth : (year,) [1]
-    wages_added : (year,) [1], growth that changes of the insured wage add to that of wages paid
+    wages_added : growth that changes of the insured wage add to that of wages paid
     """
 
     first: int
@@ -131,7 +132,7 @@ class Prepared(NamedTuple):
     lines: Array
     limits: Array
     productivity_growth: Array
-    wages_added: Array
+    wages_added: WagesAdded
     surface: Surface
     people: People
     portfolio: Portfolio
@@ -171,7 +172,7 @@ def prepare_draws(scenario: Scenario, give: Give, society: Society, first: int) 
         np.ascontiguousarray(lines[:, years]),
         np.array([[one.low, one.high] for one in books]),
         own.labour_productivity_growth[years],
-        ((1.0 + economy.real_wage_growth) / (1.0 + wages) - 1.0)[years],
+        wages_added_of(give(EconomyGiven), economy.price_growth, first),
         _surface(before, len(boys), first),
         _people(before, society, boys, first),
         portfolio_of(give(ReturnsGiven), economy.price_growth, first),
@@ -236,7 +237,8 @@ def draws_of(prepared: Prepared, totals: Totals, room: Room | None = None) -> Dr
     population, births = population_of_paths(
         people.opening, survival, born, people.boys, migration, room
     )
-    wages, added = totals.real_wage_growth, prepared.wages_added[:, None]
+    wages = totals.real_wage_growth
+    added = added_of_paths(prepared.wages_added, totals.price_growth, wages)
     return Draws(
         wages + (1.0 + wages) * added, totals.price_growth, totals.productivity_shift,
         totals.returns, fertility, survival, population, births, migration,

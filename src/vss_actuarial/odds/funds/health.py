@@ -178,4 +178,4 @@ def _cost_over(run: Cost, block: Block, people: Array) -> Array:
     """Cost of a visit over the run's: (year, lane) [1]; people (year + 1, lane)."""
     per_head = (1.0 + block.output_growth) / (people[1:] / people[:-1]) - 1.0
     growth = visit_growth(run.elasticity[:, None], block.draws.price_growth, per_head)
-    return over_run(run.carried, (1.0 + growth) / (1.0 + run.growth[:, None]))
+    return over_run(run.carried, (1.0 + growth) / (1.0 + run.growth[:, None]))[0]

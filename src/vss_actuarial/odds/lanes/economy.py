@@ -1,8 +1,8 @@
 """Prices, wages and the amounts that follow them, path by path.
 
 A series of the central run is known to its last published line; from there on the growth of a path
-stands in place of that of the run. What a scenario has changed of a series moves with the path's
-wages and prices as what the rule carries on does.
+stands in place of that of the run. What a scenario has changed of a series is carried on with the
+path's own growth, see `odds.carried`.
 """
 
 from typing import NamedTuple
@@ -140,7 +140,6 @@ def prepare_economy(central: Central) -> EconomyTables:
     of_base = given.reference_level_wage_share
     rise = (1.0 + economy.price_growth) * (1.0 + of_base * economy.real_wage_growth) - 1.0
     base_carried = moving(given.base_salary, rise, first)
-    begun = np.where(base_carried.anew(), ended / (1.0 + rise[later]), begun)
     rising = np.abs(ended - begun) > 0.0
     late = np.where(rising, (mean - begun) / np.where(rising, ended - begun, 1.0), 0.0)
     held = given.years < salaries.voluntary_floor_share_since
@@ -187,13 +186,14 @@ def economy_of(tables: EconomyTables, draws: Draws) -> EconomyLanes:
     of_run, real_of_run = 1.0 + of.price_growth[:, None], of.real_growth[:, None]
     prices_over = np.asarray(np.cumprod(prices / of_run, axis=0), dtype=np.float64)
     wage = prices * (1.0 + real) / (of_run * (1.0 + real_of_run))
-    wage_over = over_run(of.wage_carried, wage)
+    wage_over, _ = over_run(of.wage_carried, wage)
     share = of.base_share[:, None]
     rise = prices * (1.0 + share * real) / (of_run * (1.0 + share * real_of_run))
-    base_over = over_run(of.base_carried, rise)
-    anew = of.base_carried.anew()[:, None]  # on 1 January, and it rises in the year
-    before = np.where(anew, 1.0, _before(base_over))
-    base = of.base_begun[:, None] * before + of.base_ended[:, None] * base_over
+    base_mean, base_over = over_run(of.base_carried, rise)
+    mean = (of.base_begun + of.base_ended)[:, None]
+    base = mean * base_mean
+    if of.base_carried.changed is None:
+        base = of.base_begun[:, None] * _before(base_over) + of.base_ended[:, None] * base_over
     growth = (1.0 + of.wage_growth[:, None]) * wage_over / _before(wage_over)
     paid, paid_of_run = (
         each / of.declared[:, None] for each in (growth, 1.0 + of.wage_growth[:, None])
@@ -205,7 +205,7 @@ def economy_of(tables: EconomyTables, draws: Draws) -> EconomyLanes:
         rate = prices * (1.0 + part * above) / (of_run * (1.0 + part * above_of_run))
         return np.asarray(
             sum(
-                level[:, None] * over_run(carried, rate)
+                level[:, None] * over_run(carried, rate)[0]
                 for level, carried in zip(one.level.T, one.carried, strict=True)
             )
         )
@@ -215,7 +215,7 @@ def economy_of(tables: EconomyTables, draws: Draws) -> EconomyLanes:
     ceiling = of.ceiling[:, None] * base
     return EconomyLanes(
         prices_over, _before(prices_over), base, of.base_at_end[:, None] * base_over,
-        base / (of.base_begun + of.base_ended)[:, None], of.wage[:, None] * wage_over, wage_over,
+        base / mean, of.wage[:, None] * wage_over, wage_over,
         growth - 1.0, paid - 1.0, lowest, np.maximum(of.floor[:, None] * base, lowest), ceiling,
         chosen, np.minimum(chosen * of.income[:, None], ceiling),
     )  # fmt: skip
