@@ -144,7 +144,7 @@ def project_visits(given: VisitsGiven, insured: HealthInsured) -> Visits:
     """
     stock = insured.persons.sum(axis=1)
     persons = mean_of_ends(stock)
-    use, held = given.health_visits, _last_published(given)
+    use, held = given.health_visits, last_published(given)
     level = given.health_visits_per_insured / _held(weighted_mean(use, persons), held)
     visits = persons * use * level[:, None, None]
     relative = given.health_relative_cost[:, None, :]
@@ -234,7 +234,7 @@ def health_contributions(given: HealthRates, bases: ContributionBases) -> Items:
     )
 
 
-def _last_published(given: VisitsGiven) -> int:
+def last_published(given: VisitsGiven) -> int:
     """Place of the last published year of visits."""
     known = given.record.published("health_visits")[0][-1]
     return int(np.flatnonzero(given.years <= known)[-1])

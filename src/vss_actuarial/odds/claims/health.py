@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.health.money import FUND, VisitsGiven
+from vss_actuarial.branches.health.money import FUND, VisitsGiven, last_published
 from vss_actuarial.branches.health.people import (
     CHILDREN,
     HOUSEHOLDS,
@@ -38,6 +38,7 @@ class HealthTables(NamedTuple):
     share : (year + 1,) [1], of the population, where it is not
     care : (end, year + 1, sex, age) [VND], cost of care of one insured for half a year
     same : (year + 1,) whether that of both ends is the same
+    mean : (year,) [VND], care of one insured, of the random years whose visits are published
     """
 
     workers: Array
@@ -47,6 +48,7 @@ class HealthTables(NamedTuple):
     share: Array
     care: Array
     same: Flags
+    mean: Array
 
 
 class InsuredForHealth(NamedTuple):
@@ -77,8 +79,16 @@ def prepare_health(central: Central) -> HealthTables:
     same = (care[NOW] == care[BEFORE]).all(axis=2).all(axis=1)
     return HealthTables(
         central.society.contributors.by_duty[later], np.stack(shares)[:, later], total[later],
-        published[later], given.health_insured_share[later], care, same,
+        published[later], given.health_insured_share[later], care, same, _published_mean(central),
     )  # fmt: skip
+
+
+def _published_mean(central: Central) -> Array:
+    """Cost of care of one insured, of random years whose visits are published: (year,) [VND]."""
+    given, booked = central.give(VisitsGiven), central.booked[FUND].beside
+    persons = mean_of_ends(by_year(central.people[FUND].insured.persons))
+    years = slice(central.first, last_published(given) + 1)
+    return np.asarray(booked.account.outgo["care"].sum(axis=1)[years] / persons[years])
 
 
 def _care_each(central: Central) -> Array:
@@ -110,9 +120,22 @@ def insured_of(tables: HealthTables, block: Block, drawing: Array) -> InsuredFor
     groups[POOR:] *= kept
     of_all, of_left, rest = care
     weighed = (of_all - of_left) + kept * ((of_left - rest) + share * rest)
-    return InsuredForHealth(
-        0.5 * (groups[:, :-1] + groups[:, 1:]), weighed[NOW, :-1] + weighed[BEFORE, 1:], people
-    )
+    heads = 0.5 * (groups[:, :-1] + groups[:, 1:])
+    cost = weighed[NOW, :-1] + weighed[BEFORE, 1:]
+    return InsuredForHealth(heads, cost * _as_published(tables.mean, heads, cost), people)
+
+
+def _as_published(mean: Array, heads: Array, care: Array) -> Array:
+    """What brings care of the insured to means that are published, and is held after them.
+
+    mean : (year,) [VND], of the random years that have one; heads, care : see `InsuredForHealth`
+    """
+    over, known = np.ones_like(care), len(mean)
+    if known:
+        wanted = mean[:, None] * heads[:, :known].sum(axis=0)
+        np.divide(wanted, care[:known], out=over[:known], where=care[:known] > 0.0)
+        over[known:] = over[known - 1]
+    return over
 
 
 @part

@@ -4,8 +4,12 @@ from vss_actuarial.branches.branch import Society
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.odds.drawing.draws import Totals
+from vss_actuarial.projection.door import population_before
 from vss_actuarial.projection.society import Held
 from vss_actuarial.scenario import Scenario
+
+OF_PEOPLE = ("total_fertility", "life_expectancy_men", "life_expectancy_women", "net_migration")
+"""Assumptions that no change moves in years whose population is estimated."""
 
 
 def scenario_of_path(
@@ -42,7 +46,11 @@ def scenario_of_path(
     }
     if coverage:
         own["insured_share_of_labour_force"] = totals.insured_share
-    changes = {name: _entries(values[:, lane], first) for name, values in own.items()}
+    estimated = population_before(base).first_year
+    changes = {}
+    for name, values in own.items():
+        known = max(estimated - first, 0) if name in OF_PEOPLE else 0
+        changes[name] = _entries(values[known:, lane], first + known)
     return base.with_changes(changes, title=f"{base.title}, one path")
 
 
