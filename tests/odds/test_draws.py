@@ -15,7 +15,8 @@ from vss_actuarial.labour.economy import (
 )
 from vss_actuarial.odds.drawing.draws import LinesGiven, draw, draws_of, prepare_draws, totals_of
 from vss_actuarial.odds.drawing.full_run import scenario_of_path
-from vss_actuarial.odds.drawing.processes import COVERAGE
+from vss_actuarial.odds.drawing.numbers import normals
+from vss_actuarial.odds.drawing.processes import COVERAGE, deviations
 from vss_actuarial.odds.drawing.told import what_is_random
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.door import population_before, population_given
@@ -181,6 +182,63 @@ def test_what_is_random_is_told_with_its_source():
     by_name = {row.name: row for row in rows}
     values = many().price_growth[-1]
     assert by_name["price_growth"].yearly == pytest.approx(values.std(), rel=0.03)
+
+
+SETTLED = {0: (0.3, 0.95), 1: (0.5, 0.97), 2: (0.5, 0.97)}
+"""Of fertility and of life expectancy: the part settled for good, and what is left after a year."""
+TOGETHER = {(1, 2): 0.9, (4, 5): -0.35, (5, 6): -0.3, (4, 7): 0.2}
+"""Correlations of men and women, wages and prices, prices and yields, wages and coverage."""
+
+
+@cache
+def deviated():
+    own = prepared()[1].processes
+    drawn = normals(7, 0, 20_000, slice(FIRST, FIRST + 75))
+    weights = own.mean, own.scale
+    return deviations(drawn, own.correlation, own.persistence, own.noise, weights)
+
+
+@pytest.mark.parametrize("process", SETTLED)
+def test_what_is_settled_stays_and_the_rest_is_forgotten(process):
+    off, (settled, left) = deviated()[process], SETTLED[process]
+    for years in (1, 30):
+        together = (off[40] * off[40 + years]).mean()
+        assert together == pytest.approx(settled + (1.0 - settled) * left**years, abs=0.03)
+
+
+def test_processes_move_together_as_assumed_and_else_not_at_all():
+    found, expected = np.corrcoef(deviated()[:, 0]), np.eye(8)
+    for pair, correlation in TOGETHER.items():
+        own = prepared()[1].processes
+        shares = [  # of the variance that is noise, and that is settled
+            np.array([own.noise[0, i] * own.scale[0, i], own.mean[0, i]]) for i in pair
+        ]
+        both = (shares[0] * shares[1]).sum() / np.prod([np.hypot(*one) for one in shares])
+        expected[pair] = expected[pair[::-1]] = correlation * both
+    np.testing.assert_allclose(found, expected, atol=0.03)
+
+
+def test_output_per_worker_moves_by_as_much_as_wages_above_prices():
+    totals, own = many(), prepared()[1]
+    moved = totals.productivity_growth - own.productivity_growth[:, None]
+    np.testing.assert_allclose(moved, totals.real_wage_growth - own.lines[4][:, None], atol=1e-15)
+    np.testing.assert_allclose(totals.productivity_shift, moved, atol=1e-15)
+
+
+def test_no_path_leaves_the_limits_of_an_assumption():
+    totals, own = many(), prepared()[1]
+    men, women = totals.life_expectancy
+    paths = (totals.total_fertility, men, women, totals.net_migration, totals.real_wage_growth,
+             totals.price_growth, totals.returns, totals.insured_share)  # fmt: skip
+    for values, (low, high) in zip(paths, own.limits, strict=True):
+        assert values.min() >= low and values.max() <= high
+    assert women.max() == own.limits[2][1] and totals.price_growth.min() == own.limits[5][0]
+
+
+def test_another_seed_gives_other_paths_and_the_same_one_the_same():
+    one, same, other = (totals_of(prepared()[1], seed, 0, 4) for seed in (3, 3, 4))
+    assert np.array_equal(one.price_growth, same.price_growth)
+    assert not (one.price_growth == other.price_growth).any()
 
 
 @pytest.mark.parametrize("seed", ["1", -1, 1.5, True, None])
