@@ -276,3 +276,12 @@ def test_what_is_brought_forward_from_after_the_horizon_has_grown_as_in_the_last
     expected, end = carried(BASE, changes, years=longer).along(np.full(len(longer), 0.04))
     assert np.array_equal(mean, expected[: len(YEARS)])
     assert np.array_equal(at_end, end[: len(YEARS)])
+
+
+def test_a_fall_by_the_rule_is_not_refused_for_a_change_that_adds_to_it():
+    rises = np.where(YEARS == 2040, -0.02, 0.03)
+    shifted = laid(RISES, [change("shift", "2030-01-01", 0.01)]).parameter
+    _, values = CarriedEvents.of(shifted, YEARS, JULY).along(rises, 2027)
+    _, former = CarriedEvents.of(RISES, YEARS, JULY).along(rises, 2027)
+    later = YEARS >= 2030
+    assert values[:, later].sum(axis=0) == pytest.approx(former[:, later].sum(axis=0) + 0.01)

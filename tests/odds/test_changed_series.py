@@ -26,6 +26,8 @@ CHANGES = {
     "no social pension to review": lambda own: own.without("Law 41/2024"),
     "voluntary income": lambda own: own.shift("voluntary_income_floor", 3e5, 2030),
     "visit": lambda own: own.shift("health_cost_per_visit", 1e5, 2030),
+    "increases halved": lambda own: own.scale("pension_increase", 0.5, 2030),
+    "increases and an amount": lambda own: own.shift("pension_increase", 0.01, 2030),
     "training": lambda own: own.shift("unemployment_training_aid", 1e5, 2030),
     "grant": lambda own: own.shift("voluntary_birth_grant", 1e6, 2030),
 }

@@ -101,6 +101,9 @@ def test_an_event_of_the_record_counts_on_every_path(kept):
     assert year is not None and year < found.years[0]
     assert set(found.event_years()["reserve exhausted"]) == {year}
     assert not found.solvency().any()
+    for event in EVENTS[:2]:  # for good since the record, and told from the first year after it
+        assert set(found.event_years()[event]) == {event_year(found.central, FUND, event)}
+        assert event_year(found.central, FUND, event) == found.years[0]
 
 
 def test_for_good_is_to_the_end_along_the_last_axis():

@@ -190,7 +190,8 @@ class CarriedEvents(_ByRule):
         Raises
         ------
         InputError
-            If a change leads out of the range, naming the change and the day.
+            If a change leads out of the range, naming the change and the day; not of what lies
+            out of it by the rule itself, such as a fall with prices.
         """
         events = list(events_of(self.base))
         for year in range(max(since, self.first_year), self.last_year + 1):
@@ -198,9 +199,13 @@ class CarriedEvents(_ByRule):
             events.append(Event(date(year, *self.rise), level, BY_RULE))
         events.sort(key=lambda event: event.day)
         for step in self.steps:
+            outside = {event.day for event in events if not self._within(event)}  # by the rule
             events = events_after(events, step)
-            check_events(self.base, step, events)
+            check_events(self.base, step, [one for one in events if one.day not in outside])
         return self._by_year(events)
+
+    def _within(self, event: Event) -> bool:
+        return bool(self.base.low <= np.min(event.value) and np.max(event.value) <= self.base.high)
 
     def _by_year(self, events: list[Event]) -> tuple[Array, Array]:
         years: dict[int, list[Event]] = {}

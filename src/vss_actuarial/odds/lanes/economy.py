@@ -18,6 +18,9 @@ from vss_actuarial.odds.carried import Flags, Moving, moving, over_run
 from vss_actuarial.odds.central import Central
 from vss_actuarial.odds.drawing.draws import Draws
 
+A_LITTLE = 1e-3
+"""Rise of pensions that is added to see how much of it counts after the changes."""
+
 
 class Followed(NamedTuple):
     """An amount that follows prices and a share of the wages paid above them.
@@ -76,7 +79,7 @@ class UpratingTables(NamedTuple):
     Attributes
     ----------
     before, rises : (event, year), see `uprating_of`
-    by_rule : (event, year) whether the rule brings it
+    by_rule : (event, year) [1], part of what the rule brings that counts, nil if it brings nothing
     growth_share, wage_share : (year,) [1] of output per head and of real wages in it
     per_head, real_wages : growth of the year before the first, and (year,) of the run [1]
     productivity : (year,) [1] growth of output per worker
@@ -87,7 +90,7 @@ class UpratingTables(NamedTuple):
 
     before: Array
     rises: Array
-    by_rule: Flags
+    by_rule: Array
     growth_share: Array
     wage_share: Array
     per_head: Array
@@ -236,14 +239,15 @@ def prepare_uprating(central: Central) -> UpratingTables:
     rise[1:] = economy.price_growth[:-1]
     rise[1:] += given.pension_increase_growth_share[1:] * np.maximum(0, output.per_head_growth[:-1])
     rise[1:] += given.pension_increase_wage_share[1:] * np.maximum(0.0, wages[:-1])
-    by_rule = given.years[given.years >= given.pension_increase_first_rule_year]
-    since = int(by_rule[0]) if by_rule.size else since
+    in_force = given.years[given.years >= given.pension_increase_first_rule_year]
+    since = int(in_force[0]) if in_force.size else since
     before, rises = given.pension_increase.along(rise, since)
-    _, moved = given.pension_increase.along(rise + 1e-3, since)
+    _, moved = given.pension_increase.along(rise + A_LITTLE, since)
+    by_rule = np.round((moved - rises) / A_LITTLE, 9)
     people = society.population.population
     employed = labour.employed / np.maximum(people, 1e-9)
     return UpratingTables(
-        before[:, later], rises[:, later], (moved != rises)[:, later],
+        before[:, later], rises[:, later], by_rule[:, later],
         given.pension_increase_growth_share[later], given.pension_increase_wage_share[later],
         output.per_head_growth[first - 1 : -1], wages[first - 1 : -1],
         float(economy.price_growth[first - 1]), of_output.labour_productivity_growth[later],
