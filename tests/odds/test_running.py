@@ -16,6 +16,8 @@ import pytest
 import vss_actuarial
 from vss_actuarial import Scenario, odds
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.odds.central import central_of
+from vss_actuarial.odds.drawing.draws import prepare_draws, totals_of
 from vss_actuarial.odds.running.blocks import LANES
 from vss_actuarial.odds.running.executors import AHEAD, run_all
 from vss_actuarial.odds.running.store import RUN, FolderStore
@@ -35,6 +37,14 @@ def content(folder):
 @pytest.fixture(scope="module")
 def alone():
     return rows_of(odds(SHORT, paths=3 * LANES, threads=1))
+
+
+def test_each_path_has_the_draws_of_its_own_number(alone):
+    central = central_of(SHORT)
+    own = prepare_draws(central.scenario, central.give, central.society, central.first)
+    returns = totals_of(own, 1, 0, 3 * LANES).returns.T
+    assert np.array_equal(alone[-1], returns)
+    assert len(np.unique(returns[:, 0])) == 3 * LANES
 
 
 @pytest.mark.parametrize("threads", [2, 3, None])
