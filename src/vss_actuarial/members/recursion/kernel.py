@@ -11,7 +11,7 @@ many of those out of work find room on the coverage path, and how many are left 
 from typing import NamedTuple
 
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.ground.kernel import inlined, kernel, part
+from vss_actuarial.ground.kernel import bare_kernel, bare_part, inlined
 from vss_actuarial.members.recursion.layout import (
     ACTIVE,
     AGED_OUT,
@@ -150,7 +150,7 @@ class Laid(NamedTuple):
     service: Array
 
 
-@kernel
+@bare_kernel
 def run_years(schemes: tuple[Laid, ...], people: People, start: int, stop: int, held: bool) -> None:
     """The recursion proper, on arrays that `cell.lay_out` lays out and `cell.read_off` reads.
 
@@ -189,7 +189,7 @@ def run_years(schemes: tuple[Laid, ...], people: People, start: int, stop: int, 
         count_service(schemes[s].state, schemes[s].waiting, schemes[s].service[years])
 
 
-@part
+@bare_part
 def count_service(state: Array, waiting: Array, service: Array) -> None:
     """Active and dormant by service on the last 1 January, added up as within a year."""
     for e in range(ERAS):

@@ -8,7 +8,7 @@ withdrew before the age is one of them again.
 from typing import NamedTuple
 
 from vss_actuarial.ground.axes import Array
-from vss_actuarial.ground.kernel import inlined, part
+from vss_actuarial.ground.kernel import bare_part, inlined
 from vss_actuarial.members.recursion.layout import (
     AGES,
     ARTICLE_23,
@@ -75,7 +75,7 @@ class People(NamedTuple):
     needing: Array
 
 
-@part
+@bare_part
 def survive(people: People, t: int) -> None:
     """Deaths of a year among those who are known and among the others who have ever worked.
 
@@ -110,7 +110,7 @@ def give_survival(people: People, t: int, year: Array, person: Array) -> None:
         person[WAITS * LANES + j] = waits if j < AGES - 1 else 0.0
 
 
-@part
+@bare_part
 def count_known(people: People, t: int, s: int, targets: Array, person: Array, flow: Array) -> None:
     """Who of a scheme is left after deaths, retirement and withdrawal, and what it lacks."""
     every = people.lacking.shape[0] - 1
@@ -134,7 +134,7 @@ def count_known(people: People, t: int, s: int, targets: Array, person: Array, f
         people.needing[every, x + 1] += needed
 
 
-@part
+@bare_part
 def draw_on_pool(people: People, t: int) -> None:
     """What share of the places that lack contributors the pool of the never insured fills, by age.
 

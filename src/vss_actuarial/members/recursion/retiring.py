@@ -6,7 +6,7 @@ in a later year. Whoever is left at the last age takes it then.
 """
 
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.ground.kernel import inlined, part
+from vss_actuarial.ground.kernel import bare_part, inlined
 from vss_actuarial.members.recursion.layout import (
     ARTICLE_23_AMOUNT,
     AVERAGE,
@@ -77,7 +77,7 @@ from vss_actuarial.members.recursion.layout import (
 )
 
 
-@part
+@bare_part
 def retire(
     cell: Array, waiting: Array, n: int, k: int, status: int, year: Array, law: Array,
     person: Array, flow: Array,
@@ -223,7 +223,7 @@ def buy(cell: Array, n: int, k: int, status: int, law: Array, person: Array, flo
         flow[SERVICE_OF_AWARDS + j] += service * (by_months + by_years)
 
 
-@part
+@bare_part
 def wait(
     waiting: Array, n: int, k: int, year: Array, law: Array, person: Array, flow: Array
 ) -> None:

@@ -1,7 +1,7 @@
 """Moves of one year, one year of service at a time and all ages at once."""
 
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.ground.kernel import inlined, part
+from vss_actuarial.ground.kernel import bare_part, inlined
 from vss_actuarial.members.recursion.layout import (
     ACTIVE,
     ACTIVE_EARNINGS,
@@ -53,7 +53,7 @@ from vss_actuarial.members.recursion.layout import (
 )
 
 
-@part
+@bare_part
 def total(row: Array) -> float:
     """Sum over ages, in six parts that do not wait for one another."""
     a, b, c, d, e, f = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
@@ -63,7 +63,7 @@ def total(row: Array) -> float:
     return ((a + d) + (b + e)) + (c + f)
 
 
-@part
+@bare_part
 def die(
     cell: Array, n: int, k: int, own: float, year: Array, law: Array, person: Array, flow: Array
 ) -> None:
@@ -98,7 +98,7 @@ def die(
         cell[ACTIVE_EARNINGS + j], cell[DORMANT_EARNINGS + j] = earned * alive, kept * alive
 
 
-@part
+@bare_part
 def count_stayers(cell: Array, n: int, k: int, law: Array, person: Array, flow: Array) -> None:
     """Add up by age the active who do not leave, the dormant who withdraw and who might return."""
     exits, by_time, by_ground = law[EXIT_BY, k], law[WITHDRAWAL_BY, k], law[OTHER_WITHDRAWAL_BY, k]
@@ -113,7 +113,7 @@ def count_stayers(cell: Array, n: int, k: int, law: Array, person: Array, flow: 
         person[RETURNERS * LANES + j] += waiting * person[RETURN * LANES + j]
 
 
-@part
+@bare_part
 def leave_and_return(
     cell: Array, n: int, k: int, own: float, year: Array, law: Array, person: Array, flow: Array
 ) -> None:
