@@ -7,8 +7,15 @@ import pytest
 
 from vss_actuarial import InputError, Scenario, project
 from vss_actuarial.individual.doors import benefit
+from vss_actuarial.individual.many.old_age import old_age_many
 from vss_actuarial.individual.record import person
-from vss_actuarial.measures.generations.careers import TYPICAL, _member, _pensions_paid
+from vss_actuarial.measures.generations.careers import (
+    TYPICAL,
+    _careers,
+    _member,
+    _pensions_paid,
+    _prices,
+)
 
 BASE = Scenario.baseline()
 IRR, WORTH = "internal_rate_of_return [% a year over prices]", "moneys_worth [1]"
@@ -78,3 +85,22 @@ def test_a_dearer_law_gives_less_back(table, dearer, touched):
 def test_births_without_a_whole_life_are_refused(base, births):
     with pytest.raises(InputError, match="births"):
         base.typical_careers(births)
+
+
+@pytest.mark.parametrize("career", TYPICAL)
+def test_money_s_worth_counts_both_rates_and_the_allowance_for_further_years(base, table, career):
+    """Of a man: what is drawn over what employer and worker pay; only long careers have more."""
+    one, law = _member(base, 1985, TYPICAL[career], 0), base.scenario.law
+    awards = old_age_many(_careers(base, [one]), law, prices=_prices(base)).iloc[0]
+    at = one.award // 12 - 1995
+    assert (awards["one_off"] > 0.0) == (one.months.sum() / 12.0 > 35.0)
+    drawn, paid, worth = 0.0, 0.0, 1.0
+    pensions = awards["pension"] * _pensions_paid(base, one)
+    for t, rate in enumerate(base.arrays["return_rate"]):
+        middle = worth / (1.0 + rate) ** 0.5
+        drawn += middle * (pensions[t] + (awards["one_off"] if t == at else 0.0))
+        for name in ("pension_rate_employer", "pension_rate_employee"):
+            share = law[name].by_year([1995 + t])[0]
+            paid += middle * share * one.months[t] * one.pay[t]
+        worth /= 1.0 + rate
+    assert table.loc[(1985, career, "male"), WORTH] == pytest.approx(drawn / paid, rel=1e-9)

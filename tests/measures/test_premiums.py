@@ -1,10 +1,13 @@
 """Premiums that finance a fund, on an exercise and on figures of the United States' trustees."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from conftest import invented_result
 from vss_actuarial.branches.account import accumulate
-from vss_actuarial.measures.financing.growth import growth_of_cost
+from vss_actuarial.measures.financing.growth import drivers, growth_of_cost
 from vss_actuarial.measures.financing.premiums import (
     Flows,
     level_rate,
@@ -90,3 +93,35 @@ def test_causes_of_growth_add_up():
     parts = growth_of_cost(factors, 0, 1)
     assert sum(parts.values()) == pytest.approx(14.0 - 6.0, rel=1e-12)
     assert parts["a"] > 0 > parts["b"]
+
+
+def test_the_four_causes_make_up_the_cost_rate_and_each_is_its_own():
+    """30 of 240 are spent; 20 old to 80 of working age, 40 pay in, 10 draw: 1/4 · 2 · 1/2 · 1/2."""
+    whole = drivers(*(np.array([one]) for one in (30.0, 240.0, 10.0, 40.0, 20.0, 80.0)))
+    assert {name: float(one[0]) for name, one in whole.items()} == {
+        "dependency": 0.25, "coverage": 2.0, "take_up": 0.5, "benefit": 0.5,
+    }  # fmt: skip
+    assert np.prod(list(whole.values())) == 30.0 / 240.0
+
+
+def test_level_rates_stand_beside_what_is_paid_in_their_first_year():
+    """Contributions of the invented fund doubled from 2030 on: 22 % before, then 44 %."""
+    result = invented_result()
+    fund = result.account("pension_survivorship")
+    twice = np.where(result.years >= 2030, 2.0, 1.0)[:, None]
+    income = {name: twice * item for name, item in fund.income.items()}
+    accounts = {**result.accounts_vnd, fund.fund: replace(fund, income=income)}
+    other = replace(result, accounts_vnd=accounts)
+    paid = [other.level_rates(year).loc["contributions"].iloc[0] for year in (2029, 2030)]
+    assert paid == pytest.approx([22.0, 44.0])
+    cost = other.level_rates(2030).loc["payg_cost_rate"].iloc[0]
+    outgo, base = fund.total_outgo()[35], result.arrays["insured_salaries"][35].sum()
+    assert cost == pytest.approx(100.0 * outgo / base)
+
+
+def test_the_steady_rate_of_the_table_is_that_of_the_10th_and_the_60th_year():
+    result = invented_result()
+    told = result.level_rates(2030).loc["steady_rate"].iloc[0]
+    assert told == pytest.approx(100.0 * result.steady_rate(2030, 2040, 2090))
+    assert "steady_rate" in result.level_rates(2040).index
+    assert "steady_rate" not in result.level_rates(2041).index
