@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from vss_actuarial import InputError, Scenario
-from vss_actuarial.questions.attribution import attribute
+from vss_actuarial import InputError, Scenario, project
+from vss_actuarial.questions.attribution import _drawn, _exact, attribute
 from vss_actuarial.questions.measured import measure
 
 BASE = Scenario.baseline().replace(last_year=2060)
@@ -48,3 +48,35 @@ def test_what_is_no_package_is_refused(package, told):
 def test_a_seed_that_is_text_is_refused():
     with pytest.raises(InputError, match="seed 'one'"):
         attribute(PACKAGE, ["reserve@2050"], BASE, exact=1, seed="one")
+
+
+def of_pairs(subset):
+    """What each change gives by itself, and each pair beside."""
+    beside = {(0, 1): 6.0, (0, 3): -2.0, (2, 3): 10.0}
+    pairs = sum(value for pair, value in beside.items() if subset.issuperset(pair))
+    return np.array([sum(10.0**i for i in subset) + pairs])
+
+
+def test_changes_that_act_in_pairs_share_each_by_halves_in_any_order_and_its_reverse():
+    halves = np.array([[1.0 + 3.0 - 1.0], [10.0 + 3.0], [100.0 + 5.0], [1000.0 - 1.0 + 5.0]])
+    for share, error in (_exact(4, of_pairs), _drawn(4, of_pairs, 1)):
+        np.testing.assert_allclose(share, halves, rtol=1e-12)
+        np.testing.assert_allclose(error, 0.0, atol=1e-12)
+
+
+def test_a_seed_draws_the_same_orders_and_another_one_others():
+    def together(subset):
+        return np.array([float(subset >= {0, 1, 2}) + 2.0 * float(subset >= {2, 3, 4})])
+
+    one, again, other = (_drawn(5, together, seed)[0] for seed in (1, 1, 2))
+    assert np.array_equal(one, again) and not np.array_equal(one, other)
+    assert one.sum() == pytest.approx(3.0)
+
+
+def test_of_three_changes_each_stands_on_top_of_both_others():
+    found = attribute(PACKAGE, ["reserve@2050"], BASE)
+    names = PACKAGE.split("+")
+    for i in range(3):
+        others = Scenario.named("+".join(names[:i] + names[i + 1 :])).replace(last_year=2060)
+        without = measure("reserve@2050").of(project(others))
+        assert found.last[i, 0] == pytest.approx(found.changed[0] - without, rel=1e-9)

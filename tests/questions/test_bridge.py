@@ -9,7 +9,7 @@ from vss_actuarial.presentation.files.folder import write_folder
 from vss_actuarial.presentation.files.output import result_files
 from vss_actuarial.presentation.labelled import netcdf
 from vss_actuarial.presentation.words.spoken import speaking
-from vss_actuarial.questions.bridge import bridge
+from vss_actuarial.questions.bridge import INPUT_CLASSES, _differs, bridge, mixed
 
 ASKED = ("pension_survivorship", "payg_cost_rate", 2050)
 BASE = Scenario.baseline()
@@ -100,3 +100,15 @@ def test_a_chart_leads_from_the_old_figure_to_the_new_one(language, heads):
     (bar,) = page.patches
     ends = sorted((bar.get_y(), bar.get_y() + bar.get_height()))
     assert ends == pytest.approx(sorted((found.old, found.new)))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("total_fertility", "demography"), ("real_wage_growth", "economy"),
+     ("declared_wage_share", "economy"), ("unemployment_rate", "economy"),
+     ("withdrawal_prob", "behaviour"), ("pension_rate_employer", "law")],
+)  # fmt: skip
+def test_a_change_is_of_the_class_of_its_file_alone(name, expected):
+    new = BASE.scale(name, 1.01, 2030)
+    assert [one for one in INPUT_CLASSES if _differs(BASE, new, one)] == [expected]
+    assert mixed(BASE, new, frozenset({expected})).fingerprint() == new.fingerprint()

@@ -5,6 +5,8 @@ import pytest
 from vss_actuarial import InputError, project
 from vss_actuarial.questions.explaining import measured
 
+FUND = "pension_survivorship"
+
 
 @pytest.fixture(scope="module")
 def run():
@@ -74,3 +76,30 @@ def test_the_formula_is_the_method_s_and_the_sources_are_those_of_the_data(run):
 def test_what_there_is_not_is_refused_with_the_nearest(asked, told, run):
     with pytest.raises(InputError, match=told):
         run.explain(*asked)
+
+
+def test_a_cell_is_of_the_year_before_its_age_counts(run):
+    """Who is 60 on 1 January 2045 was born in 1984; the cell has the share of its own mass."""
+    found = run.explain(FUND, "old_age_pensions", 2045)
+    (cell,) = [p for p in found.parts if (p.scheme, p.sex, p.age) == ("employer-pay", "female", 60)]
+    assert cell.born == 1984
+    mass = run.arrays["old_age_pension_mass"][2045 - 1995, 1]
+    money = run.account(FUND).outgo["old_age_pensions"][2045 - 1995, 1]
+    assert cell.value == pytest.approx(money * mass[1, 60] / mass.sum(), rel=1e-12)
+
+
+def test_totals_are_those_of_the_account(run):
+    for fund, account in run.accounts_vnd.items():
+        income = account.total_income() + account.investment_income
+        totals = {
+            "total_income": income,
+            "total_outgo": account.total_outgo(),
+            "balance": income - account.total_outgo(),
+            "investment_income": account.investment_income,
+            "deficit": account.deficit,
+        }
+        for name, money in totals.items():
+            told = run.explain(fund, name, 2045).value
+            assert told == pytest.approx(money[50], rel=1e-12, abs=1.0), (fund, name)
+        told = run.explain(fund, "reserve_at_year_end", 2045).value
+        assert told == pytest.approx(account.reserve[51], rel=1e-9, abs=1.0)

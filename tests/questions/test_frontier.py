@@ -1,6 +1,7 @@
 """Packages are drawn by a seed, scored as runs of their own, and compared with all others."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -191,3 +192,21 @@ def test_a_package_that_is_no_number_of_the_table_is_refused(found, package):
 def test_what_is_no_list_is_refused(levers, scores, told):
     with pytest.raises(InputError, match=told):
         frontier(levers, scores)
+
+
+def test_what_is_kept_of_another_base_is_refused(tmp_path):
+    """The same levers and scores on other assumptions are another run."""
+    place, short = tmp_path / "kept.jsonl", Scenario.baseline().replace(last_year=2035)
+    asked = (["pension_rate_employer=0.10:0.20:0.10@2030"], ["reserve@2035"])
+    first = frontier(*asked, short, keep=place)
+    assert np.array_equal(frontier(*asked, short, keep=place).figures, first.figures)
+    with pytest.raises(InputError, match="another run"):
+        frontier(*asked, short.shift("real_return", 0.01, 2030), keep=place)
+
+
+def test_of_equals_the_cheapest_is_the_one_that_is_better_in_the_next_score(found):
+    figures = np.array([[2.0, 9.0, 9.0], [1.0, 5.0, 8.0], [1.0, 6.0, 7.0], [1.0, 6.0, 6.0]])
+    few = replace(found, packages=found.packages[:4], figures=figures)
+    assert few.cheapest().name == 3  # more reserve, then a higher replacement
+    assert few.cheapest(by="replacement@2060").name == 1
+    assert few.cheapest("reserve@2070<=5").name == 2

@@ -6,9 +6,11 @@ import pytest
 from vss_actuarial import InputError, Scenario, elasticity, project, sensitivity
 from vss_actuarial.presentation.answers.sensitivity import Sensitivity, tornado
 from vss_actuarial.presentation.words.spoken import speaking
+from vss_actuarial.questions.measured import measure
 from vss_actuarial.questions.moving.elasticity import time_of_exhaustion
 from vss_actuarial.questions.moving.sensitivity import column, readings
 from vss_actuarial.questions.moving.steps import OTHERS, first_moved, stated, steps
+from vss_actuarial.scenario.known import last_of_record
 
 PENSION = "pension_survivorship"
 
@@ -103,3 +105,11 @@ def test_what_cannot_be_moved_is_refused_in_a_line(ask, told, run):
     with pytest.raises(InputError, match=told) as refused:
         ask(run)
     assert "\n" not in str(refused.value)
+
+
+def test_the_premium_read_is_that_from_the_year_after_the_record(run):
+    told = readings(run, PENSION, 2050)
+    since = last_of_record() + 1
+    assert first_moved(run) == since + 1
+    assert told["premium"] == 100.0 * run.general_average_premium(since)
+    assert told["cost_rate"] == pytest.approx(measure("cost_rate@2050").of(run), rel=1e-12)

@@ -1,5 +1,6 @@
 """A run's folder: read back to the bit, verified byte by byte, run again; nasty folders refused."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from vss_actuarial.presentation.answers.valuation import valuation_files
 from vss_actuarial.presentation.files.folder import write_folder
 from vss_actuarial.presentation.files.output import result_files
 from vss_actuarial.presentation.sweeps import sweep_files
+from vss_actuarial.questions.runs import passport
 from vss_actuarial.questions.runs.replayed import replay
 from vss_actuarial.questions.runs.verified import verify
 
@@ -183,3 +185,21 @@ def swept():
 def sensitive():
     run = project(SHORT)
     return Sensitivity(run.sensitivity(year=2030, names=["real_return"]), run, year=2030)
+
+
+def test_the_digest_of_the_data_hangs_on_every_file_but_the_words(monkeypatch):
+    files = passport.data_digests()
+    whole, folders = passport.data_digest(), {}
+    for name in files:
+        folders.setdefault(name.partition("/")[0], name)
+    assert {"law", "assumptions", "experience", "words"} <= set(folders)
+    for folder, name in folders.items():
+        monkeypatch.setattr(passport, "data_digests", lambda n=name: {**files, n: "other"})
+        assert (passport.data_digest() == whole) == (folder == "words"), name
+
+
+def test_a_digest_of_many_files_hangs_on_their_names_and_not_on_their_order():
+    one = passport.digest_of_all({"a": "1", "b": "2"})
+    assert one == passport.digest_of_all({"b": "2", "a": "1"})
+    assert one != passport.digest_of_all({"a": "2", "b": "1"})
+    assert one == hashlib.sha256(b"a 1\nb 2").hexdigest()
