@@ -80,3 +80,9 @@ def test_of_three_changes_each_stands_on_top_of_both_others():
         others = Scenario.named("+".join(names[:i] + names[i + 1 :])).replace(last_year=2060)
         without = measure("reserve@2050").of(project(others))
         assert found.last[i, 0] == pytest.approx(found.changed[0] - without, rel=1e-9)
+
+
+def test_the_seed_that_is_given_draws_the_orders_of_a_package():
+    one, other = (attribute(PACKAGE, ["premium"], BASE, exact=1, seed=seed) for seed in (1, 2))
+    assert (one.seed, other.seed, one.orders) == (1, 2, 40)
+    assert not np.array_equal(one.share, other.share) and (one.errors > 0.0).any()
