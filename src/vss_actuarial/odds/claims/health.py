@@ -120,8 +120,8 @@ def insured_of(tables: HealthTables, block: Block, drawing: Array) -> InsuredFor
     groups[POOR:] *= kept
     of_all, of_left, rest = care
     weighed = (of_all - of_left) + kept * ((of_left - rest) + share * rest)
-    heads = 0.5 * (groups[:, :-1] + groups[:, 1:])
-    cost = weighed[NOW, :-1] + weighed[BEFORE, 1:]
+    heads = mean_of_ends(groups.swapaxes(0, 1)).swapaxes(0, 1)
+    cost = weighed[NOW][:-1] + weighed[BEFORE][1:]
     return InsuredForHealth(heads, cost * _as_published(tables.mean, heads, cost), people)
 
 
