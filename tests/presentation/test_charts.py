@@ -118,6 +118,24 @@ def test_charts_on_one_figure_sign_it_once_with_each_result(result: Result) -> N
     assert signature.get_text() == f"vss-actuarial {told}"
 
 
+def test_the_signature_stands_within_the_page_below_all_else(result: Result) -> None:
+    other = invented_result("other")
+    for ax in (
+        result.plot.reserve(),
+        result.plot.accounts(),
+        cost_rate_chart(compare(result, other)),
+        events_chart(compare(result, other)),
+    ):
+        page = ax.get_figure(root=True)
+        canvas = FigureCanvasAgg(page)
+        canvas.draw()
+        (signature,) = page.texts
+        box = signature.get_window_extent(canvas.get_renderer())
+        assert page.bbox.x0 <= box.x0 < box.x1 <= page.bbox.x1
+        assert page.bbox.y0 <= box.y0 < box.y1
+        assert box.y1 <= ax.get_tightbbox(canvas.get_renderer()).y0
+
+
 def test_text_stays_text_in_svg_and_is_composed(result: Result) -> None:
     ax = result.plot.reserve()
     ax.set_title(unicodedata.normalize("NFD", "Quỹ hưu trí và tử tuất (₫)"))

@@ -12,6 +12,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 from matplotlib.ticker import Formatter, MaxNLocator, ScalarFormatter
 from numpy.typing import ArrayLike
@@ -21,6 +22,8 @@ from vss_actuarial.presentation.words import spoken as say
 P = ParamSpec("P")
 SIGNATURE = "vss-actuarial "
 """Before the identifiers at the foot of a figure."""
+FOOT_POINTS = 9.0
+"""Height that is kept free for them, in points."""
 STYLE = Path(__file__).with_name("vss.mplstyle")
 
 
@@ -152,9 +155,20 @@ def sign(axes: Axes, *identifiers: str) -> Axes:
     if signed:
         signed[0].set_text(text)
     else:
-        foot = _foot(page) if len(identifiers) > 1 else 0.0
-        page.text(0.995, foot, text, ha="right", va="top", size=6, color="0.5", gid=SIGNATURE)
+        room = _room(page)
+        foot, edge = (0.0, "bottom") if room or len(identifiers) == 1 else (_foot(page), "top")
+        page.text(0.995, foot, text, ha="right", va=edge, size=6, color="0.5", gid=SIGNATURE)
     return axes
+
+
+def _room(page: Figure) -> bool:
+    """Whether the layout of a figure keeps a line at its foot free: a file is cut at the page."""
+    layout = page.get_layout_engine()
+    if not isinstance(layout, ConstrainedLayoutEngine):
+        return False
+    line = FOOT_POINTS / 72.0 / float(page.get_figheight())
+    layout.set(rect=(0.0, line, 1.0, 1.0 - line))
+    return True
 
 
 def _foot(page: Figure) -> float:
