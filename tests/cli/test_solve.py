@@ -31,6 +31,15 @@ def test_the_answer_is_written_as_a_scenario_that_meets_the_target(vss, tmp_path
     assert "Found for" in found.scenario.label
 
 
+def test_an_answer_on_a_scenario_tells_how_both_are_projected(vss, capsys):
+    asked = ("solve", RATE, "--target", "reserve_ratio@2060=15", "--scenario", "age_65")
+    assert vss(*asked, "--to", 2070, "--out", "o") == 0
+    *_, line = capsys.readouterr().out.strip().splitlines()
+    assert line == "To project it: vss project age_65+o/solution.toml --to 2070"
+    found = project(Scenario.named("age_65+o/solution.toml").replace(last_year=2070))
+    assert measure("reserve_ratio@2060").of(found) == pytest.approx(15.0, abs=1e-6)
+
+
 @pytest.mark.parametrize(
     ("language", "word"), [("en", "the one that binds"), ("vi", "mục tiêu quyết định")]
 )

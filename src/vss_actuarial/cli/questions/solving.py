@@ -1,6 +1,7 @@
 """`vss solve`: the value of a lever that meets a target."""
 
 from pathlib import Path
+from shlex import join
 from typing import Annotated
 
 import typer
@@ -39,7 +40,8 @@ def solve(
     """Find the value of a lever at which every target is met, and one of them just so.
 
     A lever of whole months or years, or with a STEP, gives the last value that meets beside the
-    first that does not. The answer is written as a scenario that `vss project` runs.
+    first that does not. The answer is written as a scenario that `vss project` runs; it holds the
+    lever alone, so that what it stands on is named before it: `mine.toml+solution.toml`.
     """
     from vss_actuarial.presentation.answers.solution import (
         show_solution,
@@ -69,3 +71,8 @@ def solve(
         screen = console()
         show_solution(solution, screen)
         screen.print(f"{head('files')}: {folder}")
+        if solution.value is not None:
+            on_top = "" if scenario == "baseline" else f"{scenario}+"
+            run = ["vss", "project", f"{on_top}{folder / 'solution.toml'}"]
+            run += [] if to == HORIZON else ["--to", str(to)]
+            screen.print(f"{head('solve_runs')}: {join(run)}")
