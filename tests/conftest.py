@@ -2,6 +2,8 @@
 
 import os
 import random
+import shutil
+from glob import glob
 
 import numpy as np
 import pytest
@@ -23,6 +25,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_report_header() -> str:
     return f"VSS_SEED={SEED}"
+
+
+TOOLS = {
+    "soffice": ("soffice", "libreoffice"),
+    "chromium": ("chromium", "chromium-browser"),
+    "postgres": ("/usr/lib/postgresql/*/bin/initdb", "initdb"),
+    "pdftoppm": ("pdftoppm",),
+}
+"""Programs of Debian that some tests stand on, and where they may lie."""
+
+
+def tool(name: str) -> str:
+    """The path of a program; the test is passed over where it lacks, in CI it fails."""
+    for place in TOOLS[name]:
+        found = sorted(glob(place)) if "*" in place else [shutil.which(place) or ""]
+        if found and found[-1]:
+            return found[-1]
+    if os.environ.get("VSS_TOOLS") == "required":
+        pytest.fail(f"{name} is not installed, and VSS_TOOLS=required")
+    pytest.skip(f"{name} is not installed")
 
 
 @pytest.hookimpl(trylast=True)

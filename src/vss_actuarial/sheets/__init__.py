@@ -1,0 +1,1 @@
+"""Workbooks and tables of text as cells: opened safely, each value with its place."""
