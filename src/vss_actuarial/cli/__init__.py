@@ -9,6 +9,7 @@ from vss_actuarial.cli.calculators import benefit
 from vss_actuarial.cli.changes import Changing
 from vss_actuarial.cli.inputs import levers, scenarios
 from vss_actuarial.cli.law import law
+from vss_actuarial.cli.page.page import page
 from vss_actuarial.cli.person import person
 from vss_actuarial.cli.process import run
 from vss_actuarial.cli.projections import compare, project
@@ -46,6 +47,7 @@ app.command()(sensitivity)
 app.command()(elasticity)
 app.command()(verify)
 app.command()(replay)
+app.command()(page)
 app.command()(person)
 app.add_typer(law, name="law")
 app.add_typer(benefit, name="benefit")

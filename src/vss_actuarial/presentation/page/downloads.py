@@ -18,7 +18,8 @@ from vss_actuarial.scenario.changes import SECTIONS
 from vss_actuarial.scenario.reforms import reform_file
 
 SOURCE = "Moved on the page"
-TOLD = ("title", "theme", "label", "reason")
+OF_THE_PRESET = ("theme", "label")
+"""What a shipped reform says of itself, which is not so any more once a lever is moved over it."""
 
 
 class Download(NamedTuple):
@@ -42,7 +43,8 @@ def reform_toml(desk: Desk, asked: Wanted) -> bytes:
         raise InputError("nothing is moved: a reform changes something")
     table = read_file(reform_file(asked.preset)) if asked.preset else {}
     merged = _merged(table, asked)
-    if own.title != table.get("title"):
+    if asked.moves:
+        merged = {key: one for key, one in merged.items() if key not in OF_THE_PRESET}
         merged["title"] = own.title
     return "\n".join(["# vss project THIS_FILE.toml", *_written(merged), ""]).encode()
 

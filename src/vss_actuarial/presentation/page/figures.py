@@ -58,7 +58,7 @@ UNITS = {
     "deficit": OF_GDP,
     "payable": "% of benefits",
     "replacement": OF_SALARY,
-    "persons": "million",
+    "persons": "million persons",
 }
 """Units of the charts; that of cost is the base of the fund."""
 
