@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.measures.financing.financing import OF_BASE
-from vss_actuarial.presentation.page.levers import lever_named, page_levers, written, years_since
+from vss_actuarial.measures.financing.financing import BASES
+from vss_actuarial.presentation.page.levers import page_levers, written, years_since
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.scenario import Scenario, reform_names
 from vss_actuarial.worksheet.words import LANGUAGES
@@ -20,8 +20,9 @@ LONGEST = 4000
 """Letters of a query. Judgement: every lever moved makes some 1,200."""
 SHOWN = 40
 """Letters of what a visitor wrote that a refusal repeats."""
+MEANT = " (did you mean"
 MOVE = re.compile(r"(-?\d{1,3}(?:\.\d{1,6})?)@(\d{4})")
-FUNDS = tuple(fund for fund, base in OF_BASE.items() if base)
+FUNDS = tuple(fund for fund, base in BASES.items() if base)
 """Funds to which somebody contributes."""
 
 
@@ -97,6 +98,12 @@ def _once(key: str, values: Sequence[str]) -> str:
     return values[0]
 
 
+def close_to(word: str, known: Sequence[str]) -> str:
+    """The end of a refusal: the name that was meant, where one is close."""
+    hint = nearest(word, known)
+    return hint if hint.startswith(MEANT) else ""
+
+
 def _cut(text: str) -> str:
     """What a visitor wrote, short and on one line."""
     plain = "".join(one if one.isprintable() else "?" for one in text)
@@ -120,14 +127,17 @@ CHOICES = {
 def _choice(key: str, value: str) -> str:
     known = CHOICES[key]()
     if value and value not in known:
-        raise InputError(f"{key} '{_cut(value)}' is not known{nearest(_cut(value), known)}")
+        raise InputError(f"{key} '{_cut(value)}' is not known{close_to(_cut(value), known)}")
     if not value and key in ("language", "fund"):
         raise InputError(f"{key} is empty, expected one of {', '.join(known)}")
     return value
 
 
 def _move(key: str, text: str) -> Move:
-    lever = lever_named(_cut(key))
+    if key not in page_levers():
+        near = close_to(_cut(key), tuple(page_levers()))
+        raise InputError(f"there is no lever '{_cut(key)}' on the page{near}")
+    lever = page_levers()[key]
     found = MOVE.fullmatch(text)
     if found is None:
         raise InputError(

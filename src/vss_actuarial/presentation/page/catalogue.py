@@ -83,9 +83,7 @@ def catalogue(tongue: str, levers: Sequence[PageLever] | None = None) -> dict[st
             "last": base.last_year,
             "record": last_of_record(),
             "years": [years_since()[0], years_since()[-1]],
-            "words": {
-                name.removeprefix("page_"): word("heads", name, tongue) for name in WORDS
-            },
+            "words": {name.removeprefix("page_"): word("heads", name, tongue) for name in WORDS},
             "levers": [_lever(one, base) for one in levers or page_levers().values()],
             "presets": _presets(),
             "scenarios": [figure(base.title), figure("Your reform")],
@@ -116,7 +114,7 @@ def _lever(lever: PageLever, base: Scenario) -> dict[str, Any]:
 def _amount(lever: PageLever, value: str, base: Scenario) -> str:
     if float(value) != lever.nil:
         return lever.amount_said(value, base)
-    return head("page_as_law" if lever.moves[0] in base.law else "page_as_assumed")
+    return head("page_unchanged")
 
 
 def _presets() -> list[dict[str, Any]]:
@@ -160,5 +158,3 @@ def _headline(name: str, last: int) -> dict[str, Any]:
     if name == "payable":
         facts["year"] = str(last)
     return {"title": head(key, **facts), "unit": unit(mark) if mark else "", "digits": digits}
-
-

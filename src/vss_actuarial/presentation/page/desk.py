@@ -1,27 +1,31 @@
 """The desk that answers: runs of scenarios, remembered by their content, for many threads."""
 
+import re
 from collections import OrderedDict
-from collections.abc import Callable
 from datetime import date
 from threading import Lock
 from typing import Any
 
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.identities import IdentityError
+from vss_actuarial.measures.financing.financing import BASES
 from vss_actuarial.presentation.page.asked import Wanted, alone, beside_of, moved
 from vss_actuarial.presentation.page.figures import figures_of
 from vss_actuarial.presentation.page.levers import page_levers
 from vss_actuarial.presentation.page.told import compared, parts
 from vss_actuarial.presentation.result import Result, project
+from vss_actuarial.presentation.screen.terminal import fund_words
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.words.refusal import refusal
-from vss_actuarial.presentation.words.spoken import speaking
+from vss_actuarial.presentation.words.spoken import figure, head, language, speaking
 from vss_actuarial.scenario import Scenario
+from vss_actuarial.worksheet.show import law_label
 
+CODE = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
 KEPT = 1000
 """Figures that are kept, each of one scenario and fund: some 30 kB."""
 YOURS = "Your reform"
 """Title of what a visitor makes; it has its words."""
-UNKNOWN = "this combination cannot be projected"
 
 
 class Desk:
@@ -64,22 +68,23 @@ class Desk:
                 "said": {
                     "levels": _levels(asked, own),
                     "told": compared(base, reform, own.last_year),
-                    "refused": said_refused({**refused, **wrong}, asked.language),
+                    "refused": {**said_refused(refused, asked.language), **wrong},
                 },
             }
 
     def _moved(self, asked: Wanted) -> tuple[Scenario, dict[str, str]]:
         """The scenario, without the levers at which the projection itself stops."""
         own, wrong = moved(asked, YOURS)
+        wrong = {name: refusal(text, asked.language) for name, text in wrong.items()}
         try:
             self.figures(own, asked.fund)
-        except (ValueError, ArithmeticError):
+        except (InputError, IdentityError):
             last = asked.moves[-1:] if asked.moves else ()
             if not last:
                 raise
             left = asked._replace(moves=asked.moves[:-1])
             own, before = self._moved(left)
-            wrong = {**wrong, **before, last[0].lever: UNKNOWN}
+            wrong = {**wrong, **before, last[0].lever: head("page_unknown")}
         return own, wrong
 
     def why(self, asked: Wanted) -> dict[str, Any]:
@@ -93,9 +98,9 @@ class Desk:
             return {
                 "query": asked.query,
                 "parts": parts(asked, base, whole, single, own.last_year),
-                "notes": [line(text) for text in own.notes],
-                "cautions": [line(text) for text in result.cautions],
-                "rests": [line(text) for text in result.assumed],
+                "notes": [without_codes(line(text)) for text in own.notes],
+                "cautions": [without_codes(line(text)) for text in result.cautions],
+                "rests": [without_codes(line(text)) for text in result.assumed],
                 "version": result.passport.identifier,
             }
 
@@ -128,7 +133,21 @@ def _levels(asked: Wanted, own: Scenario) -> dict[str, list[str]]:
     return found
 
 
+def without_codes(text: str) -> str:
+    """A line with funds, levers and other parameters by their titles."""
+    return CODE.sub(lambda found: _titled(found[0]), text)
+
+
+def _titled(code: str) -> str:
+    if code in BASES:
+        return fund_words(code)
+    base = Scenario.baseline()
+    for book in (base.law, base.assumptions):
+        if code in book:
+            return law_label(code, book[code].label, language()).partition(";")[0]
+    return figure(code)
+
+
 def said_refused(refused: dict[str, str], language: str) -> dict[str, str]:
     """Refusals in a language."""
-    say: Callable[[str], str] = lambda text: refusal(text, language)  # noqa: E731
-    return {key: say(text) for key, text in refused.items()}
+    return {key: refusal(text, language) for key, text in refused.items()}

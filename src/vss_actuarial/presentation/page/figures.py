@@ -116,7 +116,9 @@ def _table(result: Result, fund: str) -> pd.DataFrame:
 
 def _of_persons(result: Result) -> dict[str, Array]:
     rates, years = result.replacement_rates(), len(result.years)
-    named = {name: rates[f"{name} [{OF_SALARY}]"].to_numpy() for name in ("at_award", "after_20_years")}
+    named = {
+        name: rates[f"{name} [{OF_SALARY}]"].to_numpy() for name in ("at_award", "after_20_years")
+    }
     heads = {
         "contributors": result.heads("contributors")[:years] / 1e6,
         "old_age_pensioners": by_year(result.opening("old_age_pensioners"))[:years] / 1e6,

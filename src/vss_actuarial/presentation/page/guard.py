@@ -15,7 +15,7 @@ POLICY = "; ".join(
         "script-src 'self'",
         "style-src 'self'",
         "connect-src 'self'",
-        "img-src 'self'",
+        "img-src 'self' data:",
         "form-action 'none'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

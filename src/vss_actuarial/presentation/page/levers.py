@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveFloat, model
 
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.toml import named_tables, read_file
-from vss_actuarial.ground.errors import InputError, data_folder, nearest
+from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.presentation.words.spoken import figure, head, language
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.known import first_after_record
@@ -163,11 +163,3 @@ def page_levers() -> dict[str, PageLever]:
 def years_since() -> range:
     """Years from which a lever may act: the second after the record and those that follow."""
     return range(first_after_record() + 1, LATEST + 1)
-
-
-def lever_named(name: str) -> PageLever:
-    """A lever of the page, or one clear line."""
-    known = page_levers()
-    if name not in known:
-        raise InputError(f"there is no lever '{name}' on the page{nearest(name, known)}")
-    return known[name]

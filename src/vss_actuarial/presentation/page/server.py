@@ -1,12 +1,10 @@
 """The server of the page: a few addresses, each read-only, on 127.0.0.1 alone."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -15,11 +13,11 @@ from vss_actuarial.presentation.page.asked import LONGEST, Wanted, wanted
 from vss_actuarial.presentation.page.catalogue import catalogue
 from vss_actuarial.presentation.page.desk import Desk, said_refused
 from vss_actuarial.presentation.page.downloads import DOWNLOADS, has_workbook
+from vss_actuarial.presentation.page.front.pieces import as_json, filled, front
 from vss_actuarial.presentation.page.guard import HEADERS, HOST, VISITOR, is_own, new_visitor
 from vss_actuarial.presentation.page.lanes import FullError, quick, slow
 from vss_actuarial.presentation.words.refusal import refusal
 
-FRONT = Path(__file__).with_name("front")
 FILES = {"page.js": "text/javascript", "page.css": "text/css"}
 BODY = 1024
 """Bytes of a request's body: none is read."""
@@ -44,31 +42,15 @@ class Site:
         self.slow.close()
 
 
-def as_json(value: Any) -> str:
-    """A value as JSON that may stand in a page: no mark of it ends a script."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028")
-
-
 @lru_cache(maxsize=4)
 def page_html(language: str) -> str:
     """The page in a language, with all that it shows before anything is moved but the visitor."""
     own = catalogue(language)
-    own["downloads"] = [
-        name for name in DOWNLOADS if has_workbook() or not name.endswith(".xlsx")
-    ]
-    text = (FRONT / "page.html").read_text(encoding="utf-8")
-    places = {
-        "LANGUAGE": language,
-        "TITLE": own["words"]["title"].format(last=own["last"]),
-        "NO_SCRIPT": own["words"]["no_script"],
-        "STYLE": '<link rel="stylesheet" href="page.css">',
-        "SCRIPT": '<script src="page.js" defer></script>',
-        "DATA": as_json({"catalogues": {language: own}}),
-    }
-    for name, value in places.items():
-        text = text.replace(f"{{{{{name}}}}}", value)
-    return text
+    own["downloads"] = [name for name in DOWNLOADS if has_workbook() or not name.endswith(".xlsx")]
+    style = '<link rel="stylesheet" href="page.css">'
+    return filled(
+        language, {"catalogues": {language: own}}, style, '<script src="page.js" defer></script>'
+    )
 
 
 def application(site: Site) -> Any:
@@ -161,7 +143,7 @@ def _front(base: Any) -> Any:
     class Front(base):  # type: ignore[misc]
         def get(self, name: str) -> None:
             self.set_header("Content-Type", f"{FILES[name]}; charset=UTF-8")
-            self.finish((FRONT / name).read_bytes())
+            self.finish(front(name))
 
     return Front
 

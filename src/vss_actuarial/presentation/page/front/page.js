@@ -201,7 +201,7 @@
         for (const [set, year] of years.slice(1)) {
           if (year === years[0][1]) continue;
           cell.append(make("br"), make("span", { class: set.kind === "reform" ? "now" : "" },
-            `${shownYear(year)} (${set.title})`));
+            `${shownYear(year)} (${set.kind === "reform" ? own.scenarios[1] : set.title})`));
         }
         return cell;
       })));
@@ -242,7 +242,7 @@
   const series = (chart, all) => all.flatMap((set) => chart.lines.map((line) =>
     ({ set, line, values: set.lines[line.name] || [] })));
   const picture = (chart, all, node) => {
-    const width = Math.max(node.clientWidth || 420, 240), height = Math.round(Math.min(width * 0.58, 270));
+    const width = Math.max(node.clientWidth || 420, 240), height = Math.round(Math.min(width * 0.62, 290));
     const right = Math.min(104, width * 0.28), box = { left: 40, right: width - right, top: 16, bottom: height - 22 };
     const lines = series(chart, all);
     const numbers = lines.flatMap((one) => one.values.filter((value) => value !== null));
@@ -337,11 +337,15 @@
     by("charts").replaceChildren(charts(all));
     paint(all);
     for (const id of open) { const one = document.querySelector(`#${id} details`); if (one) one.open = true; }
+    by("strip").replaceChildren(...["exhausted", "premium", "cost"].map((name) => make("span", {},
+      `${own.headline[name].title}: `, make("strong", {}, inUnits(name, answer.reform.headline[name])))));
     by("events").replaceChildren(make("h2", {}, say("events")), legend(all), events(all));
     for (const one of own.levers) {
       const level = answer.said.levels[one.name];
       by(`lever-${one.name}-level`).textContent = level && level[0] && level[1] ? `${level[0]} \u2192 ${level[1]}` : "";
-      by(`lever-${one.name}-refused`).textContent = answer.said.refused[one.name] || "";
+      const line = by(`lever-${one.name}-refused`);
+      line.textContent = answer.said.refused[one.name] || "";
+      if (line.textContent) line.closest("details").open = true;
     }
     const others = Object.entries(answer.said.refused).filter(([key]) => !lever(key)).map(([, text]) => text);
     by("refused").textContent = others.join(" ");
@@ -456,7 +460,7 @@
           make("div", { id: "cards" }), make("div", { class: "told", id: "told", "aria-live": "polite" }),
           make("div", { id: "key" }), make("div", { id: "charts" }), FILE ? null : block("why"), block("events"),
           block("cautions"), downloads())),
-      make("footer", { id: "version" }));
+      make("footer", { id: "version" }), make("div", { id: "strip", "aria-hidden": "true" }));
   };
   const speak = (code) => { language = code; own = DATA.catalogues[code]; build(); ask(); };
 
