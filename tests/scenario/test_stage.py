@@ -1,7 +1,8 @@
 """A stage runs again only where an input differs, and nobody writes into what it gave."""
 
+import sys
 from dataclasses import dataclass
-from threading import Thread
+from threading import Barrier, Thread
 from typing import NamedTuple
 
 import numpy as np
@@ -211,6 +212,28 @@ def test_threads_are_given_one_record():
     for thread in threads:
         thread.join()
     assert len({id(record) for record in found}) == 1
+
+
+def test_threads_that_come_at_once_share_one_vector():
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for round_ in range(300):
+            at_once, found = Barrier(6), []
+
+            def share(content=float(round_) + 0.5, at_once=at_once, found=found):
+                own = np.full(7, content)
+                at_once.wait()
+                found.append(shared(own))
+
+            threads = [Thread(target=share) for _ in range(6)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            assert len({id(one) for one in found}) == 1
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_what_was_made_from_a_record_that_goes_goes_with_it():

@@ -132,6 +132,7 @@ def _identities(key: Key) -> Iterator[int]:
 MEMORY = Memory()
 _vectors: WeakValueDictionary[Any, Any] = WeakValueDictionary()
 _by_identity: WeakValueDictionary[int, Any] = WeakValueDictionary()
+_sharing = RLock()
 _calls: ContextVar[list[Call] | None] = ContextVar("calls", default=None)
 
 
@@ -251,6 +252,7 @@ def shared(array: Any) -> Any:
     if plain is array:
         plain = array.copy()
     plain.flags.writeable = False
-    only = _vectors.setdefault((plain.dtype.str, plain.shape, digest), plain)
-    _by_identity[id(only)] = only
+    with _sharing:  # two threads that come at once would keep two
+        only = _vectors.setdefault((plain.dtype.str, plain.shape, digest), plain)
+        _by_identity[id(only)] = only
     return only

@@ -6,6 +6,7 @@ come from, so that a stage can tell at once whether it has seen them.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -60,6 +61,8 @@ _names: dict[tuple[type[Any], int | None], tuple[str, ...]] = {}
 _kinds: set[type[Any]] = set()
 _statutes: dict[Any, tuple[Any, Statute]] = {}
 _by_content: WeakValueDictionary[Any, Any] = WeakValueDictionary()
+_giving = RLock()
+"""Held while something is kept or let go: threads that come at once are given one record."""
 
 
 class Given:
@@ -81,11 +84,12 @@ class Given:
         read = tuple(self._parameter(name) for name in self.names(kind, sex))
         own = (id(self.record), self.campaigns, self.stocks)
         key = (kind, self._first, self._last, *own, *map(id, read))
-        if key not in _records:
-            fields: Any = fields_of(kind)
-            made = kind(*(self._field(name, how, sex) for name, how in fields))
-            _keep(_records, key, ((read, self.record), _one_record(made)))
-        given: Record = _records[key][1]
+        with _giving:
+            if key not in _records:
+                fields: Any = fields_of(kind)
+                made = kind(*(self._field(name, how, sex) for name, how in fields))
+                _keep(_records, key, ((read, self.record), _one_record(made)))
+            given: Record = _records[key][1]
         return given
 
     def gave(self, record: Any) -> bool:
