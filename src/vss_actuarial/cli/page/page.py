@@ -56,7 +56,7 @@ def page(
         return
     if grid:
         raise InputError("--grid goes with --export")
-    from vss_actuarial.presentation.page.server import serve
+    from vss_actuarial.presentation.page.serving.server import serve
 
     def ready(address: str) -> None:
         with speaking(language):

@@ -5,7 +5,7 @@ of levers, reforms and funds that there are, values and years of the sliders, an
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -89,7 +89,7 @@ def wanted(query: Mapping[str, Sequence[str]]) -> tuple[Wanted, dict[str, str]]:
     order = tuple(moves[name] for name in page_levers() if name in moves)
     nil = {name: written(one.nil) for name, one in page_levers().items()}
     told = tuple(one for one in order if one.value != nil[one.lever])
-    return Wanted(**found, moves=told), refused  # type: ignore[arg-type]
+    return Wanted(moves=told)._replace(**found), refused
 
 
 def _once(key: str, values: Sequence[str]) -> str:
@@ -115,7 +115,7 @@ def _presets() -> tuple[str, ...]:
     return tuple(reform_names())
 
 
-CHOICES = {
+CHOICES: dict[str, Callable[[], Sequence[str]]] = {
     "language": lambda: LANGUAGES,
     "fund": lambda: FUNDS,
     "preset": _presets,

@@ -89,7 +89,7 @@ def catalogue(tongue: str, levers: Sequence[PageLever] | None = None) -> dict[st
             "scenarios": [figure(base.title), figure("Your reform")],
             "funds": [_fund(fund) for fund in FUNDS],
             "events": [sentence(figure(event)) for event in EVENTS],
-            "headline": {name: _headline(name, base.last_year) for name in HEADLINE},
+            "headline": {name: headline_words(name, base.last_year) for name in HEADLINE},
         }
 
 
@@ -101,7 +101,8 @@ def sentence(text: str) -> str:
 def _lever(lever: PageLever, base: Scenario) -> dict[str, Any]:
     return {
         "name": lever.name,
-        "group": figure(lever.group),
+        "group": fund_words(lever.group) if lever.group in FUNDS else figure(lever.group),
+        "fund": lever.group if lever.group in FUNDS else PENSION_FUND,
         "title": lever.title_said(base),
         "about": lever.about(base) if lever.title else "",
         "values": lever.values,
@@ -152,7 +153,8 @@ def _line(line: Line) -> dict[str, Any]:
     return {"name": line.name, "title": figure(NAMES[line.name]), "dashed": line.dashed}
 
 
-def _headline(name: str, last: int) -> dict[str, Any]:
+def headline_words(name: str, last: int) -> dict[str, Any]:
+    """A headline figure in words: its title, unit, and digits after the mark."""
     key, mark, digits = HEADLINE[name]
     facts = {"first": str(first_after_record()), "last": str(last), "year": str(AT)}
     if name == "payable":

@@ -10,6 +10,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.identities import IdentityError
 from vss_actuarial.measures.financing.financing import BASES
 from vss_actuarial.presentation.page.asked import Wanted, alone, beside_of, moved
+from vss_actuarial.presentation.page.catalogue import sentence
 from vss_actuarial.presentation.page.figures import figures_of
 from vss_actuarial.presentation.page.levers import page_levers
 from vss_actuarial.presentation.page.told import compared, parts
@@ -135,7 +136,7 @@ def _levels(asked: Wanted, own: Scenario) -> dict[str, list[str]]:
 
 def without_codes(text: str) -> str:
     """A line with funds, levers and other parameters by their titles."""
-    return CODE.sub(lambda found: _titled(found[0]), text)
+    return sentence(CODE.sub(lambda found: _titled(found[0]), text))
 
 
 def _titled(code: str) -> str:
@@ -144,7 +145,8 @@ def _titled(code: str) -> str:
     base = Scenario.baseline()
     for book in (base.law, base.assumptions):
         if code in book:
-            return law_label(code, book[code].label, language()).partition(";")[0]
+            title = law_label(code, book[code].label, language()).partition(";")[0]
+            return f"“{title}”"
     return figure(code)
 
 

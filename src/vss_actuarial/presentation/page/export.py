@@ -2,13 +2,11 @@
 
 import base64
 from collections.abc import Callable, Sequence
-from datetime import date
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import vss_actuarial
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation.page.asked import Move, Wanted, close_to
 from vss_actuarial.presentation.page.catalogue import catalogue
@@ -129,13 +127,14 @@ def file_html(
         answers.append(_answer(desk, levers, point))
         tell(len(answers), len(points))
     result = desk.result(base)
+    own = result.passport.identifier
     data = {
         "catalogues": {tongue: _catalogue(tongue, levers) for tongue in LANGUAGES},
         "file": {
             "baseline": desk.figures(base, PENSION_FUND),
             "answers": answers,
             "rests": _said(lambda: [without_codes(line(text)) for text in result.assumed]),
-            "statement": _said(lambda: _statement(levers, len(points), base.last_year)),
+            "statement": _said(lambda: _statement(levers, len(points), base.last_year, own)),
         },
     }
     return _page(data, language), len(points)
@@ -173,15 +172,14 @@ def _catalogue(tongue: str, levers: Sequence[Axis]) -> dict[str, Any]:
     return own
 
 
-def _statement(levers: Sequence[Axis], count: int, last: int) -> str:
+def _statement(levers: Sequence[Axis], count: int, last: int, identifier: str) -> str:
     said = numbers()
     return head(
         "page_computed",
         count=said(f"{count:,}"),
         levers=str(len(levers)),
         last=str(last),
-        version=f"vss-actuarial {vss_actuarial.__version__}",
-        day=date.today().isoformat(),
+        version=f"vss-actuarial {identifier}",
     )
 
 

@@ -1,7 +1,6 @@
 """What the page shows of a result: lines of its charts, headline figures and events, as numbers."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,7 +15,7 @@ from vss_actuarial.measures.generations.replacement import OF_SALARY
 from vss_actuarial.measures.units import OF_GDP
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.projection.outcome import PENSION_FUND
-from vss_actuarial.scenario.known import first_after_record, last_of_record
+from vss_actuarial.scenario.known import first_after_record
 
 FIRST = 2016
 """First year of the charts. Judgement: ten years of the record, so that the turn is seen."""
@@ -73,12 +72,6 @@ def lines_of(fund: str) -> list[Line]:
     return [one for one in LINES if fund == PENSION_FUND or one.chart not in OF_PENSIONS]
 
 
-@lru_cache(maxsize=1)
-def years_shown(last: int) -> tuple[int, int, int]:
-    """First and last year of the charts, and the last of the record."""
-    return FIRST, last, last_of_record()
-
-
 def figures_of(result: Result, fund: str) -> dict[str, Any]:
     """Lines, headline and events of a result, as a page reads them.
 
@@ -94,7 +87,7 @@ def figures_of(result: Result, fund: str) -> dict[str, Any]:
     return {
         "lines": lines,
         "headline": _headline(result, fund, table, events),
-        "events": {str(name): _years(row) for name, row in events.iterrows()},
+        "events": _turning(events),
     }
 
 
@@ -129,24 +122,27 @@ def _of_persons(result: Result) -> dict[str, Array]:
 def _headline(
     result: Result, fund: str, table: pd.DataFrame, events: pd.DataFrame
 ) -> dict[str, float | int | None]:
-    turning = _years(events.loc[fund]) if fund in events.index else [None] * 3
-    at = table.loc[min(AT, int(table.index[-1]))]
+    turning = _turning(events).get(fund, [None] * len(events.columns))
+    place = int(np.flatnonzero(table.index <= AT)[-1])
+    at = {str(name): float(table[name].to_numpy()[place]) for name in table}
     told: dict[str, float | int | None] = {
         "exhausted": turning[list(events.columns).index(EXHAUSTED)],
         "exceeds": turning[0],
         "premium": 100.0 * level_premium(result, first_after_record(), fund),
-        "cost": float(at["payg_cost_rate"]),
-        "reserve": float(at["reserve_at_year_end"]),
+        "cost": at["payg_cost_rate"],
+        "reserve": at["reserve_at_year_end"],
         "payable": float(table["payable_share"].iloc[-1]),
     }
     if fund == PENSION_FUND:
-        told["replacement"] = float(at["at_award"])
-        told["support"] = float(at["contributors"] / at["old_age_pensioners"])
+        told["replacement"] = at["at_award"]
+        told["support"] = at["contributors"] / at["old_age_pensioners"]
     return {name: _rounded(value) for name, value in told.items()}
 
 
-def _years(row: "pd.Series[Any]") -> list[int | None]:
-    return [None if pd.isna(year) else int(year) for year in row]
+def _turning(events: pd.DataFrame) -> dict[str, list[int | None]]:
+    """Years of the events by fund; None where one does not come."""
+    rows = zip(map(str, events.index), events.to_numpy(dtype=object), strict=True)
+    return {fund: [None if pd.isna(year) else int(year) for year in row] for fund, row in rows}
 
 
 def _rounded(value: float | int | None) -> float | int | None:

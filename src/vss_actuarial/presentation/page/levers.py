@@ -1,4 +1,4 @@
-"""What the page lets a visitor move, from `data/page/levers.toml`: values, days, and their words."""
+"""What the page lets a visitor move, from `data/page/levers.toml`: values, days and words."""
 
 from datetime import date
 from functools import lru_cache

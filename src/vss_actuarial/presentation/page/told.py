@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from vss_actuarial.presentation.page.asked import Move, Wanted
-from vss_actuarial.presentation.page.catalogue import NAMES, _headline
+from vss_actuarial.presentation.page.catalogue import NAMES, headline_words
 from vss_actuarial.presentation.page.figures import moved_lines
 from vss_actuarial.presentation.page.levers import page_levers, points_said
 from vss_actuarial.presentation.words.spoken import figure, head, language
@@ -41,7 +41,7 @@ def _lasts(before: int | None, after: int | None, last: int) -> str:
 
 
 def _rate(name: str, before: Figures, after: Figures, last: int) -> str:
-    title = str(_headline(name, last)["title"])
+    title = str(headline_words(name, last)["title"])
     first, then = before["headline"][name], after["headline"][name]
     if round(first, 1) == round(then, 1):
         return head("page_rate_stays", title=title, before=_percent(first))

@@ -113,7 +113,7 @@
     const found = new Map();
     for (const one of own.levers) found.set(one.group, [...(found.get(one.group) || []), one]);
     return [...found].map(([title, levers], place) => make("details", {
-      open: Boolean(FILE) || place < (innerWidth > 900 ? 2 : 1) || levers.some((one) => {
+      open: Boolean(FILE) || place < (innerWidth > 900 ? 2 : 1) || (state.fund !== PENSION && levers[0].fund === state.fund) || levers.some((one) => {
         const move = state.moves[one.name];
         return move && move.at !== one.nil;
       }),
@@ -135,7 +135,13 @@
     const select = make("select", { id: "choice-fund" },
       ...own.funds.map((one) => make("option", { value: one.name }, one.title)));
     select.value = state.fund;
-    select.addEventListener("change", () => { state.fund = select.value; ask(); });
+    select.addEventListener("change", () => {
+      state.fund = select.value;
+      for (const one of own.levers) {
+        if (state.fund !== PENSION && one.fund === state.fund) by(`lever-${one.name}-row`).parentNode.open = true;
+      }
+      ask();
+    });
     return make("label", { for: "choice-fund" }, say("fund"), select);
   };
   const TONGUES = { vi: "Tiếng Việt", en: "English" };
@@ -229,7 +235,7 @@
     return lines;
   };
   const apart = (labels, low, high) => { // labels that would lie on one another make way
-    labels.sort((one, other) => one.y - other.y);
+    labels.sort((one, other) => (Math.abs(one.y - other.y) < 6 ? one.rank - other.rank : one.y - other.y));
     let free = low;
     for (const one of labels) { one.y = Math.max(one.y, free); free = one.y + one.lines.length * 13 + 3; }
     let end = high;
@@ -277,7 +283,7 @@
       svg.append(draw("path", { class: `line ${set.kind}${line.dashed ? " dashed" : ""}`, d: path }));
       const title = chart.lines.length > 1 ? line.title : set.title;
       if (chart.lines.length > 1 && set.kind !== named) continue;
-      labels.push({ y: y(end.value) - 6, lines: parted(title, 15), kind: set.kind });
+      labels.push({ y: y(end.value) - 6, rank: -values[Math.max(0, end.place - 20)], lines: parted(title, 15), kind: set.kind });
     }
     for (const label of apart(labels, box.top - 8, box.bottom + 6)) {
       label.lines.forEach((text, place) => svg.append(

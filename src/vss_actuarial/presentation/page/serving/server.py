@@ -14,11 +14,19 @@ from vss_actuarial.presentation.page.catalogue import catalogue
 from vss_actuarial.presentation.page.desk import Desk, said_refused
 from vss_actuarial.presentation.page.downloads import DOWNLOADS, has_workbook
 from vss_actuarial.presentation.page.front.pieces import as_json, filled, front
-from vss_actuarial.presentation.page.guard import HEADERS, HOST, VISITOR, is_own, new_visitor
-from vss_actuarial.presentation.page.lanes import FullError, quick, slow
+from vss_actuarial.presentation.page.serving.guard import (
+    HEADERS,
+    HOST,
+    VISITOR,
+    is_own,
+    new_visitor,
+)
+from vss_actuarial.presentation.page.serving.lanes import FullError, quick, slow
 from vss_actuarial.presentation.words.refusal import refusal
 
 FILES = {"page.js": "text/javascript", "page.css": "text/css"}
+STYLE = '<link rel="stylesheet" href="page.css">'
+SCRIPT = '<script src="page.js" defer></script>'
 BODY = 1024
 """Bytes of a request's body: none is read."""
 HEADS = 16384

@@ -1,0 +1,1 @@
+"""The page served to browsers of this machine: who is answered, in which turn, at what address."""
