@@ -22,6 +22,8 @@ SHOWN = 40
 """Letters of what a visitor wrote that a refusal repeats."""
 MEANT = " (did you mean"
 MOVE = re.compile(r"(-?\d{1,3}(?:\.\d{1,6})?)@(\d{4})")
+USUAL = {"language": LANGUAGES[0], "fund": PENSION_FUND, "preset": "", "beside": ""}
+"""What is chosen where a link says nothing."""
 FUNDS = tuple(fund for fund, base in BASES.items() if base)
 """Funds to which somebody contributes."""
 
@@ -89,7 +91,8 @@ def wanted(query: Mapping[str, Sequence[str]]) -> tuple[Wanted, dict[str, str]]:
     order = tuple(moves[name] for name in page_levers() if name in moves)
     nil = {name: written(one.nil) for name, one in page_levers().items()}
     told = tuple(one for one in order if one.value != nil[one.lever])
-    return Wanted(moves=told)._replace(**found), refused
+    language, fund, preset, beside = (found.get(key, usual) for key, usual in USUAL.items())
+    return Wanted(language, fund, preset, beside, told), refused
 
 
 def _once(key: str, values: Sequence[str]) -> str:
