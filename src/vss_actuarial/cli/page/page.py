@@ -61,7 +61,7 @@ def page(
     def ready(address: str) -> None:
         with speaking(language):
             link = address if language == "en" else f"{address}?language={language}"
-            typer.echo(head("page_served", address=link))
+            typer.echo(head("page_served", address=link, keys="Ctrl-C"))
         if show:
             import webbrowser
 
@@ -90,7 +90,7 @@ def _export(path: Path, grid: list[str] | None, language: str) -> None:
                 "page_exported",
                 count=said(f"{count:,}"),
                 seconds=said(f"{perf_counter() - begin:.1f}"),
-                size=said(f"{len(text.encode()) / 1e6:.1f}"),
+                size=said(f"{len(text.encode()) / 1e6:.1f} MB"),
                 file=str(path),
             )
         )

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from importlib import import_module
 from time import perf_counter
 from typing import Any
 
@@ -34,6 +33,7 @@ IDLE = 120
 """Seconds after which a connection that says nothing is closed."""
 BUSY = "the page is asked more than it can answer; try again in a moment"
 FAILED = "this cannot be answered; the cause stands in the terminal of `vss page`"
+ABSENT = "the page has no such address"
 FOREIGN = "this page answers requests of its own alone"
 TOO_LONG = "the link is too long"
 
@@ -63,8 +63,9 @@ def page_html(language: str) -> str:
 
 def application(site: Site) -> Any:
     """The addresses of the page, as Tornado serves them."""
-    web: Any = import_module("tornado.web")
-    base = _handler(web.RequestHandler, site)
+    from tornado.web import Application, RequestHandler
+
+    base = _handler(RequestHandler, site)
     kinds = {
         r"/": _entry(base),
         r"/(page\.js|page\.css)": _front(base),
@@ -73,7 +74,7 @@ def application(site: Site) -> Any:
         r"/take/([a-z.]{1,20})": _take(base),
         r".*": _nothing(base),
     }
-    return web.Application(list(kinds.items()), compress_response=True)
+    return Application(list(kinds.items()), compress_response=True)
 
 
 def _handler(kind: Any, site: Site) -> Any:
@@ -189,7 +190,7 @@ def _take(base: Any) -> Any:
     class Take(base):  # type: ignore[misc]
         async def get(self, name: str) -> None:
             if name not in DOWNLOADS or (name.endswith(".xlsx") and not has_workbook()):
-                self.refuse(404, FAILED)
+                self.refuse(404, ABSENT)
                 return
             _, refused = self.asked()
             if refused:
@@ -210,7 +211,7 @@ def _take(base: Any) -> Any:
 def _nothing(base: Any) -> Any:
     class Nothing(base):  # type: ignore[misc]
         def get(self) -> None:
-            self.refuse(404, FAILED)
+            self.refuse(404, ABSENT)
 
     return Nothing
 
@@ -229,19 +230,20 @@ def serve(port: int, ready: Callable[[str], None], warm: Mapping[str, str] | Non
     InputError
         If the port is taken, or may not be used.
     """
-    httpserver: Any = import_module("tornado.httpserver")
-    netutil: Any = import_module("tornado.netutil")
+    from tornado.httpserver import HTTPServer
+    from tornado.netutil import bind_sockets
+
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     site = Site()
     try:
-        sockets = netutil.bind_sockets(port, HOST)
+        sockets = bind_sockets(port, HOST)
     except (OSError, OverflowError):
         raise InputError(f"port {port}: it is taken or may not be used; give another") from None
     site.port = sockets[0].getsockname()[1]
     site.desk.answer(wanted({name: [one] for name, one in (warm or {}).items()})[0], {})
 
     async def until_interrupted() -> None:
-        server = httpserver.HTTPServer(
+        server = HTTPServer(
             application(site),
             max_header_size=HEADS,
             max_body_size=BODY,
