@@ -10,7 +10,7 @@ from vss_actuarial.presentation.words.helped import MARKS
 from vss_actuarial.worksheet.words import words
 
 HELP = words()["help"]
-COMMANDS = ("sensitivity", "elasticity", "verify", "replay", "explain", "bridge")
+COMMANDS = ("sensitivity", "elasticity", "verify", "replay", "explain", "bridge", "page")
 
 
 def texts(command):

@@ -121,9 +121,9 @@ def has_workbook() -> bool:
 def workbook(desk: Desk, asked: Wanted) -> bytes:
     """The result of a page as a workbook."""
     result: Any = desk.result(desk.scenario(asked))
-    with TemporaryDirectory() as folder, speaking(asked.language):
+    with TemporaryDirectory() as folder:
         path = Path(folder) / "result.xlsx"
-        result.to_excel(path)
+        result.to_excel(path, language=asked.language)
         return path.read_bytes()
 
 

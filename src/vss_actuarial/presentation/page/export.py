@@ -75,8 +75,8 @@ def _axis(text: str) -> Axis:
     wrong = [value for value in values if value not in lever.values]
     if wrong:
         raise InputError(
-            f"--grid {text}: {wrong[0]} is no value of the lever, expected {lever.low:g} to "
-            f"{lever.high:g} in steps of {lever.step:g}"
+            f"--grid {text}: {wrong[0]} is no value of the lever, expected values of "
+            f"{lever.low:g}:{lever.high:g}:{lever.step:g}"
         )
     if f"{lever.nil:.10g}" not in values:
         raise InputError(f"--grid {text}: expected {lever.nil:g} among the values, the baseline")
