@@ -22,6 +22,7 @@ from vss_actuarial.presentation.page.serving.guard import (
 )
 from vss_actuarial.presentation.page.serving.lanes import FullError, quick, slow
 from vss_actuarial.presentation.words.refusal import refusal
+from vss_actuarial.scenario.stage import limit_memory
 
 FILES = {"page.js": "text/javascript", "page.css": "text/css"}
 STYLE = '<link rel="stylesheet" href="page.css">'
@@ -29,6 +30,8 @@ SCRIPT = '<script src="page.js" defer></script>'
 BODY = 1024
 """Bytes of a request's body: none is read."""
 HEADS = 16384
+MEGABYTES = 256
+"""What stages may remember. Judgement: visitors seldom move the same lever to the same value."""
 IDLE = 120
 """Seconds after which a connection that says nothing is closed."""
 BUSY = "the page is asked more than it can answer; try again in a moment"
@@ -234,6 +237,7 @@ def serve(port: int, ready: Callable[[str], None], warm: Mapping[str, str] | Non
     from tornado.netutil import bind_sockets
 
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    limit_memory(MEGABYTES)
     site = Site()
     try:
         sockets = bind_sockets(port, HOST)
