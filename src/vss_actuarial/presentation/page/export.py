@@ -197,7 +197,8 @@ def _page(data: dict[str, Any], language: str) -> str:
         )
     )
     head_of = f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-    return filled(language, data, f"{head_of}<style>{style}</style>", f"<script>{script}</script>")
+    text = filled(language, data, f"{head_of}<style>{style}</style>", f"<script>{script}</script>")
+    return text.replace("{{VISITOR}}", "")
 
 
 def _digest(text: str) -> str:

@@ -194,7 +194,7 @@
     const still = JSON.stringify(answer.baseline.lines) === JSON.stringify(answer.reform.lines);
     const found = [{ kind: "base", title: own.scenarios[0], ...answer.baseline }];
     if (answer.beside) found.push({ kind: "beside", title: besideTitle(), ...answer.beside });
-    if (!still) found.push({ kind: "reform", title: yourTitle(), ...answer.reform });
+    if (!still) found.push({ kind: "reform", title: yourTitle(), short: own.scenarios[1], ...answer.reform });
     return found;
   };
   const events = (all) => {
@@ -206,8 +206,8 @@
         const cell = make("td", {}, make("span", { class: "was" }, shownYear(years[0][1])));
         for (const [set, year] of years.slice(1)) {
           if (year === years[0][1]) continue;
-          cell.append(make("br"), make("span", { class: set.kind === "reform" ? "now" : "" },
-            `${shownYear(year)} (${set.kind === "reform" ? own.scenarios[1] : set.title})`));
+          cell.append(make("br"), make("span", { class: set.kind === "reform" ? "now" : "other", title: set.title },
+            `\u2192 ${shownYear(year)}`));
         }
         return cell;
       })));
@@ -249,7 +249,7 @@
     ({ set, line, values: set.lines[line.name] || [] })));
   const picture = (chart, all, node) => {
     const width = Math.max(node.clientWidth || 420, 240), height = Math.round(Math.min(width * 0.62, 290));
-    const right = Math.min(104, width * 0.28), box = { left: 40, right: width - right, top: 16, bottom: height - 22 };
+    const right = Math.min(112, Math.max(92, width * 0.27)), box = { left: 40, right: width - right, top: 16, bottom: height - 22 };
     const lines = series(chart, all);
     const numbers = lines.flatMap((one) => one.values.filter((value) => value !== null));
     const marks = ticks(Math.min(0, ...numbers), Math.max(...numbers, 1e-6), 4);
@@ -281,9 +281,9 @@
       });
       if (!end) continue;
       svg.append(draw("path", { class: `line ${set.kind}${line.dashed ? " dashed" : ""}`, d: path }));
-      const title = chart.lines.length > 1 ? line.title : set.title;
+      const title = chart.lines.length > 1 ? line.title : set.short || set.title;
       if (chart.lines.length > 1 && set.kind !== named) continue;
-      labels.push({ y: y(end.value) - 6, rank: -values[Math.max(0, end.place - 20)], lines: parted(title, 15), kind: set.kind });
+      labels.push({ y: y(end.value) - 6, rank: -values[Math.max(0, end.place - 20)], lines: parted(title, Math.floor((right - 8) / 7.6)), kind: set.kind });
     }
     for (const label of apart(labels, box.top - 8, box.bottom + 6)) {
       label.lines.forEach((text, place) => svg.append(

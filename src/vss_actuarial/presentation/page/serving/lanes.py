@@ -1,4 +1,4 @@
-"""Threads that compute: a quick lane for moves, a slow one for what may take longer, both bounded.
+"""Threads that compute: a quick lane for moves, slow ones for what may take longer, all bounded.
 
 Kernels release the interpreter's lock, so that two moves share two cores. What is asked for twice
 at once is computed once, and a visitor has one question of a kind in line: a later one takes its
@@ -85,5 +85,5 @@ def quick() -> Lane:
 
 
 def slow() -> Lane:
-    """The lane of explanations and downloads: one at a time, so that moves go on."""
+    """A lane of explanations, or of downloads: one at a time, so that moves go on."""
     return Lane(1)

@@ -45,12 +45,13 @@ class Site:
     """What all requests share: the desk, its lanes and the port."""
 
     def __init__(self) -> None:
-        self.desk, self.quick, self.slow, self.port = Desk(), quick(), slow(), 0
+        self.desk, self.port = Desk(), 0
+        self.quick, self.slow, self.taking = quick(), slow(), slow()
 
     def close(self) -> None:
         """Let nothing begin any more."""
-        self.quick.close()
-        self.slow.close()
+        for lane in (self.quick, self.slow, self.taking):
+            lane.close()
 
 
 @lru_cache(maxsize=4)
@@ -201,7 +202,7 @@ def _take(base: Any) -> Any:
                 return
             file, desk = DOWNLOADS[name], self.site.desk
             content = await self.computed(
-                self.site.slow, f"take {name}", lambda one: file.make(desk, one)
+                self.site.taking, f"take {name}", lambda one: file.make(desk, one)
             )
             if content is not None:
                 self.set_header("Content-Type", file.kind)
