@@ -177,6 +177,34 @@ def test_a_narrow_screen_is_not_scrolled_sideways(visit):
         assert page.locator("#strip").is_visible()
 
 
+CUT = """() => [...document.querySelectorAll(".canvas svg")].flatMap((svg) => {
+    const box = svg.getBoundingClientRect();
+    return [...svg.querySelectorAll("text")].filter((text) => {
+        const own = text.getBoundingClientRect();
+        return own.right > box.right + 1 || own.left < box.left - 1 || own.bottom > box.bottom + 1;
+    }).map((text) => text.textContent);
+})"""
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("width", [320, 375, 1280])
+def test_no_label_of_a_chart_is_cut(visit, language, width):
+    link = f"language={language}&preset=age_65&beside=rates_plus_2&{RATE}=0.02@{LATER}"
+    page = visit(link, width, 812)
+    assert page.locator(".canvas svg text").count() > 40
+    assert page.evaluate(CUT) == []
+
+
+def test_all_is_set_back_at_once(visit):
+    page = visit(f"language=en&preset=age_65&{RATE}=0.02@{LATER}")
+    page.click("#reset")
+    settle(page)
+    page.wait_for_function("location.search === '?language=en'")
+    assert page.input_value("#choice-preset") == ""
+    assert page.inner_text(f"#lever-{RATE}-out") == "unchanged"
+    assert page.inner_text("#told") == "Nothing is moved yet: the reform is the baseline."
+
+
 def test_everything_is_reached_and_moved_by_the_keyboard(visit):
     page = visit("language=en")
     page.keyboard.press("Tab")
