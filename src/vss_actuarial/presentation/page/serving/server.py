@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from time import perf_counter
 from typing import Any
@@ -220,32 +220,33 @@ def _nothing(base: Any) -> Any:
     return Nothing
 
 
-def serve(port: int, ready: Callable[[str], None], warm: Mapping[str, str] | None = None) -> None:
+def serve(port: int, ready: Callable[[str], None]) -> None:
     """Serve the page on 127.0.0.1 until the process is interrupted.
 
     Parameters
     ----------
     port : 0 for any that is free
     ready : called with the address once it answers
-    warm : query of what is computed before, the baseline if None
 
     Raises
     ------
     InputError
-        If the port is taken, or may not be used.
+        If the port is taken or may not be used, or Tornado is not installed.
     """
-    from tornado.httpserver import HTTPServer
-    from tornado.netutil import bind_sockets
-
+    try:
+        from tornado.httpserver import HTTPServer
+        from tornado.netutil import bind_sockets
+    except ImportError:
+        raise InputError('the page needs tornado: pip install "vss-actuarial[page]"') from None
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
-    limit_memory(MEGABYTES)
-    site = Site()
     try:
         sockets = bind_sockets(port, HOST)
     except (OSError, OverflowError):
         raise InputError(f"port {port}: it is taken or may not be used; give another") from None
+    limit_memory(MEGABYTES)
+    site = Site()
     site.port = sockets[0].getsockname()[1]
-    site.desk.answer(wanted({name: [one] for name, one in (warm or {}).items()})[0], {})
+    site.desk.answer(Wanted(), {})
 
     async def until_interrupted() -> None:
         server = HTTPServer(
