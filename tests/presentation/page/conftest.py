@@ -28,9 +28,9 @@ def address() -> Iterator[str]:
         server.communicate(timeout=30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Chromium, without what it would fetch by itself."""
+    """Chromium, without what it would fetch by itself; its event loop ends with the module."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as player:
