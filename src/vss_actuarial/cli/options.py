@@ -1,9 +1,12 @@
 """Options that several commands take."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from vss_actuarial.ground.errors import InputError
 
 HORIZON, FURTHEST = 2100, 2150
 """Those of `ground.axes`, which would bring NumPy along: help comes without it."""
@@ -23,6 +26,26 @@ def whole(text: str) -> int:
         return int(text)
     except ValueError:
         raise typer.BadParameter(f"'{text}' is no integer, expected one such as 1") from None
+
+
+def some_years(text: str) -> tuple[int, ...]:
+    """Years as they are written: one, several with commas between, or a range such as 2030:2040."""
+    found: set[int] = set()
+    for part in text.split(","):
+        ends = [one.strip() for one in part.split(":")]
+        if len(ends) > 2 or not all(one.isdecimal() and len(one) == 4 for one in ends):
+            raise typer.BadParameter(f"'{text}': expected years, such as 2030,2040 or 2030:2040")
+        found |= set(range(int(ends[0]), int(ends[-1]) + 1)) or {-1}
+    if -1 in found:
+        raise typer.BadParameter(f"'{text}': the range ends before it begins")
+    return tuple(sorted(found))
+
+
+def check_years(years: Sequence[int], first: int, last: int) -> None:
+    """Refuse years that a projection does not have."""
+    for year in years:
+        if not first <= year <= last:
+            raise InputError(f"--years {year}: expected years from {first} to {last}")
 
 
 To = Annotated[
@@ -49,7 +72,18 @@ Alignment = Annotated[
 Language = Annotated[str, typer.Option("--language", help="en or vi.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result for machines.")]
 Charts = Annotated[bool, typer.Option("--charts/--no-charts", help="Draw the charts.")]
-
-
+Full = Annotated[
+    bool, typer.Option("--full", help="Print every table, not the first screen alone.")
+]
+Years = Annotated[
+    Any,
+    typer.Option(
+        "--years",
+        parser=some_years,
+        metavar="YEARS",
+        help="Years that are shown, such as 2030,2040 or 2030:2040.",
+        show_default=False,
+    ),
+]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print the table in Markdown.")]
 On = Annotated[str, typer.Option("--on", help="Day whose law holds, such as 2026-08-01.")]

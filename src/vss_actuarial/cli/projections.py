@@ -1,6 +1,6 @@
 """`vss project` and `vss compare`: scenarios to the horizon, and their files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -12,15 +12,18 @@ from vss_actuarial.cli.options import (
     HORIZON,
     Alignment,
     Charts,
+    Full,
     Json,
     Language,
     Out,
     Population,
     To,
+    Years,
+    check_years,
     whole,
 )
 from vss_actuarial.cli.progress import counted, progress
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.errors import InputError, nearest
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,6 +48,11 @@ def project(
     alignment: Alignment = True,
     json: Json = False,
     charts: Charts = True,
+    fund: Annotated[
+        str, typer.Option(help="Show this fund, such as health_insurance.", show_default=False)
+    ] = "",
+    years: Years = None,
+    full: Full = False,
     language: Language = "en",
 ) -> None:
     """Project one scenario; write its accounts, charts, data and reconciliation to a folder.
@@ -56,6 +64,7 @@ def project(
     from vss_actuarial.presentation.words.spoken import speaking
 
     chosen = changed(_scenario(scenario, to, population, alignment), changes)
+    show = _view(chosen, fund, years or (), full)
     folder = out or OUTPUT / chosen.folder_name
     check_place(folder)
     with progress() as stage:
@@ -71,9 +80,37 @@ def project(
 
         typer.echo(result_json(result, folder))
         return
-    from vss_actuarial.presentation.screen.terminal import show_result
+    with speaking(language):
+        show(result, folder)
 
-    _tell(show_result, result, folder, language)
+
+def _view(
+    scenario: "Scenario", fund: str, years: Sequence[int], full: bool
+) -> "Callable[[Result, Path], None]":
+    """What is shown of a projection: the first screen, one fund, or everything."""
+    from vss_actuarial.branches.listed import BRANCHES
+    from vss_actuarial.presentation.screen import terminal
+    from vss_actuarial.presentation.screen.first.shown import WIDTH, show_first
+    from vss_actuarial.presentation.screen.screen import console
+    from vss_actuarial.presentation.words.spoken import head
+
+    names = [one.name for one in BRANCHES]
+    if fund and fund not in names:
+        raise InputError(f"--fund {fund}: there is no such fund{nearest(fund, names)}")
+    check_years(years, int(scenario.years[0]), scenario.last_year)
+
+    def show(result: "Result", folder: Path) -> None:
+        if not (fund or full):
+            show_first(result, folder, console(width=WIDTH), years)
+            return
+        screen = console()
+        if fund:
+            terminal.show_fund(result, fund, screen, years)
+        if full:
+            terminal.show_result(result, screen, years)
+        screen.print(f"{head('files')}: {folder}")
+
+    return show
 
 
 @takes_changes

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.ground.axes import Array
+from vss_actuarial.presentation.words.spoken import head, number
 from vss_actuarial.scenario import Scenario
 
 OF_OUTPUT, OF_WAGES = "pension_increase_growth_share", "pension_increase_wage_share"
@@ -45,6 +47,33 @@ def _increases(scenario: Scenario) -> Iterator[str]:
     given = [f" and{share}" for share in shares.values() if share] or [" alone"]
     for share in given:
         yield f"Pensions in payment rise by prices{share}: an assumption, not law"
+
+
+def indexation(scenario: Scenario) -> str:
+    """How pensions in payment rise, in one short line of the language that is spoken."""
+    book = scenario.assumptions
+    if not {OF_OUTPUT, OF_WAGES, FIRST_RULE} <= set(book):
+        return ""
+    if scenario.law["pension_increase"].changes:
+        return head("first_indexation", rule=head("indexed_moved"))
+    first = min(int(book[FIRST_RULE].by_year(scenario.years)[-1]), scenario.last_year)
+    parts = [head("indexed_prices")]
+    for name, words in ((OF_OUTPUT, "indexed_output"), (OF_WAGES, "indexed_wages")):
+        share = _short(100.0 * book[name].by_year(np.arange(first, scenario.last_year + 1)), first)
+        parts += [head(words, share=share)] if share else []
+    return head("first_indexation", rule=" + ".join(parts))
+
+
+def _short(percent: Array, first: int) -> str:
+    """A share by year in short; nothing where it is nil throughout."""
+    told = [number(f"{value:.3g}") for value in percent]
+    if set(told) == {"0"}:
+        return ""
+    if len(set(told)) == 1:
+        return f"{told[0]} %"
+    last = first + max(place for place, value in enumerate(told) if value != told[-1]) + 1
+    years = {"year": str(first), "last": str(last)}
+    return head("indexed_path", begin=told[0], end=told[-1], **years)
 
 
 def _moved(scenario: Scenario) -> Iterator[str]:

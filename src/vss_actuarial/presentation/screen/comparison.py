@@ -1,30 +1,32 @@
 """Scenarios side by side on a terminal."""
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 from rich.console import Console
 
 from vss_actuarial.measures.tables import table_years
-from vss_actuarial.presentation.compare import Comparison
+from vss_actuarial.presentation.screen.table import fund_words, in_line, rich_table
 from vss_actuarial.presentation.screen.terminal import (
     FUND_COLUMNS,
-    fund_words,
-    in_line,
     marked,
-    rich_table,
     show_assumed,
     show_warnings,
 )
 from vss_actuarial.presentation.words.spoken import figure, head
 from vss_actuarial.projection.outcome import PENSION_FUND
 
+if TYPE_CHECKING:
+    from vss_actuarial.presentation.compare import Comparison
 
-def show_comparison(comparison: Comparison, screen: Console) -> None:
+
+def show_comparison(comparison: "Comparison", screen: Console) -> None:
     """The pension fund and its measures side by side, events of each fund, what is to be told."""
     show_side_by_side(comparison, screen)
     show_texts(comparison, screen)
 
 
-def show_side_by_side(comparison: Comparison, screen: Console) -> None:
+def show_side_by_side(comparison: "Comparison", screen: Console) -> None:
     """The pension fund and its measures side by side, and the events of each fund."""
     years = table_years(comparison.results[0].years)
     first = comparison.results[0]
@@ -55,7 +57,7 @@ def show_side_by_side(comparison: Comparison, screen: Console) -> None:
     screen.print(rich_table(comparison.events().reset_index("scenario"), head("for_good")))
 
 
-def show_texts(comparison: Comparison, screen: Console) -> None:
+def show_texts(comparison: "Comparison", screen: Console) -> None:
     """Assumptions, notes and warnings: what is told of all scenarios alike stands once."""
     results, of_all = comparison.results, f"{head('all_scenarios')}: "
     assumed, cautions = (

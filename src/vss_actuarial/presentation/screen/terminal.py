@@ -1,27 +1,25 @@
 """What `vss` prints: tables for the eye, each header with its unit."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from rich.box import SIMPLE_HEAD
-from rich.console import Console, Group, JustifyMethod
-from rich.table import Table
-from rich.text import Text
+from rich.console import Console
 
 from vss_actuarial.measures.accounts import PAYABLE
 from vss_actuarial.measures.frame import PUBLISHED
-from vss_actuarial.measures.tables import acts_table, fund_title, table_years
+from vss_actuarial.measures.tables import acts_table, table_years
 from vss_actuarial.measures.units import MONEY, OF_GDP
-from vss_actuarial.presentation.result import Result
 from vss_actuarial.presentation.screen.screen import console
+from vss_actuarial.presentation.screen.table import fund_words, rich_table
 from vss_actuarial.presentation.words.lines import line
-from vss_actuarial.presentation.words.spoken import figure, head, in_english, language, number, unit
+from vss_actuarial.presentation.words.spoken import figure, head, in_english, language, number
 from vss_actuarial.record.retrodict import OFF_KNOWING
 from vss_actuarial.record.scores import core_by_kind, median_of_core, scores
 from vss_actuarial.worksheet.show import law_label
 
 if TYPE_CHECKING:
+    from vss_actuarial.presentation.result import Result
     from vss_actuarial.record.calibrate import Calibration
 
 FUND_COLUMNS = [
@@ -46,53 +44,77 @@ LATEST = 3
 """Published levels of each figure of the frame; the file holds all."""
 NOTES = 6
 """Notes on changes that are shown; the manifest holds all."""
-THOUSAND, MILLION = 1e3, 1e6
-"""From here on a figure is shown whole."""
-WORD = 8
-"""Letters that a column of words has at least."""
-LONG = 24
-"""Letters of a key that stands on one line whatever the others need."""
-INPUTS = (
-    "insured_compulsory",
-    "insured_voluntary",
-    "health_insured",
-)  # met by construction, in the file alone
+INPUTS = ("insured_compulsory", "insured_voluntary", "health_insured")
+"""Published figures that are met by construction: the file alone has them."""
 RECONCILED = ["figure", "year", "unit", "published", "model", "difference [%]"]
 
 
-def show_result(result: Result, screen: Console) -> None:
-    """The funds every ten years, measures, events, the reconciliation and the warnings."""
-    years = table_years(result.years)
+def show_result(result: "Result", screen: Console, years: Sequence[int] = ()) -> None:
+    """The funds every ten years, measures, events, the reconciliation and the warnings.
+
+    years : in place of every tenth
+    """
+    shown = list(years) or table_years(result.years)
     for fund in result.accounts_vnd:
-        table = marked(result.accounts(fund).loc[years, FUND_COLUMNS], result)
-        screen.print(rich_table(_without_empty(table), fund_words(fund)))
-    measures = marked(result.measures().loc[years], result)
-    for start in range(0, measures.shape[1], SIDE_BY_SIDE):
-        part = measures.iloc[:, start : start + SIDE_BY_SIDE]
-        screen.print(rich_table(part, head("measures" if start == 0 else "measures_continued")))
-    awards = marked(result.awards(by=()).loc[years], result)
-    for start in range(0, awards.shape[1], AWARDS):
-        title = head("new_pensions") if start == 0 else head("new_pensions_continued")
-        screen.print(rich_table(awards.iloc[:, start : start + AWARDS], title))
-    balance = marked(result.unqualified(by=()).loc[years], result)
-    for start in range(0, balance.shape[1], UNQUALIFIED):
-        title = head("unqualified") if start == 0 else head("unqualified_continued")
-        screen.print(rich_table(balance.iloc[:, start : start + UNQUALIFIED], title))
-    if result.held_years:
-        screen.print(head("rates_held", year=str(result.held_years[0] - 1)))
-    frame = result.frame(by_decade=True)
-    frame = frame.loc[:, [PUBLISHED not in name for name in frame.columns]]
-    for start in range(0, frame.shape[1], WIDE):
-        title = head("frame" if start == 0 else "frame_continued")
-        screen.print(rich_table(frame.iloc[:, start : start + WIDE], title))
-    if len(beside := beside_record(result)):
-        screen.print(rich_table(beside.set_index("figure"), head("frame_beside_record"), digits=3))
+        _show_account(result, fund, shown, screen)
+    measures = marked(result.measures().loc[shown], result)
+    _show_by(SIDE_BY_SIDE, measures, "measures", screen)
+    _show_by(AWARDS, marked(result.awards(by=()).loc[shown], result), "new_pensions", screen)
+    balance = marked(result.unqualified(by=()).loc[shown], result)
+    _show_by(UNQUALIFIED, balance, "unqualified", screen)
+    _show_frame(result, screen)
     screen.print(rich_table(result.events(), head("for_good"), digits=0))
     if len(passing := result.passing()):
         screen.print(rich_table(passing.reset_index("event"), head("passing")))
     if result.acts:
         screen.print(rich_table(acts_table(result), head("balancing"), digits=2))
     show_assumed(result.assumed, screen)
+    _show_record(result, screen)
+    show_warnings(result.scenario.notes, result.cautions, screen)
+
+
+def show_fund(result: "Result", fund: str, screen: Console, years: Sequence[int] = ()) -> None:
+    """One fund: its items, measures and events.
+
+    years : in place of every tenth
+    """
+    shown = list(years) or table_years(result.years)
+    items = _without_empty(result.accounts(fund).loc[shown])
+    screen.print(rich_table(marked(items, result), fund_words(fund)))
+    measures = result.measures(fund).loc[shown].dropna(axis=1, how="all")
+    screen.print(rich_table(marked(measures, result), head("measures_of", fund=fund_words(fund))))
+    if result.held_years:
+        screen.print(head("rates_held", year=str(result.held_years[0] - 1)))
+    events = result.events()
+    if fund in events.index:
+        screen.print(rich_table(events.loc[[fund]], head("for_good"), digits=0))
+
+
+def _show_account(result: "Result", fund: str, years: Sequence[int], screen: Console) -> None:
+    table = marked(result.accounts(fund).loc[years, FUND_COLUMNS], result)
+    screen.print(rich_table(_without_empty(table), fund_words(fund)))
+
+
+def _show_by(count: int, table: pd.DataFrame, title: str, screen: Console) -> None:
+    """A table of many columns, so many side by side."""
+    for start in range(0, table.shape[1], count):
+        told = head(title if start == 0 else f"{title}_continued")
+        screen.print(rich_table(table.iloc[:, start : start + count], told))
+
+
+def _show_frame(result: "Result", screen: Console) -> None:
+    """The macro frame by decade, and its levels beside the record."""
+    if result.held_years:
+        screen.print(head("rates_held", year=str(result.held_years[0] - 1)))
+    frame = result.frame(by_decade=True)
+    frame = frame.loc[:, [PUBLISHED not in name for name in frame.columns]]
+    _show_by(WIDE, frame, "frame", screen)
+    if len(beside := beside_record(result)):
+        screen.print(rich_table(beside.set_index("figure"), head("frame_beside_record"), digits=3))
+
+
+def _show_record(result: "Result", screen: Console) -> None:
+    """Published and model, and what the start of the future is set on."""
     reconciled = result.reconciliation()
     title = head("published_in_file")
     if len(reconciled):
@@ -100,16 +122,15 @@ def show_result(result: Result, screen: Console) -> None:
         screen.print(rich_table(shown[RECONCILED].set_index("figure"), title))
     if len(alignment := result.alignment()):
         screen.print(rich_table(alignment.set_index("figure"), head("alignment"), digits=3))
-    show_warnings(result.scenario.notes, result.cautions, screen)
 
 
-def beside_record(result: Result) -> pd.DataFrame:
+def beside_record(result: "Result") -> pd.DataFrame:
     """Levels of the frame beside the record, the last of each, and who printed them."""
     table = _in_percent(result.frame_against_record().groupby("figure", sort=False).tail(LATEST))
     return table.assign(source=table["source"].str.replace(r"[;(:,].*", "", regex=True))
 
 
-def marked(table: pd.DataFrame, result: Result) -> pd.DataFrame:
+def marked(table: pd.DataFrame, result: "Result") -> pd.DataFrame:
     """A table by year, with a star at years in which the population's rates are held."""
     held = set(result.held_years)
     return table.rename(index={year: f"{year}*" for year in table.index if year in held})
@@ -198,66 +219,11 @@ def show_warnings(
         screen.print(f"{head('warning')}: {before}{line(text)}", style="yellow")
 
 
-def rich_table(table: pd.DataFrame, title: str, digits: int = 1) -> Group:
-    """A title and a table: index first, numbers to the right; no figure is ever cut."""
-    shown = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    keys = [_cell(key, digits) for key in table.index]
-    rows = [
-        [_cell(value, digits) for value in row]
-        for row in table.astype(object).itertuples(index=False)
-    ]
-    index = _header(str(table.index.name or ""))
-    shown.add_column(index, no_wrap=max(map(len, keys), default=0) <= LONG, overflow="fold")
-    for place, name in enumerate(table.columns):
-        header, number = _header(str(name)), pd.api.types.is_numeric_dtype(table[name])
-        parts = header.split()
-        for row in rows:
-            parts += [row[place]] if number else row[place].split()
-        widest = max(map(len, parts), default=0)
-        widest = widest if number else min(widest, WORD)
-        side: JustifyMethod = "right" if number else "left"
-        shown.add_column(header, justify=side, min_width=widest, overflow="fold")
-    for key, row in zip(keys, rows, strict=True):
-        shown.add_row(key, *row)
-    return Group(Text(title, style="bold"), shown)
-
-
-def _cell(value: Any, digits: int) -> str:
-    if isinstance(value, str):
-        told = unit(value)
-        return figure(value) if told == value else told
-    if pd.isna(value):
-        return "-"
-    if not isinstance(value, float):
-        return str(value)
-    most = 0 if abs(value) >= MILLION else 1 if abs(value) >= THOUSAND else digits
-    return number(f"{value:,.{min(digits, most)}f}")
-
-
-def _header(name: str) -> str:
-    """`total_outgo [trillion VND]` over two lines, the unit below."""
-    said, _, measure = name.partition(" [")
-    shown = figure(said)
-    return "\n".join(part for part in (shown, unit(measure.rstrip("]"))) if part)
-
-
 def _why(note: str) -> str:
     """The note on a figure, part by part, or that there is none."""
     if not note:
         return f"; {head('unexplained')}"
     return "".join(f"; {figure(part)}" for part in note.split("; "))
-
-
-def in_line(name: str) -> str:
-    """`total_outgo [trillion VND]` as a title."""
-    said, _, measure = name.partition(" [")
-    return f"{figure(said)} [{unit(measure.rstrip(']'))}]" if measure else figure(said)
-
-
-def fund_words(name: str) -> str:
-    """A fund as a heading."""
-    told = figure(name)
-    return fund_title(name) if told == name.replace("_", " ") else told
 
 
 def _without_empty(table: pd.DataFrame) -> pd.DataFrame:

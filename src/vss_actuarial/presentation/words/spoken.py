@@ -52,6 +52,11 @@ def head(name: str, **facts: str) -> str:
     return word("heads", name, _language.get()).format(**facts)
 
 
+def has_head(name: str) -> bool:
+    """Whether the words have a heading of that name."""
+    return name in words()["heads"]
+
+
 def language() -> str:
     """The language that is spoken."""
     return _language.get()
