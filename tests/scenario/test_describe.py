@@ -16,7 +16,7 @@ def test_the_baseline_changes_nothing():
 def test_every_reform_tells_its_title_its_parameters_and_its_sources(name):
     scenario = Scenario.named(name)
     text = scenario.describe()
-    assert text.startswith(f"{scenario.title} (baseline+{name})")
+    assert text.startswith(f"{scenario.title}, to {scenario.last_year}")
     for change in scenario.changes:
         book = scenario.law if change.name in scenario.law else scenario.assumptions
         assert f"{change.name}: {book[change.name].label}" in text

@@ -10,6 +10,7 @@ from vss_actuarial.cli.changes import Changing
 from vss_actuarial.cli.inputs import levers, scenarios
 from vss_actuarial.cli.law import law
 from vss_actuarial.cli.page.page import page
+from vss_actuarial.cli.options import Version
 from vss_actuarial.cli.person import person
 from vss_actuarial.cli.process import run
 from vss_actuarial.cli.projections import compare, project
@@ -23,11 +24,17 @@ from vss_actuarial.cli.record import backtest, calibrate
 from vss_actuarial.cli.runs.commands import bridge, explain, replay, verify
 
 app = typer.Typer(
-    help="Actuarial projections of Viet Nam's social insurance, 1995 to 2100.",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+@app.callback(help="Actuarial projections of Viet Nam's social insurance, 1995 to 2100.")
+def every(version: Version = False) -> None:
+    """What stands before every command."""
+
+
 app.command(cls=Changing)(project)
 app.command(cls=Changing)(compare)
 app.command()(sweep)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from vss_actuarial import __version__
 from vss_actuarial.ground.errors import InputError
 
 HORIZON, FURTHEST = 2100, 2150
@@ -48,6 +49,13 @@ def check_years(years: Sequence[int], first: int, last: int) -> None:
             raise InputError(f"--years {year}: expected years from {first} to {last}")
 
 
+def tell_version(asked: bool) -> None:
+    """The version, and an end."""
+    if asked:
+        typer.echo(f"vss-actuarial {__version__}")
+        raise typer.Exit
+
+
 To = Annotated[
     int,
     typer.Option(
@@ -72,6 +80,10 @@ Alignment = Annotated[
 Language = Annotated[str, typer.Option("--language", help="en or vi.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result for machines.")]
 Charts = Annotated[bool, typer.Option("--charts/--no-charts", help="Draw the charts.")]
+Fund = Annotated[
+    str,
+    typer.Option("--fund", help="Show one fund, such as health_insurance.", show_default=False),
+]
 Full = Annotated[
     bool, typer.Option("--full", help="Print every table, not the first screen alone.")
 ]
@@ -84,6 +96,10 @@ Years = Annotated[
         help="Years that are shown, such as 2030,2040 or 2030:2040.",
         show_default=False,
     ),
+]
+Version = Annotated[
+    bool,
+    typer.Option("--version", callback=tell_version, is_eager=True, help="Tell the version."),
 ]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print the table in Markdown.")]
 On = Annotated[str, typer.Option("--on", help="Day whose law holds, such as 2026-08-01.")]

@@ -1,9 +1,10 @@
 """`vss project` and `vss compare`: scenarios to the horizon, and their files."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,7 @@ from vss_actuarial.cli.options import (
     Alignment,
     Charts,
     Full,
+    Fund,
     Json,
     Language,
     Out,
@@ -26,14 +28,12 @@ from vss_actuarial.cli.progress import counted, progress
 from vss_actuarial.ground.errors import InputError, nearest
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from vss_actuarial.presentation.answers.compared import Shares
     from vss_actuarial.presentation.result import Result
     from vss_actuarial.questions.measured import Measure
     from vss_actuarial.scenario import Scenario
 
 OUTPUT = Path("projections")
-T = TypeVar("T")
 
 
 @takes_changes
@@ -48,9 +48,7 @@ def project(
     alignment: Alignment = True,
     json: Json = False,
     charts: Charts = True,
-    fund: Annotated[
-        str, typer.Option(help="Show this fund, such as health_insurance.", show_default=False)
-    ] = "",
+    fund: Fund = "",
     years: Years = None,
     full: Full = False,
     language: Language = "en",
@@ -88,16 +86,12 @@ def _view(
     scenario: "Scenario", fund: str, years: Sequence[int], full: bool
 ) -> "Callable[[Result, Path], None]":
     """What is shown of a projection: the first screen, one fund, or everything."""
-    from vss_actuarial.branches.listed import BRANCHES
     from vss_actuarial.presentation.screen import terminal
     from vss_actuarial.presentation.screen.first.shown import WIDTH, show_first
     from vss_actuarial.presentation.screen.screen import console
     from vss_actuarial.presentation.words.spoken import head
 
-    names = [one.name for one in BRANCHES]
-    if fund and fund not in names:
-        raise InputError(f"--fund {fund}: there is no such fund{nearest(fund, names)}")
-    check_years(years, int(scenario.years[0]), scenario.last_year)
+    _check_shown(scenario, fund, years)
 
     def show(result: "Result", folder: Path) -> None:
         if not (fund or full):
@@ -117,7 +111,8 @@ def _view(
 def compare(
     changes: list[Given],
     scenarios: Annotated[
-        list[str], typer.Argument(help="Two scenarios or more, by name; one with changes.")
+        list[str],
+        typer.Argument(help="Two scenarios or more, by name or folder of a run; one with changes."),
     ],
     to: To = HORIZON,
     out: Out = None,
@@ -144,6 +139,9 @@ def compare(
     alignment: Alignment = True,
     json: Json = False,
     charts: Charts = True,
+    fund: Fund = "",
+    years: Years = None,
+    full: Full = False,
     language: Language = "en",
 ) -> None:
     """Project several scenarios and set their funds side by side; the first is the measure.
@@ -158,27 +156,35 @@ def compare(
         compared_files,
         compared_json,
         shared_out,
-        show_compared,
     )
+    from vss_actuarial.presentation.compare import check_spans, told_apart
     from vss_actuarial.presentation.compare import compare as side_by_side
-    from vss_actuarial.presentation.compare import told_apart
     from vss_actuarial.presentation.files.folder import check_place, write_folder
     from vss_actuarial.presentation.words.spoken import speaking
     from vss_actuarial.scenario.titles import folder_of
 
-    named = [_scenario(name, to, population, alignment) for name in scenarios]
+    runs = list(map(_opened, scenarios))
+    named = [
+        _scenario(name, to, population, alignment) if run is None else run.scenario
+        for name, run in zip(scenarios, runs, strict=True)
+    ]
     if len(named) == 1 and not changes:
         raise InputError(
             "a comparison needs two scenarios, or one and changes to it, such as "
             "--shift real_return=+0.005@2027"
         )
     last = changed(named[-1], changes)
-    chosen = told_apart([*(named if changes and len(named) == 1 else named[:-1]), last])
+    before = len(named) if changes and len(named) == 1 else len(named) - 1
+    chosen = told_apart([*named[:before], last])
+    kept = [*runs[:before], None if changes else runs[-1]]
+    check_spans(chosen)
     measures = _checked(chosen, measure, seed)
+    show = _beside_view(chosen[0], fund, years or (), full)
     folder = out or OUTPUT / folder_of([one.folder_name for one in chosen])
     check_place(folder)
     with progress() as stage:
-        together = side_by_side(*(_run(one, stage) for one in chosen))
+        pairs = zip(chosen, kept, strict=True)
+        together = side_by_side(*(_run(one, stage, run) for one, run in pairs))
     with counted() as tell:
         found = shared_out(together, measures, seed, tell) if shares else beside(together, measures)
     with progress() as stage, speaking(language):
@@ -188,7 +194,40 @@ def compare(
     if json:
         typer.echo(compared_json(found, folder))
         return
-    _tell(show_compared, found, folder, language)
+    with speaking(language):
+        show(found, folder)
+
+
+def _beside_view(
+    scenario: "Scenario", fund: str, years: Sequence[int], full: bool
+) -> "Callable[[Shares, Path], None]":
+    """What is shown of scenarios side by side: the first screen, or everything."""
+    from vss_actuarial.presentation.answers.compared import show_compared, show_compared_first
+    from vss_actuarial.presentation.screen.first.shown import WIDTH
+    from vss_actuarial.presentation.screen.screen import console
+    from vss_actuarial.presentation.words.spoken import head
+
+    _check_shown(scenario, fund, years)
+
+    def show(found: "Shares", folder: Path) -> None:
+        if not full:
+            show_compared_first(found, folder, console(width=WIDTH), fund, years)
+            return
+        screen = console()
+        show_compared(found, screen)
+        screen.print(f"{head('files')}: {folder}")
+
+    return show
+
+
+def _check_shown(scenario: "Scenario", fund: str, years: Sequence[int]) -> None:
+    """Refuse a fund or years that a projection does not have."""
+    from vss_actuarial.branches.listed import BRANCHES
+
+    names = [one.name for one in BRANCHES]
+    if fund and fund not in names:
+        raise InputError(f"--fund {fund}: there is no such fund{nearest(fund, names)}")
+    check_years(years, int(scenario.years[0]), scenario.last_year)
 
 
 def _checked(
@@ -217,18 +256,22 @@ def _scenario(name: str, to: int, population: Path | None, alignment: bool) -> "
     return scenario.with_changes({"options": {"align": False}})
 
 
-def _run(scenario: "Scenario", stage: Callable[[str], None]) -> "Result":
+def _opened(name: str) -> "Result | None":
+    """The run of a folder; None for the name of a scenario."""
+    from vss_actuarial.presentation.result import Result
+    from vss_actuarial.scenario import reform_names
+
+    if name in ("baseline", *reform_names()) or not Path(name).is_dir():
+        return None
+    return Result.open(name)
+
+
+def _run(
+    scenario: "Scenario", stage: Callable[[str], None], run: "Result | None" = None
+) -> "Result":
+    """A scenario projected, or its run of a folder under its title."""
     from vss_actuarial.presentation.result import project
 
+    if run is not None:
+        return replace(run, scenario=scenario)
     return project(scenario, progress=lambda name: stage(f"{scenario.title}: {name}"))
-
-
-def _tell(show: "Callable[[T, Console], None]", told: "T", folder: Path, language: str) -> None:
-    """Show what was run on the terminal, and where its files lie."""
-    from vss_actuarial.presentation.screen.screen import console
-    from vss_actuarial.presentation.words.spoken import head, speaking
-
-    screen = console()
-    with speaking(language):
-        show(told, screen)
-        screen.print(f"{head('files')}: {folder}")

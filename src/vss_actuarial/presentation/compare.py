@@ -224,6 +224,13 @@ def _changes(scenario: Scenario) -> str:
     return title_of(scenario.changes) if scenario.changes else "as it was"
 
 
+def check_spans(scenarios: Sequence[Scenario]) -> None:
+    """Refuse scenarios of different years."""
+    spans = {scenario.last_year for scenario in scenarios}
+    if len(spans) > 1:
+        raise InputError(f"the results must end in the same year, found: {sorted(spans)}")
+
+
 def compare(
     *given: Result | Scenario | str | Path, progress: Callable[[str], None] | None = None
 ) -> Comparison:
@@ -241,8 +248,6 @@ def compare(
     """
     results = [_result(one, progress) for one in given]
     scenarios = told_apart([result.scenario for result in results])
-    spans = {scenario.last_year for scenario in scenarios}
-    if len(spans) > 1:
-        raise InputError(f"the results must end in the same year, found: {sorted(spans)}")
+    check_spans(scenarios)
     pairs = zip(results, scenarios, strict=True)
     return Comparison(tuple(replace(result, scenario=scenario) for result, scenario in pairs))

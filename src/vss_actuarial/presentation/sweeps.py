@@ -34,7 +34,7 @@ def show_sweep(table: pd.DataFrame, base: Scenario, screen: Console) -> None:
     """Values of the levers, and what measures become of them."""
     wanted = [_measure_of(str(name)) for name in table]
     shown = table.reset_index()
-    cells = {_label(str(name), base): list(map(_lever, shown[name])) for name in table.index.names}
+    cells = {_label(str(name), base): levers_told(shown[name]) for name in table.index.names}
     first = next(iter(cells))
     for name, one in zip(table, wanted, strict=True):
         title = f"{measure_words(one)} [{one.unit}]"
@@ -76,9 +76,8 @@ def sweep_map(table: pd.DataFrame, name: str, base: Scenario) -> Axes:
     cells = table.reset_index().pivot_table(name, down, right)
     for axis in (0, 1):
         named = cells.axes[axis]
-        labels = pd.Index(
-            [f"{one:.10g}" for one in named], name=fill(_label(str(named.name), base), 48)
-        )
+        values = levers_told(named.to_series())
+        labels = pd.Index(values, name=fill(_label(str(named.name), base), 48))
         cells = cells.set_axis(labels, axis=axis)
     words = measure_words(of)
     told = (lambda value: measure_cell(value, of, base.last_year)) if of.unit == "year" else None
@@ -117,8 +116,13 @@ def _file_name(column: str) -> str:
     return column.partition(" [")[0].replace(":", "_").replace("@", "_")
 
 
-def _lever(value: float) -> str:
-    return say.number(f"{value:.10g}")
+def levers_told(values: "pd.Series[float]") -> list[str]:
+    """Values of a lever, each with as many decimals as the one that has most."""
+    told = [f"{value:.10g}" for value in values]
+    if any("e" in one for one in told):
+        return [say.number(one) for one in told]
+    most = max((len(one.partition(".")[2]) for one in told), default=0)
+    return [say.number(f"{value:.{most}f}") for value in values]
 
 
 def measure_cell(value: float, of: Measure, last_year: int) -> str:

@@ -26,7 +26,7 @@ STEPS = 6
 def described(scenario: "Scenario") -> str:
     """A scenario in words, a paragraph for each thing that it changes."""
     packages = [text for text in map(_package, scenario.packages) if text]
-    parts = [f"{scenario.title} ({scenario.name}), to {scenario.last_year}", *packages]
+    parts = [f"{scenario.title}, to {scenario.last_year}", *packages]
     if len(scenario.packages) == 1:
         parts = ["\n".join([parts[0], *_words(scenario.packages[0])])]
     parts += _acts(scenario)

@@ -98,7 +98,7 @@ def waterfall(
     names.append(say.figure(titles[1]))
     told = [
         measure_cell(first, of, base.last_year),
-        *(_step(one, of) for one in shares),
+        *(step(one, of) for one in shares),
         measure_cell(float(starts[-1]), of, base.last_year),
     ]
     ends = np.maximum(lefts, lefts + widths)
@@ -131,7 +131,8 @@ def _floor(levels: Array) -> float:
     return low - 3.0 * NEAR * ((high - low) or 1.0) if far else 0.0
 
 
-def _step(value: float, of: Measure) -> str:
+def step(value: float, of: Measure) -> str:
+    """A difference of a measure, with its sign; of years to a tenth."""
     return say.number(f"{value:+.1f}" if of.unit == "year" else f"{value:+,.2f}")
 
 

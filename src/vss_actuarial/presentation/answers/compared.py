@@ -1,7 +1,9 @@
 """Scenarios compared: measures by name, what their changes are worth, files and charts."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import starmap
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -9,18 +11,30 @@ from matplotlib.axes import Axes
 from rich.console import Console
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.presentation.answers.attribution import shares_shown, waterfall, with_unit
+from vss_actuarial.presentation.answers.attribution import (
+    part_words,
+    shares_shown,
+    step,
+    waterfall,
+    with_unit,
+)
 from vss_actuarial.presentation.compare import Comparison
 from vss_actuarial.presentation.files.machine import comparison_json
 from vss_actuarial.presentation.files.output import comparison_files
 from vss_actuarial.presentation.screen.comparison import show_side_by_side, show_texts
-from vss_actuarial.presentation.screen.terminal import rich_table
+from vss_actuarial.presentation.screen.first.compared import More, show_first_compared
+from vss_actuarial.presentation.screen.first.differing import Row
+from vss_actuarial.presentation.screen.grid import Grid
+from vss_actuarial.presentation.screen.table import rich_table
 from vss_actuarial.presentation.sweeps import measure_cell, measure_words
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.refusal import refusal
 from vss_actuarial.questions.attribution import Attribution
 from vss_actuarial.questions.measured import Measure, measures_in
 from vss_actuarial.scenario.titles import slug
+
+HEAD = 16
+"""Letters of a line of a measure's name above its column."""
 
 
 class Shares(NamedTuple):
@@ -58,10 +72,18 @@ def shared_out(
     untold: dict[str, str] = {}
     for title in comparison.titles[1:]:
         try:
+            _check_run(comparison, title)
             found[title] = comparison.attribution(wanted, title, seed=seed, tell=tell)
         except InputError as error:
             untold[title] = str(error)
     return Shares(comparison, wanted, found, untold)
+
+
+def _check_run(comparison: Comparison, title: str) -> None:
+    """Refuse to share out what a folder holds: its data may be others than today's."""
+    sides = [comparison.results[0], comparison.results[comparison.titles.index(title)]]
+    if any(one.opened is not None for one in sides):
+        raise InputError("a run of a folder is read back, its changes are not run one by one")
 
 
 def beside(comparison: Comparison, measures: Sequence[str | Measure]) -> Shares:
@@ -75,6 +97,46 @@ def show_compared(shares: Shares, screen: Console) -> None:
     _show_measures(shares, screen)
     _show_shares(shares, screen)
     show_texts(shares.comparison, screen)
+
+
+def show_compared_first(
+    shares: Shares, folder: Path, screen: Console, fund: str = "", years: Sequence[int] = ()
+) -> None:
+    """Events and what differs, in a screen; of one fund, or at other years, all rows that differ.
+
+    fund, years : whose rows are told alone, and the years of the rows
+    """
+    rows = () if fund else [_row(shares, of) for of in shares.measures if of.unit != "year"]
+    grids = () if fund else [_grid(shares, title) for title in shares.several]
+    more = More(rows, grids, list(starmap(_untold, shares.untold.items())))
+    show_first_compared(shares.comparison, folder, screen, more, (fund, years))
+
+
+def _row(shares: Shares, of: Measure) -> Row:
+    """A measure of each scenario."""
+    results = shares.comparison.results
+    last = int(results[0].years[-1])
+    return Row(with_unit(of), tuple(measure_cell(of.of(one), of, last) for one in results))
+
+
+def _grid(shares: Shares, title: str) -> Grid:
+    """What each change of a scenario is worth, a column for each measure."""
+    one, base = shares.several[title], shares.comparison.results[0].scenario
+    rows = [*zip([part_words(part, base) for part in one.parts], one.share, strict=True)]
+    rows.append((say.head("part_whole"), one.total))
+    cells = [
+        (name, tuple(step(value, of) for value, of in zip(worth, one.measures, strict=True)))
+        for name, worth in rows
+    ]
+    alone = len(shares.several) == 1 and len(shares.comparison.results) == 2
+    words = "first_shares" if alone else "first_shares_of"
+    heads = tuple("\n".join(wrap(with_unit(of), HEAD)) for of in one.measures)
+    return Grid(say.head(words, scenario=say.figure(title)), heads, tuple(cells))
+
+
+def _untold(title: str, why: str) -> str:
+    reason = refusal(why, say.language())
+    return say.head("not_told_apart", scenario=say.figure(title), why=reason)
 
 
 def compared_files(shares: Shares, charts: bool = True) -> dict[str, bytes]:
@@ -118,7 +180,9 @@ def _show_shares(shares: Shares, screen: Console) -> None:
     for title, one in shares.several.items():
         for of in one.measures:
             words = {"scenario": say.figure(title), "measure": with_unit(of)}
-            screen.print(rich_table(shares_shown(one, of, base), say.head("shares_of", **words), 3))
+            digits = 1 if of.unit == "year" else 2
+            table = shares_shown(one, of, base)
+            screen.print(rich_table(table, say.head("shares_of", **words), digits))
         if one.orders is not None:
             told = {"count": str(one.orders), "seed": str(one.seed)}
             screen.print(say.head("orders_drawn", **told))
@@ -126,8 +190,7 @@ def _show_shares(shares: Shares, screen: Console) -> None:
         last = base.last_year
         screen.print(say.head("event_beyond", year=str(last), next=str(last + 1)))
     for title, why in shares.untold.items():
-        reason = refusal(why, say.language())
-        screen.print(say.head("not_told_apart", scenario=say.figure(title), why=reason))
+        screen.print(_untold(title, why))
 
 
 def _table(shares: Shares) -> pd.DataFrame:

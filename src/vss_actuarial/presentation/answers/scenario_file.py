@@ -13,15 +13,17 @@ def reform_text(changes: Mapping[str, Mapping[str, Any]], base: Scenario, target
 
     target : what the values are found for; it is their source
     """
-    lines = [f"label = {json.dumps(f'Found for {target}', ensure_ascii=False)}"]
+    title = base.with_changes(changes).packages[-1].title
+    words = {"title": title, "label": f"Found for {target}"}
+    lines = [f"{key} = {json.dumps(text, ensure_ascii=False)}" for key, text in words.items()]
     if base.packages:
         lines.insert(0, f"# on top of {base.name}")
     for name, entry in changes.items():
         section = "law" if name in base.law else "assumptions"
-        words = [f"{key} = {_value(key, value)}" for key, value in entry.items()]
+        given = [f"{key} = {_value(key, value)}" for key, value in entry.items()]
         source = json.dumps(f"Found for {target}", ensure_ascii=False)
         lines += ["", f"[{section}.{name}]"]
-        lines += [f"values = [{{ {', '.join(words)}, source = {source} }}]"]
+        lines += [f"values = [{{ {', '.join(given)}, source = {source} }}]"]
     return "\n".join(lines) + "\n"
 
 

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 GAP = "  "
 NARROW = " "
 """Between columns, where the wider gap would part the table."""
-SHORTEST = 12
-"""Letters of a row's name that stand on one line however wide its figures are."""
+SHORTEST, USUAL = 12, 26
+"""Letters of a line of a row's name: however wide a figure is, and before columns part."""
 
 
 class Grid(NamedTuple):
@@ -32,6 +32,8 @@ def laid(grid: Grid, width: int) -> list[str]:
     """The lines of a table, each within a width unless one figure alone is wider."""
     widths = [_widest([head, *cells]) for head, cells in _columns(grid)]
     names = _widest([grid.title, *(name for name, _ in grid.rows)])
+    together = width - sum(len(NARROW) + one for one in widths)
+    names = min(names, max(together, USUAL))
     names = max(min(names, width - max(widths, default=0) - len(NARROW)), SHORTEST)
     gap = GAP if names + sum(len(GAP) + one for one in widths) <= width else NARROW
     lines: list[str] = []

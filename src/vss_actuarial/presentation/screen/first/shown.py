@@ -43,9 +43,9 @@ def show_first(result: "Result", folder: Path, screen: Console, years: Sequence[
         screen.print(text, soft_wrap=True)
 
 
-def places(folder: Path, width: int, more: str = "first_more") -> list[str]:
+def places(folder: Path, width: int) -> list[str]:
     """Where the files lie and what gives more, on one line where both fit."""
-    files, more = f"{head('files')}: {folder}", head(more)
+    files, more = f"{head('files')}: {folder}", head("first_more")
     both = f"{files}. {more}"
     return [both] if len(both) <= width else [files, more]
 
