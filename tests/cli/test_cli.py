@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+import vss_actuarial
 from conftest import invented_result
 from vss_actuarial import cli
 from vss_actuarial.ground.errors import data_folder
@@ -83,7 +84,7 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str) -> None:
 def test_a_projection_prints_its_tables_and_leaves_a_whole_folder(
     vss: Vss, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert vss("project") == 0
+    assert vss("project", "--full") == 0
     out = capsys.readouterr().out
     for words in ("Pension and survivorship fund", "2070", "Warning: invented", "98.0"):
         assert words in out
@@ -155,10 +156,29 @@ def test_the_start_from_the_record_can_be_left_out(vss: Vss, runs: list[Scenario
     assert runs[1].title == "not aligned"
 
 
+def test_a_fund_or_some_years_are_shown_alone(vss: Vss, capsys: pytest.CaptureFixture[str]) -> None:
+    assert vss("project", "--no-charts", "--fund", "health_insurance", "--years", "2030:2032") == 0
+    out = capsys.readouterr().out
+    assert "Health insurance fund" in out and "Pension" not in out
+    assert [line.split()[0] for line in out.splitlines() if line[1:5].isdigit()][:3] == [
+        "2030",
+        "2031",
+        "2032",
+    ]
+    assert vss("project", "--no-charts", "--years", "2033,2044") == 0
+    heads = capsys.readouterr().out.splitlines()[1].split()
+    assert heads[-2:] == ["2033", "2044"]
+
+
+def test_the_version_is_told(vss: Vss, capsys: pytest.CaptureFixture[str]) -> None:
+    assert vss("--version") == 0
+    assert capsys.readouterr().out == f"vss-actuarial {vss_actuarial.__version__}\n"
+
+
 def test_scenarios_are_compared_in_charts(
     vss: Vss, capsys: pytest.CaptureFixture[str], reform: str
 ) -> None:
-    assert vss("compare", "baseline", reform) == 0
+    assert vss("compare", "baseline", reform, "--full") == 0
     out = capsys.readouterr().out
     assert "reserve exhausted" in out
     assert "The pension fund breaks even" in out
@@ -206,6 +226,11 @@ def test_the_scenarios_are_listed_with_their_labels(
         (("project", "--out", "."), ("surrounds the current folder",)),
         (("projekt",), ("projekt",)),
         (("project", "--nonsense"), ("--nonsense",)),
+        (("project", "--fund", "pension"), ("--fund pension", "'pension_survivorship'")),
+        (("compare", "baseline", "age_65", "--fund", "care"), ("--fund care", "no such fund")),
+        (("project", "--years", "204"), ("'204'", "2030,2040", "2030:2040")),
+        (("project", "--years", "2040:2030"), ("'2040:2030'", "ends before it begins")),
+        (("project", "--to", "2040", "--years", "2041"), ("--years 2041", "1995 to 2040")),
         (("compare", "baseline"), ("two scenarios", "--shift")),
         (("compare", "baseline", "baseline"), ("must differ",)),
         (("compare",), ("scenarios",)),

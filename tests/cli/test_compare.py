@@ -1,12 +1,16 @@
 """`vss compare` tells what each change is worth, in both languages, and refuses in one line."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
 
+from vss_actuarial import Scenario, project
 from vss_actuarial.cli import app
 from vss_actuarial.cli.process import run
+from vss_actuarial.presentation.files.folder import write_folder
+from vss_actuarial.presentation.files.output import result_files
 
 PACKAGE = "pension_employer_plus_1+return_plus_1"
 SHORT = ("--to", "2060")
@@ -55,7 +59,7 @@ def test_shares_are_told_in_both_languages(tmp_path, capsys, monkeypatch):
     }
     for language, expected in words.items():
         status, out, _ = told(
-            capsys, monkeypatch, "baseline", PACKAGE, *SHORT, "--no-charts", "--language",
+            capsys, monkeypatch, "baseline", PACKAGE, *SHORT, "--no-charts", "--full", "--language",
             language, "--out", tmp_path / "out",
         )  # fmt: skip
         assert status == 0 and all(word in out for word in expected), expected
@@ -69,11 +73,53 @@ def test_one_change_is_told_without_shares(tmp_path, capsys, monkeypatch):
         "--set",
         RATE,
         *SHORT,
+        "--full",
         "--no-charts",
         "--out",
         tmp_path / "o",
     )
     assert status == 0 and "interaction" not in out and "Measures by name" in out
+
+
+def test_the_first_screen_tells_each_share_once_and_years_to_a_tenth(tmp_path, capsys, monkeypatch):
+    place = ("--no-charts", "--out", tmp_path / "o")
+    status, out, _ = told(capsys, monkeypatch, "baseline", PACKAGE, *place)
+    assert status == 0 and "What each change is worth" in out
+    rows = out.partition("What each change is worth")[2].splitlines()
+    whole = next(one for one in rows if one.startswith("all together")).split()[2:]
+    assert re.fullmatch(r"[+-]\d+\.\d", whole[0]) and re.fullmatch(r"[+-]\d+\.\d\d", whole[1])
+
+
+def test_the_folder_of_a_run_may_be_a_column(tmp_path, capsys, monkeypatch):
+    folder, place = tmp_path / "dear", ("--no-charts", "--out", tmp_path / "o")
+    dear = project(Scenario.named("rates_plus_2").replace(last_year=2060))
+    write_folder(folder, result_files(dear, charts=False))
+    screens = []
+    for other in (folder, "rates_plus_2"):
+        status, out, err = told(
+            capsys, monkeypatch, "baseline", other, *SHORT, "--no-shares", *place
+        )
+        assert status == 0, err
+        screens.append(out)
+    assert screens[0] == screens[1] and dear.scenario.title in screens[0]
+    status, out, _ = told(capsys, monkeypatch, "baseline", folder, *SHORT, *place)
+    assert status == 0 and "not run one by one" in " ".join(out.split())
+    status, out, _ = told(
+        capsys, monkeypatch, folder, "--shift", "real_return=-0.01@2030", *place, "--no-shares"
+    )
+    assert status == 0 and "real_return -0.01 from 2030" in " ".join(out.split())
+    status, _, err = told(capsys, monkeypatch, "baseline", folder, *place)
+    assert status == 2 and "must end in the same year" in err
+
+
+def test_a_name_of_a_scenario_is_no_folder(tmp_path, capsys, monkeypatch):
+    """In the folder of runs `baseline` is still the baseline of today."""
+    (tmp_path / "baseline").mkdir()
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = told(
+        capsys, monkeypatch, "baseline", "rates_plus_2", *SHORT, "--no-charts", "--no-shares"
+    )
+    assert status == 0 and "Rates up 2 points" in out
 
 
 def test_shares_can_be_left_out(tmp_path, capsys, monkeypatch):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 WIDTH, NARROWEST = 80, 60
 """Columns of the first screen in a file or a pipe, and those that it needs."""
+HEIGHT = 24
+"""Lines of the first screen at that width."""
 FEW = 2
 """Warnings that are all told; of more the first, and how many there are."""
 
@@ -34,13 +36,14 @@ def show_first(result: "Result", folder: Path, screen: Console, years: Sequence[
 
     years : in place of the usual dates
     """
-    for text in figures_told(result, screen.width, years):
-        screen.print(text, soft_wrap=True)
-    for text in remarks(result, screen.width):
+    top = figures_told(result, screen.width, years)
+    below = places(folder, screen.width)
+    said = remarks(result, screen.width)
+    if len(top) + len(said) + len(below) > HEIGHT:
+        said = remarks(result, screen.width, short=True)
+    for text in (*top, *said, *below):
         style = "yellow" if text.startswith(head("warning")) else ""
         screen.print(text, soft_wrap=True, style=style)
-    for text in places(folder, screen.width):
-        screen.print(text, soft_wrap=True)
 
 
 def places(folder: Path, width: int) -> list[str]:
@@ -71,11 +74,16 @@ def title(result: "Result") -> str:
     return head("first_title", title=name, first=first, last=str(last), now=now)
 
 
-def remarks(result: "Result", width: int = WIDTH) -> list[str]:
-    """Indexation, the fit to the record, notes and warnings, each within a width."""
-    texts = [indexation(result.scenario), fit(result), *_told(result)]
+def remarks(result: "Result", width: int = WIDTH, short: bool = False) -> list[str]:
+    """Indexation, the fit to the record, notes and warnings, each within a width.
+
+    short : notes and warnings by their numbers alone
+    """
+    counts = {"count": str(len(result.cautions)), "notes": str(len(result.scenario.notes))}
+    told = [head("first_warnings", **counts)] if short else list(_told(result))
     width = max(width, NARROWEST)
-    return [told for text in texts if text for told in wrapped(text, width)]
+    texts = [indexation(result.scenario), fit(result), *told]
+    return [line for text in texts if text for line in wrapped(text, width)]
 
 
 def fit(result: "Result") -> str:
@@ -93,13 +101,14 @@ def fit(result: "Result") -> str:
 
 def _told(result: "Result") -> Iterator[str]:
     """Notes by number; of few warnings each, of many the first."""
-    if result.scenario.notes:
-        yield head("first_notes", count=str(len(result.scenario.notes)))
-    cautions = result.cautions
-    if len(cautions) <= FEW:
-        yield from (f"{head('warning')}: {line(text)}" for text in cautions)
-    else:
-        yield head("first_warning", count=str(len(cautions)), text=line(cautions[0]))
+    cautions, notes = result.cautions, str(len(result.scenario.notes))
+    if len(cautions) > FEW:
+        words = "first_warning" if notes == "0" else "first_warning_notes"
+        yield head(words, count=str(len(cautions)), notes=notes, text=line(cautions[0]))
+        return
+    if notes != "0":
+        yield head("first_notes", count=notes)
+    yield from (f"{head('warning')}: {line(text)}" for text in cautions)
 
 
 def wrapped(text: str, width: int) -> list[str]:
