@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from vss_actuarial.ground.text import as_text, visible
 from vss_actuarial.presentation.files.output import table_bytes
 from vss_actuarial.presentation.screen.screen import console
-from vss_actuarial.presentation.screen.terminal import rich_table, show_warnings
+from vss_actuarial.presentation.screen.table import rich_table
+from vss_actuarial.presentation.screen.terminal import show_warnings
 
 HOSTILE = "\x1b]0;owned\x07\x9b31mred\u202eesrever"
 

@@ -1,4 +1,7 @@
+import re
+
 import numpy as np
+import pandas as pd
 import pytest
 
 from conftest import invented_result
@@ -90,10 +93,27 @@ def test_the_same_scenario_twice_is_no_comparison():
 
 
 def test_a_comparison_shows_its_titles_and_the_years_that_turn_not_every_array():
-    shown = repr(compare(invented_result("base"), invented_result("dear", growth=2.0)))
-    assert shown.startswith("base | dear\n")
-    assert "break-even" in shown and "reserve exhausted" in shown
+    together = compare(invented_result("base"), invented_result("dear", growth=2.0))
+    shown, page = repr(together), together._repr_html_()
+    heads = shown.splitlines()[1].split()
+    assert heads[-2:] == ["base", "dear"] and "outgo over contributions" in shown
     assert "array" not in shown and shown.count("\n") < 40
+    rows = re.findall(r"<tr>.*?</tr>", page)
+    spent = next(row for row in rows if "reserve spent" in row)
+    assert re.findall(r">([\d?-]+)</td>", spent) == [
+        "-" if value is pd.NA else str(value)
+        for value in together.events().loc["pension_survivorship"]["reserve exhausted"]
+    ]
+    assert f"<p>{shown.splitlines()[-1]}</p>" in page
+
+
+def test_a_comparison_draws_its_own_charts():
+    plot = compare(invented_result("base"), invented_result("dear", growth=2.0)).plot
+    name = "pension_fund_outgo [trillion VND]"
+    drawn = [plot.events(), plot.reserve(), plot.cost_rate(), plot.effect(name, 2026)]
+    assert all(axes.get_title(loc="left") or axes.get_title() for axes in drawn)
+    with pytest.raises(InputError, match="no effect"):
+        plot.effect("nothing", 2026)
 
 
 def test_the_pension_fund_of_each_scenario_stands_in_one_line():

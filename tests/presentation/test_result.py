@@ -98,7 +98,7 @@ def test_the_dataset_holds_every_array_and_account_and_survives_the_file(
 def test_the_representations_name_scenario_figures_and_warnings(result: Result) -> None:
     for text in (repr(result), result._repr_html_()):
         assert "invented" in text
-        assert "payg_cost_rate [% of insured salaries]" in text
+        assert "Cost rate/rate paid, %" in text and "Reserve, year end" in text
         assert "the figures are invented" in text
 
 

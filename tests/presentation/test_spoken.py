@@ -22,10 +22,10 @@ from vss_actuarial.presentation.answers.valuation import generation_tables, meas
 from vss_actuarial.presentation.charts.charts import Charts, board_charts
 from vss_actuarial.presentation.comparison_charts import comparison_charts, effect_chart
 from vss_actuarial.presentation.screen.levers import levers_text
+from vss_actuarial.presentation.screen.table import rich_table
 from vss_actuarial.presentation.screen.terminal import (
     FUND_COLUMNS,
     beside_record,
-    rich_table,
     show_calibration,
     show_result,
     show_scoreboard,

@@ -13,7 +13,8 @@ from vss_actuarial.branches.account import open_account
 from vss_actuarial.presentation.compare import compare
 from vss_actuarial.presentation.screen.comparison import show_comparison
 from vss_actuarial.presentation.screen.screen import console
-from vss_actuarial.presentation.screen.terminal import rich_table, show_warnings
+from vss_actuarial.presentation.screen.table import rich_table
+from vss_actuarial.presentation.screen.terminal import show_warnings
 
 
 def shown(table, width=80):

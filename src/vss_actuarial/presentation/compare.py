@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.titles import title_of
 
 if TYPE_CHECKING:
+    from vss_actuarial.presentation.comparison_charts import ComparisonCharts
     from vss_actuarial.questions.attribution import Attribution
     from vss_actuarial.questions.measured import Measure
 
@@ -23,7 +25,7 @@ TOLD = ("exhaustion", "premium", "balance")
 FLOWS = ("total_income", "total_outgo", "reserve_at_year_end", "deficit")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """Results of several scenarios on the same years; the first is what others are set against."""
 
@@ -135,13 +137,22 @@ class Comparison:
 
         return break_even_table(self.results)
 
+    @cached_property
+    def plot(self) -> "ComparisonCharts":
+        """Charts, such as `together.plot.events()` and `together.plot.reserve()`."""
+        from vss_actuarial.presentation.comparison_charts import ComparisonCharts
+
+        return ComparisonCharts(self)
+
     def __repr__(self) -> str:
-        tables = (
-            self.headlines().round(2).astype(object).fillna("-"),
-            self.break_even().round(1),
-            self.events().astype(object).fillna("-"),
-        )
-        return "\n\n".join([" | ".join(self.titles), *(table.to_string() for table in tables)])
+        from vss_actuarial.presentation.front import beside_text
+
+        return beside_text(self)
+
+    def _repr_html_(self) -> str:
+        from vss_actuarial.presentation.front import beside_html
+
+        return beside_html(self)
 
     def _beside(self, tables: list[pd.DataFrame], titles: list[str] | None = None) -> pd.DataFrame:
         together = pd.concat(dict(zip(titles or self.titles, tables, strict=True)), axis=1)

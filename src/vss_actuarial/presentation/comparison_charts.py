@@ -1,5 +1,7 @@
 """Charts of scenarios side by side; they compute nothing new."""
 
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
@@ -8,19 +10,58 @@ from vss_actuarial.ground.errors import InputError, check_kind, named_in, neares
 from vss_actuarial.measures.units import OF_GDP
 from vss_actuarial.presentation.charts import figure
 from vss_actuarial.presentation.charts.charts import of_fund
-from vss_actuarial.presentation.compare import Comparison
-from vss_actuarial.presentation.screen.terminal import fund_words
+from vss_actuarial.presentation.result import Result
+from vss_actuarial.presentation.screen.table import fund_words
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.projection.outcome import PENSION_FUND
+
+if TYPE_CHECKING:
+    from vss_actuarial.presentation.compare import Comparison
 
 BELOW = (0.0, -0.1)
 """Where legends stand: names of scenarios may be long."""
 ONE = "one, such as compare(result, other)"
 
 
-def comparison_charts(comparison: Comparison) -> dict[str, Axes]:
+@runtime_checkable
+class Beside(Protocol):
+    """Scenarios side by side, by what charts ask of them."""
+
+    results: tuple[Result, ...]
+
+    def effects(self) -> pd.DataFrame:
+        """What others change over the first."""
+
+    def events(self) -> pd.DataFrame:
+        """The years in which each fund turns, scenario by scenario."""
+
+
+class ComparisonCharts:
+    """`comparison.plot`: every chart takes `ax` or makes its own, and returns the Axes."""
+
+    def __init__(self, comparison: "Comparison") -> None:
+        self._comparison = comparison
+
+    def events(self, ax: Axes | None = None) -> Axes:
+        """The years from which funds lack for good."""
+        return events_chart(self._comparison, ax)
+
+    def reserve(self, fund: str = PENSION_FUND, ax: Axes | None = None) -> Axes:
+        """Reserve of a fund in each scenario, as a share of GDP."""
+        return comparison_chart(self._comparison, ax, fund)
+
+    def cost_rate(self, fund: str = PENSION_FUND, ax: Axes | None = None) -> Axes:
+        """Pay-as-you-go cost rate of a fund in each scenario; dashed what is paid in."""
+        return cost_rate_chart(self._comparison, fund, ax)
+
+    def effect(self, name: str, since: int, ax: Axes | None = None) -> Axes:
+        """A figure of `effects` of the other scenarios, from a year on."""
+        return effect_chart(self._comparison, name, since, ax)
+
+
+def comparison_charts(comparison: "Comparison") -> dict[str, Axes]:
     """The charts of a comparison's folder: events, and of each fund that moves cost and reserve."""
-    check_kind(comparison, Comparison, "comparison", ONE)
+    check_kind(comparison, Beside, "comparison", ONE)
     charts = {"events": events_chart(comparison)}
     for fund in dict.fromkeys((PENSION_FUND, *comparison.moved())):
         end = "" if fund == PENSION_FUND else f"_{fund}"
@@ -30,7 +71,7 @@ def comparison_charts(comparison: Comparison) -> dict[str, Axes]:
     return charts
 
 
-def cost_of(comparison: Comparison, fund: str) -> str:
+def cost_of(comparison: "Comparison", fund: str) -> str:
     """The column of a fund's cost rate, empty for a fund without."""
     columns = map(str, comparison.results[0].measures(fund))
     return next((one for one in columns if one.startswith("payg_cost_rate [")), "")
@@ -38,10 +79,10 @@ def cost_of(comparison: Comparison, fund: str) -> str:
 
 @figure.styled
 def comparison_chart(
-    comparison: Comparison, ax: Axes | None = None, fund: str = PENSION_FUND
+    comparison: "Comparison", ax: Axes | None = None, fund: str = PENSION_FUND
 ) -> Axes:
     """Reserve of a fund in each scenario, as a share of GDP."""
-    check_kind(comparison, Comparison, "comparison", ONE)
+    check_kind(comparison, Beside, "comparison", ONE)
     ax = ax or figure.axes()
     reserves = comparison.accounts(fund)[f"reserve_at_year_end [{OF_GDP}]"]
     for name in comparison.titles:
@@ -53,10 +94,10 @@ def comparison_chart(
 
 @figure.styled
 def cost_rate_chart(
-    comparison: Comparison, fund: str = PENSION_FUND, ax: Axes | None = None
+    comparison: "Comparison", fund: str = PENSION_FUND, ax: Axes | None = None
 ) -> Axes:
     """Pay-as-you-go cost rate of a fund in each scenario; dashed what is paid in."""
-    check_kind(comparison, Comparison, "comparison", ONE)
+    check_kind(comparison, Beside, "comparison", ONE)
     name = cost_of(comparison, fund)
     if not name:
         raise InputError(f"fund '{fund}': nobody contributes to it, so it has no cost rate")
@@ -74,12 +115,12 @@ def cost_rate_chart(
 
 
 @figure.styled
-def events_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
+def events_chart(comparison: "Comparison", ax: Axes | None = None) -> Axes:
     """The years from which funds lack for good, scenarios side by side.
 
     Rows are the events of the pension fund and those in which a scenario differs from the first.
     """
-    check_kind(comparison, Comparison, "comparison", ONE)
+    check_kind(comparison, Beside, "comparison", ONE)
     ax = ax or figure.axes()
     rows = _events(comparison)
     last, many = int(comparison.results[0].years[-1]), len(comparison.titles)
@@ -109,7 +150,7 @@ def events_chart(comparison: Comparison, ax: Axes | None = None) -> Axes:
     return _signed(ax, comparison)
 
 
-def _events(comparison: Comparison) -> pd.DataFrame:
+def _events(comparison: "Comparison") -> pd.DataFrame:
     """Years by (fund, event), a column for each scenario; 0 where an event does not come."""
     events = comparison.events()
     keys = [(fund, event) for fund in comparison.results[0].events().index for event in events]
@@ -128,12 +169,12 @@ def _event_words(fund: str, event: str) -> str:
 
 
 @figure.styled
-def effect_chart(comparison: Comparison, name: str, since: int, ax: Axes | None = None) -> Axes:
+def effect_chart(comparison: "Comparison", name: str, since: int, ax: Axes | None = None) -> Axes:
     """One figure of every other scenario less that of the first, from a year on.
 
     name : a figure of `Comparison.effects()`, with its unit
     """
-    check_kind(comparison, Comparison, "comparison", ONE)
+    check_kind(comparison, Beside, "comparison", ONE)
     first, last = (int(comparison.results[0].years[place]) for place in (0, -1))
     if not whole_in(since, first, last):
         raise InputError(f"since {since!r}: the projections run from {first} to {last}")
@@ -153,5 +194,5 @@ def effect_chart(comparison: Comparison, name: str, since: int, ax: Axes | None 
     return _signed(ax, comparison)
 
 
-def _signed(ax: Axes, comparison: Comparison) -> Axes:
+def _signed(ax: Axes, comparison: "Comparison") -> Axes:
     return figure.sign(ax, *(one.passport.identifier for one in comparison.results))

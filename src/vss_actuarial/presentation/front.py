@@ -1,34 +1,71 @@
-"""What a result shows of itself: headline, events, what they rest on, and the warnings."""
+"""What results and comparisons show of themselves: figures and events, on what, and warnings."""
 
 from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from vss_actuarial.presentation.compare import Comparison
     from vss_actuarial.presentation.result import Result
+    from vss_actuarial.presentation.screen.grid import Grid
+
+WIDTH = 96
+"""Letters of a line of text in a notebook."""
+PLAIN, RIGHT = "text-align: left", "text-align: right; white-space: pre"
 
 
 def as_text(result: "Result") -> str:
     """The front of a result for a terminal."""
-    figures = result.headline().T.to_string(float_format="{:,.1f}".format)
-    turning = result.events().astype(object).fillna("-").to_string()
-    rests = "\n".join(result.assumed)
+    from vss_actuarial.presentation.screen.first.shown import figures_told
+
     notes = len(result.scenario.notes)
     told = [f"Notes on changes: {notes}, see `scenario.notes`"] if notes else []
     warned = [*told, *(f"Warning: {text}" for text in result.cautions)]
-    return "\n".join([_title(result), "", figures, "", turning, "", rests, *warned])
+    return "\n".join([*figures_told(result, WIDTH), "", *result.assumed, *warned])
 
 
 def as_html(result: "Result") -> str:
     """The front of a result for a notebook."""
-    figures = result.headline().T.to_html(float_format="{:,.1f}".format)
-    turning = result.events().astype(object).fillna("-").to_html()
+    from vss_actuarial.presentation.screen.first.figures import dates_of, flows, reserves
+    from vss_actuarial.presentation.screen.first.shown import title
+
+    dates = dates_of(result)
+    figures = "".join(grid_html(table(result, dates)) for table in (flows, reserves))
     count = len(result.scenario.notes)
     told = f"<p>Notes on changes: {count}, see <code>scenario.notes</code></p>" if count else ""
     cautions = "".join(f"<li>{escape(text)}</li>" for text in result.cautions)
     warned = told + (f"<p>Warnings</p><ul>{cautions}</ul>" if cautions else "")
     rests = "".join(f"<p>{escape(text)}</p>" for text in result.assumed)
-    return f"<h4>{escape(_title(result))}</h4>{figures}{turning}{rests}{warned}"
+    return f"<h4>{escape(title(result))}</h4>{figures}{rests}{warned}"
 
 
-def _title(result: "Result") -> str:
-    return f"Projection '{result.scenario.title}', {result.years[0]} to {result.years[-1]}"
+def beside_text(comparison: "Comparison") -> str:
+    """What differs between scenarios, for a terminal."""
+    from vss_actuarial.presentation.screen.first.compared import told_rows
+    from vss_actuarial.presentation.screen.first.differing import title_beside
+
+    return "\n".join([title_beside(comparison.results), *told_rows(comparison, WIDTH)])
+
+
+def beside_html(comparison: "Comparison") -> str:
+    """What differs between scenarios, for a notebook."""
+    from vss_actuarial.presentation.screen.first.differing import grid_of, rows_of, title_beside
+    from vss_actuarial.presentation.words.spoken import head
+
+    rows = rows_of(comparison, "", ())
+    differing = [row for row in rows if row.differs]
+    equal = head("rows_equal", equal=str(len(rows) - len(differing)))
+    table = grid_html(grid_of(comparison, differing, WIDTH))
+    return f"<h4>{escape(title_beside(comparison.results))}</h4>{table}<p>{escape(equal)}</p>"
+
+
+def grid_html(grid: "Grid") -> str:
+    """A table of text as HTML."""
+    heads = "".join(f'<th style="{RIGHT}">{escape(one)}</th>' for one in grid.heads)
+    rows = "".join(
+        f'<tr><th style="{PLAIN}">{escape(name)}</th>'
+        + "".join(f'<td style="{RIGHT}">{escape(one)}</td>' for one in cells)
+        + "</tr>"
+        for name, cells in grid.rows
+    )
+    top = f'<tr><th style="{PLAIN}">{escape(grid.title)}</th>{heads}</tr>'
+    return f"<table><thead>{top}</thead><tbody>{rows}</tbody></table>"

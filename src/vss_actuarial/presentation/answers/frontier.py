@@ -15,7 +15,7 @@ from vss_actuarial.presentation.answers.scenario_file import reform_text
 from vss_actuarial.presentation.charts import figure
 from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
 from vss_actuarial.presentation.result import project
-from vss_actuarial.presentation.screen.terminal import rich_table
+from vss_actuarial.presentation.screen.table import rich_table
 from vss_actuarial.presentation.sweeps import measure_words
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.questions.frontier.frontier import Frontier

@@ -19,7 +19,8 @@ from vss_actuarial.presentation.files.output import (
     with_manifest,
 )
 from vss_actuarial.presentation.result import Result
-from vss_actuarial.presentation.screen.terminal import marked, rich_table
+from vss_actuarial.presentation.screen.table import rich_table
+from vss_actuarial.presentation.screen.terminal import marked
 from vss_actuarial.presentation.words import spoken as say
 
 Tables = dict[str, pd.DataFrame]

@@ -36,7 +36,7 @@ class _Whole(NamedTuple):
     """A title and a table whose columns stand side by side where they fit, else part by part."""
 
     title: str
-    index: _Column
+    key: _Column
     columns: list[_Column]
 
     def __rich_console__(
@@ -44,11 +44,11 @@ class _Whole(NamedTuple):
     ) -> Iterator[RenderableType]:
         yield Text(self.title, style="bold")
         for part in self._parts(options.max_width):
-            yield self._shown([self.index, *part], options.max_width)
+            yield self._shown([self.key, *part], options.max_width)
 
     def _parts(self, width: int) -> list[list[_Column]]:
         parts: list[list[_Column]] = [[]]
-        room = left = width - EDGE - self.index.least - BETWEEN
+        room = left = width - EDGE - self.key.least - BETWEEN
         for column in self.columns:
             if parts[-1] and column.least + BETWEEN > left:
                 parts.append([])

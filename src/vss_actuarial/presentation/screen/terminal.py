@@ -91,7 +91,7 @@ def show_fund(result: "Result", fund: str, screen: Console, years: Sequence[int]
 
 
 def _show_account(result: "Result", fund: str, years: Sequence[int], screen: Console) -> None:
-    table = marked(result.accounts(fund).loc[years, FUND_COLUMNS], result)
+    table = marked(result.accounts(fund).loc[list(years), FUND_COLUMNS], result)
     screen.print(rich_table(_without_empty(table), fund_words(fund)))
 
 

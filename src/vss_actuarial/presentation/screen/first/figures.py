@@ -61,7 +61,7 @@ def fund_short(fund: str) -> str:
 def flows(result: "Result", dates: Sequence[int]) -> Grid:
     """Contributions and outgo of each fund, cost rate and rate paid, persons: a pair a cell."""
     rows = [(fund_short(one), _flow_cells(result, one, dates)) for one in funds_of(result)]
-    table = result.measures().reindex(dates)
+    table = result.measures().reindex(list(dates))
     cost, paid = (table[f"{name} [{OF_SALARIES}]"] for name in ("payg_cost_rate", "contributions"))
     rows.append((head("first_cost"), _pairs(cost, paid, 1)))
     for name, words in PERSONS.items():
@@ -70,7 +70,7 @@ def flows(result: "Result", dates: Sequence[int]) -> Grid:
 
 
 def _flow_cells(result: "Result", fund: str, dates: Sequence[int]) -> tuple[str, ...]:
-    table = result.measures(fund).reindex(dates)
+    table = result.measures(fund).reindex(list(dates))
     return _pairs(table[f"contributions [{OF_GDP}]"], table[f"expenditure [{OF_GDP}]"], 2)
 
 
@@ -87,7 +87,7 @@ def reserves(result: "Result", dates: Sequence[int]) -> Grid:
 
 
 def _reserve_cells(result: "Result", fund: str, dates: Sequence[int]) -> tuple[str, ...]:
-    held = result.accounts(fund)[f"reserve_at_year_end [{OF_GDP}]"].reindex(dates)
+    held = result.accounts(fund)[f"reserve_at_year_end [{OF_GDP}]"].reindex(list(dates))
     return (*(cell(one, 1) for one in held), *event_cells(result, fund))
 
 
