@@ -12,6 +12,23 @@ def test_the_baseline_changes_nothing():
     assert repr(BASELINE) == "Scenario 'Baseline', 1995 to 2100"
 
 
+def test_a_scenario_shows_its_changes_in_a_few_lines():
+    scenario = Scenario.named("rates_plus_2").without("Law 41/2024")
+    scenario = scenario.shift("retirement_age_women", 3, since=2027)
+    first, *lines = repr(scenario).splitlines()
+    assert first == f"Scenario '{scenario.title}', 1995 to 2100"
+    assert lines[0] == "  without Law 41/2024"
+    assert lines[-1] == "  retirement_age_women +3 from 2027"
+    assert {line.split()[0] for line in lines[1:]} == {one.name for one in scenario.changes}
+    many = BASELINE
+    for year in range(2030, 2042):
+        many = many.shift("real_return", 0.001, since=year)
+    assert repr(many).count("\n") == 9 and "… and 4 more, see describe()" in repr(many)
+    (campaign,) = Scenario.named("campaign_may").campaigns
+    assert campaign.label in repr(Scenario.named("campaign_may"))
+    assert "not aligned" in repr(BASELINE.replace(align=False))
+
+
 @pytest.mark.parametrize("name", reform_names())
 def test_every_reform_tells_its_title_its_parameters_and_its_sources(name):
     scenario = Scenario.named(name)

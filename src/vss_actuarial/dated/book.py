@@ -4,12 +4,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from vss_actuarial.dated.parameter import Parameter
 from vss_actuarial.dated.year_parts import segments
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.ground.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Bundle = TypeVar("Bundle", bound=NamedTuple)
 P = ParamSpec("P")
@@ -47,6 +50,25 @@ class Book(Mapping[str, Parameter]):
 
     def __len__(self) -> int:
         return len(self._parameters)
+
+    def to_frame(self, on: date | None = None) -> "pd.DataFrame":
+        """Every parameter: label, unit, what holds on a day (today if None) and its source."""
+        from vss_actuarial.dated.shown.tables import book_frame
+
+        return book_frame(self, on)
+
+    def __repr__(self) -> str:
+        from vss_actuarial.dated.shown.tables import book_text
+
+        return book_text(self, self.title)
+
+    def _repr_html_(self) -> str:
+        from vss_actuarial.dated.shown.tables import book_html
+
+        return book_html(self, self.title)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
 
     def having(self, parameters: Mapping[str, Parameter]) -> "Book":
         """This book with other parameters in place of those of the same name."""

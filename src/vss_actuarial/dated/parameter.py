@@ -32,7 +32,7 @@ MOST_COUNTED = 10_000
 """The largest count: a range beyond it is that of a size, a mean that has its parts."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Parameter:
     """A named number of the law or of an assumption, by date and perhaps by age.
 
@@ -72,6 +72,16 @@ class Parameter:
 
     def __getstate__(self) -> dict[str, Any]:
         return {field.name: self.__dict__[field.name] for field in fields(self)}
+
+    def __repr__(self) -> str:
+        from vss_actuarial.dated.shown.tables import parameter_text
+
+        return parameter_text(self)
+
+    def _repr_html_(self) -> str:
+        from vss_actuarial.dated.shown.tables import parameter_html
+
+        return parameter_html(self)
 
     @property
     def unchanged(self) -> "Parameter":

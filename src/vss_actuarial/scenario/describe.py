@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING
 
 from vss_actuarial.dated.changes.change import Change
@@ -13,12 +14,15 @@ from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.levers.figures import figure, value_on
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 from vss_actuarial.scenario.package import Package
+from vss_actuarial.scenario.titles import title_of
 
 if TYPE_CHECKING:
     from vss_actuarial.scenario.scenario import Scenario
 
 SECTIONS = {"law": "The law", "assumptions": "The assumptions"}
 NOT_ALIGNED = ("Start of the future", "stocks as the model has them, not as they are published")
+TOLD = 8
+"""Changes that the short text of a scenario tells."""
 STEPS = 6
 """Days on which a parameter is shown before and after its changes; of more, the first and last."""
 
@@ -49,6 +53,37 @@ def described(scenario: "Scenario") -> str:
     if scenario.align and not (levers or scenario.population):
         parts.append("Nothing is changed.")
     return "\n\n".join(parts)
+
+
+def as_text(scenario: "Scenario") -> str:
+    """A scenario by its title and years, and what it changes in a line each."""
+    lines = list(_short(scenario))
+    more = [f"  … and {len(lines) - TOLD} more, see describe()"] if len(lines) > TOLD else []
+    return "\n".join([_titled(scenario), *(f"  {one}" for one in lines[:TOLD]), *more])
+
+
+def as_html(scenario: "Scenario") -> str:
+    """A scenario for a notebook: title and years, and all that it changes."""
+    return f"<b>{escape(_titled(scenario))}</b><pre>{escape(scenario.describe())}</pre>"
+
+
+def _titled(scenario: "Scenario") -> str:
+    return f"Scenario '{scenario.title}', {scenario.years[0]} to {scenario.last_year}"
+
+
+def _short(scenario: "Scenario") -> Iterator[str]:
+    """What a scenario changes, a line each, as titles tell it."""
+    enacted = scenario.enacted
+    acts, day = ((), None) if enacted is None else (enacted.without, enacted.day)
+    known = "" if scenario.record_to is None else str(scenario.record_to)
+    if acts or day or known or not scenario.align:
+        yield title_of((), acts, day, known, scenario.align)
+    yield from (title_of([change]) for change in scenario.changes)
+    own = [one for one in scenario.relief if one not in shipped_relief()]
+    levers: list[Relief | Campaign | Balancing] = [*own, *scenario.campaigns, *scenario.balancing]
+    yield from (one.label for one in levers)
+    if scenario.population is not None:
+        yield f"population of the files in {scenario.population}"
 
 
 def _listed(heading: str, lines: Iterable[str]) -> str:

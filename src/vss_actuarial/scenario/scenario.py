@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from dataclasses import replace as replace_fields
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from vss_actuarial.scenario.changes import (
     whole_year,
 )
 from vss_actuarial.scenario.composing import composed
+from vss_actuarial.scenario.describe import as_html, as_text, described
 from vss_actuarial.scenario.known import notes_on_known
 from vss_actuarial.scenario.levers.balancing import Balancing
 from vss_actuarial.scenario.levers.campaign import Campaign
@@ -262,15 +262,13 @@ class Scenario:
 
     def describe(self) -> str:
         """What it changes, in words: parameters, days, sources, acts, relief, campaigns, notes."""
-        from vss_actuarial.scenario.describe import described
-
         return described(self)
 
     def __repr__(self) -> str:
-        return f"Scenario '{self.title}', {FIRST_YEAR} to {self.last_year}"
+        return as_text(self)
 
     def _repr_html_(self) -> str:
-        return f"<b>{escape(repr(self))}</b><pre>{escape(self.describe())}</pre>"
+        return as_html(self)
 
     def replace(self, **changes: Any) -> "Scenario":
         """This scenario with other fields, such as `last_year=2060`."""
