@@ -9,6 +9,8 @@ benefit("unemployment")(salary=9e6, months=30)
 law.show("old_age", date(2026, 11, 28))
 """
 
+import sys
+from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -108,3 +110,16 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+def _offer_names() -> None:
+    """Let Tab offer the package's names inside quotes where IPython runs already."""
+    running = sys.modules.get("IPython")
+    shell = running.get_ipython() if hasattr(running, "get_ipython") else None  # type: ignore[union-attr]
+    if hasattr(shell, "Completer"):
+        matcher = import_module(f"{__name__}.presentation.offered.matcher")
+        with suppress(ImportError):  # an IPython before 8.6 takes no such names
+            matcher.register(shell)
+
+
+_offer_names()
