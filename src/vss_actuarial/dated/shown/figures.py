@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from vss_actuarial.dated.parameter import Parameter
+if TYPE_CHECKING:
+    from vss_actuarial.dated.parameter import Parameter
 
 SHOWN = 4
 """Values of a list that are written out; of a longer one the first and the last two."""
@@ -25,7 +26,7 @@ def figure(value: Any) -> str:
     return f"{number:.8g}"
 
 
-def value_on(parameter: Parameter, day: date) -> Any:
+def value_on(parameter: "Parameter", day: date) -> Any:
     """What holds on a day; of events the last one; None where nothing is in force."""
     if parameter.between == "event":
         known = [line.value for line in parameter.values if line.since <= day]
@@ -34,7 +35,7 @@ def value_on(parameter: Parameter, day: date) -> Any:
     return None if np.isnan(value).any() else value
 
 
-def path_of(parameter: Parameter) -> str:
+def path_of(parameter: "Parameter") -> str:
     """Its first and last values and their days; of straight lines the years of the values.
 
     As `120,000 (1995-01-01) … 2,530,000 (2026-07-01)`, or `0.005 (2026) … 0.025 (2060)`.
@@ -54,7 +55,7 @@ def source_on(parameter: "Parameter", day: date) -> str:
     return lines[-1].source
 
 
-def lines_told(parameter: Parameter) -> list[tuple[str, str, str]]:
+def lines_told(parameter: "Parameter") -> list[tuple[str, str, str]]:
     """Its values: first day, or year of a straight line, value and source."""
     by_year = parameter.between == "linear"
     return [
