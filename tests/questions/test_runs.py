@@ -120,12 +120,21 @@ def test_a_run_with_rules_keeps_their_acts_and_is_made_again(tmp_path):
     assert replay(tmp_path / "run").differs == ()
 
 
-def test_a_run_of_a_former_version_is_read_by_its_tables(run, kept, tmp_path):
+@pytest.mark.parametrize("in_brackets", [True, False])
+def test_a_run_of_a_former_version_is_read_by_its_tables(run, kept, tmp_path, in_brackets):
+    """Units stood in brackets before headers were plain."""
     folder = shutil.copytree(kept, tmp_path / "former")
     shutil.rmtree(folder / "inputs")
     for name in ("run.json", "manifest.sha256"):
         (folder / name).unlink()
+    if in_brackets:
+        run.transfer_table().to_csv(folder / "transfers.csv")
+        for fund in run.accounts_vnd:
+            run.accounts(fund).to_csv(folder / f"accounts_{fund}.csv")
     again = Result.open(folder)
+    assert set(again.transfers) == set(run.transfers)
+    for key, money in run.transfers.items():
+        assert again.transfers[key] == pytest.approx(money)
     for fund in run.accounts_vnd:
         pd.testing.assert_frame_equal(again.accounts(fund), run.accounts(fund), rtol=1e-12)
     with pytest.raises(InputError, match="not run again"):

@@ -193,7 +193,7 @@ def _many(people: "list[Person]", day: "date", out: Path | None, language: str, 
     if out is not None:
         from vss_actuarial.presentation.files.output import table_bytes
 
-        out.write_bytes(table_bytes(in_words(table, language), index=False))
+        out.write_bytes(table_bytes(in_words(table, language), index=False, as_written=True))
         typer.echo(f"{out}: {len(table)}")
     elif json:
         from json import dumps

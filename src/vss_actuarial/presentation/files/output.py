@@ -19,6 +19,7 @@ from vss_actuarial.presentation.charts.charts import board_charts
 from vss_actuarial.presentation.charts.figure import picture
 from vss_actuarial.presentation.compare import Comparison
 from vss_actuarial.presentation.comparison_charts import comparison_charts
+from vss_actuarial.presentation.files.headers import plain_headers
 from vss_actuarial.presentation.labelled import netcdf
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.questions.runs.document import INPUTS, run_files
@@ -39,7 +40,7 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     tables = {f"accounts_{fund}.csv": result.accounts(fund) for fund in result.accounts_vnd}
     tables |= {"measures.csv": result.measures(), "events.csv": result.events()}
     tables |= {f"measures_{fund}.csv": result.measures(fund) for fund in result.accounts_vnd}
-    tables |= {"awards.csv": result.awards(), "dormant_by_service.csv": result.by_service()}
+    tables |= {"awards.csv": result.awards(), "dormant_by_service.csv": _by_service(result)}
     tables["unqualified.csv"] = result.unqualified()
     tables |= {"economy.csv": result.economy(), "mortality.csv": result.mortality()}
     tables |= _other_prices(result)
@@ -77,6 +78,11 @@ def with_held(table: pd.DataFrame, result: Result) -> pd.DataFrame:
         return table
     held = table.index.get_level_values("year").isin(result.held_years)
     return table.assign(**{HELD: held.astype(int)})
+
+
+def _by_service(result: Result) -> pd.DataFrame:
+    """The dormant by completed years of service, each column with what it counts."""
+    return result.by_service().add_prefix("service ")
 
 
 def _other_prices(result: Result) -> dict[str, pd.DataFrame]:
@@ -117,11 +123,18 @@ def comparison_files(
     return with_manifest(comparison.results, files)
 
 
-def table_bytes(table: pd.DataFrame, index: bool = True) -> bytes:
-    """A table as CSV with the units in its headers, UTF-8; see `as_text` for its texts."""
-    safe = table.map(as_text).set_axis(_texts(table.columns), axis=1)
+def table_bytes(table: pd.DataFrame, index: bool = True, as_written: bool = False) -> bytes:
+    """A table as CSV, UTF-8, its headers plain with the unit last; see `as_text` for its texts.
+
+    as_written : headers as they are, where they are words for a reader
+    """
+    safe = table.map(as_text)
     safe.index = _texts(table.index)
-    text = safe.to_csv(index=index, lineterminator="\n")
+    names = [str(name) for name in (*(table.index.names if index else ()), *table.columns)]
+    heads = list(map(as_text, names)) if as_written else plain_headers(names)
+    keys = len(names) - len(table.columns)
+    safe = safe.set_axis(pd.Index(heads[keys:]), axis=1)
+    text = safe.to_csv(index=index, index_label=heads[:keys] or None, lineterminator="\n")
     return text.encode(errors="backslashreplace")
 
 

@@ -2,7 +2,8 @@
 
 import csv
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,6 +37,8 @@ from vss_actuarial.scenario.levers.relief import Relief
 UNKNOWN = "unknown"
 """Digest of what a former version did not keep."""
 ROLLED = ("investment_income", "reserve", "deficit", "alignment")
+PLAIN_UNIT = "_trillion_vnd"
+"""End of a header of money since headers are plain; before it was ` [trillion VND]`."""
 Stored = Mapping[str, Array]
 
 
@@ -187,7 +190,7 @@ def _of_former(folder: Path, manifest: Mapping[str, Any], title: str, stored: St
         scenario,
         Frozen({name: stored[name] for name in QUANTITIES if name in stored}),
         Frozen(accounts),
-        Frozen(_former_transfers(folder)),
+        Frozen(_former_transfers(folder, accounts)),
         (f"{folder.name} was written by a former version, which did not keep its scenario",),
         fingerprint=passport.scenario,
     )
@@ -204,7 +207,8 @@ def _former_scenario(title: str, told: Mapping[str, Any]) -> Scenario:
 
 
 def _former_account(folder: Path, fund: str, stored: Stored) -> Account:
-    items = [name.partition(" [")[0] for name in _header(folder / f"accounts_{fund}.csv")]
+    names = _header(folder / f"accounts_{fund}.csv")
+    items = [name.partition(" [")[0].removesuffix(PLAIN_UNIT) for name in names]
     ends = ("investment_income", "total_income", "total_outgo")
     if not set(ends) <= set(items):
         raise InputError(f"{folder / f'accounts_{fund}.csv'}: has no column {ends[0]} or a total")
@@ -218,15 +222,18 @@ def _former_account(folder: Path, fund: str, stored: Stored) -> Account:
     return Account(fund, first, second, *rolled)
 
 
-def _former_transfers(folder: Path) -> dict[tuple[str, str, str], Array]:
-    """Payments between accounts as the table has them."""
-    path = folder / "transfers.csv"
+def _former_transfers(folder: Path, funds: Iterable[str]) -> dict[tuple[str, str, str], Array]:
+    """Payments between accounts as the table has them, its headers as they were or plain."""
+    path, any_of = folder / "transfers.csv", "|".join(funds)
+    plain = re.compile(rf"({any_of})_to_({any_of})_(\w+){PLAIN_UNIT}")
     found = {}
     for place, name in enumerate(_header(path)):
         payer, mark, rest = name.partition(" to ")
         receiver, _, item = rest.partition(": ")
-        if mark:
-            found[payer, receiver, item.partition(" [")[0]] = TRILLION * _column(path, place)
+        told = plain.fullmatch(name)
+        key = told.groups() if told else (payer, receiver, item.partition(" [")[0])
+        if told or mark:
+            found[key] = TRILLION * _column(path, place)
     return found
 
 
