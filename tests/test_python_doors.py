@@ -68,6 +68,8 @@ RESULT_DOORS = {
     "typical_careers": (RESULT.typical_careers, (3, "x", [1985], ["x"], [], {})),
     "against_record": (RESULT.against_record, NAMES),
     "to_netcdf": (RESULT.to_netcdf, (3, None, 2.5, True, Scenario, ["x"], {})),
+    "to_frame tidy": (RESULT.to_frame, FLAGS),
+    "to_parquet": (RESULT.to_parquet, (3, None, 2.5, True, Scenario, ["x"], {})),
     "open": (Result.open, NAMES),
     "explain": (lambda x: RESULT.explain(x, "old_age_pensions", 2029), NAMES),
     "explain figure": (lambda x: RESULT.explain(CARE, x, 2029), NAMES),

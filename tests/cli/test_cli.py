@@ -125,7 +125,8 @@ def test_every_column_of_an_account_file_shows_its_unit(vss: Vss) -> None:
     with Path("projections/baseline/accounts_state_budget.csv").open(encoding="utf-8") as file:
         header, *rows = csv.reader(file)
     assert header[0] == "year"
-    assert all("[" in name for name in header[1:])
+    units = ("_trillion_vnd", "_pct_of_gdp", "_pct_of_benefits")
+    assert all(name.endswith(units) for name in header[1:]), header
     assert [row[0] for row in rows] == [str(year) for year in range(1995, 2001)]
 
 
@@ -187,7 +188,7 @@ def test_scenarios_are_compared_in_charts(
     charts = sorted(path.name for path in place.glob("*.png"))
     assert charts == ["cost_rate.png", "events.png", "reserve.png"]
     for name in ("measures", "effects"):
-        assert "(dearer)" in (place / f"{name}.csv").read_text(encoding="utf-8")
+        assert "_dearer," in (place / f"{name}.csv").read_text(encoding="utf-8")
     assert (place / "break_even.csv").is_file()
     assert vss("compare", "baseline", reform, "--json", "--no-charts") == 0
     content = strict(capsys.readouterr().out)

@@ -46,7 +46,7 @@ def test_shares_are_written_and_told_for_machines(tmp_path, capsys, monkeypatch)
     table = pd.read_csv(place / "attribution.csv")
     assert set(table["scenario"]) == set(shares) and len(table) == 2 * 2 * 5
     differences = pd.read_csv(place / "differences_pension_survivorship.csv")
-    assert any(name.startswith("total_outgo [trillion VND]") for name in differences)
+    assert any(name.startswith("total_outgo_trillion_vnd_") for name in differences)
     drawn = sorted(path.name for path in place.glob("*.png"))
     assert {"events.png", "cost_rate.png", "reserve.png"} < set(drawn)
     assert len([name for name in drawn if name.startswith("waterfall_")]) == 4

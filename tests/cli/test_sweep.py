@@ -24,7 +24,7 @@ def test_a_sweep_writes_its_table_and_tells_it_for_machines(tmp_path, capsys, mo
     rows = json.loads(out)["points"]
     assert status == 0 and [row["pension_rate_employer"] for row in rows] == [0.14, 0.2]
     table = pd.read_csv(tmp_path / "swept" / "sweep.csv")
-    assert table["premium [%]"].tolist() == [row["premium [%]"] for row in rows]
+    assert table["premium_pct"].tolist() == [row["premium [%]"] for row in rows]
     assert rows[0]["exhaustion [year]"] < (rows[1]["exhaustion [year]"] or 2101)
     assert (tmp_path / "swept" / "exhaustion.png").is_file()
 

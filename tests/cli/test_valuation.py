@@ -33,7 +33,7 @@ def test_measures_are_told_and_written(vss, tmp_path, capsys, language, word):
     charts = {"growth_of_cost.png", "growth_of_cost.svg"}
     assert {one.name for one in (tmp_path / "m").iterdir()} == TABLES | charts | SEALED
     sheet = pd.read_csv(tmp_path / "m" / "balance_sheet.csv", index_col=["side", "item"])
-    totals = sheet.xs("total", level="item")["worth [trillion VND]"]
+    totals = sheet.xs("total", level="item")["worth_trillion_vnd"]
     assert totals["assets"] == pytest.approx(totals["liabilities"], rel=1e-9)
 
 

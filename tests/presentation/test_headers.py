@@ -55,9 +55,8 @@ def test_r_reads_the_headers_of_a_run_and_of_a_comparison():
 
 def test_r_reads_the_headers_of_a_sweep():
     grid = {"pension_rate_employer": [0.14, 0.2]}
-    check(
-        sweep_files(sweep(grid, ["premium", "cost_rate:health_insurance@2035"], BASE), BASE, False)
-    )
+    swept = sweep(grid, ["premium", "cost_rate:health_insurance@2035"], BASE, since=2030)
+    check(sweep_files(swept, BASE, charts=False))
 
 
 @pytest.mark.parametrize(
@@ -91,8 +90,12 @@ def test_numbers_and_texts_of_a_table_are_as_they_were():
         {"a [%]": [0.1, 1 / 3], "b": ["=1+1", "x"]}, pd.Index([2030, 2031], name="year")
     )
     text = table_bytes(table).decode()
-    back = pd.read_csv(io.StringIO(text), index_col="year", float_precision="round_trip")
+    back = pd.read_csv(io.StringIO(text), index_col="year")
     assert list(back) == ["a_pct", "b"]
-    assert back["a_pct"].tolist() == [0.1, 1 / 3] and back["b"].tolist() == ["'=1+1", "x"]
+    assert f",{1 / 3!r}," in f"{text.splitlines()[2]},"
+    assert back["a_pct"].tolist() == pytest.approx([0.1, 1 / 3]) and back["b"].tolist() == [
+        "'=1+1",
+        "x",
+    ]
     assert headers(table_bytes(table, as_written=True)) == ["year", "a [%]", "b"]
     assert headers(table_bytes(table, index=False)) == ["a_pct", "b"]

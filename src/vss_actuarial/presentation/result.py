@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.ground.errors import InputError, check_kind, named_in, nearest
 from vss_actuarial.ground.quantities import label
-from vss_actuarial.presentation.asked import Asked, fields_of
+from vss_actuarial.presentation.asked import fields_of
+from vss_actuarial.presentation.exported.doors import Exported
 from vss_actuarial.presentation.valuation import Valued
 from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.projection.outcome import PENSION_FUND
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, repr=False)
-class Result(Asked, Valued):
+class Result(Exported, Valued):
     """One scenario, projected, with its tables, charts and files; fields as `Outcome` has them."""
 
     @property
@@ -198,31 +197,6 @@ class Result(Asked, Valued):
         from vss_actuarial.record.reconcile import against_record
 
         return against_record(self, series)
-
-    @cached_property
-    def dataset(self) -> "xr.Dataset":
-        """Every array and every account, labelled; flows are not a number in the year added last.
-
-        Accounts bear the name of fund and item, such as
-        `pension_survivorship_contributions_employer` (year, scheme) [VND].
-        """
-        from vss_actuarial.presentation.labelled import dataset
-
-        return dataset(self, self.warnings)
-
-    def to_frame(self) -> "pd.DataFrame":
-        """All accounts and measures by year; the columns are (fund or "measures", item [unit])."""
-        import pandas as pd
-
-        parts = {fund: self.accounts(fund) for fund in self.accounts_vnd}
-        return pd.concat({**parts, "measures": self.measures()}, axis=1)
-
-    def to_netcdf(self, path: str | Path) -> None:
-        """Write the dataset as a NetCDF-4 file."""
-        from vss_actuarial.presentation.labelled import netcdf
-
-        check_kind(path, (str, PathLike), "path", "the path of a file, such as 'result.nc'")
-        Path(path).write_bytes(netcdf(self.dataset))
 
     @cached_property
     def plot(self) -> Any:

@@ -231,7 +231,9 @@ def _former_transfers(folder: Path, funds: Iterable[str]) -> dict[tuple[str, str
         payer, mark, rest = name.partition(" to ")
         receiver, _, item = rest.partition(": ")
         told = plain.fullmatch(name)
-        key = told.groups() if told else (payer, receiver, item.partition(" [")[0])
+        key = (payer, receiver, item.partition(" [")[0])
+        if told:
+            key = (told[1], told[2], told[3])
         if told or mark:
             found[key] = TRILLION * _column(path, place)
     return found
