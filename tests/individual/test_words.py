@@ -15,6 +15,7 @@ import pytest
 import vss_actuarial
 import vss_actuarial.law as chapters
 from vss_actuarial import Scenario
+from vss_actuarial.branches.listed import BRANCHES
 from vss_actuarial.dated.path import Status
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.ground.errors import InputError, data_folder
@@ -223,6 +224,9 @@ def test_topics_acts_heads_and_values_are_all_used():
     written |= {f"by_birth_year_{name}" for name in SHOWN}
     written |= {f"wrong_{what}" for what in WRONG} | {f"step_{side}" for side in SIDES}
     written |= {f"short_{reading}" for reading in UNITS_READ}
+    written |= {f"short_{one.name}" for one in BRANCHES}
+    written |= {f"{title}_continued" for title in ("measures", "new_pensions", "frame")}
+    written |= {"unqualified_continued"}
     written |= {
         f"bridge_{one}" for one in (*INPUT_CLASSES, "method", "data", "rest", "of_old", "of_new")
     }
