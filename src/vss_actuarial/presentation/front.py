@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 WIDTH = 96
 """Letters of a line of text in a notebook."""
-PLAIN, RIGHT = "text-align: left", "text-align: right; white-space: pre"
+PLAIN = "text-align: left; padding: 0 0.6em"
+RIGHT = "text-align: right; white-space: pre; padding: 0 0.6em"
 
 
 def as_text(result: "Result") -> str:
