@@ -184,7 +184,8 @@ def compare(
     check_place(folder)
     with progress() as stage:
         pairs = zip(chosen, kept, strict=True)
-        together = side_by_side(*(_run(one, stage, run) for one, run in pairs))
+        results = (replace(run, scenario=one) if run else _run(one, stage) for one, run in pairs)
+        together = side_by_side(*results)
     with counted() as tell:
         found = shared_out(together, measures, seed, tell) if shares else beside(together, measures)
     with progress() as stage, speaking(language):
@@ -266,12 +267,7 @@ def _opened(name: str) -> "Result | None":
     return Result.open(name)
 
 
-def _run(
-    scenario: "Scenario", stage: Callable[[str], None], run: "Result | None" = None
-) -> "Result":
-    """A scenario projected, or its run of a folder under its title."""
+def _run(scenario: "Scenario", stage: Callable[[str], None]) -> "Result":
     from vss_actuarial.presentation.result import project
 
-    if run is not None:
-        return replace(run, scenario=scenario)
     return project(scenario, progress=lambda name: stage(f"{scenario.title}: {name}"))
