@@ -9,8 +9,8 @@ from vss_actuarial.cli.calculators import benefit
 from vss_actuarial.cli.changes import Changing
 from vss_actuarial.cli.inputs import levers, scenarios
 from vss_actuarial.cli.law import law
-from vss_actuarial.cli.page.page import page
 from vss_actuarial.cli.options import Version
+from vss_actuarial.cli.page.page import page
 from vss_actuarial.cli.person import person
 from vss_actuarial.cli.process import run
 from vss_actuarial.cli.projections import compare, project
