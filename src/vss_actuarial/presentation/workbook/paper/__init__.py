@@ -1,0 +1,1 @@
+"""What workbooks are written with: formulas with their values, pages, charts, files."""

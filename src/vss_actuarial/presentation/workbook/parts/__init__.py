@@ -1,0 +1,1 @@
+"""The sheets of a workbook, each by what it shows."""

@@ -1,0 +1,85 @@
+"""The cover: what is projected, by which version, on which data, and what stands where."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.lines import line
+from vss_actuarial.presentation.workbook.paper.book import Book
+from vss_actuarial.presentation.workbook.paper.page import Page, begun, link, say_day
+from vss_actuarial.presentation.workbook.parts.checks import OK
+from vss_actuarial.scenario.known import last_of_record
+
+if TYPE_CHECKING:
+    from vss_actuarial.presentation.result import Result
+
+READING = ("xl_read_money", "xl_read_rates", "xl_read_names", "xl_read_checks")
+SOURCES = ("xl_source_law", "xl_source_people", "xl_source_record", "xl_licence")
+NOTES = 40
+"""Lines of warning on a cover; of more their number is told."""
+
+
+def cover_page(book: Book) -> Page:
+    """The first sheet, to be written when the others are known."""
+    return Page(book, say.head("xl_cover"), book.title)
+
+
+def write_cover(page: Page, results: Sequence["Result"], pages: Sequence[Page]) -> None:
+    """What is projected, how to read it, the sheets with links, warnings, sources and licence."""
+    for one in results:
+        for name, text in _facts(one):
+            page.text(page.row, 0, name, bold=True)
+            page.text(page.row, 1, text, 90.0)
+            page.row += 1
+        page.row += 1
+    page.text(page.row, 0, say.head("xl_checks"), bold=True)
+    words = f'"{say.head("xl_holds")}";;"{say.head("xl_holds_not")}"'
+    page.formula(page.row, 1, OK, 1, words, bold=True, align="left")
+    page.row += 2
+    _lines(page, "xl_how_to_read", [say.head(one) for one in READING])
+    _contents(page, pages)
+    warnings = [text for one in results for text in one.warnings]
+    told = list(map(line, dict.fromkeys(warnings)))
+    if len(told) > NOTES:
+        told = [*told[:NOTES], say.head("xl_more_notes", count=str(len(told) - NOTES))]
+    _lines(page, "xl_warnings", told)
+    _lines(page, "xl_sources", [say.head(one) for one in SOURCES])
+
+
+def _facts(result: "Result") -> list[tuple[str, str]]:
+    scenario, years = result.scenario, result.years
+    record = scenario.record_to or last_of_record()
+    found = [
+        (say.head("xl_scenario"), say.figure(scenario.title)),
+        (say.head("xl_horizon"), f"{years[0]}-{years[-1]}"),
+        (say.head("xl_version"), result.passport.version),
+        (say.head("xl_passport"), result.passport.identifier),
+        (say.head("xl_data_to"), say.head("xl_record_to", year=str(record))),
+        (say.head("xl_written"), say_day(datetime.now(UTC).date())),
+    ]
+    if scenario.label and scenario.label != scenario.title:
+        found.insert(1, (say.head("xl_label"), say.figure(scenario.label)))
+    return found
+
+
+def _lines(page: Page, head: str, lines: Sequence[str]) -> None:
+    if not lines:
+        return
+    page.line(say.head(head), bold=True)
+    for text in lines:
+        page.sheet.merge_range(page.row, 0, page.row, 2, "")
+        page.text(page.row, 0, text, 20.0)
+        page.sheet.set_row(page.row, 13.5 * (1 + len(text) // 125))
+        page.row += 1
+    page.row += 1
+
+
+def _contents(page: Page, pages: Sequence[Page]) -> None:
+    page.line(say.head("xl_contents"), bold=True)
+    for one in pages:
+        link(page, page.row, 0, one.name, one.name)
+        if begun(one.title) != one.name:
+            page.text(page.row, 1, one.title, 90.0)
+        page.row += 1
+    page.row += 1
