@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,6 +144,15 @@ class Comparison:
         from vss_actuarial.presentation.comparison_charts import ComparisonCharts
 
         return ComparisonCharts(self)
+
+    def to_excel(self, path: "str | PathLike[str]", language: str = "en") -> None:
+        """Write a workbook: figures side by side, live differences, charts, changes, checks.
+
+        path, language : as in `Result.to_excel`
+        """
+        from vss_actuarial.presentation.workbook import write_comparison
+
+        write_comparison(self, path, language)
 
     def __repr__(self) -> str:
         from vss_actuarial.presentation.front import beside_text

@@ -198,6 +198,25 @@ class Result(Exported, Valued):
 
         return against_record(self, series)
 
+    def to_excel(self, path: str | PathLike[str], language: str = "en") -> None:
+        """Write a workbook: a sheet a fund, what it stands on, checks that compute anew, charts.
+
+        Every series has a name, such as `pension_survivorship_total_outgo`; figures stand in full.
+
+        Parameters
+        ----------
+        path : of a file that ends in .xlsx; one that is there is replaced when the new one is whole
+        language : "en" or "vi"
+
+        Raises
+        ------
+        InputError
+            If the path is a folder, lies in none, or ends otherwise; on another language.
+        """
+        from vss_actuarial.presentation.workbook import write_result
+
+        write_result(self, path, language)
+
     @cached_property
     def plot(self) -> Any:
         """Charts, such as `result.plot.reserve()`; see `presentation.charts.charts.Charts`."""

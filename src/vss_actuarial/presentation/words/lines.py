@@ -65,12 +65,12 @@ def _told(name: str, text: str) -> str:
     if name in AS_WRITTEN:
         return text
     if name == "source":
-        return _source(text)
+        return source_told(text)
     if name == "names":
         text = ", ".join(_part(one) if ACT.fullmatch(one) else one for one in text.split(", "))
     bracketed = IN_BRACKETS.split(text) if name == "days" else [text]
     if len(bracketed) > 1:
-        parts = (f"({_source(one[1:-1])})" if i % 2 else _told(name, one)
+        parts = (f"({source_told(one[1:-1])})" if i % 2 else _told(name, one)
                  for i, one in enumerate(bracketed))  # fmt: skip
         return "".join(parts)
     before, mark, rest = text.partition(": ")
@@ -86,8 +86,10 @@ def _told(name: str, text: str) -> str:
     return DAY.sub(r"\3/\2/\1", text)
 
 
-def _source(text: str) -> str:
+def source_told(text: str) -> str:
     """A source: articles as the language cites them, its free words part by part."""
+    if in_english():
+        return text
     return "; ".join(map(_part, text.split("; ")))
 
 

@@ -1,1 +1,42 @@
 """Workbooks: a result, a comparison or a table of sensitivities as one Excel file."""
+
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from vss_actuarial.presentation.words.spoken import speaking
+from vss_actuarial.presentation.workbook.paper.files import workbook_place, write_whole
+
+if TYPE_CHECKING:
+    from vss_actuarial.presentation.answers.sensitivity import Sensitivity
+    from vss_actuarial.presentation.compare import Comparison
+    from vss_actuarial.presentation.result import Result
+
+
+def write_result(result: "Result", path: str | PathLike[str], language: str) -> None:
+    """A result as a workbook; see `Result.to_excel`."""
+    place = workbook_place(path)
+    with speaking(language):
+        from vss_actuarial.presentation.workbook.result import result_workbook
+
+        content = result_workbook(result)
+    write_whole(place, content)
+
+
+def write_comparison(comparison: "Comparison", path: str | PathLike[str], language: str) -> None:
+    """A comparison as a workbook; see `Comparison.to_excel`."""
+    place = workbook_place(path)
+    with speaking(language):
+        from vss_actuarial.presentation.workbook.comparison import comparison_workbook
+
+        content = comparison_workbook(comparison)
+    write_whole(place, content)
+
+
+def write_sensitivity(found: "Sensitivity", path: str | PathLike[str], language: str) -> None:
+    """A table of sensitivities as a workbook."""
+    place = workbook_place(path)
+    with speaking(language):
+        from vss_actuarial.presentation.workbook.sensitivity import sensitivity_workbook
+
+        content = sensitivity_workbook(found)
+    write_whole(place, content)

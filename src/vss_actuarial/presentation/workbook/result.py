@@ -40,7 +40,9 @@ def result_workbook(result: "Result") -> bytes:
     pages += [persons, economy, tables.frame_page(book, result)]
     transfers, moved = tables.transfers_page(book, result)
     checks = [one for fund in funds.values() for one in fund_checks(fund, cells)]
-    checks += transfer_checks(transfers.name, dict(zip(result.transfers, moved, strict=True)), funds)
+    checks += transfer_checks(
+        transfers.name, dict(zip(result.transfers, moved, strict=True)), funds
+    )
     checks += persons_checks(persons, heads)
     pages += [transfers, *_given(book, result), *_checked(book, result, checks)]
     pages.append(tables.glossary_page(book, _keys(funds, heads)))

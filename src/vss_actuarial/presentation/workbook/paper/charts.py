@@ -1,4 +1,4 @@
-"""Native charts: lines and stacked columns of the cells of a sheet, to be told apart in grey."""
+"""Native charts: lines and stacked areas of the cells of a sheet, to be told apart in grey."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -17,20 +17,20 @@ LINES = (
 )
 """Colour, dash and marker of each line in turn."""
 FILLS = (
-    ("#1B3A5C", ""),
-    ("#7FA3C7", "wide_upward_diagonal"),
-    ("#B5541C", ""),
-    ("#E3B48F", "wide_downward_diagonal"),
-    ("#3E7D57", "dark_horizontal"),
-    ("#A9CDB5", "small_grid"),
-    ("#7A4E8A", ""),
-    ("#C9AFD1", "dotted_grid"),
-    ("#A08A2A", "dark_vertical"),
-    ("#DDD199", "light_upward_diagonal"),
-    ("#555555", ""),
-    ("#BFBFBF", "light_horizontal"),
+    ("#1B3A5C", "#1B3A5C", ""),
+    ("#7FA3C7", "#E4EDF5", "wide_upward_diagonal"),
+    ("#B5541C", "#B5541C", ""),
+    ("#D08A50", "#FBEDE0", "wide_downward_diagonal"),
+    ("#3E7D57", "#3E7D57", ""),
+    ("#6BA684", "#E6F2EA", "dark_horizontal"),
+    ("#7A4E8A", "#7A4E8A", ""),
+    ("#A883B5", "#F2E9F5", "small_grid"),
+    ("#8A7420", "#8A7420", ""),
+    ("#C4B25A", "#F8F4DF", "dark_vertical"),
+    ("#404040", "#404040", ""),
+    ("#8C8C8C", "#EFEFEF", "small_check"),
 )
-"""Colour and hatch of each stacked column in turn."""
+"""Colour, ground and hatch of each stacked area in turn: a dark one, then a light hatched one."""
 WIDTH, HEIGHT = 640, 380
 ROWS = 20
 """Lines of a sheet that a chart covers."""
@@ -59,14 +59,14 @@ def line_chart(page: Page, at: tuple[int, int], title: str, unit: str, of: Seque
 
 def stacked_chart(page: Page, at: tuple[int, int], title: str, unit: str, of: Sequence[Series],
                   form: str) -> None:  # fmt: skip
-    """Items over the years, one on top of the other, every second one hatched."""
-    chart = page.book.workbook.add_chart({"type": "column", "subtype": "stacked"})
+    """Items over the years, one on top of the other, every second one light and hatched."""
+    chart = page.book.workbook.add_chart({"type": "area", "subtype": "stacked"})
     for place, one in enumerate(of):
-        colour, hatch = FILLS[place % len(FILLS)]
+        colour, ground, hatch = FILLS[place % len(FILLS)]
         fill: dict[str, Any] = {"fill": {"color": colour}}
         if hatch:
-            fill = {"pattern": {"pattern": hatch, "fg_color": colour, "bg_color": "#FFFFFF"}}
-        chart.add_series(_cells(one) | fill | {"gap": 8, "border": {"none": True}})
+            fill = {"pattern": {"pattern": hatch, "fg_color": colour, "bg_color": ground}}
+        chart.add_series(_cells(one) | fill | {"border": {"color": "#FFFFFF", "width": 0.5}})
     _finish(page, chart, at, title, unit, form)
 
 

@@ -19,13 +19,15 @@ from vss_actuarial.presentation.workbook.paper.live import Live, column
 A3, A4 = 8, 9
 WIDE = 175.0
 """Letters on a line that A4 no longer shows to be read."""
+WIDEST_PAGE = 400.0
+"""Letters on a line beyond which a sheet is printed over several pages beside one another."""
 WIDEST_TEXT = 60
-NARROWEST = 7.0
+NARROWEST = 8.5
 LINE = 13.5
 """Height of a line."""
 HEAD, PALE = "#D9E2EC", "#F3F6F9"
-ACCOUNTANTS = "#,##0{d}_);(#,##0{d});\\–_)"
-PERCENT = "0{d}%_);(0{d}%);\\–_)"
+ACCOUNTANTS = '#,##0{d}_);(#,##0{d});"\N{EN DASH}"_)'
+PERCENT = '0{d}%_);(0{d}%);"\N{EN DASH}"_)'
 LONGEST_TEXT = 32_000
 """Letters that a cell holds."""
 YEAR, DAY = "0", "dd/mm/yyyy"
@@ -34,14 +36,15 @@ YEAR, DAY = "0", "dd/mm/yyyy"
 class Page:
     """A sheet in the making; what stands in a column makes its width."""
 
-    def __init__(self, book: Book, name: str, title: str, note: str = "") -> None:
-        self.book, self.title = book, title
+    def __init__(self, book: Book, name: str, note: str = "", title: str = "") -> None:
+        self.book, self.title = book, title or name
         self.name = book.sheet_name(name)
         self.sheet = book.workbook.add_worksheet(self.name)
         self.sheet.hide_gridlines(2)
         self.row = 0
         self._widths: dict[int, float] = {}
-        self.line(title, bold=True, font_size=14)
+        self._wrapped: list[tuple[int, int, str]] = []
+        self.line(self.title, bold=True, font_size=14)
         self.line(f"{book.title} · {book.version}", font_color="#555555")
         for text in note.split("\n") if note else ():
             self.line(text, italic=True)
@@ -52,8 +55,8 @@ class Page:
         self.sheet.write_string(self.row, 0, visible(text)[:LONGEST_TEXT], self.book.style(**style))
         self.row += 1
 
-    def heads(self, heads: Sequence[str], repeated: bool = True, groups: Sequence[str] = ()) -> None:
-        """A line of heads; printed on every page, and kept in sight, where it is repeated.
+    def heads(self, heads: Sequence[str], groups: Sequence[str] = ()) -> None:
+        """A line of heads; printed on every page, and kept in sight.
 
         groups : over the heads, each where it begins; empty where it goes on
         """
@@ -69,11 +72,11 @@ class Page:
         for col, text in enumerate(heads):
             self.sheet.write_string(self.row, col, visible(text), style)
             self.widen(col, max(map(len, re.split(r"[\s\n]", text)), default=0) + 1.5)
-        self._heads = self.row, list(heads)
+            self._wrapped.append((self.row, col, text))
         self.row += 1
-        if repeated:
-            self.sheet.repeat_rows(first, self.row - 1)
-            self.sheet.freeze_panes(self.row, 1)
+        self.sheet.repeat_rows(first, self.row - 1)
+        self.sheet.repeat_columns(0)
+        self.sheet.freeze_panes(self.row, 1)
 
     def widen(self, col: int, letters: float) -> None:
         """Have a column be at least so wide."""
@@ -86,6 +89,8 @@ class Page:
         self.sheet.write_string(row, col, shown, self.book.style(**style))
         letters = max(map(len, shown.split("\n")), default=0) + 1.5
         self.widen(col, min(letters, width) if width else letters)
+        if letters > width > 0.0 and style["text_wrap"]:
+            self._wrapped.append((row, col, shown))
 
     def number(self, row: int, col: int, value: float, form: str, **style: Any) -> None:
         """A number in full precision; a blank where it is none."""
@@ -98,7 +103,7 @@ class Page:
 
     def day(self, row: int, col: int, day: date) -> None:
         """A day; one before 1900 as text, which spreadsheets count no days before."""
-        if day.year < 1900:  # noqa: PLR2004
+        if day.year < 1900:
             self.text(row, col, say_day(day))
             return
         self.sheet.write_datetime(row, col, day, self.book.style(num_format=DAY, align="left"))
@@ -119,7 +124,7 @@ class Page:
         """Numbers down a column from the next row on, to be named in formulas."""
         for place, value in enumerate(np.asarray(values, dtype=float).tolist()):
             self.number(self.row + place, col, value, form, **style)
-        return column(self.name, self.row, col, np.asarray(values, dtype=float))
+        return column(self.name, self.row, col, np.nan_to_num(values))  # a blank counts as nil
 
     def lives(self, col: int, live: Live, form: str, **style: Any) -> Live:
         """Formulas down a column from the next row on, to be named in others."""
@@ -129,20 +134,22 @@ class Page:
         return column(self.name, self.row, col, live.value)
 
     def finish(self) -> None:
-        """Widths, height of the heads, and the print set-up."""
-        for col, width in self._widths.items():
-            self.sheet.set_column(col, col, min(width, WIDEST_TEXT + 2.0))
-        if hasattr(self, "_heads"):
-            row, heads = self._heads
-            lines = [_lines(text, self._widths.get(col, 9.0)) for col, text in enumerate(heads)]
-            self.sheet.set_row(row, LINE * max(lines, default=1) + 3.0)
-        total = sum(min(width, WIDEST_TEXT + 2.0) for width in self._widths.values())
+        """Widths, heights of what is wrapped, and the print set-up."""
+        widths = {col: min(width, WIDEST_TEXT + 2.0) for col, width in self._widths.items()}
+        for col, width in widths.items():
+            self.sheet.set_column(col, col, width)
+        heights: dict[int, int] = {}
+        for row, col, text in self._wrapped:
+            heights[row] = max(heights.get(row, 1), _lines(text, widths.get(col, NARROWEST)))
+        for row, lines in heights.items():
+            self.sheet.set_row(row, LINE * lines + 1.0)
+        total = sum(widths.values())
         self.sheet.set_paper(A3 if total > WIDE else A4)
         self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
+        self.sheet.fit_to_pages(math.ceil(total / WIDEST_PAGE), 0)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.7)
-        self.sheet.set_header(f"&L&8{_coded(self.title)}&R&8{_coded(self.book.title)}")
-        self.sheet.set_footer(f"&L&8{_coded(self.book.version)}&R&8&P / &N")
+        self.sheet.set_header(f"&L&8 {_coded(self.title)}&R&8 {_coded(self.book.title)}")
+        self.sheet.set_footer(f"&L&8 {_coded(self.book.version)}&R&8 &P / &N")
 
 
 def say_day(day: date) -> str:
@@ -155,11 +162,13 @@ def form_of(unit: str, values: Any) -> tuple[str, float]:
     most = np.nanmax(np.abs(np.asarray(values, dtype=float)), initial=0.0)
     if unit.startswith("%"):
         return PERCENT.format(d=".0" if most >= 1000.0 else ".00"), 100.0
+    if unit.startswith("fraction"):
+        return PERCENT.format(d=".00"), 1.0
     if unit == "year":
         return YEAR, 1.0
-    if unit.startswith(("persons", "VND")) and "per 100" not in unit and most >= 1000.0:  # noqa: PLR2004
+    if unit.startswith(("persons", "VND")) and "per 100" not in unit and most >= 1000.0:
         return ACCOUNTANTS.format(d=""), 1.0
-    digits = 1 if most >= 100.0 else 2 if most >= 1.0 else 3  # noqa: PLR2004
+    digits = 1 if most >= 100.0 else 2 if most >= 1.0 else 3
     return ACCOUNTANTS.format(d="." + "0" * digits), 1.0
 
 
@@ -190,12 +199,16 @@ def unit_in(name: str) -> str:
     return name.partition(" [")[2].rstrip("]")
 
 
-def yearly(page: Page, table: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Live]:
+def yearly(
+    page: Page, table: pd.DataFrame, names: Mapping[str, str], groups: Sequence[str] = ()
+) -> dict[str, Live]:
     """A table by calendar year, to be named in formulas.
 
     names : of columns, under which their cells are named in the workbook
+    groups : over the heads, in place of what stands before the first `|` of a column's name
     """
-    page.heads([begun(say.head("xl_year")), *(head_of(str(name)) for name in table.columns)])
+    told = [str(name).partition("|")[2] if groups else str(name) for name in table.columns]
+    page.heads([begun(say.head("xl_year")), *map(head_of, told)], ["", *groups] if groups else ())
     page.years([int(year) for year in table.index])
     found = {}
     for col, name in enumerate(map(str, table.columns), 1):
@@ -209,19 +222,29 @@ def yearly(page: Page, table: pd.DataFrame, names: Mapping[str, str]) -> dict[st
     return found
 
 
-def listed(page: Page, table: pd.DataFrame, widths: Mapping[str, float] | None = None) -> None:
+def listed(
+    page: Page,
+    table: pd.DataFrame,
+    widths: Mapping[str, float] | None = None,
+    units: Sequence[str] = (),
+) -> None:
     """A table of texts, numbers and days, its index first.
 
     widths : of columns whose texts are wrapped
+    units : of each row, for columns whose heads tell none
     """
     wide = widths or {}
     rows = table.reset_index()
     page.heads([head_of(str(name)) for name in rows.columns])
     first = page.row
     for col, name in enumerate(map(str, rows.columns)):
-        forms = _forms(rows[name], unit_in(name))
-        for place, value in enumerate(rows[name].tolist()):
-            _cell(page, page.row + place, col, value, forms, wide.get(name, 0.0))
+        forms = [_forms(rows[name], unit_in(name))] * len(rows)
+        if units and not unit_in(name) and name != "year":
+            pairs = zip(units, rows[name].tolist(), strict=True)
+            forms = [form_of(unit, [value] if isinstance(value, float) else [0.0])
+                     for unit, value in pairs]  # fmt: skip
+        for place, (value, form) in enumerate(zip(rows[name].tolist(), forms, strict=True)):
+            _cell(page, page.row + place, col, value, form, wide.get(name, 0.0))
     page.row += len(rows)
     page.sheet.autofilter(first - 1, 0, max(page.row - 1, first), len(rows.columns) - 1)
 
@@ -252,7 +275,8 @@ def _lines(text: str, width: float) -> int:
         for word in part.split():
             if len(word) > room and room < width - 1.0:
                 count, room = count + 1, width - 1.0
-            room -= len(word) + 1.0
+            over = math.ceil(max(0.0, len(word) - room) / max(width - 1.0, 1.0))
+            count, room = count + over, room + over * (width - 1.0) - len(word) - 1.0
     return count
 
 

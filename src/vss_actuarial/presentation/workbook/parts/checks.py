@@ -56,7 +56,7 @@ def fund_checks(one: FundPage, economy: Mapping[str, Live]) -> Iterator[Check]:
         lacking = one.rates["deficit_rate"] * base - one.money["deficit"] if one.keeps else cost
         identities[say.head("xl_check_deficit_rate")] = lacking
     if one.keeps:
-        identities |= _reserve(one.money, economy[RETURN])
+        identities |= reserve_checks(one.money, economy[RETURN])
     size = one.money[OUTGO]
     size = size + one.money[RESERVE] if one.keeps else size
     for told, off in identities.items():
@@ -86,7 +86,7 @@ def _units(one: FundPage, economy: Mapping[str, Live]) -> dict[str, Live]:
     return found
 
 
-def _reserve(money: Mapping[str, Live], rate: Live) -> dict[str, Live]:
+def reserve_checks(money: Mapping[str, Live], rate: Live) -> dict[str, Live]:
     """The reserve rolled forward: half-year interest on flows, and a year in which it is spent.
 
     Up to where it is spent, the part p of a year, it earns opening · ((1 + i)^(p/2) - 1); p is what
@@ -154,7 +154,7 @@ def persons_checks(page: Page, persons: Mapping[str, Live]) -> Iterator[Check]:
 
 def checks_pages(book: Book, years: Sequence[int], checks: Sequence[Check]) -> list[Page]:
     """Two sheets: each check with what it is off at most, and every check by year."""
-    page = Page(book, say.head("xl_checks"), say.head("xl_checks"), say.head("xl_checks_note"))
+    page = Page(book, say.head("xl_checks"), say.head("xl_checks_note"))
     total = page.row
     page.text(total, 0, say.head("xl_checks_ok"), 60.0, bold=True)
     rows = ((BY_AMOUNT, "xl_by_amount", ABSOLUTE), (BY_SIZE, "xl_by_size", RELATIVE))
@@ -166,7 +166,10 @@ def checks_pages(book: Book, years: Sequence[int], checks: Sequence[Check]) -> l
     heads = ("xl_of_sheet", "xl_identity", "xl_off_most")
     page.heads([begun(say.head(one)) for one in heads])
     detail = Page(
-        book, say.head("xl_checks_by_year"), say.head("xl_checks_by_year"), say.head("xl_checks_note")
+        book,
+        say.head("xl_checks_by_year"),
+        say.head("xl_checks_by_year"),
+        say.head("xl_checks_note"),
     )
     worst = _by_year(detail, years, checks)
     first = page.row
@@ -214,5 +217,3 @@ def _bounded(check: Check) -> Live:
         ),
         np.where(np.abs(off.value) <= bound, 0.0, off.value),
     )
-
-

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.workbook.paper.book import Book
-from vss_actuarial.presentation.workbook.paper.page import Page, begun, link, say_day
+from vss_actuarial.presentation.workbook.paper.page import LINE, Page, begun, link, say_day
 from vss_actuarial.presentation.workbook.parts.checks import OK
 from vss_actuarial.scenario.known import last_of_record
 
@@ -16,28 +16,40 @@ if TYPE_CHECKING:
 
 READING = ("xl_read_money", "xl_read_rates", "xl_read_names", "xl_read_checks")
 SOURCES = ("xl_source_law", "xl_source_people", "xl_source_record", "xl_licence")
+FIRST, SECOND, LETTERS = 28.0, 60.0, 95
+"""Widths of the two columns, and letters on a line over both."""
 NOTES = 40
 """Lines of warning on a cover; of more their number is told."""
 
 
 def cover_page(book: Book) -> Page:
     """The first sheet, to be written when the others are known."""
-    return Page(book, say.head("xl_cover"), book.title)
+    page = Page(book, say.head("xl_cover"), title=book.title)
+    page.widen(0, FIRST)
+    page.widen(1, SECOND)
+    return page
 
 
-def write_cover(page: Page, results: Sequence["Result"], pages: Sequence[Page]) -> None:
-    """What is projected, how to read it, the sheets with links, warnings, sources and licence."""
+def write_cover(
+    page: Page, results: Sequence["Result"], pages: Sequence[Page], checks: bool = True
+) -> None:
+    """What is projected, how to read it, the sheets with links, warnings, sources and licence.
+
+    checks : whether the workbook has any
+    """
     for one in results:
         for name, text in _facts(one):
             page.text(page.row, 0, name, bold=True)
-            page.text(page.row, 1, text, 90.0)
+            page.text(page.row, 1, text, SECOND)
             page.row += 1
         page.row += 1
-    page.text(page.row, 0, say.head("xl_checks"), bold=True)
-    words = f'"{say.head("xl_holds")}";;"{say.head("xl_holds_not")}"'
-    page.formula(page.row, 1, OK, 1, words, bold=True, align="left")
-    page.row += 2
-    _lines(page, "xl_how_to_read", [say.head(one) for one in READING])
+    if checks:
+        page.text(page.row, 0, say.head("xl_checks"), bold=True)
+        words = f'"{say.head("xl_holds")}";;"{say.head("xl_holds_not")}"'
+        page.formula(page.row, 1, OK, 1, words, bold=True, align="left")
+        page.row += 2
+    read = READING if checks else READING[:2]
+    _lines(page, "xl_how_to_read", [say.head(one) for one in read])
     _contents(page, pages)
     warnings = [text for one in results for text in one.warnings]
     told = list(map(line, dict.fromkeys(warnings)))
@@ -58,8 +70,10 @@ def _facts(result: "Result") -> list[tuple[str, str]]:
         (say.head("xl_data_to"), say.head("xl_record_to", year=str(record))),
         (say.head("xl_written"), say_day(datetime.now(UTC).date())),
     ]
-    if scenario.label and scenario.label != scenario.title:
-        found.insert(1, (say.head("xl_label"), say.figure(scenario.label)))
+    labels = [package.label for package in scenario.packages] or [scenario.label]
+    label = "; ".join(say.figure(one) for one in labels if one)
+    if label and label != say.figure(scenario.title):
+        found.insert(1, (say.head("xl_label"), label))
     return found
 
 
@@ -68,9 +82,9 @@ def _lines(page: Page, head: str, lines: Sequence[str]) -> None:
         return
     page.line(say.head(head), bold=True)
     for text in lines:
-        page.sheet.merge_range(page.row, 0, page.row, 2, "")
-        page.text(page.row, 0, text, 20.0)
-        page.sheet.set_row(page.row, 13.5 * (1 + len(text) // 125))
+        page.sheet.merge_range(page.row, 0, page.row, 1, "")
+        page.text(page.row, 0, text, FIRST)
+        page.sheet.set_row(page.row, LINE * (1 + len(text) // LETTERS))
         page.row += 1
     page.row += 1
 
@@ -80,6 +94,6 @@ def _contents(page: Page, pages: Sequence[Page]) -> None:
     for one in pages:
         link(page, page.row, 0, one.name, one.name)
         if begun(one.title) != one.name:
-            page.text(page.row, 1, one.title, 90.0)
+            page.text(page.row, 1, one.title, SECOND)
         page.row += 1
     page.row += 1

@@ -35,14 +35,16 @@ class Places(NamedTuple):
 
     Attributes
     ----------
-    row, last : of the first and the last year
+    row, share_row : of the first year, in money of the day and over GDP
+    years : how many
     cols : of each series by its name
     heads : of each series
     """
 
     sheet: str
     row: int
-    last: int
+    share_row: int
+    years: int
     cols: Mapping[str, int]
     heads: Mapping[str, str]
 
@@ -105,7 +107,7 @@ def fund_page(book: Book, result: Outcome, fund: str) -> FundPage:
     columns = _columns(account, income, outgo, keeps)
     rates = dict(_rates(result, account, keeps))
     year = min(first_after_record(), int(result.years[-1]))
-    page = Page(book, fund_sheet_name(fund), fund_words(fund), say.head("xl_fund_note"))
+    page = Page(book, fund_sheet_name(fund), say.head("xl_fund_note"), fund_words(fund))
     groups = _groups(income, outgo, len(columns) + len(rates))
     units = {name: f"\n[{say.unit(unit)}]" for name, (unit, _) in rates.items()}
     heads = {one: begun(say.figure(one)) + units.get(one, "") for one in [*columns, *rates]}
@@ -120,9 +122,10 @@ def fund_page(book: Book, result: Outcome, fund: str) -> FundPage:
     at_constant = _block(page, result, f"{MONEY} of {year}", real, f"{fund}_real")
     page.row += 1
     over = {name: ratio(item, gdp) for name, item in columns.items()}
+    share_row = page.row + 1
     shares = _block(page, result, OF_GDP, over, f"{fund}_gdp")
     cols = {name: col for col, name in enumerate([*columns, *rates], 1)}
-    places = Places(page.name, row, row + len(result.years) - 1, cols, heads)
+    places = Places(page.name, row, share_row, len(result.years), cols, heads)
     names = list(income), list(outgo)
     return FundPage(account, page, places, money, at_constant, shares, beside, *names, keeps,
                     year - int(result.years[0]), _summed(page, row, names, money))  # fmt: skip

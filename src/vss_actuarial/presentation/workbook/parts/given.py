@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.parameter import Parameter
@@ -15,7 +16,6 @@ from vss_actuarial.presentation.words.refusal import unit_told
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.page import PERCENT, YEAR, Page, begun
 from vss_actuarial.scenario.levers.figures import figure, value_on
-from vss_actuarial.worksheet.citation import citation
 from vss_actuarial.worksheet.show import law_label
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ CHANGED = ("xl_package", "xl_name", "xl_label", "xl_unit", "xl_kind", "xl_since"
 
 def assumptions_page(book: Book, scenario: "Scenario") -> Page:
     """Every assumption by year, after what the scenario changes, with unit, source and status."""
-    page = Page(book, say.head("xl_assumptions"), say.head("xl_assumptions"),
-                say.head("xl_assumptions_note"))  # fmt: skip
+    page = Page(book, say.head("xl_assumptions"), say.head("xl_assumptions_note"))  # fmt: skip
     years = scenario.years
     page.heads([*(begun(say.head(one)) for one in ASSUMED), *map(str, years.tolist())])
     page.sheet.freeze_panes(page.row, 2)
@@ -62,18 +61,19 @@ def _paths(page: Page, parameter: Parameter, paths: Array) -> None:
     """An assumption: a row for each of its points."""
     points = [""] if parameter.at is None else [figure(one) for one in parameter.at]
     form = form_of_parameter(parameter.unit, paths)
+    told = (_label(parameter), "", _unit(parameter), _status(parameter), _sources(parameter))
     for point, path in zip(points, np.atleast_2d(paths.T), strict=True):
-        told = (_label(parameter), point, _unit(parameter), _status(parameter), _sources(parameter))
         page.text(page.row, 0, parameter.name)
-        for col, text in enumerate(told, 1):
-            page.text(page.row, col, text, TEXT if col in (1, 5) else 18.0)
+        for col, text in enumerate(told, 1):  # on one line, whose text goes on behind the cell
+            page.text(page.row, col, text, TEXT if col in (1, 5) else 18.0, text_wrap=False)
+        page.text(page.row, 2, point)
         for col, value in enumerate(path.tolist(), len(ASSUMED)):
             page.number(page.row, col, value, form)
         page.row += 1
 
 
-def _by_year(parameter: Parameter, years: Array) -> Array:
-    """Means by year; none before the first day, nor after the last where the model carries it on."""
+def _by_year(parameter: Parameter, years: NDArray[np.int64]) -> Array:
+    """Means by year; none before the first day, nor where the model carries it on."""
     if parameter.between == "linear" and not parameter.changes:
         means = parameter.by_year(years)
     else:
@@ -86,7 +86,7 @@ def _by_year(parameter: Parameter, years: Array) -> Array:
 
 def law_page(book: Book, scenario: "Scenario") -> Page:
     """Every line of the law, as the scenario has it, with its day, its value and its article."""
-    page = Page(book, say.head("xl_law"), say.head("xl_law"), say.head("xl_law_note"))
+    page = Page(book, say.head("xl_law"), say.head("xl_law_note"))
     page.heads([begun(say.head(one)) for one in OF_LAW])
     first = page.row
     for parameter in scenario.law.values():
@@ -122,14 +122,14 @@ def _line(
         page.day(row, 4, days[1])
     page.number(row, 5, value, form_of_parameter(parameter.unit, [value]))
     page.text(row, 6, _unit(parameter), 26.0)
-    page.text(row, 7, citation(source, say.language()), 60.0)
+    page.text(row, 7, words.source_told(source), 60.0)
     page.row += 1
 
 
 def changes_page(book: Book, scenario: "Scenario", name: str = "") -> Page:
     """Each change of a scenario, before and after, with its days and reasons; then in words."""
     title = say.head("xl_changes")
-    page = Page(book, name or title, f"{title}: {say.figure(scenario.title)}", "")
+    page = Page(book, name or title, title=f"{title}: {say.figure(scenario.title)}")
     for package in scenario.packages:
         for text in dict.fromkeys((package.title, package.label, package.reason)):
             if text:
@@ -152,9 +152,9 @@ def _change(page: Page, change: Change, parameter: Parameter) -> None:
     for line in change.lines:
         texts = {0: say.figure(change.package) if change.package else "", 1: change.name,
                  2: _label(parameter), 3: _unit(parameter), 4: say.head(KINDS[change.kind]),
-                 11: citation(line.source, say.language())}  # fmt: skip
+                 11: words.source_told(line.source)}  # fmt: skip
         for col, text in texts.items():
-            page.text(page.row, col, text, TEXT if col in (0, 2, 11) else 22.0)
+            page.text(page.row, col, text, TEXT if col in (0, 2, 11) else 0.0)
         for col, day in ((5, line.since), (6, change.until), (7, change.ramp)):
             if day is not None:
                 page.day(page.row, col, day)
@@ -214,4 +214,4 @@ def _status(parameter: Parameter) -> str:
 
 def _sources(parameter: Parameter) -> str:
     sources = dict.fromkeys(line.source for line in parameter.values)
-    return "; ".join(citation(one, say.language()) for one in sources)
+    return "; ".join(words.source_told(one) for one in sources)

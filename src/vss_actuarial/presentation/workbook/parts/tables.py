@@ -32,7 +32,7 @@ PER_PENSIONER = "contributors_per_pensioner [persons]"
 
 def economy_page(book: Book, result: "Result") -> tuple[Page, dict[str, Live]]:
     """Output, prices, wages, returns, and the bases of the rates of each fund."""
-    page = Page(book, say.head("xl_economy"), say.head("xl_economy"), say.head("xl_economy_note"))
+    page = Page(book, say.head("xl_economy"), say.head("xl_economy_note"))
     table = result.economy().assign(**bases_of(result))
     names = {name: f"economy_{name.partition(' [')[0]}" for name in map(str, table.columns)}
     return page, yearly(page, table, names)
@@ -55,7 +55,7 @@ def base_name(fund: str) -> str:
 
 def frame_page(book: Book, result: "Result") -> Page:
     """The macro frame by year, beside what is published, then its means by decade."""
-    page = Page(book, say.head("xl_frame"), say.head("xl_frame"), say.head("xl_frame_note"))
+    page = Page(book, say.head("xl_frame"), say.head("xl_frame_note"))
     table = result.frame()
     names = {name: f"frame_{name.partition(' [')[0]}" for name in map(str, table.columns)}
     yearly(page, table, names)
@@ -64,7 +64,7 @@ def frame_page(book: Book, result: "Result") -> Page:
 
 def persons_page(book: Book, result: "Result") -> tuple[Page, dict[str, Live]]:
     """Contributors, pensioners, survivors and others, and their ratios."""
-    page = Page(book, say.head("xl_persons"), say.head("xl_persons"), say.head("xl_persons_note"))
+    page = Page(book, say.head("xl_persons"), say.head("xl_persons_note"))
     table = persons_table(result)
     names = {name: f"persons_{_key(name)}" for name in map(str, table.columns)}
     return page, yearly(page, table, names)
@@ -115,25 +115,21 @@ def _ratios(result: "Result", columns: Mapping[str, Array]) -> dict[str, Array]:
 
 def measures_page(book: Book, result: "Result") -> Page:
     """Financing measures of every fund by year."""
-    page = Page(book, say.head("xl_measures"), say.head("xl_measures"), say.head("xl_measures_note"))
-    tables = {fund: result.measures(fund) for fund in result.accounts_vnd}
-    together = pd.concat(tables, axis=1)
-    flat = together.set_axis([_of_fund(*one) for one in together.columns], axis=1)
-    keys = [f"{fund}_measure_{_key(str(item))}" for fund, item in together.columns]
-    yearly(page, flat, dict(zip(map(str, flat.columns), keys, strict=True)))
+    page = Page(book, say.head("xl_measures"), say.head("xl_measures_note"))
+    columns, names, groups, last = {}, {}, [], ""
+    for fund in result.accounts_vnd:
+        for item, values in result.measures(fund).items():
+            columns[f"{fund}|{item}"] = values
+            names[f"{fund}|{item}"] = f"{fund}_measure_{_key(str(item))}"
+            groups.append("" if fund == last else fund_words(fund))
+            last = fund
+    yearly(page, pd.DataFrame(columns), names, groups)
     return page
-
-
-def _of_fund(fund: str, item: str) -> str:
-    said, _, unit = item.partition(" [")
-    return f"{fund}|{said} [{unit}"
 
 
 def transfers_page(book: Book, result: "Result") -> tuple[Page, list[Live]]:
     """What one account pays another."""
-    page = Page(
-        book, say.head("xl_transfers"), say.head("xl_transfers"), say.head("xl_transfers_note")
-    )
+    page = Page(book, say.head("xl_transfers"), say.head("xl_transfers_note"))
     columns = {
         f"{payer}|{receiver}|{item} [{MONEY}]": money / TRILLION
         for (payer, receiver, item), money in result.transfers.items()
@@ -145,7 +141,7 @@ def transfers_page(book: Book, result: "Result") -> tuple[Page, list[Live]]:
 
 def events_page(book: Book, result: "Result") -> Page:
     """The years in which funds turn: for good, and those that pass."""
-    page = Page(book, say.head("xl_events"), say.head("xl_events"), say.head("xl_events_note"))
+    page = Page(book, say.head("xl_events"), say.head("xl_events_note"))
     table = result.events().astype(float)
     table.columns = [f"{name} [year]" for name in table.columns]
     table.index = pd.Index([fund_words(str(fund)) for fund in table.index], name="fund")
@@ -164,20 +160,21 @@ def events_page(book: Book, result: "Result") -> Page:
 
 def record_page(book: Book, result: "Result") -> Page:
     """Published figures beside those of the model."""
-    page = Page(book, say.head("xl_record"), say.head("xl_record"), say.head("xl_record_note"))
+    page = Page(book, say.head("xl_record"), say.head("xl_record_note"))
     table = result.reconciliation()
     told = table.assign(
         figure=[say.figure(one) for one in table["figure"]],
         unit=[say.unit(one) for one in table["unit"]],
         note=["; ".join(say.figure(part) for part in note.split("; ")) for note in table["note"]],
     )
-    listed(page, told.set_index("figure"), {"figure": 45.0, "source": 60.0, "note": 45.0})
+    wide = {"figure": 45.0, "source": 60.0, "note": 45.0}
+    listed(page, told.set_index("figure"), wide, table["unit"].tolist())
     return page
 
 
 def glossary_page(book: Book, keys: list[str]) -> Page:
     """Names of the workbook's series, in both languages."""
-    page = Page(book, say.head("xl_glossary"), say.head("xl_glossary"), say.head("xl_glossary_note"))
+    page = Page(book, say.head("xl_glossary"), say.head("xl_glossary_note"))
     words = {}
     for language in ("en", "vi"):
         with say.speaking(language):
