@@ -56,6 +56,15 @@ def tell_version(asked: bool) -> None:
         raise typer.Exit
 
 
+def checked_excel(path: Path | None) -> Path | None:
+    """The place of a workbook, refused before anything runs."""
+    if path is None:
+        return None
+    from vss_actuarial.presentation.workbook.paper.files import workbook_place
+
+    return workbook_place(path)
+
+
 To = Annotated[
     int,
     typer.Option(
@@ -67,6 +76,10 @@ To = Annotated[
     ),
 ]
 Out = Annotated[Path | None, typer.Option(help="Folder for the files.", show_default=False)]
+Excel = Annotated[
+    Path | None,
+    typer.Option("--excel", metavar="FILE", help="Also write a workbook.", show_default=False),
+]
 Population = Annotated[
     Path | None,
     typer.Option(help="Folder with the United Nations' own CSV files.", show_default=False),

@@ -13,6 +13,7 @@ from vss_actuarial.cli.options import (
     HORIZON,
     Alignment,
     Charts,
+    Excel,
     Full,
     Fund,
     Json,
@@ -22,6 +23,7 @@ from vss_actuarial.cli.options import (
     To,
     Years,
     check_years,
+    checked_excel,
     whole,
 )
 from vss_actuarial.cli.progress import counted, progress
@@ -51,6 +53,7 @@ def project(
     fund: Fund = "",
     years: Years = None,
     full: Full = False,
+    excel: Excel = None,
     language: Language = "en",
 ) -> None:
     """Project one scenario; write its accounts, charts, data and reconciliation to a folder.
@@ -65,6 +68,7 @@ def project(
     show = _view(chosen, fund, years or (), full)
     folder = out or OUTPUT / chosen.folder_name
     check_place(folder)
+    book = checked_excel(excel)
     with progress() as stage:
         result = _run(chosen, stage)
         stage("tables and charts")
@@ -73,6 +77,8 @@ def project(
         with speaking(language):
             files = result_files(result, charts)
         write_folder(folder, files)
+        if book is not None:
+            result.to_excel(book, language)
     if json:
         from vss_actuarial.presentation.files.machine import result_json
 
@@ -142,6 +148,7 @@ def compare(
     fund: Fund = "",
     years: Years = None,
     full: Full = False,
+    excel: Excel = None,
     language: Language = "en",
 ) -> None:
     """Project several scenarios and set their funds side by side; the first is the measure.
@@ -182,6 +189,7 @@ def compare(
     show = _beside_view(chosen[0], fund, years or (), full)
     folder = out or OUTPUT / folder_of([one.folder_name for one in chosen])
     check_place(folder)
+    book = checked_excel(excel)
     with progress() as stage:
         pairs = zip(chosen, kept, strict=True)
         results = (replace(run, scenario=one) if run else _run(one, stage) for one, run in pairs)
@@ -192,6 +200,8 @@ def compare(
         stage("tables and charts")
         files = compared_files(found, charts)
     write_folder(folder, files)
+    if book is not None:
+        together.to_excel(book, language)
     if json:
         typer.echo(compared_json(found, folder))
         return

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vss_actuarial.cli.options import HORIZON, Charts, Json, Language, Out, To, a_year
+from vss_actuarial.cli.options import (
+    HORIZON,
+    Charts,
+    Excel,
+    Json,
+    Language,
+    Out,
+    To,
+    a_year,
+    checked_excel,
+)
 from vss_actuarial.cli.progress import counted, progress
 
 if TYPE_CHECKING:
@@ -42,6 +52,7 @@ def sensitivity(
     out: Out = None,
     json: Json = False,
     charts: Charts = True,
+    excel: Excel = None,
     language: Language = "en",
 ) -> None:
     """Move each assumption by its step, below and above; tell exhaustion, cost rate and premium.
@@ -63,10 +74,15 @@ def sensitivity(
     with speaking(language):
         pass  # another language is refused before anything runs
     check_place(folder)
+    book = checked_excel(excel)
     result = _result(scenario, to)
     wanted = list(result.asked.assumptions) if every else names or None
     with counted() as tell:
         found = moved(result, fund, year, wanted, tell)
+    if book is not None:
+        from vss_actuarial.presentation.workbook import write_sensitivity
+
+        write_sensitivity(found, book, language)
     with speaking(language):
         write_folder(folder, sensitivity_files(found, charts))
         if json:

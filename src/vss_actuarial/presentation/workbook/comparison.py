@@ -23,7 +23,7 @@ from vss_actuarial.presentation.workbook.paper.page import (
     unit_in,
 )
 from vss_actuarial.presentation.workbook.parts import tables
-from vss_actuarial.presentation.workbook.parts.checks import Check, checks_pages, reserve_checks
+from vss_actuarial.presentation.workbook.parts.checks import Check, checks_pages, rolled_checks
 from vss_actuarial.presentation.workbook.parts.cover import cover_page, write_cover
 from vss_actuarial.presentation.workbook.parts.funds import fund_sheet_name, keeps_reserve
 from vss_actuarial.presentation.workbook.parts.given import changes_page
@@ -80,7 +80,7 @@ def comparison_workbook(comparison: "Comparison") -> bytes:
         for place, result in enumerate(results)
         for check in _checks(result, fund, page, economy, place, titles[place])
     ]
-    pages = [heads, events, charts, *(one.page for one in funds.values()), economy.page]
+    pages = [heads, events, *(one.page for one in funds.values()), economy.page, charts]
     for title, result in zip(titles, results, strict=True):
         pages.append(changes_page(book, result.asked, f"{say.head('xl_changes')} {title}"))
     pages += checks_pages(book, results[0].years.tolist(), checks)
@@ -119,7 +119,8 @@ def _beside(
                                                   *[""] * (len(heads) - 1))]  # fmt: skip
     page.heads([begun(say.head("xl_year")), *heads * len(shared)], ["", *groups])
     page.years([int(year) for year in figures[0].index])
-    cells, cols, col = {}, {}, 1
+    cells: dict[str, list[Live]] = {}
+    cols, col = {}, 1
     for name in shared:
         cols[name], cells[name] = col, []
         form = form_of(unit_in(name), np.stack([table[name] for table in figures]))
@@ -230,7 +231,7 @@ def _checks(
         closing, moved = money["reserve_at_year_end"], money["alignment"]
         start = float(result.account(fund).reserve[0]) / 1e12
         opening = closing.before(moved * 0.0 + start) + moved
-        found |= reserve_checks({**money, "opening_reserve": opening}, frame[tables.RETURN])
+        found |= rolled_checks({**money, "opening_reserve": opening}, frame[tables.RETURN])
         size = size + closing
     for told, off in found.items():
         yield Check(f"{one.page.title}, {title}", one.page.name, told, off, size)

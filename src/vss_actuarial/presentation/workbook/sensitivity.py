@@ -1,7 +1,7 @@
 """A table of sensitivities as a workbook: each reading below and above, and what it moves, live."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -37,8 +37,8 @@ def sensitivity_workbook(found: "Sensitivity") -> bytes:
         for side in range(len(SIDES)):
             page.number(base, _col(place, side), value / over, form, bold=True)
     page.row += 1
-    for name, row in found.table.iterrows():
-        _row(page, found, str(name), row.to_dict(), base)
+    for assumption, row in found.table.to_dict("index").items():
+        _row(page, found, str(assumption), row, base)
     pages = [page, changes_page(book, result.asked), assumptions_page(book, result.asked)]
     write_cover(cover, [result], pages, checks=False)
     for one in [cover, *pages]:
@@ -55,7 +55,7 @@ def _note(found: "Sensitivity") -> str:
 def _heads(found: "Sensitivity") -> list[str]:
     first = [say.head(one) for one in ("xl_name", "xl_label", "xl_step", "xl_kind")]
     sides = [say.head(f"step_{side}") for side in SIDES]
-    moved = [say.head("xl_moved", side=side) for side in sides]
+    moved = [say.head("xl_moved", side=side.lower()) for side in sides]
     return [begun(one) for one in [*first, *(sides + moved) * len(UNITS), say.head("xl_reason")]]
 
 
@@ -74,9 +74,9 @@ def _form(reading: str) -> tuple[str, float]:
     return (YEAR, 1.0) if UNITS[reading] == "year" else (PERCENT.format(d=".00"), 100.0)
 
 
-def _row(page: Page, found: "Sensitivity", name: str, row: dict[str, object], base: int) -> None:
+def _row(page: Page, found: "Sensitivity", name: str, row: Mapping[Any, Any], base: int) -> None:
     """An assumption with its step, the readings on either side, and what they move, live."""
-    kind, size = str(row["kind"]), float(str(row["step"]))
+    kind, size = str(row["kind"]), float(row["step"])
     step = step_words(kind, size, found.result.asked.assumptions[name].unit)
     told: Sequence[str] = (name, label(found.result, name), step, say.head(f"xl_{kind}"))
     for col, text in enumerate(told):
@@ -84,7 +84,7 @@ def _row(page: Page, found: "Sensitivity", name: str, row: dict[str, object], ba
     for place, reading in enumerate(UNITS):
         form, over = _form(reading)
         for side, word in enumerate(SIDES):
-            value = float(str(row[column(reading, word)])) / over
+            value = float(row[column(reading, word)]) / over
             col = _col(place, side)
             page.number(page.row, col, value, form)
             _moved(page, (base, col), value, found.base[reading] / over, form)

@@ -22,9 +22,9 @@ def workbook_place(path: "str | PathLike[str]") -> Path:
     check_kind(path, (str, PathLike), "path", "the path of a workbook, such as 'result.xlsx'")
     place = Path(path)
     if place.is_dir():
-        raise InputError(f"{place}: this is a folder; give a file, such as result{ENDING}")
+        raise InputError(f"{place}: this is a folder; give a file, such as result.xlsx")
     if place.suffix.lower() != ENDING:
-        raise InputError(f"{place}: expected a file that ends in {ENDING}, such as result{ENDING}")
+        raise InputError(f"{place}: expected a file that ends in .xlsx, such as result.xlsx")
     if not place.parent.is_dir():
         raise InputError(f"{place}: there is no folder {place.parent}")
     return place

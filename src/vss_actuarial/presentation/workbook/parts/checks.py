@@ -56,7 +56,7 @@ def fund_checks(one: FundPage, economy: Mapping[str, Live]) -> Iterator[Check]:
         lacking = one.rates["deficit_rate"] * base - one.money["deficit"] if one.keeps else cost
         identities[say.head("xl_check_deficit_rate")] = lacking
     if one.keeps:
-        identities |= reserve_checks(one.money, economy[RETURN])
+        identities |= _reserve_checks(one.money, economy[RETURN])
     size = one.money[OUTGO]
     size = size + one.money[RESERVE] if one.keeps else size
     for told, off in identities.items():
@@ -86,7 +86,14 @@ def _units(one: FundPage, economy: Mapping[str, Live]) -> dict[str, Live]:
     return found
 
 
-def reserve_checks(money: Mapping[str, Live], rate: Live) -> dict[str, Live]:
+def _reserve_checks(money: Mapping[str, Live], rate: Live) -> dict[str, Live]:
+    """The reserve as a year begins is that of the year before, and is rolled forward."""
+    opening, closing = money["opening_reserve"], money[RESERVE]
+    begun_with = closing.before(opening - money["alignment"]) + money["alignment"]
+    return {say.head("xl_check_opening"): opening - begun_with, **rolled_checks(money, rate)}
+
+
+def rolled_checks(money: Mapping[str, Live], rate: Live) -> dict[str, Live]:
     """The reserve rolled forward: half-year interest on flows, and a year in which it is spent.
 
     Up to where it is spent, the part p of a year, it earns opening · ((1 + i)^(p/2) - 1); p is what
@@ -99,9 +106,7 @@ def reserve_checks(money: Mapping[str, Live], rate: Live) -> dict[str, Live]:
     covered = opening + earned
     part = covered / (net * -1.0)
     spent = opening * growth ** (part * 0.5) - covered
-    begun_with = closing.before(opening - money["alignment"]) + money["alignment"]
     return {
-        say.head("xl_check_opening"): opening - begun_with,
         say.head("xl_check_roll"): closing - deficit.where_positive(0.0, due),
         say.head("xl_check_booked"): opening + money["balance"] + deficit - closing,
         say.head("xl_check_spent"): deficit.where_positive(spent, 0.0),
