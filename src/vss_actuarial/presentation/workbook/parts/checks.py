@@ -170,12 +170,7 @@ def checks_pages(book: Book, years: Sequence[int], checks: Sequence[Check]) -> l
     page.row = total + 4
     heads = ("xl_of_sheet", "xl_identity", "xl_off_most")
     page.heads([begun(say.head(one)) for one in heads])
-    detail = Page(
-        book,
-        say.head("xl_checks_by_year"),
-        say.head("xl_checks_by_year"),
-        say.head("xl_checks_note"),
-    )
+    detail = Page(book, say.head("xl_checks_by_year"), say.head("xl_checks_note"))
     worst = _by_year(detail, years, checks)
     first = page.row
     for one, (span, value) in zip(checks, worst, strict=True):
