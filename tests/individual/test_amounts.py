@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.facts import Length, Money, Percent, Salary, Share, fact_of
-from vss_actuarial.individual.record.amounts import (
+from vss_actuarial.individual.record.words import yes_of
+from vss_actuarial.law.months import age_of, day_of, length_of, month_number, month_of
+from vss_actuarial.sheets.amounts import (
     decimal_of,
     missing,
     money_of,
     percent_of,
     salary_of,
     share_of,
-    yes_of,
 )
-from vss_actuarial.law.months import age_of, day_of, length_of, month_number, month_of
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 FORMS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d", "%Y-%m-%d 00:00:00")

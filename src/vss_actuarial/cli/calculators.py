@@ -173,10 +173,10 @@ def person_told(own: dict[str, Any], day: date) -> Any:
 
 def facts_told(own: dict[str, Any]) -> dict[str, Any]:
     """Facts of a person from the options that are told."""
-    from vss_actuarial.individual.record.amounts import share_of
     from vss_actuarial.individual.record.dependant import sex_of
     from vss_actuarial.individual.record.person import birth_of
     from vss_actuarial.law.months import day_of
+    from vss_actuarial.sheets.amounts import share_of
 
     readers: dict[str, Callable[[Any, str], Any]] = {
         "sex": sex_of, "born": birth_of, "retire": day_of, "death": day_of,

@@ -1,5 +1,6 @@
 """Text that others wrote, made harmless where it is shown: on a terminal, in a spreadsheet."""
 
+import re
 import unicodedata
 
 Words = tuple[str, str]
@@ -37,3 +38,11 @@ def as_text(cell: object) -> object:
         return cell
     shown = visible(cell)
     return f"'{shown}" if shown.lstrip("'").startswith(FORMULA) else shown
+
+
+def folded(written: object) -> str:
+    """A word without capitals, accents, hyphens, brackets and colons: `Từ tháng:` is `tu thang`."""
+    text = unicodedata.normalize("NFD", str(written).casefold().replace("đ", "d"))
+    plain = "".join(letter for letter in text if not unicodedata.combining(letter))
+    outside = re.sub(r"\([^)]*\)", " ", plain)
+    return re.sub(r"[\s_:./\\-]+", " ", outside.replace(",", " ")).strip()

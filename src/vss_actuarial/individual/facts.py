@@ -6,17 +6,12 @@ from datetime import date
 from typing import Any, Literal, NewType, Union, get_args, get_origin
 
 from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.text import folded
 from vss_actuarial.individual.record import region_of, sex_of
-from vss_actuarial.individual.record.amounts import (
-    decimal_of,
-    money_of,
-    percent_of,
-    salary_of,
-    share_of,
-)
 from vss_actuarial.individual.record.spell import check_salary, lowest_salary, pay_of
-from vss_actuarial.individual.record.words import folded, vocabulary
+from vss_actuarial.individual.record.words import vocabulary
 from vss_actuarial.law.months import day_of, length_of, month_of
+from vss_actuarial.sheets.amounts import decimal_of, money_of, percent_of, salary_of, share_of
 from vss_actuarial.worksheet.words import words
 
 Region = NewType("Region", int)

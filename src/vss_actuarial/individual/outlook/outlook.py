@@ -12,7 +12,7 @@ import pandas as pd
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.ground.text import Words
+from vss_actuarial.ground.text import Words, folded
 from vss_actuarial.individual.outlook import others
 from vss_actuarial.individual.outlook.case import Case
 from vss_actuarial.individual.outlook.line import Line
@@ -24,7 +24,6 @@ from vss_actuarial.individual.record.career import planned_words
 from vss_actuarial.individual.record.held import held_to_law
 from vss_actuarial.individual.record.limits.plausible import check_law_begun
 from vss_actuarial.individual.record.reading import read_person
-from vss_actuarial.individual.record.words import folded
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import day_asked, first_day, month_of
 from vss_actuarial.worksheet.answer import json_plain

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.record.amounts import money_of, share_of, yes_of
 from vss_actuarial.individual.record.spell import Facts, read, told
-from vss_actuarial.individual.record.words import value_of, values_of
+from vss_actuarial.individual.record.words import value_of, values_of, yes_of
 from vss_actuarial.law.months import age_of, day_of, full_months
+from vss_actuarial.sheets.amounts import money_of, share_of
 
 RELATIONS = tuple(dict.fromkeys(values_of("relation").values()))
 SEX_NUMBERS = {"M": 0, "F": 1}

@@ -12,14 +12,13 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import SEXES
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import Words
-from vss_actuarial.individual.record.amounts import missing, share_of, yes_of
 from vss_actuarial.individual.record.career import credited, long_leaves, unpaid_words
 from vss_actuarial.individual.record.dependant import Dependant, sex_of
 from vss_actuarial.individual.record.limits.bought import check_bought, years_needed
 from vss_actuarial.individual.record.limits.bought_age import HARD_AREA, AgesInForce, Buyer
 from vss_actuarial.individual.record.limits.plausible import check_begin, check_family
 from vss_actuarial.individual.record.spell import COMPULSORY, Facts, Spell
-from vss_actuarial.individual.record.words import told
+from vss_actuarial.individual.record.words import told, yes_of
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import (
     FIRST_YEAR,
@@ -29,6 +28,7 @@ from vss_actuarial.law.months import (
     month_of,
     month_text,
 )
+from vss_actuarial.sheets.amounts import missing, share_of
 
 DATES = ("death", "retirement", "capacity_decision")
 

@@ -16,10 +16,11 @@ from pydantic import (
 )
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.record.amounts import decimal_of, missing, money_of
-from vss_actuarial.individual.record.words import folded, value_of, values_of
+from vss_actuarial.ground.text import folded
+from vss_actuarial.individual.record.words import value_of, values_of
 from vss_actuarial.law.in_force import shipped_law
 from vss_actuarial.law.months import first_day, month_number, month_of, month_text
+from vss_actuarial.sheets.amounts import decimal_of, missing, money_of
 
 Kind = Literal["state", "employer", "voluntary", "abroad", "bought", "leave"]
 Conditions = Literal["normal", "hazardous", "specially hazardous", "coal", "armed"]

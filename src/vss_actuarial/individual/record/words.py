@@ -1,14 +1,12 @@
 """Words of a record as people write them: names of facts and columns, words for kinds and sexes."""
 
-import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from vss_actuarial.ground.errors import InputError, data_folder, nearest
-from vss_actuarial.ground.text import Words
+from vss_actuarial.ground.text import Words, folded
 from vss_actuarial.law.months import month_shown
 
 
@@ -17,14 +15,6 @@ def vocabulary() -> dict[str, Any]:
     """All words of a record, as `data/record/words.toml` lists them."""
     path = data_folder() / "record" / "words.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def folded(written: object) -> str:
-    """A word without capitals, accents, hyphens, brackets and colons: `Từ tháng:` is `tu thang`."""
-    text = unicodedata.normalize("NFD", str(written).casefold().replace("đ", "d"))
-    plain = "".join(letter for letter in text if not unicodedata.combining(letter))
-    outside = re.sub(r"\([^)]*\)", " ", plain)
-    return re.sub(r"[\s_:./\\-]+", " ", outside.replace(",", " ")).strip()
 
 
 @lru_cache(maxsize=16)
@@ -68,6 +58,14 @@ def value_of(group: str, written: object, what: str) -> str:
     if known is None:
         raise InputError(f"{what}: '{written}' is not known{_close(written, values)}")
     return known
+
+
+def yes_of(written: object, what: str = "yes or no") -> bool:
+    """True from `yes`, `có`, `x` or 1; False from `no`, `không` or 0."""
+    if isinstance(written, bool):
+        return written
+    plain = f"{written:g}" if isinstance(written, float) else written
+    return value_of("yes", plain, what) == "yes"
 
 
 def _close(written: object, values: dict[str, str]) -> str:

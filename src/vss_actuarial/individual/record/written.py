@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any, cast
 
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.ground.text import folded
 from vss_actuarial.individual.record.dependant import Dependant
 from vss_actuarial.individual.record.person import checked
 from vss_actuarial.individual.record.spell import Spell, goes_on, is_coefficient
-from vss_actuarial.individual.record.words import folded, value_of, values_of
+from vss_actuarial.individual.record.words import value_of, values_of
 
 SPELL_FORM = "FROM:TO:KIND:PAY[:CONDITIONS], such as 01/2005:04/2026:employer:9.000.000"
 DEPENDANT_FORM = (

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from vss_actuarial.individual.record.words import folded, label_of, names_of, vocabulary, word_for
+from vss_actuarial.ground.text import folded
+from vss_actuarial.individual.record.words import label_of, names_of, vocabulary, word_for
 from vss_actuarial.worksheet.citation import citation
 from vss_actuarial.worksheet.show import COMMAS, word
 from vss_actuarial.worksheet.words import files, words

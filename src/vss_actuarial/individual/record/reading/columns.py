@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.record.amounts import missing
 from vss_actuarial.law.months import month_number
+from vss_actuarial.sheets.amounts import missing
 
 Integers = NDArray[np.int64]
 

@@ -9,15 +9,15 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.errors import InputError, each
 from vss_actuarial.ground.text import FORMULA, Words
 from vss_actuarial.individual.record import Dependant, Person, Spell, person, sex_of
-from vss_actuarial.individual.record.amounts import money_of, share_of, yes_of
 from vss_actuarial.individual.record.person import birth_of
 from vss_actuarial.individual.record.reading.cells import Reader, made, row_of, values_read
 from vss_actuarial.individual.record.reading.grid import rows_of
 from vss_actuarial.individual.record.reading.sheet import Entry, Sheet, sheet_of
 from vss_actuarial.individual.record.reading.spells import read_spells, rows_of_spells
 from vss_actuarial.individual.record.reading.template import example
-from vss_actuarial.individual.record.words import label_of, told, value_of
+from vss_actuarial.individual.record.words import label_of, told, value_of, yes_of
 from vss_actuarial.law.months import age_of, day_of
+from vss_actuarial.sheets.amounts import money_of, share_of
 
 
 def _text(value: Any, what: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.record.amounts import missing
-from vss_actuarial.individual.record.words import folded, names_of
+from vss_actuarial.ground.text import folded
+from vss_actuarial.individual.record.words import names_of
+from vss_actuarial.sheets.amounts import missing
 
 CSV = (".csv", ".txt", ".tsv")
 EXCEL = (".xlsx", ".xlsm")

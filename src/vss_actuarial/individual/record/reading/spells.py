@@ -6,9 +6,8 @@ from itertools import pairwise
 from typing import Any, cast
 
 from vss_actuarial.ground.errors import InputError, each
-from vss_actuarial.ground.text import Words
+from vss_actuarial.ground.text import Words, folded
 from vss_actuarial.individual.record import Spell
-from vss_actuarial.individual.record.amounts import decimal_of
 from vss_actuarial.individual.record.reading.cells import (
     Reader,
     made,
@@ -27,8 +26,9 @@ from vss_actuarial.individual.record.spell import (
     pay_of,
     region_of,
 )
-from vss_actuarial.individual.record.words import folded, told, value_of, values_of, word_for
+from vss_actuarial.individual.record.words import told, value_of, values_of, word_for
 from vss_actuarial.law.months import day_of, month_of, month_shown
+from vss_actuarial.sheets.amounts import decimal_of
 
 MATERNITY = folded(word_for("kind", "leave", 1))
 WITHOUT_PAY = [word for word, kind in values_of("kind").items() if kind == UNPAID]

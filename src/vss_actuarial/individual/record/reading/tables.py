@@ -15,7 +15,6 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import Words
-from vss_actuarial.individual.record.amounts import decimal_of, share_of
 from vss_actuarial.individual.record.dependant import sex_of
 from vss_actuarial.individual.record.limits.bought import (
     Persons,
@@ -47,6 +46,7 @@ from vss_actuarial.individual.record.spell import (
 from vss_actuarial.individual.record.words import told, value_of
 from vss_actuarial.law.months import month_number, month_text
 from vss_actuarial.law.old_age.service import KINDS, VOLUNTARY, VOLUNTARY_BOUGHT
+from vss_actuarial.sheets.amounts import decimal_of, share_of
 
 Integers = NDArray[np.int64]
 PEOPLE, SPELLS = "people", "spells"

@@ -14,7 +14,6 @@ from numbers import Real
 from typing import Any
 
 from vss_actuarial.ground.errors import InputError
-from vss_actuarial.individual.record.words import value_of
 
 UNIT = re.compile(r"\s*(?:đồng|dong|vnđ|vnd|₫|đ)(?:\s*/\s*tháng)?\.?$")
 PLAIN = re.compile(r"[+-]?\d+")
@@ -164,11 +163,3 @@ def percent_of(written: object, what: str = "loss") -> float:
     if not 0.0 <= value <= 100.0:
         raise InputError(f"{what} of {value:g} percent: it lies between 0 and 100")
     return value
-
-
-def yes_of(written: object, what: str = "yes or no") -> bool:
-    """True from `yes`, `có`, `x` or 1; False from `no`, `không` or 0."""
-    if isinstance(written, bool):
-        return written
-    plain = f"{written:g}" if isinstance(written, float) else written
-    return value_of("yes", plain, what) == "yes"
