@@ -15,9 +15,10 @@ from vss_actuarial.individual.record.reading.files import (
     person_of_sheet,
     read_person,
 )
-from vss_actuarial.individual.record.reading.grid import CSV, EXCEL, rows_of
+from vss_actuarial.individual.record.reading.grid import rows_of
 from vss_actuarial.individual.record.reading.sheet import Sheet, sheet_of
 from vss_actuarial.individual.record.words import answer_columns
+from vss_actuarial.sheets.guard import CSV, WORKBOOKS
 
 
 def read_people(
@@ -100,7 +101,7 @@ def _of_folder(folder: Path, law: Book | None, now: date | None) -> list[Person]
     files = sorted(
         file
         for file in folder.iterdir()
-        if file.suffix.lower() in (*CSV, *EXCEL)
+        if file.suffix.lower() in (*CSV, *WORKBOOKS)
         and not file.name.startswith(("~$", "."))
         and not is_answers(file)
     )

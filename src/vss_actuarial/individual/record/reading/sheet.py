@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.ground.errors import InputError, each, nearest
 from vss_actuarial.ground.text import folded
-from vss_actuarial.individual.record.reading.grid import Row
 from vss_actuarial.individual.record.words import names_of, unused, vocabulary, word_for
 from vss_actuarial.sheets.amounts import missing
+from vss_actuarial.sheets.sheet import Row
 
 EACH_ROW = ("from", "to", "relation")
 UNUSED_COLUMNS = ("unit", "job", "rate", "order")

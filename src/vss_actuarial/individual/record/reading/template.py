@@ -9,9 +9,9 @@ from typing import Any
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import as_text
 from vss_actuarial.individual.record import COMPULSORY, Dependant, Person, Spell, person
-from vss_actuarial.individual.record.reading.grid import COMMENT
 from vss_actuarial.individual.record.words import about, label_of, told, word_for
 from vss_actuarial.law.months import month_shown
+from vss_actuarial.sheets.sheet import COMMENT
 from vss_actuarial.worksheet.words import LANGUAGES
 
 FACTS = (
