@@ -5,15 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vss_actuarial.dated.toml import read_file
 from vss_actuarial.ground.errors import InputError, check_kind
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.acts.enacted import acts_in
-from vss_actuarial.scenario.changes import SECTIONS, check_keys
+from vss_actuarial.scenario.changes import SECTIONS
 from vss_actuarial.scenario.known import AS_THEY_CAME
 from vss_actuarial.scenario.package import options_in
-from vss_actuarial.scenario.reforms import parts_of, reform_file
+from vss_actuarial.scenario.reforms import FILES, parts_of, reform_file
 from vss_actuarial.scenario.titles import title_of
+from vss_actuarial.scenario.written.reading import reform_table
 
 TABLES = (*SECTIONS, "relief", "campaign", "balancing")
 WHOLE = ("known_to", "law_of", "without", "options")
@@ -39,10 +39,7 @@ def parts_named(name: str) -> list[Part]:
         raise InputError(f"scenario '{name}': it changes nothing that could be told apart")
     if len(names) > 1:
         return [_reform(one) for one in names]
-    path = reform_file(names[0])
-    table = read_file(path)
-    check_keys(table, path.name)
-    return parts_of_table(table) or [_reform(names[0])]
+    return parts_of_table(reform_table(reform_file(names[0]))) or [_reform(names[0])]
 
 
 def parts_given(changes: Sequence[Any]) -> list[Part]:
@@ -79,7 +76,7 @@ def _given(change: Any, number: int) -> Part:
 
 
 def _reform(name: str) -> Part:
-    title = Path(name).stem if name.endswith(".toml") else name
+    title = Path(name).stem if name.endswith(FILES) else name
     return Part(title, lambda scenario: scenario.with_reform(name))
 
 

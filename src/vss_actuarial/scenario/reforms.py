@@ -16,6 +16,9 @@ THEMES = (
     *("Reserves and returns", "Economy", "Demography", "Law taken out", "Published studies"),
 )
 """Of the shipped reforms, in the order in which they are listed."""
+WORKBOOK = ".xlsx"
+FILES = (".toml", WORKBOOK)
+"""How the name of a reform's file ends."""
 
 
 def theme_of(name: str) -> str:
@@ -54,12 +57,12 @@ def _is_there(path: str) -> bool:
     """Whether a file stands there, or at least a folder of its own with a `+` in its name."""
     folder = os.path.dirname(path)
     there = os.path.exists(path) or ("+" in folder and os.path.isdir(folder))
-    return path.endswith(".toml") and there
+    return path.endswith(FILES) and there
 
 
 def reform_file(reform: str) -> Path:
     """The file of a reform, shipped or one's own."""
-    if reform.endswith(".toml"):
+    if reform.endswith(FILES):
         return Path(reform)
     shipped = data_folder() / "reforms" / f"{reform}.toml"
     if not shipped.is_file():

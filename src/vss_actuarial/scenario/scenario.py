@@ -12,13 +12,11 @@ from numpy.typing import NDArray
 
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change
-from vss_actuarial.dated.toml import read_file
 from vss_actuarial.ground.axes import FIRST_YEAR, HORIZON
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.scenario.acts.enacted import Enacted
 from vss_actuarial.scenario.changes import (
     as_reform,
-    check_keys,
     entries_of_set,
     given_day,
     given_folder,
@@ -35,7 +33,7 @@ from vss_actuarial.scenario.levers.balancing import Balancing
 from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 from vss_actuarial.scenario.package import Package, check_fields, fingerprint_of
-from vss_actuarial.scenario.reforms import books_as_written, parts_of, reform_file, shipped_books
+from vss_actuarial.scenario.reforms import books_as_written, parts_of, shipped_books
 from vss_actuarial.scenario.titles import BASELINE, checked_title, slug
 
 
@@ -104,7 +102,7 @@ class Scenario:
     def named(cls, name: str | Path) -> "Scenario":
         """A scenario by name: `baseline`, a reform, or reforms joined by `+`.
 
-        A reform is a name from `data/reforms/` or the path of a TOML file.
+        A reform is a name from `data/reforms/` or the path of a TOML file or a workbook.
         """
         if not isinstance(name, str | Path):
             raise InputError(f"scenario: found {name!r}, expected its name, or the path of a file")
@@ -116,10 +114,9 @@ class Scenario:
 
     def with_reform(self, reform: str | Path) -> "Scenario":
         """This scenario with a reform's dated changes laid over its law and assumptions."""
-        path = reform_file(str(reform))
-        table = read_file(path)
-        check_keys(table, path.name)
-        return composed(self, table, path.name, path)
+        from vss_actuarial.scenario.written.reading import laid_from
+
+        return laid_from(self, str(reform))
 
     def with_title(self, title: str) -> "Scenario":
         """This scenario under another title."""

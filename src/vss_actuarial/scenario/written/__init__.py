@@ -1,0 +1,1 @@
+"""Reforms as files: TOML, and a workbook that is equal in meaning."""
