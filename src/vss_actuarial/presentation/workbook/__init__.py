@@ -40,3 +40,21 @@ def write_sensitivity(found: "Sensitivity", path: str | PathLike[str], language:
 
         content = sensitivity_workbook(found)
     write_whole(place, content)
+
+
+def write_reform(reform: str, path: str | PathLike[str], language: str) -> None:
+    """A reform workbook, to fill in or filled with a reform.
+
+    reform : its name or file; empty for one to fill in
+    """
+    from vss_actuarial import __version__
+    from vss_actuarial.presentation.words.spoken import head
+    from vss_actuarial.presentation.workbook.reform import reform_workbook
+    from vss_actuarial.scenario.reforms import reform_file
+    from vss_actuarial.scenario.written.reading import reform_table
+
+    place = workbook_place(path)
+    table = reform_table(reform_file(reform)) if reform else {}
+    with speaking(language):
+        content = reform_workbook(table, head("xl_reform"), __version__)
+    write_whole(place, content)

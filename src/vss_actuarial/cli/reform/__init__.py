@@ -1,0 +1,1 @@
+"""`vss reform`: reforms as workbooks and as TOML."""
