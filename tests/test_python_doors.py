@@ -70,6 +70,8 @@ RESULT_DOORS = {
     "to_netcdf": (RESULT.to_netcdf, (3, None, 2.5, True, Scenario, ["x"], {})),
     "to_frame tidy": (RESULT.to_frame, FLAGS),
     "to_parquet": (RESULT.to_parquet, (3, None, 2.5, True, Scenario, ["x"], {})),
+    "to_excel": (RESULT.to_excel, (3, None, 2.5, True, Scenario, ["x"], {}, "x.csv", ".")),
+    "to_excel language": (lambda x: RESULT.to_excel("x.xlsx", x), NAMES),
     "open": (Result.open, NAMES),
     "explain": (lambda x: RESULT.explain(x, "old_age_pensions", 2029), NAMES),
     "explain figure": (lambda x: RESULT.explain(CARE, x, 2029), NAMES),

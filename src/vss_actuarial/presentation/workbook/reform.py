@@ -45,6 +45,11 @@ NOTES = {
     "balancing": "xl_reform_balancing",
     "options": "xl_reform_options",
 }
+AS_WRITTEN = {
+    one: one for one in (*SHEETS, LEVERS, *KINDS, *(key for of in KEYED.values() for key in of),
+                         "true", "false")
+}  # fmt: skip
+"""Keys that a note names, which are the same in every language."""
 TO_FILL = 500
 """Rows that the drop-downs reach."""
 OF_LEVER = ("xl_name", "xl_label", "xl_kind_of_lever", "xl_unit", "xl_today", "xl_least", "xl_most",
@@ -74,7 +79,7 @@ def reform_workbook(table: Mapping[str, Any], title: str, version: str) -> bytes
 
 def _page(book: Book, name: str) -> Page:
     """A sheet with what it is for, and its heads."""
-    page = Page(book, name, say.head(NOTES[name]))
+    page = Page(book, name, say.head(NOTES[name], **AS_WRITTEN))
     columns = columns_of(name)
     page.heads(columns)
     for col, column in enumerate(columns):
@@ -168,7 +173,7 @@ def _cell(page: Page, row: int, col: int, item: Any) -> None:
 
 def _levers_page(book: Book, found: Sequence[Lever]) -> Page:
     """Every parameter with its unit, value of today, range, path and source."""
-    page = Page(book, LEVERS, say.head("xl_reform_levers"))
+    page = Page(book, LEVERS, say.head("xl_reform_levers", **AS_WRITTEN))
     page.heads([begun(say.head(one)) for one in OF_LEVER])
     first = page.row
     for one in found:

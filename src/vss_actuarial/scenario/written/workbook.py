@@ -85,7 +85,7 @@ def read_reform(path: Path, sections: Mapping[str, str]) -> Written:
         else:
             _keyed(written, found, name, path.name)
     if not written.table:
-        raise InputError(f"{path.name}: it changes nothing; write a change in the sheet {CHANGES}")
+        raise InputError(f"{path.name}: it changes nothing; write a change in the sheet changes")
     return written
 
 
@@ -169,9 +169,7 @@ def _changes(written: Written, rows: list[Cells], sections: Mapping[str, str], f
         entry = {key: item for key, item in row.said.items() if key not in (PARAMETER, KIND)}
         if kind == HELD:
             if "value" in entry:
-                raise InputError(
-                    f"{row.where('value')}: a hold takes no value; leave the cell empty"
-                )
+                raise InputError(f"{row.where('value')}: a hold takes no value; leave it empty")
             entry[HELD] = True
         elif "value" not in entry:
             raise InputError(f"{row.where('value')}: missing; a {kind} takes a number")
@@ -193,7 +191,7 @@ def _name(row: Cells, sections: Mapping[str, str]) -> str:
     if name not in sections:
         raise InputError(
             f"{row.where(PARAMETER)}: there is no parameter '{_short(name)}'"
-            f"{nearest(name, sections)}; see the sheet {LEVERS}"
+            f"{nearest(name, sections)}; see the sheet levers"
         )
     return name
 

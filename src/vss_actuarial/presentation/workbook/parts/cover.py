@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 READING = ("xl_read_money", "xl_read_rates", "xl_read_names", "xl_read_checks")
 SOURCES = ("xl_source_law", "xl_source_people", "xl_source_record", "xl_licence")
+NAMED = "pension_survivorship_total_outgo"
+LICENCE = {
+    "program": "vss-actuarial",
+    "licence": "Apache License 2.0",
+    "people": "CC BY 3.0 IGO",
+}
 FIRST, SECOND, LETTERS = 28.0, 60.0, 95
 """Widths of the two columns, and letters on a line over both."""
 NOTES = 40
@@ -49,14 +55,14 @@ def write_cover(
         page.formula(page.row, 1, OK, 1, words, bold=True, align="left")
         page.row += 2
     read = READING if checks else READING[:2]
-    _lines(page, "xl_how_to_read", [say.head(one) for one in read])
+    _lines(page, "xl_how_to_read", [say.head(one, name=NAMED) for one in read])
     _contents(page, pages)
     warnings = [text for one in results for text in one.warnings]
     told = list(map(line, dict.fromkeys(warnings)))
     if len(told) > NOTES:
         told = [*told[:NOTES], say.head("xl_more_notes", count=str(len(told) - NOTES))]
     _lines(page, "xl_warnings", told)
-    _lines(page, "xl_sources", [say.head(one) for one in SOURCES])
+    _lines(page, "xl_sources", [say.head(one, **LICENCE) for one in SOURCES])
 
 
 def _facts(result: "Result") -> list[tuple[str, str]]:

@@ -26,6 +26,12 @@ STOCKS = (
     *("budget_pensioners", "budget_survivors", "social_pensioners", "health_insured"),
 )
 FLOWS = ("new_old_age_pensions", "unemployment_claims", "withdrawals")
+SERIES = {
+    "name": "unemployment_training",
+    "real": "unemployment_real_training",
+    "share": "unemployment_gdp_training",
+}
+"""Names of cells, as the glossary tells them."""
 TOTAL, PENSIONERS = "contributors [persons]", "old_age_pensioners [persons]"
 PER_PENSIONER = "contributors_per_pensioner [persons]"
 
@@ -174,7 +180,7 @@ def record_page(book: Book, result: "Result") -> Page:
 
 def glossary_page(book: Book, keys: list[str]) -> Page:
     """Names of the workbook's series, in both languages."""
-    page = Page(book, say.head("xl_glossary"), say.head("xl_glossary_note"))
+    page = Page(book, say.head("xl_glossary"), say.head("xl_glossary_note", **SERIES))
     words = {}
     for language in ("en", "vi"):
         with say.speaking(language):
