@@ -106,6 +106,8 @@ OTHER_DOORS = {
     "Comparison accounts": (BOTH.accounts, NAMES),
     "Comparison measures fund": (BOTH.measures, NAMES),
     "Comparison differences fund": (BOTH.differences, NAMES),
+    "Comparison to_excel": (BOTH.to_excel, (3, None, 2.5, True, Scenario, ["x"], {}, "x.csv", ".")),
+    "Comparison to_excel language": (lambda x: BOTH.to_excel("x.xlsx", x), NAMES),
     "Comparison by_name measures": (BOTH.by_name, (*NAMES, [])),
     "Comparison attribution measures": (BOTH.attribution, (*NAMES, [])),
     "Comparison attribution of": (

@@ -12,8 +12,8 @@ import pytest
 
 from conftest import tool
 from vss_actuarial import InputError, Result, Scenario, compare, project
+from vss_actuarial.presentation.answers.books.sensitivity import write_sensitivity
 from vss_actuarial.presentation.answers.sensitivity import moved
-from vss_actuarial.presentation.workbook import write_sensitivity
 
 ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

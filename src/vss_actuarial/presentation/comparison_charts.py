@@ -11,8 +11,8 @@ from vss_actuarial.measures.units import OF_GDP
 from vss_actuarial.presentation.charts import figure
 from vss_actuarial.presentation.charts.charts import of_fund
 from vss_actuarial.presentation.result import Result
-from vss_actuarial.presentation.screen.table import fund_words
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.projection.outcome import PENSION_FUND
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from vss_actuarial.presentation.charts import figure
 from vss_actuarial.presentation.charts.heat_map import heat_map
 from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
 from vss_actuarial.presentation.result import project
-from vss_actuarial.presentation.screen.table import fund_words, rich_table
+from vss_actuarial.presentation.screen.table import rich_table
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.questions.measured import Measure, measure
 from vss_actuarial.scenario import Scenario

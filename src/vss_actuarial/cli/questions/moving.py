@@ -80,7 +80,7 @@ def sensitivity(
     with counted() as tell:
         found = moved(result, fund, year, wanted, tell)
     if book is not None:
-        from vss_actuarial.presentation.workbook import write_sensitivity
+        from vss_actuarial.presentation.answers.books.sensitivity import write_sensitivity
 
         write_sensitivity(found, book, language)
     with speaking(language):

@@ -10,8 +10,9 @@ from rich.console import Console
 
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.presentation.charts import figure
-from vss_actuarial.presentation.screen.table import fund_words, rich_table
+from vss_actuarial.presentation.screen.table import rich_table
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.words.refusal import unit_told
 from vss_actuarial.questions.bridge import Bridge
 from vss_actuarial.questions.explaining.cells import NOBODY

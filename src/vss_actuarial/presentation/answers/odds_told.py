@@ -12,8 +12,9 @@ from vss_actuarial.odds.against import Against
 from vss_actuarial.odds.series import USUAL
 from vss_actuarial.presentation.answers.odds import Odds
 from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
-from vss_actuarial.presentation.screen.table import fund_words, rich_table
+from vss_actuarial.presentation.screen.table import rich_table
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.words.refusal import unit_told
 from vss_actuarial.worksheet.show import law_label
 

@@ -17,8 +17,9 @@ from vss_actuarial.ground.errors import InputError, named_in, nearest
 from vss_actuarial.presentation.charts import figure
 from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
 from vss_actuarial.presentation.result import Result
-from vss_actuarial.presentation.screen.table import fund_words, rich_table
+from vss_actuarial.presentation.screen.table import rich_table
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.questions.moving.elasticity import Elasticity
 from vss_actuarial.questions.moving.sensitivity import SIDES, UNITS, column, readings, sensitivity

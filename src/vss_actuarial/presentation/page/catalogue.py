@@ -14,7 +14,7 @@ from vss_actuarial.presentation.page.figures import (
     unit_of,
 )
 from vss_actuarial.presentation.page.levers import PageLever, page_levers, years_since
-from vss_actuarial.presentation.screen.terminal import fund_words
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.words.spoken import figure, head, language, speaking, unit
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.scenario import Scenario, reform_names

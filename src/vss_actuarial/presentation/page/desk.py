@@ -15,7 +15,7 @@ from vss_actuarial.presentation.page.figures import figures_of
 from vss_actuarial.presentation.page.levers import page_levers
 from vss_actuarial.presentation.page.told import compared, parts
 from vss_actuarial.presentation.result import Result, project
-from vss_actuarial.presentation.screen.terminal import fund_words
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.words.refusal import refusal
 from vss_actuarial.presentation.words.spoken import figure, head, language, speaking

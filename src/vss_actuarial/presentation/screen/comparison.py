@@ -6,13 +6,14 @@ import pandas as pd
 from rich.console import Console
 
 from vss_actuarial.measures.tables import table_years
-from vss_actuarial.presentation.screen.table import fund_words, in_line, rich_table
+from vss_actuarial.presentation.screen.table import in_line, rich_table
 from vss_actuarial.presentation.screen.terminal import (
     FUND_COLUMNS,
     marked,
     show_assumed,
     show_warnings,
 )
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.words.spoken import figure, head
 from vss_actuarial.projection.outcome import PENSION_FUND
 

@@ -9,7 +9,6 @@ from rich.console import Console, ConsoleOptions, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from vss_actuarial.measures.tables import fund_title
 from vss_actuarial.presentation.words.spoken import figure, number, unit
 
 THOUSAND, MILLION = 1e3, 1e6
@@ -124,9 +123,3 @@ def in_line(name: str) -> str:
     """`total_outgo [trillion VND]` as a title."""
     said, _, measure = name.partition(" [")
     return f"{figure(said)} [{unit(measure.rstrip(']'))}]" if measure else figure(said)
-
-
-def fund_words(name: str) -> str:
-    """A fund as a heading."""
-    told = figure(name)
-    return fund_title(name) if told == name.replace("_", " ") else told

@@ -11,7 +11,8 @@ from vss_actuarial.measures.frame import PUBLISHED
 from vss_actuarial.measures.tables import acts_table, table_years
 from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.screen.screen import console
-from vss_actuarial.presentation.screen.table import fund_words, rich_table
+from vss_actuarial.presentation.screen.table import rich_table
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.words.spoken import figure, head, in_english, language, number
 from vss_actuarial.record.retrodict import OFF_KNOWING

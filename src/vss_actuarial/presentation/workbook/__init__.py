@@ -1,4 +1,4 @@
-"""Workbooks: a result, a comparison or a table of sensitivities as one Excel file."""
+"""Workbooks: a result, a comparison or a reform as one Excel file."""
 
 from os import PathLike
 from typing import TYPE_CHECKING
@@ -7,7 +7,6 @@ from vss_actuarial.presentation.words.spoken import speaking
 from vss_actuarial.presentation.workbook.paper.files import workbook_place, write_whole
 
 if TYPE_CHECKING:
-    from vss_actuarial.presentation.answers.sensitivity import Sensitivity
     from vss_actuarial.presentation.compare import Comparison
     from vss_actuarial.presentation.result import Result
 
@@ -29,16 +28,6 @@ def write_comparison(comparison: "Comparison", path: str | PathLike[str], langua
         from vss_actuarial.presentation.workbook.comparison import comparison_workbook
 
         content = comparison_workbook(comparison)
-    write_whole(place, content)
-
-
-def write_sensitivity(found: "Sensitivity", path: str | PathLike[str], language: str) -> None:
-    """A table of sensitivities as a workbook."""
-    place = workbook_place(path)
-    with speaking(language):
-        from vss_actuarial.presentation.workbook.sensitivity import sensitivity_workbook
-
-        content = sensitivity_workbook(found)
     write_whole(place, content)
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from vss_actuarial.measures.units import MONEY, OF_GDP
-from vss_actuarial.presentation.screen.terminal import fund_words
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.charts import ROWS, Series, line_chart
 from vss_actuarial.presentation.workbook.paper.live import Live

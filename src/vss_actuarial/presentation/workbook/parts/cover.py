@@ -55,7 +55,7 @@ def write_cover(
         page.formula(page.row, 1, OK, 1, words, bold=True, align="left")
         page.row += 2
     read = READING if checks else READING[:2]
-    _lines(page, "xl_how_to_read", [say.head(one, name=NAMED) for one in read])
+    _lines(page, "xl_how_to_read", [say.head(one, series=NAMED) for one in read])
     _contents(page, pages)
     warnings = [text for one in results for text in one.warnings]
     told = list(map(line, dict.fromkeys(warnings)))

@@ -11,8 +11,8 @@ from vss_actuarial.measures.events import ROUNDING
 from vss_actuarial.measures.financing.financing import OF_BASE, base_of
 from vss_actuarial.measures.measures import payable_share, ratio, reserve_ratio
 from vss_actuarial.measures.units import MONEY, OF_GDP
-from vss_actuarial.presentation.screen.terminal import fund_words
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.live import Live, span
 from vss_actuarial.presentation.workbook.paper.page import PALE, Page, begun, form_of

@@ -10,8 +10,8 @@ from vss_actuarial.ground.quantities import COORDINATES, TRILLION
 from vss_actuarial.measures.financing.financing import BASES, base_of
 from vss_actuarial.measures.measures import old_age_dependency, ratio
 from vss_actuarial.measures.units import MONEY, year_index
-from vss_actuarial.presentation.screen.terminal import fund_words
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.live import Live
@@ -27,7 +27,7 @@ STOCKS = (
 )
 FLOWS = ("new_old_age_pensions", "unemployment_claims", "withdrawals")
 SERIES = {
-    "name": "unemployment_training",
+    "series": "unemployment_training",
     "real": "unemployment_real_training",
     "share": "unemployment_gdp_training",
 }

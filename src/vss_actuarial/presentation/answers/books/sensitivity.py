@@ -1,29 +1,39 @@
 """A table of sensitivities as a workbook: each reading below and above, and what it moves, live."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from os import PathLike
+from typing import Any
 
 import numpy as np
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from vss_actuarial.presentation.answers.sensitivity import label, step_words
-from vss_actuarial.presentation.screen.terminal import fund_words
+from vss_actuarial.presentation.answers.sensitivity import Sensitivity, label, step_words
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.workbook.paper.book import Book
+from vss_actuarial.presentation.workbook.paper.files import workbook_place, write_whole
 from vss_actuarial.presentation.workbook.paper.page import PERCENT, YEAR, Page, begun
 from vss_actuarial.presentation.workbook.parts.cover import cover_page, write_cover
 from vss_actuarial.presentation.workbook.parts.given import assumptions_page, changes_page
 from vss_actuarial.questions.moving.sensitivity import SIDES, UNITS, column
-
-if TYPE_CHECKING:
-    from vss_actuarial.presentation.answers.sensitivity import Sensitivity
 
 FIRST = 4
 """Column of the first reading."""
 DIFFERENCE = {YEAR: "0_);(0);0_)"}
 
 
-def sensitivity_workbook(found: "Sensitivity") -> bytes:
+def write_sensitivity(found: Sensitivity, path: str | PathLike[str], language: str) -> None:
+    """A table of sensitivities as a workbook.
+
+    path, language : as in `Result.to_excel`
+    """
+    place = workbook_place(path)
+    with say.speaking(language):
+        content = sensitivity_workbook(found)
+    write_whole(place, content)
+
+
+def sensitivity_workbook(found: Sensitivity) -> bytes:
     """The file of a table of sensitivities, in the language that is spoken."""
     result = found.result
     book = Book(say.figure(result.scenario.title), result.passport.identifier)
@@ -46,13 +56,13 @@ def sensitivity_workbook(found: "Sensitivity") -> bytes:
     return book.close()
 
 
-def _note(found: "Sensitivity") -> str:
+def _note(found: Sensitivity) -> str:
     facts = {"fund": fund_words(found.fund), "year": str(found.year)}
     last = str(found.result.years[-1])
     return say.head("xl_sensitivity_note", **facts, last=last)
 
 
-def _heads(found: "Sensitivity") -> list[str]:
+def _heads(found: Sensitivity) -> list[str]:
     first = [say.head(one) for one in ("xl_name", "xl_label", "xl_step", "xl_kind")]
     sides = [say.head(f"step_{side}") for side in SIDES]
     moved = [say.head("xl_moved", side=side.lower()) for side in sides]
@@ -74,7 +84,7 @@ def _form(reading: str) -> tuple[str, float]:
     return (YEAR, 1.0) if UNITS[reading] == "year" else (PERCENT.format(d=".00"), 100.0)
 
 
-def _row(page: Page, found: "Sensitivity", name: str, row: Mapping[Any, Any], base: int) -> None:
+def _row(page: Page, found: Sensitivity, name: str, row: Mapping[Any, Any], base: int) -> None:
     """An assumption with its step, the readings on either side, and what they move, live."""
     kind, size = str(row["kind"]), float(row["step"])
     step = step_words(kind, size, found.result.asked.assumptions[name].unit)
