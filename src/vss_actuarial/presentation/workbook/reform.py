@@ -160,7 +160,7 @@ def _cell(page: Page, row: int, col: int, item: Any) -> None:
     if isinstance(item, bool):
         page.sheet.write_boolean(row, col, item)
     elif isinstance(item, date):
-        page.sheet.write_datetime(row, col, item, page.book.style(num_format=DAY, align="left"))
+        page.sheet.write_datetime(row, col, item, page.book.style(num_format=DAY, align="center"))
         page.widen(col, 12.0)
     elif isinstance(item, int | float):
         page.sheet.write_number(row, col, item, page.book.style(num_format="General"))

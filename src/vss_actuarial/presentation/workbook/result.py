@@ -53,13 +53,13 @@ def result_workbook(result: "Result") -> bytes:
 
 
 def _given(book: Book, result: "Result") -> list[Page]:
-    scenario = result.asked
-    return [
+    pages = [
         tables.record_page(book, result),
-        assumptions_page(book, scenario),
-        law_page(book, scenario),
-        changes_page(book, scenario),
+        assumptions_page(book, result.scenario),
+        law_page(book, result.scenario),
+        changes_page(book, result.asked),
     ]
+    return [*pages, *([tables.acts_page(book, result)] if result.acts else [])]
 
 
 def _checked(book: Book, result: "Result", checks: list[Check]) -> list[Page]:

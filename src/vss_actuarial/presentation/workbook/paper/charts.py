@@ -47,7 +47,9 @@ class Series(NamedTuple):
 
 def line_chart(page: Page, at: tuple[int, int], title: str, unit: str, of: Sequence[Series],
                form: str) -> None:  # fmt: skip
-    """Lines over the years, each of another dash."""
+    """Lines over the years, each of another dash; no chart of none."""
+    if not of:
+        return
     chart = page.book.workbook.add_chart({"type": "line"})
     for place, one in enumerate(of):
         colour, dash, marker = LINES[place % len(LINES)]
@@ -60,6 +62,8 @@ def line_chart(page: Page, at: tuple[int, int], title: str, unit: str, of: Seque
 def stacked_chart(page: Page, at: tuple[int, int], title: str, unit: str, of: Sequence[Series],
                   form: str) -> None:  # fmt: skip
     """Items over the years, one on top of the other, every second one light and hatched."""
+    if not of:
+        return
     chart = page.book.workbook.add_chart({"type": "area", "subtype": "stacked"})
     for place, one in enumerate(of):
         colour, ground, hatch = FILLS[place % len(FILLS)]

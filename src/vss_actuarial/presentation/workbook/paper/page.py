@@ -106,7 +106,7 @@ class Page:
         if day.year < 1900:
             self.text(row, col, say_day(day))
             return
-        self.sheet.write_datetime(row, col, day, self.book.style(num_format=DAY, align="left"))
+        self.sheet.write_datetime(row, col, day, self.book.style(num_format=DAY, align="center"))
         self.widen(col, 11.5)
 
     def formula(self, row: int, col: int, text: str, value: Any, form: str, **style: Any) -> None:

@@ -49,7 +49,7 @@ def _charts(page: Page, one: FundPage) -> None:
         line_chart(page, (page.row, 0), told, of_gdp, kept, FORM)
         rates = _series(one, [name for name in (COST, PAID, DEFICIT) if name in one.rates])
         told = title + say.head("xl_rates_chart")
-        if rates:
+        if rates and COST in one.places.heads:
             unit = one.places.heads[COST].partition("[")[2].rstrip("]")
             line_chart(page, (page.row, BESIDE), told, unit, rates, FORM)
         page.row += ROWS

@@ -9,6 +9,7 @@ from vss_actuarial.ground.axes import Array, by_sex, by_year
 from vss_actuarial.ground.quantities import COORDINATES, TRILLION
 from vss_actuarial.measures.financing.financing import BASES, base_of
 from vss_actuarial.measures.measures import old_age_dependency, ratio
+from vss_actuarial.measures.tables import acts_table
 from vss_actuarial.measures.units import MONEY, year_index
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.funds import fund_words
@@ -175,6 +176,13 @@ def record_page(book: Book, result: "Result") -> Page:
     )
     wide = {"figure": 45.0, "source": 60.0, "note": 45.0}
     listed(page, told.set_index("figure"), wide, table["unit"].tolist())
+    return page
+
+
+def acts_page(book: Book, result: "Result") -> Page:
+    """Every act of a rule of balancing."""
+    page = Page(book, say.head("xl_acts"), say.head("xl_acts_note"))
+    listed(page, acts_table(result))
     return page
 
 
