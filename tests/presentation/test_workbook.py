@@ -254,6 +254,17 @@ def test_a_table_of_sensitivities_is_a_workbook(
     assert row[14] == pytest.approx(table["premium_change_below [%]"] / 100)
 
 
+@pytest.mark.parametrize("last", [1995, 1996])
+def test_a_projection_of_a_year_or_two_has_a_workbook_whose_checks_hold(
+    last: int, office: Callable[[Path], Any], tmp_path: Path
+):
+    short = project(Scenario.baseline().replace(last_year=last))
+    short.to_excel(tmp_path / "short.xlsx", language="vi")
+    book = office(tmp_path / "short.xlsx")
+    assert named(book, "checks_ok").value == 1
+    assert set(off(book).values()) == {0}
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [

@@ -16,6 +16,7 @@ from vss_actuarial.presentation.words.refusal import unit_told
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.page import PERCENT, YEAR, Page, begun
 from vss_actuarial.scenario.levers.figures import figure, value_on
+from vss_actuarial.worksheet.citation import citation
 from vss_actuarial.worksheet.show import law_label
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ def assumptions_page(book: Book, scenario: "Scenario") -> Page:
     page.heads([*(begun(say.head(one)) for one in ASSUMED), *map(str, years.tolist())])
     page.sheet.freeze_panes(page.row, 2)
     page.sheet.repeat_columns(0, 1)
+    first = page.row
     for parameter in scenario.assumptions.values():
         if parameter.between != "event":
             _paths(page, parameter, _by_year(parameter, years))
-    page.sheet.autofilter(page.row - 1, 0, page.row - 1, len(ASSUMED) - 1)
+    page.sheet.autofilter(first - 1, 0, page.row - 1, len(ASSUMED) - 1)
     return page
 
 
@@ -122,7 +124,7 @@ def _line(
         page.day(row, 4, days[1])
     page.number(row, 5, value, form_of_parameter(parameter.unit, [value]))
     page.text(row, 6, _unit(parameter), 26.0)
-    page.text(row, 7, words.source_told(source), 60.0)
+    page.text(row, 7, citation(source, say.language()) or words.source_told(source), 60.0)
     page.row += 1
 
 
