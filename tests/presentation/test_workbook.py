@@ -13,7 +13,9 @@ import pytest
 from conftest import tool
 from vss_actuarial import InputError, Result, Scenario, compare, project
 from vss_actuarial.presentation.answers.books.sensitivity import write_sensitivity
+from vss_actuarial.presentation.answers.books.sweep import write_sweep
 from vss_actuarial.presentation.answers.sensitivity import moved
+from vss_actuarial.questions.sweep import grid, sweep
 
 ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -252,6 +254,18 @@ def test_a_table_of_sensitivities_is_a_workbook(
     assert row[12:14] == pytest.approx((table["premium_below [%]"] / 100,
                                         table["premium_above [%]"] / 100))  # fmt: skip
     assert row[14] == pytest.approx(table["premium_change_below [%]"] / 100)
+
+
+def test_a_sweep_is_a_workbook(office: Callable[[Path], Any], tmp_path: Path):
+    base = Scenario.baseline().replace(last_year=2040)
+    table = sweep(
+        [grid("pension_rate_employer=0.14:0.16:0.01@2030", "set")], ["premium", "exhaustion"], base
+    )
+    write_sweep(table, base, tmp_path / "sweep.xlsx", "vi")
+    book = office(tmp_path / "sweep.xlsx")
+    np.testing.assert_allclose(numbers(book, "sweep_pension_rate_employer"), [0.14, 0.15, 0.16])
+    np.testing.assert_allclose(numbers(book, "sweep_premium"), table.iloc[:, 0] / 100, rtol=1e-14)
+    assert [cell.value for cell in named(book, "sweep_exhaustion")] == [None] * 3  # beyond 2040
 
 
 @pytest.mark.parametrize("last", [1995, 1996])

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from vss_actuarial.cli.options import HORIZON, Charts, Json, Language, Out, To
+from vss_actuarial.cli.options import (
+    HORIZON,
+    Charts,
+    Excel,
+    Json,
+    Language,
+    Out,
+    To,
+    checked_excel,
+)
 from vss_actuarial.cli.progress import counted
 
 OUTPUT = Path("projections")
@@ -34,6 +43,7 @@ def sweep(
     out: Out = None,
     json: Json = False,
     charts: Charts = True,
+    excel: Excel = None,
     language: Language = "en",
 ) -> None:
     """Project every value of a lever, or every combination of several; tell a few measures of each.
@@ -54,10 +64,15 @@ def sweep(
     with speaking(language):
         pass  # another language is refused before anything runs
     check_place(folder)
+    book = checked_excel(excel)
     with counted() as tell:
         table = swept(grids, measure or list(USUAL), base, tell=tell)
     from vss_actuarial.presentation.sweeps import show_sweep, sweep_files, sweep_json
 
+    if book is not None:
+        from vss_actuarial.presentation.answers.books.sweep import write_sweep
+
+        write_sweep(table, base, book, language)
     with speaking(language):
         write_folder(folder, sweep_files(table, base, charts))
         if json:
