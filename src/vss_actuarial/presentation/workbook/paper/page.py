@@ -19,7 +19,7 @@ from vss_actuarial.presentation.workbook.paper.live import Live, column
 A3, A4 = 8, 9
 WIDE = 175.0
 """Letters on a line that A4 no longer shows to be read."""
-WIDEST_PAGE = 400.0
+WIDEST_PAGE = 330.0
 """Letters on a line beyond which a sheet is printed over several pages beside one another."""
 WIDEST_TEXT = 60
 NARROWEST = 8.5

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from vss_actuarial.ground.text import visible
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.workbook.paper.book import Book
@@ -88,8 +89,8 @@ def _lines(page: Page, head: str, lines: Sequence[str]) -> None:
         return
     page.line(say.head(head), bold=True)
     for text in lines:
-        page.sheet.merge_range(page.row, 0, page.row, 1, "")
-        page.text(page.row, 0, text, FIRST)
+        wrapped = page.book.style(text_wrap=True)
+        page.sheet.merge_range(page.row, 0, page.row, 1, visible(text), wrapped)
         page.sheet.set_row(page.row, LINE * (1 + len(text) // LETTERS))
         page.row += 1
     page.row += 1
