@@ -14,14 +14,8 @@ from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.charts import ROWS, Series, line_chart
 from vss_actuarial.presentation.workbook.paper.live import Live
-from vss_actuarial.presentation.workbook.paper.page import (
-    Page,
-    begun,
-    form_of,
-    head_of,
-    listed,
-    unit_in,
-)
+from vss_actuarial.presentation.workbook.paper.page import Page, listed
+from vss_actuarial.presentation.workbook.paper.shown import begun, form_of, head_of, unit_in
 from vss_actuarial.presentation.workbook.parts import tables
 from vss_actuarial.presentation.workbook.parts.checks import Check, checks_pages, rolled_checks
 from vss_actuarial.presentation.workbook.parts.cover import cover_page, write_cover

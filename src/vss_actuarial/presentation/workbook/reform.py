@@ -13,7 +13,8 @@ from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.lines import source_told
 from vss_actuarial.presentation.words.refusal import unit_told
 from vss_actuarial.presentation.workbook.paper.book import Book
-from vss_actuarial.presentation.workbook.paper.page import DAY, Page, begun
+from vss_actuarial.presentation.workbook.paper.page import Page
+from vss_actuarial.presentation.workbook.paper.shown import DAY, begun
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.changes import SECTIONS
 from vss_actuarial.scenario.levers.figures import figure

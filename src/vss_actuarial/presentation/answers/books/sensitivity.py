@@ -12,7 +12,8 @@ from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.files import workbook_place, write_whole
-from vss_actuarial.presentation.workbook.paper.page import PERCENT, YEAR, Page, begun
+from vss_actuarial.presentation.workbook.paper.page import Page
+from vss_actuarial.presentation.workbook.paper.shown import PERCENT, YEAR, begun
 from vss_actuarial.presentation.workbook.parts.cover import cover_page, write_cover
 from vss_actuarial.presentation.workbook.parts.given import assumptions_page, changes_page
 from vss_actuarial.questions.moving.sensitivity import SIDES, UNITS, column

@@ -12,7 +12,8 @@ from vss_actuarial.presentation.sweeps import measure_words, written
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.files import workbook_place, write_whole
-from vss_actuarial.presentation.workbook.paper.page import Page, begun, form_of
+from vss_actuarial.presentation.workbook.paper.page import Page
+from vss_actuarial.presentation.workbook.paper.shown import begun, form_of
 from vss_actuarial.presentation.workbook.parts.cover import cover_page, write_cover
 from vss_actuarial.presentation.workbook.parts.given import (
     assumptions_page,

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.workbook.paper.book import FONT
-from vss_actuarial.presentation.workbook.paper.page import Page, begun
+from vss_actuarial.presentation.workbook.paper.page import Page
+from vss_actuarial.presentation.workbook.paper.shown import begun
 
 LINES = (
     ("#1B3A5C", "solid", "none"),

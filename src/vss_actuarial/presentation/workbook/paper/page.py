@@ -15,6 +15,16 @@ from vss_actuarial.ground.text import visible
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.live import Live, column
+from vss_actuarial.presentation.workbook.paper.shown import (
+    DAY,
+    YEAR,
+    begun,
+    form_of,
+    head_of,
+    say_day,
+    unit_in,
+    width_of,
+)
 
 A3, A4 = 8, 9
 WIDE = 175.0
@@ -26,11 +36,8 @@ NARROWEST = 8.5
 LINE = 13.5
 """Height of a line."""
 HEAD, PALE = "#D9E2EC", "#F3F6F9"
-ACCOUNTANTS = '#,##0{d}_);(#,##0{d});"\N{EN DASH}"_)'
-PERCENT = '0{d}%_);(0{d}%);"\N{EN DASH}"_)'
 LONGEST_TEXT = 32_000
 """Letters that a cell holds."""
-YEAR, DAY = "0", "dd/mm/yyyy"
 
 
 class Page:
@@ -150,53 +157,6 @@ class Page:
         self.sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.7)
         self.sheet.set_header(f"&L&8 {_coded(self.title)}&R&8 {_coded(self.book.title)}")
         self.sheet.set_footer(f"&L&8 {_coded(self.book.version)}&R&8 &P / &N")
-
-
-def say_day(day: date) -> str:
-    """A day as both languages read it."""
-    return f"{day.day:02}/{day.month:02}/{day.year}"
-
-
-def form_of(unit: str, values: Any) -> tuple[str, float]:
-    """How numbers of a unit are shown, and by what they are divided: percents are fractions."""
-    most = np.nanmax(np.abs(np.asarray(values, dtype=float)), initial=0.0)
-    if unit.startswith("%"):
-        return PERCENT.format(d=".0" if most >= 1000.0 else ".00"), 100.0
-    if unit.startswith("fraction"):
-        return PERCENT.format(d=".00"), 1.0
-    if unit == "year":
-        return YEAR, 1.0
-    if unit.startswith(("persons", "VND")) and "per 100" not in unit and most >= 1000.0:
-        return ACCOUNTANTS.format(d=""), 1.0
-    digits = 1 if most >= 100.0 else 2 if most >= 1.0 else 3
-    return ACCOUNTANTS.format(d="." + "0" * digits), 1.0
-
-
-def width_of(value: float, form: str) -> float:
-    """Letters that a number takes."""
-    if form == YEAR:
-        return 6.5
-    digits = len(form.partition(";")[0].partition(".")[2].strip("_)%"))
-    shown = 100.0 * value if "%" in form else value
-    return len(f"{shown:,.{digits}f}") + (2.0 if value < 0 else 0.0) + ("%" in form) + 2.5
-
-
-def head_of(name: str) -> str:
-    """`total_outgo [trillion VND]` as the head of a column."""
-    said, _, unit = name.partition(" [")
-    unit = unit.rstrip("]")
-    told = begun(", ".join(map(say.figure, said.split("|"))))
-    return f"{told}\n[{say.unit(unit)}]" if unit else told
-
-
-def begun(text: str) -> str:
-    """A text with its first letter large."""
-    return text[:1].upper() + text[1:]
-
-
-def unit_in(name: str) -> str:
-    """The unit in the head of a column."""
-    return name.partition(" [")[2].rstrip("]")
 
 
 def yearly(

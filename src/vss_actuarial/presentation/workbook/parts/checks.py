@@ -9,7 +9,8 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.live import Live, constant
-from vss_actuarial.presentation.workbook.paper.page import Page, begun, link
+from vss_actuarial.presentation.workbook.paper.page import Page, link
+from vss_actuarial.presentation.workbook.paper.shown import begun
 from vss_actuarial.presentation.workbook.parts.funds import INCOME, OUTGO, FundPage
 from vss_actuarial.presentation.workbook.parts.tables import (
     GDP,

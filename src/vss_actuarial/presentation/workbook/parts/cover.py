@@ -8,7 +8,8 @@ from vss_actuarial.ground.text import visible
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.workbook.paper.book import Book
-from vss_actuarial.presentation.workbook.paper.page import LINE, Page, begun, link, say_day
+from vss_actuarial.presentation.workbook.paper.page import LINE, Page, link
+from vss_actuarial.presentation.workbook.paper.shown import begun, say_day
 from vss_actuarial.presentation.workbook.parts.checks import OK
 from vss_actuarial.scenario.known import last_of_record
 

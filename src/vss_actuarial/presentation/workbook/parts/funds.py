@@ -15,7 +15,8 @@ from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.live import Live, span
-from vss_actuarial.presentation.workbook.paper.page import PALE, Page, begun, form_of
+from vss_actuarial.presentation.workbook.paper.page import PALE, Page
+from vss_actuarial.presentation.workbook.paper.shown import begun, form_of
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.scenario.known import first_after_record
 

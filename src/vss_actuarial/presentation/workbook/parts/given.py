@@ -14,7 +14,8 @@ from vss_actuarial.presentation.words import lines as words
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.refusal import unit_told
 from vss_actuarial.presentation.workbook.paper.book import Book
-from vss_actuarial.presentation.workbook.paper.page import PERCENT, YEAR, Page, begun
+from vss_actuarial.presentation.workbook.paper.page import Page
+from vss_actuarial.presentation.workbook.paper.shown import PERCENT, YEAR, begun
 from vss_actuarial.scenario.levers.figures import figure, value_on
 from vss_actuarial.worksheet.citation import citation
 from vss_actuarial.worksheet.show import law_label
