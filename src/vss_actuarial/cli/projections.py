@@ -42,7 +42,10 @@ OUTPUT = Path("projections")
 def project(
     changes: list[Given],
     scenario: Annotated[
-        str, typer.Argument(help="`baseline`, a reform, a TOML file, or several joined by `+`.")
+        str,
+        typer.Argument(
+            help="`baseline`, a reform, a TOML file or a workbook, or several joined by `+`."
+        ),
     ] = "baseline",
     to: To = HORIZON,
     out: Out = None,

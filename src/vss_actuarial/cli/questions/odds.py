@@ -21,7 +21,10 @@ def _whole(text: str) -> int:
 
 def odds(
     scenario: Annotated[
-        str, typer.Argument(help="`baseline`, a reform, a TOML file, or several joined by `+`.")
+        str,
+        typer.Argument(
+            help="`baseline`, a reform, a TOML file or a workbook, or several joined by `+`."
+        ),
     ] = "baseline",
     paths: Annotated[
         int, typer.Option(parser=_whole, metavar="NUMBER", help="How many paths.")
