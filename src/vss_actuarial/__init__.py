@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from vss_actuarial.individual.outlook import person
     from vss_actuarial.presentation.answers.odds import odds
     from vss_actuarial.presentation.compare import compare
+    from vss_actuarial.presentation.notebook.shown import shown
     from vss_actuarial.presentation.result import Result, project
+    from vss_actuarial.presentation.words.explained import explain
     from vss_actuarial.questions.attribution import attribute
     from vss_actuarial.questions.bridge import bridge
-    from vss_actuarial.questions.explaining.explain import explain
     from vss_actuarial.questions.frontier.frontier import frontier
     from vss_actuarial.questions.moving.elasticity import elasticity
     from vss_actuarial.questions.moving.sensitivity import sensitivity
@@ -55,6 +56,7 @@ __all__ = [
     "project",
     "reform_names",
     "sensitivity",
+    "shown",
     "solve",
     "sweep",
 ]
@@ -72,12 +74,13 @@ _HOMES = {
     "bridge": "questions.bridge",
     "compare": "presentation.compare",
     "elasticity": "questions.moving.elasticity",
-    "explain": "questions.explaining.explain",
+    "explain": "presentation.words.explained",
     "frontier": "questions.frontier.frontier",
     "person": "individual.outlook",
     "project": "presentation.result",
     "reform_names": "scenario",
     "sensitivity": "questions.moving.sensitivity",
+    "shown": "presentation.notebook.shown",
     "solve": "questions.solving.solve",
     "sweep": "questions.sweep",
 }

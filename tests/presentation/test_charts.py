@@ -86,8 +86,8 @@ def test_charts_stand_on_short_horizons(last_year: int) -> None:
 
 
 def shown_texts(ax: Axes) -> list[Text]:
-    """Titles, axis names, legend, and the tick labels inside the view."""
-    texts = [ax._left_title, ax.yaxis.label, ax.xaxis.label]
+    """Titles, what stands under them, axis names, legend, and the tick labels inside the view."""
+    texts = [ax._left_title, ax.yaxis.label, ax.xaxis.label, *ax.texts]
     for axis in (ax.xaxis, ax.yaxis):
         low, high = sorted(axis.get_view_interval())
         texts += [tick.label1 for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
@@ -115,7 +115,8 @@ def test_charts_on_one_figure_sign_it_once_with_each_result(result: Result) -> N
         one.plot.reserve(ax=ax)
     (signature,) = page.texts
     told = ", ".join(one.passport.identifier for one in (result, other))
-    assert signature.get_text() == f"vss-actuarial {told}"
+    source, runs = signature.get_text().split("\n")
+    assert source.startswith("Source: ") and runs == f"vss-actuarial {told}"
 
 
 def test_the_signature_stands_within_the_page_below_all_else(result: Result) -> None:
@@ -214,7 +215,7 @@ def test_events_of_scenarios_stand_side_by_side() -> None:
     ax = events_chart(together)
     events = together.events().loc["pension_survivorship"].to_numpy().flat
     years = {str(one) for one in events if not pd.isna(one)}
-    told = [text.get_text() for text in ax.texts]
+    told = [text.get_text() for text in ax.texts if text.get_gid() is None]
     assert years <= set(told) and "after 2100" in told
     assert len(told) == 2 * len(ax.get_yticks()) == 6  # no other fund moves
     assert len(ax.get_xticks()) > 2 and max(ax.get_xticks()) <= 2100

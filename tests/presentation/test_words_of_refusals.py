@@ -61,7 +61,7 @@ OF_PYTHON = re.compile(
     "|the results must|a comparison needs two scenarios or"
     "|7 of 7 can move|7: 7 is given already|7: 7 is 7, expected a table \\[7\\] of|7 has no values"
     "|executor: found|threads: found|tell: found|figure '7': the odds|shares: found|against: 7 7"
-    "|lane: found"
+    "|lane: found|digits: found"
     "|7[.]until is|7[.]ended_by|7: it goes with values|7 is .nothing.|7: 7 in dates: the value"
 )
 """Refusals of what Python code alone gives, and of the law's own files."""

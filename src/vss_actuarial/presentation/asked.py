@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from vss_actuarial.questions.explaining.explain import Explanation
+    from vss_actuarial.presentation.words.explained import Explained
     from vss_actuarial.questions.moving.elasticity import Elasticity
     from vss_actuarial.questions.runs.opened import Opened
     from vss_actuarial.questions.runs.passport import Passport
@@ -51,7 +51,7 @@ class Asked(Outcome):
 
         return passport_of(self) if self.opened is None else self.opened.passport
 
-    def explain(self, fund: str, figure: str, year: int) -> "Explanation":
+    def explain(self, fund: str, figure: str, year: int) -> "Explained":
         """Formula, inputs with their sources, and parts of a figure of a fund, which add up.
 
         Parameters
@@ -59,7 +59,7 @@ class Asked(Outcome):
         fund : such as "pension_survivorship"
         figure : an item, total or measure such as "old_age_pensions" or "payg_cost_rate"
         """
-        from vss_actuarial.questions.explaining.explain import explain
+        from vss_actuarial.presentation.words.explained import explain
 
         return explain(self, fund, figure, year)
 

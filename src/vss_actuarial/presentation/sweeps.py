@@ -10,6 +10,7 @@ from matplotlib.ticker import AutoLocator, MaxNLocator
 from rich.console import Console
 
 from vss_actuarial.presentation.charts import figure
+from vss_actuarial.presentation.charts.caption import Run, bear
 from vss_actuarial.presentation.charts.heat_map import heat_map
 from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
 from vss_actuarial.presentation.result import project
@@ -56,7 +57,7 @@ def sweep_files(table: pd.DataFrame, base: Scenario, charts: bool) -> dict[str, 
 @figure.styled
 def sweep_chart(table: pd.DataFrame, name: str, base: Scenario, ax: Axes | None = None) -> Axes:
     """One measure over the values of one lever; years that do not come are left out."""
-    ax = ax or figure.axes()
+    ax = figure.on(ax)
     of = _measure_of(name)
     ax.plot(table.index, written(table, base)[name].astype(float), marker=".")
     words = measure_words(of)
@@ -67,7 +68,7 @@ def sweep_chart(table: pd.DataFrame, name: str, base: Scenario, ax: Axes | None 
     ax.xaxis.set_major_locator(AutoLocator())
     ax.xaxis.set_major_formatter(figure.Numbers())
     ax.set_xlabel(_label(str(table.index.name), base))
-    return ax
+    return bear(ax, [Run.of(base)], time=None)
 
 
 def sweep_map(table: pd.DataFrame, name: str, base: Scenario) -> Axes:
@@ -82,7 +83,8 @@ def sweep_map(table: pd.DataFrame, name: str, base: Scenario) -> Axes:
         cells = cells.set_axis(labels, axis=axis)
     words = measure_words(of)
     told = (lambda value: measure_cell(value, of, base.last_year)) if of.unit == "year" else None
-    page = heat_map(cells, words[:1].upper() + words[1:], say.unit(of.unit), around=None, told=told)
+    title, unit = words[:1].upper() + words[1:], say.unit(of.unit)
+    page = heat_map(cells, title, unit, around=None, told=told, runs=[Run.of(base)])
     bar = page.images[0].colorbar
     if bar is not None:
         bar.formatter = "{x:.0f}" if of.unit == "year" else figure.Numbers()  # type: ignore[assignment]

@@ -18,6 +18,7 @@ from vss_actuarial.questions.runs.elsewhere import elsewhere
 from vss_actuarial.questions.runs.folder import read_manifest, run_folder
 from vss_actuarial.questions.runs.kept import KeptScenario, scenario_of
 from vss_actuarial.questions.runs.opened import inputs_of, kept_scenario, open_run
+from vss_actuarial.questions.runs.passport import passport_of
 from vss_actuarial.scenario import Scenario
 
 FILES = {
@@ -38,6 +39,7 @@ class Bridge(NamedTuple):
     old, new : the figure of each run
     moved : by class; data and method as the first two, the others shared out order-free (Shapley)
     rest : what is left: rounding, and what a horizon of another length does
+    runs : title and identifier of the old run, and of the new one
     """
 
     fund: str
@@ -47,6 +49,7 @@ class Bridge(NamedTuple):
     new: float
     moved: dict[str, float]
     rest: float
+    runs: tuple[tuple[str, str], ...] = ()
 
     @property
     def unit(self) -> str:
@@ -74,15 +77,18 @@ def bridge(old: Outcome | str | Path, new: Outcome, fund: str, figure: str, year
     end = _figure(new, asked)
     if isinstance(old, Outcome):
         begin = again = _figure(old, asked)
-        before = old.asked
+        before, first = old.asked, (old.scenario.title, passport_of(old).identifier)
     else:
         place = run_folder(old)
-        begin = _figure(open_run(place).outcome, asked)
+        opened = open_run(place)
+        begin = _figure(opened.outcome, asked)
+        first = (opened.outcome.scenario.title, opened.passport.identifier)
         before, again = _rerun(place, asked)
     on_today = again if isinstance(old, Outcome) else _of(before, asked)
     moved = {"method": again - begin, "data": on_today - again}
     moved |= _shapley(before, new.asked, lambda one: _of(one, asked))
-    return Bridge(*asked, begin, end, moved, end - begin - sum(moved.values()))
+    runs = (first, (new.scenario.title, passport_of(new).identifier))
+    return Bridge(*asked, begin, end, moved, end - begin - sum(moved.values()), runs)
 
 
 def _rerun(folder: Path, asked: Asked) -> tuple[Scenario, float]:

@@ -34,6 +34,7 @@ TABLES = (
     "told",
     "parts",
     "rows",
+    "formula",
 )
 COMMON = "common"
 """File whose words all chapters share."""

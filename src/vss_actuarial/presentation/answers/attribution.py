@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.presentation.charts import figure
+from vss_actuarial.presentation.charts.caption import Run, bear
 from vss_actuarial.presentation.sweeps import measure_cell, measure_words
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.refusal import DAY
@@ -83,7 +84,7 @@ def waterfall(
     base : whose horizon and labels are told
     titles : of the two scenarios
     """
-    ax, of = ax or figure.axes(), measure(of)
+    ax, of = figure.on(ax), measure(of)
     at = found.measures.index(of)
     first, shares = float(found.base[at]), found.share[:, at]
     starts = first + np.concatenate([[0.0], np.cumsum(shares)])
@@ -91,9 +92,11 @@ def waterfall(
     widths = np.concatenate([[first - floor], shares, [starts[-1] - floor]])
     lefts = np.concatenate([[floor], starts[:-1], [floor]])
     colours = ["C6", *("C1" if one > 0 else "C0" for one in shares), "C6"]
-    ax.barh(range(len(widths)), widths, left=lefts, color=colours, height=0.6)
+    bars = ax.barh(range(len(widths)), widths, left=lefts, color=colours, height=0.6)
+    for bar, colour in zip(bars, colours, strict=True):
+        figure.hatched(bar, int(colour == "C1"))
     for row, start in enumerate(starts):
-        ax.plot([start, start], [row - 0.3, row + 1.3], color="0.5", linewidth=0.7)
+        ax.plot([start, start], [row - 0.3, row + 1.3], "-", color="0.5", linewidth=0.7)
     names = [say.figure(titles[0]), *(part_words(one, base) for one in found.parts)]
     names.append(say.figure(titles[1]))
     told = [
@@ -104,7 +107,9 @@ def waterfall(
     ends = np.maximum(lefts, lefts + widths)
     for row, (end, text) in enumerate(zip(ends, told, strict=True)):
         ax.annotate(text, (end, row), (4, 0), textcoords="offset points", va="center", size=8)
-    return _finished(ax, of, names, floor)
+    _finished(ax, of, names, floor)
+    said = [f"{name}: {one}." for name, one in zip(names, told, strict=True)]
+    return bear(ax, [Run.of(base)], time=None, whose=" → ".join((names[0], names[-1])), told=said)
 
 
 def _finished(ax: Axes, of: Measure, names: list[str], floor: float) -> Axes:

@@ -8,36 +8,39 @@ import pandas as pd
 from matplotlib.axes import Axes
 from rich.console import Console
 
-from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.presentation.charts import figure
+from vss_actuarial.presentation.charts.caption import Run, bear
 from vss_actuarial.presentation.screen.table import rich_table
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.explained import (
+    amount_told,
+    cells_told,
+    column_told,
+    equation_told,
+    scaled,
+)
 from vss_actuarial.presentation.words.funds import fund_words
 from vss_actuarial.presentation.words.refusal import unit_told
 from vss_actuarial.questions.bridge import Bridge
-from vss_actuarial.questions.explaining.cells import NOBODY
 from vss_actuarial.questions.explaining.explain import Explanation
-from vss_actuarial.questions.explaining.formula import Equation
 from vss_actuarial.questions.explaining.inputs import Read
-from vss_actuarial.questions.explaining.measured import MONEY
 from vss_actuarial.scenario.levers.figures import figure as written
 from vss_actuarial.worksheet.citation import citation
 from vss_actuarial.worksheet.show import law_label
 
-IN_TRILLION = "trillion VND"
 ROUNDING = 1e-9
 """Of a figure: what moves it by less is not drawn."""
 
 
 def show_explanation(found: Explanation, screen: Console) -> None:
     """The figure, its formula, what makes it up, and every parameter behind it."""
-    screen.print(f"{_title(found)}: {_amount(found.value, found.unit)}", style="bold")
+    screen.print(f"{_title(found)}: {amount_told(found.value, found.unit)}", style="bold")
     for one in found.formula:
-        screen.print(_equation(one))
+        screen.print(equation_told(one))
     if found.items:
         screen.print(rich_table(_items(found), say.head("made_of"), digits=4))
     if found.parts:
-        screen.print(rich_table(_cells(found), _shared(found), digits=4))
+        screen.print(rich_table(cells_told(found), _shared(found), digits=4))
         screen.print(rich_table(_cohorts(found), say.head("by_cohort"), digits=4))
     screen.print(say.head("read_from", count=str(len(found.inputs))), style="bold")
     for each in found.inputs:
@@ -48,57 +51,22 @@ def _title(found: Explanation | Bridge) -> str:
     return f"{fund_words(found.fund)}, {say.figure(found.figure)}, {found.year}"
 
 
-def _scaled(value: float, unit: str) -> tuple[float, str]:
-    """Money in trillions; anything else as it is."""
-    return (value / TRILLION, IN_TRILLION) if unit == MONEY else (value, unit)
-
-
-def _amount(value: float, unit: str) -> str:
-    shown, of = _scaled(value, unit)
-    return f"{say.number(f'{shown:,.4f}')} {say.unit(of)}"
-
-
-def _column(found: Explanation) -> str:
-    return f"value [{_scaled(0.0, found.unit)[1]}]"
-
-
 def _items(found: Explanation) -> pd.DataFrame:
-    values = [_scaled(value, found.unit)[0] for value in found.items.values()]
+    values = [scaled(value, found.unit)[0] for value in found.items.values()]
     index = pd.Index(list(found.items), name="item")
-    return pd.DataFrame({_column(found): values}, index)
-
-
-def _cells(found: Explanation) -> pd.DataFrame:
-    """The largest cells and the rest, ages and years as texts, no blanks of numbers."""
-    table = found.largest()
-    known = table["age"] >= 0
-    return pd.DataFrame(
-        {
-            "sex": table["sex"],
-            "age": table["age"].astype(str).where(known, NOBODY),
-            "born": table["born"].astype(str).where(known, NOBODY),
-            _column(found): [_scaled(value, found.unit)[0] for value in table["value"]],
-            "share [%]": table["share [%]"],
-        }
-    ).set_index(pd.Index(table["scheme"], name="scheme"))
+    return pd.DataFrame({column_told(found): values}, index)
 
 
 def _cohorts(found: Explanation) -> pd.DataFrame:
     values = found.cohorts()
-    money = [_scaled(value, found.unit)[0] for value in values]
-    return pd.DataFrame({_column(found): money}, pd.Index(values.index, name="born"))
+    money = [scaled(value, found.unit)[0] for value in values]
+    return pd.DataFrame({column_told(found): money}, pd.Index(values.index, name="born"))
 
 
 def _shared(found: Explanation) -> str:
     if not found.shared_by:
         return say.head("cells_as_booked")
     return say.head("cells_shared", by=", ".join(map(say.figure, found.shared_by)))
-
-
-def _equation(one: Equation) -> str:
-    number = f"({one.number}) {one.text}  " if one.number else ""
-    says = f": {one.says}" if say.in_english() and not one.number else ""
-    return f"{number}{one.function}{says}"
 
 
 def _input(one: Read) -> str:
@@ -142,9 +110,9 @@ def _row(one: Read) -> dict[str, object]:
 def show_bridge(found: Bridge, screen: Console) -> None:
     """The figure of both runs, and what each class of inputs moved."""
     rows = {"of_old": found.old, **found.moved, "rest": found.rest, "of_new": found.new}
-    values = [_scaled(value, found.unit)[0] for value in rows.values()]
+    values = [scaled(value, found.unit)[0] for value in rows.values()]
     heads = [say.head(f"bridge_{name}") for name in rows]
-    column = f"value [{_scaled(0.0, found.unit)[1]}]"
+    column = f"value [{scaled(0.0, found.unit)[1]}]"
     table = pd.DataFrame({column: values}, pd.Index(heads, name=""))
     screen.print(rich_table(table, _title(found), digits=6))
 
@@ -152,16 +120,18 @@ def show_bridge(found: Bridge, screen: Console) -> None:
 @figure.styled
 def bridge_chart(found: Bridge, ax: Axes | None = None) -> Axes:
     """From the old figure to the new one: a bar for each class that moved it, up or down."""
-    ax = ax or figure.axes()
-    moved = {name: _scaled(value, found.unit)[0] for name, value in _moving(found).items()}
-    begin, end = (_scaled(value, found.unit)[0] for value in (found.old, found.new))
+    ax = figure.on(ax)
+    moved = {name: scaled(value, found.unit)[0] for name, value in _moving(found).items()}
+    begin, end = (scaled(value, found.unit)[0] for value in (found.old, found.new))
     levels = begin + np.cumsum([0.0, *moved.values()])
     places = np.arange(len(moved) + 2)
     for place, level in ((places[0], begin), (places[-1], end)):
         ax.hlines(level, place - 0.4, place + 0.4, color="C0", linewidth=4)
     colours = ["C1" if step > 0.0 else "C2" for step in moved.values()]
-    ax.bar(places[1:-1], list(moved.values()), bottom=levels[:-1], color=colours)
-    figure.finish(ax, _title(found), _scaled(0.0, found.unit)[1], zero=False)
+    bars = ax.bar(places[1:-1], list(moved.values()), bottom=levels[:-1], color=colours)
+    for bar, colour in zip(bars, colours, strict=True):
+        figure.hatched(bar, int(colour == "C1"))
+    figure.finish(ax, _title(found), scaled(0.0, found.unit)[1], zero=False)
     low, high = levels.min(), levels.max()
     room = 0.15 * (high - low) or 1.0
     ax.set_ylim(low - room, high + room)
@@ -171,7 +141,10 @@ def bridge_chart(found: Bridge, ax: Axes | None = None) -> Axes:
     told = [f"{begin:,.2f}", *(f"{step:+,.2f}" for step in moved.values()), f"{end:,.2f}"]
     for place, top, text in zip(places, tops, told, strict=True):
         ax.annotate(say.number(text), (place, top), (0, 4), textcoords="offset points", ha="center")
-    return ax
+    said = [f"{name}: {say.number(one)}." for name, one in zip(heads, told, strict=True)]
+    runs = [Run(title, identifier, 0, "") for title, identifier in found.runs]
+    whose = " → ".join(say.figure(one.title) for one in runs)
+    return bear(ax, runs, time=None, whose=whose, source=say.head("chart_source_given"), told=said)
 
 
 def _moving(found: Bridge) -> dict[str, float]:

@@ -13,6 +13,7 @@ from rich.console import Console
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.presentation.answers.scenario_file import reform_text
 from vss_actuarial.presentation.charts import figure
+from vss_actuarial.presentation.charts.caption import Run, bear
 from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
 from vss_actuarial.presentation.result import project
 from vss_actuarial.presentation.screen.table import rich_table
@@ -106,7 +107,7 @@ def frontier_chart(
     The first score runs to the right, the third up, and the second is the colour; of two scores
     the second runs up.
     """
-    ax = ax or figure.axes()
+    ax = figure.on(ax)
     across, up = found.scores[0], found.scores[2 if len(found.scores) > 2 else 1]
     x, y = (found.figures[:, found.scores.index(one)] for one in (across, up))
     colour = found.figures[:, 1] if len(found.scores) > 2 else np.zeros(len(x))
@@ -128,7 +129,7 @@ def frontier_chart(
     for axis, one in ((ax.xaxis, across), (ax.yaxis, up)):
         axis.set_major_locator(MaxNLocator("auto", integer=one.unit == "year"))
         axis.set_major_formatter("{x:.0f}" if one.unit == "year" else figure.Numbers())
-    return ax
+    return bear(ax, [Run.of(found.base, found.seed)], time=None)
 
 
 def _mark(

@@ -44,17 +44,14 @@ class Odds(Paths):
         fund : such as "pension_survivorship"
         """
         from vss_actuarial.presentation.charts.fans import fan_chart
-        from vss_actuarial.presentation.charts.figure import sign
 
-        drawn = fan_chart(self, measure, fund, ax)
-        return sign(drawn, self.passport.identifier)
+        return fan_chart(self, measure, fund, ax)
 
     def event_chart(self, fund: str = PENSION_FUND, ax: "Axes | None" = None) -> "Axes":
         """Share of the paths on which each event has come, by year."""
         from vss_actuarial.presentation.charts.fans import event_chart
-        from vss_actuarial.presentation.charts.figure import sign
 
-        return sign(event_chart(self, fund, ax), self.passport.identifier)
+        return event_chart(self, fund, ax)
 
     @property
     def passport(self) -> "Passport":

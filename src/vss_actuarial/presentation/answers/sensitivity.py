@@ -15,6 +15,7 @@ from rich.console import Console
 
 from vss_actuarial.ground.errors import InputError, named_in, nearest
 from vss_actuarial.presentation.charts import figure
+from vss_actuarial.presentation.charts.caption import Run, bear
 from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.presentation.screen.table import rich_table
@@ -150,16 +151,27 @@ def tornado(found: Sensitivity, reading: str = "premium", ax: Axes | None = None
     """
     if not named_in(reading, UNITS):
         raise InputError(f"reading '{reading}': there is none{nearest(reading, UNITS)}")
-    ax = ax or figure.axes()
+    ax = figure.on(ax)
     values, start = _ends(found, reading)
     widest = (values - start).abs().max(axis=1).sort_values(kind="stable").index[-MOST_BARS:]
     places = np.arange(1.0, len(widest) + 1.0)
-    for side in SIDES:
+    for place, side in enumerate(SIDES):
         ends = values.loc[widest, side].to_numpy()
-        ax.barh(places, np.nan_to_num(ends - start), left=start, label=say.head(f"step_{side}"))
+        bars = ax.barh(places, np.nan_to_num(ends - start), left=start)
+        bars.set_label(say.head(f"step_{side}"))
+        for bar in bars:
+            figure.hatched(bar, place)
     ax.axvline(start, color="black", linewidth=0.8)
     _finish(ax, found, reading, list(widest))
-    return figure.sign(ax, found.result.passport.identifier)
+    told = [_bar_told(found, reading, str(name)) for name in widest[::-1]]
+    return bear(ax, [Run.of(found.result)], time=None, told=told)
+
+
+def _bar_told(found: Sensitivity, reading: str, name: str) -> str:
+    """A bar in words: the reading with the assumption a step below, and above."""
+    values = {side: found.table[column(reading, side)].loc[name] for side in SIDES}
+    told = {side: _cell(found, reading, value) for side, value in values.items()}
+    return say.head("alt_sides", what=_begun(label(found.result, name)), **told)
 
 
 def _ends(found: Sensitivity, reading: str) -> tuple[pd.DataFrame, float]:

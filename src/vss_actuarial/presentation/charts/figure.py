@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from functools import wraps
 from io import BytesIO
 from pathlib import Path
-from typing import ParamSpec
+from textwrap import fill
+from typing import Any, ParamSpec
+from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 import numpy as np
@@ -17,13 +19,20 @@ from matplotlib.text import Text
 from matplotlib.ticker import Formatter, MaxNLocator, ScalarFormatter
 from numpy.typing import ArrayLike
 
+from vss_actuarial import __version__
+from vss_actuarial.presentation.charts.described import STACKED
 from vss_actuarial.presentation.words import spoken as say
 
 P = ParamSpec("P")
 SIGNATURE = "vss-actuarial "
 """Before the identifiers at the foot of a figure."""
 FOOT_POINTS = 9.0
-"""Height that is kept free for them, in points."""
+"""Height that is kept free for each of its lines, in points."""
+HATCHES = ("", "///", "..", "\\\\\\", "xx", "--", "o", "||", "++")
+MARKERS = "osD^vP*X<"
+"""Forms of points of one series after another."""
+LONG = 150
+"""Letters in a line at the foot."""
 STYLE = Path(__file__).with_name("vss.mplstyle")
 
 
@@ -33,12 +42,36 @@ class Chart(Figure):
     def _repr_png_(self) -> bytes:
         return picture(self, "png")
 
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        return _words(self)
+
 
 class ChartAxes(Axes):
     """Axes that a notebook shows as the figure they stand on."""
 
     def _repr_png_(self) -> bytes:
         return picture(self.get_figure(root=True), "png")
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        return _words(self.get_figure(root=True))
+
+
+def _words(page: Figure | None) -> tuple[dict[str, str], dict[str, Any]]:
+    """The words in a picture's place: as plain text, and as alternative text of the picture."""
+    words = alternative(page)
+    return {"text/plain": words}, {"image/png": {"alt": words}}
+
+
+def tell(axes: Axes, words: str) -> None:
+    """Keep the words that stand in the picture's place, by axes; see `alternative`."""
+    page = axes.get_figure(root=True)
+    kept = {**getattr(page, "told", {}), axes: words}
+    setattr(page, "told", kept)  # noqa: B010 - an attribute of any figure
+
+
+def alternative(page: Figure | None) -> str:
+    """Sentences that tell a figure to those who do not see it, numbers included."""
+    return unicodedata.normalize("NFC", " ".join(getattr(page, "told", {}).values()))
 
 
 @contextmanager
@@ -67,7 +100,8 @@ def axes() -> Axes:
 def picture(figure: Figure | None, form: str) -> bytes:
     """A figure as the bytes of a PNG or SVG file, its text in composed form (NFC).
 
-    The bytes depend on the figure alone: no date is written into them.
+    The bytes depend on the figure alone: no date is written into them. Its words are those of
+    `alternative`: in a PNG as `Description`, in an SVG as title and description.
     """
     if figure is None:
         raise ValueError("these axes stand on no figure")
@@ -75,8 +109,34 @@ def picture(figure: Figure | None, form: str) -> bytes:
         text.set_text(unicodedata.normalize("NFC", text.get_text()))
     page = BytesIO()
     with style():
-        figure.savefig(page, format=form, metadata={"Date": None} if form == "svg" else None)
-    return page.getvalue()
+        figure.savefig(page, format=form, metadata=_metadata(figure, form))
+    return page.getvalue() if form == "png" else _with_words(page.getvalue(), alternative(figure))
+
+
+def _metadata(figure: Figure, form: str) -> dict[str, str | None]:
+    titles = (" ".join(one.get_title(loc="left").split()) for one in figure.axes)
+    title = "; ".join(dict.fromkeys(one for one in titles if one))
+    about = {"Title": title, "Description": alternative(figure)}
+    told: dict[str, str | None] = {key: one for key, one in about.items() if one}
+    return {**told, "Date": None} if form == "svg" else told
+
+
+def _with_words(page: bytes, words: str) -> bytes:
+    """An SVG file whose words a screen reader finds: matplotlib writes them as metadata alone."""
+    head, mark, rest = page.partition(b"</title>")
+    if not (words and mark):
+        return page
+    begin = head.replace(b"<svg ", b'<svg role="img" ', 1) + mark
+    return begin + f"<desc>{escape(words)}</desc>".encode() + rest
+
+
+def on(axes_given: Axes | None) -> Axes:
+    """The axes given, with the package's colours and dashes if nothing is drawn there; else new."""
+    if axes_given is None:
+        return axes()
+    if not axes_given.lines:
+        axes_given.set_prop_cycle(mpl.rcParams["axes.prop_cycle"])
+    return axes_given
 
 
 def stack(axes: Axes, places: ArrayLike, parts: ArrayLike, names: Sequence[str]) -> None:
@@ -84,8 +144,23 @@ def stack(axes: Axes, places: ArrayLike, parts: ArrayLike, names: Sequence[str])
     edges = np.pad(np.cumsum(parts, axis=0), ((1, 0), (0, 0)))
     for place in reversed(range(len(names))):
         area = axes.fill_between(places, edges[place], edges[place + 1], lw=0, alpha=0.9)
-        area.set(color=f"C{place}", label=names[place])
+        area.set(facecolor=f"C{place}", label=names[place], gid=STACKED)
+        hatched(area, place)
+        area.set_linewidth(0.6)  # parts of one stroke stay apart
         area.sticky_edges.y.append(0.0)
+
+
+def hatched(area: Any, place: int) -> None:
+    """White strokes on an area or a bar, other ones for each place: grey printing keeps them."""
+    area.set_hatch(HATCHES[place % len(HATCHES)])
+    area.set_edgecolor("white")
+    area.set_linewidth(0.0)
+
+
+def dash(place: int) -> Any:
+    """The stroke of a line, another one for each place."""
+    strokes = mpl.rcParams["axes.prop_cycle"].by_key()["linestyle"]
+    return strokes[place % len(strokes)]
 
 
 class Numbers(Formatter):
@@ -124,6 +199,7 @@ def finish(
     axes.set_title(": ".join(map(say.figure, title.split(": "))))
     axes.set_ylabel(say.unit(unit))
     if isinstance(axes.xaxis.get_major_formatter(), ScalarFormatter):  # years, ages, persons
+        axes.xaxis.set_major_formatter("{x:.0f}")
         axes.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 2.5, 5, 10], integer=True))
     axes.yaxis.set_major_formatter(Numbers())
     low, high = axes.get_ylim()
@@ -142,31 +218,36 @@ def add_legend(axes: Axes, corner: tuple[float, float]) -> None:
     axes.legend(handles, map(say.figure, names), loc="upper left", bbox_to_anchor=corner)
 
 
-def sign(axes: Axes, *identifiers: str) -> Axes:
-    """Set at the foot of a figure which results it shows, by the identifiers of their passports.
+def sign(axes: Axes, *identifiers: str, source: str = "") -> Axes:
+    """Set at the foot of a figure its source, and the results that it shows by their passports.
 
-    Charts on one figure sign it once, each identifier told once.
+    Charts on one figure sign it once, each source and each identifier told once. Where there is no
+    run that could be named, the version is.
     """
     page = axes.get_figure(root=True)
     assert page is not None
-    signed = [one for one in page.texts if one.get_gid() == SIGNATURE]
-    before = signed[0].get_text().removeprefix(SIGNATURE).split(", ") if signed else []
-    text = SIGNATURE + ", ".join(dict.fromkeys([*before, *identifiers]))
-    if signed:
-        signed[0].set_text(text)
-    else:
-        room = _room(page)
-        foot, edge = (0.0, "bottom") if room or len(identifiers) == 1 else (_foot(page), "top")
-        page.text(0.995, foot, text, ha="right", va=edge, size=6, color="0.5", gid=SIGNATURE)
+    before = getattr(page, "signed", ((), ()))
+    now = tuple(
+        dict.fromkeys((*old, *new))
+        for old, new in zip(before, ((source,), identifiers), strict=True)
+    )
+    setattr(page, "signed", now)  # noqa: B010 - an attribute of any figure
+    for one in [text for text in page.texts if text.get_gid() == SIGNATURE]:
+        one.remove()
+    lines = [*filter(None, now[0]), f"{SIGNATURE}{', '.join(now[1]) or __version__}"]
+    text = "\n".join(fill(one, LONG) for one in lines)
+    room = _room(page, text.count("\n") + 1)
+    foot, edge = (0.0, "bottom") if room or len(now[1]) == 1 else (_foot(page), "top")
+    page.text(0.995, foot, text, ha="right", va=edge, size=6, color="0.5", gid=SIGNATURE)
     return axes
 
 
-def _room(page: Figure) -> bool:
-    """Whether the layout of a figure keeps a line at its foot free: a file is cut at the page."""
+def _room(page: Figure, lines: int) -> bool:
+    """Whether the layout of a figure keeps lines at its foot free: a file is cut at the page."""
     layout = page.get_layout_engine()
     if not isinstance(layout, ConstrainedLayoutEngine):
         return False
-    line = FOOT_POINTS / 72.0 / float(page.get_figheight())
+    line = lines * FOOT_POINTS / 72.0 / float(page.get_figheight())
     layout.set(rect=(0.0, line, 1.0, 1.0 - line))
     return True
 

@@ -1,12 +1,13 @@
 """A heat map of a table: rows, columns, and a colour for each cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from vss_actuarial.ground.axes import Array
+from vss_actuarial.presentation.charts.caption import Run, bear
 from vss_actuarial.presentation.charts.figure import axes, styled
 from vss_actuarial.presentation.words import spoken as say
 
@@ -23,12 +24,14 @@ def heat_map(
     *,
     around: float | None = 0.0,
     told: Callable[[float], str] | None = None,
+    runs: Sequence[Run] = (),
 ) -> Axes:
     """Cells of a table as colours, each with its number where there is room.
 
     table : numbers; its index and its columns are the axes, by their names
     around : where the colours turn; None for one scale from the least to the most
     told : a number in words, with the same decimals in all cells if None
+    runs : that it shows
     """
     page = axes()
     values = table.to_numpy(dtype=float)
@@ -44,11 +47,32 @@ def heat_map(
     page.set_ylabel(str(table.index.name or ""))
     page.set_title(title)
     page.grid(False)
+    cell = told or _number(values)
     if values.size <= MOST_TOLD:
-        _tell(page, values, told or _number(values))
+        _tell(page, values, cell)
+    elif around is not None:
+        _hatch_below(page, values, around)
     bar = page.get_figure(root=True).colorbar(image, ax=page)  # type: ignore[union-attr]
     bar.set_label(unit)
-    return page
+    source = "" if runs else say.head("chart_source_given")
+    return bear(page, runs, time=None, source=source, told=[_extremes(table, cell)])
+
+
+def _hatch_below(page: Axes, values: Array, around: float) -> None:
+    """Strokes on what lies below the turn, which grey printing shows like what lies above."""
+    if float(np.nanmin(values)) < around and min(values.shape) > 1:
+        page.contourf(values, [-np.inf, around], hatches=["//"], colors="none")
+
+
+def _extremes(table: pd.DataFrame, cell: Callable[[float], str]) -> str:
+    """The highest and the lowest cell, and where they are."""
+    values = table.to_numpy(dtype=float)
+    ends = {"most": int(np.nanargmax(values)), "least": int(np.nanargmin(values))}
+    told = {name: cell(float(values.flat[place])) for name, place in ends.items()}
+    for name, place in ends.items():
+        row, column = divmod(place, values.shape[1])
+        told[f"where_{name}"] = f"{table.index[row]}; {table.columns[column]}"
+    return say.head("alt_cells", **{name: say.number(one) for name, one in told.items()})
 
 
 def _tell(page: Axes, values: Array, told: Callable[[float], str]) -> None:

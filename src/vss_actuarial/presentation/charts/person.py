@@ -10,7 +10,10 @@ from matplotlib.axes import Axes
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.text import visible
 from vss_actuarial.law.months import month_shown
+from vss_actuarial.presentation.charts.caption import bear
+from vss_actuarial.presentation.charts.described import value_told
 from vss_actuarial.presentation.charts.figure import axes, finish, picture, styled
+from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.worksheet.show import number
 from vss_actuarial.worksheet.words import entry
 
@@ -33,11 +36,34 @@ def pension_by_date(pensions: pd.DataFrame, language: str = "en", whose: str = "
 
     pensions : as `Outlook.pensions` [VND a month]; whose : name in the title
     """
+    with say.speaking(language):
+        page = _lines(pensions, language, whose)
+        told = [_told(pensions, *one, language) for one in LINES.items()]
+        return bear(page, [], time=None, source=say.head("chart_source_person"), told=told)
+
+
+def _told(pensions: pd.DataFrame, name: str, column: str, language: str) -> str:
+    """A line in words: what comes at first, at last and at most, and when."""
+    pay, days = pensions[column] / MILLION, list(pd.to_datetime(pensions["month"]))
+    most = int(pay.to_numpy().argmax())
+    places = {"begin": days[0], "end": days[-1], "peak": days[most]}
+    ends = {"first": pay.iloc[0], "last": pay.iloc[-1], "most": pay.iloc[most]}
+    when = {key: _month(day, language) for key, day in places.items()}
+    values = {key: value_told(float(value)) for key, value in ends.items()}
+    return say.head(
+        "alt_along", what=_label(name, language), extreme=say.head("alt_highest"), **when, **values
+    )
+
+
+def _label(name: str, language: str) -> str:
+    return str(entry("outlook", name)[language]).split(",")[0]
+
+
+def _lines(pensions: pd.DataFrame, language: str, whose: str) -> Axes:
     page = axes()
     days = pd.to_datetime(pensions["month"])
     for (name, column), form in zip(LINES.items(), FORMS, strict=True):
-        label = str(entry("outlook", name)[language]).split(",")[0]
-        page.plot(days, pensions[column] / MILLION, label=label, **form)
+        page.plot(days, pensions[column] / MILLION, label=_label(name, language), **form)
     title, unit = (
         str(entry("outlook", name)[language]) for name in ("waiting_title", "waiting_unit")
     )

@@ -38,6 +38,15 @@ def draw_growth(ax: Axes, result: Outcome, since: int) -> Axes:
     table = growth_by_year(result, place_of(since, result.years))
     for column in table.columns[:-1]:
         ax.plot(table.index, table[column], label=column.partition(" [")[0])
-    ax.plot(table.index, table.iloc[:, -1], color="black", label="total")
+    ax.plot(
+        table.index,
+        table.iloc[:, -1],
+        color="black",
+        label="total",
+        ls="-",
+        marker="o",
+        markevery=10,
+        markersize=3.5,
+    )
     figure.shade_held(ax, result.held_years)
     return figure.finish(ax, say.head("growth_of_cost", year=str(since)), "points")

@@ -73,11 +73,7 @@ class Explanation:
         return pd.DataFrame([one._asdict() for one in self.inputs], columns=list(Read._fields))
 
     def __repr__(self) -> str:
-        head = f"{self.fund}: {self.figure}, {self.year}: {self.value:,.6g} [{self.unit}]"
-        told = [f"({one.number}) {one.text}  {one.function}" for one in self.formula]
-        items = [f"{name}: {value:,.6g}" for name, value in self.items.items()]
-        table = self.largest().to_string() if self.parts else ""
-        return "\n".join([head, *told, *items, table])
+        return f"{self.fund}: {self.figure}, {self.year}: {self.value:,.6g} [{self.unit}]"
 
 
 def explain(outcome: Outcome, fund: str, figure: str, year: int) -> Explanation:

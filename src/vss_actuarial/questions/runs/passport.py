@@ -9,6 +9,7 @@ from typing import NamedTuple
 import vss_actuarial
 from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.projection.outcome import Outcome
+from vss_actuarial.scenario import Scenario
 
 WORDS = "words/"
 """Where the words stand: no number hangs on them."""
@@ -40,10 +41,11 @@ class Passport(NamedTuple):
         return f"{self.version} {parts}" + ("" if self.seed is None else f"-{self.seed}")
 
 
-def passport_of(outcome: Outcome, seed: int | None = None) -> Passport:
+def passport_of(run: Outcome | Scenario, seed: int | None = None) -> Passport:
     """The passport of what was just run, by the code and the data as they stand."""
     version = vss_actuarial.__version__
-    return Passport(version, code_digest(), data_digest(), outcome.fingerprint, seed)
+    fingerprint = run.fingerprint() if isinstance(run, Scenario) else run.fingerprint
+    return Passport(version, code_digest(), data_digest(), fingerprint, seed)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,1 @@
+"""What a notebook shows: whole tables, numbers with separators, units in their headers."""
