@@ -35,6 +35,7 @@ TABLES = (
     "parts",
     "rows",
     "formula",
+    "report",
 )
 COMMON = "common"
 """File whose words all chapters share."""

@@ -1,0 +1,1 @@
+"""A draft valuation report as a PDF, by the lists of the standards."""

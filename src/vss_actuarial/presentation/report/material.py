@@ -1,0 +1,204 @@
+"""What a report is made of: a result, and the runs that are set beside it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from vss_actuarial.ground.axes import FURTHEST
+from vss_actuarial.ground.errors import InputError, check_kind, whole_in
+from vss_actuarial.measures.financing.ahead import place_of
+from vss_actuarial.presentation.report.about import About, Imposed, read_about
+from vss_actuarial.presentation.result import Result, project
+from vss_actuarial.projection.outcome import PENSION_FUND
+from vss_actuarial.questions.bridge import Bridge, bridge
+from vss_actuarial.questions.runs.folder import run_folder
+from vss_actuarial.scenario import Scenario
+from vss_actuarial.scenario.known import last_of_record
+from vss_actuarial.scenario.reforms import parts_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from vss_actuarial.presentation.answers.odds import Odds
+
+VARIANTS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "variants": (("economy_high",), ("economy_low",), ("high_fertility",), ("low_fertility",)),
+    "environments": (
+        ("longer_lives",), ("shorter_lives",), ("coverage_missed",), ("indexation_prices",),
+        ("indexation_wages",), ("constant_fertility",),
+    ),
+    "stress": (("economy_low", "low_fertility", "longer_lives", "coverage_missed"),),
+}  # fmt: skip
+"""Shipped scenarios that are laid over the one reported, by family."""
+FORMER_LAW = "law_before_2024"
+MID_YEAR = 2050
+"""Year whose cost rate is compared, where the horizon reaches it."""
+PATHS, SEED, MOST_PATHS = 100, 1, 2000
+BRIDGED = ("payg_cost_rate", "reserve_ratio")
+"""Figures of the pension fund that are reconciled with an earlier run."""
+
+
+class Asked(NamedTuple):
+    """What a report is asked for, checked.
+
+    Attributes
+    ----------
+    since : the valuation date is its 1 January
+    previous : folder of an earlier run
+    reforms : scenarios set beside the one reported
+    paths : of the odds; 0 for none
+    """
+
+    since: int
+    about: About
+    previous: Path | None
+    reforms: tuple[Scenario, ...]
+    paths: int
+
+
+class Material(NamedTuple):
+    """A result and what stands beside it.
+
+    Attributes
+    ----------
+    longer : on the furthest horizon; None where that is the result's own
+    before : the law before the last reform of it, on the same assumptions
+    variants : runs of each family of `VARIANTS`
+    imposed : assumptions that are prescribed, each beside the run on the best estimate
+    odds : None where none are asked for or `odds_refused` says why there are none
+    year : whose cost rate is compared
+    """
+
+    asked: Asked
+    result: Result
+    longer: Result | None
+    before: Result | None
+    reforms: tuple[Result, ...]
+    variants: Mapping[str, tuple[Result, ...]]
+    imposed: tuple[tuple[Imposed, Result], ...]
+    sensitivity: "pd.DataFrame"
+    odds: "Odds | None"
+    odds_refused: str
+    bridges: tuple[Bridge, ...]
+    year: int
+
+    @property
+    def since(self) -> int:
+        """The year whose 1 January is the valuation date."""
+        return self.asked.since
+
+    @property
+    def about(self) -> About:
+        """What a person has filled in."""
+        return self.asked.about
+
+    @property
+    def last(self) -> int:
+        """Last year of the horizon."""
+        return int(self.result.years[-1])
+
+    @property
+    def every(self) -> list[int]:
+        """Years of the tables: the first, every fifth, the last."""
+        return sorted({self.since, *range(self.since + -self.since % 5, self.last + 1, 5),
+                       self.last})  # fmt: skip
+
+    @property
+    def few(self) -> list[int]:
+        """The first year, every tenth, the last."""
+        return sorted({self.since, *range(self.since + -self.since % 10, self.last + 1, 10),
+                       self.last})  # fmt: skip
+
+
+def first_year(scenario: Scenario) -> int:
+    """The first year after the record that a scenario knows."""
+    return (scenario.record_to or last_of_record()) + 1
+
+
+def asked_for(
+    scenario: Scenario,
+    since: int | None = None,
+    about: str | Path | None = None,
+    previous: str | Path | None = None,
+    reforms: Iterable[str] = (),
+    paths: int = PATHS,
+) -> Asked:
+    """What a report is asked for; each part refused before anything runs.
+
+    Raises
+    ------
+    InputError
+        On a year out of the projection, a file or folder that cannot be read, an unknown reform,
+        or a number of paths out of range.
+    """
+    year = first_year(scenario) if since is None else since
+    place_of(year, scenario.years)
+    if not whole_in(paths, 0, MOST_PATHS):
+        raise InputError(f"paths: found {paths!r}, expected a whole number from 0 to {MOST_PATHS}")
+    check_kind(reforms, (list, tuple), "reforms", "a list such as ['age_65']")
+    laid = tuple(_with(scenario, name) for name in reforms)
+    written = read_about(about)
+    for one in written.imposed or ():
+        _best(scenario, one, year)
+    folder = None if previous is None else run_folder(previous)
+    return Asked(int(year), written, folder, laid, int(paths))
+
+
+def gather(
+    result: Result, asked: Asked, progress: Callable[[str], None] = lambda stage: None
+) -> Material:
+    """All runs of a report."""
+    base, year = result.asked, min(MID_YEAR, int(result.years[-1]))
+    progress("scenarios")
+    further = project(base.replace(last_year=FURTHEST)) if base.last_year < FURTHEST else None
+    before = _laid(base, (FORMER_LAW,))
+    variants = {
+        family: tuple(run for names in each if (run := _laid(base, names)) is not None)
+        for family, each in VARIANTS.items()
+    }
+    imposed = tuple(
+        (one, project(_best(base, one, asked.since))) for one in asked.about.imposed or ()
+    )
+    progress("sensitivity")
+    moved = result.sensitivity(year=year)
+    progress("odds")
+    odds, refused = _odds(base, asked.paths)
+    progress("earlier run")
+    bridges = () if asked.previous is None else tuple(
+        bridge(asked.previous, result, PENSION_FUND, name, year) for name in BRIDGED
+    )  # fmt: skip
+    return Material(
+        asked, result, further, before, tuple(map(project, asked.reforms)), variants, imposed,
+        moved, odds, refused, bridges, year,
+    )  # fmt: skip
+
+
+def _laid(base: Scenario, names: tuple[str, ...]) -> Result | None:
+    """A run of shipped scenarios over one; None where that has them already, or cannot take them."""
+    try:
+        for name in names:
+            base = base.with_reform(name)
+        return project(base)
+    except InputError:
+        return None
+
+
+def _with(scenario: Scenario, names: str) -> Scenario:
+    for name in parts_of(names):
+        scenario = scenario.with_reform(name)
+    return scenario
+
+
+def _best(base: Scenario, one: Imposed, since: int) -> Scenario:
+    return base.set(one.name, one.best_estimate, since=since)
+
+
+def _odds(base: Scenario, paths: int) -> "tuple[Odds | None, str]":
+    from vss_actuarial.presentation.answers.odds import odds
+
+    if not paths:
+        return None, ""
+    try:
+        return odds(base, paths=paths, seed=SEED), ""
+    except InputError as error:
+        return None, str(error)

@@ -1,0 +1,189 @@
+"""Assumptions: their paths with history, why they are as they are, what is imposed."""
+
+import re
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.measures.events import EXHAUSTED, event_year
+from vss_actuarial.measures.frame import PUBLISHED, frame_table
+from vss_actuarial.presentation.charts.charts import Charts
+from vss_actuarial.presentation.report.material import Material
+from vss_actuarial.presentation.report.paper import Paper, sentence, tell
+from vss_actuarial.presentation.report.tables import NOTHING, capital, number, plain, year
+from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.lines import line
+from vss_actuarial.projection.outcome import PENSION_FUND
+from vss_actuarial.questions.moving.steps import stated
+from vss_actuarial.scenario.levers.figures import figure, value_on
+from vss_actuarial.worksheet.show import COMMAS, law_label, law_unit, shown, word
+from vss_actuarial.worksheet.sourced import sourced
+from vss_actuarial.worksheet.words import words
+
+CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
+SHORTEST = 120
+"""Letters of a source in the register; the book of assumptions holds it whole."""
+CONSISTENT = ("return_less_growth", "insured_salaries", "insured_wage", "contributors",
+              "base_salary", "health_care")  # fmt: skip
+"""Columns of the macro frame in which assumptions that contradict one another would drift."""
+PRINCIPAL = 16
+"""Assumptions that are explained in the text: those that move the level premium furthest."""
+
+
+def assumed(paper: Paper, material: Material) -> None:
+    """Paths, rationale, consistency, and what is imposed."""
+    paper.heading("assumed_head")
+    paper.text("assumed_text")
+    paper.points("policy_assumed", map(line, material.result.assumed))
+    _paths(paper, material)
+    _rationale(paper, material)
+    paper.heading("consistency_head", 2)
+    paper.text("consistency_text")
+    _consistency(paper, material)
+    if material.bridges:
+        paper.text("changed_since_last")
+    _imposed(paper, material)
+
+
+def _paths(paper: Paper, material: Material) -> None:
+    """Growth, wages, prices and returns by decade, history first; then population."""
+    result = material.result
+    frame = result.frame(by_decade=True)
+    shown_so = frame.loc[:, [PUBLISHED not in name for name in frame.columns]]
+    paper.table("paths", shown_so.iloc[:, :8], digits=1, note=tell("paths_note"))
+    years = sorted({int(one) for one in result.years if one % 10 == 0} | {material.since, material.last})
+    arrays, at = result.arrays, [one - int(result.years[0]) for one in years]
+    life = arrays["life_expectancy"][at]
+    columns = {
+        "total_fertility [1]": arrays["fertility_rate"][at].sum(axis=1),
+        "life_expectancy, male [years]": life[:, 0],
+        "life_expectancy, female [years]": life[:, 1],
+        "net_migration [thousand persons]": arrays["net_migration"][at].sum(axis=(1, 2)) / 1e3,
+        "population [million persons]": arrays["population"][at].sum(axis=(1, 2)) / 1e6,
+    }
+    table = pd.DataFrame(columns, pd.Index(years, name="year"))
+    paper.table("population_paths", table, digits=1)
+    wages = frame_table(result)["real_insured_wage [% a year]"].loc[2012:]
+    paper.figure("assumption", Charts(result).growth(), tell(
+        "alt_title", title=tell("f_assumption"), words=sentence(wages, say.unit("% a year"))))
+
+
+def label_of(material: Material, name: str) -> str:
+    """What an assumption is, in words; of a long label what comes before its explanations."""
+    own = material.result.scenario.assumptions[name]
+    text = law_label(name, own.label, say.language()) if say.language() != "en" else own.label
+    return capital(re.split("[:;]", text)[0])
+
+
+def _value(one: Parameter, on: date) -> str:
+    """A value of a day with its unit; of a list its first and last."""
+    if one.between == "event":
+        return tell("by_event")
+    try:
+        value = one.on(on)
+    except (LookupError, InputError):
+        value = value_on(one, on)
+    if value is None or np.isnan(value).any():
+        return NOTHING
+    if np.ndim(value):
+        return figure(value).translate(COMMAS if say.language() == "vi" else {})
+    unit = law_unit(one.name, one.unit)
+    if say.language() == "vi" or unit in words()["shares"]:
+        return shown(float(value), unit, say.language())
+    return f"{figure(value)} {one.unit.partition(';')[0]}"
+
+
+def source_told(one: Parameter, source: str, short: bool = False) -> str:
+    """A source in the language; where that has no words for it, the file in which it stands."""
+    if say.language() == "en":
+        text = CODE.sub(lambda found: _named(found[0]), source)
+        cut = len(text) > SHORTEST and short
+        return f"{text[:SHORTEST].rsplit(' ', 1)[0]} …" if cut else text
+    known = {str(each["en"]): str(each["vi"]) for each in words()["sources"].values()}
+    if source in known:
+        return known[source]
+    told = sourced(source, "vi")
+    return f"{told} ({tell('in_book', file=one.file)})" if told else tell("in_book", file=one.file)
+
+
+def _named(name: str) -> str:
+    """A code name within a source, as words."""
+    return say.figure(name).replace("_", " ")
+
+
+def status_told(status: str | None) -> str:
+    """What is said of a value itself."""
+    return word("values", status, say.language()) if status else tell("as_published")
+
+
+def _rationale(paper: Paper, material: Material) -> None:
+    """Why the assumptions that matter most are as they are."""
+    paper.heading("rationale_head", 2)
+    on, rows, whole = date(material.since, 1, 1), [], True
+    moved = [str(name) for name in material.sensitivity.index if name in stated()][:PRINCIPAL]
+    for name in moved:
+        one = material.result.scenario.assumptions[name]
+        lines = [value for value in one.values if value.since <= on][-1:]
+        lines += [value for value in one.values if value.since > on]
+        for place, each in enumerate(lines):
+            told = source_told(one, each.source)
+            whole = whole and one.file not in told
+            label = label_of(material, name) if not place else ""
+            day_of = on if each.since <= on else each.since
+            rows.append([label, str(each.since.year), _value(one, day_of), told,
+                         status_told(each.status)])  # fmt: skip
+    heads = [tell("assumption"), tell("since_year"), tell("value"), tell("source_why"),
+             tell("status_of")]  # fmt: skip
+    paper.table("rationale", plain(heads, rows), widths=(2.2, 0.6, 1.3, 4.2, 1.1),
+                note=tell("owner_note"), count=str(len(moved)))  # fmt: skip
+    paper.deliver("rationale", whole)
+
+
+def register(paper: Paper, material: Material) -> None:
+    """Every assumption that the projection reads, on the valuation date."""
+    on, rows = date(material.since, 1, 1), []
+    for name, one in sorted(material.result.scenario.assumptions.items(),
+                            key=lambda pair: (pair[1].file, pair[0])):  # fmt: skip
+        at = [value for value in one.values if value.since <= on][-1:] or list(one.values[:1])
+        rows.append([label_of(material, name), _value(one, on), status_told(at[0].status),
+                     source_told(one, at[0].source, short=True)])  # fmt: skip
+    heads = [tell("assumption"), tell("value"), tell("status_of"), tell("source_why")]
+    paper.table("register", plain(heads, rows), widths=(3.2, 1.7, 1.0, 3.6),
+                date=str(material.since), count=str(len(rows)))  # fmt: skip
+
+
+def _consistency(paper: Paper, material: Material) -> None:
+    frame = frame_table(material.result)
+    names = [name for name in frame.columns if name.partition(" [")[0] in CONSISTENT]
+    paper.table("consistency", frame.loc[material.few, names], digits=1)
+
+
+def _imposed(paper: Paper, material: Material) -> None:
+    """What is prescribed, and what the actuary's own estimate would change."""
+    paper.heading("imposed_head", 2)
+    given = material.about.imposed
+    if given is None:
+        paper.text("imposed_unknown")
+        return
+    if not given:
+        paper.text("imposed_none")
+        paper.deliver("imposed_told", True)
+        paper.deliver("imposed_effect", True)
+        return
+    paper.text("imposed_told")
+    rows = []
+    for one, best in material.imposed:
+        results = (material.result, best)
+        premiums = [100.0 * each.general_average_premium(material.since) for each in results]
+        spent = [year(event_year(each, PENSION_FUND, EXHAUSTED) or np.nan) for each in results]
+        own = material.result.scenario.assumptions[one.name]
+        rows.append([label_of(material, one.name), one.by, _value(own, date(material.since, 1, 1)),
+                     number(one.best_estimate, 4), *(number(each, 2) for each in premiums),
+                     *spent])  # fmt: skip
+    heads = [tell("assumption"), tell("imposed_by"), tell("value"), tell("best_estimate"),
+             tell("premium_imposed"), tell("premium_best"), tell("spent_imposed"),
+             tell("spent_best")]  # fmt: skip
+    paper.table("imposed_effect", plain(heads, rows), widths=(2.4, 1.4, 1.2, 1, 1, 1, 1, 1))

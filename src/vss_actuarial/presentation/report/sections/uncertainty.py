@@ -1,0 +1,129 @@
+"""How far results move: single changes, scenarios, environments, stress, and random paths."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from vss_actuarial.measures.events import EXHAUSTED, event_year
+from vss_actuarial.measures.tables import COST_RATE
+from vss_actuarial.measures.units import OF_GDP
+from vss_actuarial.presentation.answers.odds_told import random_table
+from vss_actuarial.presentation.charts.fans import fan_chart
+from vss_actuarial.presentation.report.material import SEED, Material
+from vss_actuarial.presentation.report.paper import Paper, sentence, tell
+from vss_actuarial.presentation.report.sections.assumed import label_of
+from vss_actuarial.presentation.report.sections.front import LACKS_ALL, odds_facts
+from vss_actuarial.presentation.report.tables import NOTHING, number, plain, years_of
+from vss_actuarial.presentation.result import Result
+from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.refusal import refusal, unit_told
+from vss_actuarial.projection.outcome import PENSION_FUND
+
+FRACTION = "fraction"
+COST_OF = "cost_rate"
+
+
+def uncertainty(paper: Paper, material: Material) -> None:
+    """Five families of tests, what each is worth, and how to read them."""
+    paper.heading("uncertainty_head")
+    paper.text("uncertainty_text")
+    _sensitivity(paper, material)
+    paper.heading("variants_head", 2)
+    for family in ("variants", "environments", "stress"):
+        runs = material.variants[family]
+        own = () if family == "stress" else (material.result,)
+        table = compared((*own, *runs), material)
+        paper.table(family, table, year=str(material.year), last=str(material.last))
+        paper.deliver(family, len(runs) > 0)
+    _odds(paper, material)
+
+
+def _sensitivity(paper: Paper, material: Material) -> None:
+    """Each assumption a step below and above its path."""
+    rows = []
+    for name, row in material.sensitivity.iterrows():
+        one = material.result.scenario.assumptions[str(name)]
+        rows.append([label_of(material, str(name)), step_told(row["kind"], row["step"], one.unit)]
+                    + [number(row[f"premium_{side} [%]"], 2) for side in ("below", "above")]
+                    + [number(row[f"cost_rate_{side} [%]"], 2) for side in ("below", "above")]
+                    + [_spent(row[f"exhaustion_{side} [year]"]) for side in ("below", "above")])  # fmt: skip
+    heads = [tell("assumption"), tell("step"), *(
+        tell(f"{what}_{side}", year=str(material.year)) for what in ("premium", "cost", "spent")
+        for side in ("below", "above"))]  # fmt: skip
+    base = 100.0 * material.result.general_average_premium(material.since)
+    paper.table("sensitivity", plain(heads, rows, range(2, 8)),
+                widths=(3.2, 1.4, 1, 1, 1, 1, 0.9, 0.9),
+                note=tell("sensitivity_note", premium=number(base, 2)))  # fmt: skip
+
+
+def _spent(value: float) -> str:
+    return NOTHING if np.isnan(value) else f"{value:.0f}"
+
+
+def step_told(kind: str, size: float, unit: str) -> str:
+    """A step of an assumption in words: points of a fraction, percent of a path, or its unit."""
+    if kind == "scale":
+        return f"± {number(100.0 * size, 0)} %"
+    if unit.startswith(FRACTION):
+        points = 100.0 * size
+        return f"± {number(points, 0 if points == round(points) else 1)} {say.unit('points')}"
+    few = 0 if size == round(size) else 1
+    unit = unit.partition(",")[0]
+    told = unit_told(unit, say.language())
+    return f"± {number(size, few)} {'' if told == unit and say.language() == 'vi' else told}".strip()
+
+
+def compared(runs: Iterable[Result], material: Material) -> pd.DataFrame:
+    """Results of several scenarios side by side, a row each."""
+    rows = {}
+    for run in runs:
+        own = run.measures()
+        reserve = run.accounts().loc[material.year, f"reserve_at_year_end [{OF_GDP}]"]
+        lacks, spent = (event_year(run, PENSION_FUND, one) for one in (LACKS_ALL, EXHAUSTED))
+        rows[run.scenario.title] = {
+            "general_average_premium [%]": number(
+                100.0 * run.general_average_premium(material.since), 2),
+            "actuarial_balance [%]": number(100.0 * run.actuarial_balance(material.since), 2),
+            f"{tell('cost_in', year=str(material.year))} [%]": number(
+                float(own.loc[material.year, COST_RATE]), 1),
+            f"{tell('reserve_in', year=str(material.year))} [{OF_GDP}]": number(float(reserve), 1),
+            LACKS_ALL: NOTHING if lacks is None else str(lacks),
+            EXHAUSTED: NOTHING if spent is None else str(spent),
+        }  # fmt: skip
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("scenario")
+
+
+def _odds(paper: Paper, material: Material) -> None:
+    """Random paths: years of the events, the tail, a fan, what is random and what is not."""
+    paper.heading("odds_head", 2)
+    odds = material.odds
+    if odds is None:
+        why = refusal(material.odds_refused, say.language()) or tell("odds_not_asked")
+        paper.written("odds_missing", tell("odds_missing", why=why))
+        return
+    paper.text("odds_sentence", **odds_facts(material))
+    paper.text("odds_text", paths=str(material.asked.paths), seed=str(SEED))
+    paper.table("odds_events", years_of_odds(odds.events(PENSION_FUND)))
+    quantiles = odds.quantiles(COST_OF, PENSION_FUND)
+    paper.table("tail", quantiles.loc[material.few], digits=1)
+    solvent = (100.0 * odds.solvency_by_decade(PENSION_FUND)).rename("probability [%]").to_frame()
+    paper.table("solvency", solvent.loc[solvent.index >= material.since], digits=0)
+    paper.table("odds_random", random_table(odds), widths=(3, 1, 1, 1.2, 1), year=str(material.last))
+    paper.points("odds_not_random", map(say.figure, odds.not_random()))
+    middle = quantiles.filter(like="50 % ").iloc[:, 0]
+    paper.figure("fan", fan_chart(odds), tell(
+        "alt_title", title=tell("f_fan"), words=sentence(middle, "%")))
+    central = event_year(material.result, PENSION_FUND, EXHAUSTED)
+    median = odds.events(PENSION_FUND).loc[EXHAUSTED, "50 %"]
+    paper.text("neutral", central=NOTHING if central is None else str(central),
+               median=NOTHING if pd.isna(median) else str(int(median)))  # fmt: skip
+
+
+def years_of_odds(events: pd.DataFrame) -> pd.DataFrame:
+    """Years of events by share of paths, the share of paths on which they come as a number."""
+    share = "share of paths [%]"
+    table = years_of(events.drop(columns=share)).rename(columns=say.number)
+    return table.assign(**{share: [number(float(one), 0) for one in events[share]]})
+
+
