@@ -22,6 +22,7 @@ from vss_actuarial.cli.questions.sweeps import sweep
 from vss_actuarial.cli.questions.valuation import generations, measures
 from vss_actuarial.cli.record import backtest, calibrate
 from vss_actuarial.cli.reform.commands import reform
+from vss_actuarial.cli.reports.commands import report
 from vss_actuarial.cli.runs.commands import bridge, explain, replay, verify
 
 app = typer.Typer(
@@ -56,6 +57,7 @@ app.command()(elasticity)
 app.command()(verify)
 app.command()(replay)
 app.command()(page)
+app.command()(report)
 app.command()(person)
 app.add_typer(reform, name="reform")
 app.add_typer(law, name="law")

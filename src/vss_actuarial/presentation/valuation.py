@@ -1,6 +1,7 @@
 """What the actuary reads off a result beyond its years: balance sheets, generations, premiums."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vss_actuarial.ground.errors import check_kind
@@ -116,6 +117,37 @@ class Valued(Outcome):
         from vss_actuarial.measures.financing import ahead
 
         return ahead.rates_table(self, since)
+
+    def report(
+        self,
+        path: str | Path,
+        language: str = "en",
+        since: int | None = None,
+        about: str | Path | None = None,
+        previous: str | Path | None = None,
+        reforms: Sequence[str] = (),
+        paths: int = 100,
+    ) -> None:
+        """Write a draft valuation report as a PDF; see `presentation.report.report.report`.
+
+        Parameters
+        ----------
+        path : of the PDF
+        language : "en" or "vi"
+        since : the valuation date is its 1 January; the first year after the record if None
+        about : TOML file of what a person fills in; what it lacks is a marked blank
+        previous : folder of an earlier run, to reconcile with
+        reforms : scenarios laid over this one, told with the same tables
+        paths : random paths; 0 for none
+
+        Raises
+        ------
+        InputError
+            On a place that cannot be written, a part that cannot be read, or without typst.
+        """
+        from vss_actuarial.presentation.report.report import report
+
+        report(self, path, language, since, about, previous, reforms, paths)
 
     def _place(self, year: int) -> int:
         from vss_actuarial.measures.financing.ahead import place_of

@@ -16,8 +16,10 @@ LONG = 16
 """Rows from which a table may run over pages."""
 UPRIGHT, FLIPPED = 8, 15
 """Columns of numbers that stand side by side on a page."""
-SIZE = 7.0
-"""Points of the letters of a table."""
+SIZE, SMALL = 7.0, 6.3
+"""Points of the letters of a table, and of one of an annex."""
+NARROW, LEAST = 0.7, 0.5
+"""Share of the columns that a page holds from which a table takes its whole width; its least."""
 
 
 def tell(name: str, **facts: str) -> str:
@@ -48,7 +50,8 @@ class Paper:
 
     def heading(self, name: str, level: int = 1, **facts: str) -> None:
         """A heading of a chapter, or of a section of it."""
-        self._add("heading", level=level, text=tell(name, **facts))
+        fresh = level == 1 and self._columns == UPRIGHT
+        self._add("heading", level=level, text=tell(name, **facts), fresh=fresh)
 
     def strong(self, text: str) -> None:
         """A line above what follows."""
@@ -92,6 +95,7 @@ class Paper:
         note: str = "",
         digits: int | None = None,
         widths: Sequence[float] = (),
+        size: float = SIZE,
         **facts: str,
     ) -> None:
         """A table under the caption `t_NAME` of a key `NAME` or `NAME.part`.
@@ -107,12 +111,12 @@ class Paper:
         caption = f"{caption} ({whole.unit})" if whole.unit else caption
         for place, part in enumerate(self._parts(whole, len(widths))):
             again = f" ({tell('continued')})" if place else ""
-            self._set(key if not place else f"{key}-{place + 1}", part, caption + again,
-                      note, widths)  # fmt: skip
+            name = f"{key}-{place + 1}" if place else key
+            self._set(name, part, caption + again, note, widths, size)
 
-    def figure(self, key: str, axes: Axes, alt: str, width: int = 92, **facts: str) -> None:
+    def figure(self, key: str, axes: Axes, alt: str, width: int = 78, **facts: str) -> None:
         """A chart under the caption `f_NAME`, with a text in its place for who cannot see it."""
-        axes.set_title("")
+        axes.set_title("", loc="left")
         name = f"{key.replace('.', '-')}.svg"
         self.files[name] = picture(axes.get_figure(root=True), "svg")
         caption = tell(f"f_{key.partition('.')[0]}", **facts)
@@ -153,13 +157,15 @@ class Paper:
         return [table.part(1 + n * each, 1 + (n + 1) * each) for n in range(count)]
 
     def _set(
-        self, key: str, table: Told, caption: str, note: str, widths: Sequence[float]
+        self, key: str, table: Told, caption: str, note: str, widths: Sequence[float], size: float
     ) -> None:
-        wide = widths or [0.0 if not place else 1.0 for place in range(len(table.head))]
+        columns = len(table.head)
+        wide = widths or [float(place > 0) for place in range(columns)]
+        share = 1.0 if widths else min(1.0, max(LEAST, columns / self._columns / NARROW))
         self._keys.add(key)
         self._add(
             "table", key=key, caption=caption, head=table.head, rows=table.rows, note=note,
-            numeric=table.numeric, widths=list(wide), size=SIZE, bold=[],
+            numeric=table.numeric, widths=list(wide), size=size, share=share,
             long=len(table.rows) > LONG,
         )  # fmt: skip
 

@@ -56,10 +56,15 @@ def told(frame: pd.DataFrame, digits: int | None = None) -> Told:
         column = frame.iloc[:, place]
         number = pd.api.types.is_numeric_dtype(column)
         head.append(heading(str(name)))
-        numeric.append(bool(number))
-        columns.append(figures(column, digits) if number else [shown(cell) for cell in column])
+        cells = figures(column, digits) if number else [shown(cell) for cell in column]
+        numeric.append(all(map(_counted, cells)))
+        columns.append(cells)
     rows: list[list[str | None]] = [list(row) for row in zip(*columns, strict=True)]
     return common(Told(head, rows, numeric, ""))
+
+
+def _counted(cell: str) -> bool:
+    return cell == NOTHING or cell.lstrip("-")[:1].isdigit()
 
 
 def common(table: Told) -> Told:
@@ -75,7 +80,8 @@ def heading(name: str) -> tuple[str, str]:
     """`total_outgo [trillion VND]` as a name and a unit in words."""
     said, _, measure = name.partition(" [")
     unit = measure.rstrip("]")
-    return capital(say.figure(said)), "" if unit in NO_UNITS else say.unit(unit)
+    words = ", ".join(map(say.figure, said.split(", ")))
+    return capital(words), "" if unit in NO_UNITS else say.unit(unit)
 
 
 def figures(column: "pd.Series[Any]", digits: int | None) -> list[str]:

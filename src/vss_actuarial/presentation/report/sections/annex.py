@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from vss_actuarial.presentation.report.checklist import NEEDS, ticks
 from vss_actuarial.presentation.report.material import Material
-from vss_actuarial.presentation.report.paper import Paper, tell
+from vss_actuarial.presentation.report.paper import SMALL, Paper, tell
 from vss_actuarial.presentation.report.sections.assumed import register
 from vss_actuarial.presentation.report.sections.law import topic_table, topics
 from vss_actuarial.presentation.report.tables import capital, plain
@@ -25,13 +25,14 @@ funds most."""
 
 def annexes(paper: Paper, material: Material) -> None:
     """What another actuary needs to judge the work, and the checklist."""
-    paper.heading("law_annex_head")
+    paper.heading("annexes_head")
+    paper.heading("law_annex_head", 2)
     paper.text("law_annex_text")
     for topic in ANNEXED:
-        topic_table(paper, material, topic, f"law.{topic}")
+        topic_table(paper, material, topic, f"law.{topic}", SMALL)
     _other_topics(paper, material)
     paper.deliver("law_annex", all(paper.delivered.get(f"law.{one}") for one in ANNEXED))
-    paper.heading("register_head")
+    paper.heading("register_head", 2)
     register(paper, material)
     _statistics(paper, material)
     _run(paper, material)
@@ -44,7 +45,9 @@ def _other_topics(paper: Paper, material: Material) -> None:
     rows = []
     for topic in topics():
         if topic not in ANNEXED:
-            count = sum(one.file == f"{topic}.toml" for one in material.result.scenario.law.values())
+            count = sum(
+                one.file == f"{topic}.toml" for one in material.result.scenario.law.values()
+            )
             rows.append([capital(word("topics", topic, say.language())), str(count)])
     heads = [tell("topic"), tell("numbers")]
     paper.table("other_topics", plain(heads, rows, (1,)), widths=(4, 1))
@@ -52,7 +55,7 @@ def _other_topics(paper: Paper, material: Material) -> None:
 
 def _statistics(paper: Paper, material: Material) -> None:
     """Extra statistics: who reaches the age unqualified, and life expectancy of pensioners."""
-    paper.heading("statistics_annex_head")
+    paper.heading("statistics_annex_head", 2)
     unqualified = material.result.unqualified(by=()).loc[material.every]
     paper.table("statistics", unqualified.iloc[:, :7], digits=1)
     mortality = material.result.mortality()
@@ -67,7 +70,7 @@ def _statistics(paper: Paper, material: Material) -> None:
 def _run(paper: Paper, material: Material) -> None:
     """Passport, versions, digests of the data, and how to run it again."""
     passport = material.result.passport
-    paper.heading("run_head")
+    paper.heading("run_head", 2)
     paper.text("run_text")
     rows = [
         [tell("identifier"), passport.identifier],
@@ -89,7 +92,7 @@ def _run(paper: Paper, material: Material) -> None:
 
 def _glossary(paper: Paper) -> None:
     """Terms that the report uses, in both languages."""
-    paper.heading("glossary_head")
+    paper.heading("glossary_head", 2)
     rows = []
     for name in sorted(words()["report"], key=lambda one: tell(one).lower()
                        if one.startswith(TERM) and not one.endswith("_means") else one):  # fmt: skip
@@ -102,7 +105,7 @@ def _glossary(paper: Paper) -> None:
 
 def _checklist(paper: Paper) -> None:
     """Each requirement, and whether the report has it: by what sections have delivered."""
-    paper.heading("checklist_head")
+    paper.heading("checklist_head", 2)
     paper.text("checklist_text")
     paper.deliver("checklist", True)
     found = ticks(paper.delivered)
@@ -114,5 +117,3 @@ def _checklist(paper: Paper) -> None:
             for one in found]  # fmt: skip
     heads = [tell("item"), tell("requirement"), tell("state_of_item"), tell("there")]
     paper.table("checklist", plain(heads, rows), widths=(0.5, 5, 0.9, 0.6))
-
-

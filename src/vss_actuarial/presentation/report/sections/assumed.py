@@ -2,17 +2,18 @@
 
 import re
 from datetime import date
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
 
-from vss_actuarial.dated.parameter import Parameter
+from vss_actuarial.dated.parameter import DatedValue, Parameter
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.events import EXHAUSTED, event_year
 from vss_actuarial.measures.frame import PUBLISHED, frame_table
 from vss_actuarial.presentation.charts.charts import Charts
 from vss_actuarial.presentation.report.material import Material
-from vss_actuarial.presentation.report.paper import Paper, sentence, tell
+from vss_actuarial.presentation.report.paper import SMALL, Paper, sentence, tell
 from vss_actuarial.presentation.report.tables import NOTHING, capital, number, plain, year
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.lines import line
@@ -24,12 +25,12 @@ from vss_actuarial.worksheet.sourced import sourced
 from vss_actuarial.worksheet.words import words
 
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
-SHORTEST = 120
+LONGEST = 100
 """Letters of a source in the register; the book of assumptions holds it whole."""
 CONSISTENT = ("return_less_growth", "insured_salaries", "insured_wage", "contributors",
               "base_salary", "health_care")  # fmt: skip
 """Columns of the macro frame in which assumptions that contradict one another would drift."""
-PRINCIPAL = 16
+PRINCIPAL = 17
 """Assumptions that are explained in the text: those that move the level premium furthest."""
 
 
@@ -54,7 +55,9 @@ def _paths(paper: Paper, material: Material) -> None:
     frame = result.frame(by_decade=True)
     shown_so = frame.loc[:, [PUBLISHED not in name for name in frame.columns]]
     paper.table("paths", shown_so.iloc[:, :8], digits=1, note=tell("paths_note"))
-    years = sorted({int(one) for one in result.years if one % 10 == 0} | {material.since, material.last})
+    years = sorted(
+        {int(one) for one in result.years if one % 10 == 0} | {material.since, material.last}
+    )
     arrays, at = result.arrays, [one - int(result.years[0]) for one in years]
     life = arrays["life_expectancy"][at]
     columns = {
@@ -67,8 +70,11 @@ def _paths(paper: Paper, material: Material) -> None:
     table = pd.DataFrame(columns, pd.Index(years, name="year"))
     paper.table("population_paths", table, digits=1)
     wages = frame_table(result)["real_insured_wage [% a year]"].loc[2012:]
-    paper.figure("assumption", Charts(result).growth(), tell(
-        "alt_title", title=tell("f_assumption"), words=sentence(wages, say.unit("% a year"))))
+    paper.figure(
+        "assumption",
+        Charts(result).growth(),
+        tell("alt_title", title=tell("f_assumption"), words=sentence(wages, say.unit("% a year"))),
+    )
 
 
 def label_of(material: Material, name: str) -> str:
@@ -99,9 +105,9 @@ def _value(one: Parameter, on: date) -> str:
 def source_told(one: Parameter, source: str, short: bool = False) -> str:
     """A source in the language; where that has no words for it, the file in which it stands."""
     if say.language() == "en":
-        text = CODE.sub(lambda found: _named(found[0]), source)
-        cut = len(text) > SHORTEST and short
-        return f"{text[:SHORTEST].rsplit(' ', 1)[0]} …" if cut else text
+        text = readable(source)
+        cut = len(text) > LONGEST and short
+        return f"{text[:LONGEST].rsplit(' ', 1)[0]} …" if cut else text
     known = {str(each["en"]): str(each["vi"]) for each in words()["sources"].values()}
     if source in known:
         return known[source]
@@ -109,9 +115,9 @@ def source_told(one: Parameter, source: str, short: bool = False) -> str:
     return f"{told} ({tell('in_book', file=one.file)})" if told else tell("in_book", file=one.file)
 
 
-def _named(name: str) -> str:
-    """A code name within a source, as words."""
-    return say.figure(name).replace("_", " ")
+def readable(text: str) -> str:
+    """A text with the code names in it as words."""
+    return CODE.sub(lambda found: say.figure(found[0]).replace("_", " "), text)
 
 
 def status_told(status: str | None) -> str:
@@ -126,20 +132,26 @@ def _rationale(paper: Paper, material: Material) -> None:
     moved = [str(name) for name in material.sensitivity.index if name in stated()][:PRINCIPAL]
     for name in moved:
         one = material.result.scenario.assumptions[name]
-        lines = [value for value in one.values if value.since <= on][-1:]
-        lines += [value for value in one.values if value.since > on]
-        for place, each in enumerate(lines):
-            told = source_told(one, each.source)
+        for place, spell in enumerate(_spells(one, on)):
+            told = source_told(one, spell[0].source)
             whole = whole and one.file not in told
             label = label_of(material, name) if not place else ""
-            day_of = on if each.since <= on else each.since
-            rows.append([label, str(each.since.year), _value(one, day_of), told,
-                         status_told(each.status)])  # fmt: skip
+            days = [max(on, each.since) for each in (spell[0], spell[-1])]
+            years = "–".join(dict.fromkeys(str(each.since.year) for each in (spell[0], spell[-1])))
+            values = " → ".join(dict.fromkeys(_value(one, each) for each in days))
+            rows.append([label, years, values, told, status_told(spell[0].status)])
     heads = [tell("assumption"), tell("since_year"), tell("value"), tell("source_why"),
              tell("status_of")]  # fmt: skip
     paper.table("rationale", plain(heads, rows), widths=(2.2, 0.6, 1.3, 4.2, 1.1),
                 note=tell("owner_note"), count=str(len(moved)))  # fmt: skip
     paper.deliver("rationale", whole)
+
+
+def _spells(one: Parameter, on: date) -> list[list[DatedValue]]:
+    """Lines that hold on a day and later, those of one source in a row together."""
+    lines = [value for value in one.values if value.since <= on][-1:]
+    lines += [value for value in one.values if value.since > on]
+    return [list(group) for _, group in groupby(lines, key=lambda each: each.source)]
 
 
 def register(paper: Paper, material: Material) -> None:
@@ -152,7 +164,7 @@ def register(paper: Paper, material: Material) -> None:
                      source_told(one, at[0].source, short=True)])  # fmt: skip
     heads = [tell("assumption"), tell("value"), tell("status_of"), tell("source_why")]
     paper.table("register", plain(heads, rows), widths=(3.2, 1.7, 1.0, 3.6),
-                date=str(material.since), count=str(len(rows)))  # fmt: skip
+                size=SMALL, date=str(material.since), count=str(len(rows)))  # fmt: skip
 
 
 def _consistency(paper: Paper, material: Material) -> None:

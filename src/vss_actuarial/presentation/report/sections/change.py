@@ -8,7 +8,7 @@ from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.report.material import Material
 from vss_actuarial.presentation.report.paper import Paper, tell
 from vss_actuarial.presentation.report.sections.front import date_of
-from vss_actuarial.presentation.report.sections.uncertainty import compared
+from vss_actuarial.presentation.report.sections.uncertainty import SIDE_BY_SIDE, compared
 from vss_actuarial.presentation.report.tables import capital, number, plain, years_of
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.lines import described
@@ -95,7 +95,7 @@ def _former_law(paper: Paper, material: Material) -> None:
         return
     paper.text("former_text")
     table = compared((material.before, material.result), material)
-    paper.table("law_before_after", table, date=date_of(material))
+    paper.table("law_before_after", table, widths=SIDE_BY_SIDE, date=date_of(material))
 
 
 def _reforms(paper: Paper, material: Material) -> None:
@@ -106,7 +106,7 @@ def _reforms(paper: Paper, material: Material) -> None:
         return
     paper.text("reforms_text")
     runs = (material.result, *material.reforms)
-    paper.table("reforms", compared(runs, material))
+    paper.table("reforms", compared(runs, material), widths=SIDE_BY_SIDE)
     for place, run in enumerate(material.reforms):
         title = say.figure(run.scenario.title)
         paper.strong(title)
@@ -127,5 +127,3 @@ def _reforms(paper: Paper, material: Material) -> None:
         rates = run.level_rates(material.since)
         paper.table(f"reform_rates.{place}", rates, digits=2, title=title)
     paper.deliver("reform_accounts", True)
-
-

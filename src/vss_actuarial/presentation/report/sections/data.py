@@ -83,7 +83,9 @@ def _sources(paper: Paper, record: pd.DataFrame) -> None:
         rows.append([capital(say.unit(str(unit))), str(own["series"].nunique()), years, *counts])
     heads = [tell(one) for one in ("counted_in", "series", "years")]
     heads += [tell(f"record_{status or 'printed'}") for status in STATUSES]
-    paper.table("sources", plain(heads, rows, numeric=range(3, 8)), widths=(2, 1, 1.2, 1, 1, 1, 1, 1.2))
+    paper.table(
+        "sources", plain(heads, rows, numeric=range(3, 8)), widths=(2, 1, 1.2, 1, 1, 1, 1, 1.2)
+    )
 
 
 def _checks(paper: Paper, material: Material, record: pd.DataFrame) -> None:
@@ -91,7 +93,9 @@ def _checks(paper: Paper, material: Material, record: pd.DataFrame) -> None:
     counted = record[["series", "year", "period"]].duplicated().sum()
     result = material.result
     aligned = len(result.alignment())
-    negative = sum(int((np.nan_to_num(result.arrays[name]) < 0.0).any()) for name in result.counts())
+    negative = sum(
+        int((np.nan_to_num(result.arrays[name]) < 0.0).any()) for name in result.counts()
+    )
     rows = [
         [tell("check_finite"), number(float(record["value"].isna().sum()), 0)],
         [tell("check_twice"), number(float(counted), 0)],
@@ -122,17 +126,21 @@ def statistics(paper: Paper, material: Material) -> None:
     at = since - int(result.years[0])
     contributors = result.arrays["contributors"]
     paper.table("insured_by_age", _by_age(contributors[at].sum(axis=0), _salaries(material, at)),
-                year=str(since))  # fmt: skip
+                digits=1, year=str(since))  # fmt: skip
     pensioners = result.opening("old_age_pensioners")[at].sum(axis=0)
     mass = result.opening("old_age_pension_mass")[at].sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        table = _by_age(pensioners, mass, edges=(0, 50, 55, 60, 65, 70, 75, 80), paid="average_pension")
-    paper.table("pensioners_by_age", table, year=str(since))
+        table = _by_age(
+            pensioners, mass, edges=(0, 50, 55, 60, 65, 70, 75, 80), paid="average_pension"
+        )
+    paper.table("pensioners_by_age", table, digits=2, year=str(since))
     _schemes(paper, material, at)
     _against_last(paper, material, at)
     heads = float(contributors[at].sum())
     told = float(_by_age(contributors[at].sum(axis=0), None).iloc[-1, 2]) * THOUSAND
-    paper.text("members_reconciled", heads=number(heads / MILLION, 3), told=number(told / MILLION, 3))
+    paper.text(
+        "members_reconciled", heads=number(heads / MILLION, 3), told=number(told / MILLION, 3)
+    )
     paper.deliver("members_reconciled", abs(told - heads) < 1.0)
     stock = contributors.sum(axis=(1, 2, 3)) / MILLION
     years = np.arange(len(stock)) + int(result.years[0])
@@ -164,7 +172,10 @@ def _by_age(
 def _row(heads: Array, money: Array | None, paid: str) -> dict[str, float]:
     sexes = COORDINATES["sex"]
     counts = heads.sum(axis=1)
-    row = {f"{sex} [thousand persons]": count / THOUSAND for sex, count in zip(sexes, counts, strict=True)}
+    row = {
+        f"{sex} [thousand persons]": count / THOUSAND
+        for sex, count in zip(sexes, counts, strict=True)
+    }
     row["total [thousand persons]"] = float(counts.sum()) / THOUSAND
     if money is not None:
         paid_out = money.sum(axis=1)
@@ -185,7 +196,7 @@ def _schemes(paper: Paper, material: Material, at: int) -> None:
             rows[str(scheme), name] = row | {"total [thousand persons]": float(heads.sum())}
     table = pd.DataFrame.from_dict(rows, orient="index")
     table.index = pd.MultiIndex.from_tuples(list(rows), names=["scheme", "persons"])
-    paper.table("members_by_scheme", table, year=str(material.since))
+    paper.table("members_by_scheme", table, digits=1, year=str(material.since))
 
 
 STOCKS = ("contributors", "dormant", "old_age_pensioners", "survivors_adult", "survivors_children",
@@ -207,7 +218,7 @@ def _against_last(paper: Paper, material: Material, at: int) -> None:
                 "change [%]": 100.0 * (now / was - 1.0) if was else np.nan,
             }
     table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("persons")
-    paper.table("against_last", table, first=str(first + before), last=str(first + at))
+    paper.table("against_last", table, digits=1, first=str(first + before), last=str(first + at))
 
 
 def past(paper: Paper, material: Material) -> None:

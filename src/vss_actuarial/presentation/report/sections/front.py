@@ -1,14 +1,17 @@
 """The report's own particulars, its summary, and the standards that it follows."""
 
+from datetime import date
+
 import numpy as np
 
 from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures.tables import COST_RATE, OF_SALARIES
 from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.report.checklist import NEEDS
-from vss_actuarial.presentation.report.material import Material
+from vss_actuarial.presentation.report.material import Material, first_year
 from vss_actuarial.presentation.report.paper import Paper, tell
-from vss_actuarial.presentation.report.tables import NOTHING, number, year
+from vss_actuarial.presentation.report.sections.assumed import label_of, readable
+from vss_actuarial.presentation.report.tables import NOTHING, capital, number, year
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.projection.outcome import PENSION_FUND
@@ -47,19 +50,15 @@ def front(paper: Paper, material: Material) -> None:
     paper.text("standards", issa=ISSA, isap=ISAP, count=str(len(NEEDS)))
     paper.heading("warnings_head", 2)
     paper.text("warnings_text")
-    paper.points("warnings", map(line, result.cautions))
+    paper.points("warnings", (capital(readable(line(one))) for one in result.cautions))
 
 
 def date_of(material: Material) -> str:
     """The valuation date as the language writes it."""
-    from datetime import date
-
     return day(date(material.since, 1, 1), say.language())
 
 
 def _record(material: Material) -> str:
-    from vss_actuarial.presentation.report.material import first_year
-
     return tell("record_until", year=str(first_year(material.result.scenario) - 1))
 
 
@@ -139,14 +138,15 @@ def _facts(material: Material) -> list[tuple[str, str, str]]:
 def _others(material: Material) -> dict[str, str]:
     spent = material.result.events()[EXHAUSTED].drop(PENSION_FUND).dropna()
     told = "; ".join(f"{say.figure(str(fund))}: {int(found)}" for fund, found in spent.items())
-    return {"funds": told or tell("none_spent", last=str(material.last)), "last": str(material.last)}
+    return {
+        "funds": told or tell("none_spent", last=str(material.last)),
+        "last": str(material.last),
+    }
 
 
 def _risk(paper: Paper, material: Material) -> None:
     table = material.sensitivity
     widest = table.index[0]
-    from vss_actuarial.presentation.report.sections.assumed import label_of
-
     name = label_of(material, str(widest))
     row = table.iloc[0]
     paper.text(

@@ -8,7 +8,7 @@ from vss_actuarial.individual import book
 from vss_actuarial.measures.financing.financing import OF_BASE, base_of
 from vss_actuarial.measures.tables import COST_RATE
 from vss_actuarial.presentation.report.material import Material
-from vss_actuarial.presentation.report.paper import Paper, tell
+from vss_actuarial.presentation.report.paper import SIZE, Paper, tell
 from vss_actuarial.presentation.report.sections.front import EXHAUSTED, LACKS_ALL, date_of
 from vss_actuarial.presentation.report.tables import capital, number, plain, year
 from vss_actuarial.presentation.words import spoken as say
@@ -43,15 +43,17 @@ def law(paper: Paper, material: Material) -> None:
     _financing(paper, material)
 
 
-def topic_table(paper: Paper, material: Material, topic: str, key: str) -> None:
+def topic_table(paper: Paper, material: Material, topic: str, key: str, size: float = SIZE) -> None:
     """The numbers of a topic in force on the valuation date, each with its article."""
     found = book.show(topic, date(material.since, 1, 1), material.result.scenario.law)
     told = book.in_words(found, say.language())
-    columns = [word("heads", name, say.language()) for name in ("label", "value", "since", "source")]
+    columns = [
+        word("heads", name, say.language()) for name in ("label", "value", "since", "source")
+    ]
     rows = [[capital(str(row[name])) if name == columns[0] else str(row[name]) for name in columns]
             for row in told.to_dict(orient="records")]  # fmt: skip
     named = capital(word("topics", topic, say.language()))
-    paper.table(key, plain(columns, rows), widths=WIDTHS, topic=named)
+    paper.table(key, plain(columns, rows), widths=WIDTHS, size=size, topic=named)
 
 
 def _changes(paper: Paper, material: Material) -> None:

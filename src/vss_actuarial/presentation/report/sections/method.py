@@ -61,7 +61,9 @@ def _states(paper: Paper, material: Material) -> None:
         counts = []
         for of_year in (material.since, material.last):
             place = (slice(None), 2) if state == "voluntary_state" else ()
-            heads = sum(float(arrays[name][of_year - first][place[1:] or ...].sum()) for name in kept)
+            heads = sum(
+                float(arrays[name][of_year - first][place[1:] or ...].sum()) for name in kept
+            )
             counts.append(number(heads / 1e3, 0))
         stock = all(QUANTITIES[name].when != "year" for name in kept)
         rows.append([tell(state), tell("stock" if stock else "flow"), *counts] if kept else None)

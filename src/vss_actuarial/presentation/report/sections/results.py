@@ -12,7 +12,7 @@ from vss_actuarial.measures.tables import COST_RATE
 from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.charts.charts import Charts
 from vss_actuarial.presentation.report.material import Material
-from vss_actuarial.presentation.report.paper import Paper, sentence, tell
+from vss_actuarial.presentation.report.paper import FLIPPED, Paper, sentence, tell
 from vss_actuarial.presentation.report.tables import number, plain, years_of
 from vss_actuarial.presentation.screen.terminal import fund_words
 from vss_actuarial.presentation.words import spoken as say
@@ -20,8 +20,6 @@ from vss_actuarial.projection.outcome import PENSION_FUND
 
 BUDGET = "state_budget"
 ALWAYS = ("total_income", "total_outgo", "balance", "reserve_at_year_end")
-MEASURES = 9
-"""Measures of financing in one table; those of persons follow in another."""
 BIRTHS = 10
 """Years between the generations whose careers are shown."""
 PERSONS = {
@@ -50,8 +48,15 @@ def people(paper: Paper, material: Material) -> None:
     awards = result.awards(by=()).loc[material.every]
     paper.table("awards", awards.iloc[:, :7], digits=2)
     support = result.measures()["contributors_per_pensioner [persons]"]
-    paper.figure("support", Charts(result).support_ratio(), tell(
-        "alt_title", title=tell("f_support"), words=sentence(support.loc[2000:], say.unit("persons"))))
+    paper.figure(
+        "support",
+        Charts(result).support_ratio(),
+        tell(
+            "alt_title",
+            title=tell("f_support"),
+            words=sentence(support.loc[2000:], say.unit("persons")),
+        ),
+    )
     paper.figure("pyramid", Charts(result).population_pyramid(), tell("alt_pyramid"))
 
 
@@ -85,16 +90,21 @@ def _fund(paper: Paper, material: Material, fund: str) -> None:
         always = [f"{name} [{MONEY}]" for name in ALWAYS]
         return rows[[name for name in found if name in always or rows[name].abs().sum() > 0.0]]
 
-    income = [f"{name} [{MONEY}]" for name in (*account.income, "investment_income", "total_income")]
+    income = [
+        f"{name} [{MONEY}]" for name in (*account.income, "investment_income", "total_income")
+    ]
     outgo = [f"{name} [{MONEY}]" for name in (*account.outgo, "total_outgo", "balance")]
     if fund != BUDGET:
         outgo += [f"deficit [{MONEY}]", f"reserve_at_year_end [{MONEY}]"]
-    paper.table(f"income.{fund}", kept(income), fund=fund_words(fund))
+    shares = rows[[name for name in rows if name.endswith(f"[{OF_GDP}]")]]
+    if fund == PENSION_FUND:
+        shares = shares.join(rows[PAYABLE])
+    shares, came = shares.loc[:, shares.abs().sum() > 0.0], kept(income)
+    together = came.shape[1] + shares.shape[1] <= FLIPPED
+    paper.table(f"income.{fund}", came.join(shares) if together else came, fund=fund_words(fund))
     paper.table(f"outgo.{fund}", kept(outgo), fund=fund_words(fund))
-    shares = [name for name in rows if name.endswith(f"[{OF_GDP}]")]
-    shown = rows[[*shares, *([PAYABLE] if fund == PENSION_FUND else [])]]
-    paper.table(f"of_gdp.{fund}", shown.loc[:, shown.abs().sum() > 0.0], digits=2,
-                fund=fund_words(fund))  # fmt: skip
+    if not together:
+        paper.table(f"of_gdp.{fund}", shares, digits=2, fund=fund_words(fund))
 
 
 def _unbalanced(material: Material, fund: str) -> float:
@@ -132,8 +142,11 @@ def measures(paper: Paper, material: Material) -> None:
     growth = result.growth_by_year(since)
     paper.table("growth", growth.loc[growth.index.isin(material.few)], digits=1, year=str(since))
     cost = result.measures()[COST_RATE]
-    paper.figure("cost", Charts(result).payg_cost_rate(), tell(
-        "alt_title", title=tell("f_cost"), words=sentence(cost, "%")))
+    paper.figure(
+        "cost",
+        Charts(result).payg_cost_rate(),
+        tell("alt_title", title=tell("f_cost"), words=sentence(cost, "%")),
+    )
 
 
 def _fund_measures(paper: Paper, material: Material) -> None:
@@ -212,6 +225,10 @@ def _minimum(paper: Paper, material: Material) -> None:
     table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("year")
     paper.table("minimum", table, digits=1)
     line = material.about.poverty_line
-    told = "" if line is None else f"{number(line.amount, 0)} {say.unit('VND a month')} ({line.source})"
+    told = (
+        ""
+        if line is None
+        else f"{number(line.amount, 0)} {say.unit('VND a month')} ({line.source})"
+    )
     paper.fields("line", {"poverty_line": told})
     paper.deliver("poverty_line", line is not None)

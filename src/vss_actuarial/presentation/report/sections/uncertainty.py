@@ -14,7 +14,15 @@ from vss_actuarial.presentation.report.material import SEED, Material
 from vss_actuarial.presentation.report.paper import Paper, sentence, tell
 from vss_actuarial.presentation.report.sections.assumed import label_of
 from vss_actuarial.presentation.report.sections.front import LACKS_ALL, odds_facts
-from vss_actuarial.presentation.report.tables import NOTHING, number, plain, years_of
+from vss_actuarial.presentation.report.tables import (
+    NOTHING,
+    Told,
+    capital,
+    number,
+    plain,
+    year,
+    years_of,
+)
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.refusal import refusal, unit_told
@@ -34,7 +42,7 @@ def uncertainty(paper: Paper, material: Material) -> None:
         runs = material.variants[family]
         own = () if family == "stress" else (material.result,)
         table = compared((*own, *runs), material)
-        paper.table(family, table, year=str(material.year), last=str(material.last))
+        paper.table(family, table, widths=SIDE_BY_SIDE)
         paper.deliver(family, len(runs) > 0)
     _odds(paper, material)
 
@@ -52,7 +60,8 @@ def _sensitivity(paper: Paper, material: Material) -> None:
         tell(f"{what}_{side}", year=str(material.year)) for what in ("premium", "cost", "spent")
         for side in ("below", "above"))]  # fmt: skip
     base = 100.0 * material.result.general_average_premium(material.since)
-    paper.table("sensitivity", plain(heads, rows, range(2, 8)),
+    units = ["", "", "%", "%", "%", "%", "", ""]
+    paper.table("sensitivity", plain(heads, rows, range(2, 8), units),
                 widths=(3.2, 1.4, 1, 1, 1, 1, 0.9, 0.9),
                 note=tell("sensitivity_note", premium=number(base, 2)))  # fmt: skip
 
@@ -71,27 +80,35 @@ def step_told(kind: str, size: float, unit: str) -> str:
     few = 0 if size == round(size) else 1
     unit = unit.partition(",")[0]
     told = unit_told(unit, say.language())
-    return f"± {number(size, few)} {'' if told == unit and say.language() == 'vi' else told}".strip()
+    return (
+        f"± {number(size, few)} {'' if told == unit and say.language() == 'vi' else told}".strip()
+    )
 
 
-def compared(runs: Iterable[Result], material: Material) -> pd.DataFrame:
+def compared(runs: Iterable[Result], material: Material) -> Told:
     """Results of several scenarios side by side, a row each."""
-    rows = {}
+    rows = []
     for run in runs:
-        own = run.measures()
         reserve = run.accounts().loc[material.year, f"reserve_at_year_end [{OF_GDP}]"]
-        lacks, spent = (event_year(run, PENSION_FUND, one) for one in (LACKS_ALL, EXHAUSTED))
-        rows[run.scenario.title] = {
-            "general_average_premium [%]": number(
-                100.0 * run.general_average_premium(material.since), 2),
-            "actuarial_balance [%]": number(100.0 * run.actuarial_balance(material.since), 2),
-            f"{tell('cost_in', year=str(material.year))} [%]": number(
-                float(own.loc[material.year, COST_RATE]), 1),
-            f"{tell('reserve_in', year=str(material.year))} [{OF_GDP}]": number(float(reserve), 1),
-            LACKS_ALL: NOTHING if lacks is None else str(lacks),
-            EXHAUSTED: NOTHING if spent is None else str(spent),
-        }  # fmt: skip
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("scenario")
+        cost = run.measures().loc[material.year, COST_RATE]
+        levels = (
+            100.0 * run.general_average_premium(material.since),
+            100.0 * run.actuarial_balance(material.since),
+        )
+        events = (event_year(run, PENSION_FUND, one) for one in (LACKS_ALL, EXHAUSTED))
+        rows.append([capital(say.figure(run.scenario.title)),
+                     *(number(one, 2) for one in levels), number(float(cost), 1),
+                     number(float(reserve), 1), *(year(one or np.nan) for one in events)])  # fmt: skip
+    named = ("scenario", "general_average_premium", "actuarial_balance")
+    heads = [*map(say.figure, named), tell("cost_in", year=str(material.year)),
+             tell("reserve_in", year=str(material.year)), say.figure(LACKS_ALL),
+             say.figure(EXHAUSTED)]  # fmt: skip
+    units = ["", "%", "%", "%", say.unit(OF_GDP), "", ""]
+    return plain(heads, rows, range(1, 7), units)
+
+
+SIDE_BY_SIDE = (2.8, 1, 1, 1, 1, 1, 1)
+"""Widths of the columns of `compared`."""
 
 
 def _odds(paper: Paper, material: Material) -> None:
@@ -109,11 +126,14 @@ def _odds(paper: Paper, material: Material) -> None:
     paper.table("tail", quantiles.loc[material.few], digits=1)
     solvent = (100.0 * odds.solvency_by_decade(PENSION_FUND)).rename("probability [%]").to_frame()
     paper.table("solvency", solvent.loc[solvent.index >= material.since], digits=0)
-    paper.table("odds_random", random_table(odds), widths=(3, 1, 1, 1.2, 1), year=str(material.last))
+    paper.table(
+        "odds_random", random_table(odds), widths=(3, 1, 1, 1.2, 1), year=str(material.last)
+    )
     paper.points("odds_not_random", map(say.figure, odds.not_random()))
     middle = quantiles.filter(like="50 % ").iloc[:, 0]
-    paper.figure("fan", fan_chart(odds), tell(
-        "alt_title", title=tell("f_fan"), words=sentence(middle, "%")))
+    paper.figure(
+        "fan", fan_chart(odds), tell("alt_title", title=tell("f_fan"), words=sentence(middle, "%"))
+    )
     central = event_year(material.result, PENSION_FUND, EXHAUSTED)
     median = odds.events(PENSION_FUND).loc[EXHAUSTED, "50 %"]
     paper.text("neutral", central=NOTHING if central is None else str(central),
@@ -125,5 +145,3 @@ def years_of_odds(events: pd.DataFrame) -> pd.DataFrame:
     share = "share of paths [%]"
     table = years_of(events.drop(columns=share)).rename(columns=say.number)
     return table.assign(**{share: [number(float(one), 0) for one in events[share]]})
-
-
