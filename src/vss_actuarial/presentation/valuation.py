@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from vss_actuarial.ground.errors import check_kind
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
@@ -10,6 +10,7 @@ from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 if TYPE_CHECKING:
     import pandas as pd
 
+    from vss_actuarial.presentation.result import Result
     from vss_actuarial.projection.closed import ClosedGroup
 
 
@@ -147,7 +148,7 @@ class Valued(Outcome):
         """
         from vss_actuarial.presentation.report.report import report
 
-        report(self, path, language, since, about, previous, reforms, paths)
+        report(cast("Result", self), path, language, since, about, previous, reforms, paths)
 
     def _place(self, year: int) -> int:
         from vss_actuarial.measures.financing.ahead import place_of

@@ -11,12 +11,11 @@ from vss_actuarial.measures.financing.financing import BASES
 from vss_actuarial.odds.against import Against
 from vss_actuarial.odds.series import USUAL
 from vss_actuarial.presentation.answers.odds import Odds
+from vss_actuarial.presentation.charts.randomness import random_table
 from vss_actuarial.presentation.files.output import chart_files, table_bytes, with_manifest
 from vss_actuarial.presentation.screen.table import rich_table
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.funds import fund_words
-from vss_actuarial.presentation.words.refusal import unit_told
-from vss_actuarial.worksheet.show import law_label
 
 
 def show_odds(odds: Odds, funds: tuple[str, ...], screen: Console) -> None:
@@ -41,25 +40,6 @@ def show_against(found: Against, funds: tuple[str, ...], screen: Console) -> Non
         title = say.head("odds_against", fund=fund_words(fund), reform=names[0], base=names[1])
         table = found.events(fund).rename(columns={"years gained, median": "years_gained"})
         screen.print(rich_table(table, title))
-
-
-def random_table(odds: Odds) -> pd.DataFrame:
-    """What is random in the words that are spoken, deviations with their units."""
-    books, rows = {**odds.scenario.law, **odds.scenario.assumptions}, []
-    for one in odds.processes:
-        share = one.unit.startswith("fraction")
-        unit = "%" if share else unit_told(one.unit, say.language())
-        factor = 100.0 if share else 1.0
-        rows.append({
-            "assumption": law_label(one.name, books[one.name].label, say.language()),
-            "deviation": _number(factor * one.yearly), "settled": _number(factor * one.settled),
-            "unit": unit, "persistence": say.number(f"{one.persistence:.2f}"),
-        })  # fmt: skip
-    return pd.DataFrame(rows).set_index("assumption")
-
-
-def _number(value: float) -> str:
-    return say.number(f"{value:,.0f}" if value >= 1e3 else f"{value:.2f}")
 
 
 def _title(odds: Odds) -> str:

@@ -16,13 +16,13 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "R6": ("sources", "data_checks", "data_limits", "data_hash", "data.sufficiency"),
     "R7": ("insured_by_age", "pensioners_by_age", "members_by_scheme", "against_last",
            "members_reconciled"),
-    "R8": tuple(f"past.{fund}" for fund in (*FUNDS, "state_budget")) + ("past_continuous",),
+    "R8": (*(f"past.{fund}" for fund in (*FUNDS, "state_budget")), "past_continuous"),
     "R9": ("paths", "register", "f_assumption", "rationale", "changed_since_last"),
     "R10": ("imposed_told", "imposed_effect"),
     "R11": ("structure", "states", "group_basis", "approximated", "left_out"),
     "R12": ("persons", "pensioners_by_type", "dependency"),
-    "R13": tuple(f"{side}.{fund}" for side in ("income", "outgo") for fund in FUNDS)
-    + ("outgo.state_budget", "identities"),
+    "R13": (*(f"{side}.{fund}" for side in ("income", "outgo") for fund in FUNDS),
+            "outgo.state_budget", "identities"),
     "R14": ("measures", "events", "level_rates", "level_rates_longer", "fund_measures"),
     "R15": ("careers", "career_definitions", "replacement", "minimum", "poverty_line"),
     "R16": ("sensitivity", "variants", "environments", "stress", "odds_events"),
@@ -56,7 +56,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "M17": ("followed_up",),
     "M18": ("manual", "controls"),
 }  # fmt: skip
-"""What each item stands on: names that sections deliver. Judgement: what a machine can see of it."""
+"""What each item stands on: names that sections deliver. Judgement: what a machine can see."""
 PRESENT, PARTLY, MISSING = "present", "partly", "missing"
 
 

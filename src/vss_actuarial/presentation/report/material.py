@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from vss_actuarial.ground.axes import FURTHEST
 from vss_actuarial.ground.errors import InputError, check_kind, whole_in
 from vss_actuarial.measures.financing.ahead import place_of
+from vss_actuarial.odds.central import check_scenario
+from vss_actuarial.odds.funds.listed import FUNDS
+from vss_actuarial.odds.paths import Paths
+from vss_actuarial.odds.run import HowRun, run_paths
+from vss_actuarial.presentation.asked import fields_of
 from vss_actuarial.presentation.report.about import About, Imposed, read_about
-from vss_actuarial.presentation.result import Result, project
-from vss_actuarial.projection.outcome import PENSION_FUND
+from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
+from vss_actuarial.projection.project import project
 from vss_actuarial.questions.bridge import Bridge, bridge
 from vss_actuarial.questions.runs.folder import run_folder
+from vss_actuarial.questions.runs.passport import Passport
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.known import last_of_record
 from vss_actuarial.scenario.reforms import parts_of
@@ -19,8 +25,9 @@ from vss_actuarial.scenario.reforms import parts_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from vss_actuarial.presentation.answers.odds import Odds
+    from vss_actuarial.presentation.result import Result
 
+Run = Callable[[Scenario], "Result"]
 VARIANTS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "variants": (("economy_high",), ("economy_low",), ("high_fertility",), ("low_fertility",)),
     "environments": (
@@ -70,14 +77,14 @@ class Material(NamedTuple):
     """
 
     asked: Asked
-    result: Result
-    longer: Result | None
-    before: Result | None
-    reforms: tuple[Result, ...]
-    variants: Mapping[str, tuple[Result, ...]]
-    imposed: tuple[tuple[Imposed, Result], ...]
+    result: "Result"
+    longer: "Result | None"
+    before: "Result | None"
+    reforms: "tuple[Result, ...]"
+    variants: "Mapping[str, tuple[Result, ...]]"
+    imposed: "tuple[tuple[Imposed, Result], ...]"
     sensitivity: "pd.DataFrame"
-    odds: "Odds | None"
+    odds: Paths | None
     odds_refused: str
     bridges: tuple[Bridge, ...]
     year: int
@@ -145,40 +152,44 @@ def asked_for(
 
 
 def gather(
-    result: Result, asked: Asked, progress: Callable[[str], None] = lambda stage: None
+    result: "Result", asked: Asked, progress: Callable[[str], None] = lambda stage: None
 ) -> Material:
     """All runs of a report."""
     base, year = result.asked, min(MID_YEAR, int(result.years[-1]))
     progress("scenarios")
-    further = project(base.replace(last_year=FURTHEST)) if base.last_year < FURTHEST else None
-    before = _laid(base, (FORMER_LAW,))
+    run = _runs(result)
+    further = run(base.replace(last_year=FURTHEST)) if base.last_year < FURTHEST else None
+    before = _laid(base, (FORMER_LAW,), run)
     variants = {
-        family: tuple(run for names in each if (run := _laid(base, names)) is not None)
+        family: tuple(laid for names in each if (laid := _laid(base, names, run)) is not None)
         for family, each in VARIANTS.items()
     }
-    imposed = tuple(
-        (one, project(_best(base, one, asked.since))) for one in asked.about.imposed or ()
-    )
+    imposed = tuple((one, run(_best(base, one, asked.since))) for one in asked.about.imposed or ())
     progress("sensitivity")
     moved = result.sensitivity(year=year)
     progress("odds")
-    odds, refused = _odds(base, asked.paths)
+    odds, refused = _odds(result, result.passport, asked.paths)
     progress("earlier run")
     bridges = () if asked.previous is None else tuple(
         bridge(asked.previous, result, PENSION_FUND, name, year) for name in BRIDGED
     )  # fmt: skip
     return Material(
-        asked, result, further, before, tuple(map(project, asked.reforms)), variants, imposed,
+        asked, result, further, before, tuple(map(run, asked.reforms)), variants, imposed,
         moved, odds, refused, bridges, year,
     )  # fmt: skip
 
 
-def _laid(base: Scenario, names: tuple[str, ...]) -> Result | None:
-    """A run of shipped scenarios over one; None where that has them already, or cannot take them."""
+def _runs(result: "Result") -> Run:
+    """What makes a result of a scenario, of the same kind as a given one."""
+    return lambda scenario: type(result)(**fields_of(project(scenario)))
+
+
+def _laid(base: Scenario, names: tuple[str, ...], run: Run) -> "Result | None":
+    """A run of shipped scenarios over one; None where that has or cannot take them."""
     try:
         for name in names:
             base = base.with_reform(name)
-        return project(base)
+        return run(base)
     except InputError:
         return None
 
@@ -193,12 +204,17 @@ def _best(base: Scenario, one: Imposed, since: int) -> Scenario:
     return base.set(one.name, one.best_estimate, since=since)
 
 
-def _odds(base: Scenario, paths: int) -> "tuple[Odds | None, str]":
-    from vss_actuarial.presentation.answers.odds import odds
-
+def _odds(central: Outcome, made: Passport, paths: int) -> tuple[Paths | None, str]:
+    """Random paths around a run, or why there are none."""
     if not paths:
         return None, ""
+    scenario, how = central.scenario, HowRun(paths, SEED)
     try:
-        return odds(base, paths=paths, seed=SEED), ""
+        check_scenario(scenario)
+        ran = run_paths(
+            scenario, how, {"version": made.version, "code": made.code, "data": made.data}
+        )
     except InputError as error:
         return None, str(error)
+    funds = tuple(fund.name for fund in FUNDS)
+    return Paths(central, SEED, funds, ran.first, ran.store, ran.processes, False, ran.pace), ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.ground.errors import check_kind
 from vss_actuarial.presentation.report.material import PATHS, Asked, Material, asked_for, gather
@@ -19,11 +19,13 @@ from vss_actuarial.presentation.report.sections.opinion import opinion
 from vss_actuarial.presentation.report.sections.results import adequacy, funds, measures, people
 from vss_actuarial.presentation.report.sections.uncertainty import uncertainty
 from vss_actuarial.presentation.report.typeset import check_place, check_typst, typeset, write_whole
-from vss_actuarial.presentation.result import Result
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.spoken import speaking
 from vss_actuarial.worksheet.show import day
 from vss_actuarial.worksheet.words import language_of
+
+if TYPE_CHECKING:
+    from vss_actuarial.presentation.result import Result
 
 Section = Callable[[Paper, Material], None]
 SECTIONS: tuple[Section, ...] = (
@@ -35,7 +37,7 @@ WORDS = ("table", "figure", "blank", "contents", "draft", "caution")
 
 
 def report(
-    result: Result,
+    result: "Result",
     path: str | Path,
     language: str = "en",
     since: int | None = None,
@@ -73,7 +75,7 @@ def report(
 
 
 def pdf(
-    result: Result,
+    result: "Result",
     asked: Asked,
     language: str = "en",
     progress: Callable[[str], None] = lambda stage: None,

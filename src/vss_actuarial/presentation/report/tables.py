@@ -5,10 +5,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from vss_actuarial.measures.tables import fund_title
 from vss_actuarial.presentation.words import spoken as say
 
-NOTHING = "–"
-"""Where there is no figure."""
+DASH = "\N{EN DASH}"
+NOTHING = DASH
+"""Between the ends of a span; where there is no figure."""
 WHOLE, TENTHS = 10_000.0, 10.0
 """From here on the figures of a column are shown whole; from here on with one decimal."""
 NO_UNITS = ("", "1")
@@ -93,11 +95,11 @@ def figures(column: "pd.Series[Any]", digits: int | None) -> list[str]:
     return [number(value, few if digits is None else digits) for value in values]
 
 
-def number(value: float, digits: int) -> str:
+def number(value: Any, digits: int) -> str:
     """A number with thousands apart; a dash where there is none."""
     if pd.isna(value):
         return NOTHING
-    text = f"{value:,.{digits}f}"
+    text = f"{float(value):,.{digits}f}"
     return say.number(text.removeprefix("-") if not text.strip("-0.,") else text)
 
 
@@ -111,11 +113,22 @@ def years_of(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype(object).map(year)
 
 
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table by the names of its columns."""
+    rows = table.to_dict(orient="records")
+    return [{str(name): cell for name, cell in row.items()} for row in rows]
+
+
 def shown(cell: Any) -> str:
     """A text or a key of a table in words."""
     if isinstance(cell, str):
         return capital(say.figure(cell)) if cell else NOTHING
     return NOTHING if pd.isna(cell) else str(cell)
+
+
+def fund_name(fund: str) -> str:
+    """A fund as a title."""
+    return fund_title(fund) if say.in_english() else say.figure(fund)
 
 
 def capital(text: str) -> str:

@@ -67,12 +67,12 @@ def typeset(content: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
             (place / name).write_bytes(page)
         return bytes(
             typst.compile(
-                place / TEMPLATE.name,
-                root=place,
+                str(place / TEMPLATE.name),
+                root=str(place),
                 font_paths=[str(Path(mpl.get_data_path(), "fonts", "ttf"))],
                 ignore_system_fonts=True,
-                package_path=place,
-                package_cache_path=place,
+                package_path=str(place),
+                package_cache_path=str(place),
                 pdf_standards=["ua-1"],
             )
         )

@@ -16,7 +16,9 @@ from vss_actuarial.worksheet.words import words
 
 SHOWN = 16
 """Letters of a digest that are printed."""
-TERM = "term_"
+TERM, MEANS = "term_", "_means"
+ECONOMY = ("average_insured_salary", "base_salary", "price_index", "gdp", "return_on_reserves",
+           "pension_increases")  # fmt: skip
 ANNEXED = ("lump_sum", "article_23", "survivors", "voluntary", "pension_increases", "health",
            "unemployment", "social_pension", "base_salary", "administration")  # fmt: skip
 """Topics of the law in the annex; the numbers of the others are counted. Judgement: what moves the
@@ -62,9 +64,8 @@ def _statistics(paper: Paper, material: Material) -> None:
     chosen = mortality[mortality.index.get_level_values("year").isin(material.few)]
     paper.table("mortality", chosen.iloc[:, :5], digits=1)
     economy = material.result.economy().loc[material.every]
-    names = [name for name in economy if name.startswith(
-        ("average_insured_salary [", "base_salary [", "price_index", "gdp [", "return", "pension_inc"))]  # fmt: skip
-    paper.table("economy", economy[names], digits=None)
+    names = [name for name in economy.columns if name.partition(" [")[0] in ECONOMY]
+    paper.table("economy", economy[names])
 
 
 def _run(paper: Paper, material: Material) -> None:
@@ -93,12 +94,11 @@ def _run(paper: Paper, material: Material) -> None:
 def _glossary(paper: Paper) -> None:
     """Terms that the report uses, in both languages."""
     paper.heading("glossary_head", 2)
-    rows = []
-    for name in sorted(words()["report"], key=lambda one: tell(one).lower()
-                       if one.startswith(TERM) and not one.endswith("_means") else one):  # fmt: skip
-        if name.startswith(TERM) and not name.endswith("_means"):
-            other = "en" if say.language() == "vi" else "vi"
-            rows.append([tell(name), tell(f"{name}_means"), word("report", name, other)])
+    other = "en" if say.language() == "vi" else "vi"
+    known = words()["report"]
+    names = [one for one in known if one.startswith(TERM) and f"{one}{MEANS}" in known]
+    rows = [[tell(name), tell(f"{name}{MEANS}"), word("report", name, other)]
+            for name in sorted(names, key=lambda one: tell(one).lower())]  # fmt: skip
     heads = [tell("term"), tell("meaning"), tell("other_language")]
     paper.table("glossary", plain(heads, rows), widths=(1.4, 3.2, 1.4))
 

@@ -14,7 +14,7 @@ from vss_actuarial.measures.frame import PUBLISHED, frame_table
 from vss_actuarial.presentation.charts.charts import Charts
 from vss_actuarial.presentation.report.material import Material
 from vss_actuarial.presentation.report.paper import SMALL, Paper, sentence, tell
-from vss_actuarial.presentation.report.tables import NOTHING, capital, number, plain, year
+from vss_actuarial.presentation.report.tables import DASH, NOTHING, capital, number, plain, year
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.projection.outcome import PENSION_FUND
@@ -137,7 +137,8 @@ def _rationale(paper: Paper, material: Material) -> None:
             whole = whole and one.file not in told
             label = label_of(material, name) if not place else ""
             days = [max(on, each.since) for each in (spell[0], spell[-1])]
-            years = "–".join(dict.fromkeys(str(each.since.year) for each in (spell[0], spell[-1])))
+            ends = (str(each.since.year) for each in (spell[0], spell[-1]))
+            years = DASH.join(dict.fromkeys(ends))
             values = " → ".join(dict.fromkeys(_value(one, each) for each in days))
             rows.append([label, years, values, told, status_told(spell[0].status)])
     heads = [tell("assumption"), tell("since_year"), tell("value"), tell("source_why"),
@@ -149,8 +150,9 @@ def _rationale(paper: Paper, material: Material) -> None:
 
 def _spells(one: Parameter, on: date) -> list[list[DatedValue]]:
     """Lines that hold on a day and later, those of one source in a row together."""
-    lines = [value for value in one.values if value.since <= on][-1:]
-    lines += [value for value in one.values if value.since > on]
+    lines = [one.line(since) for since in one.days]
+    later = [value for value in lines if value.since > on]
+    lines = [value for value in lines if value.since <= on][-1:] + later
     return [list(group) for _, group in groupby(lines, key=lambda each: each.source)]
 
 
@@ -159,9 +161,9 @@ def register(paper: Paper, material: Material) -> None:
     on, rows = date(material.since, 1, 1), []
     for name, one in sorted(material.result.scenario.assumptions.items(),
                             key=lambda pair: (pair[1].file, pair[0])):  # fmt: skip
-        at = [value for value in one.values if value.since <= on][-1:] or list(one.values[:1])
-        rows.append([label_of(material, name), _value(one, on), status_told(at[0].status),
-                     source_told(one, at[0].source, short=True)])  # fmt: skip
+        held = _spells(one, on)[0][0]
+        rows.append([label_of(material, name), _value(one, on), status_told(held.status),
+                     source_told(one, held.source, short=True)])  # fmt: skip
     heads = [tell("assumption"), tell("value"), tell("status_of"), tell("source_why")]
     paper.table("register", plain(heads, rows), widths=(3.2, 1.7, 1.0, 3.6),
                 size=SMALL, date=str(material.since), count=str(len(rows)))  # fmt: skip

@@ -1,4 +1,7 @@
-"""What changed: since an earlier run, against the record, by the last reform, by reforms asked for."""
+"""What changed: since an earlier run, against the record, by reforms of the law."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,7 +12,7 @@ from vss_actuarial.presentation.report.material import Material
 from vss_actuarial.presentation.report.paper import Paper, tell
 from vss_actuarial.presentation.report.sections.front import date_of
 from vss_actuarial.presentation.report.sections.uncertainty import SIDE_BY_SIDE, compared
-from vss_actuarial.presentation.report.tables import capital, number, plain, years_of
+from vss_actuarial.presentation.report.tables import capital, number, plain, records, years_of
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.lines import described
 from vss_actuarial.record.reconcile import CONTRADICTED
@@ -36,10 +39,11 @@ def _bridge(paper: Paper, material: Material) -> None:
     if not material.bridges:
         paper.written("bridge_missing", tell("bridge_missing"))
         return
-    paper.text("bridge_text", name=str(material.asked.previous and material.asked.previous.name))
+    paper.text("bridge_text", folder=str(material.asked.previous and material.asked.previous.name))
     rows: dict[str, dict[str, float]] = {}
     for one in material.bridges:
-        column = f"{tell('figure_of_year', figure=say.figure(one.figure), year=str(one.year))} [{one.unit}]"
+        named = tell("figure_of_year", figure=say.figure(one.figure), year=str(one.year))
+        column = f"{named} [{one.unit}]"
         scale = 1.0 if "%" not in one.unit else 100.0
         parts = {tell("bridge_of_old"): one.old, **{tell(f"bridge_{name}"): one.moved.get(name, 0.0)
                  for name in CLASSES}, tell("bridge_rest"): one.rest,
@@ -59,29 +63,29 @@ def _experience(paper: Paper, material: Material) -> None:
     last = table.groupby("figure", sort=False).tail(1)
     rows = [[capital(say.figure(str(row["figure"]))), str(row["year"]), say.unit(str(row["unit"])),
              _value(row, "published"), _value(row, "model"), number(row["difference [%]"], 1)]
-            for _, row in last.iterrows()]  # fmt: skip
+            for row in records(last)]  # fmt: skip
     heads = [tell("figure_of_record"), tell("year"), tell("unit"), say.figure("published"),
              say.figure("model"), say.figure("difference")]  # fmt: skip
     paper.table("experience", plain(heads, rows, (3, 4, 5), ["", "", "", "", "", "%"]),
                 widths=(3.2, 0.6, 1.1, 1.1, 1.1, 0.9))  # fmt: skip
     off = table["difference [%]"].abs()
     paper.text("experience_score", count=str(int(off.notna().sum())),
-               middle=number(float(off.median()), 1))  # fmt: skip
+               middle=number(off.median(), 1))  # fmt: skip
     missed = table[(off > MISSED) & ~table["note"].str.contains(CONTRADICTED, regex=False)]
     worst = missed.reindex(missed["difference [%]"].abs().sort_values(ascending=False).index)
     paper.strong(tell("misses_head", percent=number(MISSED, 0), count=str(min(MOST, len(worst))),
                       of=str(len(worst))))  # fmt: skip
-    paper.points("misses", (_missed(row) for _, row in worst.head(MOST).iterrows()))
+    paper.points("misses", (_missed(row) for row in records(worst.head(MOST))))
     paper.deliver("misses", True)
 
 
-def _value(row: "pd.Series[object]", name: str) -> str:
-    value = float(row[name])  # type: ignore[arg-type]
+def _value(row: Mapping[str, Any], name: str) -> str:
+    value = float(row[name])
     return number(value, 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 3)
 
 
-def _missed(row: "pd.Series[object]") -> str:
-    off = number(float(row["difference [%]"]), 1)  # type: ignore[arg-type]
+def _missed(row: Mapping[str, Any]) -> str:
+    off = number(row["difference [%]"], 1)
     notes = [say.figure(part) for part in str(row["note"]).split("; ") if part]
     why = "; ".join(notes) if notes else say.head("unexplained")
     return f"{capital(say.figure(str(row['figure'])))}, {row['year']}: {off} %; {why}"
@@ -116,8 +120,8 @@ def _reforms(paper: Paper, material: Material) -> None:
         names = [f"{name} [{MONEY}]" for name in ("total_income", "total_outgo", "balance",
                                                   "reserve_at_year_end")]  # fmt: skip
         table = account[[*names, f"reserve_at_year_end [{OF_GDP}]"]].assign(
-            **{f"payg_cost_rate [{OF_SALARIES}]": own[COST_RATE],
-               f"contributions [{OF_SALARIES}]": own[f"contributions [{OF_SALARIES}]"]})  # fmt: skip
+            **{name: own[name] for name in (COST_RATE, f"contributions [{OF_SALARIES}]")}
+        )
         paper.table(f"reform_accounts.{place}", table.loc[material.every], digits=1, title=title)
         paper.table(f"reform_events.{place}", years_of(run.events()), title=title)
         stocks = {f"{name} [million persons]": run.heads(name) / 1e6

@@ -1,7 +1,7 @@
 """Data and their checks, members and pensioners by age, and the past of each fund."""
 
-import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -14,8 +14,7 @@ from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.charts.charts import Charts
 from vss_actuarial.presentation.report.material import Material, first_year
 from vss_actuarial.presentation.report.paper import Paper, sentence, tell
-from vss_actuarial.presentation.report.tables import capital, number, plain
-from vss_actuarial.presentation.screen.terminal import fund_words
+from vss_actuarial.presentation.report.tables import DASH, capital, fund_name, number, plain
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.record.reconcile import CONTRADICTED
@@ -27,7 +26,9 @@ BACK = 5
 PAST = ("total_income", "investment_income", "total_outgo", "balance", "reserve_at_year_end")
 MILLION, THOUSAND = 1e6, 1e3
 STATUSES = ("", "derived", "estimate", "unverified", CONTRADICTED)
-MARKS = re.compile(r"[,;:(].*")
+SOURCES = (2, 1, 1.2, 1, 1, 1, 1, 1.2)
+"""Widths of a table."""
+OF_PENSIONERS = (0, 50, 55, 60, 65, 70, 75, 80)
 
 
 class Group(NamedTuple):
@@ -40,13 +41,13 @@ class Group(NamedTuple):
     def name(self) -> str:
         """As it heads a row."""
         last = self.last == AGES[-1]
-        return f"{self.first}+" if last else f"{self.first}–{self.last}"
+        return f"{self.first}+" if last else f"{self.first}{DASH}{self.last}"
 
 
 def groups(edges: Iterable[int] = EDGES) -> list[Group]:
     """Groups of ages that cover all of them."""
     first = [*edges, int(AGES[-1]) + 1]
-    return [Group(low, high - 1) for low, high in zip(first, first[1:], strict=False)]
+    return [Group(low, high - 1) for low, high in pairwise(first)]
 
 
 def data(paper: Paper, material: Material) -> None:
@@ -79,7 +80,7 @@ def _sources(paper: Paper, record: pd.DataFrame) -> None:
     rows = []
     for unit, own in record.groupby("unit", sort=False):
         counts = [str(int((own["status"] == status).sum())) for status in STATUSES]
-        years = f"{own['year'].min()}–{own['year'].max()}"
+        years = f"{own['year'].min()}{DASH}{own['year'].max()}"
         rows.append([capital(say.unit(str(unit))), str(own["series"].nunique()), years, *counts])
     heads = [tell(one) for one in ("counted_in", "series", "years")]
     heads += [tell(f"record_{status or 'printed'}") for status in STATUSES]
@@ -97,12 +98,12 @@ def _checks(paper: Paper, material: Material, record: pd.DataFrame) -> None:
         int((np.nan_to_num(result.arrays[name]) < 0.0).any()) for name in result.counts()
     )
     rows = [
-        [tell("check_finite"), number(float(record["value"].isna().sum()), 0)],
-        [tell("check_twice"), number(float(counted), 0)],
-        [tell("check_contradicted"), number(float((record["status"] == CONTRADICTED).sum()), 0)],
-        [tell("check_unverified"), number(float((record["status"] == "unverified").sum()), 0)],
-        [tell("check_aligned"), number(float(aligned), 0)],
-        [tell("check_negative"), number(float(negative), 0)],
+        [tell("check_finite"), number(record["value"].isna().sum(), 0)],
+        [tell("check_twice"), number(counted, 0)],
+        [tell("check_contradicted"), number((record["status"] == CONTRADICTED).sum(), 0)],
+        [tell("check_unverified"), number((record["status"] == "unverified").sum(), 0)],
+        [tell("check_aligned"), number(aligned, 0)],
+        [tell("check_negative"), number(negative, 0)],
     ]
     heads = [tell("check"), tell("found")]
     paper.table("data_checks", plain(heads, rows, numeric=(1,)), widths=(4, 1))
@@ -130,14 +131,12 @@ def statistics(paper: Paper, material: Material) -> None:
     pensioners = result.opening("old_age_pensioners")[at].sum(axis=0)
     mass = result.opening("old_age_pension_mass")[at].sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        table = _by_age(
-            pensioners, mass, edges=(0, 50, 55, 60, 65, 70, 75, 80), paid="average_pension"
-        )
+        table = _by_age(pensioners, mass, edges=OF_PENSIONERS, paid="average_pension")
     paper.table("pensioners_by_age", table, digits=2, year=str(since))
     _schemes(paper, material, at)
     _against_last(paper, material, at)
     heads = float(contributors[at].sum())
-    told = float(_by_age(contributors[at].sum(axis=0), None).iloc[-1, 2]) * THOUSAND
+    told = float(_by_age(contributors[at].sum(axis=0), None).to_numpy()[-1, 2]) * THOUSAND
     paper.text(
         "members_reconciled", heads=number(heads / MILLION, 3), told=number(told / MILLION, 3)
     )
@@ -231,14 +230,14 @@ def past(paper: Paper, material: Material) -> None:
         names = [f"{name} [{MONEY}]" for name in PAST] + [f"reserve_at_year_end [{OF_GDP}]"]
         shown = table[[name for name in names if name in table and table[name].abs().sum() > 0.0]]
         lived = shown.loc[shown.abs().sum(axis=1) > 0.0]
-        paper.table(f"past.{fund}", lived, digits=1, fund=fund_words(fund))
+        paper.table(f"past.{fund}", lived, digits=1, fund=fund_name(fund))
         worst = max(worst, unrolled(material, fund))
     paper.text("past_continuous", worst=number(worst / 1e9, 3))
     paper.deliver("past_continuous", worst < 1e6)
     reserve = result.accounts()[f"reserve_at_year_end [{OF_GDP}]"]
-    alt = tell("alt_title", title=tell("f_reserve", fund=fund_words(PENSION_FUND)),
+    alt = tell("alt_title", title=tell("f_reserve", fund=fund_name(PENSION_FUND)),
                words=sentence(reserve, say.unit(OF_GDP)))  # fmt: skip
-    paper.figure("reserve", Charts(result).reserve(), alt, fund=fund_words(PENSION_FUND))
+    paper.figure("reserve", Charts(result).reserve(), alt, fund=fund_name(PENSION_FUND))
 
 
 def unrolled(material: Material, fund: str) -> float:

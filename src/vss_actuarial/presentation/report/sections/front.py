@@ -11,7 +11,7 @@ from vss_actuarial.presentation.report.checklist import NEEDS
 from vss_actuarial.presentation.report.material import Material, first_year
 from vss_actuarial.presentation.report.paper import Paper, tell
 from vss_actuarial.presentation.report.sections.assumed import label_of, readable
-from vss_actuarial.presentation.report.tables import NOTHING, capital, number, year
+from vss_actuarial.presentation.report.tables import DASH, NOTHING, capital, number, year
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.projection.outcome import PENSION_FUND
@@ -40,7 +40,7 @@ def front(paper: Paper, material: Material) -> None:
             "status": about.status,
             "valuation_date": date_of(material),
             "data_until": about.data_until or _record(material),
-            "horizon_field": f"{result.years[0]}–{result.years[-1]}",
+            "horizon_field": f"{result.years[0]}{DASH}{result.years[-1]}",
             "objective": about.objective,
             "deviations": about.deviations,
             "passport_field": result.passport.identifier,
@@ -63,7 +63,7 @@ def _record(material: Material) -> str:
 
 
 def summary(paper: Paper, material: Material) -> None:
-    """One page: where the funds stand, where they go, how sure that is; figures with their tables."""
+    """One page: where the funds stand and go, how sure that is; figures with their tables."""
     paper.heading("summary")
     paper.text("summary_direction", **_direction(material))
     paper.facts("summary", _facts(material))
@@ -73,7 +73,7 @@ def summary(paper: Paper, material: Material) -> None:
 
 
 def _at(material: Material, column: str, of_year: int, digits: int = 1) -> str:
-    return number(float(material.result.measures().loc[of_year, column]), digits)
+    return number(material.result.measures().loc[of_year, column], digits)
 
 
 def _direction(material: Material) -> dict[str, str]:
@@ -82,7 +82,7 @@ def _direction(material: Material) -> dict[str, str]:
     opening = float(result.account(PENSION_FUND).opening()[since - int(result.years[0])]) / TRILLION
     events = result.events().loc[PENSION_FUND]
     of_gdp = account[f"reserve_at_year_end [{OF_GDP}]"]
-    peak = int(of_gdp.loc[since:].idxmax())
+    peak = since + int(of_gdp.loc[since:].to_numpy().argmax())
     return {
         "date": date_of(material),
         "reserve": number(opening, 1),
@@ -92,7 +92,7 @@ def _direction(material: Material) -> dict[str, str]:
         "later": str(material.year),
         "cost_later": _at(material, COST_RATE, material.year),
         "peak": str(peak),
-        "peak_share": number(float(of_gdp.loc[peak]), 1),
+        "peak_share": number(of_gdp.loc[peak], 1),
         "spent": _event(events[EXHAUSTED], material),
         "lacks": _event(events[LACKS_ALL], material),
     }
@@ -111,6 +111,7 @@ def _facts(material: Material) -> list[tuple[str, str, str]]:
     balance = 100.0 * result.actuarial_balance(since)
     events = result.events().loc[PENSION_FUND]
     base, money, gdp = (say.unit(one) for one in (OF_SALARIES, MONEY, OF_GDP))
+    last, funds = str(material.last), "fund_measures"
     head = "persons"
     contributors, pensioners = (
         float(np.asarray(result.heads(name))[since - int(result.years[0])]) / 1e6
@@ -128,8 +129,8 @@ def _facts(material: Material) -> list[tuple[str, str, str]]:
         (tell("s_cost", year=str(material.last)), f"{_at(material, COST_RATE, material.last)} "
          f"{base}", "measures"),
         (tell("s_paid", year=first), f"{told['paid']} {base}", "measures"),
-        (tell("s_premium", last=str(material.last)), f"{number(premium, 2)} {base}", "fund_measures"),
-        (tell("s_balance", last=str(material.last)), f"{number(balance, 2)} {base}", "fund_measures"),
+        (tell("s_premium", last=last), f"{number(premium, 2)} {base}", funds),
+        (tell("s_balance", last=last), f"{number(balance, 2)} {base}", funds),
         (tell("s_lacks"), _event(events[LACKS], material), "events"),
         (tell("s_spent"), _event(events[EXHAUSTED], material), "events"),
     ]  # fmt: skip
@@ -152,8 +153,8 @@ def _risk(paper: Paper, material: Material) -> None:
     paper.text(
         "summary_risk",
         assumption=name,
-        low=number(float(row["premium_below [%]"]), 2),
-        high=number(float(row["premium_above [%]"]), 2),
+        low=number(row["premium_below [%]"], 2),
+        high=number(row["premium_above [%]"], 2),
         early=year(row["exhaustion_below [year]"]),
         late=year(row["exhaustion_above [year]"]),
     )

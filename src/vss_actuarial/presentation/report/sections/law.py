@@ -132,7 +132,7 @@ def _financed(material: Material) -> dict[str, str]:
     measures = material.result.measures()
     return {
         "year": str(material.since),
-        "cost": number(float(measures.loc[material.since, COST_RATE]), 1),
+        "cost": number(measures.loc[material.since, COST_RATE], 1),
         "lacks": year(events[LACKS_ALL]),
         "spent": year(events[EXHAUSTED]),
     }

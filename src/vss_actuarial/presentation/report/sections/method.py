@@ -3,13 +3,13 @@
 from importlib import resources
 
 from vss_actuarial.ground.errors import data_folder
+from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.ground.rule import RULES
 from vss_actuarial.individual.doors import CALCULATORS
 from vss_actuarial.presentation.report.material import Material
 from vss_actuarial.presentation.report.paper import Paper, tell
 from vss_actuarial.presentation.report.sections.front import ISSA
-from vss_actuarial.presentation.report.tables import capital, number, plain
-from vss_actuarial.presentation.screen.terminal import fund_words
+from vss_actuarial.presentation.report.tables import capital, fund_name, number, plain
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.worksheet.words import words
@@ -30,6 +30,7 @@ STATES = {
 }
 """States of a person, and the arrays of a projection that count who is in them or passes."""
 APPROXIMATED, LEFT_OUT = 8, 6
+OF_SCHEME, VOLUNTARY = "voluntary_state", COORDINATES["scheme"].index("voluntary")
 
 
 def method(paper: Paper, material: Material) -> None:
@@ -40,8 +41,8 @@ def method(paper: Paper, material: Material) -> None:
     paper.points("steps", (tell(f"step_{n}") for n in range(1, 8)))
     _states(paper, material)
     paper.text("group_basis")
-    paper.text("horizon", last=str(material.last),
-               longer=str(material.longer.years[-1]) if material.longer else str(material.last))  # fmt: skip
+    longer = (material.longer or material.result).years[-1]
+    paper.text("horizon", last=str(material.last), longer=str(longer))
     paper.text("deterministic")
     paper.text("asset_basis")
     _accounts(paper, material)
@@ -55,23 +56,26 @@ def method(paper: Paper, material: Material) -> None:
 
 def _states(paper: Paper, material: Material) -> None:
     """Each state with the persons in it in the first year and the last."""
-    arrays, rows, first = material.result.arrays, [], int(material.result.years[0])
+    rows = []
     for state, names in STATES.items():
-        kept = [name for name in names if name in arrays]
-        counts = []
-        for of_year in (material.since, material.last):
-            place = (slice(None), 2) if state == "voluntary_state" else ()
-            heads = sum(
-                float(arrays[name][of_year - first][place[1:] or ...].sum()) for name in kept
-            )
-            counts.append(number(heads / 1e3, 0))
+        kept = [name for name in names if name in material.result.arrays]
+        counts = [_counted(material, state, kept, year) for year in (material.since, material.last)]
         stock = all(QUANTITIES[name].when != "year" for name in kept)
-        rows.append([tell(state), tell("stock" if stock else "flow"), *counts] if kept else None)
+        if kept:
+            rows.append([tell(state), tell("stock" if stock else "flow"), *counts])
     heads = [tell("state"), tell("kind_of"), str(material.since), str(material.last)]
     unit = say.unit("thousand persons")
-    found = [row for row in rows if row]
-    paper.table("states", plain(heads, found, (2, 3), ["", "", unit, unit]), widths=(3, 1.4, 1, 1))
-    paper.deliver("states", len(found) == len(STATES))
+    paper.table("states", plain(heads, rows, (2, 3), ["", "", unit, unit]), widths=(3, 1.4, 1, 1))
+    paper.deliver("states", len(rows) == len(STATES))
+
+
+def _counted(material: Material, state: str, names: list[str], year: int) -> str:
+    """Persons of a state in a year; of a share of a stock those of its scheme."""
+    at = year - int(material.result.years[0])
+    stocks = [material.result.arrays[name][at] for name in names]
+    if state == OF_SCHEME:
+        stocks = [one[VOLUNTARY] for one in stocks]
+    return number(sum(float(one.sum()) for one in stocks) / 1e3, 0)
 
 
 def _accounts(paper: Paper, material: Material) -> None:
@@ -81,7 +85,7 @@ def _accounts(paper: Paper, material: Material) -> None:
     for fund, account in material.result.accounts_vnd.items():
         sides = ("; ".join(capital(say.figure(name)) for name in side)
                  for side in (account.income, account.outgo))  # fmt: skip
-        rows.append([fund_words(fund), *sides])
+        rows.append([fund_name(fund), *sides])
     heads = [tell("fund"), tell("items_in"), tell("items_out")]
     paper.table("chart_of_accounts", plain(heads, rows), widths=(1.4, 3, 3))
     notes = [one for one in material.result.reconciliation()["figure"].unique()]

@@ -2,6 +2,7 @@
 
 from vss_actuarial.presentation.report.material import Material
 from vss_actuarial.presentation.report.paper import Paper, tell
+from vss_actuarial.presentation.report.sections.assumed import readable
 from vss_actuarial.presentation.report.sections.front import ISAP, date_of
 from vss_actuarial.presentation.report.tables import capital, plain
 from vss_actuarial.presentation.words import spoken as say
@@ -9,7 +10,7 @@ from vss_actuarial.presentation.words.lines import line
 
 CLAUSES = ("data", "each", "together", "method", "results", "compliance")
 """Clauses that an opinion needs, each left to who signs it."""
-LIMITS = 6
+LIMITS, NOTES = 6, 8
 
 
 def opinion(paper: Paper, material: Material) -> None:
@@ -63,8 +64,9 @@ def _opinion(paper: Paper, material: Material) -> None:
 def _limits(paper: Paper, material: Material) -> None:
     paper.heading("limits_head", 2)
     about = material.about
-    paper.points("limitations", [*(tell(f"limit_{n}") for n in range(1, LIMITS + 1)),
-                               *(capital(line(one)) for one in material.result.scenario.notes[:8])])  # fmt: skip
+    notes = (capital(readable(line(one))) for one in material.result.scenario.notes[:NOTES])
+    limits = (tell(f"limit_{n}") for n in range(1, LIMITS + 1))
+    paper.points("limitations", [*limits, *notes])
     paper.fields(
         "limits", {"reliance": about.reliance, "subsequent_events": about.subsequent_events}
     )

@@ -13,8 +13,7 @@ from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.charts.charts import Charts
 from vss_actuarial.presentation.report.material import Material
 from vss_actuarial.presentation.report.paper import FLIPPED, Paper, sentence, tell
-from vss_actuarial.presentation.report.tables import number, plain, years_of
-from vss_actuarial.presentation.screen.terminal import fund_words
+from vss_actuarial.presentation.report.tables import fund_name, number, plain, years_of
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.projection.outcome import PENSION_FUND
 
@@ -74,16 +73,16 @@ def funds(paper: Paper, material: Material) -> None:
     paper.deliver("identities", worst < 1e6)
     for fund in (PENSION_FUND, "health_insurance"):
         account = result.accounts(fund)[f"total_outgo [{OF_GDP}]"]
-        alt = tell("alt_title", title=tell("f_accounts", fund=fund_words(fund)),
+        alt = tell("alt_title", title=tell("f_accounts", fund=fund_name(fund)),
                    words=sentence(account, say.unit(OF_GDP), 2))  # fmt: skip
-        paper.figure(f"accounts.{fund}", Charts(result).accounts(fund), alt, fund=fund_words(fund))
+        paper.figure(f"accounts.{fund}", Charts(result).accounts(fund), alt, fund=fund_name(fund))
 
 
 def _fund(paper: Paper, material: Material, fund: str) -> None:
     """Two tables of a fund: what comes in, and what goes out with what is left."""
     account, table = material.result.account(fund), material.result.accounts(fund)
     rows = table.loc[material.every]
-    paper.heading("fund_head", 2, fund=fund_words(fund))
+    paper.heading("fund_head", 2, fund=fund_name(fund))
 
     def kept(names: list[str]) -> pd.DataFrame:
         found = [name for name in names if name in rows]
@@ -96,22 +95,23 @@ def _fund(paper: Paper, material: Material, fund: str) -> None:
     outgo = [f"{name} [{MONEY}]" for name in (*account.outgo, "total_outgo", "balance")]
     if fund != BUDGET:
         outgo += [f"deficit [{MONEY}]", f"reserve_at_year_end [{MONEY}]"]
-    shares = rows[[name for name in rows if name.endswith(f"[{OF_GDP}]")]]
+    shares = rows[[name for name in rows.columns if str(name).endswith(f"[{OF_GDP}]")]]
     if fund == PENSION_FUND:
         shares = shares.join(rows[PAYABLE])
     shares, came = shares.loc[:, shares.abs().sum() > 0.0], kept(income)
     together = came.shape[1] + shares.shape[1] <= FLIPPED
-    paper.table(f"income.{fund}", came.join(shares) if together else came, fund=fund_words(fund))
-    paper.table(f"outgo.{fund}", kept(outgo), fund=fund_words(fund))
+    paper.table(f"income.{fund}", came.join(shares) if together else came, fund=fund_name(fund))
+    paper.table(f"outgo.{fund}", kept(outgo), fund=fund_name(fund))
     if not together:
-        paper.table(f"of_gdp.{fund}", shares, digits=2, fund=fund_words(fund))
+        paper.table(f"of_gdp.{fund}", shares, digits=2, fund=fund_name(fund))
 
 
 def _unbalanced(material: Material, fund: str) -> float:
     """By how much at most the items of a fund's table miss its balance, in any year [VND]."""
     account, table = material.result.account(fund), material.result.accounts(fund)
-    items = sum(table[f"{name} [{MONEY}]"] for name in (*account.income, "investment_income"))
-    items = items - sum(table[f"{name} [{MONEY}]"] for name in account.outgo)
+    income = [f"{name} [{MONEY}]" for name in (*account.income, "investment_income")]
+    outgo = [f"{name} [{MONEY}]" for name in account.outgo]
+    items = table[income].sum(axis=1) - table[outgo].sum(axis=1)
     return TRILLION * float((items - table[f"balance [{MONEY}]"]).abs().max())
 
 
@@ -206,7 +206,7 @@ def _minimum(paper: Paper, material: Material) -> None:
         multiple = float(law["minimum_pension_multiple"].on(date(year, 12, 31)))
         least = multiple * float(result.arrays["base_salary"][at])
         social = float(result.arrays["social_pension"][at])
-        salary = float(result.economy().loc[year, "average_insured_salary [VND a month]"])
+        salary = float(result.economy()["average_insured_salary [VND a month]"][year])
         heads = float(result.arrays["population"][at].sum())
         output = float(result.arrays["gdp"][at]) / heads / 12.0
         level = result.arrays["price_index"]

@@ -1,6 +1,7 @@
 """How far results move: single changes, scenarios, environments, stress, and random paths."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -8,25 +9,28 @@ import pandas as pd
 from vss_actuarial.measures.events import EXHAUSTED, event_year
 from vss_actuarial.measures.tables import COST_RATE
 from vss_actuarial.measures.units import OF_GDP
-from vss_actuarial.presentation.answers.odds_told import random_table
 from vss_actuarial.presentation.charts.fans import fan_chart
+from vss_actuarial.presentation.charts.randomness import random_table
 from vss_actuarial.presentation.report.material import SEED, Material
 from vss_actuarial.presentation.report.paper import Paper, sentence, tell
 from vss_actuarial.presentation.report.sections.assumed import label_of
 from vss_actuarial.presentation.report.sections.front import LACKS_ALL, odds_facts
 from vss_actuarial.presentation.report.tables import (
-    NOTHING,
     Told,
     capital,
     number,
     plain,
+    records,
     year,
     years_of,
 )
-from vss_actuarial.presentation.result import Result
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.refusal import refusal, unit_told
 from vss_actuarial.projection.outcome import PENSION_FUND
+from vss_actuarial.questions.moving.sensitivity import SIDES
+
+if TYPE_CHECKING:
+    from vss_actuarial.presentation.result import Result
 
 FRACTION = "fraction"
 COST_OF = "cost_rate"
@@ -50,24 +54,22 @@ def uncertainty(paper: Paper, material: Material) -> None:
 def _sensitivity(paper: Paper, material: Material) -> None:
     """Each assumption a step below and above its path."""
     rows = []
-    for name, row in material.sensitivity.iterrows():
+    for name, row in zip(material.sensitivity.index, records(material.sensitivity), strict=True):
         one = material.result.scenario.assumptions[str(name)]
-        rows.append([label_of(material, str(name)), step_told(row["kind"], row["step"], one.unit)]
-                    + [number(row[f"premium_{side} [%]"], 2) for side in ("below", "above")]
-                    + [number(row[f"cost_rate_{side} [%]"], 2) for side in ("below", "above")]
-                    + [_spent(row[f"exhaustion_{side} [year]"]) for side in ("below", "above")])  # fmt: skip
+        cells = [label_of(material, str(name)), step_told(row["kind"], row["step"], one.unit)]
+        for reading, unit, digits in (("premium", "%", 2), ("cost_rate", "%", 2),
+                                      ("exhaustion", "year", 0)):  # fmt: skip
+            values = (row[f"{reading}_{side} [{unit}]"] for side in SIDES)
+            cells += [number(value, digits) if unit == "%" else year(value) for value in values]
+        rows.append(cells)
     heads = [tell("assumption"), tell("step"), *(
         tell(f"{what}_{side}", year=str(material.year)) for what in ("premium", "cost", "spent")
-        for side in ("below", "above"))]  # fmt: skip
+        for side in SIDES)]  # fmt: skip
     base = 100.0 * material.result.general_average_premium(material.since)
     units = ["", "", "%", "%", "%", "%", "", ""]
     paper.table("sensitivity", plain(heads, rows, range(2, 8), units),
                 widths=(3.2, 1.4, 1, 1, 1, 1, 0.9, 0.9),
                 note=tell("sensitivity_note", premium=number(base, 2)))  # fmt: skip
-
-
-def _spent(value: float) -> str:
-    return NOTHING if np.isnan(value) else f"{value:.0f}"
 
 
 def step_told(kind: str, size: float, unit: str) -> str:
@@ -85,7 +87,7 @@ def step_told(kind: str, size: float, unit: str) -> str:
     )
 
 
-def compared(runs: Iterable[Result], material: Material) -> Told:
+def compared(runs: Iterable["Result"], material: Material) -> Told:
     """Results of several scenarios side by side, a row each."""
     rows = []
     for run in runs:
@@ -97,8 +99,8 @@ def compared(runs: Iterable[Result], material: Material) -> Told:
         )
         events = (event_year(run, PENSION_FUND, one) for one in (LACKS_ALL, EXHAUSTED))
         rows.append([capital(say.figure(run.scenario.title)),
-                     *(number(one, 2) for one in levels), number(float(cost), 1),
-                     number(float(reserve), 1), *(year(one or np.nan) for one in events)])  # fmt: skip
+                     *(number(one, 2) for one in levels), number(cost, 1),
+                     number(reserve, 1), *(year(one or np.nan) for one in events)])  # fmt: skip
     named = ("scenario", "general_average_premium", "actuarial_balance")
     heads = [*map(say.figure, named), tell("cost_in", year=str(material.year)),
              tell("reserve_in", year=str(material.year)), say.figure(LACKS_ALL),
@@ -124,8 +126,8 @@ def _odds(paper: Paper, material: Material) -> None:
     paper.table("odds_events", years_of_odds(odds.events(PENSION_FUND)))
     quantiles = odds.quantiles(COST_OF, PENSION_FUND)
     paper.table("tail", quantiles.loc[material.few], digits=1)
-    solvent = (100.0 * odds.solvency_by_decade(PENSION_FUND)).rename("probability [%]").to_frame()
-    paper.table("solvency", solvent.loc[solvent.index >= material.since], digits=0)
+    solvent = 100.0 * odds.solvency(PENSION_FUND).rename("probability [%]").to_frame()
+    paper.table("solvency", solvent.loc[solvent.index.isin(material.few)], digits=0)
     paper.table(
         "odds_random", random_table(odds), widths=(3, 1, 1, 1.2, 1), year=str(material.last)
     )
@@ -136,12 +138,12 @@ def _odds(paper: Paper, material: Material) -> None:
     )
     central = event_year(material.result, PENSION_FUND, EXHAUSTED)
     median = odds.events(PENSION_FUND).loc[EXHAUSTED, "50 %"]
-    paper.text("neutral", central=NOTHING if central is None else str(central),
-               median=NOTHING if pd.isna(median) else str(int(median)))  # fmt: skip
+    paper.text("neutral", central=year(central or np.nan),
+               median=year(median))  # fmt: skip
 
 
 def years_of_odds(events: pd.DataFrame) -> pd.DataFrame:
     """Years of events by share of paths, the share of paths on which they come as a number."""
     share = "share of paths [%]"
     table = years_of(events.drop(columns=share)).rename(columns=say.number)
-    return table.assign(**{share: [number(float(one), 0) for one in events[share]]})
+    return table.assign(**{share: [number(one, 0) for one in events[share]]})
