@@ -84,9 +84,7 @@ def _sources(paper: Paper, record: pd.DataFrame) -> None:
         rows.append([capital(say.unit(str(unit))), str(own["series"].nunique()), years, *counts])
     heads = [tell(one) for one in ("counted_in", "series", "years")]
     heads += [tell(f"record_{status or 'printed'}") for status in STATUSES]
-    paper.table(
-        "sources", plain(heads, rows, numeric=range(3, 8)), widths=(2, 1, 1.2, 1, 1, 1, 1, 1.2)
-    )
+    paper.table("sources", plain(heads, rows, numeric=range(3, 8)), widths=SOURCES)
 
 
 def _checks(paper: Paper, material: Material, record: pd.DataFrame) -> None:
