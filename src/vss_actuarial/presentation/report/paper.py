@@ -114,7 +114,7 @@ class Paper:
             name = f"{key}-{place + 1}" if place else key
             self._set(name, part, caption + again, note, widths, size)
 
-    def figure(self, key: str, axes: Axes, alt: str, width: int = 78, **facts: str) -> None:
+    def figure(self, key: str, axes: Axes, alt: str, width: int = 64, **facts: str) -> None:
         """A chart under the caption `f_NAME`, with a text in its place for who cannot see it."""
         axes.set_title("", loc="left")
         name = f"{key.replace('.', '-')}.svg"

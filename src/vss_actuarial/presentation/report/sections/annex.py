@@ -2,6 +2,7 @@
 
 import platform
 from importlib.metadata import version
+from itertools import zip_longest
 
 from vss_actuarial.presentation.report.checklist import NEEDS, ticks
 from vss_actuarial.presentation.report.material import Material
@@ -87,8 +88,11 @@ def _run(paper: Paper, material: Material) -> None:
                replay="vss replay RUN")  # fmt: skip
     digests = [[one, digest[:SHOWN]] for one, digest in data_digests().items()
                if not one.startswith(("words/", "reforms/"))]  # fmt: skip
-    paper.table("data_annex", plain([tell("file"), tell("digest")], digests), widths=(3, 2),
-                count=str(len(digests)))  # fmt: skip
+    count, half = str(len(digests)), -(-len(digests) // 2)
+    rows = [left + right for left, right in zip_longest(
+        digests[:half], digests[half:], fillvalue=["", ""])]  # fmt: skip
+    heads = [tell("file"), tell("digest")] * 2
+    paper.table("data_annex", plain(heads, rows), widths=(3, 2, 3, 2), size=SMALL, count=count)
 
 
 def _glossary(paper: Paper) -> None:

@@ -13,7 +13,7 @@ from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.charts.charts import Charts
 from vss_actuarial.presentation.report.material import Material, first_year
-from vss_actuarial.presentation.report.paper import Paper, sentence, tell
+from vss_actuarial.presentation.report.paper import SMALL, Paper, sentence, tell
 from vss_actuarial.presentation.report.tables import DASH, capital, fund_name, number, plain
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.projection.outcome import PENSION_FUND
@@ -25,6 +25,8 @@ BACK = 5
 """Years before the valuation date with which members are compared."""
 PAST = ("total_income", "investment_income", "total_outgo", "balance", "reserve_at_year_end")
 MILLION, THOUSAND = 1e6, 1e3
+ROUNDING = 1e-6
+"""Persons of a cell that are none."""
 STATUSES = ("", "derived", "estimate", "unverified", CONTRADICTED)
 SOURCES = (2, 1, 1.2, 1, 1, 1, 1, 1.2)
 """Widths of a table."""
@@ -92,9 +94,8 @@ def _checks(paper: Paper, material: Material, record: pd.DataFrame) -> None:
     counted = record[["series", "year", "period"]].duplicated().sum()
     result = material.result
     aligned = len(result.alignment())
-    negative = sum(
-        int((np.nan_to_num(result.arrays[name]) < 0.0).any()) for name in result.counts()
-    )
+    stocks = (np.nan_to_num(result.arrays[name]) for name in result.counts())
+    negative = sum(int((stock < -ROUNDING).any()) for stock in stocks)
     rows = [
         [tell("check_finite"), number(record["value"].isna().sum(), 0)],
         [tell("check_twice"), number(counted, 0)],
@@ -228,7 +229,7 @@ def past(paper: Paper, material: Material) -> None:
         names = [f"{name} [{MONEY}]" for name in PAST] + [f"reserve_at_year_end [{OF_GDP}]"]
         shown = table[[name for name in names if name in table and table[name].abs().sum() > 0.0]]
         lived = shown.loc[shown.abs().sum(axis=1) > 0.0]
-        paper.table(f"past.{fund}", lived, digits=1, fund=fund_name(fund))
+        paper.table(f"past.{fund}", lived, digits=1, size=SMALL, fund=fund_name(fund))
         worst = max(worst, unrolled(material, fund))
     paper.text("past_continuous", worst=number(worst / 1e9, 3))
     paper.deliver("past_continuous", worst < 1e6)

@@ -7,7 +7,7 @@ from vss_actuarial.ground.quantities import COORDINATES
 from vss_actuarial.ground.rule import RULES
 from vss_actuarial.individual.doors import CALCULATORS
 from vss_actuarial.presentation.report.material import Material
-from vss_actuarial.presentation.report.paper import Paper, tell
+from vss_actuarial.presentation.report.paper import SMALL, Paper, tell
 from vss_actuarial.presentation.report.sections.front import ISSA
 from vss_actuarial.presentation.report.tables import capital, fund_name, number, plain
 from vss_actuarial.presentation.words import spoken as say
@@ -87,7 +87,7 @@ def _accounts(paper: Paper, material: Material) -> None:
                  for side in (account.income, account.outgo))  # fmt: skip
         rows.append([fund_name(fund), *sides])
     heads = [tell("fund"), tell("items_in"), tell("items_out")]
-    paper.table("chart_of_accounts", plain(heads, rows), widths=(1.4, 3, 3))
+    paper.table("chart_of_accounts", plain(heads, rows), widths=(1.2, 3, 3), size=SMALL)
     notes = [one for one in material.result.reconciliation()["figure"].unique()]
     paper.text("unexplained", series=str(len(notes)))
 
@@ -101,7 +101,7 @@ def _coverage(paper: Paper, material: Material) -> None:
     for key, count in (("approximated", APPROXIMATED), ("left_out", LEFT_OUT)):
         rows = [[tell(f"{key}_{n}"), tell(f"{key}_{n}_effect")] for n in range(1, count + 1)]
         heads = [tell("provision"), tell("effect")]
-        paper.table(key, plain(heads, rows), widths=(1, 1))
+        paper.table(key, plain(heads, rows), widths=(1, 1.6), size=SMALL)
 
 
 def _sections_of_method() -> int:

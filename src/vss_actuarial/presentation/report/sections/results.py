@@ -12,13 +12,15 @@ from vss_actuarial.measures.tables import COST_RATE
 from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.charts.charts import Charts
 from vss_actuarial.presentation.report.material import Material
-from vss_actuarial.presentation.report.paper import FLIPPED, Paper, sentence, tell
+from vss_actuarial.presentation.report.paper import FLIPPED, SMALL, Paper, sentence, tell
 from vss_actuarial.presentation.report.tables import fund_name, number, plain, years_of
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.projection.outcome import PENSION_FUND
 
 BUDGET = "state_budget"
 ALWAYS = ("total_income", "total_outgo", "balance", "reserve_at_year_end")
+CAREER = (0.7, 1.6, 0.7, 1, 1, 1.1, 1.1, 1)
+"""Widths of the columns of a table of careers."""
 BIRTHS = 10
 """Years between the generations whose careers are shown."""
 PERSONS = {
@@ -179,7 +181,8 @@ def adequacy(paper: Paper, material: Material) -> None:
     first, last = _births(material)
     births = list(range(first + -first % BIRTHS, last + 1, BIRTHS)) or [last]
     if first <= last:
-        paper.table("careers", result.typical_careers(births), digits=1)
+        table = result.typical_careers(births)
+        paper.table("careers", table, digits=1, widths=CAREER, size=SMALL)
     rates = result.replacement_rates()
     paper.table("replacement", rates.loc[rates.index.isin(material.every)], digits=1)
     _minimum(paper, material)

@@ -12,7 +12,7 @@ from vss_actuarial.measures.units import OF_GDP
 from vss_actuarial.presentation.charts.fans import fan_chart
 from vss_actuarial.presentation.charts.randomness import random_table
 from vss_actuarial.presentation.report.material import SEED, Material
-from vss_actuarial.presentation.report.paper import Paper, sentence, tell
+from vss_actuarial.presentation.report.paper import SMALL, Paper, sentence, tell
 from vss_actuarial.presentation.report.sections.assumed import label_of
 from vss_actuarial.presentation.report.sections.front import LACKS_ALL, odds_facts
 from vss_actuarial.presentation.report.tables import (
@@ -68,7 +68,8 @@ def _sensitivity(paper: Paper, material: Material) -> None:
     base = 100.0 * material.result.general_average_premium(material.since)
     units = ["", "", "%", "%", "%", "%", "", ""]
     paper.table("sensitivity", plain(heads, rows, range(2, 8), units),
-                widths=(3.2, 1.4, 1, 1, 1, 1, 0.9, 0.9),
+                widths=(4.6, 1.3, 0.9, 0.9, 0.9, 0.9, 0.8, 0.8),
+        size=SMALL,
                 note=tell("sensitivity_note", premium=number(base, 2)))  # fmt: skip
 
 
