@@ -32,6 +32,7 @@ TOOLS = {
     "chromium": ("chromium", "chromium-browser"),
     "postgres": ("/usr/lib/postgresql/*/bin/initdb", "initdb"),
     "pdftoppm": ("pdftoppm",),
+    "pdftotext": ("pdftotext",),
 }
 """Programs of Debian that some tests stand on, and where they may lie."""
 

@@ -36,7 +36,8 @@ def test_the_wheel_holds_all_data_and_the_style(wheel: Path) -> None:
     for path in data.rglob("*"):
         if path.is_file():
             assert f"vss_actuarial/data/{path.relative_to(data).as_posix()}" in packed
-    assert {"vss_actuarial/presentation/charts/vss.mplstyle", "vss_actuarial/py.typed"} <= packed
+    beside = ("presentation/charts/vss.mplstyle", "presentation/report/report.typ", "py.typed")
+    assert {f"vss_actuarial/{one}" for one in beside} <= packed
     assert not any("/tests/" in name or "__pycache__" in name for name in packed)
 
 

@@ -55,7 +55,9 @@ SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", 
 """Units that lengths, ages and amounts are made of."""
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
 NO_WORDS = re.compile(
-    r"`[^`]+`|\d+/(?:\d{4}|CP)[\w/-]*|known_to|read_people|\b[IV]+\b|\d+-NQ/TW|--[\w-]+|\w+\.(json|csv)|GDP|VietNamNet|\bms\b|WPP|CSV|TOML|UTF-\d+|Excel|\bMB\b"
+    r"`[^`]+`|\d+/(?:\d{4}|CP)[\w/-]*|known_to|read_people|\b[IV]+\b|\d+-NQ/TW|--[\w-]+|\w+\.(json|csv)"
+    r"|GDP|VietNamNet|\bms\b|WPP|CSV|PDF|typst|pip|vss|actuarial|report|paths|Python|ISSA|ILO|TOML"
+    r"|UTF-\d+|Excel|\bMB\b"
 )
 TELLING = ("note", "because", "tell")
 """What takes a name of words, and the facts that they name."""

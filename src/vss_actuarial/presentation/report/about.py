@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, FiniteFloat, StringConstraints
 
 from vss_actuarial.dated.toml import checked, read_file
+from vss_actuarial.ground.errors import check_kind
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
 
@@ -91,5 +92,6 @@ def read_about(path: str | Path | None) -> About:
     """
     if path is None:
         return About()
+    check_kind(path, (str, Path), "about", "the path of a TOML file, such as 'about.toml'")
     place = Path(path)
     return checked(About, read_file(place), place.name)

@@ -195,6 +195,7 @@ def _laid(base: Scenario, names: tuple[str, ...], run: Run) -> "Result | None":
 
 
 def _with(scenario: Scenario, names: str) -> Scenario:
+    check_kind(names, str, "reforms", "names such as 'age_65'")
     for name in parts_of(names):
         scenario = scenario.with_reform(name)
     return scenario

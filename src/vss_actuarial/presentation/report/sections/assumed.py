@@ -81,7 +81,7 @@ def label_of(material: Material, name: str) -> str:
     """What an assumption is, in words; of a long label what comes before its explanations."""
     own = material.result.scenario.assumptions[name]
     text = law_label(name, own.label, say.language()) if say.language() != "en" else own.label
-    return capital(re.split("[:;]", text)[0])
+    return capital(readable(re.split("[:;]", text)[0]))
 
 
 def _value(one: Parameter, on: date) -> str:

@@ -11,10 +11,10 @@ from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.report.material import Material
 from vss_actuarial.presentation.report.paper import Paper, tell
 from vss_actuarial.presentation.report.sections.front import date_of
+from vss_actuarial.presentation.report.sections.law import changes_told
 from vss_actuarial.presentation.report.sections.uncertainty import SIDE_BY_SIDE, compared
 from vss_actuarial.presentation.report.tables import capital, number, plain, records, years_of
 from vss_actuarial.presentation.words import spoken as say
-from vss_actuarial.presentation.words.lines import described
 from vss_actuarial.record.reconcile import CONTRADICTED
 
 MISSED = 10.0
@@ -114,8 +114,7 @@ def _reforms(paper: Paper, material: Material) -> None:
     for place, run in enumerate(material.reforms):
         title = say.figure(run.scenario.title)
         paper.strong(title)
-        lines = [one.strip() for one in described(run.scenario.describe()).splitlines()[1:]]
-        paper.points("reform_changes", [one for one in lines if one][:14])
+        paper.points("reform_changes", changes_told(run.scenario)[:MOST])
         account, own = run.accounts(), run.measures()
         names = [f"{name} [{MONEY}]" for name in ("total_income", "total_outgo", "balance",
                                                   "reserve_at_year_end")]  # fmt: skip

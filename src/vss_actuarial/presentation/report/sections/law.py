@@ -1,6 +1,8 @@
 """The law as it stands on the valuation date, its transitional rules, and how it is financed."""
 
+import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -22,8 +24,13 @@ from vss_actuarial.worksheet.words import words
 
 MAIN = ("retirement_age", "contributions", "old_age")
 """Topics that stand in the text; the others are in an annex."""
+if TYPE_CHECKING:
+    from vss_actuarial.scenario import Scenario
+
 WIDTHS = (3.2, 1.6, 1.0, 2.9)
 LAWS, REFORM = "Law ", "Law 41/2024/QH15"
+CODE, CHANGES = re.compile(r"^[a-z_0-9]+: (?=\D)"), 40
+"""The name of a parameter before its label; lines of changes that are told at most."""
 LADDER = 4
 """Lines of a number from which only the next and the last one are told."""
 
@@ -58,11 +65,15 @@ def topic_table(paper: Paper, material: Material, topic: str, key: str, size: fl
 
 def _changes(paper: Paper, material: Material) -> None:
     scenario = material.result.scenario
-    text = described(scenario.describe())
-    lines = [one.strip() for one in text.splitlines()[1:] if one.strip()]
     if scenario.changes or scenario.enacted:
         paper.strong(tell("changed_law"))
-        paper.points("changes_of_scenario", lines[:40])
+        paper.points("changes_of_scenario", changes_told(scenario)[:CHANGES])
+
+
+def changes_told(scenario: "Scenario") -> list[str]:
+    """What a scenario changes, a line each, by the labels of what it moves."""
+    lines = (one.strip() for one in described(scenario.describe()).splitlines()[1:])
+    return [capital(CODE.sub("", one)) for one in lines if one]
 
 
 def _acts(paper: Paper, material: Material) -> None:
