@@ -55,8 +55,8 @@ SHOWN_BY_ITSELF = {"VND", "share", "months", "years", "years of age", "length", 
 """Units that lengths, ages and amounts are made of."""
 SCALAR = re.compile(r"(float|int|bool|str|date)( \| None)?")
 NO_WORDS = re.compile(
-    r"`[^`]+`|\d+/(?:\d{4}|CP)[\w/-]*|known_to|read_people|\b[IV]+\b|\d+-NQ/TW|--[\w-]+|\w+\.(json|csv)"
-    r"|GDP|VietNamNet|\bms\b|WPP|CSV|PDF|typst|pip|vss|actuarial|report|paths|Python|ISSA|ILO|TOML"
+    r"`[^`]+`|\d+/(?:\d{4}|CP)[\w/-]*|known_to|read_people|\b[IV]+\b|\d+-NQ/TW|--[\w-]+"
+    r"|\w+\.(json|csv|pdf)|GDP|VietNamNet|\bms\b|WPP|CSV|PDF|typst|pip\s+install\s+\"[^\"]+\"|Python|TOML"
     r"|UTF-\d+|Excel|\bMB\b"
 )
 TELLING = ("note", "because", "tell")
