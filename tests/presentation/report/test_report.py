@@ -136,7 +136,7 @@ def test_the_summary_fits_on_one_page_and_tells_the_figures_of_the_result(printe
         after = pages[pages.index(page) + 1]
         assert after.startswith(f"3 {tell('law_head')}")
         cost = result.measures()[COST_RATE]
-        reserve = result.account().opening()[2026 - 1995] / 1e12
+        reserve = result.account(PENSION_FUND).opening()[2026 - 1995] / 1e12
         figures = [number(cost[2026], 1), number(cost[2050], 1), number(cost[2100], 1),
                    number(reserve, 1), number(100 * result.general_average_premium(2026), 2),
                    number(100 * result.actuarial_balance(2026), 2)]  # fmt: skip

@@ -18,7 +18,7 @@ UPRIGHT, FLIPPED = 8, 15
 """Columns of numbers that stand side by side on a page."""
 SIZE, SMALL = 7.0, 6.3
 """Points of the letters of a table, and of one of an annex."""
-NARROW, LEAST = 0.7, 0.5
+NARROW, LEAST = 0.7, 0.7
 """Share of the columns that a page holds from which a table takes its whole width; its least."""
 
 

@@ -1,5 +1,6 @@
 """Tables of a report: cells as words and numbers of the language, heads with their units."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ NOTHING = DASH
 """Between the ends of a span; where there is no figure."""
 WHOLE, TENTHS = 10_000.0, 10.0
 """From here on the figures of a column are shown whole; from here on with one decimal."""
+ABBREVIATED = re.compile(r"\b(?:gdp|payg)\b")
 NO_UNITS = ("", "1")
 
 
@@ -132,8 +134,9 @@ def fund_name(fund: str) -> str:
 
 
 def capital(text: str) -> str:
-    """A text that begins with a capital letter."""
-    return text[:1].upper() + text[1:]
+    """A text that begins with a capital letter, abbreviations as they are written."""
+    known = ABBREVIATED.sub(lambda found: found[0].upper(), text)
+    return known[:1].upper() + known[1:]
 
 
 def plain(

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -81,11 +82,16 @@ def label_of(material: Material, name: str) -> str:
     """What an assumption is, in words; of a long label what comes before its explanations."""
     own = material.result.scenario.assumptions[name]
     text = law_label(name, own.label, say.language()) if say.language() != "en" else own.label
-    return capital(readable(re.split("[:;]", text)[0]))
+    return brief(text)
+
+
+def brief(label: str) -> str:
+    """A label without its explanations."""
+    return capital(readable(re.split("[:;]", label)[0]))
 
 
 def _value(one: Parameter, on: date) -> str:
-    """A value of a day with its unit; of a list its first and last."""
+    """What holds on a day, with its unit."""
     if one.between == "event":
         return tell("by_event")
     try:
@@ -94,6 +100,11 @@ def _value(one: Parameter, on: date) -> str:
         value = value_on(one, on)
     if value is None or np.isnan(value).any():
         return NOTHING
+    return _amount(one, value)
+
+
+def _amount(one: Parameter, value: Any) -> str:
+    """A value of an assumption with its unit; of a list its first and last."""
     if np.ndim(value):
         return figure(value).translate(COMMAS if say.language() == "vi" else {})
     unit = law_unit(one.name, one.unit)
@@ -195,7 +206,7 @@ def _imposed(paper: Paper, material: Material) -> None:
         spent = [year(event_year(each, PENSION_FUND, EXHAUSTED) or np.nan) for each in results]
         own = material.result.scenario.assumptions[one.name]
         rows.append([label_of(material, one.name), one.by, _value(own, date(material.since, 1, 1)),
-                     number(one.best_estimate, 4), *(number(each, 2) for each in premiums),
+                     _amount(own, one.best_estimate), *(number(each, 2) for each in premiums),
                      *spent])  # fmt: skip
     heads = [tell("assumption"), tell("imposed_by"), tell("value"), tell("best_estimate"),
              tell("premium_imposed"), tell("premium_best"), tell("spent_imposed"),

@@ -9,13 +9,14 @@ import pandas as pd
 
 from vss_actuarial.dated.experience import read_experience
 from vss_actuarial.ground.axes import AGES, Array
-from vss_actuarial.ground.quantities import COORDINATES
+from vss_actuarial.ground.quantities import COORDINATES, STOCK
 from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.charts.charts import Charts
 from vss_actuarial.presentation.report.material import Material, first_year
 from vss_actuarial.presentation.report.paper import SMALL, Paper, sentence, tell
 from vss_actuarial.presentation.report.tables import DASH, capital, fund_name, number, plain
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.record.reconcile import CONTRADICTED
 
@@ -94,7 +95,8 @@ def _checks(paper: Paper, material: Material, record: pd.DataFrame) -> None:
     counted = record[["series", "year", "period"]].duplicated().sum()
     result = material.result
     aligned = len(result.alignment())
-    stocks = (np.nan_to_num(result.arrays[name]) for name in result.counts())
+    names = (name for name in result.counts() if QUANTITIES[name].when == STOCK)
+    stocks = (np.nan_to_num(result.arrays[name]) for name in names)
     negative = sum(int((stock < -ROUNDING).any()) for stock in stocks)
     rows = [
         [tell("check_finite"), number(record["value"].isna().sum(), 0)],

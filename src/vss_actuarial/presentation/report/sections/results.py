@@ -47,7 +47,7 @@ def people(paper: Paper, material: Material) -> None:
         ("contributors_per", "contributors [", "old_age_dependency"))]  # fmt: skip
     paper.table("dependency", measures[ratios], digits=2)
     awards = result.awards(by=()).loc[material.every]
-    paper.table("awards", awards.iloc[:, :7], digits=2)
+    paper.table("awards", awards.iloc[:, :7])
     support = result.measures()["contributors_per_pensioner [persons]"]
     paper.figure(
         "support",

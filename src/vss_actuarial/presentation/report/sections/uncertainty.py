@@ -13,7 +13,7 @@ from vss_actuarial.presentation.charts.fans import fan_chart
 from vss_actuarial.presentation.charts.randomness import random_table
 from vss_actuarial.presentation.report.material import SEED, Material
 from vss_actuarial.presentation.report.paper import SMALL, Paper, sentence, tell
-from vss_actuarial.presentation.report.sections.assumed import label_of
+from vss_actuarial.presentation.report.sections.assumed import brief, label_of
 from vss_actuarial.presentation.report.sections.front import LACKS_ALL, odds_facts
 from vss_actuarial.presentation.report.tables import (
     Told,
@@ -130,7 +130,10 @@ def _odds(paper: Paper, material: Material) -> None:
     solvent = 100.0 * odds.solvency(PENSION_FUND).rename("probability [%]").to_frame()
     paper.table("solvency", solvent.loc[solvent.index.isin(material.few)], digits=0)
     paper.table(
-        "odds_random", random_table(odds), widths=(3, 1, 1, 1.2, 1), year=str(material.last)
+        "odds_random",
+        random_table(odds).rename(index=brief),
+        widths=(3, 1, 1, 1.2, 1),
+        year=str(material.last),
     )
     paper.points("odds_not_random", map(say.figure, odds.not_random()))
     middle = quantiles.filter(like="50 % ").iloc[:, 0]
