@@ -164,7 +164,13 @@ def test_nothing_of_the_vietnamese_is_english(printed):
                for word in re.findall(r"[a-zA-Z]{4,}", one["en"])}  # fmt: skip
     glossary = {word for name, one in tables["report"].items() if name.startswith("term_")
                 for word in re.findall(r"[a-zA-Z]{4,}", one["en"])}  # fmt: skip
-    assert words & english - glossary - VIETNAMESE <= {"python", "project", "replay"}
+    assert words & english - glossary - VIETNAMESE <= {
+        "python",
+        "project",
+        "replay",
+        "issa",
+        "isap",
+    }
 
 
 @pytest.fixture(scope="module")
@@ -180,26 +186,24 @@ def all_but(delivered, *left_out):
         if name not in left_out:
             for key, whole in own.items():
                 found[key] = whole and found.get(key, True)
-    return {one.item: one.state for one in ticks(found)}
+    return ticks(found)
 
 
 def test_what_an_item_stands_on_is_what_sections_deliver(delivered):
     needed = {one for needs in NEEDS.values() for one in needs}
     there = {key for own in delivered.values() for key, whole in own.items() if whole}
     assert needed - there == NEVER | {"summary"}  # the summary alone has none of its tables
-    found = all_but(delivered)
-    assert {item for item, state in found.items() if state != PRESENT} == {"R2", "R21", "M12"}
+    assert {one.item for one in all_but(delivered) if one.state != PRESENT} == {"R2", "R21", "M12"}
     assert len(NEEDS) == 26 + 18
-
-
-ORDER = (MISSING, PARTLY, PRESENT)
 
 
 @pytest.mark.parametrize("name", [one.__name__ for one in SECTIONS])
 def test_a_report_without_a_chapter_has_fewer_ticks(name, delivered):
     whole, less = all_but(delivered), all_but(delivered, name)
-    assert all(ORDER.index(less[one]) <= ORDER.index(whole[one]) for one in whole)
-    assert any(ORDER.index(less[one]) < ORDER.index(whole[one]) for one in whole)
+    pairs = list(zip(whole, less, strict=True))
+    assert all(after.there <= before.there for before, after in pairs)
+    lost = [after for before, after in pairs if after.there < before.there]
+    assert lost and all(one.state != PRESENT for one in lost)
 
 
 @pytest.mark.parametrize(
@@ -213,8 +217,12 @@ def test_a_report_without_a_chapter_has_fewer_ticks(name, delivered):
 def test_a_blank_field_takes_the_tick_from_its_item(field, item, section, full, delivered):
     empty = full.about.model_copy(update={field: getattr(About(), field)})
     again = written(full._replace(asked=full.asked._replace(about=empty)), [section]).delivered
-    assert all_but(delivered)[item] == PRESENT
-    assert all_but(delivered | {section.__name__: again})[item] in (PARTLY, MISSING)
+    before, after = (
+        next(one for one in all_but(each) if one.item == item)
+        for each in (delivered, delivered | {section.__name__: again})
+    )
+    assert before.state == PRESENT
+    assert after.state in (PARTLY, MISSING) and after.there < before.there
 
 
 def test_blanks_and_an_earlier_run_that_lacks_are_told(bare):
@@ -256,9 +264,9 @@ def test_text_from_outside_is_shown_and_never_read_as_code(tmp_path):
     paper.points("list", CODE)
     paper.table("acts", plain(CODE[:3], [CODE[:3], CODE[3:6]]), date=CODE[0])
     page = typeset(bare_content(paper, CODE[0]), {})
-    shown = text_of(page, tmp_path)
+    shown = "".join(text_of(page, tmp_path).split())
     for text in CODE:
-        assert shown.count(text) >= 2
+        assert shown.count("".join(text.split())) >= 2
     assert "root:" not in shown
 
 
@@ -356,7 +364,11 @@ def test_every_word_of_the_report_is_used_and_both_languages_name_the_same_facts
         r"(t|f|item|term|career|transitional|step|approximated|left_out|clause|limit|bridge|record"
         r"|premium|cost|spent)_"
     )
-    unused = {name for name in entries if f'"{name}"' not in text and not made.match(name)}
+    unused = {
+        name
+        for name in entries
+        if not re.search(f"""["']{name}["']""", text) and not made.match(name)
+    }
     assert not unused
     for name, one in entries.items():
         facts = [set(re.findall(r"(?<!\{)\{(\w+)\}", one[language])) for language in ("en", "vi")]

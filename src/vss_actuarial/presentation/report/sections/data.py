@@ -16,6 +16,7 @@ from vss_actuarial.presentation.report.material import Material, first_year
 from vss_actuarial.presentation.report.paper import SMALL, Paper, sentence, tell
 from vss_actuarial.presentation.report.tables import DASH, capital, fund_name, number, plain
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.projection.arrays import QUANTITIES
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.record.reconcile import CONTRADICTED
@@ -76,6 +77,7 @@ def _own(paper: Paper, material: Material) -> None:
     census = getattr(material.result.scenario, "census", None)
     if census is not None:
         paper.text("own_data", year=str(census.since))
+        paper.written("own_data_given", capital(line(str(census.note))))
 
 
 def _sources(paper: Paper, record: pd.DataFrame) -> None:
