@@ -44,9 +44,9 @@ def _bridge(paper: Paper, material: Material) -> None:
     for one in material.bridges:
         named = tell("figure_of_year", figure=say.figure(one.figure), year=str(one.year))
         column = f"{named} [{one.unit}]"
-        parts = {tell("bridge_of_old"): one.old, **{tell(f"bridge_{name}"): one.moved.get(name, 0.0)
-                 for name in CLASSES}, tell("bridge_rest"): one.rest,
-                 tell("bridge_of_new"): one.new}  # fmt: skip
+        moved = {say.head(f"bridge_{name}"): one.moved.get(name, 0.0) for name in CLASSES}
+        ends = {say.head("bridge_rest"): one.rest, say.head("bridge_of_new"): one.new}
+        parts = {say.head("bridge_of_old"): one.old} | moved | ends
         for name, value in parts.items():
             rows.setdefault(name, {})[column] = value
     table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("cause")

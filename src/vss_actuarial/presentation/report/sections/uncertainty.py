@@ -126,7 +126,7 @@ def _odds(paper: Paper, material: Material) -> None:
     paper.text("odds_text", paths=str(material.asked.paths), seed=str(SEED))
     paper.table("odds_events", years_of_odds(odds.events(PENSION_FUND)))
     quantiles = odds.quantiles(COST_OF, PENSION_FUND)
-    paper.table("tail", quantiles.loc[material.few], digits=1)
+    paper.table("tail", quantiles.loc[quantiles.index.isin(material.few)], digits=1)
     solvent = 100.0 * odds.solvency(PENSION_FUND).rename("probability [%]").to_frame()
     paper.table("solvency", solvent.loc[solvent.index.isin(material.few)], digits=0)
     paper.table(
