@@ -11,6 +11,7 @@ from vss_actuarial.branches.bases import FundBasis
 from vss_actuarial.branches.in_payment import Alignment
 from vss_actuarial.branches.ledger import HEALTH, Ledger
 from vss_actuarial.branches.uprating import Uprating
+from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import Keeps
 from vss_actuarial.labour.campaigns import CampaignMembers
@@ -35,7 +36,8 @@ class Society(NamedTuple):
     lowest : (year,) [VND a month], mean minimum wage
     survival : (year, sex, age) [1], of pensioners
     alignment : of stocks in payment, on what is published
-    reserves : that are set on what is published, by their fund
+    reserves : that are set on what is published or given, by their fund
+    own : figures of an institution that stand in place of the model's on their day
     """
 
     population: Population
@@ -54,6 +56,7 @@ class Society(NamedTuple):
     survival: Array
     alignment: Alignment
     reserves: Mapping[str, AlignedReserve] = NEVER
+    own: OnDay | None = None
 
 
 class Made(Mapping[str, Any]):

@@ -35,6 +35,36 @@ def not_aligned(years: int) -> Alignment:
     return Alignment(one, one, one, one)
 
 
+class Given(NamedTuple):
+    """A stock that is given on a 1 January, and stands there in place of what was carried.
+
+    Attributes
+    ----------
+    at : index of the 1 January
+    stock : of the same axes as the stock of one 1 January
+    """
+
+    at: int
+    stock: Array
+
+
+def opening_of(stock: Array, aligned: Array, given: Given | None = None) -> Array:
+    """In payment as each year begins, aligned or as it is given: (year, …).
+
+    stock : (year + 1, …), at 1 January as the years before leave it; aligned : (year,) [1]
+    """
+    opening: Array = stock[:-1] * aligned.reshape(-1, *(1,) * (stock.ndim - 1))
+    if given is not None:
+        opening[given.at] = given.stock
+    return opening
+
+
+def until(aligned: Array, at: int) -> Array:
+    """A factor by year that acts before a 1 January alone: (year,) [1]."""
+    factor: Array = shared(np.where(np.arange(len(aligned)) < at, aligned, 1.0))
+    return factor
+
+
 def carry_in_payment(
     opening: Array,
     survival: Array,
@@ -44,6 +74,7 @@ def carry_in_payment(
     award_growth: Array,
     is_money: NDArray[np.bool_],
     aligned: Array | None = None,
+    given: Given | None = None,
 ) -> Array:
     """Carry lanes that die alike, such as heads and the sum of their pensions, over the years.
 
@@ -57,6 +88,7 @@ def carry_in_payment(
     award_growth : (year,) [1], the same for what was awarded in the year
     is_money : (lane,), which lanes grow
     aligned : (year,) [1], factor on all lanes on 1 January, before anybody dies; 1 if not given
+    given : the lanes (age, lane) on one 1 January; the years from it on run on from them
 
     Returns
     -------
@@ -70,7 +102,16 @@ def carry_in_payment(
     ]
     if aligned is not None:
         money[0] = money[0] * aligned[:, None]
-    carry_years(in_payment, survival, new_awards, award_survival, *money)
+    moves = (survival, new_awards, award_survival, *money)
+    if given is None:
+        carry_years(in_payment, *moves)
+        return in_payment
+    before, later = slice(given.at), slice(given.at, None)
+    carry_years(in_payment[: given.at + 1], *(each[before] for each in moves))
+    begun = np.zeros_like(in_payment[later])
+    begun[0] = given.stock
+    carry_years(begun, *(each[later] for each in moves))
+    in_payment[given.at + 1 :] = begun[1:]
     return in_payment
 
 
@@ -81,6 +122,7 @@ def carried_by_sex(
     growth: tuple[Array, Array] | None = None,
     opening: Array | None = None,
     aligned: Array | None = None,
+    given: Given | None = None,
 ) -> Array:
     """Lanes of both sexes in payment at 1 January: (year + 1, sex, age, lane).
 
@@ -91,6 +133,7 @@ def carried_by_sex(
     growth : of money in payment and of what was awarded in the year; None where heads are carried
     opening : (sex, age, lane), at 1 January of the first year; None for nobody
     aligned : (year,) [1], as `carry_in_payment` has it
+    given : (sex, age, lane) on one 1 January
     """
     years, sexes, _, lanes = new.shape
     levels = (np.ones(years), np.ones(years)) if growth is None else growth
@@ -101,7 +144,9 @@ def carried_by_sex(
         alive, awards, awards_alive = (
             np.ascontiguousarray(each[:, g]) for each in (survival, new, award_survival)
         )
-        return carry_in_payment(first[g], alive, awards, awards_alive, *levels, is_money, aligned)
+        own = None if given is None else Given(given.at, given.stock[g])
+        moves = alive, awards, awards_alive, *levels
+        return carry_in_payment(first[g], *moves, is_money, aligned, own)
 
     return np.stack([of_sex(g) for g in range(sexes)], axis=1)
 

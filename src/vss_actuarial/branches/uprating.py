@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vss_actuarial.branches.in_payment import Given
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.scenario.given.reading import EventsInJuly, OfYear, Years
@@ -95,7 +96,9 @@ def aligned_uprating(uprating: Uprating, aligned: Array) -> Uprating:
     return uprating._replace(end=end, paid_opening=opening)
 
 
-def paid_in_year(mass: Array, awarded: Array, uprating: Uprating) -> Array:
+def paid_in_year(
+    mass: Array, awarded: Array, uprating: Uprating, given: Given | None = None
+) -> Array:
     """Pensions paid in each year [VND].
 
     Parameters
@@ -103,6 +106,7 @@ def paid_in_year(mass: Array, awarded: Array, uprating: Uprating) -> Array:
     mass : (year + 1, …) [VND a month], in payment at 1 January
     awarded : (year, …) [VND a month], at award, of the pensions of the year in payment at its end
     uprating : of each year, or of each (year, …)
+    given : [VND a month], what stands in place of the mass on one 1 January
 
     Notes
     -----
@@ -114,4 +118,8 @@ def paid_in_year(mass: Array, awarded: Array, uprating: Uprating) -> Array:
         column.reshape(column.shape + (1,) * (mass.ndim - column.ndim)) for column in uprating
     )
     left = mass[1:] - awarded * award
-    return 6.0 * (mass[:-1] * opening + left * closing + awarded * new)
+    begun = mass[:-1]
+    if given is not None:
+        begun = begun.copy()
+        begun[given.at] = given.stock
+    return 6.0 * (begun * opening + left * closing + awarded * new)

@@ -225,6 +225,23 @@ class Census:
         return hash(self.digest())
 
 
+class OnDay(NamedTuple):
+    """Own figures at their place in a run.
+
+    Attributes
+    ----------
+    at : index of their 1 January among the years of the run
+    census : the figures
+    """
+
+    at: int
+    census: Census
+
+    def gives(self, name: str) -> bool:
+        """Whether a figure is given."""
+        return getattr(self.census, name) is not None
+
+
 def _checked(name: str, value: Any) -> Array | None:
     """An array as a census keeps it: of a shape that it may have, finite and not below nil."""
     if value is None:

@@ -31,7 +31,9 @@ class AccidentBranchPeople(NamedTuple):
 def people(give: Give, society: Society, of_branches: Made) -> AccidentBranchPeople:
     """Cases of the year, and those in payment."""
     accidents = project_work_accidents(give(AccidentsGiven), society.contributors)
-    injured = project_accident_pensioners(accidents, society.survival, society.alignment.accident)
+    injured = project_accident_pensioners(
+        accidents, society.survival, society.alignment.accident, society.own
+    )
     check_beneficiaries(injured, accidents)
     return AccidentBranchPeople(accidents, injured)
 
@@ -39,7 +41,7 @@ def people(give: Give, society: Society, of_branches: Made) -> AccidentBranchPeo
 def book(give: Give, books: Books) -> Booked:
     """The account of the fund."""
     society, own = books.society, books.people[FUND]
-    hit = HitAtWork(own.accidents, own.injured, society.survival, society.uprating)
+    hit = HitAtWork(own.accidents, own.injured, society.survival, society.uprating, society.own)
     beside = books.beside(FUND)
     account = project_accident_disease(each_of(give, AccidentGiven), books.basis, hit, beside)
     return Booked(account).with_health_premiums(books.ledger)

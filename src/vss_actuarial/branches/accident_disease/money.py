@@ -23,6 +23,8 @@ from vss_actuarial.branches.accident_disease.people import (
     AccidentPensioners,
     WorkAccidents,
     monthly_benefits,
+    monthly_mass,
+    own_mass,
 )
 from vss_actuarial.branches.account import (
     Account,
@@ -32,7 +34,9 @@ from vss_actuarial.branches.account import (
     close_fund,
 )
 from vss_actuarial.branches.bases import ContributionBases, Exposure, FundBasis
+from vss_actuarial.branches.in_payment import until
 from vss_actuarial.branches.uprating import Uprating
+from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array, by_scheme, by_year
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
@@ -96,12 +100,14 @@ class HitAtWork(NamedTuple):
     pensioners : who draws a monthly benefit
     survival : (year, sex, age at 31 December) [1], of these
     uprating : of monthly benefits
+    own : figures that stand in place of the model's on their day
     """
 
     accidents: WorkAccidents
     pensioners: AccidentPensioners
     survival: Array
     uprating: Uprating
+    own: OnDay | None = None
 
 
 @dataclass(frozen=True)
@@ -156,9 +162,13 @@ def accident_awards(due: AccidentDues, economy: Economy, exposure: Exposure) -> 
 def accident_people(hit: HitAtWork, awards: AccidentAwards) -> AccidentPeople:
     """Sums over sex and age."""
     accidents, in_payment = hit.accidents, hit.pensioners
-    paid = monthly_benefits(
-        accidents, awards.monthly, hit.survival, hit.uprating, in_payment.aligned
-    ).paid
+    rising = (accidents, awards.monthly, hit.survival, hit.uprating)
+    aligned, given = in_payment.aligned, None
+    if hit.own is not None:
+        given = own_mass(hit.own, monthly_mass(*rising, aligned), in_payment)
+    if given is not None:
+        aligned = until(aligned, given.at)
+    paid = monthly_benefits(*rising, aligned, given).paid
     opening, closing = by_year(in_payment.opening()), by_year(in_payment.heads[1:])
     return AccidentPeople(
         one_off=by_scheme(accidents.new_one_off * awards.one_off),

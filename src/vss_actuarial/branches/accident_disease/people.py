@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.in_payment import carried_by_sex, half_a_year
+from vss_actuarial.branches.in_payment import Given, carried_by_sex, half_a_year, opening_of, until
 from vss_actuarial.branches.uprating import Uprating, aligned_uprating, paid_in_year
+from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array, by_sex, by_year, to_next_age
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.members.insured import COMPULSORY, Contributors
@@ -50,15 +51,17 @@ class AccidentPensioners:
     heads : (year + 1, sex, age) [persons], at 1 January
     deaths : (year, sex, age) [persons], by age on 1 January
     aligned : (year,) [1], factor on all of them on 1 January
+    given : (sex, age) [persons], own figures that stand in place of the heads of a day
     """
 
     heads: Array
     deaths: Array
     aligned: Array
+    given: Given | None = None
 
     def opening(self) -> Array:
-        """In payment as each year begins, after alignment: (year, sex, age) [persons]."""
-        return self.heads[:-1] * self.aligned[:, None, None]
+        """In payment as each year begins, aligned or given: (year, sex, age) [persons]."""
+        return opening_of(self.heads, self.aligned, self.given)
 
 
 class MonthlyBenefits(NamedTuple):
@@ -107,45 +110,86 @@ def rates_by_sex(rate: Array, women: Array, persons: Array) -> Array:
 
 @stage
 def project_accident_pensioners(
-    accidents: WorkAccidents, survival: Array, aligned: Array
+    accidents: WorkAccidents, survival: Array, aligned: Array, own: OnDay | None = None
 ) -> AccidentPensioners:
     """Those in payment, from none on 1 January 1995: older cases are the state budget's.
 
     survival : (year, sex, age) [1], by age at 31 December
     aligned : (year,) [1], see `in_payment.Alignment`
+    own : figures that stand in place of the stock on their day
     """
+    given, lane = None, None
+    if own is not None and own.census.accident is not None:
+        aligned, given = until(aligned, own.at), Given(own.at, own.census.accident)
+        lane = given._replace(stock=given.stock[..., None])
     new = accidents.new_monthly.sum(axis=1)
-    heads = carried_by_sex(new[..., None], survival, half_a_year(survival), aligned=aligned)[..., 0]
+    heads = carried_by_sex(
+        new[..., None], survival, half_a_year(survival), aligned=aligned, given=lane
+    )[..., 0]
     alive = to_next_age(survival)
-    opening = heads[:-1] * aligned[:, None, None]
+    opening = opening_of(heads, aligned, given)
     deaths = opening * (1.0 - alive) + new * (1.0 - half_a_year(alive))
-    return AccidentPensioners(heads, deaths, aligned)
+    return AccidentPensioners(heads, deaths, aligned, given)
+
+
+def own_mass(own: OnDay, mass: Array, injured: AccidentPensioners) -> Given | None:
+    """Monthly benefits on the day of own figures: (sex, age, scheme) [VND a month].
+
+    mass : (year + 1, sex, age, scheme), the model's; injured : their heads
+
+    Notes
+    -----
+    Where they are not given, the model's average of each cell times the heads given; where it has
+    nobody, its average of all. None where nothing of it is given.
+    """
+    if own.census.accident_mass is not None:
+        return Given(own.at, np.ascontiguousarray(np.moveaxis(own.census.accident_mass, 0, -1)))
+    if injured.given is None:
+        return None
+    modelled, heads = mass[own.at], injured.heads[own.at][..., None]
+    whole = modelled.sum(axis=(0, 1)) / np.maximum(heads.sum(), 1e-12)
+    average = np.where(heads > 0.0, modelled / np.maximum(heads, 1e-300), whole)
+    return Given(own.at, injured.given.stock[..., None] * average)
 
 
 def monthly_mass(
-    accidents: WorkAccidents, benefit: Array, survival: Array, uprating: Uprating, aligned: Array
+    accidents: WorkAccidents,
+    benefit: Array,
+    survival: Array,
+    uprating: Uprating,
+    aligned: Array,
+    given: Given | None = None,
 ) -> Array:
     """Monthly benefits in payment at 1 January: (year + 1, sex, age, scheme) [VND a month].
 
     benefit : (year, scheme, sex, age) [VND a month], on award
     survival : (year, sex, age) [1], by age at 31 December
     aligned : (year,) [1], as of their heads
+    given : (sex, age, scheme) [VND a month], what stands in its place on a day
     """
     awards = np.moveaxis(accidents.new_monthly * benefit, 1, -1)
     growth = uprating.end, uprating.award
-    return carried_by_sex(awards, survival, half_a_year(survival), growth, aligned=aligned)
+    alive = half_a_year(survival)
+    return carried_by_sex(awards, survival, alive, growth, aligned=aligned, given=given)
 
 
 def monthly_benefits(
-    accidents: WorkAccidents, benefit: Array, survival: Array, uprating: Uprating, aligned: Array
+    accidents: WorkAccidents,
+    benefit: Array,
+    survival: Array,
+    uprating: Uprating,
+    aligned: Array,
+    given: Given | None = None,
 ) -> MonthlyBenefits:
     """What those of `project_accident_pensioners` draw; arguments as of `monthly_mass`."""
-    stock = monthly_mass(accidents, benefit, survival, uprating, aligned)
+    stock = monthly_mass(accidents, benefit, survival, uprating, aligned, given)
     men, women = np.moveaxis(stock, 1, 0)
     mass = men.sum(axis=1) + women.sum(axis=1)
     living = half_a_year(to_next_age(survival))
     awarded = np.einsum("tsgx,tsgx,tgx->ts", accidents.new_monthly, benefit, living)
-    return MonthlyBenefits(mass, paid_in_year(mass, awarded, aligned_uprating(uprating, aligned)))
+    begun = None if given is None else Given(given.at, given.stock.sum(axis=(0, 1)))
+    rising = aligned_uprating(uprating, aligned)
+    return MonthlyBenefits(mass, paid_in_year(mass, awarded, rising, begun))
 
 
 @stage

@@ -31,6 +31,7 @@ from vss_actuarial.branches.pension.survivors import (
     SurvivorsGiven,
     check_survivors,
     deaths_leaving_rights,
+    given_survivors,
     project_survivors,
     rights_of_pensioners,
 )
@@ -62,17 +63,23 @@ class PensionPeople(NamedTuple):
 def people(give: Give, society: Society, of_branches: Made) -> PensionPeople:
     """Pensioners and their pensions, and the survivors of all who die with a right."""
     insured, survival, aligned = society.insured, society.survival, society.alignment
-    pensioners = project_pensioners(insured, survival, aligned.fund)
+    own = society.own
+    pensioners = project_pensioners(insured, survival, aligned.fund, own)
     check_pensioners(pensioners)
     given, economy, uprating = give(PensionsGiven), society.economy, society.uprating
-    pensions = project_pensions(given, insured, survival, uprating, economy, aligned)
-    minimum = project_minimum_pensioners(given, insured, survival, economy, aligned.fund)
+    pensions = project_pensions(
+        given, insured, survival, uprating, economy, aligned, own, pensioners
+    )
+    minimum = project_minimum_pensioners(
+        given, insured, survival, economy, aligned.fund, own, pensioners
+    )
     rights = rights_of_pensioners(give(RightsGiven))
     at_work = of_branches["accident_disease"].accidents
     deaths = deaths_leaving_rights(insured, pensioners, at_work, rights)
     survivors = project_survivors(
-        give(SurvivorsGiven), society.population, deaths.of_all, aligned.fund
-    )
+        give(SurvivorsGiven), society.population, deaths.of_all, aligned.fund,
+        given_survivors(own, "survivors"),
+    )  # fmt: skip
     check_survivors(survivors)
     return PensionPeople(
         survival, uprating, pensioners, pensions, minimum, rights, deaths, survivors

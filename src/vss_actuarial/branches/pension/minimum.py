@@ -4,7 +4,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.pension.pensioners import HEADS_ONLY, PensionsGiven, carried
+from vss_actuarial.branches.in_payment import Given, until
+from vss_actuarial.branches.pension.own import own_minimum
+from vss_actuarial.branches.pension.pensioners import (
+    HEADS_ONLY,
+    Pensioners,
+    PensionsGiven,
+    carried,
+)
+from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.labour.economy import Economy
@@ -27,12 +35,19 @@ class MinimumPensioners(NamedTuple):
 
 @stage
 def project_minimum_pensioners(
-    given: PensionsGiven, insured: Insured, survival: Array, economy: Economy, aligned: Array
+    given: PensionsGiven,
+    insured: Insured,
+    survival: Array,
+    economy: Economy,
+    aligned: Array,
+    own: OnDay | None = None,
+    pensioners: Pensioners | None = None,
 ) -> MinimumPensioners:
     """Of the awards that have the minimum, those whose own pension lies below it.
 
     survival : (year, sex, age at 31 December) [1], of pensioners
     aligned : (year,) [1], see `in_payment.Alignment`
+    own, pensioners : own figures of a day, and the heads that stand on it
 
     Pensions of a cell are spread around their mean as `lifted_to_minimum` has it.
 
@@ -47,7 +62,12 @@ def project_minimum_pensioners(
     below = share_below(mass[some] / awards[some], given.pension_spread[year], minimum[year])
     raised[some] = awards[some] * below
     level = np.ones(len(awards))
-    heads = carried(raised[..., None], survival, (level, level), HEADS_ONLY[:1], aligned)[..., 0]
+    moves = raised[..., None], survival, (level, level), HEADS_ONLY[:1]
+    heads = carried(*moves, aligned)[..., 0]
+    if own is not None and pensioners is not None and own.gives("pensioners"):
+        there = own_minimum(own.census, heads[own.at], pensioners.heads[own.at])
+        on_day = Given(own.at, there[..., None])
+        heads = carried(*moves, until(aligned, own.at), on_day)[..., 0]
     return MinimumPensioners(raised, heads)
 
 

@@ -6,8 +6,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.branches.in_payment import Alignment, carry_in_payment
+from vss_actuarial.branches.in_payment import (
+    Alignment,
+    Given,
+    carry_in_payment,
+    opening_of,
+    until,
+)
+from vss_actuarial.branches.pension.own import own_heads, own_mass
 from vss_actuarial.branches.uprating import Uprating, aligned_uprating, paid_in_year
+from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array, a_year_later, by_scheme, older, to_next_age
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import BY_CELL
@@ -43,6 +51,7 @@ class Pensioners:
     new_early : (year, scheme, sex, age) [persons], of them before the normal age
     deaths : (year, scheme, sex, age) [persons], of the year by age on 1 January
     aligned : (year,) [1], factor on all of them on 1 January, once its stock is counted
+    given : (scheme, sex, age) [persons], own figures that stand in place of the heads of a day
     """
 
     heads: Array
@@ -51,14 +60,15 @@ class Pensioners:
     new_early: Array
     deaths: Array
     aligned: Array
+    given: Given | None = None
 
     def opening(self) -> Array:
-        """In payment as each year begins, after alignment: (year, scheme, sex, age) [persons]."""
-        return self.heads[:-1] * self.aligned[:, None, None, None]
+        """In payment as each year begins, aligned or given: (year, scheme, sex, age) [persons]."""
+        return opening_of(self.heads, self.aligned, self.given)
 
     def added(self) -> Array:
         """Whom alignment adds on 1 January, or takes out: (year, scheme, sex, age) [persons]."""
-        return self.heads[:-1] * (self.aligned - 1.0)[:, None, None, None]
+        return added_by(self.heads, self.aligned, self.given)
 
 
 @dataclass(frozen=True)
@@ -71,24 +81,36 @@ class Pensions:
     new_mass : (year, scheme, sex, age) [VND a month], of the year at award, by age on 1 January
     paid : (year, scheme) [VND], in the year
     aligned : (year,) [1], factor on the mass on 1 January
+    given : (scheme, sex, age) [VND a month], what stands in place of the mass of a day
     """
 
     mass: Array
     new_mass: Array
     paid: Array
     aligned: Array
+    given: Given | None = None
 
     def opening(self) -> Array:
-        """In payment as each year begins, after alignment: (year, scheme, sex, age)."""
-        return self.mass[:-1] * self.aligned[:, None, None, None]
+        """In payment as each year begins, aligned or given: (year, scheme, sex, age)."""
+        return opening_of(self.mass, self.aligned, self.given)
 
     def added(self) -> Array:
         """What alignment adds on 1 January: (year, scheme, sex, age) [VND a month]."""
-        return self.mass[:-1] * (self.aligned - 1.0)[:, None, None, None]
+        return added_by(self.mass, self.aligned, self.given)
+
+
+def added_by(stock: Array, aligned: Array, given: Given | None) -> Array:
+    """What alignment, or what is given, adds to a stock on 1 January: (year, …)."""
+    added: Array = stock[:-1] * (aligned - 1.0).reshape(-1, *(1,) * (stock.ndim - 1))
+    if given is not None:
+        added[given.at] = given.stock - stock[given.at]
+    return added
 
 
 @stage
-def project_pensioners(insured: Insured, survival: Array, aligned: Array) -> Pensioners:
+def project_pensioners(
+    insured: Insured, survival: Array, aligned: Array, own: OnDay | None = None
+) -> Pensioners:
     """Old-age pensioners paid by the fund.
 
     Parameters
@@ -96,15 +118,21 @@ def project_pensioners(insured: Insured, survival: Array, aligned: Array) -> Pen
     insured : with the awards of each year
     survival : (year, sex, age at 31 December) [1]
     aligned : (year,) [1], see `in_payment.Alignment`
+    own : figures that stand in place of the stock on their day
     """
     early = insured.flow("hazardous_awards") + insured.flow("reduced_awards")
     awards = insured.new_awards()
     level = np.ones(len(awards))
     new_early, new = shared(early), np.stack([awards, early], axis=-1)
-    stock = carried(new, survival, (level, level), HEADS_ONLY, aligned)
+    stock, given = carried(new, survival, (level, level), HEADS_ONLY, aligned), None
+    if own is not None and own.gives("pensioners"):
+        aligned = until(aligned, own.at)
+        given = Given(own.at, own_heads(own.census, stock[own.at]))
+        stock = carried(new, survival, (level, level), HEADS_ONLY, aligned, given)
+        given = given._replace(stock=given.stock[..., 0])
     heads, early = np.moveaxis(stock, -1, 0)
-    deaths = deaths_in_payment(heads, awards, aligned)
-    return Pensioners(heads, early, awards, new_early, deaths, aligned)
+    deaths = deaths_in_payment(heads, awards, aligned, given)
+    return Pensioners(heads, early, awards, new_early, deaths, aligned, given)
 
 
 @stage
@@ -115,8 +143,13 @@ def project_pensions(
     uprating: Uprating,
     economy: Economy,
     aligned: Alignment,
+    own: OnDay | None = None,
+    pensioners: Pensioners | None = None,
 ) -> Pensions:
-    """Pensions of `project_pensioners`: awards with their minimum, then the increases."""
+    """Pensions of `project_pensioners`: awards with their minimum, then the increases.
+
+    own, pensioners : own figures of a day, and the heads that stand on it
+    """
     f = insured.flow
     minimum = given.minimum_pension_multiple * economy.base_salary
     with_minimum = f("minimum_awards"), f("minimum_pensions")
@@ -127,12 +160,34 @@ def project_pensions(
         + lifted_to_minimum(*with_minimum, minimum, given.pension_spread)
     )
     raised = _with_catch_up(given, mass, survival, uprating)
-    level = aligned.fund * aligned.pension
+    level, given = aligned.fund * aligned.pension, None
     growth = uprating.end, uprating.award
     in_payment = carried(raised[..., None], survival, growth, MONEY_ONLY, level)[..., 0]
-    rising = aligned_uprating(uprating, level)
-    paid = paid_in_year(by_scheme(in_payment), by_scheme(raised), rising)
-    return Pensions(in_payment, mass, paid, level)
+    if own is not None and pensioners is not None and _gives_mass(own):
+        fund, average = aligned.fund, aligned.pension
+        level = until(fund, own.at) * (
+            until(average, own.at) if own.gives("pension_mass") else average
+        )
+        modelled = in_payment[own.at], pensioners.heads[own.at]
+        given = Given(own.at, own_mass(own.census, *modelled)[..., None])
+        in_payment = carried(raised[..., None], survival, growth, MONEY_ONLY, level, given)[..., 0]
+        given = given._replace(stock=given.stock[..., 0])
+    paid = _paid(in_payment, raised, uprating, level, given)
+    return Pensions(in_payment, mass, paid, level, given)
+
+
+def _gives_mass(own: OnDay) -> bool:
+    return own.gives("pension_mass") or own.gives("pensioners")
+
+
+def _paid(
+    mass: Array, awarded: Array, uprating: Uprating, level: Array, given: Given | None
+) -> Array:
+    """Pensions paid by year and scheme [VND]; see `paid_in_year`."""
+    rising, opening = aligned_uprating(uprating, level), None
+    if given is not None:
+        opening = Given(given.at, given.stock.sum(axis=(1, 2)))
+    return paid_in_year(by_scheme(mass), by_scheme(awarded), rising, opening)
 
 
 def carried(
@@ -141,10 +196,11 @@ def carried(
     growth: tuple[Array, Array],
     is_money: NDArray[np.bool_],
     aligned: Array,
+    given: Given | None = None,
 ) -> Array:
     """Lanes in payment at 1 January, from none in 1995: (year + 1, scheme, sex, age, lane).
 
-    new (year, scheme, sex, age, lane), alive at the end of the year; growth as `carry_in_payment`
+    given : (scheme, sex, age, lane) on one 1 January; new (year, scheme, sex, age, lane), alive at the end of the year; growth as `carry_in_payment`
     """
     years, schemes, sexes, ages, lanes = new.shape
     stock = np.empty((schemes, sexes, years + 1, ages, lanes))
@@ -153,18 +209,21 @@ def carried(
         alive = np.ascontiguousarray(survival[:, g])
         for s in range(schemes):
             of_cell = np.ascontiguousarray(new[:, s, g])
+            on_day = None if given is None else Given(given.at, given.stock[s, g])
             stock[s, g] = carry_in_payment(
-                opening, alive, of_cell, ones, *growth, is_money, aligned
+                opening, alive, of_cell, ones, *growth, is_money, aligned, on_day
             )
     return np.moveaxis(stock, 2, 0)
 
 
-def deaths_in_payment(heads: Array, awards: Array, aligned: Array) -> Array:
+def deaths_in_payment(
+    heads: Array, awards: Array, aligned: Array, given: Given | None = None
+) -> Array:
     """Deaths of a group in payment, by age on 1 January: (year, …, age).
 
     heads (year + 1, …, age) at 1 January; awards (year, …, age) of the year; aligned (year,)
     """
-    before = heads[:-1] * aligned.reshape(-1, *(1,) * (heads.ndim - 1)) + awards
+    before = opening_of(heads, aligned, given) + awards
     deaths = before - a_year_later(heads)
     open_share = before[..., -2:] / np.maximum(before[..., -2:].sum(axis=-1, keepdims=True), 1e-12)
     left = before[..., -2:].sum(axis=-1) - heads[1:, ..., -1]

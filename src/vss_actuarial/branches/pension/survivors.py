@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.branches.accident_disease.people import WorkAccidents
-from vss_actuarial.branches.in_payment import carried_by_sex, half_a_year
+from vss_actuarial.branches.in_payment import Given, carried_by_sex, half_a_year, opening_of, until
 from vss_actuarial.branches.pension.pensioners import Pensioners
+from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import (
     AGES,
     SERVICE,
@@ -20,6 +21,7 @@ from vss_actuarial.ground.axes import (
     to_next_age,
     younger,
 )
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import BY_AGE, FEMALE, MALE
 from vss_actuarial.law.family.right import RightLaw, leaves_monthly
@@ -84,7 +86,7 @@ class Survivors:
     adults : (year, sex, age) [persons], spouses and parents at 1 January
     children : (year, age) [persons], at 1 January, under the age to which the law pays them
     heads : (year,) [persons], all of them at 1 January
-    alignment : (year,) [persons], added on 1 January
+    alignment : (year,) [persons], added on 1 January, by alignment or as they are given
     new : (year,) [persons], pensions of the year
     ended : (year,) [persons], pensions that end with a death or with coming of age
     without_monthly : (year, sex, age) [1], share of the dead, by their sex and age on 1 January,
@@ -100,9 +102,50 @@ class Survivors:
     without_monthly: Array
 
 
+class GivenSurvivors(NamedTuple):
+    """Survivors that are given on a 1 January; None where they are the model's own.
+
+    Attributes
+    ----------
+    at : index of the 1 January
+    adults : (sex, age) [persons]
+    children : (age,) [persons]
+    """
+
+    at: int
+    adults: Array | None
+    children: Array | None
+
+
+def given_survivors(own: OnDay | None, name: str) -> GivenSurvivors | None:
+    """Those of an institution's own figures, by the name of its adults; None where it gives none.
+
+    Raises
+    ------
+    InputError
+        Where children are older than the model keeps them.
+    """
+    if own is None:
+        return None
+    of_children = "survivor_children" if name == "survivors" else "budget_survivor_children"
+    adults, children = getattr(own.census, name), getattr(own.census, of_children)
+    if adults is None and children is None:
+        return None
+    if children is not None and children[CHILD_AGES:].any():
+        raise InputError(
+            f"{of_children}: found persons of {CHILD_AGES} years or more, expected children; "
+            f"adults stand in '{name}'"
+        )
+    return GivenSurvivors(own.at, adults, None if children is None else children[:CHILD_AGES])
+
+
 @stage
 def project_survivors(
-    given: SurvivorsGiven, population: Population, deaths: Array, aligned: Array
+    given: SurvivorsGiven,
+    population: Population,
+    deaths: Array,
+    aligned: Array,
+    own: GivenSurvivors | None = None,
 ) -> Survivors:
     """Survivors of those who die with rights.
 
@@ -110,6 +153,7 @@ def project_survivors(
     ----------
     deaths : (year, sex, age) [persons], of the year with rights, by age on 1 January
     aligned : (year,) [1], factor on those in payment on 1 January, see `in_payment.Alignment`
+    own : survivors given on a day, who stand in place of the model's
 
     Notes
     -----
@@ -126,16 +170,49 @@ def project_survivors(
     new_adults = _placed(given, choice * spouses * deaths, choice * parents, deaths)
     dependants = adults_each + choice * per_death
     survival = population.survival
+    of_adults, of_children = _stood(aligned, own)
     adults = carried_by_sex(
-        new_adults[..., None], survival, half_a_year(survival), aligned=aligned
+        new_adults[..., None],
+        survival,
+        half_a_year(survival),
+        aligned=of_adults.aligned,
+        given=of_adults.lane(),
     )[..., 0]
-    children, of_age = _grow_up(new_children, np.floor(given.survivor_child_age), aligned)
+    adult_age = np.floor(given.survivor_child_age)
+    children, of_age = _grow_up(new_children, adult_age, of_children)
     heads = by_year(adults) + children.sum(axis=1)
     new = by_year(new_adults) + new_children.sum(axis=1)
-    opening = adults[:-1] * aligned[:, None, None]
+    opening = opening_of(adults, of_adults.aligned, of_adults.given)
     ended = _deaths(opening, new_adults, survival) + of_age
     alignment = heads[:-1] * aligned - heads[:-1]
+    if own is not None:
+        begun = by_year(opening) + by_year(opening_of(children, *of_children))
+        alignment[own.at :] = (begun - heads[:-1])[own.at :]
     return Survivors(adults, children, heads, alignment, new, ended, np.exp(-dependants))
+
+
+class Stood(NamedTuple):
+    """What acts on a stock on 1 January: factors by year, and what is given on a day."""
+
+    aligned: Array
+    given: Given | None
+
+    def lane(self) -> Given | None:
+        """What is given, as a stock of one lane."""
+        return None if self.given is None else Given(self.given.at, self.given.stock[..., None])
+
+
+def _stood(aligned: Array, own: GivenSurvivors | None) -> tuple[Stood, Stood]:
+    """What acts on adults and on children; who is given is aligned no more."""
+
+    def of(stock: Array | None) -> Stood:
+        if own is None or stock is None:
+            return Stood(aligned, None)
+        return Stood(until(aligned, own.at), Given(own.at, stock))
+
+    if own is None:
+        return of(None), of(None)
+    return of(own.adults), of(own.children)
 
 
 @stage
@@ -252,17 +329,19 @@ def _placed(given: SurvivorsGiven, spouses: Array, parents: Array, deaths: Array
     return new
 
 
-def _grow_up(new: Array, adult: Array, aligned: Array) -> tuple[Array, Array]:
+def _grow_up(new: Array, adult: Array, stood: Stood) -> tuple[Array, Array]:
     """Children in payment at 1 January, and those who come of age: (year + 1, age), (year,).
 
-    adult : (year,) [years], age at which a child's pension ends in the year; aligned : (year,) [1]
+    adult : (year,) [years], age at which a child's pension ends in the year
 
     Half of those whom a death of mid-year leaves have their birthday by its end.
     """
     ages = np.arange(new.shape[1])
     stock, of_age = np.zeros((len(new) + 1, len(ages))), np.zeros(len(new))
     for t in range(len(new)):
-        older, opening = 0.5 * new[t], stock[t] * aligned[t]
+        older, opening = 0.5 * new[t], stock[t] * stood.aligned[t]
+        if stood.given is not None and stood.given.at == t:
+            opening = stood.given.stock
         older[1:] += opening[:-1] + 0.5 * new[t, :-1]
         stock[t + 1] = older * (ages < adult[t])
         of_age[t] = opening[-1] + 0.5 * new[t, -1] + (older - stock[t + 1]).sum()

@@ -10,6 +10,7 @@ from vss_actuarial.branches.pension.survivors import (
     Survivors,
     SurvivorsGiven,
     check_survivors,
+    given_survivors,
     project_survivors,
 )
 from vss_actuarial.branches.state_budget.money import (
@@ -57,9 +58,12 @@ def closed_group(give: Give, society: Society) -> tuple[BudgetPensioners, Surviv
     aligned = society.alignment
     opening = pensioners_of_1995(give(GroupAtOpening))
     group = project_budget_pensioners(
-        give(GroupGiven), opening, society.survival, society.uprating, aligned
+        give(GroupGiven), opening, society.survival, society.uprating, aligned, society.own
     )
-    left = project_survivors(give(SurvivorsGiven), society.population, group.deaths, aligned.budget)
+    left = project_survivors(
+        give(SurvivorsGiven), society.population, group.deaths, aligned.budget,
+        given_survivors(society.own, "budget_survivors"),
+    )  # fmt: skip
     check_survivors(left)
     return group, left
 

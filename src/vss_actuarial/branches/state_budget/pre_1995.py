@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.in_payment import Alignment, carried_by_sex
+from vss_actuarial.branches.in_payment import Alignment, Given, carried_by_sex, opening_of, until
 from vss_actuarial.branches.pension.pensioners import deaths_in_payment
 from vss_actuarial.branches.uprating import Uprating, aligned_uprating
+from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.labour.wages import expected_above
@@ -46,39 +47,71 @@ class BudgetPensioners:
     mass : (year, sex, age) [VND a month], their pensions at 1 January
     deaths : (year, sex, age) [persons], of the year by age on 1 January
     paid : (year,) [VND], pensions of the year
+    given, given_mass : (sex, age), own figures that stand in place of heads or mass on a day
     """
 
     heads: Array
     mass: Array
     deaths: Array
     paid: Array
+    given: Given | None = None
+    given_mass: Given | None = None
 
 
 @stage
 def project_budget_pensioners(
-    given: GroupGiven, opening: Array, survival: Array, uprating: Uprating, aligned: Alignment
+    given: GroupGiven,
+    opening: Array,
+    survival: Array,
+    uprating: Uprating,
+    aligned: Alignment,
+    own: OnDay | None = None,
 ) -> BudgetPensioners:
     """The closed group of before 1995, with the survival (year, sex, age) of pensioners.
 
     opening : (sex, age) [persons], see `members.cohorts.pensioners_of_1995`
+    own : figures that stand in place of the stock on their day
 
     Its mean pension is the same at every age: it rises with the general increases and with what
     low pensions are given beside them.
     """
     start = opening[..., None]
     none = np.zeros((len(survival), *start.shape))
-    stock = carried_by_sex(none, survival, survival, opening=start, aligned=aligned.budget)
+    level, on_day, lane = aligned.budget, None, None
+    if own is not None and own.census.budget_pensioners is not None:
+        level, on_day = until(level, own.at), Given(own.at, own.census.budget_pensioners)
+        lane = on_day._replace(stock=on_day.stock[..., None])
+    stock = carried_by_sex(none, survival, survival, opening=start, aligned=level, given=lane)
     heads = stock[..., 0]
-    rising = aligned_uprating(uprating, aligned.pension)
-    pension, before, added = _mean_pensions(given, rising)
+    begun = opening_of(heads, level, on_day)
+    rises, mean, mass = aligned.pension, None, None
+    if own is not None and own.census.budget_pension_mass is not None:
+        mass = Given(own.at, own.census.budget_pension_mass)
+        mean = Given(own.at, mass.stock.sum() / max(float(begun[own.at].sum()), 1e-12))
+        rises = until(rises, own.at)
+    rising = aligned_uprating(uprating, rises)
+    pension, before, added = _mean_pensions(given, rising, mean)
     of_years = by_year(heads)
-    begin = of_years[:-1] * aligned.budget
+    begin = of_years[:-1] * level
+    if on_day is not None:
+        begin[on_day.at] = on_day.stock.sum()
     return BudgetPensioners(
         heads=heads,
         mass=heads * pension[:, None, None],
-        deaths=shared(deaths_in_payment(heads, none[..., 0], aligned.budget)),
-        paid=paid_to_group((begin, of_years[1:]), pension, before, added, rising),
+        deaths=shared(deaths_in_payment(heads, none[..., 0], level, on_day)),
+        paid=paid_to_group((begin, of_years[1:]), _with(pension, mean), before, added, rising),
+        given=on_day,
+        given_mass=mass,
     )
+
+
+def _with(pension: Array, mean: Given | None) -> Array:
+    """Mean pensions as years begin: (year + 1,), that which is given in its place."""
+    if mean is None:
+        return pension
+    begun = pension.copy()
+    begun[mean.at] = mean.stock
+    return begun
 
 
 def expected_top_up(mean: float, spread: float, law: TopUpLaw) -> float:
@@ -97,18 +130,21 @@ def expected_top_up(mean: float, spread: float, law: TopUpLaw) -> float:
     return float(up_to + (amount - (floor - below)) * odds)
 
 
-def _mean_pensions(given: GroupGiven, uprating: Uprating) -> tuple[Array, Array, Array]:
+def _mean_pensions(
+    given: GroupGiven, uprating: Uprating, mean: Given | None = None
+) -> tuple[Array, Array, Array]:
     """Mean pension at 1 January, shares of the years before additions, and mean additions.
 
     (year + 1,) [VND a month], (addition, year) [1] and (addition, year) [VND a month]. An addition
-    comes with the year's last general increase, and after it.
+    comes with the year's last general increase, and after it. `mean` is given in place of one.
     """
     spread, before = float(given.budget_pension_spread), given.pre_1995_pension_top_up.before
     added, years = np.zeros(before.shape), len(uprating.end)
     pension = np.empty(years + 1)
     pension[0] = given.budget_mean_pension_1995
     for t in range(years):
-        pension[t + 1] = pension[t] * uprating.end[t]
+        begun = float(mean.stock) if mean is not None and mean.at == t else pension[t]
+        pension[t + 1] = begun * uprating.end[t]
         for event in np.flatnonzero(before[:, t] < 1.0):
             rules = given.top_up(t, before[event, t])
             added[event, t] = expected_top_up(float(pension[t + 1]), spread, rules)
