@@ -35,8 +35,9 @@ def people_of(cells, survival, ever_worked=1e15, of_others=1.0):
     ever = np.ascontiguousarray(np.broadcast_to(np.asarray(ever_worked, dtype=float), stock))
     others = np.full(survival.shape, of_others)
     return People(
-        ever.copy(), at_end, others, insured, drawing, gone, np.zeros_like(survival), *schemes
-    )
+        ever.copy(), at_end, others, insured, drawing, gone, np.zeros_like(survival), *schemes,
+        np.zeros_like(survival), np.ones((2, *survival.shape)),
+    )  # fmt: skip
 
 
 def run_together(cells, people, skip=True):

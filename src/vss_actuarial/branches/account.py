@@ -184,14 +184,20 @@ class AlignedReserve(NamedTuple):
 
     Attributes
     ----------
-    at : index of the 1 January on which it is set
+    at : index of the 1 January on which it is set, None where nothing is published
     modelled, published : [VND], reserve of that day without the changes of a scenario, as the model
         has it and as the published balance sets it
+    given : index of another 1 January and the reserve that is given on it; later it is set no more
     """
 
-    at: int
+    at: int | None
     modelled: float
     published: float
+    given: tuple[int, float] | None = None
+
+    def given_on(self, at: int, amount: float) -> "AlignedReserve":
+        """The same, with a reserve given on a 1 January."""
+        return self._replace(given=(at, amount))
 
     def of(self, reserve: Array) -> Array:
         """The reserve as it is set, what changes of the past have made of it included: (year,).
@@ -201,7 +207,11 @@ class AlignedReserve(NamedTuple):
         reserve : (year + 1,) [VND], at 1 January, before it is set
         """
         as_set = np.full(len(reserve) - 1, np.nan)
-        as_set[self.at] = max(0.0, self.published + (float(reserve[self.at]) - self.modelled))
+        if self.at is not None:
+            as_set[self.at] = max(0.0, self.published + (float(reserve[self.at]) - self.modelled))
+        if self.given is not None:
+            at, amount = self.given
+            as_set[at], as_set[at + 1 :] = amount, np.nan
         return as_set
 
 

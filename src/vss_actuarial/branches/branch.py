@@ -22,7 +22,7 @@ from vss_actuarial.members.insured import Contributors, Insured
 from vss_actuarial.population import Population
 
 Give = Callable[..., Any]
-"""A record of what a scenario says, by its kind; see `scenario.given.given.Given.give`."""
+"""A record of what a scenario says, by its kind; see `scenario.given.given.Standing.give`."""
 
 
 class Society(NamedTuple):
@@ -38,6 +38,7 @@ class Society(NamedTuple):
     alignment : of stocks in payment, on what is published
     reserves : that are set on what is published or given, by their fund
     own : figures of an institution that stand in place of the model's on their day
+    before : salaries without the pay that is given on that day
     """
 
     population: Population
@@ -57,6 +58,7 @@ class Society(NamedTuple):
     alignment: Alignment
     reserves: Mapping[str, AlignedReserve] = NEVER
     own: OnDay | None = None
+    before: Salaries | None = None
 
 
 class Made(Mapping[str, Any]):

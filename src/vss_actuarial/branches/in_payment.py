@@ -35,7 +35,7 @@ def not_aligned(years: int) -> Alignment:
     return Alignment(one, one, one, one)
 
 
-class Given(NamedTuple):
+class Standing(NamedTuple):
     """A stock that is given on a 1 January, and stands there in place of what was carried.
 
     Attributes
@@ -48,7 +48,7 @@ class Given(NamedTuple):
     stock: Array
 
 
-def opening_of(stock: Array, aligned: Array, given: Given | None = None) -> Array:
+def opening_of(stock: Array, aligned: Array, given: Standing | None = None) -> Array:
     """In payment as each year begins, aligned or as it is given: (year, …).
 
     stock : (year + 1, …), at 1 January as the years before leave it; aligned : (year,) [1]
@@ -57,6 +57,15 @@ def opening_of(stock: Array, aligned: Array, given: Given | None = None) -> Arra
     if given is not None:
         opening[given.at] = given.stock
     return opening
+
+
+def told(stock: Array, given: Standing | None) -> Array:
+    """A stock as a result tells it: on the day what is given, else as the years before leave it."""
+    if given is None:
+        return stock
+    of_day = stock.copy()
+    of_day[given.at] = given.stock
+    return of_day
 
 
 def until(aligned: Array, at: int) -> Array:
@@ -74,7 +83,7 @@ def carry_in_payment(
     award_growth: Array,
     is_money: NDArray[np.bool_],
     aligned: Array | None = None,
-    given: Given | None = None,
+    given: Standing | None = None,
 ) -> Array:
     """Carry lanes that die alike, such as heads and the sum of their pensions, over the years.
 
@@ -122,7 +131,7 @@ def carried_by_sex(
     growth: tuple[Array, Array] | None = None,
     opening: Array | None = None,
     aligned: Array | None = None,
-    given: Given | None = None,
+    given: Standing | None = None,
 ) -> Array:
     """Lanes of both sexes in payment at 1 January: (year + 1, sex, age, lane).
 
@@ -144,7 +153,7 @@ def carried_by_sex(
         alive, awards, awards_alive = (
             np.ascontiguousarray(each[:, g]) for each in (survival, new, award_survival)
         )
-        own = None if given is None else Given(given.at, given.stock[g])
+        own = None if given is None else Standing(given.at, given.stock[g])
         moves = alive, awards, awards_alive, *levels
         return carry_in_payment(first[g], *moves, is_money, aligned, own)
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.in_payment import Given
+from vss_actuarial.branches.in_payment import Standing
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.scenario.given.reading import EventsInJuly, OfYear, Years
@@ -97,7 +97,7 @@ def aligned_uprating(uprating: Uprating, aligned: Array) -> Uprating:
 
 
 def paid_in_year(
-    mass: Array, awarded: Array, uprating: Uprating, given: Given | None = None
+    mass: Array, awarded: Array, uprating: Uprating, given: Standing | None = None
 ) -> Array:
     """Pensions paid in each year [VND].
 

@@ -206,6 +206,17 @@ class Census:
             return False
         return value is not None and (name in SHAPES or len(value) > 0)
 
+    def note(self) -> str:
+        """What is given and what is the model's own, in one line."""
+        given = set(self.given)
+        own = [name for name in (*SHAPES, "reserves", "assets") if name not in given]
+        from_where = f" of {self.source}" if self.source else ""
+        told = ", ".join(self.given) or "nothing"
+        return (
+            f"own figures of 1 January {self.since}{from_where}: given: {told}; "
+            f"the model's own: {', '.join(own) or 'nothing'}"
+        )
+
     def digest(self) -> str:
         """SHA-256 over the day and all that is given, in hexadecimal digits."""
         digest = sha256(f"census of {self.since}".encode())

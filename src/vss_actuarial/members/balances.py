@@ -29,6 +29,8 @@ def missed_warnings(years: NDArray[np.int64], insured: Insured) -> list[str]:
 def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:
     """Persons known to the system are conserved, by scheme, sex and cohort.
 
+    A year begins with whom the year before leaves, or on the day of own figures with those given.
+
     Raises
     ------
     IdentityError
@@ -38,8 +40,9 @@ def check_insured(insured: Insured, tolerance: float = 1e-9) -> None:
     paid_out = f("lump_sums_at_age") + f("article_23_awards") + f("later_lump_sums")
     gone = insured.new_awards() + paid_out
     known = insured.active + insured.dormant
+    begun = insured.opening("active") + insured.opening("dormant")
     left = f("deaths_active") + f("deaths_dormant") + gone + f("withdrawals") + f("aged_out")
-    after = known[:-1] - left + f("entries")
+    after = begun - left + f("entries")
     difference = (after - a_year_later(known))[..., 15:80]
     along = ("year", "scheme", "sex", "age 15")
     check_balance("insured balance", difference, known[:-1, ..., 15:80], tolerance, along)
@@ -53,6 +56,8 @@ def check_known(insured: Insured, published: int, tolerance: float = 1e-9) -> No
 
     published : 1 Januaries from the first on whose contributors stand in the record
 
+    Own figures are taken as they are: from their day on they may be more than have ever worked.
+
     Raises
     ------
     IdentityError
@@ -62,6 +67,9 @@ def check_known(insured: Insured, published: int, tolerance: float = 1e-9) -> No
     members = (insured.active + insured.dormant).sum(axis=1)
     persons = members + known.pensioners + known.paid_out
     beyond = np.maximum(0.0, persons - known.ever_worked)
+    if insured.given is not None:
+        beyond[insured.given.at + 1 :] = 0.0
+        published = min(published, insured.given.at + 1)
     check_balance("ever worked: persons known to the system", beyond, persons, tolerance, BY_AGE)
     missed = insured.flow("missed")[: max(0, published - 1)]
     check_balance(
@@ -84,7 +92,7 @@ def check_unqualified(insured: Insured, tolerance: float = 1e-9) -> None:
     went = bought + f("lump_sums_at_age") + f("article_23_awards") + began
     check_balance("unqualified: where they went", reached - went, reached, tolerance, BY_CELL)
     left = f("deaths_waiting") + f("awards_of_waiting") + f("later_lump_sums")
-    after = waiting[:-1] - left + began
+    after = insured.opening("waiting") - left + began
     difference = after - a_year_later(waiting)
     check_balance("unqualified: who waits", difference, waiting, tolerance, BY_CELL)
     check_balance(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.ground.axes import AGES, SERVICE
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.members.insured import Cells, Insured
 from vss_actuarial.members.moves import SCHEMES, SEXES
 from vss_actuarial.members.recursion.cell import Cell, Room, Walked, borrowed, lay_out, read_off
@@ -26,6 +27,7 @@ from vss_actuarial.members.recursion.layout import (
     LET_GO,
     RETURN,
 )
+from vss_actuarial.members.recursion.on_day import GivenSex, run_all
 from vss_actuarial.members.recursion.people import People
 
 OF_ENTRIES = ENTRIES // LANES
@@ -55,7 +57,17 @@ def run_part(cells: Cells, part: Part, all_of_them: Insured) -> Insured:
     ----------
     cells : that the run of all took
     all_of_them : what it gave
+
+    Raises
+    ------
+    InputError
+        Where own figures stand on a later day than that from which the part is followed.
     """
+    if cells.own is not None and part.since < cells.own.at:
+        raise InputError(
+            f"census: {cells.own.census.since} is later than the day from which a part of the "
+            f"insured is followed; expected {cells.own.census.since} or later"
+        )
     years = cells.targets.shape[2] - 1
     stocks = np.zeros((SCHEMES, SEXES, years + 1, 3, len(AGES)))
     service = np.zeros((SCHEMES, SEXES, years + 1, 2, SERVICE))
@@ -67,7 +79,8 @@ def run_part(cells: Cells, part: Part, all_of_them: Insured) -> Insured:
         ]
         given = [cells.of(s, sex) for s in range(SCHEMES)]
         people = partial(cells.cohorts.of, sex, cells.opening[:, sex])
-        _run_sex(given, people, part, found)
+        day = None if cells.own is None else cells.own.of_sex(sex)
+        _run_sex(given, people, part, found, day)
     stocks, service = np.moveaxis(stocks, 2, 0), np.moveaxis(service, 2, 0)
     active, dormant, waiting = (stocks[..., status, :] for status in range(3))
     moved = np.moveaxis(flows, 0, -1)
@@ -78,14 +91,18 @@ def run_part(cells: Cells, part: Part, all_of_them: Insured) -> Insured:
 
 
 def _run_sex(
-    cells: Sequence[Cell], people: Callable[[], People], part: Part, found: Sequence[Walked]
+    cells: Sequence[Cell],
+    people: Callable[[], People],
+    part: Part,
+    found: Sequence[Walked],
+    given: GivenSex | None,
 ) -> None:
     """All of one sex to the end, then the part of them from its day on, as all of them moved."""
     years, everybody, those = len(cells[0].targets) - 1, people(), people()
     rooms, own = _rooms(cells), _rooms(cells)
-    run_years(_laid(cells, rooms), everybody, 0, years, False)
+    run_all(_laid(cells, rooms), everybody, years, given)
     laid = _laid(cells, own)
-    run_years(laid, those, 0, part.since, False)
+    run_all(laid, those, part.since, given)
     those.alive[part.since :] = everybody.alive[part.since :]
     for one, room, of_all in zip(laid, own, rooms, strict=True):
         _hold(one, room, of_all, part)

@@ -62,10 +62,13 @@ class Cohorts:
         ever = self.ever_worked[sex]
         insured, drawing, gone = (np.zeros_like(ever) for _ in range(3))
         insured[0], drawing[0] = by_age(opening[:, :2].sum(axis=3)), self.drawing[sex]
-        alive, of_schemes = np.zeros_like(self.survival[sex]), (len(opening) + 1, len(AGES))
+        survival = self.survival[sex]
+        alive, drawing_alive = np.zeros_like(survival), np.zeros_like(survival)
+        of_schemes = (len(opening) + 1, len(AGES))
         return People(
-            ever, self.survival[sex], self.of_others, insured, drawing, gone, alive,
-            np.zeros(of_schemes), np.zeros(of_schemes),
+            ever, survival, self.of_others, insured, drawing, gone, alive,
+            np.zeros(of_schemes), np.zeros(of_schemes), drawing_alive,
+            np.ones((2, *survival.shape)),
         )  # fmt: skip
 
 

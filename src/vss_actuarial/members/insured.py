@@ -14,6 +14,7 @@ from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.old_age.service import EMPLOYER, STATE, VOLUNTARY, insured_by_duty
 from vss_actuarial.members.cohorts import Cohorts, OpeningGiven, opening_stock
 from vss_actuarial.members.moves import SCHEMES, SEXES, FixedMoves
+from vss_actuarial.members.own import OwnMembers
 from vss_actuarial.members.pay import Pay, years_of_pay
 from vss_actuarial.members.recursion.cell import Cell, Walked, run_sex
 from vss_actuarial.members.recursion.layout import (
@@ -24,6 +25,7 @@ from vss_actuarial.members.recursion.layout import (
     FLOWS,
     LAST_AGE,
 )
+from vss_actuarial.members.recursion.on_day import OF_AGES, Closing
 from vss_actuarial.members.recursion.people import People
 from vss_actuarial.scenario.stage import stage
 
@@ -48,6 +50,7 @@ class Insured:
     flows : (year, scheme, sex, age, flow), of the year by age on its 1 January; persons, or VND of
         the year (pensions: VND a month at award); in the order of `FLOWS`
     known : what is common to all schemes
+    given : the stocks that stand on a day in place of those that the years before leave
     """
 
     active: Array
@@ -56,6 +59,23 @@ class Insured:
     by_service: Array
     flows: Array
     known: "Known"
+    given: "GivenStocks | None" = None
+
+    def opening(self, name: str) -> Array:
+        """A stock as each year begins: (year, scheme, sex, …) [persons].
+
+        name : "active", "dormant", "waiting" or "by_service"
+        """
+        return self.told(name)[:-1]
+
+    def told(self, name: str) -> Array:
+        """A stock as a result tells it: on the day what is given; names as of `opening`."""
+        stock: Array = getattr(self, name)
+        if self.given is None:
+            return stock
+        of_day = stock.copy()
+        of_day[self.given.at] = getattr(self.given, name)
+        return of_day
 
     def flow(self, name: str) -> Array:
         """One flow by name: (year, scheme, sex, age)."""
@@ -64,6 +84,24 @@ class Insured:
     def new_awards(self) -> Array:
         """Old-age pensions awarded: (year, scheme, sex, age)."""
         return np.asarray(sum(self.flow(f"{kind}_awards") for kind in AWARDED))
+
+
+@dataclass(frozen=True)
+class GivenStocks:
+    """The insured as they are given on a 1 January.
+
+    Attributes
+    ----------
+    at : index of the 1 January
+    active, dormant, waiting : (scheme, sex, age) [persons]
+    by_service : (scheme, sex, status, service) [persons]
+    """
+
+    at: int
+    active: Array
+    dormant: Array
+    waiting: Array
+    by_service: Array
 
 
 @dataclass(frozen=True)
@@ -76,7 +114,8 @@ class Known:
     paid_out : (year, sex, age) [persons], at 1 January, who took a lump sum or an allowance at the
         retirement age
     ever_worked : (year, sex, age) [persons], at 1 January; see `cohorts.cohorts_of`
-    survival : (year, sex, age at 31 December) [1], of insured persons and pensioners
+    survival : (year, sex, age at 31 December) [1], of pensioners, and of the insured where no
+        mortality of their own is given
     """
 
     pensioners: Array
@@ -115,6 +154,7 @@ class Cells:
     windows : (scheme, year, era, service) [years]
     averaged : by scheme and sex, over these last years; see `averages.last_years`
     cohorts : of both sexes, insured or not
+    own : what is given of a 1 January
     """
 
     opening: Array
@@ -125,6 +165,7 @@ class Cells:
     windows: NDArray[np.int64]
     averaged: tuple[tuple[tuple[NDArray[np.int64], Array], ...], ...]
     cohorts: Cohorts
+    own: OwnMembers | None = None
 
     def of(self, scheme: int, sex: int) -> Cell:
         """One scheme and sex."""
@@ -146,12 +187,14 @@ def prepare_cells(
     economy: Economy,
     targets: Array,
     pay: Pay,
+    own: OwnMembers | None = None,
 ) -> Cells:
     """Opening stock, probabilities and pay of every scheme and sex.
 
     Parameters
     ----------
     targets : (year, scheme, sex, age) [persons], contributors asked for at 1 January
+    own : what is given of a 1 January
     """
     by_year = years_of_pay(moves.by_year, economy)
     by_age = np.empty((SCHEMES, SEXES, len(AGE_ROWS), len(targets) - 1, len(AGES)))
@@ -166,7 +209,7 @@ def prepare_cells(
     in_order[..., LAST_AGE + 1 :] = 0.0  # whoever were asked for there would leave at once
     windows, averaged = moves.windows, pay.averaged
     laws = moves.by_service, windows
-    return Cells(opening, in_order, by_age, by_year, *laws, averaged, cohorts)
+    return Cells(opening, in_order, by_age, by_year, *laws, averaged, cohorts, own)
 
 
 @stage
@@ -183,6 +226,9 @@ def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
     service = np.zeros((*shape, years + 1, 2, SERVICE))
     flows = np.zeros((len(FLOWS), years, *shape, len(AGES)))
 
+    own = None if cells.own is None else cells.own.of_sex
+    closings: list[list[Closing]] = [[], []]
+
     def run(g: int) -> People:
         schemes = range(SCHEMES)
         found = [
@@ -190,18 +236,33 @@ def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
             for s in schemes
         ]
         people = cells.cohorts.of(g, cells.opening[:, g])
-        run_sex([cells.of(s, g) for s in schemes], people, skip, found)
+        given = None if own is None else own(g)
+        closings[g] = run_sex([cells.of(s, g) for s in schemes], people, skip, found, given)
         return people
 
     sexes = _in_threads(run, range(SEXES), threads)
     stocks, service = np.moveaxis(stocks, 2, 0), np.moveaxis(service, 2, 0)
     of_all = (
         np.stack([getattr(people, name) for people in sexes], axis=1)
-        for name in ("in_payment", "paid_out", "ever_worked", "alive")
+        for name in ("in_payment", "paid_out", "ever_worked", "drawing_alive")
     )
     flows = np.moveaxis(flows, 0, -1)
+    given = None if cells.own is None else _close(cells.own.at, stocks, service, closings)
     active, dormant, waiting = (stocks[..., status, :] for status in range(3))
-    return Insured(active, dormant, waiting, service, flows, Known(*of_all))
+    return Insured(active, dormant, waiting, service, flows, Known(*of_all), given)
+
+
+def _close(at: int, stocks: Array, service: Array, closings: list[list[Closing]]) -> GivenStocks:
+    """Put on a day what the years before leave in place of what is given, which is returned.
+
+    stocks : (year + 1, scheme, sex, 3, age); service : (year + 1, scheme, sex, status, service)
+    """
+    begun, of_service = stocks[at].copy(), service[at].copy()
+    for g, of_sex in enumerate(closings):
+        for s, closing in enumerate(of_sex):
+            stocks[at, s, g, :, OF_AGES] = closing.stocks
+            service[at, s, g] = closing.service
+    return GivenStocks(at, *np.moveaxis(begun, 2, 0), of_service)
 
 
 def run_many(
@@ -232,6 +293,9 @@ def contributors_of(insured: Insured, campaign: CampaignMembers | None = None) -
     campaign : voluntary members through campaigns, who join in a month of their own
     """
     mean = mean_of_year(insured.active)
+    if insured.given is not None:
+        at = insured.given.at
+        mean[at] = mean_of_year(np.stack([insured.given.active, insured.active[at + 1]]))[0]
     if campaign is not None:
         mean[:, VOLUNTARY] += campaign.first_year
     return Contributors(

@@ -1,5 +1,7 @@
 """What a result keeps of the insured."""
 
+from typing import Any
+
 from vss_actuarial.ground.quantities import (
     BY_AGE,
     BY_CELL,
@@ -12,6 +14,10 @@ from vss_actuarial.ground.quantities import (
 )
 
 
+def _record(own: Any) -> Any:
+    return own
+
+
 def _flow(name: str, meaning: str) -> Kept:
     return Kept(persons(BY_CELL, meaning, FLOW), lambda own: own.flow(name))
 
@@ -22,10 +28,11 @@ def _paid(name: str, meaning: str) -> Kept:
 
 BY_SERVICE = ("year", "scheme", "sex", "service")
 OF_INSURED: Keeps = {
-    "contributors": Kept(persons(BY_CELL, "Contributors"), lambda own: own.active),
+    "contributors": Kept(persons(BY_CELL, "Contributors"), lambda own: own.told("active"), _record),
     "dormant": Kept(
         persons(BY_CELL, "Persons with service who neither contribute nor draw"),
-        lambda own: own.dormant,
+        lambda own: own.told("dormant"),
+        _record,
     ),
     "entries": _flow("entries", "First contributions, or after a lump sum"),
     "exits": _flow("exits", "Contributors who stop, by the probabilities assumed"),
@@ -71,7 +78,8 @@ OF_INSURED: Keeps = {
             BY_CELL,
             "Dormant members past the retirement age who wait for a pension or the lump sum",
         ),
-        lambda own: own.waiting,
+        lambda own: own.told("waiting"),
+        _record,
     ),
     "awards_of_waiting": _flow(
         "awards_of_waiting",
@@ -89,10 +97,12 @@ OF_INSURED: Keeps = {
     ),
     "contributors_by_service": Kept(
         persons(BY_SERVICE, "Contributors by completed years of service"),
-        lambda own: own.by_service[:, :, :, 0],
+        lambda own: own.told("by_service")[:, :, :, 0],
+        _record,
     ),
     "dormant_by_service": Kept(
         persons(BY_SERVICE, "Dormant members by completed years of service"),
-        lambda own: own.by_service[:, :, :, 1],
+        lambda own: own.told("by_service")[:, :, :, 1],
+        _record,
     ),
 }

@@ -69,7 +69,7 @@ def central_of(scenario: Scenario) -> Central:
     people = people_of(give, society)
     dict(people)
     money = book_all(scenario, given, society, people)
-    accounts = with_reserves(money.accounts, start, society.returns)
+    accounts = with_reserves(money.accounts, society.reserves, society.returns)
     first = since - int(scenario.years[0])
     return Central(scenario, give, first, society, people, money.basis, money.booked, accounts)
 

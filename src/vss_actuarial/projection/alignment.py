@@ -131,12 +131,12 @@ def alignment_of(given: AlignmentGiven, start: Start) -> Alignment:
 
 
 def with_reserves(
-    accounts: Mapping[str, Account], start: Start, returns: Array
+    accounts: Mapping[str, Account], reserves: Mapping[str, AlignedReserve], returns: Array
 ) -> dict[str, Account]:
     """The accounts with their reserves set; that of unemployment is set as it is booked."""
     return {
-        fund: with_reserve(one, returns, shared(start.reserves[fund].of(one.reserve)))
-        if fund in start.reserves and fund != UNEMPLOYMENT
+        fund: with_reserve(one, returns, shared(reserves[fund].of(one.reserve)))
+        if fund in reserves and fund != UNEMPLOYMENT
         else one
         for fund, one in accounts.items()
     }

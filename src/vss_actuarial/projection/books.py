@@ -7,11 +7,13 @@ import numpy as np
 from vss_actuarial.branches.account import Account, check_account
 from vss_actuarial.branches.drawing import Drawing
 from vss_actuarial.branches.health.people import PENSIONERS, WORKERS, HealthInsured
-from vss_actuarial.branches.in_payment import Alignment, carried_by_sex
+from vss_actuarial.branches.in_payment import Standing, carried_by_sex
 from vss_actuarial.branches.ledger import BUDGET, Ledger
 from vss_actuarial.branches.pension.bought import PensionRates
+from vss_actuarial.branches.pension.pensioners import Pensioners
 from vss_actuarial.branches.sickness_maternity.money import SicknessMaternityRate
-from vss_actuarial.ground.axes import FIRST_YEAR, Array
+from vss_actuarial.branches.state_budget.pre_1995 import BudgetPensioners
+from vss_actuarial.ground.axes import AGES, FIRST_YEAR, Array
 from vss_actuarial.ground.identities import IdentityError, check_balance
 from vss_actuarial.ground.quantities import BY_AGE, BY_SCHEME
 from vss_actuarial.members.insured import Contributors, Insured
@@ -97,25 +99,32 @@ def check_contributors(insured: Insured, targets: Array) -> None:
 
 @stage
 def check_pensioners_walked(
-    insured: Insured, pensioners: Array, of_1995: Array, aligned: Alignment
+    insured: Insured, pensioners: Pensioners, of_1995: BudgetPensioners
 ) -> None:
     """Pensioners whom the recursion of the insured counts are those of the funds and of the budget.
 
-    Whom alignment adds, the recursion does not know: they live on as the others.
-
-    pensioners : (year, scheme, sex, age) [persons]; of_1995 : (year, sex, age) [persons]
+    Whom alignment adds, the recursion does not know: they live on as the others. From the day on
+    which own figures stand it knows those who are given.
 
     Raises
     ------
     IdentityError
         Naming "heads agree".
     """
-    of_fund, survival = pensioners.sum(axis=1), insured.known.survival
-    added = of_fund[:-1] * (aligned.fund - 1.0)[:, None, None]
-    added += of_1995[:-1] * (aligned.budget - 1.0)[:, None, None]
-    beside = carried_by_sex(added[..., None], survival, survival)[..., 0]
-    drawing = of_fund + of_1995 - beside
+    of_fund, survival = pensioners.heads.sum(axis=1), insured.known.survival
+    added = of_fund[:-1] * (pensioners.aligned - 1.0)[:, None, None]
+    group = of_1995.heads[:-1] * (of_1995.aligned - 1.0)[:, None, None]
+    beside = sum(
+        carried_by_sex(each[..., None], survival, survival, given=_known_on(stands))[..., 0]
+        for each, stands in ((added, pensioners.given), (group, of_1995.given))
+    )
+    drawing = of_fund + of_1995.heads - beside
     check_heads(insured.known.pensioners, drawing, "pensioners among those ever insured")
+
+
+def _known_on(given: Standing | None) -> Standing | None:
+    """Nobody beside those walked, from the day on which they are given."""
+    return None if given is None else Standing(given.at, np.zeros((2, len(AGES), 1)))
 
 
 @stage

@@ -7,16 +7,11 @@ from vss_actuarial.branches.account import Account
 from vss_actuarial.branches.branch import Give, Society
 from vss_actuarial.branches.ledger import PENSION
 from vss_actuarial.members.closed import Part, run_part
-from vss_actuarial.members.cohorts import (
-    CohortsGiven,
-    GroupAtOpening,
-    cohorts_of,
-    pensioners_of_1995,
-)
 from vss_actuarial.members.insured import Cells, contributors_of
 from vss_actuarial.projection.alignment import AlignmentGiven, alignment_of
+from vss_actuarial.projection.own.laying import own_reserves
 from vss_actuarial.projection.run import books_of, people_of, start_of
-from vss_actuarial.projection.society import cells_of, project_society
+from vss_actuarial.projection.society import cells_of_society, project_society
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.given import Given
 
@@ -46,7 +41,7 @@ def closed_group(scenario: Scenario, since: int) -> ClosedGroup:
     """
     given = Given(scenario)
     society = _society(scenario, given.give)
-    cells, place = _cells(given.give, society), since - int(scenario.years[0])
+    cells, place = cells_of_society(given.give, society), since - int(scenario.years[0])
     parts = (
         Part(place),
         Part(place, accruing=False),
@@ -61,13 +56,8 @@ def _society(scenario: Scenario, give: Give) -> Society:
     published = give(AlignmentGiven)
     start = start_of(scenario, published)
     society = project_society(scenario, give, lambda stage: None)
-    return society._replace(alignment=alignment_of(published, start), reserves=start.reserves)
-
-
-def _cells(give: Give, society: Society) -> Cells:
-    drawing = pensioners_of_1995(give(GroupAtOpening))
-    cohorts = cohorts_of(give(CohortsGiven), society.population, society.labour, drawing)
-    return cells_of(give, cohorts, society.economy, society.targets, society.salaries)
+    reserves = own_reserves(start.reserves, society.own)
+    return society._replace(alignment=alignment_of(published, start), reserves=reserves)
 
 
 def _only(society: Society, cells: Cells, part: Part) -> Society:

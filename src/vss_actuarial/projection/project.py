@@ -34,6 +34,7 @@ from vss_actuarial.projection.books import (
     check_transfers,
 )
 from vss_actuarial.projection.outcome import Outcome
+from vss_actuarial.projection.own.laying import on_day_of, own_reserves
 from vss_actuarial.projection.reads import Reads, reads_of_figures
 from vss_actuarial.projection.run import book_all, notes_on_past, people_of, start_of
 from vss_actuarial.projection.society import Held, notes_of, project_society
@@ -111,7 +112,8 @@ def walk(
     published = give(AlignmentGiven)
     start = start_of(scenario, published)
     society = project_society(scenario, give, tell, held)._replace(
-        alignment=alignment_of(published, start), reserves=start.reserves
+        alignment=alignment_of(published, start),
+        reserves=own_reserves(start.reserves, on_day_of(scenario)),
     )
     tell("pensioners")
     people = people_of(give, society)
@@ -119,7 +121,7 @@ def walk(
     tell("funds")
     money = book_all(scenario, given, society, people)
     check_accounts(money.accounts.values(), society.returns)  # before they are set
-    accounts = with_reserves(money.accounts, start, society.returns)
+    accounts = with_reserves(money.accounts, society.reserves, society.returns)
     transfers = check_books(give, society, people, accounts, money.ledger)
     groups = new_groups(give(NewGroupsGiven), society.targets)
     told = told_by(society, groups, money.basis, people, money.booked)
@@ -146,6 +148,5 @@ def check_books(
         accounts["sickness_maternity"],
     )
     check_people(people[HEALTH].insured, society.contributors, people[BUDGET].drawing)
-    pensioners, of_1995 = people[PENSION].pensioners.heads, people[BUDGET].group.heads
-    check_pensioners_walked(society.insured, pensioners, of_1995, society.alignment)
+    check_pensioners_walked(society.insured, people[PENSION].pensioners, people[BUDGET].group)
     return ledger.transfers()

@@ -9,6 +9,7 @@ import numpy as np
 from vss_actuarial.branches.branch import Give, Society
 from vss_actuarial.branches.in_payment import not_aligned
 from vss_actuarial.branches.uprating import UpratingGiven, project_uprating
+from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.campaigns import (
@@ -77,7 +78,6 @@ from vss_actuarial.members.entitled.windows import (
 )
 from vss_actuarial.members.insured import (
     Cells,
-    Insured,
     contributors_of,
     prepare_cells,
     run_cells,
@@ -94,6 +94,15 @@ from vss_actuarial.projection.books import (
     check_contributors,
 )
 from vss_actuarial.projection.door import population_before, population_given
+from vss_actuarial.projection.own.laying import (
+    BaseSalaryOfDay,
+    on_day_of,
+    own_members,
+    own_pay,
+    own_population,
+    own_salaries,
+    own_targets,
+)
 from vss_actuarial.scenario import Scenario
 
 
@@ -124,19 +133,26 @@ def project_society(
     tell("population")
     before = population_before(scenario)
     population = project_population(population_given(scenario, before), before)
+    own = on_day_of(scenario)
+    if own is not None:
+        population = own_population(population, own)
     tell("labour")
     economy = project_economy(give(EconomyGiven))
     returns = project_returns(give(ReturnsGiven), economy)
     labour = project_labour(give(LabourGiven), population)
     output = project_output(give(OutputGiven), economy, labour, population)
     path = contributor_targets(give(CoverageGiven), labour) if held is None else held.contributors
+    on_record = contributors_on_record(give(WageRecord), path)
+    if own is not None:
+        path = own_targets(path, own)
     targets, campaign = path, None
     if scenario.campaigns:
         campaign = campaign_members(give(CampaignsGiven), labour, path, population.survival)
         targets = with_campaigns(path, campaign)
     lowest = minimum_wage(give(MinimumWageGiven), economy)
-    on_record = contributors_on_record(give(WageRecord), path)
-    salaries = project_salaries(give(SalariesGiven), economy, lowest, on_record)
+    salaries = plain = project_salaries(give(SalariesGiven), economy, lowest, on_record)
+    if own is not None:
+        salaries = own_salaries(plain, own)
     if campaign is not None:
         salaries = with_campaign_incomes(give(IncomesGiven), salaries, targets, campaign)
     tell("insured persons")
@@ -144,7 +160,8 @@ def project_society(
     cohorts = cohorts_of(give(CohortsGiven), population, labour, drawing)
     if held is not None:
         cohorts = replace(cohorts, ever_worked=np.moveaxis(held.ever_worked, 1, 0).copy())
-    insured = project_insured(give, cohorts, economy, targets, salaries)
+    paid = PaidAs(economy, salaries, own, plain)
+    insured = run_cells(cells_of(give, cohorts, targets, paid))
     check_insured(insured)
     check_unqualified(insured)
     if held is None:
@@ -155,33 +172,42 @@ def project_society(
     return Society(
         population, economy, returns, labour, output, path, targets, campaign, lowest, salaries,
         insured, contributors, uprating, insured.known.survival, not_aligned(len(returns)),
+        own=own, before=plain,
     )  # fmt: skip
 
 
-def project_insured(
-    give: Give, cohorts: Cohorts, economy: Economy, targets: Array, salaries: Salaries
-) -> Insured:
-    """The insured by scheme, sex, age and service, from the law by sex and the moves it opens."""
-    return run_cells(cells_of(give, cohorts, economy, targets, salaries))
+class PaidAs(NamedTuple):
+    """What the insured earn, and what is given of them on a day.
+
+    Attributes
+    ----------
+    before : salaries without the pay that is given
+    """
+
+    economy: Economy
+    salaries: Salaries
+    own: OnDay | None = None
+    before: Salaries | None = None
 
 
-def cells_of(
-    give: Give, cohorts: Cohorts, economy: Economy, targets: Array, salaries: Salaries
-) -> Cells:
+def cells_of(give: Give, cohorts: Cohorts, targets: Array, paid: PaidAs) -> Cells:
     """All that the recursion of the insured takes."""
-    moves = moves_of(give)
-    pay = pay_of_insured(moves.windows, economy, salaries)
-    return prepare_cells(give(OpeningGiven), moves, cohorts, economy, targets, pay)
+    moves, (economy, salaries, own, before) = moves_of(give), paid
+    opening = give(OpeningGiven)
+    if own is None or before is None:
+        pay = pay_of_insured(moves.windows, economy, salaries)
+        return prepare_cells(opening, moves, cohorts, economy, targets, pay)
+    pay = own_pay(moves.windows, economy, before, salaries, own)
+    members = own_members(give(BaseSalaryOfDay), economy, before, salaries, own)
+    return prepare_cells(opening, moves, cohorts, economy, targets, pay, members)
 
 
 def cells_of_society(give: Give, society: Society) -> Cells:
     """All that the recursion of the insured was given for a society."""
     drawing = pensioners_of_1995(give(GroupAtOpening))
     cohorts = cohorts_of(give(CohortsGiven), society.population, society.labour, drawing)
-    moves = moves_of(give)
-    pay = pay_of_insured(moves.windows, society.economy, society.salaries)
-    opening, targets = give(OpeningGiven), society.targets
-    return prepare_cells(opening, moves, cohorts, society.economy, targets, pay)
+    paid = PaidAs(society.economy, society.salaries, society.own, society.before)
+    return cells_of(give, cohorts, society.targets, paid)
 
 
 def moves_of(give: Give) -> FixedMoves:

@@ -1,16 +1,18 @@
 """How a scenario is composed: a reform laid over it, acts taken out, the record forgotten."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vss_actuarial.census.census import Census
 from vss_actuarial.dated.changes.change import Change
+from vss_actuarial.ground.errors import InputError, check_kind, nearest
 from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
 from vss_actuarial.scenario.calibration import fitted_file
-from vss_actuarial.scenario.changes import changes_in, laid_again, laid_on
-from vss_actuarial.scenario.known import forgotten, known_year
+from vss_actuarial.scenario.changes import changes_in, laid_again, laid_on, notes_on
+from vss_actuarial.scenario.known import forgotten, known_year, notes_on_known
 from vss_actuarial.scenario.levers.balancing import Balancing, balancing_over
 from vss_actuarial.scenario.levers.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.levers.relief import (
@@ -22,7 +24,7 @@ from vss_actuarial.scenario.levers.relief import (
 )
 from vss_actuarial.scenario.package import Package, check_new, options_in, package_of
 from vss_actuarial.scenario.reforms import shipped_books
-from vss_actuarial.scenario.titles import joined
+from vss_actuarial.scenario.titles import BASELINE, checked_title, joined, slug
 
 if TYPE_CHECKING:
     from vss_actuarial.scenario.scenario import Scenario
@@ -57,6 +59,50 @@ def composed(
         law=books["law"],
         assumptions=books["assumptions"],
     )
+
+
+def replaced(scenario: "Scenario", changes: dict[str, Any]) -> "Scenario":
+    """A scenario with other fields; see `Scenario.replace`."""
+    known = [field.name for field in fields(scenario)]
+    for key in changes:
+        if key not in known:
+            raise InputError(f"a scenario has no field '{key}'{nearest(key, known)}")
+    if {"law", "assumptions"} & set(changes):
+        changes = {"enacted": None, **changes}
+    if "name" in changes:
+        changes = {"title": changes["name"], **changes}
+    if "title" in changes:
+        changes["title"] = checked_title(changes["title"])
+    return replace(scenario, **changes)
+
+
+def with_census(scenario: "Scenario", census: Census) -> "Scenario":
+    """A scenario from own figures on; see `Scenario.with_data`."""
+    check_kind(census, Census, "data", "own figures, a Census")
+    return replace(
+        scenario,
+        name=f"{scenario.name}+data_of_{census.since}",
+        title=joined(scenario.title, f"own data of {census.since}"),
+        census=census,
+    )
+
+
+def notes_of(scenario: "Scenario") -> tuple[str, ...]:
+    """What there is to tell of a scenario; see `Scenario.notes`."""
+    taken_out = () if scenario.enacted is None else scenario.enacted.notes()
+    known = () if scenario.record_to is None else notes_on_known(scenario.record_to)
+    own = () if scenario.census is None else (scenario.census.note(),)
+    return (*own, *known, *taken_out, *notes_on(scenario.books, scenario.changes))
+
+
+def folder_of_scenario(scenario: "Scenario") -> str:
+    """The title of a scenario as the name of a folder; see `Scenario.folder_name`."""
+    name = slug(scenario.title)
+    if name != slug(BASELINE):
+        return name
+    as_it_is = {"last_year": scenario.last_year, "population": scenario.population}
+    plain, own = type(scenario).baseline().replace(**as_it_is), scenario.fingerprint()
+    return name if own == plain.fingerprint() else f"{name}_{own[:8]}"
 
 
 def _package(
@@ -144,6 +190,7 @@ def base_of(scenario: "Scenario") -> "Scenario":
         changes=(),
         packages=(),
         enacted=None,
+        census=None,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vss_actuarial.census.census import Census
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.ground.axes import FIRST_YEAR, FURTHEST
@@ -145,8 +146,23 @@ def fingerprint_of(scenario: "Scenario") -> str:
     }
     if scenario.balancing:
         content["balancing"] = [content_of(one) for one in scenario.balancing]
+    if scenario.census is not None:
+        content["census"] = scenario.census.digest()
     text = json.dumps(content, sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def check_census(scenario: "Scenario") -> None:
+    """Refuse own figures of a day that the projection does not reach."""
+    census = scenario.census
+    if census is None:
+        return
+    check_kind(census, Census, "census", "own figures, a Census, or None")
+    if census.since > scenario.last_year:
+        raise InputError(
+            f"census: found figures of 1 January {census.since}, expected {scenario.last_year} or "
+            "earlier, the last year of the projection"
+        )
 
 
 def population_digests(folder: Path) -> dict[str, str]:
@@ -165,6 +181,7 @@ def check_fields(scenario: "Scenario") -> None:
             check_kind(one, kind, name, expected)
     if scenario.enacted is not None:
         check_kind(scenario.enacted, Enacted, "enacted", "that of another scenario, or None")
+    check_census(scenario)
     known = scenario.record_to
     if known is not None and not whole_in(known, FIRST_YEAR, FURTHEST):
         raise InputError(f"record_to: found {known!r}, expected a year such as 2018, or None")

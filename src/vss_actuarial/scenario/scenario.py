@@ -1,8 +1,7 @@
 """A scenario: the law and the assumptions a projection runs on, fixed once made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from dataclasses import replace as replace_fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from vss_actuarial.census.census import Census
 from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.ground.axes import FIRST_YEAR, HORIZON
-from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.acts.enacted import Enacted
 from vss_actuarial.scenario.changes import (
     as_reform,
@@ -22,19 +22,23 @@ from vss_actuarial.scenario.changes import (
     given_folder,
     given_name,
     more_of,
-    notes_on,
     true_or_false,
     whole_year,
 )
-from vss_actuarial.scenario.composing import composed
+from vss_actuarial.scenario.composing import (
+    composed,
+    folder_of_scenario,
+    notes_of,
+    replaced,
+    with_census,
+)
 from vss_actuarial.scenario.describe import as_html, as_text, described
-from vss_actuarial.scenario.known import notes_on_known
 from vss_actuarial.scenario.levers.balancing import Balancing
 from vss_actuarial.scenario.levers.campaign import Campaign
 from vss_actuarial.scenario.levers.relief import Relief, shipped_relief
 from vss_actuarial.scenario.package import Package, check_fields, fingerprint_of
 from vss_actuarial.scenario.reforms import books_as_written, parts_of, shipped_books
-from vss_actuarial.scenario.titles import BASELINE, checked_title, slug
+from vss_actuarial.scenario.titles import BASELINE, checked_title
 
 
 @dataclass(frozen=True, repr=False)
@@ -62,6 +66,7 @@ class Scenario:
     record_to : last year of the published record that is known; all of it if None
     align : whether stocks are set on what is published on the first day after the record
     balancing : rules that act inside the projection
+    census : own figures of an institution, with which its 1 January begins
     """
 
     name: str
@@ -78,6 +83,7 @@ class Scenario:
     record_to: int | None = None
     align: bool = True
     balancing: tuple[Balancing, ...] = ()
+    census: Census | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", checked_title(self.title or self.name))
@@ -214,6 +220,18 @@ class Scenario:
             raise InputError("known_to is None, expected a year of the record, such as 2018")
         return self.with_changes({"known_to": year})
 
+    def with_data(self, data: Census) -> "Scenario":
+        """This scenario from an institution's own figures of a 1 January on.
+
+        What is given stands in place of the model's on that day and later years run on from it; the
+        rest is the model's own, see `notes`. Before the day nothing moves.
+
+        Parameters
+        ----------
+        data : the figures, see `census.census.Census`
+        """
+        return with_census(self, data)
+
     @property
     def books(self) -> dict[str, Book]:
         """The law and the assumptions, by their names."""
@@ -233,12 +251,10 @@ class Scenario:
     def notes(self) -> tuple[str, ...]:
         """One line for each thing to tell of the changes.
 
-        What is taken out with an act, and each change, or line of the law, that a change makes void
-        or undoes.
+        What is given of an own census, what is taken out with an act, and each change, or line of
+        the law, that a change makes void or undoes.
         """
-        taken_out = () if self.enacted is None else self.enacted.notes()
-        known = () if self.record_to is None else notes_on_known(self.record_to)
-        return (*known, *taken_out, *notes_on(self.books, self.changes))
+        return notes_of(self)
 
     @property
     def label(self) -> str:
@@ -250,12 +266,7 @@ class Scenario:
     @property
     def folder_name(self) -> str:
         """Its title as the name of a folder; `baseline` is the baseline's alone."""
-        name, baseline = slug(self.title), slug(BASELINE)
-        if name != baseline:
-            return name
-        plain = Scenario.baseline().replace(last_year=self.last_year, population=self.population)
-        own = self.fingerprint()
-        return name if own == plain.fingerprint() else f"{name}_{own[:8]}"
+        return folder_of_scenario(self)
 
     def describe(self) -> str:
         """What it changes, in words: parameters, days, sources, acts, relief, campaigns, notes."""
@@ -269,17 +280,7 @@ class Scenario:
 
     def replace(self, **changes: Any) -> "Scenario":
         """This scenario with other fields, such as `last_year=2060`."""
-        known = [field.name for field in fields(self)]
-        for key in changes:
-            if key not in known:
-                raise InputError(f"a scenario has no field '{key}'{nearest(key, known)}")
-        if {"law", "assumptions"} & set(changes):
-            changes = {"enacted": None, **changes}
-        if "name" in changes:
-            changes = {"title": changes["name"], **changes}
-        if "title" in changes:
-            changes["title"] = checked_title(changes["title"])
-        return replace_fields(self, **changes)
+        return replaced(self, changes)
 
     @cached_property
     def years(self) -> NDArray[np.int64]:

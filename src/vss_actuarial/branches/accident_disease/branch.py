@@ -17,6 +17,7 @@ from vss_actuarial.branches.accident_disease.people import (
     project_work_accidents,
 )
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
+from vss_actuarial.branches.in_payment import told
 from vss_actuarial.ground.quantities import BY_AGE, BY_YEAR, FLOW, Keeps, Kept, persons
 from vss_actuarial.scenario.given.each import each_of
 
@@ -50,7 +51,8 @@ def book(give: Give, books: Books) -> Booked:
 KEPT: Keeps = {
     "accident_beneficiaries": Kept(
         persons(BY_AGE, "Persons drawing a monthly accident benefit"),
-        lambda own: own.people.injured.heads,
+        lambda own: told(own.people.injured.heads, own.people.injured.given),
+        lambda own: own.people.injured,
     ),
     "new_accident_benefits": Kept(
         persons(BY_YEAR, "Newly compensated for accidents and diseases at work", FLOW),

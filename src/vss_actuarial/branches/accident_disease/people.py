@@ -5,7 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.in_payment import Given, carried_by_sex, half_a_year, opening_of, until
+from vss_actuarial.branches.in_payment import (
+    Standing,
+    carried_by_sex,
+    half_a_year,
+    opening_of,
+    until,
+)
 from vss_actuarial.branches.uprating import Uprating, aligned_uprating, paid_in_year
 from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array, by_sex, by_year, to_next_age
@@ -57,7 +63,7 @@ class AccidentPensioners:
     heads: Array
     deaths: Array
     aligned: Array
-    given: Given | None = None
+    given: Standing | None = None
 
     def opening(self) -> Array:
         """In payment as each year begins, aligned or given: (year, sex, age) [persons]."""
@@ -120,7 +126,7 @@ def project_accident_pensioners(
     """
     given, lane = None, None
     if own is not None and own.census.accident is not None:
-        aligned, given = until(aligned, own.at), Given(own.at, own.census.accident)
+        aligned, given = until(aligned, own.at), Standing(own.at, own.census.accident)
         lane = given._replace(stock=given.stock[..., None])
     new = accidents.new_monthly.sum(axis=1)
     heads = carried_by_sex(
@@ -132,7 +138,7 @@ def project_accident_pensioners(
     return AccidentPensioners(heads, deaths, aligned, given)
 
 
-def own_mass(own: OnDay, mass: Array, injured: AccidentPensioners) -> Given | None:
+def own_mass(own: OnDay, mass: Array, injured: AccidentPensioners) -> Standing | None:
     """Monthly benefits on the day of own figures: (sex, age, scheme) [VND a month].
 
     mass : (year + 1, sex, age, scheme), the model's; injured : their heads
@@ -143,13 +149,13 @@ def own_mass(own: OnDay, mass: Array, injured: AccidentPensioners) -> Given | No
     nobody, its average of all. None where nothing of it is given.
     """
     if own.census.accident_mass is not None:
-        return Given(own.at, np.ascontiguousarray(np.moveaxis(own.census.accident_mass, 0, -1)))
+        return Standing(own.at, np.ascontiguousarray(np.moveaxis(own.census.accident_mass, 0, -1)))
     if injured.given is None:
         return None
     modelled, heads = mass[own.at], injured.heads[own.at][..., None]
     whole = modelled.sum(axis=(0, 1)) / np.maximum(heads.sum(), 1e-12)
     average = np.where(heads > 0.0, modelled / np.maximum(heads, 1e-300), whole)
-    return Given(own.at, injured.given.stock[..., None] * average)
+    return Standing(own.at, injured.given.stock[..., None] * average)
 
 
 def monthly_mass(
@@ -158,7 +164,7 @@ def monthly_mass(
     survival: Array,
     uprating: Uprating,
     aligned: Array,
-    given: Given | None = None,
+    given: Standing | None = None,
 ) -> Array:
     """Monthly benefits in payment at 1 January: (year + 1, sex, age, scheme) [VND a month].
 
@@ -179,7 +185,7 @@ def monthly_benefits(
     survival: Array,
     uprating: Uprating,
     aligned: Array,
-    given: Given | None = None,
+    given: Standing | None = None,
 ) -> MonthlyBenefits:
     """What those of `project_accident_pensioners` draw; arguments as of `monthly_mass`."""
     stock = monthly_mass(accidents, benefit, survival, uprating, aligned, given)
@@ -187,7 +193,7 @@ def monthly_benefits(
     mass = men.sum(axis=1) + women.sum(axis=1)
     living = half_a_year(to_next_age(survival))
     awarded = np.einsum("tsgx,tsgx,tgx->ts", accidents.new_monthly, benefit, living)
-    begun = None if given is None else Given(given.at, given.stock.sum(axis=(0, 1)))
+    begun = None if given is None else Standing(given.at, given.stock.sum(axis=(0, 1)))
     rising = aligned_uprating(uprating, aligned)
     return MonthlyBenefits(mass, paid_in_year(mass, awarded, rising, begun))
 

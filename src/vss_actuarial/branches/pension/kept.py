@@ -1,5 +1,6 @@
 """What a result keeps of pensioners and survivors."""
 
+from vss_actuarial.branches.in_payment import told
 from vss_actuarial.ground.quantities import (
     BY_AGE,
     BY_CELL,
@@ -32,13 +33,15 @@ KEPT: Keeps = {
     ),
     "old_age_pensioners": Kept(
         persons(BY_CELL, "Old-age pensioners paid by the pension fund"),
-        lambda own: own.people.pensioners.heads,
+        lambda own: told(own.people.pensioners.heads, own.people.pensioners.given),
+        lambda own: own.people.pensioners,
     ),
     "old_age_pension_mass": Kept(
         Quantity(
             BY_CELL, "VND a month", "Sum of the old-age pensions paid by the pension fund", STOCK
         ),
-        lambda own: own.people.pensions.mass,
+        lambda own: told(own.people.pensions.mass, own.people.pensions.given),
+        lambda own: own.people.pensions,
     ),
     "old_age_pensioners_aligned": Kept(
         persons(BY_CELL, "Old-age pensioners whom alignment adds on 1 January", FLOW),
@@ -60,7 +63,8 @@ KEPT: Keeps = {
     ),
     "minimum_pensioners": Kept(
         persons(BY_CELL, "Old-age pensioners whose pension the minimum raised at award"),
-        lambda own: own.people.minimum.heads,
+        lambda own: told(own.people.minimum.heads, own.people.minimum.given),
+        lambda own: own.people.minimum,
     ),
     "old_age_pensioner_deaths": Kept(
         persons(BY_CELL, "Deaths of old-age pensioners, by age on 1 January", FLOW),
@@ -74,11 +78,14 @@ KEPT: Keeps = {
     **{f"pensioner_life_expectancy_{age}": _lives(age) for age in AGES_TOLD},
     "survivors_adult": Kept(
         persons(BY_AGE, "Adults drawing a monthly survivors' benefit"),
-        lambda own: own.people.survivors.adults,
+        lambda own: told(own.people.survivors.adults, own.people.survivors.given_adults),
+        lambda own: own.people.survivors,
     ),
     "survivors_children": Kept(
         persons(("year", "age"), "Children drawing a monthly survivors' benefit"),
-        lambda own: spread_by_age(own.people.survivors.children),
+        lambda own: spread_by_age(
+            told(own.people.survivors.children, own.people.survivors.given_children)
+        ),
         lambda own: own.people.survivors,
     ),
     "new_survivors_pensions": Kept(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.in_payment import Given, until
+from vss_actuarial.branches.in_payment import Standing, until
 from vss_actuarial.branches.pension.own import own_minimum
 from vss_actuarial.branches.pension.pensioners import (
     HEADS_ONLY,
@@ -27,10 +27,12 @@ class MinimumPensioners(NamedTuple):
     ----------
     new_awards : (year, scheme, sex, age) [persons], by age on 1 January
     heads : (year + 1, scheme, sex, age) [persons], at 1 January
+    given : (scheme, sex, age) [persons], what stands in their place on a day
     """
 
     new_awards: Array
     heads: Array
+    given: Standing | None = None
 
 
 @stage
@@ -63,12 +65,12 @@ def project_minimum_pensioners(
     raised[some] = awards[some] * below
     level = np.ones(len(awards))
     moves = raised[..., None], survival, (level, level), HEADS_ONLY[:1]
-    heads = carried(*moves, aligned)[..., 0]
+    heads, stands = carried(*moves, aligned)[..., 0], None
     if own is not None and pensioners is not None and own.gives("pensioners"):
         there = own_minimum(own.census, heads[own.at], pensioners.heads[own.at])
-        on_day = Given(own.at, there[..., None])
-        heads = carried(*moves, until(aligned, own.at), on_day)[..., 0]
-    return MinimumPensioners(raised, heads)
+        stands, lane = Standing(own.at, there), Standing(own.at, there[..., None])
+        heads = carried(*moves, until(aligned, own.at), lane)[..., 0]
+    return MinimumPensioners(raised, heads, stands)
 
 
 def share_below(mean: Array, spread: Array, floor: Array) -> Array:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.branches.in_payment import (
     Alignment,
-    Given,
+    Standing,
     carry_in_payment,
     opening_of,
     until,
@@ -60,7 +60,7 @@ class Pensioners:
     new_early: Array
     deaths: Array
     aligned: Array
-    given: Given | None = None
+    given: Standing | None = None
 
     def opening(self) -> Array:
         """In payment as each year begins, aligned or given: (year, scheme, sex, age) [persons]."""
@@ -88,7 +88,7 @@ class Pensions:
     new_mass: Array
     paid: Array
     aligned: Array
-    given: Given | None = None
+    given: Standing | None = None
 
     def opening(self) -> Array:
         """In payment as each year begins, aligned or given: (year, scheme, sex, age)."""
@@ -99,11 +99,11 @@ class Pensions:
         return added_by(self.mass, self.aligned, self.given)
 
 
-def added_by(stock: Array, aligned: Array, given: Given | None) -> Array:
-    """What alignment, or what is given, adds to a stock on 1 January: (year, …)."""
+def added_by(stock: Array, aligned: Array, given: Standing | None) -> Array:
+    """What alignment adds to a stock on 1 January: (year, …); nothing to what is given."""
     added: Array = stock[:-1] * (aligned - 1.0).reshape(-1, *(1,) * (stock.ndim - 1))
     if given is not None:
-        added[given.at] = given.stock - stock[given.at]
+        added[given.at] = 0.0
     return added
 
 
@@ -127,7 +127,7 @@ def project_pensioners(
     stock, given = carried(new, survival, (level, level), HEADS_ONLY, aligned), None
     if own is not None and own.gives("pensioners"):
         aligned = until(aligned, own.at)
-        given = Given(own.at, own_heads(own.census, stock[own.at]))
+        given = Standing(own.at, own_heads(own.census, stock[own.at]))
         stock = carried(new, survival, (level, level), HEADS_ONLY, aligned, given)
         given = given._replace(stock=given.stock[..., 0])
     heads, early = np.moveaxis(stock, -1, 0)
@@ -169,7 +169,7 @@ def project_pensions(
             until(average, own.at) if own.gives("pension_mass") else average
         )
         modelled = in_payment[own.at], pensioners.heads[own.at]
-        given = Given(own.at, own_mass(own.census, *modelled)[..., None])
+        given = Standing(own.at, own_mass(own.census, *modelled)[..., None])
         in_payment = carried(raised[..., None], survival, growth, MONEY_ONLY, level, given)[..., 0]
         given = given._replace(stock=given.stock[..., 0])
     paid = _paid(in_payment, raised, uprating, level, given)
@@ -181,12 +181,12 @@ def _gives_mass(own: OnDay) -> bool:
 
 
 def _paid(
-    mass: Array, awarded: Array, uprating: Uprating, level: Array, given: Given | None
+    mass: Array, awarded: Array, uprating: Uprating, level: Array, given: Standing | None
 ) -> Array:
     """Pensions paid by year and scheme [VND]; see `paid_in_year`."""
     rising, opening = aligned_uprating(uprating, level), None
     if given is not None:
-        opening = Given(given.at, given.stock.sum(axis=(1, 2)))
+        opening = Standing(given.at, given.stock.sum(axis=(1, 2)))
     return paid_in_year(by_scheme(mass), by_scheme(awarded), rising, opening)
 
 
@@ -196,11 +196,12 @@ def carried(
     growth: tuple[Array, Array],
     is_money: NDArray[np.bool_],
     aligned: Array,
-    given: Given | None = None,
+    given: Standing | None = None,
 ) -> Array:
     """Lanes in payment at 1 January, from none in 1995: (year + 1, scheme, sex, age, lane).
 
-    given : (scheme, sex, age, lane) on one 1 January; new (year, scheme, sex, age, lane), alive at the end of the year; growth as `carry_in_payment`
+    given : (scheme, sex, age, lane) on one 1 January
+    new : (year, scheme, sex, age, lane), alive at the end of the year; growth as `carry_in_payment`
     """
     years, schemes, sexes, ages, lanes = new.shape
     stock = np.empty((schemes, sexes, years + 1, ages, lanes))
@@ -209,7 +210,7 @@ def carried(
         alive = np.ascontiguousarray(survival[:, g])
         for s in range(schemes):
             of_cell = np.ascontiguousarray(new[:, s, g])
-            on_day = None if given is None else Given(given.at, given.stock[s, g])
+            on_day = None if given is None else Standing(given.at, given.stock[s, g])
             stock[s, g] = carry_in_payment(
                 opening, alive, of_cell, ones, *growth, is_money, aligned, on_day
             )
@@ -217,7 +218,7 @@ def carried(
 
 
 def deaths_in_payment(
-    heads: Array, awards: Array, aligned: Array, given: Given | None = None
+    heads: Array, awards: Array, aligned: Array, given: Standing | None = None
 ) -> Array:
     """Deaths of a group in payment, by age on 1 January: (year, …, age).
 

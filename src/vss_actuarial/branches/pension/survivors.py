@@ -8,7 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vss_actuarial.branches.accident_disease.people import WorkAccidents
-from vss_actuarial.branches.in_payment import Given, carried_by_sex, half_a_year, opening_of, until
+from vss_actuarial.branches.in_payment import (
+    Standing,
+    carried_by_sex,
+    half_a_year,
+    opening_of,
+    until,
+)
 from vss_actuarial.branches.pension.pensioners import Pensioners
 from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import (
@@ -91,6 +97,7 @@ class Survivors:
     ended : (year,) [persons], pensions that end with a death or with coming of age
     without_monthly : (year, sex, age) [1], share of the dead, by their sex and age on 1 January,
         who leave nobody with a monthly pension: their families take the lump sum
+    given_adults, given_children : what stands in their place on a day
     """
 
     adults: Array
@@ -100,6 +107,8 @@ class Survivors:
     new: Array
     ended: Array
     without_monthly: Array
+    given_adults: Standing | None = None
+    given_children: Standing | None = None
 
 
 class GivenSurvivors(NamedTuple):
@@ -170,7 +179,7 @@ def project_survivors(
     new_adults = _placed(given, choice * spouses * deaths, choice * parents, deaths)
     dependants = adults_each + choice * per_death
     survival = population.survival
-    of_adults, of_children = _stood(aligned, own)
+    of_adults, of_children = _acting(aligned, own)
     adults = carried_by_sex(
         new_adults[..., None],
         survival,
@@ -188,27 +197,28 @@ def project_survivors(
     if own is not None:
         begun = by_year(opening) + by_year(opening_of(children, *of_children))
         alignment[own.at :] = (begun - heads[:-1])[own.at :]
-    return Survivors(adults, children, heads, alignment, new, ended, np.exp(-dependants))
+    given_of = of_adults.given, of_children.given
+    return Survivors(adults, children, heads, alignment, new, ended, np.exp(-dependants), *given_of)
 
 
-class Stood(NamedTuple):
+class Acting(NamedTuple):
     """What acts on a stock on 1 January: factors by year, and what is given on a day."""
 
     aligned: Array
-    given: Given | None
+    given: Standing | None
 
-    def lane(self) -> Given | None:
+    def lane(self) -> Standing | None:
         """What is given, as a stock of one lane."""
-        return None if self.given is None else Given(self.given.at, self.given.stock[..., None])
+        return None if self.given is None else Standing(self.given.at, self.given.stock[..., None])
 
 
-def _stood(aligned: Array, own: GivenSurvivors | None) -> tuple[Stood, Stood]:
+def _acting(aligned: Array, own: GivenSurvivors | None) -> tuple[Acting, Acting]:
     """What acts on adults and on children; who is given is aligned no more."""
 
-    def of(stock: Array | None) -> Stood:
+    def of(stock: Array | None) -> Acting:
         if own is None or stock is None:
-            return Stood(aligned, None)
-        return Stood(until(aligned, own.at), Given(own.at, stock))
+            return Acting(aligned, None)
+        return Acting(until(aligned, own.at), Standing(own.at, stock))
 
     if own is None:
         return of(None), of(None)
@@ -329,7 +339,7 @@ def _placed(given: SurvivorsGiven, spouses: Array, parents: Array, deaths: Array
     return new
 
 
-def _grow_up(new: Array, adult: Array, stood: Stood) -> tuple[Array, Array]:
+def _grow_up(new: Array, adult: Array, acting: Acting) -> tuple[Array, Array]:
     """Children in payment at 1 January, and those who come of age: (year + 1, age), (year,).
 
     adult : (year,) [years], age at which a child's pension ends in the year
@@ -339,9 +349,9 @@ def _grow_up(new: Array, adult: Array, stood: Stood) -> tuple[Array, Array]:
     ages = np.arange(new.shape[1])
     stock, of_age = np.zeros((len(new) + 1, len(ages))), np.zeros(len(new))
     for t in range(len(new)):
-        older, opening = 0.5 * new[t], stock[t] * stood.aligned[t]
-        if stood.given is not None and stood.given.at == t:
-            opening = stood.given.stock
+        older, opening = 0.5 * new[t], stock[t] * acting.aligned[t]
+        if acting.given is not None and acting.given.at == t:
+            opening = acting.given.stock
         older[1:] += opening[:-1] + 0.5 * new[t, :-1]
         stock[t + 1] = older * (ages < adult[t])
         of_age[t] = opening[-1] + 0.5 * new[t, -1] + (older - stock[t + 1]).sum()

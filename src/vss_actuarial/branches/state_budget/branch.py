@@ -5,6 +5,7 @@ from typing import NamedTuple
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
 from vss_actuarial.branches.campaigns import CampaignCostsGiven, campaign_costs
 from vss_actuarial.branches.drawing import Drawing, persons_drawing
+from vss_actuarial.branches.in_payment import told
 from vss_actuarial.branches.ledger import HEALTH, PENSION, UNEMPLOYMENT
 from vss_actuarial.branches.pension.survivors import (
     Survivors,
@@ -111,20 +112,26 @@ def book(give: Give, books: Books) -> Booked:
 KEPT: Keeps = {
     "budget_pensioners": Kept(
         persons(BY_AGE, "Pensioners of before 1995, paid by the budget"),
-        lambda own: own.people.group.heads,
+        lambda own: told(own.people.group.heads, own.people.group.given),
+        lambda own: own.people.group,
     ),
     "budget_pension_mass": Kept(
         Quantity(
             BY_AGE, "VND a month", "Sum of the pensions of before 1995, paid by the budget", STOCK
         ),
-        lambda own: own.people.group.mass,
+        lambda own: told(own.people.group.mass, own.people.group.given_mass),
+        lambda own: own.people.group,
     ),
     "budget_survivors": Kept(
         persons(BY_YEAR, "Survivors of pensioners of before 1995, paid by the budget"),
         lambda own: own.people.group_survivors.heads,
     ),
     "budget_survivors_adult": Kept(
-        persons(BY_AGE, "Of these, adults"), lambda own: own.people.group_survivors.adults
+        persons(BY_AGE, "Of these, adults"),
+        lambda own: told(
+            own.people.group_survivors.adults, own.people.group_survivors.given_adults
+        ),
+        lambda own: own.people.group_survivors,
     ),
     "social_pensioners": Kept(
         persons(BY_AGE, "Drawers of the social pension, before it of the old-age allowance"),

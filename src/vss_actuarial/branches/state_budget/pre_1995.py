@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.branches.in_payment import Alignment, Given, carried_by_sex, opening_of, until
+from vss_actuarial.branches.in_payment import Alignment, Standing, carried_by_sex, opening_of, until
 from vss_actuarial.branches.pension.pensioners import deaths_in_payment
 from vss_actuarial.branches.uprating import Uprating, aligned_uprating
 from vss_actuarial.census.census import OnDay
@@ -47,6 +47,7 @@ class BudgetPensioners:
     mass : (year, sex, age) [VND a month], their pensions at 1 January
     deaths : (year, sex, age) [persons], of the year by age on 1 January
     paid : (year,) [VND], pensions of the year
+    aligned : (year,) [1], factor on the heads on 1 January
     given, given_mass : (sex, age), own figures that stand in place of heads or mass on a day
     """
 
@@ -54,8 +55,9 @@ class BudgetPensioners:
     mass: Array
     deaths: Array
     paid: Array
-    given: Given | None = None
-    given_mass: Given | None = None
+    aligned: Array
+    given: Standing | None = None
+    given_mass: Standing | None = None
 
 
 @stage
@@ -79,15 +81,15 @@ def project_budget_pensioners(
     none = np.zeros((len(survival), *start.shape))
     level, on_day, lane = aligned.budget, None, None
     if own is not None and own.census.budget_pensioners is not None:
-        level, on_day = until(level, own.at), Given(own.at, own.census.budget_pensioners)
+        level, on_day = until(level, own.at), Standing(own.at, own.census.budget_pensioners)
         lane = on_day._replace(stock=on_day.stock[..., None])
     stock = carried_by_sex(none, survival, survival, opening=start, aligned=level, given=lane)
     heads = stock[..., 0]
     begun = opening_of(heads, level, on_day)
     rises, mean, mass = aligned.pension, None, None
     if own is not None and own.census.budget_pension_mass is not None:
-        mass = Given(own.at, own.census.budget_pension_mass)
-        mean = Given(own.at, mass.stock.sum() / max(float(begun[own.at].sum()), 1e-12))
+        mass = Standing(own.at, own.census.budget_pension_mass)
+        mean = Standing(own.at, mass.stock.sum() / max(float(begun[own.at].sum()), 1e-12))
         rises = until(rises, own.at)
     rising = aligned_uprating(uprating, rises)
     pension, before, added = _mean_pensions(given, rising, mean)
@@ -100,12 +102,13 @@ def project_budget_pensioners(
         mass=heads * pension[:, None, None],
         deaths=shared(deaths_in_payment(heads, none[..., 0], level, on_day)),
         paid=paid_to_group((begin, of_years[1:]), _with(pension, mean), before, added, rising),
+        aligned=level,
         given=on_day,
         given_mass=mass,
     )
 
 
-def _with(pension: Array, mean: Given | None) -> Array:
+def _with(pension: Array, mean: Standing | None) -> Array:
     """Mean pensions as years begin: (year + 1,), that which is given in its place."""
     if mean is None:
         return pension
@@ -131,7 +134,7 @@ def expected_top_up(mean: float, spread: float, law: TopUpLaw) -> float:
 
 
 def _mean_pensions(
-    given: GroupGiven, uprating: Uprating, mean: Given | None = None
+    given: GroupGiven, uprating: Uprating, mean: Standing | None = None
 ) -> tuple[Array, Array, Array]:
     """Mean pension at 1 January, shares of the years before additions, and mean additions.
 

@@ -8,7 +8,7 @@ import numpy as np
 from vss_actuarial.ground.axes import SERVICE, Array, by_age
 from vss_actuarial.members.recursion.averages import by_index
 from vss_actuarial.members.recursion.bounds import first_ages, retiring_ages
-from vss_actuarial.members.recursion.kernel import Laid, run_years
+from vss_actuarial.members.recursion.kernel import Laid
 from vss_actuarial.members.recursion.layout import (
     AGES,
     ARTICLE_23,
@@ -35,6 +35,7 @@ from vss_actuarial.members.recursion.layout import (
     WITHDRAWAL_BY,
     Integers,
 )
+from vss_actuarial.members.recursion.on_day import Closing, GivenSex, run_all
 from vss_actuarial.members.recursion.people import People
 
 
@@ -74,18 +75,30 @@ class Walked(NamedTuple):
     flows: Array
 
 
-def run_sex(cells: Sequence[Cell], people: People, skip: bool, found: Sequence[Walked]) -> None:
+def run_sex(
+    cells: Sequence[Cell],
+    people: People,
+    skip: bool,
+    found: Sequence[Walked],
+    given: GivenSex | None = None,
+) -> list[Closing]:
     """All cohorts of the schemes of one sex, from year to year.
 
     people : of the sex, to be filled with those who are known; see `cohorts.Cohorts`
     skip : pass over eras, ages and years of service that must be empty
+    given : the state of a day, on which the years from it on run on; what those before leave of it
+        is returned, scheme by scheme
     """
-    rooms = [borrowed(len(one.targets) - 1) for one in cells]
+    years, rooms = len(cells[0].targets) - 1, [borrowed(len(one.targets) - 1) for one in cells]
     laid = tuple(lay_out(*each, skip) for each in zip(cells, rooms, strict=True))
-    run_years(laid, people, 0, len(cells[0].targets) - 1, False)
+    left = run_all(laid, people, years, given)
+    if given is not None and left is not None:
+        at = given.at
+        people.in_payment[at], people.paid_out[at] = left.in_payment, left.paid_out
     for cell, room, walked in zip(cells, rooms, found, strict=True):
         read_off(cell, room, walked)
     ROOMS.extend(rooms)
+    return [] if left is None else left.schemes
 
 
 def lay_out(cell: Cell, room: "Room", skip: bool) -> Laid:

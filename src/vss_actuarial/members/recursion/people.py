@@ -58,10 +58,13 @@ class People(NamedTuple):
     insured : (year + 1, 101) [persons], active and dormant at 1 January, of the first given
     in_payment : (year + 1, 101) [persons], pensioners at 1 January, of the first given
     paid_out : (year + 1, 101) [persons], who took a lump sum or an allowance at the age
-    alive : (year, 101) [1], survival of those who are known, by age at 31 December
+    alive : (year, 101) [1], survival of the insured, by age at 31 December
     lacking, needing : (scheme + 1, 101) [persons], of the year that is run: what each scheme lacks
         after those who stay and return, and what of it none but new members can be; then the share
         of all schemes' together that the pool holds
+    drawing_alive : (year, 101) [1], as `alive`, of pensioners
+    times : (2, year, 101) [1], by which the death probabilities of the insured and of pensioners
+        are multiplied, by age at 31 December; 1 where an institution gives none of its own
     """
 
     ever_worked: Array
@@ -73,6 +76,8 @@ class People(NamedTuple):
     alive: Array
     lacking: Array
     needing: Array
+    drawing_alive: Array
+    times: Array
 
 
 @bare_part
@@ -81,10 +86,11 @@ def survive(people: People, t: int) -> None:
 
     Where a share k of them is known and the others die c times as often, who is known dies
     1 / (k + (1 - k) c) times as often as all: the mean of both is that of all. No more others die
-    than there are.
+    than there are. Where an institution gives its own mortality, the insured and pensioners die so
+    many times as often as it says.
     """
     drawing, gone = people.in_payment, people.paid_out
-    people.alive[t, 0] = people.survival[t, 0]
+    people.alive[t, 0] = people.drawing_alive[t, 0] = people.survival[t, 0]
     for x in range(OPEN + 1):
         older = min(x + 1, OPEN)
         dying, times = 1.0 - people.survival[t, older], people.of_others[t, older]
@@ -94,8 +100,9 @@ def survive(people: People, t: int) -> None:
         of_others = times * of_known
         if of_others > 1.0:
             of_known, of_others = max(0.0, dying - (1.0 - share)) / share, 1.0
-        people.alive[t, older] = 1.0 - of_known
-        drawing[t + 1, older] += drawing[t, x] * (1.0 - of_known)
+        people.alive[t, older] = 1.0 - min(1.0, of_known * people.times[0, t, older])
+        people.drawing_alive[t, older] = 1.0 - min(1.0, of_known * people.times[1, t, older])
+        drawing[t + 1, older] += drawing[t, x] * people.drawing_alive[t, older]
         gone[t + 1, older] += gone[t, x] * (1.0 - of_others)
     people.lacking[:], people.needing[:] = 0.0, 0.0
 
