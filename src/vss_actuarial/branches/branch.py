@@ -22,7 +22,7 @@ from vss_actuarial.members.insured import Contributors, Insured
 from vss_actuarial.population import Population
 
 Give = Callable[..., Any]
-"""A record of what a scenario says, by its kind; see `scenario.given.given.Standing.give`."""
+"""A record of what a scenario says, by its kind; see `scenario.given.given.Given.give`."""
 
 
 class Society(NamedTuple):

@@ -25,6 +25,6 @@ def means_by_service(cells: Cells, insured: Insured, each: Array) -> Array:
     by_service = cells.by_service.copy()
     by_service[..., RIGHTS, :] = each
     found = recursion(replace(cells, by_service=by_service)).flow("deaths_active_with_rights")
-    dying = 1.0 - to_next_age(insured.known.survival)
+    dying = 1.0 - to_next_age(insured.known.of_insured)
     persons = insured.active[:-1] * dying[:, None]
     return np.divide(found, persons, out=np.zeros_like(found), where=persons > 0.0)

@@ -17,7 +17,15 @@ from vss_actuarial.ground.axes import AGES, SERVICE
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.members.insured import Cells, Insured
 from vss_actuarial.members.moves import SCHEMES, SEXES
-from vss_actuarial.members.recursion.cell import Cell, Room, Walked, borrowed, lay_out, read_off
+from vss_actuarial.members.recursion.cell import (
+    Cell,
+    Room,
+    Walked,
+    borrowed,
+    lay_out,
+    read_off,
+    states_on,
+)
 from vss_actuarial.members.recursion.kernel import Laid, run_years
 from vss_actuarial.members.recursion.layout import (
     DENSITY,
@@ -27,7 +35,7 @@ from vss_actuarial.members.recursion.layout import (
     LET_GO,
     RETURN,
 )
-from vss_actuarial.members.recursion.on_day import GivenSex, run_all
+from vss_actuarial.members.recursion.on_day import GivenSex, State, run_all
 from vss_actuarial.members.recursion.people import People
 
 OF_ENTRIES = ENTRIES // LANES
@@ -88,6 +96,19 @@ def run_part(cells: Cells, part: Part, all_of_them: Insured) -> Insured:
         all_of_them,
         active=active, dormant=dormant, waiting=waiting, by_service=service, flows=moved,
     )  # fmt: skip
+
+
+def states_of(cells: Cells, at: int) -> list[list[State]]:
+    """The insured on a 1 January as the run of all has them, by sex and scheme.
+
+    at : index of the 1 January; on the day of own figures those that are given
+    """
+    found = []
+    for sex in range(SEXES):
+        people = cells.cohorts.of(sex, cells.opening[:, sex])
+        given = None if cells.own is None else cells.own.of_sex(sex)
+        found.append(states_on([cells.of(s, sex) for s in range(SCHEMES)], people, at, given))
+    return found
 
 
 def _run_sex(

@@ -14,7 +14,7 @@ from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.old_age.service import EMPLOYER, STATE, VOLUNTARY, insured_by_duty
 from vss_actuarial.members.cohorts import Cohorts, OpeningGiven, opening_stock
 from vss_actuarial.members.moves import SCHEMES, SEXES, FixedMoves
-from vss_actuarial.members.own import OwnMembers
+from vss_actuarial.members.own import GivenStocks, OwnMembers, close
 from vss_actuarial.members.pay import Pay, years_of_pay
 from vss_actuarial.members.recursion.cell import Cell, Walked, run_sex
 from vss_actuarial.members.recursion.layout import (
@@ -25,7 +25,7 @@ from vss_actuarial.members.recursion.layout import (
     FLOWS,
     LAST_AGE,
 )
-from vss_actuarial.members.recursion.on_day import OF_AGES, Closing
+from vss_actuarial.members.recursion.on_day import Closing
 from vss_actuarial.members.recursion.people import People
 from vss_actuarial.scenario.stage import stage
 
@@ -59,7 +59,7 @@ class Insured:
     by_service: Array
     flows: Array
     known: "Known"
-    given: "GivenStocks | None" = None
+    given: GivenStocks | None = None
 
     def opening(self, name: str) -> Array:
         """A stock as each year begins: (year, scheme, sex, …) [persons].
@@ -87,24 +87,6 @@ class Insured:
 
 
 @dataclass(frozen=True)
-class GivenStocks:
-    """The insured as they are given on a 1 January.
-
-    Attributes
-    ----------
-    at : index of the 1 January
-    active, dormant, waiting : (scheme, sex, age) [persons]
-    by_service : (scheme, sex, status, service) [persons]
-    """
-
-    at: int
-    active: Array
-    dormant: Array
-    waiting: Array
-    by_service: Array
-
-
-@dataclass(frozen=True)
 class Known:
     """Who is known to the system beside the insured, and who might be.
 
@@ -114,14 +96,15 @@ class Known:
     paid_out : (year, sex, age) [persons], at 1 January, who took a lump sum or an allowance at the
         retirement age
     ever_worked : (year, sex, age) [persons], at 1 January; see `cohorts.cohorts_of`
-    survival : (year, sex, age at 31 December) [1], of pensioners, and of the insured where no
-        mortality of their own is given
+    survival, of_insured : (year, sex, age at 31 December) [1], of pensioners and of the insured,
+        the same where an institution gives no mortality of its own
     """
 
     pensioners: Array
     paid_out: Array
     ever_worked: Array
     survival: Array
+    of_insured: Array
 
 
 @dataclass(frozen=True)
@@ -244,25 +227,12 @@ def recursion(cells: Cells, threads: int = THREADS, skip: bool = True) -> Insure
     stocks, service = np.moveaxis(stocks, 2, 0), np.moveaxis(service, 2, 0)
     of_all = (
         np.stack([getattr(people, name) for people in sexes], axis=1)
-        for name in ("in_payment", "paid_out", "ever_worked", "drawing_alive")
+        for name in ("in_payment", "paid_out", "ever_worked", "drawing_alive", "alive")
     )
     flows = np.moveaxis(flows, 0, -1)
-    given = None if cells.own is None else _close(cells.own.at, stocks, service, closings)
+    given = None if cells.own is None else close(cells.own.at, stocks, service, closings)
     active, dormant, waiting = (stocks[..., status, :] for status in range(3))
     return Insured(active, dormant, waiting, service, flows, Known(*of_all), given)
-
-
-def _close(at: int, stocks: Array, service: Array, closings: list[list[Closing]]) -> GivenStocks:
-    """Put on a day what the years before leave in place of what is given, which is returned.
-
-    stocks : (year + 1, scheme, sex, 3, age); service : (year + 1, scheme, sex, status, service)
-    """
-    begun, of_service = stocks[at].copy(), service[at].copy()
-    for g, of_sex in enumerate(closings):
-        for s, closing in enumerate(of_sex):
-            stocks[at, s, g, :, OF_AGES] = closing.stocks
-            service[at, s, g] = closing.service
-    return GivenStocks(at, *np.moveaxis(begun, 2, 0), of_service)
 
 
 def run_many(

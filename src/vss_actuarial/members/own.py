@@ -12,7 +12,7 @@ import numpy as np
 from vss_actuarial.census.census import Census
 from vss_actuarial.ground.axes import SERVICE, Array, older
 from vss_actuarial.members.recursion.layout import ERAS, FIRST_AGE, LAST_AGE
-from vss_actuarial.members.recursion.on_day import OF_AGES, State
+from vss_actuarial.members.recursion.on_day import OF_AGES, Closing, State
 
 ACTIVE, DORMANT, WAITING = range(3)
 YEARS = np.arange(SERVICE)[:, None]
@@ -40,6 +40,37 @@ class OwnMembers:
     def of_sex(self, sex: int) -> "OwnSex":
         """What is given of one sex."""
         return OwnSex(self.at, self, sex)
+
+
+@dataclass(frozen=True)
+class GivenStocks:
+    """The insured as they are given on a 1 January.
+
+    Attributes
+    ----------
+    at : index of the 1 January
+    active, dormant, waiting : (scheme, sex, age) [persons]
+    by_service : (scheme, sex, status, service) [persons]
+    """
+
+    at: int
+    active: Array
+    dormant: Array
+    waiting: Array
+    by_service: Array
+
+
+def close(at: int, stocks: Array, service: Array, closings: list[list[Closing]]) -> GivenStocks:
+    """Put on a day what the years before leave in place of what is given, which is returned.
+
+    stocks : (year + 1, scheme, sex, 3, age); service : (year + 1, scheme, sex, status, service)
+    """
+    begun, of_service = stocks[at].copy(), service[at].copy()
+    for g, of_sex in enumerate(closings):
+        for s, closing in enumerate(of_sex):
+            stocks[at, s, g, :, OF_AGES] = closing.stocks
+            service[at, s, g] = closing.service
+    return GivenStocks(at, *np.moveaxis(begun, 2, 0), of_service)
 
 
 class OwnSex(NamedTuple):

@@ -35,7 +35,7 @@ from vss_actuarial.members.recursion.layout import (
     WITHDRAWAL_BY,
     Integers,
 )
-from vss_actuarial.members.recursion.on_day import Closing, GivenSex, run_all
+from vss_actuarial.members.recursion.on_day import Closing, GivenSex, State, read_state, run_all
 from vss_actuarial.members.recursion.people import People
 
 
@@ -99,6 +99,18 @@ def run_sex(
         read_off(cell, room, walked)
     ROOMS.extend(rooms)
     return [] if left is None else left.schemes
+
+
+def states_on(
+    cells: Sequence[Cell], people: People, at: int, given: GivenSex | None = None
+) -> list[State]:
+    """The state of the schemes of one sex on the 1 January of an index, given ones included."""
+    rooms = [borrowed(len(one.targets) - 1) for one in cells]
+    laid = tuple(lay_out(*each, True) for each in zip(cells, rooms, strict=True))
+    run_all(laid, people, at, given)
+    states = [read_state(one, at) for one in laid]
+    ROOMS.extend(rooms)
+    return states
 
 
 def lay_out(cell: Cell, room: "Room", skip: bool) -> Laid:

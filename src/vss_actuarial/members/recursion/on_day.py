@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from vss_actuarial.ground.axes import SERVICE, Array
-from vss_actuarial.members.recursion.kernel import Laid, count_service, run_years
+from vss_actuarial.members.recursion.kernel import Laid, run_years
 from vss_actuarial.members.recursion.layout import (
     AGES,
     CELL,
@@ -46,6 +46,27 @@ class State(NamedTuple):
                 total[2] += self.waiting[e, k, 0]
         total[1] += total[2]
         return total
+
+    def by_service(self) -> Array:
+        """Active, and dormant with those who wait: (2, service) [persons].
+
+        Added up as within a year, see `steps.total`.
+        """
+        service = np.zeros((2, SERVICE))
+        for e in range(ERAS):
+            service[0] += total(self.members[e, :, 0])
+            service[1] += total(self.members[e, :, 1])
+            service[1] += total(self.waiting[e, :, 0])
+        return service
+
+
+def total(rows: Array) -> Array:
+    """Sums over the last axis, the ages from 15 on, as `steps.total` adds them up."""
+    lanes = np.zeros((*rows.shape[:-1], 6))
+    for j in range(0, AGES, 6):
+        lanes += rows[..., j : j + 6]
+    a, b, c, d, e, f = np.moveaxis(lanes, -1, 0)
+    return np.asarray(((a + d) + (b + e)) + (c + f))
 
 
 class Closing(NamedTuple):
@@ -126,7 +147,7 @@ def run_from_given(laid: Sequence[Laid], people: People, given: GivenSex) -> Lef
     insured = np.zeros_like(people.insured[at])
     for s, one in enumerate(laid):
         modelled = read_state(one, at)
-        closings.append(Closing(modelled.by_status(), _by_service(one, at)))
+        closings.append(Closing(modelled.by_status(), modelled.by_service()))
         state = given.of(s, modelled, one.entrants[at - 1])
         write_state(one, at, state)
         open_up(one, at)
@@ -167,14 +188,6 @@ def open_up(laid: Laid, at: int) -> None:
     laid.first[later] = 0
     laid.bounds[later, 2:4] = laid.bounds[later, 6] = AGES
     laid.bounds[later, 4:6] = 0, SERVICE
-
-
-def _by_service(laid: Laid, at: int) -> Array:
-    """Active and dormant by service as the years before leave them: (2, service)."""
-    place, service = _place(laid, at), np.zeros((2, SERVICE))
-    moved = (np.ascontiguousarray(each[:, place:]) for each in (laid.state, laid.waiting))
-    count_service(*moved, service)
-    return service
 
 
 def dying_of_known(people: People, t: int) -> Array:
