@@ -7,6 +7,7 @@ import typer
 
 from vss_actuarial.cli.calculators import benefit
 from vss_actuarial.cli.changes import Changing
+from vss_actuarial.cli.data.group import data
 from vss_actuarial.cli.inputs import levers, scenarios
 from vss_actuarial.cli.law import law
 from vss_actuarial.cli.options import Version
@@ -61,6 +62,7 @@ app.command()(report)
 app.command()(person)
 app.add_typer(reform, name="reform")
 app.add_typer(law, name="law")
+app.add_typer(data, name="data")
 app.add_typer(benefit, name="benefit")
 
 

@@ -1,0 +1,1 @@
+"""Commands of an institution's own data: `vss data`."""
