@@ -1,0 +1,154 @@
+"""One cell of a table as its column reads it; what may be read in two ways is refused."""
+
+import math
+import re
+from datetime import date, datetime
+from typing import Any
+
+from vss_actuarial.census.schema import Column
+from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.text import folded, visible
+
+PLAIN = re.compile(r"[+-]?[0-9]+")
+POWER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+")
+GROUPED = re.compile(r"([+-]?)([1-9][0-9]{0,2}(?:([., \u00a0\u202f])[0-9]{3})(?:\3[0-9]{3})*)")
+WITH_PARTS = re.compile(r"[+-]?([1-9][0-9]{0,2}(?:([., \u00a0\u202f])[0-9]{3})+)([.,])[0-9]+")
+DECIMAL = re.compile(r"[+-]?[0-9]+[.,][0-9]+")
+DAYS = (
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:[T ]00:00(?::00)?)?", re.ASCII),
+    re.compile(r"(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{4})", re.ASCII),
+)
+LONGEST = 60
+"""Letters of a value that a refusal shows."""
+
+
+def read_cell(column: Column, written: Any, where: str) -> str | float:
+    """What a cell says: the name of a value, a number or a text.
+
+    Parameters
+    ----------
+    where : file, sheet and cell, as a refusal begins
+
+    Raises
+    ------
+    InputError
+        Naming the place, what was found, and what the column expects.
+    """
+    if column.kind == "choice":
+        return _choice(column, written, where)
+    if column.kind == "text":
+        return str(written).strip()
+    return number_of(column, written, where)
+
+
+def _choice(column: Column, written: Any, where: str) -> str:
+    known = column.read_as.get(folded(written)) if isinstance(written, str) else None
+    if known is None:
+        names = {folded(one): one for one in column.values or ()}
+        hint = nearest(folded(written), column.read_as)
+        close = hint.split("'")[1] if "did you mean" in hint else ""
+        told = (
+            nearest(column.read_as[close], names.values()) if close else nearest("", names.values())
+        )
+        raise InputError(f"{where}: '{shown(written)}' is not known{told}")
+    return known
+
+
+def shown(written: Any) -> str:
+    """A value as a refusal shows it: on one line, and not longer than it can be read."""
+    text = " ".join(visible(str(written)).split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def number_of(column: Column, written: Any, where: str) -> float:
+    """A number within the range of its column, whole where the column counts wholes.
+
+    Numbers of text are read in English and Vietnamese form. Where a point or a comma may part
+    thousands or decimals, that reading is taken which lies in the range, and if both do, none.
+
+    Raises
+    ------
+    InputError
+        If it is no number, may be read in two ways, or lies outside the range.
+    """
+    readings = _readings(column, written, where)
+    fitting = [one for one in readings if _fits(column, one)]
+    if len(fitting) > 1:
+        raise InputError(
+            f"{where}: '{shown(written)}' may be {fitting[0]:.0f} or {fitting[1]:g}; "
+            f"write {fitting[0]:.0f} for the first"
+        )
+    if not fitting:
+        raise InputError(f"{where}: found {shown(written)}, expected {expected(column)}")
+    return fitting[0]
+
+
+def expected(column: Column) -> str:
+    """What a column of numbers expects, in words."""
+    kind = "a whole number" if column.kind == "whole" else "a number"
+    return f"{kind} from {_plain(column.least)} to {_plain(column.most)}"
+
+
+def _plain(value: float) -> str:
+    return f"{value:.0f}" if float(value).is_integer() else f"{value:g}"
+
+
+def _fits(column: Column, value: float) -> bool:
+    whole = column.kind != "whole" or value.is_integer()
+    return whole and column.least <= value <= column.most
+
+
+def _readings(column: Column, written: Any, where: str) -> list[float]:
+    if isinstance(written, bool | date):
+        raise InputError(f"{where}: found {shown(written)}, expected {expected(column)}")
+    if isinstance(written, int | float):
+        if not math.isfinite(written):
+            raise InputError(f"{where}: found {written}, expected {expected(column)}")
+        return [float(written)]
+    text = str(written).strip()
+    if text.endswith("%") and column.fraction:
+        return [one / 100.0 for one in readings_of(text[:-1].strip())]
+    found = readings_of(text)
+    if not found:
+        raise InputError(f"{where}: '{shown(written)}' is not a number, such as 9000000 or 0.05")
+    return found
+
+
+def readings_of(text: str) -> list[float]:
+    """The numbers that a text may stand for: none, one, or thousands first and decimals second."""
+    if PLAIN.fullmatch(text) or POWER.fullmatch(text):
+        return [float(text)]
+    with_parts = WITH_PARTS.fullmatch(text)
+    if with_parts and with_parts[2] != with_parts[3]:
+        whole, _, parts = text.rpartition(with_parts[3])
+        return [float(f"{_bare(whole)}.{parts}")]
+    grouped = GROUPED.fullmatch(text)
+    found = [float(_bare(text))] if grouped else []
+    if DECIMAL.fullmatch(text):
+        found.append(float(text.replace(",", ".")))
+    return found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[., \u00a0\u202f]", "", text)
+
+
+def day_told(written: Any, where: str) -> date:
+    """A day from a cell that is one, or from `2026-01-01` or `01/01/2026`.
+
+    Raises
+    ------
+    InputError
+        If it is written otherwise, or there is no such day.
+    """
+    if isinstance(written, datetime):
+        return written.date()
+    if isinstance(written, date):
+        return written
+    found = next((one for form in DAYS if (one := form.fullmatch(str(written).strip()))), None)
+    try:
+        if found is not None:
+            return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        pass
+    raise InputError(f"{where}: found {shown(written)}, expected a day such as 2026-01-01")

@@ -1,0 +1,198 @@
+"""Tables out of sheets: headings are found, each cell is read, each fault has a line."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from vss_actuarial.census.cell import read_cell, shown
+from vss_actuarial.census.schema import Column, Table, schema
+from vss_actuarial.census.table import Faults, Read
+from vss_actuarial.ground.errors import InputError, nearest
+from vss_actuarial.ground.text import folded
+from vss_actuarial.sheets.amounts import missing
+from vss_actuarial.sheets.opening import sheets_of, sheets_of_folder
+from vss_actuarial.sheets.sheet import Row, Sheet, numbered
+
+LEFT_OUT = ("#", "_")
+"""How the name of a sheet begins that is no table."""
+SEARCHED = 30
+"""Rows in which headings are looked for. Judgement: titles and notes above a table take a few."""
+
+
+def read_tables(path: str | Path) -> dict[str, Read]:
+    """The tables of a workbook, of a folder of CSV files, or of one such file.
+
+    Parameters
+    ----------
+    path : .xlsx with a sheet for each table, or a folder with a CSV file for each; named as the
+        schema names them, in English or in Vietnamese. Sheets whose name begins with # are left out
+
+    Returns
+    -------
+    dict of str to Read
+        By the name of the table, in the order of the schema; tables without rows left out.
+
+    Raises
+    ------
+    InputError
+        With a line for each thing that is wrong, naming sheet, cell, value and expectation.
+    """
+    place = Path(path)
+    sheets = (
+        sheets_of_folder(place, _headings_in) if place.is_dir() else sheets_of(place, _headings_in)
+    )
+    faults, found = Faults(), dict[str, Read]()
+    for name, sheet in _named(sheets, faults).items():
+        read = _read(schema().tables[name], sheet, faults)
+        if read is not None and len(read):
+            found[name] = read
+    faults.tell()
+    return {name: found[name] for name in schema().tables if name in found}
+
+
+def _headings_in(rows: Sequence[Row]) -> int:
+    """Cells that are headings, in the row that has most of the first ones."""
+    return max((_known(row, schema().all_headings) for row in rows[:SEARCHED]), default=0)
+
+
+def _known(row: Row, headings: Mapping[str, str]) -> int:
+    return sum(isinstance(one, str) and folded(one) in headings for one in row.cells)
+
+
+def _named(sheets: Sequence[Sheet], faults: Faults) -> dict[str, Sheet]:
+    """Sheets by the table that each is."""
+    found: dict[str, Sheet] = {}
+    for sheet in sheets:
+        if sheet.name.startswith(LEFT_OUT):
+            continue
+        name = schema().table_names.get(folded(sheet.name))
+        if name is None:
+            close = nearest(folded(sheet.name).replace(" ", "_"), schema().tables)
+            faults.add(f"{sheet.place}: there is no table '{shown(sheet.name)}'{close}")
+        elif name in found:
+            faults.add(f"{sheet.place}: the table '{name}' stands in {found[name].place} too")
+        elif sheet.hidden:
+            faults.add(f"{sheet.place}: the sheet is hidden; show it, or begin its name with #")
+        else:
+            found[name] = sheet
+    return found
+
+
+def _read(table: Table, sheet: Sheet, faults: Faults) -> Read | None:
+    """A table out of its sheet; None where its headings are not found or its sheet not trusted."""
+    rows = [row for row in sheet.rows if not row.empty and not row.comment]
+    if not rows:
+        return None
+    headings = schema().headings(table.name)
+    head = max(rows[:SEARCHED], key=lambda row: _known(row, headings))
+    if _known(head, headings) < 2:
+        wanted = ", ".join(table.needed)
+        faults.add(f"{sheet.place}: there is no row of headings, expected {wanted}")
+        return None
+    body = [row for row in rows if row.number > head.number]
+    before = len(faults.lines)
+    at = _columns(table, sheet, head, faults)
+    _check_hidden(sheet, head.number, max([row.number for row in body], default=0), at, faults)
+    _check_cells(sheet, head.number, faults)
+    if len(faults.lines) > before:
+        return None
+    return _cells(table, sheet, at, body, faults)
+
+
+def _columns(table: Table, sheet: Sheet, head: Row, faults: Faults) -> dict[str, int]:
+    """Place of each column in a row, by its name."""
+    known, at, unknown = schema().headings(table.name), dict[str, int](), list[str]()
+    for place, cell in enumerate(head.cells):
+        if missing(cell):
+            continue
+        where, name = sheet.cell(head.number, place), known.get(folded(cell))
+        if name is None:
+            close = nearest(folded(cell).replace(" ", "_"), table.columns)
+            faults.add(f"{where}: column '{shown(cell)}' is not known{close}")
+            unknown.append(str(cell))
+        elif name in at:
+            faults.add(f"{where}: column '{shown(cell)}' stands twice, expected one '{name}'")
+        else:
+            at[name] = place
+    for name in table.needed:
+        if name not in at and not unknown:
+            faults.add(f"{sheet.row(head.number)}: there is no column '{name}'")
+    return at
+
+
+def _check_hidden(
+    sheet: Sheet, head: int, last: int, at: Mapping[str, int], faults: Faults
+) -> None:
+    """Refuse rows and columns of a table that who looks at the sheet does not see."""
+    for row in sheet.structure.hidden_rows:
+        if head <= row <= last:
+            faults.add(f"{sheet.row(row)}: the row is hidden; show it or delete it")
+    for first, end in sheet.structure.hidden_columns:
+        for name, place in at.items():
+            if first <= place + 1 <= end:
+                where = sheet.cell(head, place, name)
+                faults.add(f"{where}: the column is hidden; show it or delete it")
+
+
+def _check_cells(sheet: Sheet, head: int, faults: Faults) -> None:
+    """Refuse merged cells, formulas without a result, and errors."""
+    has = sheet.structure
+    for cells in has.merged:
+        begin, _, end = cells.partition(":")
+        if numbered(end or begin)[0] >= head:
+            faults.add(f"{sheet.place} cell {begin}: the cells {cells} are merged; part them")
+    for cell in has.unvalued:
+        if numbered(cell)[0] >= head:
+            faults.add(
+                f"{sheet.place} cell {cell}: a formula without its result; open the file in Excel "
+                "and save it, or write the value"
+            )
+    for cell, error in has.errors.items():
+        if numbered(cell)[0] >= head:
+            faults.add(f"{sheet.place} cell {cell}: found {shown(error)}, expected a value")
+
+
+def _cells(
+    table: Table, sheet: Sheet, at: Mapping[str, int], body: Sequence[Row], faults: Faults
+) -> Read:
+    """The cells of a table, each read as its column has it."""
+    columns = {name: schema().column(table.name, name) for name in at}
+    width = max(at.values()) + 1
+    found: dict[str, list[Any]] = {name: [] for name in at}
+    taken = set(at.values())
+    for row in body:
+        _check_beyond(sheet, row, taken, faults)
+        cells = row.cells + (None,) * (width - len(row.cells))
+        for name, place in at.items():
+            cell = cells[place]
+            found[name].append(
+                _cell(table, columns[name], cell, sheet, (row.number, place), faults)
+            )
+    numbers = tuple(row.number for row in body)
+    return Read(table, sheet, numbers, at, {name: tuple(one) for name, one in found.items()})
+
+
+def _cell(
+    table: Table, column: Column, cell: Any, sheet: Sheet, spot: tuple[int, int], faults: Faults
+) -> Any:
+    """What a cell says; None where it is empty or refused."""
+    if missing(cell):
+        if column.name in table.needed:
+            faults.add(f"{sheet.cell(*spot, column.name)}: it is missing")
+        return None
+    try:
+        return read_cell(column, cell, sheet.cell(*spot, column.name))
+    except InputError as error:
+        faults.add(str(error))
+        return None
+
+
+def _check_beyond(sheet: Sheet, row: Row, taken: set[int], faults: Faults) -> None:
+    """Refuse a value under no heading: of CSV, most often an amount with commas, cut in two."""
+    for place, cell in enumerate(row.cells):
+        if place not in taken and not missing(cell):
+            faults.add(
+                f"{sheet.cell(row.number, place)}: '{shown(cell)}' stands in a column without "
+                "heading; put amounts with commas between quotes"
+            )
+            return
