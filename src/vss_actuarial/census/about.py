@@ -56,7 +56,7 @@ def about_of(tables: Mapping[str, Read], file: str) -> About:
     if "date" not in told:
         raise InputError(f"{read.sheet.place}: there is no row 'date', {wanted}")
     since = _since(day_told(told["date"], where), where)
-    texts = {name: str(text) for name, text in told.items()}
+    texts = {name: str(text) for name, text in told.items() if text is not None}
     sources = {name: texts[name] for name in schema().tables if name in texts}
     return About(since, texts.get("institution", ""), texts.get("prepared_by", ""), sources)
 

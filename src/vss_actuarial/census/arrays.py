@@ -97,7 +97,7 @@ def share(part: Array, whole: Array) -> Array:
 
 
 def _past_pay(tables: Tables) -> dict[str, Array]:
-    """Mean pay of the career so far: (status, scheme, sex, age, service) [VND a month]."""
+    """Mean pay of the career so far: (status, [era,] scheme, sex, age, service) [VND a month]."""
     if "past_pay" not in tables:
         return {}
     read = tables["past_pay"]
@@ -105,8 +105,14 @@ def _past_pay(tables: Tables) -> dict[str, Array]:
     if read.has("pay_sum"):
         of_sum = read.array("pay_sum") / np.maximum(read.array("months"), 1.0)
         mean = np.where(np.isnan(mean), of_sum, mean)
+    if np.isnan(mean).all():
+        return {}
+    statuses = len(STATUSES)
+    if read.has("era"):
+        at = (place(read, "status"), place(read, "era"), *_cell(read))
+        return {"past_pay": summed((statuses, len(ERAS), *BY_SERVICE), at, mean)}
     at = (place(read, "status"), *_cell(read))
-    return {"past_pay": summed((len(STATUSES), *BY_SERVICE), at, mean)}
+    return {"past_pay": summed((statuses, *BY_SERVICE), at, mean)}
 
 
 def _eras(tables: Tables) -> dict[str, Array]:
@@ -222,7 +228,7 @@ def _assets(tables: Tables, since: int) -> tuple[Asset, ...]:
 def _accounts(tables: Tables) -> tuple[YearOfAccount, ...]:
     if "accounts" not in tables:
         return ()
-    rows = tables["accounts"].rows("fund", "item", "year", "money")
+    rows = tables["accounts"].rows("fund", "item", "year", "flow")
     return tuple(
         YearOfAccount(fund, item, int(year), float(money)) for _, (fund, item, year, money) in rows
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from vss_actuarial.census.schema import Column
 from vss_actuarial.ground.errors import InputError, nearest
-from vss_actuarial.ground.text import folded, visible
+from vss_actuarial.ground.text import FORMULA, folded, visible
 
 PLAIN = re.compile(r"[+-]?[0-9]+")
 POWER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+")
@@ -37,7 +37,8 @@ def read_cell(column: Column, written: Any, where: str) -> str | float:
     if column.kind == "choice":
         return _choice(column, written, where)
     if column.kind == "text":
-        return str(written).strip()
+        text = str(written).strip()
+        return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMULA) else text
     return number_of(column, written, where)
 
 
@@ -86,7 +87,8 @@ def number_of(column: Column, written: Any, where: str) -> float:
 def expected(column: Column) -> str:
     """What a column of numbers expects, in words."""
     kind = "a whole number" if column.kind == "whole" else "a number"
-    return f"{kind} from {_plain(column.least)} to {_plain(column.most)}"
+    least = "0, or " if column.zero else ""
+    return f"{least}{kind} from {_plain(column.least)} to {_plain(column.most)}"
 
 
 def _plain(value: float) -> str:
@@ -95,7 +97,7 @@ def _plain(value: float) -> str:
 
 def _fits(column: Column, value: float) -> bool:
     whole = column.kind != "whole" or value.is_integer()
-    return whole and column.least <= value <= column.most
+    return whole and (column.least <= value <= column.most or (column.zero and value == 0.0))
 
 
 def _readings(column: Column, written: Any, where: str) -> list[float]:

@@ -14,6 +14,7 @@ CELL = ("scheme", "sex", "age", "service", "status")
 CLOSE = 0.005
 """By what share totals that must agree may differ. Judgement: rounding, and cells merged."""
 ALL_OR_NONE = {
+    "past_pay": ("era",),
     "pensioners": ("early", "minimum", "amount_from"),
     "accident_beneficiaries": ("scheme",),
 }

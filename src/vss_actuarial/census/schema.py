@@ -25,6 +25,7 @@ class Column:
     least, most : of numbers
     values : words of each allowed value, by its name; none where any value is allowed
     also : more words that are read as a value, by its name
+    zero : whether nothing is allowed beside the range
     """
 
     name: str
@@ -36,6 +37,7 @@ class Column:
     most: float = 0.0
     values: Mapping[str, Words] | None = None
     also: Mapping[str, tuple[str, ...]] | None = None
+    zero: bool = False
 
     @cached_property
     def read_as(self) -> Mapping[str, str]:
@@ -178,6 +180,7 @@ def _column(name: str, has: Mapping[str, Any]) -> Column:
     return Column(
         name, _words(has["heading"]), has["kind"], _words(has["about"]),
         _words(has.get("unit", NOTHING)), least, most, values or None, also,
+        has.get("zero", False),
     )  # fmt: skip
 
 
