@@ -82,13 +82,12 @@ def _insured(tables: Tables) -> dict[str, Array]:
 def _pay(read: Read, active: Array) -> dict[str, Array]:
     """Mean pay of those active whose pay is told: (scheme, sex, age) [VND a month].
 
-    A cell without any takes the mean of its scheme and sex, a scheme and sex without any nothing.
+    A cell in which nobody's is told stays at nil: there the model's own pay holds.
     """
     at, pay = _cell(read)[:3], read.array("pay")
     heads = np.where(np.isnan(pay), 0.0, active)
-    paid, told = summed(BY_CELL, at, heads * np.nan_to_num(pay)), summed(BY_CELL, at, heads)
-    of_all = share(paid.sum(axis=2, keepdims=True), told.sum(axis=2, keepdims=True))
-    return {"pay": np.where(told > 0.0, share(paid, told), of_all)}
+    paid = summed(BY_CELL, at, heads * np.nan_to_num(pay))
+    return {"pay": share(paid, summed(BY_CELL, at, heads))}
 
 
 def share(part: Array, whole: Array) -> Array:

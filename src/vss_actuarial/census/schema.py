@@ -72,6 +72,7 @@ class Table:
     values : columns that each row fills
     may : columns that may be left out
     ages : least and most, where it has ages
+    missing : what holds in its place, in English and Vietnamese
     """
 
     name: str
@@ -83,6 +84,7 @@ class Table:
     values: tuple[str, ...]
     may: tuple[str, ...]
     ages: tuple[int, int]
+    missing: Words
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -187,7 +189,14 @@ def _column(name: str, has: Mapping[str, Any]) -> Column:
 def _table(name: str, has: Mapping[str, Any]) -> Table:
     parts = (tuple(has.get(part, ())) for part in ("key", "splits", "values", "may", "ages"))
     required = has["need"] == "required"
-    return Table(name, _words(has["title"]), _words(has["about"]), required, *parts)
+    return Table(
+        name,
+        _words(has["title"]),
+        _words(has["about"]),
+        required,
+        *parts,
+        _words(has.get("missing", NOTHING)),
+    )
 
 
 def _series(has: Mapping[str, Any]) -> Series:

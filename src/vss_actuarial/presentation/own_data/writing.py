@@ -62,6 +62,20 @@ def check_free(path: Path) -> None:
         raise InputError(f"{path}: it exists and would be overwritten; give a new name")
 
 
+def check_page(path: Path) -> None:
+    """Refuse a page that is no .html file, or whose place holds something."""
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise InputError(f"--out {path}: expected a name that ends with .html")
+    if path.is_dir():
+        raise InputError(f"--out {path}: this is a folder; give a file")
+
+
+def write_page(path: Path, page: str) -> None:
+    """A page written whole, in the place of an earlier one."""
+    with _beside(path) as made:
+        made.write_text(page, encoding="utf-8")
+
+
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
     """A file made beside its place and moved there when it is whole."""
