@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.census.about import About
 from vss_actuarial.census.census import (
     ERAS,
     STATUSES,
@@ -15,8 +14,9 @@ from vss_actuarial.census.census import (
     Census,
     YearOfAccount,
 )
-from vss_actuarial.census.schema import schema
-from vss_actuarial.census.table import Read
+from vss_actuarial.census.tables.about import About
+from vss_actuarial.census.tables.schema import schema
+from vss_actuarial.census.tables.table import Read
 from vss_actuarial.ground.axes import AGES, SERVICE, Array
 
 Indexes = NDArray[np.int64]

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from vss_actuarial.census.about import About, about_of
 from vss_actuarial.census.arrays import Tables, census_of
 from vss_actuarial.census.census import Census
 from vss_actuarial.census.plans import Changes, Levels, changes_of
-from vss_actuarial.census.reading import read_tables
-from vss_actuarial.census.rules import check_rules
+from vss_actuarial.census.tables.about import About, about_of
+from vss_actuarial.census.tables.reading import read_tables
+from vss_actuarial.census.tables.rules import check_rules
 
 
 @dataclass(frozen=True, eq=False)

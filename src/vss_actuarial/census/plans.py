@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from vss_actuarial.census.schema import Series, schema
-from vss_actuarial.census.table import Read
+from vss_actuarial.census.tables.schema import Series, schema
+from vss_actuarial.census.tables.table import Read
 from vss_actuarial.ground.errors import InputError
 
 Changes = dict[str, list[dict[str, Any]]]

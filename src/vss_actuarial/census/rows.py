@@ -7,7 +7,7 @@ import numpy as np
 
 from vss_actuarial.census.arrays import share
 from vss_actuarial.census.census import ERAS, STATUSES, Census
-from vss_actuarial.census.schema import schema
+from vss_actuarial.census.tables.schema import schema
 from vss_actuarial.ground.axes import Array
 
 Rows = list[tuple[Any, ...]]

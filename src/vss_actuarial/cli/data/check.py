@@ -19,10 +19,10 @@ def check(
 ) -> None:
     """Read own data and report on them: totals, gaps, jumps, amounts, accounts, what is imputed."""
     from vss_actuarial.census.doors import read_own_data
-    from vss_actuarial.presentation.own_data.report import report_json, report_of
-    from vss_actuarial.presentation.own_data.screen import show_report
-    from vss_actuarial.presentation.own_data.told import report_page
-    from vss_actuarial.presentation.own_data.writing import check_page, write_page
+    from vss_actuarial.presentation.own_data.places import check_page, write_page
+    from vss_actuarial.presentation.own_data.reporting.report import report_json, report_of
+    from vss_actuarial.presentation.own_data.reporting.screen import show_report
+    from vss_actuarial.presentation.own_data.reporting.told import report_page
     from vss_actuarial.presentation.screen.screen import console
     from vss_actuarial.presentation.words.spoken import head, speaking
     from vss_actuarial.scenario import Scenario

@@ -25,8 +25,9 @@ def template(
     language: Language = "en",
 ) -> None:
     """Write every table of own data, with units, meanings and the model's own figures."""
+    from vss_actuarial.presentation.own_data.places import check_free
     from vss_actuarial.presentation.own_data.shipped import shipped_rows
-    from vss_actuarial.presentation.own_data.writing import check_free, write_tables
+    from vss_actuarial.presentation.own_data.writing import write_tables
     from vss_actuarial.presentation.own_data.years import run_to, since_of
     from vss_actuarial.presentation.words.spoken import head, speaking
 

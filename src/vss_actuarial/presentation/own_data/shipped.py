@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from vss_actuarial.census.about import MODEL
 from vss_actuarial.census.rows import Rows, names, rows_of_census
-from vss_actuarial.census.schema import schema
+from vss_actuarial.census.tables.about import MODEL
+from vss_actuarial.census.tables.schema import schema
 from vss_actuarial.ground.axes import by_scheme
 from vss_actuarial.ground.errors import InputError, whole_in
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY

@@ -1,18 +1,15 @@
 """Tables written out: a workbook with a sheet for each, or a folder with a CSV file for each."""
 
 import csv
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from vss_actuarial.census.schema import Column, Schema, Table, schema
-from vss_actuarial.ground.errors import InputError
+from vss_actuarial.census.tables.schema import Column, Schema, Table, schema
 from vss_actuarial.ground.text import as_text
+from vss_actuarial.presentation.own_data.places import beside, check_free
 from vss_actuarial.presentation.words.spoken import head, language
 from vss_actuarial.sheets.sheet import COMMENT
 
@@ -46,48 +43,12 @@ def write_tables(path: Path, rows: RowsOf, since: int) -> None:
     """
     check_free(path)
     if path.suffix.lower() == ".xlsx":
-        with _beside(path) as made:
+        with beside(path) as made:
             _write_workbook(made, rows, since)
         return
     from vss_actuarial.presentation.files.folder import write_folder
 
     write_folder(path, {f"{name}.csv": _csv(name, of) for name, of in rows.items()})
-
-
-def check_free(path: Path) -> None:
-    """Refuse a path at which something stands, and an ending that is not written."""
-    if path.suffix and path.suffix.lower() != ".xlsx":
-        raise InputError(f"{path}: '{path.suffix}' is not written; name it .xlsx, or a folder")
-    if path.exists() and (path.is_file() or any(path.iterdir())):
-        raise InputError(f"{path}: it exists and would be overwritten; give a new name")
-
-
-def check_page(path: Path) -> None:
-    """Refuse a page that is no .html file, or whose place holds something."""
-    if path.suffix.lower() not in (".html", ".htm"):
-        raise InputError(f"--out {path}: expected a name that ends with .html")
-    if path.is_dir():
-        raise InputError(f"--out {path}: this is a folder; give a file")
-
-
-def write_page(path: Path, page: str) -> None:
-    """A page written whole, in the place of an earlier one."""
-    with _beside(path) as made:
-        made.write_text(page, encoding="utf-8")
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A file made beside its place and moved there when it is whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(suffix=path.suffix, dir=path.parent)
-    os.close(handle)
-    try:
-        yield Path(name)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _csv(name: str, rows: Sequence[tuple[Any, ...]]) -> bytes:
@@ -147,8 +108,8 @@ def _write_workbook(path: Path, rows: RowsOf, since: int) -> None:
 
 def _looks(book: Any) -> dict[str, Any]:
     """Formats of cells by what stands in them."""
-    plain = {"font_name": "Arial", "font_size": 10}
-    forms = {
+    plain: dict[str, Any] = {"font_name": "Arial", "font_size": 10}
+    forms: dict[str, dict[str, Any]] = {
         "title": {"bold": True, "font_size": 14},
         "about": {"italic": True},
         "note": {"font_color": "#1F4E79"},

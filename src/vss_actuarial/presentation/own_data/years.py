@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from vss_actuarial.census.cell import day_told
 from vss_actuarial.census.census import FIRST_SINCE
+from vss_actuarial.census.tables.cell import day_told
 from vss_actuarial.ground.axes import HORIZON
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation.own_data.shipped import AHEAD

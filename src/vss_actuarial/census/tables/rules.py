@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vss_actuarial.census.cell import number_of
-from vss_actuarial.census.schema import Column, schema
-from vss_actuarial.census.table import Faults, Read
+from vss_actuarial.census.tables.cell import number_of
+from vss_actuarial.census.tables.schema import Column, schema
+from vss_actuarial.census.tables.table import Faults, Read
 from vss_actuarial.ground.errors import InputError, nearest
 
 YOUNGEST = 15

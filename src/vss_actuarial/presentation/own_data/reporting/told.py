@@ -1,14 +1,14 @@
 """The report on own data in words: the same tables for the terminal and for a page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from vss_actuarial.census.schema import schema
+from vss_actuarial.census.tables.schema import schema
 from vss_actuarial.ground.text import visible
-from vss_actuarial.presentation.own_data.by_age import ALL
-from vss_actuarial.presentation.own_data.findings import WARNING, Finding
-from vss_actuarial.presentation.own_data.report import Report
+from vss_actuarial.presentation.own_data.reporting.by_age import ALL
+from vss_actuarial.presentation.own_data.reporting.findings import NOTE, WARNING, Finding
+from vss_actuarial.presentation.own_data.reporting.report import Report
 from vss_actuarial.presentation.own_data.writing import tongue
 from vss_actuarial.presentation.words.spoken import figure, head, language, number, unit
 
@@ -18,7 +18,7 @@ class Shown(NamedTuple):
 
     title: str
     headings: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
     numbers: frozenset[int]
 
 
@@ -91,10 +91,9 @@ def _means(report: Report, by_age: bool) -> Shown:
     for one in report.means:
         if by_age == (one.ages == ALL):
             continue
-        part = _name(one.part)
-        sex = _name(one.sex)
+        title, ages = schema().tables[one.table].title[tongue()], one.ages if by_age else ""
         rows.append((
-            schema().tables[one.table].title[tongue()], part, sex, "" if one.ages == ALL else one.ages,
+            title, _name(one.part), _name(one.sex), ages,
             number(f"{one.persons:,.0f}"), number(f"{one.amount:,.0f}"),
         ))  # fmt: skip
     headings = _heads("own_table", "own_part", "own_sex", "own_ages", "own_persons", "own_mean")
@@ -103,7 +102,7 @@ def _means(report: Report, by_age: bool) -> Shown:
 
 def _findings(report: Report) -> Shown:
     rows = [
-        (head(f"own_{one.weight}"), schema().tables[one.table].title[tongue()], sentence(one))
+        (head(WEIGHED[one.weight]), schema().tables[one.table].title[tongue()], sentence(one))
         for one in report.findings
     ]
     headings = _heads("own_weight", "own_table", "own_finding")
@@ -137,6 +136,7 @@ def _column(name: str) -> str:
     return known.heading[tongue()] if known else schema().tables[name].title[tongue()]
 
 
+WEIGHED = {WARNING: "own_warning", NOTE: "own_note"}
 STYLE = (
     "body{font:15px/1.45 Arial,'DejaVu Sans',sans-serif;color:#1b1b1b;background:#fff;"
     "max-width:72em;margin:2em auto;padding:0 1em}"
@@ -172,7 +172,7 @@ def _on_page(table: Shown) -> str:
             for place, text in enumerate(texts)
         )
 
-    warned = head(f"own_{WARNING}")
+    warned = head(WEIGHED[WARNING])
     rows = (
         f"<tr{' class=w' if row[0] == warned else ''}>{cells('td', row)}</tr>" for row in table.rows
     )

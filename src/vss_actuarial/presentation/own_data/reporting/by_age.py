@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from vss_actuarial.census.doors import OwnData
-from vss_actuarial.census.schema import schema
-from vss_actuarial.census.table import Read
+from vss_actuarial.census.tables.schema import schema
+from vss_actuarial.census.tables.table import Read
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import AGES, Array
-from vss_actuarial.presentation.own_data.findings import NOTE, WARNING, Finding
+from vss_actuarial.presentation.own_data.reporting.findings import NOTE, WARNING, Finding
 from vss_actuarial.sheets.sheet import letters
 
 MANY = 1000.0

@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.census.doors import OwnData
-from vss_actuarial.census.schema import schema
-from vss_actuarial.census.table import Read
-from vss_actuarial.presentation.own_data.findings import NOTE, Finding
+from vss_actuarial.census.tables.schema import schema
+from vss_actuarial.census.tables.table import Read
+from vss_actuarial.presentation.own_data.reporting.findings import NOTE, Finding
 
 OF_PERSONS = {
     "insured": ("pay",),

@@ -71,7 +71,7 @@ class Table:
     splits : columns that name it further where they are filled
     values : columns that each row fills
     may : columns that may be left out
-    ages : least and most, where it has ages
+    ages : least and most; nothing where it has none
     missing : what holds in its place, in English and Vietnamese
     """
 
@@ -83,7 +83,7 @@ class Table:
     splits: tuple[str, ...]
     values: tuple[str, ...]
     may: tuple[str, ...]
-    ages: tuple[int, int]
+    ages: tuple[int, ...]
     missing: Words
 
     @property
@@ -187,16 +187,13 @@ def _column(name: str, has: Mapping[str, Any]) -> Column:
 
 
 def _table(name: str, has: Mapping[str, Any]) -> Table:
-    parts = (tuple(has.get(part, ())) for part in ("key", "splits", "values", "may", "ages"))
-    required = has["need"] == "required"
-    return Table(
-        name,
-        _words(has["title"]),
-        _words(has["about"]),
-        required,
-        *parts,
-        _words(has.get("missing", NOTHING)),
+    key, splits, values, may = (
+        tuple(has.get(part, ())) for part in ("key", "splits", "values", "may")
     )
+    required, ages = has["need"] == "required", tuple(has.get("ages", ()))
+    missing = _words(has.get("missing", NOTHING))
+    texts = _words(has["title"]), _words(has["about"])
+    return Table(name, *texts, required, key, splits, values, may, ages, missing)
 
 
 def _series(has: Mapping[str, Any]) -> Series:

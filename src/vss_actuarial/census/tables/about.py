@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from vss_actuarial.census.cell import day_told, shown
 from vss_actuarial.census.census import FIRST_SINCE
-from vss_actuarial.census.schema import schema
-from vss_actuarial.census.table import Read
+from vss_actuarial.census.tables.cell import day_told, shown
+from vss_actuarial.census.tables.schema import schema
+from vss_actuarial.census.tables.table import Read
 from vss_actuarial.ground.axes import FURTHEST
 from vss_actuarial.ground.errors import InputError
 
@@ -46,15 +46,16 @@ def about_of(tables: Mapping[str, Read], file: str) -> About:
     InputError
         If it is missing, tells no date, or one that is no 1 January from 2016 on.
     """
-    wanted = "expected one that tells the date of the data, a 1 January"
     if "about" not in tables:
-        raise InputError(f"{file}: there is no table 'about', {wanted}")
+        raise InputError(f"{file}: there is no table 'about'; it tells the date of the data")
     read, told, where = tables["about"], dict[str, object](), ""
     for number, (entry, text) in read.rows("entry", "text"):
         told[entry] = text
         where = read.place(number, "text") if entry == "date" else where
     if "date" not in told:
-        raise InputError(f"{read.sheet.place}: there is no row 'date', {wanted}")
+        raise InputError(
+            f"{read.sheet.place}: there is no row 'date'; it tells the date of the data"
+        )
     since = _since(day_told(told["date"], where), where)
     texts = {name: str(text) for name, text in told.items() if text is not None}
     sources = {name: texts[name] for name in schema().tables if name in texts}

@@ -5,7 +5,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from vss_actuarial.census.schema import Column
+from vss_actuarial.census.tables.schema import Column
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import FORMULA, folded, visible
 
@@ -80,15 +80,18 @@ def number_of(column: Column, written: Any, where: str) -> float:
             f"write {fitting[0]:.0f} for the first"
         )
     if not fitting:
-        raise InputError(f"{where}: found {shown(written)}, expected {expected(column)}")
+        raise outside(column, written, where)
     return fitting[0]
 
 
-def expected(column: Column) -> str:
-    """What a column of numbers expects, in words."""
-    kind = "a whole number" if column.kind == "whole" else "a number"
-    least = "0, or " if column.zero else ""
-    return f"{least}{kind} from {_plain(column.least)} to {_plain(column.most)}"
+def outside(column: Column, written: Any, where: str) -> InputError:
+    """What is said of a number that a column does not allow."""
+    found, least, most = shown(written), _plain(column.least), _plain(column.most)
+    if column.kind == "whole":
+        return InputError(f"{where}: found {found}, expected a whole number from {least} to {most}")
+    if column.zero:
+        return InputError(f"{where}: found {found}, expected 0, or a number from {least} to {most}")
+    return InputError(f"{where}: found {found}, expected a number from {least} to {most}")
 
 
 def _plain(value: float) -> str:
@@ -102,10 +105,10 @@ def _fits(column: Column, value: float) -> bool:
 
 def _readings(column: Column, written: Any, where: str) -> list[float]:
     if isinstance(written, bool | date):
-        raise InputError(f"{where}: found {shown(written)}, expected {expected(column)}")
+        raise outside(column, written, where)
     if isinstance(written, int | float):
         if not math.isfinite(written):
-            raise InputError(f"{where}: found {written}, expected {expected(column)}")
+            raise outside(column, written, where)
         return [float(written)]
     text = str(written).strip()
     if text.endswith("%") and column.fraction:

@@ -6,17 +6,17 @@ from typing import Any
 
 from vss_actuarial.census.doors import OwnData
 from vss_actuarial.dated.book import Book
-from vss_actuarial.presentation.own_data.by_age import (
+from vss_actuarial.presentation.own_data.reporting.by_age import (
     Mean,
     means_of,
     of_ages,
     of_amounts,
     of_persons,
 )
-from vss_actuarial.presentation.own_data.findings import WARNING, WEIGHTS, Beside, Finding
-from vss_actuarial.presentation.own_data.imputed import Given, of_imputed, tables_of
-from vss_actuarial.presentation.own_data.money import of_money
-from vss_actuarial.presentation.own_data.totals import beside_record, of_totals
+from vss_actuarial.presentation.own_data.reporting.findings import WARNING, WEIGHTS, Beside, Finding
+from vss_actuarial.presentation.own_data.reporting.imputed import Given, of_imputed, tables_of
+from vss_actuarial.presentation.own_data.reporting.money import of_money
+from vss_actuarial.presentation.own_data.reporting.totals import beside_record, of_totals
 
 
 @dataclass(frozen=True)

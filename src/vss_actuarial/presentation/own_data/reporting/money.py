@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vss_actuarial.census.doors import OwnData
-from vss_actuarial.presentation.own_data.findings import NOTE, WARNING, Finding
+from vss_actuarial.presentation.own_data.reporting.findings import NOTE, WARNING, Finding
 
 CLOSE = 0.001
 """Share of what moves in a year by which an account may be off. Judgement: rounding to billions."""

@@ -9,7 +9,7 @@ from vss_actuarial.census.doors import OwnData
 from vss_actuarial.dated.experience import known_record
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import TRILLION, VOLUNTARY
-from vss_actuarial.presentation.own_data.findings import WARNING, Beside, Finding
+from vss_actuarial.presentation.own_data.reporting.findings import WARNING, Beside, Finding
 
 LEAST, MOST = 0.95, 1.05
 """Between which a ratio to the record stands without a warning. Judgement: definitions differ by
@@ -34,7 +34,7 @@ def beside_record(own: OwnData) -> list[Beside]:
 
 
 def of_totals(own: OwnData, totals: list[Beside]) -> Iterator[Finding]:
-    """A warning for each total far from the record of the very year; older ones differ by growth."""
+    """A warning for each total far from the record of the same year; older ones grew since."""
     for one in totals:
         if one.year == own.about.since - 1 and not LEAST <= one.ratio <= MOST:
             facts = {"series": one.series, "year": f"{one.year}", "ratio": f"{one.ratio:.2f}"}

@@ -4,8 +4,13 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from vss_actuarial.presentation.own_data.report import Report
-from vss_actuarial.presentation.own_data.told import Shown, shown_tables, summary_of, title_of
+from vss_actuarial.presentation.own_data.reporting.report import Report
+from vss_actuarial.presentation.own_data.reporting.told import (
+    Shown,
+    shown_tables,
+    summary_of,
+    title_of,
+)
 from vss_actuarial.presentation.words.spoken import head
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from vss_actuarial.census.cell import read_cell, shown
-from vss_actuarial.census.schema import Column, Table, schema
-from vss_actuarial.census.table import Faults, Read
+from vss_actuarial.census.tables.cell import read_cell, shown
+from vss_actuarial.census.tables.schema import Column, Table, schema
+from vss_actuarial.census.tables.table import Faults, Read
 from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import folded
 from vss_actuarial.sheets.amounts import missing

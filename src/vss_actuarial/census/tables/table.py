@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vss_actuarial.census.schema import Column, Table
+from vss_actuarial.census.tables.schema import Column, Table
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.sheets.sheet import Sheet

@@ -1,0 +1,1 @@
+"""The report on own data: what is odd in them, beside the record and the law."""
