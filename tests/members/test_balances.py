@@ -37,7 +37,8 @@ def insured_of(story):
     for moves in (told, story):
         for (flow, t, age), persons in moves.items():
             flows[t, *MEN, age, FLOWS.index(flow)] += persons
-    known = Known(pensioners, paid_out, (dormant.sum(axis=1) + pensioners + paid_out), pensioners)
+    ever = dormant.sum(axis=1) + pensioners + paid_out
+    known = Known(pensioners, paid_out, ever, pensioners, pensioners)
     services = np.zeros((3, 3, 2, 2, SERVICE))
     return Insured(np.zeros_like(dormant), dormant, waiting, services, flows, known)
 

@@ -6,7 +6,8 @@ import pytest
 from vss_actuarial import Scenario
 from vss_actuarial.members.closed import Part, run_part
 from vss_actuarial.members.recursion.layout import FLOWS
-from vss_actuarial.projection.closed import _cells, _society
+from vss_actuarial.projection.closed import _society
+from vss_actuarial.projection.society import cells_of_society
 from vss_actuarial.scenario.given.given import Given
 
 AT = 2026 - 1995
@@ -19,7 +20,7 @@ def world():
     scenario = Scenario.baseline().replace(last_year=2045)
     give = Given(scenario).give
     society = _society(scenario, give)
-    return _cells(give, society), society.insured
+    return cells_of_society(give, society), society.insured
 
 
 def test_members_and_entrants_add_up_to_all(world):

@@ -185,19 +185,15 @@ class AlignedReserve(NamedTuple):
     Attributes
     ----------
     at : index of the 1 January on which it is set, None where nothing is published
-    modelled, published : [VND], reserve of that day without the changes of a scenario, as the model
-        has it and as the published balance sets it
-    given : index of another 1 January and the reserve that is given on it; later it is set no more
+    modelled, published : [VND], reserve of that day without a scenario's changes, of the model and
+        as the published balance sets it
+    given : index of a 1 January and its given reserve; later it is set no more
     """
 
     at: int | None
     modelled: float
     published: float
     given: tuple[int, float] | None = None
-
-    def given_on(self, at: int, amount: float) -> "AlignedReserve":
-        """The same, with a reserve given on a 1 January."""
-        return self._replace(given=(at, amount))
 
     def of(self, reserve: Array) -> Array:
         """The reserve as it is set, what changes of the past have made of it included: (year,).
@@ -210,8 +206,8 @@ class AlignedReserve(NamedTuple):
         if self.at is not None:
             as_set[self.at] = max(0.0, self.published + (float(reserve[self.at]) - self.modelled))
         if self.given is not None:
-            at, amount = self.given
-            as_set[at], as_set[at + 1 :] = amount, np.nan
+            as_set[self.given[0] :] = np.nan
+            as_set[self.given[0]] = self.given[1]
         return as_set
 
 

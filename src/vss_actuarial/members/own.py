@@ -70,7 +70,8 @@ def close(at: int, stocks: Array, service: Array, closings: list[list[Closing]])
         for s, closing in enumerate(of_sex):
             stocks[at, s, g, :, OF_AGES] = closing.stocks
             service[at, s, g] = closing.service
-    return GivenStocks(at, *np.moveaxis(begun, 2, 0), of_service)
+    active, dormant, waiting = np.moveaxis(begun, 2, 0)
+    return GivenStocks(at, active, dormant, waiting, of_service)
 
 
 class OwnSex(NamedTuple):

@@ -55,8 +55,8 @@ def central_of(scenario: Scenario) -> Central:
     Raises
     ------
     InputError
-        If no year of the scenario lies after the record, campaigns bring members of their own, or
-        rules act on what the year before was.
+        If no year of the scenario lies after the record, campaigns bring members of their own,
+        rules act on what the year before was, or it starts from own figures.
     """
     since = check_scenario(scenario)
     given = Given(scenario)
@@ -91,6 +91,11 @@ def check_scenario(scenario: Scenario) -> int:
     if scenario.campaigns:
         raise InputError(
             f"campaign {scenario.campaigns[0].name}: the odds are of scenarios without campaigns"
+        )
+    if scenario.census is not None:
+        raise InputError(
+            f"census of {scenario.census.since}: the odds are of scenarios without own figures; "
+            "project shows what these give"
         )
     if scenario.balancing:
         raise InputError(

@@ -190,6 +190,21 @@ class Result(Exported, Valued):
 
         return alignment_table(self)
 
+    def census(self) -> "pd.DataFrame":
+        """Stocks of the day of own figures: given, imputed, the model's own, beside the record.
+
+        `stands` is the total with which the day begins, `model` that of the run without own
+        figures: persons, VND a month or VND; of pay the mean, of mortality the deaths of the year.
+
+        Raises
+        ------
+        InputError
+            If the result starts from no own figures.
+        """
+        from vss_actuarial.presentation.own_data import census_table
+
+        return census_table(self)
+
     def against_record(self, series: str) -> "tuple[pd.DataFrame, pd.Series[float]]":
         """Published figures of a series, and the model's line up to the last of them.
 

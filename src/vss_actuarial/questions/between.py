@@ -45,7 +45,7 @@ def way(package: "str | Sequence[Any] | Scenario", base: Scenario) -> Way:
 
 
 def between(first: Scenario, other: Scenario) -> Way:
-    """The changes that lead from a scenario to another: laid on, taken out, other population.
+    """The changes that lead from a scenario to another: laid on, taken out, population, own data.
 
     What both have stands in all scenarios on the way, in the order in which it came. One package
     that is laid on alone is told apart by its parameters.
@@ -61,7 +61,11 @@ def between(first: Scenario, other: Scenario) -> Way:
     steps = _steps(first, other)
     if _population(first) != _population(other):
         steps.append(_Step(_peopled(other), _count(steps)))
-    base = Scenario.baseline().replace(last_year=first.last_year, population=first.population)
+    if first.census != other.census:
+        steps.append(_Step(_own_data(other), _count(steps)))
+    base = Scenario.baseline().replace(
+        last_year=first.last_year, population=first.population, census=first.census
+    )
     if first.align == other.align:
         steps.append(_Step(Part("", lambda one: one.replace(align=first.align))))
     found = _way(base, steps)
@@ -120,6 +124,10 @@ def _part(package: Package) -> Part:
 
 def _peopled(other: Scenario) -> Part:
     return Part("population", lambda one: one.replace(population=other.population))
+
+
+def _own_data(other: Scenario) -> Part:
+    return Part("own data", lambda one: one.replace(census=other.census))
 
 
 def _population(scenario: Scenario) -> Any:

@@ -159,6 +159,7 @@ def mixed(old: Scenario, new: Scenario, taken: frozenset[str]) -> Scenario:
     return replace(
         old, assumptions=old.assumptions.having(of_new), law=law.law, relief=law.relief,
         balancing=law.balancing, enacted=law.enacted, population=people.population,
+        census=people.census,
         campaigns=acting.campaigns, align=acting.align, record_to=acting.record_to,
         last_year=new.last_year, changes=_changes(old, new, taken),
     )  # fmt: skip

@@ -135,7 +135,7 @@ def check_new(package: Package, packages: Sequence[Package], file: str) -> None:
 def fingerprint_of(scenario: "Scenario") -> str:
     """What tells a scenario apart; see `Scenario.fingerprint`."""
     folder = scenario.population
-    content = {
+    content: dict[str, Any] = {
         "last_year": scenario.last_year,
         "record_to": scenario.record_to,
         "align": scenario.align,

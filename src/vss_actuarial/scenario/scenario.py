@@ -14,6 +14,7 @@ from vss_actuarial.dated.book import Book
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.ground.axes import FIRST_YEAR, HORIZON
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.scenario import composing
 from vss_actuarial.scenario.acts.enacted import Enacted
 from vss_actuarial.scenario.changes import (
     as_reform,
@@ -24,13 +25,6 @@ from vss_actuarial.scenario.changes import (
     more_of,
     true_or_false,
     whole_year,
-)
-from vss_actuarial.scenario.composing import (
-    composed,
-    folder_of_scenario,
-    notes_of,
-    replaced,
-    with_census,
 )
 from vss_actuarial.scenario.describe import as_html, as_text, described
 from vss_actuarial.scenario.levers.balancing import Balancing
@@ -140,7 +134,7 @@ class Scenario:
         table = as_reform(changes, self.books)
         if title is not None:
             table["title"] = title
-        return composed(self, table, "changes")
+        return composing.composed(self, table, "changes")
 
     def set(
         self, name: str, value: Any, since: Any = None, *, until: Any = None, **also: Any
@@ -223,14 +217,14 @@ class Scenario:
     def with_data(self, data: Census) -> "Scenario":
         """This scenario from an institution's own figures of a 1 January on.
 
-        What is given stands in place of the model's on that day and later years run on from it; the
-        rest is the model's own, see `notes`. Before the day nothing moves.
+        What is given stands in place of the model's on that day, later years run on from it, and
+        the rest is the model's own, see `notes`; before the day nothing moves.
 
         Parameters
         ----------
         data : the figures, see `census.census.Census`
         """
-        return with_census(self, data)
+        return composing.with_census(self, data)
 
     @property
     def books(self) -> dict[str, Book]:
@@ -254,7 +248,7 @@ class Scenario:
         What is given of an own census, what is taken out with an act, and each change, or line of
         the law, that a change makes void or undoes.
         """
-        return notes_of(self)
+        return composing.notes_of(self)
 
     @property
     def label(self) -> str:
@@ -266,7 +260,7 @@ class Scenario:
     @property
     def folder_name(self) -> str:
         """Its title as the name of a folder; `baseline` is the baseline's alone."""
-        return folder_of_scenario(self)
+        return composing.folder_of_scenario(self)
 
     def describe(self) -> str:
         """What it changes, in words: parameters, days, sources, acts, relief, campaigns, notes."""
@@ -280,7 +274,7 @@ class Scenario:
 
     def replace(self, **changes: Any) -> "Scenario":
         """This scenario with other fields, such as `last_year=2060`."""
-        return replaced(self, changes)
+        return composing.replaced(self, changes)
 
     @cached_property
     def years(self) -> NDArray[np.int64]:

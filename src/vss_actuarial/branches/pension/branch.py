@@ -5,6 +5,7 @@ from typing import NamedTuple
 from vss_actuarial.branches.branch import Booked, Books, Branch, Give, Made, Society
 from vss_actuarial.branches.campaigns import CampaignCostsGiven, campaign_costs
 from vss_actuarial.branches.ledger import BUDGET
+from vss_actuarial.branches.pension.given_survivors import given_survivors
 from vss_actuarial.branches.pension.kept import KEPT
 from vss_actuarial.branches.pension.minimum import (
     MinimumPensioners,
@@ -31,7 +32,6 @@ from vss_actuarial.branches.pension.survivors import (
     SurvivorsGiven,
     check_survivors,
     deaths_leaving_rights,
-    given_survivors,
     project_survivors,
     rights_of_pensioners,
 )

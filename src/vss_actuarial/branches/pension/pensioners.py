@@ -160,7 +160,8 @@ def project_pensions(
         + lifted_to_minimum(*with_minimum, minimum, given.pension_spread)
     )
     raised = _with_catch_up(given, mass, survival, uprating)
-    level, given = aligned.fund * aligned.pension, None
+    stands: Standing | None
+    level, stands = aligned.fund * aligned.pension, None
     growth = uprating.end, uprating.award
     in_payment = carried(raised[..., None], survival, growth, MONEY_ONLY, level)[..., 0]
     if own is not None and pensioners is not None and _gives_mass(own):
@@ -169,11 +170,11 @@ def project_pensions(
             until(average, own.at) if own.gives("pension_mass") else average
         )
         modelled = in_payment[own.at], pensioners.heads[own.at]
-        given = Standing(own.at, own_mass(own.census, *modelled)[..., None])
-        in_payment = carried(raised[..., None], survival, growth, MONEY_ONLY, level, given)[..., 0]
-        given = given._replace(stock=given.stock[..., 0])
-    paid = _paid(in_payment, raised, uprating, level, given)
-    return Pensions(in_payment, mass, paid, level, given)
+        stands = Standing(own.at, own_mass(own.census, *modelled)[..., None])
+        in_payment = carried(raised[..., None], survival, growth, MONEY_ONLY, level, stands)[..., 0]
+        stands = stands._replace(stock=stands.stock[..., 0])
+    paid = _paid(in_payment, raised, uprating, level, stands)
+    return Pensions(in_payment, mass, paid, level, stands)
 
 
 def _gives_mass(own: OnDay) -> bool:

@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 from vss_actuarial.branches.accident_disease.people import WorkAccidents
 from vss_actuarial.branches.in_payment import (
     Standing,
-    carried_by_sex,
     half_a_year,
     opening_of,
-    until,
+)
+from vss_actuarial.branches.pension.given_survivors import (
+    CHILD_AGES,
+    Acting,
+    GivenSurvivors,
+    acting_on,
 )
 from vss_actuarial.branches.pension.pensioners import Pensioners
-from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import (
     AGES,
     SERVICE,
@@ -27,7 +30,6 @@ from vss_actuarial.ground.axes import (
     to_next_age,
     younger,
 )
-from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import BY_AGE, FEMALE, MALE
 from vss_actuarial.law.family.right import RightLaw, leaves_monthly
@@ -43,8 +45,6 @@ from vss_actuarial.scenario.given.reading import (
 )
 from vss_actuarial.scenario.stage import stage
 
-CHILD_AGES = 40
-"""Ages of children that are kept, whatever the law says: one more moves no sum by a bit."""
 LONG = 12 * (SERVICE - 1)
 SERVED = ((LONG, 0), (LONG, 0), (0, LONG))
 """Months of a pensioner in the compulsory and in the voluntary scheme, by the scheme of his own."""
@@ -111,43 +111,6 @@ class Survivors:
     given_children: Standing | None = None
 
 
-class GivenSurvivors(NamedTuple):
-    """Survivors that are given on a 1 January; None where they are the model's own.
-
-    Attributes
-    ----------
-    at : index of the 1 January
-    adults : (sex, age) [persons]
-    children : (age,) [persons]
-    """
-
-    at: int
-    adults: Array | None
-    children: Array | None
-
-
-def given_survivors(own: OnDay | None, name: str) -> GivenSurvivors | None:
-    """Those of an institution's own figures, by the name of its adults; None where it gives none.
-
-    Raises
-    ------
-    InputError
-        Where children are older than the model keeps them.
-    """
-    if own is None:
-        return None
-    of_children = "survivor_children" if name == "survivors" else "budget_survivor_children"
-    adults, children = getattr(own.census, name), getattr(own.census, of_children)
-    if adults is None and children is None:
-        return None
-    if children is not None and children[CHILD_AGES:].any():
-        raise InputError(
-            f"{of_children}: found persons of {CHILD_AGES} years or more, expected children; "
-            f"adults stand in '{name}'"
-        )
-    return GivenSurvivors(own.at, adults, None if children is None else children[:CHILD_AGES])
-
-
 @stage
 def project_survivors(
     given: SurvivorsGiven,
@@ -179,16 +142,9 @@ def project_survivors(
     new_adults = _placed(given, choice * spouses * deaths, choice * parents, deaths)
     dependants = adults_each + choice * per_death
     survival = population.survival
-    of_adults, of_children = _acting(aligned, own)
-    adults = carried_by_sex(
-        new_adults[..., None],
-        survival,
-        half_a_year(survival),
-        aligned=of_adults.aligned,
-        given=of_adults.lane(),
-    )[..., 0]
-    adult_age = np.floor(given.survivor_child_age)
-    children, of_age = _grow_up(new_children, adult_age, of_children)
+    of_adults, of_children = acting_on(aligned, own)
+    adults = of_adults.carried(new_adults, survival)
+    children, of_age = _grow_up(new_children, np.floor(given.survivor_child_age), of_children)
     heads = by_year(adults) + children.sum(axis=1)
     new = by_year(new_adults) + new_children.sum(axis=1)
     opening = opening_of(adults, of_adults.aligned, of_adults.given)
@@ -199,30 +155,6 @@ def project_survivors(
         alignment[own.at :] = (begun - heads[:-1])[own.at :]
     given_of = of_adults.given, of_children.given
     return Survivors(adults, children, heads, alignment, new, ended, np.exp(-dependants), *given_of)
-
-
-class Acting(NamedTuple):
-    """What acts on a stock on 1 January: factors by year, and what is given on a day."""
-
-    aligned: Array
-    given: Standing | None
-
-    def lane(self) -> Standing | None:
-        """What is given, as a stock of one lane."""
-        return None if self.given is None else Standing(self.given.at, self.given.stock[..., None])
-
-
-def _acting(aligned: Array, own: GivenSurvivors | None) -> tuple[Acting, Acting]:
-    """What acts on adults and on children; who is given is aligned no more."""
-
-    def of(stock: Array | None) -> Acting:
-        if own is None or stock is None:
-            return Acting(aligned, None)
-        return Acting(until(aligned, own.at), Standing(own.at, stock))
-
-    if own is None:
-        return of(None), of(None)
-    return of(own.adults), of(own.children)
 
 
 @stage

@@ -7,11 +7,11 @@ from vss_actuarial.branches.campaigns import CampaignCostsGiven, campaign_costs
 from vss_actuarial.branches.drawing import Drawing, persons_drawing
 from vss_actuarial.branches.in_payment import told
 from vss_actuarial.branches.ledger import HEALTH, PENSION, UNEMPLOYMENT
+from vss_actuarial.branches.pension.given_survivors import given_survivors
 from vss_actuarial.branches.pension.survivors import (
     Survivors,
     SurvivorsGiven,
     check_survivors,
-    given_survivors,
     project_survivors,
 )
 from vss_actuarial.branches.state_budget.money import (

@@ -161,7 +161,7 @@ def run_from_given(laid: Sequence[Laid], people: People, given: GivenSex) -> Lef
 
 
 def _place(laid: Laid, at: int) -> int:
-    return laid.targets.shape[0] - 1 - at
+    return len(laid.targets) - 1 - at
 
 
 def read_state(laid: Laid, at: int) -> State:

@@ -24,6 +24,7 @@ from vss_actuarial.presentation.labelled import netcdf
 from vss_actuarial.presentation.result import Result
 from vss_actuarial.questions.runs.document import INPUTS, run_files
 from vss_actuarial.questions.runs.folder import MANIFEST, SEAL
+from vss_actuarial.questions.runs.own_data import census_bytes, census_name
 from vss_actuarial.questions.runs.passport import code_digest, data_digest, data_digests, digest
 from vss_actuarial.questions.runs.verified import sealed
 from vss_actuarial.scenario import Scenario
@@ -190,10 +191,13 @@ def manifest(
 
 
 def _inputs(scenarios: Iterable[Scenario]) -> dict[str, str]:
-    """Every file under data/, and those of a population folder in its place."""
+    """Every file under data/, those of a population folder in its place, and own figures."""
     hashes = {f"data/{name}": one for name, one in data_digests().items()}
     for scenario in scenarios:
         if scenario.population is not None:
             digests = population_digests(scenario.population)
             hashes |= {f"population folder/{name}": one for name, one in digests.items()}
+        if scenario.census is not None:
+            own = scenario.census
+            hashes[census_name(own)] = digest(census_bytes(own))
     return hashes

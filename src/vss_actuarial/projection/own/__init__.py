@@ -1,1 +1,1 @@
-"""Own figures of an institution on a 1 January: laid into a run, taken out of one, and told."""
+"""Own figures of an institution on a 1 January, laid into a run."""

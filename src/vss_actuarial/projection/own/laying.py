@@ -22,6 +22,7 @@ from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.reading import OnJanuary
 from vss_actuarial.scenario.stage import stage
 
+Averaged = tuple[tuple[Integers, Array], ...]
 LEAST, MOST = 0.25, 4.0
 """Between which the contributors given may stand to those of the coverage path in a cell and keep
 that ratio. Judgement: beyond it a cell is one that the path leaves all but empty, such as ages past
@@ -100,7 +101,7 @@ def pay_on_day(salaries: Salaries, at: int) -> Array:
     The geometric mean of the year before and of the year that begins: between their middles.
     """
     before, after = salaries.insured_salary[at - 1], salaries.insured_salary[at]
-    return np.sqrt(before * after)
+    return np.asarray(np.sqrt(before * after))
 
 
 def pay_ratio(salaries: Salaries, own: OnDay) -> Array:
@@ -162,13 +163,12 @@ def _from(at: int, before: Pay, later: Pay) -> Pay:
         array[(*ahead, slice(at))] = first[(*ahead, slice(at))]
         return array
 
-    averaged = tuple(
-        tuple(
-            (places, joined(old[1], averages))
-            for old, (places, averages) in zip(*sexes, strict=True)
+    def of_scheme(first: Averaged, then: Averaged) -> Averaged:
+        return tuple(
+            (places, joined(old, new)) for (_, old), (places, new) in zip(first, then, strict=True)
         )
-        for sexes in zip(before.averaged, later.averaged, strict=True)
-    )
+
+    averaged = tuple(map(of_scheme, before.averaged, later.averaged))
     salary, past = joined(before.salary, later.salary, 2), joined(before.past, later.past, 2)
     return Pay(salary, past, averaged)
 
@@ -202,5 +202,7 @@ def own_reserves(
         return aligned
     found = dict(aligned)
     for fund, amount in own.census.reserves.items():
-        found[fund] = found.get(fund, AlignedReserve(None, 0.0, 0.0)).given_on(own.at, amount)
+        found[fund] = found.get(fund, AlignedReserve(None, 0.0, 0.0))._replace(
+            given=(own.at, amount)
+        )
     return Frozen(found)

@@ -13,6 +13,7 @@ from vss_actuarial.ground.errors import data_folder
 from vss_actuarial.ground.un_names import un_paths
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.questions.runs.kept import kept_of
+from vss_actuarial.questions.runs.own_data import census_bytes, census_name
 from vss_actuarial.questions.runs.passport import Passport
 
 RUN, DATA = "run.json", "projection.nc"
@@ -29,13 +30,16 @@ def run_files(outcome: Outcome, passport: Passport, warnings: tuple[str, ...]) -
 
 
 def input_files(outcome: Outcome) -> dict[str, bytes]:
-    """Every data file, and the population files of a user, as the run reads them."""
-    folder, own = data_folder(), outcome.scenario.population
+    """Every data file, and a user's population files and own figures, as the run reads them."""
+    folder, own, census = data_folder(), outcome.scenario.population, outcome.scenario.census
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     found = {f"{INPUTS}data/{one.relative_to(folder).as_posix()}": one for one in files}
     if own is not None:
         found |= {f"{POPULATION}{path.name}": path for path in un_paths(own)}
-    return {name: path.read_bytes() for name, path in found.items()}
+    content = {name: path.read_bytes() for name, path in found.items()}
+    if census is not None:
+        content[f"{INPUTS}{census_name(census)}"] = census_bytes(census)
+    return content
 
 
 def document(outcome: Outcome, passport: Passport, warnings: tuple[str, ...]) -> dict[str, Any]:

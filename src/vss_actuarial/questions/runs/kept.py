@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.dated.toml import read_book
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.questions.runs.own_data import census_name, read_census
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.calibration import calibrated
 from vss_actuarial.scenario.changes import laid_on
@@ -41,6 +42,7 @@ class KeptScenario(BaseModel):
     align: bool = True
     record_to: int | None = None
     population: str | None = None
+    census: str | None = None
     without: tuple[str, ...] = ()
     law_of: date | None = None
     changes: tuple[Change, ...] = ()
@@ -57,6 +59,8 @@ def kept_of(scenario: Scenario) -> KeptScenario:
     content: dict[str, Any] = {name: getattr(scenario, name) for name in own}
     if scenario.population is not None:
         content["population"] = scenario.population.name
+    if scenario.census is not None:
+        content["census"] = census_name(scenario.census)
     if scenario.enacted is not None:
         content |= {"without": scenario.enacted.without, "law_of": scenario.enacted.day}
     return KeptScenario(**content, fingerprint=scenario.fingerprint())
@@ -81,7 +85,7 @@ def read_kept(content: Any, where: str) -> KeptScenario:
 def scenario_of(kept: KeptScenario, inputs: Path | None = None) -> Scenario:
     """A kept scenario made again.
 
-    inputs : a folder with the run's own data and population; today's data if None
+    inputs : a folder with the run's own data, population and figures; today's data if None
     """
     base = _base(kept, inputs)
     taken = {"known_to": kept.record_to, "without": list(kept.without), "law_of": kept.law_of}
@@ -91,9 +95,11 @@ def scenario_of(kept: KeptScenario, inputs: Path | None = None) -> Scenario:
     population = None
     if kept.population is not None:
         population = inputs / "population" if inputs else Path(kept.population)
+    own = read_census((inputs or Path()) / kept.census) if kept.census is not None else None
     return replace(
         before, name=kept.name, title=kept.title, last_year=kept.last_year, align=kept.align,
-        population=population, changes=kept.changes, packages=tuple(map(_package, kept.packages)),
+        census=own, population=population, changes=kept.changes,
+        packages=tuple(map(_package, kept.packages)),
         relief=kept.relief, campaigns=kept.campaigns, balancing=kept.balancing,
         law=books["law"], assumptions=books["assumptions"],
     )  # fmt: skip

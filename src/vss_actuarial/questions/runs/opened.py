@@ -30,6 +30,7 @@ from vss_actuarial.questions.runs.document import (
 )
 from vss_actuarial.questions.runs.folder import check_one, read_json, read_manifest, run_folder
 from vss_actuarial.questions.runs.kept import KeptScenario, read_kept, scenario_of
+from vss_actuarial.questions.runs.own_data import FOLDER
 from vss_actuarial.questions.runs.passport import Passport, data_digests
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.levers.relief import Relief
@@ -112,9 +113,9 @@ def kept_scenario(folder: Path, key: str = "asked") -> KeptScenario:
 
 
 def inputs_of(folder: Path, manifest: Mapping[str, Any]) -> Path | None:
-    """The run's own inputs; None where today's data are the same and it has no population."""
+    """The run's own inputs; None where today's data are the same and a user gave none."""
     data = {name[5:]: one for name, one in manifest["inputs_sha256"].items() if name[:5] == "data/"}
-    own = (folder / POPULATION).is_dir()
+    own = (folder / POPULATION).is_dir() or (folder / INPUTS / FOLDER).is_dir()
     same = data == data_digests() and not own
     return None if same or not (folder / INPUTS / "data").is_dir() else folder / INPUTS
 

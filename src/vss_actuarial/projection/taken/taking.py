@@ -1,9 +1,11 @@
 """Own figures taken out of a run: its stocks of a 1 January, as an institution would give them."""
 
+from typing import Any
+
 import numpy as np
 
-from vss_actuarial.branches.accident_disease.law import accident_dues
-from vss_actuarial.branches.accident_disease.money import AccidentLawGiven, accident_awards
+from vss_actuarial.branches.accident_disease.law import AccidentLawGiven, accident_dues
+from vss_actuarial.branches.accident_disease.money import accident_awards
 from vss_actuarial.branches.accident_disease.people import monthly_mass
 from vss_actuarial.branches.branch import Give, Made, Society
 from vss_actuarial.branches.in_payment import Standing
@@ -50,7 +52,7 @@ def census_of(outcome: Outcome, since: int) -> Census:
         alignment=alignment_of(published, start_of(scenario, published))
     )
     people = people_of(give, society)
-    figures = {
+    figures: dict[str, Any] = {
         **_of_population(society, at),
         **_of_insured(give, society, at),
         **_of_pensions(society, people, at),

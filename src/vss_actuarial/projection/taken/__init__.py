@@ -1,0 +1,1 @@
+"""Own figures taken out of a run, and those of a run beside what the model has."""
