@@ -199,7 +199,6 @@ class AlignedReserve(NamedTuple):
         """The reserve as it is set, what changes of the past have made of it included: (year,).
 
         Not below nil, and not a number in a year in which it stays as it is.
-
         reserve : (year + 1,) [VND], at 1 January, before it is set
         """
         as_set = np.full(len(reserve) - 1, np.nan)

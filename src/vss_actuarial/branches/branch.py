@@ -11,7 +11,6 @@ from vss_actuarial.branches.bases import FundBasis
 from vss_actuarial.branches.in_payment import Alignment
 from vss_actuarial.branches.ledger import HEALTH, Ledger
 from vss_actuarial.branches.uprating import Uprating
-from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import Keeps
 from vss_actuarial.labour.campaigns import CampaignMembers
@@ -19,6 +18,7 @@ from vss_actuarial.labour.economy import Economy, Output
 from vss_actuarial.labour.labour import Labour
 from vss_actuarial.labour.wages import Salaries
 from vss_actuarial.members.insured import Contributors, Insured
+from vss_actuarial.members.own import OnDay
 from vss_actuarial.population import Population
 
 Give = Callable[..., Any]

@@ -67,6 +67,20 @@ SHARES = ("eras", "waiting", "mortality_pensioners", "mortality_insured")
 """Arrays of shares and probabilities, from 0 to 1."""
 
 
+GIVEN, IMPUTED, OWN = "given", "imputed", "the model's own"
+IMPUTED_FROM = {
+    "past_pay": ("active", "dormant", "pay"),
+    "eras": ("active", "dormant"),
+    "waiting": ("dormant",),
+    "pensioners_early": ("pensioners",),
+    "pensioners_minimum": ("pensioners",),
+    "pension_mass": ("pensioners",),
+    "accident_mass": ("accident",),
+    "budget_pension_mass": ("budget_pensioners",),
+}
+"""What is made of the model's shares or averages and of what is given, where it is not given."""
+
+
 class Asset(NamedTuple):
     """What a fund holds on the day.
 
@@ -208,14 +222,20 @@ class Census:
 
     def note(self) -> str:
         """What is given and what is the model's own, in one line."""
-        given = set(self.given)
-        own = [name for name in (*SHAPES, "reserves", "assets") if name not in given]
-        from_where = f" of {self.source}" if self.source else ""
-        told = ", ".join(self.given) or "nothing"
-        return (
-            f"own figures of 1 January {self.since}{from_where}: given: {told}; "
-            f"the model's own: {', '.join(own) or 'nothing'}"
-        )
+        names = (*SHAPES, "reserves", "assets")
+        told = {
+            status: ", ".join(name for name in names if self.status(name) == status) or "nothing"
+            for status in (GIVEN, IMPUTED, OWN)
+        }
+        of = f" of {self.source}" if self.source else ""
+        parts = "; ".join(f"{status}: {those}" for status, those in told.items())
+        return f"own figures of 1 January {self.since}{of}: {parts}"
+
+    def status(self, name: str) -> str:
+        """Whether a figure is given, imputed from what is given, or the model's own."""
+        if name in self.given:
+            return GIVEN
+        return IMPUTED if set(IMPUTED_FROM.get(name, ())) & set(self.given) else OWN
 
     def digest(self) -> str:
         """SHA-256 over the day and all that is given, in hexadecimal digits."""
@@ -234,23 +254,6 @@ class Census:
 
     def __hash__(self) -> int:
         return hash(self.digest())
-
-
-class OnDay(NamedTuple):
-    """Own figures at their place in a run.
-
-    Attributes
-    ----------
-    at : index of their 1 January among the years of the run
-    census : the figures
-    """
-
-    at: int
-    census: Census
-
-    def gives(self, name: str) -> bool:
-        """Whether a figure is given."""
-        return getattr(self.census, name) is not None
 
 
 def _checked(name: str, value: Any) -> Array | None:

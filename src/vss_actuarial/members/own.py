@@ -18,6 +18,23 @@ ACTIVE, DORMANT, WAITING = range(3)
 YEARS = np.arange(SERVICE)[:, None]
 
 
+class OnDay(NamedTuple):
+    """Own figures at their place in a run.
+
+    Attributes
+    ----------
+    at : index of their 1 January among the years of the run
+    census : the figures
+    """
+
+    at: int
+    census: Census
+
+    def gives(self, name: str) -> bool:
+        """Whether a figure is given."""
+        return getattr(self.census, name) is not None
+
+
 @dataclass(frozen=True, eq=False)
 class OwnMembers:
     """What is given of the insured on a 1 January, as the recursion takes it.

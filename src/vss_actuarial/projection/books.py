@@ -63,8 +63,12 @@ def _check_posted(by_fund: Mapping[str, Account], ledger: Ledger) -> None:
                 )
 
 
-def check_accounts(accounts: Iterable[Account], return_rate: Array) -> None:
+def check_accounts(
+    accounts: Iterable[Account], return_rate: Array, own: Mapping[str, Array] | None = None
+) -> None:
     """Every reserve rolls forward; the state budget earns nothing.
+
+    own : (year,) [1], returns of the funds that hold assets of their own yields
 
     Raises
     ------
@@ -72,7 +76,7 @@ def check_accounts(accounts: Iterable[Account], return_rate: Array) -> None:
         Naming "fund balance" and the fund.
     """
     for account in accounts:
-        _check_one(account, return_rate)
+        _check_one(account, (own or {}).get(account.fund, return_rate))
 
 
 @stage

@@ -14,6 +14,7 @@ from vss_actuarial.branches.relief import PackageFlows
 from vss_actuarial.branches.sickness_maternity.money import (
     SicknessMaternityRate,
 )
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.labour.new_groups import NewGroupsGiven, new_groups
@@ -34,6 +35,7 @@ from vss_actuarial.projection.books import (
     check_transfers,
 )
 from vss_actuarial.projection.outcome import Outcome
+from vss_actuarial.projection.own.assets import with_assets
 from vss_actuarial.projection.own.laying import on_day_of, own_reserves
 from vss_actuarial.projection.reads import Reads, reads_of_figures
 from vss_actuarial.projection.run import book_all, notes_on_past, people_of, start_of
@@ -122,7 +124,8 @@ def walk(
     money = book_all(scenario, given, society, people)
     check_accounts(money.accounts.values(), society.returns)  # before they are set
     accounts = with_reserves(money.accounts, society.reserves, society.returns)
-    transfers = check_books(give, society, people, accounts, money.ledger)
+    accounts, rates = with_assets(accounts, society.returns, society.own)
+    transfers = check_books(give, society, people, accounts, money.ledger, rates)
     groups = new_groups(give(NewGroupsGiven), society.targets)
     told = told_by(society, groups, money.basis, people, money.booked)
     alignment = start.beside(published, people, accounts)
@@ -136,10 +139,18 @@ def walk(
 
 
 def check_books(
-    give: Give, society: Society, people: Made, accounts: Mapping[str, Account], ledger: Ledger
+    give: Give,
+    society: Society,
+    people: Made,
+    accounts: Mapping[str, Account],
+    ledger: Ledger,
+    rates: Mapping[str, Array],
 ) -> Transfers:
-    """Assert the identities between branches; returns who pays whom."""
-    check_accounts(accounts.values(), society.returns)
+    """Assert the identities between branches; returns who pays whom.
+
+    rates : returns of funds that have their own, each (year,) [1]
+    """
+    check_accounts(accounts.values(), society.returns, rates)
     check_transfers(accounts.values(), ledger)
     check_bases(
         give(PensionRates),

@@ -9,7 +9,6 @@ import numpy as np
 from vss_actuarial.branches.branch import Give, Society
 from vss_actuarial.branches.in_payment import not_aligned
 from vss_actuarial.branches.uprating import UpratingGiven, project_uprating
-from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.quantities import FEMALE, MALE
 from vss_actuarial.labour.campaigns import (
@@ -88,6 +87,7 @@ from vss_actuarial.members.moves import (
     MovesGiven,
     fixed_moves,
 )
+from vss_actuarial.members.own import OnDay
 from vss_actuarial.members.pay import pay_of_insured
 from vss_actuarial.population import project_population
 from vss_actuarial.projection.books import (

@@ -47,8 +47,6 @@ def described(scenario: "Scenario") -> str:
     parts += [_listed("Automatic balancing", map(_rule, rules))] if rules else []
     if scenario.population is not None:
         parts.append(f"Population\n  of the files in {scenario.population}")
-    if scenario.census is not None:
-        parts.append(_listed("Own figures", [f"  {scenario.census.note()}"]))
     parts += [] if scenario.align else ["\n  ".join(NOT_ALIGNED)]
     parts += [_listed("Notes", (f"  {note}" for note in scenario.notes))] if scenario.notes else []
     levers = scenario.changes or scenario.enacted or relief or campaigns or rules or scenario.census

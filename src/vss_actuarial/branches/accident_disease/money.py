@@ -36,12 +36,12 @@ from vss_actuarial.branches.account import (
 from vss_actuarial.branches.bases import ContributionBases, Exposure, FundBasis
 from vss_actuarial.branches.in_payment import until
 from vss_actuarial.branches.uprating import Uprating
-from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array, by_scheme, by_year
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.law.short_term.accident import attendant_allowance, death_grant
 from vss_actuarial.members.insured import COMPULSORY
+from vss_actuarial.members.own import OnDay
 from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 

@@ -13,10 +13,10 @@ from vss_actuarial.branches.in_payment import (
     until,
 )
 from vss_actuarial.branches.uprating import Uprating, aligned_uprating, paid_in_year
-from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array, by_sex, by_year, to_next_age
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.members.insured import COMPULSORY, Contributors
+from vss_actuarial.members.own import OnDay
 from vss_actuarial.scenario.given.reading import OfYear
 from vss_actuarial.scenario.stage import stage
 

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from vss_actuarial.branches.in_payment import Standing, carried_by_sex, half_a_year, until
-from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.members.own import OnDay
 
 CHILD_AGES = 40
 """Ages of children that are kept, whatever the law says: one more moves no sum by a bit."""

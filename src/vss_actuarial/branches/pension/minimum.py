@@ -12,11 +12,11 @@ from vss_actuarial.branches.pension.pensioners import (
     PensionsGiven,
     carried,
 )
-from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.members.insured import Insured
+from vss_actuarial.members.own import OnDay
 from vss_actuarial.scenario.stage import stage
 
 

@@ -15,13 +15,13 @@ from vss_actuarial.branches.in_payment import (
 )
 from vss_actuarial.branches.pension.own import own_heads, own_mass
 from vss_actuarial.branches.uprating import Uprating, aligned_uprating, paid_in_year
-from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array, a_year_later, by_scheme, older, to_next_age
 from vss_actuarial.ground.identities import check_balance
 from vss_actuarial.ground.quantities import BY_CELL
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.members.insured import Insured
+from vss_actuarial.members.own import OnDay
 from vss_actuarial.scenario.given.reading import EventsOfYear, OfYear
 from vss_actuarial.scenario.stage import shared, stage
 

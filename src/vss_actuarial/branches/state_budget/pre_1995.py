@@ -9,11 +9,11 @@ import numpy as np
 from vss_actuarial.branches.in_payment import Alignment, Standing, carried_by_sex, opening_of, until
 from vss_actuarial.branches.pension.pensioners import deaths_in_payment
 from vss_actuarial.branches.uprating import Uprating, aligned_uprating
-from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.ground.normal import normal_cdf
 from vss_actuarial.labour.wages import expected_above
 from vss_actuarial.law.old_age.in_payment.pre_1995 import TopUpLaw
+from vss_actuarial.members.own import OnDay
 from vss_actuarial.scenario.given.reading import AtOpening, EventsOfYear
 from vss_actuarial.scenario.stage import shared, stage
 

@@ -7,12 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.branches.account import AlignedReserve
-from vss_actuarial.census.census import OnDay
 from vss_actuarial.ground.axes import AGES, FIRST_YEAR, Array
 from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import Salaries
-from vss_actuarial.members.own import OwnMembers
+from vss_actuarial.members.own import OnDay, OwnMembers
 from vss_actuarial.members.pay import Pay, pay_of_insured
 from vss_actuarial.members.recursion.layout import Integers
 from vss_actuarial.population import Population
@@ -201,8 +200,7 @@ def own_reserves(
     if own is None or not own.census.reserves:
         return aligned
     found = dict(aligned)
+    nothing = AlignedReserve(None, 0.0, 0.0)
     for fund, amount in own.census.reserves.items():
-        found[fund] = found.get(fund, AlignedReserve(None, 0.0, 0.0))._replace(
-            given=(own.at, amount)
-        )
+        found[fund] = found.get(fund, nothing)._replace(given=(own.at, amount))
     return Frozen(found)

@@ -5,25 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vss_actuarial.census.census import FUNDS, SHAPES, Census
+from vss_actuarial.census.census import FUNDS, GIVEN, IMPUTED, OWN, SHAPES, Census
 from vss_actuarial.ground.axes import SERVICE, Array
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.project import project
 from vss_actuarial.projection.taken.taking import census_of
 
-GIVEN, IMPUTED, OWN = "given", "imputed", "the model's own"
-IMPUTED_FROM = {
-    "past_pay": ("active", "dormant", "pay"),
-    "eras": ("active", "dormant"),
-    "waiting": ("dormant",),
-    "pensioners_early": ("pensioners",),
-    "pensioners_minimum": ("pensioners",),
-    "pension_mass": ("pensioners",),
-    "accident_mass": ("accident",),
-    "budget_pension_mass": ("budget_pensioners",),
-}
-"""What is made of the model's shares or averages and of what is given, where it is not given."""
 MONEY = {"pay", "past_pay", "pension_mass", "accident_mass", "budget_pension_mass"}
 
 
@@ -67,7 +55,7 @@ def beside_model(outcome: Outcome) -> tuple[StandsBeside, ...]:
 def _rows(census: Census, stand: Census, model: Census) -> Iterator[StandsBeside]:
     for name in SHAPES:
         unit = "VND a month" if name in MONEY else "persons"
-        status, totals = status_of(census, name), (_total(each, name) for each in (stand, model))
+        status, totals = census.status(name), (_total(each, name) for each in (stand, model))
         yield StandsBeside(name, unit, status, *totals)
         if name in ("active", "dormant") and status == GIVEN:
             by_service = GIVEN if getattr(census, name).ndim == len(SHAPES[name][0]) else IMPUTED
@@ -77,13 +65,6 @@ def _rows(census: Census, stand: Census, model: Census) -> Iterator[StandsBeside
         status = GIVEN if fund in census.reserves else OWN
         reserves = stand.reserves[fund], model.reserves[fund]
         yield StandsBeside(f"reserve_{fund}", "VND", status, *reserves)
-
-
-def status_of(census: Census, name: str) -> str:
-    """Whether a figure is given, imputed from what is given and the model, or the model's own."""
-    if name in census.given:
-        return GIVEN
-    return IMPUTED if set(IMPUTED_FROM.get(name, ())) & set(census.given) else OWN
 
 
 def _total(census: Census, name: str) -> float:

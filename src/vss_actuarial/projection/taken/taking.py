@@ -19,7 +19,7 @@ from vss_actuarial.members.closed import states_of
 from vss_actuarial.members.recursion.on_day import OF_AGES, State
 from vss_actuarial.projection.alignment import AlignmentGiven, alignment_of
 from vss_actuarial.projection.outcome import Outcome
-from vss_actuarial.projection.own.laying import BaseSalaryOfDay, index_of_day, pay_on_day
+from vss_actuarial.projection.own.laying import BaseSalaryOfDay, index_of_day, pay_on_day, pay_ratio
 from vss_actuarial.projection.run import basis_of, people_of, start_of
 from vss_actuarial.projection.society import cells_of_society, project_society
 from vss_actuarial.scenario.given.given import Given
@@ -92,8 +92,16 @@ def _of_insured(give: Give, society: Society, at: int) -> Figures:
         "waiting": of_share(np.ones_like(by_status[0]), by_status[1] + by_status[2], by_status[2]),
         "eras": shares,
         "past_pay": of_share(np.ones_like(heads), served, earned * level),
-        "pay": pay_on_day(society.salaries, at),
+        "pay": _pay(society, at),
     }
+
+
+def _pay(society: Society, at: int) -> Array:
+    """Mean insured pay on the day; on that of own figures in their ratio to the model's."""
+    own, before = society.own, society.before
+    if own is None or before is None or own.at != at:
+        return pay_on_day(society.salaries, at)
+    return pay_on_day(before, at) * pay_ratio(before, own)
 
 
 def _spread(states: list[list[State]], money: bool) -> Array:
