@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,7 @@ from vss_actuarial.presentation.answers.valuation import valuation_files
 from vss_actuarial.presentation.files.folder import write_folder
 from vss_actuarial.presentation.files.output import result_files
 from vss_actuarial.presentation.sweeps import sweep_files
+from vss_actuarial.projection.taken.taking import census_of
 from vss_actuarial.questions.runs import passport
 from vss_actuarial.questions.runs.replayed import replay
 from vss_actuarial.questions.runs.verified import verify
@@ -118,6 +120,26 @@ def test_a_run_with_rules_keeps_their_acts_and_is_made_again(tmp_path):
     again = Result.open(tmp_path / "run")
     assert run.acts and again.acts == run.acts and again.notes == run.notes
     assert replay(tmp_path / "run").differs == ()
+
+
+def test_a_run_from_own_figures_keeps_them_and_is_made_again(tmp_path):
+    own = census_of(project(SHORT), 2027)
+    run = project(
+        SHORT.with_data(replace(own, pensioners=2.0 * own.pensioners, source="Institution"))
+    )
+    folder = tmp_path / "run"
+    write_folder(folder, result_files(run, charts=False))
+    assert verify(folder).whole
+    again = Result.open(folder)
+    assert again.scenario.census == run.scenario.census
+    assert again.scenario.census.source == "Institution"
+    assert again.scenario.fingerprint() == run.scenario.fingerprint()
+    assert replay(folder).differs == ()
+    changed(next((folder / "inputs" / "census").iterdir()))
+    (wrong,) = verify(folder).wrong
+    assert wrong.file.startswith("inputs/census/") and wrong.what == "changed"
+    with pytest.raises(InputError, match="cannot be read as the figures of a run"):
+        Result.open(folder)
 
 
 @pytest.mark.parametrize("in_brackets", [True, False])

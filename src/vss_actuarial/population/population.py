@@ -33,6 +33,8 @@ class Population:
     fertility_rate : (year, age) [births per woman-year]
     life_expectancy : (year, sex) [years]
     notes : where the figures come from, if not from the shipped files alone
+    given : index of a 1 January and the (sex, age) [persons] that are given on it; the years from
+        it on run on from them, and `population` has what the years before leave
     """
 
     population: Array
@@ -43,6 +45,15 @@ class Population:
     fertility_rate: Array
     life_expectancy: Array
     notes: tuple[str, ...] = ()
+    given: tuple[int, Array] | None = None
+
+    def told(self) -> Array:
+        """The stocks as a result tells them: on the day what is given."""
+        if self.given is None:
+            return self.population
+        stocks = self.population.copy()
+        stocks[self.given[0]] = self.given[1]
+        return stocks
 
     def until(self, years: int) -> "Population":
         """The first years alone."""
@@ -83,7 +94,9 @@ def _lives(age: int) -> Kept:
 
 
 KEPT: Keeps = {
-    "population": Kept(persons(BY_AGE, "Population", STOCK), lambda own: own.population),
+    "population": Kept(
+        persons(BY_AGE, "Population", STOCK), lambda own: own.told(), lambda own: own
+    ),
     "births": Kept(persons(("year", "sex"), "Live births", FLOW), lambda own: own.births),
     "deaths": Kept(
         persons(BY_AGE, "Deaths, by age reached at 31 December", FLOW), lambda own: own.deaths

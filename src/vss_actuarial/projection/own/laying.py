@@ -8,10 +8,11 @@ import numpy as np
 
 from vss_actuarial.branches.account import AlignedReserve
 from vss_actuarial.ground.axes import AGES, FIRST_YEAR, Array
+from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.frozen import Frozen
 from vss_actuarial.labour.economy import Economy
 from vss_actuarial.labour.wages import Salaries
-from vss_actuarial.members.own import OnDay, OwnMembers
+from vss_actuarial.members.own import OnDay, OwnMembers, outside
 from vss_actuarial.members.pay import Pay, pay_of_insured
 from vss_actuarial.members.recursion.layout import Integers
 from vss_actuarial.population import Population
@@ -70,7 +71,7 @@ def own_population(population: Population, own: OnDay) -> Population:
         population=stocks, births=born, deaths=deaths, net_migration=migration,
         survival=survival, fertility_rate=fertility, life_expectancy=life_expectancy(survival),
     )  # fmt: skip
-    return population.until(at).then(later)
+    return replace(population.until(at).then(later), given=(at, own.census.population))
 
 
 @stage
@@ -81,17 +82,28 @@ def own_targets(targets: Array, own: OnDay) -> Array:
 
     Notes
     -----
-    Each scheme, sex and age keeps its ratio, within `LEAST` and `MOST`. Where the coverage path has
-    nobody, or nobody is given, it stands as it is.
+    Each scheme, sex and age keeps its ratio, within `LEAST` and `MOST`; ages at which the coverage
+    path has nobody on the day, such as those past the retirement age of then, take that of the
+    nearest that has. A scheme and sex of which nobody is given stands as it is.
     """
     given = own.census.active
     if given is None:
         return targets
     heads = given.sum(axis=-1) if given.ndim == targets.ndim else given
-    asked, later = targets[own.at], targets.copy()
-    ratio = np.divide(heads, asked, out=np.ones_like(heads), where=(asked > 0.0) & (heads > 0.0))
-    later[own.at + 1 :] *= np.clip(ratio, LEAST, MOST)
+    later = targets.copy()
+    for scheme, sex in np.ndindex(heads.shape[:2]):
+        ratio = path_ratio(heads[scheme, sex], targets[own.at, scheme, sex])
+        later[own.at + 1 :, scheme, sex] *= ratio
     return later
+
+
+def path_ratio(heads: Array, asked: Array) -> Array:
+    """Contributors given over those asked for, by age: (age,) [1]; see `own_targets`."""
+    some = np.flatnonzero(asked > 0.0)
+    if not some.size or not heads.any():
+        return np.ones_like(asked)
+    nearest = some[np.abs(np.arange(len(asked))[:, None] - some).argmin(axis=1)]
+    return np.clip(heads[nearest] / asked[nearest], LEAST, MOST)
 
 
 def pay_on_day(salaries: Salaries, at: int) -> Array:
@@ -180,6 +192,12 @@ def own_members(
 
     before, salaries : without the pay given, and with it
     """
+    for name, persons in outside(own.census).items():
+        if persons > 0.0:
+            raise InputError(
+                f"{name}: found {persons:,.0f} persons under 15 or over 80, expected none: the "
+                "model holds the insured from 15 to 80"
+            )
     index = index_of_day(given, economy, own.at)
     salary = salaries.insured_salary[own.at]
     return OwnMembers(own.at, own.census, index, pay_ratio(before, own), salary)

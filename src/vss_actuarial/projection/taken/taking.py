@@ -6,9 +6,9 @@ import numpy as np
 
 from vss_actuarial.branches.accident_disease.law import AccidentLawGiven, accident_dues
 from vss_actuarial.branches.accident_disease.money import accident_awards
-from vss_actuarial.branches.accident_disease.people import monthly_mass
+from vss_actuarial.branches.accident_disease.people import monthly_mass, own_mass
 from vss_actuarial.branches.branch import Give, Made, Society
-from vss_actuarial.branches.in_payment import Standing
+from vss_actuarial.branches.in_payment import Standing, opening_of, until
 from vss_actuarial.branches.ledger import BUDGET, PENSION
 from vss_actuarial.branches.pension.own import of_share
 from vss_actuarial.branches.pension.survivors import Survivors
@@ -64,17 +64,21 @@ def census_of(outcome: Outcome, since: int) -> Census:
 
 
 def _of_population(society: Society, at: int) -> Figures:
-    own, stock = society.own, society.population.population[at]
-    if own is not None and own.at == at and own.census.population is not None:
-        stock = own.census.population
     known = society.insured.known
     dying = [1.0 - to_next_age(each[at]) for each in (known.survival, known.of_insured)]
     return {
-        "population": stock,
+        "population": _given(society, at, "population", society.population.population),
         "mortality_pensioners": dying[0],
         "mortality_insured": dying[1],
-        "paid_out": known.paid_out[at],
+        "paid_out": _given(society, at, "paid_out", known.paid_out),
     }
+
+
+def _given(society: Society, at: int, name: str, stock: Array) -> Array:
+    """What is given of a stock on the day of own figures, else what the years before leave."""
+    own = society.own
+    given: Array | None = getattr(own.census, name) if own is not None and own.at == at else None
+    return stock[at] if given is None else given
 
 
 def _of_insured(give: Give, society: Society, at: int) -> Figures:
@@ -170,9 +174,16 @@ def _of_accidents(give: Give, society: Society, people: Made, at: int) -> Figure
     own = people["accident_disease"]
     dues = accident_dues(give(AccidentLawGiven))
     awards = accident_awards(dues, society.economy, basis_of(give, society).exposure)
-    aligned = own.injured.aligned
-    mass = monthly_mass(own.accidents, awards.monthly, society.survival, society.uprating, aligned)
+    moves = own.accidents, awards.monthly, society.survival, society.uprating
+    aligned, given = own.injured.aligned, None
+    mass = monthly_mass(*moves, aligned)
+    if society.own is not None:
+        given = own_mass(society.own, mass, own.injured)
+    if given is not None:
+        aligned = until(aligned, given.at)
+        mass = monthly_mass(*moves, aligned, given)
+    begun = opening_of(mass, aligned, given)
     return {
         "accident": own.injured.opening()[at],
-        "accident_mass": np.moveaxis(mass[at] * aligned[at], -1, 0),
+        "accident_mass": np.moveaxis(begun[at], -1, 0),
     }
