@@ -201,7 +201,7 @@ class Result(Exported, Valued):
         InputError
             If the result starts from no own figures.
         """
-        from vss_actuarial.presentation.own_data import census_table
+        from vss_actuarial.presentation.standing import census_table
 
         return census_table(self)
 
