@@ -39,7 +39,7 @@ def shipped_rows(result: "Result", since: int) -> dict[str, Rows]:
     InputError
         If the projection has no such year.
     """
-    from vss_actuarial.projection.own.taking import census_of
+    from vss_actuarial.projection.taken.taking import census_of
 
     if not whole_in(since, 2016, int(result.years[-1])):
         raise InputError(f"since: found {since!r}, expected a year of the projection from 2016 on")
