@@ -139,6 +139,7 @@ OTHER_DOORS = {
 SCENARIO_DOORS = {
     "named": (Scenario.named, NAMES),
     "with_reform": (BASELINE.with_reform, NAMES),
+    "with_data": (BASELINE.with_data, (3, None, 2.5, Scenario, "x", ["x"], {})),
     "with_title": (BASELINE.with_title, (3, 2.5, True, Scenario, ["x"], {})),
     "with_changes": (BASELINE.with_changes, (3, None, 2.5, Scenario, "x", ["x"], {"x": 3})),
     "set": (lambda x: BASELINE.set(x, 0.1, 2027), NAMES),

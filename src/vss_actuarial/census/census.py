@@ -101,10 +101,7 @@ class Asset(NamedTuple):
 
 
 class YearOfAccount(NamedTuple):
-    """An item of a yearly account, kept for comparison [VND].
-
-    fund, item : as a result names them, such as "pension_survivorship", "old_age_pensions"
-    """
+    """An item of a yearly account [VND], as a result names it; kept for comparison."""
 
     fund: str
     item: str

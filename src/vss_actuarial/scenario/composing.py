@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.census.census import Census
+from vss_actuarial.census.doors import read_own_data
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.ground.errors import InputError, check_kind, nearest
 from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
 from vss_actuarial.scenario.calibration import fitted_file
 from vss_actuarial.scenario.changes import changes_in, laid_again, laid_on, notes_on
-from vss_actuarial.scenario.known import forgotten, known_year, notes_on_known
+from vss_actuarial.scenario.known import forgotten, known_year, last_of_record, notes_on_known
 from vss_actuarial.scenario.levers.balancing import Balancing, balancing_over
 from vss_actuarial.scenario.levers.campaign import Campaign, campaigns_over
 from vss_actuarial.scenario.levers.relief import (
@@ -76,9 +78,33 @@ def replaced(scenario: "Scenario", changes: dict[str, Any]) -> "Scenario":
     return replace(scenario, **changes)
 
 
-def with_census(scenario: "Scenario", census: Census) -> "Scenario":
-    """A scenario from own figures on; see `Scenario.with_data`."""
-    check_kind(census, Census, "data", "own figures, a Census")
+def with_data(scenario: "Scenario", data: Census | str | Path) -> "Scenario":
+    """A scenario from own figures on; see `Scenario.with_data`.
+
+    Of a file the own paths of economy and coverage are changes, laid on before the figures.
+    """
+    if isinstance(data, Census):
+        return _with_census(scenario, data)
+    check_kind(data, (str, PathLike), "data", "own figures: a file, a folder or a Census")
+    own = read_own_data(Path(data))
+    known_to = scenario.record_to or last_of_record()
+    changes: Any = own.changes(known_to, _levels(scenario))
+    if changes:
+        scenario = scenario.with_changes(changes, title=f"paths of {Path(data).name}")
+    return _with_census(scenario, own.census)
+
+
+def _levels(scenario: "Scenario") -> dict[str, dict[int, float]]:
+    """What own paths are told in parts of: by name of a parameter, its values by year."""
+    years = scenario.years
+    books = {"price_growth": scenario.assumptions, "base_salary": scenario.law}
+    return {
+        name: dict(zip(years.tolist(), book[name].by_year(years).tolist(), strict=True))
+        for name, book in books.items()
+    }
+
+
+def _with_census(scenario: "Scenario", census: Census) -> "Scenario":
     return replace(
         scenario,
         name=f"{scenario.name}+data_of_{census.since}",

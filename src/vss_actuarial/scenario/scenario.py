@@ -214,7 +214,7 @@ class Scenario:
             raise InputError("known_to is None, expected a year of the record, such as 2018")
         return self.with_changes({"known_to": year})
 
-    def with_data(self, data: Census) -> "Scenario":
+    def with_data(self, data: "Census | str | Path") -> "Scenario":
         """This scenario from an institution's own figures of a 1 January on.
 
         What is given stands in place of the model's on that day, later years run on from it, and
@@ -222,9 +222,10 @@ class Scenario:
 
         Parameters
         ----------
-        data : the figures, see `census.census.Census`
+        data : workbook or folder of CSV files as `vss data template` writes them, or a `Census`;
+            own paths of economy and coverage in it are changes from the year after the record on
         """
-        return composing.with_census(self, data)
+        return composing.with_data(self, data)
 
     @property
     def books(self) -> dict[str, Book]:

@@ -103,7 +103,7 @@ def path_ratio(heads: Array, asked: Array) -> Array:
     if not some.size or not heads.any():
         return np.ones_like(asked)
     nearest = some[np.abs(np.arange(len(asked))[:, None] - some).argmin(axis=1)]
-    return np.clip(heads[nearest] / asked[nearest], LEAST, MOST)
+    return np.asarray(np.clip(heads[nearest] / asked[nearest], LEAST, MOST))
 
 
 def pay_on_day(salaries: Salaries, at: int) -> Array:
