@@ -84,6 +84,15 @@ Population = Annotated[
     Path | None,
     typer.Option(help="Folder with the United Nations' own CSV files.", show_default=False),
 ]
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        help="Own data to start from: a workbook, or a folder of CSV files, as `vss data template` "
+        "writes them.",
+        show_default=False,
+    ),
+]
 Alignment = Annotated[
     bool,
     typer.Option(

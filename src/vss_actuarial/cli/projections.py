@@ -13,6 +13,7 @@ from vss_actuarial.cli.options import (
     HORIZON,
     Alignment,
     Charts,
+    Data,
     Excel,
     Full,
     Fund,
@@ -50,6 +51,7 @@ def project(
     to: To = HORIZON,
     out: Out = None,
     population: Population = None,
+    data: Data = None,
     alignment: Alignment = True,
     json: Json = False,
     charts: Charts = True,
@@ -67,7 +69,7 @@ def project(
     from vss_actuarial.presentation.files.folder import check_place, write_folder
     from vss_actuarial.presentation.words.spoken import speaking
 
-    chosen = changed(_scenario(scenario, to, population, alignment), changes)
+    chosen = changed(_from_data(_scenario(scenario, to, population, alignment), data), changes)
     show = _view(chosen, fund, years or (), full)
     folder = out or OUTPUT / chosen.folder_name
     check_place(folder)
@@ -126,6 +128,7 @@ def compare(
     to: To = HORIZON,
     out: Out = None,
     population: Population = None,
+    data: Data = None,
     measure: Annotated[
         list[str] | None,
         typer.Option(
@@ -175,7 +178,9 @@ def compare(
 
     runs = list(map(_opened, scenarios))
     named = [
-        _scenario(name, to, population, alignment) if run is None else run.scenario
+        _from_data(_scenario(name, to, population, alignment), data)
+        if run is None
+        else run.scenario
         for name, run in zip(scenarios, runs, strict=True)
     ]
     if len(named) == 1 and not changes:
@@ -278,6 +283,11 @@ def _opened(name: str) -> "Result | None":
     if name in ("baseline", *reform_names()) or not Path(name).is_dir():
         return None
     return Result.open(name)
+
+
+def _from_data(scenario: "Scenario", data: Path | None) -> "Scenario":
+    """A scenario that starts from own data, where there are any."""
+    return scenario if data is None else scenario.with_data(data)
 
 
 def _run(scenario: "Scenario", stage: Callable[[str], None]) -> "Result":

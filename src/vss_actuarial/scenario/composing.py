@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vss_actuarial.census.census import Census
-from vss_actuarial.census.doors import read_own_data
 from vss_actuarial.dated.changes.change import Change
 from vss_actuarial.ground.errors import InputError, check_kind, nearest
 from vss_actuarial.scenario.acts.enacted import Enacted, acts_in
@@ -83,6 +82,8 @@ def with_data(scenario: "Scenario", data: Census | str | Path) -> "Scenario":
 
     Of a file the own paths of economy and coverage are changes, laid on before the figures.
     """
+    from vss_actuarial.census.doors import read_own_data  # who gives none does not wait for it
+
     if isinstance(data, Census):
         return _with_census(scenario, data)
     check_kind(data, (str, PathLike), "data", "own figures: a file, a folder or a Census")
