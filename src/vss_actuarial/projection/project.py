@@ -36,7 +36,7 @@ from vss_actuarial.projection.books import (
 )
 from vss_actuarial.projection.outcome import Outcome
 from vss_actuarial.projection.own.assets import with_assets
-from vss_actuarial.projection.own.laying import on_day_of, own_reserves
+from vss_actuarial.projection.own.laying import on_day_of, own_reserves, still_aligned
 from vss_actuarial.projection.reads import Reads, reads_of_figures
 from vss_actuarial.projection.run import book_all, notes_on_past, people_of, start_of
 from vss_actuarial.projection.society import Held, notes_of, project_society
@@ -129,6 +129,7 @@ def walk(
     groups = new_groups(give(NewGroupsGiven), society.targets)
     told = told_by(society, groups, money.basis, people, money.booked)
     alignment = start.beside(published, people, accounts)
+    alignment = still_aligned(alignment, society.own, published.stocks.since)
     notes = (
         *notes_of(give, society),
         *health_warnings(give(HealthGiven), people[HEALTH].insured),

@@ -55,6 +55,8 @@ def result_files(result: Result, charts: bool = True) -> dict[str, bytes]:
     files["reconciliation.csv"] = table_bytes(result.reconciliation(), index=False)
     files["frame_against_record.csv"] = table_bytes(result.frame_against_record(), index=False)
     files["alignment.csv"] = table_bytes(result.alignment(), index=False)
+    if result.scenario.census is not None:
+        files["own_figures.csv"] = table_bytes(result.census(), index=False)
     files["projection.nc"] = netcdf(result.dataset)
     if charts:
         files |= chart_files(board_charts(result))

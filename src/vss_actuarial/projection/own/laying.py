@@ -18,6 +18,7 @@ from vss_actuarial.members.recursion.layout import Integers
 from vss_actuarial.population import Population
 from vss_actuarial.population.life_table import life_expectancy
 from vss_actuarial.population.population import check_population, cohort_component, with_births
+from vss_actuarial.projection.alignment import BALANCES, AlignedStock
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.given.reading import OnJanuary
 from vss_actuarial.scenario.stage import stage
@@ -27,6 +28,17 @@ LEAST, MOST = 0.25, 4.0
 """Between which the contributors given may stand to those of the coverage path in a cell and keep
 that ratio. Judgement: beyond it a cell is one that the path leaves all but empty, such as ages past
 retirement, and a ratio of it says nothing of later years."""
+
+
+MOVED = {
+    "beneficiaries_fund": ("pensioners", "survivors", "survivor_children"),
+    "accident_monthly_recipients": ("accident",),
+    "beneficiaries_budget": (
+        "budget_pensioners", "budget_survivors", "budget_survivor_children",
+    ),
+    "average_pension": ("pension_mass", "budget_pension_mass"),
+}  # fmt: skip
+"""The stocks in payment that each published series moves."""
 
 
 class BaseSalaryOfDay(NamedTuple):
@@ -222,3 +234,17 @@ def own_reserves(
     for fund, amount in own.census.reserves.items():
         found[fund] = found.get(fund, nothing)._replace(given=(own.at, amount))
     return Frozen(found)
+
+
+def still_aligned(
+    stocks: tuple[AlignedStock, ...], own: OnDay | None, since: int
+) -> tuple[AlignedStock, ...]:
+    """The published stocks that move something that is not given.
+
+    since : year of the day on which they are aligned
+    """
+    if own is None or own.census.since > since:
+        return stocks
+    given = {*own.census.given, *own.census.reserves}
+    moved = {one.series: MOVED.get(one.series) or BALANCES[one.series] for one in stocks}
+    return tuple(one for one in stocks if not set(moved[one.series]) <= given)
