@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vss_actuarial.census.census import FUNDS, SHAPES, Asset, Census
 from vss_actuarial.ground.axes import FIRST_YEAR
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.odds.central import central_of
+from vss_actuarial.presentation.result import project as present
 from vss_actuarial.projection.closed import closed_group
 from vss_actuarial.projection.project import project
 from vss_actuarial.projection.taken.taking import census_of
@@ -19,6 +23,9 @@ OPTIONAL = ("past_pay", "eras", "waiting", "paid_out", "pensioners_early", "pens
 LEAST = 1e-9
 MODELLED = Scenario.baseline().replace(align=False)
 SHORT = MODELLED.replace(last_year=2045)
+TO_2032 = Scenario.baseline().replace(last_year=2032)
+PARTS = ("past_pay", "eras", "waiting", "pensioners_early", "pensioners_minimum")
+WHOLE = [name for name in SHAPES if name not in (*PARTS, "population") and "mortality" not in name]
 
 
 @pytest.fixture(scope="module")
@@ -254,3 +261,51 @@ def test_equal_figures_are_one_scenario_and_others_are_another(figures):
         each.fingerprint() for each in (plain, plain.with_data(figures), plain.with_data(other))
     }
     assert len(prints) == 3
+
+
+# Any figures
+
+
+@settings(deadline=None, max_examples=6)
+@given(
+    st.integers(2016, 2029),
+    st.sets(st.sampled_from(["population", *WHOLE]), min_size=1),
+    st.floats(0.6, 1.5),
+)
+def test_whatever_is_given_persons_and_money_are_conserved_and_the_past_stands(since, names, times):
+    plain = project(TO_2032)
+    model = census_of(plain, since)
+    own = {name: times * getattr(model, name) for name in names}
+    moved = project(TO_2032.with_data(Census(since, **own)))  # which asserts every identity
+    check_nothing_moved_before(plain, moved, since - FIRST_YEAR)
+    for name in names:
+        stands = getattr(census_of(moved, since), name)
+        np.testing.assert_allclose(stands.sum(), own[name].sum(), rtol=1e-9)
+
+
+def test_the_table_of_a_result_tells_what_is_given_imputed_and_the_models_own(figures):
+    census = replace(
+        Census(SINCE, reserves={"unemployment": 6e13}, source="An institution"),
+        pensioners=1.1 * figures.pensioners, active=figures.active.sum(axis=-1),
+    )  # fmt: skip
+    outcome = present(SHORT.with_data(census))
+    table = outcome.census().set_index("figure")
+    assert table.loc["pensioners", "status"] == table.loc["active", "status"] == "given"
+    assert table.loc["pension_mass", "status"] == "imputed"
+    assert table.loc["active_mean_service", "status"] == "imputed"
+    assert table.loc["dormant", "status"] == "the model's own"
+    assert table.loc["pensioners", "difference [%]"] == pytest.approx(10.0)
+    assert table.loc["pension_mass", "difference [%]"] == pytest.approx(10.0)
+    assert table.loc["reserve_unemployment", "stands"] == 6e13
+    assert table.loc["beneficiaries_fund", "status"] == "partly given"
+    insured = table.loc["active"]
+    assert insured["published"] == pytest.approx(insured["model"], rel=1e-3)
+    (note,) = [one for one in outcome.scenario.notes if one.startswith("own figures")]
+    assert "An institution: given: active, pensioners, reserves; imputed: past_pay, eras" in note
+    with pytest.raises(InputError, match="no own figures"):
+        present(SHORT).census()
+
+
+def test_the_odds_refuse_own_figures_in_one_line(figures):
+    with pytest.raises(InputError, match="the odds are of scenarios without own figures"):
+        central_of(SHORT.with_data(figures))
