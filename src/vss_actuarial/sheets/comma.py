@@ -45,4 +45,9 @@ def _split(text: str, mark: str, name: str) -> list[Row]:
         raise InputError(
             f"{name} row {line}: it cannot be parted into cells; is a quotation mark left open?"
         ) from None
+    if text.count('"') % 2 and rows and any("\n" in cell for cell in rows[-1].cells):
+        raise InputError(
+            f"{name} row {rows[-1].number}: it cannot be parted into cells; "
+            "is a quotation mark left open?"
+        )
     return rows

@@ -39,9 +39,10 @@ def sheets_of_workbook(path: Path, name: str) -> tuple[Sheet, ...]:
     with opened(path, name) as archive:
         structures = look_through(archive, name)
         try:
-            by_name = {
-                title: structures.get(part, Structure()) for title, part in _parts_of(archive)
-            }
+            parts, there = dict(_parts_of(archive)), set(archive.namelist())
+            by_name = {title: structures.get(part, Structure()) for title, part in parts.items()}
+            if not parts or not there.issuperset(parts.values()):
+                raise KeyError("a sheet without its part")
         except BROKEN:
             raise unreadable(name) from None
     try:

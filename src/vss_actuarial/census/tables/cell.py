@@ -3,6 +3,7 @@
 import math
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from vss_actuarial.census.tables.schema import Column
@@ -12,7 +13,9 @@ from vss_actuarial.ground.text import FORMULA, folded, visible
 PLAIN = re.compile(r"[+-]?[0-9]+")
 POWER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+")
 GROUPED = re.compile(r"([+-]?)([1-9][0-9]{0,2}(?:([., \u00a0\u202f])[0-9]{3})(?:\3[0-9]{3})*)")
-WITH_PARTS = re.compile(r"[+-]?([1-9][0-9]{0,2}(?:([., \u00a0\u202f])[0-9]{3})+)([.,])[0-9]+")
+WITH_PARTS = re.compile(
+    r"[+-]?([1-9][0-9]{0,2}(?:([., \u00a0\u202f])[0-9]{3})(?:\2[0-9]{3})*)([.,])[0-9]+"
+)
 DECIMAL = re.compile(r"[+-]?[0-9]+[.,][0-9]+")
 DAYS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:[T ]00:00(?::00)?)?", re.ASCII),
@@ -112,7 +115,7 @@ def _readings(column: Column, written: Any, where: str) -> list[float]:
         return [float(written)]
     text = str(written).strip()
     if text.endswith("%") and column.fraction:
-        return [one / 100.0 for one in readings_of(text[:-1].strip())]
+        return [float(Decimal(repr(one)) / 100) for one in readings_of(text[:-1].strip())]
     found = readings_of(text)
     if not found:
         raise InputError(f"{where}: '{shown(written)}' is not a number, such as 9000000 or 0.05")

@@ -91,9 +91,11 @@ def _read(table: Table, sheet: Sheet, faults: Faults) -> Read | None:
         return None
     body = [row for row in rows if row.number > head.number]
     before = len(faults.lines)
+    _check_cells(sheet, head.number, faults)
+    if len(faults.lines) > before:
+        return None
     at = _columns(table, sheet, head, faults)
     _check_hidden(sheet, head.number, max([row.number for row in body], default=0), at, faults)
-    _check_cells(sheet, head.number, faults)
     if len(faults.lines) > before:
         return None
     return _cells(table, sheet, at, body, faults)
@@ -159,17 +161,25 @@ def _cells(
     columns = {name: schema().column(table.name, name) for name in at}
     width = max(at.values()) + 1
     found: dict[str, list[Any]] = {name: [] for name in at}
-    taken = set(at.values())
+    taken, numbers = set(at.values()), list[int]()
     for row in body:
-        _check_beyond(sheet, row, taken, faults)
+        if _beyond(sheet, row, taken, faults):
+            continue
         cells = row.cells + (None,) * (width - len(row.cells))
+        lacking = [one for one in table.needed if missing(cells[at[one]])]
+        if len(lacking) > 1:
+            faults.add(
+                f"{sheet.row(row.number)}: {', '.join(lacking)} are missing; "
+                "begin totals and notes with #, or leave them out"
+            )
+            continue
+        numbers.append(row.number)
         for name, place in at.items():
             cell = cells[place]
             found[name].append(
                 _cell(table, columns[name], cell, sheet, (row.number, place), faults)
             )
-    numbers = tuple(row.number for row in body)
-    return Read(table, sheet, numbers, at, {name: tuple(one) for name, one in found.items()})
+    return Read(table, sheet, tuple(numbers), at, {name: tuple(one) for name, one in found.items()})
 
 
 def _cell(
@@ -187,7 +197,7 @@ def _cell(
         return None
 
 
-def _check_beyond(sheet: Sheet, row: Row, taken: set[int], faults: Faults) -> None:
+def _beyond(sheet: Sheet, row: Row, taken: set[int], faults: Faults) -> bool:
     """Refuse a value under no heading: of CSV, most often an amount with commas, cut in two."""
     for place, cell in enumerate(row.cells):
         if place not in taken and not missing(cell):
@@ -195,4 +205,5 @@ def _check_beyond(sheet: Sheet, row: Row, taken: set[int], faults: Faults) -> No
                 f"{sheet.cell(row.number, place)}: '{shown(cell)}' stands in a column without "
                 "heading; put amounts with commas between quotes"
             )
-            return
+            return True
+    return False
