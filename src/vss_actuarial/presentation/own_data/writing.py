@@ -7,8 +7,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from vss_actuarial.census.tables.schema import Column, Schema, Table, schema
-from vss_actuarial.ground.text import as_text
+from vss_actuarial.census.tables.schema import NOTHING, Column, Schema, Table, schema
+from vss_actuarial.ground.text import Words, as_text
 from vss_actuarial.presentation.own_data.places import beside, check_free
 from vss_actuarial.presentation.words.spoken import head, language
 from vss_actuarial.sheets.sheet import COMMENT
@@ -19,6 +19,12 @@ LITERAL = 255
 ROOM = 2000
 """Rows beyond those filled for which a choice is offered."""
 WIDTH, NARROW = 22, 9
+SIDES = {"choice": "left", "text": "left", "whole": "center", "number": "right"}
+"""Where units and headings of a column stand, by its kind."""
+GUIDE = (24, 30, 26, 90)
+"""Widths of the columns of the guide."""
+LINE = 14
+"""Points of a line of text."""
 PLACES = {"persons": 4, "awards": 4, "death_prob": 8, "share": 6, "value": 8, "yield": 6}
 """Decimals of a column in CSV; of money two. Never three: they might part thousands."""
 
@@ -116,12 +122,15 @@ def _looks(book: Any) -> dict[str, Any]:
         "unit": {"italic": True, "font_color": "#595959", "text_wrap": True, "valign": "top"},
         "heading": {"bold": True, "bottom": 1, "bg_color": "#DDEBF7", "text_wrap": True},
         "text": {"font_color": "#1F4E79"},
-        "whole": {"font_color": "#1F4E79", "num_format": "0"},
+        "whole": {"font_color": "#1F4E79", "num_format": "0", "align": "center"},
         "number": {"font_color": "#1F4E79", "num_format": "#,##0.##"},
         "money": {"font_color": "#1F4E79", "num_format": "#,##0"},
         "fraction": {"font_color": "#1F4E79", "num_format": "0.000000"},
         "wrapped": {"text_wrap": True, "valign": "top"},
+        "table": {"text_wrap": True, "valign": "top", "bold": True, "top": 1},
     }  # fmt: skip
+    for name in ("unit", "heading"):
+        forms |= {f"{name}_{kind}": forms[name] | {"align": at} for kind, at in SIDES.items()}
     return {name: book.add_format(plain | form) for name, form in forms.items()}
 
 
@@ -129,7 +138,7 @@ def _write_guide(book: Any, looks: dict[str, Any], since: int) -> None:
     """The first sheet: what each table and each column is."""
     sheet = book.add_worksheet(f"{COMMENT}{head('own_guide')}")
     _set_up(sheet)
-    for place, width in enumerate((24, 24, 26, 90)):
+    for place, width in enumerate(GUIDE):
         sheet.set_column(place, place, width)
     sheet.write_string(0, 0, head("own_guide_title"), looks["title"])
     sheet.write_string(1, 0, head("own_guide_how"), looks["about"])
@@ -139,23 +148,24 @@ def _write_guide(book: Any, looks: dict[str, Any], since: int) -> None:
         sheet.write_string(4, place, head(name), looks["heading"])
     line = 5
     for table in schema().tables.values():
-        for cells in ((table.title, None, ("", ""), table.about), *_columns_of(table)):
-            for place, cell in enumerate(cells):
-                if cell is not None:
-                    sheet.write_string(line, place, cell[tongue()], looks["wrapped"])
+        for look, cells in (
+            ("table", (table.title, NOTHING, NOTHING, table.about)),
+            *(("wrapped", one) for one in _columns_of(table)),
+        ):
+            texts = [cell[tongue()] for cell in cells]
+            lines = max(-(-len(one) // width) for one, width in zip(texts, GUIDE, strict=True))
+            sheet.set_row(line, LINE * max(lines, 1))
+            for place, text in enumerate(texts):
+                sheet.write_string(line, place, text, looks[look])
             line += 1
 
 
-def _columns_of(table: Table) -> Iterator[tuple[Any, ...]]:
+def _columns_of(table: Table) -> Iterator[tuple[Words, ...]]:
     for one in table.columns:
         column = schema().columns[one]
         need = "" if one in table.needed else f" ({head('own_optional')})"
-        yield (
-            None,
-            (column.heading[0] + need, column.heading[1] + need),
-            column.unit,
-            column.about,
-        )
+        heading = column.heading[0] + need, column.heading[1] + need
+        yield (NOTHING, heading, column.unit, column.about)
 
 
 def _day(since: int) -> str:
@@ -214,10 +224,13 @@ def _write_table(
     sheet.write_string(1, 0, table.about[tongue()], looks["about"])
     if table.name != "about":
         sheet.write_string(2, 0, head("own_model_figures", date=_day(since)), looks["note"])
+    sheet.set_row(HEAD - 1, 3 * LINE)
     for place, column in enumerate(columns):
-        sheet.write_string(HEAD - 1, place, column.unit[tongue()], looks["unit"])
+        look = looks[f"unit_{column.kind}"]
+        sheet.write_string(HEAD - 1, place, column.unit[tongue()], look)
     for place, column in enumerate(columns):
-        sheet.write_string(HEAD, place, column.heading[tongue()], looks["heading"])
+        look = looks[f"heading_{column.kind}"]
+        sheet.write_string(HEAD, place, column.heading[tongue()], look)
     for line, row in enumerate(rows, HEAD + 1):
         for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
             _put(sheet, (line, place), column, cell, looks)
