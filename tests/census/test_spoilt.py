@@ -6,11 +6,14 @@ import shutil
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
-from own_data_standin import written
+from own_data_standin import ROWS, written
 from vss_actuarial.census.doors import read_own_data
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation.words.refusal import refusal
@@ -321,6 +324,14 @@ IN_CELLS = {
         lambda book: (cell("coverage", "C7", 0.05)(book), cell("coverage", "D7", None)(book)),
         "of 'state-pay' give 'contributors'",
     ),
+    "all in persons": (
+        lambda book: (cell("coverage", "C6", None)(book), cell("coverage", "D6", 2e7)(book)),
+        "row 6: of 'all' give 'share', not persons",
+    ),
+    "mortality of men alone": (
+        on("mortality", lambda s: s.delete_rows(16, 10)),
+        "'pensioners' has no 'female'; give both sexes",
+    ),
     "maturity long ago": (
         cell("assets", "C6", 1890),
         "cell C6, maturity: found 1890, expected a whole number",
@@ -629,3 +640,26 @@ def test_a_text_that_begins_as_a_formula_stays_text(good, tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "again.xlsx")["about"]
     assert sheet["B7"].data_type in ("s", "inlineStr") and sheet["B7"].value == "=1+1"
     assert ",'=1+1" in (tmp_path / "again" / "about.csv").read_text(encoding="utf-8-sig")
+
+
+CONTENTS = st.one_of(
+    st.text(max_size=12), st.integers(), st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(), st.none(), st.booleans(),
+    st.sampled_from(["=1", "1e400", "-0", "0x1", "½", "\u00a0"]),
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(list(ROWS)), st.integers(HEAD, 9), st.integers(1, 9), CONTENTS)
+def test_whatever_stands_in_a_cell_is_read_or_refused_in_lines(good, sheet, row, column, content):
+    with NamedTemporaryFile(suffix=".xlsx") as made:
+        book = openpyxl.load_workbook(good / "own.xlsx")
+        try:
+            book[sheet].cell(row, column).value = content
+        except (openpyxl.utils.exceptions.IllegalCharacterError, ValueError):
+            assume(False)
+        book.save(made.name)
+        try:
+            read_own_data(made.name)
+        except InputError as error:
+            assert made.name in str(error) and all(str(error).splitlines())

@@ -24,9 +24,9 @@ def changes_of(tables: Mapping[str, Read], known_to: int, levels: Levels) -> Cha
     Parameters
     ----------
     known_to : last year of the published record, which own figures do not move
-    levels : by name of a parameter or "labour_force", its values by year, where a figure needs
-        another to become a parameter: "price_growth" for a nominal return, "base_salary" for a
-        salary on the state pay scale, "labour_force" for contributors in persons
+    levels : by name of a parameter its values by year, where a figure needs another to become a
+        parameter: "price_growth" for a nominal return, "base_salary" for a salary on the state pay
+        scale
 
     Raises
     ------
@@ -37,7 +37,7 @@ def changes_of(tables: Mapping[str, Read], known_to: int, levels: Levels) -> Cha
     if "economy" in tables:
         found |= _economy(tables["economy"], known_to, levels)
     if "coverage" in tables:
-        found |= _coverage(tables["coverage"], known_to, levels)
+        found |= _coverage(tables["coverage"], known_to)
     return found
 
 
@@ -88,21 +88,10 @@ def _steps(values: Mapping[int, float], source: str) -> list[dict[str, Any]]:
     ]
 
 
-def _coverage(read: Read, known_to: int, levels: Levels) -> Changes:
+def _coverage(read: Read, known_to: int) -> Changes:
     found: dict[str, dict[int, float]] = {}
-    for number, (year, group, share, persons) in read.rows(
-        "year", "covered", "share", "contributors"
-    ):
-        if year <= known_to:
-            continue
-        value = persons if share is None else share
-        if share is None and group != "state-pay":
-            force = levels.get("labour_force", {}).get(int(year), 0.0)
-            if force <= 0.0:
-                raise InputError(
-                    f"{read.place(number, 'contributors')}: persons of {year:.0f} need the labour "
-                    "force of that year; give 'share'"
-                )
-            value = persons / force
-        found.setdefault(COVERED[group], {})[int(year)] = value
+    for _, (year, group, share, persons) in read.rows("year", "covered", "share", "contributors"):
+        if year > known_to:
+            value = persons if share is None else share
+            found.setdefault(COVERED[group], {})[int(year)] = value
     return {name: _steps(values, read.sheet.file) for name, values in found.items()}

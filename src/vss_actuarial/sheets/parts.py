@@ -11,12 +11,12 @@ from zipfile import BadZipFile, ZipFile
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.sheets.guard import UNPACKED, unreadable
-from vss_actuarial.sheets.sheet import Structure, numbered
+from vss_actuarial.sheets.sheet import Structure, letters, numbered
 
 CHUNK = 2**16
 MOST_COLUMNS = 256
 """Judgement: the widest table has a dozen columns."""
-XML = (".xml", ".rels", ".vml")
+XML = (".xml", ".rels")
 YES = ("1", "true")
 
 
@@ -36,6 +36,7 @@ class Look:
         self.widest = 0
         self._cell, self._kind, self._value = "", "", ""
         self._formula = self._within = False
+        self._row = self._column = 0
 
     @property
     def structure(self) -> Structure:
@@ -66,19 +67,26 @@ class Look:
     def _start(self, tag: str, has: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         if name == "c":
-            self._cell, self._kind = has.get("r", ""), has.get("t", "n")
-            self._formula, self._value = False, ""
-            self.widest = max(self.widest, numbered(self._cell)[1])
+            self._begin(has)
         elif name == "f":
             self._formula = bool(self._cell)
         elif name in ("v", "t"):
             self._within = True
-        elif name == "row" and has.get("hidden") in YES:
-            self.hidden_rows.append(int(has.get("r", "0")))
+        elif name == "row":
+            self._row, self._column = int(has.get("r", self._row + 1)), 0
+            if has.get("hidden") in YES:
+                self.hidden_rows.append(self._row)
         elif name == "col" and has.get("hidden") in YES:
             self.hidden_columns.append((int(has.get("min", "0")), int(has.get("max", "0"))))
         elif name == "mergeCell":
             self.merged.append(has.get("ref", ""))
+
+    def _begin(self, has: dict[str, str]) -> None:
+        """A cell: where it says so, else behind the one before it."""
+        self._column = numbered(has["r"])[1] if "r" in has else self._column + 1
+        self._cell = has.get("r") or f"{letters(self._column)}{self._row}"
+        self._kind, self._formula, self._value = has.get("t", "n"), False, ""
+        self.widest = max(self.widest, self._column)
 
     def _end(self, tag: str) -> None:
         name = tag.rpartition(":")[2]

@@ -141,6 +141,16 @@ def test_a_name_of_an_institution_is_no_markup(tmp_path):
     assert "<script" not in page and "\x1b" not in page and "&lt;script&gt;" in page
 
 
+def test_mortality_that_falls_with_age_is_told(tmp_path):
+    rows = [("insured", sex, age, 0.01 * (age - 39))
+            for sex in ("male", "female") for age in range(40, 50)]  # fmt: skip
+    assert not names(report(tmp_path / "rising", mortality=rows), "mortality")
+    rows[5] = (*rows[5][:3], 0.01)
+    found = report(tmp_path, mortality=rows)
+    told = [dict(one.facts) for one in found.findings if one.name == "own_falls_with_age"]
+    assert told == [{"part": "insured, male", "age": "44", "off": "80"}]
+
+
 def test_machines_read_the_report(tmp_path):
     found = report(tmp_path)
     told = json.loads(report_json(found))

@@ -186,9 +186,20 @@ def _check_coverage(read: Read, since: int, faults: Faults) -> None:
             faults.add(f"{where}: give one of 'share' and 'contributors'")
         elif group == "state-pay" and share is not None:
             faults.add(f"{where}: of 'state-pay' give 'contributors', not a share")
+        elif group != "state-pay" and persons is not None:
+            faults.add(f"{where}: of '{group}' give 'share', not persons")
+
+
+def _check_mortality(read: Read, since: int, faults: Faults) -> None:
+    told = {cell for _, cell in read.rows("members", "sex")}
+    for members in dict.fromkeys(one for one, _ in sorted(told, key=str)):
+        for sex in schema().columns["sex"].values or ():
+            if members is not None and (members, sex) not in told:
+                faults.add(f"{read.sheet.place}: '{members}' has no '{sex}'; give both sexes")
 
 
 CHECKS = {
+    "mortality": _check_mortality,
     "insured": _check_insured,
     "past_pay": _check_past_pay,
     "pensioners": _check_pensioners,

@@ -27,6 +27,9 @@ PARTS = ("payer", "group", "scheme", "status", "sex")
 BANDS = ((15, 24), (25, 34), (35, 44), (45, 54), (55, 59), (60, 64), (65, 69), (70, 79), (80, 100))
 """Ages that are told together."""
 ALL = "all"
+RISING, FALL = 40, 0.05
+"""Age from which mortality rises in every life table, and by what share it may fall by chance.
+Judgement: small numbers of deaths."""
 AMOUNTS = {"insured": "pay", "pensioners": "pension", "accident_beneficiaries": "amount"}
 
 
@@ -86,6 +89,24 @@ def _jumps(table: str, part: tuple[str, ...], persons: Array) -> Iterator[tuple[
         if not 1.0 / JUMP <= ratio <= JUMP:
             facts = {"part": ", ".join(part), "age": f"{age}", "ratio": f"{ratio:.2f}"}
             yield max(ratio, 1.0 / ratio), Finding(WARNING, table, "own_jump", facts)
+
+
+def of_mortality(own: OwnData) -> Iterator[Finding]:
+    """Death probabilities that fall from one age of the old to the next."""
+    if "mortality" not in own.tables:
+        return
+    curves: dict[tuple[str, str], dict[int, float]] = {}
+    for _, (members, sex, age, prob) in own.tables["mortality"].rows(
+        "members", "sex", "age", "death_prob"
+    ):
+        curves.setdefault((members, sex), {})[int(age)] = prob
+    for part, curve in curves.items():
+        for age, prob in sorted(curve.items()):
+            later = curve.get(age + 1, prob)
+            if age >= RISING and later < (1.0 - FALL) * prob:
+                facts = {"part": ", ".join(part), "age": f"{age}",
+                         "off": f"{100 * (1 - later / prob):.0f}"}  # fmt: skip
+                yield Finding(WARNING, "mortality", "own_falls_with_age", facts)
 
 
 def means_of(own: OwnData) -> list[Mean]:

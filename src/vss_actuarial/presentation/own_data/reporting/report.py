@@ -11,6 +11,7 @@ from vss_actuarial.presentation.own_data.reporting.by_age import (
     means_of,
     of_ages,
     of_amounts,
+    of_mortality,
     of_persons,
 )
 from vss_actuarial.presentation.own_data.reporting.findings import WARNING, WEIGHTS, Beside, Finding
@@ -51,8 +52,8 @@ def report_of(own: OwnData, law: Book) -> Report:
     """
     totals = beside_record(own)
     parts = (
-        of_totals(own, totals), of_persons(own), of_ages(own), of_amounts(own, law), of_money(own),
-        of_imputed(own),
+        of_totals(own, totals), of_persons(own), of_ages(own), of_amounts(own, law),
+        of_mortality(own), of_money(own), of_imputed(own),
     )  # fmt: skip
     order = {one.table: place for place, one in enumerate(tables_of(own))}
     findings = [one for part in parts for one in part]
