@@ -1,0 +1,1 @@
+"""Where records stand, and what an institution calls its columns and codes."""

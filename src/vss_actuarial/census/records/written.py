@@ -1,0 +1,84 @@
+"""Tables of sums as the files of own data: means for each row, and no row for a person."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from vss_actuarial.census.records.cells import NAMES, PERSONS, Cells
+
+Table = tuple[list[str], list[list[Any]]]
+MEANS = {
+    "insured": {"pay": "pay"},
+    "past_pay": {"months": "months", "past": "pay_sum"},
+    "pensioners": {"pension": "pension"},
+    "survivors": {"amount": "amount"},
+    "accident_beneficiaries": {"amount": "amount"},
+    "new_awards": {"initial": "pension", "months": "mean_service"},
+}
+"""Sums of each table, and the column of their mean a person."""
+COLUMNS = {
+    "insured": ("scheme", "sex", "age", "service", "status"),
+    "past_pay": ("scheme", "sex", "age", "service", "status"),
+    "era": ("scheme", "sex", "age", "service", "status", "era"),
+    "months_since_exit": ("scheme", "sex", "age", "months_out"),
+    "pensioners": ("payer", "scheme", "sex", "age", "early"),
+    "survivors": ("payer", "group", "sex", "age"),
+    "accident_beneficiaries": ("sex", "age"),
+    "new_awards": ("year", "scheme", "sex", "age"),
+}
+"""Columns that name a row of each table, in the order of data/census/tables.toml."""
+OF_PERSONS = {"past_pay": None, "new_awards": "awards"}
+"""What the number of persons is called where it is not `persons`; None: not written."""
+
+
+def tables_of(cells: Sequence[Cells]) -> dict[str, Table]:
+    """Columns and rows of each table by its name; of the insured also their past pay."""
+    found = {}
+    for one in cells:
+        found[one.name] = _table(one.name, one)
+        if one.name == "insured" and {"months", "past"} & set(one.sums):
+            found["past_pay"] = _table("past_pay", one)
+    return found
+
+
+def _table(name: str, cells: Cells) -> Table:
+    means = {of: to for of, to in MEANS.get(name, {}).items() if of in cells.sums}
+    heads = OF_PERSONS.get(name, PERSONS)
+    columns = [*COLUMNS[name], *([heads] if heads else []), *means.values()]
+    rows = [list(_row(name, row, means, bool(heads))) for row in cells.rows.to_dict("records")]
+    return columns, rows
+
+
+def _row(name: str, row: dict[str, Any], means: dict[str, str], heads: bool) -> Iterator[Any]:
+    for one in COLUMNS[name]:
+        yield "" if row[one] is None else NAMES[one][int(row[one])] if one in NAMES else row[one]
+    if heads:
+        yield row[PERSONS]
+    for of in means:
+        parts = 12 * row[PERSONS] if means[of] == "mean_service" else row[PERSONS]
+        yield "" if _no_mean(name, of, row) else _mean(row[of], parts)
+
+
+def _no_mean(name: str, of: str, row: dict[str, Any]) -> bool:
+    """Pay is that of the active alone."""
+    return name == "insured" and of == "pay" and row["status"] != 1
+
+
+def _mean(total: int, parts: int) -> int | float:
+    """The mean, from which the whole total comes back by rounding; whole where it is."""
+    return total // parts if total % parts == 0 else total / parts
+
+
+def write_tables(folder: Path, tables: dict[str, Table]) -> list[Path]:
+    """Write a CSV file for each table; those of before go."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, (columns, rows) in tables.items():
+        path = folder / f"{name}.csv"
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows(rows)
+        paths.append(path)
+    return paths
