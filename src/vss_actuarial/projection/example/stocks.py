@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from vss_actuarial.branches.state_budget.pre_1995 import GroupGiven
 from vss_actuarial.ground.axes import AGES, FIRST_YEAR, Array
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.members.cohorts import OpeningGiven
@@ -44,7 +45,8 @@ class Stocks(NamedTuple):
     pay : (year, scheme, sex, age) [VND a month], mean before floor and ceiling
     floor, ceiling, spread : (year, scheme)
     base_salary : (year,) [VND a month]
-    budget_pension : [VND a month], mean
+    budget_pension : [VND a month], mean of the pensions of before 1995
+    budget_spread : [1], standard deviation of their logarithm
     """
 
     year: int
@@ -68,6 +70,7 @@ class Stocks(NamedTuple):
     spread: Array
     base_salary: Array
     budget_pension: float
+    budget_spread: float
 
 
 def stocks_of(year: int, scenario: Scenario | None = None) -> Stocks:
@@ -98,7 +101,7 @@ def stocks_of(year: int, scenario: Scenario | None = None) -> Stocks:
         np.moveaxis(early / np.maximum(new, 1e-12), 0, 2)[:, :, :at],
         np.stack([one[:at] for one in exits]),
         np.stack([moves.return_prob[:at]] * len(exits)),
-        np.stack([np.broadcast_to(moves.withdrawal_prob[:at], (at, len(AGES)))] * len(exits)),
+        np.broadcast_to(moves.withdrawal_prob[:at, None], (len(exits), at, len(AGES))).copy(),
         moves.exit_by_service[:at], moves.withdrawal_by_service[:at],
         moves.contribution_density[-1].astype(float),
         salaries.mean_salary[:at], salaries.floor[:at], salaries.ceiling[:at],
@@ -106,6 +109,7 @@ def stocks_of(year: int, scenario: Scenario | None = None) -> Stocks:
         np.asarray(society.economy.base_salary[: at + 1]),
         float(outcome.arrays["budget_pension_mass"][at].sum()
               / outcome.arrays["budget_pensioners"][at].sum()),
+        float(given.give(GroupGiven).budget_pension_spread),
     )  # fmt: skip
 
 
