@@ -73,7 +73,7 @@ def of_persons() -> list[Fault]:
     (low, high), insured = INSURED_AGES, "insured > 0"
     return [
         Fault(DIFFERS, "id", "differs"),
-        Fault(OVERLAP, "id", "overlaps"),
+        Fault(OVERLAP, "id", "crosses"),
         Fault(AGE, "birth", f"{insured} AND age NOT BETWEEN {low} AND {high}", f"{low} to {high}"),
         Fault(AGE, "birth", f"pension IS NOT NULL AND age NOT BETWEEN {DRAWING_AGES} AND {MOST}",
               f"{DRAWING_AGES} to {MOST}"),
@@ -144,12 +144,12 @@ def gathered(terms: Terms, part: int) -> str:
                 kind = {CONTRIBUTION} AND first <= max(CASE WHEN kind = {CONTRIBUTION}
                     THEN coalesce(last, {LAST_MONTH}) END)
                     OVER (PARTITION BY key ORDER BY first, last
-                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS overlaps
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS crosses
             FROM spells LEFT JOIN withdrawn USING (key) WHERE spells.key % {PARTS} = {part}),
         judged AS (SELECT *, {counts} AS counts FROM part),
         person AS (SELECT key, max(fault) AS of_rows, min(sex) AS sex, min(birth) AS birth,
             min(sex) <> max(sex) OR min(birth) <> max(birth) AS differs,
-            coalesce(bool_or(overlaps), FALSE) AS overlaps,
+            coalesce(bool_or(crosses), FALSE) AS crosses,
             min(first) FILTER (counts) AS first, max(upto) FILTER (counts) AS last,
             sum(upto - first + 1) FILTER (counts) AS months,
             arg_max(scheme, upto) FILTER (counts) AS scheme,

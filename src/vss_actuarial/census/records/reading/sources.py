@@ -99,6 +99,8 @@ def run(engine: Any, sql: str, where: str) -> Any:
         return engine.execute(sql)
     except duckdb.OutOfMemoryException:
         raise InputError(f"{where}: memory or room on disk does not suffice") from None
+    except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException):
+        raise  # of this package's own SQL: it quotes no row
     except duckdb.Error as error:
         line = re.search(r"(?:Error on Line|line|Line): (\d+)", str(error))
         place = f" row {int(line[1]) - 1}" if line else ""
