@@ -1,11 +1,17 @@
 """Person records made into tables: read, checked, summed, merged."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from vss_actuarial.census.records.cells import PERSONS, Cells, sums_of
+from vss_actuarial.census.records.cells import (
+    PERSONS,
+    Cells,
+    drawing_of,
+    insured_of,
+    move,
+    parts_of_insured,
+)
 from vss_actuarial.census.records.faults import Seen, refuse
-from vss_actuarial.census.records.merging import following, merged
+from vss_actuarial.census.records.merging import merged
 from vss_actuarial.census.records.persons import lay_out_terms
 from vss_actuarial.census.records.reading.mapping import MAY_LACK, Mapping
 from vss_actuarial.census.records.reading.parsed import Parsed
@@ -17,6 +23,8 @@ from vss_actuarial.census.records.written import Table, tables_of
 from vss_actuarial.ground.errors import InputError, whole_in
 
 MOST_LEAST = 1000
+COUNTED = """SELECT count(*), count(*) FILTER (fault > 0), count(*) FILTER (fault = 0 AND status = 0
+    AND pension IS NULL AND survivor IS NULL AND accident IS NULL) FROM persons"""
 
 
 class Few(NamedTuple):
@@ -43,6 +51,7 @@ class Aggregated(NamedTuple):
     tables : columns and rows of each, as they are written
     read : persons in the records
     left_out : persons of faulty rows, who are in no table
+    uncounted : persons who neither are insured nor draw anything on the day
     seen : kinds of faults
     few : of each table, by its name
     """
@@ -52,6 +61,7 @@ class Aggregated(NamedTuple):
     tables: dict[str, Table]
     read: int
     left_out: int
+    uncounted: int
     seen: tuple[Seen, ...]
     few: dict[str, Few]
 
@@ -85,17 +95,14 @@ def aggregate(
         seen = _read(records, terms)
         if not leave_out:
             refuse(records.name, seen)
-        read, left = records.engine.execute(
-            "SELECT count(*), count(*) FILTER (fault > 0) FROM persons"
-        ).fetchone()
+        read, left, uncounted = map(int, records.engine.execute(COUNTED).fetchone())
         if not read:
             raise InputError(f"{records.name}: holds no row")
         told = frozenset(one for one in MAY_LACK if one in mapping.columns)
-        told |= {"past_pay"} if mapping.long else set()
-        sums = sums_of(records.engine, terms, told)
+        told |= {"past_pay", "award_month"} if mapping.long else set()
+        cells, few = _sums(records.engine, terms, told, least)
         name = records.name
-    cells, few = _merged(sums, least)
-    return Aggregated(name, cells, tables_of(cells), int(read), int(left), tuple(seen), few)
+    return Aggregated(name, cells, tables_of(cells), read, left, uncounted, tuple(seen), few)
 
 
 def _read(records: Records, terms: Terms) -> list[Seen]:
@@ -109,16 +116,17 @@ def _read(records: Records, terms: Terms) -> list[Seen]:
     return seen_in(records, terms, faults)
 
 
-def _merged(sums: Sequence[Cells], least: int) -> tuple[tuple[Cells, ...], dict[str, Few]]:
-    """The tables with small cells merged; those of eras keep to the cells of the insured."""
+def _sums(
+    engine: Any, terms: Terms, told: frozenset[str], least: int
+) -> tuple[tuple[Cells, ...], dict[str, Few]]:
+    """The tables, small cells merged; what parts the insured further keeps to their cells."""
     if not least:
-        return tuple(sums), {}
-    found, few, moved = [], {}, {}
-    whole = {one.name: one for one in sums}
-    for one in sums:
-        made = following(one, moved, least) if one.name == "era" else merged(one, least)
-        if one is whole.get("insured"):
-            moved = made.moved
-        found.append(made.cells)
-        few[one.name] = Few(made.joined, made.few, made.persons_in_few)
-    return tuple(found), few
+        sums = [*insured_of(engine, told), *parts_of_insured(engine)]
+        return (*sums, *drawing_of(engine, terms, told)), {}
+    whole = [merged(one, least) for one in insured_of(engine, told)]
+    for one in whole:
+        move(engine, one.moved)
+    rest = [*parts_of_insured(engine), *drawing_of(engine, terms, told)]
+    made = [*whole, *(merged(one, least) for one in rest)]
+    few = {one.cells.name: Few(one.joined, one.few, one.persons_in_few) for one in made}
+    return tuple(one.cells for one in made), few

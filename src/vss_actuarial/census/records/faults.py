@@ -65,7 +65,7 @@ class Seen(NamedTuple):
             case "reversed":
                 return f"{at}: {what} '{value}' lies before the first month (rows: {rows})"
             case "too_many":
-                return f"{at}: months are '{value}', more than lie between (rows: {rows})"
+                return f"{at}: more months than can lie before the day (rows: {rows})"
             case "negative":
                 return f"{at}: {what} is '{value}', expected nothing below 0 (rows: {rows})"
         return f"{at}: the age is not {expected} years, see {what} '{value}' (rows: {rows})"

@@ -2,17 +2,18 @@
 
 Within the columns that stay apart a cell under the least joins the neighbour along the first of
 the others, the one of fewer persons; where all of its row together are too few, the row joins the
-nearest row along the next. A merged cell bears the labels of the part with the most persons.
+nearest row along the next. A merged cell bears the labels of the part with the most persons; its
+service is that of its mean months.
 """
 
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from vss_actuarial.census.records.cells import INSURED_KEY, PERSONS, Cells
+from vss_actuarial.census.records.cells import INSURED_KEY, PERSONS, Cells, Moves
+from vss_actuarial.census.records.persons import MOST_SERVICE, YOUNGEST
 
 Row = dict[str, Any]
-Moves = dict[tuple[Any, ...], tuple[Any, ...]]
 FROM = "from"
 """What a row keeps beside its columns: the labels of the cells that it was made of."""
 
@@ -66,7 +67,7 @@ def _group(rows: list[Row], cells: Cells, least: int) -> list[Row]:
         if not short:
             break
         _join_line(made, min(short, key=lambda at: (made[at][0][PERSONS], at)), first, cells)
-    return [row for at in sorted(made) for row in made[at]]
+    return _labelled([row for at in sorted(made) for row in made[at]], cells)
 
 
 def _line(rows: list[Row], along: str, cells: Cells, least: int) -> list[Row]:
@@ -97,16 +98,18 @@ def _sum(one: Row, other: Row, cells: Cells) -> Row:
     return {**larger, **{name: larger[name] + smaller[name] for name in (*cells.sums, FROM)}}
 
 
-def following(era: Cells, moved: Moves, least: int) -> Merged:
-    """Shares of cells that were merged, such as by era, on the cells that these have become.
-
-    moved : see `Merged`, of the table of the whole cells
-    """
-    rows = era.rows.copy()
-    places = [moved.get(key, key) for key in zip(*(rows[one] for one in era.apart), strict=True)]
-    for at, one in enumerate(era.apart):
-        rows[one] = [place[at] for place in places]
-    keys = [*era.apart, *era.along]
-    rows = rows.groupby(keys, as_index=False, dropna=False)[list(era.sums)].sum()
-    found = merged(era._replace(rows=rows.astype(object)), least)
-    return found._replace(joined=len(era.rows) - len(found.cells.rows))
+def _labelled(rows: list[Row], cells: Cells) -> list[Row]:
+    """Merged cells with the service of their mean months; those that then are one, as one."""
+    if "months" not in cells.sums:
+        return rows
+    while True:
+        found: dict[tuple[int, int], Row] = {}
+        for row in rows:
+            if len(row[FROM]) > 1:
+                service = min(row["months"] // (12 * row[PERSONS]), MOST_SERVICE)
+                row = {**row, "service": service, "age": max(row["age"], service + YOUNGEST)}
+            key = (row["age"], row["service"])
+            found[key] = _sum(found[key], row, cells) if key in found else row
+        if len(found) == len(rows):
+            return [found[key] for key in sorted(found)]
+        rows = list(found.values())

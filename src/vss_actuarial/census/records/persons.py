@@ -14,6 +14,8 @@ CHECKED = {
 """What records of either form come to. Codes are places in the lists of `terms`; months are
 12 · year + month - 1. `insured` is 0 for nobody, 1 active, 2 dormant; amounts of who does not draw
 are NULL."""
+YOUNGEST = 15
+"""Age from which service is credited."""
 MOST_SERVICE, MOST_AGE, MOST_MONTHS_OUT = 47, 100, 720
 
 
@@ -54,7 +56,7 @@ def narrow(checked: str, terms: Terms) -> str:
             CAST(greatest(age, 0) AS USMALLINT) AS age, CAST(months AS USMALLINT) AS months,
             CAST(CASE WHEN insured = 2 AND reached < {terms.now} THEN 3 ELSE insured END
                 AS UTINYINT) AS status,
-            CAST(least(months // 12, {MOST_SERVICE}) AS UTINYINT) AS service,
+            CAST(least(months // 12, {MOST_SERVICE}, greatest(age - {YOUNGEST}, 0)) AS UTINYINT) AS service,
             CAST(CASE WHEN scheme = 0 AND first < {terms.prices_since} THEN 0 ELSE 1 END
                 + CASE WHEN first >= {terms.later_rights} THEN 2 ELSE 0 END AS UTINYINT) AS era,
             CAST(least({terms.now} - 1 - last, {MOST_MONTHS_OUT}) AS SMALLINT) AS months_out,

@@ -11,13 +11,14 @@ from vss_actuarial.census.records.faults import (
     NEGATIVE,
     OVERLAP,
     REVERSED,
+    TOO_MANY,
     UNKNOWN,
     UNREADABLE,
     Fault,
     Seen,
     judged,
 )
-from vss_actuarial.census.records.persons import narrow
+from vss_actuarial.census.records.persons import YOUNGEST, narrow
 from vss_actuarial.census.records.reading.parsed import Parsed
 from vss_actuarial.census.records.reading.sources import Records, run
 from vss_actuarial.census.records.terms import MILLION, Terms
@@ -74,6 +75,7 @@ def of_persons() -> list[Fault]:
     return [
         Fault(DIFFERS, "id", "differs"),
         Fault(OVERLAP, "id", "crosses"),
+        Fault(TOO_MANY, "id", f"{insured} AND months > 12 * (age - {YOUNGEST - 1})"),
         Fault(AGE, "birth", f"{insured} AND age NOT BETWEEN {low} AND {high}", f"{low} to {high}"),
         Fault(AGE, "birth", f"pension IS NOT NULL AND age NOT BETWEEN {DRAWING_AGES} AND {MOST}",
               f"{DRAWING_AGES} to {MOST}"),

@@ -11,10 +11,10 @@ SEXES = ("male", "female")
 INSURED = ("none", "active", "dormant", "waiting")
 PAYERS = ("fund", "budget")
 ERAS = (
-    "base-salary-before-july-2025",
-    "prices-before-july-2025",
-    "base-salary-since-july-2025",
-    "prices-since-july-2025",
+    "before_2025_base_salary",
+    "before_2025_prices",
+    "since_2025_base_salary",
+    "since_2025_prices",
 )
 STATE = SCHEMES.index("state-pay")
 MILLION = 1_000_000

@@ -19,7 +19,7 @@ from vss_actuarial.census.records.faults import (
     Seen,
     judged,
 )
-from vss_actuarial.census.records.persons import narrow
+from vss_actuarial.census.records.persons import YOUNGEST, narrow
 from vss_actuarial.census.records.reading.parsed import Parsed
 from vss_actuarial.census.records.reading.sources import Records, run
 from vss_actuarial.census.records.terms import Terms
@@ -82,6 +82,7 @@ def _relations(parsed: Parsed, terms: Terms) -> list[Fault]:
         f"coalesce(last_month, {terms.now - 1})",
     )
     age, insured = f"({terms.year} - year(birth))", f"status <= {DORMANT}"
+    exact = f"({age} - CASE WHEN month(birth) = 1 AND day(birth) = 1 THEN 0 ELSE 1 END)"
     low, high = INSURED_AGES
     found = [Fault(BEYOND, "birth", f"birth >= DATE '{terms.day}'", terms.day)]
     found += [
@@ -95,8 +96,9 @@ def _relations(parsed: Parsed, terms: Terms) -> list[Fault]:
     found.append(Fault(REVERSED, "last_month", "last_month < first_month"))
     found.append(Fault(TOO_MANY, "months", f"{insured} AND months > {last} - first_month + 1"))
     found.append(Fault(TOO_MANY, "months", f"months > {MOST_MONTHS}"))
+    of_age = f"12 * ({exact} - {YOUNGEST - 1})"
+    found.append(Fault(TOO_MANY, "months", f"{insured} AND months > {of_age}"))
     found += [Fault(NEGATIVE, what, f"{what} < 0") for what in AMOUNTS if parsed.told(what)]
-    exact = f"({age} - CASE WHEN month(birth) = 1 AND day(birth) = 1 THEN 0 ELSE 1 END)"
     return [
         *found,
         Fault(AGE, "birth", f"{insured} AND {exact} NOT BETWEEN {low} AND {high}",

@@ -1,12 +1,14 @@
 """Tables of sums as the files of own data: means for each row, and no row for a person."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from vss_actuarial.census.records.cells import NAMES, PERSONS, Cells
+from vss_actuarial.ground.errors import InputError
 
+ABOUT, SOURCE = "about", "person records, aggregated"
 Table = tuple[list[str], list[list[Any]]]
 MEANS = {
     "insured": {"pay": "pay"},
@@ -45,13 +47,16 @@ def tables_of(cells: Sequence[Cells]) -> dict[str, Table]:
 def _table(name: str, cells: Cells) -> Table:
     means = {of: to for of, to in MEANS.get(name, {}).items() if of in cells.sums}
     heads = OF_PERSONS.get(name, PERSONS)
-    columns = [*COLUMNS[name], *([heads] if heads else []), *means.values()]
+    own = [one for one in COLUMNS[name] if one in cells.rows]
+    columns = [*own, *([heads] if heads else []), *means.values()]
     rows = [list(_row(name, row, means, bool(heads))) for row in cells.rows.to_dict("records")]
     return columns, rows
 
 
 def _row(name: str, row: dict[str, Any], means: dict[str, str], heads: bool) -> Iterator[Any]:
     for one in COLUMNS[name]:
+        if one not in row:  # the records do not tell it
+            continue
         yield "" if row[one] is None else NAMES[one][int(row[one])] if one in NAMES else row[one]
     if heads:
         yield row[PERSONS]
@@ -70,15 +75,54 @@ def _mean(total: int, parts: int) -> int | float:
     return total // parts if total % parts == 0 else total / parts
 
 
-def write_tables(folder: Path, tables: dict[str, Table]) -> list[Path]:
-    """Write a CSV file for each table; those of before go."""
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for name, (columns, rows) in tables.items():
-        path = folder / f"{name}.csv"
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(columns)
-            writer.writerows(rows)
-        paths.append(path)
-    return paths
+def about_of(day: str, tables: Iterable[str]) -> Table:
+    """The table that tells of which day the others are, and whence they come."""
+    told = [["date", day], *([name, SOURCE] for name in tables)]
+    return ["entry", "text"], told
+
+
+def check_folder(folder: Path, day: str) -> None:
+    """Refuse a place where tables cannot be written.
+
+    Raises
+    ------
+    InputError
+        If it is a file, lies in no folder, or holds tables of another day.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"--out {folder}: this is a file; give a folder")
+    if not folder.absolute().parent.is_dir():
+        raise InputError(f"--out {folder}: there is no folder {folder.absolute().parent}")
+    about = folder / f"{ABOUT}.csv"
+    if about.exists() and day not in about.read_text(encoding="utf-8-sig", errors="replace"):
+        raise InputError(f"--out {folder}: {about.name} tells another day than {day}")
+
+
+def write_tables(folder: Path, day: str, tables: Mapping[str, Table]) -> list[Path]:
+    """Write a CSV file for each table into a folder, in place of those of before.
+
+    Other files of the folder stay; so does `about` where there is one. All files are whole before
+    the first takes its place.
+    """
+    check_folder(folder, day)
+    whole = dict(tables)
+    if not (folder / f"{ABOUT}.csv").exists():
+        whole = {ABOUT: about_of(day, tables), **whole}
+    folder.mkdir(exist_ok=True)
+    made: list[Path] = []
+    try:
+        for name, table in whole.items():
+            made.append(folder / f".{name}.csv.part")
+            _write(made[-1], table)
+        return [one.replace(folder / f"{name}.csv") for one, name in zip(made, whole, strict=True)]
+    finally:
+        for one in made:
+            one.unlink(missing_ok=True)
+
+
+def _write(path: Path, table: Table) -> None:
+    columns, rows = table
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)

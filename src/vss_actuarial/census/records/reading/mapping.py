@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vss_actuarial.census.records.reading.template import TEMPLATE
+from vss_actuarial.census.records.reading.template import template
 from vss_actuarial.ground.errors import InputError, nearest
 
 WIDE = (
@@ -58,8 +58,10 @@ class Mapping:
     decimal: str = "."
 
 
-def write_template(path: Path) -> None:
+def write_template(path: Path, long: bool = False) -> None:
     """Write a mapping with comments, that of `vss data example`.
+
+    long : of a row a spell, else of a row a person
 
     Raises
     ------
@@ -69,7 +71,7 @@ def write_template(path: Path) -> None:
     if path.exists():
         raise InputError(f"{path}: exists already; name a new file")
     try:
-        path.write_text(TEMPLATE, encoding="utf-8")
+        path.write_text(template(long), encoding="utf-8")
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from None
 

@@ -1,0 +1,1 @@
+"""What is told of person records: made up, or made into tables."""

@@ -1,0 +1,96 @@
+"""Records that were made up, and tables made from records, as the terminal shows them."""
+
+from json import dumps
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE
+from rich.table import Table
+
+from vss_actuarial.census.records.aggregate import Aggregated
+from vss_actuarial.presentation.words.refusal import refusal
+from vss_actuarial.presentation.words.spoken import head, language, number
+from vss_actuarial.projection.example.example import Example
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import Console
+
+MONEY = ("pay", "pension", "amount", "initial")
+"""Sums of a table in VND a month, of which one is shown."""
+
+
+def show_example(example: Example, screen: "Console") -> None:
+    """Whom the persons come to, by group."""
+    columns = ("persons", "months", "past_pay", "pay", "amount")
+    table = _table("records_group", *(f"records_{one}" for one in columns))
+    for group, totals in example.totals.items():
+        told = [_whole(totals[one]) if totals[one] else "–" for one in columns]
+        table.add_row(head(f"records_{group}"), *told)
+    screen.print(head("records_made_up", day=example.day.isoformat()))
+    screen.print(table)
+    screen.print(head("records_rows", rows=_whole(example.rows), file=str(example.path)))
+
+
+def example_json(example: Example) -> str:
+    """The totals for machines."""
+    return dumps({
+        "file": str(example.path), "day": example.day.isoformat(), "rows": example.rows,
+        "totals": example.totals,
+    })  # fmt: skip
+
+
+def show_aggregated(found: Aggregated, folder: "Path", screen: "Console") -> None:
+    """Tables with their totals, what was left out, and what was merged."""
+    screen.print(
+        head(
+            "records_read", persons=_whole(found.read), left=_whole(found.left_out),
+            others=_whole(found.uncounted),
+        )
+    )  # fmt: skip
+    for one in found.seen:
+        screen.print(refusal(one.line(found.source), language()))
+    table = _table("records_table", "records_lines", "records_persons", "records_sum")
+    for cells in found.cells:
+        money = [int(cells.rows[one].sum()) for one in MONEY if one in cells.sums]
+        persons = int(cells.rows["persons"].sum())
+        sums = _whole(money[0]) if money else "–"
+        title = head(f"records_of_{cells.name}")
+        table.add_row(title, _whole(len(cells.rows)), _whole(persons), sums)
+    screen.print(table)
+    if found.few:
+        joined = sum(one.joined for one in found.few.values())
+        screen.print(head("records_joined", cells=_whole(joined)))
+    for name, few in found.few.items():
+        if few.left:
+            title, cells = head(f"records_of_{name}"), _whole(few.left)
+            screen.print(
+                head("records_few", table=title, cells=cells, persons=_whole(few.persons))
+            )
+    screen.print(f"{head('files')}: {folder}")
+
+
+def aggregated_json(found: Aggregated, folder: "Path") -> str:
+    """Totals of the tables for machines."""
+    tables = {
+        one.name: {"rows": len(one.rows), **{name: int(one.rows[name].sum()) for name in one.sums}}
+        for one in found.cells
+    }
+    few = {name: one._asdict() for name, one in found.few.items()}
+    return dumps({
+        "folder": str(folder), "read": found.read, "left_out": found.left_out,
+        "uncounted": found.uncounted, "tables": tables, "merged": few,
+        "faults": [one.line(found.source) for one in found.seen],
+    })  # fmt: skip
+
+
+def _table(first: str, *rest: str) -> Table:
+    table = Table(box=SIMPLE, pad_edge=False)
+    table.add_column(head(first))
+    for one in rest:
+        table.add_column(head(one), justify="right")
+    return table
+
+
+def _whole(count: int) -> str:
+    return number(f"{count:,}")
