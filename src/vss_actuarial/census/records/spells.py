@@ -58,7 +58,7 @@ def faults_of_spells(parsed: Parsed, terms: Terms) -> list[Fault]:
         *(
             Fault(UNREADABLE, one, f'"{one}" IS NULL AND {one}_text IS NOT NULL', expected)
             for one, expected in (
-                *((m, month) for m in MONTHS), *((a, "a number") for a in AMOUNTS)
+                *((m, month) for m in MONTHS), *((a, "an amount in figures") for a in AMOUNTS)
             )
         ),
         *(Fault(EMPTY, one, f'"{one}" IS NULL AND {whom}') for one, whom in needs.items()),

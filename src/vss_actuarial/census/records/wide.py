@@ -56,7 +56,7 @@ def faults_of(parsed: Parsed, terms: Terms) -> list[Fault]:
         *_codes(tuple(one for one in ("scheme", "payer") if parsed.told(one))),
     ]
     for what, expected in [
-        *((one, month) for one in MONTHS), *((one, "a number") for one in AMOUNTS)
+        *((one, month) for one in MONTHS), *((one, "an amount in figures") for one in AMOUNTS)
     ]:  # fmt: skip
         if parsed.told(what):
             unread = f"{what} IS NULL AND {what}_text IS NOT NULL"

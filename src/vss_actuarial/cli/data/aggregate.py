@@ -6,13 +6,11 @@ from typing import Annotated
 import typer
 
 from vss_actuarial.cli.calculators import day_told
-from vss_actuarial.cli.data.group import data
 from vss_actuarial.cli.options import Json, Language, whole
 
 OUTPUT = Path("own_data")
 
 
-@data.command()
 def aggregate(
     source: Annotated[
         str,
@@ -53,6 +51,7 @@ def aggregate(
     Identifiers are read to count each person once, and written nowhere.
     """
     from vss_actuarial.census.records.reading.mapping import read_mapping, write_template
+    from vss_actuarial.ground.errors import InputError
     from vss_actuarial.presentation.words.spoken import head, speaking
 
     with speaking(language):
@@ -61,7 +60,7 @@ def aggregate(
             typer.echo(head("records_template", file=str(template)))
             return
     if not source or mapping is None or not at:
-        raise typer.BadParameter("give SOURCE, --mapping and --at, or --template for a mapping")
+        raise InputError("give SOURCE, --mapping and --at, or --template for a mapping")
     from vss_actuarial.census.records.aggregate import aggregate as made_from
     from vss_actuarial.census.records.written import check_folder, write_tables
     from vss_actuarial.individual.terms_of_records import terms_of

@@ -6,12 +6,10 @@ from typing import Annotated
 import typer
 
 from vss_actuarial.cli.calculators import day_told
-from vss_actuarial.cli.data.group import data
 from vss_actuarial.cli.options import Json, Language, whole
 from vss_actuarial.cli.progress import counted
 
 
-@data.command()
 def example(
     out: Annotated[
         Path, typer.Argument(metavar="OUT", help="File to write, such as persons.parquet or .csv.")

@@ -58,7 +58,9 @@ def streamed(
                 stream.begin()
                 yield name, stream.begin
     except psycopg.Error as error:
-        raise InputError(f"{name}: {_said(error)}") from None
+        if error.sqlstate is None:
+            raise InputError(f"{name}: no connection to the server") from None
+        raise InputError(f"{name}: the server refuses with state {error.sqlstate}") from None
 
 
 class _Stream:
@@ -135,13 +137,6 @@ def server_name(source: str) -> str:
     """A connection string without user, password and parameters."""
     begin, _, rest = source.partition("://")
     return f"{begin}://{rest.rpartition('@')[2].partition('?')[0]}"
-
-
-def _said(error: Any) -> str:
-    """What a server says of itself: never a row."""
-    if error.sqlstate is None:
-        return "no connection to the server"
-    return f"the server refuses with state {error.sqlstate}"
 
 
 def _table(server: Any, name: str, mapping: Mapping) -> tuple[str, str]:
