@@ -83,7 +83,6 @@ def _relations(parsed: Parsed, terms: Terms) -> list[Fault]:
     )
     age, insured = f"({terms.year} - year(birth))", f"status <= {DORMANT}"
     exact = f"({age} - CASE WHEN month(birth) = 1 AND day(birth) = 1 THEN 0 ELSE 1 END)"
-    low, high = INSURED_AGES
     found = [Fault(BEYOND, "birth", f"birth >= DATE '{terms.day}'", terms.day)]
     found += [
         Fault(BEYOND, what, f"{what} >= {terms.now}", terms.day)
@@ -93,22 +92,32 @@ def _relations(parsed: Parsed, terms: Terms) -> list[Fault]:
     found += [
         Fault(BEFORE_BIRTH, what, f"{what} < {born}") for what in MONTHS if parsed.told(what)
     ]
+    found += _ages(exact)
     found.append(Fault(REVERSED, "last_month", "last_month < first_month"))
     found.append(Fault(TOO_MANY, "months", f"{insured} AND months > {last} - first_month + 1"))
     found.append(Fault(TOO_MANY, "months", f"months > {MOST_MONTHS}"))
     of_age = f"12 * ({exact} - {YOUNGEST - 1})"
     found.append(Fault(TOO_MANY, "months", f"{insured} AND months > {of_age}"))
     found += [Fault(NEGATIVE, what, f"{what} < 0") for what in AMOUNTS if parsed.told(what)]
+    return found
+
+
+def _ages(age: str) -> list[Fault]:
+    """Ages that the tables do not take.
+
+    age : SQL of it
+    """
+    (low, high), drawing = INSURED_AGES, f"status = {PENSIONER}"
+    spans = (
+        (f"status <= {DORMANT}", low, high),
+        (drawing, DRAWING_AGES, MOST),
+        (f"status = {ACCIDENT}", low, MOST),
+        ("TRUE", 0, MOST),
+    )
     return [
-        *found,
-        Fault(AGE, "birth", f"{insured} AND {exact} NOT BETWEEN {low} AND {high}",
-              f"{low} to {high}"),
-        Fault(AGE, "birth", f"status = {PENSIONER} AND {exact} NOT BETWEEN {DRAWING_AGES} "
-              f"AND {MOST}", f"{DRAWING_AGES} to {MOST}"),
-        Fault(AGE, "birth", f"status = {ACCIDENT} AND {exact} NOT BETWEEN {low} AND {MOST}",
-              f"{low} to {MOST}"),
-        Fault(AGE, "birth", f"{exact} > {MOST}", f"{0} to {MOST}"),
-    ]  # fmt: skip
+        Fault(AGE, "birth", f"{who} AND {age} NOT BETWEEN {least} AND {most}", f"{least} to {most}")
+        for who, least, most in spans
+    ]
 
 
 def parsed_rows(parsed: Parsed, relation: str, place: str = "") -> str:

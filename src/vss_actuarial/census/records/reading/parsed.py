@@ -69,7 +69,8 @@ class Parsed:
             text = f"replace({text}, ',', '.')"
         parts = f"CASE WHEN regexp_full_match({text}, '{WITH_PARTS}') THEN {text} END"
         exact = f"floor(try_cast({parts} AS DECIMAL(24, 4)) + 0.5)"
-        return f"coalesce(try_cast({text} AS BIGINT), CAST({exact} AS BIGINT))"
+        whole = f"try_cast({text} AS BIGINT)"  # which would round 9.000 to 9
+        return f"CASE WHEN contains({text}, '.') THEN CAST({exact} AS BIGINT) ELSE {whole} END"
 
     def code(self, what: str) -> str:
         """The place in `mapping.CODES` of what a code stands for."""
