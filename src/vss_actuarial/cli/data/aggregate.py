@@ -15,7 +15,7 @@ def aggregate(
     source: Annotated[
         str,
         typer.Argument(
-            metavar="[SOURCE]",
+            metavar="SOURCE",
             help="CSV or Parquet files (also a pattern such as 'part*.csv'), a DuckDB file, or "
             "postgresql://HOST/DATABASE.",
         ),

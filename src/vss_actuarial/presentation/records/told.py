@@ -8,7 +8,7 @@ from rich.table import Table
 
 from vss_actuarial.census.records.aggregate import Aggregated
 from vss_actuarial.presentation.words.refusal import refusal
-from vss_actuarial.presentation.words.spoken import head, language, number
+from vss_actuarial.presentation.words.spoken import head, in_english, language, number
 from vss_actuarial.projection.example.example import Example
 
 if TYPE_CHECKING:
@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+FIGURES = ("persons", "months", "past_pay", "pay", "amount")
 MONEY = ("pay", "pension", "amount", "initial")
 """Sums of a table in VND a month, of which one is shown."""
 
 
 def show_example(example: Example, screen: "Console") -> None:
     """Whom the persons come to, by group."""
-    columns = ("persons", "months", "past_pay", "pay", "amount")
-    table = _table("records_group", *(f"records_{one}" for one in columns))
+    table = _table("records_group", "records_total")
     for group, totals in example.totals.items():
-        told = [_whole(totals[one]) if totals[one] else "–" for one in columns]
-        table.add_row(head(f"records_{group}"), *told)
-    screen.print(head("records_made_up", day=example.day.isoformat()))
+        for one in (name for name in FIGURES if totals[name] or name == "persons"):
+            table.add_row(f"{head(f'records_{group}')}: {head(f'records_{one}')}",
+                          _whole(totals[one]))  # fmt: skip
+    screen.print(head("records_made_up", day=_day(example)))
     screen.print(table)
     screen.print(head("records_rows", rows=_whole(example.rows), file=str(example.path)))
 
@@ -82,6 +83,10 @@ def aggregated_json(found: Aggregated, folder: "Path") -> str:
         "uncounted": found.uncounted, "tables": tables, "merged": few,
         "faults": [one.line(found.source) for one in found.seen],
     })  # fmt: skip
+
+
+def _day(example: Example) -> str:
+    return example.day.strftime("%Y-%m-%d" if in_english() else "%d/%m/%Y")
 
 
 def _table(first: str, *rest: str) -> Table:

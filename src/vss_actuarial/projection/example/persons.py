@@ -145,12 +145,10 @@ class Making:
 
 
 def shared_out(weights: Array, whole: int) -> Integers:
-    """Whole persons by groups, as near to their shares as can be: the largest remainders first."""
-    exact = weights * (whole / weights.sum())
-    found = np.floor(exact).astype(np.int64)
-    order = np.argsort(found - exact, kind="stable")
-    found[order[: whole - int(found.sum())]] += 1
-    return found
+    """Whole persons by groups, running shares rounded: groups side by side are together right."""
+    running = np.cumsum(weights)
+    until = np.floor(running / running[-1] * whole + 0.5).astype(np.int64)
+    return np.diff(until, prepend=0)
 
 
 def scattered(rank: Integers, size: int, seed: int) -> Integers:
