@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from records_standin import DAY, LONG, made, person, spell, written
 
+from records_standin import DAY, LONG, made, person, spell, written
 from vss_actuarial.ground.errors import InputError
 
 pytest.importorskip("duckdb")
@@ -76,7 +76,7 @@ def test_rows_like_those_of_the_faults_are_taken(tmp_path):
 def test_a_person_in_two_rows_is_refused_and_left_out_whole(tmp_path):
     rows = [person(1), person(2), person(1, pay="9000000"), person(3), person(1)]
     path = written(tmp_path / "p.csv", rows)
-    with pytest.raises(InputError, match="row 3: the person of this row .* .rows: 2."):
+    with pytest.raises(InputError, match=r"row 3: the person of this row .* .rows: 2."):
         made(path)
     found = made(path, leave_out=True)
     assert (found.read, found.left_out, found.persons("insured")) == (5, 3, 2)

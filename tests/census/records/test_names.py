@@ -1,8 +1,8 @@
 """Whatever columns, tables, codes and files are called, they are names and never commands."""
 
 import pytest
-from records_standin import WIDE, cells, content, made, person, written
 
+from records_standin import WIDE, cells, content, made, person, written
 from vss_actuarial.census.records.reading.mapping import (
     mapping_of,
     read_mapping,
@@ -58,7 +58,7 @@ def test_a_table_and_a_file_of_any_name_are_read(tmp_path, name):
 
 def test_a_missing_column_is_told_with_the_nearest(tmp_path):
     path = written(tmp_path / "p.csv", [person(1)])
-    with pytest.raises(InputError, match="p.csv: there is no column 'brith', which mapping names "
+    with pytest.raises(InputError, match=r"p.csv: there is no column 'brith', which mapping names "
                        "for birth .did you mean 'birth'"):  # fmt: skip
         made(path, columns={"birth": "brith"})
 

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from records_standin import DAY, LONG, cells, made, person, spell, written
 
+from records_standin import DAY, LONG, cells, made, person, spell, written
 from vss_actuarial.census.doors import read_own_data
 from vss_actuarial.census.records.cells import Cells
 from vss_actuarial.census.records.merging import merged
@@ -22,8 +22,12 @@ pytest.importorskip("duckdb")
 TERMS = terms_of(DAY)
 NOW = 12 * DAY.year
 SCHEMES = ("state-pay", "employer-pay", "voluntary")
-ERAS = {(True, True): "before_2025_base_salary", (False, True): "before_2025_prices",
-        (True, False): "since_2025_base_salary", (False, False): "since_2025_prices"}
+ERAS = {
+    (True, True): "before_2025_base_salary",
+    (False, True): "before_2025_prices",
+    (True, False): "since_2025_base_salary",
+    (False, False): "since_2025_prices",
+}
 
 
 @st.composite

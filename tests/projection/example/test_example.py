@@ -1,4 +1,4 @@
-"""Persons made up: drawn from the model's stocks, with careers that can be and the law's pensions."""
+"""Persons made up: drawn from the model's stocks, their careers, and the law's pensions."""
 
 from datetime import date
 from hashlib import sha256
@@ -36,7 +36,7 @@ def block(making):
 
 
 def there(block):
-    return np.arange(PIECES) < block.careers.count[:, None]
+    return np.arange(PIECES) < block.careers.pieces[:, None]
 
 
 @pytest.mark.parametrize("spells", [False, True])
@@ -108,9 +108,9 @@ def test_contracts_follow_one_another_and_end_before_the_day(block):
 
 def test_who_is_active_pays_in_the_last_month_and_who_is_dormant_does_not(block):
     careers = block.careers
-    end = careers.last[np.arange(PERSONS), np.maximum(careers.count - 1, 0)]
+    end = careers.last[np.arange(PERSONS), np.maximum(careers.pieces - 1, 0)]
     insured = np.isin(block.kind, (ACTIVE, DORMANT))
-    assert (careers.count[insured] > 0).all()
+    assert (careers.pieces[insured] > 0).all()
     assert ((end == 12 * DAY.year - 1) == (block.kind == ACTIVE))[insured].all()
     assert (block.pay > 0).sum() == (block.kind == ACTIVE).sum()
 
@@ -127,8 +127,8 @@ def test_pensions_at_award_are_those_of_the_law(making, block):
     found = old_age_many(
         Careers(
             sex=block.sex[normal], birth=careers.birth[normal], award=careers.award[normal],
-            offsets=np.concatenate([[0], np.cumsum(careers.count[normal])]), first=first, last=last,
-            kind=kind, pay=np.where(kind == 0, pay / base, pay),
+            offsets=np.concatenate([[0], np.cumsum(careers.pieces[normal])]), first=first,
+            last=last, kind=kind, pay=np.where(kind == 0, pay / base, pay),
         )
     )  # fmt: skip
     assert len(normal) > 50 and (found["due"] == 1.0).all()
@@ -146,9 +146,9 @@ def test_every_pensioner_of_the_fund_draws_and_raised_since_the_award(block):
 
 def test_past_pay_is_the_sum_of_pay_revalued_month_by_month(making, block):
     terms, careers = making.terms, block.careers
-    for i in np.flatnonzero(careers.count > 0)[:60]:
+    for i in np.flatnonzero(careers.pieces > 0)[:60]:
         of_base, total = careers.first[i, 0] < terms.prices_since, 0
-        for n in range(careers.count[i]):
+        for n in range(careers.pieces[i]):
             in_base = of_base and careers.scheme[i, n] == 0
             factors = terms.by_base if in_base else terms.by_prices
             for month in range(careers.first[i, n], careers.last[i, n] + 1):

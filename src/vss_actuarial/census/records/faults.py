@@ -87,4 +87,5 @@ def refuse(source: str, seen: Sequence[Seen]) -> None:
     """
     if seen:
         lines = [one.line(source) for one in sorted(seen, key=lambda one: one.first_row)]
-        raise InputError("\n".join([*lines, f"{source}: --leave-out makes the tables without them"]))
+        lines.append(f"{source}: --leave-out makes the tables without them")
+        raise InputError("\n".join(lines))

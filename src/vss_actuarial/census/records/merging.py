@@ -43,7 +43,7 @@ def merged(cells: Cells, least: int) -> Merged:
     rows, order = cells.rows, [one for one in INSURED_KEY if one in cells.rows]
     found: list[Row] = []
     for _, group in rows.groupby(list(cells.apart), sort=False, dropna=False):
-        listed = [dict(row) for row in group.to_dict("records")]
+        listed = [{str(one): row[one] for one in row} for row in group.to_dict("records")]
         for row in listed:
             row[FROM] = [tuple(row[one] for one in order)]
         found += _group(listed, cells, least)

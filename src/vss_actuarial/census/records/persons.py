@@ -8,7 +8,8 @@ from vss_actuarial.census.records.terms import Integers, Terms
 CHECKED = {
     "sex": "UTINYINT", "birth": "DATE", "insured": "UTINYINT", "scheme": "UTINYINT",
     "first": "INTEGER", "last": "INTEGER", "months": "INTEGER", "past": "BIGINT", "pay": "BIGINT",
-    "payer": "UTINYINT", "survivor_payer": "UTINYINT", "award": "INTEGER", "initial": "BIGINT", "pension": "BIGINT",
+    "payer": "UTINYINT", "survivor_payer": "UTINYINT", "award": "INTEGER",
+    "initial": "BIGINT", "pension": "BIGINT",
     "survivor": "BIGINT", "accident": "BIGINT",
 }  # fmt: skip
 """What records of either form come to. Codes are places in the lists of `terms`; months are
@@ -52,11 +53,13 @@ def narrow(checked: str, terms: Terms) -> str:
             CASE sex WHEN 0 THEN getvariable('reached_0')[{place}]
                 ELSE getvariable('reached_1')[{place}] END AS reached
             FROM dated)
-        SELECT key, sex, scheme, payer, survivor_payer, pay, past, pension, initial, survivor, accident, fault,
+        SELECT key, fault, sex, scheme, payer, survivor_payer, pay, past, pension, initial,
+            survivor, accident,
             CAST(greatest(age, 0) AS USMALLINT) AS age, CAST(months AS USMALLINT) AS months,
             CAST(CASE WHEN insured = 2 AND reached < {terms.now} THEN 3 ELSE insured END
                 AS UTINYINT) AS status,
-            CAST(least(months // 12, {MOST_SERVICE}, greatest(age - {YOUNGEST}, 0)) AS UTINYINT) AS service,
+            CAST(least(months // 12, {MOST_SERVICE}, greatest(age - {YOUNGEST}, 0)) AS UTINYINT)
+                AS service,
             CAST(CASE WHEN scheme = 0 AND first < {terms.prices_since} THEN 0 ELSE 1 END
                 + CASE WHEN first >= {terms.later_rights} THEN 2 ELSE 0 END AS UTINYINT) AS era,
             CAST(least({terms.now} - 1 - last, {MOST_MONTHS_OUT}) AS SMALLINT) AS months_out,

@@ -29,7 +29,8 @@ PARTS = 16
 """Persons are gathered in so many parts, by their key, so that one part fits into memory."""
 OF_PERSON = 200
 """Faults from here on are of a person, not of a row."""
-CODES, MONTHS, AMOUNTS = ("sex", "kind", "scheme", "payer"), ("from", "to"), ("pay", "award_pension")
+CODES, MONTHS = ("sex", "kind", "scheme", "payer"), ("from", "to")
+AMOUNTS = ("pay", "award_pension")
 LAST_MONTH = 32_000
 """Beyond every month that a spell can end in."""
 
@@ -187,9 +188,9 @@ def _of_persons() -> str:
 def seen_in_spells(records: Records, faults: list[Fault]) -> list[Seen]:
     """Kinds of faults among rows and persons; the records are read again where there are any."""
     engine = records.engine
-    sql = "SELECT fault, count(*) FROM {} WHERE fault > 0 GROUP BY 1"
-    rows = dict(engine.execute(sql.format("spells")).fetchall())
-    persons = dict(engine.execute(sql.format("persons") + f" HAVING fault >= {OF_PERSON}").fetchall())
+    counted = "SELECT fault, count(*) FROM {} WHERE fault >= {} GROUP BY 1"
+    rows = dict(engine.execute(counted.format("spells", 1)).fetchall())
+    persons = dict(engine.execute(counted.format("persons", OF_PERSON)).fetchall())
     seen = []
     if rows:
         seen = [Seen(faults[f - 1], rows[f], *rest) for f, *rest in _first_rows(records, faults)]

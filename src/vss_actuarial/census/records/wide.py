@@ -89,9 +89,7 @@ def _relations(parsed: Parsed, terms: Terms) -> list[Fault]:
         for what in MONTHS
         if parsed.told(what)
     ]
-    found += [
-        Fault(BEFORE_BIRTH, what, f"{what} < {born}") for what in MONTHS if parsed.told(what)
-    ]
+    found += [Fault(BEFORE_BIRTH, what, f"{what} < {born}") for what in MONTHS if parsed.told(what)]
     found += _ages(exact)
     found.append(Fault(REVERSED, "last_month", "last_month < first_month"))
     found.append(Fault(TOO_MANY, "months", f"{insured} AND months > {last} - first_month + 1"))
@@ -170,7 +168,7 @@ def seen_in(records: Records, terms: Terms, faults: list[Fault]) -> list[Seen]:
     return seen + _twice(records, terms)
 
 
-def _first(records: Records, faults: list[Fault]) -> list[tuple[int, int, str | None]]:
+def _first(records: Records, faults: list[Fault]) -> list[tuple[Any, ...]]:
     records.read_again()
     parsed = Parsed(records.mapping, records.columns)
     value = " ".join(
@@ -182,7 +180,7 @@ def _first(records: Records, faults: list[Fault]) -> list[tuple[int, int, str | 
             SELECT place, fault, CASE fault {value} END AS value
             FROM (SELECT *, {judged(faults)} AS fault FROM ({rows})) WHERE fault > 0
         ) GROUP BY 1"""
-    found: list[tuple[int, int, str | None]] = run(records.engine, sql, records.name).fetchall()
+    found: list[tuple[Any, ...]] = run(records.engine, sql, records.name).fetchall()
     return found
 
 

@@ -49,7 +49,8 @@ def _table(name: str, cells: Cells) -> Table:
     heads = OF_PERSONS.get(name, PERSONS)
     own = [one for one in COLUMNS[name] if one in cells.rows]
     columns = [*own, *([heads] if heads else []), *means.values()]
-    rows = [list(_row(name, row, means, bool(heads))) for row in cells.rows.to_dict("records")]
+    listed: Any = cells.rows.to_dict("records")
+    rows = [list(_row(name, row, means, bool(heads))) for row in listed]
     return columns, rows
 
 

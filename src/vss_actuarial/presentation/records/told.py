@@ -55,7 +55,7 @@ def show_aggregated(found: Aggregated, folder: "Path", screen: "Console") -> Non
     for cells in found.cells:
         money = [int(cells.rows[one].sum()) for one in MONEY if one in cells.sums]
         persons = int(cells.rows["persons"].sum())
-        sums = _whole(money[0]) if money else "–"
+        sums = _whole(money[0]) if money else ""
         title = head(f"records_of_{cells.name}")
         table.add_row(title, _whole(len(cells.rows)), _whole(persons), sums)
     screen.print(table)
@@ -64,10 +64,8 @@ def show_aggregated(found: Aggregated, folder: "Path", screen: "Console") -> Non
         screen.print(head("records_joined", cells=_whole(joined)))
     for name, few in found.few.items():
         if few.left:
-            title, cells = head(f"records_of_{name}"), _whole(few.left)
-            screen.print(
-                head("records_few", table=title, cells=cells, persons=_whole(few.persons))
-            )
+            title, left = head(f"records_of_{name}"), _whole(few.left)
+            screen.print(head("records_few", table=title, cells=left, persons=_whole(few.persons)))
     screen.print(f"{head('files')}: {folder}")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -98,19 +99,20 @@ class Amounts:
         loss = (uniforms_of(keys, 2) * len(self.by_loss)).astype(int)
         years = (uniforms_of(keys, 3) * len(self.by_years)).astype(int)
         pay = self.stocks.base_salary[-1] * (1.0 + 2.0 * uniforms_of(keys, 4))
-        return np.floor(self.by_loss[loss] + self.by_years[years] * pay + 0.5).astype(np.int64)
+        amount = self.by_loss[loss] + self.by_years[years] * pay
+        return np.asarray(np.floor(amount + 0.5).astype(np.int64))
 
     def _begin(self, who: Integers, careers: Drawn, keys: Integers, award: Integers) -> None:
         """Months from which benefits are drawn: evenly over ten years, not before the birth."""
         ago = 1 + (uniforms_of(keys[who], 5) * 120).astype(np.int64)
-        award[who] = np.maximum(self.terms.now - ago, careers.birth[who] + 1)
+        award[who] = np.maximum(self.terms.now - ago, careers.birth[who])
 
 
 def amounts_of(stocks: Stocks, terms: Terms, law: Book | None = None) -> Amounts:
     """What the law pays on the day of the stocks."""
     book = shipped_law() if law is None else law
     day, first = date(stocks.year, 1, 1), 12 * FIRST_YEAR
-    at = InForce(book, day)
+    at: Any = InForce(book, day)
     base = float(month_table(book, "base_salary")[terms.now - FIRST_MONTH])
     months = range(first, terms.now + 1)
     years = rows(book, ["qualifying_years"], first, terms.now)["qualifying_years"]
@@ -134,11 +136,11 @@ def initial_pensions(
     """
     if not len(drawing):
         return np.zeros(0, dtype=np.int64)
-    count = careers.count[drawing]
+    count = careers.pieces[drawing]
     there = np.arange(PIECES) < count[:, None]
-    first, last, kind, pay = (
-        one[drawing][there] for one in (careers.first, careers.last, careers.scheme, careers.pay)
-    )
+    columns = (careers.first, careers.last, careers.scheme)
+    first, last, kind = (one[drawing][there] for one in columns)
+    pay = careers.pay[drawing][there]
     year = np.clip((first + last) // 24 - FIRST_YEAR, 0, len(stocks.base_salary) - 1)
     work, loss = GROUNDS[min(salt, len(GROUNDS) - 1)]
     early = careers.early[drawing] > 0

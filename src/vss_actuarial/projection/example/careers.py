@@ -1,4 +1,4 @@
-"""Careers drawn person by person: entry, spells, gaps and pay, by the assumptions' probabilities."""
+"""Careers drawn person by person: entry, spells, gaps and pay, by the model's probabilities."""
 
 import math
 from typing import NamedTuple
@@ -39,7 +39,7 @@ class Drawn(NamedTuple):
     birth, day : (person,) month of birth, and day in it
     award : (person,) first month of the pension; 0 where there is none
     early : (person,) 1 where it was drawn to begin before the normal age
-    count : (person,) contracts
+    pieces : (person,) how many contracts
     first, last, scheme : (person, contract)
     pay : (person, contract) [VND a month]
     """
@@ -48,7 +48,7 @@ class Drawn(NamedTuple):
     day: Integers
     award: Integers
     early: Integers
-    count: Integers
+    pieces: Integers
     first: Integers
     last: Integers
     scheme: Integers
@@ -88,7 +88,7 @@ def draw(
         day = 1 + int(DAYS[month] * uniform(np.uint64(keys[i]), 1))
         out.day[i] = 2 if month == 0 and day == 1 else day
         out.birth[i] = 12 * born + month
-        out.count[i] = 0
+        out.pieces[i] = 0
         out.award[i], out.early[i] = 0, 0
         if kind > PENSIONER:
             continue
@@ -103,9 +103,7 @@ def draw(
 
 
 @part
-def award_pension(
-    stocks: Stocks, g: int, normal: int, key: np.uint64, i: int, out: Drawn
-) -> None:
+def award_pension(stocks: Stocks, g: int, normal: int, key: np.uint64, i: int, out: Drawn) -> None:
     """The month in which a pension began: of the normal age where that lies in the year drawn."""
     chance, t = uniform(key, 2), 0
     last = stocks.awarded.shape[1] - 1
@@ -196,19 +194,17 @@ def live(
 
 
 @part
-def fits(
-    kind: int, n: int, end: int, needed: int, starts: Integers, ends: Integers
-) -> bool:
+def fits(kind: int, n: int, end: int, needed: int, starts: Integers, ends: Integers) -> bool:
     """Whether stints make a person of a kind."""
     if n == 0:
         return False
     pays = ends[n - 1] == end - 1
-    if kind == ACTIVE or kind == DORMANT:
-        return pays == (kind == ACTIVE)
+    if kind in (ACTIVE, DORMANT):
+        return bool(pays == (kind == ACTIVE))
     service = 0
     for j in range(n):
         service += ends[j] - starts[j] + 1
-    return service >= needed
+    return bool(service >= needed)
 
 
 @part
@@ -245,7 +241,7 @@ def contracts(
         out.last[i, j], out.last[i, other] = out.last[i, other], out.last[i, j]
         out.scheme[i, j], out.scheme[i, other] = out.scheme[i, other], out.scheme[i, j]
         out.pay[i, j], out.pay[i, other] = out.pay[i, other], out.pay[i, j]
-    out.count[i] = count
+    out.pieces[i] = count
 
 
 @part
@@ -263,4 +259,4 @@ def pay_of(
     mean = stocks.pay[row, scheme, stocks.sex[g], age]
     pay = mean * math.exp(spread * normal - 0.5 * spread * spread)
     pay = min(max(pay, stocks.floor[row, scheme]), stocks.ceiling[row, scheme])
-    return math.floor(pay / ROUND + 0.5) * ROUND
+    return float(math.floor(pay / ROUND + 0.5) * ROUND)

@@ -114,8 +114,8 @@ def _wide(block: Persons, now: int) -> Table:
     """Columns of a row a person."""
     import pyarrow as pa
 
-    careers, paid = block.careers, block.careers.count > 0
-    last = np.maximum(careers.count - 1, 0)
+    careers, paid = block.careers, block.careers.pieces > 0
+    last = np.maximum(careers.pieces - 1, 0)
     end = careers.last[np.arange(len(last)), last]
     drawn, fund = block.award > 0, block.kind == PENSIONER
     pensioner = fund | (block.kind == BUDGET)
@@ -143,12 +143,12 @@ def _spells(block: Persons, now: int) -> Table:
     import pyarrow as pa
 
     careers = block.careers
-    who, place = np.nonzero(np.arange(PIECES) < careers.count[:, None])
+    who, place = np.nonzero(np.arange(PIECES) < careers.pieces[:, None])
     drawing, beside = np.flatnonzero(block.award > 0), np.flatnonzero(block.beside > 0)
     none = np.zeros(len(who), dtype=np.int64)
     kinds = np.array([OF_SPELL.get(one, 0) for one in range(len(KINDS))])
     of_beside = np.full(len(beside), SPELLS.index("accident"))
-    begun = careers.first[beside, careers.count[beside] - 1]
+    begun = careers.first[beside, careers.pieces[beside] - 1]
     person = np.concatenate([who, drawing, beside])
     kind = np.concatenate([none, kinds[block.kind[drawing]], of_beside])
     first = np.concatenate([careers.first[who, place], block.award[drawing], begun])

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from vss_actuarial.census.records.persons import running
 from vss_actuarial.census.records.terms import Terms, revalued
-from vss_actuarial.ground.axes import FIRST_YEAR, Array
+from vss_actuarial.ground.axes import Array
 from vss_actuarial.ground.errors import InputError, whole_in
 from vss_actuarial.ground.quantities import STATE_PAY
 from vss_actuarial.projection.example.awards import Amounts, initial_pensions
@@ -78,8 +78,7 @@ class Making:
     def __post_init__(self) -> None:
         if not whole_in(self.persons, 1, MOST_PERSONS):
             raise InputError(
-                f"persons: found {self.persons}, expected a whole number from 1 to "
-                f"{MOST_PERSONS:,}"
+                f"persons: found {self.persons}, expected a whole number from 1 to {MOST_PERSONS:,}"
             )
         if not whole_in(self.seed, 0, MOST_SEED):
             raise InputError(f"seed {self.seed!r}: expected a whole number from 0 on")
@@ -107,9 +106,7 @@ class Making:
             award, at_award, amount, self.amounts.beside(kind, keys), careers,
         )  # fmt: skip
 
-    def _careers(
-        self, group: Integers, keys: Integers, kind: Integers, careers: Drawn
-    ) -> Integers:
+    def _careers(self, group: Integers, keys: Integers, kind: Integers, careers: Drawn) -> Integers:
         """Draw the careers; those again whom the law gives no pension. Their pensions at award."""
         stocks, terms = self.stocks, self.terms
         initial, again = np.zeros(len(group), dtype=np.int64), np.arange(len(group))
@@ -127,28 +124,29 @@ class Making:
 
     def _paid(self, careers: Drawn) -> tuple[Integers, Integers, Integers]:
         """Credited months, revalued sum of pay, and pay of the last contract."""
-        terms, there = self.terms, np.arange(PIECES) < careers.count[:, None]
+        terms, there = self.terms, np.arange(PIECES) < careers.pieces[:, None]
         months = np.where(there, careers.last - careers.first + 1, 0).sum(axis=1)
         pay = careers.pay.astype(np.int64)
         prices, base = (self._sum(one, careers) for one in (terms.by_prices, terms.by_base))
         in_base = (careers.scheme == STATE_PAY) & (careers.first[:, :1] < terms.prices_since)
         of_piece = np.where(there, pay * np.where(in_base, base, prices), 0)
-        last = np.maximum(careers.count - 1, 0)
-        now = np.where(careers.count > 0, pay[np.arange(len(last)), last], 0)
+        last = np.maximum(careers.pieces - 1, 0)
+        now = np.where(careers.pieces > 0, pay[np.arange(len(last)), last], 0)
         return months, revalued(of_piece.sum(axis=1)), now
 
     def _sum(self, factors: Integers, careers: Drawn) -> Integers:
         so_far, first = running(factors), self.terms.first_month
         begin, end = careers.first - first, careers.last + 1 - first
         inside = len(so_far) - 1
-        return so_far[np.clip(end, 0, inside)] - so_far[np.clip(begin, 0, inside)]
+        found: Integers = so_far[np.clip(end, 0, inside)] - so_far[np.clip(begin, 0, inside)]
+        return found
 
 
 def shared_out(weights: Array, whole: int) -> Integers:
     """Whole persons by groups, running shares rounded: groups side by side are together right."""
     running = np.cumsum(weights)
     until = np.floor(running / running[-1] * whole + 0.5).astype(np.int64)
-    return np.diff(until, prepend=0)
+    return np.asarray(np.diff(until, prepend=0))
 
 
 def scattered(rank: Integers, size: int, seed: int) -> Integers:
@@ -157,11 +155,11 @@ def scattered(rank: Integers, size: int, seed: int) -> Integers:
     while math.gcd(step, size) > 1:
         step += 1
     begin = (seed % size * 7_919 + 104_729) % size
-    return (begin + rank * step) % size
+    found: Integers = (begin + rank * step) % size
+    return found
 
 
 def days(birth: Integers, day: Integers) -> Days:
     """Days from months since year 0 and days within them."""
     months = (birth - 12 * 1970).astype("datetime64[M]")
-    found: Days = months.astype("datetime64[D]") + (day - 1)
-    return found
+    return np.asarray(months.astype("datetime64[D]") + (day - 1))

@@ -148,9 +148,7 @@ def _padded(children: Array) -> Array:
     return np.stack([whole, whole])
 
 
-def _entered(
-    outcome: Outcome, at: int, cohorts: tuple[Integers, ...], opening: Array
-) -> Array:
+def _entered(outcome: Outcome, at: int, cohorts: tuple[Integers, ...], opening: Array) -> Array:
     """Running share of the years in which a group was first insured: entries of its cohort.
 
     Those of 1 January 1995 began at ages spread evenly over the model's own, `opening`.

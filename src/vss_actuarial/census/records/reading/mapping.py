@@ -104,9 +104,7 @@ def mapping_of(content: Names[str, Any], name: str = "mapping") -> Mapping:
             raise InputError(f"{name}: columns: {one} is missing; every record tells it")
     dates = _texts(content.get("dates", {}), ("days", "months"), f"{name}: dates")
     numbers = _texts(content.get("numbers", {}), ("thousands", "decimal"), f"{name}: numbers")
-    source = _texts(
-        content.get("source", {}), ("table", "schema", "delimiter"), f"{name}: source"
-    )
+    source = _texts(content.get("source", {}), ("table", "schema", "delimiter"), f"{name}: source")
     days = _choice(dates.get("days", "YYYY-MM-DD"), tuple(FORMS), f"{name}: dates, days")
     months = dates.get("months", "YYYY-MM")
     months = _choice(months, (*MONTHS, *FORMS), f"{name}: dates, months")

@@ -10,7 +10,7 @@ DATES = ("DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS")
 REAL = ("DECIMAL", "DOUBLE", "FLOAT")
 PLAIN_MONTH = "YYYY-MM"
 WITH_PARTS = "-?[0-9]{1,15}[.][0-9]{1,2}"
-"""An amount with parts of a dong; three figures behind the sign may be thousands, and are not read."""
+"""An amount with parts of a dong; three figures behind the sign may be thousands: not read."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from vss_actuarial.census.records.reading.names import literal, quoted, table_in
 from vss_actuarial.census.records.reading.postgres import is_server, server_columns, streamed
 from vss_actuarial.ground.errors import InputError, nearest
 
-THREADS, MEMORY = 2, "2600MB"
+THREADS, MEMORY = 2, "3200MB"
 """What DuckDB may use; Python, its libraries and the table of keys come on top."""
 INSTALL = 'pip install "vss-actuarial[data]"'
 CSV, PARQUET, DATABASE = (".csv", ".txt", ".tsv", ".gz"), (".parquet", ".pq"), (".duckdb", ".db")
@@ -44,7 +44,10 @@ class Records(NamedTuple):
 
 @contextmanager
 def open_records(source: str, mapping: Mapping) -> Iterator[Records]:
-    """Open a source; what DuckDB lays on disk for want of memory is encrypted and removed.
+    """Open a source.
+
+    What DuckDB lays on disk for want of memory holds no identifier, lies in a folder that this user
+    alone may read, and is removed with it.
 
     source : path or glob of CSV or Parquet files, a DuckDB file, or `postgresql://…`
 
@@ -76,7 +79,7 @@ def _engine() -> Any:
         raise InputError(f"records need DuckDB: {INSTALL}") from None
     engine = duckdb.connect(":memory:")
     for setting in (
-        f"threads = {THREADS}", f"memory_limit = '{MEMORY}'", "temp_file_encryption = true",
+        f"threads = {THREADS}", f"memory_limit = '{MEMORY}'",
         "autoinstall_known_extensions = false", "autoload_known_extensions = false",
         "enable_progress_bar = false",
     ):  # fmt: skip

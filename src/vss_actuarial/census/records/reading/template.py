@@ -1,6 +1,6 @@
 """The mapping file that `vss data aggregate --template` writes: that of the example's records."""
 
-WIDE = '''\
+WIDE = """\
 [columns]
 id = "id"                          # never written anywhere / không bao giờ được ghi ra
 sex = "sex"
@@ -18,9 +18,9 @@ award_pension = "award_pension"    # VND a month at award; may be left out / m�
 pension = "pension"                # VND a month, pension or benefit paid now / mức đang hưởng
 accident_benefit = "accident_benefit"  # VND a month, drawn beside; may be left out
 
-'''
+"""
 
-LONG = '''\
+LONG = """\
 [columns]
 id = "id"                          # never written anywhere / không bao giờ được ghi ra
 sex = "sex"
@@ -28,14 +28,14 @@ birth = "birth"                    # day of birth / ngày sinh
 kind = "kind"                      # see codes.kind
 scheme = "scheme"                  # of a contribution / loại hình của giai đoạn đóng
 from = "from"                      # first month / từ tháng
-to = "to"                          # last month, empty while it goes on / đến tháng, trống nếu còn tiếp
+to = "to"                          # last month, empty while it goes on / đến tháng
 pay = "pay"                        # VND a month, insured or drawn / mức đóng hoặc mức hưởng
 payer = "payer"                    # of a pension or a survivor / nguồn chi
 award_pension = "award_pension"    # VND a month at award; may be left out / mức khi bắt đầu hưởng
 
-'''
+"""
 
-TEMPLATE = '''\
+TEMPLATE = """\
 # Names of columns and codes in the records of persons, for `vss data aggregate`.
 # Tên cột và mã trong hồ sơ từng người, dùng cho `vss data aggregate`.
 # As it stands it reads what `vss data example` writes. Change the right-hand sides.
@@ -87,7 +87,7 @@ months = "YYYY-MM"                 # or MM/YYYY, YYYYMM, or a form of days
 [numbers]
 thousands = ""                     # "." where 9.000.000 is nine million / dấu phân cách hàng nghìn
 decimal = "."                      # "," where parts of a number follow a comma / dấu thập phân
-'''
+"""
 
 
 def template(long: bool) -> str:
