@@ -18,7 +18,7 @@ from vss_actuarial.projection.example.careers import PIECES, Drawn, draw, room_f
 from vss_actuarial.projection.example.randomness import keys_of
 from vss_actuarial.projection.example.stocks import ACTIVE, PENSIONER, Integers, Stocks
 
-BLOCK = 200_000
+BLOCK = 50_000
 """Persons that are made at once."""
 MOST_PERSONS, MOST_SEED = 100_000_000, 2**63 - 1
 TRIES = 40
