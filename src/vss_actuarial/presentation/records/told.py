@@ -16,7 +16,31 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-FIGURES = ("persons", "months", "past_pay", "pay", "amount")
+FIGURES = {
+    "persons": "records_persons",
+    "months": "records_months",
+    "past_pay": "records_past_pay",
+    "pay": "records_pay",
+    "amount": "records_amount",
+}
+GROUPS = {
+    "active": "records_active",
+    "dormant": "records_dormant",
+    "fund_pensioners": "records_fund_pensioners",
+    "budget_pensioners": "records_budget_pensioners",
+    "survivors": "records_survivors",
+    "accident_beneficiaries": "records_accident_beneficiaries",
+}
+TABLES = {
+    "insured": "records_of_insured",
+    "era": "records_of_era",
+    "months_since_exit": "records_of_months_since_exit",
+    "pensioners": "records_of_pensioners",
+    "survivors": "records_of_survivors",
+    "accident_beneficiaries": "records_of_accident_beneficiaries",
+    "new_awards": "records_of_new_awards",
+}
+"""Heads of each in the words."""
 MONEY = ("pay", "pension", "amount", "initial")
 """Sums of a table in VND a month, of which one is shown."""
 
@@ -26,7 +50,7 @@ def show_example(example: Example, screen: "Console") -> None:
     table = _table("records_group", "records_total")
     for group, totals in example.totals.items():
         for one in (name for name in FIGURES if totals[name] or name == "persons"):
-            table.add_row(f"{head(f'records_{group}')}: {head(f'records_{one}')}",
+            table.add_row(f"{head(GROUPS[group])}: {head(FIGURES[one])}",
                           _whole(totals[one]))  # fmt: skip
     screen.print(head("records_made_up", day=_day(example)))
     screen.print(table)
@@ -56,7 +80,7 @@ def show_aggregated(found: Aggregated, folder: "Path", screen: "Console") -> Non
         money = [int(cells.rows[one].sum()) for one in MONEY if one in cells.sums]
         persons = int(cells.rows["persons"].sum())
         sums = _whole(money[0]) if money else ""
-        title = head(f"records_of_{cells.name}")
+        title = head(TABLES[cells.name])
         table.add_row(title, _whole(len(cells.rows)), _whole(persons), sums)
     screen.print(table)
     if found.few:
@@ -64,7 +88,7 @@ def show_aggregated(found: Aggregated, folder: "Path", screen: "Console") -> Non
         screen.print(head("records_joined", cells=_whole(joined)))
     for name, few in found.few.items():
         if few.left:
-            title, left = head(f"records_of_{name}"), _whole(few.left)
+            title, left = head(TABLES[name]), _whole(few.left)
             screen.print(head("records_few", table=title, cells=left, persons=_whole(few.persons)))
     screen.print(f"{head('files')}: {folder}")
 
