@@ -7,8 +7,6 @@ import typer
 
 from vss_actuarial.cli.calculators import benefit
 from vss_actuarial.cli.changes import Changing
-from vss_actuarial.cli.data.aggregate import aggregate
-from vss_actuarial.cli.data.example import example
 from vss_actuarial.cli.data.group import data
 from vss_actuarial.cli.inputs import levers, scenarios
 from vss_actuarial.cli.law import law
@@ -64,8 +62,6 @@ app.command()(report)
 app.command()(person)
 app.add_typer(reform, name="reform")
 app.add_typer(law, name="law")
-data.command()(aggregate)
-data.command()(example)
 app.add_typer(data, name="data")
 app.add_typer(benefit, name="benefit")
 
