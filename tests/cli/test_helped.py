@@ -14,8 +14,6 @@ from vss_actuarial.worksheet.words import words
 HELP = words()["help"]
 MARKS_AND_PARTS = (*MARKS, "such_as")
 
-OF_DATA = ("aggregate", "example")
-
 
 def texts(command):
     found = [command.help, *(getattr(one, "help", None) for one in command.params)]
@@ -55,20 +53,6 @@ def test_each_option_of_a_benefit_is_told_in_vietnamese(one, monkeypatch, capsys
     page = " ".join(capsys.readouterr().out.split())
     english = {text for text in texts(_command(one)) if len(text) > 12}
     assert not [text for text in english if text in page]
-def test_each_word_of_help_is_said_by_a_command_and_these_commands_have_words_for_all():
-    said = set.union(*map(texts, every()))
-    known = {" ".join(one["en"].split()) for name, one in HELP.items() if name not in MARKS}
-    assert known <= said
-    assert set.union(*(texts(commands()[name]) for name in COMMANDS)) <= known
-    own = commands()["data"].commands
-    assert set.union(*(texts(own[name]) for name in OF_DATA)) <= known
-
-
-def every():
-    """All commands, those of a group behind the group."""
-    for one in commands().values():
-        yield one
-        yield from getattr(one, "commands", {}).values()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
