@@ -1,7 +1,7 @@
 """Refusals in the language asked: the English line, found in the words, with what it names."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vss_actuarial.ground.text import folded
 from vss_actuarial.individual.record.words import label_of, names_of, vocabulary, word_for
@@ -89,7 +89,7 @@ def name_of(message: str, table: str = "refusals") -> str:
     return said[max(said)] if said else ""
 
 
-@lru_cache(maxsize=512)
+@cache
 def pattern(name: str, table: str = "refusals") -> re.Pattern[str]:
     """The English of a line, as a pattern of what it names."""
     parts = PLACE.split(word(table, name, "en"))
