@@ -241,7 +241,7 @@ def test_the_closed_group_begins_with_those_who_are_given(figures):
      (lambda: Census(2020, pensioners_early=np.ones((3, 2, 101))), "needs 'pensioners'"),
      (lambda: Census(2020, reserves={"unemploymnt": 1.0}), "did you mean 'unemployment'"),
      (lambda: Scenario.baseline().replace(last_year=2030).with_data(Census(2031)), "2030 or"),
-     (lambda: Scenario.baseline().with_data("figures"), "data: found 'figures'"),
+     (lambda: Scenario.baseline().with_data(7), "data: found 7, expected own figures"),
      (lambda: census_of(project(SHORT), 2046), "from 2016 to 2045"),
      (lambda: project(SHORT.with_data(Census(SINCE, active=np.ones((3, 2, 101))))), "15 to 80"),
      (lambda: project(SHORT.with_data(Census(SINCE, survivor_children=np.ones(101)))), "children")],
@@ -299,7 +299,7 @@ def test_the_table_of_a_result_tells_what_is_given_imputed_and_the_models_own(fi
     assert table.loc["reserve_unemployment", "stands"] == 6e13
     assert table.loc["beneficiaries_fund", "status"] == "partly given"
     insured = table.loc["active"]
-    assert insured["published"] == pytest.approx(insured["model"], rel=1e-3)
+    assert insured["published"] == pytest.approx(insured["model"], rel=1e-2)
     (note,) = [one for one in outcome.scenario.notes if one.startswith("own figures")]
     assert "An institution: given: active, pensioners, reserves; imputed: past_pay, eras" in note
     with pytest.raises(InputError, match="no own figures"):
