@@ -63,7 +63,7 @@ def told(stock: Array, given: Standing | None) -> Array:
     """A stock as a result tells it: on the day what is given, else as the years before leave it."""
     if given is None:
         return stock
-    of_day = stock.copy()
+    of_day = stock.copy(order="K")  # sums have the bits of the order in memory
     of_day[given.at] = given.stock
     return of_day
 

@@ -58,13 +58,13 @@ def mean_of_ends(stock: Array) -> Array:
     return np.asarray(0.5 * (stock[:-1] + stock[1:]))
 
 
-def mean_of_year(stock: Array) -> Array:
+def mean_of_year(stock: Array, begun: Array | None = None) -> Array:
     """Mean of a cohort over each year, by age on its 1 January.
 
     (year + 1, …, age) -> (year, …, age); at the second end it is a year older, and those of the
-    last age stay in it.
+    last age stay in it. Where years begin otherwise than those before end, `begun` (year, …, age).
     """
-    mean = 0.5 * stock[:-1]
+    mean = 0.5 * (stock[:-1] if begun is None else begun)
     mean[..., :-1] += 0.5 * stock[1:, ..., 1:]
     mean[..., -1] += 0.5 * stock[1:, ..., -1]
     return mean

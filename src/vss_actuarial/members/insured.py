@@ -73,7 +73,7 @@ class Insured:
         stock: Array = getattr(self, name)
         if self.given is None:
             return stock
-        of_day = stock.copy()
+        of_day = stock.copy(order="K")  # sums have the bits of the order in memory
         of_day[self.given.at] = getattr(self.given, name)
         return of_day
 
@@ -262,10 +262,7 @@ def contributors_of(insured: Insured, campaign: CampaignMembers | None = None) -
 
     campaign : voluntary members through campaigns, who join in a month of their own
     """
-    mean = mean_of_year(insured.active)
-    if insured.given is not None:
-        at = insured.given.at
-        mean[at] = mean_of_year(np.stack([insured.given.active, insured.active[at + 1]]))[0]
+    mean = mean_of_year(insured.active, insured.opening("active"))
     if campaign is not None:
         mean[:, VOLUNTARY] += campaign.first_year
     return Contributors(

@@ -35,7 +35,11 @@ def insured_of(persons=(3e6, 15e6, 2e6)):
     exits = np.zeros((YEARS, 3, 2, 101))
     exits[..., 30] = LEAVERS
     flows = {"exits": exits, "extra_exits": 0.0 * exits}
-    return SimpleNamespace(active=active, by_service=service, flow=flows.__getitem__)
+    stocks = {"active": active, "by_service": service}
+    return SimpleNamespace(
+        **stocks, flow=flows.__getitem__, given=None, told=stocks.__getitem__,
+        opening=lambda name: stocks[name][:-1],
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,8 @@ def book(give: Give, books: Books) -> Booked:
 KEPT: Keeps = {
     "unemployment_insured": Kept(
         persons(BY_CELL, "Contributors insured against unemployment"),
-        lambda own: own.people.unemployed.insured,
+        lambda own: own.people.unemployed.told(),
+        lambda own: own.people.unemployed,
     ),
     "unemployment_claims": Kept(
         persons(BY_CELL, "Persons granted unemployment benefit", FLOW),

@@ -112,7 +112,7 @@ class Claims:
 @stage
 def participants(unemployed: Unemployment) -> Array:
     """Participants, mean of the year: (year, scheme, sex, age) [persons]."""
-    return mean_of_year(unemployed.insured)
+    return mean_of_year(unemployed.insured, unemployed.begun)
 
 
 @stage

@@ -46,7 +46,8 @@ class Unemployment:
 
     Attributes
     ----------
-    insured : (year + 1, scheme, sex, age) [persons], at 1 January
+    insured : (year + 1, scheme, sex, age) [persons], at 1 January as the years before leave them
+    begun : (year, scheme, sex, age) [persons], as the years begin, with own figures of the insured
     claims : granted the benefit (year, scheme, sex, age) [persons], by age on 1 January
     months : drawn by a claimant within the year of the claim [months], from 2009 and of the
         compulsory schemes (year, scheme, sex)
@@ -54,9 +55,15 @@ class Unemployment:
     """
 
     insured: Array
+    begun: Array
     claims: Array
     months: Array
     months_after: Array
+
+    def told(self) -> Array:
+        """The participants as a result tells them, as `begun` has them: as `insured`."""
+        same = self.begun.base is self.insured
+        return self.insured if same else np.concatenate([self.begun, self.insured[-1:]])
 
 
 @stage
@@ -68,21 +75,26 @@ def project_unemployment(
     A leaver is one whom the insured recursion moves out of contributory work. Spells of less than a
     year between two jobs are no such move: `unemployment_claims_per_leaver` holds them as well.
     """
-    share = insured_share(given, insured.active)
+    share, active = insured_share(given, insured.active), insured.told("active")
+    at_first = share if insured.given is None else insured_share(given, active)
     first = first_place(given)
     exits, extra = (
         np.ascontiguousarray(insured.flow(name)[first:, :VOLUNTARY])
         for name in ("exits", "extra_exits")
     )
-    active = insured.by_service[first:-1, :VOLUNTARY, :, ACTIVE]
-    leaving = _leaving(given.exit_by_service[first:], active, exits, extra)
+    staying = insured.opening("by_service")[first:, :VOLUNTARY, :, ACTIVE]
+    leaving = _leaving(given.exit_by_service[first:], staying, exits, extra)
     per_leaver, months, after = _months(given, table, leaving)
     level = given.unemployment_claims_per_leaver[first:, None]
-    level = level * 0.5 * (share[first:-1] + share[first + 1 :])[:, :VOLUNTARY]
+    level = level * 0.5 * (at_first[first:-1] + share[first + 1 :])[:, :VOLUNTARY]
     claims = np.zeros((len(given.years), *insured.active.shape[1:]))
     claims[first:, :VOLUNTARY] = (level[..., None] * per_leaver)[..., None] * (exits + extra)
     claims *= given.unemployment_claims_by_age[:, None, None]
-    return Unemployment(share[..., None, None] * insured.active, claims, months, after)
+    covered = share[..., None, None] * insured.active
+    begun = covered[:-1]
+    if insured.given is not None:
+        begun = (at_first[..., None, None] * active)[:-1]
+    return Unemployment(covered, begun, claims, months, after)
 
 
 def insured_share(given: UnemploymentGiven, contributors: Array) -> Array:
