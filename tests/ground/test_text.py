@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 
 import pandas as pd
@@ -66,7 +67,9 @@ def test_a_text_of_a_file_never_begins_a_formula(text, written):
     )
     header, row = csv.reader(io.StringIO(table_bytes(table).decode(), newline=""))
     assert row == [written, "x", written, "-1.5"]
-    assert header[2] == written
+    assert re.fullmatch("[a-z][a-z0-9_]*", header[2])
+    said, *_ = csv.reader(io.StringIO(table_bytes(table, as_written=True).decode(), newline=""))
+    assert said[2] == written
 
 
 @settings(deadline=None)

@@ -21,6 +21,7 @@ from vss_actuarial.presentation.answers.attribution import waterfall
 from vss_actuarial.presentation.answers.valuation import generation_tables, measure_tables
 from vss_actuarial.presentation.charts.charts import Charts, board_charts
 from vss_actuarial.presentation.comparison_charts import comparison_charts, effect_chart
+from vss_actuarial.presentation.page.levers import page_levers
 from vss_actuarial.presentation.screen.levers import levers_text
 from vss_actuarial.presentation.screen.table import rich_table
 from vss_actuarial.presentation.screen.terminal import (
@@ -113,9 +114,14 @@ def test_no_figure_has_words_that_no_table_shows():
     constants = {n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant)}
     written = {str(one).partition(" [")[0] for one in constants}
     told = set.union(*map(said, shown_tables())) | set(RESULT.accounts_vnd) | scenarios() | noted()
-    told |= {*explained(), *stated()}
+    told |= {*explained(), *stated(), *of_page()}
     told |= set(COORDINATES["scheme"]) | items()
     assert set(FIGURES) <= told | written
+
+
+def of_page() -> set[str]:
+    """Titles of the page's levers, and their groups."""
+    return {words for one in page_levers().values() for words in (one.group, one.title)}
 
 
 def items() -> set[str]:

@@ -253,8 +253,9 @@ def eras_of(model: Array, entrants: Array) -> Array:
     """
     last = entrants if entrants.sum() > 0.0 else np.eye(ERAS)[1]
     shares = np.broadcast_to(last[:, None, None], model.shape)
+    of_era = model.sum(axis=2, keepdims=True)
     for wider in (
-        model.sum(axis=(1, 2), keepdims=True), model.sum(axis=2, keepdims=True), model,
+        of_era.sum(axis=1, keepdims=True), of_era, model,
     ):  # fmt: skip
         total = wider.sum(axis=0)
         own = wider / np.where(total > 0.0, total, 1.0)

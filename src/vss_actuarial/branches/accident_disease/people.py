@@ -153,7 +153,7 @@ def own_mass(own: OnDay, mass: Array, injured: AccidentPensioners) -> Standing |
     if injured.given is None:
         return None
     modelled, heads = mass[own.at], injured.heads[own.at][..., None]
-    whole = modelled.sum(axis=(0, 1)) / np.maximum(heads.sum(), 1e-12)
+    whole = modelled.sum(axis=0).sum(axis=0) / np.maximum(heads.sum(), 1e-12)
     average = np.where(heads > 0.0, modelled / np.maximum(heads, 1e-300), whole)
     return Standing(own.at, injured.given.stock[..., None] * average)
 
@@ -193,7 +193,7 @@ def monthly_benefits(
     mass = men.sum(axis=1) + women.sum(axis=1)
     living = half_a_year(to_next_age(survival))
     awarded = np.einsum("tsgx,tsgx,tgx->ts", accidents.new_monthly, benefit, living)
-    begun = None if given is None else Standing(given.at, given.stock.sum(axis=(0, 1)))
+    begun = None if given is None else Standing(given.at, given.stock.sum(axis=0).sum(axis=0))
     rising = aligned_uprating(uprating, aligned)
     return MonthlyBenefits(mass, paid_in_year(mass, awarded, rising, begun))
 

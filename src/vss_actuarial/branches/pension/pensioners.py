@@ -173,7 +173,8 @@ def project_pensions(
         stands = Standing(own.at, own_mass(own.census, *modelled)[..., None])
         in_payment = carried(raised[..., None], survival, growth, MONEY_ONLY, level, stands)[..., 0]
         stands = stands._replace(stock=stands.stock[..., 0])
-    paid = _paid(in_payment, raised, uprating, level, stands)
+    rising = _rising(uprating, level, stands)
+    paid = paid_in_year(by_scheme(in_payment), by_scheme(raised), *rising)
     return Pensions(in_payment, mass, paid, level, stands)
 
 
@@ -181,14 +182,12 @@ def _gives_mass(own: OnDay) -> bool:
     return own.gives("pension_mass") or own.gives("pensioners")
 
 
-def _paid(
-    mass: Array, awarded: Array, uprating: Uprating, level: Array, given: Standing | None
-) -> Array:
-    """Pensions paid by year and scheme [VND]; see `paid_in_year`."""
-    rising, opening = aligned_uprating(uprating, level), None
-    if given is not None:
-        opening = Standing(given.at, given.stock.sum(axis=(1, 2)))
-    return paid_in_year(by_scheme(mass), by_scheme(awarded), rising, opening)
+def _rising(
+    uprating: Uprating, level: Array, given: Standing | None
+) -> tuple[Uprating, Standing | None]:
+    """How pensions rise in each year, and with what each scheme begins on the given day."""
+    opening = None if given is None else Standing(given.at, by_scheme(given.stock))
+    return aligned_uprating(uprating, level), opening
 
 
 def carried(

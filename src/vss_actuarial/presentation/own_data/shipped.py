@@ -9,7 +9,7 @@ import numpy as np
 from vss_actuarial.census.rows import Rows, names, rows_of_census
 from vss_actuarial.census.tables.about import MODEL
 from vss_actuarial.census.tables.schema import schema
-from vss_actuarial.ground.axes import by_scheme
+from vss_actuarial.ground.axes import by_scheme, by_year
 from vss_actuarial.ground.errors import InputError, whole_in
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
 from vss_actuarial.scenario.known import last_of_record
@@ -95,12 +95,12 @@ def _accounts(result: "Result", since: int) -> Iterator[tuple[Any, ...]]:
 def _economy(result: "Result", since: int) -> Iterator[tuple[Any, ...]]:
     arrays, known = result.arrays, last_of_record()
     heads = arrays["contributors"][:-1, STATE_PAY]
-    paid = (heads * arrays["insured_salary"][:, STATE_PAY]).sum(axis=(1, 2))
+    paid = by_year(heads * arrays["insured_salary"][:, STATE_PAY])
     prices = arrays["price_index"]
     series = {
         "price_growth": np.append(np.nan, prices[1:] / prices[:-1] - 1.0),
         "employer_pay_salary": arrays["employer_pay_wage"],
-        "state_pay_salary": paid / heads.sum(axis=(1, 2)),
+        "state_pay_salary": paid / by_year(heads),
         "base_salary": arrays["base_salary"],
         "nominal_return": arrays["return_rate"],
         "gdp": arrays["gdp"],

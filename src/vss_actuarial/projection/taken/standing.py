@@ -85,7 +85,7 @@ def _total(census: Census, name: str) -> float:
     if name == "eras":
         return float(by_status[:, 2:].sum())
     if name == "mortality_insured":
-        return float((value * (active + dormant).sum(axis=(0, -1))).sum())
+        return float((value * (active + dormant).sum(axis=-1).sum(axis=0)).sum())
     if name == "mortality_pensioners":
         return float((value * heads["pensioners"].sum(axis=0)).sum())
     return float(value.sum())

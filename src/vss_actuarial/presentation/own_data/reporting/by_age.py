@@ -181,7 +181,7 @@ def of_persons(own: OwnData) -> Iterator[Finding]:
         return
     known = np.zeros_like(census.population)
     for one in (census.active, census.dormant):
-        known += 0.0 if one is None else one.sum(axis=(0, -1))
+        known += 0.0 if one is None else one.sum(axis=-1).sum(axis=0)
     for stock in (census.pensioners, census.budget_pensioners):
         known += 0.0 if stock is None else stock.reshape(-1, *known.shape).sum(axis=0)
     for sex, age in np.argwhere(known > census.population * (1.0 + 1e-9) + 1.0)[:MOST_TOLD]:

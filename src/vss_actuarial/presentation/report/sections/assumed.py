@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from vss_actuarial.dated.parameter import DatedValue, Parameter
+from vss_actuarial.ground.axes import by_year
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.events import EXHAUSTED, event_year
 from vss_actuarial.measures.frame import PUBLISHED, frame_table
@@ -65,8 +66,8 @@ def _paths(paper: Paper, material: Material) -> None:
         "total_fertility [1]": arrays["fertility_rate"][at].sum(axis=1),
         "life_expectancy, male [years]": life[:, 0],
         "life_expectancy, female [years]": life[:, 1],
-        "net_migration [thousand persons]": arrays["net_migration"][at].sum(axis=(1, 2)) / 1e3,
-        "population [million persons]": arrays["population"][at].sum(axis=(1, 2)) / 1e6,
+        "net_migration [thousand persons]": by_year(arrays["net_migration"][at]) / 1e3,
+        "population [million persons]": by_year(arrays["population"][at]) / 1e6,
     }
     table = pd.DataFrame(columns, pd.Index(years, name="year"))
     paper.table("population_paths", table, digits=1)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from vss_actuarial.dated.experience import read_experience
-from vss_actuarial.ground.axes import AGES, Array
+from vss_actuarial.ground.axes import AGES, Array, by_year
 from vss_actuarial.ground.quantities import COORDINATES, STOCK
 from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.charts.charts import Charts
@@ -144,7 +144,7 @@ def statistics(paper: Paper, material: Material) -> None:
         "members_reconciled", heads=number(heads / MILLION, 3), told=number(told / MILLION, 3)
     )
     paper.deliver("members_reconciled", abs(told - heads) < 1.0)
-    stock = contributors.sum(axis=(1, 2, 3)) / MILLION
+    stock = by_year(contributors) / MILLION
     years = np.arange(len(stock)) + int(result.years[0])
     words = sentence(pd.Series(stock, years), say.unit("million persons"))
     paper.figure("contributors", Charts(result).contributors(),
