@@ -192,10 +192,27 @@ def closed(care, reserve, administration, most=1.0):
     shares = (np.array([share]) for share in (care, reserve, administration, most))
     given = HealthAdministration(np.array([2030]), *shares)
     paid_in = Items(contributions_employers=np.full((1, 3), 100.0 / 3.0))
-    received = Received(paid_in, {}, HealthRates(np.array([0.03]), np.array([0.015])))
+    received = Received(
+        paid_in, {}, HealthRates(*(np.array([rate]) for rate in (0.03, 0.015, 0.045)))
+    )
     visits, none = Visits(*3 * (np.zeros((1, 2, 101)),)), np.zeros(1)
     relieved = BesideBenefits(Items(contributions_relieved=np.full((1, 3), -1.0)), NOTHING)
     return close_health(given, received, Care(visits, none), relieved, none)
+
+
+def test_no_rate_moves_what_it_is_paid_on():
+    """Salaries of 1,000 and pensions of 400; a rate doubled brings more on the same base."""
+    for employer, employee, premium in (
+        (0.03, 0.015, 0.045),
+        (0.06, 0.015, 0.045),
+        (0.03, 0.015, 0.09),
+    ):
+        rates = HealthRates(*(np.array([rate]) for rate in (employer, employee, premium)))
+        base = rates.base_of(
+            1000.0 * (employer + employee) * np.ones(1), 400.0 * premium * np.ones(1)
+        )
+        assert base == pytest.approx(1400.0)
+    assert HealthRates(*np.zeros((3, 1))).base_of(np.zeros(1), np.zeros(1)) == 0.0
 
 
 @pytest.mark.parametrize(

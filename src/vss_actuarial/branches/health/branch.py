@@ -78,8 +78,8 @@ KEPT: Keeps = {
         Quantity(
             BY_YEAR,
             "VND",
-            "What is paid in over the rate on salaries: the salaries, pensions and base salaries "
-            "that would bring it in full",
+            "What is paid in over its rates: the salaries, pensions and base salaries that would "
+            "bring it in full",
         ),
         lambda own: own.beside.premium_base,
     ),

@@ -58,15 +58,26 @@ class CareCost(NamedTuple):
 
 
 class HealthRates(NamedTuple):
-    """Rates of contribution on insured salaries."""
+    """Rates of contribution on insured salaries, and of premiums on what else is insured."""
 
     health_rate_employer: OfYear
     health_rate_employee: OfYear
+    health_premium_rate: OfYear
 
-    def base_of(self, paid_in: Array) -> Array:
-        """What these rates would have to be paid on for so much to come in: (year,) [VND]."""
+    def base_of(self, on_salaries: Array, premiums: Array) -> Array:
+        """What these rates are paid on: (year,) [VND].
+
+        A change of one of them leaves what it is paid on as it is.
+
+        on_salaries, premiums : (year,) [VND], what comes in on salaries, and on all else
+        """
         rate = self.health_rate_employer + self.health_rate_employee
-        return np.divide(paid_in, rate, out=np.zeros_like(paid_in), where=rate > 0.0)
+        return _over(on_salaries, rate) + _over(premiums, self.health_premium_rate)
+
+
+def _over(paid_in: Array, rate: Array) -> Array:
+    """What is paid in over its rate, nil where there is none."""
+    return np.divide(paid_in, rate, out=np.zeros_like(paid_in), where=rate > 0.0)
 
 
 class HealthAdministration(NamedTuple):
@@ -126,7 +137,8 @@ class HealthInsurance:
     visits : (year, sex, age) [visits], by age at the visit
     care_allotted : (year,) [VND], the part of contributions set aside for care; care beyond it is
         paid from the reserve
-    premium_base : (year,) [VND], what the rate on salaries brings all contributions from
+    premium_base : (year,) [VND], the salaries, pensions and base salaries that would bring all
+        contributions in full; see `HealthRates.base_of`
     """
 
     account: Account
@@ -211,6 +223,10 @@ def close_health(
 ) -> HealthInsurance:
     """The account; administration takes no more than it may, and than care and reserve leave."""
     income = received.on_salaries | received.premiums
+    on_salaries, premiums = (
+        np.sum([item.sum(axis=1) for item in items.values()], axis=0) + np.zeros(len(returns))
+        for items in (received.on_salaries, received.premiums)
+    )
     paid_in = np.sum([item.sum(axis=1) for item in income.values()], axis=0)
     running = given.share() * paid_in
     outgo = Items(care=care.cost[:, None], administration=running[:, None])
@@ -218,7 +234,7 @@ def close_health(
         account=open_account(FUND, income | beside.income, outgo | beside.outgo, returns),
         visits=care.visits.visits,
         care_allotted=given.health_care_share * paid_in,
-        premium_base=received.rates.base_of(paid_in),
+        premium_base=received.rates.base_of(on_salaries, premiums),
     )
 
 

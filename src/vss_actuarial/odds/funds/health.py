@@ -132,7 +132,7 @@ def lanes(tables: Tables, block: Block, so_far: Mapping[str, AccountLanes]) -> A
     state = {"pensioners": tables.of_group[:, None] * group.paid, **state}
     on_salaries = {
         name: by_lane(block.bases.contributions(rate, COMPULSORY))
-        for name, rate in zip(ON_SALARIES, tables.rates, strict=True)
+        for name, rate in zip(ON_SALARIES, tables.rates[:2], strict=True)
     }
     income = {
         **on_salaries,
@@ -150,7 +150,8 @@ def lanes(tables: Tables, block: Block, so_far: Mapping[str, AccountLanes]) -> A
         "group_adults": group.adults,
         **{f"state_{name}": paid for name, paid in state.items()},
     }
-    base = tables.rates.base_of(paid_in.T).T
+    salaried = np.asarray(sum(on_salaries.values()))
+    base = tables.rates.base_of(salaried.T, (paid_in - salaried).T).T
     return closed(tables.account, income, outgo, base, block.draws.returns, people)
 
 
