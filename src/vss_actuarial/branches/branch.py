@@ -39,6 +39,7 @@ class Society(NamedTuple):
     reserves : that are set on what is published or given, by their fund
     own : figures of an institution that stand in place of the model's on their day
     before : salaries without the pay that is given on that day
+    asked : `path` without the contributors that are given on it
     """
 
     population: Population
@@ -59,6 +60,7 @@ class Society(NamedTuple):
     reserves: Mapping[str, AlignedReserve] = NEVER
     own: OnDay | None = None
     before: Salaries | None = None
+    asked: Array | None = None
 
 
 class Made(Mapping[str, Any]):

@@ -142,7 +142,7 @@ def project_society(
     labour = project_labour(give(LabourGiven), population)
     output = project_output(give(OutputGiven), economy, labour, population)
     path = contributor_targets(give(CoverageGiven), labour) if held is None else held.contributors
-    on_record = contributors_on_record(give(WageRecord), path)
+    on_record, asked = contributors_on_record(give(WageRecord), path), path
     if own is not None:
         path = own_targets(path, own)
     targets, campaign = path, None
@@ -172,7 +172,7 @@ def project_society(
     return Society(
         population, economy, returns, labour, output, path, targets, campaign, lowest, salaries,
         insured, contributors, uprating, insured.known.survival, not_aligned(len(returns)),
-        own=own, before=plain,
+        own=own, before=plain, asked=asked,
     )  # fmt: skip
 
 

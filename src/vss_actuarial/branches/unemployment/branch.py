@@ -51,7 +51,8 @@ class InsuredAgainst(NamedTuple):
 def people(give: Give, society: Society, of_branches: Made) -> InsuredAgainst:
     """Participants, claims by contribution record, and salaries to the ceiling of this fund."""
     months = months_by_service(give(MonthsGiven))
-    unemployed = project_unemployment(give(UnemploymentGiven), society.insured, months)
+    given, insured = give(UnemploymentGiven), society.insured
+    unemployed = project_unemployment(given, insured, months, society.asked)
     check_unemployment(unemployed, society.insured)
     salaries = unemployment_salaries(
         give(CeilingGiven), society.economy, society.salaries, society.lowest

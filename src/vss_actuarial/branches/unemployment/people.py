@@ -68,15 +68,26 @@ class Unemployment:
 
 @stage
 def project_unemployment(
-    given: UnemploymentGiven, insured: Insured, table: MonthsByService
+    given: UnemploymentGiven,
+    insured: Insured,
+    table: MonthsByService,
+    asked: Array | None = None,
 ) -> Unemployment:
     """Participants, claims and months of benefit.
 
-    A leaver is one whom the insured recursion moves out of contributory work. Spells of less than a
-    year between two jobs are no such move: `unemployment_claims_per_leaver` holds them as well.
+    Parameters
+    ----------
+    asked : (year + 1, scheme, sex, age) [persons], contributors of the coverage path without those
+        given on a day; None where they are those of `insured`
+
+    Notes
+    -----
+    Published participants are a share of the model's own contributors, and whoever is given is
+    insured in that share: own contributors move the participants with them. A leaver is one whom
+    the insured recursion moves out of contributory work. Spells of less than a year between two
+    jobs are no such move: `unemployment_claims_per_leaver` holds them as well.
     """
-    share, active = insured_share(given, insured.active), insured.told("active")
-    at_first = share if insured.given is None else insured_share(given, active)
+    share = insured_share(given, _modelled(insured, asked))
     first = first_place(given)
     exits, extra = (
         np.ascontiguousarray(insured.flow(name)[first:, :VOLUNTARY])
@@ -86,15 +97,24 @@ def project_unemployment(
     leaving = _leaving(given.exit_by_service[first:], staying, exits, extra)
     per_leaver, months, after = _months(given, table, leaving)
     level = given.unemployment_claims_per_leaver[first:, None]
-    level = level * 0.5 * (at_first[first:-1] + share[first + 1 :])[:, :VOLUNTARY]
+    level = level * 0.5 * (share[first:-1] + share[first + 1 :])[:, :VOLUNTARY]
     claims = np.zeros((len(given.years), *insured.active.shape[1:]))
     claims[first:, :VOLUNTARY] = (level[..., None] * per_leaver)[..., None] * (exits + extra)
     claims *= given.unemployment_claims_by_age[:, None, None]
     covered = share[..., None, None] * insured.active
     begun = covered[:-1]
     if insured.given is not None:
-        begun = (at_first[..., None, None] * active)[:-1]
+        begun = (share[..., None, None] * insured.told("active"))[:-1]
     return Unemployment(covered, begun, claims, months, after)
+
+
+def _modelled(insured: Insured, asked: Array | None) -> Array:
+    """The model's own contributors: those of the coverage path from the day of own figures on."""
+    if asked is None or insured.given is None:
+        return insured.active
+    modelled = asked.copy()
+    modelled[: insured.given.at + 1] = insured.active[: insured.given.at + 1]
+    return modelled
 
 
 def insured_share(given: UnemploymentGiven, contributors: Array) -> Array:
