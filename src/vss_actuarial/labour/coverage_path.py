@@ -70,11 +70,28 @@ def contributor_targets(given: CoverageGiven, labour: Labour) -> Array:
     by_sex = totals[:, :, None] * _sex_shares(given)
     weights = _weights(given, labour)
     wanted: Array = weights * (by_sex / np.maximum(weights.sum(axis=3), 1e-9))[..., None]
-    room = given.most_insured_of_employed[:, None, None] * labour.employed
+    room = room_of(given, labour)
     over = (wanted.sum(axis=1) > room).any(axis=2).any(axis=1)
     if over.any():
         wanted[over] = _within(wanted[over], weights[over] > 0.0, room[over])
     return wanted
+
+
+def room_of(given: CoverageGiven, labour: Labour) -> Array:
+    """Most contributors of a cell at 1 January: (year + 1, sex, age) [persons]."""
+    return np.asarray(given.most_insured_of_employed[:, None, None] * labour.employed)
+
+
+def within_room(wanted: Array, room: Array) -> Array:
+    """Contributors moved out of cells fuller than there is room: (year, scheme, sex, age).
+
+    Each scheme keeps its total as far as its cells have room; cells of nobody take nobody.
+    """
+    over = (wanted.sum(axis=1) > room * (1.0 + 1e-9)).any(axis=(1, 2))
+    placed = wanted.copy()
+    if over.any():
+        placed[over] = _within(wanted[over], wanted[over] > 0.0, room[over])
+    return placed
 
 
 def contributor_totals(given: CoverageGiven, labour: Labour) -> ContributorTotals:

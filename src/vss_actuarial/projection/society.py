@@ -22,6 +22,7 @@ from vss_actuarial.labour.coverage_path import (
     contributor_targets,
     coverage_warnings,
     published_stocks,
+    room_of,
 )
 from vss_actuarial.labour.economy import (
     Economy,
@@ -94,6 +95,7 @@ from vss_actuarial.projection.books import (
     check_contributors,
 )
 from vss_actuarial.projection.door import population_before, population_given
+from vss_actuarial.projection.own.contributors import own_targets, room_warnings
 from vss_actuarial.projection.own.laying import (
     BaseSalaryOfDay,
     on_day_of,
@@ -101,7 +103,6 @@ from vss_actuarial.projection.own.laying import (
     own_pay,
     own_population,
     own_salaries,
-    own_targets,
 )
 from vss_actuarial.scenario import Scenario
 
@@ -144,7 +145,7 @@ def project_society(
     path = contributor_targets(give(CoverageGiven), labour) if held is None else held.contributors
     on_record, asked = contributors_on_record(give(WageRecord), path), path
     if own is not None:
-        path = own_targets(path, own)
+        path = own_targets(path, own, room_of(give(CoverageGiven), labour))
     targets, campaign = path, None
     if scenario.campaigns:
         campaign = campaign_members(give(CampaignsGiven), labour, path, population.survival)
@@ -229,9 +230,11 @@ def moves_of(give: Give) -> FixedMoves:
 def notes_of(give: Give, society: Society) -> tuple[str, ...]:
     """What population, coverage path and campaigns tell."""
     coverage = give(CoverageGiven)
-    notes = coverage_warnings(coverage, society.labour, society.path)
+    path = society.path if society.asked is None else society.asked
+    notes = coverage_warnings(coverage, society.labour, path)
+    of_own = room_warnings(path, society.path, society.own)
     missed = missed_warnings(coverage.years, society.insured)
     of_campaigns: tuple[str, ...] = ()
     if society.campaign is not None:
         of_campaigns = tuple(campaign_warnings(give(CampaignsGiven), society.campaign))
-    return (*society.population.notes, *notes, *missed, *of_campaigns)
+    return (*society.population.notes, *notes, *of_own, *missed, *of_campaigns)

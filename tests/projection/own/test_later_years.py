@@ -7,6 +7,7 @@ import pytest
 
 from vss_actuarial.census.census import Census
 from vss_actuarial.ground.axes import FIRST_YEAR
+from vss_actuarial.projection.own.contributors import of_path
 from vss_actuarial.projection.project import project
 from vss_actuarial.projection.taken.taking import census_of
 from vss_actuarial.scenario import Scenario
@@ -49,3 +50,43 @@ def test_own_contributors_are_insured_against_unemployment_in_the_models_share(s
     ]
     np.testing.assert_allclose(ratios[0], 1.2, rtol=1e-3)
     np.testing.assert_allclose(ratios[1], ratios[0], rtol=1e-3)
+
+
+def in_groups(heads):
+    """Those of five ages put on the middle one."""
+    grouped = np.zeros_like(heads)
+    for age in range(15, 81):
+        grouped[:, :, min(age // 5 * 5 + 2, 80)] += heads[:, :, age]
+    return grouped
+
+
+def test_ages_in_groups_of_five_keep_contributors_and_income():
+    plain, since = modelled(), 2026
+    grouped = from_own(since, active=in_groups(figures(since).active))
+    heads = [later("contributors", one, since) for one in (plain, grouped)]
+    np.testing.assert_allclose(heads[1], heads[0], rtol=0.01)
+    fund = "pension_survivorship"
+    income = [
+        by_year(one.account(fund).income["contributions_workers"]) for one in (plain, grouped)
+    ]
+    np.testing.assert_allclose(income[1], income[0], rtol=0.02)
+
+
+def test_the_level_of_a_scheme_and_sex_stays_and_its_ages_become_those_of_the_path():
+    asked = np.array([0.0, 10.0, 10.0, 10.0, 0.0])
+    path = np.tile(asked, (12, 1))
+    later_asked = of_path(path, np.array([0.0, 6.0, 3.0, 0.0, 0.0]), asked)
+    np.testing.assert_allclose(later_asked.sum(axis=1), 9.0)
+    first = later_asked[0] / later_asked[0, 1]
+    np.testing.assert_allclose(first, [0.0, 1.0, 1.9, 1.0, 0.0])
+    np.testing.assert_allclose(later_asked[9:], 0.3 * path[9:])
+
+
+def test_a_sample_stays_a_sample_and_too_many_for_the_employed_are_told():
+    since = 2026
+    few = from_own(since, active=0.001 * figures(since).active)
+    ratio = later("contributors", few, since) / later("contributors", modelled(), since)
+    np.testing.assert_allclose(ratio, 0.001, rtol=1e-3)
+    many = from_own(since, active=2.5 * figures(since).active)
+    (told,) = [one for one in many.notes if one.startswith("own contributors")]
+    assert "find no employed person" in told

@@ -112,8 +112,8 @@ def _modelled(insured: Insured, asked: Array | None) -> Array:
     """The model's own contributors: those of the coverage path from the day of own figures on."""
     if asked is None or insured.given is None:
         return insured.active
-    modelled = asked.copy()
-    modelled[: insured.given.at + 1] = insured.active[: insured.given.at + 1]
+    modelled, later = insured.active.copy(order="K"), slice(insured.given.at + 1, None)
+    modelled[later] = asked[later]  # sums have the bits of the order in memory
     return modelled
 
 

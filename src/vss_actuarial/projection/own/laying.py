@@ -24,12 +24,6 @@ from vss_actuarial.scenario.given.reading import OnJanuary
 from vss_actuarial.scenario.stage import stage
 
 Averaged = tuple[tuple[Integers, Array], ...]
-LEAST, MOST = 0.25, 4.0
-"""Between which the contributors given may stand to those of the coverage path in a cell and keep
-that ratio. Judgement: beyond it a cell is one that the path leaves all but empty, such as ages past
-retirement, and a ratio of it says nothing of later years."""
-
-
 MOVED = {
     "beneficiaries_fund": ("pensioners", "survivors", "survivor_children"),
     "accident_monthly_recipients": ("accident",),
@@ -84,38 +78,6 @@ def own_population(population: Population, own: OnDay) -> Population:
         survival=survival, fertility_rate=fertility, life_expectancy=life_expectancy(survival),
     )  # fmt: skip
     return replace(population.until(at).then(later), given=(at, own.census.population))
-
-
-@stage
-def own_targets(targets: Array, own: OnDay) -> Array:
-    """Contributors asked for after the day, in the ratio of those given to those asked for on it.
-
-    targets : (year + 1, scheme, sex, age) [persons], at 1 January, of the coverage path
-
-    Notes
-    -----
-    Each scheme, sex and age keeps its ratio, within `LEAST` and `MOST`; ages at which the coverage
-    path has nobody on the day, such as those past the retirement age of then, take that of the
-    nearest that has. A scheme and sex of which nobody is given stands as it is.
-    """
-    given = own.census.active
-    if given is None:
-        return targets
-    heads = given.sum(axis=-1) if given.ndim == targets.ndim else given
-    later = targets.copy()
-    for scheme, sex in np.ndindex(heads.shape[:2]):
-        ratio = path_ratio(heads[scheme, sex], targets[own.at, scheme, sex])
-        later[own.at + 1 :, scheme, sex] *= ratio
-    return later
-
-
-def path_ratio(heads: Array, asked: Array) -> Array:
-    """Contributors given over those asked for, by age: (age,) [1]; see `own_targets`."""
-    some = np.flatnonzero(asked > 0.0)
-    if not some.size or not heads.any():
-        return np.ones_like(asked)
-    nearest = some[np.abs(np.arange(len(asked))[:, None] - some).argmin(axis=1)]
-    return np.asarray(np.clip(heads[nearest] / asked[nearest], LEAST, MOST))
 
 
 def pay_on_day(salaries: Salaries, at: int) -> Array:
