@@ -73,12 +73,13 @@ def test_ages_in_groups_of_five_keep_contributors_and_income():
 
 
 def test_the_level_of_a_scheme_and_sex_stays_and_its_ages_become_those_of_the_path():
-    asked = np.array([0.0, 10.0, 10.0, 10.0, 0.0])
+    none = [0.0] * 10
+    asked = np.array([0.0, 10.0, 10.0, 10.0, *none])
     path = np.tile(asked, (12, 1))
-    later_asked = of_path(path, np.array([0.0, 6.0, 3.0, 0.0, 0.0]), asked)
+    later_asked = of_path(path, np.array([0.0, 6.0, 3.0, 0.0, *none]), asked)
     np.testing.assert_allclose(later_asked.sum(axis=1), 9.0)
     first = later_asked[0] / later_asked[0, 1]
-    np.testing.assert_allclose(first, [0.0, 1.0, 1.9, 1.0, 0.0])
+    np.testing.assert_allclose(first, [0.0, 1.0, 1.9, 1.0, *none])
     np.testing.assert_allclose(later_asked[9:], 0.3 * path[9:])
 
 
@@ -90,3 +91,21 @@ def test_a_sample_stays_a_sample_and_too_many_for_the_employed_are_told():
     many = from_own(since, active=2.5 * figures(since).active)
     (told,) = [one for one in many.notes if one.startswith("own contributors")]
     assert "find no employed person" in told
+
+
+# Pay
+
+
+def test_pay_beyond_the_legal_floor_and_ceiling_is_taken_at_them():
+    since = 2026
+    for given, limit in ((20_000.0, 0), (1e9, 1)):
+        own = from_own(since, pay=np.full((3, 2, 101), given))
+        stands = census_of(own, since).pay
+        paid = own.arrays["insured_salary"][since - FIRST_YEAR]
+        of_years = census_of(from_own(since), since).pay
+        ratio = stands[:2, :, 20:60] / paid[:2, :, 20:60]
+        assert (stands > 1e6).all()
+        assert (stands < 6e7).all()
+        assert (ratio > 0.9).all()
+        assert (ratio < 1.1).all()
+        assert ((stands > of_years) if limit else (stands < of_years))[:2, :, 20:60].all()

@@ -90,12 +90,20 @@ def pay_on_day(salaries: Salaries, at: int) -> Array:
 
 
 def pay_ratio(salaries: Salaries, own: OnDay) -> Array:
-    """Pay given over the model's on the day: (scheme, sex, age) [1], 1 where none is given."""
+    """Pay given over the model's on the day: (scheme, sex, age) [1], 1 where none is given.
+
+    Pay below the legal floor of the day or above its ceiling counts as the floor or the ceiling.
+    """
     given = own.census.pay
     modelled = pay_on_day(salaries, own.at)
     ratio = np.ones_like(modelled)
     if given is not None:
         told = (given > 0.0) & (modelled > 0.0)
+        floor, ceiling = (
+            np.sqrt(each[own.at - 1] * each[own.at])[:, None, None]
+            for each in (salaries.floor, salaries.ceiling)
+        )
+        given = np.clip(given, np.minimum(floor, modelled), np.maximum(ceiling, modelled))
         ratio[told] = given[told] / modelled[told]
     return ratio
 
@@ -104,15 +112,17 @@ def pay_ratio(salaries: Salaries, own: OnDay) -> Array:
 def own_salaries(salaries: Salaries, own: OnDay) -> Salaries:
     """Salaries whose cells keep, from the day on, the ratio of the pay given to the model's.
 
-    Floor, ceiling and spread are the model's; no insured mean lies beyond the ceiling.
+    Floor, ceiling and spread are the model's; no insured mean lies beyond floor and ceiling.
     """
     if own.census.pay is None:
         return salaries
     ratio, later = pay_ratio(salaries, own), slice(own.at, None)
     mean, insured = salaries.mean_salary.copy(), salaries.insured_salary.copy()
     mean[later] *= ratio
-    ceiling = salaries.ceiling[later, :, None, None]
-    insured[later] = np.minimum(insured[later] * ratio, np.maximum(ceiling, insured[later]))
+    modelled = insured[later]
+    lowest = np.minimum(salaries.floor[later, :, None, None], modelled)
+    highest = np.maximum(salaries.ceiling[later, :, None, None], modelled)
+    insured[later] = np.clip(modelled * ratio, lowest, highest)
     return replace(salaries, mean_salary=mean, insured_salary=insured)
 
 
