@@ -7,6 +7,8 @@ import pytest
 
 from vss_actuarial.census.census import Census
 from vss_actuarial.ground.axes import FIRST_YEAR
+from vss_actuarial.ground.errors import InputError
+from vss_actuarial.presentation.words.refusal import refusal
 from vss_actuarial.projection.own.contributors import of_path
 from vss_actuarial.projection.project import project
 from vss_actuarial.projection.taken.taking import census_of
@@ -109,3 +111,15 @@ def test_pay_beyond_the_legal_floor_and_ceiling_is_taken_at_them():
         assert (ratio > 0.9).all()
         assert (ratio < 1.1).all()
         assert ((stands > of_years) if limit else (stands < of_years))[:2, :, 20:60].all()
+
+
+# Population
+
+
+def test_a_population_that_net_migration_empties_is_refused_with_its_year():
+    people = figures(2026).population
+    with pytest.raises(InputError, match=r"in 20(2[6-9]|3[0-3]) fewer than nobody are aged \d+"):
+        from_own(2026, population=0.001 * people)
+    told = "population: found 7 persons, of whom in 2030 fewer than nobody are aged 3, expected "
+    told += "the population of the whole country: net migration stays the same in persons"
+    assert "đến năm 2030 số người 3 tuổi nhỏ hơn 0" in refusal(told, "vi")

@@ -68,6 +68,7 @@ def own_population(population: Population, own: OnDay) -> Population:
     stock, born = cohort_component(differs, survival, fertility, boys, none)
     stocks = population.population[at:] + stock
     stocks[0] = own.census.population
+    _refuse_below_nobody(stocks, own)
     born = births + born
     deaths = with_births(stocks[:-1], born) * (1.0 - survival)
     migration = population.net_migration[at:]
@@ -78,6 +79,21 @@ def own_population(population: Population, own: OnDay) -> Population:
         survival=survival, fertility_rate=fertility, life_expectancy=life_expectancy(survival),
     )  # fmt: skip
     return replace(population.until(at).then(later), given=(at, own.census.population))
+
+
+def _refuse_below_nobody(stocks: Array, own: OnDay) -> None:
+    """Refuse a population of which more leave the country than there are.
+
+    stocks : (year, sex, age) [persons], from the day on
+    """
+    found = np.argwhere(stocks < -1e-9 * stocks.max())
+    if found.size:
+        year, _, age = found[0]
+        raise InputError(
+            f"population: found {stocks[0].sum():,.0f} persons, of whom in "
+            f"{own.census.since + year} fewer than nobody are aged {age}, expected the population "
+            "of the whole country: net migration stays the same in persons"
+        )
 
 
 def pay_on_day(salaries: Salaries, at: int) -> Array:
