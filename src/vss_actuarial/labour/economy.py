@@ -169,23 +169,48 @@ def wages_set_by_rule(given: EconomyGiven, price_growth: Array, real: Array) -> 
 
 @stage
 def project_output(
-    given: OutputGiven, economy: Economy, labour: HasEmployed, population: HasPopulation
+    given: OutputGiven,
+    economy: Economy,
+    labour: HasEmployed,
+    population: HasPopulation,
+    counted: tuple[int, Array] | None = None,
 ) -> Output:
     """Gross domestic product of a scenario: published, then its own employed times productivity.
 
     The employed of a year are the mean of its two ends.
+
+    counted : index of a 1 January and the (sex, age) [persons] that stand on it in place of those
+        whom the years before leave; the step between them is no growth
     """
     years = given.years.astype(float)
     employed = mean_of_ends(by_year(labour.employed))
     growth = np.append(1.0, employed[1:] / employed[:-1])
+    people = by_year(population.population)
+    of_people = people[1:] / people[:-1]
+    if counted is not None:
+        at, persons = counted
+        of_people[at] = people[at + 1] / persons.sum()
+        _without_step(growth, labour.employed, at, persons / population.population[at])
     output = (1.0 + given.labour_productivity_growth) * growth - 1.0
     real_growth = given.record.joined("gdp_real_growth", years, output)
     nominal = (1.0 + real_growth) * (1.0 + economy.price_growth) - 1.0
     known, values = given.record.published("gdp")
     level = np.interp(years, known, values)
-    people = by_year(population.population)
-    per_head = (1.0 + real_growth) / (people[1:] / people[:-1]) - 1.0
+    per_head = (1.0 + real_growth) / of_people - 1.0
     return Output(real_growth, per_head, TRILLION * carried_on(level, years, known[-1], nominal))
+
+
+def _without_step(growth: Array, employed: Array, at: int, ratio: Array) -> None:
+    """Growth of the employed of the years on both sides of a new count, each on one count alone.
+
+    growth : (year,) [1], written; employed : (year + 1, sex, age) [persons]
+    ratio : (sex, age) [1], people counted on 1 January of the place `at` over those before
+    """
+    ends, begun = by_year(employed), float((employed[at] * ratio).sum())
+    mean = 0.5 * (begun + ends[at + 1])
+    growth[at] = mean / begun * ends[at] / (0.5 * (ends[at - 1] + ends[at]))
+    if at + 1 < len(growth):
+        growth[at + 1] = 0.5 * (ends[at + 1] + ends[at + 2]) / mean
 
 
 @stage

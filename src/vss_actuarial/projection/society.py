@@ -141,7 +141,7 @@ def project_society(
     economy = project_economy(give(EconomyGiven))
     returns = project_returns(give(ReturnsGiven), economy)
     labour = project_labour(give(LabourGiven), population)
-    output = project_output(give(OutputGiven), economy, labour, population)
+    output = project_output(give(OutputGiven), economy, labour, population, population.given)
     path = contributor_targets(give(CoverageGiven), labour) if held is None else held.contributors
     on_record, asked = contributors_on_record(give(WageRecord), path), path
     if own is not None:

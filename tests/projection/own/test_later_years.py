@@ -123,3 +123,14 @@ def test_a_population_that_net_migration_empties_is_refused_with_its_year():
     told = "population: found 7 persons, of whom in 2030 fewer than nobody are aged 3, expected "
     told += "the population of the whole country: net migration stays the same in persons"
     assert "đến năm 2030 số người 3 tuổi nhỏ hơn 0" in refusal(told, "vi")
+
+
+def test_the_step_of_a_population_on_its_day_is_no_growth():
+    more = from_own(2026, population=1.1 * figures(2026).population)
+    paid = [
+        by_year(one.account("pension_survivorship").outgo["old_age_pensions"])[31:]
+        for one in (modelled(), more)
+    ]
+    np.testing.assert_allclose(paid[1], paid[0], rtol=4e-3)
+    growth = [one.arrays["gdp_real_growth"][31:] for one in (modelled(), more)]
+    np.testing.assert_allclose(growth[1], growth[0], atol=3e-3)
