@@ -12,10 +12,11 @@ from records_standin import DAY, LONG, cells, made, person, spell, written
 from vss_actuarial.census.doors import read_own_data
 from vss_actuarial.census.records.cells import Cells
 from vss_actuarial.census.records.merging import merged
-from vss_actuarial.census.records.written import check_folder, write_tables
+from vss_actuarial.census.records.written import check_folder, files_of
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.individual.terms_of_records import terms_of
 from vss_actuarial.law.months import month_text
+from vss_actuarial.presentation.files.folder import write_folder
 from vss_actuarial.projection.example.example import write_example
 
 pytest.importorskip("duckdb")
@@ -186,12 +187,46 @@ def test_tables_of_another_day_or_a_file_are_not_written_over(tmp_path):
         check_folder(tmp_path / "no" / "own", "2026-01-01")
 
 
-def test_other_files_of_the_folder_stay(tmp_path):
-    found = made(written(tmp_path / "p.csv", [person(1)]))
-    own = tmp_path / "own"
-    own.mkdir()
-    (own / "reserves.csv").write_text("fund,money\n")
-    write_tables(own, TERMS.day, found.tables)
+def write_tables(folder, day, tables):
+    """As `vss data aggregate` does."""
+    write_folder(folder, files_of(folder, day, tables))
+
+
+def test_tables_of_records_give_way_and_other_own_data_stay(tmp_path):
+    own, pensioner = tmp_path / "own", "1960-02-03"
+    drawing = person(
+        2, status="pensioner", birth=pensioner, first_month="1985-01", last_month="2020-04",
+        payer="fund", award_month="2020-05", award_pension="5000000", pension="6000000", pay="",
+    )  # fmt: skip
+    write_tables(own, TERMS.day, made(written(tmp_path / "a.csv", [person(1), drawing])).tables)
+    assert (own / "pensioners.csv").is_file()
+    (own / "reserves.csv").write_text("fund,money\nunemployment,1000\n")
+    about = (own / "about.csv").read_text(encoding="utf-8-sig")
+    (own / "about.csv").write_text(f"{about}institution,Province A\n", encoding="utf-8")
+    write_tables(own, TERMS.day, made(written(tmp_path / "b.csv", [person(1)])).tables)
     assert sorted(path.name for path in own.iterdir()) == [
         "about.csv", "era.csv", "insured.csv", "past_pay.csv", "reserves.csv"
     ]  # fmt: skip
+    told = (own / "about.csv").read_text(encoding="utf-8-sig")
+    assert "institution,Province A" in told and "pensioners" not in told
+    read = read_own_data(own)
+    assert read.about.institution == "Province A"
+    assert read.census.pensioners is None and read.census.active.sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "refusal"),
+    [
+        ("notes.docx", "holds notes.docx, no table of own data"),
+        ("insured.csv", "insured.csv was not made from records"),
+    ],
+)
+def test_a_folder_of_other_files_is_refused_and_left_alone(tmp_path, name, refusal):
+    found = made(written(tmp_path / "p.csv", [person(1)]))
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / name).write_text("mine")
+    with pytest.raises(InputError, match=refusal):
+        write_tables(own, TERMS.day, found.tables)
+    assert [path.name for path in tmp_path.iterdir() if "vss" in path.name] == []
+    assert [(path.name, path.read_text()) for path in own.iterdir()] == [(name, "mine")]

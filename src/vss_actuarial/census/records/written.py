@@ -2,11 +2,15 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from vss_actuarial.census.records.cells import NAMES, PERSONS, Cells
+from vss_actuarial.census.tables.cell import day_told
+from vss_actuarial.census.tables.schema import schema
 from vss_actuarial.ground.errors import InputError
+from vss_actuarial.sheets.comma import rows_of_csv
 
 ABOUT, SOURCE = "about", "person records, aggregated"
 Table = tuple[list[str], list[list[Any]]]
@@ -88,42 +92,65 @@ def check_folder(folder: Path, day: str) -> None:
     Raises
     ------
     InputError
-        If it is a file, lies in no folder, or holds tables of another day.
+        If it is a file, lies in no folder, holds anything but tables of own data, a table of
+        persons that was not made from records, or tables of another day.
     """
     if folder.exists() and not folder.is_dir():
         raise InputError(f"--out {folder}: this is a file; give a folder")
     if not folder.absolute().parent.is_dir():
         raise InputError(f"--out {folder}: there is no folder {folder.absolute().parent}")
-    about = folder / f"{ABOUT}.csv"
-    if about.exists() and day not in about.read_text(encoding="utf-8-sig", errors="replace"):
-        raise InputError(f"--out {folder}: {about.name} tells another day than {day}")
+    if not folder.exists():
+        return
+    told = _about(folder)
+    for one in sorted(folder.iterdir()):
+        if one.name not in (f"{name}.csv" for name in schema().tables) or not one.is_file():
+            raise InputError(
+                f"--out {folder}: holds {one.name}, no table of own data; "
+                "give a new or an empty folder"
+            )
+        if one.stem in COLUMNS and [one.stem, SOURCE] not in told:
+            raise InputError(
+                f"--out {folder}: {one.name} was not made from records and would be replaced; "
+                "give a new or an empty folder"
+            )
+    for entry, text in told:
+        where = f"{folder / ABOUT}.csv"
+        if entry == "date" and day_told(text, where).isoformat() != day:
+            raise InputError(f"--out {folder}: {ABOUT}.csv tells another day than {day}")
 
 
-def write_tables(folder: Path, day: str, tables: Mapping[str, Table]) -> list[Path]:
-    """Write a CSV file for each table into a folder, in place of those of before.
+def _about(folder: Path) -> list[list[str]]:
+    """Entries and texts of the table `about` of a folder, where there is one."""
+    path = folder / f"{ABOUT}.csv"
+    if not path.exists():
+        return []
+    rows = rows_of_csv(path, path.name, lambda found: max(len(row.filled) for row in found))
+    told = [row.filled for row in rows if not row.empty and not row.comment]
+    return [[str(cell).strip() for cell in (*row, "")[:2]] for row in told[1:]]
 
-    Other files of the folder stay; so does `about` where there is one. All files are whole before
-    the first takes its place.
+
+def files_of(folder: Path, day: str, tables: Mapping[str, Table]) -> dict[str, bytes]:
+    """All files of a folder of own data: a CSV file for each table.
+
+    Tables that were made from records before give way, also those that are not made again. Other
+    tables of own data and what `about` says beside them stay.
+
+    folder : as it stands, refused as `check_folder` refuses it
     """
     check_folder(folder, day)
-    whole = dict(tables)
-    if not (folder / f"{ABOUT}.csv").exists():
-        whole = {ABOUT: about_of(day, tables), **whole}
-    folder.mkdir(exist_ok=True)
-    made: list[Path] = []
-    try:
-        for name, table in whole.items():
-            made.append(folder / f".{name}.csv.part")
-            _write(made[-1], table)
-        return [one.replace(folder / f"{name}.csv") for one, name in zip(made, whole, strict=True)]
-    finally:
-        for one in made:
-            one.unlink(missing_ok=True)
+    stays = [row for row in _about(folder) if row[0] != "date" and row[1] != SOURCE]
+    columns, made = about_of(day, tables)
+    files = {f"{ABOUT}.csv": _csv((columns, [made[0], *stays, *made[1:]]))}
+    for one in sorted(folder.iterdir()) if folder.exists() else ():
+        if one.stem not in (ABOUT, *COLUMNS):
+            files[one.name] = one.read_bytes()
+    return files | {f"{name}.csv": _csv(table) for name, table in tables.items()}
 
 
-def _write(path: Path, table: Table) -> None:
+def _csv(table: Table) -> bytes:
     columns, rows = table
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(rows)
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")

@@ -62,15 +62,16 @@ def aggregate(
     if not source or mapping is None or not at:
         raise InputError("give SOURCE, --mapping and --at, or --template for a mapping")
     from vss_actuarial.census.records.aggregate import aggregate as made_from
-    from vss_actuarial.census.records.written import check_folder, write_tables
+    from vss_actuarial.census.records.written import check_folder, files_of
     from vss_actuarial.individual.terms_of_records import terms_of
+    from vss_actuarial.presentation.files.folder import check_writable, write_folder
     from vss_actuarial.presentation.records.told import aggregated_json, show_aggregated
     from vss_actuarial.presentation.screen.screen import console
 
     terms = terms_of(day_told(at))
-    check_folder(out, terms.day)
+    check_folder(check_writable(out), terms.day)
     found = made_from(source, read_mapping(mapping), terms, least, leave_out)
-    write_tables(out, terms.day, found.tables)
+    write_folder(out, files_of(out, terms.day, found.tables))
     with speaking(language):
         if json:
             typer.echo(aggregated_json(found, out))

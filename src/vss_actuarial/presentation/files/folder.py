@@ -23,6 +23,8 @@ except ImportError:  # Windows: nobody can tell a dead process's folders, so the
     fcntl = None  # type: ignore[assignment]
 
 MANIFEST = "manifest.json"
+WHOLE = (MANIFEST, "about.csv")
+"""Files of which one stands in every whole folder: of a run, or of own data."""
 PATIENCE = 5.0
 """Seconds to wait for another run that is moving folders in the same place, before going on."""
 
@@ -38,6 +40,16 @@ def check_place(folder: Path) -> None:
         If the place is a file, holds something that is no earlier output, surrounds the current
         folder, or lies where nothing can be made.
     """
+    place = check_writable(folder)
+    if place.is_dir() and any(place.iterdir()) and not (place / MANIFEST).is_file():
+        raise InputError(
+            f"--out {folder}: holds other things (no {MANIFEST}) and would be replaced; "
+            "give a new or an empty folder"
+        )
+
+
+def check_writable(folder: Path) -> Path:
+    """The place of a folder, refused as `check_place` does, whatever the folder holds."""
     place = _resolved(folder)
     if place.exists() and not place.is_dir():
         raise InputError(f"--out {folder}: this is a file; give a folder")
@@ -47,14 +59,9 @@ def check_place(folder: Path) -> None:
     try:
         tempfile.TemporaryFile(dir=standing).close()
         _sweep(place)
-        held = place.is_dir() and any(place.iterdir())
     except OSError as error:
         raise InputError(f"--out {folder}: cannot write in {standing}: {error.strerror}") from None
-    if held and not (place / MANIFEST).is_file():
-        raise InputError(
-            f"--out {folder}: holds other things (no {MANIFEST}) and would be replaced; "
-            "give a new or an empty folder"
-        )
+    return place
 
 
 def _resolved(folder: Path) -> Path:
@@ -142,7 +149,7 @@ def _put_back(place: Path) -> None:
     former = _former(place)
     if not former.is_dir():
         return
-    if (place / MANIFEST).is_file():
+    if any((place / one).is_file() for one in WHOLE):
         shutil.rmtree(former, ignore_errors=True)
     elif not (place.exists() and any(place.iterdir())):
         with suppress(FileNotFoundError):
