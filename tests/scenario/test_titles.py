@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vss_actuarial import Scenario, reform_names
+from vss_actuarial.census.census import Census
 from vss_actuarial.dated.toml import read_file
 from vss_actuarial.ground.errors import InputError, data_folder
 from vss_actuarial.scenario.titles import folder_of, slug
@@ -113,3 +114,12 @@ def test_only_the_baseline_is_in_the_folder_of_the_baseline(tmp_path):
     disguised = BASELINE.shift("real_return", 0.005, since=2027).with_title("Baseline")
     assert disguised.folder_name.startswith("baseline_")
     assert BASELINE.replace(relief=()).folder_name != "baseline"
+
+
+def test_two_own_data_of_one_day_have_folders_of_their_own():
+    some, more = (Census(2026, reserves={"unemployment": money}) for money in (1e13, 2e13))
+    first, second = (BASELINE.with_data(one).folder_name for one in (some, more))
+    assert first.startswith("own_data_of_2026_") and second.startswith("own_data_of_2026_")
+    assert first != second
+    assert first == BASELINE.with_data(some).replace(last_year=2060).folder_name
+    assert BASELINE.shift("real_return", 0.01, 2027).with_data(some).folder_name != first

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,6 +126,9 @@ def notes_of(scenario: "Scenario") -> tuple[str, ...]:
 def folder_of_scenario(scenario: "Scenario") -> str:
     """The title of a scenario as the name of a folder; see `Scenario.folder_name`."""
     name = slug(scenario.title)
+    if scenario.census is not None:
+        own = "".join((scenario.census.digest(), *(one.digest for one in scenario.packages)))
+        return f"{name}_{sha256(own.encode()).hexdigest()[:8]}"
     if name != slug(BASELINE):
         return name
     as_it_is = {"last_year": scenario.last_year, "population": scenario.population}
