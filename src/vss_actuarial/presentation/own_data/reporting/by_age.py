@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from vss_actuarial.census.doors import OwnData
-from vss_actuarial.census.tables.schema import schema
 from vss_actuarial.census.tables.table import Read
 from vss_actuarial.dated.book import Book
 from vss_actuarial.ground.axes import AGES, Array
@@ -172,22 +171,3 @@ def _beyond(amount: float, bound: float, below: bool, scheme: str | None) -> boo
     if below:
         return scheme != "voluntary" and amount < bound
     return amount > bound
-
-
-def of_persons(own: OwnData) -> Iterator[Finding]:
-    """More insured and pensioners of a sex and age than the population has."""
-    census = own.census
-    if census.population is None:
-        return
-    known = np.zeros_like(census.population)
-    for one in (census.active, census.dormant):
-        known += 0.0 if one is None else one.sum(axis=-1).sum(axis=0)
-    for stock in (census.pensioners, census.budget_pensioners):
-        known += 0.0 if stock is None else stock.reshape(-1, *known.shape).sum(axis=0)
-    for sex, age in np.argwhere(known > census.population * (1.0 + 1e-9) + 1.0)[:MOST_TOLD]:
-        words = list(schema().columns["sex"].values or ())
-        facts = {
-            "sex": words[sex], "age": f"{age}", "known": f"{known[sex, age]:,.0f}",
-            "population": f"{census.population[sex, age]:,.0f}",
-        }  # fmt: skip
-        yield Finding(WARNING, "population", "own_more_than_population", facts)

@@ -12,9 +12,13 @@ from vss_actuarial.presentation.own_data.reporting.by_age import (
     of_ages,
     of_amounts,
     of_mortality,
-    of_persons,
 )
 from vss_actuarial.presentation.own_data.reporting.findings import WARNING, WEIGHTS, Beside, Finding
+from vss_actuarial.presentation.own_data.reporting.gross import (
+    of_gross,
+    of_levels,
+    population_of,
+)
 from vss_actuarial.presentation.own_data.reporting.imputed import Given, of_imputed, tables_of
 from vss_actuarial.presentation.own_data.reporting.money import of_money
 from vss_actuarial.presentation.own_data.reporting.totals import beside_record, of_totals
@@ -51,9 +55,10 @@ def report_of(own: OwnData, law: Book) -> Report:
     law : in whose bounds amounts must lie on the date of the data
     """
     totals = beside_record(own)
+    people, dying = population_of(own.about.since)
     parts = (
-        of_totals(own, totals), of_persons(own), of_ages(own), of_amounts(own, law),
-        of_mortality(own), of_money(own), of_imputed(own),
+        of_totals(own, totals), of_gross(own, people), of_ages(own), of_amounts(own, law),
+        of_levels(own, dying), of_mortality(own), of_money(own), of_imputed(own),
     )  # fmt: skip
     order = {one.table: place for place, one in enumerate(tables_of(own))}
     findings = [one for part in parts for one in part]

@@ -52,6 +52,13 @@ def _stock(own: OwnData, series: str, read: Callable[[Census], float | None]) ->
     return Beside(series, int(years[at]), value, float(values[at]), unit)
 
 
+def latest_published(series: str, since: int) -> tuple[int, float] | None:
+    """The last year of a series before a 1 January, and its figure; None where there is none."""
+    years, values = known_record(None).published(series)
+    known = np.flatnonzero(years < since)
+    return (int(years[known[-1]]), float(values[known[-1]])) if known.size else None
+
+
 MONEY = {
     "insured_wage": "VND a month", "average_pension": "VND a month",
     "social_insurance_balance": "trillion VND", "unemployment_balance": "trillion VND",
