@@ -176,3 +176,16 @@ def test_what_cannot_be_compared_is_refused_in_one_line(tmp_path, capsys, monkey
             assert status == 2 and out == "" and len(err.splitlines()) == 1, (arguments, err)
             assert words in err, (arguments, err)
             assert not (tmp_path / "out").exists()
+
+
+def test_own_data_stand_beside_the_models_own(tmp_path, capsys, monkeypatch):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "about.csv").write_text("entry,text\ndate,2026-01-01\n")
+    (own / "reserves.csv").write_text("fund,money\nunemployment,90000000000000\n")
+    status, out, err = told(
+        capsys, monkeypatch, "baseline", "--data", own, "--to", "2030", "--json", "--no-charts",
+        "--out", tmp_path / "out",
+    )  # fmt: skip
+    assert (status, err) == (0, "")
+    assert list(json.loads(out)["measures_by_name"]) == ["Baseline", "own data of 2026"]

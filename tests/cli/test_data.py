@@ -83,3 +83,25 @@ def test_a_template_holds_every_table_of_the_date(typed, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "own.xlsx", read_only=True)
     assert set(book.sheetnames) >= set(ROWS) - {"months_since_exit"}
     assert [one.name for one in tmp_path.iterdir()] == ["own.xlsx"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sensitivity", "real_return", "--year", "2028"),
+        ("sweep", "real_return=0.01:0.02:0.01@2027", "--measure", "reserve@2029"),
+        ("measures", "--since", "2027", "--step", "2"),
+    ],
+)
+def test_questions_start_from_own_data(typed, tmp_path, words):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "about.csv").write_text("entry,text\ndate,2026-01-01\n")
+    (own / "reserves.csv").write_text("fund,money\npension_survivorship,9000000000000000\n")
+    rest = ("--to", "2030", "--no-charts", "--json")
+    found = [
+        typed(*words, *data, *rest, "--out", str(tmp_path / place))
+        for place, data in (("a", ()), ("b", ("--data", str(own))))
+    ]
+    assert [status for status, *_ in found] == [0, 0]
+    assert found[0][1].replace("/a", "") != found[1][1].replace("/b", "")

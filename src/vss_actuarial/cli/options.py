@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from vss_actuarial import __version__
 from vss_actuarial.ground.errors import InputError
+
+if TYPE_CHECKING:
+    from vss_actuarial.scenario import Scenario
 
 HORIZON, FURTHEST = 2100, 2150
 """Those of `ground.axes`, which would bring NumPy along: help comes without it."""
@@ -63,6 +66,14 @@ def checked_excel(path: Path | None) -> Path | None:
     from vss_actuarial.presentation.workbook.paper.files import workbook_place
 
     return workbook_place(path)
+
+
+def started(name: str, to: int, data: Path | None) -> "Scenario":
+    """A scenario by name to a last year, from own data on where there are any."""
+    from vss_actuarial.scenario import Scenario
+
+    found = Scenario.named(name).replace(last_year=to)
+    return found if data is None else found.with_data(data)
 
 
 To = Annotated[

@@ -162,7 +162,8 @@ def compare(
     Changes act on the last scenario, in the order in which they stand; of one scenario alone, it is
     compared with itself changed. `vss levers` lists the names. SINCE and UNTIL are days or years;
     RAMP is the day from which the whole change counts. Of up to eight changes every combination is
-    run for what each is worth; of more, orders are drawn.
+    run for what each is worth; of more, orders are drawn. Own data stand under every scenario; one
+    scenario alone, without changes, is set beside itself from own data on.
     """
     from vss_actuarial.presentation.answers.compared import (
         beside,
@@ -178,11 +179,14 @@ def compare(
 
     runs = list(map(_opened, scenarios))
     named = [
-        _from_data(_scenario(name, to, population, alignment), data)
-        if run is None
-        else run.scenario
+        _scenario(name, to, population, alignment) if run is None else run.scenario
         for name, run in zip(scenarios, runs, strict=True)
     ]
+    own = [
+        _from_data(one, data if run is None else None) for one, run in zip(named, runs, strict=True)
+    ]
+    alone = len(own) == 1 and not changes and own[0] is not named[0]
+    named = [*named, *own] if alone else own  # the model's own beside own data
     if len(named) == 1 and not changes:
         raise InputError(
             "a comparison needs two scenarios, or one and changes to it, such as "

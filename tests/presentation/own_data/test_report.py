@@ -186,7 +186,7 @@ def test_mortality_that_falls_with_age_is_told(tmp_path):
     rows = [("insured", sex, age, 0.0002 * (age - 29))
             for sex in ("male", "female") for age in range(40, 50)]  # fmt: skip
     assert not names(report(tmp_path / "rising", mortality=rows), "mortality")
-    rows[5] = (*rows[5][:3], 0.01)
+    rows[5] = (*rows[5][:3], 0.0006)
     found = report(tmp_path, mortality=rows)
     told = [dict(one.facts) for one in found.findings if one.name == "own_falls_with_age"]
     assert told == [{"part": "insured, male", "age": "44", "off": "80"}]

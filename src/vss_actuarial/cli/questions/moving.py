@@ -8,6 +8,7 @@ import typer
 from vss_actuarial.cli.options import (
     HORIZON,
     Charts,
+    Data,
     Excel,
     Json,
     Language,
@@ -15,6 +16,7 @@ from vss_actuarial.cli.options import (
     To,
     a_year,
     checked_excel,
+    started,
 )
 from vss_actuarial.cli.progress import counted, progress
 
@@ -49,6 +51,7 @@ def sensitivity(
     ] = 2050,
     every: Annotated[bool, typer.Option("--all", help="Move every assumption there is.")] = False,
     to: To = HORIZON,
+    data: Data = None,
     out: Out = None,
     json: Json = False,
     charts: Charts = True,
@@ -75,7 +78,7 @@ def sensitivity(
         pass  # another language is refused before anything runs
     check_place(folder)
     book = checked_excel(excel)
-    result = _result(scenario, to)
+    result = _result(scenario, to, data)
     wanted = list(result.asked.assumptions) if every else names or None
     with counted() as tell:
         found = moved(result, fund, year, wanted, tell)
@@ -108,6 +111,7 @@ def elasticity(
     scenario: Of = "baseline",
     fund: Fund = "pension_survivorship",
     to: To = HORIZON,
+    data: Data = None,
     json: Json = False,
     language: Language = "en",
 ) -> None:
@@ -119,7 +123,7 @@ def elasticity(
 
     with speaking(language):
         pass  # another language is refused before anything runs
-    result = _result(scenario, to)
+    result = _result(scenario, to, data)
     chosen(names, result.asked.assumptions)
     with counted() as tell:
         found = []
@@ -133,8 +137,8 @@ def elasticity(
         show_elasticities(found, result, console())
 
 
-def _result(scenario: str, to: int) -> "Result":
-    from vss_actuarial import Scenario, project
+def _result(scenario: str, to: int, data: Path | None) -> "Result":
+    from vss_actuarial import project
 
     with progress() as stage:
-        return project(Scenario.named(scenario).replace(last_year=to), progress=stage)
+        return project(started(scenario, to, data), progress=stage)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from vss_actuarial.cli.options import HORIZON, Json, Language, Out, To
+from vss_actuarial.cli.options import HORIZON, Data, Json, Language, Out, To, started
 from vss_actuarial.cli.progress import progress
 
 OUTPUT = Path("projections")
@@ -33,6 +33,7 @@ def solve(
         str, typer.Option(help="What the values do: set, shift, scale or delay.")
     ] = "set",
     to: To = HORIZON,
+    data: Data = None,
     out: Out = None,
     json: Json = False,
     language: Language = "en",
@@ -53,9 +54,8 @@ def solve(
     from vss_actuarial.presentation.words.spoken import head, speaking
     from vss_actuarial.questions.solving.lever import lever as lever_of
     from vss_actuarial.questions.solving.solve import solve as solved
-    from vss_actuarial.scenario import Scenario
 
-    base = Scenario.named(scenario).replace(last_year=to)
+    base = started(scenario, to, data)
     moved = lever_of(lever, base, kind)
     folder = out or OUTPUT / f"solve_{moved.name.replace('+', '_')}"
     with speaking(language):
@@ -75,4 +75,5 @@ def solve(
             on_top = "" if scenario == "baseline" else f"{scenario}+"
             run = ["vss", "project", f"{on_top}{folder / 'solution.toml'}"]
             run += [] if to == HORIZON else ["--to", str(to)]
+            run += [] if data is None else ["--data", str(data)]
             screen.print(f"{head('solve_runs')}: {join(run)}")

@@ -8,12 +8,14 @@ import typer
 from vss_actuarial.cli.options import (
     HORIZON,
     Charts,
+    Data,
     Excel,
     Json,
     Language,
     Out,
     To,
     checked_excel,
+    started,
 )
 from vss_actuarial.cli.progress import counted
 
@@ -40,6 +42,7 @@ def sweep(
         str, typer.Option(help="What the values do: set, shift, scale or delay.")
     ] = "set",
     to: To = HORIZON,
+    data: Data = None,
     out: Out = None,
     json: Json = False,
     charts: Charts = True,
@@ -56,10 +59,9 @@ def sweep(
     from vss_actuarial.questions.measured import USUAL
     from vss_actuarial.questions.sweep import grid
     from vss_actuarial.questions.sweep import sweep as swept
-    from vss_actuarial.scenario import Scenario
 
     grids = [grid(one, kind) for one in levers]
-    base = Scenario.named(scenario).replace(last_year=to)
+    base = started(scenario, to, data)
     folder = out or OUTPUT / "_".join(["sweep", *(one.name for one in grids)])
     with speaking(language):
         pass  # another language is refused before anything runs

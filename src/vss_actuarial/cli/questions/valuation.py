@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vss_actuarial.cli.options import HORIZON, Charts, Json, Language, Out, To, whole
+from vss_actuarial.cli.options import HORIZON, Charts, Data, Json, Language, Out, To, started, whole
 from vss_actuarial.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def measures(
         int, typer.Option(parser=whole, metavar="YEARS", help="Of the scaled premium.")
     ] = 20,
     to: To = HORIZON,
+    data: Data = None,
     out: Out = None,
     json: Json = False,
     charts: Charts = True,
@@ -46,10 +47,9 @@ def measures(
     """
     from vss_actuarial.measures.financing.ahead import check_step, place_of
     from vss_actuarial.presentation.answers import valuation as shown
-    from vss_actuarial.scenario import Scenario
     from vss_actuarial.scenario.known import last_of_record
 
-    base = Scenario.named(scenario).replace(last_year=to)
+    base = started(scenario, to, data)
     year = (base.record_to or last_of_record()) + 1 if since is None else since
     place_of(year, base.years)
     check_step(step, len(base.years))
@@ -65,6 +65,7 @@ def measures(
 def generations(
     scenario: By = "baseline",
     to: To = HORIZON,
+    data: Data = None,
     out: Out = None,
     json: Json = False,
     charts: Charts = True,
@@ -77,9 +78,8 @@ def generations(
     """
     from vss_actuarial.measures.generations.returns import check_horizon
     from vss_actuarial.presentation.answers import valuation as shown
-    from vss_actuarial.scenario import Scenario
 
-    base = Scenario.named(scenario).replace(last_year=to)
+    base = started(scenario, to, data)
     check_horizon(int(base.years[0]), int(base.years[-1]))
     folder = _folder("generations", base, out, language)
     result, tables = _run(base, shown.generation_tables)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from vss_actuarial.cli.options import HORIZON, Language, To, whole
+from vss_actuarial.cli.options import HORIZON, Data, Language, To, started, whole
 from vss_actuarial.cli.progress import progress
 
 PATHS = 100
@@ -18,6 +18,7 @@ def report(
         str, typer.Option("--scenario", help="By name, as in `vss project`.")
     ] = "baseline",
     to: To = HORIZON,
+    data: Data = None,
     since: Annotated[
         int | None,
         typer.Option(
@@ -52,7 +53,7 @@ def report(
     An annex tells of each requirement whether the report has it, by what it contains. Opinions are
     left blank and marked.
     """
-    from vss_actuarial import Scenario, project
+    from vss_actuarial import project
     from vss_actuarial.presentation.report.material import asked_for
     from vss_actuarial.presentation.report.report import pdf
     from vss_actuarial.presentation.report.typeset import check_place, check_typst, write_whole
@@ -61,7 +62,7 @@ def report(
     with speaking(language):
         check_place(out)
         check_typst()
-        base = Scenario.named(scenario).replace(last_year=to)
+        base = started(scenario, to, data)
         asked = asked_for(base, since, about, previous, reform or [], paths)
     with progress() as stage:
         result = project(base, progress=stage)
