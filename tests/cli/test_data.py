@@ -11,9 +11,14 @@ from vss_actuarial.__main__ import main
 
 
 @pytest.fixture
-def typed(capsys, monkeypatch):
+def typed(asked):
+    return lambda *words: asked("data", *words)
+
+
+@pytest.fixture
+def asked(capsys, monkeypatch):
     def run(*words):
-        monkeypatch.setattr(sys, "argv", ["vss", "data", *map(str, words)])
+        monkeypatch.setattr(sys, "argv", ["vss", *map(str, words)])
         try:
             status = main()
         except SystemExit as ended:
@@ -93,15 +98,12 @@ def test_a_template_holds_every_table_of_the_date(typed, tmp_path):
         ("measures", "--since", "2027", "--step", "2"),
     ],
 )
-def test_questions_start_from_own_data(typed, tmp_path, words):
+def test_questions_start_from_own_data(asked, tmp_path, words):
     own = tmp_path / "own"
     own.mkdir()
     (own / "about.csv").write_text("entry,text\ndate,2026-01-01\n")
     (own / "reserves.csv").write_text("fund,money\npension_survivorship,9000000000000000\n")
-    rest = ("--to", "2030", "--no-charts", "--json")
-    found = [
-        typed(*words, *data, *rest, "--out", str(tmp_path / place))
-        for place, data in (("a", ()), ("b", ("--data", str(own))))
-    ]
-    assert [status for status, *_ in found] == [0, 0]
-    assert found[0][1].replace("/a", "") != found[1][1].replace("/b", "")
+    rest = (*words, "--to", "2030", "--no-charts", "--json", "--out", tmp_path / "out")
+    models, owns = (asked(*rest, *data) for data in ((), ("--data", own)))
+    assert models[0] in (0, None) and owns[0] in (0, None), owns[2]
+    assert models[1] != owns[1]
