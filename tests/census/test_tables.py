@@ -147,3 +147,54 @@ def test_of_two_readings_that_in_the_range_is_taken():
     assert number_of(schema().columns["death_prob"], "1,5 %".replace(" ", ""), "x") == 0.015
     assert number_of(schema().columns["months"], "12.345", "x") == 12.345
     assert number_of(schema().columns["death_prob"], "9.5e-05", "x") == 9.5e-05
+
+
+def of_column(tmp_path, column, cells):
+    """A column of insured persons aged 30 and more, as a CSV file with semicolons tells it."""
+    (tmp_path / "about.csv").write_text("entry,text\ndate,2026-01-01\n")
+    heads = [cells if column == "persons" else ["10"] * len(cells)]
+    heads += [cells] if column == "pay" else []
+    rows = [
+        ";".join(("state-pay", "male", f"{30 + n}", "5", "active", *of))
+        for n, of in enumerate(zip(*heads, strict=True))
+    ]
+    names = "scheme;sex;age;service;status;persons" + ";pay" * (column == "pay")
+    (tmp_path / "insured.csv").write_text("\n".join((names, *rows)) + "\n")
+    return list(read_own_data(tmp_path).tables["insured"].cells[column])
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (["379.227", "1130.125", "12"], [379.227, 1130.125, 12.0]),
+        (["379,227", "12,5"], [379.227, 12.5]),
+        (["1.234", "12,5"], [1234.0, 12.5]),
+        (["1.234", "1.234.567"], [1234.0, 1234567.0]),
+        (["1,234", "1,234.5"], [1234.0, 1234.5]),
+    ],
+)
+def test_other_cells_of_a_column_settle_its_marks(tmp_path, cells, read):
+    assert of_column(tmp_path, "persons", cells) == read
+
+
+@pytest.mark.parametrize(
+    "cells", [["379.227", "12"], ["379.227", "12.5", "12,5"], ["379.227", "999.999"]]
+)
+def test_a_column_that_does_not_settle_its_marks_is_refused(tmp_path, cells):
+    with pytest.raises(InputError, match=r"'379.227' may be 379227 or 379.227"):
+        of_column(tmp_path, "persons", cells)
+
+
+def test_pay_of_machine_decimals_is_not_read_in_thousands(tmp_path):
+    assert of_column(tmp_path, "pay", ["12.500.000", "12.500"]) == [12_500_000.0, 12_500.0]
+    with pytest.raises(InputError, match=r"pay: found 12.500, expected 0, or a number from"):
+        of_column(tmp_path, "pay", ["12500000.5", "12.500"])
+
+
+def test_rates_of_the_economy_may_stand_in_per_cent(tmp_path):
+    (tmp_path / "about.csv").write_text("entry,text\ndate,2026-01-01\n")
+    (tmp_path / "economy.csv").write_text("year,series,value\n2027,nominal_return,8%\n")
+    assert read_own_data(tmp_path).tables["economy"].cells["value"] == (0.08,)
+    (tmp_path / "economy.csv").write_text("year,series,value\n2027,employer_pay_salary,8%\n")
+    with pytest.raises(InputError, match="expected a number from 10000"):
+        read_own_data(tmp_path)

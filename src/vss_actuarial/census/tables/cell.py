@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,8 @@ DAYS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:[T ]00:00(?::00)?)?", re.ASCII),
     re.compile(r"(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{4})", re.ASCII),
 )
+OF_SERIES = "value"
+"""Column of rates, which may stand in per cent, beside amounts; each series has its range."""
 LONGEST = 60
 """Letters of a value that a refusal shows."""
 
@@ -68,7 +71,8 @@ def number_of(column: Column, written: Any, where: str) -> float:
     """A number within the range of its column, whole where the column counts wholes.
 
     Numbers of text are read in English and Vietnamese form. Where a point or a comma may part
-    thousands or decimals, that reading is taken which lies in the range, and if both do, none.
+    thousands or decimals, other cells of the column settle which; where they do not, that reading
+    is taken which lies in the range, and if both do, none.
 
     Raises
     ------
@@ -114,9 +118,10 @@ def _readings(column: Column, written: Any, where: str) -> list[float]:
             raise outside(column, written, where)
         return [float(written)]
     text = str(written).strip()
-    if text.endswith("%") and column.fraction:
-        return [float(Decimal(repr(one)) / 100) for one in readings_of(text[:-1].strip())]
-    found = readings_of(text)
+    if text.endswith("%") and (column.fraction or column.name == OF_SERIES):
+        bare = text[:-1].strip()
+        return [float(Decimal(repr(one)) / 100) for one in _settled(bare, column.decimal)]
+    found = _settled(text, column.decimal)
     if not found:
         raise InputError(f"{where}: '{shown(written)}' is not a number, such as 9000000 or 0.05")
     return found
@@ -135,6 +140,39 @@ def readings_of(text: str) -> list[float]:
     if DECIMAL.fullmatch(text):
         found.append(float(text.replace(",", ".")))
     return found
+
+
+def _settled(text: str, decimal: str) -> list[float]:
+    """What a text may stand for in a column whose decimals follow a mark, if that is known."""
+    found = readings_of(text)
+    if len(found) < 2 or not decimal:
+        return found
+    return found[1:] if decimal in text else found[:1]
+
+
+def decimal_mark(cells: Iterable[Any]) -> str:
+    """The mark before decimals in all numbers of a column that can be read in one way alone.
+
+    `12.5`, `1130.125` and `1,234.5` tell a point, `12,5`, `1.234,5` and `1.234.567` a comma; of
+    `1.234` nothing is told. Empty if no cell tells, or two tell otherwise.
+    """
+    marks = {mark for cell in cells if isinstance(cell, str) for mark in _told_by(cell)}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def _told_by(cell: str) -> str:
+    text = cell.strip().removesuffix("%").strip()
+    with_parts, grouped = WITH_PARTS.fullmatch(text), GROUPED.fullmatch(text)
+    if with_parts and with_parts[2] != with_parts[3]:
+        return with_parts[3]
+    if grouped is None:
+        return ("," if "," in text else ".") if DECIMAL.fullmatch(text) else ""
+    marks = [one for one in text if one in OTHER]
+    return OTHER[marks[0]] if len(marks) > 1 else ""
+
+
+OTHER = {".": ",", ",": "."}
+"""The mark of decimals where this one parts thousands."""
 
 
 def _bare(text: str) -> str:

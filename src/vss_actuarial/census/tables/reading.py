@@ -1,10 +1,11 @@
 """Tables out of sheets: headings are found, each cell is read, each fault has a line."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from vss_actuarial.census.tables.cell import read_cell, shown
+from vss_actuarial.census.tables.cell import decimal_mark, read_cell, shown
 from vss_actuarial.census.tables.schema import Column, Table, schema
 from vss_actuarial.census.tables.table import Faults, Read
 from vss_actuarial.ground.errors import InputError, nearest
@@ -158,7 +159,9 @@ def _cells(
     table: Table, sheet: Sheet, at: Mapping[str, int], body: Sequence[Row], faults: Faults
 ) -> Read:
     """The cells of a table, each read as its column has it."""
-    columns = {name: schema().column(table.name, name) for name in at}
+    columns = {
+        name: _settled(schema().column(table.name, name), place, body) for name, place in at.items()
+    }
     width = max(at.values()) + 1
     found: dict[str, list[Any]] = {name: [] for name in at}
     taken, numbers = set(at.values()), list[int]()
@@ -180,6 +183,14 @@ def _cells(
                 _cell(table, columns[name], cell, sheet, (row.number, place), faults)
             )
     return Read(table, sheet, tuple(numbers), at, {name: tuple(one) for name, one in found.items()})
+
+
+def _settled(column: Column, place: int, body: Sequence[Row]) -> Column:
+    """A column of numbers with the mark of decimals that its own cells tell."""
+    if column.kind not in ("number", "whole"):
+        return column
+    told = decimal_mark(row.cells[place] for row in body if place < len(row.cells))
+    return replace(column, decimal=told) if told else column
 
 
 def _cell(

@@ -26,6 +26,7 @@ class Column:
     values : words of each allowed value, by its name; none where any value is allowed
     also : more words that are read as a value, by its name
     zero : whether nothing is allowed beside the range
+    decimal : mark of decimals where the cells of a file settle it; empty if they do not
     """
 
     name: str
@@ -38,6 +39,7 @@ class Column:
     values: Mapping[str, Words] | None = None
     also: Mapping[str, tuple[str, ...]] | None = None
     zero: bool = False
+    decimal: str = ""
 
     @cached_property
     def read_as(self) -> Mapping[str, str]:
