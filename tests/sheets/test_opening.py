@@ -106,3 +106,20 @@ def test_what_libreoffice_saves_anew_is_read_alike(tmp_path):
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
     assert read_own_data(tmp_path / "saved" / "own.xlsx").census == read_own_data(own).census
+
+
+@pytest.mark.parametrize("name", ["insured.csv.gz", "reserves.xlsx", "era.CSV.zip"])
+def test_a_table_that_a_folder_holds_in_another_form_is_not_left_out_silently(tmp_path, name):
+    (tmp_path / "about.csv").write_text("entry,text\n")
+    (tmp_path / "notes.docx").write_text("of no table")
+    assert len(sheets_of_folder(tmp_path, count)) == 1
+    (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(InputError, match=f"{name} is not read; a folder has a CSV file"):
+        sheets_of_folder(tmp_path, count)
+
+
+def test_a_folder_named_as_a_table_is_refused(tmp_path):
+    (tmp_path / "about.csv").write_text("entry,text\n")
+    (tmp_path / "insured.csv").mkdir()
+    with pytest.raises(InputError, match=r"insured.csv: there is no such file"):
+        sheets_of_folder(tmp_path, count)

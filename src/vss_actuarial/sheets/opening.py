@@ -4,9 +4,12 @@ from pathlib import Path
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.sheets.comma import Likeness, rows_of_csv
-from vss_actuarial.sheets.guard import CSV, check_file
+from vss_actuarial.sheets.guard import CSV, WORKBOOKS, check_file
 from vss_actuarial.sheets.sheet import Sheet
 from vss_actuarial.sheets.workbook import sheets_of_workbook
+
+LOCKS = (".", "~$")
+"""How files begin that programs keep beside those that are open."""
 
 
 def sheets_of(path: Path, likeness: Likeness, name: str = "") -> tuple[Sheet, ...]:
@@ -41,8 +44,15 @@ def sheets_of_folder(folder: Path, likeness: Likeness) -> tuple[Sheet, ...]:
     Raises
     ------
     InputError
-        If it holds none, and as `sheets_of`.
+        If it holds none, a workbook or a packed table beside them, and as `sheets_of`.
     """
+    for one in sorted(folder.iterdir()):
+        endings = {ending.lower() for ending in one.suffixes}
+        packed = endings & {*CSV, *WORKBOOKS} and one.suffix.lower() not in CSV
+        if packed and not one.name.startswith(LOCKS):
+            raise InputError(
+                f"{folder}: {one.name} is not read; a folder has a CSV file for each table"
+            )
     files = sorted(one for one in folder.iterdir() if one.suffix.lower() in CSV)
     if not files:
         raise InputError(f"{folder}: the folder has no .csv file")

@@ -9,6 +9,7 @@ import pytest
 
 from own_data_standin import ROWS, SINCE, written
 from vss_actuarial.census.doors import read_own_data
+from vss_actuarial.census.tables.about import MODEL
 from vss_actuarial.presentation.own_data.reporting.by_age import JUMP, means_of
 from vss_actuarial.presentation.own_data.reporting.findings import WARNING, Beside
 from vss_actuarial.presentation.own_data.reporting.report import report_json, report_of
@@ -90,6 +91,14 @@ def test_money_that_does_not_agree_is_told(tmp_path):
     (held, _) = ROWS["assets"]
     found = report(tmp_path / "assets", assets=[held])
     assert names(found, "assets") == ["own_assets_of_reserve"]
+
+
+@pytest.mark.parametrize("theirs", [{"accounts"}, {"accounts", "reserves"}])
+def test_reserves_of_the_model_follow_its_alignment_and_not_its_accounts(tmp_path, theirs):
+    about = [*ROWS["about"][:3], *((name, MODEL) for name in sorted(theirs))]
+    reserves = [("pension_survivorship", 6e12)]
+    found = report(tmp_path, about=about, reserves=reserves)
+    assert ("own_reserve_of_account" in names(found, "accounts")) == (len(theirs) == 1)
 
 
 def test_more_insured_than_people_are_told(tmp_path):
