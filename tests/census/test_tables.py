@@ -107,10 +107,10 @@ def test_the_parameters_of_the_economy_are_those_of_the_model():
 def test_own_paths_become_changes_of_the_years_after_the_record(own):
     changes = changes_of(own.tables, 2025, {})
     (price,) = changes["price_growth"]
-    assert price["set"] == pytest.approx(0.031) and price["since"].year == 2027
-    assert changes["real_return"][0]["set"] == pytest.approx(1.05 / 1.031 - 1.0)
-    assert changes["insured_share_of_labour_force"][0]["set"] == pytest.approx(0.5)
-    assert changes["state_pay_contributors"][0]["set"] == pytest.approx(3e6)
+    assert price["value"] == pytest.approx(0.031) and price["since"].year == 2027
+    assert changes["real_return"][0]["value"] == pytest.approx(1.05 / 1.031 - 1.0)
+    assert changes["insured_share_of_labour_force"][0]["value"] == pytest.approx(0.5)
+    assert changes["state_pay_contributors"][0]["value"] == pytest.approx(3e6)
     assert "gdp" not in changes
     assert not changes_of(own.tables, 2030, {})
 

@@ -83,7 +83,7 @@ def _as_parameter(
 
 def _steps(values: Mapping[int, float], source: str) -> list[dict[str, Any]]:
     return [
-        {"set": value, "since": date(year, 1, 1), "source": f"own data, {source}"}
+        {"value": value, "since": date(year, 1, 1), "source": f"own data, {source}"}
         for year, value in sorted(values.items())
     ]
 
