@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from vss_actuarial.census.planned import Planned
 from vss_actuarial.ground.axes import AGES, SERVICE, Array
 from vss_actuarial.ground.errors import InputError, nearest, whole_in
 from vss_actuarial.ground.frozen import Frozen
@@ -65,8 +66,6 @@ SHAPES: dict[str, tuple[tuple[int, ...], ...]] = {
 """Every array and the shapes that it may have."""
 SHARES = ("eras", "waiting", "mortality_pensioners", "mortality_insured")
 """Arrays of shares and probabilities, from 0 to 1."""
-
-
 GIVEN, IMPUTED, OWN = "given", "imputed", "the model's own"
 IMPUTED_FROM = {
     "past_pay": ("active", "dormant", "pay"),
@@ -126,6 +125,9 @@ class AwardsOfYear(NamedTuple):
     mass: float
 
 
+ROWS = {"assets": Asset, "accounts": YearOfAccount, "awards": AwardsOfYear, "plans": Planned}
+
+
 @dataclass(frozen=True, eq=False)
 class Census:
     """Own figures of 1 January `since`; arrays are read-only, None where not given.
@@ -160,6 +162,7 @@ class Census:
     reserves : [VND], by fund
     assets : what the funds hold
     accounts, awards : yearly accounts and new awards, compared and not projected from
+    plans : own paths that the run meets
     source : where the figures came from; it does not count in the digest
     """
 
@@ -190,6 +193,7 @@ class Census:
     assets: tuple[Asset, ...] = ()
     accounts: tuple[YearOfAccount, ...] = ()
     awards: tuple[AwardsOfYear, ...] = ()
+    plans: tuple[Planned, ...] = ()
     source: str = ""
 
     def __post_init__(self) -> None:
@@ -199,11 +203,8 @@ class Census:
         for name in SHAPES:
             object.__setattr__(self, name, _checked(name, getattr(self, name)))
         object.__setattr__(self, "reserves", Frozen(_reserves(self.reserves)))
-        for name, kind in (
-            ("assets", Asset), ("accounts", YearOfAccount), ("awards", AwardsOfYear),
-        ):  # fmt: skip
-            rows = tuple(kind(*row) for row in getattr(self, name))
-            object.__setattr__(self, name, rows)
+        for name, kind in ROWS.items():
+            object.__setattr__(self, name, tuple(kind(*row) for row in getattr(self, name)))
         _check_parts(self)
 
     @property
@@ -219,7 +220,7 @@ class Census:
 
     def note(self) -> str:
         """What is given and what is the model's own, in one line."""
-        names = (*SHAPES, "reserves", "assets")
+        names = (*SHAPES, "reserves", "assets", "plans")
         told = {
             status: ", ".join(name for name in names if self.status(name) == status) or "nothing"
             for status in (GIVEN, IMPUTED, OWN)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from vss_actuarial.census.arrays import Tables, census_of
 from vss_actuarial.census.census import Census
-from vss_actuarial.census.plans import Changes, Levels, changes_of
+from vss_actuarial.census.planned import Planned
+from vss_actuarial.census.plans import Changes, Levels, changes_of, plans_of
 from vss_actuarial.census.tables.about import About, about_of
 from vss_actuarial.census.tables.reading import read_tables
 from vss_actuarial.census.tables.rules import check_rules
@@ -29,8 +30,12 @@ class OwnData:
     census: Census
 
     def changes(self, known_to: int, levels: Levels) -> Changes:
-        """Changes of a scenario that the tables `economy` and `coverage` ask for, see `plans`."""
+        """Changes of a scenario that the table `economy` asks for, see `census.plans`."""
         return changes_of(self.tables, known_to, levels)
+
+    def plans(self, known_to: int) -> tuple[Planned, ...]:
+        """What the run itself meets of the tables `economy` and `coverage`, see `census.plans`."""
+        return plans_of(self.tables, known_to)
 
 
 def read_own_data(path: str | Path) -> OwnData:

@@ -70,10 +70,18 @@ def contributor_targets(given: CoverageGiven, labour: Labour) -> Array:
     by_sex = totals[:, :, None] * _sex_shares(given)
     weights = _weights(given, labour)
     wanted: Array = weights * (by_sex / np.maximum(weights.sum(axis=3), 1e-9))[..., None]
-    room = room_of(given, labour)
+    return in_room(wanted, weights > 0.0, given.most_insured_of_employed, labour.employed)
+
+
+def in_room(wanted: Array, open_cells: Array, most: Array, employed: Array) -> Array:
+    """Contributors no more than a share of the employed of a cell; the others take whom it cannot.
+
+    wanted, open_cells : (year, scheme, sex, age); most : (year,) [1]; employed : (year, sex, age)
+    """
+    room = most[:, None, None] * employed
     over = (wanted.sum(axis=1) > room).any(axis=2).any(axis=1)
     if over.any():
-        wanted[over] = _within(wanted[over], weights[over] > 0.0, room[over])
+        wanted[over] = _within(wanted[over], open_cells[over], room[over])
     return wanted
 
 

@@ -104,6 +104,7 @@ from vss_actuarial.projection.own.laying import (
     own_population,
     own_salaries,
 )
+from vss_actuarial.projection.own.plans import plan_warnings, planned_salaries, planned_targets
 from vss_actuarial.scenario import Scenario
 
 
@@ -145,7 +146,9 @@ def project_society(
     path = contributor_targets(give(CoverageGiven), labour) if held is None else held.contributors
     on_record, asked = contributors_on_record(give(WageRecord), path), path
     if own is not None:
-        path = own_targets(path, own, room_of(give(CoverageGiven), labour))
+        coverage = give(CoverageGiven)
+        levelled = own_targets(path, own, room_of(coverage, labour))
+        path = planned_targets(coverage, levelled, labour, own)
     targets, campaign = path, None
     if scenario.campaigns:
         campaign = campaign_members(give(CampaignsGiven), labour, path, population.survival)
@@ -153,7 +156,7 @@ def project_society(
     lowest = minimum_wage(give(MinimumWageGiven), economy)
     salaries = plain = project_salaries(give(SalariesGiven), economy, lowest, on_record)
     if own is not None:
-        salaries = own_salaries(plain, own)
+        salaries = planned_salaries(own_salaries(plain, own), path, own)
     if campaign is not None:
         salaries = with_campaign_incomes(give(IncomesGiven), salaries, targets, campaign)
     tell("insured persons")
@@ -234,6 +237,8 @@ def notes_of(give: Give, society: Society) -> tuple[str, ...]:
     notes = coverage_warnings(coverage, society.labour, path)
     of_own = room_warnings(path, society.path, society.own)
     missed = missed_warnings(coverage.years, society.insured)
+    if society.own is not None:
+        missed += plan_warnings(society.salaries, society.path, society.labour, society.own)
     of_campaigns: tuple[str, ...] = ()
     if society.campaign is not None:
         of_campaigns = tuple(campaign_warnings(give(CampaignsGiven), society.campaign))

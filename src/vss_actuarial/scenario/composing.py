@@ -93,17 +93,14 @@ def with_data(scenario: "Scenario", data: Census | str | Path) -> "Scenario":
     changes: Any = own.changes(known_to, _levels(scenario))
     if changes:
         scenario = scenario.with_changes(changes, title=f"paths of {Path(data).name}")
-    return _with_census(scenario, own.census)
+    return _with_census(scenario, replace(own.census, plans=own.plans(known_to)))
 
 
 def _levels(scenario: "Scenario") -> dict[str, dict[int, float]]:
     """What own paths are told in parts of: by name of a parameter, its values by year."""
     years = scenario.years
-    books = {"price_growth": scenario.assumptions, "base_salary": scenario.law}
-    return {
-        name: dict(zip(years.tolist(), book[name].by_year(years).tolist(), strict=True))
-        for name, book in books.items()
-    }
+    prices = scenario.assumptions["price_growth"].by_year(years)
+    return {"price_growth": dict(zip(years.tolist(), prices.tolist(), strict=True))}
 
 
 def _with_census(scenario: "Scenario", census: Census) -> "Scenario":

@@ -109,14 +109,13 @@ class Series:
     unit : in English and Vietnamese
     least, most : of its values
     parameter : of the model that it sets; none where it is compared alone
-    over, above : series or parameter by which its values are divided, or above which they are told
+    above : parameter above which its values become that of the model
     """
 
     unit: Words
     least: float
     most: float
     parameter: str = ""
-    over: str = ""
     above: str = ""
 
 
@@ -200,7 +199,7 @@ def _table(name: str, has: Mapping[str, Any]) -> Table:
 
 def _series(has: Mapping[str, Any]) -> Series:
     least, most = map(float, has["range"])
-    links = (has.get(part, "") for part in ("parameter", "over", "above"))
+    links = (has.get(part, "") for part in ("parameter", "above"))
     return Series(_words(has["unit"]), least, most, *links)
 
 

@@ -12,6 +12,13 @@ from vss_actuarial.census.tables.schema import schema
 from vss_actuarial.ground.axes import by_scheme, by_year
 from vss_actuarial.ground.errors import InputError, whole_in
 from vss_actuarial.ground.quantities import STATE_PAY, VOLUNTARY
+from vss_actuarial.labour.economy import (
+    EconomyGiven,
+    ReturnsGiven,
+    project_economy,
+    yields_of_classes,
+)
+from vss_actuarial.scenario.given.given import Given
 from vss_actuarial.scenario.known import last_of_record
 
 if TYPE_CHECKING:
@@ -101,7 +108,7 @@ def _economy(result: "Result", since: int) -> Iterator[tuple[Any, ...]]:
         "price_growth": np.append(np.nan, prices[1:] / prices[:-1] - 1.0),
         "employer_pay_salary": arrays["employer_pay_wage"],
         "state_pay_salary": paid / by_year(heads),
-        "base_salary": arrays["base_salary"],
+        "base_salary": _base_salary(result),
         "nominal_return": arrays["return_rate"],
         "gdp": arrays["gdp"],
         "gdp_real_growth": arrays["gdp_real_growth"],
@@ -128,16 +135,25 @@ def _coverage(result: "Result", since: int) -> Iterator[tuple[Any, ...]]:
 
 
 def _assets(result: "Result", since: int) -> Iterator[tuple[Any, ...]]:
-    """Reserves split as the model has them: by class, each with one yield and one year."""
-    at, assumed = since - int(result.years[0]), result.scenario.assumptions
-    shares, real, years = (
-        assumed[name].by_year(result.years)[at]
-        for name in ("reserve_share", "reserve_real_yield", "reserve_reinvestment_years")
-    )
-    prices = result.arrays["price_index"]
-    nominal = (1.0 + real) * prices[at] / prices[at - 1] - 1.0
+    """Reserves split as the model has them: by class, at what each yields in the year of the day.
+
+    The model knows no days of maturity: from the year after on all earns its return of the year.
+    """
+    at, given = since - int(result.years[0]), Given(result.scenario)
+    returns, economy = given.give(ReturnsGiven), project_economy(given.give(EconomyGiven))
+    of_classes = yields_of_classes(returns, economy.price_growth)[at]
+    if since <= returns.real_return_known_to:
+        of_classes = np.full_like(of_classes, result.arrays["return_rate"][at])
     for fund, account in result.accounts_vnd.items():
         reserve = float(account.opening()[at])
-        for kind, share, rate, term in zip(names("class"), shares, nominal, years, strict=True):
+        for kind, share, rate in zip(
+            names("class"), returns.reserve_share[at], of_classes, strict=True
+        ):
             if fund != "state_budget" and share * reserve > 0.0:
-                yield (fund, kind, since + int(term), float(rate), float(share * reserve))
+                yield (fund, kind, since, float(rate), float(share * reserve))
+
+
+def _base_salary(result: "Result") -> Any:
+    """Base salary in force on 31 December, by year [VND a month]."""
+    given = Given(result.scenario).give(EconomyGiven)
+    return project_economy(given).base_salary_at_year_end

@@ -155,9 +155,9 @@ def own_pay(
     Averages over last years that reach back before the day count the model's pay of those years in
     the ratio that the cohort has on the day.
     """
-    plain = pay_of_insured(windows, economy, before)
     if own.census.pay is None:
-        return plain
+        return pay_of_insured(windows, economy, salaries)
+    plain = pay_of_insured(windows, economy, before)
     ratio, past = pay_ratio(before, own), salaries.insured_salary.copy()
     for t in range(own.at):
         past[t] *= ratio[..., np.minimum(AGES + own.at - t, AGES[-1])]
