@@ -1,4 +1,4 @@
-"""Own paths of the economy and of coverage: changes of parameters, and what the run itself meets."""
+"""Own paths of economy and coverage: changes of parameters, and what the run itself meets."""
 
 from collections.abc import Mapping
 from datetime import date

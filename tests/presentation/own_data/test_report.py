@@ -220,3 +220,12 @@ def test_the_template_opens_with_lists_validation_and_headings_that_stay(tmp_pat
     assert kinds["A6"] == kinds["B6"] == "list" and kinds["C6"] == "whole"
     assert kinds["F6"] == "decimal"
     assert sheet["A1"].value == "Insured persons" and sheet["G4"].value == "VND a month"
+
+
+def test_a_series_of_later_years_from_which_nothing_is_projected_is_told(tmp_path):
+    rows = [(2027, "gdp", 1.4e16), (2024, "gdp_real_growth", 0.07), (2027, "price_growth", 0.03),
+            (2027, "state_pay_salary", 1.3e7)]  # fmt: skip
+    found = report(tmp_path, economy=rows)
+    told = [dict(one.facts)["column"] for one in found.findings
+            if one.table == "economy" and one.name == "own_not_projected"]  # fmt: skip
+    assert told == ["gdp"]

@@ -1,4 +1,4 @@
-"""Own paths laid into a run: contributors asked for and pay of the state-pay, as they are planned."""
+"""Own paths laid into a run: contributors asked for and pay of the state-pay, as planned."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -133,7 +133,6 @@ def plan_warnings(salaries: Salaries, targets: Array, labour: Labour, own: OnDay
         values, first = found[name]
         at = year - first
         if at < len(values) and abs(values[at] - value) > MISSED * value:
-            lines.append(
-                f"own data, {name} of {year}: {value:,.6g} is not met; the run has {values[at]:,.6g}"
-            )
+            told = f"{value:,.6g} is not met; the run has {values[at]:,.6g}"
+            lines.append(f"own data, {name} of {year}: {told}")
     return lines

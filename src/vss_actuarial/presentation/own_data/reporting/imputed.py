@@ -6,9 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from vss_actuarial.census.doors import OwnData
+from vss_actuarial.census.planned import PLANNED
 from vss_actuarial.census.tables.schema import schema
 from vss_actuarial.census.tables.table import Read
 from vss_actuarial.presentation.own_data.reporting.findings import NOTE, Finding
+from vss_actuarial.scenario.known import last_of_record
 
 OF_PERSONS = {
     "insured": ("pay",),
@@ -79,6 +81,18 @@ def of_imputed(own: OwnData) -> Iterator[Finding]:
     for name, column in NOT_PROJECTED.items():
         if name in own.tables and (not column or own.tables[name].has(column)):
             yield Finding(NOTE, name, "own_not_projected", {"column": column or name})
+    yield from _of_series(own)
+
+
+def _of_series(own: OwnData) -> Iterator[Finding]:
+    """Series of years after the record from which nothing is projected."""
+    if "economy" not in own.tables:
+        return
+    rows = own.tables["economy"].rows("series", "year")
+    ahead = {name for _, (name, year) in rows if year > last_of_record()}
+    for name, one in schema().series.items():
+        if name in ahead and not one.parameter and name not in PLANNED:
+            yield Finding(NOTE, "economy", "own_not_projected", {"column": name})
 
 
 def _of_past(own: OwnData) -> Iterator[Finding]:

@@ -132,7 +132,9 @@ def _name(value: str) -> str:
 
 
 def _column(name: str) -> str:
-    known = schema().columns.get(name)
+    known, series = schema().columns.get(name), schema().columns["series"]
+    if name in schema().series:
+        return series.told(name, tongue())
     return known.heading[tongue()] if known else schema().tables[name].title[tongue()]
 
 
