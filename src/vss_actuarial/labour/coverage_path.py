@@ -3,6 +3,7 @@
 from typing import Annotated, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vss_actuarial.ground.axes import AGES, Array, by_scheme
 from vss_actuarial.ground.quantities import EMPLOYER_PAY, STATE_PAY, VOLUNTARY
@@ -73,7 +74,7 @@ def contributor_targets(given: CoverageGiven, labour: Labour) -> Array:
     return in_room(wanted, weights > 0.0, given.most_insured_of_employed, labour.employed)
 
 
-def in_room(wanted: Array, open_cells: Array, most: Array, employed: Array) -> Array:
+def in_room(wanted: Array, open_cells: NDArray[np.bool_], most: Array, employed: Array) -> Array:
     """Contributors no more than a share of the employed of a cell; the others take whom it cannot.
 
     wanted, open_cells : (year, scheme, sex, age); most : (year,) [1]; employed : (year, sex, age)
@@ -174,7 +175,7 @@ def _weights(given: CoverageGiven, labour: Labour) -> Array:
     return weights
 
 
-def _within(wanted: Array, open_cells: Array, room: Array) -> Array:
+def _within(wanted: Array, open_cells: NDArray[np.bool_], room: Array) -> Array:
     """Move contributors out of cells fuller than `room`, keeping each scheme's total if it can be.
 
     wanted, open_cells (year, scheme, sex, age); room (year, sex, age) [persons]
