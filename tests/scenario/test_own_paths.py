@@ -1,12 +1,15 @@
 """Own paths of the economy and of coverage, from the file to the run that meets them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from vss_actuarial import project
+from vss_actuarial.census.census import Census
 from vss_actuarial.presentation.own_data.shipped import NOT_USED, shipped_rows
 from vss_actuarial.presentation.own_data.writing import write_tables
+from vss_actuarial.projection.taken.taking import census_of
 from vss_actuarial.scenario import Scenario
 
 SINCE = 2026
@@ -118,3 +121,14 @@ def test_of_the_product_nothing_is_projected(tmp_path, base):
     rows = [(2027, "gdp", 2e16), (2027, "gdp_real_growth", 0.2)]
     run = project(with_paths(tmp_path, BASE, economy=rows))
     assert (run.arrays["gdp"] == base.arrays["gdp"]).all()
+
+
+def test_own_paths_are_met_beside_own_contributors_and_pay(tmp_path, base):
+    given = census_of(base, SINCE)
+    census = Census(SINCE, active=1.1 * given.active, dormant=given.dormant, pay=1.2 * given.pay)
+    planned = (("all", 2026, 0.46), ("all", 2028, 0.47), ("state_pay_salary", 2026, 13e6),
+               ("state_pay_salary", 2028, 15e6))  # fmt: skip
+    run = project(BASE.with_data(replace(census, plans=planned)))
+    found = figures(run)
+    for name, year, value in planned:
+        assert found[name, year] == pytest.approx(value, rel=1e-9), (name, year)
