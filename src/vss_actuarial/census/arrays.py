@@ -62,6 +62,7 @@ def _cell(read: Read) -> tuple[Indexes, ...]:
 
 
 def _insured(tables: Tables) -> dict[str, Array]:
+    """The insured of each status that rows tell of; of the others nothing is given."""
     if "insured" not in tables:
         return {}
     read = tables["insured"]
@@ -70,10 +71,13 @@ def _insured(tables: Tables) -> dict[str, Array]:
         summed(BY_SERVICE, _cell(read), np.where(status == one, persons, 0.0))
         for one in range(len(STATUSES))
     ]
-    dormant = heads[DORMANT] + heads[WAITING]
-    found = {"active": heads[ACTIVE], "dormant": dormant}
-    if heads[WAITING].any():
-        found["waiting"] = share(heads[WAITING], dormant)
+    found = {}
+    if (status == ACTIVE).any():
+        found["active"] = heads[ACTIVE]
+    if (status != ACTIVE).any():
+        found["dormant"] = heads[DORMANT] + heads[WAITING]
+    if (status == WAITING).any():
+        found["waiting"] = share(heads[WAITING], found["dormant"])
     if read.has("pay"):
         found |= _pay(read, np.where(status == ACTIVE, persons, 0.0))
     return found
@@ -132,7 +136,7 @@ def _pensioners(tables: Tables) -> dict[str, Array]:
     mass, found = persons * read.array("pension"), dict[str, Array]()
     of_fund, of_budget = (np.where(payer == one, persons, 0.0) for one in range(2))
     at = (np.maximum(place(read, "scheme"), 0), place(read, "sex"), read.whole("age"))
-    if of_fund.any():
+    if (payer == 0).any():
         found |= {
             "pensioners": summed(BY_CELL, at, of_fund),
             "pension_mass": summed(BY_CELL, at, np.where(payer == 0, mass, 0.0)),
@@ -140,26 +144,28 @@ def _pensioners(tables: Tables) -> dict[str, Array]:
         for column, name in (("early", "pensioners_early"), ("minimum", "pensioners_minimum")):
             if read.has(column):
                 found[name] = summed(BY_CELL, at, np.where(place(read, column) == 0, of_fund, 0.0))
-    if of_budget.any():
+    if (payer == 1).any():
         found["budget_pensioners"] = summed(BY_AGE, at[1:], of_budget)
         found["budget_pension_mass"] = summed(BY_AGE, at[1:], np.where(payer == 1, mass, 0.0))
     return found
 
 
 def _survivors(tables: Tables) -> dict[str, Array]:
+    """The survivors of each payer and group that rows tell of."""
     if "survivors" not in tables:
         return {}
     read = tables["survivors"]
     payer, group, age = place(read, "payer"), place(read, "group"), read.whole("age")
-    sex, persons = np.maximum(place(read, "sex"), 0), read.array("persons")
+    at, persons = (np.maximum(place(read, "sex"), 0), age), read.array("persons")
     found = {}
     for one, before in enumerate(("", "budget_")):
-        theirs = np.where(payer == one, persons, 0.0)
-        if theirs.any():
-            adults, children = (np.where(group == kind, theirs, 0.0) for kind in range(2))
-            child = summed((len(AGES),), (age,), children)
-            found[f"{before}survivors"] = summed(BY_AGE, (sex, age), adults)
-            found[f"{before}survivor_children"] = child
+        adults, children = ((payer == one) & (group == kind) for kind in range(2))
+        if adults.any():
+            told = np.where(adults, persons, 0.0)
+            found[f"{before}survivors"] = summed(BY_AGE, at, told)
+        if children.any():
+            told = np.where(children, persons, 0.0)
+            found[f"{before}survivor_children"] = summed((len(AGES),), (age,), told)
     return found
 
 

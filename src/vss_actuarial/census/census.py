@@ -279,21 +279,21 @@ def _reserves(given: Mapping[str, float]) -> dict[str, float]:
     return {fund: float(given[fund]) for fund in FUNDS if fund in given}
 
 
-NEEDS = {
-    "pensioners_early": "pensioners",
-    "pensioners_minimum": "pensioners",
-    "past_pay": "active",
-    "eras": "active",
-    "waiting": "dormant",
+NEEDS: dict[str, tuple[str, ...]] = {
+    "pensioners_early": ("pensioners",),
+    "pensioners_minimum": ("pensioners",),
+    "past_pay": ("active", "dormant"),
+    "eras": ("active", "dormant"),
+    "waiting": ("dormant",),
 }
-"""What is told of persons who must themselves be given."""
+"""What is told of persons of whom one kind at the least must themselves be given."""
 
 
 def _check_parts(census: Census) -> None:
     """Refuse a part of persons who are not given, and one that is more than they are."""
     for part, whole in NEEDS.items():
-        if getattr(census, part) is not None and getattr(census, whole) is None:
-            raise InputError(f"{part}: needs '{whole}', of whom it is a part")
+        if getattr(census, part) is not None and not set(whole) & set(census.given):
+            raise InputError(f"{part}: needs '{whole[0]}', of whom it is a part")
     for part in ("pensioners_early", "pensioners_minimum"):
         few, many = getattr(census, part), census.pensioners
         if few is not None and many is not None and (few > many * (1.0 + 1e-9) + 1e-9).any():

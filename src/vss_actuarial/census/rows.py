@@ -42,16 +42,19 @@ def names(column: str) -> tuple[str, ...]:
 
 
 def by_status(census: Census) -> Array:
-    """Insured persons: (status, scheme, sex, age, service)."""
-    active, dormant = census.active, census.dormant
-    if active is None or dormant is None:
+    """Insured persons: (status, scheme, sex, age, service); nobody of a status not given."""
+    given = [one for one in (census.active, census.dormant) if one is not None]
+    if not given:
         raise LookupError("the census gives no insured")
+    active, dormant = (
+        np.zeros_like(given[0]) if one is None else one for one in (census.active, census.dormant)
+    )
     waiting = np.zeros_like(dormant) if census.waiting is None else census.waiting * dormant
     return np.stack([active, dormant - waiting, waiting])
 
 
 def _insured(census: Census) -> Iterator[tuple[Any, ...]]:
-    if census.active is None:
+    if census.active is None and census.dormant is None:
         return
     heads = by_status(census)
     for status, scheme, sex, age, service in np.argwhere(heads > LEAST).tolist():
