@@ -1,5 +1,6 @@
 """A sheet of cells: its rows as the file counts them, and what in it no reader may trust."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -8,7 +9,14 @@ from typing import Any, NamedTuple
 from vss_actuarial.sheets.amounts import missing
 
 COMMENT = "#"
+ERROR = re.compile(r"#[^\W\d][^\s!?#]*[!?]|#[^\s/#]{1,8}/A|#GETTING_DATA|Err:\d+", re.IGNORECASE)
+"""What a spreadsheet writes in place of a result, in whatever language: #REF!, #NAME?, #N/A."""
 LETTERS = 26
+
+
+def is_error(cell: Any) -> bool:
+    """Whether a cell is the text of an error, as programs export formulas that failed."""
+    return isinstance(cell, str) and ERROR.fullmatch(cell.strip()) is not None
 
 
 class Row(NamedTuple):
@@ -29,9 +37,10 @@ class Row(NamedTuple):
 
     @property
     def comment(self) -> bool:
-        """Whether its first cell that says anything begins with #."""
+        """Whether its first cell that says anything begins with # and is no error."""
         filled = self.filled
-        return bool(filled) and str(filled[0]).lstrip().startswith(COMMENT)
+        begins = bool(filled) and str(filled[0]).lstrip().startswith(COMMENT)
+        return begins and not is_error(filled[0])
 
 
 class Structure(NamedTuple):

@@ -12,7 +12,7 @@ from vss_actuarial.ground.errors import InputError, nearest
 from vss_actuarial.ground.text import folded
 from vss_actuarial.sheets.amounts import missing
 from vss_actuarial.sheets.opening import sheets_of, sheets_of_folder
-from vss_actuarial.sheets.sheet import Row, Sheet, numbered
+from vss_actuarial.sheets.sheet import Row, Sheet, is_error, letters, numbered
 
 LEFT_OUT = ("#", "_")
 """How the name of a sheet begins that is no table."""
@@ -93,6 +93,7 @@ def _read(table: Table, sheet: Sheet, faults: Faults) -> Read | None:
     body = [row for row in rows if row.number > head.number]
     before = len(faults.lines)
     _check_cells(sheet, head.number, faults)
+    _check_errors(sheet, head, body, faults)
     if len(faults.lines) > before:
         return None
     at = _columns(table, sheet, head, faults)
@@ -153,6 +154,16 @@ def _check_cells(sheet: Sheet, head: int, faults: Faults) -> None:
     for cell, error in has.errors.items():
         if numbered(cell)[0] >= head:
             faults.add(f"{sheet.place} cell {cell}: found {shown(error)}, expected a value")
+
+
+def _check_errors(sheet: Sheet, head: Row, body: Sequence[Row], faults: Faults) -> None:
+    """Refuse the texts of errors, as they stand in CSV files and in pasted values."""
+    for row in (head, *body):
+        for place, cell in enumerate(row.cells):
+            if is_error(cell) and f"{letters(place + 1)}{row.number}" not in sheet.structure.errors:
+                told = "" if sheet.of_workbook or place >= len(head.cells) else head.cells[place]
+                where = sheet.cell(row.number, place, shown(told))
+                faults.add(f"{where}: found {shown(cell)}, expected a value")
 
 
 def _cells(
