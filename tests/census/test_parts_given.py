@@ -4,6 +4,7 @@ import pytest
 
 from vss_actuarial.census.doors import read_own_data
 from vss_actuarial.census.rows import rows_of_census
+from vss_actuarial.ground.errors import InputError
 
 ABOUT = "entry,text\ndate,2026-01-01\n"
 INSURED = "scheme,sex,age,service,status,persons,pay\n"
@@ -61,3 +62,17 @@ def test_the_past_pay_of_the_dormant_needs_no_active(tmp_path):
 def test_the_dormant_alone_are_written_as_rows_without_active(tmp_path):
     rows = rows_of_census(census_of(tmp_path, insured=INSURED + DORMANT))
     assert rows == {"insured": [("employer-pay", "male", 40, 10, "dormant", 30.0, None)]}
+
+
+def test_amounts_of_accidents_without_scheme_are_given_by_sex_and_age(tmp_path):
+    text = "sex,age,persons,amount\nmale,40,9,1300000\n"
+    census = census_of(tmp_path, accident_beneficiaries=text)
+    assert census.accident_mass.shape == (2, 101) and census.accident_mass[0, 40] == 9 * 1.3e6
+    rows = rows_of_census(census)["accident_beneficiaries"]
+    assert rows == [("male", 40, None, 9.0, 1.3e6)]
+
+
+def test_an_amount_that_some_rows_lack_is_refused(tmp_path):
+    text = "sex,age,persons,amount\nmale,40,9,1300000\nmale,41,9,\n"
+    with pytest.raises(InputError, match="row 3, amount: it is missing, other rows have it"):
+        census_of(tmp_path, accident_beneficiaries=text)

@@ -175,9 +175,12 @@ def _accidents(tables: Tables) -> dict[str, Array]:
     read = tables["accident_beneficiaries"]
     at, persons = (place(read, "sex"), read.whole("age")), read.array("persons")
     found = {"accident": summed(BY_AGE, at, persons)}
-    if read.has("scheme") and read.has("amount"):
-        cells = (place(read, "scheme"), *at)
-        found["accident_mass"] = summed(BY_CELL, cells, persons * read.array("amount"))
+    if read.has("amount"):
+        mass = persons * read.array("amount")
+        if read.has("scheme"):
+            found["accident_mass"] = summed(BY_CELL, (place(read, "scheme"), *at), mass)
+        else:
+            found["accident_mass"] = summed(BY_AGE, at, mass)
     return found
 
 

@@ -55,7 +55,7 @@ SHAPES: dict[str, tuple[tuple[int, ...], ...]] = {
     "survivors": (_SEX_AGE,),
     "survivor_children": ((len(AGES),),),
     "accident": (_SEX_AGE,),
-    "accident_mass": (_BY_CELL,),
+    "accident_mass": (_BY_CELL, _SEX_AGE),
     "budget_pensioners": (_SEX_AGE,),
     "budget_pension_mass": (_SEX_AGE,),
     "budget_survivors": (_SEX_AGE,),
@@ -153,7 +153,7 @@ class Census:
     survivors : (sex, age) [persons], spouses and parents with a monthly benefit of the fund
     survivor_children : (age,) [persons], children with one, under the age to which the law pays it
     accident : (sex, age) [persons], with a monthly benefit for an accident or disease at work
-    accident_mass : (scheme, sex, age) [VND a month], sum of these benefits
+    accident_mass : (scheme, sex, age), or without scheme [VND a month], sum of these benefits
     budget_pensioners : (sex, age) [persons], pensioners of before 1995, paid by the state budget
     budget_pension_mass : (sex, age) [VND a month], sum of their pensions
     budget_survivors, budget_survivor_children : the survivors of that group, as those of the fund

@@ -130,14 +130,17 @@ def _survivors(census: Census) -> Iterator[tuple[Any, ...]]:
 
 def _accidents(census: Census) -> Iterator[tuple[Any, ...]]:
     """By scheme in the proportion of what they draw: the model has their persons together."""
-    if census.accident is None or census.accident_mass is None:
+    if census.accident is None:
         return
-    mass = census.accident_mass
-    part = share(mass, np.broadcast_to(mass.sum(axis=0), mass.shape))
+    mass = np.zeros_like(census.accident) if census.accident_mass is None else census.accident_mass
+    told = census.accident_mass is not None
+    schemes = names("scheme") if mass.ndim == 3 else (None,)
+    mass = mass.reshape(-1, *census.accident.shape)
+    part = share(mass, np.broadcast_to(mass.sum(axis=0), mass.shape)) if told else mass + 1.0
     for scheme, sex, age in np.argwhere(part * census.accident > LEAST).tolist():
         persons = float(part[scheme, sex, age] * census.accident[sex, age])
-        amount = float(mass[scheme, sex, age]) / persons
-        yield (names("sex")[sex], age, names("scheme")[scheme], persons, amount)
+        amount = float(mass[scheme, sex, age]) / persons if told else None
+        yield (names("sex")[sex], age, schemes[scheme], persons, amount)
 
 
 def _by_sex_and_age(persons: Array | None) -> Iterator[tuple[Any, ...]]:

@@ -146,16 +146,28 @@ def own_mass(own: OnDay, mass: Array, injured: AccidentPensioners) -> Standing |
     Notes
     -----
     Where they are not given, the model's average of each cell times the heads given; where it has
-    nobody, its average of all. None where nothing of it is given.
+    nobody, its average of all. Given without scheme they have the model's shares of the schemes in
+    each cell; where it pays nothing, its shares of all. None where nothing of it is given.
     """
-    if own.census.accident_mass is not None:
-        return Standing(own.at, np.ascontiguousarray(np.moveaxis(own.census.accident_mass, 0, -1)))
+    own_sum = own.census.accident_mass
+    if own_sum is not None and own_sum.ndim == 2:
+        return Standing(own.at, own_sum[..., None] * scheme_shares(mass[own.at]))
+    if own_sum is not None:
+        return Standing(own.at, np.ascontiguousarray(np.moveaxis(own_sum, 0, -1)))
     if injured.given is None:
         return None
     modelled, heads = mass[own.at], injured.heads[own.at][..., None]
     whole = modelled.sum(axis=0).sum(axis=0) / np.maximum(heads.sum(), 1e-12)
     average = np.where(heads > 0.0, modelled / np.maximum(heads, 1e-300), whole)
     return Standing(own.at, injured.given.stock[..., None] * average)
+
+
+def scheme_shares(mass: Array) -> Array:
+    """Shares of the schemes in each cell: (sex, age, scheme) [1], of all where a cell is empty."""
+    cell, of_all = mass.sum(axis=-1, keepdims=True), mass.sum(axis=0).sum(axis=0)
+    some = cell > 0.0
+    everywhere = of_all / of_all.sum() if of_all.sum() > 0.0 else np.full(len(of_all), 1 / 3)
+    return np.asarray(np.where(some, mass / np.where(some, cell, 1.0), everywhere))
 
 
 def monthly_mass(

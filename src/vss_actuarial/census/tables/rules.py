@@ -16,9 +16,9 @@ CLOSE = 0.005
 ALL_OR_NONE = {
     "past_pay": ("era",),
     "pensioners": ("early", "minimum", "amount_from"),
-    "accident_beneficiaries": ("scheme",),
+    "accident_beneficiaries": ("scheme", "amount"),
 }
-"""Columns that each row fills, or none: some alone would count persons twice."""
+"""Columns that each row fills, or none: some alone would count persons twice, or as drawing nil."""
 
 
 def check_rules(tables: Mapping[str, Read], since: int) -> None:
