@@ -346,7 +346,7 @@ IN_CELLS = {
     ),
     "a column left out": (
         on("insured", lambda s: s.delete_cols(6)),
-        "row 5: there is no column 'persons'",
+        "sheet insured: there is no column 'persons'",
     ),
     "wide cell": (cell("insured", "XFD9", 1), "holds cells to column 16384, expected at most 256"),
 }

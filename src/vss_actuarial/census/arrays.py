@@ -58,7 +58,9 @@ def summed(shape: tuple[int, ...], at: tuple[Indexes, ...], values: Array) -> Ar
 
 
 def _cell(read: Read) -> tuple[Indexes, ...]:
-    return place(read, "scheme"), place(read, "sex"), read.whole("age"), read.whole("service")
+    """Places of rows: scheme, sex, age, and service where it is told."""
+    at = place(read, "scheme"), place(read, "sex"), read.whole("age")
+    return (*at, read.whole("service")) if read.has("service") else at
 
 
 def _insured(tables: Tables) -> dict[str, Array]:
@@ -66,9 +68,11 @@ def _insured(tables: Tables) -> dict[str, Array]:
     if "insured" not in tables:
         return {}
     read = tables["insured"]
-    status, persons = place(read, "status"), read.array("persons")
+    if "persons" not in read.cells:
+        return {"pay": summed(BY_CELL, _cell(read), read.array("pay"))}
+    at, status, persons = _cell(read), place(read, "status"), read.array("persons")
     heads = [
-        summed(BY_SERVICE, _cell(read), np.where(status == one, persons, 0.0))
+        summed(BY_SERVICE[: len(at)], at, np.where(status == one, persons, 0.0))
         for one in range(len(STATUSES))
     ]
     found = {}

@@ -46,7 +46,7 @@ SHAPES: dict[str, tuple[tuple[int, ...], ...]] = {
     "pay": (_BY_CELL,),
     "past_pay": ((_STATUSES, *_BY_SERVICE), (_STATUSES, _ERAS, *_BY_SERVICE)),
     "eras": ((_STATUSES, _ERAS, *_BY_SERVICE),),
-    "waiting": (_BY_SERVICE,),
+    "waiting": (_BY_SERVICE, _BY_CELL),
     "paid_out": (_SEX_AGE,),
     "pensioners": (_BY_CELL,),
     "pensioners_early": (_BY_CELL,),
@@ -144,7 +144,7 @@ class Census:
     past_pay : (status, scheme, sex, age, service), or with the era behind the status [VND a month],
         mean pay of the whole career so far, each month revalued to the day by what revalues it
     eras : (status, era, scheme, sex, age, service) [1], shares of the heads of a status in `ERAS`
-    waiting : (scheme, sex, age, service) [1], share of the dormant past the retirement age who wait
+    waiting : as `dormant` [1], share of the dormant past the retirement age who wait
     paid_out : (sex, age) [persons], living, who took a lump sum or an allowance at the age
     pensioners : (scheme, sex, age) [persons], with an old-age pension of the fund
     pensioners_early : (scheme, sex, age) [persons], of them retired before the normal age

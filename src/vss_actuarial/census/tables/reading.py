@@ -170,17 +170,19 @@ def _cells(
     table: Table, sheet: Sheet, at: Mapping[str, int], body: Sequence[Row], faults: Faults
 ) -> Read:
     """The cells of a table, each read as its column has it."""
+    taken = set(at.values())
+    at, width = _filled(table, at, body), max(at.values()) + 1
     columns = {
         name: _settled(schema().column(table.name, name), place, body) for name, place in at.items()
     }
-    width = max(at.values()) + 1
+    needed = tuple(name for name in (*table.key, *table.values) if name in at)
     found: dict[str, list[Any]] = {name: [] for name in at}
-    taken, numbers = set(at.values()), list[int]()
+    numbers = list[int]()
     for row in body:
         if _beyond(sheet, row, taken, faults):
             continue
         cells = row.cells + (None,) * (width - len(row.cells))
-        lacking = [one for one in table.needed if missing(cells[at[one]])]
+        lacking = [one for one in needed if missing(cells[at[one]])]
         if len(lacking) > 1:
             faults.add(
                 f"{sheet.row(row.number)}: {', '.join(lacking)} are missing; "
@@ -190,9 +192,8 @@ def _cells(
         numbers.append(row.number)
         for name, place in at.items():
             cell = cells[place]
-            found[name].append(
-                _cell(table, columns[name], cell, sheet, (row.number, place), faults)
-            )
+            spot = sheet.cell(row.number, place, name)
+            found[name].append(_cell(columns[name], cell, spot, name in needed, faults))
     return Read(table, sheet, tuple(numbers), at, {name: tuple(one) for name, one in found.items()})
 
 
@@ -204,16 +205,23 @@ def _settled(column: Column, place: int, body: Sequence[Row]) -> Column:
     return replace(column, decimal=told) if told else column
 
 
-def _cell(
-    table: Table, column: Column, cell: Any, sheet: Sheet, spot: tuple[int, int], faults: Faults
-) -> Any:
+def _filled(table: Table, at: Mapping[str, int], body: Sequence[Row]) -> dict[str, int]:
+    """Places of the columns, without those that may be left out and that no row fills."""
+
+    def fills(place: int) -> bool:
+        return any(place < len(row.cells) and not missing(row.cells[place]) for row in body)
+
+    return {name: place for name, place in at.items() if name not in table.leave or fills(place)}
+
+
+def _cell(column: Column, cell: Any, where: str, needed: bool, faults: Faults) -> Any:
     """What a cell says; None where it is empty or refused."""
     if missing(cell):
-        if column.name in table.needed:
-            faults.add(f"{sheet.cell(*spot, column.name)}: it is missing")
+        if needed:
+            faults.add(f"{where}: it is missing")
         return None
     try:
-        return read_cell(column, cell, sheet.cell(*spot, column.name))
+        return read_cell(column, cell, where)
     except InputError as error:
         faults.add(str(error))
         return None

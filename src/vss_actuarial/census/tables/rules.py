@@ -69,9 +69,25 @@ def _check_filled(read: Read, faults: Faults) -> None:
 
 
 def _check_insured(read: Read, since: int, faults: Faults) -> None:
-    read.each(faults, _service_of_age, "service", "age")
+    _check_pay_alone(read, faults)
+    if read.has("service"):
+        read.each(faults, _service_of_age, "service", "age")
     if "pay" in read.cells:
         read.each(faults, _pay_of_status, "pay", "status")
+
+
+def _check_pay_alone(read: Read, faults: Faults) -> None:
+    """Persons have a status; without persons pay is told, by scheme, sex and age."""
+    persons, status = "persons" in read.cells, "status" in read.cells
+    if persons and not status:
+        faults.add(f"{read.sheet.place}: 'persons' needs the column 'status'")
+    elif not persons and ("service" in read.cells or not read.has("pay")):
+        faults.add(
+            f"{read.sheet.place}: there is no column 'persons'; without it 'pay' is told, by "
+            "scheme, sex and age alone"
+        )
+    elif not persons:
+        read.each(faults, lambda pay: "it is missing" if pay is None else "", "pay")
 
 
 def _service_of_age(service: float | None, age: float | None) -> str:
@@ -220,6 +236,7 @@ def _check_persons(read: Read, insured: Read | None, faults: Faults) -> None:
         faults.add(f"{read.sheet.place}: there is no table 'insured', of whose persons it tells")
         return
     key = CELL if name != "months_since_exit" else ("scheme", "sex", "age")
+    key = tuple(one for one in key if one != "service" or insured.has("service"))
     there = _sums(insured, key, name)
     told = _sums(read, key, name) if read.has("persons") else {}
     for number, cell in read.rows(*key):

@@ -73,6 +73,7 @@ class Table:
     splits : columns that name it further where they are filled
     values : columns that each row fills
     may : columns that may be left out
+    leave : columns of key and values that all rows may be without, or none
     ages : least and most; nothing where it has none
     missing : what holds in its place, in English and Vietnamese
     """
@@ -87,6 +88,7 @@ class Table:
     may: tuple[str, ...]
     ages: tuple[int, ...]
     missing: Words
+    leave: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -97,7 +99,7 @@ class Table:
     @property
     def needed(self) -> tuple[str, ...]:
         """Names of the columns that it cannot be without."""
-        return (*self.key, *self.values)
+        return tuple(one for one in (*self.key, *self.values) if one not in self.leave)
 
 
 @dataclass(frozen=True)
@@ -188,13 +190,13 @@ def _column(name: str, has: Mapping[str, Any]) -> Column:
 
 
 def _table(name: str, has: Mapping[str, Any]) -> Table:
-    key, splits, values, may = (
-        tuple(has.get(part, ())) for part in ("key", "splits", "values", "may")
+    key, splits, values, may, leave = (
+        tuple(has.get(part, ())) for part in ("key", "splits", "values", "may", "leave")
     )
     required, ages = has["need"] == "required", tuple(has.get("ages", ()))
     missing = _words(has.get("missing", NOTHING))
     texts = _words(has["title"]), _words(has["about"])
-    return Table(name, *texts, required, key, splits, values, may, ages, missing)
+    return Table(name, *texts, required, key, splits, values, may, ages, missing, leave)
 
 
 def _series(has: Mapping[str, Any]) -> Series:

@@ -112,9 +112,9 @@ def means_of(own: OwnData) -> list[Mean]:
     """Mean amounts by table, payer or scheme, sex and band of ages."""
     found = []
     for name, column in AMOUNTS.items():
-        if name not in own.tables or not own.tables[name].has(column):
+        read, sums = own.tables.get(name), dict[tuple[str, str, str], list[float]]()
+        if read is None or not (read.has(column) and read.has("persons")):
             continue
-        read, sums = own.tables[name], dict[tuple[str, str, str], list[float]]()
         key = "payer" if name == "pensioners" else "scheme"
         for _, (part, sex, age, persons, amount) in read.rows(key, "sex", "age", "persons", column):
             for ages in () if amount is None else (_band(age), ALL):
@@ -155,7 +155,7 @@ def _outside(read: Read, column: str, least: float, most: float) -> Iterator[Fin
         rows: list[tuple[int, Any]] = [
             (number, amount)
             for number, (amount, persons, scheme) in read.rows(column, "persons", "scheme")
-            if amount and persons and _beyond(amount, bound, name == "own_below_law", scheme)
+            if amount and persons != 0.0 and _beyond(amount, bound, name == "own_below_law", scheme)
         ]
         if rows:
             first, amount = rows[0]

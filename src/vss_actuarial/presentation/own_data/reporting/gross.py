@@ -138,7 +138,8 @@ def _of_persons(own: OwnData, people: Array) -> Iterator[Finding]:
 def _known(census: Census, like: Array) -> Array:
     known = np.zeros_like(like)
     for one in (census.active, census.dormant):
-        known += 0.0 if one is None else one.sum(axis=-1).sum(axis=0)
+        if one is not None:
+            known += (one.sum(axis=-1) if one.ndim > known.ndim + 1 else one).sum(axis=0)
     for stock in (census.pensioners, census.budget_pensioners):
         known += 0.0 if stock is None else stock.reshape(-1, *known.shape).sum(axis=0)
     return known

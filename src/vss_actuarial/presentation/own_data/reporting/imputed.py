@@ -68,7 +68,7 @@ def of_imputed(own: OwnData) -> Iterator[Finding]:
             continue
         read = own.tables[name]
         persons = read.array("awards" if name == "new_awards" else "persons")
-        if name == "insured":
+        if name == "insured" and "status" in read.cells:
             active = np.array([one == "active" for one in read.cells["status"]])
             persons = np.where(active, persons, 0.0)
         for column in columns:
@@ -99,7 +99,8 @@ def _of_past(own: OwnData) -> Iterator[Finding]:
     """Share of the insured whose past pay is not told, where that of others is."""
     if "insured" not in own.tables or "past_pay" not in own.tables:
         return
-    key = ("scheme", "sex", "age", "service", "status")
+    service = ("service",) if own.tables["insured"].has("service") else ()
+    key = ("scheme", "sex", "age", *service, "status")
     told = {cell for _, cell in own.tables["past_pay"].rows(*key)}
     total = left = 0.0
     for _, cells in own.tables["insured"].rows(*key, "persons"):

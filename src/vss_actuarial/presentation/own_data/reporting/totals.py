@@ -80,7 +80,8 @@ def _wage(census: Census) -> float | None:
     """Mean insured salary of the compulsory schemes."""
     if census.active is None or census.pay is None:
         return None
-    heads = census.active[:VOLUNTARY].sum(axis=-1)
+    heads = census.active[:VOLUNTARY]
+    heads = heads.sum(axis=-1) if heads.ndim > census.pay.ndim else heads
     told = heads * (census.pay[:VOLUNTARY] > 0.0)
     return float((told * census.pay[:VOLUNTARY]).sum() / told.sum()) if told.any() else None
 
