@@ -84,3 +84,21 @@ def test_eras_and_past_pay_by_service_stand_beside_insured_by_age(tmp_path):
 def test_what_is_told_of_some_rows_alone_is_refused(tmp_path, text, words):
     with pytest.raises(InputError, match=words):
         read(tmp_path, insured=text)
+
+
+def test_pensioners_without_scheme_or_mean_pension_are_given(tmp_path):
+    own = read(tmp_path, pensioners="payer,sex,age,persons\nfund,male,65,50\nbudget,male,75,3\n")
+    assert set(own.census.given) == {"pensioners", "budget_pensioners"}
+    assert own.census.pensioners.shape == (2, 101) and own.census.pensioners[0, 65] == 50.0
+    assert own.census.budget_pensioners.sum() == 3.0
+    report_of(own, LAW)
+
+
+def test_of_one_payer_alone_the_pension_may_be_left_out(tmp_path):
+    text = "payer,sex,age,persons,pension\nfund,male,65,50,6000000\nbudget,male,75,3,\n"
+    own = read(tmp_path, pensioners=text)
+    assert set(own.census.given) == {"pensioners", "pension_mass", "budget_pensioners"}
+    assert own.census.pension_mass[0, 65] == 50 * 6e6
+    report_of(own, LAW)
+    with pytest.raises(InputError, match="row 3, pension: it is missing, other rows have it"):
+        read(tmp_path, pensioners=text.replace("budget", "fund"))

@@ -20,6 +20,7 @@ from vss_actuarial.census.tables.table import Read
 from vss_actuarial.ground.axes import AGES, SERVICE, Array
 
 Indexes = NDArray[np.int64]
+Cells = tuple[tuple[int, ...], tuple[Indexes, ...]]
 Tables = Mapping[str, Read]
 SCHEMES, SEXES = 3, 2
 BY_AGE = (SEXES, len(AGES))
@@ -133,24 +134,26 @@ def _eras(tables: Tables) -> dict[str, Array]:
 
 
 def _pensioners(tables: Tables) -> dict[str, Array]:
+    """Those of each payer that rows tell of; of the fund by scheme where it is told."""
     if "pensioners" not in tables:
         return {}
     read = tables["pensioners"]
     payer, persons = place(read, "payer"), read.array("persons")
-    mass, found = persons * read.array("pension"), dict[str, Array]()
-    of_fund, of_budget = (np.where(payer == one, persons, 0.0) for one in range(2))
-    at = (np.maximum(place(read, "scheme"), 0), place(read, "sex"), read.whole("age"))
-    if (payer == 0).any():
-        found |= {
-            "pensioners": summed(BY_CELL, at, of_fund),
-            "pension_mass": summed(BY_CELL, at, np.where(payer == 0, mass, 0.0)),
-        }
-        for column, name in (("early", "pensioners_early"), ("minimum", "pensioners_minimum")):
-            if read.has(column):
-                found[name] = summed(BY_CELL, at, np.where(place(read, column) == 0, of_fund, 0.0))
-    if (payer == 1).any():
-        found["budget_pensioners"] = summed(BY_AGE, at[1:], of_budget)
-        found["budget_pension_mass"] = summed(BY_AGE, at[1:], np.where(payer == 1, mass, 0.0))
+    found, at = dict[str, Array](), (place(read, "sex"), read.whole("age"))
+    schemes = np.maximum(place(read, "scheme"), 0)
+    by_scheme: Cells = (BY_CELL, (schemes, *at)) if read.has("scheme") else (BY_AGE, at)
+    of_payer: dict[str, tuple[NDArray[np.bool_], Cells]]
+    of_payer = {"": (payer == 0, by_scheme), "budget_": (payer == 1, (BY_AGE, at))}
+    for before, (theirs, cells) in of_payer.items():
+        pension = np.where(theirs, read.array("pension"), np.nan)
+        if theirs.any():
+            found[f"{before}pensioners"] = summed(*cells, np.where(theirs, persons, 0.0))
+        if not np.isnan(pension).all():
+            found[f"{before}pension_mass"] = summed(*cells, persons * pension)
+    for column in ("early", "minimum"):
+        if "pensioners" in found and read.has(column):
+            yes = (payer == 0) & (place(read, column) == 0)
+            found[f"pensioners_{column}"] = summed(*by_scheme, np.where(yes, persons, 0.0))
     return found
 
 

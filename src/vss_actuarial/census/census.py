@@ -29,12 +29,9 @@ ERAS = (
 """First insured before 1 July 2025 or since, past salaries revalued with the base salary or by
 prices; in the order of `members.recursion.layout.ERAS`."""
 FUNDS = (
-    "pension_survivorship",
-    "sickness_maternity",
-    "accident_disease",
-    "unemployment",
+    "pension_survivorship", "sickness_maternity", "accident_disease", "unemployment",
     "health_insurance",
-)
+)  # fmt: skip
 _SCHEMES, _SEXES, _STATUSES, _ERAS = 3, 2, len(STATUSES), len(ERAS)
 _SEX_AGE = (_SEXES, len(AGES))
 _BY_CELL = (_SCHEMES, *_SEX_AGE)
@@ -48,10 +45,10 @@ SHAPES: dict[str, tuple[tuple[int, ...], ...]] = {
     "eras": ((_STATUSES, _ERAS, *_BY_SERVICE),),
     "waiting": (_BY_SERVICE, _BY_CELL),
     "paid_out": (_SEX_AGE,),
-    "pensioners": (_BY_CELL,),
-    "pensioners_early": (_BY_CELL,),
-    "pensioners_minimum": (_BY_CELL,),
-    "pension_mass": (_BY_CELL,),
+    "pensioners": (_BY_CELL, _SEX_AGE),
+    "pensioners_early": (_BY_CELL, _SEX_AGE),
+    "pensioners_minimum": (_BY_CELL, _SEX_AGE),
+    "pension_mass": (_BY_CELL, _SEX_AGE),
     "survivors": (_SEX_AGE,),
     "survivor_children": ((len(AGES),),),
     "accident": (_SEX_AGE,),
@@ -146,10 +143,10 @@ class Census:
     eras : (status, era, scheme, sex, age, service) [1], shares of the heads of a status in `ERAS`
     waiting : as `dormant` [1], share of the dormant past the retirement age who wait
     paid_out : (sex, age) [persons], living, who took a lump sum or an allowance at the age
-    pensioners : (scheme, sex, age) [persons], with an old-age pension of the fund
-    pensioners_early : (scheme, sex, age) [persons], of them retired before the normal age
-    pensioners_minimum : (scheme, sex, age) [persons], of them raised to the minimum at award
-    pension_mass : (scheme, sex, age) [VND a month], sum of their pensions
+    pensioners : (scheme, sex, age), or without scheme [persons], with a pension of the fund
+    pensioners_early : of their shape [persons], of them retired before the normal age
+    pensioners_minimum : of their shape [persons], of them raised to the minimum at award
+    pension_mass : of their shape [VND a month], sum of their pensions
     survivors : (sex, age) [persons], spouses and parents with a monthly benefit of the fund
     survivor_children : (age,) [persons], children with one, under the age to which the law pays it
     accident : (sex, age) [persons], with a monthly benefit for an accident or disease at work
@@ -296,5 +293,7 @@ def _check_parts(census: Census) -> None:
             raise InputError(f"{part}: needs '{whole[0]}', of whom it is a part")
     for part in ("pensioners_early", "pensioners_minimum"):
         few, many = getattr(census, part), census.pensioners
+        if few is not None and many is not None and few.shape != many.shape:
+            raise InputError(f"{part}: found an array of another shape than that of 'pensioners'")
         if few is not None and many is not None and (few > many * (1.0 + 1e-9) + 1e-9).any():
             raise InputError(f"{part}: found more persons than 'pensioners' has in a cell")

@@ -91,7 +91,8 @@ def _eras(census: Census) -> Iterator[tuple[Any, ...]]:
 def _pensioners(census: Census) -> Iterator[tuple[Any, ...]]:
     """By scheme and whether early and at the minimum, the two taken as independent in a cell."""
     fund, budget = names("payer")
-    if census.pensioners is not None and census.pension_mass is not None:
+    by_scheme = census.pensioners is not None and census.pensioners.ndim == 3
+    if by_scheme and census.pensioners is not None and census.pension_mass is not None:
         whole = census.pensioners
         early, minimum = (
             np.zeros_like(whole) if part is None else share(part, whole)

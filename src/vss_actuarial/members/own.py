@@ -111,7 +111,7 @@ class OwnSex(NamedTuple):
         census = self.own.census
         of_fund, group = walked - of_1995, of_1995
         if census.pensioners is not None:
-            of_fund = census.pensioners[:, self.sex].sum(axis=0)
+            of_fund = census.pensioners.reshape(-1, 2, len(walked))[:, self.sex].sum(axis=0)
         if census.budget_pensioners is not None:
             group = census.budget_pensioners[self.sex]
         return np.maximum(0.0, of_fund + group)

@@ -15,11 +15,11 @@ def own_heads(census: Census, modelled: Array) -> Array:
     -----
     The early, where they are not given, are the model's share of each cell.
     """
-    heads = _array(census.pensioners)
+    heads = _by_scheme(_array(census.pensioners), modelled[..., 0])
     early = census.pensioners_early
     if early is None:
         early = of_share(heads, modelled[..., 0], modelled[..., 1])
-    return np.stack([heads, early], axis=-1)
+    return np.stack([heads, _by_scheme(early, modelled[..., 0])], axis=-1)
 
 
 def own_minimum(census: Census, modelled: Array, heads: Array) -> Array:
@@ -28,8 +28,8 @@ def own_minimum(census: Census, modelled: Array, heads: Array) -> Array:
     modelled, heads : the model's of that day; its share of each cell where they are not given
     """
     if census.pensioners_minimum is not None:
-        return census.pensioners_minimum
-    return of_share(_array(census.pensioners), heads, modelled)
+        return _by_scheme(census.pensioners_minimum, heads)
+    return of_share(_by_scheme(_array(census.pensioners), heads), heads, modelled)
 
 
 def own_mass(census: Census, modelled: Array, heads: Array) -> Array:
@@ -40,15 +40,35 @@ def own_mass(census: Census, modelled: Array, heads: Array) -> Array:
     Notes
     -----
     Where they are not given, the model's average of each cell times the pensioners given; where the
-    model has nobody, its average of the scheme and sex.
+    model has nobody, its average of the scheme and sex. Given without scheme they are parted as
+    what the model pays.
     """
     if census.pension_mass is not None:
-        return census.pension_mass
+        return _by_scheme(census.pension_mass, modelled)
     whole = modelled.sum(axis=-1, keepdims=True) / np.maximum(
         heads.sum(axis=-1, keepdims=True), 1e-12
     )
     average = np.where(heads > 0.0, modelled / np.maximum(heads, 1e-300), whole)
-    return np.asarray(_array(census.pensioners) * average)
+    return np.asarray(_by_scheme(_array(census.pensioners), heads) * average)
+
+
+def _by_scheme(given: Array, modelled: Array) -> Array:
+    return given if given.ndim == modelled.ndim else parted(given, modelled)
+
+
+def parted(given: Array, modelled: Array) -> Array:
+    """What is given by sex and age, by scheme as the model's: (scheme, sex, age).
+
+    given : (sex, age); modelled : (scheme, sex, age)
+
+    Notes
+    -----
+    Where the model has nothing in a sex and age, its shares of the sex.
+    """
+    cell, of_sex = modelled.sum(axis=0), modelled.sum(axis=-1, keepdims=True)
+    everywhere = of_sex / np.maximum(of_sex.sum(axis=0), 1e-300)
+    some = cell > 0.0
+    return np.asarray(given * np.where(some, modelled / np.where(some, cell, 1.0), everywhere))
 
 
 def of_share(given: Array, whole: Array, part: Array) -> Array:

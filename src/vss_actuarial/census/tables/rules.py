@@ -132,13 +132,23 @@ def _last(column: str) -> float:
 
 
 def _check_pensioners(read: Read, since: int, faults: Faults) -> None:
-    read.each(faults, _scheme_of_payer, "scheme" if "scheme" in read.cells else "payer", "payer")
+    """Of a payer all rows have a mean pension or none; of the fund a scheme or none."""
+    told = {
+        column: {payer for _, (payer, cell) in read.rows("payer", column) if cell is not None}
+        for column in ("scheme", "pension")
+    }
+    read.each(faults, lambda pension, payer: (
+        "it is missing, other rows have it" if pension is None and payer in told["pension"] else ""
+    ), "pension", "payer")  # fmt: skip
+    read.each(faults, lambda scheme, payer: (
+        _scheme_of_payer(scheme, payer, "fund" in told["scheme"])
+    ), "scheme", "payer")  # fmt: skip
 
 
-def _scheme_of_payer(scheme: str | None, payer: str | None) -> str:
-    if payer == "fund" and scheme in (None, "fund"):
+def _scheme_of_payer(scheme: str | None, payer: str | None, told: bool) -> str:
+    if payer == "fund" and scheme is None and told:
         return "it is missing: pensions of the fund have a scheme"
-    if payer == "budget" and scheme not in (None, "budget"):
+    if payer == "budget" and scheme is not None:
         return f"found '{scheme}', expected nothing: pensions of the budget have no scheme"
     return ""
 
@@ -235,7 +245,7 @@ def _check_persons(read: Read, insured: Read | None, faults: Faults) -> None:
     if insured is None:
         faults.add(f"{read.sheet.place}: there is no table 'insured', of whose persons it tells")
         return
-    key = CELL if name != "months_since_exit" else ("scheme", "sex", "age")
+    key: tuple[str, ...] = CELL if name != "months_since_exit" else ("scheme", "sex", "age")
     key = tuple(one for one in key if one != "service" or insured.has("service"))
     there = _sums(insured, key, name)
     told = _sums(read, key, name) if read.has("persons") else {}
