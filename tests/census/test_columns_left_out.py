@@ -3,6 +3,7 @@
 import pytest
 
 from vss_actuarial.census.doors import read_own_data
+from vss_actuarial.census.tables.schema import schema
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation.own_data.reporting.report import report_of
 from vss_actuarial.scenario import Scenario
@@ -102,3 +103,8 @@ def test_of_one_payer_alone_the_pension_may_be_left_out(tmp_path):
     report_of(own, LAW)
     with pytest.raises(InputError, match="row 3, pension: it is missing, other rows have it"):
         read(tmp_path, pensioners=text.replace("budget", "fund"))
+
+
+def test_the_template_tells_that_amounts_of_survivors_are_not_projected_from():
+    english, vietnamese = schema().tables["survivors"].about
+    assert "not projected from" in english and "không dùng để dự báo" in vietnamese
