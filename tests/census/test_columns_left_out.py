@@ -70,6 +70,10 @@ def test_eras_and_past_pay_by_service_stand_beside_insured_by_age(tmp_path):
             "scheme,sex,age,status\nemployer-pay,male,40,active\n",
             "there is no column 'persons'; without it 'pay' is told",
         ),
+        (
+            BY_AGE.replace("female,62", "female,25"),
+            "status: found 'waiting' at age 25, expected at least 45",
+        ),
         (PAY + "state-pay,male,41,\n", r"insured\.csv row 4, pay: it is missing"),
         (
             BY_AGE.replace("dormant,30", "dormant,"),

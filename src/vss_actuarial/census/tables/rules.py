@@ -10,6 +10,8 @@ from vss_actuarial.ground.errors import InputError, nearest
 
 YOUNGEST = 15
 """Age from which service is credited, as the model has it."""
+WAITING_FROM = 45
+"""Age from which somebody may wait. Judgement: no retirement age of the law has been lower."""
 CELL = ("scheme", "sex", "age", "service", "status")
 CLOSE = 0.005
 """By what share totals that must agree may differ. Judgement: rounding, and cells merged."""
@@ -70,6 +72,8 @@ def _check_filled(read: Read, faults: Faults) -> None:
 
 def _check_insured(read: Read, since: int, faults: Faults) -> None:
     _check_pay_alone(read, faults)
+    if "status" in read.cells:
+        read.each(faults, _status_of_age, "status", "age")
     if read.has("service"):
         read.each(faults, _service_of_age, "service", "age")
     if "pay" in read.cells:
@@ -88,6 +92,12 @@ def _check_pay_alone(read: Read, faults: Faults) -> None:
         )
     elif not persons:
         read.each(faults, lambda pay: "it is missing" if pay is None else "", "pay")
+
+
+def _status_of_age(status: str | None, age: float | None) -> str:
+    if status != "waiting" or age is None or age >= WAITING_FROM:
+        return ""
+    return f"found 'waiting' at age {age:.0f}, expected at least {WAITING_FROM}; tell them dormant"
 
 
 def _service_of_age(service: float | None, age: float | None) -> str:
