@@ -72,6 +72,35 @@ def test_its_link_restores_the_levers(browser, file):
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("part", "lever", "told"),
+    [
+        ("pension_rate_employer=0.02@2050", "pension_rate_employer", "the year 2031 alone"),
+        ("pension_rate_employer=0.03@2031", "pension_rate_employer", "1 point to +2 points"),
+        ("pension_rate_employer=much", "pension_rate_employer", "1 point to +2 points"),
+        ("real_return=0.01@2031", "", "real_return=0.01@2031: this file does not hold it"),
+        ("preset=age_65", "", "preset=age_65: this file does not hold it"),
+        ("fund=health_insurance", "", "fund=health_insurance: this file does not hold it"),
+    ],
+)
+def test_a_link_that_it_does_not_hold_is_told_and_moves_nothing(page, file, part, lever, told):
+    page.goto("about:blank")
+    page.goto(f"{file.as_uri()}#language=en")
+    unmoved = page.inner_text("#card-premium .now")
+    for fresh in (True, False):  # opened, and typed behind an open file
+        page.goto("about:blank" if fresh else f"{file.as_uri()}#language=vi")
+        page.goto(f"{file.as_uri()}#language=en&{part}")
+        page.wait_for_selector("html[lang=en]")
+        assert told in page.inner_text(f"#lever-{lever}-refused" if lever else "#refused")
+        assert page.inner_text("#card-premium .now") == unmoved
+        assert page.url.endswith("#language=en")
+    page.click("#to-vi")
+    assert "Liên kết yêu cầu" in page.inner_text("#page")
+    page.click("#reset")
+    assert "Liên kết yêu cầu" not in page.inner_text("#page")
+    assert page.wrong == []
+
+
 def test_it_holds_all_that_it_runs_and_says_so(file):
     text = file.read_text(encoding="utf-8")
     assert file.stat().st_size < 1_000_000

@@ -51,7 +51,7 @@ WORDS = (
     *("page_lost", "page_download", "page_workbook", "page_chart", "page_reform_file"),
     *("page_why", "page_nothing", "page_events", "page_cautions", "page_rests", "page_difference"),
     *("page_not_by", "page_record", "page_table", "page_alt", "page_years_more", "page_year_more"),
-    *("page_no_script",),
+    *("page_no_script", "page_file_lacks", "page_file_value", "page_file_year"),
 )
 """Words of the page that stand alone."""
 HEADLINE = {

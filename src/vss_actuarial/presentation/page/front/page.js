@@ -8,7 +8,7 @@
   const WAIT = 350; // ms at rest before the explanation is asked for
   let language = document.documentElement.lang;
   let own = DATA.catalogues[language];
-  const state = { fund: PENSION, preset: "", beside: "", moves: {} };
+  const state = { fund: PENSION, preset: "", beside: "", moves: {}, foreign: [] };
   let last = null, busy = false, waiting = null, resting = 0;
 
   // ---- small tools
@@ -56,14 +56,31 @@
     const link = new URLSearchParams(text);
     const presets = own.presets.flatMap((one) => one.reforms.map((reform) => reform.name));
     for (const key of ["preset", "beside"]) if (presets.includes(link.get(key))) state[key] = link.get(key);
-    if (own.funds.some((one) => one.name === link.get("fund"))) state.fund = link.get("fund");
+    if (!FILE && own.funds.some((one) => one.name === link.get("fund"))) state.fund = link.get("fund");
     for (const one of own.levers) {
-      const found = /^(-?[\d.]+)@(\d{4})$/.exec(link.get(one.name) || "");
-      const at = found ? one.values.indexOf(String(Number(found[1]))) : -1;
-      const since = found ? Number(found[2]) : own.years[0];
-      if (at >= 0 && since >= own.years[0] && since <= own.years[1]) state.moves[one.name] = { at, since };
+      const { at, since } = written(one, link.get(one.name));
+      if (at >= 0 && (one.since ? since === one.since : since >= own.years[0] && since <= own.years[1])) {
+        state.moves[one.name] = { at, since };
+      }
     }
+    state.foreign = FILE ? [...link].filter(([key, value]) => !holds(key, value)) : [];
   };
+  const written = (one, text) => { // a value and year of a link: place on the slider, and year
+    const found = /^(-?[\d.]+)@(\d{4})$/.exec(text || "");
+    return { at: found ? one.values.indexOf(String(Number(found[1]))) : -1, since: found ? Number(found[2]) : 0 };
+  };
+  const holds = (key, value) => { // whether a file shows what a part of a link asks for
+    if (lever(key)) return Boolean(state.moves[key]);
+    return key === "language" ? Boolean(DATA.catalogues[value]) : value === (key === "fund" ? PENSION : "") && key in state;
+  };
+  const short = (text) => (text.length > 40 ? `${text.slice(0, 40)}\u2026` : text);
+  const foreign = () => Object.fromEntries(state.foreign.map(([key, value]) => {
+    const one = lever(key), facts = { written: short(`${key}=${value}`) };
+    if (!one) return [`${key}=`, say("file_lacks", facts)];
+    const most = one.values.length - 1;
+    return [key, written(one, value).at < 0 ? say("file_value", { ...facts, low: one.amounts[0], high: one.amounts[most] })
+      : say("file_year", { ...facts, year: one.since })];
+  }));
 
   // ---- levers
   const leverNode = (one) => {
@@ -101,6 +118,7 @@
       slider.setAttribute("aria-valuetext", one.amounts[at]);
       node.classList.toggle("moved", at !== one.nil);
       state.moves[one.name] = { at, since: year };
+      state.foreign = [];
       ask();
     };
     slider.addEventListener("input", changed);
@@ -421,7 +439,7 @@
   }, 0);
   const fromFile = () => {
     const found = FILE.answers[place()];
-    return { baseline: FILE.baseline, reform: found, beside: null, said: found.said[language] };
+    return { baseline: FILE.baseline, reform: found, beside: null, said: { ...found.said[language], refused: foreign() } };
   };
   const whyFile = () => {
     by("cautions").replaceChildren(...listed(say("rests"), FILE.rests[language]));
@@ -437,7 +455,7 @@
     }, name.endsWith("xlsx") ? say("workbook") : name.endsWith("toml") ? say("reform_file")
       : say("chart", { form: name.split(".")[1].toUpperCase() })))));
   const reset = () => {
-    state.moves = {}; state.preset = ""; state.beside = "";
+    state.moves = {}; state.preset = ""; state.beside = ""; state.foreign = [];
     build(); ask();
     by("reset").focus();
   };
@@ -468,7 +486,10 @@
           block("cautions"), downloads())),
       make("footer", { id: "version" }), make("div", { id: "strip", "aria-hidden": "true" }));
   };
-  const speak = (code) => { language = code; own = DATA.catalogues[code]; build(); ask(); };
+  const speak = (code) => {
+    if (DATA.catalogues[code]) { language = code; own = DATA.catalogues[code]; }
+    build(); ask();
+  };
 
   restore(FILE ? location.hash.slice(1) : location.search);
   const asked = new URLSearchParams(location.hash.slice(1)).get("language");
@@ -476,6 +497,12 @@
   build();
   ask(FILE ? "" : location.search.slice(1) || query());
   let width = innerWidth;
+  addEventListener("hashchange", () => {
+    if (!FILE) return;
+    state.moves = {};
+    restore(location.hash.slice(1));
+    speak(new URLSearchParams(location.hash.slice(1)).get("language") || language);
+  });
   addEventListener("resize", () => {
     if (innerWidth !== width && last) { width = innerWidth; paint(sets(last)); }
   });
