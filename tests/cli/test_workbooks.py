@@ -77,6 +77,17 @@ def test_a_template_is_filled_in_told_as_toml_and_projected(told, tmp_path):
 def test_a_template_begins_with_a_shipped_reform(told, tmp_path):
     name = reform_names()[0]
     assert told("reform", "template", "mine.xlsx", "--from", name, "--language", "vi")[0] == 0
-    status, _, err = told("reform", "template", "mine.xlsx", "--from", f"{name}x")
+    status, _, err = told("reform", "template", "other.xlsx", "--from", f"{name}x")
     assert status == 2
     assert f"did you mean '{name}'?" in err
+
+
+def test_a_template_never_takes_the_place_of_a_file(told, tmp_path):
+    filled = tmp_path / "mine.xlsx"
+    filled.write_bytes(b"filled in")
+    for language, why in (("en", "it exists and would be overwritten; give a new name"),
+                          ("vi", "đã có và sẽ bị ghi đè")):  # fmt: skip
+        status, _, err = told("reform", "template", "mine.xlsx", "--language", language)
+        assert (status, len(err.splitlines())) == (2, 1)
+        assert why in err
+    assert filled.read_bytes() == b"filled in"

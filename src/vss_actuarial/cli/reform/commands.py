@@ -23,11 +23,13 @@ def template(
 
     Filled in, it is named wherever a scenario is: `vss project mine.xlsx`.
     """
+    from vss_actuarial.presentation.own_data.places import check_free
     from vss_actuarial.presentation.words.spoken import head, speaking
     from vss_actuarial.presentation.workbook import write_reform
     from vss_actuarial.presentation.workbook.paper.files import workbook_place
 
     place = workbook_place(out)
+    check_free(place)
     write_reform(scenario, place, language)
     with speaking(language):
         typer.echo(f"{head('files')}: {place}")
