@@ -114,8 +114,19 @@ def changed(place: int, cell: Any) -> tuple[Any, ...]:
         (changed(3, "31/02/2030"), "D7", "found '31/02/2030', expected a day"),
         (changed(3, None), "D7", "missing; give the first day"),
         (changed(7, None), "H7", "missing; tell where"),
-        (("pension_rate_employer", *changed(2, 5.0)[1:]), "A7", "pension_rate_employer"),
-        (changed(5, 2020), "A7", "real_return"),
+        (("pension_rate_employer", *changed(2, 5.0)[1:]), "C7", "outside the range"),
+        (("pension_rate_employer", "set", 8, *GOOD[3:]), "C7", "outside the range"),
+        (("pension_rate_employer", "scale", 90, *GOOD[3:]), "C7", "outside the range"),
+        (("retirement_age_men", "delay", 1.5, *GOOD[3:]), "C7", "found 1.5"),
+        (("retirement_age_men", "set", 700.5, *GOOD[3:]), "C7", "is not whole"),
+        (changed(2, "0.1; 0.2"), "C7", "list of values"),
+        (changed(2, True), "C7", "value 1"),
+        (changed(3, 2030.5), "D7", "2030.5"),
+        (changed(3, 1800), "D7", "1800-01-01 is not a day from"),
+        (changed(4, 2020), "E7", "until 2020-12-31 lies before since 2027-01-01"),
+        (changed(4, 2040.5), "E7", "2040.5"),
+        (changed(5, 2020), "F7", "must lie after 2027-01-01"),
+        (("base_salary", "hold", None, 2030, None, 2029, None, "Mine"), "F7", "must lie after"),
         (("real_return", "hold", 1, 2027, None, None, None, "Mine"), "C7", "a hold takes no value"),
         ((*GOOD, "more"), "I7", "found 'more' in a column without a head"),
         (changed(2, "=A1*2"), "C7", "a formula without a result"),
@@ -131,6 +142,18 @@ def test_what_is_wrong_in_a_row_is_told_in_one_line_with_its_cell(
     assert "\n" not in line
     assert line.startswith(f"mine.xlsx sheet changes cell {cell}")
     assert told in line
+
+
+def test_of_several_rows_of_a_parameter_the_one_that_is_wrong_is_told(tmp_path: Path):
+    rate = "pension_rate_employer"
+    rows = [(rate, "set", 0.15, 2030, None, None, None, "Mine"),
+            (rate, "shift", 0.01, 2035, None, None, None, "Mine"),
+            (rate, "shift", 0.9, 2040, None, None, None, "Mine")]  # fmt: skip
+    with pytest.raises(InputError, match=r"sheet changes cell C9, value: .* outside the range"):
+        Scenario.named(filled(tmp_path / "mine.xlsx", *rows))
+    rows[2] = (rate, "set", 0.16, 2040, 2039, None, None, "Mine")
+    with pytest.raises(InputError, match=r"sheet changes cell E9, until: .* lies before since"):
+        Scenario.named(filled(tmp_path / "mine.xlsx", *rows))
 
 
 def spoilt_head(sheet: Any) -> None:
@@ -197,7 +220,7 @@ def test_a_campaign_that_cannot_be_is_refused_with_its_row(tmp_path: Path):
     sheet.cell(6, heads.index("drop_out") + 1).value = 3.0
     book.save(tmp_path / "mine.xlsx")
     with pytest.raises(
-        InputError, match=r"^mine\.xlsx sheet campaigns cell A6, name: campaign\.may"
+        InputError, match=r"^mine\.xlsx sheet campaigns cell [A-Z]+6, drop_out: campaign\.may"
     ):
         Scenario.named(tmp_path / "mine.xlsx")
 

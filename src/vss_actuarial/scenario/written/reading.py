@@ -8,6 +8,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.scenario.changes import SECTIONS, check_keys
 from vss_actuarial.scenario.composing import composed
 from vss_actuarial.scenario.reforms import WORKBOOK, books_as_written, reform_file
+from vss_actuarial.scenario.written.places import placed
 from vss_actuarial.scenario.written.workbook import Written, read_reform
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def laid_from(scenario: "Scenario", reform: str) -> "Scenario":
     try:
         return composed(scenario, written.table, path.name, path)
     except InputError as error:
-        raise InputError(_placed(str(error), written.places)) from None
+        raise InputError(placed(str(error), written.places)) from None
 
 
 def _written(path: Path) -> Written:
@@ -43,13 +44,3 @@ def _written(path: Path) -> Written:
     table = read_file(path)
     check_keys(table, path.name)
     return Written(table, {})
-
-
-def _placed(message: str, places: dict[str, str]) -> str:
-    """A refusal with the cell that it is about in place of the file."""
-    begun = [one for one in places if message.startswith(one)]
-    if not begun:
-        return message
-    longest = max(begun, key=len)
-    file = longest.partition(": ")[0]
-    return f"{places[longest]}: {message.removeprefix(f'{file}: ')}"

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vss_actuarial.dated.changes.change import KINDS
+from vss_actuarial.dated.changes.change import KINDS, day_of
 from vss_actuarial.ground.errors import InputError, each, nearest
 from vss_actuarial.scenario.written.cells import value_of
 from vss_actuarial.scenario.written.columns import (
@@ -36,11 +37,11 @@ class Written(NamedTuple):
     Attributes
     ----------
     table : as of a reform file in TOML
-    places : by how a refusal of the table begins, the cell that it is about
+    places : by how a refusal of the table begins, the row that it is about
     """
 
     table: dict[str, Any]
-    places: dict[str, str]
+    places: dict[str, "Cells"]
 
 
 class Cells(NamedTuple):
@@ -182,8 +183,10 @@ def _changes(written: Written, rows: list[Cells], sections: Mapping[str, str], f
         section = written.table.setdefault(sections[name], {})
         values = section.setdefault(name, {"values": []})["values"]
         values.append(entry)
-        written.places.setdefault(f"{file}: {name}", row.where(PARAMETER))
-        written.places[f"{file}: {name}, value {len(values)}"] = row.where(PARAMETER)
+        written.places.setdefault(f"{file}: {name}", row)
+        written.places[f"{file}: {name}, value {len(values)}"] = row
+        with suppress(InputError):  # what is no day is refused with the rest of the row
+            written.places.setdefault(f"{file}: {name}, since {day_of(entry['since'])}", row)
 
 
 def _name(row: Cells, sections: Mapping[str, str]) -> str:
@@ -218,7 +221,7 @@ def _levers(written: Written, rows: list[Cells], key: str, file: str) -> None:
         if name in tables:
             raise InputError(f"{row.where('name')}: '{name}' stands there twice; name it once")
         tables[name] = row.said
-        written.places[f"{file}: {key}.{name}"] = row.where("name")
+        written.places[f"{file}: {key}.{name}"] = row
 
 
 def _keyed(written: Written, rows: list[Cells], sheet: str, file: str) -> None:
@@ -233,7 +236,7 @@ def _keyed(written: Written, rows: list[Cells], sheet: str, file: str) -> None:
         if "value" not in row.said:
             continue
         cell, where = row.said["value"], row.where("value")
-        written.places.setdefault(f"{file}: {key}", where)
+        written.places.setdefault(f"{file}: {key}", row)
         if sheet == ACTS and key == "without":
             written.table.setdefault("without", []).append(str(cell).strip())
             continue
