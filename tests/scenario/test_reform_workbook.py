@@ -144,15 +144,44 @@ def test_what_is_wrong_in_a_row_is_told_in_one_line_with_its_cell(
     assert told in line
 
 
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            changed(2, "=A1*2"),
+            "mine.xlsx trang changes ô C7: có công thức chưa có kết quả, cần một giá trị",
+        ),
+        (changed(1, "shfit"), "mine.xlsx trang changes ô B7, 'kind': "),
+        (changed(2, "much"), "mine.xlsx trang changes ô C7, 'value': "),
+    ],
+)
+def test_a_refusal_in_vietnamese_calls_the_sheet_by_its_name(
+    tmp_path: Path, row: tuple[Any, ...], told: str
+):
+    with pytest.raises(InputError) as caught:
+        Scenario.named(filled(tmp_path / "mine.xlsx", row))
+    assert refusal(str(caught.value), "vi").startswith(told)
+
+
+def test_a_misspelt_sheet_is_told_its_name_in_vietnamese(tmp_path: Path):
+    path = filled(tmp_path / "mine.xlsx", GOOD)
+    book = openpyxl.load_workbook(path)
+    book["changes"].title = "chagnes"
+    book.save(path)
+    with pytest.raises(InputError) as caught:
+        Scenario.named(path)
+    assert "'changes'" in refusal(str(caught.value), "vi")
+
+
 def test_of_several_rows_of_a_parameter_the_one_that_is_wrong_is_told(tmp_path: Path):
     rate = "pension_rate_employer"
     rows = [(rate, "set", 0.15, 2030, None, None, None, "Mine"),
             (rate, "shift", 0.01, 2035, None, None, None, "Mine"),
             (rate, "shift", 0.9, 2040, None, None, None, "Mine")]  # fmt: skip
-    with pytest.raises(InputError, match=r"sheet changes cell C9, value: .* outside the range"):
+    with pytest.raises(InputError, match=r"sheet changes cell C9, 'value': .* outside the range"):
         Scenario.named(filled(tmp_path / "mine.xlsx", *rows))
     rows[2] = (rate, "set", 0.16, 2040, 2039, None, None, "Mine")
-    with pytest.raises(InputError, match=r"sheet changes cell E9, until: .* lies before since"):
+    with pytest.raises(InputError, match=r"sheet changes cell E9, 'until': .* lies before since"):
         Scenario.named(filled(tmp_path / "mine.xlsx", *rows))
 
 
@@ -220,7 +249,7 @@ def test_a_campaign_that_cannot_be_is_refused_with_its_row(tmp_path: Path):
     sheet.cell(6, heads.index("drop_out") + 1).value = 3.0
     book.save(tmp_path / "mine.xlsx")
     with pytest.raises(
-        InputError, match=r"^mine\.xlsx sheet campaigns cell [A-Z]+6, drop_out: campaign\.may"
+        InputError, match=r"^mine\.xlsx sheet campaigns cell [A-Z]+6, 'drop_out': campaign\.may"
     ):
         Scenario.named(tmp_path / "mine.xlsx")
 

@@ -53,8 +53,8 @@ class Cells(NamedTuple):
     columns: Mapping[str, int]
 
     def where(self, head: str) -> str:
-        """A cell, as a refusal names it."""
-        return self.sheet.cell(self.number, self.columns[head], head)
+        """A cell, as a refusal names it; its head in quotes, the same in every language."""
+        return self.sheet.cell(self.number, self.columns[head], f"'{head}'")
 
 
 def read_reform(path: Path, sections: Mapping[str, str]) -> Written:
@@ -150,7 +150,7 @@ def _cells(sheet: Sheet, row: Row, columns: Mapping[str, int], plain: bool) -> C
     for name, place in columns.items():
         cell = row.cells[place] if place < len(row.cells) else None
         if not missing(cell):
-            where = sheet.cell(row.number, place, name)
+            where = sheet.cell(row.number, place, f"'{name}'")
             said[name] = cell if plain else value_of(cell, name, where)
     for place, cell in enumerate(row.cells):
         if not missing(cell) and place not in columns.values():
