@@ -1,6 +1,6 @@
 """Live formulas: the text of a cell for each year, and what it comes to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Union
 
@@ -86,6 +86,27 @@ def span(sheet: str, row: int, cols: tuple[int, int], values: Sequence[Array]) -
 def constant(value: float, like: Live) -> Live:
     """The same number in each year."""
     return Live(lambda row: f"{value:.17g}", np.full_like(like.value, value))
+
+
+def apart(block: Mapping[str, Live], factor: Live, other: Mapping[str, Live]) -> Live:
+    """By how much all cells of a row times a factor are off those of another row, added up.
+
+    block, other : cells side by side, in the same order
+    """
+    one, two = list(block.values()), list(other.values())
+    value = sum(
+        np.abs(first.value * factor.value - second.value)
+        for first, second in zip(one, two, strict=True)
+    )
+    return Live(
+        lambda row: f"SUMPRODUCT(ABS({_across(one, row)}*{factor.text(row)}-{_across(two, row)}))",
+        np.asarray(value),
+    )
+
+
+def _across(cells: Sequence[Live], row: int) -> str:
+    """Cells of a row that lie side by side, as one range."""
+    return f"{cells[0].text(row)}:{cells[-1].text(row).rpartition('!')[2]}"
 
 
 def _as_live(given: Operand, like: Live) -> Live:

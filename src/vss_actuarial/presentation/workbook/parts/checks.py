@@ -8,7 +8,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.workbook.paper.book import Book
-from vss_actuarial.presentation.workbook.paper.live import Live, constant
+from vss_actuarial.presentation.workbook.paper.live import Live, apart, constant
 from vss_actuarial.presentation.workbook.paper.page import Page, link
 from vss_actuarial.presentation.workbook.paper.shown import begun
 from vss_actuarial.presentation.workbook.parts.funds import INCOME, OUTGO, FundPage
@@ -50,12 +50,7 @@ class Check(NamedTuple):
 def fund_checks(one: FundPage, economy: Mapping[str, Live]) -> Iterator[Check]:
     """Sums, balance, shares of GDP, prices, cost rate and reserve of a fund."""
     identities = _sums(one) | _units(one, economy)
-    base = economy.get(base_name(one.account.fund))
-    if "payg_cost_rate" in one.rates and base is not None:
-        cost = one.rates["payg_cost_rate"] * base - one.money[OUTGO]
-        identities[say.head("xl_check_cost_rate")] = cost
-        lacking = one.rates["deficit_rate"] * base - one.money["deficit"] if one.keeps else cost
-        identities[say.head("xl_check_deficit_rate")] = lacking
+    identities |= _rate_checks(one, economy.get(base_name(one.account.fund)))
     if one.keeps:
         identities |= _reserve_checks(one.money, economy[RETURN])
     size = one.money[OUTGO]
@@ -75,15 +70,34 @@ def _sums(one: FundPage) -> dict[str, Live]:
 
 
 def _units(one: FundPage, economy: Mapping[str, Live]) -> dict[str, Live]:
-    """Shares of GDP, and money at constant prices, are the money of the day."""
+    """Every share of GDP, and all money at constant prices, is the money of the day."""
     prices, gdp = economy[PRICES], economy[GDP]
     level = prices / prices.in_row(one.base_row)
-    found = {}
-    for item in (INCOME, OUTGO, *([RESERVE] if one.keeps else [])):
-        told = begun(say.figure(item))
-        share = one.shares[item] * gdp - one.money[item]
-        found[say.head("xl_check_gdp", item=told)] = share
-        found[say.head("xl_check_real", item=told)] = one.real[item] * level - one.money[item]
+    return {
+        say.head("xl_check_gdp"): apart(one.shares, gdp, one.money),
+        say.head("xl_check_real"): apart(one.real, level, one.money),
+    }
+
+
+def _rate_checks(one: FundPage, base: Live | None) -> dict[str, Live]:
+    """Rates on what contributions are due on, and over outgo, are the money of the day."""
+    money, rates, found = one.money, one.rates, dict[str, Live]()
+    if base is not None and "payg_cost_rate" in rates:
+        found[say.head("xl_check_cost_rate")] = rates["payg_cost_rate"] * base - money[OUTGO]
+        paid = constant(0.0, base)
+        for item in one.income:
+            paid = paid + money[item] if "contributions" in item else paid
+        found[say.head("xl_check_rate_paid")] = rates["rate_paid"] * base - paid
+    if base is not None and one.keeps:
+        lacking = rates["deficit_rate"] * base - money["deficit"]
+        found[say.head("xl_check_deficit_rate")] = lacking
+    if one.keeps:
+        covered = rates["reserve_ratio"] * money[OUTGO] - money["opening_reserve"]
+        found[say.head("xl_check_reserve_ratio")] = covered
+        run = money.get("administration", constant(0.0, covered))
+        benefits = money[OUTGO] - run
+        met = (benefits - money["deficit"]).at_least(0.0)
+        found[say.head("xl_check_payable")] = rates["payable_share"] * benefits - met
     return found
 
 

@@ -1,6 +1,6 @@
 """The cover: what is projected, by which version, on which data, and what stands where."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,10 @@ from vss_actuarial.scenario.known import last_of_record
 if TYPE_CHECKING:
     from vss_actuarial.presentation.result import Result
 
-READING = ("xl_read_money", "xl_read_rates", "xl_read_names", "xl_read_checks")
-SOURCES = ("xl_source_law", "xl_source_people", "xl_source_record", "xl_licence")
+READING = ("xl_read_money", "xl_read_rates")
+OF_SHEETS = {"xl_read_names": "xl_glossary", "xl_source_law": "xl_law",
+             "xl_source_record": "xl_record"}  # fmt: skip
+"""Lines that name a sheet, which are told where it is there."""
 NAMED = "pension_survivorship_total_outgo"
 LICENCE = {
     "program": "vss-actuarial",
@@ -56,15 +58,45 @@ def write_cover(
         words = f'"{say.head("xl_holds")}";;"{say.head("xl_holds_not")}"'
         page.formula(page.row, 1, OK, 1, words, bold=True, align="left")
         page.row += 2
-    read = READING if checks else READING[:2]
+    there = {one.name for one in pages}
+    read = [*READING, *(_read(there) if checks else ())]
     _lines(page, "xl_how_to_read", [say.head(one, series=NAMED) for one in read])
     _contents(page, pages)
-    warnings = [text for one in results for text in one.warnings]
-    told = list(map(line, dict.fromkeys(warnings)))
+    told = _warned(results)
     if len(told) > NOTES:
         told = [*told[:NOTES], say.head("xl_more_notes", count=str(len(told) - NOTES))]
     _lines(page, "xl_warnings", told)
-    _lines(page, "xl_sources", [say.head(one, **LICENCE) for one in SOURCES])
+    _lines(page, "xl_sources", [say.head(one, **LICENCE) for one in _sources(there)])
+
+
+def _read(there: Collection[str]) -> tuple[str, str]:
+    """How names and checks are read, of a result or of scenarios side by side."""
+    if say.head(OF_SHEETS["xl_read_names"]) in there:
+        return "xl_read_names", "xl_read_checks"
+    return "xl_read_names_beside", "xl_read_checks_beside"
+
+
+def _sources(there: Collection[str]) -> list[str]:
+    """Lines of sources: each names a sheet that is there, or none."""
+    wanted = ("xl_source_law", "xl_source_people", "xl_source_record", "xl_licence")
+    lacking = {one for one, sheet in OF_SHEETS.items() if say.head(sheet) not in there}
+    told = [one for one in wanted if one not in lacking]
+    return told if len(told) == len(wanted) else ["xl_source_beside", *told]
+
+
+def _warned(results: Sequence["Result"]) -> list[str]:
+    """Warnings of all scenarios, each once; then of each what the others do not share."""
+    of_each = [dict.fromkeys(one.warnings) for one in results]
+    shared = [text for text in of_each[0] if all(text in one for one in of_each)]
+    return [
+        *map(line, shared),
+        *(
+            f"{say.figure(one.scenario.title)}: {line(text)}"
+            for one, own in zip(results, of_each, strict=True)
+            for text in own
+            if text not in shared
+        ),
+    ]
 
 
 def _facts(result: "Result") -> list[tuple[str, str]]:
