@@ -177,6 +177,16 @@ def test_a_narrow_screen_is_not_scrolled_sideways(visit):
         assert page.locator("#strip").is_visible()
 
 
+def test_the_axis_of_a_chart_without_a_deficit_is_plain(visit):
+    for fund in ("sickness_maternity", "unemployment"):
+        page = visit(f"language=en&fund={fund}")
+        marks = page.eval_on_selector_all(
+            "#chart-deficit svg text[text-anchor=end]", "all => all.map((one) => one.textContent)"
+        )
+        assert float(marks[-1]) == 1.0
+        assert max(map(len, marks)) <= 4
+
+
 CUT = """() => [...document.querySelectorAll(".canvas svg")].flatMap((svg) => {
     const box = svg.getBoundingClientRect();
     return [...svg.querySelectorAll("text")].filter((text) => {

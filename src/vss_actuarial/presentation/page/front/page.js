@@ -270,7 +270,8 @@
     const right = Math.min(112, Math.max(92, width * 0.27)), box = { left: 40, right: width - right, top: 16, bottom: height - 22 };
     const lines = series(chart, all);
     const numbers = lines.flatMap((one) => one.values.filter((value) => value !== null));
-    const marks = ticks(Math.min(0, ...numbers), Math.max(...numbers, 1e-6), 4);
+    const ends = [Math.min(0, ...numbers), Math.max(0, ...numbers)];
+    const marks = ticks(ends[0], ends[1] - ends[0] > 1e-6 ? ends[1] : 1, 4);
     const [low, high] = [Math.min(0, marks[0]), marks[marks.length - 1]];
     const x = (year) => box.left + (year - own.first) / (own.last - own.first) * (box.right - box.left);
     const y = (value) => box.bottom - (value - low) / (high - low) * (box.bottom - box.top);
