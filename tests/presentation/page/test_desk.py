@@ -2,13 +2,14 @@
 
 import asyncio
 import threading
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from vss_actuarial import InputError, Scenario, project, reform_names
 from vss_actuarial.measures.events import EXHAUSTED
-from vss_actuarial.presentation.page.asked import Wanted, wanted
+from vss_actuarial.presentation.page.asked import Move, Wanted, wanted
 from vss_actuarial.presentation.page.desk import Desk, without_codes
 from vss_actuarial.presentation.page.downloads import reform_toml
 from vss_actuarial.presentation.page.figures import FIRST, figures_of
@@ -93,6 +94,21 @@ def test_the_file_of_a_page_is_its_scenario_over_every_shipped_reform(preset, tm
     path = tmp_path / "reform.toml"
     path.write_bytes(reform_toml(DESK, asked))
     assert Scenario.named(path).fingerprint() == DESK.scenario(asked).fingerprint()
+
+
+def test_what_is_taken_along_tells_the_reform_chosen_and_the_levers_in_the_language_asked():
+    moves = (Move("pension_rate_employer", "0.01", 2028),)
+    told = {
+        language: tomllib.loads(
+            reform_toml(DESK, Wanted(language, preset="age_65", moves=moves)).decode()
+        )
+        for language in ("en", "vi")
+    }
+    assert told["en"]["label"].startswith("Retirement age of 65 for men and women by 2045; ")
+    assert told["en"]["label"].endswith("+1 point, from 2028")
+    assert told["vi"]["label"].endswith("+1 điểm %, từ năm 2028")
+    assert told["en"]["title"] != told["vi"]["title"]
+    assert not {"reason", "theme"} & {*told["en"], *told["vi"]}
 
 
 def test_nothing_moved_is_no_reform():

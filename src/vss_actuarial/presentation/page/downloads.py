@@ -11,14 +11,15 @@ from vss_actuarial.dated.toml import read_file
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation.page.asked import Wanted, changes_of
 from vss_actuarial.presentation.page.desk import Desk
+from vss_actuarial.presentation.page.levers import page_levers
 from vss_actuarial.presentation.result import Result
-from vss_actuarial.presentation.words.spoken import speaking
+from vss_actuarial.presentation.words.spoken import figure, head, speaking
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.changes import SECTIONS
 from vss_actuarial.scenario.reforms import reform_file
 
 SOURCE = "Moved on the page"
-OF_THE_PRESET = ("theme", "label")
+OF_THE_PRESET = ("theme", "label", "reason")
 """What a shipped reform says of itself, which is not so any more once a lever is moved over it."""
 
 
@@ -45,8 +46,22 @@ def reform_toml(desk: Desk, asked: Wanted) -> bytes:
     merged = _merged(table, asked)
     if asked.moves:
         merged = {key: one for key, one in merged.items() if key not in OF_THE_PRESET}
-        merged["title"] = own.title
+        with speaking(asked.language):
+            merged |= {"title": figure(own.title), "label": _label(asked, table)}
     return "\n".join(["# vss project THIS_FILE.toml", *_written(merged), ""]).encode()
+
+
+def _label(asked: Wanted, preset: Mapping[str, Any]) -> str:
+    """What the reform is: the one chosen, and each lever that is moved over it."""
+    base = Scenario.baseline()
+    levers = [(page_levers()[one.lever], one) for one in asked.moves]
+    told = [
+        head("page_part_by", title=lever.title_said(base), year=str(one.since),
+             amount=lever.amount_said(one.value, base)).rstrip(".")
+        for lever, one in levers
+    ]  # fmt: skip
+    chosen = preset.get("label") or preset.get("title")
+    return "; ".join([*([figure(str(chosen))] if chosen else []), *told])
 
 
 def _merged(table: Mapping[str, Any], asked: Wanted) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def _facts(result: "Result") -> list[tuple[str, str]]:
         (say.head("xl_data_to"), say.head("xl_record_to", year=str(record))),
         (say.head("xl_written"), say_day(datetime.now(UTC).date())),
     ]
-    labels = [package.label for package in scenario.packages] or [scenario.label]
+    labels = [package.label or package.title for package in scenario.packages] or [scenario.label]
     label = "; ".join(say.figure(one) for one in labels if one)
     if label and label != say.figure(scenario.title):
         found.insert(1, (say.head("xl_label"), label))
