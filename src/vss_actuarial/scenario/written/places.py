@@ -14,7 +14,12 @@ OF_DAY = re.compile(r", since \d{4}-\d\d-\d\d(?=:)")
 FROM = re.compile(r"\bfrom (\d{4}-\d\d-\d\d)")
 ENTRY = re.compile(r"\.(\w+)")
 ABOUT_THE_KIND = re.compile(rf"takes no (?:{'|'.join(KINDS)})\b")
-OF_KEYS = {**dict.fromkeys(KINDS, "value"), "values": "value", "dates": "since", "gap": "since"}
+OF_KEYS: dict[str, str] = {
+    **{str(kind): "value" for kind in KINDS},
+    "values": "value",
+    "dates": "since",
+    "gap": "since",
+}
 """Columns that a refusal names otherwise."""
 
 
@@ -47,7 +52,8 @@ def _column(rest: str, row: Cells) -> str:
     else:
         told = OF_DAY.sub("", rest).partition(": ")
         words = re.findall(r"\w+", told[2] or told[0])
-    named = (OF_KEYS.get(one, one) if PARAMETER in row.columns else one for one in words)
+    other = OF_KEYS if PARAMETER in row.columns else {}
+    named = [other.get(str(one), str(one)) for one in words]
     return next((one for one in named if one in row.columns), _of_day(rest, row) or first)
 
 
