@@ -107,7 +107,7 @@ def test_the_folder_of_a_run_may_be_a_column(tmp_path, capsys, monkeypatch):
     status, out, _ = told(
         capsys, monkeypatch, folder, "--shift", "real_return=-0.01@2030", *place, "--no-shares"
     )
-    assert status == 0 and "real_return -0.01 from 2030" in " ".join(out.split())
+    assert status == 0 and "Return on the reserves above prices" in " ".join(out.split())
     status, _, err = told(capsys, monkeypatch, "baseline", folder, *place)
     assert status == 2 and "must end in the same year" in err
 

@@ -164,8 +164,67 @@ def test_every_shipped_scenario_has_its_vietnamese():
 
 
 def test_a_title_that_has_no_words_stays_as_it_is():
-    title = "real_return +0.005 from 2027"
-    assert figure(title) == title
+    for title in ("Cut, without mercy", "my_lever +0.005 from 2027", "A plan from 2030 and 2 more"):
+        assert figure(title) == title
+        with speaking("vi"):
+            assert figure(title) == title
+
+
+TITLES = [
+    (
+        lambda s: s.delay("retirement_age_men", 12, since=2027),
+        "Normal retirement age of men: timetable 12 months later from 2027",
+        "Tuổi nghỉ hưu trong điều kiện lao động bình thường của nam: lộ trình lùi lại 12 tháng "
+        "từ 2027",
+    ),
+    (
+        lambda s: s.set("pension_rate_employer", 0.15, since=2030, until=2040),
+        "Contribution of employers to the pension and survivorship fund: 15 % from 2030 to 2040",
+        "Mức đóng của người sử dụng lao động vào quỹ hưu trí và tử tuất: 15 % từ 2030 đến 2040",
+    ),
+    (
+        lambda s: s.scale("real_return", 0.5, since="2027-07-01", ramp=2040),
+        "Return on the reserves above prices: times 0.5 from 2027-07-01, in full from 2040",
+        "Lãi suất thực của kết dư các quỹ: nhân 0,5 từ 01/07/2027, đủ mức từ 2040",
+    ),
+    (
+        lambda s: s.shift("real_return", -0.005, since=2027).hold("retirement_age_men", 2030),
+        "Return on the reserves above prices: \N{MINUS SIGN}0.5 points from 2027 + "
+        "Normal retirement age of men: held from 2030",
+        "Lãi suất thực của kết dư các quỹ: \N{MINUS SIGN}0,5 điểm % từ 2027 + "
+        "Tuổi nghỉ hưu trong điều kiện lao động bình thường của nam: giữ nguyên từ 2030",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "english", "vietnamese"), TITLES)
+def test_changes_are_titled_in_words_while_their_folder_keeps_its_name(change, english, vietnamese):
+    scenario = change(Scenario.baseline())
+    codes = "".join(re.findall("[a-z]+_[a-z_]+", scenario.title)[:1])
+    assert figure(scenario.title) == english
+    with speaking("vi"):
+        assert figure(scenario.title) == vietnamese
+    assert scenario.folder_name.startswith(codes)
+
+
+def test_every_lever_has_a_title_for_every_way_of_moving_it():
+    """No code and, in Vietnamese, no English stays in the title of any parameter's change."""
+    base = Scenario.baseline()
+    for name in (*base.law, *base.assumptions):
+        for does in (
+            "held",
+            "times 0.5",
+            "12 months earlier",
+            "+1",
+            "-0.5",
+            "1 … 0.5",
+            "[1, …, 2]",
+        ):
+            for tongue in ("en", "vi"):
+                with speaking(tongue):
+                    told = figure(f"{name} {does} from 2030")
+                assert not told.startswith(f"{name} "), told
+                assert tongue == "en" or not re.search(r"held|times|months| from ", told), told
 
 
 def noted() -> set[str]:

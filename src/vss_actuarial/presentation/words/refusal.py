@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from vss_actuarial.ground.text import folded
 from vss_actuarial.individual.record.words import label_of, names_of, vocabulary, word_for
+from vss_actuarial.presentation.words.titles import title_told
 from vss_actuarial.worksheet.citation import citation
 from vss_actuarial.worksheet.show import COMMAS, word
 from vss_actuarial.worksheet.words import files, words
@@ -176,24 +177,6 @@ def _told(name: str, text: str, language: str) -> str:
     text = MONTH.sub(r"\2/\1", DAY.sub(r"\3/\2/\1", text))
     groups = ("relation", "kind", "scheme") if name in OF_VALUES else ()
     return "".join(_called(part, groups, language) for part in re.split("(: |, | và )", text))
-
-
-def title_told(text: str, language: str) -> str:
-    """A scenario's title: its own words; of changes, what each does; another as it is."""
-    if language == "en":
-        return text
-    return " + ".join(_title(one, language) for one in text.split(" + "))
-
-
-def _title(text: str, language: str) -> str:
-    if text in words()["figures"]:
-        return word("figures", text, language)
-    without, mark, act = text.partition("without ")
-    if mark and not without:
-        return f"{word('heads', 'without', language)} {citation(act, language)}"
-    first = text.partition(" ")[0]
-    changed = first in words()["parameters"] or first in words()["assumptions"]
-    return _phrased(text, language) if changed or text.startswith("law as of ") else text
 
 
 def _phrased(text: str, language: str) -> str:

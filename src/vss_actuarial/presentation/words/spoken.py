@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from vss_actuarial.presentation.words.refusal import title_told
+from vss_actuarial.presentation.words.titles import title_told
 from vss_actuarial.worksheet.show import COMMAS, word
 from vss_actuarial.worksheet.words import language_of, words
 
