@@ -15,6 +15,7 @@ from vss_actuarial.presentation.screen.comparison import show_comparison
 from vss_actuarial.presentation.screen.screen import console
 from vss_actuarial.presentation.screen.table import rich_table
 from vss_actuarial.presentation.screen.terminal import show_warnings
+from vss_actuarial.presentation.words.codes import told
 
 
 def shown(table, width=80):
@@ -75,8 +76,8 @@ def test_what_all_scenarios_share_is_told_once(capsys):
     shared = set(together.results[0].cautions) & set(together.results[1].cautions)
     show_comparison(together, Console(width=1000))
     shown = [one for one in capsys.readouterr().out.splitlines() if one.startswith("Warning: ")]
-    assert shared and {f"Warning: All: {text}" for text in shared} <= set(shown)
-    assert [one for one in shown if one.startswith("Warning: dear: pension_survivorship: ")]
+    assert shared and {f"Warning: All: {told(text)}" for text in shared} <= set(shown)
+    assert [one for one in shown if one.startswith("Warning: dear: Pension and survivorship")]
     assert not [one for one in shown if any(f": {text}" in one for text in shared)
                 and "All" not in one]  # fmt: skip
 

@@ -17,25 +17,27 @@ RIGHT = "text-align: right; white-space: pre; padding: 0 0.6em"
 def as_text(result: "Result") -> str:
     """The front of a result for a terminal."""
     from vss_actuarial.presentation.screen.first.shown import figures_told
+    from vss_actuarial.presentation.words import codes
 
     notes = len(result.scenario.notes)
     told = [f"Notes on changes: {notes}, see `scenario.notes`"] if notes else []
-    warned = [*told, *(f"Warning: {text}" for text in result.cautions)]
-    return "\n".join([*figures_told(result, WIDTH), "", *result.assumed, *warned])
+    warned = [*told, *(f"Warning: {codes.told(text)}" for text in result.cautions)]
+    return "\n".join([*figures_told(result, WIDTH), "", *map(codes.told, result.assumed), *warned])
 
 
 def as_html(result: "Result") -> str:
     """The front of a result for a notebook."""
     from vss_actuarial.presentation.screen.first.figures import dates_of, flows, reserves
     from vss_actuarial.presentation.screen.first.shown import title
+    from vss_actuarial.presentation.words import codes
 
     dates = dates_of(result)
     figures = "".join(grid_html(table(result, dates)) for table in (flows, reserves))
     count = len(result.scenario.notes)
     told = f"<p>Notes on changes: {count}, see <code>scenario.notes</code></p>" if count else ""
-    cautions = "".join(f"<li>{escape(text)}</li>" for text in result.cautions)
+    cautions = "".join(f"<li>{escape(codes.told(text))}</li>" for text in result.cautions)
     warned = told + (f"<p>Warnings</p><ul>{cautions}</ul>" if cautions else "")
-    rests = "".join(f"<p>{escape(text)}</p>" for text in result.assumed)
+    rests = "".join(f"<p>{escape(codes.told(text))}</p>" for text in result.assumed)
     return f"<h4>{escape(title(result))}</h4>{figures}{rests}{warned}"
 
 

@@ -1,6 +1,5 @@
 """The desk that answers: runs of scenarios, remembered by their content, for many threads."""
 
-import re
 from collections import OrderedDict
 from datetime import date
 from threading import Lock
@@ -8,21 +7,17 @@ from typing import Any
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.ground.identities import IdentityError
-from vss_actuarial.measures.financing.financing import BASES
 from vss_actuarial.presentation.page.asked import Wanted, alone, beside_of, moved
 from vss_actuarial.presentation.page.catalogue import sentence
 from vss_actuarial.presentation.page.figures import figures_of
 from vss_actuarial.presentation.page.levers import page_levers
 from vss_actuarial.presentation.page.told import compared, parts
 from vss_actuarial.presentation.result import Result, project
-from vss_actuarial.presentation.words.funds import fund_words
-from vss_actuarial.presentation.words.lines import line
+from vss_actuarial.presentation.words.codes import told
 from vss_actuarial.presentation.words.refusal import refusal
-from vss_actuarial.presentation.words.spoken import figure, head, language, speaking
+from vss_actuarial.presentation.words.spoken import head, speaking
 from vss_actuarial.scenario import Scenario
-from vss_actuarial.worksheet.show import law_label
 
-CODE = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
 KEPT = 1000
 """Figures that are kept, each of one scenario and fund: some 30 kB."""
 YOURS = "Your reform"
@@ -99,9 +94,9 @@ class Desk:
             return {
                 "query": asked.query,
                 "parts": parts(asked, base, whole, single, own.last_year),
-                "notes": [without_codes(line(text)) for text in own.notes],
-                "cautions": [without_codes(line(text)) for text in result.cautions],
-                "rests": [without_codes(line(text)) for text in result.assumed],
+                "notes": [sentence(told(text)) for text in own.notes],
+                "cautions": [sentence(told(text)) for text in result.cautions],
+                "rests": [sentence(told(text)) for text in result.assumed],
                 "version": result.passport.identifier,
             }
 
@@ -132,22 +127,6 @@ def _levels(asked: Wanted, own: Scenario) -> dict[str, list[str]]:
         day = date(move.since + lever.over, 1, 1)
         found[move.lever] = [lever.level_said(base, day), lever.level_said(own, day)]
     return found
-
-
-def without_codes(text: str) -> str:
-    """A line with funds, levers and other parameters by their titles."""
-    return sentence(CODE.sub(lambda found: _titled(found[0]), text))
-
-
-def _titled(code: str) -> str:
-    if code in BASES:
-        return fund_words(code)
-    base = Scenario.baseline()
-    for book in (base.law, base.assumptions):
-        if code in book:
-            title = law_label(code, book[code].label, language()).partition(";")[0]
-            return f"“{title}”"
-    return figure(code)
 
 
 def said_refused(refused: dict[str, str], language: str) -> dict[str, str]:

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from vss_actuarial.ground.errors import InputError
 from vss_actuarial.presentation.page.asked import Move, Wanted, close_to
-from vss_actuarial.presentation.page.catalogue import catalogue
-from vss_actuarial.presentation.page.desk import Desk, without_codes
+from vss_actuarial.presentation.page.catalogue import catalogue, sentence
+from vss_actuarial.presentation.page.desk import Desk
 from vss_actuarial.presentation.page.front.pieces import filled, front
 from vss_actuarial.presentation.page.levers import PageLever, page_levers, years_since
-from vss_actuarial.presentation.words.lines import line
+from vss_actuarial.presentation.words.codes import told
 from vss_actuarial.presentation.words.spoken import head, numbers, speaking
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.questions.sweep import grid as read_grid
@@ -133,7 +133,7 @@ def file_html(
         "file": {
             "baseline": desk.figures(base, PENSION_FUND),
             "answers": answers,
-            "rests": _said(lambda: [without_codes(line(text)) for text in result.assumed]),
+            "rests": _said(lambda: [sentence(told(text)) for text in result.assumed]),
             "statement": _said(lambda: _statement(levers, len(points), base.last_year, own)),
         },
     }
@@ -154,20 +154,20 @@ def _answer(desk: Desk, levers: Sequence[Axis], point: Sequence[str]) -> dict[st
         for one, value in zip(levers, point, strict=True)
         if value != f"{one.lever.nil:.10g}"
     )
-    told = {tongue: desk.answer(Wanted(tongue, moves=moves), {}) for tongue in LANGUAGES}
-    said = {tongue: one["said"] for tongue, one in told.items()}
-    return {**told[LANGUAGES[0]]["reform"], "said": said}
+    asked = {tongue: desk.answer(Wanted(tongue, moves=moves), {}) for tongue in LANGUAGES}
+    said = {tongue: one["said"] for tongue, one in asked.items()}
+    return {**asked[LANGUAGES[0]]["reform"], "said": said}
 
 
 def _catalogue(tongue: str, levers: Sequence[Axis]) -> dict[str, Any]:
     """What the page shows, of the levers and values of the file alone."""
     own = catalogue(tongue, [one.lever for one in levers])
-    for told, axis in zip(own["levers"], levers, strict=True):
-        kept = [place for place, value in enumerate(told["values"]) if value in axis.values]
-        told["values"], told["amounts"] = (
-            [told[key][place] for place in kept] for key in ("values", "amounts")
+    for lever, axis in zip(own["levers"], levers, strict=True):
+        kept = [place for place, value in enumerate(lever["values"]) if value in axis.values]
+        lever["values"], lever["amounts"] = (
+            [lever[key][place] for place in kept] for key in ("values", "amounts")
         )
-        told["nil"], told["since"] = told["values"].index(f"{axis.lever.nil:.10g}"), axis.since
+        lever["nil"], lever["since"] = lever["values"].index(f"{axis.lever.nil:.10g}"), axis.since
     own["presets"] = []
     return own
 

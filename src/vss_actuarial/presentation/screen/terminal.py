@@ -12,8 +12,8 @@ from vss_actuarial.measures.tables import acts_table, table_years
 from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.screen.screen import console
 from vss_actuarial.presentation.screen.table import rich_table
+from vss_actuarial.presentation.words import codes
 from vss_actuarial.presentation.words.funds import fund_words
-from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.words.spoken import figure, head, in_english, language, number
 from vss_actuarial.record.retrodict import OFF_KNOWING
 from vss_actuarial.record.scores import core_by_kind, median_of_core, scores
@@ -140,7 +140,7 @@ def marked(table: pd.DataFrame, result: "Result") -> pd.DataFrame:
 def show_assumed(assumed: Sequence[str], screen: Console, before: str = "") -> None:
     """What the headline rests on, a line each."""
     for text in assumed:
-        screen.print(f"{head('assumed')}: {before}{line(text)}")
+        screen.print(f"{head('assumed')}: {before}{codes.told(text)}")
 
 
 def show_scoreboard(table: pd.DataFrame, held_back: pd.DataFrame) -> None:
@@ -211,13 +211,13 @@ def show_warnings(
     notes: Sequence[str], cautions: Sequence[str], screen: Console, before: str = ""
 ) -> None:
     """The first notes on what changes do to one another and to the law, then every warning."""
-    for told in map(line, notes[:NOTES]):
+    for told in map(codes.told, notes[:NOTES]):
         screen.print(f"{head('note')}: {'' if told.startswith(before) else before}{told}")
     if len(notes) > NOTES:
         more = head("more_notes", count=str(len(notes) - NOTES))
         screen.print(f"{head('note')}: {before}{more}")
     for text in cautions:
-        screen.print(f"{head('warning')}: {before}{line(text)}", style="yellow")
+        screen.print(f"{head('warning')}: {before}{codes.told(text)}", style="yellow")
 
 
 def _why(note: str) -> str:

@@ -16,7 +16,7 @@ from vss_actuarial.presentation.screen.first.differing import (
 from vss_actuarial.presentation.screen.first.figures import funds_of
 from vss_actuarial.presentation.screen.first.shown import NARROWEST, places, wrapped
 from vss_actuarial.presentation.screen.grid import Grid, laid
-from vss_actuarial.presentation.words.lines import line
+from vss_actuarial.presentation.words import codes
 from vss_actuarial.presentation.words.spoken import figure, head
 
 if TYPE_CHECKING:
@@ -131,5 +131,5 @@ def _warned(comparison: "Comparison", width: int) -> list[str]:
     first = next((text for text in own if text not in warned[0]), (own or texts)[0])
     names = [figure(one.scenario.title) for one in comparison.results if first in one.cautions]
     of = names[0] if own else head("all_scenarios")
-    text = f"{of}: {line(first)}"
+    text = f"{of}: {codes.told(first)}"
     return wrapped(head("first_warning", count=str(len(texts)), text=text), width)

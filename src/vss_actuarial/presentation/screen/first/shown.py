@@ -17,7 +17,7 @@ from vss_actuarial.presentation.screen.first.figures import (
 )
 from vss_actuarial.presentation.screen.grid import laid
 from vss_actuarial.presentation.screen.terminal import INPUTS
-from vss_actuarial.presentation.words.lines import line
+from vss_actuarial.presentation.words.codes import told
 from vss_actuarial.presentation.words.spoken import figure, head, number
 
 if TYPE_CHECKING:
@@ -104,11 +104,11 @@ def _told(result: "Result") -> Iterator[str]:
     cautions, notes = result.cautions, str(len(result.scenario.notes))
     if len(cautions) > FEW:
         words = "first_warning" if notes == "0" else "first_warning_notes"
-        yield head(words, count=str(len(cautions)), notes=notes, text=line(cautions[0]))
+        yield head(words, count=str(len(cautions)), notes=notes, text=told(cautions[0]))
         return
     if notes != "0":
         yield head("first_notes", count=notes)
-    yield from (f"{head('warning')}: {line(text)}" for text in cautions)
+    yield from (f"{head('warning')}: {told(text)}" for text in cautions)
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from vss_actuarial.ground.text import visible
+from vss_actuarial.presentation.words import codes
 from vss_actuarial.presentation.words import spoken as say
-from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.page import LINE, Page, link
 from vss_actuarial.presentation.workbook.paper.shown import begun, say_day
@@ -62,7 +62,7 @@ def write_cover(
     read = [*READING, *(_read(there) if checks else ())]
     _lines(page, "xl_how_to_read", [say.head(one, series=NAMED) for one in read])
     _contents(page, pages)
-    told = _warned(results)
+    told = list(map(codes.told, _warned(results)))
     if len(told) > NOTES:
         told = [*told[:NOTES], say.head("xl_more_notes", count=str(len(told) - NOTES))]
     _lines(page, "xl_warnings", told)
