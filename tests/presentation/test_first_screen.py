@@ -105,6 +105,14 @@ def test_dates_beyond_the_horizon_are_left_out_and_what_comes_late_is_marked():
     assert "? within ten years of the horizon: unsettled" in lines
 
 
+def test_scenarios_side_by_side_tell_what_marks_a_year_near_the_horizon():
+    near = told_rows(compare(run("baseline", 2080), run("rates_plus_2", 2080)), 80)
+    far = told_rows(compare(run("baseline"), run("rates_plus_2")), 80, None, (), "unemployment")
+    assert any("2072?" in line for line in near)
+    assert "? within ten years of the horizon: unsettled" in near
+    assert not any("?" in line for line in far)
+
+
 def test_a_horizon_before_the_record_ends_shows_its_last_year():
     lines = first(run("baseline", 2010))
     assert "2010 is the last year" in lines[0] and lines[1].split()[-1] == "2010"

@@ -348,3 +348,17 @@ def test_a_cover_of_a_comparison_tells_whose_each_warning_is(result: Result, tmp
     assert alone and shared
     begun = [one for one in told if one.startswith(f"{result.scenario.title}: ")]
     assert len(begun) == len(dict.fromkeys(alone))
+
+
+def test_a_year_near_the_horizon_is_marked_as_on_the_screen(tmp_path):
+    near = [
+        project(Scenario.named(name).replace(last_year=2080)) for name in ("baseline", "age_65")
+    ]
+    near[0].to_excel(tmp_path / "one.xlsx")
+    compare(*near).to_excel(tmp_path / "two.xlsx")
+    for name in ("one", "two"):
+        sheet = openpyxl.load_workbook(tmp_path / f"{name}.xlsx")["Events"]
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        assert {cell.number_format for cell in cells if cell.value == 2072} == {'0"?"'}
+        assert {cell.number_format for cell in cells if cell.value == 2054} == {"0"}
+        assert "? within ten years of the horizon: unsettled" in [cell.value for cell in cells]

@@ -174,10 +174,14 @@ def _events_page(book: Book, comparison: "Comparison") -> Page:
     """The years in which each fund turns, by scenario."""
     page = Page(book, say.head("xl_events"), say.head("xl_events_note"))
     table = comparison.events().astype(float).reset_index()
+    by_title = dict(zip(comparison.titles, comparison.results, strict=True))
+    pairs = zip(table["scenario"], table["fund"], strict=True)
+    turning = [(by_title[str(title)], str(fund)) for title, fund in pairs]
     table["fund"] = [fund_words(str(one)) for one in table["fund"]]
     table["scenario"] = [say.figure(str(one)) for one in table["scenario"]]
     years = {name: f"{name} [year]" for name in table.columns[2:]}
     listed(page, table.rename(columns=years).set_index("fund"))
+    tables.mark_unsettled(page, turning, 2)
     return page
 
 

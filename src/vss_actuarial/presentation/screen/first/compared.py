@@ -13,7 +13,7 @@ from vss_actuarial.presentation.screen.first.differing import (
     rows_of,
     title_beside,
 )
-from vss_actuarial.presentation.screen.first.figures import funds_of
+from vss_actuarial.presentation.screen.first.figures import UNSETTLED, funds_of
 from vss_actuarial.presentation.screen.first.shown import NARROWEST, places, wrapped
 from vss_actuarial.presentation.screen.grid import Grid, laid
 from vss_actuarial.presentation.words import codes
@@ -111,14 +111,21 @@ def told_rows(
     rows = [*rows[:events], *measures, *rows[events:]]
     differing = [one for one in rows if one.differs]
     shown = list(differing)
-    told = laid(grid_of(comparison, shown, width), width)
+    told = _table(comparison, shown, width)
     while room is not None and shown and len(told) > room - 1:
         shown.pop()
-        told = laid(grid_of(comparison, shown, width), width)
+        told = _table(comparison, shown, width)
     left, equal = len(differing) - len(shown), len(rows) - len(differing)
     counts = {"left": str(left), "equal": str(equal), "rows": str(len(shown))}
     summary = head("rows_left" if left else "rows_equal", **counts)
     return [*(told if shown else []), *wrapped(summary, width)]
+
+
+def _table(comparison: "Comparison", rows: Sequence[Row], width: int) -> list[str]:
+    """Rows as a table, and what its mark of years near the horizon means where it has one."""
+    told = laid(grid_of(comparison, rows, width), width)
+    marked = any(UNSETTLED in cell for row in rows for cell in row.cells)
+    return [*told, *wrapped(head("first_unsettled"), width)] if marked else told
 
 
 def _warned(comparison: "Comparison", width: int) -> list[str]:

@@ -62,7 +62,7 @@ def write_cover(
     read = [*READING, *(_read(there) if checks else ())]
     _lines(page, "xl_how_to_read", [say.head(one, series=NAMED) for one in read])
     _contents(page, pages)
-    told = list(map(codes.told, _warned(results)))
+    told = _warned(results)
     if len(told) > NOTES:
         told = [*told[:NOTES], say.head("xl_more_notes", count=str(len(told) - NOTES))]
     _lines(page, "xl_warnings", told)
@@ -89,9 +89,9 @@ def _warned(results: Sequence["Result"]) -> list[str]:
     of_each = [dict.fromkeys(one.warnings) for one in results]
     shared = [text for text in of_each[0] if all(text in one for one in of_each)]
     return [
-        *map(line, shared),
+        *map(codes.told, shared),
         *(
-            f"{say.figure(one.scenario.title)}: {line(text)}"
+            f"{say.figure(one.scenario.title)}: {codes.told(text)}"
             for one, own in zip(results, of_each, strict=True)
             for text in own
             if text not in shared

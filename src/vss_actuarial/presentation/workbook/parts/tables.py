@@ -1,19 +1,20 @@
 """Sheets of tables: economy, persons, measures, transfers, events, the record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from vss_actuarial.ground.axes import Array, by_sex, by_year
 from vss_actuarial.ground.quantities import COORDINATES, TRILLION
+from vss_actuarial.measures.events import unsettled
 from vss_actuarial.measures.financing.financing import BASES, base_of
 from vss_actuarial.measures.measures import old_age_dependency, ratio
 from vss_actuarial.measures.tables import acts_table
 from vss_actuarial.measures.units import MONEY, year_index
 from vss_actuarial.presentation.words import spoken as say
+from vss_actuarial.presentation.words.codes import told
 from vss_actuarial.presentation.words.funds import fund_words
-from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.presentation.workbook.paper.book import Book
 from vss_actuarial.presentation.workbook.paper.live import Live
 from vss_actuarial.presentation.workbook.paper.page import Page, listed, yearly
@@ -33,6 +34,8 @@ SERIES = {
     "share": "unemployment_gdp_training",
 }
 """Names of cells, as the glossary tells them."""
+UNSETTLED = '0"?"'
+"""Form of a year that the horizon is too near to settle."""
 TOTAL, PENSIONERS = "contributors [persons]", "old_age_pensioners [persons]"
 PER_PENSIONER = "contributors_per_pensioner [persons]"
 
@@ -150,9 +153,11 @@ def events_page(book: Book, result: "Result") -> Page:
     """The years in which funds turn: for good, and those that pass."""
     page = Page(book, say.head("xl_events"), say.head("xl_events_note"))
     table = result.events().astype(float)
+    turning = [(result, str(fund)) for fund in table.index]
     table.columns = [f"{name} [year]" for name in table.columns]
     table.index = pd.Index([fund_words(str(fund)) for fund in table.index], name="fund")
     listed(page, table)
+    mark_unsettled(page, turning, 1)
     passing = result.passing().reset_index()
     page.row += 1
     page.line(say.head("xl_passing"), bold=True)
@@ -161,21 +166,38 @@ def events_page(book: Book, result: "Result") -> Page:
     page.row += 1
     page.line(say.head("xl_rests_on"), bold=True)
     for text in result.assumed:
-        page.line(line(text))
+        page.line(told(text))
     return page
+
+
+def mark_unsettled(page: Page, rows: Sequence[tuple["Result", str]], col: int) -> None:
+    """Mark the years of events of the last ten years of the horizon, and tell what marks them.
+
+    rows : result and fund of each row above
+    col : of the first event
+    """
+    marked = False
+    for row, (result, fund) in enumerate(rows, page.row - len(rows)):
+        place = {str(event): col + at for at, event in enumerate(result.events().columns)}
+        for name, event, year in unsettled(result):
+            if name == fund:
+                page.number(row, place[event], year, UNSETTLED, align="right")
+                marked = True
+    if marked:
+        page.line(say.head("first_unsettled"))
 
 
 def record_page(book: Book, result: "Result") -> Page:
     """Published figures beside those of the model."""
     page = Page(book, say.head("xl_record"), say.head("xl_record_note"))
     table = result.reconciliation()
-    told = table.assign(
+    worded = table.assign(
         figure=[say.figure(one) for one in table["figure"]],
         unit=[say.unit(one) for one in table["unit"]],
         note=["; ".join(say.figure(part) for part in note.split("; ")) for note in table["note"]],
     )
     wide = {"figure": 45.0, "source": 60.0, "note": 45.0}
-    listed(page, told.set_index("figure"), wide, table["unit"].tolist())
+    listed(page, worded.set_index("figure"), wide, table["unit"].tolist())
     return page
 
 
