@@ -10,7 +10,7 @@ import pytest
 from vss_actuarial import InputError, Scenario, project, reform_names
 from vss_actuarial.measures.events import EXHAUSTED
 from vss_actuarial.presentation.page.asked import Move, Wanted, wanted
-from vss_actuarial.presentation.page.desk import Desk, without_codes
+from vss_actuarial.presentation.page.desk import Desk
 from vss_actuarial.presentation.page.downloads import reform_toml
 from vss_actuarial.presentation.page.figures import FIRST, figures_of
 from vss_actuarial.presentation.page.serving.lanes import FullError, Lane
@@ -70,6 +70,12 @@ def test_lines_and_events_are_those_of_the_tables_of_a_result():
     assert own["headline"]["exhausted"] == result.events().loc[PENSION_FUND, EXHAUSTED]
 
 
+def test_an_event_near_the_horizon_is_marked_at_its_place():
+    near = figures_of(project(Scenario.baseline().replace(last_year=2080)), PENSION_FUND)
+    assert near["events"][PENSION_FUND][1] == 2072 and near["unsettled"] == {PENSION_FUND: [1]}
+    assert figures_of(project(Scenario.baseline()), PENSION_FUND)["unsettled"] == {}
+
+
 def test_the_parts_and_the_whole_are_told_in_both_languages():
     for language, word in (("en", "The parts add up to"), ("vi", "Cộng từng phần được")):
         found = DESK.why(MOVED._replace(language=language))
@@ -81,11 +87,6 @@ def test_a_move_of_nothing_tells_nothing():
     answer = DESK.answer(Wanted(), {})
     assert answer["said"]["told"] == [] and answer["reform"] == answer["baseline"]
     assert DESK.why(Wanted())["parts"] == []
-
-
-def test_names_of_the_code_are_told_by_their_titles():
-    text = without_codes("health_insurance: spent; lower insured_share_of_labour_force")
-    assert text.startswith("Health insurance fund: spent; lower “Insured, share of the labour")
 
 
 @pytest.mark.parametrize("preset", ["", *reform_names()])

@@ -45,6 +45,7 @@ NAMES = {
 """Names of the lines."""
 EVENTS = ("outgo exceeds contributions", "outgo exceeds income", EXHAUSTED)
 WORDS = (
+    "first_unsettled",
     *("page_title", "page_about", "page_about_file", "page_skip", "page_levers", "page_figures"),
     *("page_choose", "page_beside", "page_fund", "page_nobody", "page_none", "page_from"),
     *("page_reset", "page_copy", "page_copied", "page_busy", "page_ready", "page_known"),

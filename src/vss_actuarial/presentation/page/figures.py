@@ -8,7 +8,7 @@ import pandas as pd
 
 from vss_actuarial.ground.axes import Array, by_year
 from vss_actuarial.measures.accounts import PAYABLE, fund_table
-from vss_actuarial.measures.events import EXHAUSTED, event_table
+from vss_actuarial.measures.events import EXHAUSTED, event_table, unsettled
 from vss_actuarial.measures.financing.financing import OF_BASE, financing
 from vss_actuarial.measures.financing.financing import general_average_premium as level_premium
 from vss_actuarial.measures.generations.replacement import OF_SALARY
@@ -78,7 +78,8 @@ def figures_of(result: Result, fund: str) -> dict[str, Any]:
     Returns
     -------
     figures : `lines` by name, each a list of numbers from `FIRST` on, None where there is none;
-        `headline` by name; `events` by fund, three years each
+        `headline` by name; `events` by fund, three years each; `unsettled`
+        by fund the places of those in the last ten years of the horizon
     """
     table = _table(result, fund)
     shown = table.loc[table.index >= FIRST]
@@ -88,6 +89,7 @@ def figures_of(result: Result, fund: str) -> dict[str, Any]:
         "lines": lines,
         "headline": _headline(result, fund, table, events),
         "events": _turning(events),
+        "unsettled": _unsettled(result, list(map(str, events.columns))),
     }
 
 
@@ -143,6 +145,14 @@ def _turning(events: pd.DataFrame) -> dict[str, list[int | None]]:
     """Years of the events by fund; None where one does not come."""
     rows = zip(map(str, events.index), events.to_numpy(dtype=object), strict=True)
     return {fund: [None if pd.isna(year) else int(year) for year in row] for fund, row in rows}
+
+
+def _unsettled(result: Result, events: list[str]) -> dict[str, list[int]]:
+    """Places of the events that the horizon is too near to settle, by fund."""
+    found: dict[str, list[int]] = {}
+    for fund, event, _ in unsettled(result):
+        found.setdefault(fund, []).append(events.index(event))
+    return found
 
 
 def _rounded(value: float | int | None) -> float | int | None:

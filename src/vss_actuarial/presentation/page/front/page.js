@@ -218,19 +218,22 @@
   const events = (all) => {
     const head = make("tr", {}, make("th", { scope: "col" }, say("fund")),
       ...own.events.map((one) => make("th", { scope: "col" }, one)));
+    const near = (set, fund, place) => ((set.unsettled[fund] || []).includes(place) ? "?" : "");
     const rows = own.funds.map((one) => make("tr", {}, make("th", { scope: "row" }, one.title),
       ...own.events.map((_, place) => {
-        const years = all.map((set) => [set, (set.events[one.name] || [null, null, null])[place]]);
-        const cell = make("td", {}, make("span", { class: "was" }, shownYear(years[0][1])));
+        const told = (set) => shownYear((set.events[one.name] || [null, null, null])[place]) + near(set, one.name, place);
+        const years = all.map((set) => [set, told(set)]);
+        const cell = make("td", {}, make("span", { class: "was" }, years[0][1]));
         for (const [set, year] of years.slice(1)) {
           if (year === years[0][1]) continue;
           cell.append(make("br"), make("span", { class: set.kind === "reform" ? "now" : "other", title: set.title },
-            `\u2192 ${shownYear(year)}`));
+            `\u2192 ${year}`));
         }
         return cell;
       })));
     return make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("events") },
-      make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)));
+      make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)),
+      all.some((set) => Object.keys(set.unsettled).length) ? make("p", { class: "unit" }, say("first_unsettled")) : null);
   };
 
   // ---- charts
