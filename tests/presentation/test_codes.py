@@ -8,7 +8,7 @@ from vss_actuarial import Scenario, project
 from vss_actuarial.presentation.front import as_html, as_text
 from vss_actuarial.presentation.screen.first.shown import remarks
 from vss_actuarial.presentation.words.codes import CODE, told, without_codes
-from vss_actuarial.presentation.words.spoken import speaking
+from vss_actuarial.presentation.words.spoken import figure, speaking
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +35,18 @@ def test_no_screen_shows_the_code_of_a_fund_or_a_parameter(result, tongue):
     assert result.cautions and any(map(CODE.search, result.cautions))
     for text in shown:
         assert not CODE.findall(text.replace("scenario.notes", "")), text
+
+
+def test_heads_of_accounts_are_words_in_english_too(result):
+    """Of two words and more no head is its code without the lines below it."""
+    heads = {str(name).partition(" [")[0] for fund in result.accounts_vnd
+             for name in result.accounts(fund)}  # fmt: skip
+    plain = {one for one in heads if "_" in one and figure(one) == one.replace("_", " ")}
+    assert plain == {
+        *("investment_income", "total_income", "total_outgo", "reserve_at_year_end"),
+        *("payable_share", "allowances_at_retirement", "funeral_grants", "long_illness"),
+        *("health_insurance_premiums", "birth_grants", "state_support", "unemployment_benefits"),
+        *("pensions_before_1995", "social_pensions"),
+    }
+    assert figure("contributions_months_bought") == "contributions for missing months"
+    assert figure("pension_survivorship") == "Pension and survivorship fund"

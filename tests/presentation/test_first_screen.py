@@ -31,6 +31,7 @@ from vss_actuarial.presentation.screen.first.shown import (
 )
 from vss_actuarial.presentation.screen.grid import Grid, laid
 from vss_actuarial.presentation.screen.table import rich_table
+from vss_actuarial.presentation.words.codes import told
 from vss_actuarial.presentation.words.spoken import speaking
 
 NAMES = ("baseline", "rates_plus_2", "law_of_2023", "zero_migration", "coverage_universal",
@@ -139,7 +140,7 @@ def test_the_fit_counts_neither_inputs_nor_figures_that_others_contradict():
 def test_of_many_warnings_the_first_is_told_in_full_and_of_few_all():
     result = run("baseline")
     text = " ".join(remarks(result))
-    assert f"Warning 1 of {len(result.cautions)}" in text and result.cautions[0] in text
+    assert f"Warning 1 of {len(result.cautions)}" in text and told(result.cautions[0]) in text
     assert result.cautions[1] not in text
     few = replace(run("baseline", 2010), notes=("the figures are invented",))
     assert len(few.cautions) <= 2
