@@ -109,7 +109,7 @@ def test_the_folder_of_a_run_may_be_a_column(tmp_path, capsys, monkeypatch):
     )
     assert status == 0 and "Return on the reserves above prices" in " ".join(out.split())
     status, _, err = told(capsys, monkeypatch, "baseline", folder, *place)
-    assert status == 2 and "must end in the same year" in err
+    assert status == 2 and "must end in the same year, found: 'Baseline' (" in err
 
 
 def test_a_name_of_a_scenario_is_no_folder(tmp_path, capsys, monkeypatch):

@@ -86,3 +86,9 @@ def test_without_pyarrow_one_line_says_what_to_install(tmp_path, monkeypatch):
 def test_the_long_table_writes_headers_that_r_keeps():
     text = LONG.head(3).to_csv(index=False)
     assert all(name.isidentifier() for name in next(io.StringIO(text)).strip().split(","))
+
+
+@pytest.mark.parametrize("door", ["to_parquet", "to_netcdf"])
+def test_a_file_in_a_folder_that_is_not_there_is_refused(door, tmp_path):
+    with pytest.raises(InputError, match="there is no folder"):
+        getattr(RESULT, door)(tmp_path / "none" / "x")

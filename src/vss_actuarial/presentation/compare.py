@@ -247,9 +247,9 @@ def _changes(scenario: Scenario) -> str:
 
 def check_spans(scenarios: Sequence[Scenario]) -> None:
     """Refuse scenarios of different years."""
-    spans = {scenario.last_year for scenario in scenarios}
-    if len(spans) > 1:
-        raise InputError(f"the results must end in the same year, found: {sorted(spans)}")
+    if len({scenario.last_year for scenario in scenarios}) > 1:
+        spans = ", ".join(f"'{one.title}' ({one.last_year})" for one in scenarios)
+        raise InputError(f"the results must end in the same year, found: {spans}")
 
 
 def compare(

@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vss_actuarial.ground.errors import check_kind
+from vss_actuarial.ground.errors import InputError, check_kind
 from vss_actuarial.presentation.asked import Asked
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ class Exported(Asked):
         Raises
         ------
         InputError
-            If pyarrow is not installed.
+            If pyarrow is not installed, or the folder of the file is not there.
         """
         from vss_actuarial.presentation.exported.tidy import parquet
 
         check_kind(path, (str, PathLike), "path", A_PATH.format(form="parquet"))
-        Path(path).write_bytes(parquet(self))
+        _in_a_folder(path).write_bytes(parquet(self))
 
     @cached_property
     def dataset(self) -> "xr.Dataset":
@@ -71,8 +71,22 @@ class Exported(Asked):
         return dataset(self, self.warnings)
 
     def to_netcdf(self, path: "str | PathLike[str]") -> None:
-        """Write the dataset as a NetCDF-4 file."""
+        """Write the dataset as a NetCDF-4 file.
+
+        Raises
+        ------
+        InputError
+            If the folder of the file is not there.
+        """
         from vss_actuarial.presentation.labelled import netcdf
 
         check_kind(path, (str, PathLike), "path", A_PATH.format(form="nc"))
-        Path(path).write_bytes(netcdf(self.dataset))
+        _in_a_folder(path).write_bytes(netcdf(self.dataset))
+
+
+def _in_a_folder(path: "str | PathLike[str]") -> Path:
+    """A file to be written, whose folder is there."""
+    place = Path(path)
+    if not place.absolute().parent.is_dir():
+        raise InputError(f"{place}: there is no folder {place.parent}")
+    return place
