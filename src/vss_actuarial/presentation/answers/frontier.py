@@ -114,7 +114,7 @@ def frontier_chart(
     best = found.efficient
     ax.scatter(x[~best], y[~best], s=5, c="0.85", label=say.head("beaten"), zorder=1)
     dots = ax.scatter(x[best], y[best], s=12, c=colour[best], label=say.head("efficient"), zorder=2)
-    _mark(ax, found, found.standing, (across, up), ("X", "black", found.base.title))
+    _mark(ax, found, found.standing, (across, up), ("X", "black", say.figure(found.base.title)))
     if cheapest is not None:
         values = cheapest[[str(one) for one in found.scores]].to_numpy(dtype=float)
         _mark(ax, found, values, (across, up), ("*", "crimson", say.head("cheapest")))
