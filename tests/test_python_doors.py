@@ -85,6 +85,10 @@ RESULT_DOORS = {
     "explain year": (lambda x: RESULT.explain(CARE, "old_age_pensions", x), YEARS),
     "sensitivity": (RESULT.sensitivity, NAMES),
     "sensitivity year": (lambda x: RESULT.sensitivity(year=x), YEARS),
+    "sensitivity since": (
+        lambda x: RESULT.sensitivity(year=2029, names=["real_return"], since=x),
+        YEARS[1:],
+    ),
     "sensitivity names": (
         lambda x: RESULT.sensitivity(year=2029, names=x),
         (3, "x", [], ["x"], {}),

@@ -64,17 +64,22 @@ class Asked(Outcome):
         return explain(self, fund, figure, year)
 
     def sensitivity(
-        self, fund: str = PENSION_FUND, year: int = 2050, names: Sequence[str] | None = None
+        self,
+        fund: str = PENSION_FUND,
+        year: int = 2050,
+        names: Sequence[str] | None = None,
+        since: int | None = None,
     ) -> "pd.DataFrame":
         """Exhaustion, cost rate of a year and premium with each assumption a step off its path.
 
         Parameters
         ----------
         names : of assumptions; all that have a step of their own if None
+        since : first year of the premium; the year after the record if None
         """
         from vss_actuarial.questions.moving.sensitivity import sensitivity
 
-        return sensitivity(self, fund, year, names)
+        return sensitivity(self, fund, year, names, since=since)
 
     def elasticity(self, name: str, years: float = -5.0, fund: str = PENSION_FUND) -> "Elasticity":
         """How far an assumption must move for a fund to be spent some years later, or earlier.

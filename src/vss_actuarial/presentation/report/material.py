@@ -39,7 +39,7 @@ VARIANTS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 """Shipped scenarios that are laid over the one reported, by family."""
 FORMER_LAW = "law_before_2024"
 MID_YEAR = 2050
-"""Year whose cost rate is compared, where the horizon reaches it."""
+"""Year whose cost rate is compared, where it lies between the valuation date and the horizon."""
 PATHS, SEED, MOST_PATHS = 100, 1, 2000
 BRIDGED = ("payg_cost_rate", "reserve_ratio")
 """Figures of the pension fund that are reconciled with an earlier run."""
@@ -119,7 +119,12 @@ class Material(NamedTuple):
 
 def first_year(scenario: Scenario) -> int:
     """The first year after the record that a scenario knows."""
-    return (scenario.record_to or last_of_record()) + 1
+    return recorded(scenario) + 1
+
+
+def recorded(scenario: Scenario) -> int:
+    """The last year of the record that a scenario knows."""
+    return scenario.record_to or last_of_record()
 
 
 def asked_for(
@@ -155,7 +160,7 @@ def gather(
     result: "Result", asked: Asked, progress: Callable[[str], None] = lambda stage: None
 ) -> Material:
     """All runs of a report."""
-    base, year = result.asked, min(MID_YEAR, int(result.years[-1]))
+    base, year = result.asked, min(max(MID_YEAR, asked.since), int(result.years[-1]))
     progress("scenarios")
     run = _runs(result)
     further = run(base.replace(last_year=FURTHEST)) if base.last_year < FURTHEST else None
@@ -166,7 +171,7 @@ def gather(
     }
     imposed = tuple((one, run(_best(base, one, asked.since))) for one in asked.about.imposed or ())
     progress("sensitivity")
-    moved = result.sensitivity(year=year)
+    moved = result.sensitivity(year=year, since=asked.since)
     progress("odds")
     odds, refused = _odds(result, result.passport, asked.paths)
     progress("earlier run")

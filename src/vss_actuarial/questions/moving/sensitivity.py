@@ -32,6 +32,7 @@ def sensitivity(
     year: int = 2050,
     names: Sequence[str] | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
+    since: int | None = None,
 ) -> "pd.DataFrame":
     """What each assumption moves, a step below and a step above its path.
 
@@ -44,11 +45,12 @@ def sensitivity(
     year : of the cost rate
     names : assumptions; all that have a step of their own if None
     progress : called with the assumptions done and their number
+    since : first year of the premium; the year after the record if None
 
     Returns
     -------
     table : by assumption, widest premium first: step, exhaustion, cost rate of the year and premium
-        from the year after the record, each below, above and as a change on the result; missing
+        from `since` on, each below, above and as a change on the result; missing
         where exhaustion lies beyond the horizon, or the step out of the range of the assumption
 
     Raises
@@ -59,10 +61,10 @@ def sensitivity(
     """
     import pandas as pd
 
-    base = readings(outcome, fund, year)
+    base = readings(outcome, fund, year, since)
     rows, wanted = [], chosen(names, outcome.asked.assumptions)
     for step in wanted:
-        rows.append(_row(outcome, step, base, fund, year))
+        rows.append(_row(outcome, step, base, (fund, year, since)))
         progress(len(rows), len(wanted))
     table = pd.DataFrame(rows).set_index("assumption")
     wide = table[[column("premium", side, change=True) for side in SIDES]].abs().max(axis=1)
@@ -70,10 +72,10 @@ def sensitivity(
 
 
 def _row(
-    outcome: Outcome, step: Step, base: dict[str, float], fund: str, year: int
+    outcome: Outcome, step: Step, base: dict[str, float], read: tuple[str, int, int | None]
 ) -> dict[str, Any]:
     moved = {
-        side: _moved(outcome, step, sign, fund, year)
+        side: _moved(outcome, step, sign, read)
         for side, sign in zip(SIDES, (-1.0, 1.0), strict=True)
     }
     row: dict[str, Any] = {"assumption": step.name, "kind": step.kind, "step": step.size}
@@ -83,16 +85,18 @@ def _row(
     return row | {"reason": step.reason}
 
 
-def _moved(outcome: Outcome, step: Step, count: float, fund: str, year: int) -> dict[str, float]:
+def _moved(
+    outcome: Outcome, step: Step, count: float, read: tuple[str, int, int | None]
+) -> dict[str, float]:
     try:
         moved = project(step.moved(outcome.asked, count, first_moved(outcome)))
     except InputError:  # out of the range of the assumption
         return dict.fromkeys(UNITS, np.nan)
-    return readings(moved, fund, year)
+    return readings(moved, *read)
 
 
-def readings(outcome: Outcome, fund: str, year: int) -> dict[str, float]:
-    """Year of exhaustion, cost rate of a year, premium from the year after the record."""
+def readings(outcome: Outcome, fund: str, year: int, since: int | None = None) -> dict[str, float]:
+    """Year of exhaustion, cost rate of a year, premium from a year or the one after the record."""
     first, last = int(outcome.years[0]), int(outcome.years[-1])
     if not whole_in(year, first, last):
         raise InputError(f"year {year!r}: the projection runs from {first} to {last}")
@@ -101,6 +105,7 @@ def readings(outcome: Outcome, fund: str, year: int) -> dict[str, float]:
         raise InputError(f"fund '{fund}': nobody contributes to it, so it has no premium")
     spent = year_of_exhaustion(outcome.years, lacking(account))
     rate = payg_cost_rate(account.total_outgo(), base)[int(year) - first]
-    premium = general_average_premium(outcome, since_of(outcome), fund)
+    start = since_of(outcome) if since is None else since
+    premium = general_average_premium(outcome, start, fund)
     values = (np.nan if spent is None else float(spent), 100.0 * float(rate), 100.0 * premium)
     return dict(zip(UNITS, values, strict=True))

@@ -14,7 +14,7 @@ from vss_actuarial.ground.errors import InputError
 from vss_actuarial.measures.events import EXHAUSTED, event_year
 from vss_actuarial.measures.frame import PUBLISHED, frame_table
 from vss_actuarial.presentation.charts.charts import Charts
-from vss_actuarial.presentation.report.material import Material
+from vss_actuarial.presentation.report.material import Material, recorded
 from vss_actuarial.presentation.report.paper import SMALL, Paper, sentence, tell
 from vss_actuarial.presentation.report.tables import DASH, NOTHING, capital, number, plain, year
 from vss_actuarial.presentation.words import spoken as say
@@ -56,7 +56,12 @@ def _paths(paper: Paper, material: Material) -> None:
     result = material.result
     frame = result.frame(by_decade=True)
     shown_so = frame.loc[:, [PUBLISHED not in name for name in frame.columns]]
-    paper.table("paths", shown_so.iloc[:, :8], digits=1, note=tell("paths_note"))
+    paper.table(
+        "paths",
+        shown_so.iloc[:, :8],
+        digits=1,
+        note=tell("paths_note", last=str(recorded(material.result.scenario))),
+    )
     years = sorted(
         {int(one) for one in result.years if one % 10 == 0} | {material.since, material.last}
     )

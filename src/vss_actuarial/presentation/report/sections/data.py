@@ -12,7 +12,7 @@ from vss_actuarial.ground.axes import AGES, Array, by_year
 from vss_actuarial.ground.quantities import COORDINATES, STOCK
 from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.charts.charts import Charts
-from vss_actuarial.presentation.report.material import Material, first_year
+from vss_actuarial.presentation.report.material import Material, recorded
 from vss_actuarial.presentation.report.paper import SMALL, Paper, sentence, tell
 from vss_actuarial.presentation.report.tables import DASH, capital, fund_name, number, plain
 from vss_actuarial.presentation.words import spoken as say
@@ -58,7 +58,7 @@ def data(paper: Paper, material: Material) -> None:
     """Sources, period, checks, corrections and limits of the data."""
     paper.heading("data_head")
     record = read_experience()
-    last = first_year(material.result.scenario) - 1
+    last = recorded(material.result.scenario)
     paper.text("data_text", figures=str(len(record)), series=str(record["series"].nunique()),
                first=str(record["year"].min()), last=str(last))  # fmt: skip
     _own(paper, material)
@@ -224,23 +224,42 @@ def _against_last(paper: Paper, material: Material, at: int) -> None:
 
 
 def past(paper: Paper, material: Material) -> None:
-    """Income, outgo and reserve of each fund up to the valuation date."""
+    """Income, outgo and reserve of each fund up to the valuation date, projected years apart."""
     paper.heading("past_head")
     paper.text("past_text")
     result, worst = material.result, 0.0
+    last = min(recorded(result.scenario), material.since - 1)
     for fund in result.accounts_vnd:
-        table = result.accounts(fund).loc[: material.since - 1]
-        names = [f"{name} [{MONEY}]" for name in PAST] + [f"reserve_at_year_end [{OF_GDP}]"]
-        shown = table[[name for name in names if name in table and table[name].abs().sum() > 0.0]]
-        lived = shown.loc[shown.abs().sum(axis=1) > 0.0]
-        paper.table(f"past.{fund}", lived, digits=1, size=SMALL, fund=fund_name(fund))
+        lived = _lived(material, fund)
+        paper.table(f"past.{fund}", lived.loc[:last], digits=1, size=SMALL, fund=fund_name(fund))
         worst = max(worst, unrolled(material, fund))
+    _until_date(paper, material, last + 1)
     paper.text("past_continuous", worst=number(worst / 1e9, 3))
     paper.deliver("past_continuous", worst < 1e6)
     reserve = result.accounts()[f"reserve_at_year_end [{OF_GDP}]"]
     alt = tell("alt_title", title=tell("f_reserve", fund=fund_name(PENSION_FUND)),
                words=sentence(reserve, say.unit(OF_GDP)))  # fmt: skip
     paper.figure("reserve", Charts(result).reserve(), alt, fund=fund_name(PENSION_FUND))
+
+
+def _lived(material: Material, fund: str) -> pd.DataFrame:
+    """What a fund's account holds in the years before the valuation date."""
+    table = material.result.accounts(fund).loc[: material.since - 1]
+    names = [f"{name} [{MONEY}]" for name in PAST] + [f"reserve_at_year_end [{OF_GDP}]"]
+    shown = table[[name for name in names if name in table and table[name].abs().sum() > 0.0]]
+    return shown.loc[shown.abs().sum(axis=1) > 0.0]
+
+
+def _until_date(paper: Paper, material: Material, first: int) -> None:
+    """Years between the record and the valuation date, which are projected."""
+    if first == material.since:
+        return
+    years = {"first": str(first), "last": str(material.since - 1)}
+    paper.heading("until_date_head", 2)
+    paper.text("until_date_text", **years)
+    for fund in material.result.accounts_vnd:
+        rows = _lived(material, fund).loc[first:]
+        paper.table(f"until_date.{fund}", rows, digits=1, size=SMALL, fund=fund_name(fund), **years)
 
 
 def unrolled(material: Material, fund: str) -> float:

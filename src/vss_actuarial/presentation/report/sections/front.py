@@ -8,7 +8,7 @@ from vss_actuarial.ground.quantities import TRILLION
 from vss_actuarial.measures.tables import COST_RATE, OF_SALARIES
 from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.report.checklist import NEEDS
-from vss_actuarial.presentation.report.material import Material, first_year
+from vss_actuarial.presentation.report.material import Material, recorded
 from vss_actuarial.presentation.report.paper import Paper, tell
 from vss_actuarial.presentation.report.sections.assumed import label_of, readable
 from vss_actuarial.presentation.report.tables import DASH, NOTHING, capital, number, year
@@ -59,7 +59,7 @@ def date_of(material: Material) -> str:
 
 
 def _record(material: Material) -> str:
-    return tell("record_until", year=str(first_year(material.result.scenario) - 1))
+    return tell("record_until", year=str(recorded(material.result.scenario)))
 
 
 def summary(paper: Paper, material: Material) -> None:
