@@ -16,13 +16,21 @@ from vss_actuarial.measures.frame import PUBLISHED, frame_table
 from vss_actuarial.presentation.charts.charts import Charts
 from vss_actuarial.presentation.report.material import Material, recorded
 from vss_actuarial.presentation.report.paper import SMALL, Paper, sentence, tell
-from vss_actuarial.presentation.report.tables import DASH, NOTHING, capital, number, plain, year
+from vss_actuarial.presentation.report.tables import (
+    DASH,
+    NO_UNITS,
+    NOTHING,
+    capital,
+    number,
+    plain,
+    year,
+)
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.presentation.words.lines import line
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.questions.moving.steps import stated
 from vss_actuarial.scenario.levers.figures import figure, value_on
-from vss_actuarial.worksheet.show import COMMAS, law_label, law_unit, shown, word
+from vss_actuarial.worksheet.show import law_label, law_unit, shown, word
 from vss_actuarial.worksheet.sourced import sourced
 from vss_actuarial.worksheet.words import words
 
@@ -32,6 +40,8 @@ LONGEST = 100
 CONSISTENT = ("return_less_growth", "insured_salaries", "insured_wage", "contributors",
               "base_salary", "health_care")  # fmt: skip
 """Columns of the macro frame in which assumptions that contradict one another would drift."""
+WHOLE = 1000.0
+"""Amounts from here on, of persons or VND, are told without decimals."""
 PRINCIPAL = 17
 """Assumptions that are explained in the text: those that move the level premium furthest."""
 
@@ -112,11 +122,19 @@ def _value(one: Parameter, on: date) -> str:
 def _amount(one: Parameter, value: Any) -> str:
     """A value of an assumption with its unit; of a list its first and last."""
     if np.ndim(value):
-        return figure(value).translate(COMMAS if say.language() == "vi" else {})
-    unit = law_unit(one.name, one.unit)
-    if say.language() == "vi" or unit in words()["shares"]:
-        return shown(float(value), unit, say.language())
-    return f"{figure(value)} {one.unit.partition(';')[0]}"
+        return listed(figure([float(f"{each:.4g}") for each in np.ravel(value)]))
+    unit, amount = law_unit(one.name, one.unit), float(value)
+    if abs(amount) >= WHOLE:
+        amount = float(round(amount))
+    if say.language() == "vi" or unit in words()["shares"] or unit == "year":
+        return shown(amount, unit, say.language())
+    named = one.unit.partition(";")[0]
+    return f"{shown(amount, '', 'en')} {'' if named in NO_UNITS else named}".strip()
+
+
+def listed(text: str) -> str:
+    """A list of numbers as the language writes it; `;` parts them where a comma marks decimals."""
+    return text if say.in_english() else say.number(text.replace(", ", "; "))
 
 
 def source_told(one: Parameter, source: str, short: bool = False) -> str:

@@ -254,12 +254,13 @@ def _until_date(paper: Paper, material: Material, first: int) -> None:
     """Years between the record and the valuation date, which are projected."""
     if first == material.since:
         return
-    years = {"first": str(first), "last": str(material.since - 1)}
+    start, end = str(first), str(material.since - 1)
     paper.heading("until_date_head", 2)
-    paper.text("until_date_text", **years)
+    paper.text("until_date_text", first=start, last=end)
     for fund in material.result.accounts_vnd:
         rows = _lived(material, fund).loc[first:]
-        paper.table(f"until_date.{fund}", rows, digits=1, size=SMALL, fund=fund_name(fund), **years)
+        paper.table(f"until_date.{fund}", rows, digits=1, size=SMALL, fund=fund_name(fund),
+                    first=start, last=end)  # fmt: skip
 
 
 def unrolled(material: Material, fund: str) -> float:
