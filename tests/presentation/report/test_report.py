@@ -144,6 +144,19 @@ def test_the_summary_fits_on_one_page_and_tells_the_figures_of_the_result(printe
     assert all(one in page for one in figures)
 
 
+def test_no_page_is_near_empty(printed):
+    pages = [[line for line in one.splitlines() if line.strip()] for one in printed[2].split("\f")]
+    short = {place: page for place, page in enumerate(pages[1:-1], 2) if len(page) < 9}
+    assert not short
+
+
+def test_the_source_of_a_chart_stands_beneath_it_in_letters_of_the_page(printed):
+    _, paper, text = printed
+    notes = [one["note"] for one in paper.blocks if one["kind"] == "figure"]
+    assert len(notes) > 5 and all("vss-actuarial" in one for one in notes)
+    assert all(" ".join(one.split()) in plain_text(text) for one in notes)
+
+
 def test_all_chapters_are_printed_and_no_figure_is_none(printed):
     language, paper, text = printed
     headings = [one["text"] for one in paper.blocks if one["kind"] == "heading"]

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from vss_actuarial.presentation.charts.figure import picture
+from vss_actuarial.presentation.charts.figure import SIGNATURE, picture
 from vss_actuarial.presentation.report.tables import NOTHING, Told, told
 from vss_actuarial.presentation.words import spoken as say
 from vss_actuarial.worksheet.show import word
@@ -16,6 +16,8 @@ LONG = 16
 """Rows from which a table may run over pages."""
 UPRIGHT, FLIPPED = 8, 15
 """Columns of numbers that stand side by side on a page."""
+FRESH = ("front", "summary", "law_head")
+"""Chapters that begin on a page of their own; others follow, so that no page stays near empty."""
 SIZE, SMALL = 7.0, 6.3
 """Points of the letters of a table, and of one of an annex."""
 NARROW, LEAST = 0.7, 0.7
@@ -50,7 +52,7 @@ class Paper:
 
     def heading(self, name: str, level: int = 1, **facts: str) -> None:
         """A heading of a chapter, or of a section of it."""
-        fresh = level == 1 and self._columns == UPRIGHT
+        fresh = name in FRESH and self._columns == UPRIGHT
         self._add("heading", level=level, text=tell(name, **facts), fresh=fresh)
 
     def strong(self, text: str) -> None:
@@ -114,14 +116,19 @@ class Paper:
             name = f"{key}-{place + 1}" if place else key
             self._set(name, part, caption + again, note, widths, size)
 
-    def figure(self, key: str, axes: Axes, alt: str, width: int = 64, **facts: str) -> None:
-        """A chart under the caption `f_NAME`, with a text in its place for who cannot see it."""
+    def figure(self, key: str, axes: Axes, alt: str, width: int = 80, **facts: str) -> None:
+        """A chart under the caption `f_NAME`, with a text in its place for who cannot see it.
+
+        Its source is set beneath in letters of the page: those of a chart shrink with it.
+        """
         axes.set_title("", loc="left")
+        source = _source_off(axes)
         name = f"{key.replace('.', '-')}.svg"
         self.files[name] = picture(axes.get_figure(root=True), "svg")
         caption = tell(f"f_{key.partition('.')[0]}", **facts)
         self._keys.add(f"f-{key}")
-        self._add("figure", key=f"f-{key}", file=name, caption=caption, alt=alt, width=width)
+        self._add("figure", key=f"f-{key}", file=name, caption=caption, alt=alt, width=width,
+                  note=source)  # fmt: skip
         self.deliver(f"f_{key}", True)
 
     def page(self) -> None:
@@ -168,6 +175,15 @@ class Paper:
             numeric=table.numeric, widths=list(wide), size=size, share=share,
             long=len(table.rows) > LONG,
         )  # fmt: skip
+
+
+def _source_off(axes: Axes) -> str:
+    """The source at the foot of a chart, taken off it."""
+    page = axes.get_figure(root=True)
+    feet = [one for one in page.texts if one.get_gid() == SIGNATURE] if page else []
+    for one in feet:
+        one.set_visible(False)
+    return " ".join(" ".join(one.get_text().split()) for one in feet)
 
 
 def sentence(values: "pd.Series[float]", unit: str, digits: int = 1) -> str:

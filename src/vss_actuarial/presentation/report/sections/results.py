@@ -23,6 +23,8 @@ CAREER = (0.7, 1.6, 0.7, 1, 1, 1.1, 1.1, 1)
 """Widths of the columns of a table of careers."""
 BIRTHS = 10
 """Years between the generations whose careers are shown."""
+BESIDE = 60
+"""Percent of the width of charts that share a page with tables before pages on their side."""
 PERSONS = {
     "contributors": "contributors", "dormant": "dormant",
     "old_age_pensioners": "old_age_pensioners", "survivors_adult": "survivors_adult",
@@ -57,8 +59,10 @@ def people(paper: Paper, material: Material) -> None:
             title=tell("f_support"),
             words=sentence(support.loc[2000:], say.unit("persons")),
         ),
+        width=BESIDE,
     )
-    paper.figure("pyramid", Charts(result).population_pyramid(), tell("alt_pyramid"))
+    paper.figure("pyramid", Charts(result).population_pyramid(), tell("alt_pyramid"),
+                 width=BESIDE)  # fmt: skip
 
 
 def funds(paper: Paper, material: Material) -> None:
