@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from vss_actuarial.measures.financing.financing import BASES
 from vss_actuarial.measures.tables import fund_title
 from vss_actuarial.presentation.words import spoken as say
 
@@ -124,6 +125,8 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
 def shown(cell: Any) -> str:
     """A text or a key of a table in words."""
     if isinstance(cell, str):
+        if cell in BASES:
+            return fund_name(cell)
         return capital(say.figure(cell)) if cell else NOTHING
     return NOTHING if pd.isna(cell) else str(cell)
 

@@ -10,10 +10,10 @@ from vss_actuarial.measures.units import MONEY, OF_GDP
 from vss_actuarial.presentation.report.checklist import NEEDS
 from vss_actuarial.presentation.report.material import Material, recorded
 from vss_actuarial.presentation.report.paper import Paper, tell
-from vss_actuarial.presentation.report.sections.assumed import label_of, readable
-from vss_actuarial.presentation.report.tables import DASH, NOTHING, capital, number, year
+from vss_actuarial.presentation.report.sections.assumed import label_of
+from vss_actuarial.presentation.report.tables import DASH, NOTHING, capital, fund_name, number, year
 from vss_actuarial.presentation.words import spoken as say
-from vss_actuarial.presentation.words.lines import line
+from vss_actuarial.presentation.words.codes import told
 from vss_actuarial.projection.outcome import PENSION_FUND
 from vss_actuarial.worksheet.show import day
 
@@ -50,7 +50,7 @@ def front(paper: Paper, material: Material) -> None:
     paper.text("standards", issa=ISSA, isap=ISAP, count=str(len(NEEDS)))
     paper.heading("warnings_head", 2)
     paper.text("warnings_text")
-    paper.points("warnings", (capital(readable(line(one))) for one in result.cautions))
+    paper.points("warnings", (capital(told(one)) for one in result.cautions))
 
 
 def date_of(material: Material) -> str:
@@ -106,7 +106,7 @@ def _event(found: object, material: Material) -> str:
 def _facts(material: Material) -> list[tuple[str, str, str]]:
     """Each figure of the summary, and the table in which it stands."""
     result, since = material.result, material.since
-    told = _direction(material)
+    own = _direction(material)
     premium = 100.0 * result.general_average_premium(since)
     balance = 100.0 * result.actuarial_balance(since)
     events = result.events().loc[PENSION_FUND]
@@ -122,13 +122,13 @@ def _facts(material: Material) -> list[tuple[str, str, str]]:
     return [
         (tell("s_contributors", year=first), f"{number(contributors, 1)} {million}", head),
         (tell("s_pensioners", year=first), f"{number(pensioners, 1)} {million}", head),
-        (tell("s_reserve", year=first), f"{told['reserve']} {money}", "sheet_open"),
-        (tell("s_share", year=first), f"{told['share']} {gdp}", "measures"),
-        (tell("s_cost", year=first), f"{told['cost']} {base}", "measures"),
-        (tell("s_cost", year=told["later"]), f"{told['cost_later']} {base}", "measures"),
+        (tell("s_reserve", year=first), f"{own['reserve']} {money}", "sheet_open"),
+        (tell("s_share", year=first), f"{own['share']} {gdp}", "measures"),
+        (tell("s_cost", year=first), f"{own['cost']} {base}", "measures"),
+        (tell("s_cost", year=own["later"]), f"{own['cost_later']} {base}", "measures"),
         (tell("s_cost", year=str(material.last)), f"{_at(material, COST_RATE, material.last)} "
          f"{base}", "measures"),
-        (tell("s_paid", year=first), f"{told['paid']} {base}", "measures"),
+        (tell("s_paid", year=first), f"{own['paid']} {base}", "measures"),
         (tell("s_premium", last=last), f"{number(premium, 2)} {base}", funds),
         (tell("s_balance", last=last), f"{number(balance, 2)} {base}", funds),
         (tell("s_lacks"), _event(events[LACKS], material), "events"),
@@ -138,9 +138,9 @@ def _facts(material: Material) -> list[tuple[str, str, str]]:
 
 def _others(material: Material) -> dict[str, str]:
     spent = material.result.events()[EXHAUSTED].drop(PENSION_FUND).dropna()
-    told = "; ".join(f"{say.figure(str(fund))}: {int(found)}" for fund, found in spent.items())
+    spent_in = "; ".join(f"{fund_name(str(fund))}: {int(found)}" for fund, found in spent.items())
     return {
-        "funds": told or tell("none_spent", last=str(material.last)),
+        "funds": spent_in or tell("none_spent", last=str(material.last)),
         "last": str(material.last),
     }
 

@@ -2,11 +2,10 @@
 
 from vss_actuarial.presentation.report.material import Material
 from vss_actuarial.presentation.report.paper import Paper, tell
-from vss_actuarial.presentation.report.sections.assumed import readable
 from vss_actuarial.presentation.report.sections.front import ISAP, date_of
 from vss_actuarial.presentation.report.tables import capital, plain
 from vss_actuarial.presentation.words import spoken as say
-from vss_actuarial.presentation.words.lines import line
+from vss_actuarial.presentation.words.codes import told
 
 CLAUSES = ("data", "each", "together", "method", "results", "compliance")
 """Clauses that an opinion needs, each left to who signs it."""
@@ -64,7 +63,7 @@ def _opinion(paper: Paper, material: Material) -> None:
 def _limits(paper: Paper, material: Material) -> None:
     paper.heading("limits_head", 2)
     about = material.about
-    notes = (capital(readable(line(one))) for one in material.result.scenario.notes[:NOTES])
+    notes = (capital(told(one)) for one in material.result.scenario.notes[:NOTES])
     limits = (tell(f"limit_{n}") for n in range(1, LIMITS + 1))
     paper.points("limitations", [*limits, *notes])
     paper.fields(
