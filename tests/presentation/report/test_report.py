@@ -327,7 +327,9 @@ def test_a_place_that_cannot_be_written_is_refused(name, tmp_path):
 @pytest.mark.parametrize(
     ("text", "found"),
     [("purpos = 'x'", "did you mean 'purpose'"), ("purpose = 3", "found 3"),
-     ("imposed = [{ name = 'x' }]", "missing"), ("poverty_line = 'x'", "poverty_line")],
+     ("imposed = [{ name = 'x' }]", "missing"), ("poverty_line = 'x'", "poverty_line"),
+     ("poverty_line = { amount = -5, source = 'x' }", "greater than 0, found -5"),
+     ("poverty_line = { amount = 0, source = 'x' }", "greater than 0, found 0")],
 )  # fmt: skip
 def test_a_file_about_the_report_is_refused_in_one_line(text, found, tmp_path):
     place = tmp_path / "about.toml"

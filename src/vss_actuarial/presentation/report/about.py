@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, FiniteFloat, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StringConstraints
 
 from vss_actuarial.dated.toml import checked, read_file
 from vss_actuarial.ground.errors import check_kind
@@ -42,7 +42,7 @@ class PovertyLine(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    amount: FiniteFloat
+    amount: Annotated[FiniteFloat, Field(gt=0.0)]
     source: Text
 
 
