@@ -2,12 +2,15 @@
 
 import pytest
 
-from vss_actuarial import Scenario, project
+from vss_actuarial import InputError, Scenario, project
+from vss_actuarial.presentation.files.folder import write_folder
+from vss_actuarial.presentation.files.output import result_files
 from vss_actuarial.presentation.report import material as gathering
 from vss_actuarial.presentation.report.material import asked_for, gather, recorded
 from vss_actuarial.presentation.report.report import written
 from vss_actuarial.presentation.report.sections.assumed import assumed
 from vss_actuarial.presentation.report.sections.data import past
+from vss_actuarial.presentation.words.refusal import refusal
 from vss_actuarial.questions.moving import sensitivity as moving
 from vss_actuarial.questions.moving.steps import chosen
 
@@ -61,3 +64,16 @@ def test_the_note_of_the_decades_names_the_end_of_the_record(later):
     blocks = written(later, [assumed]).blocks
     note = next(one["note"] for one in blocks if one.get("key", "").startswith("paths"))
     assert f"the end of {recorded(later.result.scenario)} from" in note
+
+
+def test_an_earlier_run_that_ends_before_the_year_compared_is_refused_by_its_name(tmp_path):
+    place = tmp_path / "short"
+    write_folder(
+        place, result_files(project(Scenario.baseline().replace(last_year=2030)), charts=False)
+    )
+    with pytest.raises(InputError) as refused:
+        asked_for(Scenario.baseline(), previous=place)
+    text = str(refused.value)
+    assert text.startswith(str(place)) and "2030" in text and "2050" in text
+    assert "lần chạy trước kết thúc năm 2030" in refusal(text, "vi")
+    assert asked_for(Scenario.baseline().replace(last_year=2030), previous=place).previous == place

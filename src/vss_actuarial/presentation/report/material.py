@@ -16,7 +16,9 @@ from vss_actuarial.presentation.report.about import About, Imposed, read_about
 from vss_actuarial.projection.outcome import PENSION_FUND, Outcome
 from vss_actuarial.projection.project import project
 from vss_actuarial.questions.bridge import Bridge, bridge
-from vss_actuarial.questions.runs.folder import run_folder
+from vss_actuarial.questions.runs.document import RUN
+from vss_actuarial.questions.runs.folder import check_one, read_manifest, run_folder
+from vss_actuarial.questions.runs.opened import kept_scenario
 from vss_actuarial.questions.runs.passport import Passport
 from vss_actuarial.scenario import Scenario
 from vss_actuarial.scenario.known import last_of_record
@@ -152,15 +154,33 @@ def asked_for(
     written = read_about(about)
     for one in written.imposed or ():
         _best(scenario, one, year)
-    folder = None if previous is None else run_folder(previous)
+    folder = None if previous is None else _earlier(previous, compared_in(year, scenario.last_year))
     return Asked(int(year), written, folder, laid, int(paths))
+
+
+def compared_in(since: int, last: int) -> int:
+    """The year whose cost rate is compared: `MID_YEAR`, or the nearest one that is reported."""
+    return min(max(MID_YEAR, since), last)
+
+
+def _earlier(previous: str | Path, year: int) -> Path:
+    """The folder of an earlier run that reaches the year in which it is reconciled."""
+    place = run_folder(previous)
+    check_one(place, read_manifest(place))
+    last = kept_scenario(place).last_year if (place / RUN).is_file() else year
+    if last < year:
+        raise InputError(
+            f"{place}: the earlier run ends in {last}, before {year}, in which it is reconciled; "
+            "give a longer run"
+        )
+    return place
 
 
 def gather(
     result: "Result", asked: Asked, progress: Callable[[str], None] = lambda stage: None
 ) -> Material:
     """All runs of a report."""
-    base, year = result.asked, min(max(MID_YEAR, asked.since), int(result.years[-1]))
+    base, year = result.asked, compared_in(asked.since, int(result.years[-1]))
     progress("scenarios")
     run = _runs(result)
     further = run(base.replace(last_year=FURTHEST)) if base.last_year < FURTHEST else None
