@@ -187,6 +187,17 @@ def test_the_axis_of_a_chart_without_a_deficit_is_plain(visit):
         assert max(map(len, marks)) <= 4
 
 
+def test_a_year_that_is_not_whole_is_shown_as_it_is_used(visit):
+    page = visit("language=en&preset=age_65")
+    set_to(page, RATE, "0.02")
+    page.fill(f"#lever-{RATE}-since", "2030.5")
+    page.press(f"#lever-{RATE}-since", "Tab")
+    settle(page)
+    year = page.input_value(f"#lever-{RATE}-since")
+    assert year == "2031" and f"{RATE}=0.02@2031" in page.url
+    assert "(Retirement age 65 + …)" in page.inner_text("#key")
+
+
 CUT = """() => [...document.querySelectorAll(".canvas svg")].flatMap((svg) => {
     const box = svg.getBoundingClientRect();
     return [...svg.querySelectorAll("text")].filter((text) => {

@@ -114,6 +114,7 @@
         year = Math.min(Math.max(year || own.years[0], own.years[0]), own.years[1]);
         since.value = year;
       }
+      if (!fixed && document.activeElement !== since) since.value = year;
       shown.textContent = one.amounts[at];
       slider.setAttribute("aria-valuetext", one.amounts[at]);
       node.classList.toggle("moved", at !== one.nil);
@@ -206,7 +207,7 @@
   const yourTitle = () => {
     const levers = own.levers.some((one) => (state.moves[one.name] || { at: one.nil }).at !== one.nil);
     const preset = reformTitle(state.preset);
-    return preset && !levers ? preset : preset ? `${own.scenarios[1]} (${preset} +)` : own.scenarios[1];
+    return preset && !levers ? preset : preset ? `${own.scenarios[1]} (${preset} + \u2026)` : own.scenarios[1];
   };
   const sets = (answer) => {
     const still = JSON.stringify(answer.baseline.lines) === JSON.stringify(answer.reform.lines);
