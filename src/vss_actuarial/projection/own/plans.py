@@ -17,7 +17,7 @@ from vss_actuarial.scenario.stage import stage
 COVERAGE = ("all", "voluntary", "state-pay")
 ROUNDS = 60
 """Rounds of scaling pay whose cells meet floor or ceiling."""
-MISSED = 1e-9
+MISSED, CLOSE = 1e-9, 1e-14
 
 
 def ratio_of(planned: Mapping[int, float], model: Array, first: int) -> Array:
@@ -49,7 +49,20 @@ def planned_targets(given: CoverageGiven, targets: Array, labour: Labour, own: O
     plans = [path_of(own.census.plans, name) for name in COVERAGE]
     if not any(plans):
         return targets
-    totals, force = by_scheme(targets), labour.working_age()
+    totals = by_scheme(targets)
+    wanted = _planned_totals(totals, labour.working_age(), plans)
+    scale = np.divide(wanted, totals, out=np.ones_like(totals), where=totals > 0.0)
+    moved = np.flatnonzero((np.abs(scale - 1.0) > CLOSE).any(axis=1))
+    found = targets.copy()
+    asked = targets[moved] * scale[moved, :, None, None]
+    found[moved] = in_room(
+        asked, asked > 0.0, given.most_insured_of_employed[moved], labour.employed[moved]
+    )
+    return found
+
+
+def _planned_totals(totals: Array, force: Array, plans: list[dict[int, float]]) -> Array:
+    """Contributors by scheme as planned: (year + 1, scheme) [persons]."""
     model = totals.sum(axis=1) / force, totals[:, VOLUNTARY] / force, totals[:, STATE_PAY]
     every, voluntary, state = (
         ratio_of(plan, of_model, FIRST_YEAR - 1)
@@ -60,14 +73,7 @@ def planned_targets(given: CoverageGiven, targets: Array, labour: Labour, own: O
     wanted[:, STATE_PAY] *= state
     rest = every * totals.sum(axis=1) - wanted[:, VOLUNTARY] - wanted[:, STATE_PAY]
     wanted[:, EMPLOYER_PAY] = np.maximum(rest, 0.0)
-    scale = np.divide(wanted, totals, out=np.ones_like(totals), where=totals > 0.0)
-    moved = np.flatnonzero((every != 1.0) | (voluntary != 1.0) | (state != 1.0))
-    found = targets.copy()
-    asked = targets[moved] * scale[moved, :, None, None]
-    found[moved] = in_room(
-        asked, asked > 0.0, given.most_insured_of_employed[moved], labour.employed[moved]
-    )
-    return found
+    return wanted
 
 
 @stage
