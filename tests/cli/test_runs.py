@@ -79,7 +79,7 @@ def test_a_figure_that_the_run_gives_otherwise_is_named(vss, tmp_path, capsys, m
 
     monkeypatch.setattr(replayed, "figures_again", otherwise)
     assert vss("replay", "run") == 1
-    assert "old age pensions, 2050:" in capsys.readouterr().out
+    assert "old-age pensions, 2050:" in capsys.readouterr().out
     assert vss("replay", "run", "--language", "vi") == 1
     assert "Quỹ hưu trí và tử tuất: lương hưu, 2050:" in capsys.readouterr().out
 

@@ -125,9 +125,9 @@ CHANGED = (
     ("persons_contributors_voluntary_female", 35, 1.0, "Persons", "Contributors: the total is"),
     ("persons_contributors_per_pensioner", 36, 0.01, "Persons", "Contributors per pensioner"),
     ("health_insurance_contributions_unemployment", 40, 0.001, "Transfers",
-     "Unemployment, health insurance: health insurance premiums: as the receiver"),
+     "Unemployment fund, Health insurance fund: health insurance premiums: as the receiver"),
     ("state_budget_voluntary_subsidy", 40, 0.01, "Transfers",
-     "State budget, pension survivorship: voluntary subsidy: as the payer"),
+     "State budget, Pension and survivorship fund: subsidy of voluntary contributions: as the pay"),
     ("state_budget_voluntary_subsidy", 40, 0.0, "Transfers", "All that accounts pay one another"),
 )  # fmt: skip
 """Cells, by how much each is changed, and the check that this has to show."""

@@ -96,7 +96,7 @@ def within_room(wanted: Array, room: Array) -> Array:
 
     Each scheme keeps its total as far as its cells have room; cells of nobody take nobody.
     """
-    over = (wanted.sum(axis=1) > room * (1.0 + 1e-9)).any(axis=(1, 2))
+    over = (wanted.sum(axis=1) > room * (1.0 + 1e-9)).any(axis=2).any(axis=1)
     placed = wanted.copy()
     if over.any():
         placed[over] = _within(wanted[over], wanted[over] > 0.0, room[over])

@@ -14,7 +14,8 @@ SAME = frozenset({"PAYG", "GAP"})
 SIZES = ("left", "right", "Big", "Bigl", "Bigr", "bigl", "bigr", "begin", "end", "textstyle")
 DROPPED = frozenset({*(rf"\{one}" for one in (*SIZES, "mathrel", "mathcal")), r"\!"})
 SIGNS = {
-    "sum": "Σ", "prod": "Π", "int": "∫", "cdot": "·", "le": "≤", "ge": "≥", "leftarrow": "←",
+    "sum": "Σ", "prod": "Π", "int": "∫", "cdot": "·", "propto": "∝", "le": "≤",
+    "ge": "≥", "leftarrow": "←",
     "subseteq": "⊆", "varnothing": "∅", "setminus": "\N{SET MINUS}", "cup": "\N{UNION}",
     "ell": "\N{SCRIPT SMALL L}", "quad": "\n", "qquad": "\n",
     "lambda": "λ", "Lambda": "Λ",

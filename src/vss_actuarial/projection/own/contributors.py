@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from vss_actuarial.ground.axes import FIRST_YEAR, Array
+from vss_actuarial.ground.axes import FIRST_YEAR, Array, by_year
 from vss_actuarial.labour.coverage_path import within_room
 from vss_actuarial.members.own import OnDay
 from vss_actuarial.scenario.stage import stage
@@ -78,8 +78,8 @@ def room_warnings(asked: Array, path: Array, own: OnDay | None) -> tuple[str, ..
     on_day, later = asked[own.at].sum(axis=-1), asked[own.at + 1 :].sum(axis=-1)
     kept = (given > 0.0) & (on_day > 0.0)
     level = np.divide(given, on_day, out=np.ones_like(given), where=kept)
-    wanted = (later * level).sum(axis=(1, 2))
-    missing = wanted - path[own.at + 1 :].sum(axis=(1, 2, 3))
+    wanted = by_year(later * level)
+    missing = wanted - by_year(path[own.at + 1 :])
     if not (missing > 1e-6 * wanted).any():
         return ()
     t = int(missing.argmax())
