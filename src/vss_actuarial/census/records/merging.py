@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from vss_actuarial.census.records.cells import INSURED_KEY, PERSONS, Cells, Moves
-from vss_actuarial.census.records.persons import MOST_SERVICE, YOUNGEST
+from vss_actuarial.census.records.persons import MOST_SERVICE
+from vss_actuarial.census.tables.rules import YOUNGEST
 
 Row = dict[str, Any]
 FROM = "from"

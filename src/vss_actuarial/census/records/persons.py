@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from vss_actuarial.census.records.terms import Integers, Terms
+from vss_actuarial.census.tables.rules import YOUNGEST
 
 CHECKED = {
     "sex": "UTINYINT", "birth": "DATE", "insured": "UTINYINT", "scheme": "UTINYINT",
@@ -15,8 +16,6 @@ CHECKED = {
 """What records of either form come to. Codes are places in the lists of `terms`; months are
 12 · year + month - 1. `insured` is 0 for nobody, 1 active, 2 dormant; amounts of who does not draw
 are NULL."""
-YOUNGEST = 15
-"""Age from which service is credited."""
 MOST_SERVICE, MOST_AGE, MOST_MONTHS_OUT = 47, 100, 720
 
 

@@ -18,11 +18,12 @@ from vss_actuarial.census.records.faults import (
     Seen,
     judged,
 )
-from vss_actuarial.census.records.persons import YOUNGEST, narrow
+from vss_actuarial.census.records.persons import narrow
 from vss_actuarial.census.records.reading.parsed import Parsed
 from vss_actuarial.census.records.reading.sources import Records, run
 from vss_actuarial.census.records.terms import MILLION, Terms
-from vss_actuarial.census.records.wide import DRAWING_AGES, INSURED_AGES, MOST
+from vss_actuarial.census.records.wide import DRAWING_AGES, INSURED_AGES, MOST, first_rows
+from vss_actuarial.census.tables.rules import YOUNGEST
 
 CONTRIBUTION, PENSION, SURVIVOR, ACCIDENT, WITHDRAWAL = range(5)
 PARTS = 16
@@ -193,29 +194,16 @@ def seen_in_spells(records: Records, faults: list[Fault]) -> list[Seen]:
     persons = dict(engine.execute(counted.format("persons", OF_PERSON)).fetchall())
     seen = []
     if rows:
-        seen = [Seen(faults[f - 1], rows[f], *rest) for f, *rest in _first_rows(records, faults)]
+        seen = [
+            Seen(faults[f - 1], rows[f], *rest)
+            for f, *rest in first_rows(records, faults, parsed_spells)
+        ]
     if persons:
         seen += [
             Seen(of_persons()[f - OF_PERSON], persons[f], *rest)
             for f, *rest in _first_of_persons(records)
         ]
     return seen
-
-
-def _first_rows(records: Records, faults: list[Fault]) -> list[tuple[Any, ...]]:
-    records.read_again()
-    parsed = Parsed(records.mapping, records.columns)
-    value = " ".join(
-        f"WHEN {n} THEN {one.what}_text" for n, one in enumerate(faults, 1) if one.what != "id"
-    )
-    rows = parsed_spells(parsed, records.relation, "row_number() OVER () AS place, ")
-    sql = f"""
-        SELECT fault, min(place), arg_min(value, place) FROM (
-            SELECT place, fault, CASE fault {value} END AS value
-            FROM (SELECT *, {judged(faults)} AS fault FROM ({rows})) WHERE fault > 0
-        ) GROUP BY 1"""
-    found: list[tuple[Any, ...]] = run(records.engine, sql, records.name).fetchall()
-    return found
 
 
 def _first_of_persons(records: Records) -> list[tuple[Any, ...]]:

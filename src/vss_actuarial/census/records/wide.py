@@ -1,5 +1,6 @@
 """Records of a row a person: read, checked, and made into narrow rows."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,10 +20,11 @@ from vss_actuarial.census.records.faults import (
     Seen,
     judged,
 )
-from vss_actuarial.census.records.persons import YOUNGEST, narrow
+from vss_actuarial.census.records.persons import narrow
 from vss_actuarial.census.records.reading.parsed import Parsed
 from vss_actuarial.census.records.reading.sources import Records, run
 from vss_actuarial.census.records.terms import Terms
+from vss_actuarial.census.tables.rules import YOUNGEST
 
 ACTIVE, DORMANT, PENSIONER, SURVIVOR, ACCIDENT, LEFT = range(6)
 MONTHS = ("first_month", "last_month", "award_month")
@@ -164,21 +166,30 @@ def seen_in(records: Records, terms: Terms, faults: list[Fault]) -> list[Seen]:
     )
     seen = []
     if counted:
-        seen = [Seen(faults[f - 1], counted[f], *rest) for f, *rest in _first(records, faults)]
+        seen = [
+            Seen(faults[f - 1], counted[f], *rest)
+            for f, *rest in first_rows(records, faults, parsed_rows)
+        ]
     return seen + _twice(records, terms)
 
 
-def _first(records: Records, faults: list[Fault]) -> list[tuple[Any, ...]]:
+def first_rows(
+    records: Records, faults: Sequence[Fault], rows: Callable[[Parsed, str, str], str]
+) -> list[tuple[Any, ...]]:
+    """The first row of each kind of fault: its number from 1, its place and what stands there.
+
+    rows : SQL of parsed rows, see `parsed_rows`
+    """
     records.read_again()
     parsed = Parsed(records.mapping, records.columns)
     value = " ".join(
         f"WHEN {n} THEN {one.what}_text" for n, one in enumerate(faults, 1) if one.what != "id"
     )
-    rows = parsed_rows(parsed, records.relation, "row_number() OVER () AS place, ")
+    placed = rows(parsed, records.relation, "row_number() OVER () AS place, ")
     sql = f"""
         SELECT fault, min(place), arg_min(value, place) FROM (
             SELECT place, fault, CASE fault {value} END AS value
-            FROM (SELECT *, {judged(faults)} AS fault FROM ({rows})) WHERE fault > 0
+            FROM (SELECT *, {judged(faults)} AS fault FROM ({placed})) WHERE fault > 0
         ) GROUP BY 1"""
     found: list[tuple[Any, ...]] = run(records.engine, sql, records.name).fetchall()
     return found

@@ -90,16 +90,19 @@ def _jumps(table: str, part: tuple[str, ...], persons: Array) -> Iterator[tuple[
             yield max(ratio, 1.0 / ratio), Finding(WARNING, table, "own_jump", facts)
 
 
+def mortality_curves(own: OwnData) -> dict[tuple[str, str], dict[int, float]]:
+    """Death probabilities by age, of each kind of members and sex that is given."""
+    curves: dict[tuple[str, str], dict[int, float]] = {}
+    if "mortality" in own.tables:
+        columns = ("members", "sex", "age", "death_prob")
+        for _, (members, sex, age, prob) in own.tables["mortality"].rows(*columns):
+            curves.setdefault((members, sex), {})[int(age)] = prob
+    return curves
+
+
 def of_mortality(own: OwnData) -> Iterator[Finding]:
     """Death probabilities that fall from one age of the old to the next."""
-    if "mortality" not in own.tables:
-        return
-    curves: dict[tuple[str, str], dict[int, float]] = {}
-    for _, (members, sex, age, prob) in own.tables["mortality"].rows(
-        "members", "sex", "age", "death_prob"
-    ):
-        curves.setdefault((members, sex), {})[int(age)] = prob
-    for part, curve in curves.items():
+    for part, curve in mortality_curves(own).items():
         for age, prob in sorted(curve.items()):
             later = curve.get(age + 1, prob)
             if age >= RISING and later < (1.0 - FALL) * prob:

@@ -9,6 +9,7 @@ from vss_actuarial.census.doors import OwnData
 from vss_actuarial.census.tables.schema import schema
 from vss_actuarial.ground.axes import FIRST_YEAR, Array
 from vss_actuarial.ground.quantities import TRILLION
+from vss_actuarial.presentation.own_data.reporting.by_age import mortality_curves
 from vss_actuarial.presentation.own_data.reporting.findings import WARNING, Finding
 from vss_actuarial.presentation.own_data.reporting.totals import (
     SOCIAL_INSURANCE,
@@ -150,14 +151,7 @@ def of_levels(own: OwnData, dying: Array) -> Iterator[Finding]:
 
     dying : (sex, age) [1], of the model's population in the year of the date
     """
-    if "mortality" not in own.tables:
-        return
-    curves: dict[tuple[str, str], dict[int, float]] = {}
-    for _, (members, sex, age, prob) in own.tables["mortality"].rows(
-        "members", "sex", "age", "death_prob"
-    ):
-        curves.setdefault((members, sex), {})[int(age)] = prob
-    for part, curve in curves.items():
+    for part, curve in mortality_curves(own).items():
         if len(curve) < FEWEST:
             facts = {"part": ", ".join(part), "count": f"{len(curve)}"}
             yield Finding(WARNING, "mortality", "own_few_ages", facts)
